@@ -1,0 +1,89 @@
+"""The values that all parts exchange: spans, edits, fixes and findings."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from influx_lint.registry.rule import Rule
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text, from its first character up to, not including, its end.
+
+    Lines and columns count from one; columns count characters (code points), not bytes. Lines end where the
+    language of the file says so.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return (self.line, self.column) <= (other.line, other.column) and (other.end_line, other.end_column) <= (
+            self.end_line,
+            self.end_column,
+        )
+
+
+START_OF_FILE = Span(1, 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the text of `span` by `text`; an empty span is an insertion."""
+
+    span: Span
+    text: str
+
+
+class Applicability(enum.StrEnum):
+    """Whether a fix may be applied unasked.
+
+    Safe: the repaired file means what its author meant. Unsafe: it changes the data's format, or is right only
+    together with another change, so that a person has to want it.
+    """
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits of one file, applied together or not at all, and what they do, in a few words."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    applicability: Applicability
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, at one place.
+
+    `path` is the file as it was named or found. `message` is one line that says what is wrong and what to do; it
+    never holds `path:line:col: `, which editors would take for a place. `advice` says what a person does where no
+    fix can be right. `source` names the dated list behind a verdict about a version.
+    """
+
+    rule: Rule
+    path: str
+    span: Span
+    message: str
+    fix: Fix | None = field(default=None, compare=False)
+    advice: str | None = field(default=None, compare=False)
+    source: str | None = field(default=None, compare=False)
+
+    @property
+    def code(self) -> str:
+        return self.rule.code
+
+    @property
+    def sort_key(self) -> tuple[str, Span, str, str]:
+        """Orders findings by place, then by rule."""
+        return (self.path, self.span, self.rule.code, self.message)

@@ -1,0 +1,1 @@
+"""A PaaS project on disk: its root, files, services, applications and relationships."""

@@ -1,0 +1,99 @@
+"""What a project on disk declares: its services, its applications and their relationships, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from influx_lint.findings import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of a file."""
+
+    path: Path
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service: `type` is the text of its type (`influxdb:2.7`), or nothing where that is no text.
+
+    `image` and `version` are its two halves; a type without a colon has no version.
+    """
+
+    name: str
+    type: str | None
+    place: Place
+
+    @property
+    def image(self) -> str | None:
+        return self.type.partition(":")[0] if self.type is not None else None
+
+    @property
+    def version(self) -> str | None:
+        return (self.type.partition(":")[2] or None) if self.type is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """An application's relationship: its own name, the service it reaches and the endpoint, if it names one."""
+
+    name: str
+    service: str
+    endpoint: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """An application: the file that defines it, the folder that holds its code, and its relationships."""
+
+    name: str | None
+    path: Path
+    folder: Path
+    relationships: tuple[Relationship, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project's root and what its configuration declares. `flex` says that it is an Upsun Flex project (`.upsun/`).
+
+    `files` are the configuration files that were read; those that could not be parsed contribute nothing.
+    """
+
+    root: Path
+    flex: bool
+    services: tuple[Service, ...]
+    applications: tuple[Application, ...]
+    files: tuple[Path, ...]
+
+    def service(self, name: str) -> Service | None:
+        """The service of that name; the last one where a name is defined twice, as the platform reads it."""
+        return next((one for one in reversed(self.services) if one.name == name), None)
+
+    def applications_of(self, path: Path) -> tuple[Application, ...]:
+        """The applications whose folder holds `path` (absolute): the innermost, or all where none holds it."""
+        holding = [one for one in self.applications if path.is_relative_to(one.folder)]
+        if not holding:
+            return self.applications
+        depth = max(len(one.folder.parts) for one in holding)
+        return tuple(one for one in holding if len(one.folder.parts) == depth)
+
+    def relationships(self, path: Path) -> Mapping[str, tuple[Service | None, ...]]:
+        """The services that each relationship name can mean for the code in `path` (absolute).
+
+        Several applications may use a name for different services; nothing stands for a service that is not defined.
+        """
+        found: dict[str, tuple[Service | None, ...]] = {}
+        for application in self.applications_of(path):
+            for relationship in application.relationships:
+                service = self.service(relationship.service)
+                if service not in found.get(relationship.name, ()):
+                    found[relationship.name] = (*found.get(relationship.name, ()), service)
+        return found

@@ -1,0 +1,52 @@
+"""What a rule is."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DOCUMENTATION = "https://github.com/influx-lint/influx-lint/blob/main/docs/rules.md"
+
+
+class Severity(enum.StrEnum):
+    """How bad a finding is. Error: the application or the push breaks. Warning: it will, or something is untidy."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small project, as file contents by path. The first file is the one that the rule speaks of."""
+
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One thing that influx-lint finds.
+
+    `summary` is one line for lists; `explanation` and `remedy` are Markdown paragraphs; `bad` yields exactly this
+    rule and `good` yields nothing. `source` names where the facts come from. A rule that is not `enabled` reports
+    only when a user selects it by name.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    explanation: str
+    remedy: str
+    bad: Example
+    good: Example
+    source: str
+    enabled: bool = True
+
+    @property
+    def url(self) -> str:
+        """The address of the rule's section in the documentation."""
+        return f"{DOCUMENTATION}#{self.code.lower()}-{self.name}"

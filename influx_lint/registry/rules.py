@@ -1,0 +1,336 @@
+"""Every rule, declared once: the checkers, every report, the documentation and the settings' schema read it here."""
+
+from __future__ import annotations
+
+from influx_lint.registry.rule import Example, Rule, Severity
+
+_UPGRADE_PAGE = "Upsun and Web PaaS documentation, InfluxDB service: versions, upgrading to 2.3+"
+_SERVICES_PAGE = "Platform.sh documentation, configuring services: name, type, version, disk, size"
+_RELATIONSHIPS_PAGE = "Platform.sh documentation, application reference: relationships"
+_CREDENTIALS_PAGE = "Platform.sh documentation change of 2023-07-31 (InfluxDB 2.3): relationship reference"
+_OWN = "influx-lint"
+
+_SERVICES = ".platform/services.yaml"
+_APP = ".platform.app.yaml"
+
+
+def _services(text: str) -> Example:
+    return Example({_SERVICES: text})
+
+
+def _for_flex(text: str) -> Example:
+    return Example({_SERVICES: text, ".influx-lint.toml": 'vendor = "upsun-flex"\n'})
+
+
+def _wired(version: str, relationship: str, services: str = "timedb") -> Example:
+    return Example(
+        {
+            _APP: f"name: app\ntype: python:3.12\nrelationships:\n    {relationship}\n",
+            _SERVICES: f"{services}:\n    type: influxdb:{version}\n    disk: 1024\n",
+        }
+    )
+
+
+def _code(source: str, version: str = "2.7") -> Example:
+    return Example(
+        {
+            "app.py": source,
+            _APP: 'name: app\ntype: python:3.12\nrelationships:\n    influxdb: "timedb:influxdb"\n',
+            _SERVICES: f"timedb:\n    type: influxdb:{version}\n    disk: 1024\n",
+        }
+    )
+
+
+def _flex(source: str) -> Example:
+    return Example(
+        {
+            "app.py": source,
+            ".upsun/config.yaml": (
+                "applications:\n"
+                "    app:\n"
+                "        type: python:3.12\n"
+                "        relationships:\n"
+                "            influxdb:\n"
+                "services:\n"
+                "    influxdb:\n"
+                "        type: influxdb:2.7\n"
+            ),
+        }
+    )
+
+
+_CREDENTIALS = """\
+import base64
+import json
+import os
+
+relationships = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))
+credentials = relationships["influxdb"][0]
+"""
+
+DEPRECATED_VERSION = Rule(
+    code="NFX101",
+    name="deprecated-version",
+    severity=Severity.WARNING,
+    summary="the InfluxDB version is deprecated",
+    explanation=(
+        "The vendor still runs this version but gives it no security updates, or only critical ones. It will be "
+        "retired. From 1.x, the platform converts the data at the push that changes the version, and generates new "
+        "credentials; from 2.x before 2.3, the credentials change shape."
+    ),
+    remedy=(
+        "Change the version to the recommended one, together with the code that reads the credentials, and push. "
+        "`influx-lint upgrade` plans both. Export the data first."
+    ),
+    bad=_services("timedb:\n    type: influxdb:2.2\n    disk: 1024\n"),
+    good=_services("timedb:\n    type: influxdb:2.7\n    disk: 1024\n"),
+    source=_UPGRADE_PAGE,
+)
+
+UNKNOWN_VERSION = Rule(
+    code="NFX102",
+    name="unknown-version",
+    severity=Severity.ERROR,
+    summary="no vendor ever offered this InfluxDB version",
+    explanation=(
+        "The version stands in no list that a vendor ever published: a slip of the keyboard, a tag such as `latest`, "
+        "or an upstream release that the platform skipped. The push is rejected."
+    ),
+    remedy="Choose an offered version; the message names the nearest ones.",
+    bad=_services("timedb:\n    type: influxdb:2.6\n    disk: 1024\n"),
+    good=_services("timedb:\n    type: influxdb:2.7\n    disk: 1024\n"),
+    source=_UPGRADE_PAGE,
+)
+
+MISSING_VERSION = Rule(
+    code="NFX103",
+    name="missing-version",
+    severity=Severity.ERROR,
+    summary="`type: influxdb` names no version",
+    explanation="A service's type is an image and a version, `influxdb:2.7`. Without the version there is no default.",
+    remedy="Add the recommended version, or for an existing service the one that it runs.",
+    bad=_services("timedb:\n    type: influxdb\n    disk: 1024\n"),
+    good=_services("timedb:\n    type: influxdb:2.7\n    disk: 1024\n"),
+    source=_SERVICES_PAGE,
+)
+
+PATCH_VERSION = Rule(
+    code="NFX104",
+    name="patch-version",
+    severity=Severity.ERROR,
+    summary="a patch release cannot be chosen, only major.minor",
+    explanation="The platform applies patch releases itself; a type names the major and minor version alone.",
+    remedy="Leave the patch number out.",
+    bad=_services("timedb:\n    type: influxdb:2.7.1\n    disk: 1024\n"),
+    good=_services("timedb:\n    type: influxdb:2.7\n    disk: 1024\n"),
+    source=_SERVICES_PAGE,
+)
+
+RETIRED_VERSION = Rule(
+    code="NFX105",
+    name="retired-version",
+    severity=Severity.ERROR,
+    summary="the InfluxDB version is retired",
+    explanation=(
+        "The vendor has retired or decommissioned this version, or no longer lists it, and no vendor calls it "
+        "deprecated: a running service may go on, unmaintained; a new one may be refused."
+    ),
+    remedy=(
+        "Change the version to the recommended one, together with the code that reads the credentials, and push. "
+        "`influx-lint upgrade` plans both. Export the data first."
+    ),
+    bad=_for_flex("timedb:\n    type: influxdb:2.0\n    disk: 1024\n"),
+    good=_for_flex("timedb:\n    type: influxdb:2.7\n    disk: 1024\n"),
+    source=_UPGRADE_PAGE,
+)
+
+INVALID_SERVICE = Rule(
+    code="NFX110",
+    name="invalid-service",
+    severity=Severity.ERROR,
+    summary="an InfluxDB service's definition breaks the schema",
+    explanation=(
+        "A definition has a `type`, and may have `disk` (a whole number of megabytes), `size`, `configuration`, "
+        "`relationships`, `access`, `firewall`, `resources` and `container_profile`. Anything else is ignored at best."
+    ),
+    remedy="Mend the value or the key that the message names.",
+    bad=_services('timedb:\n    type: influxdb:2.7\n    disk: "1024"\n'),
+    good=_services("timedb:\n    type: influxdb:2.7\n    disk: 1024\n"),
+    source=_SERVICES_PAGE,
+)
+
+DUPLICATE_NAME = Rule(
+    code="NFX111",
+    name="duplicate-name",
+    severity=Severity.ERROR,
+    summary="a name is defined twice in a mapping",
+    explanation=(
+        "YAML forbids it, yet most readers take the last definition and lose the earlier one without a word: a "
+        "service's disk, a whole service, a relationship."
+    ),
+    remedy="Keep one of the two.",
+    bad=_services("timedb:\n    type: influxdb:2.7\n    disk: 1024\ntimedb:\n    type: influxdb:2.7\n    disk: 2048\n"),
+    good=_services("timedb:\n    type: influxdb:2.7\n    disk: 2048\n"),
+    source="YAML 1.2.2, 3.2.1.3: the keys of a mapping are unique",
+)
+
+UNDEFINED_SERVICE = Rule(
+    code="NFX120",
+    name="undefined-service",
+    severity=Severity.ERROR,
+    summary="a relationship to InfluxDB names a service that is not defined",
+    explanation="The relationship asks for an `influxdb` endpoint of a service that the services file does not have.",
+    remedy="Name the service as the services file does, or define it.",
+    bad=_wired("2.7", 'influxdb: "timesdb:influxdb"'),
+    good=_wired("2.7", 'influxdb: "timedb:influxdb"'),
+    source=_RELATIONSHIPS_PAGE,
+)
+
+WRONG_ENDPOINT = Rule(
+    code="NFX121",
+    name="wrong-endpoint",
+    severity=Severity.ERROR,
+    summary="a relationship reaches an InfluxDB service by an endpoint other than `influxdb`",
+    explanation="The one endpoint of an InfluxDB service is called `influxdb`.",
+    remedy="Name the endpoint `influxdb`.",
+    bad=_wired("2.7", 'influxdb: "timedb:http"'),
+    good=_wired("2.7", 'influxdb: "timedb:influxdb"'),
+    source=_RELATIONSHIPS_PAGE,
+)
+
+RENAMED_KEY = Rule(
+    code="NFX201",
+    name="renamed-key",
+    severity=Severity.ERROR,
+    summary="code reads the credential `user`, which is `username` from InfluxDB 2.3 on",
+    explanation=(
+        "The relationship of an InfluxDB service before 2.3 has the administrator's name under `user`. From 2.3 on it "
+        "stands under `username`, and reading `user` fails at run time."
+    ),
+    remedy="Read `username`.",
+    bad=_code(_CREDENTIALS + 'print(credentials["user"])\n'),
+    good=_code(_CREDENTIALS + 'print(credentials["username"])\n'),
+    source=_CREDENTIALS_PAGE,
+)
+
+MOVED_KEY = Rule(
+    code="NFX202",
+    name="moved-key",
+    severity=Severity.ERROR,
+    summary="code reads `org`, `bucket` or `api_token` at the top level, which are under `query` from InfluxDB 2.3 on",
+    explanation=(
+        "The relationship of an InfluxDB service before 2.3 has organisation, bucket and token at its top level. From "
+        "2.3 on they stand in the dictionary under `query`, and reading them at the top level fails at run time."
+    ),
+    remedy="Read the key from the dictionary under `query`.",
+    bad=_code(_CREDENTIALS + 'print(credentials["bucket"])\n'),
+    good=_code(_CREDENTIALS + 'print(credentials["query"]["bucket"])\n'),
+    source=_CREDENTIALS_PAGE,
+)
+
+RENAMED_VARIABLE = Rule(
+    code="NFX203",
+    name="renamed-variable",
+    severity=Severity.ERROR,
+    summary="code reads a service variable that is gone from InfluxDB 2.3 on",
+    explanation=(
+        "Upsun gives every property of a relationship as an environment variable. From InfluxDB 2.3 on `…_USER` is "
+        "`…_USERNAME`, and `…_ORG`, `…_BUCKET` and `…_API_TOKEN` are gone: `…_QUERY` holds them as JSON. It is "
+        "reported only where an Upsun configuration declares the relationship, and nothing in the project sets the "
+        "variable itself."
+    ),
+    remedy="Read `…_USERNAME`, or decode `…_QUERY` and read the key there.",
+    bad=_flex('import os\n\nprint(os.environ["INFLUXDB_USER"])\n'),
+    good=_flex('import os\n\nprint(os.environ["INFLUXDB_USERNAME"])\n'),
+    source="Upsun documentation, InfluxDB service: usage example and relationship reference",
+)
+
+KEY_TOO_NEW = Rule(
+    code="NFX210",
+    name="key-too-new",
+    severity=Severity.ERROR,
+    summary="code reads the credentials of InfluxDB 2.3 while the service runs an earlier version",
+    explanation=(
+        "The code reads `username`, or a key under `query`, which the relationship of the version in the services "
+        "file does not have. It fails until the service is upgraded."
+    ),
+    remedy="Upgrade the service in the same push.",
+    bad=_code(_CREDENTIALS + 'print(credentials["username"])\n', version="2.2  # noqa: NFX101 until May"),
+    good=_code(_CREDENTIALS + 'print(credentials["username"])\n', version="2.3"),
+    source=_CREDENTIALS_PAGE,
+)
+
+BOTH_SHAPES = Rule(
+    code="NFX290",
+    name="both-shapes",
+    severity=Severity.WARNING,
+    summary="code handles the credentials' old shape as well as the new one",
+    explanation="The read of an old key is guarded, so that it works before and after the upgrade. It is never wrong.",
+    remedy="After the upgrade, the branch for the old shape can go.",
+    bad=_code(_CREDENTIALS + 'print(credentials.get("username") or credentials.get("user"))\n'),
+    good=_code(_CREDENTIALS + 'print(credentials.get("username"))\n'),
+    source=_CREDENTIALS_PAGE,
+    enabled=False,
+)
+
+UNVERIFIED_READ = Rule(
+    code="NFX291",
+    name="unverified-read",
+    severity=Severity.WARNING,
+    summary="a key that cannot be resolved is read from InfluxDB credentials",
+    explanation="The key is computed when the program runs; whether it is an old one cannot be known from the source.",
+    remedy="Look at the values that the key takes.",
+    bad=_code(_CREDENTIALS + "print(credentials[input()])\n"),
+    good=_code(_CREDENTIALS + 'print(credentials["host"])\n'),
+    source=_CREDENTIALS_PAGE,
+    enabled=False,
+)
+
+UNPARSABLE_FILE = Rule(
+    code="NFX901",
+    name="unparsable-file",
+    severity=Severity.ERROR,
+    summary="a file that should be checked cannot be parsed",
+    explanation="The file is not the YAML or Python that its name promises, so nothing in it could be checked.",
+    remedy="Mend the syntax at the place that the message names.",
+    bad=_services("timedb:\n    type: influxdb:2.7\n  disk: 1024\n"),
+    good=_services("timedb:\n    type: influxdb:2.7\n    disk: 1024\n"),
+    source=_OWN,
+)
+
+UNUSED_SUPPRESSION = Rule(
+    code="NFX902",
+    name="unused-suppression",
+    severity=Severity.WARNING,
+    summary="a suppression comment suppresses nothing",
+    explanation=(
+        "The comment names a rule that finds nothing there, a rule that does not exist, or is written so that it has "
+        "no effect. Left alone, it hides a later mistake or lulls whoever reads it."
+    ),
+    remedy="Remove the comment, or mend it.",
+    bad=_services("timedb:\n    type: influxdb:2.7  # noqa: NFX101\n    disk: 1024\n"),
+    good=_services("timedb:\n    type: influxdb:2.7\n    disk: 1024\n"),
+    source=_OWN,
+)
+
+RULES: tuple[Rule, ...] = (
+    DEPRECATED_VERSION,
+    UNKNOWN_VERSION,
+    MISSING_VERSION,
+    PATCH_VERSION,
+    RETIRED_VERSION,
+    INVALID_SERVICE,
+    DUPLICATE_NAME,
+    UNDEFINED_SERVICE,
+    WRONG_ENDPOINT,
+    RENAMED_KEY,
+    MOVED_KEY,
+    RENAMED_VARIABLE,
+    KEY_TOO_NEW,
+    BOTH_SHAPES,
+    UNVERIFIED_READ,
+    UNPARSABLE_FILE,
+    UNUSED_SUPPRESSION,
+)
+
+BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES}
