@@ -7,15 +7,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from influx_lint.registry.rule import Rule
+    from collections.abc import Mapping
+
+    from influx_lint.registry.policy import Policy
+    from influx_lint.registry.rule import Rule, Severity
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of text, from its first character up to, not including, its end.
 
-    Lines and columns count from one; columns count characters (code points), not bytes. Lines end where the
-    language of the file says so.
+    Lines and columns count from one; columns count characters (code points), not bytes. Lines end at LF, CR LF or CR
+    (`influx_lint.text.Lines`).
     """
 
     line: int
@@ -87,3 +90,52 @@ class Finding:
     def sort_key(self) -> tuple[str, Span, str, str]:
         """Orders findings by place, then by rule."""
         return (self.path, self.span, self.rule.code, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that was not reported, by what (`noqa`, `ignore-file`, `baseline`), and the reason given, if any."""
+
+    finding: Finding
+    by: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file or folder that was not looked at, and why, in a few words."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that should have been looked at and could not be read, and why, in one line."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that one run found, and all that it looked at: what every report is made from.
+
+    `findings` are in order of `Finding.sort_key`. `checked` are the paths of the files that were checked. `texts` has
+    the characters of each file with a finding, where they could be read. `severities` are the settings' overrides.
+    """
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
+    checked: tuple[str, ...]
+    passed_over: tuple[PassedOver, ...]
+    failures: tuple[Failure, ...]
+    policy: Policy
+    vendor: str
+    target: str
+    texts: Mapping[str, str]
+    severities: Mapping[str, Severity]
+
+    def severity(self, finding: Finding) -> Severity:
+        """The severity of a finding: the settings' own for its rule, else the rule's."""
+        return self.severities.get(finding.code, finding.rule.severity)

@@ -1,0 +1,76 @@
+"""Text of files: bytes to characters and back without a loss, and the lines that spans count."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from influx_lint.findings import Span
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file's characters, without the byte-order mark, and what it takes to write them back as they were."""
+
+    characters: str
+    encoding: str = "utf-8"
+    byte_order_mark: bytes = b""
+
+    def encode(self, characters: str | None = None) -> bytes:
+        """The bytes of `characters` (by default, of this text) in the same encoding, byte-order mark included."""
+        return self.byte_order_mark + (self.characters if characters is None else characters).encode(self.encoding)
+
+
+def decode(data: bytes, encoding: str = "utf-8") -> Text:
+    """The text of a file. A byte-order mark outweighs `encoding`. Raises UnicodeDecodeError, LookupError."""
+    for mark, marked in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return Text(data[len(mark) :].decode(marked), marked, mark)
+    return Text(data.decode(encoding), encoding)
+
+
+class Lines:
+    """The lines of a text, as editors and Python count them: they end at LF, CR LF or CR, and at nothing else."""
+
+    __slots__ = ("_starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def line(self, number: int) -> str:
+        """The characters of a line (from one), without its end."""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from one, of a character offset from zero."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the characters from offset `start` up to, not including, `end`."""
+        return Span(*self.position(start), *self.position(end))
+
+    def offsets(self, span: Span) -> tuple[int, int]:
+        """The character offsets of a span's start and end."""
+        return (
+            self._starts[span.line - 1] + span.column - 1,
+            self._starts[span.end_line - 1] + span.end_column - 1,
+        )
