@@ -42,12 +42,16 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """An application's relationship: its own name, the service it reaches and the endpoint, if it names one."""
+    """An application's relationship: its own name, the service it reaches and the endpoint, if it names one.
+
+    The places are those of the two names; the relationship's own where they go without saying.
+    """
 
     name: str
     service: str
     endpoint: str | None
-    place: Place
+    service_place: Place
+    endpoint_place: Place
 
 
 @dataclass(frozen=True, slots=True)

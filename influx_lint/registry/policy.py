@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,7 +25,10 @@ SHIPPED = Path(__file__).with_name("influxdb.json")
 
 
 class PolicyError(Exception):
-    """A policy document that cannot be read or breaks its schema; the text is one line and names the file."""
+    """A policy or a vendor's registry that cannot be read, is wrong, or was not accepted.
+
+    The text is one line. Where a file is at fault, it names the file and the place in it.
+    """
 
 
 class Status(enum.StrEnum):
@@ -35,8 +39,27 @@ class Status(enum.StrEnum):
     RETIRED = "retired"
     DECOMMISSIONED = "decommissioned"
 
+    @property
+    def rank(self) -> int:
+        """Orders statuses: 0 for the most favourable one, supported."""
+        return _PRECEDENCE.index(self)
+
+    @property
+    def meaning(self) -> str:
+        """What the status means for who runs the version, in a few words."""
+        return _MEANINGS[self]
+
 
 _PRECEDENCE = (Status.SUPPORTED, Status.DEPRECATED, Status.RETIRED, Status.DECOMMISSIONED)
+
+_MEANINGS = {
+    Status.SUPPORTED: "maintained",
+    Status.DEPRECATED: "no security updates",
+    Status.RETIRED: "not maintained",
+    Status.DECOMMISSIONED: "not available any more",
+}
+
+_LEADING_VERSION = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +76,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What one vendor said of one version, when it was first and last seen, and in which list."""
+    """What one vendor said of one version, when it was first and last seen, and in which list.
+
+    `dropped` is the date of the first reviewed list that no longer had the version; nothing while it is listed.
+    """
 
     version: str
     vendor: str
@@ -62,6 +88,7 @@ class Listing:
     last_seen: str
     source: Source
     note: str | None = None
+    dropped: str | None = None
 
 
 def version_key(version: str) -> tuple[int, ...]:
@@ -91,8 +118,8 @@ class Policy:
         found = [one for one in self.listings if one.version == version and vendor in (ANY, one.vendor)]
         if not found:
             return None
-        best = min(_PRECEDENCE.index(one.status) for one in found)
-        return max((one for one in found if one.status is _PRECEDENCE[best]), key=lambda one: one.last_seen)
+        best = min(one.status.rank for one in found)
+        return max((one for one in found if one.status.rank == best), key=lambda one: one.last_seen)
 
     def status(self, version: str, vendor: str = ANY) -> Status | None:
         """The status of `version` for `vendor`; nothing for a version that the vendor never listed."""
@@ -108,9 +135,54 @@ class Policy:
         """The versions that `vendor` supports, the newest first."""
         return tuple(one for one in self.versions(vendor) if self.status(one, vendor) is Status.SUPPORTED)
 
+    def listed_by(self, version: str) -> tuple[Listing, ...]:
+        """What every vendor that ever listed `version` says of it, the most favourable word first.
+
+        For a version that one vendor never listed, this says who offers it; nothing where no vendor ever did.
+        """
+        found = [one for one in self.listings if one.version == version]
+        return tuple(sorted(found, key=lambda one: one.status.rank))
+
+    def nearest(self, version: str, vendor: str = ANY, count: int = 2) -> tuple[str, ...]:
+        """The versions that `vendor` supports nearest to `version`, which may be any text; the nearest comes first.
+
+        The same major version is nearer than any other, then the distance of minors counts, then the newer one is
+        nearer. A text without a number (`latest`) is nearest to the target, then to the newest.
+        """
+        match = _LEADING_VERSION.search(version)
+        if not match:
+            target = self.target(vendor)
+            return tuple(sorted(self.offered(vendor), key=lambda one: one != target))[:count]
+        wanted = version_key(match.group())
+        return tuple(sorted(self.offered(vendor), key=lambda one: _distance(version_key(one), wanted)))[:count]
+
+    def target(self, vendor: str = ANY) -> str:
+        """The version to move to: the recommended one where `vendor` supports it.
+
+        Else the newest one of the same major that it supports, else the newest that it supports; a vendor that
+        supports none gets the recommended one too.
+        """
+        offered = self.offered(vendor)
+        if self.recommended in offered or not offered:
+            return self.recommended
+        major = version_key(self.recommended)[0]
+        return next((one for one in offered if version_key(one)[0] == major), offered[0])
+
+    def newest_list(self, vendor: str) -> str | None:
+        """The date of the newest reviewed list of `vendor`; nothing where none was."""
+        dates = [one.dropped or one.last_seen for one in self.listings if one.vendor == vendor]
+        return max(dates, default=None)
+
     def has_new_keys(self, version: str) -> bool:
         """Whether credentials of `version` (digits and dots) have the new shape."""
         return version_key(version) >= version_key(self.changed_in)
+
+
+def _distance(version: tuple[int, ...], wanted: tuple[int, ...]) -> tuple[int, int]:
+    majors = abs(version[0] - wanted[0])
+    if majors or len(version) == 1 or len(wanted) == 1:
+        return majors, 0
+    return 0, abs(version[1] - wanted[1])
 
 
 def parse(document: Mapping[str, Any]) -> Policy:
@@ -140,7 +212,16 @@ def _listings(versions: Mapping[str, Any], sources: Mapping[str, Source]) -> Ite
                 last_seen=fields["last_seen"],
                 source=sources[fields["source"]],
                 note=fields.get("note"),
+                dropped=fields.get("dropped"),
             )
+
+
+def load(path: Path) -> Policy:
+    """The policy in a user's file, held against the schema and against itself. Raises PolicyError."""
+    from influx_lint.registry import documents
+
+    document = documents.read(path)
+    return parse(documents.checked(document, str(path)))
 
 
 @cache

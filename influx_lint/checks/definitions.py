@@ -1,0 +1,59 @@
+"""NFX110: an InfluxDB service's definition, held against schemas/services.schema.json."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.checks.schema import service_schema, violations
+from influx_lint.findings import Applicability, Edit, Finding, Fix
+from influx_lint.project.nodes import STRING, Mapping, Node, Scalar, Sequence, as_data
+from influx_lint.registry import rules
+
+if TYPE_CHECKING:
+    from influx_lint.checks.schema import Violation
+    from influx_lint.project.configuration import Definition
+
+
+def violations_of(definition: Definition) -> list[Violation]:
+    """What breaks the schema in the definition of an InfluxDB service."""
+    if definition.node.is_foreign:
+        return []
+    data = as_data(definition.node)
+    if isinstance(data, dict) and definition.type is not None:
+        data["type"] = as_data(definition.type)
+    return violations(data, service_schema())
+
+
+def finding(definition: Definition, violation: Violation) -> Finding:
+    """The finding about a violation, at the value or the key concerned."""
+    node = _node_at(definition, violation)
+    what = ".".join(map(str, violation.path if not violation.at_key else violation.path[:-1]))
+    name = f"'{definition.name.value}'"
+    message = f"{name}: {what} {violation.message}" if what else f"{name} {violation.message}"
+    place = node.place
+    return Finding(rules.INVALID_SERVICE, str(place.path), place.span, message, _as_number(node, violation))
+
+
+def _node_at(definition: Definition, violation: Violation) -> Node:
+    """The node that a violation speaks of: the value at its path, or the key; the service's name for the whole."""
+    if violation.path == ("type",) and definition.type is not None and not violation.at_key:
+        return definition.type
+    node, key = definition.node, definition.name
+    for part in violation.path:
+        if isinstance(node, Mapping):
+            key, node = node.effective()[str(part)]
+        elif isinstance(node, Sequence):
+            node = node.items[int(part)]
+    if violation.at_key or not violation.path:
+        return key
+    return node
+
+
+def _as_number(node: Node, violation: Violation) -> Fix | None:
+    """Text that spells the whole number which the schema wants, without its quotes."""
+    if not (violation.wants_integer and isinstance(node, Scalar) and node.tag == STRING):
+        return None
+    text = node.value.strip()
+    if not (text.isascii() and text.isdigit()):
+        return None
+    return Fix(f"Write {text} as a number", (Edit(node.span, text),), Applicability.SAFE)

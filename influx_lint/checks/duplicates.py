@@ -1,0 +1,32 @@
+"""NFX111: names that are defined twice in a mapping."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.findings import Finding
+from influx_lint.project.nodes import MERGE, Mapping, Scalar, walk
+from influx_lint.registry import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from influx_lint.project.nodes import Node
+
+
+def check(documents: list[Node]) -> Iterator[Finding]:
+    """A finding at each definition of a name but the first. Several merge keys in a mapping are legal."""
+    for node in walk(documents):
+        if isinstance(node, Mapping):
+            yield from _in_mapping(node)
+
+
+def _in_mapping(mapping: Mapping) -> Iterator[Finding]:
+    first: dict[tuple[str, str], Scalar] = {}
+    for key, _ in mapping.entries:
+        if not isinstance(key, Scalar) or key.tag == MERGE:
+            continue
+        earlier = first.setdefault((key.tag, key.value), key)
+        if earlier is not key:
+            message = f"'{key.value}' is defined twice: the definition in line {earlier.span.line} is lost"
+            yield Finding(rules.DUPLICATE_NAME, str(key.source.path), key.span, message)

@@ -1,0 +1,56 @@
+"""Which services are InfluxDB's: only those are judged."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from influx_lint.project.nodes import Scalar, Sequence
+
+if TYPE_CHECKING:
+    from influx_lint.project.configuration import Definition
+    from influx_lint.project.nodes import Node
+    from influx_lint.project.workspace import Workspace
+    from influx_lint.registry.policy import Policy
+
+IMAGE = "influxdb"
+
+_NAMED = re.compile(r"influx|timedb", re.IGNORECASE)
+"""What a name says that speaks of InfluxDB; `timedb` is the service's name in the vendors' documentation."""
+
+
+def is_image(text: str) -> bool:
+    """Whether a service's type (`influxdb:2.7`) names InfluxDB, in whatever spelling."""
+    return text.partition(":")[0].strip().lower() == IMAGE
+
+
+def is_influxdb(definition: Definition, workspace: Workspace, policy: Policy) -> bool:
+    """Whether a service is InfluxDB: its type says so, or, where the type is no text, anything else about it does.
+
+    That is its name, a relationship to its `influxdb` endpoint, or a type made of InfluxDB's name or versions.
+    """
+    if definition.text is not None:
+        return is_image(definition.text)
+    if definition.type is not None and definition.type.is_foreign:
+        return False
+    return (
+        _NAMED.search(definition.name.value) is not None
+        or (definition.type is not None and _mentions(definition.type, policy))
+        or _is_reached(definition.name.value, workspace, policy.endpoint)
+    )
+
+
+def _mentions(node: Node, policy: Policy) -> bool:
+    scalars = node.items if isinstance(node, Sequence) else [node]
+    texts = [one.value for one in scalars if isinstance(one, Scalar)]
+    return any(is_image(text) for text in texts) or (len(texts) == 1 and policy.status(texts[0]) is not None)
+
+
+def _is_reached(name: str, workspace: Workspace, endpoint: str) -> bool:
+    """Whether an application of the project reaches the service by InfluxDB's endpoint."""
+    project = workspace.project
+    return project is not None and any(
+        one.service == name and one.endpoint == endpoint
+        for application in project.applications
+        for one in application.relationships
+    )

@@ -1,0 +1,83 @@
+"""Checks a Python file: NFX901 where it cannot be parsed, else what `influx_lint.checks.code` finds in it."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from influx_lint.findings import START_OF_FILE, Finding, Span
+from influx_lint.registry import rules
+from influx_lint.text import Text, decode
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from influx_lint.project.workspace import Workspace
+    from influx_lint.registry.policy import Policy
+
+
+class _UnparsableError(Exception):
+    def __init__(self, message: str, span: Span) -> None:
+        super().__init__(message)
+        self.message = message
+        self.span = span
+
+
+def check(
+    path: Path, data: bytes, *, workspace: Workspace, policy: Policy, relationships: Collection[str]
+) -> tuple[str, list[Finding]]:
+    """The characters of the file, as far as they can be read, and its findings.
+
+    `path` is absolute, and findings name it so. `relationships` are the names that the settings add.
+    """
+    from influx_lint.checks import code
+
+    text = ""
+    try:
+        text = read(data).characters
+        tree = _parsed(text)
+    except _UnparsableError as error:
+        return text, [Finding(rules.UNPARSABLE_FILE, str(path), error.span, error.message)]
+    return text, code.check(
+        path,
+        text,
+        project=workspace.project,
+        policy=policy,
+        relationships=relationships,
+        root=workspace.root,
+        tree=tree,
+    )
+
+
+def read(data: bytes) -> Text:
+    """A Python file's text, by its byte-order mark or coding line (PEP 263)."""
+    from tokenize import detect_encoding
+
+    try:
+        encoding, _ = detect_encoding(io.BytesIO(data).readline)
+        return decode(data, encoding.removesuffix("-sig"))
+    except (SyntaxError, LookupError) as error:
+        raise _UnparsableError(f"cannot be decoded: {error}", START_OF_FILE) from None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"not valid {error.encoding.upper()} text: {error.reason}"
+        raise _UnparsableError(message, Span(line, 1, line, 1)) from None
+
+
+def _parsed(text: str) -> ast.Module:
+    import ast
+    import warnings
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(text)
+    except SyntaxError as error:
+        line, column = max(error.lineno or 1, 1), max(error.offset or 1, 1)
+        raise _UnparsableError(f"not valid Python: {error.msg}", Span(line, column, line, column)) from None
+    except ValueError as error:
+        raise _UnparsableError(f"not valid Python: {error}", START_OF_FILE) from None
+    except (RecursionError, MemoryError):
+        raise _UnparsableError("nested too deeply to be parsed", START_OF_FILE) from None

@@ -1,0 +1,43 @@
+"""Checks configuration files: NFX101 to NFX121, and NFX901 where one cannot be parsed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.checks import definitions, duplicates, relationships, versions
+from influx_lint.checks.influxdb import is_influxdb
+from influx_lint.findings import Finding
+from influx_lint.registry import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from influx_lint.project.configuration import ConfigurationFile
+    from influx_lint.project.workspace import Workspace
+    from influx_lint.registry.policy import Policy
+
+
+def check(file: ConfigurationFile, workspace: Workspace, policy: Policy, vendor: str, target: str) -> list[Finding]:
+    """The findings of a configuration file, and of the files that it includes.
+
+    `vendor` is a vendor's key or `any`; `target` is the version to recommend. Paths are those of the nodes: absolute
+    where the file's is.
+    """
+    found = list(_in_definitions(file, workspace, policy, vendor, target))
+    found += relationships.check(file, workspace, policy)
+    for one in file.files():
+        if one.error:
+            found.append(Finding(rules.UNPARSABLE_FILE, str(one.path), one.error.span, one.error.message))
+        found += duplicates.check(one.documents)
+    return found
+
+
+def _in_definitions(
+    file: ConfigurationFile, workspace: Workspace, policy: Policy, vendor: str, target: str
+) -> Iterator[Finding]:
+    for definition in file.definitions():
+        if is_influxdb(definition, workspace, policy):
+            broken = definitions.violations_of(definition)
+            yield from (definitions.finding(definition, violation) for violation in broken)
+            if definition.text is not None and not any(violation.path[:1] == ("type",) for violation in broken):
+                yield from versions.check(definition, policy, vendor, target)

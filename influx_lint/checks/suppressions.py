@@ -1,0 +1,263 @@
+"""Comments that suppress findings, and those that suppress nothing (NFX902).
+
+`# noqa: NFX101 reason` speaks for its line, in YAML as in Python, and means what flake8 takes it for: codes match by
+their beginning, and a `# noqa` in any other form silences every code. `# influx-lint: ignore-file[NFX101] reason`, on
+a line of its own, speaks for its file. The forms and their effect on lines are those of flake8 7
+(flake8.defaults.NOQA_INLINE_REGEX, flake8.processor.FileProcessor); a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from influx_lint.checks.comments import python_comments, yaml_comments
+from influx_lint.checks.directives import IGNORE_FILE, NOQA, Directive, directives_in, exists, noqa_at, quoted
+from influx_lint.findings import Applicability, Edit, Finding, Fix, Span, Suppressed
+from influx_lint.registry.rules import BY_CODE, RULES, UNUSED_SUPPRESSION
+from influx_lint.text import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from influx_lint.checks.comments import Comment, Language
+    from influx_lint.checks.directives import Item
+
+_NOQA_WORD = re.compile("# noqa", re.IGNORECASE)
+_FLAKE8_FILE = re.compile(r"(?:\A|(?<=[\r\n]))[^\S\r\n]*# flake8[:=][^\S\r\n]*noqa", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z]+[0-9]+")
+
+
+class _Page:
+    """The suppressions of a text.
+
+    `directives` are all that stand in comments, `on_line` the `# noqa` that decides for each line that has one, and
+    `for_file` those that speak for the file. `rows` gives the first and last line of each row of several lines.
+    """
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        self.lines = Lines(text)
+        comments, self.rows = (python_comments if language == "python" else yaml_comments)(text, self.lines)
+        self.directives = [one for comment in comments for one in directives_in(text, comment, language)]
+        self.for_file = [one for one in self.directives if one.by == IGNORE_FILE and one.works]
+        if language == "python" and (match := _FLAKE8_FILE.search(text)):
+            self.for_file.append(Directive(NOQA, match.start(), match.end(), match.end()))
+        self.on_line = self._noqa_by_line(comments)
+
+    def row(self, line: int) -> tuple[int, int]:
+        """The first and last line that a `# noqa` on this line speaks for."""
+        return self.rows.get(line, (line, line))
+
+    def _noqa_by_line(self, comments: list[Comment]) -> dict[int, Directive]:
+        """The first `# noqa` of each row, by the row's first line; flake8 finds it within strings too."""
+        written = {one.start: one for one in self.directives if one.by == NOQA and one.works}
+        starts = [comment.start for comment in comments]
+        found: dict[int, Directive] = {}
+        for match in _NOQA_WORD.finditer(self.text):
+            start = match.start()
+            at = bisect_right(starts, start) - 1
+            if self.language == "yaml" and (at < 0 or start >= comments[at].end):
+                continue
+            first, last = self.row(self.lines.position(start)[0])
+            end = self.lines.offsets(Span(last, 1, last, len(self.lines.line(last)) + 1))[1]
+            found.setdefault(first, written.get(start) or noqa_at(self.text, start, end, None))
+        return found
+
+    def deciding(self, finding: Finding) -> Iterator[tuple[Directive, list[Item]]]:
+        """The suppressions that cover a finding, the nearest first, with the codes that do."""
+        near = (self.on_line.get(self.row(line)[0]) for line in self._lines_of(finding.span))
+        for directive in (*near, *self.for_file):
+            if directive is not None and (items := directive.covering(finding.code)) is not None:
+                yield directive, items
+
+    def _lines_of(self, span: Span) -> tuple[int, ...]:
+        """The lines whose `# noqa` counts for a span: in Python the first, as for flake8; in YAML also the last."""
+        if self.language == "python" or span.end_line == span.line:
+            return (span.line,)
+        return (span.line, span.end_line if span.end_column > 1 else span.end_line - 1)
+
+
+def apply(
+    findings: Iterable[Finding],
+    text: str,
+    path: str,
+    language: Language,
+    ran_codes: Collection[str],
+    *,
+    allowed: bool = True,
+) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
+    """Divide one file's findings into those to report, NFX902 included, and those that a comment suppresses.
+
+    `text` are the file's characters. `ran_codes` are the rules that were looked for in the file and are to be
+    reported: a suppression of another rule is never called unused, and NFX902 is reported only if it is one of them.
+    With `allowed` false nothing is suppressed. Both results are in order of `Finding.sort_key`.
+    """
+    findings = sorted(findings, key=_order)
+    if not _has_directive(text, ours_only=not findings):
+        return tuple(findings), ()
+    page = _Page(text, language)
+    used: set[int] = set()
+    kept, suppressed = _divide(page, findings, used)
+    if UNUSED_SUPPRESSION.code in ran_codes:
+        unused, hidden = _divide(page, list(_unused(page, path, used, ran_codes)), set())
+        kept += unused
+        suppressed += hidden
+    if not allowed:
+        kept += [one.finding for one in suppressed]
+        suppressed = []
+    return tuple(sorted(kept, key=_order)), tuple(sorted(suppressed, key=lambda one: one.finding.sort_key))
+
+
+def ignored_in_file(text: str, language: Language) -> tuple[str, ...]:
+    """The codes and prefixes that `# influx-lint: ignore-file[…]` comments of a file name.
+
+    For flake8, which knows `# noqa` itself and would report the rest.
+    """
+    if "influx-lint" not in text.lower():
+        return ()
+    return tuple(item.text for one in _Page(text, language).directives if one.by == IGNORE_FILE for item in one.items)
+
+
+def _order(finding: Finding) -> tuple[str, Span, str, str]:
+    return finding.sort_key
+
+
+def _has_directive(text: str, *, ours_only: bool) -> bool:
+    """Whether a text may hold a suppression; with `ours_only`, one that could be wrong without any finding."""
+    lowered = text.lower()
+    return "influx-lint" in lowered or ("noqa" in lowered and (not ours_only or "nfx" in lowered))
+
+
+def _divide(page: _Page, findings: list[Finding], used: set[int]) -> tuple[list[Finding], list[Suppressed]]:
+    """Divide findings into kept and suppressed ones. The offset of each code that suppresses goes into `used`."""
+    kept: list[Finding] = []
+    suppressed: list[Suppressed] = []
+    for finding in findings:
+        deciding = list(page.deciding(finding))
+        used.update(item.start for _, items in deciding for item in items)
+        if deciding:
+            suppressed.append(Suppressed(finding, deciding[0][0].by, deciding[0][0].reason))
+        else:
+            kept.append(finding)
+    return kept, suppressed
+
+
+def _unused(page: _Page, path: str, used: set[int], ran_codes: Collection[str]) -> Iterator[Finding]:
+    """The NFX902 findings of a page; `used` are the offsets of the codes that suppressed something."""
+    deciding = set(page.on_line.values())
+    for directive in page.directives:
+        if directive.problem is not None:
+            yield _finding(page, path, directive.start, directive.head, directive.problem, _mending(page, directive))
+        elif directive.by == NOQA and directive not in deciding:
+            if any(item.is_ours for item in directive.items):
+                shown = quoted(page.text[directive.start : directive.head])
+                message = f"{shown} has no effect: only the first `# noqa` of a line counts; name the codes there"
+                yield _finding(page, path, directive.start, directive.head, message, None)
+        else:
+            yield from _unused_items(page, path, directive, used, ran_codes)
+
+
+def _unused_items(
+    page: _Page, path: str, directive: Directive, used: set[int], ran_codes: Collection[str]
+) -> Iterator[Finding]:
+    """The finding about those codes of a suppression that suppress nothing or do not exist, if there are any."""
+    alone = directive.comment is not None and directive.comment.alone
+    where = "in this file" if directive.by == IGNORE_FILE else "on this line" + ", the only one it is for" * alone
+    complaints: list[str] = []
+    replaced: dict[Item, str | None] = {}
+    faulty: list[Item] = []
+    for item in directive.items:
+        if not (item.is_ours or directive.by == IGNORE_FILE):
+            continue
+        if not exists(item.text):
+            correction, sure = _correction(item.text)
+            complaints.append(f"{item.text} is no rule" + (f"; did you mean {correction}?" if correction else ""))
+            if sure or correction is None:
+                replaced[item] = correction
+        elif item.start not in used and _was_looked_for(item, ran_codes):
+            complaints.append(f"{item.text} finds nothing {where}")
+            replaced[item] = None
+        else:
+            continue
+        faulty.append(item)
+    if not faulty:
+        return
+    whole = len(faulty) == len(directive.items)
+    start, end = (directive.start, directive.head) if whole else (faulty[0].start, faulty[-1].end)
+    message = f"unused suppression: {'; '.join(complaints)}"
+    yield _finding(page, path, start, end, message, _replacing(page, directive, replaced) if replaced else None)
+
+
+def _was_looked_for(item: Item, ran_codes: Collection[str]) -> bool:
+    """Whether a code that suppressed nothing had its chance: what it covers ran, but for rules off by default.
+
+    What names NFX902 itself is left alone: it may be there for the sake of the other codes beside it.
+    """
+    covered = [rule for rule in RULES if item.covers(rule.code)]
+    if UNUSED_SUPPRESSION in covered:
+        return False
+    ran = [rule for rule in covered if rule.code in ran_codes]
+    return bool(ran) and all(rule in ran for rule in covered if rule.enabled)
+
+
+def _correction(text: str) -> tuple[str | None, bool]:
+    """What a code that does not exist was meant to be, if that can be told, and whether that is sure."""
+    pieces = _CODE.findall(text.upper())
+    if "".join(pieces) == text.upper() and pieces[-1].startswith("NFX"):
+        known = all(exists(piece) if "NFX" in piece else len(piece) > len("E1") for piece in pieces)
+        if known:
+            return ", ".join(pieces), True
+    import difflib
+
+    near = difflib.get_close_matches(text.upper(), BY_CODE, n=1, cutoff=0.8)
+    return (near[0] if near else None), False
+
+
+def _finding(page: _Page, path: str, start: int, end: int, message: str, fix: Fix | None) -> Finding:
+    return Finding(UNUSED_SUPPRESSION, path, page.lines.span(start, end), message, fix)
+
+
+def _mending(page: _Page, directive: Directive) -> Fix | None:
+    """The fix that gives a suppression the right form."""
+    if directive.mended is None:
+        return None
+    edit = Edit(page.lines.span(directive.start, directive.head), directive.mended)
+    return Fix(f"write {directive.mended}", (edit,), Applicability.SAFE)
+
+
+def _replacing(page: _Page, directive: Directive, replaced: dict[Item, str | None]) -> Fix | None:
+    """The fix that replaces codes, or removes them; and the whole suppression, where no code remains."""
+    texts = [replaced.get(item, item.text) for item in directive.items]
+    remaining = [(item, text) for item, text in zip(directive.items, texts, strict=True) if text is not None]
+    if not remaining:
+        return _removing(page, directive)
+    after = dict(zip(directive.items, directive.items[1:], strict=False))
+    parts = [text + page.text[item.end : after[item].start] for item, text in remaining[:-1]]
+    parts.append(remaining[-1][1])
+    codes = "".join(parts)
+    span = page.lines.span(directive.items[0].start, directive.items[-1].end)
+    return Fix(f"suppress {codes} only", (Edit(span, codes),), Applicability.SAFE)
+
+
+def _removing(page: _Page, directive: Directive) -> Fix | None:
+    """The fix that removes a suppression with its reason: its part of the comment, the comment, or the whole line."""
+    text, comment = page.text, directive.comment
+    if comment is None:
+        return None
+    start, end = directive.start, directive.end
+    while start > comment.start and text[start - 1] == "#":
+        start -= 1
+    if (start, end) == (comment.start, comment.end) and comment.alone:
+        if not comment.removable:
+            return None
+        line = page.lines.position(start)[0]
+        start = page.lines.offsets(Span(line, 1, line, 1))[0]
+        end = page.lines.offsets(Span(line + 1, 1, line + 1, 1))[0] if line < len(page.lines) else len(text)
+    elif start > comment.start or end == comment.end:
+        end -= len(text[start:end]) - len(text[start:end].rstrip())
+        while start and text[start - 1] in " \t":
+            start -= 1
+    return Fix("remove the suppression", (Edit(page.lines.span(start, end), ""),), Applicability.SAFE)

@@ -1,0 +1,90 @@
+"""NFX101 to NFX105: the version that a service's type names, held against the policy."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from influx_lint.findings import Applicability, Edit, Finding, Fix
+from influx_lint.project.nodes import Scalar
+from influx_lint.registry import rules
+from influx_lint.registry.policy import ANY, Status, version_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from influx_lint.project.configuration import Definition
+    from influx_lint.registry.policy import Policy
+    from influx_lint.registry.rule import Rule
+
+_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+
+
+def check(definition: Definition, policy: Policy, vendor: str, target: str) -> Iterator[Finding]:
+    """The finding about the version of an InfluxDB service whose type is text, if there is one."""
+    image, _, version = (definition.text or "").partition(":")
+    name = definition.name.value
+    if not version:
+        message = f"'{name}' names no version: write {image}:{target}"
+        yield _finding(definition, rules.MISSING_VERSION, message, _replaced(definition, f"{image}:{target}"))
+        return
+    listing = policy.listing(version, vendor)
+    if listing is None:
+        yield _not_listed(definition, policy, vendor, version)
+    elif listing.status is not Status.SUPPORTED:
+        rule = rules.DEPRECATED_VERSION if listing.status is Status.DEPRECATED else rules.RETIRED_VERSION
+        message = f"InfluxDB {version} is {listing.status} ({listing.status.meaning}): move '{name}' to {target}"
+        fix = _replaced(definition, target, version)
+        yield _finding(definition, rule, message + _consequence(version, policy), fix, str(listing.source))
+
+
+def _not_listed(definition: Definition, policy: Policy, vendor: str, version: str) -> Finding:
+    """The finding about a version that the vendor never listed: a patch release, or one that is not known."""
+    name = definition.name.value
+    listed = _without_patch(version, policy, vendor)
+    if listed:
+        message = f"only major.minor can be chosen, not {version}: write {listed} for '{name}'"
+        return _finding(definition, rules.PATCH_VERSION, message, _replaced(definition, listed, version, safe=True))
+    nearest = " or ".join(policy.nearest(version, vendor)) or policy.target(vendor)
+    elsewhere = [policy.vendors[one.vendor] for one in policy.listed_by(version) if one.status is Status.SUPPORTED]
+    if vendor != ANY and elsewhere:
+        message = f"{policy.vendors[vendor]} does not offer InfluxDB {version} ({', '.join(elsewhere)} does)"
+    else:
+        message = f"no vendor ever offered InfluxDB {version}"
+    return _finding(definition, rules.UNKNOWN_VERSION, f"{message}: choose {nearest} for '{name}'")
+
+
+def _without_patch(version: str, policy: Policy, vendor: str) -> str | None:
+    """The listed version that a patch release belongs to."""
+    if not _NUMBERS.fullmatch(version):
+        return None
+    parts = version.split(".")
+    shorter = (".".join(parts[:length]) for length in (2, 1) if length < len(parts))
+    return next((one for one in shorter if len(parts) > 2 and policy.listing(one, vendor)), None)
+
+
+def _consequence(version: str, policy: Policy) -> str:
+    """What moving away from a version brings with it."""
+    if version_key(version)[0] < version_key(policy.changed_in)[0]:
+        return "; new credentials will be generated"
+    if not policy.has_new_keys(version):
+        return f"; the credentials' keys {', '.join(policy.moved_keys)} change"
+    return ""
+
+
+def _replaced(definition: Definition, new: str, old: str | None = None, *, safe: bool = False) -> Fix | None:
+    """The fix that writes `new` for `old` (for the whole type, if not given), where the source spells it out."""
+    text = definition.text or ""
+    before = text if old is None else old
+    span = definition.type.spelled(before) if isinstance(definition.type, Scalar) else None
+    if span is None:
+        return None
+    applicability = Applicability.SAFE if safe else Applicability.UNSAFE
+    return Fix(f"Replace {before} by {new}", (Edit(span, new),), applicability)
+
+
+def _finding(
+    definition: Definition, rule: Rule, message: str, fix: Fix | None = None, source: str | None = None
+) -> Finding:
+    place = definition.place
+    return Finding(rule, str(place.path), place.span, message, fix, source=source)

@@ -1,0 +1,51 @@
+"""`influx-lint policy show` and `influx-lint policy update`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from influx_lint.exit_status import ExitStatus
+from influx_lint.registry import policy as policies
+from influx_lint.registry import update as updates
+from influx_lint.reports import policy as reports
+from influx_lint.settings import SettingsFinder
+
+if TYPE_CHECKING:
+    import argparse
+
+    from influx_lint.registry.policy import Policy
+
+
+def usage(options: argparse.Namespace) -> int:
+    """Tell which commands there are."""
+    options.parser.print_help(sys.stderr)
+    return ExitStatus.WRONG_USAGE
+
+
+def show(options: argparse.Namespace) -> int:
+    """Print the policy in use. Raises SettingsError and PolicyError."""
+    settings = SettingsFinder(overrides={"policy": options.policy, "vendor": options.vendor}).for_folder(Path())
+    policy = policies.load(settings.policy) if settings.policy else policies.shipped()
+    vendor = settings.resolved(policy).vendor
+    text = reports.show_json(policy, vendor) if options.output_format == "json" else reports.show(policy, vendor)
+    sys.stdout.write(text)
+    return ExitStatus.CLEAN
+
+
+def update(options: argparse.Namespace) -> int:
+    """Compare the policy in use with a vendor's registry, and write a new one where asked. Raises PolicyError."""
+    policy = _policy(options)
+    changes = updates.plan(policy, Path(options.registry), options.vendor, options.date, options.title, options.url)
+    as_json = options.output_format == "json"
+    sys.stdout.write(reports.describe_json(changes) if as_json else reports.describe(changes))
+    if options.write:
+        updates.write(Path(options.write), updates.updated(policy, changes, options.accept))
+        print(f"wrote {options.write}", file=sys.stderr)
+    return ExitStatus.CLEAN
+
+
+def _policy(options: argparse.Namespace) -> Policy:
+    settings = SettingsFinder(overrides={"policy": options.policy}).for_folder(Path())
+    return policies.load(settings.policy) if settings.policy else policies.shipped()

@@ -1,0 +1,160 @@
+"""The flake8 plugin: what `influx-lint check` finds in Python files, inline in flake8 and the editors that run it.
+
+flake8 imports this module once for every process, and editors start it with every look at a file: it imports nothing
+that a file without findings does not need.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from influx_lint import __version__
+
+if TYPE_CHECKING:
+    import argparse
+    import ast
+    from collections.abc import Iterator
+
+    from flake8.options.manager import OptionManager
+
+    from influx_lint.findings import Finding
+    from influx_lint.project.workspace import Workspaces
+    from influx_lint.registry.policy import Policy
+    from influx_lint.settings import Settings, SettingsFinder
+
+_PREFIX = "NFX"
+
+_PLACE = re.compile(r":(?=\d+:\d+: )")
+"""What editors would take for a place, if it stood in a message."""
+
+_OPTIONS: tuple[tuple[str, str, dict[str, bool], str], ...] = (
+    ("--influx-relationships", "NAMES", {"comma_separated_list": True}, "names of further relationships to InfluxDB"),
+    ("--influx-vendor", "VENDOR", {}, "the vendor whose list of versions counts, or any"),
+    ("--influx-policy", "FILE", {"normalize_paths": True}, "a policy document to use in place of the shipped one"),
+    ("--influx-root", "FOLDER", {"normalize_paths": True}, "the folder of the project, where it is not to be found"),
+)
+
+
+class Session:
+    """What one run of flake8 shares between the files that a process looks at."""
+
+    def __init__(self, options: argparse.Namespace | None = None) -> None:
+        given = vars(options) if options else {}
+        self.root: str | None = given.get("influx_root")
+        self.overrides = {
+            "relationships": tuple(given.get("influx_relationships") or ()) or None,
+            "vendor": given.get("influx_vendor"),
+            "policy": Path(given["influx_policy"]) if given.get("influx_policy") else None,
+        }
+        selectors = [given.get(name) or () for name in ("select", "extend_select", "enable_extensions")]
+        self.selectors = tuple(one for some in selectors for one in some if one.startswith(_PREFIX))
+        self._finder: SettingsFinder | None = None
+        self._workspaces: Workspaces | None = None
+
+    @property
+    def finder(self) -> SettingsFinder:
+        from influx_lint.settings import SettingsFinder
+
+        if self._finder is None:
+            self._finder = SettingsFinder(overrides=self.overrides)
+        return self._finder
+
+    @property
+    def workspaces(self) -> Workspaces:
+        from influx_lint.project.workspace import Workspaces
+
+        if self._workspaces is None:
+            self._workspaces = Workspaces(Path(self.root).absolute() if self.root else None)
+        return self._workspaces
+
+    def reports(self, code: str, settings: Settings) -> bool:
+        """Whether to hand a finding to flake8, which selects in its turn; what flake8's options select outweighs.
+
+        A rule that is off by default needs to be named: flake8 would switch it on with any `ignore` of a user's.
+        """
+        if settings.selects(code):
+            return True
+        return bool(self.selectors) and settings.merged(select=self.selectors, ignore=()).selects(code)
+
+
+class Plugin:
+    """A file as flake8 hands it over."""
+
+    name = "influx-lint"
+    version = __version__
+
+    session: ClassVar[Session] = Session()
+
+    def __init__(self, tree: ast.Module, filename: str, lines: list[str]) -> None:
+        self.tree = tree
+        self.filename = filename
+        self.lines = lines
+
+    @classmethod
+    def add_options(cls, manager: OptionManager) -> None:
+        """Register the options of the plugin with flake8."""
+        for name, metavar, kind, text in _OPTIONS:
+            manager.add_option(name, metavar=metavar, parse_from_config=True, help=text, **kind)
+
+    @classmethod
+    def parse_options(cls, options: argparse.Namespace) -> None:
+        """Begin a run: editors keep one process for many."""
+        cls.session = Session(options)
+
+    def run(self) -> Iterator[tuple[int, int, str, type]]:
+        """The findings: line from one, column from zero, text with the code first."""
+        source = "".join(self.lines)
+        if not source.strip():
+            return
+        try:
+            found = self._findings(source)
+        except Exception as error:  # noqa: BLE001 - it would cost the user every finding of every file
+            found = [(1, 0, f"{_PREFIX}901 could not be checked: {_one_line(error)}")]
+        for line, column, text in found:
+            yield line, column, text, type(self)
+
+    def _findings(self, source: str) -> list[tuple[int, int, str]]:
+        from influx_lint.checks import code
+        from influx_lint.registry.policy import shipped
+
+        session = self.session
+        if not code.can_hold_finding(source, shipped()):
+            return []
+        path = Path(os.path.abspath(self.filename))  # noqa: PTH100 - links stay as they were named
+        settings = session.finder.for_file(path)
+        if settings.excludes(path):
+            return []
+        policy = _policy(settings)
+        workspace = session.workspaces.of(path)
+        found = code.check(
+            path,
+            source,
+            project=workspace.project,
+            policy=policy,
+            relationships=settings.relationships,
+            root=workspace.root,
+            tree=self.tree,
+        )
+        ignored = settings.ignored_for(path)
+        return [_entry(one) for one in found if one.code not in ignored and session.reports(one.code, settings)]
+
+
+def _policy(settings: Settings) -> Policy:
+    """The policy in use; the settings' vendor and target are held against it. Raises SettingsError, PolicyError."""
+    from influx_lint.registry import policy as policies
+
+    policy = policies.load(settings.policy) if settings.policy else policies.shipped()
+    settings.resolved(policy)
+    return policy
+
+
+def _entry(finding: Finding) -> tuple[int, int, str]:
+    return finding.span.line, finding.span.column - 1, f"{finding.code} {_PLACE.sub(' ', finding.message)}"
+
+
+def _one_line(error: Exception) -> str:
+    text: Any = " ".join(str(error).split()) or type(error).__name__
+    return _PLACE.sub(" ", text)

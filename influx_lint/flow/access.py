@@ -1,0 +1,418 @@
+"""Reading and writing under keys, and what a loop over a value gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import containers
+from influx_lint.flow.events import Form, VariableRead
+from influx_lint.flow.frames import Arguments
+from influx_lint.flow.store import Slot
+from influx_lint.flow.values import (
+    ABSENT,
+    GONE,
+    NOTHING,
+    PRESENT,
+    UNKNOWN,
+    ClassObject,
+    Const,
+    Endpoint,
+    Endpoints,
+    Environment,
+    Gone,
+    Instance,
+    KeyOf,
+    Mapping,
+    ModuleObject,
+    Origin,
+    Present,
+    Property,
+    Query,
+    RelationshipName,
+    Relationships,
+    Sequence,
+    Special,
+    Text,
+    Unknown,
+    Value,
+    ValueOf,
+    View,
+    join,
+    named,
+    number,
+    one,
+    strings,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from influx_lint.findings import Span
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.language import Site
+    from influx_lint.flow.values import Atom
+
+RELATIONSHIPS_VARIABLES = frozenset({"PLATFORM_RELATIONSHIPS", "UPSUN_RELATIONSHIPS"})
+"""The variable with the relationships, and what people take it to be called."""
+
+SLICE: Value = one(Special("slice"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """How a key is read: where the reading expression is, its form, where the key stands when it has no place of its
+    own, and what a missing key gives (nothing: it fails)."""
+
+    site: Site
+    form: Form
+    span: Span
+    default: Value | None = None
+
+    def place_of(self, run: Interpreter, key: Const) -> Origin:
+        """Where the finding stands: where the key was written, unless that is a file that has no part in this."""
+        origin = key.origin
+        if origin is not None and (origin.path == self.site.path or run.is_running(origin.path)):
+            return origin
+        return Origin(self.site.path, self.span)
+
+
+def index(run: Interpreter, value: Value, key: Value, reading: Reading) -> Value:
+    """`value[key]`, for every possibility of both."""
+    start = len(run.reads.log)
+    found = [_index(run, atom, key, reading) for atom in run.ordered(value)]
+    if len(found) > 1:
+        run.reads.relate([number] for number in run.reads.log[start:])
+    return join(found)
+
+
+def _index(run: Interpreter, atom: Atom, key: Value, reading: Reading) -> Value:
+    handler = _INDEX.get(type(atom))
+    return handler(run, atom, key, reading) if handler is not None else UNKNOWN
+
+
+def _index_environment(run: Interpreter, _atom: Environment, key: Value, reading: Reading) -> Value:
+    return join(read_variable(run, constant, reading) for constant in strings(key)) or UNKNOWN
+
+
+def read_variable(run: Interpreter, constant: Const, reading: Reading) -> Value:
+    """An environment variable of a constant name."""
+    name = str(constant.value)
+    written = run.store.get(("environment", reading.site.frame.path), name)
+    if written is not None and ABSENT not in written:
+        return written
+    place = reading.place_of(run, constant)
+    run.reads.add_variable(VariableRead(place.path, place.span, _within(place, reading), name))
+    found: Value = one(Text()) if name in RELATIONSHIPS_VARIABLES else UNKNOWN
+    return join([found, containers.known(written), reading.default or NOTHING])
+
+
+def _within(place: Origin, reading: Reading) -> Span | None:
+    return reading.site.span if place.path == reading.site.path and reading.site.span.contains(place.span) else None
+
+
+def _index_relationships(run: Interpreter, atom: Relationships, key: Value, reading: Reading) -> Value:
+    found = [endpoints(run, atom, str(constant.value)) for constant in strings(key)]
+    if any(not isinstance(each, Const) for each in key):
+        names = [each for each in key if isinstance(each, RelationshipName)]
+        if names:
+            found += [one(Endpoints(name.place, None, atom.attributes)) for name in names]
+        else:
+            found.append(one(Endpoints(run.place_of(reading.site, atom.place), None, atom.attributes)))
+    return join([*found, reading.default or NOTHING])
+
+
+def endpoints(run: Interpreter, atom: Relationships, name: str) -> Value:
+    """The endpoints of the relationship of a name, or what the code wrote under it."""
+    written = run.store.get(atom.place, name)
+    if written is not None and ABSENT not in written:
+        return containers.known(written)
+    found = one(Endpoints(run.intern(("relationship", atom.place, name)), name, atom.attributes))
+    return join([found, containers.known(written)])
+
+
+def _index_endpoints(run: Interpreter, atom: Endpoints, key: Value, _reading: Reading) -> Value:
+    if key == SLICE:
+        return one(atom)
+    if strings(key):
+        return NOTHING
+    return one(endpoint(run, atom, number(key)))
+
+
+def endpoint(run: Interpreter, atom: Endpoints, position: Hashable) -> Endpoint:
+    """One endpoint out of those of a relationship."""
+    place = run.intern(("endpoint", atom.place, position)) if atom.name is not None else atom.place
+    return Endpoint(place, atom.name, atom.name if atom.name is not None else atom.place, atom.attributes)
+
+
+def _index_endpoint(run: Interpreter, atom: Endpoint | Query, key: Value, reading: Reading) -> Value:
+    found: list[Value] = []
+    start = len(run.reads.log)
+    for constant in strings(key):
+        found.append(read_key(run, atom, constant, reading))
+    if len(found) > 1:
+        run.reads.relate([each] for each in run.reads.log[start:])
+    if not found and any(isinstance(each, Unknown | Property) for each in key):
+        run.record(atom, None, Origin(reading.site.path, reading.span), reading)
+        found.append(UNKNOWN)
+    if any(isinstance(each, KeyOf) for each in key):
+        found.append(one(ValueOf(atom)))
+    return join([*found, reading.default or NOTHING])
+
+
+def cell_of(atom: Endpoint | Query, key: str) -> tuple[int, Hashable]:
+    """The cell of what the code wrote under a key of an endpoint or of its query dictionary."""
+    return (atom.place, key) if isinstance(atom, Endpoint) else (atom.endpoint.place, ("query", key))
+
+
+def read_key(run: Interpreter, atom: Endpoint | Query, constant: Const, reading: Reading) -> Value:
+    """One key of an endpoint or of its query dictionary: what the code wrote there, or what the platform did."""
+    key = str(constant.value)
+    cell = run.store.get(*cell_of(atom, key))
+    default = reading.default or NOTHING
+    written = frozenset(each for each in cell or () if not isinstance(each, Present | Gone)) - {ABSENT}
+    original = cell is None or ABSENT in cell or PRESENT in cell or (GONE in cell and not written)
+    if not original:
+        return join([written, default if cell and GONE in cell else NOTHING]) or UNKNOWN
+    if cell is not None and cell == frozenset({GONE}):
+        return default or UNKNOWN
+    present = cell is not None and PRESENT in cell and GONE not in cell and ABSENT not in cell
+    found = run.record(atom, constant, reading.place_of(run, constant), reading, present=present)
+    return join([found, written, default])
+
+
+def _index_mapping(run: Interpreter, atom: Mapping | Instance, key: Value, reading: Reading) -> Value:
+    if isinstance(atom, Instance):
+        method = run.class_attribute(atom.class_, "__getitem__")
+        if method is not None:
+            return run.call(run.bind(method, atom), Arguments([key]), reading.site)
+    found = [_mapping_key(run, atom, constant, reading) for constant in key if isinstance(constant, Const)]
+    if any(not isinstance(each, Const) for each in key):
+        values = [containers.known(run.store.get(atom.place, each)) for each in containers.keys(run.store, atom)]
+        found.append(join([*values, containers.known(run.store.get(atom.place, Slot.ANY)), UNKNOWN]))
+        unresolved = key - {each for each in key if isinstance(each, Const)}
+        found += [index(run, layer, unresolved, reading) for layer in containers.layers(run.store, atom)]
+    return join([*found, reading.default or NOTHING]) if found else UNKNOWN
+
+
+def _mapping_key(run: Interpreter, atom: Mapping | Instance, constant: Const, reading: Reading) -> Value:
+    own = run.store.get(atom.place, constant.value)
+    found = [containers.known(own)]
+    if containers.is_certain(run.store, atom, constant.value):
+        return found[0]
+    for layer in reversed(containers.layers(run.store, atom)):
+        start = len(run.reads.log)
+        under = read_layer(run, layer, constant, reading)
+        found.append(under)
+        if not _may_fall_through(run, layer, constant):
+            break
+        run.reads.relate([[*run.reads.log[start:]]])
+    found.append(containers.known(run.store.get(atom.place, Slot.ANY)))
+    if reading.default is not None:
+        found.append(reading.default)
+    return join(found) or UNKNOWN
+
+
+def read_layer(run: Interpreter, layer: Value, constant: Const, reading: Reading) -> Value:
+    """A key of a mapping out of something that it was spread from."""
+    return index(run, layer, one(constant), reading)
+
+
+def _may_fall_through(run: Interpreter, layer: Value, constant: Const) -> bool:
+    return not any(
+        isinstance(atom, Mapping) and containers.is_certain(run.store, atom, constant.value) for atom in layer
+    )
+
+
+def _index_sequence(run: Interpreter, atom: Sequence, key: Value, reading: Reading) -> Value:
+    if key == SLICE:
+        return one(atom)
+    position = number(key)
+    listed = containers.elements(run.store, atom)
+    if position is not None and listed is not None:
+        found = listed[position] if -len(listed) <= position < len(listed) else NOTHING
+        return join([found, NOTHING if found else reading.default or NOTHING])
+    if strings(key):
+        return reading.default or UNKNOWN
+    return containers.any_element(run.store, atom)
+
+
+def _index_property(_run: Interpreter, atom: Property, _key: Value, _reading: Reading) -> Value:
+    return one(Property(atom.subject, atom.key, atom.read, derived=True))
+
+
+def _index_class(run: Interpreter, atom: ClassObject, key: Value, _reading: Reading) -> Value:
+    found = [run.class_attribute(atom, str(constant.value)) for constant in strings(key)]
+    return join(each for each in found if each) or UNKNOWN
+
+
+def _index_view(run: Interpreter, atom: View, _key: Value, reading: Reading) -> Value:
+    return iterate(run, one(atom), reading.site)[1]
+
+
+_INDEX = {
+    Environment: _index_environment,
+    Relationships: _index_relationships,
+    Endpoints: _index_endpoints,
+    Endpoint: _index_endpoint,
+    Query: _index_endpoint,
+    Mapping: _index_mapping,
+    Instance: _index_mapping,
+    Sequence: _index_sequence,
+    Property: _index_property,
+    ClassObject: _index_class,
+    View: _index_view,
+}
+
+
+def write(run: Interpreter, target: Value, key: Value, value: Value, site: Site) -> None:
+    """`target[key] = value`. Where the target is uncertain, what was there stays possible."""
+    certain = len(target) == 1
+    for atom in target:
+        if isinstance(atom, Instance):
+            method = run.class_attribute(atom.class_, "__setitem__")
+            if method is not None:
+                run.call(run.bind(method, atom), Arguments([key, value]), site)
+                continue
+        constants = [each for each in key if isinstance(each, Const)]
+        sure = certain and len(constants) == 1 and len(key) == 1
+        for constant in constants:
+            write_key(run, atom, constant.value, named(value), site, certain=sure)
+        if len(constants) < len(key):
+            _write_somewhere(run, atom, key, value)
+
+
+def write_key(
+    run: Interpreter, atom: Atom, key: str | bytes | float | complex | None, value: Value, site: Site, *, certain: bool
+) -> None:
+    """Writes under one constant key."""
+    place: Hashable
+    name: Hashable = key
+    if isinstance(atom, Endpoint | Query):
+        place, name = cell_of(atom, str(key))
+    elif isinstance(atom, Environment):
+        place = ("environment", site.frame.path)
+    elif isinstance(atom, Mapping | Instance):
+        if not certain and run.store.get(atom.place, key) is not None:
+            value = join([value, run.store.get(atom.place, key) or NOTHING])
+        containers.set_key(run.store, atom, key, value)
+        return
+    elif isinstance(atom, Relationships | Sequence):
+        place = atom.place
+    else:
+        return
+    if not certain:
+        value = join([value, run.store.get(place, name) or one(ABSENT)])
+    run.store.set(place, name, value)
+
+
+def _write_somewhere(run: Interpreter, atom: Atom, key: Value, value: Value) -> None:
+    if not isinstance(atom, Mapping | Instance):
+        if isinstance(atom, Sequence):
+            run.store.set(atom.place, Slot.ANY, join([containers.any_element(run.store, atom), value]))
+        return
+    copied = [each.endpoint for each in value if isinstance(each, ValueOf)]
+    if copied and any(isinstance(each, KeyOf) for each in key):
+        for endpoint_ in copied:
+            if one(endpoint_) not in containers.layers(run.store, atom):
+                containers.spread(run.store, atom, one(endpoint_), run.intern(("below", atom.place, endpoint_)))
+        return
+    containers.set_key(run.store, atom, None, value)
+
+
+def delete(run: Interpreter, target: Value, key: Value) -> None:
+    """`del target[key]`."""
+    constants = [each for each in key if isinstance(each, Const)]
+    if len(target) != 1 or len(constants) != 1:
+        return
+    (atom,) = target
+    name = constants[0].value
+    if isinstance(atom, Endpoint | Query):
+        run.store.set(*cell_of(atom, str(name)), one(GONE))
+    elif isinstance(atom, Mapping | Instance):
+        run.store.set(atom.place, name, one(ABSENT))
+
+
+def iterate(run: Interpreter, value: Value, site: Site) -> tuple[list[Value] | None, Value]:
+    """What a loop over `value` gives: the elements in order where they are certain, and what any of them may be."""
+    if len(value) == 1:
+        (atom,) = value
+        listed = _listed(run, atom, site)
+        if listed is not None:
+            return listed, join(listed)
+    return None, join(_element(run, atom, site) for atom in run.ordered(value))
+
+
+def _listed(run: Interpreter, atom: Atom, site: Site) -> list[Value] | None:
+    if isinstance(atom, Sequence):
+        return containers.elements(run.store, atom)
+    holder = atom.of if isinstance(atom, View) else atom
+    kind = atom.kind if isinstance(atom, View) else "keys"
+    if not isinstance(holder, Mapping) or not containers.is_exact(run.store, holder):
+        return None
+    keys = containers.keys(run.store, holder)
+    if kind == "keys":
+        return [one(Const(key, run.key_origin(holder.place, key))) for key in keys]
+    values = [containers.known(run.store.get(holder.place, key)) for key in keys]
+    if kind == "values":
+        return values
+    pairs = zip(keys, values, strict=True)
+    return [
+        run.sequence(site, [one(Const(key, run.key_origin(holder.place, key))), each], "item", position)
+        for position, (key, each) in enumerate(pairs)
+    ]
+
+
+def _element(run: Interpreter, atom: Atom, site: Site) -> Value:
+    if isinstance(atom, View):
+        return _viewed(run, atom, site)
+    if isinstance(atom, Sequence):
+        return containers.any_element(run.store, atom)
+    if isinstance(atom, Endpoints):
+        return one(endpoint(run, atom, run.place_of(site, atom.place)))
+    if isinstance(atom, Relationships):
+        return one(RelationshipName(run.place_of(site, atom.place)))
+    if isinstance(atom, Endpoint | Query):
+        return one(KeyOf(atom))
+    if isinstance(atom, Mapping):
+        return _viewed(run, View("keys", atom), site)
+    if isinstance(atom, ClassObject):
+        fields = [run.class_attribute(atom, name) for name in atom.fields] if "enum" in atom.marks else []
+        return join(each for each in fields if each) or UNKNOWN
+    if isinstance(atom, Instance):
+        method = run.class_attribute(atom.class_, "__iter__")
+        if method is not None:
+            return iterate(run, run.call(run.bind(method, atom), Arguments(), site), site)[1]
+    return UNKNOWN
+
+
+def _viewed(run: Interpreter, view: View, site: Site) -> Value:
+    holder = view.of
+    keys: Value = UNKNOWN
+    values: Value = UNKNOWN
+    if isinstance(holder, Relationships):
+        place = run.place_of(site, holder.place)
+        keys = one(RelationshipName(place))
+        values = one(Endpoints(place, None, holder.attributes))
+    elif isinstance(holder, Endpoint | Query):
+        keys, values = one(KeyOf(holder)), one(ValueOf(holder))
+    elif isinstance(holder, Mapping | Instance):
+        own = containers.keys(run.store, holder)
+        layered = [
+            _viewed(run, View(kind, atom), site)
+            for layer in containers.layers(run.store, holder)
+            for atom in layer
+            for kind in ("keys", "values")
+        ]
+        keys = join([frozenset(Const(key) for key in own), *layered[::2]])
+        held = [containers.known(run.store.get(holder.place, key)) for key in own]
+        values = join([*held, containers.known(run.store.get(holder.place, Slot.ANY)), *layered[1::2]])
+    if view.kind == "items":
+        return run.sequence(site, [keys, values], "item", 0)
+    return keys if view.kind == "keys" else values
+
+
+def module_attribute(run: Interpreter, module: ModuleObject, name: str) -> Value | None:
+    """A name of a module of the project."""
+    held = run.store.get(module.frame.place, name)
+    return containers.known(held) if held is not None else None

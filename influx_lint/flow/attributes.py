@@ -1,0 +1,254 @@
+"""Attributes: of instances, classes, modules, libraries, and of dictionaries whose keys are attributes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, containers
+from influx_lint.flow.access import Reading
+from influx_lint.flow.events import Form
+from influx_lint.flow.frames import Arguments
+from influx_lint.flow.store import Slot
+from influx_lint.flow.values import (
+    UNKNOWN,
+    Bound,
+    ClassObject,
+    Const,
+    Endpoint,
+    Endpoints,
+    FunctionObject,
+    Instance,
+    Library,
+    Mapping,
+    ModuleObject,
+    Origin,
+    Query,
+    Relationships,
+    Super,
+    Value,
+    Wrapped,
+    join,
+    named,
+    one,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from influx_lint.findings import Span
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.language import Site
+    from influx_lint.flow.values import Atom
+
+MOST_CLASSES = 64
+"""How many classes a search for an attribute looks at."""
+
+
+def read(run: Interpreter, value: Value, name: str, site: Site, name_span: Span) -> Value:
+    """`value.name`, for every possibility."""
+    return named(join(_read(run, atom, name, site, name_span) for atom in run.ordered(value)))
+
+
+def _read(run: Interpreter, atom: Atom, name: str, site: Site, name_span: Span) -> Value:
+    if isinstance(atom, Instance):
+        return _of_instance(run, atom, name, site, name_span)
+    if isinstance(atom, ClassObject):
+        return _of_class(run, atom, name, site)
+    if isinstance(atom, ModuleObject):
+        return _of_module(run, atom, name)
+    if isinstance(atom, Library):
+        return run.language.library(f"{atom.name}.{name}")
+    if isinstance(atom, Super):
+        return _of_super(run, atom, name, site)
+    found = run.language.attribute(run, atom, name, site)
+    if found is not None:
+        return found
+    if isinstance(atom, Endpoint | Query | Mapping | Relationships | Endpoints) and _has_attributes(atom):
+        return as_key(run, atom, name, site, name_span)
+    return UNKNOWN
+
+
+def _has_attributes(atom: Endpoint | Query | Mapping | Relationships | Endpoints) -> bool:
+    return atom.endpoint.attributes if isinstance(atom, Query) else atom.attributes
+
+
+def as_key(run: Interpreter, atom: Atom, name: str, site: Site, name_span: Span, default: Value | None = None) -> Value:
+    """The key that an attribute stands for."""
+    key = one(Const(name, Origin(site.path, name_span)))
+    return access.index(run, one(atom), key, Reading(site, Form.ATTRIBUTE, name_span, default))
+
+
+def _of_instance(run: Interpreter, atom: Instance, name: str, site: Site, name_span: Span) -> Value:
+    own = run.store.get(atom.place, name)
+    held = containers.known(own)
+    if held and containers.is_certain(run.store, atom, name):
+        return held
+    if name == "__dict__":
+        return one(atom)
+    if name == "__class__":
+        return one(atom.class_)
+    found = class_attribute(run, atom.class_, name)
+    if found is not None:
+        return join([held, _reached(run, found, atom, site)])
+    if containers.layers(run.store, atom) and "mapping" not in atom.class_.marks:
+        return join([held, as_key(run, atom, name, site, name_span)])
+    special = run.language.attribute(run, atom, name, site)
+    if special is not None:
+        return join([held, special])
+    fallback = class_attribute(run, atom.class_, "__getattr__") or class_attribute(
+        run, atom.class_, "__getattribute__"
+    )
+    if fallback is not None:
+        key = one(Const(name, Origin(site.path, name_span)))
+        return join([held, run.call(bind(fallback, atom), Arguments([key]), site)])
+    return held or containers.known(run.store.get(atom.place, Slot.ANY)) or UNKNOWN
+
+
+def _reached(run: Interpreter, found: Value, self_: Atom, site: Site) -> Value:
+    """A class's attribute as an instance sees it: functions bound, properties and descriptors evaluated."""
+    results = []
+    for atom in found:
+        if isinstance(atom, Wrapped) and atom.kind == "property":
+            results.append(run.call(bind(atom.function, self_), Arguments(), site))
+        elif isinstance(atom, Instance) and (getter := class_attribute(run, atom.class_, "__get__")) is not None:
+            owner = self_.class_ if isinstance(self_, Instance) else self_
+            results.append(run.call(bind(getter, atom), Arguments([one(self_), one(owner)]), site))
+        else:
+            results.append(bind(one(atom), self_))
+    return join(results)
+
+
+def bind(method: Value, self_: Atom) -> Value:
+    """A class's functions with their first argument."""
+    return frozenset(_bound(atom, self_) for atom in method)
+
+
+def _bound(atom: Atom, self_: Atom) -> Atom:
+    if isinstance(atom, FunctionObject):
+        return Bound(atom, self_) if not isinstance(self_, ClassObject) else atom
+    if isinstance(atom, Wrapped) and len(atom.function) == 1:
+        (inner,) = atom.function
+        if atom.kind == "classmethod" and isinstance(inner, FunctionObject):
+            return Bound(inner, self_.class_ if isinstance(self_, Instance) else self_)
+        if atom.kind == "staticmethod":
+            return inner
+        if atom.kind != "property":
+            bound = _bound(inner, self_)
+            return Wrapped(atom.kind, one(bound))
+    return atom
+
+
+def _of_class(run: Interpreter, atom: ClassObject, name: str, site: Site) -> Value:
+    found = class_attribute(run, atom, name)
+    if found is None:
+        special = run.language.attribute(run, atom, name, site)
+        return special if special is not None else UNKNOWN
+    return frozenset(
+        each if isinstance(each, Wrapped) and each.kind == "property" else _bound(each, atom) for each in found
+    )
+
+
+def classes(run: Interpreter, class_: ClassObject) -> Iterator[ClassObject | Library]:
+    """The class and its bases, depth first, each once; libraries' classes are among them by name."""
+    seen: set[Atom] = set()
+    stack: list[Atom] = [class_]
+    while stack and len(seen) < MOST_CLASSES:
+        atom = stack.pop()
+        if atom in seen:
+            continue
+        seen.add(atom)
+        if isinstance(atom, ClassObject):
+            yield atom
+            stack += [base for value in reversed(atom.bases) for base in run.ordered(value)]
+        elif isinstance(atom, Library):
+            yield atom
+
+
+def class_attribute(run: Interpreter, class_: ClassObject, name: str) -> Value | None:
+    """An attribute of a class or of the nearest of its bases that has it."""
+    for each in classes(run, class_):
+        if isinstance(each, ClassObject):
+            held = containers.known(run.store.get(each.place, name))
+            if held:
+                return held
+    return None
+
+
+def _of_super(run: Interpreter, atom: Super, name: str, site: Site) -> Value:
+    for base in list(classes(run, atom.class_))[1:]:
+        if isinstance(base, ClassObject):
+            held = containers.known(run.store.get(base.place, name))
+            if held:
+                return _reached(run, held, atom.self, site)
+        elif isinstance(base, Library):
+            found = run.language.attribute(run, atom, name, site)
+            if found is not None:
+                return found
+    return UNKNOWN
+
+
+def _of_module(run: Interpreter, atom: ModuleObject, name: str) -> Value:
+    held = access.module_attribute(run, atom, name)
+    if held:
+        return held
+    path = run.modules.resolve(atom.path, name, 1) if atom.path.stem == "__init__" else None
+    module = run.module(path) if path is not None else None
+    return one(module) if module is not None else UNKNOWN
+
+
+def write(run: Interpreter, target: Value, name: str, value: Value, site: Site) -> None:
+    """`target.name = value`."""
+    certain = len(target) == 1
+    for atom in target:
+        if isinstance(atom, Instance):
+            setter = class_attribute(run, atom.class_, name)
+            if setter is not None and _assigns(run, setter, atom, value, site):
+                continue
+            held = value if certain else join([value, run.store.get(atom.place, name) or frozenset()])
+            containers.set_key(run.store, atom, name, held)
+        elif isinstance(atom, ClassObject):
+            run.store.set(atom.place, name, value)
+        elif isinstance(atom, ModuleObject):
+            run.store.set(atom.frame.place, name, value)
+        elif isinstance(atom, Mapping | Endpoint | Query) and _has_attributes(atom):
+            access.write_key(run, atom, name, value, site, certain=certain)
+
+
+def _assigns(run: Interpreter, found: Value, self_: Instance, value: Value, site: Site) -> bool:
+    """Whether a descriptor takes the assignment."""
+    for atom in found:
+        if isinstance(atom, Instance) and (setter := class_attribute(run, atom.class_, "__set__")) is not None:
+            run.call(bind(setter, atom), Arguments([one(self_), value]), site)
+            return True
+    return False
+
+
+def update(run: Interpreter, target: Value, base: Value, site: Site) -> bool:
+    """Lays the keys of `base` over `target`, in place."""
+    done = False
+    for atom in target:
+        if isinstance(atom, Mapping | Instance):
+            run.spread_into(atom, base)
+            done = True
+        elif isinstance(atom, Endpoint):
+            done = True
+            for source in base:
+                if isinstance(source, Mapping):
+                    for key in containers.keys(run.store, source):
+                        held = containers.known(run.store.get(source.place, key))
+                        certain = len(base) == 1 and containers.is_certain(run.store, source, key)
+                        access.write_key(run, atom, key, held, site, certain=certain)
+                if isinstance(source, Mapping | Query):
+                    _flatten(run, atom, source, site)
+    return done
+
+
+def _flatten(run: Interpreter, atom: Endpoint, source: Mapping | Query, site: Site) -> None:
+    """An endpoint was updated with its own query dictionary: those keys are the code's own now."""
+    layered = [layer for value in containers.layers(run.store, source) for layer in value] if isinstance(
+        source, Mapping
+    ) else [source]
+    if any(isinstance(each, Query) for each in layered):
+        for path in run.keys:
+            if len(path) > 1:
+                access.write_key(run, atom, path[-1], UNKNOWN, site, certain=True)

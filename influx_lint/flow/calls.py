@@ -1,0 +1,207 @@
+"""Calls: of functions and classes of the project, and of what the language has to be asked about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, containers, ir
+from influx_lint.flow.access import Reading
+from influx_lint.flow.events import Form
+from influx_lint.flow.frames import Arguments, Frame, FrameKind
+from influx_lint.flow.language import Site
+from influx_lint.flow.values import (
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    Bound,
+    ClassObject,
+    Const,
+    FunctionObject,
+    Instance,
+    Library,
+    Method,
+    Origin,
+    Partial,
+    Property,
+    Special,
+    Value,
+    Wrapped,
+    join,
+    one,
+)
+
+if TYPE_CHECKING:
+    from influx_lint.findings import Span
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.values import Atom
+
+DEEPEST = 24
+"""How deep calls are followed."""
+
+MOST_ACTIVE = 3
+"""How often a function is followed into itself."""
+
+
+def call(run: Interpreter, function: Value, arguments: Arguments, site: Site) -> Value:
+    """What a call gives, for every possibility of what is called."""
+    found = [_call(run, atom, arguments, site) for atom in run.ordered(function)]
+    return join(found) if found else UNKNOWN
+
+
+def _call(run: Interpreter, atom: Atom, arguments: Arguments, site: Site) -> Value:
+    if isinstance(atom, FunctionObject):
+        return call_function(run, atom, arguments, site)
+    if isinstance(atom, Bound):
+        return call_function(run, atom.function, with_first(arguments, one(atom.self)), site, self_=atom.self)
+    if isinstance(atom, ClassObject):
+        return instantiate(run, atom, arguments, site)
+    if isinstance(atom, Partial):
+        merged = Arguments(
+            [*atom.positional, *arguments.positional],
+            {**dict(atom.named), **arguments.named},
+            arguments.rest,
+            arguments.spread,
+        )
+        return call(run, atom.function, merged, site)
+    if isinstance(atom, Instance):
+        method = run.class_attribute(atom.class_, "__call__")
+        return call(run, run.bind(method, atom), arguments, site) if method is not None else UNKNOWN
+    if isinstance(atom, Library | Method | Special):
+        found = run.language.call(run, atom, arguments, site)
+        return found if found is not None else UNKNOWN
+    if isinstance(atom, Wrapped):
+        return call(run, atom.function, arguments, site)
+    if isinstance(atom, Property):
+        return one(Property(atom.subject, atom.key, atom.read, derived=True))
+    return UNKNOWN
+
+
+def with_first(arguments: Arguments, first: Value) -> Arguments:
+    """The arguments with one more in front."""
+    return Arguments([first, *arguments.positional], arguments.named, arguments.rest, arguments.spread)
+
+
+def call_function(
+    run: Interpreter, function: FunctionObject, arguments: Arguments, site: Site, *, self_: Atom | None = None
+) -> Value:
+    """Goes through a function's body with these arguments, unless that was done before in the same state."""
+    run.called(function)
+    if run.depth >= DEEPEST or run.active[function.node] >= MOST_ACTIVE or not run.may_call():
+        return NOTHING if run.active[function.node] >= MOST_ACTIVE else UNKNOWN
+    key = (function, arguments.key(), run.store.version)
+    remembered = run.memory.get(key)
+    if remembered is not None:
+        run.reads.log += remembered[1]
+        return remembered[0]
+    start = len(run.reads.log)
+    result = _run(run, function, arguments, site, self_)
+    if run.store.version == key[2]:
+        run.memory[key] = (result, run.reads.log[start:])
+    return result
+
+
+def _run(
+    run: Interpreter, function: FunctionObject, arguments: Arguments, site: Site, self_: Atom | None
+) -> Value:
+    node = function.node
+    frame = Frame(
+        FrameKind.FUNCTION,
+        run.new_place(),
+        node.scope,
+        function.frame,
+        function.frame.path,
+        node.name,
+        depth=run.store.depth,
+        owner=function.owner,
+        self_=self_,
+    )
+    run.active[node] += 1
+    run.depth += 1
+    run.paths.append(site.path)
+    run.store.begin()
+    try:
+        bind_parameters(run, function, arguments, frame)
+        alive = run.execute(node.body, frame)
+        if alive:
+            frame.returns.append(NONE)
+            frame.exits.append(run.leaving(frame))
+        run.reads.relate_waiting(frame.waiting)
+    finally:
+        run.store.unwind(frame.depth)
+        run.paths.pop()
+        run.depth -= 1
+        run.active[node] -= 1
+    run.store.merge(frame.exits)
+    if node.generator:
+        return one(containers.set_any(run.store, run.place_of(Site(node, frame), "yields"), join(frame.yields)))
+    return join(frame.returns)
+
+
+def bind_parameters(run: Interpreter, function: FunctionObject, arguments: Arguments, frame: Frame) -> None:
+    """Gives every parameter its argument, its default, or the key of that name of a mapping given with two stars."""
+    positional = list(arguments.positional)
+    named = dict(arguments.named)
+    for parameter in function.node.parameters:
+        value: Value | None
+        if parameter.kind is ir.ParameterKind.REST:
+            elements = containers.set_sequence(run.store, run.new_place(), positional)
+            if arguments.rest is not None:
+                elements = containers.set_any(run.store, run.new_place(), join([*positional, arguments.rest]))
+            value, positional = one(elements), []
+        elif parameter.kind is ir.ParameterKind.NAMED_REST:
+            value = one(_named_rest(run, named, arguments.spread))
+        else:
+            value = _argument(parameter, positional, named)
+            if value is None:
+                value = _default(run, function, parameter, arguments, Site(function.node, frame))
+        run.store.set(frame.place, parameter.name, value or UNKNOWN, private=True)
+
+
+def _argument(parameter: ir.Parameter, positional: list[Value], named: dict[str, Value]) -> Value | None:
+    if parameter.kind is not ir.ParameterKind.KEYWORD and positional:
+        return positional.pop(0)
+    if parameter.kind is not ir.ParameterKind.POSITIONAL:
+        return named.pop(parameter.name, None)
+    return None
+
+
+def _default(
+    run: Interpreter, function: FunctionObject, parameter: ir.Parameter, arguments: Arguments, site: Site
+) -> Value:
+    default = function.defaults.get(parameter.name)
+    found = read_spread(run, parameter.name, parameter.span, default, arguments.spread, site)
+    if arguments.rest is not None and parameter.kind is not ir.ParameterKind.KEYWORD:
+        found = join([found or NOTHING, arguments.rest])
+    if not found and default is not None:
+        return default
+    return found or UNKNOWN
+
+
+def read_spread(
+    run: Interpreter, name: str, span: Span, default: Value | None, spread: tuple[Value, ...], site: Site
+) -> Value:
+    """The key that a parameter names, of mappings that are given with two stars."""
+    reading = Reading(site, Form.PARAMETER, span, default)
+    key = one(Const(name, Origin(site.path, span)))
+    return join(access.index(run, value, key, reading) for value in spread)
+
+
+def _named_rest(run: Interpreter, named: dict[str, Value], spread: tuple[Value, ...]) -> Atom:
+    mapping = run.new_mapping()
+    for value in spread:
+        run.spread_into(mapping, value)
+    for name, value in named.items():
+        containers.set_key(run.store, mapping, name, value)
+    return mapping
+
+
+def instantiate(run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
+    """An instance: what the language makes of the class, or a new object after its initialiser."""
+    special = run.language.instantiate(run, class_, arguments, site)
+    if special is not None:
+        return special
+    instance = run.instance(class_, site)
+    initialiser = run.class_attribute(class_, "__init__")
+    if initialiser is not None:
+        call(run, run.bind(initialiser, instance), arguments, site)
+    return one(instance)

@@ -1,0 +1,249 @@
+"""Tests: what is known where they hold, and where they do not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import containers
+from influx_lint.flow.events import RELATIONSHIP_NAME, Presence, PropertyTest, Relation, VersionTest
+from influx_lint.flow.ir import Comparison
+from influx_lint.flow.store import Slot
+from influx_lint.flow.values import (
+    ABSENT,
+    GONE,
+    NOTHING,
+    PRESENT,
+    Condition,
+    Const,
+    Endpoint,
+    Instance,
+    KeyOf,
+    Known,
+    Mapping,
+    Property,
+    Query,
+    RelationshipName,
+    Sequence,
+    Value,
+    View,
+    one,
+    strings,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from influx_lint.flow.events import Fact
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.language import Site
+    from influx_lint.flow.values import Atom
+
+Facts = frozenset[tuple["Endpoint", "Fact"]]
+
+NO_CONDITION = Condition()
+
+
+def condition_of(value: Value) -> Condition:
+    """What a value says as a test: what all its possibilities know, and the reads that any of them looked at."""
+    true: Facts | None = None
+    false: Facts | None = None
+    reads: set[int] = set()
+    for atom in value:
+        if isinstance(atom, Condition):
+            reads |= atom.reads
+            true = atom.true if true is None else true & atom.true
+            false = atom.false if false is None else false & atom.false
+        else:
+            if isinstance(atom, Property) and atom.read >= 0:
+                reads.add(atom.read)
+            if not isinstance(atom, Const) or atom.value:
+                true = frozenset()
+            if not isinstance(atom, Const) or not atom.value:
+                false = frozenset()
+    return Condition(true or frozenset(), false or frozenset(), frozenset(reads))
+
+
+def negated(condition: Condition) -> Condition:
+    return Condition(condition.false, condition.true, condition.reads)
+
+
+def both(left: Condition, right: Condition) -> Condition:
+    """`left and right`."""
+    return Condition(left.true | right.true, left.false & right.false, left.reads | right.reads)
+
+
+def either(left: Condition, right: Condition) -> Condition:
+    """`left or right`."""
+    return Condition(left.true & right.true, left.false | right.false, left.reads | right.reads)
+
+
+def assume(run: Interpreter, facts: Facts) -> None:
+    """From here on, the facts hold."""
+    for endpoint, fact in sorted(facts, key=repr) if len(facts) > 1 else facts:
+        held = run.store.get(endpoint.subject, Slot.FACTS) or NOTHING
+        run.store.set(endpoint.subject, Slot.FACTS, held | {Known(fact)})
+        if isinstance(fact, Presence) and len(fact.key) == 1:
+            _assume_presence(run, endpoint, fact)
+
+
+def _assume_presence(run: Interpreter, endpoint: Endpoint, fact: Presence) -> None:
+    cell = run.store.get(endpoint.place, fact.key[0])
+    marker = PRESENT if fact.present else GONE
+    if cell is None:
+        run.store.set(endpoint.place, fact.key[0], one(marker))
+    elif ABSENT in cell or (PRESENT in cell and GONE in cell):
+        run.store.set(endpoint.place, fact.key[0], (cell - {ABSENT, PRESENT, GONE}) | {marker})
+
+
+def compare(run: Interpreter, operator: Comparison, left: Value, right: Value, site: Site) -> Value:
+    """The outcome of a comparison. A test for a key of an endpoint is a read of that key."""
+    reads = condition_of(left).reads | condition_of(right).reads
+    if operator is Comparison.OTHER:
+        return one(Condition(*_version_tests(left, right), reads))
+    positive = operator in (Comparison.EQUAL, Comparison.IN)
+    if operator in (Comparison.IN, Comparison.NOT_IN):
+        held = contains(run, left, right, site, positive=positive)
+    else:
+        held = _equal(run, left, right, site, positive=positive) or _equal(run, right, left, site, positive=positive)
+    condition = Condition(held.true, held.false, held.reads | reads) if held else Condition(reads=reads)
+    return one(condition if positive else negated(condition))
+
+
+def _version_tests(left: Value, right: Value) -> tuple[Facts, Facts]:
+    tested = frozenset(
+        (_endpoint(atom), VersionTest())
+        for atom in left | right
+        if isinstance(atom, Property) and atom.key == ("type",)
+    )
+    return tested, tested
+
+
+def _endpoint(atom: Property | RelationshipName) -> Endpoint:
+    subject = atom.subject if isinstance(atom, Property) else atom.place
+    return Endpoint(subject if isinstance(subject, int) else -1, None, subject)
+
+
+def property_test(atom: Property | RelationshipName, relation: Relation, values: Iterable[str]) -> Condition:
+    """A test of a property against constants. Where they name versions, the code has looked at the version."""
+    endpoint = _endpoint(atom)
+    listed = tuple(sorted(set(values)))
+    if isinstance(atom, Property):
+        if atom.key == ("type",) and any(character.isdigit() for value in listed for character in value):
+            tested: Facts = frozenset({(endpoint, VersionTest())})
+            return Condition(tested, tested)
+        if len(atom.key) != 1:
+            return NO_CONDITION
+        if atom.derived and relation is Relation.EQUALS:
+            relation = Relation.CONTAINS
+    name = atom.key[0] if isinstance(atom, Property) else RELATIONSHIP_NAME
+    return Condition(
+        frozenset({(endpoint, PropertyTest(name, relation, listed, holds=True))}),
+        frozenset({(endpoint, PropertyTest(name, relation, listed, holds=False))}),
+    )
+
+
+def _only(value: Value) -> Atom | None:
+    if len(value) != 1:
+        return None
+    (atom,) = value
+    return atom
+
+
+def _equal(run: Interpreter, left: Value, right: Value, site: Site, *, positive: bool) -> Condition | None:
+    constants = [str(atom.value) for atom in strings(right)]
+    if not constants or len(constants) != len(right):
+        if _is_number(right):
+            facts = _version_tests(left, NOTHING)
+            return Condition(*facts) if facts[0] else None
+        return None
+    atom = _only(left)
+    if isinstance(atom, Property | RelationshipName):
+        return property_test(atom, Relation.EQUALS, constants)
+    if isinstance(atom, KeyOf) and positive:
+        run.loop_key(atom, right, site)
+    return None
+
+
+def _is_number(value: Value) -> bool:
+    return any(isinstance(atom, Const) and isinstance(atom.value, int | float) for atom in value)
+
+
+def contains(run: Interpreter, left: Value, right: Value, site: Site, *, positive: bool = True) -> Condition | None:
+    """`left in right`."""
+    atom = _only(left)
+    if isinstance(atom, Property | RelationshipName | KeyOf):
+        constants = _elements(run, right)
+        if constants is not None and isinstance(atom, KeyOf):
+            if positive:
+                run.loop_key(atom, constants, site)
+            return None
+        if constants is not None and isinstance(atom, Property | RelationshipName):
+            return property_test(atom, Relation.EQUALS, [str(each.value) for each in strings(constants)])
+    found: list[Condition] = [
+        outcome for holder in right if (outcome := _contained(run, left, holder, site)) is not None
+    ]
+    if not found or len(found) < sum(1 for holder in right if not isinstance(holder, Const)):
+        return None
+    merged = found[0]
+    for outcome in found[1:]:
+        merged = Condition(merged.true & outcome.true, merged.false & outcome.false, merged.reads | outcome.reads)
+    return merged
+
+
+def _elements(run: Interpreter, value: Value) -> Value | None:
+    atom = _only(value)
+    if isinstance(atom, Sequence):
+        found = containers.any_element(run.store, atom)
+    elif isinstance(atom, Mapping) and containers.is_exact(run.store, atom):
+        found = frozenset(Const(key) for key in containers.keys(run.store, atom))
+    else:
+        return None
+    return found if strings(found) else None
+
+
+def _contained(run: Interpreter, left: Value, holder: Atom, site: Site) -> Condition | None:
+    if isinstance(holder, View) and holder.kind == "keys":
+        return _contained(run, left, holder.of, site)
+    if isinstance(holder, Sequence):
+        inner = _only(containers.any_element(run.store, holder))
+        return _contained(run, left, inner.endpoint, site) if isinstance(inner, KeyOf) else None
+    if isinstance(holder, Property | RelationshipName):
+        constants = [str(atom.value) for atom in strings(left)]
+        return property_test(holder, Relation.CONTAINS, constants) if constants else None
+    if isinstance(holder, Endpoint | Query):
+        return _presence(run, left, holder, site)
+    if isinstance(holder, Mapping | Instance):
+        return _in_mapping(run, left, holder, site)
+    return None
+
+
+def _in_mapping(run: Interpreter, left: Value, holder: Mapping | Instance, site: Site) -> Condition | None:
+    names = {atom.value for atom in strings(left)}
+    if not names or any(containers.known(run.store.get(holder.place, name)) for name in names):
+        return None
+    found = [
+        outcome
+        for layer in containers.layers(run.store, holder)
+        for atom in layer
+        if (outcome := _contained(run, left, atom, site)) is not None
+    ]
+    return found[-1] if found else None
+
+
+def _presence(run: Interpreter, left: Value, holder: Endpoint | Query, site: Site) -> Condition | None:
+    condition: Condition | None = None
+    endpoint = holder if isinstance(holder, Endpoint) else holder.endpoint
+    for constant in strings(left):
+        number = run.contains(holder, constant, site)
+        if number is None:
+            continue
+        key = (str(constant.value),) if isinstance(holder, Endpoint) else ("query", str(constant.value))
+        found = Condition(
+            frozenset({(endpoint, Presence(key, present=True))}),
+            frozenset({(endpoint, Presence(key, present=False))}),
+            frozenset({number} - {-1}),
+        )
+        if condition is not None:
+            found = Condition(condition.true & found.true, condition.false & found.false, condition.reads | found.reads)
+        condition = found
+    return condition

@@ -1,0 +1,182 @@
+"""Mappings and sequences that the code makes: their cells in the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow.store import Slot, Store
+from influx_lint.flow.values import (
+    ABSENT,
+    NOTHING,
+    UNKNOWN,
+    Absent,
+    Const,
+    Instance,
+    Mapping,
+    Ordered,
+    Sequence,
+    Value,
+    join,
+    number,
+    one,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from influx_lint.flow import ir
+
+LONGEST = 256
+"""How many keys or elements a container keeps apart."""
+
+Holder = Mapping | Instance
+
+
+def known(value: Value | None) -> Value:
+    """What a cell certainly or possibly holds, without the possibility that it was never written."""
+    if value is None:
+        return NOTHING
+    return value - {ABSENT} if ABSENT in value else value
+
+
+def ordered(store: Store, place: int, slot: Slot) -> tuple[object, ...]:
+    """The keys or the layers of a mapping; of several possibilities, all of them."""
+    value = store.get(place, slot)
+    if value is None:
+        return ()
+    stretches = [atom.items for atom in value if isinstance(atom, Ordered)]
+    if len(stretches) == 1:
+        return stretches[0]
+    longest = sorted(stretches, key=len, reverse=True)
+    return tuple(dict.fromkeys(item for stretch in longest for item in stretch))
+
+
+def set_sequence(store: Store, place: int, elements: Iterable[Value]) -> Sequence:
+    """Makes the sequence at `place` hold the elements in order."""
+    listed = list(elements)
+    if len(listed) > LONGEST:
+        return set_any(store, place, join(listed))
+    for index, element in enumerate(listed):
+        store.set(place, index, element, private=True)
+    store.set(place, Slot.LENGTH, one(Const(len(listed))), private=True)
+    store.set(place, Slot.ANY, NOTHING, private=True)
+    return Sequence(place)
+
+
+def set_any(store: Store, place: int, element: Value) -> Sequence:
+    """Makes the sequence at `place` hold any number of `element`."""
+    store.set(place, Slot.LENGTH, UNKNOWN, private=True)
+    store.set(place, Slot.ANY, element, private=True)
+    return Sequence(place)
+
+
+def length(store: Store, sequence: Sequence) -> int | None:
+    """The number of elements, where it is certain."""
+    value = store.get(sequence.place, Slot.LENGTH)
+    return number(value) if value is not None else None
+
+
+def elements(store: Store, sequence: Sequence) -> list[Value] | None:
+    """The elements in order, where their number is certain."""
+    count = length(store, sequence)
+    if count is None:
+        return None
+    return [known(store.get(sequence.place, index)) for index in range(count)]
+
+
+def any_element(store: Store, sequence: Sequence) -> Value:
+    """What some element may be."""
+    lengths = store.get(sequence.place, Slot.LENGTH) or NOTHING
+    most = max((atom.value for atom in lengths if isinstance(atom, Const) and isinstance(atom.value, int)), default=0)
+    held = [known(store.get(sequence.place, index)) for index in range(most)]
+    return join([*held, known(store.get(sequence.place, Slot.ANY))])
+
+
+def append(store: Store, sequence: Sequence, element: Value) -> None:
+    """Adds an element at the end."""
+    count = length(store, sequence)
+    if count is None or count >= LONGEST:
+        whole = join([any_element(store, sequence), element])
+        store.set(sequence.place, Slot.LENGTH, UNKNOWN)
+        store.set(sequence.place, Slot.ANY, whole)
+        return
+    store.set(sequence.place, count, element)
+    store.set(sequence.place, Slot.LENGTH, one(Const(count + 1)))
+
+
+def set_mapping(store: Store, place: int) -> None:
+    """Makes the mapping at `place` empty."""
+    for key in ordered(store, place, Slot.KEYS):
+        store.set(place, key, one(ABSENT), private=True)
+    for slot in (Slot.KEYS, Slot.LAYERS):
+        if store.get(place, slot) is not None:
+            store.set(place, slot, one(Ordered(())), private=True)
+    if store.get(place, Slot.ANY) is not None:
+        store.set(place, Slot.ANY, NOTHING, private=True)
+
+
+def set_key(store: Store, holder: Holder, key: ir.Scalar | None, value: Value) -> None:
+    """Writes under a constant key, or (`None`) under one that is not known.
+
+    A key that cannot be known may be any: what was written stands then beside what was there.
+    """
+    place = holder.place
+    if key is None:
+        store.set(place, Slot.ANY, join([known(store.get(place, Slot.ANY)), value]))
+        return
+    keys = ordered(store, place, Slot.KEYS)
+    if store.get(place, key) is None and key not in keys:
+        if len(keys) >= LONGEST:
+            store.set(place, Slot.ANY, join([known(store.get(place, Slot.ANY)), value]))
+        else:
+            store.set(place, Slot.KEYS, one(Ordered((*keys, key))))
+    store.set(place, key, value)
+
+
+def keys(store: Store, holder: Holder) -> tuple[ir.Scalar, ...]:
+    """The constant keys that were written, the oldest first."""
+    found = ordered(store, holder.place, Slot.KEYS)
+    return tuple(key for key in found if not isinstance(key, Slot) and known(store.get(holder.place, key)))  # type: ignore[misc]
+
+
+def layers(store: Store, holder: Holder) -> tuple[Value, ...]:
+    """What the mapping was spread from; the last one wins, the mapping's own keys over all."""
+    return tuple(layer for layer in ordered(store, holder.place, Slot.LAYERS) if isinstance(layer, frozenset))
+
+
+def is_exact(store: Store, holder: Holder) -> bool:
+    """Whether all the keys are known."""
+    return not layers(store, holder) and not known(store.get(holder.place, Slot.ANY))
+
+
+def is_certain(store: Store, holder: Holder, key: ir.Scalar) -> bool:
+    """Whether the key was written on every way to here."""
+    value = store.get(holder.place, key)
+    return value is not None and not any(isinstance(atom, Absent) for atom in value)
+
+
+def spread(store: Store, holder: Holder, base: Value, below: int) -> None:
+    """Lays `base` over what the mapping holds by now. `below` is a place for what it held under its own keys."""
+    own = keys(store, holder)
+    lower = layers(store, holder)
+    if own:
+        for key in own:
+            value = store.get(holder.place, key)
+            set_key(store, Mapping(below), key, value if value is not None else NOTHING)
+            store.set(holder.place, key, one(ABSENT))
+        store.set(holder.place, Slot.KEYS, one(Ordered(())))
+        lower = (*lower, one(Mapping(below)))
+    if len(lower) < LONGEST // 8:
+        store.set(holder.place, Slot.LAYERS, one(Ordered((*lower, base))))
+
+
+def copy(store: Store, source: Mapping, target: Mapping) -> None:
+    """Makes `target`, empty by now, hold what `source` holds."""
+    for key in keys(store, source):
+        value = store.get(source.place, key)
+        if value is not None:
+            set_key(store, target, key, value)
+    for slot in (Slot.LAYERS, Slot.ANY):
+        value = store.get(source.place, slot)
+        if value is not None:
+            store.set(target.place, slot, value)

@@ -1,0 +1,139 @@
+"""Reads of the keys of endpoints: their record, and what is known of the endpoint where they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow.access import Reading, cell_of
+from influx_lint.flow.events import RELATIONSHIP_NAME, Fact, Form, Presence, PropertyTest, Relation
+from influx_lint.flow.reads import Record
+from influx_lint.flow.store import Slot
+from influx_lint.flow.values import (
+    GONE,
+    NOTHING,
+    Const,
+    Endpoint,
+    Endpoints,
+    Gone,
+    KeyOf,
+    Known,
+    Origin,
+    Present,
+    Property,
+    Query,
+    Value,
+    one,
+    strings,
+)
+
+if TYPE_CHECKING:
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.language import Site
+    from influx_lint.flow.values import Atom
+
+QUERY = "query"
+"""The key of the query dictionary."""
+
+
+def facts_of(run: Interpreter, subject: str | int) -> frozenset[Fact]:
+    """What is known of an endpoint by now."""
+    held = run.store.get(subject, Slot.FACTS) or NOTHING
+    return frozenset(atom.fact for atom in held if isinstance(atom, Known))
+
+
+def record(
+    run: Interpreter,
+    atom: Endpoint | Query,
+    constant: Const | None,
+    place: Origin,
+    reading: Reading,
+    *,
+    present: bool = False,
+) -> Value:
+    """Notes a read of a key, where it is one that matters, and gives what stands there."""
+    endpoint = atom if isinstance(atom, Endpoint) else atom.endpoint
+    key = None if constant is None else _path(atom, str(constant.value))
+    number = -1
+    if key is None or key in run.keys:
+        facts = facts_of(run, endpoint.subject)
+        if present and key is not None:
+            facts |= {Presence(key, present=True)}
+        number = run.reads.add(
+            Record(
+                path=place.path,
+                span=place.span,
+                read=reading.site.span if _stands_in(place, reading.site) else None,
+                form=reading.form,
+                key=key,
+                relationship=endpoint.name,
+                endpoint=endpoint.place,
+                subject=endpoint.subject,
+                tolerant=reading.default is not None,
+                facts=facts,
+            ),
+            reading.site.frame.place,
+        )
+    if key is None:
+        return NOTHING
+    if isinstance(atom, Endpoint) and key == (QUERY,):
+        return one(Query(atom))
+    return one(Property(endpoint.subject, key, number))
+
+
+def _path(atom: Endpoint | Query, key: str) -> tuple[str, ...]:
+    return (key,) if isinstance(atom, Endpoint) else (QUERY, key)
+
+
+def _stands_in(place: Origin, site: Site) -> bool:
+    return place.path == site.path and site.span.contains(place.span)
+
+
+def contains(run: Interpreter, holder: Endpoint | Query, constant: Const, site: Site) -> int | None:
+    """A test whether an endpoint has a key; gives the number of the read, -1 for one that does not matter, and
+    nothing where the code itself wrote the key."""
+    written = run.store.get(*cell_of(holder, str(constant.value)))
+    if written is not None and not any(isinstance(atom, Present | Gone) for atom in written) and written != {GONE}:
+        return None
+    reading = Reading(site, Form.CONTAINS, site.span, default=NOTHING)
+    found = record(run, holder, constant, reading.place_of(run, constant), reading)
+    numbers = [atom.read for atom in found if isinstance(atom, Property)]
+    return numbers[0] if numbers else -1
+
+
+def loop_key(run: Interpreter, key: KeyOf, constants: Value, site: Site) -> None:
+    """A key from a loop over an endpoint's keys was compared with constants: it is looked for by those names."""
+    reading = Reading(site, Form.LOOP_KEY, site.span, default=NOTHING)
+    for constant in strings(constants):
+        record(run, key.endpoint, constant, reading.place_of(run, constant), reading)
+
+
+def settle(run: Interpreter, value: Value, site: Site) -> Value:
+    """`value` as it leaves the place where something is known of it: an endpoint of no known relationship takes what
+    is known of it along; where that is the relationship's name, it has it from now on."""
+    if not any(isinstance(atom, Endpoint | Endpoints) and atom.name is None for atom in value):
+        return value
+    return frozenset(_settled(run, atom, site) for atom in value)
+
+
+def _settled(run: Interpreter, atom: Atom, site: Site) -> Atom:
+    if not isinstance(atom, Endpoint | Endpoints) or atom.name is not None:
+        return atom
+    held = run.store.get(atom.place, Slot.FACTS)
+    if not held:
+        return atom
+    names = [
+        fact.values[0]
+        for fact in facts_of(run, atom.place)
+        if isinstance(fact, PropertyTest)
+        and fact.name == RELATIONSHIP_NAME
+        and fact.holds
+        and fact.relation is Relation.EQUALS
+        and len(fact.values) == 1
+    ]
+    name = names[0] if names else None
+    place = run.intern(("settled", site.node, site.frame.place, atom.place, held))
+    if name is None:
+        run.store.fix(place, Slot.FACTS, held)
+    if isinstance(atom, Endpoints):
+        return Endpoints(place, name, atom.attributes)
+    return Endpoint(place, name, place if name is None else name, atom.attributes)

@@ -1,0 +1,108 @@
+"""What the interpreter reports: reads of keys from credentials, and of environment variables."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from influx_lint.findings import Span
+
+
+class Form(enum.StrEnum):
+    """How a read is written; a repair needs it to render its edit."""
+
+    SUBSCRIPT = "subscript"
+    GET = "get"
+    POP = "pop"
+    SETDEFAULT = "setdefault"
+    CONTAINS = "contains"
+    ATTRIBUTE = "attribute"
+    PATTERN = "pattern"
+    GETTER = "getter"
+    FORMAT_FIELD = "format field"
+    PERCENT_FIELD = "percent field"
+    TEMPLATE_FIELD = "template field"
+    LOOP_KEY = "loop key"
+    PARAMETER = "parameter"
+    VARIABLE = "variable"
+
+
+class Relation(enum.Enum):
+    """How a property is compared with constants."""
+
+    EQUALS = "equals one of"
+    CONTAINS = "contains one of"
+    STARTS = "starts with one of"
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyTest:
+    """What is known of a property where a read stands.
+
+    `name` is a key of the endpoint (`type`, `scheme`, `rel`, `service`), or `RELATIONSHIP_NAME` for the name under
+    which the relationship was found; `holds` says whether the test succeeded.
+    """
+
+    name: str
+    relation: Relation
+    values: tuple[str, ...]
+    holds: bool
+
+
+RELATIONSHIP_NAME = "@name"
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """The endpoint is known to have the key, or to lack it, where a read stands."""
+
+    key: tuple[str, ...]
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VersionTest:
+    """The code has looked at the endpoint's version where a read stands."""
+
+
+Fact = PropertyTest | Presence | VersionTest
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRead:
+    """A read of a key from an endpoint or from its query dictionary.
+
+    `path` and `span` are where it stands: the key's own place. `read` is the whole reading expression, where it
+    stands in the same file. `key` is the path of keys, (`user`,) or (`query`, `org`), or nothing where the key is
+    known only when the program runs. `relationship` is the relationship's name, or nothing where none is named;
+    `endpoint` tells endpoints apart. `facts` hold where the read stands; `alternatives` are the keys that the code
+    reads instead, or as well, when this one is not there. A `tolerant` read does not fail where the key is missing.
+    """
+
+    path: Path
+    span: Span
+    read: Span | None
+    form: Form
+    key: tuple[str, ...] | None
+    relationship: str | None
+    endpoint: int
+    tolerant: bool
+    facts: frozenset[Fact]
+    alternatives: frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class VariableRead:
+    """A read of an environment variable whose name is constant. `path` and `span` are where the name stands."""
+
+    path: Path
+    span: Span
+    read: Span | None
+    name: str
+
+
+Event = KeyRead | VariableRead

@@ -1,0 +1,367 @@
+"""The value of each kind of expression."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, conditions, containers, ir
+from influx_lint.flow.access import Reading
+from influx_lint.flow.events import Form
+from influx_lint.flow.frames import Arguments, Frame, FrameKind
+from influx_lint.flow.language import Site
+from influx_lint.flow.values import (
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    Condition,
+    Const,
+    Mapping,
+    Origin,
+    Property,
+    Value,
+    join,
+    may_be_true,
+    named,
+    one,
+    placed,
+    text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from influx_lint.flow.interpreter import Interpreter
+
+MOST_ROUNDS = 40
+"""How many elements a loop is unrolled for."""
+
+
+def constant(_run: Interpreter, node: ir.Constant, frame: Frame) -> Value:
+    return one(Const(node.value, Origin(frame.path, node.span)))
+
+
+def name(run: Interpreter, node: ir.Name, frame: Frame) -> Value:
+    """The value of a name, read where scoping finds it. What was read from credentials counts as looked at again."""
+    holder = frame.holder(node.name)
+    value: Value | None = None
+    if holder is not None:
+        held = run.store.get(holder.place, node.name)
+        if held is None and holder.kind is not FrameKind.FUNCTION:
+            value = run.outer_name(holder, node.name)
+        else:
+            value = containers.known(held)
+    if holder is None:
+        value = run.language.builtin(node.name)
+    if not value:
+        return UNKNOWN
+    for atom in value:
+        if isinstance(atom, Property) and atom.read >= 0:
+            run.reads.log.append(atom.read)
+    return value
+
+
+def attribute(run: Interpreter, node: ir.Attribute, frame: Frame) -> Value:
+    value = run.evaluate(node.value, frame)
+    return run.attribute(value, node.name, Site(node, frame), node.name_span)
+
+
+def index(run: Interpreter, node: ir.Index, frame: Frame) -> Value:
+    value = run.evaluate(node.value, frame)
+    if isinstance(node.key, ir.Slice):
+        for part in node.key.parts:
+            if part is not None:
+                run.evaluate(part, frame)
+        return access.index(run, value, access.SLICE, Reading(Site(node, frame), Form.SUBSCRIPT, node.key.span))
+    key = run.evaluate(node.key, frame)
+    found = access.index(run, value, key, Reading(Site(node, frame), Form.SUBSCRIPT, node.key.span))
+    return named(found)
+
+
+def call(run: Interpreter, node: ir.Call, frame: Frame) -> Value:
+    function = run.evaluate(node.function, frame)
+    start = len(run.reads.log)
+    arguments = Arguments()
+    spread: list[Value] = []
+    for argument in node.arguments:
+        value = run.evaluate(argument.value, frame)
+        if argument.stars == 1:
+            _add_elements(run, arguments, value, Site(argument.value, frame))
+            continue
+        if argument.stars:
+            spread += _add_keys(run, arguments, value)
+            continue
+        value = placed(value, Origin(frame.path, argument.value.span))
+        if argument.name is not None:
+            arguments.named[argument.name] = value
+        elif arguments.rest is not None:
+            arguments.rest = join([arguments.rest, value])
+        else:
+            arguments.positional.append(value)
+    arguments.spread = tuple(spread)
+    return run.call(function, arguments, Site(node, frame), start)
+
+
+def _add_elements(run: Interpreter, arguments: Arguments, value: Value, site: Site) -> None:
+    listed, element = access.iterate(run, value, site)
+    if listed is not None and arguments.rest is None:
+        arguments.positional += listed
+    else:
+        arguments.rest = join([arguments.rest or NOTHING, element])
+
+
+def _add_keys(run: Interpreter, arguments: Arguments, value: Value) -> list[Value]:
+    if len(value) == 1:
+        (atom,) = value
+        if isinstance(atom, Mapping) and not containers.layers(run.store, atom):
+            for key in containers.keys(run.store, atom):
+                arguments.named[str(key)] = containers.known(run.store.get(atom.place, key))
+            return []
+    return [value]
+
+
+def display(run: Interpreter, node: ir.Display, frame: Frame) -> Value:
+    site = Site(node, frame)
+    if len(node.items) > containers.LONGEST:
+        found = NOTHING
+        for item in node.items:
+            value = run.evaluate(item.value if isinstance(item, ir.Star) else item, frame)
+            if any(not isinstance(atom, Const) for atom in value):
+                found = join([found, value])
+        return one(containers.set_any(run.store, run.place_of(site), found or UNKNOWN))
+    elements: list[Value] = []
+    uncertain: Value | None = None
+    for item in node.items:
+        if isinstance(item, ir.Star):
+            listed, element = access.iterate(run, run.evaluate(item.value, frame), Site(item, frame))
+            if listed is None:
+                uncertain = join([uncertain or NOTHING, element])
+            else:
+                elements += listed
+        else:
+            elements.append(placed(run.evaluate(item, frame), Origin(frame.path, item.span)))
+    if uncertain is not None or node.shape is ir.Shape.SET and len(elements) > MOST_ROUNDS:
+        return one(containers.set_any(run.store, run.place_of(site), join([*elements, uncertain or NOTHING])))
+    return one(containers.set_sequence(run.store, run.place_of(site), elements))
+
+
+def mapping_display(run: Interpreter, node: ir.MappingDisplay, frame: Frame) -> Value:
+    site = Site(node, frame)
+    mapping = run.mapping(site)
+    for position, (key, value) in enumerate(node.items):
+        held = run.evaluate(value, frame)
+        if key is None:
+            run.spread(mapping, held, site, position)
+        elif isinstance(key, ir.Constant):
+            containers.set_key(run.store, mapping, key.value, placed(held, Origin(frame.path, value.span)))
+            if position < containers.LONGEST:
+                run.note_key(mapping.place, key.value, Origin(frame.path, key.span))
+        else:
+            access.write(run, one(mapping), run.evaluate(key, frame), held, site)
+    return one(mapping)
+
+
+def comprehension(run: Interpreter, node: ir.Comprehension, frame: Frame) -> Value:
+    """Rounds over certain elements are taken one by one; otherwise one round stands for all."""
+    site = Site(node, frame)
+    inner = Frame(
+        FrameKind.COMPREHENSION,
+        run.place_of(site, "scope"),
+        node.scope,
+        frame,
+        frame.path,
+        frame.name,
+        depth=frame.depth,
+        iteration=frame.iteration,
+        owner=frame.owner,
+        self_=frame.self_,
+    )
+    rounds: list[tuple[Value, Value]] = []
+    certain = _clauses(run, node, inner, 0, rounds)
+    if node.shape is ir.Shape.MAPPING:
+        mapping = run.mapping(site)
+        for key, value in rounds:
+            access.write(run, one(mapping), key, value, site)
+        return one(mapping)
+    values = [value for _, value in rounds]
+    if certain and node.shape is not ir.Shape.SET:
+        return one(containers.set_sequence(run.store, run.place_of(site), values))
+    return one(containers.set_any(run.store, run.place_of(site), join(values)))
+
+
+def _clauses(
+    run: Interpreter, node: ir.Comprehension, frame: Frame, depth: int, rounds: list[tuple[Value, Value]]
+) -> bool:
+    if depth == len(node.clauses):
+        key = run.evaluate(node.key, frame) if node.key is not None else NOTHING
+        element = run.evaluate(node.element, frame)
+        rounds.append((key, run.settle(placed(element, Origin(frame.path, node.element.span)), Site(node, frame))))
+        return True
+    clause = node.clauses[depth]
+    outer = frame.parent if depth == 0 and frame.parent is not None else frame
+    listed, element = access.iterate(run, run.evaluate(clause.iterable, outer), Site(clause.iterable, frame))
+    unrolled = listed is not None and len(listed) <= MOST_ROUNDS and run.may_unroll()
+    certain = unrolled and not clause.conditions
+    before = frame.iteration
+    starts = []
+    for number, value in enumerate(listed if unrolled and listed is not None else [element]):
+        starts.append(len(run.reads.log))
+        frame.iteration = (*before, number)
+        run.store.begin()
+        run.assign(clause.target, value, frame, loop=True)
+        for test in clause.conditions:
+            start = len(run.reads.log)
+            condition = run.test(test, frame)
+            conditions.assume(run, condition.true)
+            run.reads.relate([run.reads.log[start:], run.reads.log[starts[-1] : start]])
+        certain = _clauses(run, node, frame, depth + 1, rounds) and certain
+        run.merge_effects()
+    frame.iteration = before
+    if len(starts) > 1:
+        run.relate_rounds(starts)
+    return certain
+
+
+def conditional(run: Interpreter, node: ir.Conditional, frame: Frame) -> Value:
+    start = len(run.reads.log)
+    condition = run.test(node.test, frame)
+    tested = [*run.reads.log[start:], *condition.reads]
+    arms: list[Value] = []
+    changes = []
+    marks = []
+    for facts, arm in ((condition.true, node.then), (condition.false, node.otherwise)):
+        marks.append(len(run.reads.log))
+        run.store.begin()
+        conditions.assume(run, facts)
+        arms.append(run.settle(run.evaluate(arm, frame), Site(arm, frame)))
+        changes.append(run.store.end())
+    run.store.merge(changes)
+    run.reads.relate([tested, run.reads.log[marks[0] : marks[1]], run.reads.log[marks[1] :]])
+    return join(arms)
+
+
+def boolean(run: Interpreter, node: ir.Boolean, frame: Frame) -> Value:
+    """`a or b or …`: what is read on the one side is read instead of what is read on the other."""
+    depth = run.store.depth
+    values: list[Value] = []
+    stretches: list[list[int]] = []
+    total: Condition | None = None
+    for position, operand in enumerate(node.values):
+        start = len(run.reads.log)
+        value = run.evaluate(operand, frame)
+        stretches.append(run.reads.log[start:])
+        condition = conditions.condition_of(value)
+        if total is None:
+            total = condition
+        else:
+            total = conditions.both(total, condition) if node.every else conditions.either(total, condition)
+        last = position == len(node.values) - 1
+        values.append(value if last else frozenset(atom for atom in value if node.every or may_be_true(atom)))
+        if not last:
+            run.store.begin()
+            conditions.assume(run, condition.true if node.every else condition.false)
+    while run.store.depth > depth:
+        run.merge_effects()
+    if not node.every:
+        run.reads.relate(stretches)
+    plain = join(values)
+    if total is not None and (total.true or total.false):
+        plain = frozenset(atom for atom in plain if not isinstance(atom, Condition)) | {total}
+    return plain
+
+
+def negation(run: Interpreter, node: ir.Not, frame: Frame) -> Value:
+    return one(conditions.negated(conditions.condition_of(run.evaluate(node.value, frame))))
+
+
+def compare(run: Interpreter, node: ir.Compare, frame: Frame) -> Value:
+    left = run.evaluate(node.left, frame)
+    right = run.evaluate(node.right, frame)
+    return conditions.compare(run, node.operator, left, right, Site(node, frame))
+
+
+def operation(run: Interpreter, node: ir.Operation, frame: Frame) -> Value:
+    value = run.evaluate(node.operands[0], frame)
+    for operand in node.operands[1:]:
+        right = run.evaluate(operand, frame)
+        value = run.operate(node.operator, value, right, Site(node, frame))
+    return value
+
+
+def template(run: Interpreter, node: ir.Template, frame: Frame) -> Value:
+    """Text where every part is; a key that is built of several parts stands where the whole does."""
+    values = [run.evaluate(part, frame) for part in node.parts]
+    texts = [text(value) for value in values]
+    if all(each is not None for each in texts):
+        return one(Const("".join(each for each in texts if each is not None), Origin(frame.path, node.span)))
+    derived = [
+        Property(atom.subject, atom.key, atom.read, derived=True)
+        for value in values
+        for atom in value
+        if isinstance(atom, Property)
+    ]
+    return frozenset(derived) | UNKNOWN if derived else UNKNOWN
+
+
+def bind(run: Interpreter, node: ir.Bind, frame: Frame) -> Value:
+    value = run.evaluate(node.value, frame)
+    run.assign(node.target, value, frame.function)
+    return value
+
+
+def awaited(run: Interpreter, node: ir.Await, frame: Frame) -> Value:
+    return run.evaluate(node.value, frame)
+
+
+def yielded(run: Interpreter, node: ir.Yield, frame: Frame) -> Value:
+    value = run.evaluate(node.value, frame) if node.value is not None else NONE
+    if node.each:
+        value = access.iterate(run, value, Site(node, frame))[1]
+    frame.function.yields.append(run.settle(value, Site(node, frame)))
+    return UNKNOWN
+
+
+def opaque(run: Interpreter, node: ir.Opaque, frame: Frame) -> Value:
+    for part in node.parts:
+        run.evaluate(part, frame)
+    return UNKNOWN
+
+
+def star(run: Interpreter, node: ir.Star, frame: Frame) -> Value:
+    return run.evaluate(node.value, frame)
+
+
+def function(run: Interpreter, node: ir.Function, frame: Frame) -> Value:
+    """The function itself: its defaults are evaluated now, its body when it is called."""
+    holder = frame
+    defaults = {
+        parameter.name: placed(run.evaluate(parameter.default, frame), Origin(frame.path, parameter.default.span))
+        for parameter in node.parameters
+        if parameter.default is not None
+    }
+    made = run.function_object(node, holder, defaults)
+    return one(made)
+
+
+EXPRESSIONS: dict[type[ir.Expression], Callable[..., Value]] = {
+    ir.Constant: constant,
+    ir.Name: name,
+    ir.Attribute: attribute,
+    ir.Index: index,
+    ir.Call: call,
+    ir.Display: display,
+    ir.MappingDisplay: mapping_display,
+    ir.Comprehension: comprehension,
+    ir.Conditional: conditional,
+    ir.Boolean: boolean,
+    ir.Not: negation,
+    ir.Compare: compare,
+    ir.Operation: operation,
+    ir.Template: template,
+    ir.Bind: bind,
+    ir.Await: awaited,
+    ir.Yield: yielded,
+    ir.Star: star,
+    ir.Function: function,
+    ir.Opaque: opaque,
+}
+

@@ -1,0 +1,479 @@
+"""The interpreter: goes through modules, and through the functions that nothing in the project calls."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, attributes, calls, conditions, containers, credentials, ir
+from influx_lint.flow.expressions import EXPRESSIONS
+from influx_lint.flow.frames import Arguments, Frame, FrameKind, Waiting
+from influx_lint.flow.language import Site
+from influx_lint.flow.reads import Reads
+from influx_lint.flow.statements import STATEMENTS
+from influx_lint.flow.store import Store
+from influx_lint.flow.values import (
+    NOTHING,
+    UNKNOWN,
+    ClassObject,
+    Const,
+    FunctionObject,
+    Instance,
+    Mapping,
+    ModuleObject,
+    Value,
+    join,
+    named,
+    one,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Hashable, Iterable, Iterator
+    from pathlib import Path
+
+    from influx_lint.findings import Span
+    from influx_lint.flow.access import Reading
+    from influx_lint.flow.events import Event
+    from influx_lint.flow.language import Language, Modules
+    from influx_lint.flow.values import Atom, Endpoint, KeyOf, Origin, Query
+
+BASE_STEPS = 20_000
+STEPS_A_NODE = 40
+"""How many steps a module or a function may take: a base, and so many for each node of its file. Beyond, calls are
+not followed and loops not unrolled; beyond twice that, it is given up."""
+
+MOST_INSTANCES = 16
+"""How many instances of a class, and how many closures of a function, are looked at on their own."""
+
+MODULE_SCOPE = ir.Scope(frozenset())
+
+
+class BudgetExceededError(Exception):
+    """A module or function takes too many steps."""
+
+
+class Interpreter:
+    """Goes through a project's code and gathers its reads.
+
+    `keys` are the paths of keys whose reads matter; reads of others leave no event.
+    """
+
+    def __init__(self, language: Language, modules: Modules, keys: Collection[tuple[str, ...]]) -> None:
+        self.language = language
+        self.modules = modules
+        self.keys = frozenset(keys)
+        self.store = Store()
+        self.reads = Reads()
+        self.memory: dict[Hashable, tuple[Value, list[int]]] = {}
+        self.active: Counter[ir.Function] = Counter()
+        self.depth = 0
+        self.paths: list[Path] = []
+        self._places: dict[Hashable, int] = {}
+        self._next_place = 0
+        self._loaded: dict[Path, ModuleObject | None] = {}
+        self._sizes: dict[Path, int] = {}
+        self._functions: dict[tuple[ir.Function, int], FunctionObject] = {}
+        self._classes: dict[tuple[ir.Class, int, tuple[int, ...]], ClassObject] = {}
+        self._instances: dict[ClassObject, list[Instance]] = {}
+        self._called: set[ir.Function] = set()
+        self._origins: dict[tuple[int, Hashable], Origin] = {}
+        self._steps = 0
+        self._limit = BASE_STEPS
+
+    # What is evaluated
+
+    def evaluate(self, node: ir.Expression, frame: Frame) -> Value:
+        """The value of an expression."""
+        self._step()
+        return EXPRESSIONS[type(node)](self, node, frame)
+
+    def execute(self, body: Iterable[ir.Statement], frame: Frame) -> bool:
+        """Goes through statements; says whether their end can be reached."""
+        for statement in body:
+            self._step()
+            if not STATEMENTS[type(statement)](self, statement, frame):
+                return False
+        return True
+
+    def test(self, node: ir.Expression, frame: Frame) -> conditions.Condition:
+        """The value of an expression, as a test."""
+        return conditions.condition_of(self.evaluate(node, frame))
+
+    def events(self) -> Iterator[Event]:
+        return self.reads.events()
+
+    # Budget
+
+    def _step(self) -> None:
+        self._steps += 1
+        if self._steps > 2 * self._limit:
+            raise BudgetExceededError
+
+    def may_call(self) -> bool:
+        return self._steps < self._limit
+
+    def may_unroll(self) -> bool:
+        return self._steps < self._limit
+
+    def _bounded(self, path: Path, work: Iterable[ir.Statement] | FunctionObject, frame: Frame) -> None:
+        """Goes through a module's body, or calls a function with unknown arguments, within a budget of its own."""
+        outer = self._steps, self._limit
+        depth, paths, active = self.depth, list(self.paths), Counter(self.active)
+        trails = self.store.depth
+        self._steps, self._limit = 0, BASE_STEPS + STEPS_A_NODE * self._sizes.get(path, 0)
+        self.paths.append(path)
+        try:
+            if isinstance(work, FunctionObject):
+                calls.call_function(self, work, self._unknown_arguments(work), Site(work.node, frame))
+            else:
+                self.execute(work, frame)
+        except (BudgetExceededError, RecursionError):
+            while self.store.depth > trails:
+                self.store.keep()
+            self.depth, self.active = depth, active
+        self.paths[:] = paths
+        self._steps, self._limit = outer
+
+    # Places
+
+    def new_place(self) -> int:
+        self._next_place += 1
+        return self._next_place
+
+    def intern(self, key: Hashable) -> int:
+        """The place that goes with a key, the same one each time."""
+        place = self._places.get(key)
+        if place is None:
+            place = self._places[key] = self.new_place()
+        return place
+
+    def place_of(self, site: Site, *extra: Hashable) -> int:
+        """The place of what the expression makes in this round of its frame."""
+        return self.intern((site.node, site.frame.place, site.frame.iteration, *extra))
+
+    def mapping(self, site: Site, *extra: Hashable) -> Mapping:
+        """An empty mapping that the expression makes."""
+        made = Mapping(self.place_of(site, "mapping", *extra))
+        containers.set_mapping(self.store, made.place)
+        return made
+
+    def new_mapping(self) -> Mapping:
+        return Mapping(self.new_place())
+
+    def sequence(self, site: Site, elements: Iterable[Value], *extra: Hashable) -> Value:
+        """A sequence that the expression makes."""
+        return one(containers.set_sequence(self.store, self.place_of(site, *extra), elements))
+
+    def sequence_of_any(self, site: Site, element: Value, *extra: Hashable) -> Value:
+        return one(containers.set_any(self.store, self.place_of(site, *extra), element))
+
+    def spread(self, mapping: Mapping, base: Value, _site: Site, _position: int) -> None:
+        self.spread_into(mapping, base)
+
+    def spread_into(self, mapping: Mapping | Instance, base: Value) -> None:
+        """Lays what `base` holds over what `mapping` holds."""
+        if len(base) == 1:
+            (atom,) = base
+            if isinstance(atom, Mapping) and containers.is_exact(self.store, atom):
+                for key in containers.keys(self.store, atom):
+                    value = self.store.get(atom.place, key) or NOTHING
+                    if not containers.is_certain(self.store, atom, key):
+                        value = join([value, self.store.get(mapping.place, key) or NOTHING])
+                    containers.set_key(self.store, mapping, key, value)
+                return
+        containers.spread(self.store, mapping, base, self.new_place())
+
+    def note_key(self, place: int, key: Hashable, origin: Origin) -> None:
+        self._origins[place, key] = origin
+
+    def key_origin(self, place: int, key: Hashable) -> Origin | None:
+        """Where a key of a mapping display was written."""
+        return self._origins.get((place, key))
+
+    def ordered(self, value: Value) -> list[Atom]:
+        """The possibilities in an order that does not depend on hashing."""
+        if len(value) < 2:
+            return list(value)
+        return sorted(value, key=lambda atom: (type(atom).__name__, str(getattr(atom, "place", "")), _label(atom)))
+
+    # Names
+
+    def bind_name(self, name: str, value: Value, frame: Frame) -> None:
+        holder = frame
+        while holder.kind is FrameKind.COMPREHENSION and name not in holder.scope.names and holder.parent is not None:
+            holder = holder.parent
+        if name in holder.scope.module_names:
+            holder = holder.module
+        elif name not in holder.scope.names and holder.kind is FrameKind.FUNCTION:
+            holder = holder.holder(name) or holder
+        self.store.set(holder.place, name, value)
+
+    def outer_name(self, holder: Frame, name: str) -> Value:
+        """A name that a module or class does not bind: one around it, or one of the language."""
+        if holder.kind is FrameKind.CLASS and holder.parent is not None:
+            outer = holder.parent.holder(name)
+            held = self.store.get(outer.place, name) if outer is not None else None
+            if held is not None:
+                return containers.known(held)
+        return self.language.builtin(name) or UNKNOWN
+
+    def assign(self, target: ir.Expression, value: Value, frame: Frame, *, loop: bool = False) -> None:
+        """Binds a target. A constant that gets a name of its own no longer stands where it was written; one that a
+        loop hands out does."""
+        if isinstance(target, ir.Display):
+            rest = next((at for at, item in enumerate(target.items) if isinstance(item, ir.Star)), None)
+            parts = self.unpack(value, len(target.items), rest, Site(target, frame))
+            for item, part in zip(target.items, parts, strict=True):
+                self.assign(item.value if isinstance(item, ir.Star) else item, part, frame, loop=loop)
+            return
+        if not loop:
+            value = self.settle(named(value), Site(target, frame))
+        if isinstance(target, ir.Name):
+            self.bind_name(target.name, value, frame)
+        elif isinstance(target, ir.Attribute):
+            holder = self.evaluate(target.value, frame)
+            attributes.write(self, holder, target.name, value, Site(target, frame))
+        elif isinstance(target, ir.Index):
+            holder = self.evaluate(target.value, frame)
+            key = access.SLICE if isinstance(target.key, ir.Slice) else self.evaluate(target.key, frame)
+            access.write(self, holder, key, value, Site(target, frame))
+
+    def unpack(self, value: Value, count: int, rest: int | None, site: Site) -> list[Value]:
+        """The parts of a value that is taken apart into `count` targets, of which `rest` takes what is left."""
+        listed, element = access.iterate(self, value, site)
+        if listed is None:
+            parts = [element or UNKNOWN] * count
+            if rest is not None:
+                parts[rest] = self.sequence_of_any(site, element, "rest")
+            return parts
+        if rest is None:
+            return [listed[at] if at < len(listed) else UNKNOWN for at in range(count)]
+        after = count - rest - 1
+        tail = listed[len(listed) - after :] if after else []
+        middle = listed[rest : len(listed) - after]
+        front = [listed[at] if at < len(listed) else UNKNOWN for at in range(rest)]
+        return [*front, self.sequence(site, middle, "rest"), *tail, *[UNKNOWN] * (after - len(tail))]
+
+    # Credentials
+
+    def record(
+        self, atom: Endpoint | Query, constant: Const | None, place: Origin, reading: Reading, *, present: bool = False
+    ) -> Value:
+        return credentials.record(self, atom, constant, place, reading, present=present)
+
+    def contains(self, holder: Endpoint | Query, constant: Const, site: Site) -> int | None:
+        return credentials.contains(self, holder, constant, site)
+
+    def loop_key(self, key: KeyOf, constants: Value, site: Site) -> None:
+        credentials.loop_key(self, key, constants, site)
+
+    def settle(self, value: Value, site: Site) -> Value:
+        return credentials.settle(self, value, site)
+
+    def is_running(self, path: Path) -> bool:
+        """Whether code of a file is being gone through, or called what is."""
+        return path in self.paths
+
+    def wait(self, frame: Frame, reads: list[int]) -> None:
+        """An arm leaves early: what comes next, up to the loop's or the function's end, is its alternative."""
+        if reads:
+            waiting = frame.loops[-1].waiting if frame.loops else frame.waiting
+            waiting.append(Waiting(reads, len(self.reads.log)))
+
+    def merge_effects(self) -> None:
+        """Ends the last trail: what was written since may have been, or not."""
+        changes = self.store.end()
+        if changes:
+            self.store.merge([changes, {}])
+
+    def relate_rounds(self, starts: list[int]) -> None:
+        """The rounds of a comprehension that picks elements are alternatives of one another."""
+        bounds = [*starts, len(self.reads.log)]
+        self.reads.relate(
+            [number for number in self.reads.log[start:end] if self.reads.is_tolerant(number)]
+            for start, end in zip(bounds, bounds[1:], strict=False)
+        )
+
+    # Calls and objects
+
+    def call(self, function: Value, arguments: Arguments, site: Site, start: int | None = None) -> Value:
+        """A call. What its arguments read, from `start` of the log on, is read instead of what it reads itself."""
+        mark = len(self.reads.log)
+        found = calls.call(self, function, arguments, site)
+        if start is not None and start < mark < len(self.reads.log) and self.language.falls_back(function):
+            self.reads.relate([self.reads.log[start:mark], self.reads.log[mark:]])
+        return found
+
+    def called(self, function: FunctionObject) -> None:
+        self._called.add(function.node)
+
+    def leaving(self, frame: Frame) -> dict[tuple[Hashable, Hashable], Value | None]:
+        """What a call has written by now, without its own names unless a function made there may see them."""
+        changes = self.store.changes(frame.depth)
+        if frame.captured:
+            return changes
+        return {cell: value for cell, value in changes.items() if cell[0] != frame.place}
+
+    def function_object(self, node: ir.Function, frame: Frame, defaults: dict[str, Value]) -> FunctionObject:
+        """The function that a node makes in a frame."""
+        outer: Frame | None = frame
+        while outer is not None:
+            outer.captured = True
+            outer = outer.parent
+        key = (node, frame.place)
+        made = self._functions.get(key)
+        if made is None:
+            owner = frame.owner if frame.kind is FrameKind.CLASS else None
+            made = self._functions[key] = FunctionObject(node, frame, defaults, owner)
+        return made
+
+    def class_object(self, node: ir.Class, frame: Frame, bases: tuple[Value, ...]) -> ClassObject:
+        key = (node, frame.place, frame.iteration)
+        made = self._classes.get(key)
+        if made is None:
+            made = self._classes[key] = ClassObject(node.name, self.new_place(), bases, frame)
+        return made
+
+    def instance(self, class_: ClassObject, site: Site) -> Instance:
+        made = Instance(self.place_of(site, "instance", class_.place), class_)
+        known = self._instances.setdefault(class_, [])
+        if made not in known and len(known) < MOST_INSTANCES:
+            known.append(made)
+        return made
+
+    def class_attribute(self, class_: ClassObject, name: str) -> Value | None:
+        return attributes.class_attribute(self, class_, name)
+
+    def bind(self, method: Value, self_: Atom) -> Value:
+        return attributes.bind(method, self_)
+
+    def attribute(self, value: Value, name: str, site: Site, name_span: Span) -> Value:
+        return attributes.read(self, value, name, site, name_span)
+
+    def operate(self, operator: str, left: Value, right: Value, site: Site) -> Value:
+        found = self.language.operate(self, operator, left, right, site)
+        return found if found is not None else UNKNOWN
+
+    def update_mapping(self, target: Value, base: Value, site: Site) -> bool:
+        """`target |= base`, and the like; says whether `target` is something that can be so updated."""
+        return attributes.update(self, target, base, site)
+
+    def enter(self, manager: Value, site: Site) -> Value:
+        found = self.language.enter(self, manager, site)
+        return found if found is not None else UNKNOWN
+
+    def decorate(self, decorator: Value, decorated: Value, site: Site) -> Value:
+        """What a decorator makes. One that is not the project's own keeps what it decorates."""
+        found = self.language.decorate(self, decorator, decorated, site)
+        if found is not None:
+            return found
+        found = calls.call(self, decorator, Arguments([decorated]), site)
+        kept = frozenset(atom for atom in found if atom not in UNKNOWN)
+        return kept or decorated
+
+    # Modules
+
+    def import_module(self, name: str, level: int, frame: Frame) -> Value:
+        """The module that an import means: one of the project, else one of a library."""
+        path = self.modules.resolve(frame.path, name, level)
+        if path is None:
+            return self.language.library(name) if not level else UNKNOWN
+        module = self.module(path)
+        return one(module) if module is not None else UNKNOWN
+
+    def import_name(self, module: str, level: int, name: str, frame: Frame) -> Value:
+        path = self.modules.resolve(frame.path, module, level)
+        if path is not None:
+            found = self.module(path)
+            value = access.module_attribute(self, found, name) if found is not None else None
+            if value:
+                return value
+        inner = f"{module}.{name}" if module else name
+        submodule = self.modules.resolve(frame.path, inner, level)
+        if submodule is not None:
+            found = self.module(submodule)
+            return one(found) if found is not None else UNKNOWN
+        return self.language.library(inner) if path is None and not level else UNKNOWN
+
+    def names_of(self, module: str, level: int, frame: Frame) -> list[tuple[str, Value]]:
+        """The public names of a module of the project."""
+        path = self.modules.resolve(frame.path, module, level)
+        found = self.module(path) if path is not None else None
+        if found is None:
+            return []
+        held = [
+            (str(name), containers.known(self.store.get(found.frame.place, name)))
+            for name in self.store.names(found.frame.place)
+        ]
+        return [(name, value) for name, value in held if value and not name.startswith("_")]
+
+    def module(self, path: Path) -> ModuleObject | None:
+        """A module of the project, gone through the first time that it is asked for."""
+        if path in self._loaded:
+            return self._loaded[path]
+        node = self.modules.load(path)
+        if node is None:
+            self._loaded[path] = None
+            return None
+        frame = Frame(FrameKind.MODULE, self.new_place(), MODULE_SCOPE, None, path, path.stem)
+        made = self._loaded[path] = ModuleObject(path, frame)
+        self._sizes[path] = node.size
+        self.store.track(frame.place)
+        with self.store.untrailed():
+            self._bounded(path, node.body, frame)
+        self.reads.relate_waiting(frame.waiting)
+        return made
+
+    # What nothing calls
+
+    def finish(self) -> None:
+        """Goes through the functions and methods that nothing called, with unknown arguments, twice where the first
+        round changed what others see."""
+        for _ in range(2):
+            before = self.store.version
+            outcomes = list(self._rounds())
+            if not any(outcomes) or self.store.version == before:
+                return
+
+    def _rounds(self) -> Iterator[bool]:
+        entered: Counter[ir.Function] = Counter()
+        for key in self._functions_as_made():
+            function = self._functions[key]
+            if function.node not in self._called and entered[function.node] < MOST_INSTANCES:
+                entered[function.node] += 1
+                yield self._enter(function)
+
+    def _functions_as_made(self) -> Iterator[tuple[ir.Function, int]]:
+        """The functions made so far, and then those that going through them makes."""
+        done = 0
+        while done < len(self._functions):
+            keys = list(self._functions)[done:]
+            done += len(keys)
+            yield from keys
+
+    def _enter(self, function: FunctionObject) -> bool:
+        self.store.begin()
+        self._bounded(function.frame.path, function, function.frame)
+        changes = self.store.end()
+        self._called.discard(function.node)
+        return self.store.merge([changes, {}])
+
+    def _unknown_arguments(self, function: FunctionObject) -> Arguments:
+        parameters = function.node.parameters
+        if function.owner is None or not parameters:
+            return Arguments()
+        instances = self._instances.get(function.owner, [])
+        if not instances:
+            site = Site(function.node, function.frame)
+            calls.instantiate(self, function.owner, Arguments(), site)
+            instances = self._instances.get(function.owner, [])
+        return Arguments([frozenset(instances) or UNKNOWN])
+
+
+def _label(atom: Atom) -> str:
+    if isinstance(atom, Const):
+        return repr(atom.value)
+    if isinstance(atom, FunctionObject):
+        return atom.node.name
+    return str(getattr(atom, "name", ""))
+

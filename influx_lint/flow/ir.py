@@ -1,0 +1,463 @@
+"""The small intermediate language that every front end lowers its language to.
+
+It has names, constants, attributes, index reads, calls, displays, iteration, branches, exceptions, functions, classes,
+imports, pattern matches and deletions; no more. Every node has the span of the characters that it was made from.
+What a language means by an operator, a method or an imported library is not said here: that is the business of
+`influx_lint.flow.language.Language`.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from influx_lint.findings import Span
+
+Scalar = str | bytes | int | float | complex | bool | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Expression:
+    """Something that has a value."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Constant(Expression):
+    value: Scalar
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Name(Expression):
+    name: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Attribute(Expression):
+    """`value.name`; `name_span` is the place of the name alone."""
+
+    value: Expression
+    name: str
+    name_span: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index(Expression):
+    """`value[key]`."""
+
+    value: Expression
+    key: Expression
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slice(Expression):
+    """A stretch of indices; only ever the key of an index."""
+
+    parts: tuple[Expression | None, Expression | None, Expression | None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Argument:
+    """An argument: `name=value`, `value`, or with `stars` 1 or 2 the elements or the keys of a value."""
+
+    value: Expression
+    name: str | None = None
+    stars: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Call(Expression):
+    function: Expression
+    arguments: tuple[Argument, ...]
+
+
+class Shape(enum.Enum):
+    """What a display or a comprehension makes."""
+
+    TUPLE = "tuple"
+    LIST = "list"
+    SET = "set"
+    MAPPING = "mapping"
+    GENERATOR = "generator"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Star(Expression):
+    """`*value` among the items of a display or of a target."""
+
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Display(Expression):
+    """A tuple, list or set written out."""
+
+    shape: Shape
+    items: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MappingDisplay(Expression):
+    """A mapping written out; an item without a key spreads its value's keys."""
+
+    items: tuple[tuple[Expression | None, Expression], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clause:
+    """One `for target in iterable if conditions` of a comprehension."""
+
+    target: Expression
+    iterable: Expression
+    conditions: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comprehension(Expression):
+    """`key` is there for mappings only; `names` are those that the clauses bind."""
+
+    shape: Shape
+    key: Expression | None
+    element: Expression
+    clauses: tuple[Clause, ...]
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Conditional(Expression):
+    test: Expression
+    then: Expression
+    otherwise: Expression
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Boolean(Expression):
+    """`a and b and …` (`every`) or `a or b or …`, evaluated from the left as far as need be."""
+
+    every: bool
+    values: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Not(Expression):
+    value: Expression
+
+
+class Comparison(enum.Enum):
+    """The comparisons that tell something; `OTHER` are the orders."""
+
+    EQUAL = "=="
+    UNEQUAL = "!="
+    IN = "in"
+    NOT_IN = "not in"
+    OTHER = "<"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compare(Expression):
+    operator: Comparison
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Operation(Expression):
+    """A chain of one binary operator, `operands[0] operator operands[1] operator …`, from the left."""
+
+    operator: str
+    operands: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Template(Expression):
+    """A string with expressions inside; the parts in order."""
+
+    parts: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bind(Expression):
+    """An assignment that is an expression."""
+
+    target: Expression
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Await(Expression):
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Yield(Expression):
+    """Hands out `value`, or each of its elements."""
+
+    value: Expression | None
+    each: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opaque(Expression):
+    """Anything else: its parts are evaluated, and nothing is known of the result."""
+
+    parts: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """Which names a function, class, comprehension or module binds itself, and which it takes from elsewhere."""
+
+    names: frozenset[str]
+    module_names: frozenset[str] = frozenset()
+
+
+class ParameterKind(enum.Enum):
+    POSITIONAL = "positional only"
+    ORDINARY = "by position or name"
+    KEYWORD = "by name only"
+    REST = "the other positional arguments"
+    NAMED_REST = "the other named arguments"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parameter:
+    name: str
+    span: Span
+    kind: ParameterKind
+    default: Expression | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Function(Expression):
+    """A function, named or not. A body that is one expression is a return statement."""
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    body: tuple[Statement, ...]
+    scope: Scope
+    generator: bool
+    decorators: tuple[Expression, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Statement:
+    """Something that is done."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evaluate(Statement):
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Assign(Statement):
+    """Targets are names, attributes, index expressions, and tuple or list displays of them."""
+
+    targets: tuple[Expression, ...]
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Declare(Statement):
+    """A name with a type, and perhaps a value; in a class, a field."""
+
+    target: Expression
+    annotation: Expression
+    value: Expression | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Update(Statement):
+    """`target operator= value`."""
+
+    target: Expression
+    operator: str
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Delete(Statement):
+    targets: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Branch(Statement):
+    """The first arm whose test holds, else `otherwise`."""
+
+    arms: tuple[tuple[Expression, tuple[Statement, ...]], ...]
+    otherwise: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Assume(Statement):
+    """What follows is reached only where the test holds."""
+
+    test: Expression
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class While(Statement):
+    test: Expression
+    body: tuple[Statement, ...]
+    otherwise: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class For(Statement):
+    target: Expression
+    iterable: Expression
+    body: tuple[Statement, ...]
+    otherwise: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Handler:
+    """Catches the exceptions named; nothing named catches all."""
+
+    exceptions: tuple[Expression, ...]
+    name: str | None
+    body: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Try(Statement):
+    body: tuple[Statement, ...]
+    handlers: tuple[Handler, ...]
+    otherwise: tuple[Statement, ...]
+    finally_: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class With(Statement):
+    """Enters each manager, binding what it gives to its target, for the body."""
+
+    managers: tuple[tuple[Expression, Expression | None], ...]
+    body: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Return(Statement):
+    value: Expression | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Raise(Statement):
+    parts: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Break(Statement):
+    pass
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Continue(Statement):
+    pass
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Define(Statement):
+    """Binds a function to its name, after its decorators."""
+
+    function: Function
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Class(Statement):
+    name: str
+    bases: tuple[Argument, ...]
+    body: tuple[Statement, ...]
+    scope: Scope
+    decorators: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Import(Statement):
+    """Binds a module. Without an alias, `import a.b` binds `a` and loads `a.b` too."""
+
+    module: str
+    alias: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ImportNames(Statement):
+    """Binds names of a module: pairs of the name there and the name here. `level` counts the leading dots."""
+
+    module: str
+    level: int
+    names: tuple[tuple[str, str], ...]
+    everything: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """A shape that a value may have; matching reads and binds."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AnyPattern(Pattern):
+    """Matches everything, or what `pattern` matches, and binds it to `name`."""
+
+    name: str | None
+    pattern: Pattern | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ValuePattern(Pattern):
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SequencePattern(Pattern):
+    """`rest` is the index of the item that takes the rest, if any."""
+
+    items: tuple[Pattern, ...]
+    rest: int | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MappingPattern(Pattern):
+    items: tuple[tuple[Expression, Pattern], ...]
+    rest: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClassPattern(Pattern):
+    """`attributes` has each name, its span and its pattern."""
+
+    class_: Expression
+    items: tuple[Pattern, ...]
+    attributes: tuple[tuple[str, Span, Pattern], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EitherPattern(Pattern):
+    patterns: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Case:
+    pattern: Pattern
+    guard: Expression | None
+    body: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Match(Statement):
+    subject: Expression
+    cases: tuple[Case, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Module:
+    """A file: its statements, and how many nodes it was lowered to, the measure for the work that it may cause."""
+
+    body: tuple[Statement, ...]
+    size: int

@@ -1,0 +1,100 @@
+"""What the interpreter has to be told about a language: its operators, methods, built-in names and libraries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from influx_lint.flow.values import Origin
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from influx_lint.findings import Span
+    from influx_lint.flow import ir
+    from influx_lint.flow.frames import Arguments, Frame
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.values import Atom, ClassObject, Library, Method, Special, Value
+    from influx_lint.text import Lines
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Site:
+    """Where something happens: the node under evaluation and the frame it runs in."""
+
+    node: ir.Expression | ir.Statement
+    frame: Frame
+
+    @property
+    def path(self) -> Path:
+        return self.frame.path
+
+    @property
+    def span(self) -> Span:
+        return self.node.span
+
+    @property
+    def origin(self) -> Origin:
+        return Origin(self.frame.path, self.node.span)
+
+
+class Language(Protocol):
+    """A language's meaning, asked for where the interpreter meets something that is not the project's own code.
+
+    Each method gives nothing (`None`) where it has nothing to say, and the result is unknown.
+    """
+
+    def builtin(self, name: str) -> Value | None:
+        """The value of a name that the program does not bind."""
+
+    def library(self, name: str) -> Value:
+        """The value of a qualified name of a library (`os.environ`)."""
+
+    def attribute(self, run: Interpreter, atom: Atom, name: str, site: Site) -> Value | None:
+        """An attribute or method of something abstract."""
+
+    def call(
+        self, run: Interpreter, callee: Library | Method | Special, arguments: Arguments, site: Site
+    ) -> Value | None:
+        """A call of something that is not the project's own."""
+
+    def decorate(self, run: Interpreter, decorator: Value, decorated: Value, site: Site) -> Value | None:
+        """A decorator that the language understands."""
+
+    def define_class(self, run: Interpreter, class_: ClassObject, site: Site) -> None:
+        """A class has been defined: marks it (`ClassObject.marks`) with what its bases and decorators make of it."""
+
+    def instantiate(
+        self, run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site
+    ) -> Value | None:
+        """An instance of a class that the language treats specially."""
+
+    def operate(self, run: Interpreter, operator: str, left: Value, right: Value, site: Site) -> Value | None:
+        """A binary operator."""
+
+    def enter(self, run: Interpreter, manager: Value, site: Site) -> Value | None:
+        """What a context manager gives to its block."""
+
+    def falls_back(self, function: Value) -> bool:
+        """Whether the arguments of `function` are what it gives where a key is missing."""
+
+    def catches_missing(self, exception: Value) -> bool:
+        """Whether a handler for `exception` catches the failure to find a key."""
+
+    def suppresses_missing(self, manager: Value) -> bool:
+        """Whether a context manager swallows the failure to find a key."""
+
+
+class Modules(Protocol):
+    """Where the modules of the project come from."""
+
+    def resolve(self, importer: Path, module: str, level: int) -> Path | None:
+        """The project's file that an import in `importer` means, or nothing where it is not the project's."""
+
+    def load(self, path: Path) -> ir.Module | None:
+        """The module in a file, or nothing where it has no bearing on the credentials or cannot be parsed."""
+
+    def lines(self, path: Path) -> Lines:
+        """The text of a file that was loaded."""
+
+

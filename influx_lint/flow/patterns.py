@@ -1,0 +1,135 @@
+"""Pattern matching: tests, reads and bindings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, conditions, ir
+from influx_lint.flow.access import Reading
+from influx_lint.flow.conditions import NO_CONDITION
+from influx_lint.flow.events import Form, Relation
+from influx_lint.flow.language import Site
+from influx_lint.flow.values import (
+    NOTHING,
+    UNKNOWN,
+    Condition,
+    Endpoint,
+    Mapping,
+    Property,
+    RelationshipName,
+    Value,
+    join,
+
+    strings,
+)
+
+if TYPE_CHECKING:
+    from influx_lint.flow.frames import Frame
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.store import Changes
+
+
+def match(run: Interpreter, node: ir.Match, frame: Frame) -> bool:
+    """The cases are alternatives of one another."""
+    subject = run.evaluate(node.subject, frame)
+    ends: list[Changes] = []
+    stretches: list[list[int]] = []
+    left: list[int] = []
+    depth = run.store.depth
+    run.store.begin()
+    exhausted = False
+    for case in node.cases:
+        mark = len(run.reads.log)
+        run.store.begin()
+        condition = matches(run, case.pattern, subject, frame)
+        conditions.assume(run, condition.true)
+        if case.guard is not None:
+            guard = run.test(case.guard, frame)
+            conditions.assume(run, guard.true)
+            condition = conditions.both(condition, guard)
+        if run.execute(case.body, frame):
+            ends.append(run.store.changes(depth))
+        else:
+            left += run.reads.log[mark:]
+        run.store.end()
+        stretches.append(run.reads.log[mark:])
+        conditions.assume(run, condition.false)
+        exhausted = exhausted or (case.guard is None and _takes_all(case.pattern))
+    if not exhausted:
+        ends.append(run.store.changes(depth))
+    run.store.end()
+    run.store.merge(ends)
+    run.reads.relate(stretches)
+    run.wait(frame, left)
+    return bool(ends)
+
+
+def _takes_all(pattern: ir.Pattern) -> bool:
+    return isinstance(pattern, ir.AnyPattern) and pattern.pattern is None
+
+
+def matches(run: Interpreter, pattern: ir.Pattern, subject: Value, frame: Frame) -> Condition:
+    """Reads what the pattern looks at, binds its names, and says what is known if it matches."""
+    if isinstance(pattern, ir.AnyPattern):
+        condition = matches(run, pattern.pattern, subject, frame) if pattern.pattern is not None else NO_CONDITION
+        if pattern.name is not None:
+            run.bind_name(pattern.name, subject, frame)
+        return condition
+    if isinstance(pattern, ir.ValuePattern):
+        return _value(run, pattern, subject, frame)
+    if isinstance(pattern, ir.MappingPattern):
+        return _mapping(run, pattern, subject, frame)
+    if isinstance(pattern, ir.SequencePattern):
+        return _sequence(run, pattern, subject, frame)
+    if isinstance(pattern, ir.ClassPattern):
+        return _class(run, pattern, subject, frame)
+    if isinstance(pattern, ir.EitherPattern):
+        found = [matches(run, each, subject, frame) for each in pattern.patterns]
+        merged = found[0] if found else NO_CONDITION
+        for each in found[1:]:
+            merged = conditions.either(merged, each)
+        return merged
+    return NO_CONDITION
+
+
+def _value(run: Interpreter, pattern: ir.ValuePattern, subject: Value, frame: Frame) -> Condition:
+    value = run.evaluate(pattern.value, frame)
+    constants = [str(atom.value) for atom in strings(value)]
+    if constants and len(subject) == 1:
+        (atom,) = subject
+        if isinstance(atom, Property | RelationshipName):
+            return conditions.property_test(atom, Relation.EQUALS, constants)
+    return conditions.condition_of(subject - {atom for atom in subject if isinstance(atom, Condition)})
+
+
+def _mapping(run: Interpreter, pattern: ir.MappingPattern, subject: Value, frame: Frame) -> Condition:
+    condition = NO_CONDITION
+    for key, inner in pattern.items:
+        reading = Reading(Site(key, frame), Form.PATTERN, key.span, default=NOTHING)
+        held = access.index(run, subject, run.evaluate(key, frame), reading)
+        condition = conditions.both(condition, matches(run, inner, held or UNKNOWN, frame))
+    if pattern.rest is not None:
+        run.bind_name(pattern.rest, subject, frame)
+    return Condition(condition.true, frozenset() if len(pattern.items) > 1 else condition.false, condition.reads)
+
+
+def _sequence(run: Interpreter, pattern: ir.SequencePattern, subject: Value, frame: Frame) -> Condition:
+    values = run.unpack(subject, len(pattern.items), pattern.rest, Site(ir.Opaque(pattern.span, ()), frame))
+    condition = NO_CONDITION
+    for inner, value in zip(pattern.items, values, strict=True):
+        condition = conditions.both(condition, matches(run, inner, value, frame))
+    return Condition(condition.true, frozenset(), condition.reads)
+
+
+def _class(run: Interpreter, pattern: ir.ClassPattern, subject: Value, frame: Frame) -> Condition:
+    run.evaluate(pattern.class_, frame)
+    holders = frozenset(atom for atom in subject if isinstance(atom, Endpoint | Mapping))
+    for inner in pattern.items:
+        matches(run, inner, join([holders, UNKNOWN]) if holders else subject, frame)
+    condition = NO_CONDITION
+    for name, span, inner in pattern.attributes:
+        held = run.attribute(subject, name, Site(ir.Opaque(span, ()), frame), span)
+        condition = conditions.both(condition, matches(run, inner, held, frame))
+    return Condition(condition.true, frozenset(), condition.reads)
+
+

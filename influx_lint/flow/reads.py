@@ -1,0 +1,124 @@
+"""The record of reads: which keys are read where, and which of them are read instead of one another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from influx_lint.flow.events import Event, Fact, Form, KeyRead, VariableRead
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from influx_lint.findings import Span
+    from influx_lint.flow.frames import Waiting
+
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Record:
+    path: Path
+    span: Span
+    read: Span | None
+    form: Form
+    key: Key | None
+    relationship: str | None
+    endpoint: int
+    subject: str | int
+    tolerant: bool
+    facts: frozenset[Fact]
+    alternatives: set[Key] = field(default_factory=set)
+
+
+class Reads:
+    """Every read so far, each with a number, and the log: the numbers in the order in which the reads happened.
+
+    A stretch of the log is what a piece of code reads. Two stretches that are alternatives of one another (the arms
+    of a branch, a test and its arms, a block and its handler) are related: each read of the one learns which other
+    keys of the same endpoint are read in the other.
+    """
+
+    __slots__ = ("_numbers", "_records", "_variables", "log")
+
+    def __init__(self) -> None:
+        self._records: list[Record] = []
+        self._numbers: dict[Hashable, int] = {}
+        self._variables: dict[VariableRead, None] = {}
+        self.log: list[int] = []
+
+    def add(self, record: Record, context: Hashable) -> int:
+        """Notes a read; the same read in the same context has the same number."""
+        identity = (record.path, record.span, record.form, record.key, record.subject, record.facts, context)
+        number = self._numbers.get(identity)
+        if number is None:
+            number = self._numbers[identity] = len(self._records)
+            self._records.append(record)
+        self.log.append(number)
+        return number
+
+    def is_tolerant(self, number: int) -> bool:
+        """Whether a read does not fail where the key is missing."""
+        return self._records[number].tolerant
+
+    def add_variable(self, read: VariableRead) -> None:
+        self._variables[read] = None
+
+    def relate(self, stretches: Iterable[Iterable[int]]) -> None:
+        """The stretches are alternatives of one another."""
+        filled = [list(stretch) for stretch in stretches]
+        if sum(1 for stretch in filled if stretch) < 2:
+            return
+        for ordered in (filled, filled[::-1]):
+            known: dict[str | int, set[Key]] = defaultdict(set)
+            for stretch in ordered:
+                self._learn(stretch, known)
+                self._note(stretch, known)
+
+    def relate_waiting(self, waiting: Sequence[Waiting]) -> None:
+        """What an arm reads that leaves early, and what is read after it, are alternatives."""
+        if not waiting:
+            return
+        ends = [*(one.start for one in waiting[1:]), len(self.log)]
+        stretches = [self.log[one.start : max(one.start, end)] for one, end in zip(waiting, ends, strict=True)]
+        known: dict[str | int, set[Key]] = defaultdict(set)
+        for one, stretch in zip(waiting, stretches, strict=True):
+            self._note(one.reads, known)
+            self._learn(stretch, known)
+        known = defaultdict(set)
+        for one, stretch in zip(reversed(waiting), reversed(stretches), strict=True):
+            self._note(stretch, known)
+            self._learn(one.reads, known)
+
+    def _learn(self, stretch: Iterable[int], known: dict[str | int, set[Key]]) -> None:
+        for number in stretch:
+            record = self._records[number]
+            if known.get(record.subject):
+                record.alternatives |= known[record.subject]
+
+    def _note(self, stretch: Iterable[int], known: dict[str | int, set[Key]]) -> None:
+        for number in stretch:
+            record = self._records[number]
+            if record.key is not None:
+                known[record.subject].add(record.key)
+
+    def events(self) -> Iterator[Event]:
+        """The reads in the order in which they were first met."""
+        for record in self._records:
+            yield KeyRead(
+                path=record.path,
+                span=record.span,
+                read=record.read,
+                form=record.form,
+                key=record.key,
+                relationship=record.relationship,
+                endpoint=record.endpoint,
+                tolerant=record.tolerant,
+                facts=record.facts,
+                alternatives=frozenset(record.alternatives),
+            )
+        yield from self._variables
+
+

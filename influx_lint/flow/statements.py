@@ -1,0 +1,372 @@
+"""What each kind of statement does. Each says whether what stands after it can be reached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, conditions, ir
+from influx_lint.flow.expressions import MOST_ROUNDS
+from influx_lint.flow.frames import Frame, FrameKind, Loop
+from influx_lint.flow.language import Site
+from influx_lint.flow.patterns import match
+from influx_lint.flow.values import (
+    ABSENT,
+    NONE,
+    UNKNOWN,
+    ClassObject,
+    Field,
+    Value,
+    named,
+    one,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.store import Changes
+
+MOST_PASSES = 3
+"""How often the body of a loop is gone through before its outcome counts as settled."""
+
+
+def evaluate(run: Interpreter, node: ir.Evaluate, frame: Frame) -> bool:
+    run.evaluate(node.value, frame)
+    return True
+
+
+def assign(run: Interpreter, node: ir.Assign, frame: Frame) -> bool:
+    value = run.evaluate(node.value, frame)
+    for target in node.targets:
+        run.assign(target, value, frame)
+    return True
+
+
+def declare(run: Interpreter, node: ir.Declare, frame: Frame) -> bool:
+    annotation = run.evaluate(node.annotation, frame) if frame.kind is FrameKind.CLASS else UNKNOWN
+    value: Value | None = None
+    if node.value is not None:
+        value = run.evaluate(node.value, frame)
+        run.assign(node.target, value, frame)
+    if frame.kind is FrameKind.CLASS and isinstance(node.target, ir.Name) and frame.owner is not None:
+        frame.owner.fields[node.target.name] = Field(node.target.name, node.target.span, annotation, value)
+    return True
+
+
+def update(run: Interpreter, node: ir.Update, frame: Frame) -> bool:
+    left = run.evaluate(node.target, frame)
+    right = run.evaluate(node.value, frame)
+    site = Site(node, frame)
+    if node.operator == "|" and run.update_mapping(left, right, site):
+        return True
+    run.assign(node.target, run.operate(node.operator, left, right, site), frame)
+    return True
+
+
+def delete(run: Interpreter, node: ir.Delete, frame: Frame) -> bool:
+    for target in node.targets:
+        if isinstance(target, ir.Name):
+            holder = frame.holder(target.name)
+            if holder is not None:
+                run.store.set(holder.place, target.name, one(ABSENT))
+        elif isinstance(target, ir.Index):
+            value = run.evaluate(target.value, frame)
+            key = access.SLICE if isinstance(target.key, ir.Slice) else run.evaluate(target.key, frame)
+            access.delete(run, value, key)
+        elif isinstance(target, ir.Display):
+            delete(run, ir.Delete(node.span, target.items), frame)
+    return True
+
+
+def branch(run: Interpreter, node: ir.Branch, frame: Frame) -> bool:
+    """Every arm is gone through from the state that its test leaves; what they leave is merged."""
+    ends: list[Changes] = []
+    left: list[int] = []
+    start = len(run.reads.log)
+    stretches: list[list[int]] = []
+    run.store.begin()
+    for test, body in node.arms:
+        mark = len(run.reads.log)
+        condition = run.test(test, frame)
+        stretches.append([*run.reads.log[mark:], *condition.reads])
+        mark = len(run.reads.log)
+        run.store.begin()
+        conditions.assume(run, condition.true)
+        if run.execute(body, frame):
+            ends.append(run.store.changes(run.store.depth - 2))
+        else:
+            left += [*stretches[-1], *run.reads.log[mark:]]
+        run.store.end()
+        stretches.append(run.reads.log[mark:])
+        conditions.assume(run, condition.false)
+    mark = len(run.reads.log)
+    if run.execute(node.otherwise, frame):
+        ends.append(run.store.changes(run.store.depth - 1))
+    else:
+        left += run.reads.log[mark:]
+    stretches.append(run.reads.log[mark:])
+    run.store.end()
+    run.store.merge(ends)
+    if len(run.reads.log) > start:
+        run.reads.relate(stretches)
+    run.wait(frame, left)
+    return bool(ends)
+
+
+def assume(run: Interpreter, node: ir.Assume, frame: Frame) -> bool:
+    conditions.assume(run, run.test(node.test, frame).true)
+    return True
+
+
+def while_(run: Interpreter, node: ir.While, frame: Frame) -> bool:
+    loop = Loop(run.store.depth)
+    frame.loops.append(loop)
+    outcome: list[Changes] = []
+    for _ in range(MOST_PASSES):
+        start = len(run.reads.log)
+        condition = run.test(node.test, frame)
+        tested = [*run.reads.log[start:], *condition.reads]
+        mark = len(run.reads.log)
+        run.store.begin()
+        conditions.assume(run, condition.true)
+        alive = run.execute(node.body, frame)
+        run.reads.relate([tested, run.reads.log[mark:]])
+        changes = run.store.end()
+        outcome = [{}, *([changes] if alive else []), *loop.continued]
+        loop.continued = []
+        if not run.store.merge(outcome) or not run.may_unroll():
+            break
+    frame.loops.pop()
+    run.reads.relate_waiting(loop.waiting)
+    run.store.merge([{}, *loop.broken])
+    return run.execute(node.otherwise, frame) or bool(loop.broken)
+
+
+def for_(run: Interpreter, node: ir.For, frame: Frame) -> bool:
+    """A loop over certain elements is gone through once for each; any other until its outcome settles."""
+    value = run.evaluate(node.iterable, frame)
+    listed, element = access.iterate(run, value, Site(node.iterable, frame))
+    loop = Loop(run.store.depth)
+    frame.loops.append(loop)
+    if listed is not None and len(listed) <= MOST_ROUNDS and run.may_unroll():
+        alive = _rounds(run, node, frame, loop, listed)
+    else:
+        alive = True
+        _passes(run, node, frame, loop, element)
+    frame.loops.pop()
+    run.reads.relate_waiting(loop.waiting)
+    run.store.begin()
+    after = alive and run.execute(node.otherwise, frame)
+    ends = [run.store.end()] if after else [*_dropped(run)]
+    run.store.merge([*ends, *loop.broken])
+    return after or bool(loop.broken)
+
+
+def _dropped(run: Interpreter) -> list[Changes]:
+    run.store.end()
+    return []
+
+
+def _rounds(run: Interpreter, node: ir.For, frame: Frame, loop: Loop, listed: list[Value]) -> bool:
+    before = frame.iteration
+    alive = True
+    for number, value in enumerate(listed):
+        frame.iteration = (*before, number)
+        run.store.begin()
+        run.assign(node.target, value, frame, loop=True)
+        reached = run.execute(node.body, frame)
+        changes = run.store.end()
+        ends = [*([changes] if reached else []), *loop.continued]
+        loop.continued = []
+        if not ends:
+            alive = False
+            break
+        run.store.merge(ends)
+    frame.iteration = before
+    return alive
+
+
+def _passes(run: Interpreter, node: ir.For, frame: Frame, loop: Loop, element: Value) -> None:
+    for _ in range(MOST_PASSES):
+        run.store.begin()
+        run.assign(node.target, element, frame, loop=True)
+        alive = run.execute(node.body, frame)
+        changes = run.store.end()
+        outcome = [{}, *([changes] if alive else []), *loop.continued]
+        loop.continued = []
+        if not run.store.merge(outcome) or not run.may_unroll():
+            return
+
+
+def break_(run: Interpreter, _node: ir.Break, frame: Frame) -> bool:
+    if frame.loops:
+        frame.loops[-1].broken.append(run.store.changes(frame.loops[-1].depth))
+    return False
+
+
+def continue_(run: Interpreter, _node: ir.Continue, frame: Frame) -> bool:
+    if frame.loops:
+        frame.loops[-1].continued.append(run.store.changes(frame.loops[-1].depth))
+    return False
+
+
+def return_(run: Interpreter, node: ir.Return, frame: Frame) -> bool:
+    value = run.evaluate(node.value, frame) if node.value is not None else NONE
+    holder = frame.function
+    if node.value is not None:
+        value = run.settle(named(value), Site(node, frame))
+    holder.returns.append(value)
+    holder.exits.append(run.leaving(holder))
+    return False
+
+
+def raise_(run: Interpreter, node: ir.Raise, frame: Frame) -> bool:
+    for part in node.parts:
+        run.evaluate(part, frame)
+    return False
+
+
+def try_(run: Interpreter, node: ir.Try, frame: Frame) -> bool:
+    """A handler starts from what the block may have done; where it catches a missing key, what the two read are
+    alternatives."""
+    start = len(run.reads.log)
+    run.store.begin()
+    alive = run.execute(node.body, frame)
+    body = run.store.changes(run.store.depth - 1)
+    tried = run.reads.log[start:]
+    if alive:
+        alive = run.execute(node.otherwise, frame)
+    done = run.store.end()
+    ends = [done] if alive else []
+    missing = False
+    run.store.begin()
+    run.store.merge([{}, body])
+    handled: list[int] = []
+    for handler in node.handlers:
+        caught = [run.evaluate(exception, frame) for exception in handler.exceptions]
+        catches = not caught or any(run.language.catches_missing(each) for each in caught)
+        missing = missing or catches
+        mark = len(run.reads.log)
+        run.store.begin()
+        if handler.name is not None:
+            run.bind_name(handler.name, UNKNOWN, frame)
+        if run.execute(handler.body, frame):
+            ends.append(run.store.changes(run.store.depth - 2))
+        run.store.end()
+        if catches:
+            handled += run.reads.log[mark:]
+    run.store.end()
+    if missing:
+        run.reads.relate([tried, handled])
+        if not alive:
+            run.wait(frame, tried)
+    run.store.merge(ends)
+    return run.execute(node.finally_, frame) and bool(ends)
+
+
+def with_(run: Interpreter, node: ir.With, frame: Frame) -> bool:
+    suppressing = False
+    for manager, target in node.managers:
+        value = run.evaluate(manager, frame)
+        suppressing = suppressing or run.language.suppresses_missing(value)
+        entered = run.enter(value, Site(manager, frame))
+        if target is not None:
+            run.assign(target, entered, frame)
+    if not suppressing:
+        return run.execute(node.body, frame)
+    start = len(run.reads.log)
+    run.store.begin()
+    alive = run.execute(node.body, frame)
+    changes = run.store.end()
+    run.store.merge([{}, *([changes] if alive else [])])
+    run.wait(frame, run.reads.log[start:])
+    return True
+
+
+def define(run: Interpreter, node: ir.Define, frame: Frame) -> bool:
+    decorators = [run.evaluate(each, frame) for each in node.function.decorators]
+    value = run.evaluate(node.function, frame)
+    for decorator in reversed(decorators):
+        value = run.decorate(decorator, value, Site(node, frame))
+    run.bind_name(node.function.name, value, frame)
+    return True
+
+
+def class_(run: Interpreter, node: ir.Class, frame: Frame) -> bool:
+    site = Site(node, frame)
+    decorators = [run.evaluate(each, frame) for each in node.decorators]
+    bases = []
+    for argument in node.bases:
+        value = run.evaluate(argument.value, frame)
+        if argument.name is None and not argument.stars:
+            bases.append(value)
+    made = run.class_object(node, frame, tuple(bases))
+    inner = Frame(
+        FrameKind.CLASS, made.place, node.scope, frame, frame.path, node.name, depth=frame.depth, owner=made
+    )
+    inner.iteration = frame.iteration
+    for argument in node.bases:
+        if argument.name is not None:
+            made.marks.add(f"{argument.name}=")
+            run.store.set(made.place, (argument.name,), run.evaluate(argument.value, frame))
+    run.execute(node.body, inner)
+    for statement in node.body:
+        if isinstance(statement, ir.Assign):
+            _note_fields(run, made, statement)
+    run.language.define_class(run, made, site)
+    value = one(made)
+    for decorator in reversed(decorators):
+        value = run.decorate(decorator, value, site)
+    run.bind_name(node.name, value, frame)
+    return True
+
+
+def _note_fields(run: Interpreter, made: ClassObject, statement: ir.Assign) -> None:
+    for target in statement.targets:
+        if isinstance(target, ir.Name) and target.name not in made.fields:
+            value = run.store.get(made.place, target.name)
+            made.fields[target.name] = Field(target.name, target.span, UNKNOWN, value)
+
+
+def import_(run: Interpreter, node: ir.Import, frame: Frame) -> bool:
+    value = run.import_module(node.module, 0, frame)
+    if node.alias is not None:
+        run.bind_name(node.alias, value, frame)
+        return True
+    top, _, rest = node.module.partition(".")
+    run.bind_name(top, run.import_module(top, 0, frame) if rest else value, frame)
+    return True
+
+
+def import_names(run: Interpreter, node: ir.ImportNames, frame: Frame) -> bool:
+    if node.everything:
+        for name, value in run.names_of(node.module, node.level, frame):
+            run.bind_name(name, value, frame)
+        return True
+    for there, here in node.names:
+        run.bind_name(here, run.import_name(node.module, node.level, there, frame), frame)
+    return True
+
+
+STATEMENTS: dict[type[ir.Statement], Callable[..., bool]] = {
+    ir.Evaluate: evaluate,
+    ir.Assign: assign,
+    ir.Declare: declare,
+    ir.Update: update,
+    ir.Delete: delete,
+    ir.Branch: branch,
+    ir.Assume: assume,
+    ir.While: while_,
+    ir.For: for_,
+    ir.Break: break_,
+    ir.Continue: continue_,
+    ir.Return: return_,
+    ir.Raise: raise_,
+    ir.Try: try_,
+    ir.With: with_,
+    ir.Define: define,
+    ir.Class: class_,
+    ir.Import: import_,
+    ir.ImportNames: import_names,
+    ir.Match: match,
+}

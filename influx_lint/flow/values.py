@@ -1,0 +1,410 @@
+"""Abstract values: what an expression may be.
+
+A `Value` is a set of atoms, one for each possibility that the analysis keeps apart; the empty set is the value of
+code that is never reached. Atoms for the credentials follow their journey:
+
+    environment -> text -> relationships -> endpoints of one relationship -> endpoint -> its query dictionary
+
+Whatever can be changed in place (endpoints, containers, instances, classes) is known by an integer, its `place`;
+what it holds is in the store (`influx_lint.flow.store`) under that place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from influx_lint.findings import START_OF_FILE, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+    from pathlib import Path
+
+    from influx_lint.flow import ir
+    from influx_lint.flow.events import Fact
+    from influx_lint.flow.frames import Frame
+
+LARGEST = 64
+"""How many possibilities a value keeps apart; beyond, the plain ones become unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The place of the expression that a constant comes from; nothing stands for one that has a name of its own."""
+
+    path: Path
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Anything that is none of the analysis' business."""
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """On one way to here, the cell was never written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A key of an endpoint that a test has found there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A key of an endpoint that a test has found missing, or that the code removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Const:
+    value: ir.Scalar
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The process' environment, or a copy of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The variable with the relationships, as text: base64 of JSON, or (`decoded`) the JSON itself."""
+
+    decoded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Relationships:
+    """The decoded relationships. `attributes` says that keys are read as attributes, too."""
+
+    place: int
+    attributes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipName:
+    """A name out of the relationships, in a loop over them; `place` is that of the endpoints it goes with."""
+
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoints:
+    """The endpoints of one relationship: of the one named, or of one that is only known when the program runs."""
+
+    place: int
+    name: str | None
+    attributes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One endpoint. What is known of endpoints is known by `subject`: the relationship's name, else the place."""
+
+    place: int
+    name: str | None
+    subject: str | int
+    attributes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The query dictionary of an endpoint."""
+
+    endpoint: Endpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """What stands under a key of an endpoint, read by the read number `read`; `derived` if it was computed from it."""
+
+    subject: str | int
+    key: tuple[str, ...]
+    read: int
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeyOf:
+    """Any key of an endpoint, in a loop over its keys."""
+
+    endpoint: Endpoint | Query
+
+
+@dataclass(frozen=True, slots=True)
+class ValueOf:
+    """Whatever stands under any key of an endpoint, in a loop over its keys."""
+
+    endpoint: Endpoint | Query
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The outcome of a test: what is known where it holds, and where it does not, and the reads it looked at."""
+
+    true: frozenset[tuple[Endpoint, Fact]] = frozenset()
+    false: frozenset[tuple[Endpoint, Fact]] = frozenset()
+    reads: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A fact, as a cell holds it."""
+
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """The keys of a mapping in order, or the values that it was spread from, the last one winning."""
+
+    items: tuple[Hashable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """An object of a platform's own reader library; `place` holds its registered formatters."""
+
+    place: int
+    relationships: Relationships
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A dictionary that the code made. `attributes` says that keys are read as attributes, too."""
+
+    place: int
+    attributes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list, tuple, set or generator; the elements stand in order, or all under one."""
+
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The keys, values or items of something."""
+
+    kind: str
+    of: Atom
+
+
+@dataclass(frozen=True, slots=True)
+class Serialized:
+    """JSON text that the code made of a value."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FunctionObject:
+    """A function of the project with the frame that it was made in."""
+
+    node: ir.Function
+    frame: Frame
+    defaults: dict[str, Value]
+    owner: ClassObject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field that a class declares: its name, the name's place, and whether it may be left out."""
+
+    name: str
+    span: Span
+    annotation: Value
+    default: Value | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClassObject:
+    """A class of the project. `bases` has every possibility of each base, in order."""
+
+    name: str
+    place: int
+    bases: tuple[Value, ...]
+    frame: Frame
+    fields: dict[str, Field] = field(default_factory=dict)
+    marks: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    place: int
+    class_: ClassObject
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A function with its first argument."""
+
+    function: FunctionObject
+    self: Atom
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A callable with some arguments already given."""
+
+    function: Value
+    positional: tuple[Value, ...]
+    named: tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    """A function of a class under a decorator that changes how it is reached: `property`, `classmethod` …"""
+
+    kind: str
+    function: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Super:
+    """The classes after `class_`, seen from an instance or a class."""
+
+    class_: ClassObject
+    self: Atom
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleObject:
+    """A module of the project; its names are cells of its frame."""
+
+    path: Path
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Something of the language or of a library, by its qualified name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method of something abstract."""
+
+    receiver: Atom
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """A callable or value that only the language's models understand, with what it carries."""
+
+    kind: str
+    carried: Hashable = None
+
+
+Atom = (
+    Unknown
+    | Absent
+    | Present
+    | Gone
+    | Const
+    | Environment
+    | Text
+    | Relationships
+    | RelationshipName
+    | Endpoints
+    | Endpoint
+    | Query
+    | Property
+    | KeyOf
+    | ValueOf
+    | Condition
+    | Known
+    | Ordered
+    | Reader
+    | Mapping
+    | Sequence
+    | View
+    | Serialized
+    | FunctionObject
+    | ClassObject
+    | Instance
+    | Bound
+    | Partial
+    | Wrapped
+    | Super
+    | ModuleObject
+    | Library
+    | Method
+    | Special
+)
+Value = frozenset[Atom]
+
+NOTHING: Value = frozenset()
+UNKNOWN: Value = frozenset({Unknown()})
+ABSENT = Absent()
+PRESENT = Present()
+GONE = Gone()
+NONE: Value = frozenset({Const(None)})
+
+_PLAIN = (Const, Unknown, Property, Library)
+
+
+def one(atom: Atom) -> Value:
+    """The value that is certainly `atom`."""
+    return frozenset((atom,))
+
+
+def join(values: Iterable[Value]) -> Value:
+    """Every possibility of `values`; of too many, the plain ones become unknown."""
+    joined = NOTHING
+    for value in values:
+        if joined is not value:
+            joined = joined | value if joined else value
+    if len(joined) <= LARGEST:
+        return joined
+    kept = [atom for atom in joined if not isinstance(atom, _PLAIN)][:LARGEST]
+    return frozenset(kept) | UNKNOWN
+
+
+def strings(value: Value) -> list[Const]:
+    """The constants of `value` that are text, in an order that does not depend on hashing."""
+    found = [atom for atom in value if isinstance(atom, Const) and isinstance(atom.value, str)]
+    return sorted(found, key=lambda atom: (str(atom.value), atom.origin.span if atom.origin else START_OF_FILE))
+
+
+def text(value: Value) -> str | None:
+    """The text that `value` certainly is."""
+    if len(value) != 1:
+        return None
+    (atom,) = value
+    return atom.value if isinstance(atom, Const) and isinstance(atom.value, str) else None
+
+
+def number(value: Value) -> int | None:
+    """The integer that `value` certainly is."""
+    if len(value) != 1:
+        return None
+    (atom,) = value
+    return atom.value if isinstance(atom, Const) and isinstance(atom.value, int) else None
+
+
+def named(value: Value) -> Value:
+    """`value` under a name of its own: constants no longer stand where they were written."""
+    if any(isinstance(atom, Const) and atom.origin is not None for atom in value):
+        return frozenset(Const(atom.value) if isinstance(atom, Const) else atom for atom in value)
+    return value
+
+
+def placed(value: Value, origin: Origin) -> Value:
+    """`value` as `origin`'s expression gives it: constants with a name of their own stand there."""
+    if any(isinstance(atom, Const) and atom.origin is None for atom in value):
+        return frozenset(
+            Const(atom.value, origin) if isinstance(atom, Const) and atom.origin is None else atom for atom in value
+        )
+    return value
+
+
+def may_be_true(atom: Atom) -> bool:
+    """Whether an atom can count as true; of constants only it is known."""
+    return not isinstance(atom, Const) or bool(atom.value)

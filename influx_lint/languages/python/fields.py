@@ -1,0 +1,108 @@
+"""Where the expressions stand in f-strings, and the keys in format strings."""
+
+from __future__ import annotations
+
+import io
+import re
+import tokenize
+
+_PREFIX = re.compile(r"""(?i)([a-z]*)('''|\"\"\"|'|")""")
+_OPENING = "([{"
+_CLOSING = ")]}"
+
+
+def replacement_fields(source: str) -> list[tuple[int, str]] | None:
+    """The expressions of an f-string's replacement fields, each with its offset in `source`, in order; those inside
+    format specifications come after the field that they belong to. Nothing where `source` is not made of string
+    literals alone. `source` may be several literals that are joined implicitly.
+    """
+    fields: list[tuple[int, str]] = []
+    for offset, literal in literals(source) or ():
+        match = _PREFIX.match(literal)
+        if match is None:
+            return None
+        if "f" in match[1].lower():
+            start, end = match.end(), len(literal) - len(match[2])
+            _scan(literal, start, end, offset, fields)
+    return fields or None
+
+
+def literals(source: str) -> list[tuple[int, str]] | None:
+    """The string literals that an expression consists of, each with its offset; nothing if there is anything else."""
+    found = []
+    starts = [0]
+    for line in source.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(f"({source})").readline):
+            if token.type == tokenize.STRING:
+                line, column = token.start
+                found.append((starts[line - 1] + column - (1 if line == 1 else 0), token.string))
+            elif token.type not in (tokenize.NL, tokenize.NEWLINE, tokenize.ENDMARKER, tokenize.COMMENT) and (
+                token.string not in "()"
+            ):
+                return None
+    except (tokenize.TokenError, SyntaxError, IndexError):
+        return None
+    return found
+
+
+def _scan(literal: str, at: int, end: int, offset: int, fields: list[tuple[int, str]]) -> None:
+    """Gathers the fields of the stretch of an f-string from `at` to `end`."""
+    while at < end:
+        if literal.startswith(("{{", "}}"), at):
+            at += 2
+        elif literal[at] == "{":
+            at = _field(literal, at + 1, end, offset, fields)
+        else:
+            at += 1
+
+
+def _field(literal: str, start: int, end: int, offset: int, fields: list[tuple[int, str]]) -> int:
+    """Reads the field whose expression begins at `start`; gives the place after it."""
+    stop = _expression_end(literal, start, end)
+    text = literal[start:stop]
+    if text.rstrip().endswith("=") and not text.rstrip().endswith(("==", "!=", "<=", ">=")):
+        text = text.rstrip()[:-1]
+    fields.append((offset + start, text))
+    at = stop
+    if literal.startswith("!", at):
+        at += 2
+    if not literal.startswith(":", at):
+        return at + 1
+    depth = 0
+    begin = at + 1
+    for place in range(begin, end):
+        if literal[place] == "{":
+            depth += 1
+        elif literal[place] == "}":
+            if not depth:
+                _scan(literal, begin, place, offset, fields)
+                return place + 1
+            depth -= 1
+    return end
+
+
+def _expression_end(literal: str, at: int, end: int) -> int:
+    """Where the expression of a field ends: at its `}`, `:` or `!`."""
+    depth = 0
+    quote = ""
+    while at < end:
+        character = literal[at]
+        if quote:
+            if literal.startswith(quote, at):
+                at += len(quote) - 1
+                quote = ""
+        elif character in "'\"":
+            quote = character * 3 if literal.startswith(character * 3, at) else character
+            at += len(quote) - 1
+        elif character in _OPENING:
+            depth += 1
+        elif character in _CLOSING:
+            if not depth:
+                return at
+            depth -= 1
+        elif not depth and (character == ":" or (character == "!" and not literal.startswith("!=", at))):
+            return at
+        at += 1
+    return end

@@ -1,0 +1,297 @@
+"""Lowers Python's `ast` to flow's intermediate language: the expressions."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import ir
+from influx_lint.languages.python import scopes
+from influx_lint.languages.python.fields import replacement_fields
+from influx_lint.languages.python.positions import Positions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from influx_lint.findings import Span
+    from influx_lint.languages.python.positions import Located
+
+_DEEPEST = 100
+"""How deep expressions nest before the inner ones are left out."""
+
+_OPERATORS: dict[type[ast.operator], str] = {ast.BitOr: "|", ast.Add: "+", ast.Mod: "%"}
+
+_COMPARISONS: dict[type[ast.cmpop], ir.Comparison] = {
+    ast.Eq: ir.Comparison.EQUAL,
+    ast.Is: ir.Comparison.EQUAL,
+    ast.NotEq: ir.Comparison.UNEQUAL,
+    ast.IsNot: ir.Comparison.UNEQUAL,
+    ast.In: ir.Comparison.IN,
+    ast.NotIn: ir.Comparison.NOT_IN,
+}
+
+_SHAPES: dict[type[ast.AST], ir.Shape] = {
+    ast.Tuple: ir.Shape.TUPLE,
+    ast.List: ir.Shape.LIST,
+    ast.Set: ir.Shape.SET,
+    ast.ListComp: ir.Shape.LIST,
+    ast.SetComp: ir.Shape.SET,
+    ast.GeneratorExp: ir.Shape.GENERATOR,
+    ast.DictComp: ir.Shape.MAPPING,
+}
+
+_MISPLACED_FIELDS = sys.version_info < (3, 12)
+"""Before 3.12, `ast` does not know where exactly in an f-string an expression stands."""
+
+
+class ExpressionLowering:
+    """Lowers the expressions of one file. `size` counts what was lowered."""
+
+    def __init__(self, positions: Positions, source: str) -> None:
+        self.positions = positions
+        self.source = source
+        self.depth = 0
+        self.size = 0
+
+    def span(self, node: Located) -> Span:
+        return self.positions.span(node)
+
+    def expression(self, node: ast.expr) -> ir.Expression:
+        """The expression that a node means; one that nests too deep is opaque."""
+        method = _EXPRESSIONS.get(type(node))
+        self.size += 1
+        if method is None or self.depth > _DEEPEST:
+            return self._other(node) if self.depth <= _DEEPEST else ir.Opaque(self.span(node), ())
+        self.depth += 1
+        lowered = method(self, node)
+        self.depth -= 1
+        return lowered
+
+    def parameters(self, arguments: ast.arguments) -> tuple[ir.Parameter, ...]:
+        """A function's parameters in the order in which they are written."""
+        positional = [*arguments.posonlyargs, *arguments.args]
+        defaults: list[ast.expr | None] = [None] * (len(positional) - len(arguments.defaults))
+        defaults += arguments.defaults
+        found = []
+        for number, (argument, default) in enumerate(zip(positional, defaults, strict=True)):
+            only = number < len(arguments.posonlyargs)
+            kind = ir.ParameterKind.POSITIONAL if only else ir.ParameterKind.ORDINARY
+            found.append(self._parameter(argument, kind, default))
+        if arguments.vararg is not None:
+            found.append(self._parameter(arguments.vararg, ir.ParameterKind.REST, None))
+        for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+            found.append(self._parameter(argument, ir.ParameterKind.KEYWORD, default))
+        if arguments.kwarg is not None:
+            found.append(self._parameter(arguments.kwarg, ir.ParameterKind.NAMED_REST, None))
+        return tuple(found)
+
+    def _parameter(self, argument: ast.arg, kind: ir.ParameterKind, default: ast.expr | None) -> ir.Parameter:
+        span = self.positions.start_of(argument, len(argument.arg))
+        return ir.Parameter(argument.arg, span, kind, self.expression(default) if default is not None else None)
+
+    def _expressions(self, nodes: Sequence[ast.expr]) -> tuple[ir.Expression, ...]:
+        return tuple(self.expression(node) for node in nodes)
+
+    def _other(self, node: ast.expr) -> ir.Expression:
+        self.depth += 1
+        parts = [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]
+        lowered = ir.Opaque(self.span(node), self._expressions(parts))
+        self.depth -= 1
+        return lowered
+
+    def _constant(self, node: ast.Constant) -> ir.Expression:
+        value = node.value
+        return ir.Constant(self.span(node), None) if value is ... else ir.Constant(self.span(node), value)
+
+    def _name(self, node: ast.Name) -> ir.Expression:
+        return ir.Name(self.span(node), node.id)
+
+    def _attribute(self, node: ast.Attribute) -> ir.Expression:
+        value = self.expression(node.value)
+        return ir.Attribute(self.span(node), value, node.attr, self.positions.end_of(node, len(node.attr)))
+
+    def _subscript(self, node: ast.Subscript) -> ir.Expression:
+        value = self.expression(node.value)
+        key: ir.Expression
+        if isinstance(node.slice, ast.Slice):
+            lower, upper, step = (
+                self.expression(part) if part is not None else None
+                for part in (node.slice.lower, node.slice.upper, node.slice.step)
+            )
+            key = ir.Slice(self.span(node.slice), (lower, upper, step))
+        else:
+            key = self.expression(node.slice)
+        return ir.Index(self.span(node), value, key)
+
+    def _call(self, node: ast.Call) -> ir.Expression:
+        function = self.expression(node.func)
+        arguments = [
+            ir.Argument(self.expression(each.value), stars=1)
+            if isinstance(each, ast.Starred)
+            else ir.Argument(self.expression(each))
+            for each in node.args
+        ]
+        arguments += [
+            ir.Argument(self.expression(each.value), each.arg, stars=0 if each.arg is not None else 2)
+            for each in node.keywords
+        ]
+        return ir.Call(self.span(node), function, tuple(arguments))
+
+    def _display(self, node: ast.Tuple | ast.List | ast.Set) -> ir.Expression:
+        return ir.Display(self.span(node), _SHAPES[type(node)], self._expressions(node.elts))
+
+    def _starred(self, node: ast.Starred) -> ir.Expression:
+        return ir.Star(self.span(node), self.expression(node.value))
+
+    def _dict(self, node: ast.Dict) -> ir.Expression:
+        items = tuple(
+            (self.expression(key) if key is not None else None, self.expression(value))
+            for key, value in zip(node.keys, node.values, strict=True)
+        )
+        return ir.MappingDisplay(self.span(node), items)
+
+    def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> ir.Expression:
+        clauses = tuple(
+            ir.Clause(self.expression(each.target), self.expression(each.iter), self._expressions(each.ifs))
+            for each in node.generators
+        )
+        key = self.expression(node.key) if isinstance(node, ast.DictComp) else None
+        element = self.expression(node.value if isinstance(node, ast.DictComp) else node.elt)
+        scope = scopes.of_comprehension(node.generators)
+        return ir.Comprehension(self.span(node), _SHAPES[type(node)], key, element, clauses, scope)
+
+    def _conditional(self, node: ast.IfExp) -> ir.Expression:
+        return ir.Conditional(
+            self.span(node), self.expression(node.test), self.expression(node.body), self.expression(node.orelse)
+        )
+
+    def _boolean(self, node: ast.BoolOp) -> ir.Expression:
+        return ir.Boolean(self.span(node), isinstance(node.op, ast.And), self._expressions(node.values))
+
+    def _unary(self, node: ast.UnaryOp) -> ir.Expression:
+        if isinstance(node.op, ast.Not):
+            return ir.Not(self.span(node), self.expression(node.operand))
+        if isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant):
+            value = node.operand.value
+            if isinstance(value, int | float):
+                return ir.Constant(self.span(node), -value)
+        return self._other(node)
+
+    def _compare(self, node: ast.Compare) -> ir.Expression:
+        lowered = self._expressions([node.left, *node.comparators])
+        span = self.span(node)
+        tests: list[ir.Expression] = [
+            ir.Compare(span, _COMPARISONS.get(type(operator), ir.Comparison.OTHER), left, right)
+            for operator, left, right in zip(node.ops, lowered, lowered[1:], strict=False)
+        ]
+        return tests[0] if len(tests) == 1 else ir.Boolean(span, True, tuple(tests))
+
+    def _operation(self, node: ast.BinOp) -> ir.Expression:
+        operator = _OPERATORS.get(type(node.op), "")
+        operands = [node.right]
+        left = node.left
+        while isinstance(left, ast.BinOp) and type(left.op) is type(node.op):
+            operands.append(left.right)
+            left = left.left
+        operands.append(left)
+        return ir.Operation(self.span(node), operator, self._expressions(operands[::-1]))
+
+    def _joined(self, node: ast.JoinedStr) -> ir.Expression:
+        placed = self._fields(node) if _MISPLACED_FIELDS and not self.positions.is_part else None
+        parts: list[ir.Expression] = []
+        for value in node.values:
+            if isinstance(value, ast.FormattedValue):
+                parts += self._field(value, placed)
+            else:
+                parts.append(self.expression(value))
+        return ir.Template(self.span(node), tuple(parts))
+
+    def _fields(self, node: ast.JoinedStr) -> Iterator[tuple[int, str]] | None:
+        """The texts of an f-string's fields with their offsets in the file; nothing where they cannot be found."""
+        start, end = self.positions.lines.offsets(self.span(node))
+        found = replacement_fields(self.source[start:end])
+        expected = sum(isinstance(each, ast.FormattedValue) for each in ast.walk(node))
+        if found is None or len(found) != expected - _nested_fields(node):
+            return None
+        return iter([(start + offset, text) for offset, text in found])
+
+    def _field(self, node: ast.FormattedValue, placed: Iterator[tuple[int, str]] | None) -> list[ir.Expression]:
+        parts = [self._placed(node.value, next(placed)) if placed is not None else self.expression(node.value)]
+        if isinstance(node.format_spec, ast.JoinedStr):
+            for value in node.format_spec.values:
+                if isinstance(value, ast.FormattedValue):
+                    parts += self._field(value, placed)
+        return parts
+
+    def _placed(self, node: ast.expr, field: tuple[int, str]) -> ir.Expression:
+        """The expression of a field, parsed again from where it stands."""
+        offset, text = field
+        try:
+            parsed = ast.parse(f"({text})", mode="eval").body
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return self.expression(node)
+        whole = self.positions
+        self.positions = Positions(f"({text})", whole.lines, offset - 1)
+        lowered = self.expression(parsed)
+        self.positions = whole
+        return lowered
+
+    def _named(self, node: ast.NamedExpr) -> ir.Expression:
+        return ir.Bind(self.span(node), self.expression(node.target), self.expression(node.value))
+
+    def _lambda(self, node: ast.Lambda) -> ir.Expression:
+        span = self.span(node)
+        scope, generator = scopes.of_function(node.args, [node.body])
+        body = ir.Return(self.span(node.body), self.expression(node.body))
+        return ir.Function(span, "<lambda>", self.parameters(node.args), (body,), scope, generator)
+
+    def _await(self, node: ast.Await) -> ir.Expression:
+        return ir.Await(self.span(node), self.expression(node.value))
+
+    def _yield(self, node: ast.Yield) -> ir.Expression:
+        return ir.Yield(self.span(node), self.expression(node.value) if node.value is not None else None, each=False)
+
+    def _yield_from(self, node: ast.YieldFrom) -> ir.Expression:
+        return ir.Yield(self.span(node), self.expression(node.value), each=True)
+
+
+def _nested_fields(node: ast.JoinedStr) -> int:
+    """How many fields belong to f-strings inside the fields of this one."""
+    inner = [
+        each
+        for value in node.values
+        if isinstance(value, ast.FormattedValue)
+        for each in ast.walk(value.value)
+        if isinstance(each, ast.FormattedValue)
+    ]
+    return len(inner)
+
+
+_EXPRESSIONS = {
+    ast.Constant: ExpressionLowering._constant,
+    ast.Name: ExpressionLowering._name,
+    ast.Attribute: ExpressionLowering._attribute,
+    ast.Subscript: ExpressionLowering._subscript,
+    ast.Call: ExpressionLowering._call,
+    ast.Tuple: ExpressionLowering._display,
+    ast.List: ExpressionLowering._display,
+    ast.Set: ExpressionLowering._display,
+    ast.Starred: ExpressionLowering._starred,
+    ast.Dict: ExpressionLowering._dict,
+    ast.ListComp: ExpressionLowering._comprehension,
+    ast.SetComp: ExpressionLowering._comprehension,
+    ast.GeneratorExp: ExpressionLowering._comprehension,
+    ast.DictComp: ExpressionLowering._comprehension,
+    ast.IfExp: ExpressionLowering._conditional,
+    ast.BoolOp: ExpressionLowering._boolean,
+    ast.UnaryOp: ExpressionLowering._unary,
+    ast.Compare: ExpressionLowering._compare,
+    ast.BinOp: ExpressionLowering._operation,
+    ast.JoinedStr: ExpressionLowering._joined,
+    ast.NamedExpr: ExpressionLowering._named,
+    ast.Lambda: ExpressionLowering._lambda,
+    ast.Await: ExpressionLowering._await,
+    ast.Yield: ExpressionLowering._yield,
+    ast.YieldFrom: ExpressionLowering._yield_from,
+}

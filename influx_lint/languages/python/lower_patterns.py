@@ -1,0 +1,55 @@
+"""Lowers the patterns of Python's `match`."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from influx_lint.findings import Span
+from influx_lint.flow import ir
+
+if TYPE_CHECKING:
+    from influx_lint.languages.python.lower_expressions import ExpressionLowering
+
+
+def lower_pattern(lowering: ExpressionLowering, node: ast.pattern) -> ir.Pattern:
+    """The pattern that a node means."""
+    span = lowering.span(node)
+    if isinstance(node, ast.MatchValue):
+        return ir.ValuePattern(span, lowering.expression(node.value))
+    if isinstance(node, ast.MatchSingleton):
+        return ir.ValuePattern(span, ir.Constant(span, node.value))
+    if isinstance(node, ast.MatchSequence):
+        rest = next((at for at, item in enumerate(node.patterns) if isinstance(item, ast.MatchStar)), None)
+        return ir.SequencePattern(span, tuple(lower_pattern(lowering, each) for each in node.patterns), rest)
+    if isinstance(node, ast.MatchStar):
+        return ir.AnyPattern(span, node.name)
+    if isinstance(node, ast.MatchMapping):
+        pairs = zip(node.keys, node.patterns, strict=True)
+        items = tuple((lowering.expression(key), lower_pattern(lowering, each)) for key, each in pairs)
+        return ir.MappingPattern(span, items, node.rest)
+    if isinstance(node, ast.MatchClass):
+        return _class_pattern(lowering, node, span)
+    if isinstance(node, ast.MatchAs):
+        return ir.AnyPattern(span, node.name, lower_pattern(lowering, node.pattern) if node.pattern else None)
+    if isinstance(node, ast.MatchOr):
+        return ir.EitherPattern(span, tuple(lower_pattern(lowering, each) for each in node.patterns))
+    return ir.AnyPattern(span, None)
+
+
+def _class_pattern(lowering: ExpressionLowering, node: ast.MatchClass, span: Span) -> ir.Pattern:
+    attributes = tuple(
+        (name, _name_before(lowering, name, lowering.span(each)), lower_pattern(lowering, each))
+        for name, each in zip(node.kwd_attrs, node.kwd_patterns, strict=True)
+    )
+    items = tuple(lower_pattern(lowering, each) for each in node.patterns)
+    return ir.ClassPattern(span, lowering.expression(node.cls), items, attributes)
+
+
+def _name_before(lowering: ExpressionLowering, name: str, pattern: Span) -> Span:
+    """The place of `name` in `name=pattern`: `ast` does not give it."""
+    line = lowering.positions.lines.line(pattern.line)
+    at = line.rfind(name, 0, pattern.column - 1)
+    if at < 0:
+        return pattern
+    return Span(pattern.line, at + 1, pattern.line, at + 1 + len(name))

@@ -1,0 +1,327 @@
+"""What Python's built-in functions mean."""
+
+from __future__ import annotations
+
+import builtins
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, attributes, conditions, containers
+from influx_lint.flow.access import Reading
+from influx_lint.flow.attributes import as_key
+from influx_lint.flow.events import Form
+from influx_lint.flow.frames import Arguments
+from influx_lint.flow.values import (
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    ClassObject,
+    Condition,
+    Const,
+    Endpoint,
+    Instance,
+    Library,
+    Mapping,
+    Partial,
+    Property,
+    Reader,
+    Super,
+    Text,
+    Value,
+    Wrapped,
+    join,
+    one,
+    strings,
+    text,
+)
+from influx_lint.languages.python.models import objects
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.language import Site
+
+    Handler = Callable[[Interpreter, Arguments, Site], Value | None]
+
+_CONSTANTS = {"True": True, "False": False, "None": None}
+
+
+def builtin(name: str) -> Value | None:
+    """The value of a built-in name."""
+    if name in _CONSTANTS:
+        return one(Const(_CONSTANTS[name]))
+    return one(Library(f"builtins.{name}")) if hasattr(builtins, name) else None
+
+
+def _first(arguments: Arguments) -> Value:
+    return arguments.get(0, "") or UNKNOWN
+
+
+def _dict(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    return objects.dictionary(run, arguments, site)
+
+
+def _list(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    if not arguments.positional:
+        return run.sequence(site, [])
+    listed, element = access.iterate(run, arguments.positional[0], site)
+    if listed is not None:
+        return run.sequence(site, listed, "list")
+    return run.sequence_of_any(site, element, "list")
+
+
+def _sorted(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    found = _list(run, arguments, site)
+    key = arguments.named.get("key")
+    if key is not None:
+        listed, element = access.iterate(run, found, site)
+        for each in listed if listed is not None else [element]:
+            run.call(key, Arguments([each]), site)
+    return found
+
+
+def _reversed(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    listed, element = access.iterate(run, _first(arguments), site)
+    if listed is not None:
+        return run.sequence(site, listed[::-1], "reversed")
+    return run.sequence_of_any(site, element, "reversed")
+
+
+def _next(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    listed, element = access.iterate(run, _first(arguments), site)
+    default = arguments.positional[1] if len(arguments.positional) > 1 else NOTHING
+    return join([listed[0] if listed else element, default]) or UNKNOWN
+
+
+def _enumerate(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    listed, element = access.iterate(run, _first(arguments), site)
+    if listed is None:
+        return run.sequence_of_any(site, run.sequence(site, [UNKNOWN, element], "pair"))
+    pairs = [run.sequence(site, [one(Const(at)), each], "pair", at) for at, each in enumerate(listed)]
+    return run.sequence(site, pairs)
+
+
+def _zip(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    columns = [access.iterate(run, value, site) for value in arguments.positional]
+    listed = [column for column, _ in columns if column is not None]
+    if listed and len(listed) == len(columns):
+        rows = [run.sequence(site, row, "row", at) for at, row in enumerate(zip(*listed, strict=False))]
+        return run.sequence(site, rows)
+    if listed:
+        count = min(len(column) for column in listed)
+        rows = [
+            run.sequence(site, [column[at] if column is not None else any_ for column, any_ in columns], "row", at)
+            for at in range(count)
+        ]
+        return run.sequence(site, rows)
+    return run.sequence_of_any(site, run.sequence(site, [element for _, element in columns], "row"))
+
+
+def _map(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    if len(arguments.positional) < 2:
+        return UNKNOWN
+    function, *iterables = arguments.positional
+    columns = [access.iterate(run, value, site) for value in iterables]
+    listed = [column for column, _ in columns if column is not None]
+    if len(listed) != len(columns):
+        found = run.call(function, Arguments([element for _, element in columns]), site)
+        return run.sequence_of_any(site, run.settle(found, site))
+    starts = []
+    results = []
+    for row in zip(*listed, strict=False):
+        starts.append(len(run.reads.log))
+        results.append(run.call(function, Arguments(list(row)), site))
+    if len(starts) > 1:
+        run.relate_rounds(starts)
+    return run.sequence(site, results)
+
+
+def _filter(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    if len(arguments.positional) < 2:
+        return UNKNOWN
+    function, iterable = arguments.positional[:2]
+    listed, element = access.iterate(run, iterable, site)
+    if function == NONE:
+        run.reads.relate(
+            [atom.read for atom in each if isinstance(atom, Property) and atom.read >= 0]
+            for each in (listed if listed is not None else [element])
+        )
+        return run.sequence_of_any(site, element)
+    kept = []
+    for each in listed if listed is not None else [element]:
+        run.store.begin()
+        condition = conditions.condition_of(run.call(function, Arguments([each]), site))
+        conditions.assume(run, condition.true)
+        kept.append(run.settle(each, site))
+        run.merge_effects()
+    return run.sequence_of_any(site, join(kept))
+
+
+def _getattr(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    value, name = _first(arguments), arguments.get(1, "")
+    default = arguments.get(2, "")
+    found = [default or NOTHING]
+    for constant in strings(name or NOTHING):
+        place = constant.origin.span if constant.origin is not None else site.span
+        for atom in run.ordered(value):
+            if _is_namespace(atom):
+                found.append(as_key(run, atom, str(constant.value), site, place, default))
+            else:
+                found.append(run.attribute(one(atom), str(constant.value), site, place))
+    return join(found) or UNKNOWN
+
+
+def _is_namespace(atom: object) -> bool:
+    return isinstance(atom, Endpoint | Mapping) and atom.attributes
+
+
+def _hasattr(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    namespaces = frozenset(atom for atom in _first(arguments) if _is_namespace(atom))
+    condition = conditions.contains(run, arguments.get(1, "") or NOTHING, namespaces, site) if namespaces else None
+    return one(condition or Condition())
+
+
+def _setattr(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    if len(arguments.positional) == 3:
+        target, name, value = arguments.positional
+        if strings(name):
+            for constant in strings(name):
+                attributes.write(run, target, str(constant.value), value, site)
+        else:
+            access.write(run, target, name, value, site)
+    return NONE
+
+
+def _vars(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    return _first(arguments)
+
+
+def _text(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    value = _first(arguments)
+    found: list[Value] = [one(atom) for atom in value if isinstance(atom, Text | Reader)]
+    if text(value) is not None:
+        return value
+    found += [one(Property(atom.subject, atom.key, atom.read, True)) for atom in value if isinstance(atom, Property)]
+    return join(found) or UNKNOWN
+
+
+def _bool(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    return one(conditions.condition_of(_first(arguments)))
+
+
+def _any(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    return _folded(run, arguments, site, every=False)
+
+
+def _all(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    return _folded(run, arguments, site, every=True)
+
+
+def _folded(run: Interpreter, arguments: Arguments, site: Site, *, every: bool) -> Value:
+    listed, element = access.iterate(run, _first(arguments), site)
+    tests = [conditions.condition_of(each) for each in (listed if listed else [element])]
+    total = tests[0]
+    for test in tests[1:]:
+        total = conditions.both(total, test) if every else conditions.either(total, test)
+    return one(total)
+
+
+def _super(_run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    frame = site.frame.function
+    if frame.owner is not None and frame.self_ is not None and not arguments.positional:
+        return one(Super(frame.owner, frame.self_))
+    if len(arguments.positional) == 2:
+        return join(
+            one(Super(class_, self_))
+            for class_ in arguments.positional[0]
+            if isinstance(class_, ClassObject)
+            for self_ in arguments.positional[1]
+        )
+    return UNKNOWN
+
+
+def _type(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    return join(one(atom.class_) for atom in _first(arguments) if isinstance(atom, Instance)) or UNKNOWN
+
+
+def _wrap(kind: str) -> Handler:
+    def handler(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+        return one(Wrapped(kind, _first(arguments)))
+
+    return handler
+
+
+def _pick(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    if len(arguments.positional) > 1:
+        return join(arguments.positional)
+    return access.iterate(run, _first(arguments), site)[1] or UNKNOWN
+
+
+def _condition(_run: Interpreter, _arguments: Arguments, _site: Site) -> Value:
+    return one(Condition())
+
+
+def from_keys(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """`dict.fromkeys(keys, value)`: the keys are the code's own."""
+    made = run.mapping(site)
+    listed, _ = access.iterate(run, _first(arguments), site)
+    for key in listed or []:
+        access.write(run, one(made), key, arguments.get(1, "value") or NONE, site)
+    if listed is None:
+        containers.set_key(run.store, made, None, UNKNOWN)
+    return one(made)
+
+
+def get_item(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """`operator.getitem(value, key)`."""
+    key = arguments.get(1, "") or UNKNOWN
+    return access.index(run, _first(arguments), key, Reading(site, Form.SUBSCRIPT, site.span))
+
+
+def partial(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    """`functools.partial(function, …)`."""
+    positional = tuple(arguments.positional[1:])
+    return one(Partial(_first(arguments), positional, tuple(arguments.named.items())))
+
+
+BUILTINS: dict[str, Handler] = {
+    "dict": _dict,
+    "list": _list,
+    "tuple": _list,
+    "set": _list,
+    "frozenset": _list,
+    "iter": _list,
+    "aiter": _list,
+    "sorted": _sorted,
+    "reversed": _reversed,
+    "next": _next,
+    "anext": _next,
+    "enumerate": _enumerate,
+    "zip": _zip,
+    "map": _map,
+    "filter": _filter,
+    "getattr": _getattr,
+    "hasattr": _hasattr,
+    "setattr": _setattr,
+    "vars": _vars,
+    "str": _text,
+    "bytes": _text,
+    "bytearray": _text,
+    "memoryview": _text,
+    "int": _text,
+    "float": _text,
+    "bool": _bool,
+    "any": _any,
+    "all": _all,
+    "super": _super,
+    "type": _type,
+    "property": _wrap("property"),
+    "classmethod": _wrap("classmethod"),
+    "staticmethod": _wrap("staticmethod"),
+    "max": _pick,
+    "min": _pick,
+    "isinstance": _condition,
+    "issubclass": _condition,
+    "callable": _condition,
+    "dict.fromkeys": from_keys,
+}

@@ -1,0 +1,152 @@
+"""Reads of keys that are written in format strings only."""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import TYPE_CHECKING
+
+from influx_lint.findings import Span
+from influx_lint.flow import access
+from influx_lint.flow.access import Reading
+from influx_lint.flow.events import Form
+from influx_lint.flow.values import UNKNOWN, Const, Origin, Property, Value, one
+from influx_lint.languages.python.fields import literals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from influx_lint.flow.frames import Arguments
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.language import Site
+    from influx_lint.text import Lines
+
+_PERCENT = re.compile(r"%\(([^)]*)\)")
+_BRACED = re.compile(r"\{\{|\{([^{}!:]*)")
+_STEP = re.compile(r"\.([^.\[]+)|\[([^\]]+)\]")
+_DOLLAR = re.compile(r"\$\$|\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
+
+
+def percent(run: Interpreter, template: Const, value: Value, site: Site) -> Value:
+    """`template % value`."""
+    for match in _PERCENT.finditer(str(template.value)):
+        _read(run, value, template, match.span(1), Form.PERCENT_FIELD, site)
+    return UNKNOWN
+
+
+def substitute(run: Interpreter, template: Const, value: Value, site: Site, *, safe: bool) -> Value:
+    """`string.Template(template).substitute(value)`."""
+    for match in _DOLLAR.finditer(str(template.value)):
+        group = 1 if match[1] else 2
+        if match[group]:
+            _read(run, value, template, match.span(group), Form.TEMPLATE_FIELD, site, tolerant=safe)
+    return UNKNOWN
+
+
+def braces(run: Interpreter, template: Const, arguments: Arguments, site: Site) -> Value:
+    """`template.format(...)`: `{user}` of `**mapping`, `{0[user]}`, `{0.user}`, `{name[user]}`."""
+    automatic = 0
+    for name, start, steps in _fields(str(template.value)):
+        if not name:
+            value = arguments.get(automatic, "")
+            automatic += 1
+        elif name.isdecimal():
+            value = arguments.get(int(name), "") if len(name) < 4 else None
+        else:
+            value = arguments.named.get(name)
+            if value is None:
+                place = (start, start + len(name))
+                for spread in arguments.spread:
+                    value = _read(run, spread, template, place, Form.FORMAT_FIELD, site)
+        _follow(run, value, template, steps, site)
+    return UNKNOWN
+
+
+def format_map(run: Interpreter, template: Const, value: Value, site: Site) -> Value:
+    """`template.format_map(value)`."""
+    for name, start, steps in _fields(str(template.value)):
+        held = _read(run, value, template, (start, start + len(name)), Form.FORMAT_FIELD, site)
+        _follow(run, held, template, steps, site)
+    return UNKNOWN
+
+
+def _fields(template: str) -> Iterator[tuple[str, int, list[tuple[str, int, bool]]]]:
+    """The names that the fields begin with, where they stand, and the steps that follow: each with its place, and
+    whether it is an index."""
+    try:
+        list(string.Formatter().parse(template))
+    except ValueError:
+        return
+    for match in _BRACED.finditer(template):
+        if match[1] is None:
+            continue
+        name = re.split(r"[.\[]", match[1], maxsplit=1)[0]
+        start = match.start(1)
+        steps = [
+            (step[1] or step[2], start + step.start(1 if step[1] else 2), step[2] is not None)
+            for step in _STEP.finditer(match[1], len(name))
+        ]
+        yield name, start, steps
+
+
+def _follow(
+    run: Interpreter, value: Value | None, template: Const, steps: list[tuple[str, int, bool]], site: Site
+) -> None:
+    for text, start, indexed in steps:
+        if value is None:
+            return
+        if indexed and text.isdecimal() and len(text) < 4:
+            key = one(Const(int(text)))
+            value = access.index(run, value, key, Reading(site, Form.FORMAT_FIELD, site.span))
+        elif indexed:
+            value = _read(run, value, template, (start, start + len(text)), Form.FORMAT_FIELD, site)
+        else:
+            place = _place(run, template, (start, start + len(text)), site)
+            value = run.attribute(value, text, site, place.span)
+
+
+def _read(
+    run: Interpreter,
+    value: Value,
+    template: Const,
+    place: tuple[int, int],
+    form: Form,
+    site: Site,
+    *,
+    tolerant: bool = False,
+) -> Value:
+    name = str(template.value)[place[0] : place[1]]
+    origin = _place(run, template, place, site)
+    reading = Reading(site, form, origin.span, UNKNOWN if tolerant else None)
+    if all(isinstance(atom, Property | Const) for atom in value):
+        return UNKNOWN
+    return access.index(run, value, one(Const(name, origin)), reading)
+
+
+def _place(run: Interpreter, template: Const, place: tuple[int, int], site: Site) -> Origin:
+    """Where a stretch of a format string stands: in its literal, if its characters are there one by one; else the
+    whole literal, or the reading expression where the string has a name."""
+    origin = template.origin
+    if origin is None:
+        return site.origin
+    exact = _within(run.modules.lines(origin.path), origin.span, str(template.value), place)
+    return Origin(origin.path, exact) if exact is not None else origin
+
+
+def _within(lines: Lines, span: Span, value: str, place: tuple[int, int]) -> Span | None:
+    if span.end_line > len(lines):
+        return None
+    start, end = lines.offsets(span)
+    done = 0
+    for offset, literal in literals(lines.text[start:end]) or ():
+        quote = re.match(r"([A-Za-z]*)('''|\"\"\"|'|\")", literal)
+        if quote is None:
+            return None
+        inner = literal[quote.end() : len(literal) - len(quote[2])]
+        if not value.startswith(inner, done) or ("\\" in inner and "r" not in quote[1].lower()):
+            return None
+        if done <= place[0] and place[1] <= done + len(inner):
+            first = start + offset + quote.end() + place[0] - done
+            return lines.span(first, first + place[1] - place[0])
+        done += len(inner)
+    return None

@@ -1,0 +1,345 @@
+"""What the methods of abstract values mean: dictionaries, lists, text, environments, tests on properties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, conditions, containers
+from influx_lint.flow.access import Reading
+from influx_lint.flow.events import Form, Relation
+from influx_lint.flow.frames import Arguments
+from influx_lint.flow.store import Slot
+from influx_lint.flow.values import (
+    ABSENT,
+    GONE,
+    NONE,
+    NOTHING,
+    PRESENT,
+    UNKNOWN,
+    Bound,
+    Const,
+    Endpoint,
+    Endpoints,
+    Environment,
+    Instance,
+    KeyOf,
+    Library,
+    Mapping,
+    Method,
+    Property,
+    Query,
+    RelationshipName,
+    Relationships,
+    Sequence,
+    Super,
+    Text,
+    Value,
+    ValueOf,
+    View,
+    join,
+    one,
+    strings,
+)
+from influx_lint.languages.python.models import formats, objects
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.language import Site
+    from influx_lint.flow.values import Atom
+
+    Handler = Callable[[Interpreter, "Atom", Arguments, Site], Value | None]
+
+DICTIONARIES = (Mapping, Endpoint, Query, Relationships, Environment, Instance)
+
+
+def _get(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    default = arguments.get(1, "default") or NONE
+    return access.index(run, one(receiver), _key(arguments), Reading(site, Form.GET, site.span, default))
+
+
+def _key(arguments: Arguments) -> Value:
+    return arguments.get(0, "key") or UNKNOWN
+
+
+def _get_item(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    return access.index(run, one(receiver), _key(arguments), Reading(site, Form.SUBSCRIPT, site.span))
+
+
+def _set_item(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    if len(arguments.positional) == 2:
+        access.write(run, one(receiver), arguments.positional[0], arguments.positional[1], site)
+    return NONE
+
+
+def _pop(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    if isinstance(receiver, Sequence):
+        return access.index(run, one(receiver), arguments.get(0, "") or one(Const(-1)), Reading(site, Form.POP, site.span))
+    key = _key(arguments)
+    reading = Reading(site, Form.POP, site.span, arguments.get(1, "default"))
+    found = access.index(run, one(receiver), key, reading)
+    access.delete(run, one(receiver), key)
+    return found
+
+
+def _set_default(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    key, default = _key(arguments), arguments.get(1, "default") or NONE
+    if isinstance(receiver, Environment):
+        for constant in strings(key):
+            access.write_key(run, receiver, constant.value, default, site, certain=False)
+        return UNKNOWN
+    found = access.index(run, one(receiver), key, Reading(site, Form.SETDEFAULT, site.span, default))
+    for constant in strings(key):
+        if isinstance(receiver, Endpoint | Query):
+            owner, name = access.cell_of(receiver, str(constant.value))
+            held = run.store.get(owner, name)
+            if held is None or ABSENT in held or GONE in held:
+                run.store.set(owner, name, default | {PRESENT})
+        elif isinstance(receiver, Mapping | Instance):
+            access.write_key(run, receiver, constant.value, join([default, found]), site, certain=True)
+    return found
+
+
+def _update(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    for base in arguments.positional:
+        merged = objects.mapping_of(run, base, site, "update")
+        run.update_mapping(one(receiver), _plain(base) or merged, site)
+    for base in arguments.spread:
+        run.update_mapping(one(receiver), base, site)
+    for name, value in arguments.named.items():
+        access.write_key(run, receiver, name, value, site, certain=True)
+    return NONE
+
+
+def _plain(base: Value) -> Value:
+    return base if all(isinstance(atom, Mapping | Endpoint | Query) for atom in base) else NOTHING
+
+
+def _view(kind: str) -> Handler:
+    def handler(_run: Interpreter, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
+        return one(View(kind, receiver))
+
+    return handler
+
+
+def _copy(run: Interpreter, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
+    return objects.copied(run, one(receiver), site)
+
+
+def _same(_run: Interpreter, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
+    return one(receiver)
+
+
+def _contains(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    found = conditions.contains(run, _key(arguments), one(receiver), site)
+    return one(found or conditions.NO_CONDITION)
+
+
+def _clear(run: Interpreter, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
+    if isinstance(receiver, Mapping):
+        containers.set_mapping(run.store, receiver.place)
+    return NONE
+
+
+def _append(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    if isinstance(receiver, Sequence):
+        containers.append(run.store, receiver, run.settle(_key(arguments), site))
+    return NONE
+
+
+def _extend(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    if isinstance(receiver, Sequence):
+        listed, element = access.iterate(run, _key(arguments), site)
+        if listed is None:
+            whole = join([containers.any_element(run.store, receiver), element])
+            run.store.set(receiver.place, Slot.LENGTH, UNKNOWN)
+            run.store.set(receiver.place, Slot.ANY, whole)
+        for each in listed or []:
+            containers.append(run.store, receiver, each)
+    return NONE
+
+
+def _insert(run: Interpreter, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
+    if isinstance(receiver, Sequence) and len(arguments.positional) == 2:
+        whole = join([containers.any_element(run.store, receiver), arguments.positional[1]])
+        run.store.set(receiver.place, Slot.LENGTH, UNKNOWN)
+        run.store.set(receiver.place, Slot.ANY, whole)
+    return NONE
+
+
+def _format(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+    return formats.braces(run, receiver, arguments, site) if isinstance(receiver, Const) else None
+
+
+def _format_map(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+    return formats.format_map(run, receiver, _key(arguments), site) if isinstance(receiver, Const) else None
+
+
+def _fold(name: str) -> Handler:
+    def handler(_run: Interpreter, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
+        if not isinstance(receiver, Const) or not isinstance(receiver.value, str):
+            return None
+        given = [next(iter(each)) for each in arguments.positional if len(each) == 1]
+        plain = [each.value for each in given if isinstance(each, Const) and isinstance(each.value, str)]
+        if len(plain) != len(arguments.positional):
+            return None
+        try:
+            folded = getattr(receiver.value, name)(*plain)
+        except (TypeError, ValueError):
+            return None
+        return one(Const(folded, receiver.origin if folded == receiver.value else None))
+
+    return handler
+
+
+def _split(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+    if not isinstance(receiver, Const) or not isinstance(receiver.value, str):
+        return None
+    separators = strings(arguments.get(0, "sep") or NOTHING)
+    separator = str(separators[0].value) if separators else None
+    if separator == "":
+        return None
+    parts = receiver.value.split(separator)[: containers.LONGEST + 1]
+    return run.sequence(site, [one(Const(part, receiver.origin)) for part in parts], "split")
+
+
+def _starts(_run: Interpreter, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
+    return _tested(receiver, arguments, Relation.STARTS)
+
+
+def _tested(receiver: Atom, arguments: Arguments, relation: Relation) -> Value | None:
+    constants = [str(each.value) for each in strings(_key(arguments))]
+    if not isinstance(receiver, Property | RelationshipName) or not constants:
+        return None
+    found = conditions.property_test(receiver, relation, constants)
+    reads = frozenset({receiver.read} - {-1}) if isinstance(receiver, Property) else frozenset()
+    return one(conditions.Condition(found.true, found.false, reads))
+
+
+def _ends(_run: Interpreter, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
+    return _tested(receiver, arguments, Relation.CONTAINS)
+
+
+def _derive(_run: Interpreter, receiver: Atom, _arguments: Arguments, _site: Site) -> Value | None:
+    if isinstance(receiver, Property):
+        return one(Property(receiver.subject, receiver.key, receiver.read, derived=True))
+    return one(receiver) if isinstance(receiver, ValueOf | KeyOf) else None
+
+
+_DICTIONARY: dict[str, Handler] = {
+    "get": _get,
+    "__getitem__": _get_item,
+    "__setitem__": _set_item,
+    "__getattr__": _get_item,
+    "__contains__": _contains,
+    "has_key": _contains,
+    "pop": _pop,
+    "setdefault": _set_default,
+    "update": _update,
+    "keys": _view("keys"),
+    "values": _view("values"),
+    "items": _view("items"),
+    "iterkeys": _view("keys"),
+    "itervalues": _view("values"),
+    "iteritems": _view("items"),
+    "copy": _copy,
+    "to_dict": _copy,
+    "toDict": _copy,
+    "as_dict": _copy,
+    "clear": _clear,
+    "__iter__": _view("keys"),
+}
+_SEQUENCE: dict[str, Handler] = {
+    "append": _append,
+    "add": _append,
+    "appendleft": _append,
+    "extend": _extend,
+    "insert": _insert,
+    "pop": _pop,
+    "popleft": _pop,
+    "copy": _copy,
+    "__getitem__": _get_item,
+    "__iter__": _same,
+}
+_TEXT: dict[str, Handler] = dict.fromkeys(
+    (
+        "decode",
+        "encode",
+        "strip",
+        "rstrip",
+        "lstrip",
+        "replace",
+        "read",
+        "getvalue",
+        "getbuffer",
+        "tobytes",
+        "ljust",
+        "get_secret_value",
+        "__str__",
+        "removeprefix",
+        "removesuffix",
+    ),
+    _same,
+)
+_STRING: dict[str, Handler] = {
+    "format": _format,
+    "format_map": _format_map,
+    "split": _split,
+    "encode": _same,
+    "decode": _same,
+    **{name: _fold(name) for name in ("lower", "upper", "strip", "lstrip", "rstrip", "casefold", "capitalize")},
+    **{name: _fold(name) for name in ("removeprefix", "removesuffix", "title", "replace")},
+}
+_PROPERTY: dict[str, Handler] = {
+    "startswith": _starts,
+    "endswith": _ends,
+    "lower": _same,
+    "casefold": _same,
+    "strip": _same,
+    "upper": _derive,
+    "get": _derive,
+}
+_KINDS: tuple[tuple[type | tuple[type, ...], dict[str, Handler]], ...] = (
+    (DICTIONARIES, _DICTIONARY),
+    ((Sequence, Endpoints, View), _SEQUENCE),
+    (Text, _TEXT),
+    (Const, _STRING),
+    ((Property, RelationshipName), _PROPERTY),
+)
+
+
+def attribute(atom: Atom, name: str) -> Value | None:
+    """A method of something abstract, to be called later."""
+    if isinstance(atom, Bound | Library):
+        return None
+    if isinstance(atom, Const) and name in ("value", "_value_"):
+        return one(Const(atom.value))
+    if isinstance(atom, Super):
+        return one(Method(atom.self, name)) if isinstance(atom.self, Instance) else None
+    if isinstance(atom, Instance) and "mapping" not in atom.class_.marks and name not in ("update", "get", "items"):
+        return None
+    if handler_of(atom, name) is not None:
+        return one(Method(atom, name))
+    if isinstance(atom, Property):
+        return one(Method(atom, name))
+    return None
+
+
+def handler_of(atom: Atom, name: str) -> Handler | None:
+    """What a method of an atom means."""
+    for kinds, methods in _KINDS:
+        if isinstance(atom, kinds):
+            return methods.get(name) or (_derive if isinstance(atom, Property) else None)
+    return None
+
+
+def call(run: Interpreter, method: Method, arguments: Arguments, site: Site) -> Value | None:
+    """A method of something abstract is called."""
+    if method.name == "__init__" and isinstance(method.receiver, Instance):
+        made = objects.dictionary(run, arguments, site)
+        run.spread_into(method.receiver, made)
+        return NONE
+    handler = handler_of(method.receiver, method.name)
+    return handler(run, method.receiver, arguments, site) if handler is not None else None
+

@@ -1,0 +1,127 @@
+"""What the models share: copies, dictionaries with attributes, and turning values into mappings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, containers
+from influx_lint.flow.values import (
+    UNKNOWN,
+    Endpoint,
+    Endpoints,
+    Environment,
+    Instance,
+    Mapping,
+    Query,
+    Relationships,
+    Sequence,
+    Value,
+    View,
+    join,
+    one,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from influx_lint.flow.frames import Arguments
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.language import Site
+    from influx_lint.flow.values import Atom
+
+CREDENTIALS = (Relationships, Endpoints, Endpoint, Query)
+
+
+def copied(run: Interpreter, value: Value, site: Site) -> Value:
+    """A copy: a dictionary of its own with the same keys."""
+    return join(_copied(run, atom, site) for atom in run.ordered(value))
+
+
+def _copied(run: Interpreter, atom: Atom, site: Site) -> Value:
+    if isinstance(atom, Mapping):
+        made = Mapping(run.place_of(site, "copy", atom.place), atom.attributes)
+        containers.set_mapping(run.store, made.place)
+        containers.copy(run.store, atom, made)
+        return one(made)
+    if isinstance(atom, Endpoint | Query):
+        attributes = atom.attributes if isinstance(atom, Endpoint) else atom.endpoint.attributes
+        made = Mapping(run.place_of(site, "copy", atom), attributes)
+        containers.set_mapping(run.store, made.place)
+        run.spread_into(made, one(atom))
+        return one(made)
+    if isinstance(atom, Sequence):
+        listed = containers.elements(run.store, atom)
+        if listed is not None:
+            return run.sequence(site, listed, "copy", atom.place)
+        return run.sequence_of_any(site, containers.any_element(run.store, atom), "copy", atom.place)
+    return one(atom)
+
+
+def with_attributes(run: Interpreter, value: Value, site: Site) -> Value:
+    """The same, with keys that are read as attributes too."""
+    found: list[Atom] = []
+    for atom in value:
+        if isinstance(atom, Relationships | Endpoints | Endpoint | Mapping):
+            found.append(replace(atom, attributes=True))
+        elif isinstance(atom, Query):
+            found.append(Query(replace(atom.endpoint, attributes=True)))
+        elif isinstance(atom, View):
+            found += with_attributes(run, mapping_of(run, one(atom), site), site)
+        else:
+            found.append(atom)
+    return frozenset(found)
+
+
+def mapping_of(run: Interpreter, value: Value, site: Site, *extra: Hashable) -> Value:
+    """`dict(value)`."""
+    found: list[Value] = []
+    for atom in run.ordered(value):
+        if isinstance(atom, Environment | Relationships):
+            found.append(one(atom))
+        elif isinstance(atom, Mapping | Endpoint | Query):
+            found.append(copied(run, one(atom), site))
+        elif isinstance(atom, Instance):
+            made = run.mapping(site, *extra, atom.place)
+            for key in containers.keys(run.store, atom):
+                containers.set_key(run.store, made, key, containers.known(run.store.get(atom.place, key)))
+            for layer in containers.layers(run.store, atom):
+                run.spread_into(made, layer)
+            found.append(one(made))
+        else:
+            found.append(_of_pairs(run, atom, site, *extra))
+    return join(found)
+
+
+def _of_pairs(run: Interpreter, atom: Atom, site: Site, *extra: Hashable) -> Value:
+    listed, element = access.iterate(run, one(atom), site)
+    made = run.mapping(site, *extra, "pairs")
+    filled = False
+    for pair in listed if listed is not None else [element]:
+        for each in pair:
+            parts = containers.elements(run.store, each) if isinstance(each, Sequence) else None
+            if parts is not None and len(parts) == 2:
+                access.write(run, one(made), parts[0], parts[1], site)
+                filled = True
+    return one(made) if filled or listed is not None else UNKNOWN
+
+
+def dictionary(run: Interpreter, arguments: Arguments, site: Site, *, attributes: bool = False) -> Value:
+    """`dict(base, key=value, **more)`, and everything that is made like it."""
+    if len(arguments.positional) == 1 and not arguments.named and not arguments.spread:
+        base = mapping_of(run, arguments.positional[0], site)
+        return with_attributes(run, base, site) if attributes else base
+    empty = run.mapping(site)
+    made = Mapping(empty.place, attributes)
+    for base in arguments.positional:
+        run.spread_into(made, mapping_of(run, base, site, "base"))
+    for base in arguments.spread:
+        run.spread_into(made, base)
+    for name, value in arguments.named.items():
+        containers.set_key(run.store, made, name, value)
+    return one(made)
+
+
+def is_credentials(value: Value) -> bool:
+    """Whether a value may be relationships, an endpoint, or a dictionary."""
+    return any(isinstance(atom, (*CREDENTIALS, Mapping, Sequence)) for atom in value)

@@ -1,0 +1,105 @@
+"""Which names a Python function, class or comprehension binds."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import ir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+
+class _Names:
+    """Gathers the names that a body binds, those it declares as the module's or an outer function's, and whether it
+    yields; nested functions and classes bind no more than their own name."""
+
+    def __init__(self) -> None:
+        self.bound: set[str] = set()
+        self.module: set[str] = set()
+        self.outer: set[str] = set()
+        self.yields = False
+
+    def gather(self, nodes: Iterable[ast.AST]) -> None:
+        stack = list(nodes)
+        while stack:
+            node = stack.pop()
+            kind = type(node)
+            if kind is ast.Name:
+                if not isinstance(node.ctx, ast.Load):  # type: ignore[attr-defined]
+                    self.bound.add(node.id)  # type: ignore[attr-defined]
+            elif kind is ast.Constant or kind is ast.Lambda:
+                continue
+            elif isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+                self.bound.add(node.name)
+                stack += node.decorator_list
+            elif isinstance(node, _COMPREHENSIONS):
+                stack += _inside(node)
+            else:
+                self._declare(node)
+                stack += ast.iter_child_nodes(node)
+
+    def _declare(self, node: ast.AST) -> None:
+        if isinstance(node, ast.Global):
+            self.module.update(node.names)
+        elif isinstance(node, ast.Nonlocal):
+            self.outer.update(node.names)
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            self.bound.update(alias.asname or alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.Yield | ast.YieldFrom):
+            self.yields = True
+        elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name:
+            self.bound.add(node.name)
+        elif isinstance(node, ast.MatchMapping) and node.rest:
+            self.bound.add(node.rest)
+
+    def scope(self) -> ir.Scope:
+        return ir.Scope(frozenset(self.bound - self.module - self.outer), frozenset(self.module))
+
+
+def _inside(node: ast.AST) -> list[ast.AST]:
+    """The parts of a comprehension that can bind names around it, which only `:=` does."""
+    parts: list[ast.AST] = []
+    if isinstance(node, ast.DictComp):
+        parts += [node.key, node.value]
+    elif isinstance(node, ast.ListComp | ast.SetComp | ast.GeneratorExp):
+        parts.append(node.elt)
+    if isinstance(node, ast.DictComp | ast.ListComp | ast.SetComp | ast.GeneratorExp):
+        for clause in node.generators:
+            parts += [clause.iter, *clause.ifs]
+    return parts
+
+
+def of_function(arguments: ast.arguments, body: Sequence[ast.AST]) -> tuple[ir.Scope, bool]:
+    """The scope of a function, and whether it is a generator."""
+    names = _Names()
+    names.gather(body)
+    names.bound.update(argument.arg for argument in all_arguments(arguments))
+    return names.scope(), names.yields
+
+
+def of_class(body: Sequence[ast.AST]) -> ir.Scope:
+    names = _Names()
+    names.gather(body)
+    return names.scope()
+
+
+def of_comprehension(clauses: Sequence[ast.comprehension]) -> ir.Scope:
+    names = _Names()
+    names.gather(clause.target for clause in clauses)
+    return names.scope()
+
+
+def all_arguments(arguments: ast.arguments) -> list[ast.arg]:
+    """The parameters in the order in which they are written."""
+    found = [*arguments.posonlyargs, *arguments.args]
+    if arguments.vararg is not None:
+        found.append(arguments.vararg)
+    found += arguments.kwonlyargs
+    if arguments.kwarg is not None:
+        found.append(arguments.kwarg)
+    return found

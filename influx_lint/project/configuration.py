@@ -1,0 +1,200 @@
+"""What configuration files declare: services and applications, as nodes with their places.
+
+Files brought in by `!include` are read as part of the file that names them, each value at its own place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from influx_lint.project import yaml
+from influx_lint.project.layout import Kind
+from influx_lint.project.model import Application, Relationship, Service
+from influx_lint.project.nodes import INCLUDE, NULL, STRING, Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from influx_lint.project.model import Place
+    from influx_lint.project.nodes import Source
+
+MAX_INCLUDES = 20
+"""How many files may include one another in a chain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A service's definition: `name` is the key's node, `type` the node of its type behind aliases and includes."""
+
+    name: Scalar
+    node: Node
+    type: Node | None
+
+    @property
+    def text(self) -> str | None:
+        """The type as text, such as `influxdb:2.7`; nothing where it is no text."""
+        return self.type.value if isinstance(self.type, Scalar) and self.type.tag == STRING else None
+
+    @property
+    def place(self) -> Place:
+        """The place of the type, or of the name where there is no type."""
+        return (self.type or self.name).place
+
+    @property
+    def service(self) -> Service:
+        return Service(self.name.value, self.text, self.place)
+
+
+class ConfigurationFile:
+    """A file and its documents; `error` says why there are none. `included` are the files that it brought in."""
+
+    def __init__(self, path: Path, kind: Kind, root: Path, read: Callable[[Path], bytes]) -> None:
+        """`read` gives the bytes of a file, and raises OSError."""
+        self.path = path
+        self.kind = kind
+        self.root = root
+        self.documents: list[Node] = []
+        self.source: Source | None = None
+        self.error: yaml.YamlError | None = None
+        self.included: dict[Path, ConfigurationFile | OSError] = {}
+        self._read = read
+        try:
+            self.source = yaml.load(path, read(path))
+            self.documents = yaml.read(self.source)
+        except yaml.YamlError as error:
+            self.error = error
+
+    def resolve(self, node: Node, depth: int = MAX_INCLUDES) -> Node:
+        """The node that stands behind an `!include` of YAML; any other node is itself."""
+        target = _included_path(node)
+        if target is None or depth == 0:
+            return node
+        for folder in (node.source.path.parent, self.root):
+            path = folder / target
+            if path.is_file() and path.resolve().is_relative_to(self.root.resolve()):
+                documents = self._include(path)
+                return self.resolve(documents[0], depth - 1) if documents else node
+        return node
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all services of the file are known: it could be parsed, and no include hides any."""
+        return self.error is None and not any(node.is_foreign for node in self._section_nodes(self._services_key))
+
+    def files(self) -> Iterator[ConfigurationFile]:
+        """This file and all that it brought in."""
+        yield self
+        for one in self.included.values():
+            if isinstance(one, ConfigurationFile):
+                yield from one.files()
+
+    def _include(self, path: Path) -> list[Node]:
+        if path not in self.included:
+            try:
+                self.included[path] = ConfigurationFile(path, self.kind, self.root, self._read)
+            except OSError as error:
+                self.included[path] = error
+        file = self.included[path]
+        return [] if isinstance(file, OSError) else file.documents
+
+    def definitions(self) -> Iterator[Definition]:
+        """The services that the file defines."""
+        if self.kind in (Kind.SERVICES, Kind.FLEX):
+            for services in self._sections(self._services_key):
+                for name, value in services.effective().values():
+                    node = self.resolve(value)
+                    found = node.get("type") if isinstance(node, Mapping) else None
+                    yield Definition(name, node, self.resolve(found) if found else None)
+
+    def applications(self) -> Iterator[Application]:
+        """The applications that the file defines."""
+        if self.kind is Kind.APPLICATION:
+            for application in self._sections(None):
+                yield self._application(None, application, self.path.parent)
+        elif self.kind is Kind.FLEX:
+            for applications in self._sections("applications"):
+                yield from self._named_applications(applications)
+        elif self.kind is Kind.APPLICATIONS:
+            for top in map(self.resolve, self.documents):
+                if isinstance(top, Sequence):
+                    for one in map(self.resolve, top.items):
+                        if isinstance(one, Mapping):
+                            yield self._application(None, one, self._folder(one))
+                elif isinstance(top, Mapping):
+                    yield from self._named_applications(top)
+
+    @property
+    def _services_key(self) -> str | None:
+        return "services" if self.kind is Kind.FLEX else None
+
+    def _sections(self, key: str | None) -> Iterator[Mapping]:
+        """The top mapping of each document, or the mapping in it under `key`."""
+        return (node for node in self._section_nodes(key) if isinstance(node, Mapping))
+
+    def _section_nodes(self, key: str | None) -> Iterator[Node]:
+        for top in map(self.resolve, self.documents):
+            below = top.get(key) if key is not None and isinstance(top, Mapping) else None
+            if key is None or not isinstance(top, Mapping):
+                yield top
+            elif below:
+                yield self.resolve(below)
+
+    def _named_applications(self, applications: Mapping) -> Iterator[Application]:
+        for name, value in applications.effective().values():
+            node = self.resolve(value)
+            if isinstance(node, Mapping):
+                yield self._application(name.value, node, self._folder(node))
+
+    def _folder(self, application: Mapping) -> Path:
+        """The folder of an application by its `source.root`, which counts from the project's root."""
+        source = application.get("source")
+        root = source.get("root") if isinstance(source, Mapping) else None
+        if not isinstance(root, Scalar) or root.tag != STRING:
+            return self.root
+        return self.root.joinpath(*(part for part in root.value.split("/") if part not in ("", ".", "..")))
+
+    def _application(self, name: str | None, node: Mapping, folder: Path) -> Application:
+        own = node.get("name")
+        if name is None and isinstance(own, Scalar):
+            name = own.value
+        relationships = node.get("relationships")
+        resolved = self.resolve(relationships) if relationships else None
+        found = resolved.effective().values() if isinstance(resolved, Mapping) else ()
+        made = (_relationship(key, self.resolve(value)) for key, value in found)
+        return Application(name, self.path, folder, tuple(one for one in made if one))
+
+
+def _relationship(key: Scalar, value: Node) -> Relationship | None:
+    """A relationship in any of its four forms; nothing where the value is none of them."""
+    if isinstance(value, Scalar) and value.tag == STRING:
+        service, _, endpoint = value.value.partition(":")
+        return Relationship(key.value, service, endpoint or None, value.part(service), value.part(endpoint))
+    if isinstance(value, Scalar) and value.tag == NULL:
+        return Relationship(key.value, key.value, None, key.place, key.place)
+    if isinstance(value, Mapping):
+        service_node, endpoint_node = value.get("service"), value.get("endpoint")
+        named = isinstance(service_node, Scalar) and service_node.tag == STRING
+        ended = isinstance(endpoint_node, Scalar) and endpoint_node.tag == STRING
+        return Relationship(
+            key.value,
+            service_node.value if isinstance(service_node, Scalar) and named else key.value,
+            endpoint_node.value if isinstance(endpoint_node, Scalar) and ended else None,
+            service_node.place if service_node and named else key.place,
+            endpoint_node.place if endpoint_node and ended else key.place,
+        )
+    return None
+
+
+def _included_path(node: Node) -> str | None:
+    """The path of an `!include` of YAML: a plain path, or a mapping whose `type` is `yaml`, or not there."""
+    if node.tag != INCLUDE:
+        return None
+    if isinstance(node, Scalar):
+        return node.value or None
+    if isinstance(node, Mapping):
+        kind, path = node.get("type"), node.get("path")
+        if isinstance(path, Scalar) and (kind is None or (isinstance(kind, Scalar) and kind.value == "yaml")):
+            return path.value or None
+    return None

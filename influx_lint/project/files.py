@@ -1,0 +1,148 @@
+"""Finds the files below a folder, and says what it passed over."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from influx_lint.findings import Failure, PassedOver
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pathspec import GitIgnoreSpec
+
+_NEVER = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".tox", ".nox"})
+
+
+@dataclass(slots=True)
+class Listing:
+    """The wanted files below a folder, sorted by path; what was passed over and what could not be looked at."""
+
+    files: list[Path] = field(default_factory=list)
+    passed_over: list[PassedOver] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+
+def find(folder: Path, wanted: Callable[[str, str], bool], excluded: Callable[[Path], bool] | None = None) -> Listing:
+    """The regular files below `folder` for which `wanted(folder's name, file's name)` holds.
+
+    Version control, `node_modules`, virtual environments, git-ignored and `excluded` files and folders are passed
+    over. Links to folders are not followed, so there are no loops; a wanted link that leads nowhere is a failure.
+    """
+    listing = Listing()
+    pending = [(folder, _Ignored.above(folder))]
+    while pending:
+        current, ignored = pending.pop()
+        try:
+            with os.scandir(current) as scanned:
+                entries = sorted(scanned, key=lambda entry: entry.name)
+        except OSError as error:
+            listing.failures.append(Failure(str(current), _reason(error)))
+            continue
+        names = {entry.name for entry in entries}
+        if "pyvenv.cfg" in names and current != folder:
+            listing.passed_over.append(PassedOver(str(current), "virtual environment"))
+            continue
+        if ".gitignore" in names:
+            ignored = ignored.with_file(current)
+        subfolders = _sort_out(entries, current, ignored, wanted, excluded, listing)
+        pending.extend((one, ignored) for one in reversed(subfolders))
+    listing.files.sort()
+    return listing
+
+
+def python_files(root: Path) -> list[Path]:
+    """The Python files of the project at `root`, sorted."""
+    return find(root, lambda _, name: name.endswith(".py")).files
+
+
+def _sort_out(
+    entries: list[os.DirEntry[str]],
+    current: Path,
+    ignored: _Ignored,
+    wanted: Callable[[str, str], bool],
+    excluded: Callable[[Path], bool] | None,
+    listing: Listing,
+) -> list[Path]:
+    """Enter a folder's wanted files into the listing; its subfolders to search."""
+    subfolders = []
+    for entry in entries:
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if not is_folder and not wanted(current.name, entry.name):
+            continue
+        path = current / entry.name
+        if is_folder and entry.name in _NEVER:
+            reason: str | None = "never searched"
+        elif ignored.matches(path, is_folder):
+            reason = "ignored by git"
+        elif excluded and excluded(path):
+            reason = "excluded by the settings"
+        else:
+            reason = None
+        if reason:
+            listing.passed_over.append(PassedOver(str(path), reason))
+        elif is_folder:
+            subfolders.append(path)
+        else:
+            _enter(entry, path, listing)
+    return subfolders
+
+
+def _enter(entry: os.DirEntry[str], path: Path, listing: Listing) -> None:
+    try:
+        if entry.is_file():
+            listing.files.append(path)
+        elif entry.is_symlink() and not path.is_dir():
+            listing.failures.append(Failure(str(path), "a link that leads to no file"))
+        elif not entry.is_dir():
+            listing.passed_over.append(PassedOver(str(path), "not a regular file"))
+    except OSError as error:
+        listing.failures.append(Failure(str(path), _reason(error)))
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ignored:
+    """The ignore files in force in a folder, the outermost first, each with the folder that it counts from."""
+
+    specs: tuple[tuple[Path, GitIgnoreSpec], ...] = ()
+
+    @classmethod
+    def above(cls, folder: Path) -> _Ignored:
+        """Those of the folders above `folder`, up to the root of its repository."""
+        repository = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+        if repository is None:
+            return cls()
+        ignored = cls().with_file(repository, Path(".git", "info", "exclude"))
+        for one in reversed(folder.parents):
+            if one.is_relative_to(repository):
+                ignored = ignored.with_file(one)
+        return ignored
+
+    def with_file(self, folder: Path, name: Path = Path(".gitignore")) -> _Ignored:
+        """These and the ignore file of `folder`, where there is one to be read."""
+        try:
+            lines = (folder / name).read_text(encoding="utf-8", errors="replace").splitlines()
+        except OSError:
+            return self
+        if not any(line.strip() and not line.startswith("#") for line in lines):
+            return self
+        # It costs a start-up's worth of time to import, and many folders have no ignore file.
+        from pathspec import GitIgnoreSpec
+
+        return _Ignored((*self.specs, (folder, GitIgnoreSpec.from_lines(lines))))
+
+    def matches(self, path: Path, is_folder: bool) -> bool:
+        """Whether git would pass over `path`: the innermost file with a pattern for it decides."""
+        for folder, spec in reversed(self.specs):
+            name = path.relative_to(folder).as_posix() + ("/" if is_folder else "")
+            verdict = spec.check_file(name).include
+            if verdict is not None:
+                return verdict
+        return False

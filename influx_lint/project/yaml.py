@@ -1,0 +1,53 @@
+"""Reads YAML files into graphs of nodes with their exact places.
+
+Files in the plain part of YAML take the short way of `influx_lint.project.plain`; ruamel.yaml composes the others
+(`influx_lint.project.composed`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.findings import Span
+from influx_lint.project import plain
+from influx_lint.project.nodes import Source
+from influx_lint.text import decode
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from influx_lint.project.nodes import Node
+
+MAX_BYTES = 4 * 1024 * 1024
+"""The largest YAML file that is read: a hundred times the largest one known, and a few seconds of parsing."""
+
+
+class YamlError(Exception):
+    """A text that is no YAML: one line that says why, and where."""
+
+    def __init__(self, message: str, span: Span) -> None:
+        super().__init__(message)
+        self.message = message
+        self.span = span
+
+
+def load(path: Path, data: bytes) -> Source:
+    """The source of a file's bytes: UTF-8, or UTF-16 or UTF-32 with a byte-order mark. Raises YamlError."""
+    try:
+        return Source(path, decode(data).characters)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(error.encoding, "replace")
+        position = Source(path, before).lines.position(len(before))
+        message = f"not valid {error.encoding.upper()} text: {error.reason}"
+        raise YamlError(message, Span(*position, *position)) from None
+
+
+def read(source: Source) -> list[Node]:
+    """The top nodes of a file's documents; none for an empty document. Raises YamlError."""
+    nodes = plain.read(source)
+    if nodes is not None:
+        return nodes
+    # ruamel.yaml takes as long to import as the rest of a run: files in the plain part of YAML do without it.
+    from influx_lint.project import composed
+
+    return composed.read(source)

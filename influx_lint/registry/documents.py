@@ -1,0 +1,230 @@
+"""JSON documents from outside, read within bounds and checked; every failure is a PolicyError of one line."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import itertools
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any, NoReturn, cast
+
+from influx_lint.registry.policy import PolicyError, Status, version_key
+from influx_lint.schema_files import schema_file
+from influx_lint.text import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from jsonschema import ValidationError
+
+MAX_BYTES = 4 * 1024 * 1024
+"""The largest document that is read; the vendors' registries have some hundred thousand bytes."""
+
+MAX_DEPTH = 40
+
+Place = tuple[str | int, ...]
+"""Where a value stands in a document: the keys and, in lists, the indexes from zero that lead to it."""
+
+_KINDS = {"object": "a mapping", "array": "a list"}
+
+
+def read(path: Path) -> object:
+    """The value in a JSON file: UTF-8, or whatever its byte-order mark says.
+
+    Raises PolicyError for a file that cannot be read, is larger than MAX_BYTES, no text, no JSON, nested deeper than
+    MAX_DEPTH, or names a key twice in one mapping.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise PolicyError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    if len(data) > MAX_BYTES:
+        raise PolicyError(f"{path}: larger than {MAX_BYTES // 1024 // 1024} MB")
+    try:
+        return _value(decode(data).characters)
+    except UnicodeDecodeError as error:
+        raise PolicyError(f"{path}: not {error.encoding} text (byte {error.start + 1})") from error
+    except json.JSONDecodeError as error:
+        raise PolicyError(f"{path}: not JSON: {error.msg}, line {error.lineno}, column {error.colno}") from error
+    except UnicodeEncodeError as error:
+        raise PolicyError(f"{path}: not JSON: half a surrogate pair is no character") from error
+    except RecursionError as error:
+        raise PolicyError(f"{path}: nested too deeply") from error
+    except ValueError as error:
+        raise PolicyError(f"{path}: not JSON: {error}") from error
+
+
+def checked(document: object, name: str) -> Mapping[str, Any]:
+    """`document`, held against schemas/policy.schema.json, and against what a schema cannot say.
+
+    Raises PolicyError, whose text begins with `name` (the file's) and the place of the first problem.
+    """
+    problem = next(_problems(document), None)
+    if problem:
+        place, text = problem
+        raise PolicyError(f"{name}: {place_text(place)}: {text}")
+    return cast("Mapping[str, Any]", document)
+
+
+def place_text(place: Iterable[str | int]) -> str:
+    """A place as people read it: `versions > 2.7 > web-paas`."""
+    steps = [f"item {step + 1}" if isinstance(step, int) else shown(step).strip("'") for step in place]
+    return " > ".join(steps) or "the document"
+
+
+def shown(value: object) -> str:
+    """A value from a document for a message: short, on one line, without control characters."""
+    if isinstance(value, dict | list):
+        return _KINDS["object" if isinstance(value, dict) else "array"]
+    text = repr(value) if isinstance(value, str) else json.dumps(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _value(characters: str) -> object:
+    # By identity, and with the mapping itself, so that it lives and its identity is not used again.
+    repeated: dict[int, tuple[dict[str, object], str]] = {}
+
+    def mapping(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        found: dict[str, object] = {}
+        for key, inner in pairs:
+            if key in found:
+                repeated[id(found)] = (found, key)
+            found[key] = inner
+        return found
+
+    value: object = json.loads(characters, object_pairs_hook=mapping, parse_constant=_refuse_constant)
+    for place, part in _parts(value):
+        if len(place) > MAX_DEPTH:
+            raise RecursionError
+        if id(part) in repeated:
+            raise ValueError(f"{place_text(place)} has the key {shown(repeated[id(part)][1])} twice")
+    json.dumps(value, ensure_ascii=False).encode()
+    return value
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no value of JSON")
+
+
+def _parts(value: object) -> Iterator[tuple[Place, object]]:
+    """Every mapping and list in a value, itself included, with its place; outer ones come first."""
+    waiting: list[tuple[Place, object]] = [((), value)]
+    while waiting:
+        place, part = waiting.pop()
+        if len(place) > MAX_DEPTH + 1:
+            continue
+        if isinstance(part, dict):
+            waiting.extend(((*place, key), inner) for key, inner in part.items())
+        elif isinstance(part, list):
+            waiting.extend(((*place, index), inner) for index, inner in enumerate(part))
+        else:
+            continue
+        yield place, part
+
+
+@cache
+def _schema() -> Mapping[str, Any]:
+    schema: Mapping[str, Any] = json.loads(schema_file("policy.schema.json").read_text(encoding="utf-8"))
+    return schema
+
+
+def _problems(document: object) -> Iterator[tuple[Place, str]]:
+    from jsonschema import Draft202012Validator
+
+    broken = False
+    for error in Draft202012Validator(_schema()).iter_errors(document):
+        broken = True
+        yield tuple(error.absolute_path), _explained(error)
+    if not broken:
+        yield from _contradictions(cast("Mapping[str, Any]", document))
+
+
+def _explained(error: ValidationError) -> str:
+    """What is wrong, in place of the validator's own message, which prints whole values and patterns."""
+    instance: Any = error.instance
+    schema = cast("Mapping[str, Any]", error.schema)
+    given: Any = error.validator_value
+    if error.validator == "required":
+        return "lacks " + ", ".join(repr(key) for key in given if key not in instance)
+    if error.validator == "additionalProperties":
+        known = list(schema["properties"])
+        unknown = next(key for key in instance if key not in known)
+        return f"has the unknown key {shown(unknown)}{_guess(unknown, known)}"
+    subject = "the key " if "propertyNames" in error.absolute_schema_path else ""
+    if error.validator == "enum":
+        return f"{subject}{shown(instance)} is none of {', '.join(given)}{_guess(instance, given)}"
+    if error.validator in ("minProperties", "minItems"):
+        return "is empty"
+    if error.validator == "const":
+        wanted = shown(given)
+    else:
+        wanted = _KINDS.get(str(given)) or schema.get("title") or ("text" if given == "string" else "valid")
+    return f"{subject}{shown(instance)} is not {wanted}"
+
+
+def _guess(given: object, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(given[:60], list(known), n=1) if isinstance(given, str) else []
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def _contradictions(document: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
+    """What a valid document may still get wrong, with its place."""
+    yield from _no_days(("date",), document["date"])
+    for name, source in document["sources"].items():
+        yield from _no_days(("sources", name, "date"), source["date"])
+    for version, vendors in document["versions"].items():
+        for vendor, entry in vendors.items():
+            place = ("versions", version, vendor)
+            if vendor not in document["vendors"]:
+                yield place, f"{shown(vendor)} is no vendor of this document{_guess(vendor, document['vendors'])}"
+            if entry["source"] not in document["sources"]:
+                source = entry["source"]
+                yield (*place, "source"), f"there is no source {shown(source)}{_guess(source, document['sources'])}"
+            yield from _wrong_dates(place, entry)
+    yield from _wrong_recommendation(document)
+    yield from _wrong_moves(document["relationship"], document["versions"])
+
+
+def _no_days(place: Place, text: str) -> Iterator[tuple[Place, str]]:
+    if not is_day(text):
+        yield place, f"there is no day {text}"
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, written as 2026-08-11."""
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _wrong_dates(place: Place, entry: Mapping[str, str]) -> Iterator[tuple[Place, str]]:
+    names = [name for name in ("first_seen", "last_seen", "dropped") if name in entry]
+    for name in names:
+        yield from _no_days((*place, name), entry[name])
+    for earlier, later in itertools.pairwise(names):
+        if entry[earlier] > entry[later]:
+            yield place, f"{later} {entry[later]} is before {earlier} {entry[earlier]}"
+    if "dropped" in entry and entry["status"] == Status.SUPPORTED:
+        yield place, "a version that was dropped cannot be supported"
+
+
+def _wrong_recommendation(document: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
+    recommended = document["recommended"]
+    listed = document["versions"].get(recommended)
+    if listed is None:
+        yield ("recommended",), f"{recommended} is not one of the versions"
+    elif all(entry["status"] != Status.SUPPORTED for entry in listed.values()):
+        yield ("recommended",), f"{recommended} is supported by no vendor"
+
+
+def _wrong_moves(relationship: Mapping[str, Any], versions: Iterable[str]) -> Iterator[tuple[Place, str]]:
+    changed_in = relationship["changed_in"]
+    if all(version_key(one) < version_key(changed_in) for one in versions):
+        yield ("relationship", "changed_in"), f"{changed_in} is newer than every one of the versions"
+    for old, new in relationship["moved_keys"].items():
+        if new == [old]:
+            yield ("relationship", "moved_keys", old), "stays where it was"

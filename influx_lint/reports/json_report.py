@@ -1,0 +1,89 @@
+"""One JSON document with all that a run found and looked at, described by `schemas/report.schema.json`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from influx_lint import __version__
+from influx_lint.paths import relative
+from influx_lint.reports.entries import entries
+from influx_lint.reports.escape import json_text
+from influx_lint.reports.summary import summarise
+
+if TYPE_CHECKING:
+    from influx_lint.findings import Fix, Outcome, Span
+    from influx_lint.reports.entries import Entry
+
+FORMAT = "influx-lint-report"
+VERSION = 1
+
+
+def report(outcome: Outcome, root: str) -> str:
+    """The outcome as one indented JSON document."""
+    found = entries(outcome, root)
+    document = {
+        **header(outcome),
+        "findings": [describe(entry) for entry in found if not entry.suppressed],
+        "suppressed": [describe(entry) for entry in found if entry.suppressed],
+        "checked": [relative(path, root) for path in outcome.checked],
+        "passed_over": [{"path": relative(one.path, root), "reason": one.reason} for one in outcome.passed_over],
+        "failures": failures(outcome, root),
+    }
+    return json_text(document, indent=2) + "\n"
+
+
+def header(outcome: Outcome) -> dict[str, Any]:
+    """Who says so, by which facts, and the counts."""
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "tool": {"name": "influx-lint", "version": __version__},
+        "policy": {
+            "date": outcome.policy.date,
+            "recommended": outcome.policy.recommended,
+            "vendor": outcome.vendor,
+            "target": outcome.target,
+        },
+        "summary": asdict(summarise(outcome)),
+    }
+
+
+def describe(entry: Entry) -> dict[str, Any]:
+    """A finding as an object; one that was suppressed says by what."""
+    finding = entry.finding
+    described = {
+        "code": finding.code,
+        "name": finding.rule.name,
+        "severity": entry.severity,
+        "message": finding.message,
+        "path": entry.path,
+        "span": _span(finding.span),
+        "url": finding.rule.url,
+        "source": finding.source,
+        "advice": finding.advice,
+        "fix": _fix(finding.fix) if finding.fix else None,
+        "fingerprint": entry.fingerprint,
+    }
+    if entry.suppressed:
+        described["suppression"] = {"by": entry.suppressed.by, "reason": entry.suppressed.reason}
+    return described
+
+
+def failures(outcome: Outcome, root: str) -> list[dict[str, Any]]:
+    """Each file that could not be read as an object."""
+    return [{"path": relative(one.path, root), "message": one.message} for one in outcome.failures]
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [{"span": _span(edit.span), "text": edit.text} for edit in fix.edits]
+    return {"title": fix.title, "applicability": fix.applicability, "edits": edits}
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }

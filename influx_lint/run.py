@@ -1,0 +1,218 @@
+"""One run over files and folders: finds them, checks each by its kind, applies suppressions, and tells all it did."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from influx_lint.checks import suppressions
+from influx_lint.findings import Failure, Finding, Outcome, PassedOver, Suppressed
+from influx_lint.project import files, layout
+from influx_lint.project.layout import Kind
+from influx_lint.project.workspace import Workspaces, read_bytes
+from influx_lint.registry import policy as policies
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from influx_lint.registry.policy import Policy
+    from influx_lint.settings import Settings, SettingsFinder
+
+STDIN = "-"
+
+_OUR_PREFIX = b"NFX"
+"""What a suppression of ours mentions, which may be wrong where nothing is found."""
+
+MAX_PYTHON_BYTES = 16 * 1024 * 1024
+"""The largest Python file that is read: a few times the largest ones that generators write."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A file to check: where it is (absolute), how it is shown, and whether a person named it."""
+
+    path: Path
+    shown: str
+    is_named: bool
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """What a run gathers."""
+
+    findings: set[Finding] = field(default_factory=set)
+    suppressed: list[Suppressed] = field(default_factory=list)
+    checked: list[str] = field(default_factory=list)
+    passed_over: list[PassedOver] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+def check(
+    paths: Sequence[str],
+    finder: SettingsFinder,
+    *,
+    stdin: tuple[str, bytes] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Outcome:
+    """Check files and folders; `-` among the paths stands for `stdin`: the name that it goes by, and its bytes.
+
+    `progress` is told how many files of how many are done. Raises SettingsError and PolicyError; whatever is wrong
+    with a checked file is in the outcome.
+    """
+    return _Run(finder, stdin).outcome(paths, progress)
+
+
+class _Run:
+    def __init__(self, finder: SettingsFinder, stdin: tuple[str, bytes] | None) -> None:
+        self.finder = finder
+        self.ledger = _Ledger()
+        self.shown: dict[Path, str] = {}
+        self.unsaved = {_absolute(stdin[0]): stdin[1]} if stdin else {}
+        self.stdin_name = stdin[0] if stdin else STDIN
+        self.workspaces = Workspaces(unsaved=self.unsaved)
+        self.resolved: dict[int, tuple[Settings, Settings, Policy]] = {}
+
+    def outcome(self, paths: Sequence[str], progress: Callable[[int, int], None] | None) -> Outcome:
+        named = [self.stdin_name if path == STDIN else path for path in paths]
+        settings, policy = self.settings(self.finder.for_run([_absolute(path) for path in named]))
+        targets = list(self.targets(named))
+        for done, target in enumerate(targets):
+            if progress:
+                progress(done, len(targets))
+            self.check(target)
+        ledger = self.ledger
+        return Outcome(
+            findings=tuple(sorted(ledger.findings, key=lambda finding: finding.sort_key)),
+            suppressed=tuple(ledger.suppressed),
+            checked=tuple(ledger.checked),
+            passed_over=tuple(ledger.passed_over),
+            failures=tuple(ledger.failures),
+            policy=policy,
+            vendor=settings.vendor,
+            target=settings.target_version or policy.recommended,
+            texts=ledger.texts,
+            severities=settings.severity,
+        )
+
+    def settings(self, found: Settings) -> tuple[Settings, Policy]:
+        """Settings held against the policy that they name, and that policy; each read once."""
+        if id(found) not in self.resolved:
+            policy = policies.load(found.policy) if found.policy else policies.shipped()
+            self.resolved[id(found)] = (found, found.resolved(policy), policy)
+        _, resolved, policy = self.resolved[id(found)]
+        return resolved, policy
+
+    def targets(self, named: Iterable[str]) -> Iterator[_Target]:
+        """The files to check, each once."""
+        seen: set[Path] = set()
+        for target in (one for name in named for one in self.below(name)):
+            if target.path not in seen:
+                seen.add(target.path)
+                self.shown[target.path] = target.shown
+                yield target
+
+    def below(self, name: str) -> Iterator[_Target]:
+        """The files that a name stands for: itself, or what a folder holds."""
+        path = _absolute(name)
+        if path in self.unsaved:
+            yield from self.explicit(path, name)
+        elif path.is_dir():
+            listing = files.find(path, _is_wanted, lambda one: self.finder.for_file(one).excludes(one))
+            shown = _Names(name, path)
+            self.ledger.passed_over += [replace(one, path=shown(Path(one.path))) for one in listing.passed_over]
+            self.ledger.failures += [replace(one, path=shown(Path(one.path))) for one in listing.failures]
+            yield from (_Target(one, shown(one), False) for one in listing.files)
+        elif os.path.lexists(path):
+            yield from self.explicit(path, name)
+        else:
+            self.ledger.failures.append(Failure(name, "no such file or folder"))
+
+    def explicit(self, path: Path, name: str) -> Iterator[_Target]:
+        settings = self.finder.for_file(path)
+        if settings.force_exclude and settings.excludes(path):
+            self.ledger.passed_over.append(PassedOver(name, "excluded by the settings"))
+        else:
+            yield _Target(path, name, True)
+
+    def check(self, target: _Target) -> None:
+        """Check one file by its kind, and enter all that comes of it."""
+        kind = layout.kind_of_named(target.path)
+        if target.path in self.unsaved and kind is None and target.path.suffix != ".py":
+            kind = Kind.SERVICES
+        try:
+            if kind:
+                self.check_configuration(target, kind)
+            elif target.path.suffix == ".py":
+                self.check_python(target)
+            else:
+                self.ledger.passed_over.append(PassedOver(target.shown, "neither a configuration file nor Python"))
+        except OSError as error:
+            self.ledger.failures.append(Failure(target.shown, (error.strerror or str(error)).lower()))
+
+    def check_configuration(self, target: _Target, kind: Kind) -> None:
+        from influx_lint.checks import services
+
+        workspace = self.workspaces.of(target.path)
+        file = workspace.file(target.path, kind)
+        settings, policy = self.settings(self.finder.for_file(target.path))
+        version = settings.target_version or policy.recommended
+        found = services.check(file, workspace, policy, settings.vendor, version)
+        self.ledger.checked.append(target.shown)
+        for one in file.files():
+            mine = [finding for finding in found if finding.path == str(one.path)]
+            self.enter(one.path, "yaml", one.source.text if one.source else "", mine, settings)
+
+    def check_python(self, target: _Target) -> None:
+        from influx_lint.checks import code, python_file
+
+        data = self.unsaved.get(target.path)
+        data = read_bytes(target.path, MAX_PYTHON_BYTES) if data is None else data
+        settings, policy = self.settings(self.finder.for_file(target.path))
+        self.ledger.checked.append(target.shown)
+        if not target.is_named and not code.can_hold_finding(data, policy) and _OUR_PREFIX not in data:
+            return
+        text, found = python_file.check(
+            target.path,
+            data,
+            workspace=self.workspaces.of(target.path),
+            policy=policy,
+            relationships=settings.relationships,
+        )
+        self.enter(target.path, "python", text, found, settings)
+
+    def enter(
+        self, path: Path, language: suppressions.Language, text: str, findings: list[Finding], settings: Settings
+    ) -> None:
+        """Enter the findings of one file that are selected and not suppressed there."""
+        shown = self.shown.get(path) or os.path.relpath(path)
+        codes = settings.codes_for(path)
+        selected = [replace(one, path=shown) for one in findings if one.code in codes]
+        kept, suppressed = suppressions.apply(
+            selected, text, shown, language, codes, allowed=settings.allow_suppressions
+        )
+        self.ledger.findings.update(kept)
+        self.ledger.suppressed += suppressed
+        if kept or suppressed:
+            self.ledger.texts[shown] = text
+
+
+class _Names:
+    """How the files below a named folder are shown: as below the name that the person gave."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.prefix = "" if name in (".", "./") else name.rstrip("/\\") + os.sep
+        self.folder = folder
+
+    def __call__(self, path: Path) -> str:
+        return self.prefix + os.path.relpath(path, self.folder)
+
+
+def _is_wanted(folder: str, name: str) -> bool:
+    return name.endswith(".py") or layout.kind_of(folder, name) is not None
+
+
+def _absolute(name: str) -> Path:
+    return Path(os.path.abspath(name))  # noqa: PTH100 - links stay as they were named

@@ -1,0 +1,3 @@
+from app.influx import settings
+
+print(settings()["user"], settings()["host"])

@@ -1,0 +1,7 @@
+import base64
+import json
+import os
+
+rels = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))
+creds = rels["influxdb"][0]
+print(creds["user"] if "user" in creds else creds["username"])  # expect: NFX290

@@ -1,0 +1,7 @@
+from web.core import App
+
+
+def register(app: App):
+    @app.route("/users")
+    def users():
+        return app.config["DATABASE"]["user"]

@@ -1,0 +1,5 @@
+import beta
+
+
+def endpoint():
+    return beta.READER.credentials("influxdb")

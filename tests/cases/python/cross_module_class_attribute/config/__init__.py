@@ -1,0 +1,3 @@
+from .base import Settings
+
+__all__ = ["Settings"]

@@ -1,0 +1,7 @@
+from platformshconfig import Config
+
+
+class Settings:
+    platform = Config()
+    influx = platform.credentials("influxdb")
+    user = "not an endpoint"

@@ -1,0 +1,4 @@
+from settings import INFLUX
+
+print(INFLUX["host"])
+print(INFLUX["user"])  # expect: NFX201

@@ -1,0 +1,6 @@
+import os
+
+if os.getenv("PLATFORM_RELATIONSHIPS"):
+    from .platform import INFLUX
+else:
+    INFLUX = {"host": "localhost", "user": "dev"}

@@ -1,0 +1,6 @@
+METRICS_RELATIONSHIP = "metrics"
+ORG, HOST = "org", "host"
+
+
+class Keys:
+    TOKEN = "api_token"

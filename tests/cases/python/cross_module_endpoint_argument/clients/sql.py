@@ -1,0 +1,2 @@
+def dsn(creds):
+    return f"postgresql://{creds['user']}@{creds['host']}"

@@ -1,0 +1,4 @@
+from settings import DEBUG, INFLUX
+
+print(DEBUG)
+print(INFLUX["user"])  # expect: NFX201

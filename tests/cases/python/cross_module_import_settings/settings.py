@@ -1,0 +1,4 @@
+from platformshconfig import Config
+
+INFLUX = Config().credentials("influxdb")
+BUCKET_KEY = "bucket"

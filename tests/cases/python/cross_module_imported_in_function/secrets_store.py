@@ -1,0 +1,4 @@
+from platformshconfig import Config
+
+_config = Config()
+credentials = _config.credentials

@@ -1,0 +1,3 @@
+from .platform import influx, redis
+
+__all__ = ["influx", "redis"]

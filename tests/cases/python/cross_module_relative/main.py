@@ -1,0 +1,3 @@
+from app.metrics.client import login, token
+
+print(login(), token())

@@ -1,0 +1,5 @@
+from platformshconfig import Config
+
+
+def login():
+    return Config().credentials("metrics")["user"]  # expect: NFX201

@@ -1,0 +1,5 @@
+from platformshconfig import Config
+
+
+def credentials():
+    return Config().credentials("influxdb")

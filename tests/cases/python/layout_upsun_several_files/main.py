@@ -1,0 +1,3 @@
+from platformshconfig import Config
+
+print(Config().credentials("telemetry")["user"])  # expect: NFX201

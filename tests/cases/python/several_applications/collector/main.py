@@ -1,0 +1,4 @@
+from platformshconfig import Config
+
+creds = Config().credentials("database")
+print(creds["user"])  # expect: NFX201

@@ -1,0 +1,3 @@
+from settings import INFLUX
+
+print(INFLUX["user"], INFLUX["org"], INFLUX.get("bucket"))

@@ -1,0 +1,3 @@
+import os
+
+print(os.getenv("INFLUXDB_ORG"), os.getenv("INFLUXDB_BUCKET"))

@@ -1,0 +1,4 @@
+import os
+
+print(os.environ["INFLUXDB_USER"])
+print(os.environ["INFLUXDB_ORG"])

@@ -1,0 +1,1 @@
+creds = {"user": "ada", "org": "acme"}

@@ -1,0 +1,4 @@
+from platformshconfig import Config
+
+print(Config().credentials("influxdb")["user"])
+print(Config().credentials("influxdb")["org"])

@@ -1,0 +1,10 @@
+import sys
+
+from platformshconfig import Config
+
+
+def login(relationship):
+    return Config().credentials(relationship)["user"]
+
+
+print(login(sys.argv[1]))

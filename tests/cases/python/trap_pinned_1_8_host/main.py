@@ -1,0 +1,8 @@
+import base64
+import json
+import os
+
+rels = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))
+for endpoint in rels["timedb"]:
+    print(endpoint["host"], endpoint["port"])
+print(f"http://{rels['timedb'][0]['host']}:{rels['timedb'][0]['port']}")

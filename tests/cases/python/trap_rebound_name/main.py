@@ -1,0 +1,9 @@
+import base64
+import json
+import os
+
+rels = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))
+creds = rels["influxdb"][0]
+print(creds["host"])
+creds = rels["database"][0]
+print(creds["user"])

@@ -1,0 +1,3 @@
+from platformshconfig import Config
+
+creds = Config().credentials("influxdb")

@@ -1,0 +1,1 @@
+creds = {"user": "dev", "org": "dev"}

@@ -1,0 +1,5 @@
+import os
+
+RELATIONSHIP = "timedb"
+print(os.environ[f"{RELATIONSHIP.upper()}_HOST"])
+print(os.environ["TIMEDB" + "_ORG"])  # expect: NFX203

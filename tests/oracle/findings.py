@@ -1,0 +1,91 @@
+"""What the tools report on a case: the one place that knows how to call them and read their output."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import re
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from oracle.case import DEFAULT_CODES, OPTIONAL_CODES, Case, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Tool = Literal["flake8", "check"]
+
+TOOLS: tuple[Tool, ...] = ("flake8", "check")
+
+_LINE = re.compile(r"(?:\./)?(?P<path>.+?):(?P<row>\d+):(?P<column>\d+):(?P<code>\w+)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reported:
+    """A finding as a tool reports it; columns count characters from one."""
+
+    place: Place
+    column: int
+    code: str
+
+
+def reported(tool: Tool, root: Path, *, optional: bool) -> list[Reported]:
+    """What `tool` reports of the code of the project in `root`, run there; `optional` switches on NFX290 and NFX291."""
+    codes = sorted(DEFAULT_CODES | (OPTIONAL_CODES if optional else set()))
+    with contextlib.chdir(root):
+        return sorted(_flake8(codes) if tool == "flake8" else _check(codes))
+
+
+def differences(case: Case, found: Sequence[Reported], *, optional: bool) -> list[str]:
+    """Where findings and marks differ, each in one line."""
+    codes = DEFAULT_CODES | (OPTIONAL_CODES if optional else set())
+    expected = Counter((mark.place, mark.code) for mark in case.marks if mark.code in codes)
+    actual = Counter((one.place, one.code) for one in found)
+    for place, code in list(actual):
+        if code in case.allowed.get(place, ()):
+            actual[place, code] = expected[place, code]
+    missed = [f"missed: {place.path}:{place.line} {code}" for place, code in (expected - actual).elements()]
+    false = [f"false alarm: {place.path}:{place.line} {code}" for place, code in (actual - expected).elements()]
+    return [*sorted(missed), *sorted(false)]
+
+
+def _flake8(codes: list[str]) -> list[Reported]:
+    from flake8.main.cli import main  # type: ignore[import-untyped]
+
+    with tempfile.TemporaryDirectory(prefix="oracle-") as folder:
+        output = Path(folder, "findings.txt")
+        main(
+            [
+                "--isolated",
+                "--jobs=1",
+                f"--select={','.join(codes)}",
+                "--format=%(path)s:%(row)d:%(col)d:%(code)s",
+                f"--output-file={output}",
+                ".",
+            ]
+        )
+        lines = output.read_text("utf-8").splitlines() if output.exists() else []
+    return [_from_line(line) for line in lines]
+
+
+def _from_line(line: str) -> Reported:
+    match = _LINE.fullmatch(line)
+    if match is None:
+        raise ValueError(f"flake8 printed something else than a finding: {line}")
+    return Reported(Place(match["path"], int(match["row"])), int(match["column"]), match["code"])
+
+
+def _check(codes: list[str]) -> list[Reported]:
+    from influx_lint.cli import main
+
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        main(["check", f"--select={','.join(codes)}", "--output-format=json", "."])
+    return [
+        Reported(Place(one["path"], one["span"]["line"]), one["span"]["column"], one["code"])
+        for one in json.loads(printed.getvalue())["findings"]
+        if one["path"].endswith(".py")
+    ]

@@ -1,0 +1,59 @@
+"""The observed process: `-m oracle.observed JOB REPORT` runs a program as `__main__` and writes what it did as JSON.
+
+The job names the project's root, the program, its arguments, and what of its environment is of interest.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+import traceback
+from contextlib import redirect_stdout
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+STANDINS = Path(__file__).with_name("standins")
+
+
+def main(job_path: str, report_path: str) -> None:
+    """Runs the job and writes the report."""
+    from oracle import recorder
+
+    job: dict[str, Any] = json.loads(Path(job_path).read_text("utf-8"))
+    program = Path(job["program"])
+    os.chdir(program.parent)
+    sys.argv = [str(program), *job["arguments"]]
+    sys.path[0:1] = [str(program.parent), str(STANDINS)]
+    recorder.install(job["root"], job["hosts"], {name: tuple(one) for name, one in job["variables"].items()})
+    printed = io.StringIO()
+    status, errors, failed_at = 0, "", None
+    with redirect_stdout(printed):
+        try:
+            _run(program, recorder.compiled(str(program)))
+        except SystemExit as error:
+            status = error.code if isinstance(error.code, int) else int(error.code is not None)
+            failed_at = recorder.failing_line(error)
+        except BaseException as error:  # noqa: BLE001 - whatever the program raises is what is to be reported
+            status, errors, failed_at = 1, traceback.format_exc(), recorder.failing_line(error)
+    report = {
+        "printed": printed.getvalue(),
+        "status": status,
+        "errors": errors,
+        "failed_at": failed_at,
+        "events": recorder.STATE.events,
+    }
+    Path(report_path).write_text(json.dumps(report), "utf-8")
+
+
+def _run(program: Path, code: Any) -> None:
+    module = ModuleType("__main__")
+    module.__file__ = str(program)
+    sys.modules["__main__"] = module
+    exec(code, module.__dict__)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,7 @@
+"""Stands in for `simplejson`."""
+
+from __future__ import annotations
+
+from json import JSONDecodeError, dumps, load, loads
+
+__all__ = ["JSONDecodeError", "dumps", "load", "loads"]

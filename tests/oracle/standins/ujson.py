@@ -1,0 +1,7 @@
+"""Stands in for `ujson`."""
+
+from __future__ import annotations
+
+from json import dumps, load, loads
+
+__all__ = ["dumps", "load", "loads"]

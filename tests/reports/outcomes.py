@@ -1,0 +1,125 @@
+"""Outcomes of runs for the tests of reports, and texts that try to break them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+from influx_lint.findings import (
+    Applicability,
+    Edit,
+    Failure,
+    Finding,
+    Fix,
+    Outcome,
+    PassedOver,
+    Span,
+    Suppressed,
+)
+from influx_lint.registry import policy, rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from influx_lint.registry.rule import Rule, Severity
+
+ROOT = "/project"
+SERVICES = "/project/.platform/services.yaml"
+APP = "/project/app/main.py"
+TYPE_SPAN = Span(2, 11, 2, 23)
+TEXTS = {
+    SERVICES: "timedb:\n    type: influxdb:2.2\n    disk: 1024\n",
+    APP: 'user = credentials["user"]\nbucket = credentials["bucket"]\n',
+}
+
+HOSTILE = (
+    "two\nlines\r\nand\x85more\u2028still",
+    "a]]>b<c>&amp;\"d'",
+    "::error::a%0A,b:c%25##[error]",
+    "| a | `b` *c* _d_ [e](f) <script> @someone #12 $x$ \\",
+    "\x00\x1b[31mred\x07\x7f",
+    "caf\udce9 \ud800 \udfff",
+    "\u202ekcab\u200b\ufeff\ufffe\U000e0001",
+    "größe 大小 👩‍👩‍👧 e\u0301",
+    "",
+    " ",
+)
+
+any_text = st.text(st.characters(exclude_categories=()), max_size=40) | st.sampled_from(HOSTILE)
+
+
+def fix(title: str = "move to 2.7", applicability: Applicability = Applicability.SAFE) -> Fix:
+    return Fix(title, (Edit(Span(2, 20, 2, 23), "2.7"),), applicability)
+
+
+def finding(
+    rule: Rule = rules.DEPRECATED_VERSION,
+    path: str = SERVICES,
+    span: Span = TYPE_SPAN,
+    message: str = "InfluxDB 2.2 is deprecated: move 'timedb' to 2.7",
+    *,
+    repair: Fix | None = None,
+    advice: str | None = None,
+    source: str | None = None,
+) -> Finding:
+    return Finding(rule, path, span, message, repair, advice, source)
+
+
+def outcome(
+    findings: Iterable[Finding] = (),
+    *,
+    suppressed: Iterable[Suppressed] = (),
+    checked: Iterable[str] = (SERVICES, APP),
+    passed_over: Iterable[PassedOver] = (),
+    failures: Iterable[Failure] = (),
+    texts: Mapping[str, str] = TEXTS,
+    severities: Mapping[str, Severity] | None = None,
+) -> Outcome:
+    shipped = policy.shipped()
+    return Outcome(
+        findings=tuple(sorted(findings, key=lambda one: one.sort_key)),
+        suppressed=tuple(suppressed),
+        checked=tuple(checked),
+        passed_over=tuple(passed_over),
+        failures=tuple(failures),
+        policy=shipped,
+        vendor=policy.ANY,
+        target=shipped.recommended,
+        texts=texts,
+        severities=severities or {},
+    )
+
+
+def busy() -> Outcome:
+    """One of everything."""
+    return outcome(
+        [
+            finding(repair=fix(applicability=Applicability.UNSAFE), source="a vendor's list, 2026-08-11"),
+            finding(
+                rules.RENAMED_KEY, APP, Span(1, 20, 1, 26), "'user' is 'username' from 2.3 on", repair=fix("rename")
+            ),
+            finding(rules.MOVED_KEY, APP, Span(2, 22, 2, 30), "'bucket' moves under 'query'", advice="read it there"),
+        ],
+        suppressed=[
+            Suppressed(finding(rules.KEY_TOO_NEW, APP, Span(1, 1, 1, 5), "too new"), "noqa", "until May"),
+            Suppressed(finding(rules.UNVERIFIED_READ, APP, Span(2, 1, 2, 7), "cannot tell"), "baseline"),
+        ],
+        passed_over=[PassedOver("/project/.venv", "a virtual environment")],
+        failures=[Failure("/project/secret.yaml", "permission denied")],
+    )
+
+
+def hostile(text: str) -> Outcome:
+    """One of everything, with `text` wherever a checked project's own text can stand."""
+    path = f"/project/{text}" if "\0" not in text else "/project/null"
+    repair = Fix(text, (Edit(Span(1, 1, 1, 1), text),), Applicability.SAFE)
+    bad = finding(path=path, span=Span(1, 1, 1, 2), message=text, repair=repair, advice=text, source=text)
+    return outcome(
+        [bad, finding(rules.UNPARSABLE_FILE, path, Span(1, 2, 3, 1), text, advice=text)],
+        suppressed=[Suppressed(bad, "noqa", text)],
+        checked=[path],
+        passed_over=[PassedOver(path, text)],
+        failures=[Failure(path, text)],
+        texts={path: text},
+    )
