@@ -38,16 +38,20 @@ _OPTIONS: tuple[tuple[str, str, dict[str, bool], str], ...] = (
 )
 
 
+def _path(name: str | None) -> Path | None:
+    return Path(name).absolute() if name else None
+
+
 class Session:
     """What one run of flake8 shares between the files that a process looks at."""
 
     def __init__(self, options: argparse.Namespace | None = None) -> None:
         given = vars(options) if options else {}
-        self.root: str | None = given.get("influx_root")
         self.overrides = {
             "relationships": tuple(given.get("influx_relationships") or ()) or None,
             "vendor": given.get("influx_vendor"),
-            "policy": Path(given["influx_policy"]) if given.get("influx_policy") else None,
+            "policy": _path(given.get("influx_policy")),
+            "root": _path(given.get("influx_root")),
         }
         selectors = [given.get(name) or () for name in ("select", "extend_select", "enable_extensions")]
         self.selectors = tuple(one for some in selectors for one in some if one.startswith(_PREFIX))
@@ -67,7 +71,7 @@ class Session:
         from influx_lint.project.workspace import Workspaces
 
         if self._workspaces is None:
-            self._workspaces = Workspaces(Path(self.root).absolute() if self.root else None)
+            self._workspaces = Workspaces()
         return self._workspaces
 
     def reports(self, code: str, settings: Settings) -> bool:
@@ -128,7 +132,7 @@ class Plugin:
         if settings.excludes(path):
             return []
         policy = _policy(settings)
-        workspace = session.workspaces.of(path)
+        workspace = session.workspaces.of(path, settings.root)
         found = code.check(
             path,
             source,
@@ -138,8 +142,16 @@ class Plugin:
             root=workspace.root,
             tree=self.tree,
         )
-        ignored = settings.ignored_for(path)
-        return [_entry(one) for one in found if one.code not in ignored and session.reports(one.code, settings)]
+        ignored = (*settings.ignored_for(path), *_ignored_in_file(source, settings))
+        selected = [one for one in found if session.reports(one.code, settings)]
+        return [_entry(one) for one in selected if not one.code.startswith(ignored)]
+
+
+def _ignored_in_file(source: str, settings: Settings) -> tuple[str, ...]:
+    """The codes that the file's own `# influx-lint: ignore-file[…]` names; flake8 minds its `# noqa` itself."""
+    from influx_lint.checks.suppressions import ignored_in_file
+
+    return ignored_in_file(source, "python") if settings.allow_suppressions else ()
 
 
 def _policy(settings: Settings) -> Policy:

@@ -15,7 +15,7 @@ from influx_lint.project.workspace import Workspaces, read_bytes
 from influx_lint.registry import policy as policies
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from influx_lint.registry.policy import Policy
     from influx_lint.settings import Settings, SettingsFinder
@@ -55,22 +55,26 @@ def check(
     finder: SettingsFinder,
     *,
     stdin: tuple[str, bytes] | None = None,
+    unsaved: Mapping[Path, bytes] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Outcome:
     """Check files and folders; `-` among the paths stands for `stdin`: the name that it goes by, and its bytes.
 
-    `progress` is told how many files of how many are done. Raises SettingsError and PolicyError; whatever is wrong
-    with a checked file is in the outcome.
+    `unsaved` has the bytes of files (absolute) that outweigh what is on the disk, and `stdin`. `progress` is told how
+    many files of how many are done. Raises SettingsError and PolicyError; whatever is wrong with a checked file is in
+    the outcome.
     """
-    return _Run(finder, stdin).outcome(paths, progress)
+    return _Run(finder, stdin, unsaved or {}).outcome(paths, progress)
 
 
 class _Run:
-    def __init__(self, finder: SettingsFinder, stdin: tuple[str, bytes] | None) -> None:
+    def __init__(
+        self, finder: SettingsFinder, stdin: tuple[str, bytes] | None, unsaved: Mapping[Path, bytes]
+    ) -> None:
         self.finder = finder
         self.ledger = _Ledger()
         self.shown: dict[Path, str] = {}
-        self.unsaved = {_absolute(stdin[0]): stdin[1]} if stdin else {}
+        self.unsaved = ({_absolute(stdin[0]): stdin[1]} if stdin else {}) | dict(unsaved)
         self.stdin_name = stdin[0] if stdin else STDIN
         self.workspaces = Workspaces(unsaved=self.unsaved)
         self.resolved: dict[int, tuple[Settings, Settings, Policy]] = {}
@@ -155,9 +159,9 @@ class _Run:
     def check_configuration(self, target: _Target, kind: Kind) -> None:
         from influx_lint.checks import services
 
-        workspace = self.workspaces.of(target.path)
-        file = workspace.file(target.path, kind)
         settings, policy = self.settings(self.finder.for_file(target.path))
+        workspace = self.workspaces.of(target.path, settings.root)
+        file = workspace.file(target.path, kind)
         version = settings.target_version or policy.recommended
         found = services.check(file, workspace, policy, settings.vendor, version)
         self.ledger.checked.append(target.shown)
@@ -177,7 +181,7 @@ class _Run:
         text, found = python_file.check(
             target.path,
             data,
-            workspace=self.workspaces.of(target.path),
+            workspace=self.workspaces.of(target.path, settings.root),
             policy=policy,
             relationships=settings.relationships,
         )

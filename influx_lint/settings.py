@@ -74,11 +74,12 @@ class Flag:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choice:
-    """One of a few texts."""
+    """One of a few texts. `likely` are those to choose from when a message guesses what was meant."""
 
     values: tuple[str, ...]
     noun: str
     make: Callable[[str], Any] = str
+    likely: tuple[str, ...] = ()
 
     def schema(self) -> dict[str, Any]:
         return {"enum": list(self.values)}
@@ -86,7 +87,7 @@ class Choice:
     def read(self, value: object, where: str, folder: Path) -> Any:  # noqa: ARG002
         if isinstance(value, str) and value in self.values:
             return self.make(value)
-        raise _wrong(where, self.noun, value, self.values)
+        raise _wrong(where, self.noun, value, self.values, self.likely)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -180,7 +181,9 @@ def _prefixes() -> tuple[str, ...]:
 
 
 _CODE = Choice(tuple(BY_CODE), f"the code of a rule, such as {RULES[0].code!r}")
-_SELECTOR = Choice(_prefixes(), f"the code of a rule or a prefix of one, such as {RULES[0].code!r}")
+_SELECTOR = Choice(
+    _prefixes(), f"the code of a rule or a prefix of one, such as {RULES[0].code!r}", likely=tuple(BY_CODE)
+)
 _SELECTORS = Many(_SELECTOR, "a list of codes and prefixes of codes")
 _SEVERITY = Choice(tuple(map(str, Severity)), "'error' or 'warning'", Severity)
 _GLOB = Text("a pattern of paths, as in .gitignore")
@@ -598,20 +601,25 @@ def _matches(patterns: tuple[str, ...], where: str, path: Path, folder: Path, *,
     return _globs(patterns, where).match_file(Path(relative).as_posix() + "/" * is_folder)
 
 
-def nearest(value: str, known: Iterable[str]) -> str | None:
-    """The one of `known` that `value` was probably meant to be, if any."""
+def nearest(value: str, known: Iterable[str], likely: Iterable[str] = ()) -> str | None:
+    """The one of `known` that `value` was probably meant to be, if any.
+
+    Another way to write a known one counts first; beyond that, the choice is among the `likely` ones, if there are any.
+    """
     import difflib
 
     values = list(known)
     for spelling in (value.upper(), value.lower().replace("_", "-")):
         if spelling in values:
             return spelling
-    return next(iter(difflib.get_close_matches(value, values, n=1)), None)
+    return next(iter(difflib.get_close_matches(value[:_LONGEST_SHOWN], list(likely) or values, n=1)), None)
 
 
-def _wrong(where: str, noun: str, value: object, known: Iterable[str] = ()) -> SettingsError:
+def _wrong(
+    where: str, noun: str, value: object, known: Iterable[str] = (), likely: Iterable[str] = ()
+) -> SettingsError:
     values = list(known)
-    meant = nearest(str(value), values) if isinstance(value, str) else None
+    meant = nearest(value, values, likely) if isinstance(value, str) else None
     if meant is None and len(values) == 1:
         meant = values[0]
     quoted = meant if meant is None or meant.startswith("[") else repr(meant)

@@ -1,27 +1,19 @@
-"""The tools report on the example projects what is marked there, no more and no less."""
+"""The tools report on the example projects what is marked there, no more and no less, and all the same."""
 
 from __future__ import annotations
 
 import pytest
 from oracle.case import Case, cases
-from oracle.findings import TOOLS, Tool, differences, reported
-
-CASES = pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+from oracle.findings import differences, reported
 
 
-@CASES
-@pytest.mark.parametrize("tool", TOOLS)
-def test_findings_agree_with_marks(case: Case, tool: Tool) -> None:
-    assert differences(case, reported(tool, case.root, optional=False), optional=False) == []
-
-
-@CASES
-@pytest.mark.parametrize("tool", TOOLS)
-def test_findings_agree_with_marks_with_every_rule_switched_on(case: Case, tool: Tool) -> None:
-    assert differences(case, reported(tool, case.root, optional=True), optional=True) == []
-
-
-@CASES
-def test_flake8_and_check_report_the_same(case: Case) -> None:
-    flake8, check = (reported(tool, case.root, optional=True) for tool in TOOLS)
+@pytest.mark.parametrize("optional", [False, True], ids=["default", "every rule"])
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_findings_agree_with_marks(case: Case, optional: bool) -> None:
+    flake8 = reported("flake8", case.root, optional=optional)
+    check = reported("check", case.root, optional=optional)
+    assert {
+        "flake8": differences(case, flake8, optional=optional),
+        "check": differences(case, check, optional=optional),
+    } == {"flake8": [], "check": []}
     assert flake8 == check

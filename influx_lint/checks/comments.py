@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from influx_lint.findings import Span
 from influx_lint.project import nodes, plain
-from influx_lint.text import Lines
+
+if TYPE_CHECKING:
+    from influx_lint.text import Lines
 
 Language = Literal["yaml", "python"]
 
 Rows = dict[int, tuple[int, int]]
-"""The first and last line of each row of several lines, by each of its lines."""
+"""The first and last line of each row of several lines, by each line in it."""
 
 _WHOLE_LINE = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*(#[^\r\n]*)")
 _COMMENT = re.compile(r"#[^\r\n]*")
@@ -25,7 +27,7 @@ _DEEPEST_FLOW = 100
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment's offsets. It is `alone` on its line, and its line is `removable` where nothing else depends on it."""
+    """A comment's offsets, whether it is `alone` on its line, and whether that line could go without harm."""
 
     start: int
     end: int
@@ -52,7 +54,8 @@ def python_comments(text: str, lines: Lines) -> tuple[list[Comment], Rows]:
             first, last = first or token.start[0], max(last, token.end[0])
             read_until = token.end[0]
             if token.type == tokenize.COMMENT:
-                comments.append(_comment_at(text, lines, token.start))
+                # After a backslash, the line with the comment is what ends the statement.
+                comments.append(_comment_at(text, lines, token.start, removable=first == token.start[0]))
             elif token.type in (tokenize.NL, tokenize.NEWLINE):
                 if last > first:
                     rows.update(dict.fromkeys(range(first, last + 1), (first, last)))
@@ -63,10 +66,10 @@ def python_comments(text: str, lines: Lines) -> tuple[list[Comment], Rows]:
     return comments, rows
 
 
-def _comment_at(text: str, lines: Lines, position: tuple[int, int]) -> Comment:
+def _comment_at(text: str, lines: Lines, position: tuple[int, int], *, removable: bool) -> Comment:
     line, column = position
     start, end = lines.offsets(Span(line, column + 1, line, len(lines.line(line)) + 1))
-    return Comment(start, end, alone=not text[start - column : start].strip())
+    return Comment(start, end, not text[start - column : start].strip(), removable)
 
 
 def yaml_comments(text: str, lines: Lines) -> tuple[list[Comment], Rows]:
@@ -108,7 +111,7 @@ def _plain_tokens(text: str) -> tuple[list[tuple[int, int]], int] | None:
 def _tokens(text: str) -> tuple[list[tuple[int, int]], int]:
     """The offsets of the tokens of a YAML text, and the offset up to which it could be read.
 
-    Reading stops at brackets nested very deep, which take ruamel.yaml a time that has no bound.
+    Reading stops at brackets nested very deep, each of which takes ruamel.yaml longer than the one before.
     """
     from ruamel.yaml import YAML, tokens
     from ruamel.yaml.error import YAMLError

@@ -6,7 +6,8 @@ What `# noqa` means is what flake8 takes it to mean, as of flake8 7.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from influx_lint.registry.rules import BY_CODE, RULES, UNUSED_SUPPRESSION
@@ -20,6 +21,8 @@ NOQA = "noqa"
 IGNORE_FILE = "ignore-file"
 
 _EXAMPLE = RULES[0].code
+_LETTERS = "NFX"
+_LONGEST_SHOWN = 60
 
 _NOQA = re.compile(r"# noqa(?::\s?(?P<codes>(?:[A-Z]+[0-9]+(?:[,\s]+)?)+))?", re.IGNORECASE)
 _ITEM = re.compile(r"[^,\s]+")
@@ -28,7 +31,7 @@ _ITEM = re.compile(r"[^,\s]+")
 _SEGMENT = re.compile(r"(?<!\S)#(?![0-9])|#(?=\s?(?:noqa|influx-lint)\b)", re.IGNORECASE)
 _OURS = re.compile(r"(?<![A-Z0-9])NFX[A-Z0-9]*", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z]+[0-9]+")
-_LOOSE_CODES = r"\s*[:=]*\s*[\[(]?\s*(?P<codes>[A-Z]+[0-9]+(?:[\s,;&+|]+[A-Z]+[0-9]+)*)(?![A-Z0-9])\s*[\])]?"
+_LOOSE_CODES = r"\s*[:=]*\s*[\[(]?\s*(?P<codes>[A-Z]+[0-9]+(?:[\s,;&+|]+[A-Z]+[0-9]+)*)(?![A-Z0-9])(?:\s*[\])])?"
 _LOOSE_NOQA = re.compile(r"#+\s*noqa" + _LOOSE_CODES, re.IGNORECASE)
 _LOOSE_FLAKE8 = re.compile(r"#+\s*flake8\s*[:=]\s*noqa" + _LOOSE_CODES, re.IGNORECASE)
 _LOOSE_OWN = re.compile(_LOOSE_CODES, re.IGNORECASE)
@@ -49,10 +52,15 @@ class Item:
 
     @property
     def is_ours(self) -> bool:
-        return "NFX" in self.text.upper()
+        return _LETTERS in self.text.upper()
+
+    @property
+    def shown(self) -> str:
+        """The code for a message, where it cannot be taken for a place in a file."""
+        return re.sub(r"[^\w.*-]", "?", self.text[:_LONGEST_SHOWN])
 
     def covers(self, code: str) -> bool:
-        return code.startswith(self.text)
+        return exists(self.text) and code.startswith(self.text)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,68 +96,100 @@ class Directive:
 def directives_in(text: str, comment: Comment, language: Language) -> Iterator[Directive]:
     """The suppressions in a comment, which may hold several, each from its own `#`."""
     starts = [match.start() for match in _SEGMENT.finditer(text, comment.start, comment.end)]
-    for start, end in zip(starts, [*starts[1:], comment.end], strict=True):
+    for start, end in pairwise([*starts, comment.end]):
         if _NOQA.match(text, start, end):
             yield noqa_at(text, start, end, comment)
         elif own := _OWN.match(text, start, end):
             yield _own(text, own, end, comment)
         elif loose := _naming_ours(_LOOSE_NOQA.match(text, start, end)):
-            yield _misspelt(loose, end, comment, "has no effect", f"# noqa: {_mended_codes(loose) or _EXAMPLE}")
+            yield _misspelt(loose, end, comment, "has no effect", "# noqa: {}", _mended_codes(loose))
         elif language == "python" and (loose := _naming_ours(_LOOSE_FLAKE8.match(text, start, end))):
-            problem = "silences every code in the file" if comment.alone else "has no effect"
-            own_form = f"# influx-lint: ignore-file[{_mended_codes(loose) or _EXAMPLE}]"
-            yield _misspelt(loose, end, comment, problem, own_form)
+            yield _flake8_file(loose, end, comment)
 
 
 def _naming_ours(loose: re.Match[str] | None) -> re.Match[str] | None:
     return loose if loose and _OURS.search(loose["codes"]) else None
 
 
-def _misspelt(loose: re.Match[str], end: int, comment: Comment, problem: str, right: str) -> Directive:
-    """A suppression that does not have the form of one, and what it should have been."""
+def _flake8_file(loose: re.Match[str], end: int, comment: Comment) -> Directive:
+    """A `# flake8: noqa` that names codes, which flake8 does not read."""
+    if not comment.alone:
+        return _misspelt(loose, end, comment, "has no effect", "# noqa: {}", _mended_codes(loose))
+    form, codes = "# influx-lint: ignore-file[{}]", _mended_codes(loose, ours_only=True)
+    return _misspelt(loose, end, comment, "silences every code in the file", form, codes)
+
+
+def _misspelt(loose: re.Match[str], end: int, comment: Comment, effect: str, form: str, codes: str) -> Directive:
+    """What does not have the form of a suppression but was meant to be one of `form`, with `codes` if they are sure."""
+    right = form.format(codes or _EXAMPLE)
     return Directive(
         NOQA,
         loose.start(),
         loose.end(),
         end,
         comment=comment,
-        problem=f"{quoted(loose[0])} {problem}: write {quoted(right)}",
-        mended=right if _mended_codes(loose) else None,
+        problem=f"{quoted(loose[0])} {effect}: write {quoted(right)}",
+        mended=right if codes else None,
         works=False,
     )
 
 
 def noqa_at(text: str, start: int, end: int, comment: Comment | None) -> Directive:
-    """The `# noqa` that stands at `start`; `end` is where its row or the next suppression in its comment begins."""
+    """The `# noqa` that stands at `start`; `end` is where its row or the next suppression in its comment begins.
+
+    Without a comment it stands in a string, where only flake8 heeds it.
+    """
     match = _NOQA.match(text, start, end)
     assert match is not None
     items = _items(text, *match.span("codes")) if match["codes"] else ()
     head = items[-1].end if items else match.end()
-    problem, mended = None, None
-    if comment and (not items or _LOOSE_TAIL.match(text, head, end)) and (ours := _OURS.findall(text, head, end)):
-        loose = _naming_ours(_LOOSE_NOQA.match(text, start, end))
-        codes = _mended_codes(loose) if loose else ""
-        mended = f"# noqa: {codes}" if codes else None
-        effect = f"does not name {ours[0]}" if items else "silences every code on its line"
-        head = loose.end() if loose and loose.end() > head else start + len(text[start:end].rstrip())
-        right = mended or f"# noqa: {', '.join(filter(exists, map(str.upper, ours))) or _EXAMPLE}"
-        problem = f"{quoted(text[start:head])} {effect}: write {quoted(right)}"
-    return Directive(NOQA, start, head, end, items, _reason(text[head:end]), comment, problem, mended)
+    if comment is None:
+        return Directive(NOQA, start, head, end, items)
+    directive = Directive(NOQA, start, head, end, items, _reason(text[head:end]), comment)
+    named = _OURS.findall(text, head, end)
+    if not named or (items and not _LOOSE_TAIL.match(text, head, end)):
+        return directive
+    return _misleading(text, directive, named)
+
+
+def _misleading(text: str, directive: Directive, named: list[str]) -> Directive:
+    """A `# noqa` that does not do what it seems to: it has codes of ours, `named`, where flake8 reads no codes."""
+    start, head, end, items = directive.start, directive.head, directive.end, directive.items
+    loose = _naming_ours(_LOOSE_NOQA.match(text, start, end))
+    loose = loose if loose and loose.end("codes") > head else None
+    codes = _mended_codes(loose) if loose else ""
+    known = [item.text for item in items] + [one for one in map(str.upper, named) if one != _LETTERS and exists(one)]
+    right = f"# noqa: {codes or ', '.join(dict.fromkeys(known)) or _EXAMPLE}"
+    shown = quoted(loose[0] if loose else text[start:head] if items else f"# noqa … {named[0]}")
+    effect = f"does not name {named[0][:_LONGEST_SHOWN]}" if items else "silences every code on its line"
+    head = loose.end() if loose else start + len(text[start:end].rstrip())
+    return replace(
+        directive,
+        head=head,
+        reason=_reason(text[head:end]),
+        problem=f"{shown} {effect}: write {quoted(right)}",
+        mended=right if codes else None,
+    )
 
 
 def _own(text: str, match: re.Match[str], end: int, comment: Comment) -> Directive:
     """The `# influx-lint:` comment that `match` begins."""
+    import difflib
+
     word = match["word"].lower()
     listed = _OWN_CODES.match(text, match.end(), end)
-    loose = _LOOSE_OWN.match(text, match.end(), end)
+    loose = _naming_ours(_LOOSE_OWN.match(text, match.end(), end))
     items = _items(text, *listed.span("codes")) if listed else ()
     head = (listed or loose or match).end()
     right_form = bool(match["colon"] and word == IGNORE_FILE and items)
     if right_form and comment.alone and match.start() == comment.start:
         return Directive(IGNORE_FILE, match.start(), head, end, items, _reason(text[head:end]), comment)
-    codes = _mended_codes(loose) if loose else ""
+    codes = _mended_codes(loose, ours_only=True) if loose else ""
     for_line, for_file = f"# noqa: {codes or _EXAMPLE}", f"# influx-lint: ignore-file[{codes or _EXAMPLE}]"
+    shown = quoted(match[0] + "[…]" * bool(listed))
     mended = None
+    if word not in (IGNORE_FILE, "ignore") and difflib.get_close_matches(word, [IGNORE_FILE]):
+        word = IGNORE_FILE
     if right_form:
         advice = "it must stand on a line of its own"
     elif word == IGNORE_FILE:
@@ -164,7 +204,7 @@ def _own(text: str, match: re.Match[str], end: int, comment: Comment) -> Directi
         head,
         end,
         comment=comment,
-        problem=f"{quoted(text[match.start() : head])} has no effect: {advice}",
+        problem=f"{shown} has no effect: {advice}",
         mended=mended if codes else None,
         works=False,
     )
@@ -179,14 +219,22 @@ def _reason(text: str) -> str | None:
 
 
 def quoted(text: str) -> str:
-    return f"`{text.strip()}`"
+    """A part of a comment, for a message of one line."""
+    text = "".join(one if one.isprintable() else "?" for one in text[:_LONGEST_SHOWN]) + "…" * (
+        len(text) > _LONGEST_SHOWN
+    )
+    return f"`{text}`"
 
 
 def exists(code: str) -> bool:
-    return any(rule.startswith(code) for rule in BY_CODE)
+    """Whether a code, or a prefix of at least the letters, names a rule."""
+    return code.startswith(_LETTERS) and any(rule.startswith(code) for rule in BY_CODE)
 
 
-def _mended_codes(loose: re.Match[str]) -> str:
-    """The codes of a misspelt suppression as they should stand; nothing where one of influx-lint's does not exist."""
+def _mended_codes(loose: re.Match[str], *, ours_only: bool = False) -> str:
+    """The codes of a misspelt suppression as they should stand; nothing where one of influx-lint's does not exist.
+
+    With `ours_only`, nothing either where one is not influx-lint's.
+    """
     codes = _CODE.findall(loose["codes"].upper())
-    return ", ".join(codes) if all(exists(code) for code in codes if code.startswith("NFX")) else ""
+    return ", ".join(codes) if all(exists(one) for one in codes if ours_only or one.startswith(_LETTERS)) else ""

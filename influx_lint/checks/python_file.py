@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from influx_lint.registry.policy import Policy
 
 
-class _UnparsableError(Exception):
+class _UnparsableError(ValueError):
     def __init__(self, message: str, span: Span) -> None:
         super().__init__(message)
         self.message = message

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from influx_lint.checks.comments import python_comments, yaml_comments
+from influx_lint.checks.comments import Language, python_comments, yaml_comments
 from influx_lint.checks.directives import IGNORE_FILE, NOQA, Directive, directives_in, exists, noqa_at, quoted
 from influx_lint.findings import Applicability, Edit, Finding, Fix, Span, Suppressed
 from influx_lint.registry.rules import BY_CODE, RULES, UNUSED_SUPPRESSION
@@ -21,8 +21,10 @@ from influx_lint.text import Lines
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from influx_lint.checks.comments import Comment, Language
+    from influx_lint.checks.comments import Comment
     from influx_lint.checks.directives import Item
+
+__all__ = ["Language", "apply", "ignored_in_file"]
 
 _NOQA_WORD = re.compile("# noqa", re.IGNORECASE)
 _FLAKE8_FILE = re.compile(r"(?:\A|(?<=[\r\n]))[^\S\r\n]*# flake8[:=][^\S\r\n]*noqa", re.IGNORECASE)
@@ -62,8 +64,10 @@ class _Page:
             if self.language == "yaml" and (at < 0 or start >= comments[at].end):
                 continue
             first, last = self.row(self.lines.position(start)[0])
+            if first in found:
+                continue
             end = self.lines.offsets(Span(last, 1, last, len(self.lines.line(last)) + 1))[1]
-            found.setdefault(first, written.get(start) or noqa_at(self.text, start, end, None))
+            found[first] = written.get(start) or noqa_at(self.text, start, end, None)
         return found
 
     def deciding(self, finding: Finding) -> Iterator[tuple[Directive, list[Item]]]:
@@ -118,7 +122,9 @@ def ignored_in_file(text: str, language: Language) -> tuple[str, ...]:
     """
     if "influx-lint" not in text.lower():
         return ()
-    return tuple(item.text for one in _Page(text, language).directives if one.by == IGNORE_FILE for item in one.items)
+    page = _Page(text, language)
+    named = [item.text for one in page.for_file if one.by == IGNORE_FILE for item in one.items]
+    return tuple(filter(exists, named))
 
 
 def _order(finding: Finding) -> tuple[str, Span, str, str]:
@@ -174,7 +180,7 @@ def _unused_items(
             continue
         if not exists(item.text):
             correction, sure = _correction(item.text)
-            complaints.append(f"{item.text} is no rule" + (f"; did you mean {correction}?" if correction else ""))
+            complaints.append(f"{item.shown} is no rule" + (f"; did you mean {correction}?" if correction else ""))
             if sure or correction is None:
                 replaced[item] = correction
         elif item.start not in used and _was_looked_for(item, ran_codes):
@@ -206,10 +212,8 @@ def _was_looked_for(item: Item, ran_codes: Collection[str]) -> bool:
 def _correction(text: str) -> tuple[str | None, bool]:
     """What a code that does not exist was meant to be, if that can be told, and whether that is sure."""
     pieces = _CODE.findall(text.upper())
-    if "".join(pieces) == text.upper() and pieces[-1].startswith("NFX"):
-        known = all(exists(piece) if "NFX" in piece else len(piece) > len("E1") for piece in pieces)
-        if known:
-            return ", ".join(pieces), True
+    if "".join(pieces) == text.upper() and exists(pieces[-1]):
+        return ", ".join(pieces), True
     import difflib
 
     near = difflib.get_close_matches(text.upper(), BY_CODE, n=1, cutoff=0.8)

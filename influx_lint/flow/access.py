@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import containers
-from influx_lint.flow.events import Form, VariableRead
+from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments
+from influx_lint.flow.reads import ENVIRONMENT, Record
 from influx_lint.flow.store import Slot
 from influx_lint.flow.values import (
     ABSENT,
@@ -88,7 +89,11 @@ def index(run: Interpreter, value: Value, key: Value, reading: Reading) -> Value
 
 def _index(run: Interpreter, atom: Atom, key: Value, reading: Reading) -> Value:
     handler = _INDEX.get(type(atom))
-    return handler(run, atom, key, reading) if handler is not None else UNKNOWN
+    if handler is None:
+        return UNKNOWN
+    run.step()
+    with run.nested() as allowed:
+        return handler(run, atom, key, reading) if allowed else UNKNOWN
 
 
 def _index_environment(run: Interpreter, _atom: Environment, key: Value, reading: Reading) -> Value:
@@ -102,7 +107,19 @@ def read_variable(run: Interpreter, constant: Const, reading: Reading) -> Value:
     if written is not None and ABSENT not in written:
         return written
     place = reading.place_of(run, constant)
-    run.reads.add_variable(VariableRead(place.path, place.span, _within(place, reading), name))
+    record = Record(
+        path=place.path,
+        span=place.span,
+        read=_within(place, reading),
+        form=reading.form,
+        key=(name,),
+        relationship=None,
+        endpoint=0,
+        subject=ENVIRONMENT,
+        tolerant=reading.default is not None,
+        facts=frozenset(),
+    )
+    run.reads.add(record, reading.site.frame.place)
     found: Value = one(Text()) if name in RELATIONSHIPS_VARIABLES else UNKNOWN
     return join([found, containers.known(written), reading.default or NOTHING])
 
@@ -283,7 +300,7 @@ def write(run: Interpreter, target: Value, key: Value, value: Value, site: Site)
 
 
 def write_key(
-    run: Interpreter, atom: Atom, key: str | bytes | float | complex | None, value: Value, site: Site, *, certain: bool
+    run: Interpreter, atom: Atom, key: str | bytes | complex | None, value: Value, site: Site, *, certain: bool
 ) -> None:
     """Writes under one constant key."""
     place: Hashable
@@ -292,6 +309,7 @@ def write_key(
         place, name = cell_of(atom, str(key))
     elif isinstance(atom, Environment):
         place = ("environment", site.frame.path)
+        run.reads.written.add(str(key))
     elif isinstance(atom, Mapping | Instance):
         if not certain and run.store.get(atom.place, key) is not None:
             value = join([value, run.store.get(atom.place, key) or NOTHING])
@@ -387,29 +405,32 @@ def _element(run: Interpreter, atom: Atom, site: Site) -> Value:
 
 
 def _viewed(run: Interpreter, view: View, site: Site) -> Value:
-    holder = view.of
-    keys: Value = UNKNOWN
-    values: Value = UNKNOWN
-    if isinstance(holder, Relationships):
-        place = run.place_of(site, holder.place)
-        keys = one(RelationshipName(place))
-        values = one(Endpoints(place, None, holder.attributes))
-    elif isinstance(holder, Endpoint | Query):
-        keys, values = one(KeyOf(holder)), one(ValueOf(holder))
-    elif isinstance(holder, Mapping | Instance):
-        own = containers.keys(run.store, holder)
-        layered = [
-            _viewed(run, View(kind, atom), site)
-            for layer in containers.layers(run.store, holder)
-            for atom in layer
-            for kind in ("keys", "values")
-        ]
-        keys = join([frozenset(Const(key) for key in own), *layered[::2]])
-        held = [containers.known(run.store.get(holder.place, key)) for key in own]
-        values = join([*held, containers.known(run.store.get(holder.place, Slot.ANY)), *layered[1::2]])
+    keys, values = _contents(run, view.of, site)
     if view.kind == "items":
         return run.sequence(site, [keys, values], "item", 0)
     return keys if view.kind == "keys" else values
+
+
+def _contents(run: Interpreter, holder: Atom, site: Site) -> tuple[Value, Value]:
+    """What any key and any value of a dictionary may be."""
+    if isinstance(holder, Relationships):
+        place = run.place_of(site, holder.place)
+        return one(RelationshipName(place)), one(Endpoints(place, None, holder.attributes))
+    if isinstance(holder, Endpoint | Query):
+        return one(KeyOf(holder)), one(ValueOf(holder))
+    if not isinstance(holder, Mapping | Instance):
+        return UNKNOWN, UNKNOWN
+    own = containers.keys(run.store, holder)
+    keys = [frozenset(Const(key) for key in own)]
+    values = [containers.known(run.store.get(holder.place, key)) for key in own]
+    values.append(containers.known(run.store.get(holder.place, Slot.ANY)))
+    with run.nested() as allowed:
+        for layer in containers.layers(run.store, holder) if allowed else ():
+            for atom in layer:
+                inner = _contents(run, atom, site)
+                keys.append(inner[0])
+                values.append(inner[1])
+    return join(keys), join(values)
 
 
 def module_attribute(run: Interpreter, module: ModuleObject, name: str) -> Value | None:

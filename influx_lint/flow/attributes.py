@@ -95,9 +95,7 @@ def _of_instance(run: Interpreter, atom: Instance, name: str, site: Site, name_s
     special = run.language.attribute(run, atom, name, site)
     if special is not None:
         return join([held, special])
-    fallback = class_attribute(run, atom.class_, "__getattr__") or class_attribute(
-        run, atom.class_, "__getattribute__"
-    )
+    fallback = class_attribute(run, atom.class_, "__getattr__") or class_attribute(run, atom.class_, "__getattribute__")
     if fallback is not None:
         key = one(Const(name, Origin(site.path, name_span)))
         return join([held, run.call(bind(fallback, atom), Arguments([key]), site)])
@@ -245,9 +243,11 @@ def update(run: Interpreter, target: Value, base: Value, site: Site) -> bool:
 
 def _flatten(run: Interpreter, atom: Endpoint, source: Mapping | Query, site: Site) -> None:
     """An endpoint was updated with its own query dictionary: those keys are the code's own now."""
-    layered = [layer for value in containers.layers(run.store, source) for layer in value] if isinstance(
-        source, Mapping
-    ) else [source]
+    layered = (
+        [layer for value in containers.layers(run.store, source) for layer in value]
+        if isinstance(source, Mapping)
+        else [source]
+    )
     if any(isinstance(each, Query) for each in layered):
         for path in run.keys:
             if len(path) > 1:

@@ -96,13 +96,11 @@ def call_function(
     start = len(run.reads.log)
     result = _run(run, function, arguments, site, self_)
     if run.store.version == key[2]:
-        run.memory[key] = (result, run.reads.log[start:])
+        run.memory[key] = (result, list(dict.fromkeys(run.reads.log[start:])))
     return result
 
 
-def _run(
-    run: Interpreter, function: FunctionObject, arguments: Arguments, site: Site, self_: Atom | None
-) -> Value:
+def _run(run: Interpreter, function: FunctionObject, arguments: Arguments, site: Site, self_: Atom | None) -> Value:
     node = function.node
     frame = Frame(
         FrameKind.FUNCTION,

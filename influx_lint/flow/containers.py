@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 LONGEST = 256
 """How many keys or elements a container keeps apart."""
 
+MOST_LAYERS = 8
+"""How many layers a mapping keeps."""
+
 Holder = Mapping | Instance
 
 
@@ -159,6 +162,8 @@ def spread(store: Store, holder: Holder, base: Value, below: int) -> None:
     """Lays `base` over what the mapping holds by now. `below` is a place for what it held under its own keys."""
     own = keys(store, holder)
     lower = layers(store, holder)
+    if base == one(holder) or (not own and base in lower):
+        return
     if own:
         for key in own:
             value = store.get(holder.place, key)
@@ -166,7 +171,7 @@ def spread(store: Store, holder: Holder, base: Value, below: int) -> None:
             store.set(holder.place, key, one(ABSENT))
         store.set(holder.place, Slot.KEYS, one(Ordered(())))
         lower = (*lower, one(Mapping(below)))
-    if len(lower) < LONGEST // 8:
+    if len(lower) < MOST_LAYERS:
         store.set(holder.place, Slot.LAYERS, one(Ordered((*lower, base))))
 
 

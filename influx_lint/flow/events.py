@@ -97,12 +97,17 @@ class KeyRead:
 
 @dataclass(frozen=True, slots=True)
 class VariableRead:
-    """A read of an environment variable whose name is constant. `path` and `span` are where the name stands."""
+    """A read of an environment variable whose name is constant. `path` and `span` are where the name stands.
+
+    `alternatives` are the variables that the code reads instead, or as well, when this one is not there.
+    """
 
     path: Path
     span: Span
     read: Span | None
+    form: Form
     name: str
+    alternatives: frozenset[str]
 
 
 Event = KeyRead | VariableRead

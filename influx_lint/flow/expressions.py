@@ -139,7 +139,7 @@ def display(run: Interpreter, node: ir.Display, frame: Frame) -> Value:
                 elements += listed
         else:
             elements.append(placed(run.evaluate(item, frame), Origin(frame.path, item.span)))
-    if uncertain is not None or node.shape is ir.Shape.SET and len(elements) > MOST_ROUNDS:
+    if uncertain is not None or (node.shape is ir.Shape.SET and len(elements) > MOST_ROUNDS):
         return one(containers.set_any(run.store, run.place_of(site), join([*elements, uncertain or NOTHING])))
     return one(containers.set_sequence(run.store, run.place_of(site), elements))
 
@@ -364,4 +364,3 @@ EXPRESSIONS: dict[type[ir.Expression], Callable[..., Value]] = {
     ir.Function: function,
     ir.Opaque: opaque,
 }
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, attributes, calls, conditions, containers, credentials, ir
@@ -45,6 +46,9 @@ not followed and loops not unrolled; beyond twice that, it is given up."""
 MOST_INSTANCES = 16
 """How many instances of a class, and how many closures of a function, are looked at on their own."""
 
+DEEPEST_LAYERS = 12
+"""How deep mappings are looked into that were spread from one another."""
+
 MODULE_SCOPE = ir.Scope(frozenset())
 
 
@@ -79,18 +83,19 @@ class Interpreter:
         self._origins: dict[tuple[int, Hashable], Origin] = {}
         self._steps = 0
         self._limit = BASE_STEPS
+        self._nesting = 0
 
     # What is evaluated
 
     def evaluate(self, node: ir.Expression, frame: Frame) -> Value:
         """The value of an expression."""
-        self._step()
+        self.step()
         return EXPRESSIONS[type(node)](self, node, frame)
 
     def execute(self, body: Iterable[ir.Statement], frame: Frame) -> bool:
         """Goes through statements; says whether their end can be reached."""
         for statement in body:
-            self._step()
+            self.step()
             if not STATEMENTS[type(statement)](self, statement, frame):
                 return False
         return True
@@ -104,10 +109,20 @@ class Interpreter:
 
     # Budget
 
-    def _step(self) -> None:
+    def step(self) -> None:
+        """Counts one step. Raises BudgetExceededError where there were too many."""
         self._steps += 1
         if self._steps > 2 * self._limit:
             raise BudgetExceededError
+
+    @contextmanager
+    def nested(self) -> Iterator[bool]:
+        """Around a look into what something was spread from: says whether to look so deep."""
+        self._nesting += 1
+        try:
+            yield self._nesting <= DEEPEST_LAYERS
+        finally:
+            self._nesting -= 1
 
     def may_call(self) -> bool:
         return self._steps < self._limit
@@ -476,4 +491,3 @@ def _label(atom: Atom) -> str:
     if isinstance(atom, FunctionObject):
         return atom.node.name
     return str(getattr(atom, "name", ""))
-

@@ -64,9 +64,7 @@ class Language(Protocol):
     def define_class(self, run: Interpreter, class_: ClassObject, site: Site) -> None:
         """A class has been defined: marks it (`ClassObject.marks`) with what its bases and decorators make of it."""
 
-    def instantiate(
-        self, run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site
-    ) -> Value | None:
+    def instantiate(self, run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site) -> Value | None:
         """An instance of a class that the language treats specially."""
 
     def operate(self, run: Interpreter, operator: str, left: Value, right: Value, site: Site) -> Value | None:
@@ -96,5 +94,3 @@ class Modules(Protocol):
 
     def lines(self, path: Path) -> Lines:
         """The text of a file that was loaded."""
-
-

@@ -19,7 +19,6 @@ from influx_lint.flow.values import (
     RelationshipName,
     Value,
     join,
-
     strings,
 )
 
@@ -131,5 +130,3 @@ def _class(run: Interpreter, pattern: ir.ClassPattern, subject: Value, frame: Fr
         held = run.attribute(subject, name, Site(ir.Opaque(span, ()), frame), span)
         condition = conditions.both(condition, matches(run, inner, held, frame))
     return Condition(condition.true, frozenset(), condition.reads)
-
-

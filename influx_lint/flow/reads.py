@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 
+ENVIRONMENT = "@environment"
+"""The subject of reads of environment variables."""
+
 
 @dataclass(slots=True, eq=False)
 class Record:
@@ -38,15 +41,16 @@ class Reads:
 
     A stretch of the log is what a piece of code reads. Two stretches that are alternatives of one another (the arms
     of a branch, a test and its arms, a block and its handler) are related: each read of the one learns which other
-    keys of the same endpoint are read in the other.
+    keys of the same endpoint are read in the other. Environment variables are the keys of one subject, `ENVIRONMENT`;
+    reads of those `written` by the project are no events.
     """
 
-    __slots__ = ("_numbers", "_records", "_variables", "log")
+    __slots__ = ("_numbers", "_records", "log", "written")
 
     def __init__(self) -> None:
         self._records: list[Record] = []
         self._numbers: dict[Hashable, int] = {}
-        self._variables: dict[VariableRead, None] = {}
+        self.written: set[str] = set()
         self.log: list[int] = []
 
     def add(self, record: Record, context: Hashable) -> int:
@@ -62,9 +66,6 @@ class Reads:
     def is_tolerant(self, number: int) -> bool:
         """Whether a read does not fail where the key is missing."""
         return self._records[number].tolerant
-
-    def add_variable(self, read: VariableRead) -> None:
-        self._variables[read] = None
 
     def relate(self, stretches: Iterable[Iterable[int]]) -> None:
         """The stretches are alternatives of one another."""
@@ -107,18 +108,28 @@ class Reads:
     def events(self) -> Iterator[Event]:
         """The reads in the order in which they were first met."""
         for record in self._records:
-            yield KeyRead(
-                path=record.path,
-                span=record.span,
-                read=record.read,
-                form=record.form,
-                key=record.key,
-                relationship=record.relationship,
-                endpoint=record.endpoint,
-                tolerant=record.tolerant,
-                facts=record.facts,
-                alternatives=frozenset(record.alternatives),
-            )
-        yield from self._variables
+            if record.subject == ENVIRONMENT:
+                if record.key is not None and record.key[0] not in self.written:
+                    yield _variable(record, record.key[0])
+            else:
+                yield _key(record)
 
 
+def _variable(record: Record, name: str) -> VariableRead:
+    others = frozenset(key[0] for key in record.alternatives)
+    return VariableRead(record.path, record.span, record.read, record.form, name, others)
+
+
+def _key(record: Record) -> KeyRead:
+    return KeyRead(
+        path=record.path,
+        span=record.span,
+        read=record.read,
+        form=record.form,
+        key=record.key,
+        relationship=record.relationship,
+        endpoint=record.endpoint,
+        tolerant=record.tolerant,
+        facts=record.facts,
+        alternatives=frozenset(record.alternatives),
+    )

@@ -301,9 +301,7 @@ def class_(run: Interpreter, node: ir.Class, frame: Frame) -> bool:
         if argument.name is None and not argument.stars:
             bases.append(value)
     made = run.class_object(node, frame, tuple(bases))
-    inner = Frame(
-        FrameKind.CLASS, made.place, node.scope, frame, frame.path, node.name, depth=frame.depth, owner=made
-    )
+    inner = Frame(FrameKind.CLASS, made.place, node.scope, frame, frame.path, node.name, depth=frame.depth, owner=made)
     inner.iteration = frame.iteration
     for argument in node.bases:
         if argument.name is not None:

@@ -35,7 +35,6 @@ class Slot(enum.Enum):
     LENGTH = "length"
 
 
-
 class Store:
     """Cells by owner and name. `version` changes with every change that code elsewhere can see."""
 

@@ -102,16 +102,14 @@ class Workspace:
 class Workspaces:
     """The projects that one run meets, by the files in them."""
 
-    def __init__(self, root: Path | None = None, unsaved: Mapping[Path, bytes] | None = None) -> None:
-        """`root` is the one root of all files where a person named it."""
-        self._root = root
+    def __init__(self, unsaved: Mapping[Path, bytes] | None = None) -> None:
         self._unsaved = unsaved or {}
         self._roots: dict[Path, Path] = {}
         self._workspaces: dict[Path, Workspace] = {}
 
-    def of(self, path: Path) -> Workspace:
-        """The project that the file `path` (absolute) belongs to."""
-        root = self._root or self._root_of(path.parent)
+    def of(self, path: Path, root: Path | None = None) -> Workspace:
+        """The project that the file `path` (absolute) belongs to: the one at `root`, where a person named it."""
+        root = root or self._root_of(path.parent)
         if root not in self._workspaces:
             self._workspaces[root] = Workspace(root, self._unsaved)
         return self._workspaces[root]

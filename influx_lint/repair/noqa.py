@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from influx_lint.checks.comments import python_comments, yaml_comments
-from influx_lint.findings import Edit, Finding
+from influx_lint.findings import Edit, Finding, Span
 from influx_lint.registry.rules import UNPARSABLE_FILE, UNUSED_SUPPRESSION
 from influx_lint.text import Lines
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from influx_lint.checks.comments import Language
-    from influx_lint.findings import Span
 
 # As flake8 reads it (flake8.defaults.NOQA_INLINE_REGEX): the first in a line counts, and one without codes is for all.
 _NOQA = re.compile(r"# noqa(?::\s?(?P<codes>[A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*))?", re.IGNORECASE)
@@ -68,7 +67,7 @@ class _Page:
             return None
         for line in self._candidates(finding.span):
             written = self._written(line)
-            if line in self.closed or (written and self._is_final(line, written, finding.code)):
+            if line in self.closed or (written and self._is_unalterable(line, written, finding.code)):
                 continue
             return line
         return None
@@ -97,7 +96,7 @@ class _Page:
             yield span.line
             yield max(span.line, span.end_line - (span.end_column == 1))
 
-    def _is_final(self, line: int, written: re.Match[str], code: str) -> bool:
+    def _is_unalterable(self, line: int, written: re.Match[str], code: str) -> bool:
         """Whether a suppression that decides here can't be extended: it is in a string, or has no list to extend."""
         comment = self.comments.get(line)
         if comment is None or written.start() < comment:
@@ -118,8 +117,6 @@ class _Page:
         return self._end(line) - len(self.lines.line(line))
 
     def _end(self, line: int) -> int:
-        from influx_lint.findings import Span
-
         column = len(self.lines.line(line)) + 1
         return self.lines.offsets(Span(line, column, line, column))[1]
 

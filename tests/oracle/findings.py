@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 Tool = Literal["flake8", "check"]
 
-TOOLS: tuple[Tool, ...] = ("flake8", "check")
-
 _LINE = re.compile(r"(?:\./)?(?P<path>.+?):(?P<row>\d+):(?P<column>\d+):(?P<code>\w+)")
 
 
@@ -85,7 +83,14 @@ def _check(codes: list[str]) -> list[Reported]:
     with contextlib.redirect_stdout(io.StringIO()) as printed:
         main(["check", f"--select={','.join(codes)}", "--output-format=json", "."])
     return [
-        Reported(Place(one["path"], one["span"]["line"]), one["span"]["column"], one["code"])
+        Reported(Place(_in_case(one["path"]), one["span"]["line"]), one["span"]["column"], one["code"])
         for one in json.loads(printed.getvalue())["findings"]
         if one["path"].endswith(".py")
     ]
+
+
+def _in_case(path: str) -> str:
+    """A path of the report, which counts from the repository's root where there is one, from the case's folder."""
+    root = Path.cwd()
+    found = next(folder / path for folder in (root, *root.parents) if (folder / path).is_file())
+    return found.relative_to(root).as_posix()

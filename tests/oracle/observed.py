@@ -1,6 +1,8 @@
-"""The observed process: `-m oracle.observed JOB REPORT` runs a program as `__main__` and writes what it did as JSON.
+"""The observed process: runs a program as `__main__` and writes what it did as JSON.
 
-The job names the project's root, the program, its arguments, and what of its environment is of interest.
+`-m oracle.observed` reads lines `[job, report]` (two paths) from standard input and runs each job in a fork of its own,
+which spares each the start of Python; it answers each with a line, the exit status. The job names the project's root,
+the program, its arguments, its environment, and what of that is of interest.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import sys
 import traceback
 from contextlib import redirect_stdout
@@ -15,14 +18,19 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from oracle import recorder
+
+TIME_LIMIT = 60
+"""Seconds that one program may take."""
+
 STANDINS = Path(__file__).with_name("standins")
 
 
 def main(job_path: str, report_path: str) -> None:
     """Runs the job and writes the report."""
-    from oracle import recorder
-
     job: dict[str, Any] = json.loads(Path(job_path).read_text("utf-8"))
+    os.environ.clear()
+    os.environ.update(job["environment"])
     program = Path(job["program"])
     os.chdir(program.parent)
     sys.argv = [str(program), *job["arguments"]]
@@ -55,5 +63,24 @@ def _run(program: Path, code: Any) -> None:
     exec(code, module.__dict__)
 
 
+def serve() -> None:
+    """Runs the jobs that standard input names, one after the other, until it ends."""
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            _become_a_program()
+            main(*json.loads(line))
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        print(status, flush=True)
+
+
+def _become_a_program() -> None:
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1):
+        os.dup2(nothing, descriptor)
+    signal.alarm(TIME_LIMIT)
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    serve()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 OBSERVED = (sys.executable, "-S", "-B", "-X", "utf8", "-m", "oracle.observed")
-TIME_LIMIT = 60.0
-"""Seconds that one program may take."""
-
 _MOVED_UNDER_QUERY = "NFX202"
 _CODES = {"user": "NFX201"} | dict.fromkeys(OLD_KEYS[1:], _MOVED_UNDER_QUERY)
 
@@ -77,26 +76,41 @@ def _run_application(root: Path, application: Application, shape: Shape) -> Exec
         "arguments": settings(root).get("arguments", []),
         "hosts": platform.hosts,
         "variables": platform.variables,
+        "environment": {"PATH": os.environ.get("PATH", ""), **platform.environment},
     }
     with tempfile.TemporaryDirectory(prefix="oracle-") as folder:
         job_path, report_path = Path(folder, "job.json"), Path(folder, "report.json")
         job_path.write_text(json.dumps(job), "utf-8")
-        ended = subprocess.run(
-            [*OBSERVED, str(job_path), str(report_path)],
-            cwd=Path(__file__).parents[1],
-            env={"PATH": os.environ.get("PATH", ""), **platform.environment},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=TIME_LIMIT,
-            check=False,
-        )
+        status = _observe(job_path, report_path)
         if not report_path.exists():
-            raise RuntimeError(f"the observed process of {root.name} broke:\n{ended.stderr}")
+            raise RuntimeError(f"the observed process of {root.name} ended with wait status {status} and no report")
         report: dict[str, Any] = json.loads(report_path.read_text("utf-8"))
     failed_at = (Place(*report["failed_at"]),) if report["failed_at"] and report["status"] else ()
     events = tuple(_event(one, application) for one in report["events"])
     return Execution(report["printed"], report["status"], report["errors"], failed_at, events)
+
+
+@cache
+def _observer() -> subprocess.Popen[str]:
+    """The process whose forks run the programs; it ends with this one, when its standard input does."""
+    observer = subprocess.Popen(
+        OBSERVED,
+        cwd=Path(__file__).parents[1],
+        env={"PATH": os.environ.get("PATH", "")},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    atexit.register(observer.communicate)
+    return observer
+
+
+def _observe(job: Path, report: Path) -> int:
+    observer = _observer()
+    if observer.stdin is None or observer.stdout is None:
+        raise RuntimeError("the observer has no pipes")
+    print(json.dumps([str(job), str(report)]), file=observer.stdin, flush=True)
+    return int(observer.stdout.readline())
 
 
 def _event(noted: dict[str, Any], application: Application) -> Event:

@@ -68,7 +68,7 @@ class TestPython:
             ('x = """a\nb\n""" + c\ny\n', 'x = """a\nb\n""" + c  # noqa: NFX201\ny\n'),
             ('f("""a\nb""", x,\n  1)\n', 'f("""a\nb""", x,  # noqa: NFX201\n  1)\n'),
             ('"""a\nx"""  # noqa: E501\n', '"""a\nx"""  # noqa: E501, NFX201\n'),
-            ("é\u2028 = x\n" if False else "s = 'é\u2028' + x\n", "s = 'é\u2028' + x  # noqa: NFX201\n"),
+            ("s = 'é\u2028' + x\n", "s = 'é\u2028' + x  # noqa: NFX201\n"),
         ],
     )
     def test_stands_where_flake8_looks(self, before: str, after: str) -> None:
@@ -182,7 +182,7 @@ class TestYaml:
             "a: >-\n  b\n\n  x\n\n",
             "a: 'b\n  x\n  c'\n",
             "a: b\n  x\n  c\n",
-            "a: [x\n",
+            "a: x\nb: 'y\n",
             "a: x\n" + "[" * 200,
         ],
     )

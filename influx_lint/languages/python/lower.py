@@ -82,9 +82,7 @@ class _Lowering(ExpressionLowering):
         return ir.Assume(self.span(node), self.expression(node.test))
 
     def _while(self, node: ast.While) -> ir.Statement:
-        return ir.While(
-            self.span(node), self.expression(node.test), self.block(node.body), self.block(node.orelse)
-        )
+        return ir.While(self.span(node), self.expression(node.test), self.block(node.body), self.block(node.orelse))
 
     def _for(self, node: ast.For | ast.AsyncFor) -> ir.Statement:
         return ir.For(
@@ -211,4 +209,3 @@ _STATEMENTS = {
     ast.ImportFrom: _Lowering._import_names,
     ast.Match: _Lowering._match,
 }
-

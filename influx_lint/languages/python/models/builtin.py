@@ -219,7 +219,7 @@ def _all(run: Interpreter, arguments: Arguments, site: Site) -> Value:
 
 def _folded(run: Interpreter, arguments: Arguments, site: Site, *, every: bool) -> Value:
     listed, element = access.iterate(run, _first(arguments), site)
-    tests = [conditions.condition_of(each) for each in (listed if listed else [element])]
+    tests = [conditions.condition_of(each) for each in (listed or [element])]
     total = tests[0]
     for test in tests[1:]:
         total = conditions.both(total, test) if every else conditions.either(total, test)

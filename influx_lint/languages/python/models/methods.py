@@ -75,7 +75,9 @@ def _set_item(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site
 
 def _pop(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     if isinstance(receiver, Sequence):
-        return access.index(run, one(receiver), arguments.get(0, "") or one(Const(-1)), Reading(site, Form.POP, site.span))
+        return access.index(
+            run, one(receiver), arguments.get(0, "") or one(Const(-1)), Reading(site, Form.POP, site.span)
+        )
     key = _key(arguments)
     reading = Reading(site, Form.POP, site.span, arguments.get(1, "default"))
     found = access.index(run, one(receiver), key, reading)
@@ -342,4 +344,3 @@ def call(run: Interpreter, method: Method, arguments: Arguments, site: Site) -> 
         return NONE
     handler = handler_of(method.receiver, method.name)
     return handler(run, method.receiver, arguments, site) if handler is not None else None
-

@@ -7,4 +7,3 @@ creds = rels["influxdb"][0]
 print(creds["host"])
 for creds in rels["database"]:
     print(creds["user"])
-print(creds["user"])

@@ -1,0 +1,57 @@
+# Everything runs in .venv, which the first target that needs it makes. `make` alone lists the targets.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint format docs bench clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' Makefile
+
+demo: $(VENV)/.package ## show what influx-lint finds in the example project
+	@echo '$$ influx-lint check examples/weather-station'
+	@status=0; $(BIN)/influx-lint check examples/weather-station || status=$$?; \
+	if [ $$status -ne 1 ]; then echo "expected findings and exit status 1, got $$status" >&2; exit 1; fi; \
+	echo; echo 'As expected: the example is written for InfluxDB 2.2, so there are findings, and the exit status is 1.'
+
+test: lint ## run ruff, mypy and the tests
+	@$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/.dev ## run ruff and mypy
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy influx_lint tests bench docs/generate.py
+
+format: $(VENV)/.dev ## format the code
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+docs: $(VENV)/.dev ## write the generated documentation and schemas
+	@$(BIN)/python docs/generate.py
+
+bench: $(VENV)/.bench ## measure, beside other tools (ARGS="…" goes to bench/run.py)
+	@$(BIN)/python bench/run.py $(ARGS)
+
+clean: ## remove .venv and everything that tools leave behind
+	@rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find . -type d -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	{ echo 'influx-lint needs Python 3.11 or later: make PYTHON=/path/to/python …' >&2; exit 1; }
+	@echo 'Making $(VENV) with' "$$($(PYTHON) --version)"
+	@$(PYTHON) -m venv --clear $(VENV)
+
+$(VENV)/.package: pyproject.toml | $(VENV)/pyvenv.cfg
+	@echo 'Installing influx-lint into $(VENV)'
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.dev $(VENV)/.bench: $(VENV)/.%: pyproject.toml | $(VENV)/pyvenv.cfg
+	@echo 'Installing influx-lint and what its $* tools need into $(VENV)'
+	@$(PIP) install --editable '.[$*]'
+	@touch $@ $(VENV)/.package

@@ -1,0 +1,1 @@
+"""What `bench/run.py` is made of: pairs of runs, the inputs, the peers' environments, and the measures."""

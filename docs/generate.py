@@ -1,0 +1,91 @@
+"""Writes the parts of the documentation that are made from the code, and tells which files changed."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from influx_lint import settings
+from influx_lint.reports import rules
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+_RULES_BEGIN, _RULES_END = "<!-- table of rules -->", "<!-- end of the table of rules -->"
+_TRANSCRIPT = re.compile(r"^```console\n(?P<lines>.*?)^```$", re.MULTILINE | re.DOTALL)
+_PROMPT = "$ "
+
+
+def generated(root: Path) -> dict[Path, str]:
+    """What the files made from the code, or with a part made from it, have to hold, by path; but for transcripts.
+
+    Raises ValueError where a file lacks the marks of its generated part.
+    """
+    readme = root / "README.md"
+    return {
+        **settings.generated_documents(root),
+        root / "docs" / "rules.md": rules.page(),
+        readme: _with_table(readme.read_text(encoding="utf-8")),
+    }
+
+
+def with_transcripts(text: str, examples: Path) -> str:
+    """Markdown in which each `console` block shows what its commands, the lines after `$ `, print now.
+
+    The commands run on a copy of the folder `examples`, one after the other.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(examples, Path(folder, examples.name))
+        return _TRANSCRIPT.sub(lambda match: f"```console\n{_transcript(match['lines'], folder)}```", text)
+
+
+def _transcript(lines: str, folder: str) -> str:
+    commands = [line for line in lines.splitlines() if line.startswith(_PROMPT)]
+    return "\n".join(f"{command}\n{_output(command.removeprefix(_PROMPT), folder)}" for command in commands)
+
+
+def _output(command: str, folder: str) -> str:
+    """What a command prints in `folder`, errors included, with this Python's programs, and with no colours."""
+    programs = str(Path(sys.executable).parent)
+    environment = {
+        "PATH": os.pathsep.join([programs, os.defpath]),
+        "LC_ALL": "C.UTF-8",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout
+
+
+def _with_table(text: str) -> str:
+    before, begins, rest = text.partition(_RULES_BEGIN)
+    _, ends, after = rest.partition(_RULES_END)
+    if not (begins and ends):
+        raise ValueError(f"README.md lacks the lines {_RULES_BEGIN} and {_RULES_END}")
+    return f"{before}{begins}\n\n{rules.table()}\n{ends}{after}"
+
+
+def main() -> None:
+    """Write what is out of date, and tell."""
+    documents = generated(CHECKOUT)
+    readme = CHECKOUT / "README.md"
+    documents[readme] = with_transcripts(documents[readme], CHECKOUT / "examples")
+    for path, text in documents.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            print(f"wrote {path.relative_to(CHECKOUT)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Receives the readings of weather stations and keeps them in InfluxDB."""

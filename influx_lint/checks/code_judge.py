@@ -1,0 +1,285 @@
+"""Judges reads: is it an InfluxDB endpoint, which version has it, and does the code handle both shapes?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from influx_lint.findings import Finding
+from influx_lint.flow.events import (
+    RELATIONSHIP_NAME,
+    Form,
+    KeyRead,
+    Presence,
+    PropertyTest,
+    Relation,
+    VariableRead,
+    VersionTest,
+)
+from influx_lint.registry import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from influx_lint.checks.code_variables import Variables
+    from influx_lint.findings import Span
+    from influx_lint.flow.events import Event
+    from influx_lint.project.model import Project, Service
+    from influx_lint.registry.policy import Policy
+    from influx_lint.registry.rule import Rule
+
+_PLAIN_VERSION = re.compile(r"\d+(?:\.\d+)*")
+_SAYS_INFLUX = "influx"
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """An InfluxDB endpoint: the services that it may be, none where the project's configuration does not say."""
+
+    services: tuple[Service, ...] = ()
+
+
+class Judge:
+    """Judges the reads in one file."""
+
+    def __init__(
+        self,
+        path: Path,
+        project: Project | None,
+        policy: Policy,
+        relationships: Collection[str],
+        variables: Variables,
+    ) -> None:
+        self.path = path
+        self.policy = policy
+        self.variables = variables
+        self.image = str(policy.document["service"])
+        self._project = project
+        self._named = frozenset(relationships)
+        self._services: Mapping[str, tuple[Service | None, ...]] = (
+            project.relationships(path) if project is not None else {}
+        )
+        self._heads = frozenset(new[:1] for new in policy.moved_keys.values())
+        self._new = frozenset(policy.moved_keys.values())
+
+    def findings(self, events: Sequence[Event]) -> list[Finding]:
+        """Each place has each rule at most once; a read that is wrong in one context is wrong."""
+        found: dict[tuple[Span, str], Finding] = {}
+        evident = self._evident(events)
+        for event in events:
+            finding = self._variable(event) if isinstance(event, VariableRead) else self._key(event, evident)
+            if finding is not None:
+                found.setdefault((finding.span, finding.code), finding)
+        both = rules.BOTH_SHAPES.code
+        wrong = {span for span, code in found if code != both}
+        kept = [one for (span, code), one in found.items() if code != both or span not in wrong]
+        return sorted(kept, key=lambda one: one.sort_key)
+
+    def _evident(self, events: Iterable[Event]) -> frozenset[int]:
+        """The endpoints of which a key is read that nothing but InfluxDB has."""
+        return frozenset(
+            event.endpoint for event in events if isinstance(event, KeyRead) and event.key in _TELLING_PATHS
+        )
+
+    def _key(self, event: KeyRead, evident: frozenset[int]) -> Finding | None:
+        endpoint = self._endpoint(event, evident)
+        if endpoint is None:
+            return None
+        if event.key is None:
+            return self._finding(rules.UNVERIFIED_READ, event, _unverified(self.policy))
+        if len(event.key) == 1 and event.key[0] in self.policy.moved_keys:
+            return self._old(event, event.key[0], endpoint)
+        if event.key in self._new and event.form is not Form.CONTAINS:
+            return self._too_new(event, endpoint)
+        return None
+
+    def _old(self, event: KeyRead, old: str, endpoint: Endpoint) -> Finding | None:
+        new = self.policy.moved_keys[old]
+        if self._handles_both(event, old):
+            if event.form is Form.CONTAINS:
+                return None
+            message = f"`{old}` is read beside {_shown(new)}: after the upgrade, the old branch can go"
+            return self._finding(rules.BOTH_SHAPES, event, message)
+        rule = rules.RENAMED_KEY if len(new) == 1 else rules.MOVED_KEY
+        return self._finding(rule, event, self._message(old, new, endpoint.services))
+
+    def _too_new(self, event: KeyRead, endpoint: Endpoint) -> Finding | None:
+        versions = [_version(service) for service in endpoint.services]
+        known = [version for version in versions if version is not None]
+        if not known or len(known) < len(versions) or any(self.policy.has_new_keys(version) for version in known):
+            return None
+        olds = {(old,) for old, new in self.policy.moved_keys.items() if new == event.key}
+        if event.alternatives & olds or any(isinstance(fact, Presence | VersionTest) for fact in event.facts):
+            return None
+        service = endpoint.services[0]
+        message = (
+            f"{_shown(event.key or ())} is not there yet: '{service.name}' is InfluxDB {service.version}, "
+            f"and has it from {self.policy.changed_in} on"
+        )
+        return self._finding(rules.KEY_TOO_NEW, event, message)
+
+    def _variable(self, event: VariableRead) -> Finding | None:
+        variable = self.variables.by_name.get(event.name)
+        if variable is None:
+            return None
+        if variable.replacement in event.alternatives:
+            message = f"`{event.name}` is read beside `{variable.replacement}`: after the upgrade, it can go"
+            return self._finding(rules.BOTH_SHAPES, event, message)
+        new = self.policy.moved_keys[variable.key]
+        instead = f"read `{variable.replacement}`"
+        if len(new) > 1:
+            instead = f"decode `{variable.replacement}` and read `{new[-1]}` there"
+        message = f"{self._fate(event.name, variable.services)}: {instead}"
+        return self._finding(rules.RENAMED_VARIABLE, event, message)
+
+    def _handles_both(self, event: KeyRead, old: str) -> bool:
+        """Whether a read of an old key is one of two ways to the same thing, or stands where the shape was tested."""
+        new = self.policy.moved_keys[old]
+        if any(isinstance(fact, Presence) and fact.present and fact.key[:1] in self._heads for fact in event.facts):
+            return False
+        if any(isinstance(fact, VersionTest) for fact in event.facts):
+            return True
+        if new in event.alternatives or event.alternatives & self._heads:
+            return True
+        return event.form is not Form.CONTAINS and any(
+            isinstance(fact, Presence) and (fact.present is (fact.key[0] in self.policy.moved_keys))
+            for fact in event.facts
+        )
+
+    def _endpoint(self, event: KeyRead, evident: frozenset[int]) -> Endpoint | None:
+        """The InfluxDB endpoint that is read, or nothing where it is another service's, or may be."""
+        tests = [fact for fact in event.facts if isinstance(fact, PropertyTest)]
+        verdict = self._tested(tests)
+        if verdict is False:
+            return None
+        names = _names(tests) if event.relationship is None else (event.relationship,)
+        if names:
+            return self._of_names(names, bool(verdict))
+        if verdict:
+            return Endpoint(self._candidates(tests))
+        declared = [service for services in self._services.values() for service in services]
+        if declared and all(service is not None and service.image == self.image for service in declared):
+            return Endpoint(self._candidates(tests))
+        if self._services and not any(service is None or service.image == self.image for service in declared):
+            return None
+        telling = event.key is not None and (event.key[0] in _TELLING or event.key[0] in _TELLING_TOGETHER)
+        return Endpoint(self._candidates(tests)) if telling and event.endpoint in evident else None
+
+    def _of_names(self, names: Sequence[str], verdict: bool) -> Endpoint | None:
+        """The endpoint that goes by any of the names, if all of them mean InfluxDB."""
+        services: list[Service] = []
+        for name in names:
+            known = self._services.get(name, ())
+            if known and None not in known:
+                if not verdict and any(service is None or service.image != self.image for service in known):
+                    return None
+                services += [service for service in known if service is not None and service.image == self.image]
+            elif name not in self._named and _SAYS_INFLUX not in name.lower() and not verdict:
+                return None
+        return Endpoint(tuple(dict.fromkeys(services)))
+
+    def _candidates(self, tests: Iterable[PropertyTest]) -> tuple[Service, ...]:
+        """The InfluxDB services that an endpoint without a name can be."""
+        wanted = {value for test in tests if test.name == "service" and test.holds for value in test.values}
+        found = [
+            service
+            for services in self._services.values()
+            for service in services
+            if service is not None and service.image == self.image and (not wanted or service.name in wanted)
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def _tested(self, tests: Iterable[PropertyTest]) -> bool | None:
+        """What tests on an endpoint's properties say: it is InfluxDB's, it is not, or nothing."""
+        verdict: bool | None = None
+        for test in tests:
+            says = self._says(test)
+            if says is False:
+                return False
+            verdict = verdict or says
+        return verdict
+
+    def _says(self, test: PropertyTest) -> bool | None:
+        if test.name == "type":
+            fits = [self._fits_type(test, value) for value in test.values]
+        elif test.name == "rel":
+            fits = [_fits(test, value, self.policy.endpoint) for value in test.values]
+        elif test.name == "scheme":
+            fits = [_fits(test, value, "http") for value in test.values]
+            return None if any(fits) is test.holds else False
+        elif test.name == "service" and self._project is not None:
+            known = [self._project.service(value) for value in test.values if test.relation is Relation.EQUALS]
+            fits = [service is not None and service.image == self.image for service in known]
+        elif test.name == "service":
+            fits = [_SAYS_INFLUX in value.lower() for value in test.values]
+            return (True if all(fits) else None) if test.holds else None
+        else:
+            return None
+        if not fits:
+            return None
+        if test.holds:
+            return True if all(fits) else None if any(fits) else False
+        if test.name == "service":
+            return None
+        return False if any(fits) else None
+
+    def _fits_type(self, test: PropertyTest, value: str) -> bool:
+        return _fits(test, value.partition(":")[0], self.image) if value else True
+
+    def _message(self, old: str, new: tuple[str, ...], services: Sequence[Service]) -> str:
+        return f"{self._fate(old, services)}: read {_shown(new)}"
+
+    def _fate(self, name: str, services: Sequence[Service]) -> str:
+        """What becomes, or has become, of an old key or variable."""
+        since = self.policy.changed_in
+        if not services or any(_version(service) is None for service in services):
+            return f"`{name}` is gone from InfluxDB {since} on"
+        for service in services:
+            version = _version(service)
+            if version is not None and self.policy.has_new_keys(version):
+                return f"`{name}` is gone now: '{service.name}' is InfluxDB {service.version}"
+        service = services[0]
+        return f"`{name}` goes with the upgrade of '{service.name}' from InfluxDB {service.version} to {since} or later"
+
+    def _finding(self, rule: Rule, event: Event, message: str) -> Finding:
+        return Finding(rule, str(self.path), event.span, message)
+
+
+_TELLING = frozenset({"api_token"})
+_TELLING_TOGETHER = frozenset({"bucket"})
+_TELLING_PATHS = frozenset((key,) for key in _TELLING)
+"""Keys that no other service's endpoints have; a bucket tells only together with a token."""
+
+
+def _fits(test: PropertyTest, value: str, real: str) -> bool:
+    if test.relation is Relation.CONTAINS:
+        return value in real
+    if test.relation is Relation.STARTS:
+        return real.startswith(value)
+    return value == real
+
+
+def _names(tests: Iterable[PropertyTest]) -> tuple[str, ...]:
+    """The names that tests allow for the relationship."""
+    for test in tests:
+        if test.name == RELATIONSHIP_NAME and test.holds:
+            return test.values
+    return ()
+
+
+def _version(service: Service) -> str | None:
+    """A service's version, where it is one that can be compared."""
+    version = service.version
+    return version if version is not None and _PLAIN_VERSION.fullmatch(version) else None
+
+
+def _shown(path: Sequence[str]) -> str:
+    """A path of keys for people: `username`, or `org` under `query`."""
+    return f"`{path[-1]}`" if len(path) == 1 else f"`{path[-1]}` under `{path[0]}`"
+
+
+def _unverified(policy: Policy) -> str:
+    moved = ", ".join(f"`{old}`" for old in policy.moved_keys)
+    return f"the key is computed when the program runs: see to it that it is none of {moved}"

@@ -1,0 +1,417 @@
+"""Python, as the interpreter asks for it: the models put together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, attributes, calls, containers
+from influx_lint.flow.access import Reading
+from influx_lint.flow.events import Form
+from influx_lint.flow.frames import Arguments
+from influx_lint.flow.values import (
+    NOTHING,
+    UNKNOWN,
+    ClassObject,
+    Const,
+    FunctionObject,
+    Instance,
+    Library,
+    Mapping,
+    Method,
+    Property,
+    Reader,
+    Sequence,
+    Special,
+    Text,
+    Value,
+    Wrapped,
+    join,
+    one,
+    placed,
+    strings,
+    text,
+)
+from influx_lint.languages.python.models import builtin, formats, libraries, methods, objects, reader, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.language import Site
+    from influx_lint.flow.values import Atom
+
+    Handler = Callable[[Interpreter, Arguments, Site], Value | None]
+
+_FUNCTIONS: dict[str, Handler] = {
+    **{f"builtins.{name}": handler for name, handler in builtin.BUILTINS.items()},
+    **libraries.FUNCTIONS,
+    **dict.fromkeys(reader.CLASSES, reader.make),
+    **{f"{name}.decode": reader.decode for name in reader.CLASSES},
+    **dict.fromkeys(settings.READERS, settings.make_reader),
+    "pydantic.Field": settings.field,
+    "pydantic.v1.Field": settings.field,
+    "pydantic.fields.Field": settings.field,
+    "pydantic.AliasChoices": settings.aliases,
+    "pydantic_settings.SettingsConfigDict": builtin.BUILTINS["dict"],
+    "pydantic.ConfigDict": builtin.BUILTINS["dict"],
+}
+
+_KEEPING = frozenset(
+    {"functools.cache", "functools.lru_cache", "functools.wraps", "functools.singledispatch", "typing.final"}
+    | {"typing.override", "typing.no_type_check", "atexit.register", "abc.abstractmethod", "typing.overload"}
+    | {
+        "contextlib.asynccontextmanager",
+        "contextlib.contextmanager",
+        "functools.total_ordering",
+        "typing.runtime_checkable",
+    }
+    | {"django.utils.functional.keep_lazy", "enum.unique"}
+)
+"""Decorators that keep what they decorate. A generator under `contextmanager` is entered like any other."""
+
+_PROPERTIES = frozenset(
+    {
+        "builtins.property",
+        "functools.cached_property",
+        "django.utils.functional.cached_property",
+        "werkzeug.utils.cached_property",
+        "cached_property.cached_property",
+        "abc.abstractproperty",
+        "pydantic.computed_field",
+    }
+)
+
+_DATACLASSES = frozenset(
+    {
+        "dataclasses.dataclass",
+        "pydantic.dataclasses.dataclass",
+        "attr.s",
+        "attr.attrs",
+        "attr.define",
+        "attr.frozen",
+        "attr.mutable",
+        "attrs.define",
+        "attrs.frozen",
+        "attrs.mutable",
+    }
+)
+
+_VALIDATORS = frozenset(
+    {"pydantic.validator", "pydantic.field_validator", "pydantic.v1.validator", "pydantic.class_validators.validator"}
+)
+
+_BASES: dict[str, str] = {
+    **dict.fromkeys(settings.SETTINGS_CLASSES, "settings"),
+    **dict.fromkeys(("pydantic.BaseModel", "pydantic.v1.BaseModel", "msgspec.Struct", "sqlmodel.SQLModel"), "fields"),
+    **dict.fromkeys(("typing.NamedTuple", "typing_extensions.NamedTuple"), "fields"),
+    **dict.fromkeys(("typing.TypedDict", "typing_extensions.TypedDict"), "typed dictionary"),
+    **dict.fromkeys(("enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag"), "enum"),
+    **dict.fromkeys(
+        ("builtins.dict", "collections.UserDict", "collections.OrderedDict", "collections.defaultdict"), "mapping"
+    ),
+}
+
+_MISSING = frozenset(
+    {"builtins.KeyError", "builtins.LookupError", "builtins.Exception", "builtins.BaseException"}
+    | {"builtins.AttributeError", "builtins.TypeError"}
+)
+
+
+class Python:
+    """Implements `influx_lint.flow.language.Language`."""
+
+    def builtin(self, name: str) -> Value | None:
+        return builtin.builtin(name)
+
+    def library(self, name: str) -> Value:
+        if name in libraries.VALUES:
+            return libraries.VALUES[name]
+        if name == "decouple.config":
+            return one(Special("variables"))
+        if name.startswith(("environ.Env.", "environs.Env.")):
+            return one(Library(name))
+        return one(Library(name))
+
+    def attribute(self, run: Interpreter, atom: Atom, name: str, site: Site) -> Value | None:
+        if isinstance(atom, Reader):
+            return reader.attribute(atom, name)
+        if isinstance(atom, Special):
+            return self._special_attribute(atom, name)
+        if isinstance(atom, Wrapped):
+            keeps = name in ("setter", "getter", "deleter")
+            return one(Special("setter", one(atom))) if keeps else None
+        if isinstance(atom, ClassObject):
+            return self._class_method(run, atom, name, site)
+        if isinstance(atom, Instance) and "settings" in atom.class_.marks:
+            return None
+        return methods.attribute(atom, name)
+
+    def _special_attribute(self, atom: Special, name: str) -> Value | None:
+        if atom.kind == "variables":
+            return one(Special("variables of a type", name))
+        if atom.kind in ("template", "decorator"):
+            return one(Method(atom, name))
+        return None
+
+    def _class_method(self, run: Interpreter, atom: ClassObject, name: str, _site: Site) -> Value | None:
+        if "fields" in atom.marks and name in ("model_validate", "parse_obj", "from_dict", "model_construct", "_make"):
+            return one(Special("from mapping", atom))
+        for base in attributes.classes(run, atom):
+            if isinstance(base, Library) and base.name in ("builtins.dict", "builtins.str"):
+                return one(Library(f"{base.name}.{name}"))
+        return None
+
+    def call(
+        self, run: Interpreter, callee: Library | Method | Special, arguments: Arguments, site: Site
+    ) -> Value | None:
+        if isinstance(callee, Library):
+            return self._library_call(run, callee.name, arguments, site)
+        if isinstance(callee, Special):
+            return self._special_call(run, callee, arguments, site)
+        if isinstance(callee.receiver, Reader):
+            return reader.call(run, callee.receiver, callee.name, arguments, site)
+        if isinstance(callee.receiver, Special):
+            return self._special_method(run, callee.receiver, callee.name, arguments, site)
+        return methods.call(run, callee, arguments, site)
+
+    def _library_call(self, run: Interpreter, name: str, arguments: Arguments, site: Site) -> Value | None:
+        handler = _FUNCTIONS.get(name)
+        if handler is not None:
+            return handler(run, arguments, site)
+        if name in _VALIDATORS:
+            fields = [str(each.value) for value in arguments.positional for each in strings(value)]
+            return one(Special("decorator", ("validator", tuple(fields))))
+        if name.startswith(("builtins.dict.", "builtins.str.", "builtins.list.", "builtins.object.")):
+            return self._unbound(run, name, arguments, site)
+        if name.rpartition(".")[2] == "submit" or name.rpartition(".")[2] == "run_in_executor":
+            return None
+        return None
+
+    def _unbound(self, run: Interpreter, name: str, arguments: Arguments, site: Site) -> Value | None:
+        """`dict.get(mapping, key)`."""
+        if not arguments.positional:
+            return None
+        rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
+        method = name.rpartition(".")[2]
+        return join(
+            methods.call(run, Method(atom, method), rest, site) or NOTHING
+            for atom in run.ordered(arguments.positional[0])
+        )
+
+    def _special_call(self, run: Interpreter, callee: Special, arguments: Arguments, site: Site) -> Value | None:
+        value = arguments.get(0, "") or UNKNOWN
+        carried = callee.carried
+        if callee.kind == "variables":
+            return settings.read(run, "str", arguments, site)
+        if callee.kind == "variables of a type":
+            return settings.read(run, str(carried), arguments, site)
+        if callee.kind == "decorator":
+            return self._decorated(carried, value)
+        if callee.kind == "setter" and isinstance(carried, frozenset):
+            return carried
+        if callee.kind == "from mapping" and isinstance(carried, ClassObject):
+            return calls.instantiate(run, carried, Arguments(spread=(value,)), site)
+        if isinstance(carried, tuple):
+            return self._getter(run, callee.kind, carried, value, arguments, site)
+        return None
+
+    def _getter(
+        self, run: Interpreter, kind: str, carried: tuple[Value, ...], value: Value, arguments: Arguments, site: Site
+    ) -> Value | None:
+        if kind == "itemgetter":
+            found = [access.index(run, value, key, Reading(site, Form.GETTER, site.span)) for key in carried]
+            return found[0] if len(found) == 1 else run.sequence(site, found)
+        if kind == "attrgetter":
+            found = [self._attribute_path(run, value, path, site) for path in carried]
+            return found[0] if len(found) == 1 else run.sequence(site, found)
+        if kind == "methodcaller" and carried:
+            name = text(carried[0])
+            if name is not None:
+                method = run.attribute(value, name, site, site.span)
+                return run.call(method, Arguments(list(carried[1:])), site)
+        if kind == "namedtuple":
+            return self._tuple(run, carried, arguments, site)
+        return None
+
+    def _attribute_path(self, run: Interpreter, value: Value, path: Value, site: Site) -> Value:
+        constants = strings(path)
+        if len(constants) != 1:
+            return UNKNOWN
+        span = constants[0].origin.span if constants[0].origin is not None else site.span
+        for step in str(constants[0].value).split("."):
+            value = run.attribute(value, step, site, span)
+        return value
+
+    def _tuple(self, run: Interpreter, names: tuple[object, ...], arguments: Arguments, site: Site) -> Value:
+        made = replace(run.mapping(site), attributes=True)
+        for position, name in enumerate(names):
+            if not isinstance(name, Const):
+                continue
+            given = arguments.get(position, str(name.value))
+            if given is None:
+                reading = Reading(site, Form.PARAMETER, site.span)
+                given = join(access.index(run, value, one(name), reading) for value in arguments.spread)
+            containers.set_key(run.store, made, name.value, given or UNKNOWN)
+        return one(made)
+
+    def _special_method(
+        self, run: Interpreter, receiver: Special, name: str, arguments: Arguments, site: Site
+    ) -> Value | None:
+        if receiver.kind == "template" and isinstance(receiver.carried, frozenset):
+            values = [*arguments.positional[:1], *arguments.spread]
+            for template in strings(receiver.carried):
+                for value in values:
+                    formats.substitute(run, template, value, site, safe=name == "safe_substitute")
+        if receiver == Special("decorator", "json decoder") and name == "decode":
+            return libraries.loads(run, arguments, site)
+        return UNKNOWN
+
+    def _decorated(self, kind: object, value: Value) -> Value:
+        if kind == "dataclass":
+            _mark(value, "fields")
+        if isinstance(kind, tuple) and kind[0] == "validator":
+            return one(Special("validator", (kind[1], _function_of(value))))
+        return value
+
+    def decorate(self, run: Interpreter, decorator: Value, decorated: Value, site: Site) -> Value | None:
+        if len(decorator) != 1:
+            return None
+        (atom,) = decorator
+        _ = (run, site)
+        if isinstance(atom, Special) and atom.kind in ("decorator", "setter"):
+            return None
+        if not isinstance(atom, Library):
+            return None
+        if atom.name in _PROPERTIES:
+            return one(Wrapped("property", decorated))
+        if atom.name in _DATACLASSES:
+            return self._decorated("dataclass", decorated)
+        return decorated if atom.name in _KEEPING or f"{atom.name}" not in _FUNCTIONS else None
+
+    def define_class(self, run: Interpreter, class_: ClassObject, site: Site) -> None:
+        run.store.track(class_.place)
+        for base in attributes.classes(run, class_):
+            if isinstance(base, Library) and base.name in _BASES:
+                class_.marks.add(_BASES[base.name])
+            elif isinstance(base, ClassObject):
+                class_.marks.update(mark for mark in base.marks if not mark.endswith("="))
+        if "settings" in class_.marks:
+            settings.fill(run, class_, Mapping(run.intern(("settings", class_.place))), site)
+
+    def instantiate(self, run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site) -> Value | None:
+        if "enum" in class_.marks and arguments.positional:
+            return arguments.positional[0]
+        if "typed dictionary" in class_.marks:
+            return objects.dictionary(run, arguments, site)
+        if run.class_attribute(class_, "__init__") is not None:
+            return None
+        if "settings" in class_.marks:
+            instance = run.instance(class_, site)
+            settings.fill(run, class_, Mapping(instance.place), site)
+            return one(instance)
+        if "fields" in class_.marks:
+            return self._fields(run, class_, arguments, site)
+        if "mapping" in class_.marks:
+            instance = run.instance(class_, site)
+            run.spread_into(instance, objects.dictionary(run, arguments, site))
+            return one(instance)
+        return None
+
+    def _fields(self, run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
+        """An object with the fields that a class and its bases declare, given in order, by name, or as `**mapping`."""
+        instance = run.instance(class_, site)
+        positional = list(arguments.positional)
+        for each in reversed(list(attributes.classes(run, class_))):
+            for field in () if isinstance(each, Library) else each.fields.values():
+                default = field.default
+                given = positional.pop(0) if positional else arguments.named.get(field.name)
+                if given is None:
+                    owner = replace(site, frame=replace(site.frame, path=class_.frame.path))
+                    given = calls.read_spread(run, field.name, field.span, default, arguments.spread, owner)
+                containers.set_key(run.store, instance, field.name, given or default or UNKNOWN)
+        after = run.class_attribute(class_, "__post_init__")
+        if after is not None:
+            run.call(run.bind(after, instance), Arguments(), site)
+        return one(instance)
+
+    def operate(self, run: Interpreter, operator: str, left: Value, right: Value, site: Site) -> Value | None:
+        if operator == "%":
+            for template in strings(left):
+                formats.percent(run, template, right, site)
+        elif operator == "|":
+            if objects.is_credentials(left) and objects.is_credentials(right):
+                made = run.mapping(site)
+                run.spread_into(made, left)
+                run.spread_into(made, right)
+                return one(made)
+        elif operator == "+":
+            return self._add(run, left, right, site)
+        return None
+
+    def _add(self, run: Interpreter, left: Value, right: Value, site: Site) -> Value | None:
+        first, second = text(left), text(right)
+        if first is not None and second is not None:
+            return placed(one(Const(first + second)), site.origin)
+        if any(isinstance(atom, Text) for atom in left | right):
+            return frozenset(atom for atom in left | right if isinstance(atom, Text))
+        if any(isinstance(atom, Sequence) for atom in left) and any(isinstance(atom, Sequence) for atom in right):
+            before, any_before = access.iterate(run, left, site)
+            after, any_after = access.iterate(run, right, site)
+            if before is not None and after is not None:
+                return run.sequence(site, [*before, *after], "sum")
+            return run.sequence_of_any(site, join([any_before, any_after]), "sum")
+        derived = [
+            one(Property(atom.subject, atom.key, atom.read, derived=True))
+            for atom in left | right
+            if isinstance(atom, Property)
+        ]
+        return join(derived) or None
+
+    def enter(self, run: Interpreter, manager: Value, site: Site) -> Value | None:
+        found = []
+        for atom in run.ordered(manager):
+            if isinstance(atom, Sequence):
+                found.append(containers.any_element(run.store, atom))
+            elif isinstance(atom, Instance):
+                method = run.class_attribute(atom.class_, "__enter__") or run.class_attribute(atom.class_, "__aenter__")
+                found.append(run.call(run.bind(method, atom), Arguments(), site) if method else one(atom))
+            else:
+                found.append(one(atom))
+        return join(found)
+
+    def falls_back(self, function: Value) -> bool:
+        return any(
+            (isinstance(atom, Method) and atom.name in ("get", "pop", "setdefault"))
+            or atom == Library("builtins.getattr")
+            for atom in function
+        )
+
+    def catches_missing(self, exception: Value) -> bool:
+        return any(isinstance(atom, Library) and atom.name in _MISSING for atom in exception)
+
+    def suppresses_missing(self, manager: Value) -> bool:
+        return any(
+            isinstance(atom, Special)
+            and atom.kind == "suppress"
+            and isinstance(atom.carried, tuple)
+            and any(self.catches_missing(each) for each in atom.carried)
+            for atom in manager
+        )
+
+
+def _mark(value: Value, mark: str) -> None:
+    for atom in value:
+        if isinstance(atom, ClassObject):
+            atom.marks.add(mark)
+
+
+def _function_of(value: Value) -> Value:
+    """The function under `classmethod`."""
+    found: list[Atom] = []
+    for atom in value:
+        if isinstance(atom, Wrapped):
+            found += _function_of(atom.function)
+        elif isinstance(atom, FunctionObject):
+            found.append(atom)
+    return frozenset(found)

@@ -1,0 +1,384 @@
+"""What functions of the standard library and its look-alikes mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, conditions
+from influx_lint.flow.access import Reading
+from influx_lint.flow.events import Form
+from influx_lint.flow.frames import Arguments
+from influx_lint.flow.values import (
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    Const,
+    Endpoint,
+    Environment,
+    Instance,
+    Mapping,
+    Relationships,
+    Sequence,
+    Serialized,
+    Special,
+    Text,
+    Value,
+    View,
+    join,
+    one,
+    strings,
+)
+from influx_lint.languages.python.models import builtin, objects
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.language import Site
+
+    Handler = Callable[[Interpreter, Arguments, Site], Value | None]
+
+VALUES: dict[str, Value] = {"os.environ": one(Environment()), "os.environb": one(Environment())}
+"""Library names that are a value of their own."""
+
+
+def _first(arguments: Arguments) -> Value:
+    return arguments.get(0, "") or UNKNOWN
+
+
+def getenv(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    default = arguments.get(1, "default") or NONE
+    key = arguments.get(0, "key") or UNKNOWN
+    return access.index(run, VALUES["os.environ"], key, Reading(site, Form.VARIABLE, site.span, default))
+
+
+def _decode(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    """Base64 taken off; text passed on by whatever keeps it."""
+    return join(one(Text(decoded=True)) for atom in _first(arguments) if isinstance(atom, Text)) or UNKNOWN
+
+
+def same(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    return _first(arguments)
+
+
+def _second(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    return arguments.get(1, "val") or UNKNOWN
+
+
+def loads(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """JSON text decoded. Hooks may make the dictionaries something whose keys are attributes."""
+    found = []
+    for atom in _first(arguments):
+        if isinstance(atom, Text):
+            found.append(one(Relationships(run.place_of(site, "relationships"))))
+        elif isinstance(atom, Serialized):
+            found.append(objects.copied(run, atom.value, site))
+    decoded = join(found)
+    if not decoded:
+        return UNKNOWN
+    for name in ("object_hook", "object_pairs_hook"):
+        hook = arguments.named.get(name)
+        if hook is not None:
+            decoded = _hooked(run, hook, decoded, site, pairs=name == "object_pairs_hook")
+    return decoded
+
+
+def _hooked(run: Interpreter, hook: Value, decoded: Value, site: Site, *, pairs: bool) -> Value:
+    """What a hook makes of dictionaries is seen on a trial one."""
+    trial = Endpoint(run.new_place(), None, run.new_place())
+    given = View("items", trial) if pairs else trial
+    made = run.call(hook, Arguments([one(given)]), site)
+    if any(
+        (isinstance(atom, Mapping | Endpoint) and atom.attributes)
+        or (isinstance(atom, Instance) and run.class_attribute(atom.class_, "__getattr__") is not None)
+        or (isinstance(atom, Instance) and "mapping" not in atom.class_.marks)
+        for atom in made
+    ):
+        return objects.with_attributes(run, decoded, site)
+    return decoded if objects.is_credentials(made) or any(isinstance(atom, Instance) for atom in made) else UNKNOWN
+
+
+def _dumps(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    value = _first(arguments)
+    return one(Serialized(value)) if objects.is_credentials(value) else UNKNOWN
+
+
+def _copy(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    return objects.copied(run, _first(arguments), site)
+
+
+def _dictionary(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    return objects.dictionary(run, arguments, site)
+
+
+def _default_dictionary(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    return objects.dictionary(run, Arguments(arguments.positional[1:], arguments.named, None, arguments.spread), site)
+
+
+def _namespace(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    if len(arguments.positional) == 1 and not arguments.named:
+        return objects.with_attributes(run, arguments.positional[0], site)
+    return objects.dictionary(run, arguments, site, attributes=True)
+
+
+def _chain_map(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """The first mapping wins."""
+    made = run.mapping(site)
+    for base in reversed(arguments.positional):
+        run.spread_into(made, base)
+    return one(made)
+
+
+def _item_getter(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    return one(Special("itemgetter", tuple(arguments.positional)))
+
+
+def _attribute_getter(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    return one(Special("attrgetter", tuple(arguments.positional)))
+
+
+def _method_caller(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    return one(Special("methodcaller", tuple(arguments.positional)))
+
+
+def _contains(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    found = conditions.contains(run, arguments.get(1, "") or UNKNOWN, _first(arguments), site)
+    return one(found or conditions.NO_CONDITION)
+
+
+def _reduce(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    if len(arguments.positional) < 2:
+        return UNKNOWN
+    function, iterable = arguments.positional[:2]
+    listed, element = access.iterate(run, iterable, site)
+    rounds = list(listed) if listed is not None else [element]
+    if len(arguments.positional) > 2:
+        value = arguments.positional[2]
+    else:
+        value = rounds.pop(0) if rounds else UNKNOWN
+    for each in rounds:
+        value = run.call(function, Arguments([value, each]), site)
+    return value
+
+
+def _chain(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    return _joined(run, arguments.positional, site)
+
+
+def _chain_each(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    listed, element = access.iterate(run, _first(arguments), site)
+    return _joined(run, listed if listed is not None else [element, UNKNOWN], site)
+
+
+def _joined(run: Interpreter, iterables: list[Value], site: Site) -> Value:
+    elements: list[Value] = []
+    certain = True
+    for iterable in iterables:
+        listed, element = access.iterate(run, iterable, site)
+        certain = certain and listed is not None
+        elements += listed if listed is not None else [element]
+    if certain:
+        return run.sequence(site, elements, "chain")
+    return run.sequence_of_any(site, join(elements), "chain")
+
+
+def _any_of(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    return run.sequence_of_any(site, access.iterate(run, _first(arguments), site)[1])
+
+
+def _any_of_second(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    return BUILTIN_FILTER(run, arguments, site) or UNKNOWN
+
+
+BUILTIN_FILTER = builtin.BUILTINS["filter"]
+
+
+def _gather(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    return run.sequence(site, arguments.positional)
+
+
+def _to_thread(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
+    return run.call(_first(arguments), rest, site)
+
+
+def _thread(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    target = arguments.named.get("target")
+    if target is not None:
+        given = arguments.named.get("args")
+        listed, element = access.iterate(run, given, site) if given is not None else ([], NOTHING)
+        rest = element if listed is None else None
+        named = arguments.named.get("kwargs")
+        run.call(target, Arguments(listed or [], {}, rest, (named,) if named is not None else ()), site)
+    return UNKNOWN
+
+
+def _suppress(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    return one(Special("suppress", tuple(arguments.positional)))
+
+
+def _template(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    return one(Special("template", _first(arguments)))
+
+
+def _keeping(kind: str) -> Handler:
+    """A call that gives a decorator."""
+
+    def handler(_run: Interpreter, _arguments: Arguments, _site: Site) -> Value:
+        return one(Special("decorator", kind))
+
+    return handler
+
+
+def _named_tuple(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    fields = arguments.get(1, "field_names") or UNKNOWN
+    names: list[Const] = []
+    for atom in fields:
+        if isinstance(atom, Const) and isinstance(atom.value, str):
+            names += [Const(name, atom.origin) for name in atom.value.replace(",", " ").split()]
+    if not names:
+        for each in access.iterate(run, fields, site)[0] or []:
+            names += strings(each) or [
+                constant
+                for pair in each
+                if isinstance(pair, Sequence)
+                for constant in strings((access.iterate(run, one(pair), site)[0] or [NOTHING])[0])
+            ]
+    return one(Special("namedtuple", tuple(names)))
+
+
+def _asdict(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    return objects.mapping_of(run, _first(arguments), site)
+
+
+def _field(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """A dataclass' field: its default."""
+    factory = arguments.named.get("default_factory") or arguments.named.get("factory")
+    if factory is not None:
+        return run.call(factory, Arguments(), site)
+    return arguments.named.get("default") or one(Special("required"))
+
+
+_JSON = ("json", "simplejson", "ujson", "orjson", "rapidjson", "hyperjson", "cjson", "demjson3")
+
+FUNCTIONS: dict[str, Handler] = {
+    "os.getenv": getenv,
+    "os.getenvb": getenv,
+    "os.environ.get": getenv,
+    "os.fsencode": same,
+    "os.fsdecode": same,
+    **dict.fromkeys(
+        (
+            "base64.b64decode",
+            "base64.standard_b64decode",
+            "base64.urlsafe_b64decode",
+            "base64.decodebytes",
+            "base64.decodestring",
+            "binascii.a2b_base64",
+            "codecs.decode",
+            "pybase64.b64decode",
+        ),
+        _decode,
+    ),
+    **dict.fromkeys(
+        (
+            "io.StringIO",
+            "io.BytesIO",
+            "io.TextIOWrapper",
+            "codecs.encode",
+            "types.MappingProxyType",
+            "contextlib.nullcontext",
+            "contextlib.closing",
+            "contextlib.aclosing",
+            "asyncio.run",
+            "asyncio.create_task",
+            "asyncio.ensure_future",
+            "asyncio.wait_for",
+            "asyncio.shield",
+            "anyio.run",
+            "typing.assert_type",
+        ),
+        same,
+    ),
+    **{f"{module}.loads": loads for module in _JSON},
+    **{f"{module}.load": loads for module in _JSON},
+    **{f"{module}.dumps": _dumps for module in _JSON},
+    **dict.fromkeys(("yaml.safe_load", "yaml.load", "yaml.full_load", "pydantic_core.from_json"), loads),
+    "msgspec.json.decode": loads,
+    "msgspec.json.encode": _dumps,
+    "json.JSONDecoder": _keeping("json decoder"),
+    "typing.cast": _second,
+    "typing_extensions.cast": _second,
+    "copy.copy": _copy,
+    "copy.deepcopy": _copy,
+    "collections.OrderedDict": _dictionary,
+    "collections.UserDict": _dictionary,
+    "collections.defaultdict": _default_dictionary,
+    "collections.ChainMap": _chain_map,
+    "collections.deque": builtin.BUILTINS["list"],
+    "collections.namedtuple": _named_tuple,
+    "typing.NamedTuple": _named_tuple,
+    **dict.fromkeys(
+        (
+            "types.SimpleNamespace",
+            "argparse.Namespace",
+            "box.Box",
+            "munch.Munch",
+            "munch.munchify",
+            "munch.DefaultMunch",
+            "bunch.Bunch",
+            "bunch.bunchify",
+            "addict.Dict",
+            "easydict.EasyDict",
+            "dotmap.DotMap",
+            "attrdict.AttrDict",
+            "attridict",
+            "dotty_dict.dotty",
+            "omegaconf.OmegaConf.create",
+        ),
+        _namespace,
+    ),
+    "functools.partial": builtin.partial,
+    "functools.partialmethod": builtin.partial,
+    "functools.reduce": _reduce,
+    "functools.wraps": _keeping("same"),
+    "functools.update_wrapper": same,
+    "functools.lru_cache": _keeping("same"),
+    "operator.itemgetter": _item_getter,
+    "operator.attrgetter": _attribute_getter,
+    "operator.methodcaller": _method_caller,
+    "operator.getitem": builtin.get_item,
+    "operator.contains": _contains,
+    "itertools.chain": _chain,
+    "itertools.chain.from_iterable": _chain_each,
+    "itertools.islice": _any_of,
+    "itertools.cycle": _any_of,
+    "itertools.takewhile": _any_of_second,
+    "itertools.filterfalse": lambda run, arguments, site: run.sequence_of_any(
+        site, access.iterate(run, arguments.get(1, "") or UNKNOWN, site)[1]
+    ),
+    "itertools.dropwhile": lambda run, arguments, site: run.sequence_of_any(
+        site, access.iterate(run, arguments.get(1, "") or UNKNOWN, site)[1]
+    ),
+    "asyncio.gather": _gather,
+    "asyncio.to_thread": _to_thread,
+    "threading.Thread": _thread,
+    "multiprocessing.Process": _thread,
+    "contextlib.suppress": _suppress,
+    "string.Template": _template,
+    "dataclasses.dataclass": _keeping("dataclass"),
+    "attr.s": _keeping("dataclass"),
+    "attr.attrs": _keeping("dataclass"),
+    "attr.define": _keeping("dataclass"),
+    "attrs.define": _keeping("dataclass"),
+    "attrs.frozen": _keeping("dataclass"),
+    "attr.frozen": _keeping("dataclass"),
+    "dataclasses.field": _field,
+    "attr.ib": _field,
+    "attr.field": _field,
+    "attrs.field": _field,
+    "dataclasses.asdict": _asdict,
+    "dataclasses.replace": same,
+    "attrs.asdict": _asdict,
+    "attr.asdict": _asdict,
+}

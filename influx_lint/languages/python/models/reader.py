@@ -1,0 +1,93 @@
+"""The platforms' own reader library for Python: `platformshconfig`, and `pshconfig` before it.
+
+`Config(environment_variables=os.environ, env_prefix="PLATFORM_")`; `credentials(relationship, index=0)` gives an
+endpoint, `formatted_credentials(relationship, formatter)` what the function registered under that name makes of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access
+from influx_lint.flow.access import Reading
+from influx_lint.flow.events import Form
+from influx_lint.flow.frames import Arguments
+from influx_lint.flow.values import (
+    NONE,
+    UNKNOWN,
+    Const,
+    Environment,
+    Method,
+    Reader,
+    Relationships,
+    Text,
+    Value,
+    join,
+    one,
+    strings,
+)
+
+if TYPE_CHECKING:
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.language import Site
+
+CLASSES = ("platformshconfig.Config", "platformshconfig.config.Config", "pshconfig.Config", "pshconfig.config.Config")
+
+_METHODS = ("credentials", "formatted_credentials", "register_formatter", "has_relationship", "decode", "get")
+_DEFINITIONS = ("_relationships_def", "_relationshipsDef", "relationships_def", "relationships")
+
+
+def make(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """`Config(...)`. An environment of the code's own is a fixture, unless it holds the real variable."""
+    given = arguments.get(0, "environment_variables") or arguments.named.get("environmentVariables")
+    if given is not None and not any(isinstance(atom, Environment) for atom in given) and given != NONE:
+        prefixes = strings(
+            arguments.get(1, "env_prefix") or arguments.named.get("envPrefix") or one(Const("PLATFORM_"))
+        )
+        names = [f"{prefix.value}RELATIONSHIPS" for prefix in prefixes]
+        reading = Reading(site, Form.VARIABLE, site.span)
+        held = join(access.index(run, given, one(Const(name)), reading) for name in names)
+        if not any(isinstance(atom, Text) for atom in held):
+            return UNKNOWN
+    place = run.place_of(site, "reader")
+    return one(Reader(place, Relationships(run.intern(("relationships", place)))))
+
+
+def attribute(atom: Reader, name: str) -> Value | None:
+    if name in _METHODS:
+        return one(Method(atom, name))
+    return one(atom.relationships) if name in _DEFINITIONS else None
+
+
+def call(run: Interpreter, reader: Reader, name: str, arguments: Arguments, site: Site) -> Value | None:
+    """A method of the reader."""
+    if name == "credentials":
+        return _credentials(run, reader, arguments, site)
+    if name == "formatted_credentials":
+        formatters = strings(arguments.get(1, "formatter") or UNKNOWN)
+        endpoint = _credentials(run, reader, arguments, site)
+        functions = [run.store.get(reader.place, formatter.value) for formatter in formatters]
+        return join(run.call(each, Arguments([endpoint]), site) for each in functions if each) or UNKNOWN
+    if name == "register_formatter":
+        for formatter in strings(arguments.get(0, "name") or UNKNOWN):
+            run.store.set(reader.place, formatter.value, arguments.get(1, "callback") or UNKNOWN)
+        return one(reader)
+    if name == "decode":
+        return decode(run, arguments, site)
+    return None
+
+
+def _credentials(run: Interpreter, reader: Reader, arguments: Arguments, site: Site) -> Value:
+    reading = Reading(site, Form.SUBSCRIPT, site.span)
+    found = access.index(run, one(reader.relationships), arguments.get(0, "relationship") or UNKNOWN, reading)
+    index = arguments.named.get("index") or (one(Const(0)))
+    if len(arguments.positional) > 1 and not strings(arguments.positional[1]):
+        index = arguments.positional[1]
+    return access.index(run, found, index, reading)
+
+
+def decode(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """`Config.decode(text)`: base64 and JSON taken off."""
+    if any(isinstance(atom, Text) for atom in arguments.get(0, "variable") or UNKNOWN):
+        return one(Relationships(run.place_of(site, "relationships")))
+    return UNKNOWN

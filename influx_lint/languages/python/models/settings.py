@@ -1,0 +1,156 @@
+"""Libraries that read environment variables by name: pydantic's settings, django-environ, environs, decouple."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, attributes, containers
+from influx_lint.flow.access import Reading
+from influx_lint.flow.events import Form
+from influx_lint.flow.frames import Arguments
+from influx_lint.flow.values import (
+    NOTHING,
+    UNKNOWN,
+    Const,
+    Environment,
+    Library,
+    Mapping,
+    Origin,
+    Special,
+    Value,
+    join,
+    one,
+    strings,
+    text,
+)
+from influx_lint.languages.python.models import libraries
+
+if TYPE_CHECKING:
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.language import Site
+    from influx_lint.flow.values import ClassObject, Field
+
+SETTINGS_CLASSES = (
+    "pydantic.BaseSettings",
+    "pydantic.v1.BaseSettings",
+    "pydantic.env_settings.BaseSettings",
+    "pydantic_settings.BaseSettings",
+    "pydantic_settings.main.BaseSettings",
+)
+
+READERS = (
+    "environ.Env",
+    "environs.Env",
+    "environs.EnvMixin",
+    "environ.FileAwareEnv",
+    "decouple.Config",
+    "decouple.AutoConfig",
+    "starlette.config.Config",
+)
+"""Classes whose instances are called with the name of a variable."""
+
+
+def make_reader(_run: Interpreter, _arguments: Arguments, _site: Site) -> Value:
+    return one(Special("variables"))
+
+
+def read(run: Interpreter, kind: str, arguments: Arguments, site: Site) -> Value:
+    """`env("NAME")`, `env.str("NAME", default=…)`, `env.json("NAME")`, `config("NAME", cast=…)`."""
+    default = arguments.get(1, "default") or NOTHING
+    key = arguments.get(0, "var") or arguments.named.get("name") or arguments.named.get("option") or UNKNOWN
+    found = access.index(run, one(Environment()), key, Reading(site, Form.VARIABLE, site.span, default or None))
+    cast = arguments.named.get("cast")
+    if kind == "json" or (cast is not None and any(_is_dictionary(atom) for atom in cast)):
+        return libraries.loads(run, Arguments([found]), site)
+    return run.call(cast, Arguments([found]), site) if cast is not None else found
+
+
+def _is_dictionary(atom: object) -> bool:
+    return atom == Library("builtins.dict")
+
+
+def field(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """pydantic's `Field(default, env=…, alias=…, validation_alias=…)`."""
+    names: list[Const] = []
+    for name in ("env", "validation_alias", "alias"):
+        value = arguments.named.get(name)
+        if value is not None:
+            names += strings(value)
+            for each in access.iterate(run, value, site)[0] or []:
+                names += strings(each)
+    default = arguments.get(0, "default")
+    factory = arguments.named.get("default_factory")
+    if default is None and factory is not None:
+        default = run.call(factory, Arguments(), site)
+    return one(Special("field", (tuple(names), default)))
+
+
+def aliases(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """`AliasChoices("a", "b")`."""
+    return run.sequence(site, arguments.positional)
+
+
+def fill(run: Interpreter, class_: ClassObject, place: Mapping, site: Site) -> None:
+    """Gives the fields of a settings class what their variables hold."""
+    prefix = env_prefix(run, class_)
+    for each in reversed(list(attributes.classes(run, class_))):
+        if isinstance(each, Library):
+            continue
+        for name, declared in each.fields.items():
+            if not name.startswith("_") and name != "model_config":
+                value = _field_value(run, each, declared, prefix, site)
+                containers.set_key(run.store, place, name, _validated(run, class_, name, value, site))
+
+
+def _field_value(run: Interpreter, class_: ClassObject, declared: Field, prefix: str, site: Site) -> Value:
+    names = [Const(f"{prefix}{declared.name}".upper(), Origin(class_.frame.path, declared.span))]
+    default = declared.default
+    for atom in declared.default or NOTHING:
+        if isinstance(atom, Special) and atom.kind == "field" and isinstance(atom.carried, tuple):
+            given, default = atom.carried
+            names = [Const(str(name.value).upper(), name.origin) for name in given] or names
+    found = []
+    for name in names:
+        place = name.origin.span if name.origin is not None else site.span
+        found.append(access.read_variable(run, name, Reading(site, Form.VARIABLE, place)))
+    return join([*found, default or NOTHING])
+
+
+def _validated(run: Interpreter, class_: ClassObject, name: str, value: Value, site: Site) -> Value:
+    """What a class's validators make of a field."""
+    for atom in validators(run, class_):
+        if isinstance(atom.carried, tuple):
+            fields, function = atom.carried
+            if name in fields:
+                found = run.call(function, Arguments([one(class_), value]), site)
+                value = found or value
+    return value
+
+
+def validators(run: Interpreter, class_: ClassObject) -> list[Special]:
+    """The validators of a class and its bases."""
+    found = []
+    for each in attributes.classes(run, class_):
+        if not isinstance(each, Library):
+            for name in run.store.names(each.place):
+                held = containers.known(run.store.get(each.place, name))
+                found += [atom for atom in held if isinstance(atom, Special) and atom.kind == "validator"]
+    return found
+
+
+def env_prefix(run: Interpreter, class_: ClassObject) -> str:
+    """The prefix of the variables of a settings class: in `model_config`, an inner `Config`, or a class argument."""
+    for each in attributes.classes(run, class_):
+        if isinstance(each, Library):
+            continue
+        given = text(run.store.get(each.place, ("env_prefix",)) or UNKNOWN)
+        if given is not None:
+            return given
+        for atom in containers.known(run.store.get(each.place, "model_config")):
+            if isinstance(atom, Mapping):
+                given = text(containers.known(run.store.get(atom.place, "env_prefix")))
+        for atom in containers.known(run.store.get(each.place, "Config")):
+            given = text(containers.known(run.store.get(getattr(atom, "place", None), "env_prefix")))
+        if given is not None:
+            return given
+    return ""

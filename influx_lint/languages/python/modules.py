@@ -1,0 +1,277 @@
+"""The Python files of a project: which of them matter, what imports mean, and the modules lowered, each once."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from influx_lint.text import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from influx_lint.flow import ir
+
+MOST_FILES = 20_000
+LARGEST_FILE = 4_000_000
+"""How many files of a project are looked at, and how many bytes a file may have."""
+
+_READERS = (b"platformshconfig", b"pshconfig")
+_UPPER = (b"RELATIONSHIPS", b"PLATFORM")
+_LOWER = (b"relationships", b"platform")
+
+
+@dataclass(slots=True)
+class _Content:
+    """A file as it was read: its state on disk (time in nanoseconds, bytes), and its characters, if it is a text."""
+
+    state: tuple[int, int]
+    data: bytes
+    module: ir.Module | None = None
+    lines: Lines | None = None
+
+
+class Files:
+    """The contents of files, read once and again when they change. Holds at most `MOST_FILES`."""
+
+    def __init__(self) -> None:
+        self._contents: dict[Path, _Content] = {}
+
+    def content(self, path: Path) -> _Content | None:
+        """What a file holds by now; nothing where it cannot be read."""
+        try:
+            status = path.stat()
+            state = (status.st_mtime_ns, status.st_size)
+            known = self._contents.get(path)
+            if known is not None and known.state == state:
+                return known
+            data = path.read_bytes() if status.st_size <= LARGEST_FILE else b""
+        except OSError:
+            return None
+        if len(self._contents) >= MOST_FILES:
+            self._contents.pop(next(iter(self._contents)))
+        content = self._contents[path] = _Content(state, data)
+        return content
+
+
+def is_source(data: bytes, markers: Collection[bytes]) -> bool:
+    """Whether a file may get hold of relationships itself: cheap, and true rather too often."""
+    if _UPPER[0] in data or _LOWER[0] in data:
+        if _UPPER[1] in data or _LOWER[1] in data or b"UPSUN" in data:
+            return True
+        if b"PLATFORM_RELATIONSHIPS".lower() in data:
+            return True
+    return any(reader in data for reader in _READERS) or any(marker in data for marker in markers)
+
+
+class ProjectModules:
+    """Implements `influx_lint.flow.language.Modules` for one state of a project."""
+
+    def __init__(
+        self,
+        root: Path,
+        paths: Iterable[Path],
+        files: Files,
+        markers: Collection[bytes] = (),
+        overlay: Overlay | None = None,
+    ) -> None:
+        self.root = root
+        self.files = files
+        self.overlay = overlay
+        self._markers = markers
+        self._paths = dict.fromkeys(list(paths)[:MOST_FILES])
+        if overlay is not None:
+            self._paths.setdefault(overlay.path)
+        self._lowered: dict[Path, ir.Module | None] = {}
+        self._lines: dict[Path, Lines] = {}
+        self._resolved: dict[tuple[Path, str], Path | None] = {}
+
+    def data(self, path: Path) -> bytes:
+        """The bytes of a file; none where it cannot be read."""
+        if self.overlay is not None and path == self.overlay.path:
+            return self.overlay.data
+        content = self.files.content(path)
+        return content.data if content is not None else b""
+
+    @cached_property
+    def sources(self) -> list[Path]:
+        """The files that may get hold of relationships themselves."""
+        return [path for path in self._paths if is_source(self.data(path), self._markers)]
+
+    @cached_property
+    def relevant(self) -> list[Path]:
+        """The sources, and the files that import or are imported by them, and so on."""
+        if not self.sources:
+            return []
+        found = dict.fromkeys(self.sources)
+        self._add_importers(found)
+        pending = list(found)
+        while pending:
+            for path in self._imported_by(pending.pop()):
+                if path not in found:
+                    found[path] = None
+                    pending.append(path)
+        return list(found)
+
+    def _add_importers(self, found: dict[Path, None]) -> None:
+        """Adds the files that import a file in `found`, in rounds until there are no more."""
+        rest = {path: self.data(path) for path in self._paths if path not in found}
+        fresh = list(found)
+        while fresh and rest:
+            names = {module_name(path).encode() for path in fresh}
+            fresh = []
+            for path, data in list(rest.items()):
+                if any(name in data for name in names) and any(each in found for each in self._imported_by(path)):
+                    found[path] = None
+                    fresh.append(path)
+                    del rest[path]
+
+    def _imported_by(self, path: Path) -> list[Path]:
+        return imported(self, path, self.data(path))
+
+    def resolve(self, importer: Path, module: str, level: int) -> Path | None:
+        """The project's file that an import means: relative to the importer's package; else from the importer's own
+        folder unless that is a package, from the folders above it up to the root, and from a `src` in them."""
+        key = (importer.parent, f"{'.' * level}{module}")
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve(importer, module, level)
+        return self._resolved[key]
+
+    def _resolve(self, importer: Path, module: str, level: int) -> Path | None:
+        parts = module.split(".") if module else []
+        if level:
+            base = importer.parent
+            for _ in range(level - 1):
+                base = base.parent
+            return self._file(base, parts)
+        for base in self._bases(importer):
+            found = self._file(base, parts)
+            if found is not None and found != importer:
+                return found
+        return None
+
+    def _bases(self, importer: Path) -> list[Path]:
+        bases = []
+        folder = importer.parent
+        while True:
+            if folder / "__init__.py" not in self._paths:
+                bases += [folder, folder / "src", folder / "lib"]
+            if folder == self.root or folder == folder.parent:
+                break
+            folder = folder.parent
+        if self.root / "__init__.py" in self._paths:
+            bases.append(self.root.parent)
+        return bases
+
+    def _file(self, base: Path, parts: list[str]) -> Path | None:
+        place = base.joinpath(*parts)
+        for candidate in (place / "__init__.py", place.with_name(f"{place.name}.py") if parts else None):
+            if candidate is not None and candidate in self._paths:
+                return candidate
+        return None
+
+    def load(self, path: Path) -> ir.Module | None:
+        """The module in a file that matters, lowered once."""
+        if path not in self._lowered:
+            self._lowered[path] = self._load(path)
+        return self._lowered[path]
+
+    def _load(self, path: Path) -> ir.Module | None:
+        from influx_lint.languages.python.lower import lower
+
+        overlay = self.overlay if self.overlay is not None and self.overlay.path == path else None
+        content = None if overlay is not None else self.files.content(path)
+        if content is not None and content.module is not None and content.lines is not None:
+            self._lines[path] = content.lines
+            return content.module
+        text = overlay.text if overlay is not None else _text(content.data if content is not None else b"")
+        tree = overlay.tree if overlay is not None else None
+        try:
+            tree = tree if tree is not None else _parsed(text)
+            module = lower(tree, text) if tree is not None else None
+        except RecursionError:
+            module = None
+        self._lines[path] = Lines(text)
+        if content is not None:
+            content.module, content.lines = module, self._lines[path]
+        return module
+
+    def lines(self, path: Path) -> Lines:
+        return self._lines[path]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """A file whose characters are not those on disk, and the tree that was parsed from them, if it is there."""
+
+    path: Path
+    text: str
+    tree: ast.Module | None = None
+
+    @property
+    def data(self) -> bytes:
+        return self.text.encode("utf-8", "surrogatepass")
+
+
+def module_name(path: Path) -> str:
+    """The last part of a module's name."""
+    return path.parent.name if path.stem == "__init__" else path.stem
+
+
+_IMPORT = re.compile(
+    rb"^[ \t]*(?:from[ \t]+(\.*)[ \t]*([\w.]*)[ \t]+import[ \t]*(\([^)]*\)|[^\n;#\\]*(?:\\\r?\n[^\n;#\\]*)*)"
+    rb"|import[ \t]+([^\n;#]*))",
+    re.MULTILINE,
+)
+_WORD = re.compile(rb"[\w.]+")
+
+
+def imported(modules: ProjectModules, path: Path, data: bytes) -> list[Path]:
+    """The project's files that a file's import statements name, as far as its text shows without parsing."""
+    found: dict[Path, None] = {}
+    for dots, base, names, plain in _IMPORT.findall(data):
+        listed = [] if not plain else [(name.decode("utf-8", "replace"), 0) for name in _WORD.findall(plain)]
+        if names:
+            module = base.decode("utf-8", "replace")
+            listed.append((module, len(dots)))
+            inner = [name.decode("utf-8", "replace") for name in _WORD.findall(names)]
+            listed += [(f"{module}.{name}" if module else name, len(dots)) for name in inner]
+        for module, level in listed:
+            target = modules.resolve(path, module, level)
+            if target is not None:
+                found[target] = None
+            if not level and "." in module:
+                top = modules.resolve(path, module.partition(".")[0], 0)
+                if top is not None:
+                    found[top] = None
+    return list(found)
+
+
+def _text(data: bytes) -> str:
+    """The characters of a Python file, as well as they can be told; none of one whose encoding is not known."""
+    import io
+    from tokenize import detect_encoding
+
+    from influx_lint.text import decode
+
+    try:
+        encoding, _ = detect_encoding(io.BytesIO(data).readline)
+        return decode(data, encoding.removesuffix("-sig")).characters
+    except (SyntaxError, LookupError, UnicodeDecodeError):
+        return ""
+
+
+def _parsed(text: str) -> ast.Module | None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+

@@ -1,0 +1,184 @@
+"""Files being repaired: what they hold, what they are to hold, and rounds of fixes over all of them together.
+
+A file's findings may depend on another file's text, so each round looks at the whole again, with the drafts of the
+files in the place of what is on the disk.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from influx_lint.findings import Finding, Outcome
+from influx_lint.paths import relative
+from influx_lint.registry.rules import UNPARSABLE_FILE
+from influx_lint.repair import edits
+from influx_lint.repair.write import Change, WriteError, write_all
+from influx_lint.text import Text, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Look = Callable[[Mapping[Path, bytes]], Outcome]
+"""Checks what there is to check; the bytes of the given files (absolute paths) outweigh what is on the disk."""
+
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file as it was read (`before`, and as `text`), and the characters that it is to have.
+
+    `path` is absolute.
+    """
+
+    path: Path
+    before: bytes
+    text: Text
+    characters: str
+
+    @property
+    def after(self) -> bytes:
+        return self.text.encode(self.characters)
+
+    @property
+    def is_changed(self) -> bool:
+        return self.characters != self.text.characters
+
+    @property
+    def is_faithful(self) -> bool:
+        """Whether what is not edited would be written as it was read; a few encodings spell a text in several ways."""
+        return self.text.encode() == self.before
+
+    def diff(self, root: str) -> str:
+        """What changes, as a patch to be applied in the folder `root`."""
+        mark = _BYTE_ORDER_MARK if self.text.byte_order_mark else ""
+        return edits.diff(mark + self.text.characters, mark + self.characters, relative(str(self.path), root))
+
+
+@dataclass(frozen=True, slots=True)
+class RepairedFiles:
+    """Files after rounds of fixes.
+
+    `drafts` are those that change. `fixed` are the findings whose fixes were made, in order, and `outcome` is what was
+    found after the last round. It did not converge where fixes that are wanted are left: the rounds ran out or went in
+    a circle, a file would have been left that can't be parsed, or its encoding can't be written back without a loss.
+    """
+
+    drafts: Mapping[Path, Draft]
+    fixed: tuple[Finding, ...]
+    outcome: Outcome
+    converged: bool
+
+
+def open_draft(path: Path, data: bytes) -> Draft:
+    """A file's draft, nothing changed yet. Raises WriteError where the file can't be decoded."""
+    try:
+        text = _python_text(data) if path.suffix == ".py" else decode(data)
+    except (ValueError, LookupError, SyntaxError) as error:
+        raise WriteError(f"{path}: changed since it was read; no file was changed") from error
+    return Draft(path, data, text, text.characters)
+
+
+def absolute(name: str) -> Path:
+    """The path of a file that a finding names."""
+    return Path(os.path.abspath(name))  # noqa: PTH100 - links stay as they were named
+
+
+def unsaved(drafts: Iterable[Draft]) -> dict[Path, bytes]:
+    """What lies over the disk: the bytes of the drafts."""
+    return {draft.path: draft.after for draft in drafts}
+
+
+def write(drafts: Iterable[Draft], root: Path) -> None:
+    """Write all drafts or none (`write_all`). Raises WriteError."""
+    write_all({draft.path: Change(draft.before, draft.after) for draft in drafts}, root)
+
+
+def repair(
+    look: Look,
+    read: Callable[[Path], bytes],
+    is_wanted: Callable[[Finding], bool],
+    drafts: Mapping[Path, Draft] | None = None,
+    limit: int = edits.ROUNDS,
+) -> RepairedFiles:
+    """Make the fixes of the findings that are wanted, look again, until none is left.
+
+    `drafts` are changes that were made before. `read` gives the bytes of a file, and raises OSError. At most `limit`
+    rounds are made. A round after which a file can't be parsed any more is made without that file.
+    Raises WriteError where a file changes meanwhile, or can't be read.
+    """
+    made = dict(drafts or {})
+    held: set[Path] = set()
+    fixed: tuple[Finding, ...] = ()
+    outcome = look(unsaved(made.values()))
+    seen = {_state(made)}
+    for _ in range(limit):
+        wanted = _by_file(outcome, is_wanted)
+        tried, done = _round(made, {path: found for path, found in wanted.items() if path not in held}, outcome, read)
+        held |= wanted.keys() - tried.keys()
+        if not done or _state(tried) in seen:
+            break
+        after = look(unsaved(tried.values()))
+        broken = _unparsable(after) - _unparsable(outcome)
+        if broken & wanted.keys():
+            held |= broken & wanted.keys()
+            continue
+        made, outcome = tried, after
+        fixed += done
+        seen.add(_state(made))
+    changed = {path: draft for path, draft in made.items() if draft.is_changed}
+    return RepairedFiles(changed, fixed, outcome, converged=not _by_file(outcome, is_wanted))
+
+
+def _round(
+    made: Mapping[Path, Draft],
+    wanted: Mapping[Path, list[Finding]],
+    outcome: Outcome,
+    read: Callable[[Path], bytes],
+) -> tuple[dict[Path, Draft], tuple[Finding, ...]]:
+    """The drafts after one round of fixes, those of files that can't be written faithfully left out, and the findings
+    whose fixes were made."""
+    tried = dict(made)
+    done: list[Finding] = []
+    for path, findings in wanted.items():
+        draft = made.get(path) or _opened(path, read)
+        if draft.characters != outcome.texts.get(findings[0].path):
+            raise WriteError(f"{path}: changed since it was read; no file was changed")
+        if draft.is_faithful:
+            result = edits.apply(draft.characters, [one.fix for one in findings if one.fix])
+            tried[path] = replace(draft, characters=result.text)
+            done += [one for one in findings if one.fix in result.applied]
+    return tried, tuple(done)
+
+
+def _opened(path: Path, read: Callable[[Path], bytes]) -> Draft:
+    try:
+        return open_draft(path, read(path))
+    except OSError as error:
+        raise WriteError(f"{path}: {error.strerror or error}; no file was changed") from error
+
+
+def _by_file(outcome: Outcome, is_wanted: Callable[[Finding], bool]) -> dict[Path, list[Finding]]:
+    found: dict[Path, list[Finding]] = {}
+    for finding in outcome.findings:
+        if finding.fix is not None and is_wanted(finding):
+            found.setdefault(absolute(finding.path), []).append(finding)
+    return found
+
+
+def _unparsable(outcome: Outcome) -> set[Path]:
+    return {absolute(one.path) for one in outcome.findings if one.rule is UNPARSABLE_FILE}
+
+
+def _state(drafts: Mapping[Path, Draft]) -> frozenset[tuple[Path, str]]:
+    return frozenset((path, draft.characters) for path, draft in drafts.items() if draft.is_changed)
+
+
+def _python_text(data: bytes) -> Text:
+    from influx_lint.checks.python_file import read
+
+    return read(data)

@@ -1,0 +1,89 @@
+"""The rules as Markdown: the page that every finding links to, and a table of them all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.registry.rule import DOCUMENTATION
+from influx_lint.registry.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from influx_lint.registry.rule import Rule
+
+_GROUPS = {
+    "NFX1": "Services and applications",
+    "NFX2": "Code that reads the credentials",
+    "NFX9": "Files and comments",
+}
+
+_INTRODUCTION = """\
+# Rules
+
+Generated from the registry by `make docs`. `influx-lint explain NFX101` prints the same, and
+[settings.md](settings.md) says how to select, ignore and suppress rules.
+
+An *error* breaks the push or the application; a *warning* will, or is untidy. A rule that is *off by default* reports
+only when it is selected by name.
+"""
+
+_LANGUAGES = {"py": "python", "toml": "toml", "yaml": "yaml"}
+
+
+def page() -> str:
+    """docs/rules.md: a section for each rule, under the heading that `Rule.url` names."""
+    groups = (_group(prefix, title) for prefix, title in _GROUPS.items())
+    return "\n".join([_INTRODUCTION, table(""), *groups])
+
+
+def table(target: str = DOCUMENTATION) -> str:
+    """A row for each rule, with a link to its section in the page at `target`."""
+    rows = (
+        f"| [{rule.code}]({target}#{_anchor(rule)}) | {rule.name} | {_weight(rule)} | {_cell(rule.summary)} |"
+        for rule in RULES
+    )
+    return "\n".join(["| code | name | severity | what it finds |", "|---|---|---|---|", *rows]) + "\n"
+
+
+def _group(prefix: str, title: str) -> str:
+    sections = (_section(rule) for rule in RULES if rule.code.startswith(prefix))
+    return "\n".join([f"## {title}\n", *sections])
+
+
+def _section(rule: Rule) -> str:
+    unchanged = [path for path, text in rule.good.files.items() if rule.bad.files.get(path) == text]
+    changed = {path: text for path, text in rule.good.files.items() if path not in unchanged}
+    paragraphs = [
+        f"### {rule.code} {rule.name}",
+        f"*{_weight(rule).capitalize()}.* {_sentence(rule.summary)}",
+        rule.explanation,
+        f"**What to do.** {rule.remedy}",
+        "**Wrong:**",
+        *_files(rule.bad.files),
+        "**Right:**" if not unchanged else "**Right**, the other files as they are:",
+        *_files(changed),
+        f"Source: {rule.source}.",
+    ]
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def _files(files: Mapping[str, str]) -> Iterator[str]:
+    for path, text in files.items():
+        yield f"`{path}`\n\n```{_LANGUAGES[path.rpartition('.')[2]]}\n{text}```"
+
+
+def _weight(rule: Rule) -> str:
+    return str(rule.severity) if rule.enabled else f"{rule.severity}, off by default"
+
+
+def _anchor(rule: Rule) -> str:
+    return rule.url.partition("#")[2]
+
+
+def _sentence(summary: str) -> str:
+    return f"{summary[0].upper()}{summary[1:]}."
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")

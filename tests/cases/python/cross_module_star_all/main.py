@@ -1,0 +1,6 @@
+other = {"user": "mine"}
+
+from conf import *
+
+print(other["user"])
+print(creds["user"])  # expect: NFX201

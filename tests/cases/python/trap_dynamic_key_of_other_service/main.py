@@ -1,0 +1,6 @@
+import sys
+
+from platformshconfig import Config
+
+print(Config().credentials("database")[sys.argv[1]])
+print(Config().credentials("influxdb")["host"])

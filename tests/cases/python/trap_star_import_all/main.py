@@ -1,0 +1,5 @@
+creds = {"user": "mine"}
+
+from conf import *
+
+print(host, creds["user"])

@@ -1,0 +1,4 @@
+from platformshconfig import Config
+
+_creds = Config().credentials("influxdb")
+host = _creds["host"]

@@ -1,0 +1,5 @@
+_creds = {"user": "mine", "org": "mine"}
+
+from conf import *
+
+print(host, _creds["user"], _creds["org"])

@@ -1,0 +1,107 @@
+"""A small client of language servers: starts a real one and talks to it over its standard streams."""
+
+from __future__ import annotations
+
+import json
+import queue
+import subprocess
+import threading
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+Message = dict[str, Any]
+
+WAIT = 90
+"""Seconds until an answer that does not come fails the test."""
+
+
+class LanguageServer:
+    """A running server; `folder` is the workspace. Use it in a `with` statement, which stops it."""
+
+    def __init__(self, command: Sequence[str], folder: Path, settings: Mapping[str, Any]) -> None:
+        """`settings` are what the server gets when it asks for its configuration, or is told of it."""
+        self.folder = folder
+        self.settings = settings
+        self._process = subprocess.Popen(
+            command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        self._answers: queue.Queue[Message] = queue.Queue()
+        self._diagnostics: queue.Queue[Message] = queue.Queue()
+        self._last_request = 0
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def __enter__(self) -> LanguageServer:
+        root = self.folder.as_uri()
+        capabilities = {"workspace": {"configuration": True, "didChangeConfiguration": {"dynamicRegistration": True}}}
+        folders = [{"uri": root, "name": "project"}]
+        self.request(
+            "initialize",
+            {"processId": None, "rootUri": root, "workspaceFolders": folders, "capabilities": capabilities},
+        )
+        self.notify("initialized", {})
+        self.notify("workspace/didChangeConfiguration", {"settings": self.settings})
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def open(self, path: Path, text: str, language: str) -> list[Message]:
+        """Open an unsaved text under a file's name; the diagnostics that come for it."""
+        uri = path.as_uri()
+        document = {"uri": uri, "languageId": language, "version": 1, "text": text}
+        self.notify("textDocument/didOpen", {"textDocument": document})
+        while True:
+            published = self._diagnostics.get(timeout=WAIT)
+            if published["uri"] == uri:
+                found: list[Message] = published["diagnostics"]
+                return found
+
+    def request(self, method: str, parameters: Mapping[str, Any]) -> Any:
+        """Ask, and wait for the result."""
+        self._last_request += 1
+        self._send({"id": self._last_request, "method": method, "params": parameters})
+        while True:
+            answer = self._answers.get(timeout=WAIT)
+            if answer["id"] == self._last_request:
+                assert "error" not in answer, answer
+                return answer["result"]
+
+    def notify(self, method: str, parameters: Mapping[str, Any]) -> None:
+        """Tell, and expect no answer."""
+        self._send({"method": method, "params": parameters})
+
+    def _send(self, message: Message) -> None:
+        assert self._process.stdin is not None
+        content = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        self._process.stdin.write(b"Content-Length: %d\r\n\r\n%b" % (len(content), content))
+        self._process.stdin.flush()
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        length = 0
+        for header in self._process.stdout:
+            if header.lower().startswith(b"content-length:"):
+                length = int(header.split(b":")[1])
+            elif not header.strip():
+                self._receive(json.loads(self._process.stdout.read(length)))
+
+    def _receive(self, message: Message) -> None:
+        if "method" not in message:
+            self._answers.put(message)
+        elif message["method"] == "textDocument/publishDiagnostics":
+            self._diagnostics.put(message["params"])
+        elif "id" in message:
+            self._send({"id": message["id"], "result": self._reply(message)})
+
+    def _reply(self, message: Message) -> Any:
+        """What an editor answers when the server asks: its configuration by section, nothing otherwise."""
+        if message["method"] != "workspace/configuration":
+            return None
+        return [self.settings.get(item.get("section") or "", {}) for item in message["params"]["items"]]

@@ -1,0 +1,106 @@
+"""The documentation is current: generated parts, the rules' addresses, links, commands."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pytest
+from markdown_it import MarkdownIt
+
+from influx_lint.registry.rule import DOCUMENTATION
+from influx_lint.registry.rules import RULES
+from influx_lint.reports import rules
+
+if TYPE_CHECKING:
+    from influx_lint.registry.rule import Rule
+
+CHECKOUT = Path(__file__).parent.parent
+REPOSITORY = "https://github.com/influx-lint/influx-lint/blob/main/"
+PAGES = sorted([*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/*.md"), *CHECKOUT.glob("tests/cases/*.md")])
+
+
+@cache
+def anchors(page: Path) -> frozenset[str]:
+    """The anchors that GitHub gives to the headings of a page."""
+    tokens = MarkdownIt().parse(page.read_text(encoding="utf-8"))
+    headings = [inline for token, inline in pairwise(tokens) if token.type == "heading_open"]
+    texts = ("".join(child.content for child in inline.children or ()) for inline in headings)
+    return frozenset(re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-") for text in texts)
+
+
+def links(page: Path) -> list[str]:
+    """The addresses that a page links to, tables included."""
+    tokens = MarkdownIt().enable("table").parse(page.read_text(encoding="utf-8"))
+    children = [child for token in tokens for child in token.children or ()]
+    return [str(child.attrs["href"]) for child in children if child.type == "link_open"]
+
+
+def broken(page: Path, address: str) -> bool:
+    """Whether an address names a file of the repository, or a heading in one, that is not there."""
+    if address.startswith(REPOSITORY):
+        address, page = address.removeprefix(REPOSITORY), CHECKOUT / "README.md"
+    elif ":" in address:
+        return False
+    path, _, anchor = unquote(address).partition("#")
+    target = page.parent / path if path else page
+    return not target.exists() or bool(anchor and anchor not in anchors(target.resolve()))
+
+
+@cache
+def generated() -> dict[Path, str]:
+    """What docs/generate.py would write, by path."""
+    documents: dict[Path, str] = runpy.run_path(str(CHECKOUT / "docs" / "generate.py"))["generated"](CHECKOUT)
+    return documents
+
+
+def test_every_kind_of_document_is_generated() -> None:
+    names = {path.relative_to(CHECKOUT).as_posix() for path in generated()}
+    assert {"docs/rules.md", "docs/settings.md", "schemas/settings.schema.json", "README.md"} <= names
+
+
+def test_generated_documents_are_current() -> None:
+    stale = [path.name for path, text in generated().items() if path.read_text(encoding="utf-8") != text]
+    assert stale == [], "`make docs` writes them"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rules_address_is_a_heading_of_the_page(rule: Rule) -> None:
+    page, _, anchor = rule.url.partition("#")
+    assert page == DOCUMENTATION == REPOSITORY + "docs/rules.md"
+    assert anchor in anchors(CHECKOUT / "docs" / "rules.md")
+
+
+def test_the_page_tells_all_of_each_rule() -> None:
+    page = rules.page()
+    for rule in RULES:
+        section = page.partition(f"### {rule.code} {rule.name}\n")[2].partition("\n### ")[0]
+        wanted = (rule.explanation, rule.remedy, rule.source, *rule.bad.files.values())
+        changed = [text for path, text in rule.good.files.items() if rule.bad.files.get(path) != text]
+        assert [one for one in (*wanted, *changed) if one not in section] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(CHECKOUT).as_posix())
+def test_links_lead_somewhere(page: Path) -> None:
+    assert [address for address in links(page) if broken(page, address)] == []
+
+
+def test_broken_links_are_noticed() -> None:
+    readme = CHECKOUT / "README.md"
+    assert broken(readme, "docs/nowhere.md")
+    assert broken(readme, REPOSITORY + "docs/rules.md#nfx000-nothing")
+    assert not broken(readme, REPOSITORY + "docs/rules.md#nfx101-deprecated-version")
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_targets_of_make_exist(page: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (CHECKOUT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    text = (CHECKOUT / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"(?:^|`)make (?:PYTHON=\S+ )?([a-z]+)", text, re.MULTILINE))
+    assert named
+    assert named <= targets

@@ -1,0 +1,211 @@
+"""The plugin in the real flake8, called as people and editors call it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    Make = Callable[[Mapping[str, str | bytes]], Path]
+
+SERVICES = "timedb:\n    type: influxdb:2.7\n    disk: 1024\n"
+APPLICATION = 'name: app\ntype: python:3.12\nrelationships:\n    influxdb: "timedb:influxdb"\n'
+CREDENTIALS = """\
+import base64
+import json
+import os
+
+creds = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))["influxdb"][0]
+"""
+READS_OLD_KEY = CREDENTIALS + 'print(creds["user"])\n'
+READS_BOTH = CREDENTIALS + 'print(creds.get("username") or creds.get("user"))\n'
+PROJECT = {".platform/services.yaml": SERVICES, ".platform.app.yaml": APPLICATION}
+
+
+def flake8(folder: Path, *arguments: str, stdin: str | None = None) -> list[str]:
+    """The lines that flake8 prints, run in `folder`; it must print nothing else."""
+    done = subprocess.run(
+        [sys.executable, "-m", "flake8", "--max-line-length=120", *arguments],
+        cwd=folder,
+        input=None if stdin is None else stdin.encode(),
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.stderr.decode() == ""
+    assert done.returncode in (0, 1)
+    return done.stdout.decode().splitlines()
+
+
+def codes(lines: Sequence[str]) -> list[str]:
+    return [line.split()[1] for line in lines]
+
+
+def test_a_finding_stands_at_the_key(make_project: Make) -> None:
+    folder = make_project(PROJECT | {"main.py": READS_OLD_KEY})
+    [line] = flake8(folder)
+    assert line.startswith("./main.py:6:13: NFX201 ")
+
+
+def test_a_column_counts_characters(make_project: Make) -> None:
+    folder = make_project(PROJECT | {"main.py": CREDENTIALS + 'print("é€😀", creds["user"])\n'})
+    [line] = flake8(folder)
+    assert line.startswith("./main.py:6:20: NFX201 ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], []),
+        (["--ignore=E501"], []),
+        (["--extend-ignore=E501"], []),
+        (["--select=NFX"], []),
+        (["--select=NFX2"], []),
+        (["--select=NFX290"], ["NFX290"]),
+        (["--extend-select=NFX290"], ["NFX290"]),
+        (["--extend-select=NFX29"], ["NFX290"]),
+        (["--extend-select=NFX290", "--ignore=E501"], ["NFX290"]),
+        (["--extend-select=NFX290", "--extend-ignore=NFX290"], []),
+    ],
+)
+def test_what_is_off_by_default_is_on_only_by_name(
+    make_project: Make, arguments: list[str], expected: list[str]
+) -> None:
+    folder = make_project(PROJECT | {"main.py": READS_BOTH})
+    assert codes(flake8(folder, *arguments)) == expected
+
+
+@pytest.mark.parametrize("selected", ["E,F,W", "E"])
+def test_a_selection_without_ours_is_respected(make_project: Make, selected: str) -> None:
+    folder = make_project(PROJECT | {"main.py": READS_OLD_KEY})
+    assert flake8(folder, f"--select={selected}") == []
+
+
+def test_flake8s_own_suppressions_work(make_project: Make) -> None:
+    suppressed = READS_OLD_KEY.replace('creds["user"])', 'creds["user"])  # noqa: NFX201')
+    folder = make_project(PROJECT | {"main.py": suppressed, "other.py": READS_OLD_KEY})
+    assert codes(flake8(folder, "main.py")) == []
+    assert codes(flake8(folder, "--disable-noqa", "main.py")) == ["NFX201"]
+    assert codes(flake8(folder, "--per-file-ignores=other.py:NFX201", "other.py")) == []
+
+
+def test_a_file_can_be_ignored_by_a_comment_of_its_own(make_project: Make) -> None:
+    folder = make_project(PROJECT | {"main.py": "# influx-lint: ignore-file[NFX2] until the upgrade\n" + READS_OLD_KEY})
+    assert flake8(folder) == []
+
+
+def test_settings_of_the_project_count(make_project: Make) -> None:
+    files = PROJECT | {"main.py": READS_OLD_KEY, "pyproject.toml": '[tool.influx-lint]\nignore = ["NFX201"]\n'}
+    folder = make_project(files)
+    assert flake8(folder) == []
+    assert codes(flake8(folder, "--select=NFX201")) == ["NFX201"]
+
+
+def test_settings_can_switch_on(make_project: Make) -> None:
+    files = PROJECT | {"main.py": READS_BOTH, ".influx-lint.toml": 'select = ["NFX290"]\n'}
+    assert codes(flake8(make_project(files))) == ["NFX290"]
+
+
+def test_options_of_flake8_outweigh_the_settings(make_project: Make) -> None:
+    source = READS_OLD_KEY.replace('["influxdb"]', '["metrics"]')
+    folder = make_project({"main.py": source, "setup.cfg": "[flake8]\n"})
+    assert flake8(folder) == []
+    assert codes(flake8(folder, "--influx-relationships=metrics,other")) == ["NFX201"]
+    folder = make_project({"setup.cfg": "[flake8]\ninflux-relationships =\n    metrics\n"})
+    assert codes(flake8(folder)) == ["NFX201"]
+
+
+def test_a_root_can_be_named(make_project: Make) -> None:
+    renamed = APPLICATION.replace("influxdb: ", "metrics: ")
+    source = READS_OLD_KEY.replace('["influxdb"]', '["metrics"]')
+    folder = make_project(
+        {"deploy/.platform/services.yaml": SERVICES, "deploy/.platform.app.yaml": renamed, "code/main.py": source}
+    )
+    assert flake8(folder) == []
+    assert codes(flake8(folder, "--influx-root=deploy")) == ["NFX201"]
+
+
+def test_a_policy_can_be_named(make_project: Make) -> None:
+    from influx_lint.registry.policy import SHIPPED
+
+    other = SHIPPED.read_text(encoding="utf-8").replace('"user": [', '"login": [')
+    folder = make_project(PROJECT | {"main.py": READS_OLD_KEY, "policy.json": other})
+    assert codes(flake8(folder, "--influx-policy=policy.json")) == []
+
+
+@pytest.mark.parametrize("jobs", ["1", "4"])
+def test_findings_do_not_depend_on_how_files_are_split(make_project: Make, jobs: str) -> None:
+    files = {f"unrelated{number}.py": "VALUE = 1\n" for number in range(6)}
+    files["settings.py"] = CREDENTIALS
+    files["helpers.py"] = 'def login(c):\n    return c["user"]\n'
+    files["main.py"] = "from helpers import login\nfrom settings import creds\n\nprint(login(creds))\n"
+    folder = make_project(PROJECT | files)
+    assert codes(flake8(folder, f"--jobs={jobs}")) == ["NFX201"]
+    [line] = flake8(folder, "helpers.py")
+    assert line.startswith("helpers.py:2:14: NFX201 ")
+
+
+def test_standard_input_goes_by_its_display_name(make_project: Make) -> None:
+    folder = make_project(PROJECT | {"main.py": "print()\n"})
+    [line] = flake8(folder, "--stdin-display-name", "main.py", "-", stdin=READS_OLD_KEY)
+    assert line.startswith("main.py:6:13: NFX201 ")
+
+
+def test_standard_input_needs_no_name(make_project: Make) -> None:
+    [line] = flake8(make_project(PROJECT), "-", stdin=READS_OLD_KEY)
+    assert line.startswith("stdin:6:13: NFX201 ")
+
+
+def test_an_unsaved_text_outweighs_the_file(make_project: Make) -> None:
+    folder = make_project(PROJECT | {"main.py": READS_OLD_KEY})
+    assert flake8(folder, "--stdin-display-name", "main.py", "-", stdin=READS_OLD_KEY.replace("user", "host")) == []
+
+
+def test_a_syntax_error_is_flake8s_own(make_project: Make) -> None:
+    folder = make_project(PROJECT | {"main.py": READS_OLD_KEY + "def (\n"})
+    assert set(codes(flake8(folder))) == {"E999"}
+
+
+@pytest.mark.parametrize("text", ["", "\n", "\ufeff", "# only a comment\n"])
+def test_an_empty_file_has_no_findings(make_project: Make, text: str) -> None:
+    assert flake8(make_project(PROJECT | {"main.py": text}), "--ignore=W391") == []
+
+
+def test_a_broken_configuration_is_none(make_project: Make) -> None:
+    folder = make_project({".platform/services.yaml": "a: [\n", ".platform.app.yaml": "{", "main.py": READS_OLD_KEY})
+    assert codes(flake8(folder)) == ["NFX201"]
+
+
+def test_broken_settings_are_a_finding_not_a_crash(make_project: Make) -> None:
+    files = PROJECT | {"main.py": READS_OLD_KEY, "fine.py": "import os\n", ".influx-lint.toml": "ingore = []\n"}
+    lines = flake8(make_project(files))
+    assert codes(lines) == ["F401", "NFX901"]
+    assert "did you mean 'ignore'" in lines[1]
+
+
+def test_a_message_cannot_be_taken_for_a_place(make_project: Make) -> None:
+    named = ".platform/a:3:9: E1 x/.influx-lint.toml"
+    folder = make_project({named: "ingore = []\n", ".platform/a:3:9: E1 x/main.py": READS_OLD_KEY})
+    lines = flake8(next(folder.glob(".platform/a*")))
+    assert codes(lines) == ["NFX901"]
+    assert re.findall(r"\d+:\d+: ", lines[0].split(" ", 1)[1]) == []
+
+
+VS_CODE_FORMAT = "--format=%(row)d,%(col)d,%(code).1s,%(code)s:%(text)s"
+VS_CODE_LINE = re.compile(r"(?P<line>\d+),(?P<column>-?\d+),(?P<type>\w+),(?P<code>\w+\d+):(?P<message>[^\r\n]*)")
+
+
+def test_vs_codes_invocation_is_understood_by_its_own_pattern(make_project: Make) -> None:
+    folder = make_project(PROJECT | {"main.py": READS_OLD_KEY})
+    [line] = flake8(folder, VS_CODE_FORMAT, str(folder / "main.py"))
+    match = VS_CODE_LINE.fullmatch(line)
+    assert match is not None
+    assert (match["line"], match["column"], match["code"]) == ("6", "13", "NFX201")
+    assert match["message"].startswith("`user`")

@@ -1,0 +1,40 @@
+"""The finding in an editor: python-lsp-server with its flake8 plugin on, over its protocol."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from language_client import LanguageServer
+from test_flake8_plugin import CREDENTIALS, PROJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+SETTINGS = {
+    "pylsp": {
+        "plugins": {
+            "flake8": {"enabled": True, "executable": f"{sys.executable} -m flake8", "maxLineLength": 120},
+            "pycodestyle": {"enabled": False},
+            "pyflakes": {"enabled": False},
+            "mccabe": {"enabled": False},
+        }
+    }
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [('print(creds["user"])', 12), ('print("é€😀", creds["user"])', 19), ('print(creds.get("user"))', 16)],
+)
+def test_an_unsaved_text_shows_the_finding_at_the_key(
+    make_project: Callable[[Mapping[str, str | bytes]], Path], line: str, column: int
+) -> None:
+    folder = make_project(PROJECT | {"main.py": "print()\n"})
+    command = [sys.executable, "-m", "pylsp"]
+    with LanguageServer(command, folder, SETTINGS) as server:
+        found = server.open(folder / "main.py", f"{CREDENTIALS}{line}\n", "python")
+    assert [(one["source"], one["code"]) for one in found] == [("flake8", "NFX201")]
+    assert found[0]["range"]["start"] == {"line": 5, "character": column}

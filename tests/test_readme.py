@@ -1,0 +1,31 @@
+"""The transcripts in the README are what its commands print."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parent.parent
+GENERATE = runpy.run_path(str(CHECKOUT / "docs" / "generate.py"))
+README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+
+
+def test_transcripts_are_what_the_commands_print() -> None:
+    assert GENERATE["with_transcripts"](README, CHECKOUT / "examples") == README, "`make docs` writes them anew"
+
+
+def test_transcripts_show_findings() -> None:
+    blocks = re.findall(r"^```console\n\$ (\S+).*?\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    assert {"influx-lint", "flake8"} <= {program for program, _ in blocks}
+    assert [program for program, output in blocks if not re.search(r":\d+:\d+: NFX\d{3} ", output)] == []
+
+
+def test_a_transcript_is_written_anew(tmp_path: Path) -> None:
+    examples = tmp_path / "examples"
+    examples.mkdir()
+    (examples / "note").write_text("seen\n", encoding="utf-8")
+    stale = "before\n\n```console\n$ cat examples/note\nold\n$ echo $((1 + 1))\n```\n\nafter\n"
+    fresh = "before\n\n```console\n$ cat examples/note\nseen\n\n$ echo $((1 + 1))\n2\n```\n\nafter\n"
+    assert GENERATE["with_transcripts"](stale, examples) == fresh
+    assert GENERATE["with_transcripts"](fresh, examples) == fresh
