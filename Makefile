@@ -13,10 +13,16 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' Makefile
 
 demo: $(VENV)/.package ## show what influx-lint finds in the example project
+	@rm -f $(VENV)/demo.json
 	@echo '$$ influx-lint check examples/weather-station'
-	@status=0; $(BIN)/influx-lint check examples/weather-station || status=$$?; \
-	if [ $$status -ne 1 ]; then echo "expected findings and exit status 1, got $$status" >&2; exit 1; fi; \
-	echo; echo 'As expected: the example is written for InfluxDB 2.2, so there are findings, and the exit status is 1.'
+	@status=0; \
+	$(BIN)/influx-lint check examples/weather-station \
+		--output-format text --output-format json=$(VENV)/demo.json || status=$$?; \
+	if [ $$status -ne 1 ] || [ ! -s $(VENV)/demo.json ]; then \
+		echo "there is no report of findings (exit status $$status)" >&2; exit 1; \
+	fi
+	@echo
+	@echo 'As expected: the example was written for InfluxDB 2.2, so there are findings, and the exit status is 1.'
 
 test: lint ## run ruff, mypy and the tests
 	@$(BIN)/python -m pytest -n auto

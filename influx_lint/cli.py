@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
+from influx_lint.commands import streams
 from influx_lint.exit_status import ExitStatus
 from influx_lint.registry.policy import PolicyError
 from influx_lint.settings import SETTINGS, SettingsError, read_option
@@ -23,35 +23,73 @@ still checked); 3 nothing was there to check.
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command line (without the program's name); the exit status."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
-    if options.version:
-        return _run("rules", "version", options)
-    if options.command is None:
-        parser.print_help(sys.stderr)
-        return ExitStatus.WRONG_USAGE
-    module, function = options.command
-    return _run(module, function, options)
-
-
-def _run(module: str, function: str, options: argparse.Namespace) -> int:
-    """Run `function` of the command module of that name."""
-    command = getattr(import_module(f"influx_lint.commands.{module}"), function)
+    streams.open_closed()
     try:
-        return int(command(options))
+        status = _run(arguments)
+        sys.stdout.flush()
     except (SettingsError, PolicyError) as error:
         print(f"influx-lint: {error}", file=sys.stderr)
         return ExitStatus.WRONG_USAGE
     except BrokenPipeError:
-        # Whoever read the report has seen enough; Python would complain once more when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitStatus.FINDINGS
+        streams.abandon_output()
+        return ExitStatus.CLEAN
+    except OSError as error:
+        if error.filename is None:
+            streams.abandon_output()
+        print(f"influx-lint: {error.filename or 'standard output'}: {error.strerror or error}", file=sys.stderr)
+        return ExitStatus.WRONG_USAGE
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
+    return status
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """Run the command that the arguments name."""
+    parser = _parser()
+    options, rest = parser.parse_known_args(arguments)
+    _take_up(rest, options, parser)
+    if options.command is None and not options.version:
+        parser.print_help(sys.stderr)
+        return ExitStatus.WRONG_USAGE
+    module, function = ("rules", "version") if options.version else options.command
+    command = getattr(import_module(f"influx_lint.commands.{module}"), function)
+    return int(command(options))
+
+
+def _take_up(rest: list[str], options: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
+    """Take up what argparse leaves: paths that stand after options. Anything else is wrong usage."""
+    parser = getattr(options, "parser", parser)
+    wrong = next((word for word in rest if word.startswith("-") and word != "-"), None)
+    if wrong is not None:
+        parser.error(f"there is no option {wrong}{_suggestion(wrong, parser)}")
+    if rest and not hasattr(options, "paths"):
+        parser.error(f"there is nothing that '{rest[0]}' could be")
+    if rest:
+        options.paths += rest
+
+
+def _suggestion(wrong: str, parser: argparse.ArgumentParser) -> str:
+    import difflib
+
+    known = [option for option in parser.format_usage().replace("[", " ").replace("]", " ").split() if "--" in option]
+    close = difflib.get_close_matches(wrong.partition("=")[0], known, 1)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line, and say where help is. Options are written out, never abbreviated."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "allow_abbrev": False})
+        self.set_defaults(parser=self)
+
+    def error(self, message: str) -> NoReturn:
+        print(f"{self.prog}: {message} (`{self.prog} --help` tells more)", file=sys.stderr)
+        sys.exit(ExitStatus.WRONG_USAGE)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         "influx-lint",
         description="Finds, before the push, what a managed InfluxDB upgrade on Web PaaS, Platform.sh or Upsun breaks.",
         epilog=_EPILOG,
@@ -63,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_check(commands)
+    _add_upgrade(commands)
     _add_rules(commands)
     _add_policy(commands)
     return parser
@@ -93,6 +132,7 @@ def _add_check(commands: Any) -> None:
     _add_setting(check, "--statistics")
     _add_setting(check, "--color", "WHEN")
     check.add_argument("--no-suppressions", action="store_true", help="report what comments suppress, too")
+    _add_repairs(check)
     configuration = check.add_mutually_exclusive_group()
     configuration.add_argument("--config", metavar="FILE", help="the settings file to use for everything")
     configuration.add_argument("--no-config", action="store_true", help="read no settings file")
@@ -100,6 +140,57 @@ def _add_check(commands: Any) -> None:
     loudness = check.add_mutually_exclusive_group()
     loudness.add_argument("-q", "--quiet", action="store_true", help="print the findings alone")
     loudness.add_argument("-v", "--verbose", action="store_true", help="tell the policy and the files looked at")
+
+
+def _add_repairs(check: argparse.ArgumentParser) -> None:
+    change = check.add_mutually_exclusive_group()
+    change.add_argument("--fix", action="store_true", help="make the safe fixes, and report what remains")
+    change.add_argument(
+        "--diff", action="store_true", help="print what --fix would change as a patch, and exit with 1 if there is any"
+    )
+    change.add_argument("--add-noqa", action="store_true", help="write suppressions where findings are")
+    change.add_argument("--write-baseline", metavar="FILE", help="write what is found to FILE, as known from now on")
+    check.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: make the unsafe fixes, too")
+    check.add_argument("--baseline", metavar="FILE", help="pass over the findings that FILE knows")
+
+
+_UPGRADE_EPILOG = """\
+exit status: 0 done, or nothing in the way of it; 1 code is left that breaks, and was not changed; 2 refused, wrong
+usage, bad settings, or a file that could not be read; 3 the project has no InfluxDB service.
+"""
+
+
+def _add_upgrade(commands: Any) -> None:
+    upgrade = commands.add_parser(
+        "upgrade",
+        help="plan the upgrade of a project, and make it",
+        description="Plan the upgrade of a project's InfluxDB services, in configuration and code; --write makes it.",
+        epilog=_UPGRADE_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    upgrade.set_defaults(command=("upgrade", "upgrade"))
+    upgrade.add_argument("path", nargs="?", default=".", metavar="PATH", help="the project's folder (default: .)")
+    upgrade.add_argument("--to", metavar="VERSION", help="the version to go to (default: the recommended one)")
+    upgrade.add_argument(
+        "--service",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="upgrade this service alone; several times: these",
+    )
+    upgrade.add_argument("--write", action="store_true", help="change the files: all, or none if anything is wrong")
+    upgrade.add_argument("--allow-dirty", action="store_true", help="also files with changes that are not committed")
+    upgrade.add_argument("--force", action="store_true", help="also if code is left that breaks")
+    upgrade.add_argument(
+        "--output-format", choices=("text", "json", "markdown"), default="text", help="the form of the plan"
+    )
+    _add_setting(upgrade, "--vendor", "VENDOR")
+    _add_setting(upgrade, "--policy", "FILE")
+    _add_setting(upgrade, "--relationships", "NAMES", many=True)
+    _add_setting(upgrade, "--exclude", "GLOBS", many=True)
+    configuration = upgrade.add_mutually_exclusive_group()
+    configuration.add_argument("--config", metavar="FILE", help="the settings file to use for everything")
+    configuration.add_argument("--no-config", action="store_true", help="read no settings file")
 
 
 def _add_rules(commands: Any) -> None:
@@ -113,7 +204,7 @@ def _add_rules(commands: Any) -> None:
 
 def _add_policy(commands: Any) -> None:
     policy = commands.add_parser("policy", help="show or update the list of versions")
-    policy.set_defaults(command=("policy", "usage"), parser=policy)
+    policy.set_defaults(command=("policy", "usage"))
     actions = policy.add_subparsers(title="commands", metavar="COMMAND")
     show = actions.add_parser("show", help="print the versions, with dates and sources")
     show.set_defaults(command=("policy", "show"))
@@ -153,6 +244,8 @@ class _Setting(argparse.Action):
         earlier = getattr(namespace, self.dest) or ()
         if self.many:
             given = values.replace(",", " ").split()
+            if not given:
+                parser.error(f"{option_string} names nothing")
         elif self.repeated:
             given = [values]
         try:

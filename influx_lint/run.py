@@ -11,8 +11,9 @@ from influx_lint.checks import suppressions
 from influx_lint.findings import Failure, Finding, Outcome, PassedOver, Suppressed
 from influx_lint.project import files, layout
 from influx_lint.project.layout import Kind
-from influx_lint.project.workspace import Workspaces, read_bytes
+from influx_lint.project.workspace import Workspaces
 from influx_lint.registry import policy as policies
+from influx_lint.text import read_bytes, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -68,9 +69,7 @@ def check(
 
 
 class _Run:
-    def __init__(
-        self, finder: SettingsFinder, stdin: tuple[str, bytes] | None, unsaved: Mapping[Path, bytes]
-    ) -> None:
+    def __init__(self, finder: SettingsFinder, stdin: tuple[str, bytes] | None, unsaved: Mapping[Path, bytes]) -> None:
         self.finder = finder
         self.ledger = _Ledger()
         self.shown: dict[Path, str] = {}
@@ -83,17 +82,17 @@ class _Run:
         named = [self.stdin_name if path == STDIN else path for path in paths]
         settings, policy = self.settings(self.finder.for_run([_absolute(path) for path in named]))
         targets = list(self.targets(named))
-        for done, target in enumerate(targets):
+        for done, target in enumerate(targets, 1):
+            self.check(target)
             if progress:
                 progress(done, len(targets))
-            self.check(target)
         ledger = self.ledger
         return Outcome(
             findings=tuple(sorted(ledger.findings, key=lambda finding: finding.sort_key)),
             suppressed=tuple(ledger.suppressed),
-            checked=tuple(ledger.checked),
-            passed_over=tuple(ledger.passed_over),
-            failures=tuple(ledger.failures),
+            checked=tuple(dict.fromkeys(ledger.checked)),
+            passed_over=tuple(dict.fromkeys(ledger.passed_over)),
+            failures=tuple(dict.fromkeys(ledger.failures)),
             policy=policy,
             vendor=settings.vendor,
             target=settings.target_version or policy.recommended,
@@ -110,34 +109,50 @@ class _Run:
         return resolved, policy
 
     def targets(self, named: Iterable[str]) -> Iterator[_Target]:
-        """The files to check, each once."""
-        seen: set[Path] = set()
+        """The files to check, each once, by whatever names it was reached."""
+        seen: dict[object, list[Path]] = {}
         for target in (one for name in named for one in self.below(name)):
-            if target.path not in seen:
-                seen.add(target.path)
+            same = seen.setdefault(_identity(target.path), [])
+            if not any(self.in_one_project(one, target.path) for one in same):
+                same.append(target.path)
                 self.shown[target.path] = target.shown
                 yield target
+
+    def in_one_project(self, one: Path, other: Path) -> bool:
+        """Whether two names of one file stand in one project: in two, the file may mean two things."""
+        roots = (self.workspaces.of(path).root for path in (one, other))
+        return one == other or len({_identity(root) for root in roots}) == 1
 
     def below(self, name: str) -> Iterator[_Target]:
         """The files that a name stands for: itself, or what a folder holds."""
         path = _absolute(name)
         if path in self.unsaved:
             yield from self.explicit(path, name)
-        elif path.is_dir():
-            listing = files.find(path, _is_wanted, lambda one: self.finder.for_file(one).excludes(one))
+        elif not name:
+            self.ledger.failures.append(Failure("''", "an empty name is no file or folder"))
+        elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder may not be entered
+            listing = files.find(path, _is_wanted, self.excludes)
             shown = _Names(name, path)
             self.ledger.passed_over += [replace(one, path=shown(Path(one.path))) for one in listing.passed_over]
             self.ledger.failures += [replace(one, path=shown(Path(one.path))) for one in listing.failures]
             yield from (_Target(one, shown(one), False) for one in listing.files)
-        elif os.path.lexists(path):
-            yield from self.explicit(path, name)
         else:
-            self.ledger.failures.append(Failure(name, "no such file or folder"))
+            try:
+                path.lstat()
+            except FileNotFoundError:
+                self.ledger.failures.append(Failure(name, "no such file or folder"))
+            except OSError as error:
+                self.ledger.failures.append(Failure(name, _reason(error)))
+            else:
+                yield from self.explicit(path, name)
+
+    def excludes(self, path: Path, is_folder: bool) -> bool:
+        return self.finder.for_file(path).excludes(path, is_folder=is_folder)
 
     def explicit(self, path: Path, name: str) -> Iterator[_Target]:
         settings = self.finder.for_file(path)
         if settings.force_exclude and settings.excludes(path):
-            self.ledger.passed_over.append(PassedOver(name, "excluded by the settings"))
+            self.ledger.passed_over.append(PassedOver(name, files.EXCLUDED))
         else:
             yield _Target(path, name, True)
 
@@ -154,7 +169,7 @@ class _Run:
             else:
                 self.ledger.passed_over.append(PassedOver(target.shown, "neither a configuration file nor Python"))
         except OSError as error:
-            self.ledger.failures.append(Failure(target.shown, (error.strerror or str(error)).lower()))
+            self.ledger.failures.append(Failure(target.shown, _reason(error)))
 
     def check_configuration(self, target: _Target, kind: Kind) -> None:
         from influx_lint.checks import services
@@ -164,16 +179,27 @@ class _Run:
         file = workspace.file(target.path, kind)
         version = settings.target_version or policy.recommended
         found = services.check(file, workspace, policy, settings.vendor, version)
-        self.ledger.checked.append(target.shown)
+        by_path: dict[str, list[Finding]] = {}
+        for finding in found:
+            by_path.setdefault(finding.path, []).append(finding)
         for one in file.files():
-            mine = [finding for finding in found if finding.path == str(one.path)]
-            self.enter(one.path, "yaml", one.source.text if one.source else "", mine, settings)
+            self.ledger.checked.append(self.shown_as(one.path, target))
+            text = one.source.text if one.source else ""
+            self.enter(one.path, "yaml", text, by_path.get(str(one.path), []), settings)
+        for path, error in file.unreadable():
+            self.ledger.failures.append(Failure(self.shown_as(path, target), _reason(error)))
+
+    def shown_as(self, path: Path, target: _Target) -> str:
+        """How a file is shown that `target` brought in, unless it was named or found itself: in the same manner."""
+        if path not in self.shown:
+            self.shown[path] = str(path) if os.path.isabs(target.shown) else os.path.relpath(path)  # noqa: PTH117
+        return self.shown[path]
 
     def check_python(self, target: _Target) -> None:
         from influx_lint.checks import code, python_file
 
         data = self.unsaved.get(target.path)
-        data = read_bytes(target.path, MAX_PYTHON_BYTES) if data is None else data
+        data = read_bytes(target.path, MAX_PYTHON_BYTES) if data is None else within(data, MAX_PYTHON_BYTES)
         settings, policy = self.settings(self.finder.for_file(target.path))
         self.ledger.checked.append(target.shown)
         if not target.is_named and not code.can_hold_finding(data, policy) and _OUR_PREFIX not in data:
@@ -191,7 +217,7 @@ class _Run:
         self, path: Path, language: suppressions.Language, text: str, findings: list[Finding], settings: Settings
     ) -> None:
         """Enter the findings of one file that are selected and not suppressed there."""
-        shown = self.shown.get(path) or os.path.relpath(path)
+        shown = self.shown[path]
         codes = settings.codes_for(path)
         selected = [replace(one, path=shown) for one in findings if one.code in codes]
         kept, suppressed = suppressions.apply(
@@ -216,6 +242,20 @@ class _Names:
 
 def _is_wanted(folder: str, name: str) -> bool:
     return name.endswith(".py") or layout.kind_of(folder, name) is not None
+
+
+def _identity(path: Path) -> object:
+    """What two names of one file have in common."""
+    try:
+        status = path.stat()
+    except OSError:
+        return path
+    return (status.st_dev, status.st_ino) if status.st_ino else path
+
+
+def _reason(error: OSError) -> str:
+    reason = error.strerror or str(error)
+    return reason[:1].lower() + reason[1:]
 
 
 def _absolute(name: str) -> Path:

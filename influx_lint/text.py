@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import codecs
+import errno
+import os
 import re
+import stat
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from influx_lint.findings import Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -31,6 +38,32 @@ class Text:
     def encode(self, characters: str | None = None) -> bytes:
         """The bytes of `characters` (by default, of this text) in the same encoding, byte-order mark included."""
         return self.byte_order_mark + (self.characters if characters is None else characters).encode(self.encoding)
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """The bytes of a regular file of at most `limit` bytes. Raises OSError, its `strerror` in words for people.
+
+    Pipes and devices are refused, since reading them may wait or go on for ever.
+    """
+    _hold_to_regular(path.stat())
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        _hold_to_regular(os.fstat(descriptor))
+        return within(file.read(limit + 1), limit)
+
+
+def within(data: bytes, limit: int) -> bytes:
+    """The bytes themselves. Raises OSError where they are more than `limit`."""
+    if len(data) > limit:
+        raise OSError(errno.EFBIG, f"larger than {limit / 1024 / 1024:g} MB")
+    return data
+
+
+def _hold_to_regular(status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, "a folder, not a file")
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "not a regular file")
 
 
 def decode(data: bytes, encoding: str = "utf-8") -> Text:

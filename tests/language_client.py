@@ -6,7 +6,7 @@ import json
 import queue
 import subprocess
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ class LanguageServer:
         self._last_request = 0
         threading.Thread(target=self._read, daemon=True).start()
 
-    def __enter__(self) -> LanguageServer:
+    def __enter__(self) -> Self:
         root = self.folder.as_uri()
         capabilities = {"workspace": {"configuration": True, "didChangeConfiguration": {"dynamicRegistration": True}}}
         folders = [{"uri": root, "name": "project"}]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
+import tomllib
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +14,7 @@ from urllib.parse import unquote
 import pytest
 from markdown_it import MarkdownIt
 
+import influx_lint
 from influx_lint.registry.rule import DOCUMENTATION
 from influx_lint.registry.rules import RULES
 from influx_lint.reports import rules
@@ -90,11 +92,33 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [address for address in links(page) if broken(page, address)] == []
 
 
+def test_facts_that_code_cites_stand_there() -> None:
+    code = (path.read_text(encoding="utf-8") for path in Path(influx_lint.__file__).parent.rglob("*.py"))
+    cited = {" ".join(heading.split()) for text in code for heading in re.findall(r'docs/facts\.md,\s+"([^"]+)"', text)}
+    headings = re.findall(r"^##+ (.+)$", (CHECKOUT / "docs" / "facts.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert cited
+    assert cited <= set(headings)
+
+
 def test_broken_links_are_noticed() -> None:
     readme = CHECKOUT / "README.md"
     assert broken(readme, "docs/nowhere.md")
     assert broken(readme, REPOSITORY + "docs/rules.md#nfx000-nothing")
     assert not broken(readme, REPOSITORY + "docs/rules.md#nfx101-deprecated-version")
+
+
+def test_every_part_and_dependency_has_its_reason_in_the_architecture() -> None:
+    page = (CHECKOUT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    package = Path(influx_lint.__file__).parent
+    modules = {f"`{path.name}`" for path in package.glob("*.py") if not path.name.startswith("__")}
+    folders = {f"`{path.parent.name}/`" for path in package.glob("*/__init__.py")}
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    required = [
+        *project["dependencies"],
+        *(one for extra in project["optional-dependencies"].values() for one in extra),
+    ]
+    names = {re.split(r"[<>=!~\[; ]", one)[0] for one in required}
+    assert sorted(word for word in modules | folders | names if word not in page) == []
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])

@@ -215,7 +215,7 @@ def _calls() -> Iterator[str]:
     while True:
         yield (
             f'\n\ndef step{number}(creds, key="user"):\n'
-            f'    found = step{number - 1 if number % 10 else 0}(creds, key)\n'
+            f"    found = step{number - 1 if number % 10 else 0}(creds, key)\n"
             '    found.append(creds.get("org"))\n'
             "    return found\n"
             f'\n\nprint(step{number}(metrics, "api_token"))\n'

@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from measuring.pairs import Command, Comparison, Row, Skipped, growth, taken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     Measure = Callable[["Setup"], Iterator[Comparison | Row | Skipped]]
 

@@ -21,11 +21,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-_CHECKOUT = Path(__file__).parents[2]
-sys.path.insert(0, str(_CHECKOUT / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
-from oracle.case import CASES, Case, Place, cases  # noqa: E402 - stands in a folder that is put on the path above
-from oracle.findings import reported  # noqa: E402
+from oracle.case import CASES, Case, Place, cases
+from oracle.findings import reported
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,9 +64,7 @@ def score(projects: Iterable[Case], reports: Reports, *, at_read: bool) -> Score
     for case in projects:
         lines = reports.get(case.name, frozenset())
         wanted = [mark for mark in case.marks if mark.code in _KEYS]
-        places = [
-            {mark.place, *(case.labels[mark.label] if at_read and mark.label else ())} for mark in wanted
-        ]
+        places = [{mark.place, *(case.labels[mark.label] if at_read and mark.label else ())} for mark in wanted]
         marks += len(wanted)
         found += sum(not place.isdisjoint(lines) for place in places)
         known = {mark.place for mark in case.marks if mark.code in ("NFX203", "NFX210")}
@@ -103,9 +100,7 @@ def semgrep_reports(semgrep: str) -> Reports:
 def own_reports(projects: Iterable[Case]) -> Reports:
     """What `influx-lint check` reports."""
     return {
-        case.name: frozenset(
-            one.place for one in reported("check", case.root, optional=False) if one.code in _KEYS
-        )
+        case.name: frozenset(one.place for one in reported("check", case.root, optional=False) if one.code in _KEYS)
         for case in projects
     }
 

@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> float:
             setattr(plugin, name, _timed(attribute))
         elif isinstance(attribute, classmethod | staticmethod):
             setattr(plugin, name, type(attribute)(_timed(attribute.__func__)))
-    from flake8.main.cli import main as flake8  # type: ignore[import-untyped]
+    from flake8.main.cli import main as flake8
 
     flake8(arguments)
     return _spent / time.process_time()

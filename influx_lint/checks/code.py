@@ -6,12 +6,12 @@ and the project which relationship is an InfluxDB service and which version it h
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from influx_lint.findings import Finding
@@ -49,6 +49,15 @@ def _analysis() -> Analysis:
     return Analysis(python_files)
 
 
+@lru_cache(maxsize=1)
+def _analysis_over(unsaved: frozenset[tuple[Path, bytes]]) -> Analysis:
+    """The analysis that takes texts for what is on the disk; one at a time, since a repair has many states."""
+    from influx_lint.languages.python.analysis import Analysis
+    from influx_lint.project.files import python_files
+
+    return Analysis(python_files, dict(unsaved))
+
+
 def check(
     path: Path,
     source: str,
@@ -58,19 +67,22 @@ def check(
     relationships: Collection[str] = (),
     root: Path | None = None,
     tree: ast.Module | None = None,
+    unsaved: Mapping[Path, bytes] | None = None,
 ) -> list[Finding]:
     """The findings of all six rules in the file at `path` (absolute), whose characters are `source`.
 
     `relationships` are names that the settings call InfluxDB. `root` is the folder of the project's code; without one
     it is the project's root, or else the folder of the outermost package around the file. `tree` is what was parsed
-    from `source`, where it is there already.
+    from `source`, where it is there already. `unsaved` has the bytes of files that outweigh what is on the disk.
     """
     from influx_lint.checks.code_judge import Judge
     from influx_lint.checks.code_variables import variables
 
     base = root or (project.root if project is not None else _package_folder(path))
-    own = variables(project, policy)
-    events = _analysis().events(base, path, keys=_keys(policy), markers=own.markers, source=source, tree=tree)
+    own = variables(project, policy, path)
+    code = frozenset((each, data) for each, data in (unsaved or {}).items() if each.suffix == ".py")
+    analysis = _analysis_over(code) if code else _analysis()
+    events = analysis.events(base, path, keys=_keys(policy), markers=own.markers, source=source, tree=tree)
     return Judge(path, project, policy, relationships, own).findings(events) if events else []
 
 

@@ -42,28 +42,32 @@ def prefix(relationship: str) -> str:
     return _OTHER.sub("_", relationship.upper()) + "_"
 
 
-def variables(project: Project | None, policy: Policy) -> Variables:
-    """The old variables of the InfluxDB relationships that an Upsun Flex project declares and does not set itself."""
+def variables(project: Project | None, policy: Policy, path: Path) -> Variables:
+    """The old variables of the InfluxDB relationships that an Upsun Flex project declares for the code in `path`, and
+    does not set itself."""
     if project is None or not project.flex:
         return NO_VARIABLES
     image = policy.document["service"]
     found: dict[str, Variable] = {}
-    markers: dict[bytes, None] = {}
-    for application in project.applications:
-        for relationship in application.relationships:
-            service = project.service(relationship.service)
-            if service is None or service.image != image:
-                continue
-            start = prefix(relationship.name)
-            markers |= dict.fromkeys((start.encode(), start.lower().encode()))
+    for name, services in project.relationships(path).items():
+        reached = tuple(service for service in services if service is not None and service.image == image)
+        if reached and len(reached) == len(services):
             for old, new in policy.moved_keys.items():
-                known = found.get(start + old.upper())
-                services = (*known.services, service) if known else (service,)
-                found[start + old.upper()] = Variable(old, start + new[0].upper(), tuple(dict.fromkeys(services)))
-    if not found:
-        return NO_VARIABLES
-    own = locally_set(project.root, project.applications, found)
-    return Variables({name: one for name, one in found.items() if name not in own}, tuple(markers))
+                found[prefix(name) + old.upper()] = Variable(old, prefix(name) + new[0].upper(), reached)
+    own = locally_set(project.root, project.applications, found) if found else frozenset()
+    return Variables({name: one for name, one in found.items() if name not in own}, _markers(project, image))
+
+
+def _markers(project: Project, image: str) -> tuple[bytes, ...]:
+    """What the names of the relationships' variables begin with, without the last `_`, and in small letters too."""
+    names = {
+        each.name
+        for application in project.applications
+        for each in application.relationships
+        if (service := project.service(each.service)) is not None and service.image == image
+    }
+    starts = sorted(prefix(name).rstrip("_") for name in names)
+    return tuple(one.encode() for start in starts for one in (start, start.lower()))
 
 
 def locally_set(root: Path, applications: Iterable[Application], names: Iterable[str]) -> frozenset[str]:
@@ -80,7 +84,8 @@ def locally_set(root: Path, applications: Iterable[Application], names: Iterable
 
 
 def _sets(text: str, name: str) -> bool:
-    return re.search(rf"(?m)(?<![A-Za-z0-9_$]){re.escape(name)}[\"']?[ \t]*(?:=|:(?!-))", _without_comments(text)) is not None
+    setting = rf"(?<![A-Za-z0-9_$]){re.escape(name)}[\"']?[ \t]*(?:=|:(?!-))"
+    return re.search(setting, _without_comments(text)) is not None
 
 
 def _without_comments(text: str) -> str:

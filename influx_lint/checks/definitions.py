@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from influx_lint.checks.influxdb import IMAGE
 from influx_lint.checks.schema import service_schema, violations
+from influx_lint.checks.words import named, shortened
 from influx_lint.findings import Applicability, Edit, Finding, Fix
-from influx_lint.project.nodes import STRING, Mapping, Node, Scalar, Sequence, as_data
+from influx_lint.project.nodes import NULL, STRING, Mapping, Node, Scalar, Sequence, as_data
 from influx_lint.registry import rules
 
 if TYPE_CHECKING:
@@ -14,24 +16,48 @@ if TYPE_CHECKING:
     from influx_lint.project.configuration import Definition
 
 
+DEPTH = 1
+"""How many levels of keys the schema has something to say about: those of the definition itself."""
+
+
+_KINDS = {"int": "number", "float": "number", "timestamp": "date"}
+
+
 def violations_of(definition: Definition) -> list[Violation]:
     """What breaks the schema in the definition of an InfluxDB service."""
-    if definition.node.is_foreign:
+    node = definition.node
+    if node.is_foreign:
         return []
-    data = as_data(definition.node)
+    data = as_data(node, DEPTH)
     if isinstance(data, dict) and definition.type is not None:
-        data["type"] = as_data(definition.type)
-    return violations(data, service_schema())
+        data["type"] = as_data(definition.type, DEPTH)
+    is_open = isinstance(node, Mapping) and node.is_open
+    return [one for one in violations(data, service_schema()) if not (is_open and one.is_lack)]
 
 
-def finding(definition: Definition, violation: Violation) -> Finding:
-    """The finding about a violation, at the value or the key concerned."""
+def finding(definition: Definition, violation: Violation, target: str) -> Finding:
+    """The finding about a violation, at the value or the key concerned. `target` is the version to recommend."""
     node = _node_at(definition, violation)
     what = ".".join(map(str, violation.path if not violation.at_key else violation.path[:-1]))
-    name = f"'{definition.name.value}'"
-    message = f"{name}: {what} {violation.message}" if what else f"{name} {violation.message}"
+    said = _about_type(node, target) if violation.path == ("type",) and not violation.at_key else violation.message
+    name = named(definition.name.value)
+    message = f"{what} of {name} {said}" if what else f"{name} {said}"
     place = node.place
     return Finding(rules.INVALID_SERVICE, str(place.path), place.span, message, _as_number(node, violation))
+
+
+def _about_type(node: Node, target: str) -> str:
+    """What a type has to be that is no text, or not the text that it should be."""
+    return f"must be image and version, such as {IMAGE}:{target}, not {_shown(node)}"
+
+
+def _shown(node: Node) -> str:
+    if not isinstance(node, Scalar):
+        return "a mapping" if isinstance(node, Mapping) else "a list"
+    if node.tag == NULL or not node.value:
+        return "empty"
+    kind = _KINDS.get(node.tag)
+    return f"the {kind} {shortened(node.value)}" if kind else named(node.value)
 
 
 def _node_at(definition: Definition, violation: Violation) -> Node:

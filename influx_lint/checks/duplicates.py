@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from influx_lint.checks.words import named
 from influx_lint.findings import Finding
 from influx_lint.project.nodes import MERGE, Mapping, Scalar, walk
 from influx_lint.registry import rules
@@ -22,11 +23,12 @@ def check(documents: list[Node]) -> Iterator[Finding]:
 
 
 def _in_mapping(mapping: Mapping) -> Iterator[Finding]:
-    first: dict[tuple[str, str], Scalar] = {}
+    latest: dict[tuple[str, str], Scalar] = {}
     for key, _ in mapping.entries:
         if not isinstance(key, Scalar) or key.tag == MERGE:
             continue
-        earlier = first.setdefault((key.tag, key.value), key)
-        if earlier is not key:
-            message = f"'{key.value}' is defined twice: the definition in line {earlier.span.line} is lost"
+        earlier = latest.get((key.tag, key.value))
+        latest[key.tag, key.value] = key
+        if earlier is not None:
+            message = f"{named(key.value)} is defined twice: the definition in line {earlier.span.line} is lost"
             yield Finding(rules.DUPLICATE_NAME, str(key.source.path), key.span, message)

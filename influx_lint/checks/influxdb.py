@@ -18,10 +18,16 @@ IMAGE = "influxdb"
 _NAMED = re.compile(r"influx|timedb", re.IGNORECASE)
 """What a name says that speaks of InfluxDB; `timedb` is the service's name in the vendors' documentation."""
 
+_IMAGE = re.compile(rf"\W*{IMAGE}(?![\w.-])", re.IGNORECASE)
+"""What begins with InfluxDB's name as a word: `InfluxDB: 2.7` and `influxdb/2.7` are slips, and no other image."""
+
+_NO_IMAGE = re.compile(r"[\s\d.]*")
+"""A type that names no image: a mere version, or nothing."""
+
 
 def is_image(text: str) -> bool:
     """Whether a service's type (`influxdb:2.7`) names InfluxDB, in whatever spelling."""
-    return text.partition(":")[0].strip().lower() == IMAGE
+    return _IMAGE.match(text) is not None
 
 
 def is_influxdb(definition: Definition, workspace: Workspace, policy: Policy) -> bool:
@@ -29,14 +35,14 @@ def is_influxdb(definition: Definition, workspace: Workspace, policy: Policy) ->
 
     That is its name, a relationship to its `influxdb` endpoint, or a type made of InfluxDB's name or versions.
     """
-    if definition.text is not None:
+    if definition.text is not None and not _NO_IMAGE.fullmatch(definition.text):
         return is_image(definition.text)
     if definition.type is not None and definition.type.is_foreign:
         return False
     return (
         _NAMED.search(definition.name.value) is not None
         or (definition.type is not None and _mentions(definition.type, policy))
-        or _is_reached(definition.name.value, workspace, policy.endpoint)
+        or (definition.name.value, policy.endpoint) in workspace.reached
     )
 
 
@@ -44,13 +50,3 @@ def _mentions(node: Node, policy: Policy) -> bool:
     scalars = node.items if isinstance(node, Sequence) else [node]
     texts = [one.value for one in scalars if isinstance(one, Scalar)]
     return any(is_image(text) for text in texts) or (len(texts) == 1 and policy.status(texts[0]) is not None)
-
-
-def _is_reached(name: str, workspace: Workspace, endpoint: str) -> bool:
-    """Whether an application of the project reaches the service by InfluxDB's endpoint."""
-    project = workspace.project
-    return project is not None and any(
-        one.service == name and one.endpoint == endpoint
-        for application in project.applications
-        for one in application.relationships
-    )

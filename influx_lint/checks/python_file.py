@@ -48,6 +48,7 @@ def check(
         relationships=relationships,
         root=workspace.root,
         tree=tree,
+        unsaved=workspace.unsaved,
     )
 
 

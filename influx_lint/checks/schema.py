@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from influx_lint.checks.words import named
 from influx_lint.schema_files import schema_file
 
 if TYPE_CHECKING:
@@ -23,12 +24,16 @@ Schema = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """What breaks the schema: the path of keys and indices to the value, or to the key where a key is too many."""
+    """What breaks the schema: the path of keys and indices to the value, or to the key where a key is too many.
+
+    `is_lack` says that a key is missing, and `wants_integer` that the value should be a whole number.
+    """
 
     path: tuple[str | int, ...]
     at_key: bool
     message: str
     wants_integer: bool = False
+    is_lack: bool = False
 
 
 @cache
@@ -122,7 +127,7 @@ def _explain(error: ValidationError) -> Iterator[Violation]:
             known = schema["properties"]
             for name in instance:
                 if name not in known:
-                    yield Violation((*path, name), True, f"has no key '{name}'{_suggestion(name, known)}")
+                    yield Violation((*path, name), True, f"has no key {named(name)}{_suggestion(name, known)}")
         case "type":
             names = [wanted] if isinstance(wanted, str) else wanted
             words = " or ".join(_TYPE_WORDS[name] for name in names if name != "null")
@@ -132,9 +137,11 @@ def _explain(error: ValidationError) -> Iterator[Violation]:
             yield Violation(path, False, f"must be one of {', '.join(map(str, wanted))}")
         case "minimum":
             yield Violation(path, False, f"must be at least {wanted}")
+        case "pattern":
+            yield Violation(path, False, f"must match {wanted}")
         case "required":
             missing = next(name for name in wanted if name not in instance)
-            yield Violation(path, False, f"lacks the key '{missing}'")
+            yield Violation(path, False, f"lacks the key '{missing}'", is_lack=True)
         case _:
             yield Violation(path, False, f"does not satisfy {error.validator}: {wanted}")
 

@@ -29,15 +29,22 @@ def check(file: ConfigurationFile, workspace: Workspace, policy: Policy, vendor:
         if one.error:
             found.append(Finding(rules.UNPARSABLE_FILE, str(one.path), one.error.span, one.error.message))
         found += duplicates.check(one.documents)
+    for node, why in file.refused.items():
+        found.append(Finding(rules.UNPARSABLE_FILE, str(node.source.path), node.span, why))
     return found
 
 
 def _in_definitions(
     file: ConfigurationFile, workspace: Workspace, policy: Policy, vendor: str, target: str
 ) -> Iterator[Finding]:
+    judged: dict[int, bool] = {}
     for definition in file.definitions():
-        if is_influxdb(definition, workspace, policy):
+        if not is_influxdb(definition, workspace, policy):
+            continue
+        # One definition may stand behind many aliases: what is wrong in it is looked for and told once.
+        if id(definition.node) not in judged:
             broken = definitions.violations_of(definition)
-            yield from (definitions.finding(definition, violation) for violation in broken)
-            if definition.text is not None and not any(violation.path[:1] == ("type",) for violation in broken):
-                yield from versions.check(definition, policy, vendor, target)
+            judged[id(definition.node)] = not any(one.path[:1] == ("type",) for one in broken)
+            yield from (definitions.finding(definition, one, target) for one in broken)
+        if definition.text is not None and judged[id(definition.node)]:
+            yield from versions.check(definition, policy, vendor, target)

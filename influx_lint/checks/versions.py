@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from influx_lint.checks.words import named, version_named
 from influx_lint.findings import Applicability, Edit, Finding, Fix
 from influx_lint.project.nodes import Scalar
 from influx_lint.registry import rules
@@ -23,9 +24,9 @@ _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 def check(definition: Definition, policy: Policy, vendor: str, target: str) -> Iterator[Finding]:
     """The finding about the version of an InfluxDB service whose type is text, if there is one."""
     image, _, version = (definition.text or "").partition(":")
-    name = definition.name.value
+    name = named(definition.name.value)
     if not version:
-        message = f"'{name}' names no version: write {image}:{target}"
+        message = f"the type of {name} has no version: write {image}:{target}"
         yield _finding(definition, rules.MISSING_VERSION, message, _replaced(definition, f"{image}:{target}"))
         return
     listing = policy.listing(version, vendor)
@@ -33,25 +34,25 @@ def check(definition: Definition, policy: Policy, vendor: str, target: str) -> I
         yield _not_listed(definition, policy, vendor, version)
     elif listing.status is not Status.SUPPORTED:
         rule = rules.DEPRECATED_VERSION if listing.status is Status.DEPRECATED else rules.RETIRED_VERSION
-        message = f"InfluxDB {version} is {listing.status} ({listing.status.meaning}): move '{name}' to {target}"
+        message = f"InfluxDB {version} is {listing.status} ({listing.status.meaning}): move {name} to {target}"
         fix = _replaced(definition, target, version)
         yield _finding(definition, rule, message + _consequence(version, policy), fix, str(listing.source))
 
 
 def _not_listed(definition: Definition, policy: Policy, vendor: str, version: str) -> Finding:
     """The finding about a version that the vendor never listed: a patch release, or one that is not known."""
-    name = definition.name.value
+    name, shown = named(definition.name.value), version_named(version)
     listed = _without_patch(version, policy, vendor)
     if listed:
-        message = f"only major.minor can be chosen, not {version}: write {listed} for '{name}'"
+        message = f"patch release {shown} cannot be chosen, the platform applies patches: write {listed} for {name}"
         return _finding(definition, rules.PATCH_VERSION, message, _replaced(definition, listed, version, safe=True))
     nearest = " or ".join(policy.nearest(version, vendor)) or policy.target(vendor)
     elsewhere = [policy.vendors[one.vendor] for one in policy.listed_by(version) if one.status is Status.SUPPORTED]
     if vendor != ANY and elsewhere:
-        message = f"{policy.vendors[vendor]} does not offer InfluxDB {version} ({', '.join(elsewhere)} does)"
+        message = f"{policy.vendors[vendor]} does not offer InfluxDB {shown} (offered by {' and '.join(elsewhere)})"
     else:
-        message = f"no vendor ever offered InfluxDB {version}"
-    return _finding(definition, rules.UNKNOWN_VERSION, f"{message}: choose {nearest} for '{name}'")
+        message = f"no vendor ever offered InfluxDB {shown}"
+    return _finding(definition, rules.UNKNOWN_VERSION, f"{message}: choose {nearest} for {name}")
 
 
 def _without_patch(version: str, policy: Policy, vendor: str) -> str | None:

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from influx_lint import exit_status, reports, run
+from influx_lint.commands import streams
 from influx_lint.exit_status import ExitStatus
 from influx_lint.reports import terminal
 from influx_lint.settings import SETTINGS, Settings, SettingsError, SettingsFinder
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from typing import TextIO
 
     from influx_lint.findings import Outcome
 
@@ -25,15 +27,52 @@ _MANY_FILES = 2000
 def check(options: argparse.Namespace) -> int:
     """Check the paths, write the reports, and tell the exit status. Raises SettingsError and PolicyError."""
     paths = options.paths or ["."]
+    if options.stdin_filename is not None and run.STDIN not in paths:
+        raise SettingsError("--stdin-filename names what is read from standard input, so there must be a path '-'")
     finder = _finder(options)
-    stdin = (options.stdin_filename or "stdin", sys.stdin.buffer.read()) if run.STDIN in paths else None
-    outcome = run.check(paths, finder, stdin=stdin, progress=_progress())
+    stdin = (options.stdin_filename or "stdin", _standard_input()) if run.STDIN in paths else None
+    if options.fix or options.diff or options.add_noqa or options.baseline or options.write_baseline:
+        from influx_lint.commands import repair
+
+        return repair.check(paths, finder, stdin, options)
+    outcome = run.check(paths, finder, stdin=stdin, progress=progress())
+    return conclude(outcome, paths, finder, options)
+
+
+def conclude(
+    outcome: Outcome,
+    paths: Sequence[str],
+    finder: SettingsFinder,
+    options: argparse.Namespace,
+    stream: TextIO | None = None,
+) -> ExitStatus:
+    """Write the reports, those without a file to `stream` (standard output), and give the exit status."""
     settings = finder.for_run([Path(path) for path in paths])
-    _report(outcome, settings, options)
     status = exit_status.of(outcome, settings.fail_level, exit_zero=settings.exit_zero)
+    try:
+        _report(outcome, settings, options, stream or sys.stdout)
+    except BrokenPipeError:
+        streams.abandon_output()
     if status is ExitStatus.NOTHING_TO_CHECK:
-        print("influx-lint: nothing to check: no configuration of a project and no Python", file=sys.stderr)
+        print(f"influx-lint: nothing to check: {_why_nothing(outcome, options)}", file=sys.stderr)
     return status
+
+
+def _standard_input() -> bytes:
+    """What there is on standard input, up to one byte more than is ever checked."""
+    if sys.stdin is None:
+        raise SettingsError("standard input is closed, so that '-' cannot be read")
+    try:
+        return sys.stdin.buffer.read(run.MAX_PYTHON_BYTES + 1)
+    except OSError as error:
+        raise SettingsError(f"standard input cannot be read: {error.strerror or error}") from None
+
+
+def _why_nothing(outcome: Outcome, options: argparse.Namespace) -> str:
+    why = "no configuration of a project and no Python"
+    if outcome.passed_over and not options.verbose:
+        why += f"; {len(outcome.passed_over)} passed over, which -v tells"
+    return why
 
 
 def _finder(options: argparse.Namespace) -> SettingsFinder:
@@ -48,24 +87,24 @@ def _finder(options: argparse.Namespace) -> SettingsFinder:
     return SettingsFinder(config, isolated=options.no_config, overrides=overrides)
 
 
-def _report(outcome: Outcome, settings: Settings, options: argparse.Namespace) -> None:
-    """Write each report to its file, or to standard output."""
+def _report(outcome: Outcome, settings: Settings, options: argparse.Namespace, stream: TextIO) -> None:
+    """Write each report to its file, or to `stream`."""
     from influx_lint.reports.text import Style
 
-    root = _repository()
+    root = repository()
     color = cast("terminal.ColorMode", settings.color)
     for output in settings.output_format:
         file = output.file or settings.output_file
         style = Style(
-            color=file is None and terminal.wants_color(color, sys.stdout, os.environ),
-            context=file is None and terminal.wants_context(color, sys.stdout, os.environ),
+            color=file is None and terminal.wants_color(color, stream, os.environ),
+            context=file is None and terminal.wants_context(color, stream, os.environ),
             quiet=options.quiet,
             verbose=options.verbose,
             statistics=settings.statistics,
         )
         text = reports.render(output.format, outcome, root, style)
         if file is None:
-            terminal.write(sys.stdout, text)
+            terminal.write(stream, text)
         else:
             _write(file, text)
 
@@ -77,13 +116,13 @@ def _write(file: Path, text: str) -> None:
         raise SettingsError(f"{file}: the report cannot be written: {(error.strerror or str(error)).lower()}") from None
 
 
-def _repository() -> str:
+def repository() -> str:
     """The folder that machine formats name files from: the repository's, or the working folder."""
     here = Path.cwd()
     return str(next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here))
 
 
-def _progress() -> Callable[[int, int], None] | None:
+def progress() -> Callable[[int, int], None] | None:
     """What draws the progress of a long run on a person's terminal."""
     if not terminal.wants_progress(sys.stderr, os.environ):
         return None

@@ -9,7 +9,7 @@ from influx_lint.flow import containers
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments
 from influx_lint.flow.reads import ENVIRONMENT, Record
-from influx_lint.flow.store import Slot
+from influx_lint.flow.store import ANY, ITEM
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
@@ -21,9 +21,11 @@ from influx_lint.flow.values import (
     Endpoint,
     Endpoints,
     Environment,
+    Foreign,
     Gone,
     Instance,
     KeyOf,
+    Library,
     Mapping,
     ModuleObject,
     Origin,
@@ -47,7 +49,7 @@ from influx_lint.flow.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
 
     from influx_lint.findings import Span
     from influx_lint.flow.interpreter import Interpreter
@@ -153,7 +155,11 @@ def _index_endpoints(run: Interpreter, atom: Endpoints, key: Value, _reading: Re
         return one(atom)
     if strings(key):
         return NOTHING
-    return one(endpoint(run, atom, number(key)))
+    position = number(key)
+    written = run.store.get(atom.place, position)
+    if written is not None and ABSENT not in written:
+        return written
+    return join([one(endpoint(run, atom, position)), containers.known(written)])
 
 
 def endpoint(run: Interpreter, atom: Endpoints, position: Hashable) -> Endpoint:
@@ -163,13 +169,11 @@ def endpoint(run: Interpreter, atom: Endpoints, position: Hashable) -> Endpoint:
 
 
 def _index_endpoint(run: Interpreter, atom: Endpoint | Query, key: Value, reading: Reading) -> Value:
-    found: list[Value] = []
     start = len(run.reads.log)
-    for constant in strings(key):
-        found.append(read_key(run, atom, constant, reading))
+    found = [read_key(run, atom, constant, reading) for constant in strings(key)]
     if len(found) > 1:
         run.reads.relate([each] for each in run.reads.log[start:])
-    if not found and any(isinstance(each, Unknown | Property) for each in key):
+    if not found and any(isinstance(each, Unknown | Property | Foreign) for each in key):
         run.record(atom, None, Origin(reading.site.path, reading.span), reading)
         found.append(UNKNOWN)
     if any(isinstance(each, KeyOf) for each in key):
@@ -206,7 +210,7 @@ def _index_mapping(run: Interpreter, atom: Mapping | Instance, key: Value, readi
     found = [_mapping_key(run, atom, constant, reading) for constant in key if isinstance(constant, Const)]
     if any(not isinstance(each, Const) for each in key):
         values = [containers.known(run.store.get(atom.place, each)) for each in containers.keys(run.store, atom)]
-        found.append(join([*values, containers.known(run.store.get(atom.place, Slot.ANY)), UNKNOWN]))
+        found.append(join([*values, containers.known(run.store.get(atom.place, ANY)), UNKNOWN]))
         unresolved = key - {each for each in key if isinstance(each, Const)}
         found += [index(run, layer, unresolved, reading) for layer in containers.layers(run.store, atom)]
     return join([*found, reading.default or NOTHING]) if found else UNKNOWN
@@ -217,27 +221,26 @@ def _mapping_key(run: Interpreter, atom: Mapping | Instance, constant: Const, re
     found = [containers.known(own)]
     if containers.is_certain(run.store, atom, constant.value):
         return found[0]
+    stretches = []
     for layer in reversed(containers.layers(run.store, atom)):
         start = len(run.reads.log)
-        under = read_layer(run, layer, constant, reading)
-        found.append(under)
+        found.append(index(run, layer, one(constant), reading))
+        stretches.append(run.reads.log[start:])
         if not _may_fall_through(run, layer, constant):
             break
-        run.reads.relate([[*run.reads.log[start:]]])
-    found.append(containers.known(run.store.get(atom.place, Slot.ANY)))
+    run.reads.relate(stretches)
+    found.append(containers.known(run.store.get(atom.place, ANY)))
     if reading.default is not None:
         found.append(reading.default)
     return join(found) or UNKNOWN
 
 
-def read_layer(run: Interpreter, layer: Value, constant: Const, reading: Reading) -> Value:
-    """A key of a mapping out of something that it was spread from."""
-    return index(run, layer, one(constant), reading)
-
-
 def _may_fall_through(run: Interpreter, layer: Value, constant: Const) -> bool:
-    return not any(
-        isinstance(atom, Mapping) and containers.is_certain(run.store, atom, constant.value) for atom in layer
+    """Whether a layer may lack a key. A query dictionary that was read without a fallback has its own keys."""
+    return not all(
+        (isinstance(atom, Mapping) and containers.is_certain(run.store, atom, constant.value))
+        or (isinstance(atom, Query) and ("query", constant.value) in run.keys)
+        for atom in layer
     )
 
 
@@ -254,6 +257,12 @@ def _index_sequence(run: Interpreter, atom: Sequence, key: Value, reading: Readi
     return containers.any_element(run.store, atom)
 
 
+def _index_foreign(run: Interpreter, atom: Library | Foreign, key: Value, reading: Reading) -> Value:
+    owner = containers.foreign_owner(atom)
+    found = [run.store.get(owner, (ITEM, each.value)) for each in key if isinstance(each, Const)]
+    return join([*(each for each in found if each), reading.default or NOTHING]) or UNKNOWN
+
+
 def _index_property(_run: Interpreter, atom: Property, _key: Value, _reading: Reading) -> Value:
     return one(Property(atom.subject, atom.key, atom.read, derived=True))
 
@@ -267,8 +276,10 @@ def _index_view(run: Interpreter, atom: View, _key: Value, reading: Reading) -> 
     return iterate(run, one(atom), reading.site)[1]
 
 
-_INDEX = {
+_INDEX: dict[type, Callable[..., Value]] = {
     Environment: _index_environment,
+    Library: _index_foreign,
+    Foreign: _index_foreign,
     Relationships: _index_relationships,
     Endpoints: _index_endpoints,
     Endpoint: _index_endpoint,
@@ -315,7 +326,9 @@ def write_key(
             value = join([value, run.store.get(atom.place, key) or NOTHING])
         containers.set_key(run.store, atom, key, value)
         return
-    elif isinstance(atom, Relationships | Sequence):
+    elif isinstance(atom, Library | Foreign):
+        place, name = containers.foreign_owner(atom), (ITEM, key)
+    elif isinstance(atom, Relationships | Endpoints | Sequence):
         place = atom.place
     else:
         return
@@ -327,7 +340,7 @@ def write_key(
 def _write_somewhere(run: Interpreter, atom: Atom, key: Value, value: Value) -> None:
     if not isinstance(atom, Mapping | Instance):
         if isinstance(atom, Sequence):
-            run.store.set(atom.place, Slot.ANY, join([containers.any_element(run.store, atom), value]))
+            run.store.set(atom.place, ANY, join([containers.any_element(run.store, atom), value]))
         return
     copied = [each.endpoint for each in value if isinstance(each, ValueOf)]
     if copied and any(isinstance(each, KeyOf) for each in key):
@@ -364,6 +377,10 @@ def iterate(run: Interpreter, value: Value, site: Site) -> tuple[list[Value] | N
 def _listed(run: Interpreter, atom: Atom, site: Site) -> list[Value] | None:
     if isinstance(atom, Sequence):
         return containers.elements(run.store, atom)
+    if isinstance(atom, Endpoints):
+        return [_index_endpoints(run, atom, one(Const(0)), Reading(site, Form.SUBSCRIPT, site.span))]
+    if isinstance(atom, Instance) and "fields" in atom.class_.marks:
+        return [containers.known(run.store.get(atom.place, key)) for key in containers.keys(run.store, atom)]
     holder = atom.of if isinstance(atom, View) else atom
     kind = atom.kind if isinstance(atom, View) else "keys"
     if not isinstance(holder, Mapping) or not containers.is_exact(run.store, holder):
@@ -421,9 +438,9 @@ def _contents(run: Interpreter, holder: Atom, site: Site) -> tuple[Value, Value]
     if not isinstance(holder, Mapping | Instance):
         return UNKNOWN, UNKNOWN
     own = containers.keys(run.store, holder)
-    keys = [frozenset(Const(key) for key in own)]
+    keys: list[Value] = [frozenset(Const(key) for key in own)]
     values = [containers.known(run.store.get(holder.place, key)) for key in own]
-    values.append(containers.known(run.store.get(holder.place, Slot.ANY)))
+    values.append(containers.known(run.store.get(holder.place, ANY)))
     with run.nested() as allowed:
         for layer in containers.layers(run.store, holder) if allowed else ():
             for atom in layer:

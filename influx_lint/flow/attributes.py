@@ -8,7 +8,7 @@ from influx_lint.flow import access, containers
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments
-from influx_lint.flow.store import Slot
+from influx_lint.flow.store import ANY
 from influx_lint.flow.values import (
     UNKNOWN,
     Bound,
@@ -16,6 +16,7 @@ from influx_lint.flow.values import (
     Const,
     Endpoint,
     Endpoints,
+    Foreign,
     FunctionObject,
     Instance,
     Library,
@@ -57,7 +58,11 @@ def _read(run: Interpreter, atom: Atom, name: str, site: Site, name_span: Span) 
     if isinstance(atom, ModuleObject):
         return _of_module(run, atom, name)
     if isinstance(atom, Library):
-        return run.language.library(f"{atom.name}.{name}")
+        held = run.store.get(containers.foreign_owner(atom), name)
+        return held if held is not None else run.language.library(run, f"{atom.name}.{name}")
+    if isinstance(atom, Foreign):
+        held = run.store.get(atom.place, name)
+        return held if held is not None else one(Foreign(run.intern(("part", atom.place, name))))
     if isinstance(atom, Super):
         return _of_super(run, atom, name, site)
     found = run.language.attribute(run, atom, name, site)
@@ -98,8 +103,8 @@ def _of_instance(run: Interpreter, atom: Instance, name: str, site: Site, name_s
     fallback = class_attribute(run, atom.class_, "__getattr__") or class_attribute(run, atom.class_, "__getattribute__")
     if fallback is not None:
         key = one(Const(name, Origin(site.path, name_span)))
-        return join([held, run.call(bind(fallback, atom), Arguments([key]), site)])
-    return held or containers.known(run.store.get(atom.place, Slot.ANY)) or UNKNOWN
+        return join([held, run.call(_reached(run, fallback, atom, site), Arguments([key]), site)])
+    return held or containers.known(run.store.get(atom.place, ANY)) or UNKNOWN
 
 
 def _reached(run: Interpreter, found: Value, self_: Atom, site: Site) -> Value:
@@ -112,7 +117,8 @@ def _reached(run: Interpreter, found: Value, self_: Atom, site: Site) -> Value:
             owner = self_.class_ if isinstance(self_, Instance) else self_
             results.append(run.call(bind(getter, atom), Arguments([one(self_), one(owner)]), site))
         else:
-            results.append(bind(one(atom), self_))
+            bound = run.language.bind(atom, self_) if isinstance(atom, Library) else None
+            results.append(bound if bound is not None else bind(one(atom), self_))
     return join(results)
 
 
@@ -178,11 +184,8 @@ def _of_super(run: Interpreter, atom: Super, name: str, site: Site) -> Value:
             held = containers.known(run.store.get(base.place, name))
             if held:
                 return _reached(run, held, atom.self, site)
-        elif isinstance(base, Library):
-            found = run.language.attribute(run, atom, name, site)
-            if found is not None:
-                return found
-    return UNKNOWN
+    found = run.language.attribute(run, atom, name, site)
+    return found if found is not None else UNKNOWN
 
 
 def _of_module(run: Interpreter, atom: ModuleObject, name: str) -> Value:
@@ -208,6 +211,8 @@ def write(run: Interpreter, target: Value, name: str, value: Value, site: Site) 
             run.store.set(atom.place, name, value)
         elif isinstance(atom, ModuleObject):
             run.store.set(atom.frame.place, name, value)
+        elif isinstance(atom, Library | Foreign):
+            run.store.set(containers.foreign_owner(atom), name, value)
         elif isinstance(atom, Mapping | Endpoint | Query) and _has_attributes(atom):
             access.write_key(run, atom, name, value, site, certain=certain)
 

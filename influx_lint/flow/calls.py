@@ -9,6 +9,8 @@ from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments, Frame, FrameKind
 from influx_lint.flow.language import Site
+from influx_lint.flow.memory import Outcome
+from influx_lint.flow.store import Dependencies
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
@@ -16,6 +18,7 @@ from influx_lint.flow.values import (
     Bound,
     ClassObject,
     Const,
+    Foreign,
     FunctionObject,
     Instance,
     Library,
@@ -33,12 +36,16 @@ from influx_lint.flow.values import (
 if TYPE_CHECKING:
     from influx_lint.findings import Span
     from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.store import Changes
     from influx_lint.flow.values import Atom
 
-DEEPEST = 24
+DEEPEST = 20
 """How deep calls are followed."""
 
-MOST_ACTIVE = 3
+CALL_COST = 10
+"""How many steps a call counts for, besides what it does and writes."""
+
+MOST_ACTIVE = 2
 """How often a function is followed into itself."""
 
 
@@ -68,11 +75,22 @@ def _call(run: Interpreter, atom: Atom, arguments: Arguments, site: Site) -> Val
         return call(run, run.bind(method, atom), arguments, site) if method is not None else UNKNOWN
     if isinstance(atom, Library | Method | Special):
         found = run.language.call(run, atom, arguments, site)
-        return found if found is not None else UNKNOWN
+        if found is None and isinstance(atom, Library) and atom.name.rpartition(".")[2][:1].isupper():
+            return one(Foreign(run.place_of(site, "foreign")))
+        return found if found is not None else _unknown(run, arguments, site)
     if isinstance(atom, Wrapped):
         return call(run, atom.function, arguments, site)
     if isinstance(atom, Property):
         return one(Property(atom.subject, atom.key, atom.read, derived=True))
+    return _unknown(run, arguments, site)
+
+
+def _unknown(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """A call of what is not known: its name may say what becomes of functions among its arguments."""
+    if isinstance(site.node, ir.Call) and isinstance(site.node.function, ir.Attribute):
+        found = run.language.call_unknown(run, site.node.function.name, arguments, site)
+        if found is not None:
+            return found
     return UNKNOWN
 
 
@@ -88,19 +106,39 @@ def call_function(
     run.called(function)
     if run.depth >= DEEPEST or run.active[function.node] >= MOST_ACTIVE or not run.may_call():
         return NOTHING if run.active[function.node] >= MOST_ACTIVE else UNKNOWN
-    key = (function, arguments.key(), run.store.version)
-    remembered = run.memory.get(key)
+    key = (function, arguments.key())
+    remembered = run.memory.recall(key, run.store)
     if remembered is not None:
-        run.reads.log += remembered[1]
-        return remembered[0]
+        return remembered.replay(run.store, run.reads.log)
     start = len(run.reads.log)
-    result = _run(run, function, arguments, site, self_)
-    if run.store.version == key[2]:
-        run.memory[key] = (result, list(dict.fromkeys(run.reads.log[start:])))
+    newest = run.new_place()
+    outer, inner = run.store.dependencies, Dependencies()
+    run.store.dependencies = inner
+    try:
+        result, changes = _run(run, function, arguments, site, self_)
+    finally:
+        run.store.dependencies = outer
+    found = inner.found(newest)
+    run.step(CALL_COST + len(changes) // 4 + len(found) // 8)
+    if not any(_is_newer(atom, newest) for atom in result):
+        reads = list(dict.fromkeys(run.reads.log[start:]))
+        run.memory.remember(key, Outcome(result, changes, tuple(found), reads))
+    if outer is not None:
+        outer.include(found)
+    run.store.merge([changes])
     return result
 
 
-def _run(run: Interpreter, function: FunctionObject, arguments: Arguments, site: Site, self_: Atom | None) -> Value:
+def _is_newer(atom: Atom, newest: int) -> bool:
+    """Whether an atom is something that was made after `newest`: each call makes its own."""
+    place = getattr(atom, "place", None)
+    return (isinstance(place, int) and place > newest) or isinstance(atom, FunctionObject | Bound | Partial | Wrapped)
+
+
+def _run(
+    run: Interpreter, function: FunctionObject, arguments: Arguments, site: Site, self_: Atom | None
+) -> tuple[Value, Changes]:
+    """The result of a call, and what it writes, which is still to be written."""
     node = function.node
     frame = Frame(
         FrameKind.FUNCTION,
@@ -129,10 +167,12 @@ def _run(run: Interpreter, function: FunctionObject, arguments: Arguments, site:
         run.paths.pop()
         run.depth -= 1
         run.active[node] -= 1
+    run.store.begin()
     run.store.merge(frame.exits)
+    result = join(frame.returns)
     if node.generator:
-        return one(containers.set_any(run.store, run.place_of(Site(node, frame), "yields"), join(frame.yields)))
-    return join(frame.returns)
+        result = one(containers.set_any(run.store, run.place_of(Site(node, frame), "yields"), join(frame.yields)))
+    return result, run.store.end()
 
 
 def bind_parameters(run: Interpreter, function: FunctionObject, arguments: Arguments, frame: Frame) -> None:
@@ -152,7 +192,7 @@ def bind_parameters(run: Interpreter, function: FunctionObject, arguments: Argum
             value = _argument(parameter, positional, named)
             if value is None:
                 value = _default(run, function, parameter, arguments, Site(function.node, frame))
-        run.store.set(frame.place, parameter.name, value or UNKNOWN, private=True)
+        run.store.set(frame.place, parameter.name, value or UNKNOWN)
 
 
 def _argument(parameter: ir.Parameter, positional: list[Value], named: dict[str, Value]) -> Value | None:
@@ -198,8 +238,27 @@ def instantiate(run: Interpreter, class_: ClassObject, arguments: Arguments, sit
     special = run.language.instantiate(run, class_, arguments, site)
     if special is not None:
         return special
+    maker = run.class_attribute(class_, "__new__")
+    if maker is not None:
+        return _made(run, class_, maker, arguments, site)
     instance = run.instance(class_, site)
     initialiser = run.class_attribute(class_, "__init__")
     if initialiser is not None:
         call(run, run.bind(initialiser, instance), arguments, site)
     return one(instance)
+
+
+def _made(run: Interpreter, class_: ClassObject, maker: Value, arguments: Arguments, site: Site) -> Value:
+    """What a class's own `__new__` gives, after the initialiser."""
+    functions = [atom.function if isinstance(atom, Wrapped) else one(atom) for atom in run.ordered(maker)]
+    found = join(
+        call_function(run, atom, with_first(arguments, one(class_)), site, self_=class_)
+        for function in functions
+        for atom in function
+        if isinstance(atom, FunctionObject)
+    )
+    initialiser = run.class_attribute(class_, "__init__")
+    for atom in run.ordered(found):
+        if initialiser is not None and isinstance(atom, Instance) and atom.class_ is class_:
+            call(run, run.bind(initialiser, atom), arguments, site)
+    return found or UNKNOWN

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import containers
 from influx_lint.flow.events import RELATIONSHIP_NAME, Presence, PropertyTest, Relation, VersionTest
 from influx_lint.flow.ir import Comparison
-from influx_lint.flow.store import Slot
+from influx_lint.flow.store import FACTS
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
@@ -80,8 +80,8 @@ def either(left: Condition, right: Condition) -> Condition:
 def assume(run: Interpreter, facts: Facts) -> None:
     """From here on, the facts hold."""
     for endpoint, fact in sorted(facts, key=repr) if len(facts) > 1 else facts:
-        held = run.store.get(endpoint.subject, Slot.FACTS) or NOTHING
-        run.store.set(endpoint.subject, Slot.FACTS, held | {Known(fact)})
+        held = run.store.get(endpoint.subject, FACTS) or NOTHING
+        run.store.set(endpoint.subject, FACTS, held | {Known(fact)})
         if isinstance(fact, Presence) and len(fact.key) == 1:
             _assume_presence(run, endpoint, fact)
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow.store import Slot, Store
+from influx_lint.flow.store import ANY, KEYS, LAYERS, LENGTH, Slot, Store
 from influx_lint.flow.values import (
     ABSENT,
     NOTHING,
     UNKNOWN,
     Absent,
     Const,
+    Foreign,
     Instance,
+    Library,
     Mapping,
     Ordered,
     Sequence,
@@ -22,7 +24,7 @@ from influx_lint.flow.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
 
     from influx_lint.flow import ir
 
@@ -60,22 +62,22 @@ def set_sequence(store: Store, place: int, elements: Iterable[Value]) -> Sequenc
     if len(listed) > LONGEST:
         return set_any(store, place, join(listed))
     for index, element in enumerate(listed):
-        store.set(place, index, element, private=True)
-    store.set(place, Slot.LENGTH, one(Const(len(listed))), private=True)
-    store.set(place, Slot.ANY, NOTHING, private=True)
+        store.set(place, index, element)
+    store.set(place, LENGTH, one(Const(len(listed))))
+    store.set(place, ANY, NOTHING)
     return Sequence(place)
 
 
 def set_any(store: Store, place: int, element: Value) -> Sequence:
     """Makes the sequence at `place` hold any number of `element`."""
-    store.set(place, Slot.LENGTH, UNKNOWN, private=True)
-    store.set(place, Slot.ANY, element, private=True)
+    store.set(place, LENGTH, UNKNOWN)
+    store.set(place, ANY, element)
     return Sequence(place)
 
 
 def length(store: Store, sequence: Sequence) -> int | None:
     """The number of elements, where it is certain."""
-    value = store.get(sequence.place, Slot.LENGTH)
+    value = store.get(sequence.place, LENGTH)
     return number(value) if value is not None else None
 
 
@@ -89,10 +91,10 @@ def elements(store: Store, sequence: Sequence) -> list[Value] | None:
 
 def any_element(store: Store, sequence: Sequence) -> Value:
     """What some element may be."""
-    lengths = store.get(sequence.place, Slot.LENGTH) or NOTHING
+    lengths = store.get(sequence.place, LENGTH) or NOTHING
     most = max((atom.value for atom in lengths if isinstance(atom, Const) and isinstance(atom.value, int)), default=0)
     held = [known(store.get(sequence.place, index)) for index in range(most)]
-    return join([*held, known(store.get(sequence.place, Slot.ANY))])
+    return join([*held, known(store.get(sequence.place, ANY))])
 
 
 def append(store: Store, sequence: Sequence, element: Value) -> None:
@@ -100,22 +102,22 @@ def append(store: Store, sequence: Sequence, element: Value) -> None:
     count = length(store, sequence)
     if count is None or count >= LONGEST:
         whole = join([any_element(store, sequence), element])
-        store.set(sequence.place, Slot.LENGTH, UNKNOWN)
-        store.set(sequence.place, Slot.ANY, whole)
+        store.set(sequence.place, LENGTH, UNKNOWN)
+        store.set(sequence.place, ANY, whole)
         return
     store.set(sequence.place, count, element)
-    store.set(sequence.place, Slot.LENGTH, one(Const(count + 1)))
+    store.set(sequence.place, LENGTH, one(Const(count + 1)))
 
 
 def set_mapping(store: Store, place: int) -> None:
     """Makes the mapping at `place` empty."""
-    for key in ordered(store, place, Slot.KEYS):
-        store.set(place, key, one(ABSENT), private=True)
-    for slot in (Slot.KEYS, Slot.LAYERS):
+    for key in ordered(store, place, KEYS):
+        store.set(place, key, one(ABSENT))
+    for slot in (KEYS, LAYERS):
         if store.get(place, slot) is not None:
-            store.set(place, slot, one(Ordered(())), private=True)
-    if store.get(place, Slot.ANY) is not None:
-        store.set(place, Slot.ANY, NOTHING, private=True)
+            store.set(place, slot, one(Ordered(())))
+    if store.get(place, ANY) is not None:
+        store.set(place, ANY, NOTHING)
 
 
 def set_key(store: Store, holder: Holder, key: ir.Scalar | None, value: Value) -> None:
@@ -125,31 +127,31 @@ def set_key(store: Store, holder: Holder, key: ir.Scalar | None, value: Value) -
     """
     place = holder.place
     if key is None:
-        store.set(place, Slot.ANY, join([known(store.get(place, Slot.ANY)), value]))
+        store.set(place, ANY, join([known(store.get(place, ANY)), value]))
         return
-    keys = ordered(store, place, Slot.KEYS)
+    keys = ordered(store, place, KEYS)
     if store.get(place, key) is None and key not in keys:
         if len(keys) >= LONGEST:
-            store.set(place, Slot.ANY, join([known(store.get(place, Slot.ANY)), value]))
+            store.set(place, ANY, join([known(store.get(place, ANY)), value]))
         else:
-            store.set(place, Slot.KEYS, one(Ordered((*keys, key))))
+            store.set(place, KEYS, one(Ordered((*keys, key))))
     store.set(place, key, value)
 
 
 def keys(store: Store, holder: Holder) -> tuple[ir.Scalar, ...]:
     """The constant keys that were written, the oldest first."""
-    found = ordered(store, holder.place, Slot.KEYS)
+    found = ordered(store, holder.place, KEYS)
     return tuple(key for key in found if not isinstance(key, Slot) and known(store.get(holder.place, key)))  # type: ignore[misc]
 
 
 def layers(store: Store, holder: Holder) -> tuple[Value, ...]:
     """What the mapping was spread from; the last one wins, the mapping's own keys over all."""
-    return tuple(layer for layer in ordered(store, holder.place, Slot.LAYERS) if isinstance(layer, frozenset))
+    return tuple(layer for layer in ordered(store, holder.place, LAYERS) if isinstance(layer, frozenset))
 
 
 def is_exact(store: Store, holder: Holder) -> bool:
     """Whether all the keys are known."""
-    return not layers(store, holder) and not known(store.get(holder.place, Slot.ANY))
+    return not layers(store, holder) and not known(store.get(holder.place, ANY))
 
 
 def is_certain(store: Store, holder: Holder, key: ir.Scalar) -> bool:
@@ -169,10 +171,10 @@ def spread(store: Store, holder: Holder, base: Value, below: int) -> None:
             value = store.get(holder.place, key)
             set_key(store, Mapping(below), key, value if value is not None else NOTHING)
             store.set(holder.place, key, one(ABSENT))
-        store.set(holder.place, Slot.KEYS, one(Ordered(())))
+        store.set(holder.place, KEYS, one(Ordered(())))
         lower = (*lower, one(Mapping(below)))
     if len(lower) < MOST_LAYERS:
-        store.set(holder.place, Slot.LAYERS, one(Ordered((*lower, base))))
+        store.set(holder.place, LAYERS, one(Ordered((*lower, base))))
 
 
 def copy(store: Store, source: Mapping, target: Mapping) -> None:
@@ -181,7 +183,12 @@ def copy(store: Store, source: Mapping, target: Mapping) -> None:
         value = store.get(source.place, key)
         if value is not None:
             set_key(store, target, key, value)
-    for slot in (Slot.LAYERS, Slot.ANY):
+    for slot in (LAYERS, ANY):
         value = store.get(source.place, slot)
         if value is not None:
             store.set(target.place, slot, value)
+
+
+def foreign_owner(atom: Library | Foreign) -> Hashable:
+    """What owns the cells of what the project puts into an object that is not its own."""
+    return ("library", atom.name) if isinstance(atom, Library) else atom.place

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from influx_lint.flow.access import Reading, cell_of
 from influx_lint.flow.events import RELATIONSHIP_NAME, Fact, Form, Presence, PropertyTest, Relation
 from influx_lint.flow.reads import Record
-from influx_lint.flow.store import Slot
+from influx_lint.flow.store import FACTS
 from influx_lint.flow.values import (
     GONE,
     NOTHING,
+    UNKNOWN,
     Const,
     Endpoint,
     Endpoints,
@@ -31,13 +32,16 @@ if TYPE_CHECKING:
     from influx_lint.flow.language import Site
     from influx_lint.flow.values import Atom
 
+TRIAL = ""
+"""The relationship of an endpoint that is there to see what code makes of it."""
+
 QUERY = "query"
 """The key of the query dictionary."""
 
 
 def facts_of(run: Interpreter, subject: str | int) -> frozenset[Fact]:
     """What is known of an endpoint by now."""
-    held = run.store.get(subject, Slot.FACTS) or NOTHING
+    held = run.store.get(subject, FACTS) or NOTHING
     return frozenset(atom.fact for atom in held if isinstance(atom, Known))
 
 
@@ -52,6 +56,8 @@ def record(
 ) -> Value:
     """Notes a read of a key, where it is one that matters, and gives what stands there."""
     endpoint = atom if isinstance(atom, Endpoint) else atom.endpoint
+    if endpoint.name == TRIAL:
+        return UNKNOWN
     key = None if constant is None else _path(atom, str(constant.value))
     number = -1
     if key is None or key in run.keys:
@@ -118,7 +124,7 @@ def settle(run: Interpreter, value: Value, site: Site) -> Value:
 def _settled(run: Interpreter, atom: Atom, site: Site) -> Atom:
     if not isinstance(atom, Endpoint | Endpoints) or atom.name is not None:
         return atom
-    held = run.store.get(atom.place, Slot.FACTS)
+    held = run.store.get(atom.place, FACTS)
     if not held:
         return atom
     names = [
@@ -133,7 +139,7 @@ def _settled(run: Interpreter, atom: Atom, site: Site) -> Atom:
     name = names[0] if names else None
     place = run.intern(("settled", site.node, site.frame.place, atom.place, held))
     if name is None:
-        run.store.fix(place, Slot.FACTS, held)
+        run.store.fix(place, FACTS, held)
     if isinstance(atom, Endpoints):
         return Endpoints(place, name, atom.attributes)
     return Endpoint(place, name, place if name is None else name, atom.attributes)

@@ -37,7 +37,8 @@ MOST_ROUNDS = 40
 
 
 def constant(_run: Interpreter, node: ir.Constant, frame: Frame) -> Value:
-    return one(Const(node.value, Origin(frame.path, node.span)))
+    origin = Origin(frame.path, node.span)
+    return one(Const(node.value, origin, origin))
 
 
 def name(run: Interpreter, node: ir.Name, frame: Frame) -> Value:
@@ -214,7 +215,7 @@ def _clauses(
             conditions.assume(run, condition.true)
             run.reads.relate([run.reads.log[start:], run.reads.log[starts[-1] : start]])
         certain = _clauses(run, node, frame, depth + 1, rounds) and certain
-        run.merge_effects()
+        run.merge_effects(frame)
     frame.iteration = before
     if len(starts) > 1:
         run.relate_rounds(starts)

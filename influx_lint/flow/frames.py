@@ -44,8 +44,9 @@ class Loop:
 class Frame:
     """`place` owns the cells of its names; `depth` is the store's depth at the call.
 
-    `captured` says that a function made here may outlive the call. `iteration` tells the rounds of unrolled loops apart. `returns`, `yields` and `exits` gather what a call gives.
-    `self_` and `owner` are there in methods: what `super` starts from.
+    `captured` says that a function made here may outlive the call. `iteration` tells the rounds of unrolled loops
+    apart. `returns`, `yields` and `exits` gather what a call gives. `self_` and `owner` are there in methods: what
+    `super` starts from.
     """
 
     kind: FrameKind

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from influx_lint.findings import START_OF_FILE
 from influx_lint.flow import access, attributes, calls, conditions, containers, credentials, ir
 from influx_lint.flow.expressions import EXPRESSIONS
 from influx_lint.flow.frames import Arguments, Frame, FrameKind, Waiting
 from influx_lint.flow.language import Site
+from influx_lint.flow.memory import Memory
 from influx_lint.flow.reads import Reads
 from influx_lint.flow.statements import STATEMENTS
 from influx_lint.flow.store import Store
@@ -18,14 +21,17 @@ from influx_lint.flow.values import (
     UNKNOWN,
     ClassObject,
     Const,
+    Foreign,
     FunctionObject,
     Instance,
     Mapping,
     ModuleObject,
+    Unknown,
     Value,
     join,
     named,
     one,
+    strings,
 )
 
 if TYPE_CHECKING:
@@ -36,12 +42,18 @@ if TYPE_CHECKING:
     from influx_lint.flow.access import Reading
     from influx_lint.flow.events import Event
     from influx_lint.flow.language import Language, Modules
-    from influx_lint.flow.values import Atom, Endpoint, KeyOf, Origin, Query
+    from influx_lint.flow.values import Atom, Condition, Endpoint, KeyOf, Origin, Query
 
-BASE_STEPS = 20_000
-STEPS_A_NODE = 40
-"""How many steps a module or a function may take: a base, and so many for each node of its file. Beyond, calls are
-not followed and loops not unrolled; beyond twice that, it is given up."""
+BASE_STEPS = 10_000
+STEPS_A_NODE = 20
+"""How many steps all the code of a file may take that is entered from nowhere else: a base, and so many for each node
+of the file. Each module or function may take what is left, and `LEAST_STEPS` in any case. Beyond, calls are not
+followed and loops not unrolled; beyond twice that, it is given up."""
+
+LEAST_STEPS = 500
+
+CELLS_A_STEP = 4
+"""How many cells merged after a branch count as a step."""
 
 MOST_INSTANCES = 16
 """How many instances of a class, and how many closures of a function, are looked at on their own."""
@@ -68,7 +80,7 @@ class Interpreter:
         self.keys = frozenset(keys)
         self.store = Store()
         self.reads = Reads()
-        self.memory: dict[Hashable, tuple[Value, list[int]]] = {}
+        self.memory = Memory()
         self.active: Counter[ir.Function] = Counter()
         self.depth = 0
         self.paths: list[Path] = []
@@ -76,6 +88,7 @@ class Interpreter:
         self._next_place = 0
         self._loaded: dict[Path, ModuleObject | None] = {}
         self._sizes: dict[Path, int] = {}
+        self._left: dict[Path, int] = {}
         self._functions: dict[tuple[ir.Function, int], FunctionObject] = {}
         self._classes: dict[tuple[ir.Class, int, tuple[int, ...]], ClassObject] = {}
         self._instances: dict[ClassObject, list[Instance]] = {}
@@ -84,6 +97,7 @@ class Interpreter:
         self._steps = 0
         self._limit = BASE_STEPS
         self._nesting = 0
+        self._work = 0
 
     # What is evaluated
 
@@ -100,7 +114,7 @@ class Interpreter:
                 return False
         return True
 
-    def test(self, node: ir.Expression, frame: Frame) -> conditions.Condition:
+    def test(self, node: ir.Expression, frame: Frame) -> Condition:
         """The value of an expression, as a test."""
         return conditions.condition_of(self.evaluate(node, frame))
 
@@ -109,11 +123,14 @@ class Interpreter:
 
     # Budget
 
-    def step(self) -> None:
-        """Counts one step. Raises BudgetExceededError where there were too many."""
-        self._steps += 1
-        if self._steps > 2 * self._limit:
+    def step(self, count: int = 1) -> None:
+        """Counts steps. Raises BudgetExceededError where there were too many."""
+        self._steps += count
+        if self._spent() > 2 * self._limit:
             raise BudgetExceededError
+
+    def _spent(self) -> int:
+        return self._steps + (self.store.work - self._work) // CELLS_A_STEP
 
     @contextmanager
     def nested(self) -> Iterator[bool]:
@@ -125,17 +142,18 @@ class Interpreter:
             self._nesting -= 1
 
     def may_call(self) -> bool:
-        return self._steps < self._limit
+        return self._spent() < self._limit
 
     def may_unroll(self) -> bool:
-        return self._steps < self._limit
+        return self._spent() < self._limit
 
     def _bounded(self, path: Path, work: Iterable[ir.Statement] | FunctionObject, frame: Frame) -> None:
         """Goes through a module's body, or calls a function with unknown arguments, within a budget of its own."""
-        outer = self._steps, self._limit
+        outer = self._steps, self._limit, self._work
         depth, paths, active = self.depth, list(self.paths), Counter(self.active)
         trails = self.store.depth
-        self._steps, self._limit = 0, BASE_STEPS + STEPS_A_NODE * self._sizes.get(path, 0)
+        left = self._left.setdefault(path, BASE_STEPS + STEPS_A_NODE * self._sizes.get(path, 0))
+        self._steps, self._limit, self._work = 0, max(left, LEAST_STEPS), self.store.work
         self.paths.append(path)
         try:
             if isinstance(work, FunctionObject):
@@ -146,8 +164,9 @@ class Interpreter:
             while self.store.depth > trails:
                 self.store.keep()
             self.depth, self.active = depth, active
+        self._left[path] = left - self._spent()
         self.paths[:] = paths
-        self._steps, self._limit = outer
+        self._steps, self._limit, self._work = outer
 
     # Places
 
@@ -295,9 +314,12 @@ class Interpreter:
             waiting = frame.loops[-1].waiting if frame.loops else frame.waiting
             waiting.append(Waiting(reads, len(self.reads.log)))
 
-    def merge_effects(self) -> None:
-        """Ends the last trail: what was written since may have been, or not."""
+    def merge_effects(self, gone: Frame | None = None) -> None:
+        """Ends the last trail: what was written since may have been, or not. The names of a frame that is `gone` are
+        of no more use, unless a function made there may see them."""
         changes = self.store.end()
+        if gone is not None and not gone.captured:
+            changes = {cell: value for cell, value in changes.items() if cell[0] != gone.place}
         if changes:
             self.store.merge([changes, {}])
 
@@ -306,7 +328,7 @@ class Interpreter:
         bounds = [*starts, len(self.reads.log)]
         self.reads.relate(
             [number for number in self.reads.log[start:end] if self.reads.is_tolerant(number)]
-            for start, end in zip(bounds, bounds[1:], strict=False)
+            for start, end in itertools.pairwise(bounds)
         )
 
     # Calls and objects
@@ -347,6 +369,7 @@ class Interpreter:
         made = self._classes.get(key)
         if made is None:
             made = self._classes[key] = ClassObject(node.name, self.new_place(), bases, frame)
+            self.store.track(made.place)
         return made
 
     def instance(self, class_: ClassObject, site: Site) -> Instance:
@@ -383,7 +406,7 @@ class Interpreter:
         if found is not None:
             return found
         found = calls.call(self, decorator, Arguments([decorated]), site)
-        kept = frozenset(atom for atom in found if atom not in UNKNOWN)
+        kept = frozenset(atom for atom in found if not isinstance(atom, Unknown | Foreign))
         return kept or decorated
 
     # Modules
@@ -392,9 +415,18 @@ class Interpreter:
         """The module that an import means: one of the project, else one of a library."""
         path = self.modules.resolve(frame.path, name, level)
         if path is None:
-            return self.language.library(name) if not level else UNKNOWN
+            return self.language.library(self, name) if not level else UNKNOWN
         module = self.module(path)
         return one(module) if module is not None else UNKNOWN
+
+    def setting(self, name: str) -> Value | None:
+        """A name as the project's settings modules bind it."""
+        found = []
+        for path in self.modules.settings():
+            module = self.module(path)
+            held = access.module_attribute(self, module, name) if module is not None else None
+            found.append(held or NOTHING)
+        return join(found) or None
 
     def import_name(self, module: str, level: int, name: str, frame: Frame) -> Value:
         path = self.modules.resolve(frame.path, module, level)
@@ -408,7 +440,7 @@ class Interpreter:
         if submodule is not None:
             found = self.module(submodule)
             return one(found) if found is not None else UNKNOWN
-        return self.language.library(inner) if path is None and not level else UNKNOWN
+        return self.language.library(self, inner) if path is None and not level else UNKNOWN
 
     def names_of(self, module: str, level: int, frame: Frame) -> list[tuple[str, Value]]:
         """The public names of a module of the project."""
@@ -416,11 +448,17 @@ class Interpreter:
         found = self.module(path) if path is not None else None
         if found is None:
             return []
-        held = [
-            (str(name), containers.known(self.store.get(found.frame.place, name)))
-            for name in self.store.names(found.frame.place)
-        ]
-        return [(name, value) for name, value in held if value and not name.startswith("_")]
+        place = found.frame.place
+        names = [str(name) for name in self.store.names(place)]
+        listed = self.store.get(place, "__all__")
+        site = Site(ir.Opaque(START_OF_FILE, ()), frame)
+        public = access.iterate(self, listed, site)[0] if listed is not None else None
+        if public is not None:
+            names = [str(constant.value) for each in public for constant in strings(each)]
+        else:
+            names = [name for name in names if not name.startswith("_")]
+        held = [(name, containers.known(self.store.get(place, name))) for name in names]
+        return [(name, value) for name, value in held if value]
 
     def module(self, path: Path) -> ModuleObject | None:
         """A module of the project, gone through the first time that it is asked for."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from influx_lint.flow.values import Origin
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from influx_lint.findings import Span
@@ -47,7 +48,7 @@ class Language(Protocol):
     def builtin(self, name: str) -> Value | None:
         """The value of a name that the program does not bind."""
 
-    def library(self, name: str) -> Value:
+    def library(self, run: Interpreter, name: str) -> Value:
         """The value of a qualified name of a library (`os.environ`)."""
 
     def attribute(self, run: Interpreter, atom: Atom, name: str, site: Site) -> Value | None:
@@ -57,6 +58,13 @@ class Language(Protocol):
         self, run: Interpreter, callee: Library | Method | Special, arguments: Arguments, site: Site
     ) -> Value | None:
         """A call of something that is not the project's own."""
+
+    def bind(self, function: Library, self_: Atom) -> Value | None:
+        """A library's function that a class has under a name of its own, as a method of `self_`; nothing where it does
+        not become one."""
+
+    def call_unknown(self, run: Interpreter, name: str, arguments: Arguments, site: Site) -> Value | None:
+        """A call of a method, of which only the name is known."""
 
     def decorate(self, run: Interpreter, decorator: Value, decorated: Value, site: Site) -> Value | None:
         """A decorator that the language understands."""
@@ -88,6 +96,9 @@ class Modules(Protocol):
 
     def resolve(self, importer: Path, module: str, level: int) -> Path | None:
         """The project's file that an import in `importer` means, or nothing where it is not the project's."""
+
+    def settings(self) -> Sequence[Path]:
+        """The files that a framework may take for the project's settings."""
 
     def load(self, path: Path) -> ir.Module | None:
         """The module in a file, or nothing where it has no bearing on the credentials or cannot be parsed."""

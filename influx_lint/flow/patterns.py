@@ -83,10 +83,14 @@ def matches(run: Interpreter, pattern: ir.Pattern, subject: Value, frame: Frame)
     if isinstance(pattern, ir.ClassPattern):
         return _class(run, pattern, subject, frame)
     if isinstance(pattern, ir.EitherPattern):
-        found = [matches(run, each, subject, frame) for each in pattern.patterns]
+        found = []
+        for each in pattern.patterns:
+            run.store.begin()
+            found.append(matches(run, each, subject, frame))
+            run.merge_effects()
         merged = found[0] if found else NO_CONDITION
-        for each in found[1:]:
-            merged = conditions.either(merged, each)
+        for one_of in found[1:]:
+            merged = conditions.either(merged, one_of)
         return merged
     return NO_CONDITION
 
@@ -106,7 +110,9 @@ def _mapping(run: Interpreter, pattern: ir.MappingPattern, subject: Value, frame
     for key, inner in pattern.items:
         reading = Reading(Site(key, frame), Form.PATTERN, key.span, default=NOTHING)
         held = access.index(run, subject, run.evaluate(key, frame), reading)
-        condition = conditions.both(condition, matches(run, inner, held or UNKNOWN, frame))
+        found = matches(run, inner, held or UNKNOWN, frame)
+        conditions.assume(run, found.true)
+        condition = conditions.both(condition, found)
     if pattern.rest is not None:
         run.bind_name(pattern.rest, subject, frame)
     return Condition(condition.true, frozenset() if len(pattern.items) > 1 else condition.false, condition.reads)

@@ -20,49 +20,102 @@ Cell = tuple["Hashable", "Hashable"]
 Changes = dict[Cell, Value | None]
 
 
-class Slot(enum.Enum):
-    """Names of cells that no program can write.
+class Slot:
+    """A name of cells that no program can write.
 
-    FACTS hold what is known of an endpoint, and merge by what all arms know. KEYS are a mapping's own keys in order,
-    LAYERS the values that it was spread from, ANY what stands under any other key or index, LENGTH a sequence's
-    number of elements in order.
+    `FACTS` hold what is known of an endpoint, and merge by what all arms know. `KEYS` are a mapping's own keys in
+    order, `LAYERS` the values that it was spread from, `ANY` what stands under any other key or index, `LENGTH` a
+    sequence's number of elements in order. `ITEM`, with a key, is what the project put into a library's object.
     """
 
-    FACTS = "facts"
-    KEYS = "keys"
-    LAYERS = "layers"
-    ANY = "any"
-    LENGTH = "length"
+    __slots__ = ("_name",)
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __repr__(self) -> str:
+        return self._name
+
+
+FACTS = Slot("facts")
+KEYS = Slot("keys")
+LAYERS = Slot("layers")
+ANY = Slot("any")
+LENGTH = Slot("length")
+ITEM = Slot("item")
+
+
+class Dependencies:
+    """What a stretch of work found in cells that it had not written itself."""
+
+    __slots__ = ("cells",)
+
+    def __init__(self) -> None:
+        self.cells: dict[Cell, Value | OwnWrite | None] = {}
+
+    def include(self, inner: Iterable[tuple[Cell, Value | None]]) -> None:
+        """Adds what a part of the work found."""
+        for cell, value in inner:
+            self.cells.setdefault(cell, value)
+
+    def found(self, newest: int) -> list[tuple[Cell, Value | None]]:
+        """The cells and what they held; those whose owner is a place after `newest` were not there before."""
+        return [
+            (cell, value)
+            for cell, value in self.cells.items()
+            if not isinstance(value, OwnWrite) and not (isinstance(cell[0], int) and cell[0] > newest)
+        ]
+
+
+class OwnWrite(enum.Enum):
+    """Stands in `Dependencies` for what the work wrote before it read it."""
+
+    OWN = "own"
 
 
 class Store:
-    """Cells by owner and name. `version` changes with every change that code elsewhere can see."""
+    """Cells by owner and name. While `dependencies` is set, it learns what is read. `work` counts merged cells."""
 
-    __slots__ = ("_cells", "_names", "_trails", "version")
+    __slots__ = ("_cells", "_names", "_trails", "dependencies", "version", "work")
 
     def __init__(self) -> None:
         self._cells: dict[Cell, Value] = {}
         self._trails: list[Changes] = []
         self._names: dict[Hashable, dict[Hashable, None]] = {}
+        self.dependencies: Dependencies | None = None
+        self.work = 0
         self.version = 0
 
     def get(self, owner: Hashable, name: Hashable) -> Value | None:
-        return self._cells.get((owner, name))
+        return self._read((owner, name))
 
-    def set(self, owner: Hashable, name: Hashable, value: Value, *, private: bool = False) -> None:
-        """Writes a cell; a `private` one is seen by the code that writes it alone."""
+    def _read(self, cell: Cell) -> Value | None:
+        value = self._cells.get(cell)
+        if self.dependencies is not None:
+            self.dependencies.cells.setdefault(cell, value)
+        return value
+
+    def holds(self, found: Iterable[tuple[Cell, Value | None]]) -> bool:
+        """Whether the cells hold just what was found in them before."""
+        cells = self._cells
+        return all(cells.get(cell) == value for cell, value in found)
+
+    def set(self, owner: Hashable, name: Hashable, value: Value) -> None:
+        """Writes a cell."""
         cell = (owner, name)
         old = self._cells.get(cell)
         if old is value or old == value:
+            self._read(cell)
             return
+        if self.dependencies is not None:
+            self.dependencies.cells.setdefault(cell, OwnWrite.OWN)
         if self._trails:
             self._trails[-1].setdefault(cell, old)
         self._cells[cell] = value
         names = self._names.get(owner)
         if names is not None:
             names[name] = None
-        if not private:
-            self.version += 1
+        self.version += 1
 
     def fix(self, owner: Hashable, name: Hashable, value: Value) -> None:
         """Writes a cell for good: one that nothing can know of but what is known of it now."""
@@ -95,8 +148,6 @@ class Store:
         for cell, old in trail.items():
             changes[cell] = self._cells.get(cell)
             self._restore(cell, old)
-        if changes:
-            self.version += 1
         return changes
 
     def keep(self) -> None:
@@ -124,8 +175,9 @@ class Store:
         """Goes on from the ends of several arms at once. Says whether a cell changed."""
         outcomes = list(arms)
         changed = False
+        self.work += sum(map(len, outcomes))
         for cell in dict.fromkeys(cell for arm in outcomes for cell in arm):
-            current = self._cells.get(cell)
+            current = self._read(cell)
             merged = _merged(cell, [arm.get(cell, current) for arm in outcomes])
             if merged != current:
                 changed = True
@@ -140,7 +192,7 @@ class Store:
 
 
 def _merged(cell: Cell, values: list[Value | None]) -> Value:
-    if cell[1] is Slot.FACTS:
+    if cell[1] is FACTS:
         known = [value or NOTHING for value in values]
         return frozenset.intersection(*known)
     return join(frozenset((ABSENT,)) if value is None else value for value in values)

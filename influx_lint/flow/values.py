@@ -58,8 +58,11 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Const:
+    """A constant. `origin` is the place that stands for it as a key; `written` is where its characters are."""
+
     value: ir.Scalar
     origin: Origin | None = None
+    written: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +290,13 @@ class Library:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """An object of a library's class, of which only what the project itself puts into it is known."""
+
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """A method of something abstract."""
 
@@ -335,6 +345,7 @@ Atom = (
     | Super
     | ModuleObject
     | Library
+    | Foreign
     | Method
     | Special
 )
@@ -347,7 +358,7 @@ PRESENT = Present()
 GONE = Gone()
 NONE: Value = frozenset({Const(None)})
 
-_PLAIN = (Const, Unknown, Property, Library)
+_PLAIN = (Const, Unknown, Property, Library, Foreign)
 
 
 def one(atom: Atom) -> Value:
@@ -392,7 +403,7 @@ def number(value: Value) -> int | None:
 def named(value: Value) -> Value:
     """`value` under a name of its own: constants no longer stand where they were written."""
     if any(isinstance(atom, Const) and atom.origin is not None for atom in value):
-        return frozenset(Const(atom.value) if isinstance(atom, Const) else atom for atom in value)
+        return frozenset(Const(atom.value, None, atom.written) if isinstance(atom, Const) else atom for atom in value)
     return value
 
 
@@ -400,7 +411,8 @@ def placed(value: Value, origin: Origin) -> Value:
     """`value` as `origin`'s expression gives it: constants with a name of their own stand there."""
     if any(isinstance(atom, Const) and atom.origin is None for atom in value):
         return frozenset(
-            Const(atom.value, origin) if isinstance(atom, Const) and atom.origin is None else atom for atom in value
+            Const(atom.value, origin, atom.written) if isinstance(atom, Const) and atom.origin is None else atom
+            for atom in value
         )
     return value
 

@@ -6,17 +6,15 @@ Not its C parser: that one rejects the legal `{type: influxdb:2.7}` and counts o
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from ruamel.yaml import YAML, nodes
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.reader import ReaderError
 
-from influx_lint.findings import START_OF_FILE, Span
-from influx_lint.project.nodes import NULL, Mapping, Node, Scalar, Sequence, Source
+from influx_lint.findings import START_OF_FILE
+from influx_lint.project import yaml_problems
+from influx_lint.project.nodes import MAX_MERGED, NULL, Mapping, Node, Scalar, Sequence, Source, first_beyond_merging
 from influx_lint.project.yaml import YamlError
-
-if TYPE_CHECKING:
-    from ruamel.yaml.error import StringMark
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 """An anchor and a tag, which stand before a scalar and are no part of it."""
@@ -27,25 +25,23 @@ _CORE = "tag:yaml.org,2002:"
 def read(source: Source) -> list[Node]:
     """The top nodes of a text's documents; none for an empty document. Raises YamlError."""
     converter = _Converter(source)
+    yaml = YAML(typ="safe", pure=True)
+    # An anchor may be given anew: YAML 1.2.2, 7.1.
+    yaml.composer.warn_double_anchors = False
     try:
-        composed = YAML(typ="safe", pure=True).compose_all(source.text)
-        return [converter.convert(node) for node in composed if node is not None]
+        documents = [converter.convert(node) for node in yaml.compose_all(source.text) if node is not None]
+    except ReaderError as error:
+        raise yaml_problems.of_character(source, error) from None
     except MarkedYAMLError as error:
-        span = _span(source, error.problem_mark or error.context_mark)
-        raise YamlError(f"not valid YAML: {_explain(error)}", span) from None
+        raise yaml_problems.of_syntax(source, error) from None
     except (YAMLError, ValueError) as error:
         raise YamlError(f"not valid YAML: {' '.join(str(error).split())}", START_OF_FILE) from None
     except RecursionError:
         raise YamlError("nested too deeply to be read", START_OF_FILE) from None
-
-
-def _explain(error: MarkedYAMLError) -> str:
-    return " ".join(" ".join(words.split()) for words in (error.context, error.problem) if words)
-
-
-def _span(source: Source, mark: StringMark | None) -> Span:
-    at = min(mark.index, len(source.text)) if mark else 0
-    return source.lines.span(at, at)
+    wide = first_beyond_merging(documents)
+    if wide is not None:
+        raise YamlError(f"the merge keys up to here bring in more than {MAX_MERGED:,} entries, too many to be checked", wide.span)
+    return documents
 
 
 class _Converter:

@@ -5,7 +5,9 @@ Files brought in by `!include` are read as part of the file that names them, eac
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from influx_lint.project import yaml
@@ -15,13 +17,19 @@ from influx_lint.project.nodes import INCLUDE, NULL, STRING, Mapping, Node, Scal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from influx_lint.project.model import Place
     from influx_lint.project.nodes import Source
 
 MAX_INCLUDES = 20
 """How many files may include one another in a chain."""
+
+_LONGEST = 100
+"""How many characters of a path stand in a message."""
+
+
+class _IncludeError(Exception):
+    """An `!include` that cannot be followed; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,11 @@ class Definition:
 
 
 class ConfigurationFile:
-    """A file and its documents; `error` says why there are none. `included` are the files that it brought in."""
+    """A file and its documents; `error` says why there are none.
+
+    What `!include` leads to is read when it is asked for. Then `included` has the files that were brought in, or could
+    not be read, by their paths, and `refused` the includes that cannot be followed, and why.
+    """
 
     def __init__(self, path: Path, kind: Kind, root: Path, read: Callable[[Path], bytes]) -> None:
         """`read` gives the bytes of a file, and raises OSError."""
@@ -59,6 +71,7 @@ class ConfigurationFile:
         self.source: Source | None = None
         self.error: yaml.YamlError | None = None
         self.included: dict[Path, ConfigurationFile | OSError] = {}
+        self.refused: dict[Node, str] = {}
         self._read = read
         try:
             self.source = yaml.load(path, read(path))
@@ -66,29 +79,54 @@ class ConfigurationFile:
         except yaml.YamlError as error:
             self.error = error
 
-    def resolve(self, node: Node, depth: int = MAX_INCLUDES) -> Node:
-        """The node that stands behind an `!include` of YAML; any other node is itself."""
-        target = _included_path(node)
-        if target is None or depth == 0:
-            return node
-        for folder in (node.source.path.parent, self.root):
-            path = folder / target
-            if path.is_file() and path.resolve().is_relative_to(self.root.resolve()):
-                documents = self._include(path)
-                return self.resolve(documents[0], depth - 1) if documents else node
+    def resolve(self, node: Node, folder: Path | None = None) -> Node:
+        """The node that stands behind an `!include` of YAML; any other node, and one that leads nowhere, is itself.
+
+        Paths count from the folder of the file that names them, from the application's `folder`, or from the root.
+        """
+        chain = [self.path]
+        while (target := _included_path(node)) is not None:
+            try:
+                path = self._locate(target, (node.source.path.parent, folder or self.root, self.root))
+                _hold_to_chain(path, [*chain, node.source.path])
+            except _IncludeError as error:
+                self.refused[node] = f"cannot include '{target[:_LONGEST]}': {error}"
+                return node
+            chain.append(path)
+            documents = self._include(path)
+            if not documents:
+                return node
+            node = documents[0]
         return node
+
+    def _locate(self, target: str, folders: tuple[Path, ...]) -> Path:
+        """The file that an `!include` names: the first that is there. Nothing outside of the project is looked at."""
+        paths = [Path(os.path.normpath(folder / target)) for folder in folders]
+        inside = [path for path in paths if path.is_relative_to(self.root)]
+        if not inside:
+            raise _IncludeError("it is outside of the project")
+        found = next((path for path in inside if _is_there(path)), None)
+        if found is None:
+            raise _IncludeError("there is no such file")
+        if not Path(os.path.realpath(found)).is_relative_to(os.path.realpath(self.root)):
+            raise _IncludeError("it leads out of the project")
+        return found
 
     @property
     def is_complete(self) -> bool:
         """Whether all services of the file are known: it could be parsed, and no include hides any."""
-        return self.error is None and not any(node.is_foreign for node in self._section_nodes(self._services_key))
+        sections = list(self._section_nodes(self._services_key))
+        hidden = any(one.is_foreign or (isinstance(one, Mapping) and one.is_open) for one in sections)
+        return self.error is None and not hidden
 
     def files(self) -> Iterator[ConfigurationFile]:
         """This file and all that it brought in."""
         yield self
-        for one in self.included.values():
-            if isinstance(one, ConfigurationFile):
-                yield from one.files()
+        yield from (one for one in self.included.values() if isinstance(one, ConfigurationFile))
+
+    def unreadable(self) -> Iterator[tuple[Path, OSError]]:
+        """The files that it should have brought in, but that cannot be read."""
+        yield from ((path, one) for path, one in self.included.items() if isinstance(one, OSError))
 
     def _include(self, path: Path) -> list[Node]:
         if path not in self.included:
@@ -160,9 +198,9 @@ class ConfigurationFile:
         if name is None and isinstance(own, Scalar):
             name = own.value
         relationships = node.get("relationships")
-        resolved = self.resolve(relationships) if relationships else None
+        resolved = self.resolve(relationships, folder) if relationships else None
         found = resolved.effective().values() if isinstance(resolved, Mapping) else ()
-        made = (_relationship(key, self.resolve(value)) for key, value in found)
+        made = (_relationship(key, self.resolve(value, folder)) for key, value in found)
         return Application(name, self.path, folder, tuple(one for one in made if one))
 
 
@@ -185,6 +223,25 @@ def _relationship(key: Scalar, value: Node) -> Relationship | None:
             endpoint_node.place if endpoint_node and ended else key.place,
         )
     return None
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise _IncludeError(str(error.strerror).lower()) from None
+    except ValueError:
+        raise _IncludeError("a NUL stands in its name") from None
+    return True
+
+
+def _hold_to_chain(path: Path, chain: list[Path]) -> None:
+    if path in chain:
+        raise _IncludeError("it includes itself")
+    if len(chain) > MAX_INCLUDES:
+        raise _IncludeError("too many files include one another")
 
 
 def _included_path(node: Node) -> str | None:

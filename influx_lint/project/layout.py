@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import enum
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,25 +66,40 @@ def find_root(path: Path) -> Path:
     """
     if path.name in FOLDERS:
         return path.parent
-    folders = [folder for folder in (path, *path.parents) if folder.name not in FOLDERS and folder.is_dir()]
+    folders = [folder for folder in (path, *path.parents) if folder.name not in FOLDERS and _is_folder(folder)]
     fallback = None
     for folder in folders:
-        if any((folder / name).is_dir() for name in FOLDERS):
+        if any(_is_folder(folder / name) for name in (*FOLDERS, ".git")):
             return folder
-        if (folder / ".git").is_dir():
-            return folder
-        if any((folder / name).is_file() for name in _APPLICATION_NAMES):
+        if any(_exists(folder / name) for name in _APPLICATION_NAMES):
             fallback = folder
     if fallback:
         return fallback
-    return next((folder for folder in folders if not (folder / "__init__.py").exists()), folders[-1])
+    return next((folder for folder in folders if not _exists(folder / "__init__.py")), folders[-1])
+
+
+def is_project(root: Path) -> bool:
+    """Whether a root (`find_root`) is a project's, and not just the folder of a file that belongs to none."""
+    return any(_exists(root / name) for name in (*FOLDERS, ".git", *_APPLICATION_NAMES))
 
 
 def fixed_files(root: Path) -> list[Path]:
-    """The configuration files at fixed places below a project's root that are there, in order; links included."""
+    """The configuration files at fixed places below a project's root that are there, in order; links included.
+
+    Raises OSError where a folder cannot be listed.
+    """
     found = []
     for name in FOLDERS:
         folder = root / name
-        if folder.is_dir():
+        if _is_folder(folder):
             found += [one for one in sorted(folder.iterdir()) if kind_of(name, one.name)]
     return found
+
+
+def _is_folder(path: Path) -> bool:
+    # Path.is_dir raises where a folder on the way may not be entered; then there is nothing here to be found.
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def _exists(path: Path) -> bool:
+    return os.path.exists(path)  # noqa: PTH110

@@ -6,6 +6,7 @@ files, hold cycles. Nothing here expands it.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -27,8 +28,8 @@ SEQUENCE = "seq"
 MERGE = "merge"
 INCLUDE = "!include"
 
-MAX_LAYERS = 1000
-"""How many merged mappings count: far more than people write, and a bound for chains made to be slow."""
+MAX_MERGED = 100_000
+"""How many entries merge keys may bring in, in one file: a thousand times what people write."""
 
 MAX_DEPTH = 20
 """How deep plain data goes: far deeper than the schema looks, and a bound for chains of aliases."""
@@ -90,43 +91,57 @@ class Scalar(Node):
 
 @dataclass(slots=True, eq=False)
 class Mapping(Node):
-    """A mapping: its entries as written, duplicates and merge keys included."""
+    """A mapping: its entries as written, duplicates and merge keys included. They are complete before it is asked."""
 
     entries: list[tuple[Node, Node]] = field(default_factory=list)
+    _effective: dict[str, tuple[Scalar, Node]] | None = field(default=None, init=False, repr=False)
 
     def effective(self) -> dict[str, tuple[Scalar, Node]]:
         """The entries under text keys as a reader sees them: the last of duplicates, and merged ones not overridden."""
-        found: dict[str, tuple[Scalar, Node]] = {}
-        for mapping in reversed(self._layers()):
-            for key, value in mapping.entries:
-                if isinstance(key, Scalar) and key.tag != MERGE:
-                    found.pop(key.value, None)
-                    found[key.value] = (key, value)
-        return found
+        if self._effective is None:
+            found: dict[str, tuple[Scalar, Node]] = {}
+            for mapping in reversed(list(self._layers())):
+                for key, value in mapping.entries:
+                    if isinstance(key, Scalar) and key.tag != MERGE:
+                        found.pop(key.value, None)
+                        found[key.value] = (key, value)
+            self._effective = found
+        return self._effective
 
     def get(self, name: str) -> Node | None:
         """The value under a text key, merged ones included."""
         entry = self.effective().get(name)
         return entry[1] if entry else None
 
-    def _layers(self) -> list[Mapping]:
+    @property
+    def is_open(self) -> bool:
+        """Whether a merge key brings in what is not known here, such as `<<: !include …`."""
+        return any(node.is_foreign for layer in self._layers() for node in layer.merged())
+
+    def size_merged(self, limit: int) -> int:
+        """How many entries and merged nodes it takes to find the effective entries; counting ends above `limit`."""
+        size = 0
+        for layer in self._layers():
+            size += len(layer.entries) + len(layer.merged())
+            if size > limit:
+                break
+        return size
+
+    def merged(self) -> list[Node]:
+        """What the merge keys (`<<`) name, in order: there may be several keys, and a list under one."""
+        named = [value for key, value in self.entries if key.tag == MERGE]
+        return [one for value in named for one in (value.items if isinstance(value, Sequence) else (value,))]
+
+    def _layers(self) -> Iterator[Mapping]:
         """This mapping, then what its merge keys bring in, the stronger first."""
-        layers: list[Mapping] = []
         seen: set[int] = set()
         pending: list[Node] = [self]
-        while pending and len(layers) < MAX_LAYERS:
+        while pending:
             node = pending.pop()
             if isinstance(node, Mapping) and id(node) not in seen:
                 seen.add(id(node))
-                layers.append(node)
-                pending.extend(reversed(list(node.merged())))
-        return layers
-
-    def merged(self) -> Iterator[Node]:
-        """What the merge keys (`<<`) name, in order: there may be several keys, and a list under one."""
-        for key, value in self.entries:
-            if key.tag == MERGE:
-                yield from value.items if isinstance(value, Sequence) else (value,)
+                yield node
+                pending.extend(reversed(node.merged()))
 
 
 @dataclass(slots=True, eq=False)
@@ -152,6 +167,20 @@ def walk(roots: list[Node]) -> Iterator[Node]:
             pending.extend(reversed(node.items))
 
 
+def first_beyond_merging(roots: list[Node]) -> Mapping | None:
+    """The mapping up to which merge keys bring in more than MAX_MERGED entries; nothing where they stay below.
+
+    A few thousand mappings that merge one another bring in millions, which is a file made to be slow.
+    """
+    left = MAX_MERGED
+    for node in walk(roots):
+        if isinstance(node, Mapping) and node.merged():
+            left -= node.size_merged(left)
+            if left < 0:
+                return node
+    return None
+
+
 class _Data(dict[str, object]):
     """A mapping's data, whose text form stays short however much it shares, since validators print what they judge."""
 
@@ -166,13 +195,13 @@ class _Items(list[object]):
         return "[…]"
 
 
-def as_data(node: Node) -> object:
+def as_data(node: Node, depth: int = MAX_DEPTH) -> object:
     """A node as plain data, for a schema: merge keys merged, the last of duplicates, shared nodes shared.
 
     What is not known here is left out of its mapping or sequence: values with a tag of their own, keys that are no
-    text, cycles, and all below MAX_DEPTH.
+    text, and cycles. Mappings and sequences `depth` levels down are empty.
     """
-    return _as_data(node, {}, MAX_DEPTH)
+    return _as_data(node, {}, depth)
 
 
 _UNKNOWN = object()
@@ -183,15 +212,16 @@ def _as_data(node: Node, made: dict[int, object], depth: int) -> object:
         return made[id(node)]
     made[id(node)] = _UNKNOWN
     result: object = _UNKNOWN
-    if node.is_foreign or depth == 0:
+    if node.is_foreign:
         pass
     elif isinstance(node, Scalar):
         result = scalar_data(node)
     elif isinstance(node, Mapping):
-        pairs = ((name, _as_data(value, made, depth - 1)) for name, (_, value) in node.effective().items())
+        entries = node.effective().items() if depth else ()
+        pairs = ((name, _as_data(value, made, depth - 1)) for name, (_, value) in entries)
         result = _Data((name, value) for name, value in pairs if value is not _UNKNOWN)
     elif isinstance(node, Sequence):
-        values = (_as_data(one, made, depth - 1) for one in node.items)
+        values = (_as_data(one, made, depth - 1) for one in (node.items if depth else ()))
         result = _Items(value for value in values if value is not _UNKNOWN)
     made[id(node)] = result
     return result
@@ -204,10 +234,25 @@ def scalar_data(node: Scalar) -> object:
             return None
         case "bool":
             return node.value.lower() == "true"
-        case "int" | "float" as tag:
-            try:
-                return (int if tag == "int" else float)(node.value.replace("_", ""))
-            except ValueError:
-                return node.value if tag == "int" else 0.0
+        case "int":
+            return _integer(node.value.replace("_", ""))
+        case "float":
+            return _number(node.value.replace("_", ""))
         case _:
             return node.value
+
+
+def _integer(text: str) -> int:
+    """A whole number in any of YAML's bases. One too long for Python to convert counts as the largest common one."""
+    digits = text.lower().lstrip("+-")
+    try:
+        return int(text, 0) if digits[:2] in ("0x", "0o", "0b") else int(text)
+    except ValueError:
+        return sys.maxsize
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
+    except ValueError:
+        return 0.0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from influx_lint.project import files, layout
@@ -12,24 +12,12 @@ from influx_lint.project.configuration import ConfigurationFile
 from influx_lint.project.layout import Kind
 from influx_lint.project.model import Project
 from influx_lint.project.yaml import MAX_BYTES
+from influx_lint.text import read_bytes, within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from influx_lint.project.configuration import Definition
-
-
-def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
-    """The bytes of a regular file of at most `limit` bytes. Raises OSError, its `strerror` in words for people."""
-    with path.open("rb") as file:
-        size = os.fstat(file.fileno()).st_size
-        if size > limit:
-            raise OSError(errno.EFBIG, f"too large to be checked ({size:,} bytes; at most {limit:,})")
-        data = file.read(limit + 1)
-    if len(data) > limit:
-        raise OSError(errno.EFBIG, f"too large to be checked (at most {limit:,} bytes)")
-    return data
 
 
 class Workspace:
@@ -38,12 +26,14 @@ class Workspace:
     def __init__(self, root: Path, unsaved: Mapping[Path, bytes]) -> None:
         """`root` is absolute; `unsaved` has the bytes of files that outweigh what is on the disk."""
         self.root = root
-        self._unsaved = unsaved
+        self.unsaved = unsaved
         self._files: dict[Path, ConfigurationFile] = {}
 
     def read(self, path: Path) -> bytes:
         """The bytes of a file of the project. Raises OSError."""
-        return self._unsaved[path] if path in self._unsaved else read_bytes(path)
+        # An include may lead through a parent folder; a text over the disk goes by the plain name.
+        plain = Path(os.path.normpath(path))
+        return within(self.unsaved[plain], MAX_BYTES) if plain in self.unsaved else read_bytes(path, MAX_BYTES)
 
     def file(self, path: Path, kind: Kind) -> ConfigurationFile:
         """A configuration file, parsed. Raises OSError."""
@@ -54,7 +44,15 @@ class Workspace:
     @cached_property
     def fixed(self) -> tuple[ConfigurationFile, ...]:
         """The configuration files at fixed places that can be read: all of a project's services are in them."""
-        return self._readable(layout.fixed_files(self.root))
+        return self._readable(self._fixed_paths or [])
+
+    @cached_property
+    def _fixed_paths(self) -> list[Path] | None:
+        """Where those files are; nothing where a folder for them cannot be listed."""
+        try:
+            return layout.fixed_files(self.root)
+        except OSError:
+            return None
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
@@ -63,9 +61,21 @@ class Workspace:
 
     @cached_property
     def knows_all_services(self) -> bool:
-        """Whether the project has a services file, and all of it could be read."""
+        """Whether the project has a services file, and all that may define services could be read."""
         holders = [file for file in self.fixed if file.kind in (Kind.SERVICES, Kind.FLEX)]
-        return bool(holders) and all(file.is_complete for file in holders)
+        all_read = self._fixed_paths is not None and len(self.fixed) == len(self._fixed_paths)
+        return bool(holders) and all_read and all(file.is_complete for file in holders)
+
+    @cached_property
+    def services(self) -> Mapping[str, Definition]:
+        """The services by name; of two of one name the last, as the platform reads them."""
+        return {one.name.value: one for one in self.definitions}
+
+    @cached_property
+    def reached(self) -> frozenset[tuple[str, str | None]]:
+        """The services that the project's applications reach, each with the endpoint that they name."""
+        applications = self.project.applications if self.project else ()
+        return frozenset((one.service, one.endpoint) for each in applications for one in each.relationships)
 
     @cached_property
     def listing(self) -> files.Listing:
@@ -75,6 +85,8 @@ class Workspace:
     @cached_property
     def project(self) -> Project | None:
         """What the project's configuration declares; nothing for a project without any."""
+        if not layout.is_project(self.root):
+            return None
         found = [one for one in self.listing.files if layout.kind_of(one.parent.name, one.name) is Kind.APPLICATION]
         read = (*self.fixed, *self._readable(found))
         if not read:

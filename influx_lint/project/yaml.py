@@ -22,6 +22,15 @@ MAX_BYTES = 4 * 1024 * 1024
 """The largest YAML file that is read: a hundred times the largest one known, and a few seconds of parsing."""
 
 
+_ENCODINGS = {
+    (True, True, True, False): "utf-32-be",
+    (False, True, True, True): "utf-32-le",
+    (True, False): "utf-16-be",
+    (False, True): "utf-16-le",
+}
+"""Encodings by which of a text's first bytes are zero."""
+
+
 class YamlError(Exception):
     """A text that is no YAML: one line that says why, and where."""
 
@@ -32,14 +41,20 @@ class YamlError(Exception):
 
 
 def load(path: Path, data: bytes) -> Source:
-    """The source of a file's bytes: UTF-8, or UTF-16 or UTF-32 with a byte-order mark. Raises YamlError."""
+    """The source of a file's bytes: UTF-8, UTF-16 or UTF-32. Raises YamlError."""
     try:
-        return Source(path, decode(data).characters)
+        return Source(path, decode(data, encoding_of(data)).characters)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(error.encoding, "replace")
         position = Source(path, before).lines.position(len(before))
         message = f"not valid {error.encoding.upper()} text: {error.reason}"
         raise YamlError(message, Span(*position, *position)) from None
+
+
+def encoding_of(data: bytes) -> str:
+    """The encoding of a YAML text without a byte-order mark: its first character is ASCII (YAML 1.2.2, 5.2)."""
+    zeros = tuple(byte == 0 for byte in data[:4])
+    return _ENCODINGS.get(zeros) or _ENCODINGS.get(zeros[:2]) or "utf-8"
 
 
 def read(source: Source) -> list[Node]:

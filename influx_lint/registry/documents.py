@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from influx_lint.registry.policy import PolicyError, Status, version_key
 from influx_lint.schema_files import schema_file
-from influx_lint.text import decode
+from influx_lint.text import decode, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,12 +37,9 @@ def read(path: Path) -> object:
     MAX_DEPTH, or names a key twice in one mapping.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = read_bytes(path, MAX_BYTES)
     except (OSError, ValueError) as error:
         raise PolicyError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
-    if len(data) > MAX_BYTES:
-        raise PolicyError(f"{path}: larger than {MAX_BYTES // 1024 // 1024} MB")
     try:
         return _value(decode(data).characters)
     except UnicodeDecodeError as error:

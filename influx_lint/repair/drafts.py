@@ -17,13 +17,16 @@ from influx_lint.paths import relative
 from influx_lint.registry.rules import UNPARSABLE_FILE
 from influx_lint.repair import edits
 from influx_lint.repair.write import Change, WriteError, write_all
-from influx_lint.text import Text, decode
+from influx_lint.text import Text, decode, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Look = Callable[[Mapping[Path, bytes]], Outcome]
 """Checks what there is to check; the bytes of the given files (absolute paths) outweigh what is on the disk."""
+
+LARGEST = 16 * 1024 * 1024
+"""The largest file that is repaired: the largest that is checked."""
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -42,7 +45,7 @@ class Draft:
 
     @property
     def after(self) -> bytes:
-        return self.text.encode(self.characters)
+        return self.text.encode(self.characters) if self.is_changed else self.before
 
     @property
     def is_changed(self) -> bool:
@@ -57,6 +60,16 @@ class Draft:
         """What changes, as a patch to be applied in the folder `root`."""
         mark = _BYTE_ORDER_MARK if self.text.byte_order_mark else ""
         return edits.diff(mark + self.text.characters, mark + self.characters, relative(str(self.path), root))
+
+    def patch(self, root: str) -> bytes:
+        """The same as bytes, the file's own lines in its encoding, as git compares them."""
+        head, mark, hunks = self.diff(root).partition("\n@@")
+        return head.encode() + (mark + hunks).encode(self._encoding_of_lines)
+
+    @property
+    def _encoding_of_lines(self) -> str:
+        """The file's encoding, where its lines can be told by bytes."""
+        return self.text.encoding if "@\n".encode(self.text.encoding) == b"@\n" else "utf-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +96,14 @@ def open_draft(path: Path, data: bytes) -> Draft:
     return Draft(path, data, text, text.characters)
 
 
+def read_draft(path: Path) -> Draft:
+    """The draft of a file on the disk, nothing changed yet. Raises WriteError."""
+    try:
+        return open_draft(path, read_bytes(path, LARGEST))
+    except OSError as error:
+        raise WriteError(f"{path}: {error.strerror or error}; no file was changed") from error
+
+
 def absolute(name: str) -> Path:
     """The path of a file that a finding names."""
     return Path(os.path.abspath(name))  # noqa: PTH100 - links stay as they were named
@@ -100,16 +121,15 @@ def write(drafts: Iterable[Draft], root: Path) -> None:
 
 def repair(
     look: Look,
-    read: Callable[[Path], bytes],
     is_wanted: Callable[[Finding], bool],
     drafts: Mapping[Path, Draft] | None = None,
     limit: int = edits.ROUNDS,
 ) -> RepairedFiles:
     """Make the fixes of the findings that are wanted, look again, until none is left.
 
-    `drafts` are changes that were made before. `read` gives the bytes of a file, and raises OSError. At most `limit`
-    rounds are made. A round after which a file can't be parsed any more is made without that file.
-    Raises WriteError where a file changes meanwhile, or can't be read.
+    `drafts` are files that were opened before, changed or not; others are read from the disk. At most `limit` rounds
+    are made. A round after which a file can't be parsed any more is made without that file. Raises WriteError where a
+    file changes meanwhile, or can't be read.
     """
     made = dict(drafts or {})
     held: set[Path] = set()
@@ -118,7 +138,7 @@ def repair(
     seen = {_state(made)}
     for _ in range(limit):
         wanted = _by_file(outcome, is_wanted)
-        tried, done = _round(made, {path: found for path, found in wanted.items() if path not in held}, outcome, read)
+        tried, done = _round(made, {path: found for path, found in wanted.items() if path not in held}, outcome)
         held |= wanted.keys() - tried.keys()
         if not done or _state(tried) in seen:
             break
@@ -138,14 +158,13 @@ def _round(
     made: Mapping[Path, Draft],
     wanted: Mapping[Path, list[Finding]],
     outcome: Outcome,
-    read: Callable[[Path], bytes],
 ) -> tuple[dict[Path, Draft], tuple[Finding, ...]]:
     """The drafts after one round of fixes, those of files that can't be written faithfully left out, and the findings
     whose fixes were made."""
     tried = dict(made)
     done: list[Finding] = []
     for path, findings in wanted.items():
-        draft = made.get(path) or _opened(path, read)
+        draft = made.get(path) or read_draft(path)
         if draft.characters != outcome.texts.get(findings[0].path):
             raise WriteError(f"{path}: changed since it was read; no file was changed")
         if draft.is_faithful:
@@ -153,13 +172,6 @@ def _round(
             tried[path] = replace(draft, characters=result.text)
             done += [one for one in findings if one.fix in result.applied]
     return tried, tuple(done)
-
-
-def _opened(path: Path, read: Callable[[Path], bytes]) -> Draft:
-    try:
-        return open_draft(path, read(path))
-    except OSError as error:
-        raise WriteError(f"{path}: {error.strerror or error}; no file was changed") from error
 
 
 def _by_file(outcome: Outcome, is_wanted: Callable[[Finding], bool]) -> dict[Path, list[Finding]]:

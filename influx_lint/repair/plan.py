@@ -7,22 +7,25 @@ judged as it will run, with the services file changed already.
 
 from __future__ import annotations
 
-import enum
+import os
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from influx_lint.checks.influxdb import is_image
+from influx_lint.checks.influxdb import IMAGE, is_image
 from influx_lint.findings import Applicability, Edit, Finding, Span
+from influx_lint.project import layout
+from influx_lint.project.files import EXCLUDED
 from influx_lint.project.nodes import Scalar
 from influx_lint.registry import rules
 from influx_lint.registry.policy import Status, version_key
 from influx_lint.repair import edits
-from influx_lint.repair.drafts import Draft, open_draft, repair
-from influx_lint.repair.steps import Contact, Step, steps
+from influx_lint.repair.drafts import Draft, absolute, open_draft, repair, unsaved
+from influx_lint.repair.moves import Move, Way, contacts
+from influx_lint.repair.steps import steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from influx_lint.findings import Failure, PassedOver, Suppressed
@@ -30,11 +33,12 @@ if TYPE_CHECKING:
     from influx_lint.project.workspace import Workspace
     from influx_lint.registry.policy import Policy
     from influx_lint.repair.drafts import Look, RepairedFiles
+    from influx_lint.repair.steps import Step
 
-LOOKED_FOR = tuple(rule.code for rule in rules.RULES if rule not in (rules.BOTH_SHAPES, rules.UNUSED_SUPPRESSION))
-"""The rules that a plan looks for, whatever the settings select."""
+LOOKED_FOR = ("NFX1", "NFX2", rules.UNVERIFIED_READ.code, "NFX9")
+"""What a plan looks for, whatever the settings select: codes of rules, or prefixes of codes."""
 
-_READS = (rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE)
+READS = (rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE)
 """The rules about code that an upgrade breaks."""
 
 _VERSION = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})*")
@@ -42,35 +46,6 @@ _VERSION = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})*")
 
 class UpgradeError(Exception):
     """An upgrade that there is no way for; one line with the reason."""
-
-
-class Way(enum.StrEnum):
-    """What an upgrade means for a service.
-
-    Keys: the credentials change shape. Conversion: the data is converted as well, and the credentials are new ones.
-    In place: neither. Unknown: the services file names no version to start from.
-    """
-
-    KEYS = "keys"
-    CONVERSION = "conversion"
-    IN_PLACE = "in-place"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A service and its versions; `before` is nothing where the services file names none.
-
-    `path` and `span` are those of the version. `contacts` are the relationships by which applications reach it.
-    """
-
-    service: str
-    before: str | None
-    after: str
-    way: Way
-    path: Path
-    span: Span
-    contacts: tuple[Contact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +106,6 @@ class Plan:
         return not self.drafts
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    """What was asked for: the version, whether by name, and the services, all of them if none is named."""
-
-    target: str
-    is_named: bool
-    services: frozenset[str]
-
-
 def target(policy: Policy, vendor: str, wanted: str) -> str:
     """The version to go to, if there is a way. Raises UpgradeError with the reason why there is none."""
     offered = [one for one in policy.offered(vendor) if _has_way(one, policy)]
@@ -176,38 +142,210 @@ def make_plan(
 ) -> Plan | None:
     """The plan of a project's upgrade to `target`; nothing where the project has no InfluxDB service.
 
-    `look` checks the whole project for the rules `LOOKED_FOR`. `is_named` says that a person named the target: then
-    going down is refused, else newer services are left as they are. `services` are the names of those to upgrade; none
-    stands for all. `command` is how to check the project afterwards. Raises UpgradeError, and WriteError where a file
-    changes meanwhile.
+    `look` checks the whole project for `LOOKED_FOR`. `is_named` says that a person named the target: then going down
+    is refused, else newer services are left as they are. `services` are the names of those to upgrade; none stands
+    for all. `command` is how to check the project afterwards. Raises UpgradeError, and WriteError where a file changes
+    meanwhile.
     """
-    wish = _Wish(target, is_named, frozenset(services))
     found = [one for one in workspace.definitions if one.text is not None and is_image(one.text)]
-    unknown = wish.services - {one.name.value for one in found}
-    if unknown:
-        raise UpgradeError(_no_such_service(sorted(unknown), found))
-    moving = _moving(found, wish)
-    kept = _kept(found, moving, wish)
-    services_files, stuck = _services_drafts(moving, workspace, target)
-    repaired, others = _repaired(look, workspace, policy, services_files, found, moving, wish)
-    outcome = repaired.outcome
-    if not found and not outcome.failures and not _unparsable_services(outcome.findings, workspace):
+    _refuse_the_unknown(found, services, workspace)
+    if not found:
         return None
+    wanted = [one for one in found if not services or one.name.value in services]
+    if is_named:
+        _refuse_going_down(wanted, target)
+    moving = _sharing(found, [one for one in wanted if _is_behind(one, target)])
+    drafts, stuck = _services_drafts(moving, workspace, target)
+    behind = [one for one in found if one not in moving and not _has_new_keys(one, policy)]
+    repaired = _repaired(look, drafts, alone=not behind)
+    findings = repaired.outcome.findings
+    if behind:
+        imagined, _ = _services_drafts([*moving, *behind], workspace, target)
+        everywhere = look(unsaved({**repaired.drafts, **imagined}.values()))
+        findings = tuple(one for one in findings if one in everywhere.findings)
     moves = _moves(moving, workspace, policy, target)
     changed = tuple(repaired.drafts[path] for path in sorted(repaired.drafts))
-    points = [_open_point(one) for one in outcome.findings if _key(one) not in others]
     return Plan(
         root=workspace.root,
         policy=policy,
         vendor=vendor,
         target=target,
         moves=moves,
-        kept=kept,
+        kept=_kept(found, moving, wanted, target),
         drafts=changed,
         fixed=repaired.fixed,
-        open=tuple([*stuck, *points]),
-        suppressed=outcome.suppressed,
-        excluded=tuple(one for one in outcome.passed_over if "settings" in one.reason),
-        failures=outcome.failures,
+        open=(*stuck, *map(_open_point, findings)),
+        suppressed=repaired.outcome.suppressed,
+        excluded=tuple(one for one in repaired.outcome.passed_over if one.reason == EXCLUDED),
+        failures=repaired.outcome.failures,
         steps=steps(workspace, policy, vendor, moves, changed, command),
     )
+
+
+def _has_way(version: str, policy: Policy) -> bool:
+    """Whether data can be taken to a version in place: by what is documented, to the new keys of the same major."""
+    return policy.has_new_keys(version) and version_key(version)[0] <= version_key(policy.recommended)[0]
+
+
+def _vendor(policy: Policy, vendor: str) -> str:
+    return policy.vendors.get(vendor, "any vendor")
+
+
+def _version(definition: Definition) -> str | None:
+    return (definition.text or "").partition(":")[2].strip() or None
+
+
+def _key(version: str | None) -> tuple[int, ...] | None:
+    """A version as it compares, without a patch release; nothing where it can't be compared."""
+    return version_key(version)[:2] if version and _VERSION.fullmatch(version) else None
+
+
+def _is_behind(definition: Definition, target: str) -> bool:
+    """Whether a service has a version before the target, or none at all."""
+    version = _version(definition)
+    key = _key(version)
+    return version is None or (key is not None and key < version_key(target))
+
+
+def _has_new_keys(definition: Definition, policy: Policy) -> bool:
+    key = _key(_version(definition))
+    return key is not None and policy.has_new_keys(".".join(map(str, key)))
+
+
+def _refuse_the_unknown(found: Sequence[Definition], services: Collection[str], workspace: Workspace) -> None:
+    """Refuse services that are not there, and services files that can't be read where nothing was found."""
+    names = sorted({one.name.value for one in found})
+    missing = sorted(set(services) - set(names))
+    if missing:
+        known = f"there are {', '.join(names)}" if names else "there is none"
+        raise UpgradeError(f"no InfluxDB service is called {', '.join(missing)}: {known}")
+    if found:
+        return
+    for file in workspace.fixed:
+        if file.error:
+            raise UpgradeError(
+                f"{os.path.relpath(file.path)}: {file.error.message}, so which services there are is not known"
+            )
+    read = {file.path for file in workspace.fixed}
+    for path in layout.fixed_files(workspace.root):
+        if path not in read:
+            raise UpgradeError(f"{os.path.relpath(path)}: cannot be read")
+
+
+def _refuse_going_down(wanted: Sequence[Definition], target: str) -> None:
+    for one in wanted:
+        key = _key(_version(one))
+        if key is not None and key > version_key(target):
+            raise UpgradeError(
+                f"'{one.name.value}' is InfluxDB {_version(one)}, and there is no way down to {target}; "
+                "--service names the services to upgrade"
+            )
+
+
+def _sharing(found: Sequence[Definition], moving: Sequence[Definition]) -> list[Definition]:
+    """Those that move, and those that share a type with one of them through an alias or an include."""
+    places = {one.place for one in moving}
+    return [one for one in found if one.place in places]
+
+
+def _span(definition: Definition) -> Span | None:
+    """The characters to replace: the version, or the whole type where it has none; nothing where they aren't there."""
+    if not isinstance(definition.type, Scalar):
+        return None
+    return definition.type.spelled(_version(definition) or definition.text or "")
+
+
+def _services_drafts(
+    moving: Iterable[Definition], workspace: Workspace, target: str
+) -> tuple[dict[Path, Draft], list[OpenPoint]]:
+    """The services files with the versions changed, and what can't be changed there."""
+    made: dict[Path, dict[Edit, None]] = {}
+    stuck = []
+    for one in moving:
+        path, span = absolute(str(one.place.path)), _span(one)
+        if span is None:
+            stuck.append(_stuck(one, target))
+            continue
+        image = (one.text or "").partition(":")[0]
+        change = Edit(span, target if _version(one) else f"{image}:{target}")
+        made.setdefault(path, {})[change] = None
+    drafts = {}
+    for path, changes in made.items():
+        draft = open_draft(path, workspace.read(path))
+        drafts[path] = replace(draft, characters=edits.replace(draft.characters, changes))
+    return drafts, stuck
+
+
+def _stuck(definition: Definition, target: str) -> OpenPoint:
+    place = definition.place
+    message = f"the version of '{definition.name.value}' is not spelled out here, so it could not be changed"
+    advice = f"Write the type as {IMAGE}:{target}."
+    return OpenPoint(os.path.relpath(place.path), place.span, None, message, advice, blocks=True)
+
+
+def _repaired(look: Look, drafts: dict[Path, Draft], *, alone: bool) -> RepairedFiles:
+    """The code repaired for the versions in `drafts`.
+
+    Unless these are `alone`, a fix is made only where the service is known to have the new keys then: a read that may
+    be another service's is left.
+    """
+    allowed = set(Applicability) if alone else {Applicability.SAFE}
+
+    def is_wanted(finding: Finding) -> bool:
+        return finding.rule in READS and finding.fix is not None and finding.fix.applicability in allowed
+
+    return repair(look, is_wanted, drafts)
+
+
+def _moves(moving: Iterable[Definition], workspace: Workspace, policy: Policy, target: str) -> tuple[Move, ...]:
+    """The moves by service; of a name that is defined twice, the last definition counts."""
+    found = {}
+    for one in moving:
+        before = _version(one)
+        found[one.name.value] = Move(
+            service=one.name.value,
+            before=before,
+            after=target,
+            way=_way(before, policy),
+            path=absolute(str(one.place.path)),
+            span=_span(one) or one.place.span,
+            contacts=contacts(workspace.project, one.name.value),
+        )
+    return tuple(found.values())
+
+
+def _way(before: str | None, policy: Policy) -> Way:
+    key = _key(before)
+    if key is None:
+        return Way.UNKNOWN
+    if policy.has_new_keys(".".join(map(str, key))):
+        return Way.IN_PLACE
+    return Way.CONVERSION if key[0] < version_key(policy.changed_in)[0] else Way.KEYS
+
+
+def _kept(
+    found: Iterable[Definition], moving: Collection[Definition], wanted: Collection[Definition], target: str
+) -> tuple[Kept, ...]:
+    kept = (
+        Kept(one.name.value, _version(one), _why_kept(one, target) if one in wanted else "not among those to upgrade")
+        for one in found
+        if one not in moving
+    )
+    return tuple(dict.fromkeys(kept))
+
+
+def _why_kept(definition: Definition, target: str) -> str:
+    key = _key(_version(definition))
+    if key is None:
+        return "not a version that can be compared"
+    return "there already" if key == version_key(target) else "newer"
+
+
+def _open_point(finding: Finding) -> OpenPoint:
+    if finding.advice or not finding.fix:
+        advice = finding.advice or finding.rule.remedy
+    else:
+        option = "--fix" if finding.fix.applicability is Applicability.SAFE else "--fix --unsafe-fixes"
+        advice = f"{finding.fix.title}: `influx-lint check {option}` does it."
+    blocks = finding.rule in READS
+    return OpenPoint(finding.path, finding.span, finding.code, finding.message, " ".join(advice.split()), blocks)

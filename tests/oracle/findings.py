@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import re
+import shutil
 import tempfile
 from collections import Counter
 from dataclasses import dataclass
@@ -32,10 +33,15 @@ class Reported:
 
 
 def reported(tool: Tool, root: Path, *, optional: bool) -> list[Reported]:
-    """What `tool` reports of the code of the project in `root`, run there; `optional` switches on NFX290 and NFX291."""
+    """What `tool` reports of the code of the project in `root`; `optional` switches on NFX290 and NFX291.
+
+    It runs in a copy, since a case without configuration would here belong to the repository around it.
+    """
     codes = sorted(DEFAULT_CODES | (OPTIONAL_CODES if optional else set()))
-    with contextlib.chdir(root):
-        return sorted(_flake8(codes) if tool == "flake8" else _check(codes))
+    with tempfile.TemporaryDirectory(prefix="case-") as folder:
+        project = shutil.copytree(root, Path(folder, root.name))
+        with contextlib.chdir(project):
+            return sorted(_flake8(codes) if tool == "flake8" else _check(codes))
 
 
 def differences(case: Case, found: Sequence[Reported], *, optional: bool) -> list[str]:
@@ -52,7 +58,7 @@ def differences(case: Case, found: Sequence[Reported], *, optional: bool) -> lis
 
 
 def _flake8(codes: list[str]) -> list[Reported]:
-    from flake8.main.cli import main  # type: ignore[import-untyped]
+    from flake8.main.cli import main
 
     with tempfile.TemporaryDirectory(prefix="oracle-") as folder:
         output = Path(folder, "findings.txt")
@@ -83,14 +89,7 @@ def _check(codes: list[str]) -> list[Reported]:
     with contextlib.redirect_stdout(io.StringIO()) as printed:
         main(["check", f"--select={','.join(codes)}", "--output-format=json", "."])
     return [
-        Reported(Place(_in_case(one["path"]), one["span"]["line"]), one["span"]["column"], one["code"])
+        Reported(Place(one["path"], one["span"]["line"]), one["span"]["column"], one["code"])
         for one in json.loads(printed.getvalue())["findings"]
         if one["path"].endswith(".py")
     ]
-
-
-def _in_case(path: str) -> str:
-    """A path of the report, which counts from the repository's root where there is one, from the case's folder."""
-    root = Path.cwd()
-    found = next(folder / path for folder in (root, *root.parents) if (folder / path).is_file())
-    return found.relative_to(root).as_posix()

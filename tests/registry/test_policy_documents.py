@@ -88,7 +88,7 @@ def test_byte_order_marks_are_understood(file: Path, encoding: str) -> None:
         ('{"date": NaN}', "not JSON: NaN is no value of JSON"),
         ('{"date": "\\ud800"}', "not JSON: half a surrogate pair is no character"),
         ('{"date": ' + "1" * 5000 + "}", "not JSON: "),
-        (" " * (documents.MAX_BYTES + 1), "larger than 4 MB"),
+        (" " * (documents.MAX_BYTES + 1), "cannot be read: larger than 4 MB"),
         ("[1]", "the document: a list is not a mapping"),
         ("null", "the document: null is not a mapping"),
         ("{}", "the document: lacks 'format', 'service', 'date'"),

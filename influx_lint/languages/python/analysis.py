@@ -7,41 +7,71 @@ must not depend on which files a run looks at. A process analyses a project's st
 from __future__ import annotations
 
 import sys
+import time
 from collections import OrderedDict
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from influx_lint.languages.python.modules import Files, Overlay, ProjectModules
+from influx_lint.languages.python.modules import Files, Overlay, ProjectModules, is_source
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from influx_lint.flow.events import Event
 
-MOST_STATES = 8
-"""How many analysed states of projects a process keeps."""
+    Paths = Collection[tuple[str, ...]]
+
+_T = TypeVar("_T")
+
+MOST_PROJECTS = 8
+"""How many states of projects a process keeps, and how many analyses of texts that are not on disk."""
+
+FRESH_SECONDS = 1.0
+FRESH_FACTOR = 20
+"""A process that stays, an editor's, looks for changed files again when the last look is older than this, or than so
+many times what it took: looking never costs more than a small part of the time."""
 
 RECURSION_LIMIT = 12_000
 """Python's own limit while a project is analysed: calls are followed into each other."""
 
 
+@dataclass(slots=True, eq=False)
+class _Look:
+    """What a project's files were found to be, when (in seconds of the process' clock), and how long that took."""
+
+    modules: ProjectModules
+    listed: Sequence[Path]
+    relevant: Mapping[Path, None]
+    made: float
+    cost: float
+    events: dict[frozenset[tuple[str, ...]], Mapping[Path, Sequence[Event]]] = field(default_factory=dict)
+
+    @property
+    def is_fresh(self) -> bool:
+        return time.monotonic() - self.made < max(FRESH_SECONDS, FRESH_FACTOR * self.cost)
+
+
 class Analysis:
     """The events of every file of a project, computed on demand and kept for as long as nothing changes."""
 
-    def __init__(self, list_files: Callable[[Path], Iterable[Path]]) -> None:
+    def __init__(
+        self, list_files: Callable[[Path], Iterable[Path]], unsaved: Mapping[Path, bytes] | None = None
+    ) -> None:
+        """`list_files` gives the Python files below a folder; `unsaved` outweighs what is on the disk."""
         self._list_files = list_files
-        self._files = Files()
-        self._states: OrderedDict[object, dict[Path, list[Event]]] = OrderedDict()
-        self._listed: dict[Path, list[Path]] = {}
+        self._files = Files(unsaved)
+        self._looks: OrderedDict[object, _Look] = OrderedDict()
+        self._unsaved: OrderedDict[object, Mapping[Path, Sequence[Event]]] = OrderedDict()
 
     def events(
         self,
         root: Path,
         path: Path,
         *,
-        keys: Collection[tuple[str, ...]],
+        keys: Paths,
         markers: Collection[bytes] = (),
         source: str | None = None,
         tree: ast.Module | None = None,
@@ -51,54 +81,53 @@ class Analysis:
         `keys` are the paths of the keys that matter. `markers` are further texts that make a file a source. `source`
         stands in for what is on disk, and `tree` is what was parsed from it.
         """
-        overlay = self._overlay(path, source, tree)
-        listed = self._list(root)
-        if overlay is None and path not in listed:
-            overlay = Overlay(path, source or "", tree)
-        modules = ProjectModules(root, listed, self._files, markers, overlay)
-        relevant = modules.relevant
-        if path not in relevant:
+        look = self._look(root, markers, path)
+        if source is not None and not self._files.has_text(path, source):
+            return self._of_unsaved(look, Overlay(path, source, tree), keys, markers)
+        if path not in look.relevant:
             return ()
-        state = (
-            root,
-            tuple(sorted(keys)),
-            tuple(sorted(markers)),
-            tuple((each, self._state(modules, each)) for each in sorted(relevant)),
-        )
-        found = self._states.get(state)
+        wanted = frozenset(keys)
+        if wanted not in look.events:
+            look.events[wanted] = analyse(look.modules, look.relevant, keys)
+        return look.events[wanted].get(path, ())
+
+    def _look(self, root: Path, markers: Collection[bytes], path: Path) -> _Look:
+        """What the project's files are, looked at again when that was some time ago or `path` has changed since."""
+        key = (root, tuple(sorted(markers)))
+        look = self._looks.get(key)
+        if look is not None and look.is_fresh and not (path in look.relevant and self._files.has_changed(path)):
+            return look
+        start = time.monotonic()
+        listed = [Path(each) for each in self._list_files(root)]
+        modules = ProjectModules(root, listed, self._files, markers)
+        relevant = dict.fromkeys(modules.relevant)
+        fresh = _Look(modules, listed, relevant, start, time.monotonic() - start)
+        if look is not None and list(look.relevant) == list(relevant) and not modules.differ(look.modules):
+            fresh.events = look.events
+        self._files.keep_only(relevant)
+        _keep(self._looks, key, fresh)
+        return fresh
+
+    def _of_unsaved(self, look: _Look, overlay: Overlay, keys: Paths, markers: Collection[bytes]) -> Sequence[Event]:
+        if not look.relevant and not is_source(overlay.data, markers):
+            return ()
+        state = (id(look), frozenset(keys), overlay.path, overlay.text)
+        found = self._unsaved.get(state)
         if found is None:
-            found = self._states[state] = analyse(modules, keys)
-            if len(self._states) > MOST_STATES:
-                self._states.popitem(last=False)
-        return found.get(path, ())
-
-    def _list(self, root: Path) -> list[Path]:
-        """The files of a project. A process that stays (an editor's) sees new files when a file is read anew."""
-        listed = self._listed.get(root)
-        if listed is None:
-            listed = self._listed[root] = [Path(each) for each in self._list_files(root)]
-        return listed
-
-    def refresh(self) -> None:
-        """Forgets which files there are; their contents stay for as long as they do not change."""
-        self._listed.clear()
-
-    def _overlay(self, path: Path, source: str | None, tree: ast.Module | None) -> Overlay | None:
-        if source is None:
-            return None
-        content = self._files.content(path)
-        if content is not None and content.data == source.encode("utf-8", "surrogatepass"):
-            return None
-        return Overlay(path, source, tree)
-
-    def _state(self, modules: ProjectModules, path: Path) -> object:
-        if modules.overlay is not None and modules.overlay.path == path:
-            return modules.overlay.text
-        content = self._files.content(path)
-        return content.state if content is not None else None
+            modules = ProjectModules(look.modules.root, look.listed, self._files, markers, overlay)
+            found = analyse(modules, modules.relevant, keys) if overlay.path in modules.relevant else {}
+            self._files.keep_only(look.relevant)
+            _keep(self._unsaved, state, found)
+        return found.get(overlay.path, ())
 
 
-def analyse(modules: ProjectModules, keys: Collection[tuple[str, ...]]) -> dict[Path, list[Event]]:
+def _keep(cache: OrderedDict[object, _T], key: object, value: _T) -> None:
+    cache[key] = value
+    if len(cache) > MOST_PROJECTS:
+        cache.popitem(last=False)
+
+
+def analyse(modules: ProjectModules, relevant: Iterable[Path], keys: Paths) -> dict[Path, list[Event]]:
     """Goes through the files that matter, and gives their reads by file."""
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.languages.python.language import Python
@@ -106,7 +135,7 @@ def analyse(modules: ProjectModules, keys: Collection[tuple[str, ...]]) -> dict[
     found: dict[Path, list[Event]] = {}
     with _recursion_limit(RECURSION_LIMIT):
         run = Interpreter(Python(), modules, keys)
-        for path in modules.relevant:
+        for path in relevant:
             run.module(path)
         run.finish()
         for event in run.events():

@@ -36,8 +36,8 @@ def literals(source: str) -> list[tuple[int, str]] | None:
     try:
         for token in tokenize.generate_tokens(io.StringIO(f"({source})").readline):
             if token.type == tokenize.STRING:
-                line, column = token.start
-                found.append((starts[line - 1] + column - (1 if line == 1 else 0), token.string))
+                row, column = token.start
+                found.append((starts[row - 1] + column - (1 if row == 1 else 0), token.string))
             elif token.type not in (tokenize.NL, tokenize.NEWLINE, tokenize.ENDMARKER, tokenize.COMMENT) and (
                 token.string not in "()"
             ):

@@ -19,6 +19,7 @@ from influx_lint.flow.values import (
     Library,
     Mapping,
     Method,
+    Partial,
     Property,
     Reader,
     Sequence,
@@ -124,13 +125,15 @@ class Python:
     def builtin(self, name: str) -> Value | None:
         return builtin.builtin(name)
 
-    def library(self, name: str) -> Value:
+    def library(self, run: Interpreter, name: str) -> Value:
         if name in libraries.VALUES:
             return libraries.VALUES[name]
+        if name.startswith(libraries.SETTINGS):
+            found = run.setting(name.removeprefix(libraries.SETTINGS))
+            if found is not None:
+                return found
         if name == "decouple.config":
             return one(Special("variables"))
-        if name.startswith(("environ.Env.", "environs.Env.")):
-            return one(Library(name))
         return one(Library(name))
 
     def attribute(self, run: Interpreter, atom: Atom, name: str, site: Site) -> Value | None:
@@ -184,14 +187,14 @@ class Python:
             return one(Special("decorator", ("validator", tuple(fields))))
         if name.startswith(("builtins.dict.", "builtins.str.", "builtins.list.", "builtins.object.")):
             return self._unbound(run, name, arguments, site)
-        if name.rpartition(".")[2] == "submit" or name.rpartition(".")[2] == "run_in_executor":
-            return None
         return None
 
     def _unbound(self, run: Interpreter, name: str, arguments: Arguments, site: Site) -> Value | None:
         """`dict.get(mapping, key)`."""
         if not arguments.positional:
             return None
+        if name == "builtins.object.__new__":
+            return self._special_call(run, Special("new"), arguments, site)
         rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
         method = name.rpartition(".")[2]
         return join(
@@ -208,6 +211,8 @@ class Python:
             return settings.read(run, str(carried), arguments, site)
         if callee.kind == "decorator":
             return self._decorated(carried, value)
+        if callee.kind == "new":
+            return join(one(run.instance(atom, site)) for atom in value if isinstance(atom, ClassObject)) or None
         if callee.kind == "setter" and isinstance(carried, frozenset):
             return carried
         if callee.kind == "from mapping" and isinstance(carried, ClassObject):
@@ -274,6 +279,14 @@ class Python:
             return one(Special("validator", (kind[1], _function_of(value))))
         return value
 
+    def bind(self, function: Library, self_: Atom) -> Value | None:
+        if function.name.startswith(("builtins.dict.", "builtins.object.")):
+            return one(Partial(one(function), (one(self_),), ()))
+        return None
+
+    def call_unknown(self, run: Interpreter, name: str, arguments: Arguments, site: Site) -> Value | None:
+        return libraries.call_unknown(run, name, arguments, site)
+
     def decorate(self, run: Interpreter, decorator: Value, decorated: Value, site: Site) -> Value | None:
         if len(decorator) != 1:
             return None
@@ -337,9 +350,8 @@ class Python:
 
     def operate(self, run: Interpreter, operator: str, left: Value, right: Value, site: Site) -> Value | None:
         if operator == "%":
-            for template in strings(left):
-                formats.percent(run, template, right, site)
-        elif operator == "|":
+            return join(formats.percent(run, template, right, site) for template in strings(left)) or None
+        if operator == "|":
             if objects.is_credentials(left) and objects.is_credentials(right):
                 made = run.mapping(site)
                 run.spread_into(made, left)

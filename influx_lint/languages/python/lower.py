@@ -12,7 +12,7 @@ from influx_lint.languages.python.lower_patterns import lower_pattern
 from influx_lint.languages.python.positions import Positions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     Block = tuple[ir.Statement, ...]
 
@@ -45,15 +45,15 @@ class _Lowering(ExpressionLowering):
         self.depth -= 1
         return tuple(lowered)
 
-    def _expr(self, node: ast.Expr) -> ir.Statement:
+    def lower_expr(self, node: ast.Expr) -> ir.Statement:
         return ir.Evaluate(self.span(node), self.expression(node.value))
 
-    def _assign(self, node: ast.Assign) -> ir.Statement:
+    def lower_assign(self, node: ast.Assign) -> ir.Statement:
         return ir.Assign(
             self.span(node), tuple(self.expression(target) for target in node.targets), self.expression(node.value)
         )
 
-    def _declare(self, node: ast.AnnAssign) -> ir.Statement:
+    def lower_declare(self, node: ast.AnnAssign) -> ir.Statement:
         return ir.Declare(
             self.span(node),
             self.expression(node.target),
@@ -61,14 +61,14 @@ class _Lowering(ExpressionLowering):
             self.expression(node.value) if node.value is not None else None,
         )
 
-    def _update(self, node: ast.AugAssign) -> ir.Statement:
+    def lower_update(self, node: ast.AugAssign) -> ir.Statement:
         operator = _OPERATORS.get(type(node.op), "")
         return ir.Update(self.span(node), self.expression(node.target), operator, self.expression(node.value))
 
-    def _delete(self, node: ast.Delete) -> ir.Statement:
+    def lower_delete(self, node: ast.Delete) -> ir.Statement:
         return ir.Delete(self.span(node), tuple(self.expression(target) for target in node.targets))
 
-    def _if(self, node: ast.If) -> ir.Statement:
+    def lower_if(self, node: ast.If) -> ir.Statement:
         span = self.span(node)
         arms = []
         while True:
@@ -78,13 +78,13 @@ class _Lowering(ExpressionLowering):
             node = node.orelse[0]
         return ir.Branch(span, tuple(arms), self.block(node.orelse))
 
-    def _assert(self, node: ast.Assert) -> ir.Statement:
+    def lower_assert(self, node: ast.Assert) -> ir.Statement:
         return ir.Assume(self.span(node), self.expression(node.test))
 
-    def _while(self, node: ast.While) -> ir.Statement:
+    def lower_while(self, node: ast.While) -> ir.Statement:
         return ir.While(self.span(node), self.expression(node.test), self.block(node.body), self.block(node.orelse))
 
-    def _for(self, node: ast.For | ast.AsyncFor) -> ir.Statement:
+    def lower_for(self, node: ast.For | ast.AsyncFor) -> ir.Statement:
         return ir.For(
             self.span(node),
             self.expression(node.target),
@@ -93,7 +93,7 @@ class _Lowering(ExpressionLowering):
             self.block(node.orelse),
         )
 
-    def _try(self, node: ast.Try | ast.TryStar) -> ir.Statement:
+    def lower_try(self, node: ast.Try | ast.TryStar) -> ir.Statement:
         return ir.Try(
             self.span(node),
             self.block(node.body),
@@ -110,7 +110,7 @@ class _Lowering(ExpressionLowering):
             exceptions = (self.expression(node.type),)
         return ir.Handler(exceptions, node.name, self.block(node.body))
 
-    def _with(self, node: ast.With | ast.AsyncWith) -> ir.Statement:
+    def lower_with(self, node: ast.With | ast.AsyncWith) -> ir.Statement:
         managers = tuple(
             (
                 self.expression(item.context_expr),
@@ -120,20 +120,20 @@ class _Lowering(ExpressionLowering):
         )
         return ir.With(self.span(node), managers, self.block(node.body))
 
-    def _return(self, node: ast.Return) -> ir.Statement:
+    def lower_return(self, node: ast.Return) -> ir.Statement:
         return ir.Return(self.span(node), self.expression(node.value) if node.value is not None else None)
 
-    def _raise(self, node: ast.Raise) -> ir.Statement:
+    def lower_raise(self, node: ast.Raise) -> ir.Statement:
         parts = [part for part in (node.exc, node.cause) if part is not None]
         return ir.Raise(self.span(node), tuple(self.expression(part) for part in parts))
 
-    def _break(self, node: ast.Break) -> ir.Statement:
+    def lower_break(self, node: ast.Break) -> ir.Statement:
         return ir.Break(self.span(node))
 
-    def _continue(self, node: ast.Continue) -> ir.Statement:
+    def lower_continue(self, node: ast.Continue) -> ir.Statement:
         return ir.Continue(self.span(node))
 
-    def _define(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ir.Statement:
+    def lower_define(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ir.Statement:
         span = self.span(node)
         scope, generator = scopes.of_function(node.args, node.body)
         function = ir.Function(
@@ -147,7 +147,7 @@ class _Lowering(ExpressionLowering):
         )
         return ir.Define(span, function)
 
-    def _class(self, node: ast.ClassDef) -> ir.Statement:
+    def lower_class(self, node: ast.ClassDef) -> ir.Statement:
         bases = [ir.Argument(self.expression(base)) for base in node.bases]
         bases += [ir.Argument(self.expression(each.value), each.arg) for each in node.keywords if each.arg]
         return ir.Class(
@@ -159,19 +159,19 @@ class _Lowering(ExpressionLowering):
             tuple(self.expression(each) for each in node.decorator_list),
         )
 
-    def _import(self, node: ast.Import) -> ir.Statement:
+    def lower_import(self, node: ast.Import) -> ir.Statement:
         span = self.span(node)
         imports = tuple(ir.Import(span, alias.name, alias.asname) for alias in node.names)
         if len(imports) == 1:
             return imports[0]
         return ir.Branch(span, (), imports)
 
-    def _import_names(self, node: ast.ImportFrom) -> ir.Statement:
+    def lower_import_names(self, node: ast.ImportFrom) -> ir.Statement:
         names = tuple((alias.name, alias.asname or alias.name) for alias in node.names)
         everything = any(name == "*" for name, _ in names)
         return ir.ImportNames(self.span(node), node.module or "", node.level, names, everything)
 
-    def _match(self, node: ast.Match) -> ir.Statement:
+    def lower_match(self, node: ast.Match) -> ir.Statement:
         cases = tuple(
             ir.Case(
                 lower_pattern(self, case.pattern),
@@ -183,29 +183,29 @@ class _Lowering(ExpressionLowering):
         return ir.Match(self.span(node), self.expression(node.subject), cases)
 
 
-_STATEMENTS = {
-    ast.Expr: _Lowering._expr,
-    ast.Assign: _Lowering._assign,
-    ast.AnnAssign: _Lowering._declare,
-    ast.AugAssign: _Lowering._update,
-    ast.Delete: _Lowering._delete,
-    ast.If: _Lowering._if,
-    ast.Assert: _Lowering._assert,
-    ast.While: _Lowering._while,
-    ast.For: _Lowering._for,
-    ast.AsyncFor: _Lowering._for,
-    ast.Try: _Lowering._try,
-    ast.TryStar: _Lowering._try,
-    ast.With: _Lowering._with,
-    ast.AsyncWith: _Lowering._with,
-    ast.Return: _Lowering._return,
-    ast.Raise: _Lowering._raise,
-    ast.Break: _Lowering._break,
-    ast.Continue: _Lowering._continue,
-    ast.FunctionDef: _Lowering._define,
-    ast.AsyncFunctionDef: _Lowering._define,
-    ast.ClassDef: _Lowering._class,
-    ast.Import: _Lowering._import,
-    ast.ImportFrom: _Lowering._import_names,
-    ast.Match: _Lowering._match,
+_STATEMENTS: dict[type[ast.stmt], Callable[..., ir.Statement]] = {
+    ast.Expr: _Lowering.lower_expr,
+    ast.Assign: _Lowering.lower_assign,
+    ast.AnnAssign: _Lowering.lower_declare,
+    ast.AugAssign: _Lowering.lower_update,
+    ast.Delete: _Lowering.lower_delete,
+    ast.If: _Lowering.lower_if,
+    ast.Assert: _Lowering.lower_assert,
+    ast.While: _Lowering.lower_while,
+    ast.For: _Lowering.lower_for,
+    ast.AsyncFor: _Lowering.lower_for,
+    ast.Try: _Lowering.lower_try,
+    ast.TryStar: _Lowering.lower_try,
+    ast.With: _Lowering.lower_with,
+    ast.AsyncWith: _Lowering.lower_with,
+    ast.Return: _Lowering.lower_return,
+    ast.Raise: _Lowering.lower_raise,
+    ast.Break: _Lowering.lower_break,
+    ast.Continue: _Lowering.lower_continue,
+    ast.FunctionDef: _Lowering.lower_define,
+    ast.AsyncFunctionDef: _Lowering.lower_define,
+    ast.ClassDef: _Lowering.lower_class,
+    ast.Import: _Lowering.lower_import,
+    ast.ImportFrom: _Lowering.lower_import_names,
+    ast.Match: _Lowering.lower_match,
 }

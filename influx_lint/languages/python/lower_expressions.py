@@ -12,7 +12,7 @@ from influx_lint.languages.python.fields import replacement_fields
 from influx_lint.languages.python.positions import Positions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from influx_lint.findings import Span
     from influx_lint.languages.python.positions import Located
@@ -88,6 +88,7 @@ class ExpressionLowering:
 
     def _parameter(self, argument: ast.arg, kind: ir.ParameterKind, default: ast.expr | None) -> ir.Parameter:
         span = self.positions.start_of(argument, len(argument.arg))
+        default = default or _injected(argument.annotation)
         return ir.Parameter(argument.arg, span, kind, self.expression(default) if default is not None else None)
 
     def _expressions(self, nodes: Sequence[ast.expr]) -> tuple[ir.Expression, ...]:
@@ -100,18 +101,18 @@ class ExpressionLowering:
         self.depth -= 1
         return lowered
 
-    def _constant(self, node: ast.Constant) -> ir.Expression:
+    def lower_constant(self, node: ast.Constant) -> ir.Expression:
         value = node.value
         return ir.Constant(self.span(node), None) if value is ... else ir.Constant(self.span(node), value)
 
-    def _name(self, node: ast.Name) -> ir.Expression:
+    def lower_name(self, node: ast.Name) -> ir.Expression:
         return ir.Name(self.span(node), node.id)
 
-    def _attribute(self, node: ast.Attribute) -> ir.Expression:
+    def lower_attribute(self, node: ast.Attribute) -> ir.Expression:
         value = self.expression(node.value)
         return ir.Attribute(self.span(node), value, node.attr, self.positions.end_of(node, len(node.attr)))
 
-    def _subscript(self, node: ast.Subscript) -> ir.Expression:
+    def lower_subscript(self, node: ast.Subscript) -> ir.Expression:
         value = self.expression(node.value)
         key: ir.Expression
         if isinstance(node.slice, ast.Slice):
@@ -124,7 +125,7 @@ class ExpressionLowering:
             key = self.expression(node.slice)
         return ir.Index(self.span(node), value, key)
 
-    def _call(self, node: ast.Call) -> ir.Expression:
+    def lower_call(self, node: ast.Call) -> ir.Expression:
         function = self.expression(node.func)
         arguments = [
             ir.Argument(self.expression(each.value), stars=1)
@@ -138,20 +139,20 @@ class ExpressionLowering:
         ]
         return ir.Call(self.span(node), function, tuple(arguments))
 
-    def _display(self, node: ast.Tuple | ast.List | ast.Set) -> ir.Expression:
+    def lower_display(self, node: ast.Tuple | ast.List | ast.Set) -> ir.Expression:
         return ir.Display(self.span(node), _SHAPES[type(node)], self._expressions(node.elts))
 
-    def _starred(self, node: ast.Starred) -> ir.Expression:
+    def lower_starred(self, node: ast.Starred) -> ir.Expression:
         return ir.Star(self.span(node), self.expression(node.value))
 
-    def _dict(self, node: ast.Dict) -> ir.Expression:
+    def lower_dict(self, node: ast.Dict) -> ir.Expression:
         items = tuple(
             (self.expression(key) if key is not None else None, self.expression(value))
             for key, value in zip(node.keys, node.values, strict=True)
         )
         return ir.MappingDisplay(self.span(node), items)
 
-    def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> ir.Expression:
+    def lower_comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> ir.Expression:
         clauses = tuple(
             ir.Clause(self.expression(each.target), self.expression(each.iter), self._expressions(each.ifs))
             for each in node.generators
@@ -161,15 +162,15 @@ class ExpressionLowering:
         scope = scopes.of_comprehension(node.generators)
         return ir.Comprehension(self.span(node), _SHAPES[type(node)], key, element, clauses, scope)
 
-    def _conditional(self, node: ast.IfExp) -> ir.Expression:
+    def lower_conditional(self, node: ast.IfExp) -> ir.Expression:
         return ir.Conditional(
             self.span(node), self.expression(node.test), self.expression(node.body), self.expression(node.orelse)
         )
 
-    def _boolean(self, node: ast.BoolOp) -> ir.Expression:
+    def lower_boolean(self, node: ast.BoolOp) -> ir.Expression:
         return ir.Boolean(self.span(node), isinstance(node.op, ast.And), self._expressions(node.values))
 
-    def _unary(self, node: ast.UnaryOp) -> ir.Expression:
+    def lower_unary(self, node: ast.UnaryOp) -> ir.Expression:
         if isinstance(node.op, ast.Not):
             return ir.Not(self.span(node), self.expression(node.operand))
         if isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant):
@@ -178,7 +179,7 @@ class ExpressionLowering:
                 return ir.Constant(self.span(node), -value)
         return self._other(node)
 
-    def _compare(self, node: ast.Compare) -> ir.Expression:
+    def lower_compare(self, node: ast.Compare) -> ir.Expression:
         lowered = self._expressions([node.left, *node.comparators])
         span = self.span(node)
         tests: list[ir.Expression] = [
@@ -187,7 +188,7 @@ class ExpressionLowering:
         ]
         return tests[0] if len(tests) == 1 else ir.Boolean(span, True, tuple(tests))
 
-    def _operation(self, node: ast.BinOp) -> ir.Expression:
+    def lower_operation(self, node: ast.BinOp) -> ir.Expression:
         operator = _OPERATORS.get(type(node.op), "")
         operands = [node.right]
         left = node.left
@@ -197,7 +198,7 @@ class ExpressionLowering:
         operands.append(left)
         return ir.Operation(self.span(node), operator, self._expressions(operands[::-1]))
 
-    def _joined(self, node: ast.JoinedStr) -> ir.Expression:
+    def lower_joined(self, node: ast.JoinedStr) -> ir.Expression:
         placed = self._fields(node) if _MISPLACED_FIELDS and not self.positions.is_part else None
         parts: list[ir.Expression] = []
         for value in node.values:
@@ -237,23 +238,31 @@ class ExpressionLowering:
         self.positions = whole
         return lowered
 
-    def _named(self, node: ast.NamedExpr) -> ir.Expression:
+    def lower_named(self, node: ast.NamedExpr) -> ir.Expression:
         return ir.Bind(self.span(node), self.expression(node.target), self.expression(node.value))
 
-    def _lambda(self, node: ast.Lambda) -> ir.Expression:
+    def lower_lambda(self, node: ast.Lambda) -> ir.Expression:
         span = self.span(node)
         scope, generator = scopes.of_function(node.args, [node.body])
         body = ir.Return(self.span(node.body), self.expression(node.body))
         return ir.Function(span, "<lambda>", self.parameters(node.args), (body,), scope, generator)
 
-    def _await(self, node: ast.Await) -> ir.Expression:
+    def lower_await(self, node: ast.Await) -> ir.Expression:
         return ir.Await(self.span(node), self.expression(node.value))
 
-    def _yield(self, node: ast.Yield) -> ir.Expression:
+    def lower_yield(self, node: ast.Yield) -> ir.Expression:
         return ir.Yield(self.span(node), self.expression(node.value) if node.value is not None else None, each=False)
 
-    def _yield_from(self, node: ast.YieldFrom) -> ir.Expression:
+    def lower_yield_from(self, node: ast.YieldFrom) -> ir.Expression:
         return ir.Yield(self.span(node), self.expression(node.value), each=True)
+
+
+def _injected(annotation: ast.expr | None) -> ast.expr | None:
+    """The call in `Annotated[type, call]`, from which frameworks take an argument that is not given."""
+    if isinstance(annotation, ast.Subscript) and isinstance(annotation.slice, ast.Tuple):
+        calls = [each for each in annotation.slice.elts[1:] if isinstance(each, ast.Call)]
+        return calls[0] if calls else None
+    return None
 
 
 def _nested_fields(node: ast.JoinedStr) -> int:
@@ -268,30 +277,30 @@ def _nested_fields(node: ast.JoinedStr) -> int:
     return len(inner)
 
 
-_EXPRESSIONS = {
-    ast.Constant: ExpressionLowering._constant,
-    ast.Name: ExpressionLowering._name,
-    ast.Attribute: ExpressionLowering._attribute,
-    ast.Subscript: ExpressionLowering._subscript,
-    ast.Call: ExpressionLowering._call,
-    ast.Tuple: ExpressionLowering._display,
-    ast.List: ExpressionLowering._display,
-    ast.Set: ExpressionLowering._display,
-    ast.Starred: ExpressionLowering._starred,
-    ast.Dict: ExpressionLowering._dict,
-    ast.ListComp: ExpressionLowering._comprehension,
-    ast.SetComp: ExpressionLowering._comprehension,
-    ast.GeneratorExp: ExpressionLowering._comprehension,
-    ast.DictComp: ExpressionLowering._comprehension,
-    ast.IfExp: ExpressionLowering._conditional,
-    ast.BoolOp: ExpressionLowering._boolean,
-    ast.UnaryOp: ExpressionLowering._unary,
-    ast.Compare: ExpressionLowering._compare,
-    ast.BinOp: ExpressionLowering._operation,
-    ast.JoinedStr: ExpressionLowering._joined,
-    ast.NamedExpr: ExpressionLowering._named,
-    ast.Lambda: ExpressionLowering._lambda,
-    ast.Await: ExpressionLowering._await,
-    ast.Yield: ExpressionLowering._yield,
-    ast.YieldFrom: ExpressionLowering._yield_from,
+_EXPRESSIONS: dict[type[ast.expr], Callable[..., ir.Expression]] = {
+    ast.Constant: ExpressionLowering.lower_constant,
+    ast.Name: ExpressionLowering.lower_name,
+    ast.Attribute: ExpressionLowering.lower_attribute,
+    ast.Subscript: ExpressionLowering.lower_subscript,
+    ast.Call: ExpressionLowering.lower_call,
+    ast.Tuple: ExpressionLowering.lower_display,
+    ast.List: ExpressionLowering.lower_display,
+    ast.Set: ExpressionLowering.lower_display,
+    ast.Starred: ExpressionLowering.lower_starred,
+    ast.Dict: ExpressionLowering.lower_dict,
+    ast.ListComp: ExpressionLowering.lower_comprehension,
+    ast.SetComp: ExpressionLowering.lower_comprehension,
+    ast.GeneratorExp: ExpressionLowering.lower_comprehension,
+    ast.DictComp: ExpressionLowering.lower_comprehension,
+    ast.IfExp: ExpressionLowering.lower_conditional,
+    ast.BoolOp: ExpressionLowering.lower_boolean,
+    ast.UnaryOp: ExpressionLowering.lower_unary,
+    ast.Compare: ExpressionLowering.lower_compare,
+    ast.BinOp: ExpressionLowering.lower_operation,
+    ast.JoinedStr: ExpressionLowering.lower_joined,
+    ast.NamedExpr: ExpressionLowering.lower_named,
+    ast.Lambda: ExpressionLowering.lower_lambda,
+    ast.Await: ExpressionLowering.lower_await,
+    ast.Yield: ExpressionLowering.lower_yield,
+    ast.YieldFrom: ExpressionLowering.lower_yield_from,
 }

@@ -7,13 +7,13 @@ import re
 import warnings
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from influx_lint.text import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from influx_lint.flow import ir
 
@@ -26,9 +26,9 @@ _UPPER = (b"RELATIONSHIPS", b"PLATFORM")
 _LOWER = (b"relationships", b"platform")
 
 
-@dataclass(slots=True)
-class _Content:
-    """A file as it was read: its state on disk (time in nanoseconds, bytes), and its characters, if it is a text."""
+@dataclass(slots=True, eq=False)
+class Content:
+    """A file as it was read: its state on disk (time in nanoseconds, size in bytes), its bytes, and its module."""
 
     state: tuple[int, int]
     data: bytes
@@ -37,26 +37,56 @@ class _Content:
 
 
 class Files:
-    """The contents of files, read once and again when they change. Holds at most `MOST_FILES`."""
+    """The contents of files, read once and again when they change; `unsaved` outweighs what is on the disk."""
 
-    def __init__(self) -> None:
-        self._contents: dict[Path, _Content] = {}
+    def __init__(self, unsaved: Mapping[Path, bytes] | None = None) -> None:
+        self._unsaved = unsaved or {}
+        self._contents: dict[Path, Content] = {}
 
-    def content(self, path: Path) -> _Content | None:
-        """What a file holds by now; nothing where it cannot be read."""
+    def content(self, path: Path) -> Content | None:
+        """What a file holds by now; nothing where it cannot be read, and no bytes where it is too large."""
+        state = self._state(path)
+        known = self._contents.get(path)
+        if state is None or (known is not None and known.state == state):
+            return known if state is not None else None
         try:
-            status = path.stat()
-            state = (status.st_mtime_ns, status.st_size)
-            known = self._contents.get(path)
-            if known is not None and known.state == state:
-                return known
-            data = path.read_bytes() if status.st_size <= LARGEST_FILE else b""
+            data = self._read(path) if state[1] <= LARGEST_FILE else b""
         except OSError:
             return None
-        if len(self._contents) >= MOST_FILES:
-            self._contents.pop(next(iter(self._contents)))
-        content = self._contents[path] = _Content(state, data)
+        content = self._contents[path] = Content(state, data)
         return content
+
+    def has_changed(self, path: Path) -> bool:
+        """Whether a file is not what it was when it was read."""
+        known = self._contents.get(path)
+        return known is not None and known.state != self._state(path)
+
+    def has_text(self, path: Path, text: str) -> bool:
+        """Whether a file holds `text`, whatever its encoding and line endings."""
+        content = self.content(path)
+        if content is None:
+            return False
+        return content.data == text.encode("utf-8", "surrogatepass") or _plain(_text(content.data)) == _plain(text)
+
+    def keep_only(self, paths: Collection[Path]) -> None:
+        """Forgets the contents of all other files."""
+        self._contents = {path: content for path, content in self._contents.items() if path in paths}
+
+    def _read(self, path: Path) -> bytes:
+        return self._unsaved[path] if path in self._unsaved else path.read_bytes()
+
+    def _state(self, path: Path) -> tuple[int, int] | None:
+        if path in self._unsaved:
+            return hash(self._unsaved[path]), len(self._unsaved[path])
+        try:
+            status = path.stat()
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_size
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def is_source(data: bytes, markers: Collection[bytes]) -> bool:
@@ -87,6 +117,7 @@ class ProjectModules:
         self._paths = dict.fromkeys(list(paths)[:MOST_FILES])
         if overlay is not None:
             self._paths.setdefault(overlay.path)
+        self.contents: dict[Path, Content | None] = {}
         self._lowered: dict[Path, ir.Module | None] = {}
         self._lines: dict[Path, Lines] = {}
         self._resolved: dict[tuple[Path, str], Path | None] = {}
@@ -95,8 +126,14 @@ class ProjectModules:
         """The bytes of a file; none where it cannot be read."""
         if self.overlay is not None and path == self.overlay.path:
             return self.overlay.data
-        content = self.files.content(path)
+        content = self._content(path)
         return content.data if content is not None else b""
+
+    def _content(self, path: Path) -> Content | None:
+        """What a file holds, looked up once for this state of the project."""
+        if path not in self.contents:
+            self.contents[path] = self.files.content(path)
+        return self.contents[path]
 
     @cached_property
     def sources(self) -> list[Path]:
@@ -107,6 +144,7 @@ class ProjectModules:
     def relevant(self) -> list[Path]:
         """The sources, and the files that import or are imported by them, and so on."""
         if not self.sources:
+            self.contents.clear()
             return []
         found = dict.fromkeys(self.sources)
         self._add_importers(found)
@@ -116,6 +154,7 @@ class ProjectModules:
                 if path not in found:
                     found[path] = None
                     pending.append(path)
+        self.contents = {path: content for path, content in self.contents.items() if path in found}
         return list(found)
 
     def _add_importers(self, found: dict[Path, None]) -> None:
@@ -131,8 +170,16 @@ class ProjectModules:
                     fresh.append(path)
                     del rest[path]
 
+    def differ(self, other: ProjectModules) -> bool:
+        """Whether a file that matters was read anew since `other` was made."""
+        return any(self.contents.get(path) is not other.contents.get(path) for path in self.relevant)
+
     def _imported_by(self, path: Path) -> list[Path]:
         return imported(self, path, self.data(path))
+
+    def settings(self) -> Sequence[Path]:
+        """Modules called `settings`, and those of packages called so."""
+        return [path for path in self._paths if _is_settings(path)]
 
     def resolve(self, importer: Path, module: str, level: int) -> Path | None:
         """The project's file that an import means: relative to the importer's package; else from the importer's own
@@ -185,7 +232,7 @@ class ProjectModules:
         from influx_lint.languages.python.lower import lower
 
         overlay = self.overlay if self.overlay is not None and self.overlay.path == path else None
-        content = None if overlay is not None else self.files.content(path)
+        content = None if overlay is not None else self._content(path)
         if content is not None and content.module is not None and content.lines is not None:
             self._lines[path] = content.lines
             return content.module
@@ -218,10 +265,17 @@ class Overlay:
         return self.text.encode("utf-8", "surrogatepass")
 
 
+def _is_settings(path: Path) -> bool:
+    return path.stem == "settings" or path.parent.name == "settings"
+
+
 def module_name(path: Path) -> str:
     """The last part of a module's name."""
     return path.parent.name if path.stem == "__init__" else path.stem
 
+
+_SETTINGS = "django.conf"
+"""The library's module that stands for the project's own settings."""
 
 _IMPORT = re.compile(
     rb"^[ \t]*(?:from[ \t]+(\.*)[ \t]*([\w.]*)[ \t]+import[ \t]*(\([^)]*\)|[^\n;#\\]*(?:\\\r?\n[^\n;#\\]*)*)"
@@ -245,6 +299,8 @@ def imported(modules: ProjectModules, path: Path, data: bytes) -> list[Path]:
             target = modules.resolve(path, module, level)
             if target is not None:
                 found[target] = None
+            elif module.startswith(_SETTINGS):
+                found |= dict.fromkeys(modules.settings())
             if not level and "." in module:
                 top = modules.resolve(path, module.partition(".")[0], 0)
                 if top is not None:
@@ -273,5 +329,3 @@ def _parsed(text: str) -> ast.Module | None:
             return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-
-

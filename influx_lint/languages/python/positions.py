@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Span
 from influx_lint.text import Lines
 
 if TYPE_CHECKING:
+    import ast
+
     Located = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.pattern | ast.excepthandler | ast.alias
 
 

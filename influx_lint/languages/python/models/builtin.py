@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 
     Handler = Callable[[Interpreter, Arguments, Site], Value | None]
 
+LONGEST_NUMBER = 18
+"""How many digits a number has that is read from text."""
+
 _CONSTANTS = {"True": True, "False": False, "None": None}
 
 
@@ -141,7 +144,7 @@ def _filter(run: Interpreter, arguments: Arguments, site: Site) -> Value:
         return UNKNOWN
     function, iterable = arguments.positional[:2]
     listed, element = access.iterate(run, iterable, site)
-    if function == NONE:
+    if all(isinstance(atom, Const) and atom.value is None for atom in function):
         run.reads.relate(
             [atom.read for atom in each if isinstance(atom, Property) and atom.read >= 0]
             for each in (listed if listed is not None else [element])
@@ -168,6 +171,10 @@ def _getattr(run: Interpreter, arguments: Arguments, site: Site) -> Value:
                 found.append(as_key(run, atom, str(constant.value), site, place, default))
             else:
                 found.append(run.attribute(one(atom), str(constant.value), site, place))
+    unresolved = frozenset(atom for atom in name or NOTHING if not isinstance(atom, Const))
+    if unresolved:
+        spaces = frozenset(atom for atom in value if _is_namespace(atom))
+        found.append(access.index(run, spaces, unresolved, Reading(site, Form.ATTRIBUTE, site.span, default)))
     return join(found) or UNKNOWN
 
 
@@ -203,6 +210,16 @@ def _text(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
         return value
     found += [one(Property(atom.subject, atom.key, atom.read, True)) for atom in value if isinstance(atom, Property)]
     return join(found) or UNKNOWN
+
+
+def _int(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    digits = text(_first(arguments))
+    if digits is None or len(arguments.positional) > 1 or len(digits) > LONGEST_NUMBER:
+        return _text(run, arguments, site)
+    try:
+        return one(Const(int(digits)))
+    except ValueError:
+        return NOTHING
 
 
 def _bool(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
@@ -308,7 +325,7 @@ BUILTINS: dict[str, Handler] = {
     "bytes": _text,
     "bytearray": _text,
     "memoryview": _text,
-    "int": _text,
+    "int": _int,
     "float": _text,
     "bool": _bool,
     "any": _any,

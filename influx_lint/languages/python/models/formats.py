@@ -6,22 +6,26 @@ import re
 import string
 from typing import TYPE_CHECKING
 
-from influx_lint.findings import Span
 from influx_lint.flow import access
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
-from influx_lint.flow.values import UNKNOWN, Const, Origin, Property, Value, one
+from influx_lint.flow.values import UNKNOWN, Const, Origin, Property, Value, one, text
 from influx_lint.languages.python.fields import literals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from influx_lint.findings import Span
     from influx_lint.flow.frames import Arguments
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
     from influx_lint.text import Lines
 
+LONGEST_TEXT = 1_000
+"""How long texts are that are put together; format specifications with a width are left alone."""
+
 _PERCENT = re.compile(r"%\(([^)]*)\)")
+_WIDTH = re.compile(r"%[^s%]")
 _BRACED = re.compile(r"\{\{|\{([^{}!:]*)")
 _STEP = re.compile(r"\.([^.\[]+)|\[([^\]]+)\]")
 _DOLLAR = re.compile(r"\$\$|\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
@@ -29,6 +33,10 @@ _DOLLAR = re.compile(r"\$\$|\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
 
 def percent(run: Interpreter, template: Const, value: Value, site: Site) -> Value:
     """`template % value`."""
+    plain = _WIDTH.search(str(template.value)) is None
+    folded = _folded(lambda given: str(template.value) % given[0], [value]) if plain else None
+    if folded is not None:
+        return folded
     for match in _PERCENT.finditer(str(template.value)):
         _read(run, value, template, match.span(1), Form.PERCENT_FIELD, site)
     return UNKNOWN
@@ -45,6 +53,11 @@ def substitute(run: Interpreter, template: Const, value: Value, site: Site, *, s
 
 def braces(run: Interpreter, template: Const, arguments: Arguments, site: Site) -> Value:
     """`template.format(...)`: `{user}` of `**mapping`, `{0[user]}`, `{0.user}`, `{name[user]}`."""
+    plain = ":" not in str(template.value) and len(str(template.value)) < LONGEST_TEXT
+    if plain and not arguments.named and not arguments.spread and arguments.rest is None:
+        folded = _folded(lambda given: str(template.value).format(*given), arguments.positional)
+        if folded is not None:
+            return folded
     automatic = 0
     for name, start, steps in _fields(str(template.value)):
         if not name:
@@ -70,6 +83,18 @@ def format_map(run: Interpreter, template: Const, value: Value, site: Site) -> V
     return UNKNOWN
 
 
+def _folded(fold: Callable[[list[str]], str], values: list[Value]) -> Value | None:
+    """What formatting texts gives, where it is known what they are."""
+    given = [text(value) for value in values]
+    known = [each for each in given if each is not None]
+    if not known or len(known) < len(given) or any(len(each) > LONGEST_TEXT for each in known):
+        return None
+    try:
+        return one(Const(fold(known)))
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, MemoryError):
+        return None
+
+
 def _fields(template: str) -> Iterator[tuple[str, int, list[tuple[str, int, bool]]]]:
     """The names that the fields begin with, where they stand, and the steps that follow: each with its place, and
     whether it is an index."""
@@ -92,17 +117,17 @@ def _fields(template: str) -> Iterator[tuple[str, int, list[tuple[str, int, bool
 def _follow(
     run: Interpreter, value: Value | None, template: Const, steps: list[tuple[str, int, bool]], site: Site
 ) -> None:
-    for text, start, indexed in steps:
+    for name, start, indexed in steps:
         if value is None:
             return
-        if indexed and text.isdecimal() and len(text) < 4:
-            key = one(Const(int(text)))
+        if indexed and name.isdecimal() and len(name) < 4:
+            key = one(Const(int(name)))
             value = access.index(run, value, key, Reading(site, Form.FORMAT_FIELD, site.span))
         elif indexed:
-            value = _read(run, value, template, (start, start + len(text)), Form.FORMAT_FIELD, site)
+            value = _read(run, value, template, (start, start + len(name)), Form.FORMAT_FIELD, site)
         else:
-            place = _place(run, template, (start, start + len(text)), site)
-            value = run.attribute(value, text, site, place.span)
+            place = _place(run, template, (start, start + len(name)), site)
+            value = run.attribute(value, name, site, place.span)
 
 
 def _read(
@@ -126,9 +151,9 @@ def _read(
 def _place(run: Interpreter, template: Const, place: tuple[int, int], site: Site) -> Origin:
     """Where a stretch of a format string stands: in its literal, if its characters are there one by one; else the
     whole literal, or the reading expression where the string has a name."""
-    origin = template.origin
-    if origin is None:
-        return site.origin
+    origin = template.written
+    if origin is None or not (origin.path == site.path or run.is_running(origin.path)):
+        return template.origin or site.origin
     exact = _within(run.modules.lines(origin.path), origin.span, str(template.value), place)
     return Origin(origin.path, exact) if exact is not None else origin
 

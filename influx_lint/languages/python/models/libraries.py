@@ -6,17 +6,22 @@ from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, conditions
 from influx_lint.flow.access import Reading
+from influx_lint.flow.credentials import TRIAL
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
+    Bound,
     Const,
     Endpoint,
     Environment,
+    FunctionObject,
     Instance,
+    Library,
     Mapping,
+    Partial,
     Relationships,
     Sequence,
     Serialized,
@@ -27,6 +32,7 @@ from influx_lint.flow.values import (
     join,
     one,
     strings,
+    text,
 )
 from influx_lint.languages.python.models import builtin, objects
 
@@ -85,7 +91,7 @@ def loads(run: Interpreter, arguments: Arguments, site: Site) -> Value:
 
 def _hooked(run: Interpreter, hook: Value, decoded: Value, site: Site, *, pairs: bool) -> Value:
     """What a hook makes of dictionaries is seen on a trial one."""
-    trial = Endpoint(run.new_place(), None, run.new_place())
+    trial = Endpoint(run.new_place(), TRIAL, TRIAL)
     given = View("items", trial) if pairs else trial
     made = run.call(hook, Arguments([one(given)]), site)
     if any(
@@ -152,10 +158,7 @@ def _reduce(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     function, iterable = arguments.positional[:2]
     listed, element = access.iterate(run, iterable, site)
     rounds = list(listed) if listed is not None else [element]
-    if len(arguments.positional) > 2:
-        value = arguments.positional[2]
-    else:
-        value = rounds.pop(0) if rounds else UNKNOWN
+    value = arguments.positional[2] if len(arguments.positional) > 2 else rounds.pop(0) if rounds else UNKNOWN
     for each in rounds:
         value = run.call(function, Arguments([value, each]), site)
     return value
@@ -213,6 +216,29 @@ def _thread(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return UNKNOWN
 
 
+_SUBMITTING = frozenset(
+    {"submit", "run_in_executor", "apply", "apply_async", "call_soon", "call_later", "start_soon", "run_sync", "spawn"}
+)
+_MAPPING = frozenset({"map", "imap", "imap_unordered", "map_async", "starmap"})
+
+
+def call_unknown(run: Interpreter, name: str, arguments: Arguments, site: Site) -> Value | None:
+    """An executor's, a pool's or an event loop's method that calls the function it is given."""
+    if name not in _SUBMITTING and name not in _MAPPING:
+        return None
+    for position, value in enumerate(arguments.positional):
+        if any(isinstance(atom, FunctionObject | Bound | Partial) for atom in value):
+            rest = arguments.positional[position + 1 :]
+            if name in _SUBMITTING:
+                return run.call(value, Arguments(rest, arguments.named, arguments.rest, arguments.spread), site)
+            if name == "starmap":
+                rest = [access.iterate(run, each, site)[1] for each in rest[:1]]
+                parts = access.iterate(run, rest[0], site) if rest else (None, UNKNOWN)
+                return run.sequence_of_any(site, run.call(value, Arguments(parts[0] or [parts[1]]), site))
+            return builtin.BUILTINS["map"](run, Arguments([value, *rest]), site)
+    return None
+
+
 def _suppress(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
     return one(Special("suppress", tuple(arguments.positional)))
 
@@ -257,6 +283,23 @@ def _field(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     if factory is not None:
         return run.call(factory, Arguments(), site)
     return arguments.named.get("default") or one(Special("required"))
+
+
+SETTINGS = "django.conf.settings."
+"""What the names of the project's settings module begin with, as Django gives them."""
+
+
+def _import_module(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
+    name = text(arguments.get(0, "name") or UNKNOWN)
+    if name is None:
+        return None
+    module = name.lstrip(".")
+    return run.import_module(module, len(name) - len(module), site.frame)
+
+
+def _depends(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """FastAPI's `Depends(function)`: what the function gives."""
+    return run.call(arguments.get(0, "dependency") or UNKNOWN, Arguments(), site)
 
 
 _JSON = ("json", "simplejson", "ujson", "orjson", "rapidjson", "hyperjson", "cjson", "demjson3")
@@ -366,6 +409,11 @@ FUNCTIONS: dict[str, Handler] = {
     "multiprocessing.Process": _thread,
     "contextlib.suppress": _suppress,
     "string.Template": _template,
+    "importlib.import_module": _import_module,
+    "fastapi.Depends": _depends,
+    "fastapi.Security": _depends,
+    "flask.Flask": lambda *_: one(Library("flask.current_app")),
+    "quart.Quart": lambda *_: one(Library("quart.current_app")),
     "dataclasses.dataclass": _keeping("dataclass"),
     "attr.s": _keeping("dataclass"),
     "attr.attrs": _keeping("dataclass"),

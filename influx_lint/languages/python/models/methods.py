@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access, conditions, containers
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form, Relation
-from influx_lint.flow.frames import Arguments
-from influx_lint.flow.store import Slot
+from influx_lint.flow.store import ANY, LENGTH
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
@@ -17,6 +16,7 @@ from influx_lint.flow.values import (
     PRESENT,
     UNKNOWN,
     Bound,
+    Condition,
     Const,
     Endpoint,
     Endpoints,
@@ -31,6 +31,7 @@ from influx_lint.flow.values import (
     RelationshipName,
     Relationships,
     Sequence,
+    Special,
     Super,
     Text,
     Value,
@@ -45,6 +46,7 @@ from influx_lint.languages.python.models import formats, objects
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from influx_lint.flow.frames import Arguments
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
     from influx_lint.flow.values import Atom
@@ -155,8 +157,8 @@ def _extend(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) 
         listed, element = access.iterate(run, _key(arguments), site)
         if listed is None:
             whole = join([containers.any_element(run.store, receiver), element])
-            run.store.set(receiver.place, Slot.LENGTH, UNKNOWN)
-            run.store.set(receiver.place, Slot.ANY, whole)
+            run.store.set(receiver.place, LENGTH, UNKNOWN)
+            run.store.set(receiver.place, ANY, whole)
         for each in listed or []:
             containers.append(run.store, receiver, each)
     return NONE
@@ -165,8 +167,8 @@ def _extend(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) 
 def _insert(run: Interpreter, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
     if isinstance(receiver, Sequence) and len(arguments.positional) == 2:
         whole = join([containers.any_element(run.store, receiver), arguments.positional[1]])
-        run.store.set(receiver.place, Slot.LENGTH, UNKNOWN)
-        run.store.set(receiver.place, Slot.ANY, whole)
+        run.store.set(receiver.place, LENGTH, UNKNOWN)
+        run.store.set(receiver.place, ANY, whole)
     return NONE
 
 
@@ -216,7 +218,7 @@ def _tested(receiver: Atom, arguments: Arguments, relation: Relation) -> Value |
         return None
     found = conditions.property_test(receiver, relation, constants)
     reads = frozenset({receiver.read} - {-1}) if isinstance(receiver, Property) else frozenset()
-    return one(conditions.Condition(found.true, found.false, reads))
+    return one(Condition(found.true, found.false, reads))
 
 
 def _ends(_run: Interpreter, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
@@ -317,6 +319,8 @@ def attribute(atom: Atom, name: str) -> Value | None:
         return None
     if isinstance(atom, Const) and name in ("value", "_value_"):
         return one(Const(atom.value))
+    if isinstance(atom, Super) and name == "__new__":
+        return one(Special("new"))
     if isinstance(atom, Super):
         return one(Method(atom.self, name)) if isinstance(atom.self, Instance) else None
     if isinstance(atom, Instance) and "mapping" not in atom.class_.marks and name not in ("update", "get", "items"):

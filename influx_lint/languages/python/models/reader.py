@@ -44,7 +44,7 @@ def make(run: Interpreter, arguments: Arguments, site: Site) -> Value:
         prefixes = strings(
             arguments.get(1, "env_prefix") or arguments.named.get("envPrefix") or one(Const("PLATFORM_"))
         )
-        names = [f"{prefix.value}RELATIONSHIPS" for prefix in prefixes]
+        names = [f"{prefix.value!s}RELATIONSHIPS" for prefix in prefixes]
         reading = Reading(site, Form.VARIABLE, site.span)
         held = join(access.index(run, given, one(Const(name)), reading) for name in names)
         if not any(isinstance(atom, Text) for atom in held):

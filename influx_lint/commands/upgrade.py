@@ -1,0 +1,154 @@
+"""`influx-lint upgrade`."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from influx_lint import run
+from influx_lint.commands.writing import recover_first, tell, warn_of_interrupted_write
+from influx_lint.exit_status import ExitStatus
+from influx_lint.findings import Suppressed
+from influx_lint.project import layout
+from influx_lint.project.workspace import Workspace
+from influx_lint.registry import policy as policies
+from influx_lint.repair import drafts, git, plan
+from influx_lint.repair.drafts import absolute
+from influx_lint.repair.plan import Plan, UpgradeError
+from influx_lint.repair.write import WriteError
+from influx_lint.reports import terminal
+from influx_lint.settings import SettingsFinder
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+
+    from influx_lint.findings import Finding, Outcome
+
+BY_SETTINGS = "settings"
+"""What `Suppressed.by` names for a finding that the settings ignore."""
+
+
+def upgrade(options: argparse.Namespace) -> int:
+    """Print a project's plan, and make it where asked to. Raises SettingsError and PolicyError."""
+    try:
+        return _upgrade(options)
+    except (UpgradeError, WriteError) as error:
+        tell(str(error))
+        return ExitStatus.WRONG_USAGE
+
+
+def _upgrade(options: argparse.Namespace) -> ExitStatus:
+    named = absolute(options.path)
+    if not named.exists():
+        raise UpgradeError(f"{options.path}: no such file or folder")
+    root = layout.find_root(named)
+    if options.write:
+        recover_first(root)
+    else:
+        warn_of_interrupted_write(root)
+    made = _plan(root, options)
+    if made is None:
+        tell(f"nothing to upgrade: there is no InfluxDB service in {os.path.relpath(root)}")
+        return ExitStatus.NOTHING_TO_CHECK
+    refusal = _refusal(made, options) if options.write else None
+    written = options.write and refusal is None and bool(made.drafts)
+    if written:
+        drafts.write(made.drafts, root)
+    terminal.write(sys.stdout, _report(made, options.output_format, written=written))
+    if refusal:
+        tell(f"{refusal}; nothing was written")
+        return ExitStatus.FINDINGS if made.is_blocked and not made.failures else ExitStatus.WRONG_USAGE
+    return _status(made)
+
+
+def _status(made: Plan) -> ExitStatus:
+    if made.failures:
+        return ExitStatus.WRONG_USAGE
+    return ExitStatus.FINDINGS if made.is_blocked else ExitStatus.CLEAN
+
+
+def _plan(root: Path, options: argparse.Namespace) -> Plan | None:
+    overrides: dict[str, Any] = {
+        "vendor": options.vendor,
+        "policy": options.policy,
+        "relationships": options.relationships,
+        "exclude": options.exclude,
+    }
+    settings = _finder(options, overrides).for_folder(root)
+    policy = policies.load(settings.policy) if settings.policy else policies.shipped()
+    vendor = settings.resolved(policy).vendor
+    wanted = options.to or settings.target_version or policy.target(vendor)
+    target = plan.target(policy, vendor, wanted)
+    overrides |= {"select": plan.LOOKED_FOR, "target_version": target}
+    return plan.make_plan(
+        _Look(root, options, overrides),
+        Workspace(root, {}),
+        policy,
+        vendor=vendor,
+        target=target,
+        is_named=options.to is not None,
+        services=options.service,
+        command=f"influx-lint check {shlex.quote(os.path.relpath(root))}",
+    )
+
+
+class _Look:
+    """Looks at a whole project. What the settings ignore is found too, and told apart from what is to be changed."""
+
+    def __init__(self, root: Path, options: argparse.Namespace, overrides: Mapping[str, Any]) -> None:
+        self.root = root
+        self.asked = _finder(options, overrides)
+        self.everything = _finder(options, {**overrides, "ignore": (), "per_file_ignores": {}})
+
+    def __call__(self, unsaved: Mapping[Path, bytes]) -> Outcome:
+        outcome = run.check([os.path.relpath(self.root)], self.everything, unsaved=unsaved)
+        own = [one for one in outcome.findings if self._is_own(one)]
+        ignored = [one for one in own if not self._is_asked_for(one)]
+        suppressed = [one for one in outcome.suppressed if self._is_own(one.finding)]
+        return replace(
+            outcome,
+            findings=tuple(one for one in own if self._is_asked_for(one)),
+            suppressed=(*suppressed, *(Suppressed(one, BY_SETTINGS) for one in ignored)),
+        )
+
+    def _is_own(self, finding: Finding) -> bool:
+        """Whether a finding is about this project, and not about another one in a folder of it."""
+        return layout.find_root(absolute(finding.path).parent) == self.root
+
+    def _is_asked_for(self, finding: Finding) -> bool:
+        path = absolute(finding.path)
+        return finding.code in self.asked.for_file(path).codes_for(path)
+
+
+def _finder(options: argparse.Namespace, overrides: Mapping[str, Any]) -> SettingsFinder:
+    config = Path(options.config) if options.config else None
+    return SettingsFinder(config, isolated=options.no_config, overrides=overrides)
+
+
+def _refusal(made: Plan, options: argparse.Namespace) -> str | None:
+    """Why a plan is not to be written, if it is not; what could not be looked for is told."""
+    if made.is_blocked and not options.force:
+        return "code or files are left that an upgrade breaks, or that could not be read (--force writes anyway)"
+    if options.allow_dirty or not made.drafts:
+        return None
+    found = git.uncommitted(draft.path for draft in made.drafts)
+    if found.files:
+        names = ", ".join(os.path.relpath(path) for path in found.files)
+        return f"there are changes that are not committed in {names} (--allow-dirty writes anyway)"
+    for reason in dict.fromkeys(reason for _, reason in found.unknown):
+        paths = [os.path.relpath(path) for path, one in found.unknown if one == reason]
+        others = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+        tell(f"uncommitted changes were not looked for in {paths[0]}{others}: {reason}")
+    return None
+
+
+def _report(made: Plan, form: str, *, written: bool) -> str:
+    from influx_lint.reports import plan_json, plan_markdown, plan_text
+
+    report = {"json": plan_json.report, "markdown": plan_markdown.report, "text": plan_text.report}[form]
+    return report(made, str(git.repository(made.root) or made.root), written=written)

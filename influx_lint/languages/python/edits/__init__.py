@@ -1,0 +1,121 @@
+"""The edits that let Python code read a key, or a variable, by its new name."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from influx_lint.flow.events import Form, KeyRead
+from influx_lint.languages.python.edits import direct, formats, indirect, patterns, variables
+from influx_lint.languages.python.edits.advice import Advice, NoFixError
+from influx_lint.languages.python.edits.indirect import Reader
+from influx_lint.languages.python.edits.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from influx_lint.findings import Edit
+    from influx_lint.flow.events import Event, VariableRead
+
+__all__ = ["Advice", "Source", "render"]
+
+
+def render(
+    reads: Sequence[Event],
+    source: Source,
+    new: Sequence[str],
+    moves: Mapping[str, Sequence[str]],
+    sources: Callable[[Path], Source | None],
+) -> tuple[Edit, ...] | Advice:
+    """The edits after which `new` is read where `reads` read now, or what a person has to do instead.
+
+    `reads` are all the reads of one key, or of one variable, whose `span` is the same place of `source`. `new` is the
+    key's new path; for a variable, its new name, and the key in the JSON text that it holds, if it does. `moves` are
+    the new paths of all old keys, and `sources` gives other files of the project.
+    """
+    read = reads[0]
+    try:
+        if isinstance(read, KeyRead):
+            return tuple(_of_key([each for each in reads if isinstance(each, KeyRead)], source, new, moves, sources))
+        return tuple(_of_variable(reads, read, source, new, moves, sources))
+    except NoFixError as error:
+        return Advice(str(error))
+
+
+def _of_key(
+    reads: Sequence[KeyRead],
+    source: Source,
+    new: Sequence[str],
+    moves: Mapping[str, Sequence[str]],
+    sources: Callable[[Path], Source | None],
+) -> list[Edit]:
+    read = reads[0]
+    old = (read.key or ("",))[-1]
+    if not all(each.alone for each in reads):
+        raise NoFixError(
+            f"what stands here is read from more than this service, or is more than one key: "
+            f"see to it that {direct.shown(new)} is read from InfluxDB alone"
+        )
+    if read.form is Form.PARAMETER:
+        raise NoFixError(f"the parameter takes its value from `**`: pass it {direct.shown(new)} by name")
+    if read.form in formats.FORMS:
+        own = {each.reader[1] for each in reads if each.reader[0] == read.path}
+        reader = own.pop() if len(own) == 1 and len(reads) == 1 else None
+        return formats.render(source, read.span, reader, read.form, old, new)
+    key = next((node for node in reversed(source.at(read.span)) if isinstance(node, ast.expr)), None)
+    if read.form is Form.PATTERN and key is not None:
+        return patterns.render(source, key, old, new, moves)
+    expression = _reading_expression(source, reads)
+    if key is None:
+        if expression is None and read.read is None:
+            return indirect.attribute(source, read.span, _readers(reads, source, sources), old, new)
+        return direct.attribute(source, expression, read.span, old, new)
+    if expression is not None:
+        return direct.render(source, expression, key, read.form, old, new)
+    if any(each.read is not None for each in reads):
+        raise NoFixError(direct.by_hand(old, new))
+    return indirect.render(source, key, _readers(reads, source, sources), old, new, moves)
+
+
+def _of_variable(
+    reads: Sequence[Event],
+    read: VariableRead,
+    source: Source,
+    new: Sequence[str],
+    moves: Mapping[str, Sequence[str]],
+    sources: Callable[[Path], Source | None],
+) -> list[Edit]:
+    instead = f"`{new[0]}`" if len(new) == 1 else f"`{new[-1]}` in the JSON text of `{new[0]}`"
+    key = next((node for node in reversed(source.at(read.span)) if isinstance(node, ast.expr)), None)
+    if key is None or not all(each.alone for each in reads):
+        raise NoFixError(f"read {instead} in place of `{read.name}` by hand")
+    expression = _reading_expression(source, reads)
+    if expression is not None:
+        return variables.render(source, expression, key, read.name, new)
+    if len(new) > 1 or any(each.read is not None for each in reads):
+        raise NoFixError(f"decode the JSON text of `{new[0]}` and read `{new[-1]}` there, in place of `{read.name}`")
+    return indirect.render(source, key, _readers(reads, source, sources), read.name, new, moves)
+
+
+def _reading_expression(source: Source, reads: Sequence[Event]) -> ast.expr | None:
+    """The expression in which the key stands and is read, where there is one."""
+    places = {each.read for each in reads}
+    place = places.pop() if len(places) == 1 else None
+    if place is None:
+        return None
+    return next((node for node in reversed(source.at(place)) if isinstance(node, ast.expr)), None)
+
+
+def _readers(
+    reads: Sequence[Event], source: Source, sources: Callable[[Path], Source | None]
+) -> list[Reader]:
+    """The places that read what stands elsewhere. Raises NoFixError where a file cannot be had."""
+    found: dict[tuple[Path, object], Reader] = {}
+    for read in reads:
+        path, span = read.reader
+        held = source if path == read.path else sources(path)
+        if held is None:
+            raise NoFixError("how the key gets to where it is read is not understood: change it there and here by hand")
+        found[path, span] = Reader(held, span)
+    return list(found.values())

@@ -1,0 +1,256 @@
+"""Edits where the key is written in the reading expression itself: `creds["user"]`, `creds.get("user")`."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from influx_lint.flow.events import Form
+from influx_lint.languages.python.edits import namespaces
+from influx_lint.languages.python.edits.advice import NoFixError
+from influx_lint.languages.python.edits.literals import Key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from influx_lint.findings import Edit, Span
+    from influx_lint.languages.python.edits.source import Source
+
+_LOOKUPS = {"get", "pop", "setdefault", "__getitem__", "__contains__", "has_key"}
+_PRIMARY = (
+    ast.Name,
+    ast.Attribute,
+    ast.Subscript,
+    ast.Call,
+    ast.Dict,
+    ast.DictComp,
+)
+_COLLECTIONS = {"set", "frozenset", "list", "tuple", "sorted", "iter"}
+
+
+def render(source: Source, read: ast.expr, key: ast.expr, form: Form, old: str, new: Sequence[str]) -> list[Edit]:
+    """The edits that let the expression `read`, in which `key` is the key, read the key path `new` instead of `old`.
+
+    Raises NoFixError.
+    """
+    if isinstance(read, ast.Subscript):
+        return _subscript(source, read, key, old, new)
+    if isinstance(read, ast.Compare):
+        return _contains(source, read, key, new)
+    if isinstance(read, ast.Call):
+        if is_lookup(read, key):
+            return _method(source, read, key, old, new)
+        return _function(source, read, key, form, new)
+    raise NoFixError(by_hand(old, new))
+
+
+def by_hand(old: str, new: Sequence[str]) -> str:
+    """The advice where nothing more can be said."""
+    return f"read {shown(new)} in place of `{old}` there"
+
+
+def shown(path: Sequence[str]) -> str:
+    """A path of keys for people: `username`, or `org` under `query`."""
+    return f"`{path[-1]}`" if len(path) == 1 else f"`{path[-1]}` under `{path[0]}`"
+
+
+def is_lookup(call: ast.Call, key: ast.expr) -> bool:
+    """Whether a call is a method of a dictionary that takes the key first."""
+    named = [each.value for each in call.keywords if each.arg == "key"]
+    return (
+        isinstance(call.func, ast.Attribute) and call.func.attr in _LOOKUPS and key in (call.args[:1] or named)
+    ) and not (isinstance(call.func.value, ast.Name) and call.func.value.id == "dict")
+
+
+def reach(source: Source, read: ast.Subscript | ast.Call, key: Key, new: Sequence[str]) -> list[Edit]:
+    """The edits that let the receiver of a subscript or of a dictionary's method be the dictionary that `new` leads to."""
+    if isinstance(read, ast.Subscript):
+        return [_before(source, read.value, "[", "".join(f"[{key.literal(part)}]" for part in new[:-1]))]
+    function = read.func
+    if not isinstance(function, ast.Attribute):
+        raise NoFixError(by_hand(new[-1], new))
+    sure = function.attr == "__getitem__" or (function.attr == "pop" and len(read.args) + len(read.keywords) == 1)
+    if sure:
+        steps = "".join(f"[{key.literal(part)}]" for part in new[:-1])
+    else:
+        method = "setdefault" if function.attr == "setdefault" else "get"
+        steps = "".join(f".{method}({key.literal(part)}, {{}})" for part in new[:-1])
+    return [_before(source, function.value, ".", steps)]
+
+
+def through(source: Source, call: ast.Call, key: Key, new: Sequence[str], *, default: ast.expr | None) -> list[Edit]:
+    """The edits that let a call that looks a key up look up the first of `new`, and the rest in what it gives.
+
+    `default` is the call's argument for a missing key.
+    """
+    end = source.offsets(call)[1]
+    rest = [key.literal(part) for part in new[1:]]
+    if default is None:
+        return [key.renamed(new[0]), source.insert(end, "".join(f"[{each}]" for each in rest))]
+    steps = "".join(f".get({each}, {{}})" for each in rest[:-1])
+    last = f".get({rest[-1]}, {source.characters(default)})"
+    start, stop = source.offsets(default)
+    return [key.renamed(new[0]), source.replace(start, stop, "{}"), source.insert(end, steps + last)]
+
+
+def through_optional(source: Source, call: ast.Call, key: Key, new: Sequence[str], default: str = "") -> list[Edit]:
+    """The same for a call that gives nothing, or what `default` says, where a key is missing; its key is its last
+    argument, and another may follow it that says otherwise."""
+    if call.keywords or call.args[-1:] != [key.node]:
+        raise NoFixError(by_hand(new[-1], new))
+    rest = [key.literal(part) for part in new[1:]]
+    steps = "".join(f".get({each}, {{}})" for each in rest[:-1]) + f".get({rest[-1]}{default})"
+    _, after = source.offsets(key.node)
+    _, end = source.offsets(call)
+    return [key.renamed(new[0]), source.insert(after, ", {}"), source.insert(end, steps)]
+
+
+def _subscript(source: Source, read: ast.Subscript, key: ast.expr, old: str, new: Sequence[str]) -> list[Edit]:
+    if not isinstance(read.ctx, ast.Load):
+        raise NoFixError(f"the key is written as well: use {shown(new)} wherever it is used")
+    _written_nowhere(source, read.value, old, new)
+    if len(new) == 1:
+        _only_chosen(source, read.slice, key, old, new)
+        return [Key(source, key).renamed(new[0])]
+    if read.slice is not key:
+        raise NoFixError(by_hand(old, new))
+    _plain_inside(source, read.value, old, new)
+    written = Key(source, key)
+    return [*reach(source, read, written, new), *written.normal(new[-1])]
+
+
+def _method(source: Source, read: ast.Call, key: ast.expr, old: str, new: Sequence[str]) -> list[Edit]:
+    function = read.func
+    if isinstance(function, ast.Attribute):
+        _written_nowhere(source, function.value, old, new)
+        if len(new) > 1:
+            _plain_inside(source, function.value, old, new)
+    written = Key(source, key)
+    if len(new) == 1:
+        return [written.renamed(new[0])]
+    return [*reach(source, read, written, new), *written.normal(new[-1])]
+
+
+def _function(source: Source, read: ast.Call, key: ast.expr, form: Form, new: Sequence[str]) -> list[Edit]:
+    """`getitem(creds, "user")`, `dict.get(creds, "user")`, `get("user")`, `itemgetter("user")(creds)`."""
+    written = Key(source, key)
+    if len(new) == 1:
+        return [written.renamed(new[0])]
+    if form is Form.GETTER and isinstance(read.func, ast.Call) and read.func.args == [key]:
+        return through(source, read, written, new, default=None)
+    if key not in read.args or read.keywords:
+        raise NoFixError(by_hand(new[-1], new))
+    after = read.args[read.args.index(key) + 1 :]
+    name = called(read.func)
+    if form is Form.SUBSCRIPT and name == "getitem" and not after:
+        return through(source, read, written, new, default=None)
+    if form is Form.ATTRIBUTE and name == "getattr":
+        if namespaces.kind(source, read.args[0]) is not namespaces.Kind.FLAT:
+            raise NoFixError(by_hand(new[-1], new))
+        return through(source, read, written, new, default=after[0] if after else None)
+    if form is Form.GET and len(after) < 2:
+        if after:
+            return through(source, read, written, new, default=after[0])
+        return through_optional(source, read, written, new)
+    raise NoFixError(by_hand(new[-1], new))
+
+
+def called(function: ast.expr) -> str | None:
+    """The last part of the name of what is called."""
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else None
+
+
+def attribute(source: Source, read: ast.expr | None, span: Span, old: str, new: Sequence[str]) -> list[Edit]:
+    """The edits of a key that is read as an attribute; `span` is the attribute's name."""
+    start, end = source.lines.offsets(span)
+    if source.text[start:end] != old:
+        raise NoFixError(by_hand(old, new))
+    if len(new) == 1:
+        return [source.replace(start, end, new[0])]
+    if not isinstance(read, ast.Attribute) or source.offsets(read)[1] != end:
+        raise NoFixError(by_hand(old, new))
+    how = namespaces.kind(source, read.value)
+    if how is None:
+        raise NoFixError(f"read {shown(new)}, as the object gives it, in place of `{old}`")
+    if how is namespaces.Kind.NESTED:
+        return [source.replace(start, end, ".".join(new))]
+    return [source.replace(start, end, inside_attribute(source, read, new))]
+
+
+def inside_attribute(source: Source, read: ast.expr, new: Sequence[str]) -> str:
+    """`query["org"]`: an attribute that is a plain dictionary."""
+    quote = source.quote_at(read)
+    if quote is None:
+        raise NoFixError(by_hand(new[-1], new))
+    return new[0] + "".join(f"[{quote}{part}{quote}]" for part in new[1:])
+
+
+def _contains(source: Source, read: ast.Compare, key: ast.expr, new: Sequence[str]) -> list[Edit]:
+    written = Key(source, key)
+    if len(new) == 1:
+        return [written.renamed(new[0])]
+    holder = read.comparators[0]
+    if read.left is not key or len(read.comparators) > 1 or _is_collection(source, holder):
+        raise NoFixError(f"ask for {shown(new)} there")
+    steps = "".join(f".get({written.literal(part)}, {{}})" for part in new[:-1])
+    edits = written.normal(new[-1])
+    if isinstance(holder, ast.Call) and called(holder.func) == "keys" and isinstance(holder.func, ast.Attribute):
+        return [*edits, _before(source, holder.func.value, ".", steps)]
+    start, end = source.offsets(holder)
+    if isinstance(holder, _PRIMARY):
+        return [*edits, source.insert(end, steps)]
+    return [*edits, source.insert(start, "("), source.insert(end, f"){steps}")]
+
+
+def _is_collection(source: Source, node: ast.expr) -> bool:
+    """Whether something may be a collection of keys, and no dictionary."""
+    if isinstance(node, ast.Name):
+        bindings = source.bound.get(node.id, [])
+        values = [namespaces.assigned(source, each) for each in bindings]
+        return any(each is not None and _is_collection(source, each) for each in values)
+    if isinstance(node, ast.Call):
+        return called(node.func) in _COLLECTIONS
+    return isinstance(node, ast.Tuple | ast.List | ast.Set | ast.ListComp | ast.SetComp | ast.GeneratorExp)
+
+
+def _before(source: Source, receiver: ast.expr, mark: str, text: str) -> Edit:
+    at = source.mark_after(receiver, mark)
+    if at is None:
+        raise NoFixError("write it anew by hand: how it is written is not understood")
+    return source.insert(at, text)
+
+
+def _only_chosen(source: Source, whole: ast.expr, key: ast.expr, old: str, new: Sequence[str]) -> None:
+    """The key is all that is looked up, or one of the choices of an expression that gives it as it is."""
+    for above in source.ancestors(key) if whole is not key else ():
+        if not isinstance(above, ast.IfExp | ast.BoolOp):
+            raise NoFixError(by_hand(old, new))
+        if above is whole:
+            return
+
+
+def _plain_inside(source: Source, receiver: ast.expr, old: str, new: Sequence[str]) -> None:
+    """What an object has as a dictionary holds dictionaries only where nothing turned these into objects, too."""
+    inner = None
+    if isinstance(receiver, ast.Call) and called(receiver.func) == "vars" and receiver.args:
+        inner = receiver.args[0]
+    elif isinstance(receiver, ast.Attribute) and receiver.attr == "__dict__":
+        inner = receiver.value
+    if inner is not None and namespaces.kind(source, inner) is not namespaces.Kind.FLAT:
+        raise NoFixError(by_hand(old, new))
+
+
+def _written_nowhere(source: Source, receiver: ast.expr, old: str, new: Sequence[str]) -> None:
+    """Nothing in the file writes or deletes a key of the same thing that the edit speaks of."""
+    same = ast.dump(receiver)
+    for node in source.nodes():
+        if (
+            isinstance(node, ast.Subscript)
+            and not isinstance(node.ctx, ast.Load)
+            and isinstance(node.slice, ast.Constant)
+            and node.slice.value in (old, new[0])
+            and ast.dump(node.value) == same
+        ):
+            raise NoFixError(f"the key is written or deleted as well: use {shown(new)} wherever it is used")

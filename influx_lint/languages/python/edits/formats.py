@@ -1,0 +1,64 @@
+"""Edits of keys that are written in format strings: `"{user}".format(**creds)`, `"%(user)s" % creds`."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from influx_lint.flow.events import Form
+from influx_lint.languages.python.edits.advice import NoFixError
+from influx_lint.languages.python.edits.direct import by_hand, called, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from influx_lint.findings import Edit, Span
+    from influx_lint.languages.python.edits.source import Source
+
+FORMS = {Form.FORMAT_FIELD, Form.PERCENT_FIELD, Form.TEMPLATE_FIELD}
+
+
+def render(source: Source, span: Span, reader: Span | None, form: Form, old: str, new: Sequence[str]) -> list[Edit]:
+    """The edits of the name at `span`, which `reader` reads where that is in this file. Raises NoFixError."""
+    start, end = source.lines.offsets(span)
+    if source.text[start:end] != old:
+        raise NoFixError(f"use {shown(new)} in the format string")
+    if len(new) > 1 and form is not Form.FORMAT_FIELD:
+        raise NoFixError(
+            f"no such format string reaches into `{new[0]}`: give the text {shown(new)} with `format` or an f-string"
+        )
+    _used_once(source, start, end, reader, old, new)
+    if len(new) == 1:
+        return [source.replace(start, end, new[0])]
+    before = source.text[:start].rstrip()[-1:]
+    if before == "{":
+        return [source.replace(start, end, new[0] + "".join(f"[{part}]" for part in new[1:]))]
+    if before == "[":
+        return [source.replace(start, end, "][".join(new))]
+    raise NoFixError(by_hand(old, new))
+
+
+def _used_once(source: Source, start: int, end: int, reader: Span | None, old: str, new: Sequence[str]) -> None:
+    """The format string is a literal in the reading expression, or has a name that nothing else uses."""
+    literal = next(
+        (
+            node
+            for node in source.nodes()
+            if isinstance(node, ast.Constant) and source.offsets(node)[0] <= start and end <= source.offsets(node)[1]
+        ),
+        None,
+    )
+    if literal is None or reader is None:
+        raise NoFixError(by_hand(old, new))
+    above = source.parent(literal)
+    if isinstance(above, ast.Call) and above.args == [literal] and called(above.func) == "Template":
+        literal, above = above, source.parent(above)
+    read = next((node for node in source.at(reader) if isinstance(node, ast.expr)), None)
+    if read is not None and read in source.ancestors(literal):
+        return
+    name = above.targets[0] if isinstance(above, ast.Assign) and len(above.targets) == 1 else None
+    if not isinstance(name, ast.Name) or read is None or not source.is_whole:
+        raise NoFixError(by_hand(old, new))
+    used = [each for each in source.names.get(name.id, []) if each is not name]
+    if len(source.bound[name.id]) > 1 or any(read not in source.ancestors(each) for each in used):
+        raise NoFixError(f"`{name.id}` is used elsewhere, too: give this place a format string with {shown(new)}")

@@ -1,0 +1,373 @@
+"""Edits where the key is written in one place and read in another: loops over keys, parameters that are keys."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from influx_lint.languages.python.edits import direct
+from influx_lint.languages.python.edits.advice import NoFixError
+from influx_lint.languages.python.edits.literals import Key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from influx_lint.findings import Edit, Span
+    from influx_lint.languages.python.edits.source import Source
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+Loop = ast.For | ast.AsyncFor | ast.comprehension
+_CACHES = {"lru_cache", "cache", "staticmethod", "classmethod"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reader:
+    """The reading expression: the file that it stands in, and where there."""
+
+    source: Source
+    span: Span
+
+    def expression(self) -> ast.Subscript | ast.Call:
+        """The expression. Raises NoFixError where it is no lookup."""
+        for node in self.source.at(self.span):
+            if isinstance(node, ast.Subscript | ast.Call):
+                return node
+        raise NoFixError("how the key gets to where it is read is not understood: change it there and here by hand")
+
+
+def render(
+    source: Source,
+    key: ast.expr,
+    readers: Sequence[Reader],
+    old: str,
+    new: Sequence[str],
+    moves: Mapping[str, Sequence[str]],
+) -> list[Edit]:
+    """The edits of a key literal that `readers`, each somewhere else, read. Raises NoFixError."""
+    above = source.parent(key)
+    if isinstance(above, ast.keyword):
+        above = source.parent(above)
+    if isinstance(above, ast.Tuple | ast.List | ast.Set):
+        return _element(source, key, above, readers, old, new, moves)
+    if isinstance(above, ast.Call) and direct.called(above.func) in ("itemgetter", "attrgetter"):
+        return _getter(source, key, old, new)
+    if isinstance(above, ast.Call):
+        return _argument(source, key, above, readers, old, new)
+    if isinstance(above, ast.Subscript) and above.slice is key and isinstance(above.ctx, ast.Load):
+        return _wrapped(source, key, above, readers, old, new)
+    if isinstance(above, ast.arguments) and len(new) == 1:
+        for reader in readers:
+            _parameter(reader, old, new)
+        return [Key(source, key).renamed(new[0])]
+    if isinstance(above, ast.Compare) and len(new) == 1:
+        return [Key(source, key).renamed(new[0])]
+    raise NoFixError(direct.by_hand(old, new))
+
+
+def attribute(source: Source, span: Span, readers: Sequence[Reader], old: str, new: Sequence[str]) -> list[Edit]:
+    """The edits of an attribute that a project's own `__getattr__` looks up. Raises NoFixError."""
+    start, end = source.lines.offsets(span)
+    functions = [_parameter(reader, old, new) for reader in readers]
+    if source.text[start:end] != old or any(_name(each) != "__getattr__" for each in functions):
+        raise NoFixError(direct.by_hand(old, new))
+    if len(new) == 1:
+        return [source.replace(start, end, new[0])]
+    for reader, function in zip(readers, functions, strict=True):
+        _gives_what_it_reads(reader, function, old, new)
+    attributes = (node for node in source.nodes() if isinstance(node, ast.Attribute))
+    read = next((node for node in attributes if source.offsets(node)[1] == end), None)
+    if read is None:
+        raise NoFixError(direct.by_hand(old, new))
+    return [source.replace(start, end, direct.inside_attribute(source, read, new))]
+
+
+def _getter(source: Source, key: ast.expr, old: str, new: Sequence[str]) -> list[Edit]:
+    if len(new) > 1:
+        raise NoFixError(f"no getter reaches into `{new[0]}`: read {direct.shown(new)} without one")
+    del old
+    return [Key(source, key).renamed(new[0])]
+
+
+def _argument(
+    source: Source, key: ast.expr, call: ast.Call, readers: Sequence[Reader], old: str, new: Sequence[str]
+) -> list[Edit]:
+    """`field("user")`: the parameter is the key and nothing else."""
+    functions = [_parameter(reader, old, new) for reader in readers]
+    if not all(_calls(source, call, reader, each) for reader, each in zip(readers, functions, strict=True)):
+        raise NoFixError("how the key gets to where it is read is not understood: change it there and here by hand")
+    if len(new) == 1:
+        return [Key(source, key).renamed(new[0])]
+    if len(readers) != 1 or isinstance(source.parent(call), ast.Await):
+        raise NoFixError(direct.by_hand(old, new))
+    (reader,), (function,) = readers, functions
+    _gives_what_it_reads(reader, function, old, new)
+    return _moved_argument(source, key, call, reader.expression(), function, old, new)
+
+
+def _moved_argument(
+    source: Source,
+    key: ast.expr,
+    call: ast.Call,
+    read: ast.Subscript | ast.Call,
+    function: Function,
+    old: str,
+    new: Sequence[str],
+) -> list[Edit]:
+    written = Key(source, key)
+    if isinstance(read, ast.Subscript):
+        return direct.through(source, call, written, new, default=None)
+    fallback = _fallback(read, function)
+    if fallback is None or _decorators(function):
+        raise NoFixError(direct.by_hand(old, new))
+    name, default = fallback
+    given = next((each.value for each in call.keywords if each.arg == name), None)
+    if given is None and key in call.args and call.args[-1] is not key:
+        after = call.args[call.args.index(key) + 1 :]
+        given = after[0] if len(after) == 1 and not isinstance(after[0], ast.Starred) else None
+        if given is None:
+            raise NoFixError(direct.by_hand(old, new))
+    if given is not None:
+        return direct.through(source, call, written, new, default=given)
+    if not isinstance(default, ast.Constant):
+        raise NoFixError(direct.by_hand(old, new))
+    return direct.through_optional(source, call, written, new, "" if default.value is None else f", {default.value!r}")
+
+
+def _fallback(read: ast.Call, function: Function) -> tuple[str, ast.expr] | None:
+    """The parameter after the key that `.get(key, parameter)` gives where the key is missing, and its default."""
+    if direct.called(read.func) != "get" or len(read.args) != 2 or not isinstance(read.args[0], ast.Name):
+        return None
+    names = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
+    defaults = dict(zip(reversed(names), reversed(function.args.defaults), strict=False))
+    given = read.args[1]
+    if not isinstance(given, ast.Name) or given.id not in defaults or _bindings(function, given.id):
+        return None
+    if names.index(given.id) != names.index(read.args[0].id) + 1:
+        return None
+    return given.id, defaults[given.id]
+
+
+def _wrapped(
+    source: Source, key: ast.expr, read: ast.Subscript, readers: Sequence[Reader], old: str, new: Sequence[str]
+) -> list[Edit]:
+    """`wrapper["user"]`: a class of the project looks the key up in its `__getitem__`."""
+    functions = [_parameter(reader, old, new) for reader in readers]
+    if any(_name(each) != "__getitem__" for each in functions):
+        raise NoFixError(direct.by_hand(old, new))
+    written = Key(source, key)
+    if len(new) == 1:
+        return [written.renamed(new[0])]
+    for reader, function in zip(readers, functions, strict=True):
+        _gives_what_it_reads(reader, function, old, new)
+    return [*direct.reach(source, read, written, new), *written.normal(new[-1])]
+
+
+def _element(
+    source: Source,
+    key: ast.expr,
+    display: ast.Tuple | ast.List | ast.Set,
+    readers: Sequence[Reader],
+    old: str,
+    new: Sequence[str],
+    moves: Mapping[str, Sequence[str]],
+) -> list[Edit]:
+    """`for key in ("user", "password")`: the loop's name is a key and nothing else."""
+    reads = [reader.expression() for reader in readers if reader.source is source]
+    loops = list(_loops(source, display))
+    if not loops or len(reads) < len(readers):
+        raise NoFixError(direct.by_hand(old, new))
+    names = {loop.target.id for loop in loops if isinstance(loop.target, ast.Name)}
+    if len(names) != len({ast.dump(loop.target) for loop in loops}) or not source.is_whole:
+        raise NoFixError(direct.by_hand(old, new))
+    if any(_looked_up(read) not in names for read in reads):
+        raise NoFixError(direct.by_hand(old, new))
+    if len(new) == 1:
+        for name in names:
+            _only_a_key(source, name, [use for use in source.names[name] if _inside(source, use, loops)], old, new)
+        return [Key(source, key).renamed(new[0])]
+    paths = {tuple(moves.get(str(each.value), ())) if isinstance(each, ast.Constant) else () for each in display.elts}
+    if any(path[:-1] != tuple(new[:-1]) for path in paths):
+        raise NoFixError(f"not all keys of the loop are under `{new[0]}`: read `{old}` outside of the loop, there")
+    quoted = Key(source, key)
+    places: dict[object, Edit] = {}
+    for read in reads:
+        inserted = _literal_in(source, read, quoted)
+        for edit in direct.reach(source, read, inserted, new):
+            places[edit] = edit
+    return list(places)
+
+
+def _literal_in(source: Source, read: ast.Subscript | ast.Call, quoted: Key) -> Key:
+    """A key whose quotation marks may stand in `read`."""
+    inside = any(isinstance(above, ast.JoinedStr) for above in source.ancestors(read))
+    name = read.slice if isinstance(read, ast.Subscript) else read.args[0]
+    return Key(source, name) if inside else quoted
+
+
+def _loops(source: Source, display: ast.expr) -> Iterator[Loop]:
+    """The loops over a display, be it written there or given a name that nothing but loops uses."""
+    above = source.parent(display)
+    if isinstance(above, ast.For | ast.AsyncFor | ast.comprehension) and above.iter is display:
+        yield above
+        return
+    if not isinstance(above, ast.Assign) or len(above.targets) != 1 or not isinstance(above.targets[0], ast.Name):
+        return
+    name = above.targets[0].id
+    uses = [each for each in source.names[name] if each is not above.targets[0]]
+    if len(source.bound[name]) > 1 or not source.is_whole or name in _exported(source):
+        return
+    found = [source.parent(use) for use in uses]
+    loops = [each for each in found if isinstance(each, ast.For | ast.AsyncFor | ast.comprehension)]
+    if len(loops) == len(uses) and all(loop.iter in uses for loop in loops):
+        yield from loops
+
+
+def _exported(source: Source) -> set[object]:
+    """The names that the file lists for others."""
+    for node in source.bound.get("__all__", []):
+        above = source.parent(node)
+        if isinstance(above, ast.Assign) and isinstance(above.value, ast.List | ast.Tuple):
+            return {each.value for each in above.value.elts if isinstance(each, ast.Constant)}
+    return set()
+
+
+def _inside(source: Source, use: ast.Name, loops: Sequence[Loop]) -> bool:
+    """Whether a use of a loop's name may be of these loops: it stands in none that binds the name anew."""
+    for above in source.ancestors(use):
+        held = _binds(above, use.id)
+        if held:
+            return any(loop in held for loop in loops)
+    return True
+
+
+def _binds(node: ast.AST, name: str) -> list[ast.AST]:
+    """The loops in a node, or the node itself, that bind a name for what is in it."""
+    if isinstance(node, ast.For | ast.AsyncFor):
+        return [node] if isinstance(node.target, ast.Name) and node.target.id == name else []
+    if isinstance(node, ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp):
+        return [each for each in node.generators if isinstance(each.target, ast.Name) and each.target.id == name]
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        return [node] if name in _parameters(node) else []
+    return []
+
+
+def _looked_up(read: ast.Subscript | ast.Call) -> str | None:
+    """The name that holds the key of a lookup."""
+    key = read.slice if isinstance(read, ast.Subscript) else read.args[0] if read.args else None
+    if isinstance(read, ast.Call) and (key is None or not direct.is_lookup(read, key)):
+        return None
+    return key.id if isinstance(key, ast.Name) else None
+
+
+def _parameter(reader: Reader, old: str, new: Sequence[str]) -> Function:
+    """The function whose parameter is the key of `reader`, and nothing else. Raises NoFixError."""
+    read = reader.expression()
+    name = _looked_up(read) or _second_of_getattr(read)
+    for above in reader.source.ancestors(read) if name is not None else ():
+        if isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) and name in _parameters(above):
+            uses = [use for use in reader.source.names[name] if above in reader.source.ancestors(use)]
+            _only_a_key(reader.source, name, uses, old, new)
+            return above
+    raise NoFixError("how the key gets to where it is read is not understood: change it there and here by hand")
+
+
+def _second_of_getattr(read: ast.Subscript | ast.Call) -> str | None:
+    if isinstance(read, ast.Call) and direct.called(read.func) in ("getattr", "getitem") and len(read.args) > 1:
+        return read.args[1].id if isinstance(read.args[1], ast.Name) else None
+    return None
+
+
+def _parameters(function: Function) -> set[str]:
+    given = function.args
+    return {each.arg for each in (*given.posonlyargs, *given.args, *given.kwonlyargs)}
+
+
+def _only_a_key(source: Source, name: str, uses: Sequence[ast.Name], old: str, new: Sequence[str]) -> None:
+    if not source.is_whole or not all(isinstance(use.ctx, ast.Store) or _is_key(source, use) for use in uses):
+        raise NoFixError(
+            f"`{name}` is used for more than the key: read {direct.shown(new)} in place of `{old}` by hand"
+        )
+
+
+def _is_key(source: Source, use: ast.Name) -> bool:
+    """Whether a name is used as the key of a lookup, or asked for in a dictionary."""
+    above = source.parent(use)
+    if isinstance(above, ast.Subscript):
+        return above.slice is use and isinstance(above.ctx, ast.Load)
+    if isinstance(above, ast.Call):
+        return _looked_up(above) == use.id or _second_of_getattr(above) == use.id
+    return (
+        isinstance(above, ast.Compare)
+        and above.left is use
+        and all(isinstance(each, ast.In | ast.NotIn) for each in above.ops)
+        and not any(isinstance(each, ast.Tuple | ast.List | ast.Set) for each in above.comparators)
+    )
+
+
+def _calls(source: Source, call: ast.Call, reader: Reader, function: Function) -> bool:
+    """Whether a call is of the function that reads, as far as names tell."""
+    name = direct.called(call.func)
+    if name is None:
+        return call.func is function
+    if name == _name(function):
+        return True
+    bindings = source.bound.get(name, []) if isinstance(call.func, ast.Name) else []
+    above = source.parent(bindings[0]) if len(bindings) == 1 else None
+    value = above.value if isinstance(above, ast.Assign) and bindings[0] in above.targets else None
+    if isinstance(value, ast.Call) and direct.called(value.func) == "partial" and value.args:
+        return direct.called(value.args[0]) == _name(function)
+    return value is function and source is reader.source
+
+
+def _name(function: Function) -> str | None:
+    return function.name if not isinstance(function, ast.Lambda) else None
+
+
+def _decorators(function: Function) -> set[str | None]:
+    if isinstance(function, ast.Lambda):
+        return set()
+    made = [each.func if isinstance(each, ast.Call) else each for each in function.decorator_list]
+    return {direct.called(each) for each in made}
+
+
+def _bindings(function: Function, name: str) -> bool:
+    """Whether a function gives a name anew."""
+    return any(
+        isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load)
+        for node in ast.walk(function)
+    )
+
+
+def _gives_what_it_reads(reader: Reader, function: Function, old: str, new: Sequence[str]) -> None:
+    """The function gives the value as it was read, or what it was told to give where there is none."""
+    read = reader.expression()
+    if isinstance(function, ast.Lambda):
+        exact = function.body is read
+    else:
+        inside = list(_own(function))
+        given = [node.value for node in inside if isinstance(node, ast.Return)]
+        default = read.args[1] if isinstance(read, ast.Call) and len(read.args) > 1 else None
+        exact = (
+            isinstance(function, ast.FunctionDef)
+            and _decorators(function) <= _CACHES
+            and not any(isinstance(node, ast.Yield | ast.YieldFrom) for node in inside)
+            and any(each is read for each in given)
+            and all(each is read or _same_name(each, default) for each in given)
+        )
+    if not exact:
+        raise NoFixError(f"the function gives one key: give it a way to read {direct.shown(new)} in place of `{old}`")
+
+
+def _same_name(one: ast.expr | None, other: ast.expr | None) -> bool:
+    return isinstance(one, ast.Name) and isinstance(other, ast.Name) and one.id == other.id
+
+
+def _own(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.AST]:
+    """The nodes of a function's body, without those of functions in it."""
+    stack: list[ast.AST] = list(function.body)
+    while stack:
+        node = stack.pop()
+        yield node
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            stack += ast.iter_child_nodes(node)

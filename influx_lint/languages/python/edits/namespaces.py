@@ -1,0 +1,70 @@
+"""Objects whose attributes are keys: whether what is nested in them is an object as well, or a plain dictionary."""
+
+from __future__ import annotations
+
+import ast
+import enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from influx_lint.languages.python.edits.source import Source
+
+_HOOKS = {"object_hook", "object_pairs_hook"}
+_OUTERMOST = {"SimpleNamespace", "Namespace"}
+_DICTIONARIES = {"Box", "AttrDict", "Munch", "munchify", "DotMap"}
+_DEEPEST = 8
+
+
+class Kind(enum.Enum):
+    """How a key of a nested dictionary is read from an object.
+
+    Flat: `endpoint.query["org"]`; what is nested is a dictionary, or can be read as one. Nested:
+    `endpoint.query.org`; it is an object of the same kind.
+    """
+
+    FLAT = "flat"
+    NESTED = "nested"
+
+
+def kind(source: Source, node: ast.expr, *, inner: bool = False, depth: int = 0) -> Kind | None:
+    """How the object that `node` gives has been made, as far as it can be seen in the file.
+
+    `inner` says that the object is a part of what `node` gives.
+    """
+    if depth > _DEEPEST:
+        return None
+    if isinstance(node, ast.Attribute | ast.Subscript):
+        return kind(source, node.value, inner=True, depth=depth + 1)
+    if isinstance(node, ast.Name):
+        bindings = source.bound.get(node.id, [])
+        value = assigned(source, bindings[0]) if len(bindings) == 1 else None
+        return kind(source, value, inner=inner, depth=depth + 1) if value is not None else None
+    if not isinstance(node, ast.Call):
+        return None
+    if any(each.arg in _HOOKS for each in node.keywords):
+        return Kind.NESTED
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", None)
+    if name in _DICTIONARIES or (name in _OUTERMOST and not inner) or _is_dictionary(source, name):
+        return Kind.FLAT
+    return None
+
+
+def assigned(source: Source, binding: ast.AST) -> ast.expr | None:
+    """What a plain assignment gives the name that it binds."""
+    above = source.parent(binding)
+    if isinstance(above, ast.Assign) and binding in above.targets:
+        return above.value
+    if isinstance(above, ast.AnnAssign | ast.NamedExpr) and above.target is binding:
+        return above.value
+    return None
+
+
+def _is_dictionary(source: Source, name: object) -> bool:
+    """Whether a name is that of a class in the file that is a dictionary."""
+    bindings = source.bound.get(name, []) if isinstance(name, str) else []
+    return len(bindings) == 1 and any(
+        isinstance(base, ast.Name) and base.id == "dict"
+        for each in bindings
+        if isinstance(each, ast.ClassDef)
+        for base in each.bases
+    )

@@ -1,0 +1,196 @@
+"""A Python file as edits need it: its characters, and the nodes that were parsed from them."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from influx_lint.findings import Edit
+from influx_lint.languages.python.fields import replacement_fields
+from influx_lint.languages.python.positions import Positions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from influx_lint.findings import Span
+
+_MISPLACED_FIELDS = sys.version_info < (3, 12)
+"""Before 3.12, `ast` does not know where exactly in an f-string an expression stands."""
+
+_BETWEEN = re.compile(r"(?:[\s)\\]|#[^\r\n]*)*")
+_PIECE = re.compile(r"(?s)(?:\s|\\|#[^\r\n]*)*[a-z]*('''|\"\"\"|'|\")(?:\\.|(?!\1).)*\1", re.IGNORECASE)
+_TARGETS = (ast.expr, ast.stmt, ast.pattern, ast.arg, ast.keyword, ast.alias, ast.excepthandler)
+
+
+class Source:
+    """A file's characters, its tree, and which node stands where. Offsets count characters from zero.
+
+    `is_whole` says that the expressions inside all f-strings are among the nodes.
+    """
+
+    def __init__(self, text: str, tree: ast.Module | None = None) -> None:
+        self.text = text
+        self.tree = tree if tree is not None else ast.parse(text)
+        self._whole = Positions(text)
+        self.lines = self._whole.lines
+        self._places: dict[ast.AST, tuple[int, int]] = {}
+        self._parents: dict[ast.AST, ast.AST] = {}
+        self._by_place: dict[tuple[int, int], list[ast.AST]] = {}
+        self.is_whole = True
+        self._index(self.tree, self._whole)
+
+    def offsets(self, node: ast.AST) -> tuple[int, int]:
+        """Where a node starts and ends, without parentheses around it."""
+        return self._places[node]
+
+    def characters(self, node: ast.AST) -> str:
+        """What a node was parsed from."""
+        start, end = self._places[node]
+        return self.text[start:end]
+
+    def at(self, span: Span) -> list[ast.AST]:
+        """The nodes that stand exactly at a span, the outermost first."""
+        try:
+            return self._by_place.get(self.lines.offsets(span), [])
+        except IndexError:
+            return []
+
+    def parent(self, node: ast.AST) -> ast.AST | None:
+        return self._parents.get(node)
+
+    def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
+        """What is around a node, from the inside out."""
+        above = self._parents.get(node)
+        while above is not None:
+            yield above
+            above = self._parents.get(above)
+
+    @cached_property
+    def names(self) -> dict[str, list[ast.Name]]:
+        """Every use of a name, be it read or bound."""
+        found: dict[str, list[ast.Name]] = {}
+        for node in self.nodes():
+            if isinstance(node, ast.Name):
+                found.setdefault(node.id, []).append(node)
+        return found
+
+    @cached_property
+    def bound(self) -> dict[str, list[ast.AST]]:
+        """By name, what binds it: names that are assigned, parameters, functions, classes, imports, patterns."""
+        found: dict[str, list[ast.AST]] = {}
+        for node in self.nodes():
+            name = _bound_name(node)
+            if name is not None:
+                found.setdefault(name, []).append(node)
+        return found
+
+    def nodes(self) -> Iterator[ast.AST]:
+        """Every node, the outer before the inner."""
+        yield from self._parents
+
+    def insert(self, offset: int, text: str) -> Edit:
+        """The edit that puts `text` before the character at `offset`."""
+        return Edit(self.lines.span(offset, offset), text)
+
+    def replace(self, start: int, end: int, text: str) -> Edit:
+        """The edit that puts `text` in the place of the characters from `start` up to, not including, `end`."""
+        return Edit(self.lines.span(start, end), text)
+
+    def mark_after(self, node: ast.AST, mark: str) -> int | None:
+        """Where `mark` stands that follows a node, with nothing but parentheses, comments and space between."""
+        end = self._places[node][1]
+        between = _BETWEEN.match(self.text, end)
+        at = between.end() if between is not None else end
+        return at if self.text.startswith(mark, at) else None
+
+    def quote_at(self, node: ast.AST) -> str | None:
+        """A quotation mark that may stand where `node` does, or nothing where f-strings around it leave none.
+
+        The marks of f-strings around it are avoided, as Python before 3.12 needs it.
+        """
+        taken = ""
+        for above in self.ancestors(node):
+            if isinstance(above, ast.JoinedStr):
+                found = _delimiters(self.characters(above))
+                if found is None:
+                    return None
+                taken += found
+        return next((quote for quote in "\"'" if quote not in taken), None)
+
+    def _index(self, node: ast.AST, positions: Positions) -> None:
+        stack = [(node, positions)]
+        while stack:
+            above, where = stack.pop()
+            inside = [(child, where) for child in ast.iter_child_nodes(above) if _matters(child)]
+            if isinstance(above, ast.JoinedStr) and _MISPLACED_FIELDS:
+                inside = self._fields(above, where)
+            for child, placed in inside:
+                self._parents[child] = above
+                if isinstance(child, _TARGETS):
+                    self._place(child, placed)
+            stack += reversed(inside)
+
+    def _place(self, node: ast.AST, positions: Positions) -> None:
+        place = self.lines.offsets(positions.span(node))  # type: ignore[arg-type]
+        self._places[node] = place
+        self._by_place.setdefault(place, []).append(node)
+
+    def _fields(self, node: ast.JoinedStr, positions: Positions) -> list[tuple[ast.AST, Positions]]:
+        """The expressions of an f-string's fields, parsed again from where they stand; none where that is unknown."""
+        start, end = self.lines.offsets(positions.span(node))
+        found = replacement_fields(self.text[start:end])
+        expected = list(_values(node))
+        if found is None or len(found) != len(expected):
+            self.is_whole = False
+            return []
+        parsed: list[tuple[ast.AST, Positions]] = []
+        for offset, text in found:
+            try:
+                expression = ast.parse(f"({text})", mode="eval").body
+            except (SyntaxError, ValueError, RecursionError, MemoryError):
+                self.is_whole = False
+                return []
+            parsed.append((expression, Positions(f"({text})", self.lines, start + offset - 1)))
+        return parsed
+
+
+def _values(node: ast.JoinedStr) -> Iterator[ast.expr]:
+    """The expressions of an f-string's fields, those in format specifications after the field that they belong to."""
+    for value in node.values:
+        if isinstance(value, ast.FormattedValue):
+            yield value.value
+            if isinstance(value.format_spec, ast.JoinedStr):
+                yield from _values(value.format_spec)
+
+
+def _matters(node: ast.AST) -> bool:
+    return not isinstance(node, ast.expr_context | ast.operator | ast.cmpop | ast.boolop | ast.unaryop)
+
+
+def _delimiters(text: str) -> str | None:
+    """The quotation marks of string literals that stand side by side, each as one character."""
+    found, at = "", 0
+    while text[at:].strip():
+        piece = _PIECE.match(text, at)
+        if piece is None:
+            return None
+        found += piece[1][0]
+        at = piece.end()
+    return found
+
+
+def _bound_name(node: ast.AST) -> str | None:
+    if isinstance(node, ast.Name):
+        return node.id if not isinstance(node.ctx, ast.Load) else None
+    if isinstance(node, ast.arg):
+        return node.arg
+    if isinstance(node, ast.alias):
+        return node.asname or node.name.partition(".")[0]
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return node.name
+    if isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar):
+        return node.name
+    return node.rest if isinstance(node, ast.MatchMapping) else None

@@ -1,0 +1,122 @@
+"""Edits of reads of environment variables: `os.environ["INFLUXDB_USER"]`."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from influx_lint.languages.python.edits.advice import NoFixError
+from influx_lint.languages.python.edits.direct import called
+from influx_lint.languages.python.edits.literals import Key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from influx_lint.findings import Edit
+    from influx_lint.languages.python.edits.source import Source
+
+_GIVE_NOTHING = {"get", "getenv"}
+"""Functions that give nothing where a variable is not set, unless they are told what to give."""
+
+
+def render(source: Source, read: ast.expr, key: ast.expr, old: str, new: Sequence[str]) -> list[Edit]:
+    """The edits that let `read` read the variable `new[0]` in place of `old`, and, where `new` has more, decode its
+    JSON text and read that key there. Raises NoFixError.
+    """
+    written = Key(source, key)
+    if len(new) == 1:
+        return [written.renamed(new[0])]
+    advice = NoFixError(f"decode the JSON text of `{new[0]}` and read `{new[-1]}` there, in place of `{old}`")
+    if isinstance(read, ast.Subscript) and read.slice is key and isinstance(read.ctx, ast.Load):
+        return _decoded(source, read, [written.renamed(new[0])], f"[{written.literal(new[1])}]")
+    if isinstance(read, ast.Compare) and read.left is key and len(read.ops) == 1:
+        return _asked(source, read, written, new)
+    if not isinstance(read, ast.Call) or read.args[:1] != [key]:
+        raise advice
+    default = _default(read)
+    last = written.literal(new[1])
+    if default is not None:
+        start, end = source.offsets(default)
+        edits = [written.renamed(new[0]), source.replace(start, end, written.literal("{}"))]
+        return _decoded(source, read, edits, f".get({last}, {source.characters(default)})")
+    if called(read.func) not in _GIVE_NOTHING or len(read.args) > 1 or read.keywords:
+        raise advice
+    after = source.offsets(key)[1]
+    edits = [written.renamed(new[0]), source.insert(after, f", {written.literal('{}')}")]
+    return _decoded(source, read, edits, f".get({last})")
+
+
+def _default(read: ast.Call) -> ast.expr | None:
+    """What a call gives where a variable is not set, where that is all that it is told besides."""
+    if len(read.args) == 2 and not read.keywords and not isinstance(read.args[1], ast.Starred):
+        return read.args[1]
+    if len(read.args) == 1 and [each.arg for each in read.keywords] == ["default"]:
+        return read.keywords[0].value
+    return None
+
+
+def _decoded(source: Source, read: ast.expr, edits: list[Edit], rest: str) -> list[Edit]:
+    loads, imported = _loads(source)
+    start, end = source.offsets(read)
+    return [*imported, source.insert(start, f"{loads}("), *edits, source.insert(end, f"){rest}")]
+
+
+def _asked(source: Source, read: ast.Compare, key: Key, new: Sequence[str]) -> list[Edit]:
+    """`"INFLUXDB_ORG" in os.environ`."""
+    holder = read.comparators[0]
+    if not isinstance(holder, ast.Name | ast.Attribute):
+        raise NoFixError(f"ask for `{new[-1]}` in the JSON text of `{new[0]}`")
+    loads, imported = _loads(source)
+    start, end = source.offsets(holder)
+    rest = f".get({key.literal(new[0])}, {key.literal('{}')}))"
+    return [*imported, key.renamed(new[1]), source.insert(start, f"{loads}("), source.insert(end, rest)]
+
+
+def _loads(source: Source) -> tuple[str, list[Edit]]:
+    """What decodes JSON in the file, and the import that this takes, if there is none."""
+    for node in source.tree.body:
+        if isinstance(node, ast.Import):
+            names = [each.asname or each.name for each in node.names if each.name == "json"]
+        elif isinstance(node, ast.ImportFrom) and node.module == "json" and not node.level:
+            names = [each.asname or each.name for each in node.names if each.name == "loads"]
+        else:
+            continue
+        if names and len(source.bound.get(names[0], [])) == 1:
+            return (names[0] if isinstance(node, ast.ImportFrom) else f"{names[0]}.loads"), []
+    return "json.loads", [_import(source)]
+
+
+def _import(source: Source) -> Edit:
+    """`import json`, before the first of the leading imports that sorts after it."""
+    if "json" in source.bound or "json" in source.names:
+        raise NoFixError("`json` is another thing in this file: import the module by another name, and decode with it")
+    imports = _leading_imports(source)
+    behind = next((node for node in imports if not _sorts_before(node)), imports[0] if imports else None)
+    if behind is None or behind.col_offset:
+        raise NoFixError("import `json`, and decode with it")
+    return source.insert(source.offsets(behind)[0], f"import json{_line_end(source)}")
+
+
+def _leading_imports(source: Source) -> list[ast.Import | ast.ImportFrom]:
+    """The imports that the file begins with, after its documentation and what it takes from the future."""
+    found: list[ast.Import | ast.ImportFrom] = []
+    for node in source.tree.body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            if not isinstance(node, ast.ImportFrom) or node.module != "__future__":
+                found.append(node)
+        elif found or not _is_docstring(node):
+            break
+    return found
+
+
+def _sorts_before(node: ast.Import | ast.ImportFrom) -> bool:
+    return isinstance(node, ast.Import) and node.names[0].name < "json"
+
+
+def _is_docstring(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+
+
+def _line_end(source: Source) -> str:
+    first = source.text.find("\n")
+    return "\r\n" if source.text[first - 1 : first] == "\r" else "\n"

@@ -1,0 +1,90 @@
+"""An upgrade's plan as one JSON document, described by `schemas/plan.schema.json`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from influx_lint import __version__
+from influx_lint.paths import relative
+from influx_lint.reports.escape import json_text
+
+if TYPE_CHECKING:
+    from influx_lint.findings import Span, Suppressed
+    from influx_lint.repair.drafts import Draft
+    from influx_lint.repair.moves import Move
+    from influx_lint.repair.plan import OpenPoint, Plan
+
+FORMAT = "influx-lint-plan"
+VERSION = 1
+
+
+def report(plan: Plan, root: str, *, written: bool = False) -> str:
+    """The plan as one indented JSON document. Files are named from the folder `root`, where the diffs apply."""
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "tool": {"name": "influx-lint", "version": __version__},
+        "policy": {"date": plan.policy.date, "vendor": plan.vendor, "target": plan.target},
+        "written": written,
+        "blocked": plan.is_blocked,
+        "services": [_move(move, plan, root) for move in plan.moves],
+        "kept": [{"service": one.service, "version": one.version, "reason": one.reason} for one in plan.kept],
+        "changes": [_change(draft, root) for draft in plan.drafts],
+        "repaired": [
+            {"path": relative(one.path, root), "span": _span(one.span), "code": one.code, "message": one.message}
+            for one in plan.fixed
+        ],
+        "open": [_point(point, root) for point in plan.open],
+        "suppressed": [_suppressed(one, root) for one in plan.suppressed],
+        "excluded": [{"path": relative(one.path, root), "reason": one.reason} for one in plan.excluded],
+        "failures": [{"path": relative(one.path, root), "message": one.message} for one in plan.failures],
+        "steps": [
+            {"title": step.title, "sentences": list(step.sentences), "commands": list(step.commands)}
+            for step in plan.steps
+        ],
+    }
+    return json_text(document, indent=2) + "\n"
+
+
+def _move(move: Move, plan: Plan, root: str) -> dict[str, Any]:
+    return {
+        "service": move.service,
+        "from": move.before,
+        "to": move.after,
+        "way": move.way,
+        "consequence": move.consequence(plan.policy),
+        "path": relative(str(move.path), root),
+        "span": _span(move.span),
+        "relationships": [{"name": one.relationship, "application": one.application} for one in move.contacts],
+    }
+
+
+def _change(draft: Draft, root: str) -> dict[str, Any]:
+    return {"path": relative(str(draft.path), root), "diff": draft.diff(root)}
+
+
+def _point(point: OpenPoint, root: str) -> dict[str, Any]:
+    return {
+        "path": relative(point.path, root),
+        "span": _span(point.span),
+        "code": point.code,
+        "message": point.message,
+        "advice": point.advice,
+        "blocks": point.blocks,
+    }
+
+
+def _suppressed(one: Suppressed, root: str) -> dict[str, Any]:
+    found = one.finding
+    return {
+        "path": relative(found.path, root),
+        "span": _span(found.span),
+        "code": found.code,
+        "message": found.message,
+        "by": one.by,
+        "reason": one.reason,
+    }
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {"line": span.line, "column": span.column, "end_line": span.end_line, "end_column": span.end_column}

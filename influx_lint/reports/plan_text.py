@@ -1,0 +1,156 @@
+"""An upgrade's plan for people at a terminal."""
+
+from __future__ import annotations
+
+import os
+import textwrap
+from typing import TYPE_CHECKING
+
+from influx_lint.reports.escape import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from influx_lint.repair.drafts import Draft
+    from influx_lint.repair.moves import Move
+    from influx_lint.repair.plan import OpenPoint, Plan
+    from influx_lint.repair.steps import Step
+
+_WIDTH = 100
+
+
+def report(plan: Plan, root: str, *, written: bool = False) -> str:
+    """The plan as lines. `root` is the folder where its patch is to be applied; `written` says that it has been."""
+    sections = (
+        _heading(plan),
+        _services(plan),
+        _written(plan) if written else _changes(plan, root),
+        _open(plan),
+        _unseen(plan),
+        _steps(plan),
+        _outlook(plan, written=written),
+    )
+    return "\n".join("".join(f"{line}\n" for line in lines) for section in sections if (lines := list(section)))
+
+
+def outlook(plan: Plan, *, written: bool = False) -> str:
+    """What became of the plan, or can become of it, in a sentence."""
+    files = count(len(plan.drafts), "file")
+    if written:
+        return f"{files} written."
+    if not plan.drafts:
+        return "There is nothing to change."
+    if plan.is_blocked:
+        return f"Nothing was written. Mend what breaks first, then --write changes {files}; --force writes anyway."
+    return f"Nothing was written: --write changes {files}."
+
+
+def count(number: int, noun: str) -> str:
+    """A number of things."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def versions(move: Move) -> str:
+    """A service's versions from and to."""
+    return f"{move.before or 'no version'} -> {move.after}"
+
+
+def shown_diff(draft: Draft, root: str) -> str:
+    """What changes, for people to read: without the carriage returns, and with what can't be seen written out."""
+    lines = draft.diff(root).removesuffix("\n").split("\n")
+    return "\n".join("\t".join(map(visible, line.removesuffix("\r").split("\t"))) for line in lines)
+
+
+def place(point: OpenPoint) -> str:
+    """Where an open point is, as `path:line:column`."""
+    return f"{point.path}:{point.span.line}:{point.span.column}"
+
+
+def _heading(plan: Plan) -> Iterator[str]:
+    vendor = plan.policy.vendors.get(plan.vendor, "any vendor")
+    yield f"Upgrade to InfluxDB {plan.target} (policy of {plan.policy.date}, {visible(vendor)})"
+
+
+def _services(plan: Plan) -> Iterator[str]:
+    if plan.moves or plan.kept:
+        yield "Services"
+    for move in plan.moves:
+        name = visible(f"{os.path.relpath(move.path)}:{move.span.line}:{move.span.column}")
+        yield f"  {visible(move.service)}: {visible(versions(move))}  ({name})"
+        yield from _wrapped(move.consequence(plan.policy), 4)
+        if move.contacts:
+            yield from _wrapped(f"Reached by {', '.join(dict.fromkeys(one.relationship for one in move.contacts))}.", 4)
+    for kept in plan.kept:
+        yield visible(f"  {kept.service}: stays at {kept.version or 'no version'} ({kept.reason})")
+
+
+def _changes(plan: Plan, root: str) -> Iterator[str]:
+    if plan.drafts:
+        yield f"Changes in {count(len(plan.drafts), 'file')}"
+        for draft in plan.drafts:
+            yield f"\n{shown_diff(draft, root)}"
+
+
+def _written(plan: Plan) -> Iterator[str]:
+    yield f"Written: {count(len(plan.drafts), 'file')}"
+    yield from (f"  {visible(os.path.relpath(draft.path))}" for draft in plan.drafts)
+
+
+def _open(plan: Plan) -> Iterator[str]:
+    breaking = [one for one in plan.open if one.blocks]
+    others = [one for one in plan.open if not one.blocks]
+    if breaking or plan.failures:
+        yield "This breaks, and could not be changed"
+    yield from _points(breaking)
+    yield from (visible(f"  {one.path}: {one.message}") for one in plan.failures)
+    if others:
+        yield from ([""] if breaking or plan.failures else [])
+        yield "This could not be verified, or is left to mend"
+    yield from _points(others)
+
+
+def _points(points: Iterable[OpenPoint]) -> Iterator[str]:
+    for point in points:
+        code = f"{point.code} " if point.code else ""
+        yield visible(f"  {place(point)}: {code}{point.message}")
+        yield from _wrapped(point.advice, 6)
+
+
+def _unseen(plan: Plan) -> Iterator[str]:
+    if plan.suppressed or plan.excluded:
+        yield "Neither changed nor verified, as comments or settings have it"
+    for one in plan.suppressed:
+        found = one.finding
+        reason = f": {one.reason}" if one.reason else ""
+        yield visible(f"  {found.path}:{found.span.line}:{found.span.column}: {found.code} ({one.by}{reason})")
+    yield from (visible(f"  {one.path}: {one.reason}") for one in plan.excluded)
+
+
+def _steps(plan: Plan) -> Iterator[str]:
+    if plan.steps:
+        yield "Steps for you"
+    for number, step in enumerate(plan.steps, 1):
+        yield from _step(number, step)
+
+
+def _step(number: int, step: Step) -> Iterator[str]:
+    yield visible(f"  {number}. {step.title}")
+    for sentence in step.sentences:
+        yield from _wrapped(sentence, 5)
+    yield from (visible(f"       {command}") for command in step.commands)
+
+
+def _outlook(plan: Plan, *, written: bool) -> Iterator[str]:
+    yield outlook(plan, written=written)
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    margin = " " * indent
+    return textwrap.wrap(
+        visible(text),
+        _WIDTH,
+        initial_indent=margin,
+        subsequent_indent=margin,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
