@@ -123,13 +123,13 @@ class Plugin:
     def _findings(self, source: str) -> list[tuple[int, int, str]]:
         from influx_lint.checks import code
         from influx_lint.registry.policy import shipped
+        from influx_lint.registry.rules import UNVERIFIED_READ
 
         session = self.session
-        if not code.can_hold_finding(source, shipped()):
-            return []
         path = Path(os.path.abspath(self.filename))  # noqa: PTH100 - links stay as they were named
         settings = session.finder.for_file(path)
-        if settings.excludes(path):
+        computed = session.reports(UNVERIFIED_READ.code, settings)
+        if not code.can_hold_finding(source, shipped(), computed=computed) or settings.excludes(path):
             return []
         policy = _policy(settings)
         workspace = session.workspaces.of(path, settings.root)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
     from pathlib import Path
 
+    from influx_lint.checks.code_variables import Variables
     from influx_lint.findings import Finding
     from influx_lint.languages.python.analysis import Analysis
     from influx_lint.project.model import Project
@@ -28,17 +29,18 @@ def _gate(policy: Policy) -> tuple[tuple[str, ...], tuple[bytes, ...]]:
     return names, tuple(name.encode() for name in names)
 
 
-def can_hold_finding(source: str | bytes, policy: Policy) -> bool:
-    """Whether there can be a finding in a file with this text: one that mentions no key that moved has none.
+def can_hold_finding(source: str | bytes, policy: Policy, *, computed: bool = False) -> bool:
+    """Whether there can be a finding in a file with this text, as far as a look at the text alone can tell.
 
-    A finding may stand where a key is computed, or under a name that a constant of another file has; such a file
-    subscripts, calls or formats something, and hardly any does not. So where no key is mentioned, only text that shows
-    no sign of credentials at all is passed over.
+    A finding needs a key that moved: one that the file mentions, or that a name stands for which it imports. With
+    `computed`, keys that the program computes count as well (NFX291): those need no mention.
     """
+    if computed:
+        return True
     texts, encoded = _gate(policy)
     if isinstance(source, bytes):
-        return any(name in source for name in encoded) or b"elationships" in source or b"ELATIONSHIPS" in source
-    return any(name in source for name in texts) or "elationships" in source or "ELATIONSHIPS" in source
+        return b"import" in source or any(name in source for name in encoded)
+    return "import" in source or any(name in source for name in texts)
 
 
 @cache
@@ -67,23 +69,48 @@ def check(
     relationships: Collection[str] = (),
     root: Path | None = None,
     tree: ast.Module | None = None,
-    unsaved: Mapping[Path, bytes] | None = None,
+    unsaved: frozenset[tuple[Path, bytes]] = frozenset(),
+    with_fixes: bool = False,
 ) -> list[Finding]:
     """The findings of all six rules in the file at `path` (absolute), whose characters are `source`.
 
     `relationships` are names that the settings call InfluxDB. `root` is the folder of the project's code; without one
     it is the project's root, or else the folder of the outermost package around the file. `tree` is what was parsed
-    from `source`, where it is there already. `unsaved` has the bytes of files that outweigh what is on the disk.
+    from `source`, where it is there already. `unsaved` are Python files with their bytes, which outweigh what
+    is on the disk. `with_fixes` has each finding carry its fix, or advice where there is none.
     """
     from influx_lint.checks.code_judge import Judge
+
+    base = _code_root(path, root or (project.root if project is not None else None))
+    own = _variables(project, policy, path)
+    analysis = _analysis_over(unsaved) if unsaved else _analysis()
+    events = analysis.events(base, path, keys=_keys(policy), markers=own.markers, source=source, tree=tree)
+    if not events:
+        return []
+    judge = Judge(path, project, policy, relationships, own)
+    judged = judge.judged(events)
+    found = judge.findings(judged)
+    if not with_fixes:
+        return found
+    from influx_lint.checks.code_fixes import attach
+
+    return attach(
+        found, judged, root=base, path=path, text=source, tree=tree, policy=policy, variables=own, unsaved=dict(unsaved)
+    )
+
+
+def matters(path: Path, data: bytes, *, project: Project | None, policy: Policy, root: Path) -> bool:
+    """Whether the file at `path`, with these bytes on disk, has to do with any file that gets hold of relationships.
+
+    It is answered without parsing, so files that can't be parsed may be among those that matter.
+    """
+    return _analysis().matters(_code_root(path, root), path, data, _variables(project, policy, path).markers)
+
+
+def _variables(project: Project | None, policy: Policy, path: Path) -> Variables:
     from influx_lint.checks.code_variables import variables
 
-    base = root or (project.root if project is not None else _package_folder(path))
-    own = variables(project, policy, path)
-    code = frozenset((each, data) for each, data in (unsaved or {}).items() if each.suffix == ".py")
-    analysis = _analysis_over(code) if code else _analysis()
-    events = analysis.events(base, path, keys=_keys(policy), markers=own.markers, source=source, tree=tree)
-    return Judge(path, project, policy, relationships, own).findings(events) if events else []
+    return variables(project, policy, path)
 
 
 @cache
@@ -91,6 +118,11 @@ def _keys(policy: Policy) -> frozenset[tuple[str, ...]]:
     """The paths of the keys whose reads matter: the old ones, the new ones, and what leads to these."""
     new = policy.moved_keys.values()
     return frozenset({*((old,) for old in policy.moved_keys), *new, *(path[:1] for path in new)})
+
+
+def _code_root(path: Path, root: Path | None) -> Path:
+    """The folder whose code is analysed with `path`: the project's, unless a root was named that does not hold it."""
+    return root if root is not None and path.is_relative_to(root) else _package_folder(path)
 
 
 def _package_folder(path: Path) -> Path:

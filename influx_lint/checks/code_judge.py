@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from influx_lint.checks.code_variables import Variables
+    from influx_lint.checks.code_variables import Variable, Variables
     from influx_lint.findings import Span
     from influx_lint.flow.events import Event
     from influx_lint.project.model import Project, Service
@@ -38,6 +38,15 @@ _SAYS_INFLUX = "influx"
 class Endpoint:
     """An InfluxDB endpoint: the services that it may be, none where the project's configuration does not say."""
 
+    services: tuple[Service, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A read, what is wrong with it, if anything, and the InfluxDB services that it may be a read of."""
+
+    event: Event
+    finding: Finding | None
     services: tuple[Service, ...] = ()
 
 
@@ -64,14 +73,19 @@ class Judge:
         self._heads = frozenset(new[:1] for new in policy.moved_keys.values())
         self._new = frozenset(policy.moved_keys.values())
 
-    def findings(self, events: Sequence[Event]) -> list[Finding]:
+    def judged(self, events: Sequence[Event]) -> list[Judged]:
+        """Every read with what is wrong with it."""
+        evident = self._evident(events)
+        return [
+            self._variable(event) if isinstance(event, VariableRead) else self._key(event, evident) for event in events
+        ]
+
+    def findings(self, judged: Iterable[Judged]) -> list[Finding]:
         """Each place has each rule at most once; a read that is wrong in one context is wrong."""
         found: dict[tuple[Span, str], Finding] = {}
-        evident = self._evident(events)
-        for event in events:
-            finding = self._variable(event) if isinstance(event, VariableRead) else self._key(event, evident)
-            if finding is not None:
-                found.setdefault((finding.span, finding.code), finding)
+        for one in judged:
+            if one.finding is not None:
+                found.setdefault((one.finding.span, one.finding.code), one.finding)
         both = rules.BOTH_SHAPES.code
         wrong = {span for span, code in found if code != both}
         kept = [one for (span, code), one in found.items() if code != both or span not in wrong]
@@ -83,10 +97,13 @@ class Judge:
             event.endpoint for event in events if isinstance(event, KeyRead) and event.key in _TELLING_PATHS
         )
 
-    def _key(self, event: KeyRead, evident: frozenset[int]) -> Finding | None:
+    def _key(self, event: KeyRead, evident: frozenset[int]) -> Judged:
         endpoint = self._endpoint(event, evident)
         if endpoint is None:
-            return None
+            return Judged(event, None)
+        return Judged(event, self._of_endpoint(event, endpoint), endpoint.services)
+
+    def _of_endpoint(self, event: KeyRead, endpoint: Endpoint) -> Finding | None:
         if event.key is None:
             return self._finding(rules.UNVERIFIED_READ, event, _unverified(self.policy))
         if len(event.key) == 1 and event.key[0] in self.policy.moved_keys:
@@ -106,7 +123,7 @@ class Judge:
         return self._finding(rule, event, self._message(old, new, endpoint.services))
 
     def _too_new(self, event: KeyRead, endpoint: Endpoint) -> Finding | None:
-        versions = [_version(service) for service in endpoint.services]
+        versions = [comparable_version(service) for service in endpoint.services]
         known = [version for version in versions if version is not None]
         if not known or len(known) < len(versions) or any(self.policy.has_new_keys(version) for version in known):
             return None
@@ -120,10 +137,13 @@ class Judge:
         )
         return self._finding(rules.KEY_TOO_NEW, event, message)
 
-    def _variable(self, event: VariableRead) -> Finding | None:
+    def _variable(self, event: VariableRead) -> Judged:
         variable = self.variables.by_name.get(event.name)
         if variable is None:
-            return None
+            return Judged(event, None)
+        return Judged(event, self._of_variable(event, variable), variable.services)
+
+    def _of_variable(self, event: VariableRead, variable: Variable) -> Finding:
         if variable.replacement in event.alternatives:
             message = f"`{event.name}` is read beside `{variable.replacement}`: after the upgrade, it can go"
             return self._finding(rules.BOTH_SHAPES, event, message)
@@ -234,10 +254,10 @@ class Judge:
     def _fate(self, name: str, services: Sequence[Service]) -> str:
         """What becomes, or has become, of an old key or variable."""
         since = self.policy.changed_in
-        if not services or any(_version(service) is None for service in services):
+        if not services or any(comparable_version(service) is None for service in services):
             return f"`{name}` is gone from InfluxDB {since} on"
         for service in services:
-            version = _version(service)
+            version = comparable_version(service)
             if version is not None and self.policy.has_new_keys(version):
                 return f"`{name}` is gone now: '{service.name}' is InfluxDB {service.version}"
         service = services[0]
@@ -269,7 +289,7 @@ def _names(tests: Iterable[PropertyTest]) -> tuple[str, ...]:
     return ()
 
 
-def _version(service: Service) -> str | None:
+def comparable_version(service: Service) -> str | None:
     """A service's version, where it is one that can be compared."""
     version = service.version
     return version if version is not None and _PLAIN_VERSION.fullmatch(version) else None

@@ -48,23 +48,32 @@ def check(
         relationships=relationships,
         root=workspace.root,
         tree=tree,
-        unsaved=workspace.unsaved,
+        unsaved=workspace.unsaved_code,
+        with_fixes=True,
     )
 
 
 def read(data: bytes) -> Text:
     """A Python file's text, by its byte-order mark or coding line (PEP 263)."""
-    from tokenize import detect_encoding
-
     try:
-        encoding, _ = detect_encoding(io.BytesIO(data).readline)
-        return decode(data, encoding.removesuffix("-sig"))
-    except (SyntaxError, LookupError) as error:
+        return decode(data, _encoding(data).removesuffix("-sig"))
+    except LookupError as error:
         raise _UnparsableError(f"cannot be decoded: {error}", START_OF_FILE) from None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"not valid {error.encoding.upper()} text: {error.reason}"
         raise _UnparsableError(message, Span(line, 1, line, 1)) from None
+
+
+def _encoding(data: bytes) -> str:
+    from tokenize import detect_encoding
+
+    try:
+        return detect_encoding(io.BytesIO(data).readline)[0]
+    except SyntaxError as error:
+        # It says the same where there is no coding line and the first lines are no UTF-8; decoding tells that better.
+        data.decode()
+        raise LookupError(str(error)) from None
 
 
 def _parsed(text: str) -> ast.Module:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from influx_lint.checks import definitions, duplicates, relationships, versions
 from influx_lint.checks.influxdb import is_influxdb
+from influx_lint.checks.words import named
 from influx_lint.findings import Finding
+from influx_lint.project.layout import Kind
 from influx_lint.registry import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from influx_lint.project.configuration import ConfigurationFile
+    from influx_lint.project.configuration import ConfigurationFile, Refused
     from influx_lint.project.workspace import Workspace
     from influx_lint.registry.policy import Policy
 
@@ -29,9 +31,16 @@ def check(file: ConfigurationFile, workspace: Workspace, policy: Policy, vendor:
         if one.error:
             found.append(Finding(rules.UNPARSABLE_FILE, str(one.path), one.error.span, one.error.message))
         found += duplicates.check(one.documents)
-    for node, why in file.refused.items():
-        found.append(Finding(rules.UNPARSABLE_FILE, str(node.source.path), node.span, why))
+    if file.kind in (Kind.SERVICES, Kind.FLEX):
+        found += [_not_included(refused) for refused in file.refused.values()]
     return found
+
+
+def _not_included(refused: Refused) -> Finding:
+    """The finding about an `!include` that may hide a service."""
+    place = refused.node.place
+    message = f"cannot include {named(refused.target)}: {refused.reason}"
+    return Finding(rules.UNPARSABLE_FILE, str(place.path), place.span, message)
 
 
 def _in_definitions(

@@ -36,7 +36,7 @@ def check(definition: Definition, policy: Policy, vendor: str, target: str) -> I
         rule = rules.DEPRECATED_VERSION if listing.status is Status.DEPRECATED else rules.RETIRED_VERSION
         message = f"InfluxDB {version} is {listing.status} ({listing.status.meaning}): move {name} to {target}"
         fix = _replaced(definition, target, version)
-        yield _finding(definition, rule, message + _consequence(version, policy), fix, str(listing.source))
+        yield _finding(definition, rule, message + consequence(version, policy), fix, str(listing.source))
 
 
 def _not_listed(definition: Definition, policy: Policy, vendor: str, version: str) -> Finding:
@@ -64,7 +64,7 @@ def _without_patch(version: str, policy: Policy, vendor: str) -> str | None:
     return next((one for one in shorter if len(parts) > 2 and policy.listing(one, vendor)), None)
 
 
-def _consequence(version: str, policy: Policy) -> str:
+def consequence(version: str, policy: Policy) -> str:
     """What moving away from a version brings with it."""
     if version_key(version)[0] < version_key(policy.changed_in)[0]:
         return "; new credentials will be generated"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import containers
+from influx_lint.flow import containers, uses
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments
 from influx_lint.flow.reads import ENVIRONMENT, Record
@@ -83,7 +83,10 @@ class Reading:
 def index(run: Interpreter, value: Value, key: Value, reading: Reading) -> Value:
     """`value[key]`, for every possibility of both."""
     start = len(run.reads.log)
-    found = [_index(run, atom, key, reading) for atom in run.ordered(value)]
+    found = []
+    for atom in run.ordered(value):
+        uses.note(run, atom, key, reading, beside=value)
+        found.append(_index(run, atom, key, reading))
     if len(found) > 1:
         run.reads.relate([number] for number in run.reads.log[start:])
     return join(found)
@@ -92,7 +95,7 @@ def index(run: Interpreter, value: Value, key: Value, reading: Reading) -> Value
 def _index(run: Interpreter, atom: Atom, key: Value, reading: Reading) -> Value:
     handler = _INDEX.get(type(atom))
     if handler is None:
-        return UNKNOWN
+        return NOTHING if isinstance(atom, Const) and atom.value is None else UNKNOWN
     run.step()
     with run.nested() as allowed:
         return handler(run, atom, key, reading) if allowed else UNKNOWN
@@ -113,6 +116,7 @@ def read_variable(run: Interpreter, constant: Const, reading: Reading) -> Value:
         path=place.path,
         span=place.span,
         read=_within(place, reading),
+        reader=reading.site.origin,
         form=reading.form,
         key=(name,),
         relationship=None,
@@ -197,6 +201,8 @@ def read_key(run: Interpreter, atom: Endpoint | Query, constant: Const, reading:
         return join([written, default if cell and GONE in cell else NOTHING]) or UNKNOWN
     if cell is not None and cell == frozenset({GONE}):
         return default or UNKNOWN
+    if written:
+        uses.note_one(run, uses.OTHER, constant, reading)
     present = cell is not None and PRESENT in cell and GONE not in cell and ABSENT not in cell
     found = run.record(atom, constant, reading.place_of(run, constant), reading, present=present)
     return join([found, written, default])
@@ -219,6 +225,8 @@ def _index_mapping(run: Interpreter, atom: Mapping | Instance, key: Value, readi
 def _mapping_key(run: Interpreter, atom: Mapping | Instance, constant: Const, reading: Reading) -> Value:
     own = run.store.get(atom.place, constant.value)
     found = [containers.known(own)]
+    if found[0]:
+        uses.note_one(run, uses.OTHER, constant, reading)
     if containers.is_certain(run.store, atom, constant.value):
         return found[0]
     stretches = []
@@ -232,7 +240,8 @@ def _mapping_key(run: Interpreter, atom: Mapping | Instance, constant: Const, re
     found.append(containers.known(run.store.get(atom.place, ANY)))
     if reading.default is not None:
         found.append(reading.default)
-    return join(found) or UNKNOWN
+    fails = isinstance(atom, Mapping) and containers.is_exact(run.store, atom)
+    return join(found) or (NOTHING if fails else UNKNOWN)
 
 
 def _may_fall_through(run: Interpreter, layer: Value, constant: Const) -> bool:

@@ -109,7 +109,7 @@ def call_function(
     key = (function, arguments.key())
     remembered = run.memory.recall(key, run.store)
     if remembered is not None:
-        return remembered.replay(run.store, run.reads.log)
+        return remembered.replay(run.store, run.reads, (site.node, site.frame.place, site.frame.iteration))
     start = len(run.reads.log)
     newest = run.new_place()
     outer, inner = run.store.dependencies, Dependencies()
@@ -121,7 +121,7 @@ def call_function(
     found = inner.found(newest)
     run.step(CALL_COST + len(changes) // 4 + len(found) // 8)
     if not any(_is_newer(atom, newest) for atom in result):
-        reads = list(dict.fromkeys(run.reads.log[start:]))
+        reads = tuple((number, run.reads.alternatives(number)) for number in dict.fromkeys(run.reads.log[start:]))
         run.memory.remember(key, Outcome(result, changes, tuple(found), reads))
     if outer is not None:
         outer.include(found)
@@ -150,6 +150,7 @@ def _run(
         depth=run.store.depth,
         owner=function.owner,
         self_=self_,
+        function_node=node,
     )
     run.active[node] += 1
     run.depth += 1

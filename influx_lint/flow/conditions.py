@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import containers
-from influx_lint.flow.events import RELATIONSHIP_NAME, Presence, PropertyTest, Relation, VersionTest
+from influx_lint.flow import containers, uses
+from influx_lint.flow.access import Reading
+from influx_lint.flow.events import RELATIONSHIP_NAME, Form, Presence, PropertyTest, Relation, VersionTest
 from influx_lint.flow.ir import Comparison
 from influx_lint.flow.store import FACTS
 from influx_lint.flow.values import (
@@ -39,6 +40,12 @@ if TYPE_CHECKING:
     from influx_lint.flow.values import Atom
 
 Facts = frozenset[tuple["Endpoint", "Fact"]]
+
+MOST_FACTS = 48
+"""How many facts are kept of an endpoint."""
+
+TELLING = frozenset({"type", "rel", "scheme", "service"})
+"""The keys of an endpoint that tell what it is."""
 
 NO_CONDITION = Condition()
 
@@ -81,6 +88,8 @@ def assume(run: Interpreter, facts: Facts) -> None:
     """From here on, the facts hold."""
     for endpoint, fact in sorted(facts, key=repr) if len(facts) > 1 else facts:
         held = run.store.get(endpoint.subject, FACTS) or NOTHING
+        if len(held) >= MOST_FACTS:
+            continue
         run.store.set(endpoint.subject, FACTS, held | {Known(fact)})
         if isinstance(fact, Presence) and len(fact.key) == 1:
             _assume_presence(run, endpoint, fact)
@@ -131,7 +140,7 @@ def property_test(atom: Property | RelationshipName, relation: Relation, values:
         if atom.key == ("type",) and any(character.isdigit() for value in listed for character in value):
             tested: Facts = frozenset({(endpoint, VersionTest())})
             return Condition(tested, tested)
-        if len(atom.key) != 1:
+        if len(atom.key) != 1 or atom.key[0] not in TELLING:
             return NO_CONDITION
         if atom.derived and relation is Relation.EQUALS:
             relation = Relation.CONTAINS
@@ -202,6 +211,7 @@ def _elements(run: Interpreter, value: Value) -> Value | None:
 
 
 def _contained(run: Interpreter, left: Value, holder: Atom, site: Site) -> Condition | None:
+    uses.note(run, holder, left, Reading(site, Form.CONTAINS, site.span), beside=NOTHING)
     if isinstance(holder, View) and holder.kind == "keys":
         return _contained(run, left, holder.of, site)
     if isinstance(holder, Sequence):

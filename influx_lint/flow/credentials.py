@@ -69,6 +69,7 @@ def record(
                 path=place.path,
                 span=place.span,
                 read=reading.site.span if _stands_in(place, reading.site) else None,
+                reader=reading.site.origin,
                 form=reading.form,
                 key=key,
                 relationship=endpoint.name,

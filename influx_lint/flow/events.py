@@ -31,6 +31,18 @@ class Form(enum.StrEnum):
     VARIABLE = "variable"
 
 
+class Company(enum.Enum):
+    """What else is read by what stands at a key's place, or by its reading expression.
+
+    Alone: nothing but this key of endpoints. Uncertain: something of which nothing is known, perhaps. Shared: another
+    key, or a dictionary that is none of the platform's.
+    """
+
+    ALONE = "alone"
+    UNCERTAIN = "uncertain"
+    SHARED = "shared"
+
+
 class Relation(enum.Enum):
     """How a property is compared with constants."""
 
@@ -81,6 +93,7 @@ class KeyRead:
     known only when the program runs. `relationship` is the relationship's name, or nothing where none is named;
     `endpoint` tells endpoints apart. `facts` hold where the read stands; `alternatives` are the keys that the code
     reads instead, or as well, when this one is not there. A `tolerant` read does not fail where the key is missing.
+    `reader` is the file and the place of the reading expression, wherever it stands.
     """
 
     path: Path
@@ -93,13 +106,16 @@ class KeyRead:
     tolerant: bool
     facts: frozenset[Fact]
     alternatives: frozenset[tuple[str, ...]]
+    reader: tuple[Path, Span]
+    company: Company
 
 
 @dataclass(frozen=True, slots=True)
 class VariableRead:
     """A read of an environment variable whose name is constant. `path` and `span` are where the name stands.
 
-    `alternatives` are the variables that the code reads instead, or as well, when this one is not there.
+    `alternatives` are the variables that the code reads instead, or as well, when this one is not there. `reader` and
+    `company` are as in `KeyRead`.
     """
 
     path: Path
@@ -108,6 +124,8 @@ class VariableRead:
     form: Form
     name: str
     alternatives: frozenset[str]
+    reader: tuple[Path, Span]
+    company: Company
 
 
 Event = KeyRead | VariableRead

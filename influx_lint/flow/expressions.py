@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
     from influx_lint.flow.interpreter import Interpreter
 
+LONGEST_TEXT = 1_000
+"""How long texts are that are put together."""
+
 MOST_ROUNDS = 40
 """How many elements a loop is unrolled for."""
 
@@ -151,7 +154,7 @@ def mapping_display(run: Interpreter, node: ir.MappingDisplay, frame: Frame) -> 
     for position, (key, value) in enumerate(node.items):
         held = run.evaluate(value, frame)
         if key is None:
-            run.spread(mapping, held, site, position)
+            run.spread_into(mapping, held)
         elif isinstance(key, ir.Constant):
             containers.set_key(run.store, mapping, key.value, placed(held, Origin(frame.path, value.span)))
             if position < containers.LONGEST:
@@ -226,13 +229,15 @@ def conditional(run: Interpreter, node: ir.Conditional, frame: Frame) -> Value:
     start = len(run.reads.log)
     condition = run.test(node.test, frame)
     tested = [*run.reads.log[start:], *condition.reads]
+    question = run.choices.question(node.test, frame)
     arms: list[Value] = []
     changes = []
     marks = []
-    for facts, arm in ((condition.true, node.then), (condition.false, node.otherwise)):
+    for holds, facts, arm in ((True, condition.true, node.then), (False, condition.false, node.otherwise)):
         marks.append(len(run.reads.log))
         run.store.begin()
         conditions.assume(run, facts)
+        run.choices.assume(question, holds)
         arms.append(run.settle(run.evaluate(arm, frame), Site(arm, frame)))
         changes.append(run.store.end())
     run.store.merge(changes)
@@ -292,7 +297,7 @@ def template(run: Interpreter, node: ir.Template, frame: Frame) -> Value:
     """Text where every part is; a key that is built of several parts stands where the whole does."""
     values = [run.evaluate(part, frame) for part in node.parts]
     texts = [text(value) for value in values]
-    if all(each is not None for each in texts):
+    if all(each is not None for each in texts) and sum(len(each or "") for each in texts) <= LONGEST_TEXT:
         return one(Const("".join(each for each in texts if each is not None), Origin(frame.path, node.span)))
     derived = [
         Property(atom.subject, atom.key, atom.read, derived=True)

@@ -46,7 +46,7 @@ class Frame:
 
     `captured` says that a function made here may outlive the call. `iteration` tells the rounds of unrolled loops
     apart. `returns`, `yields` and `exits` gather what a call gives. `self_` and `owner` are there in methods: what
-    `super` starts from.
+    `super` starts from; `function_node` is the function of a call.
     """
 
     kind: FrameKind
@@ -65,6 +65,7 @@ class Frame:
     waiting: list[Waiting] = field(default_factory=list)
     owner: ClassObject | None = None
     self_: Atom | None = None
+    function_node: ir.Function | None = None
 
     @property
     def module(self) -> Frame:

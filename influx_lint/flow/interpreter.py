@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from influx_lint.findings import START_OF_FILE
 from influx_lint.flow import access, attributes, calls, conditions, containers, credentials, ir
+from influx_lint.flow.choices import Choices
 from influx_lint.flow.expressions import EXPRESSIONS
 from influx_lint.flow.frames import Arguments, Frame, FrameKind, Waiting
 from influx_lint.flow.language import Site
 from influx_lint.flow.memory import Memory
 from influx_lint.flow.reads import Reads
+from influx_lint.flow.relevance import Relevance
 from influx_lint.flow.statements import STATEMENTS
 from influx_lint.flow.store import Store
 from influx_lint.flow.values import (
@@ -28,6 +30,7 @@ from influx_lint.flow.values import (
     ModuleObject,
     Unknown,
     Value,
+    is_interesting,
     join,
     named,
     one,
@@ -55,6 +58,14 @@ LEAST_STEPS = 500
 CELLS_A_STEP = 4
 """How many cells merged after a branch count as a step."""
 
+TOTAL_STEPS = 1_000_000
+"""How many steps a whole project may take."""
+
+DEEPEST_HELPERS = 3
+MOST_HELPER_NODES = 200_000
+"""How far modules are followed that are only imported by those that have to do with credentials, and how many nodes
+they may have together."""
+
 MOST_INSTANCES = 16
 """How many instances of a class, and how many closures of a function, are looked at on their own."""
 
@@ -80,8 +91,10 @@ class Interpreter:
         self.keys = frozenset(keys)
         self.store = Store()
         self.reads = Reads()
+        self.choices = Choices(self.store)
         self.memory = Memory()
         self.active: Counter[ir.Function] = Counter()
+        self.discarded: ir.Expression | None = None
         self.depth = 0
         self.paths: list[Path] = []
         self._places: dict[Hashable, int] = {}
@@ -93,11 +106,25 @@ class Interpreter:
         self._classes: dict[tuple[ir.Class, int, tuple[int, ...]], ClassObject] = {}
         self._instances: dict[ClassObject, list[Instance]] = {}
         self._called: set[ir.Function] = set()
+        self._relevance = Relevance(modules.is_sign)
+        self._entered: frozenset[Path] = frozenset()
         self._origins: dict[tuple[int, Hashable], Origin] = {}
         self._steps = 0
         self._limit = BASE_STEPS
         self._nesting = 0
+        self._follows = True
+        self._helping = 0
+        self._helpers = 0
+        self._taken = 0
         self._work = 0
+
+    def run(self) -> None:
+        """Goes through the modules that have to do with credentials, and through what nothing in them calls."""
+        paths = self.modules.select(self._relevance)
+        self._entered = frozenset(paths)
+        for path in paths:
+            self.module(path)
+        self._finish()
 
     # What is evaluated
 
@@ -142,31 +169,55 @@ class Interpreter:
             self._nesting -= 1
 
     def may_call(self) -> bool:
-        return self._spent() < self._limit
+        return self._follows and self._spent() < self._limit
 
     def may_unroll(self) -> bool:
         return self._spent() < self._limit
 
-    def _bounded(self, path: Path, work: Iterable[ir.Statement] | FunctionObject, frame: Frame) -> None:
-        """Goes through a module's body, or calls a function with unknown arguments, within a budget of its own."""
+    def _bounded(
+        self, path: Path, work: Iterable[ir.Statement] | FunctionObject, frame: Frame, *, in_full: bool = True
+    ) -> None:
+        """Goes through a module's body, or calls a function with unknown arguments, within a budget of its own; if not
+        `in_full`, without following calls."""
         outer = self._steps, self._limit, self._work
         depth, paths, active = self.depth, list(self.paths), Counter(self.active)
         trails = self.store.depth
         left = self._left.setdefault(path, BASE_STEPS + STEPS_A_NODE * self._sizes.get(path, 0))
-        self._steps, self._limit, self._work = 0, max(left, LEAST_STEPS), self.store.work
+        allowed = max(left, LEAST_STEPS) if self._taken < TOTAL_STEPS else 0
+        self._steps, self._limit, self._work = 0, allowed, self.store.work
+        self._follows, follows = in_full, self._follows
         self.paths.append(path)
         try:
             if isinstance(work, FunctionObject):
                 calls.call_function(self, work, self._unknown_arguments(work), Site(work.node, frame))
             else:
-                self.execute(work, frame)
+                self._execute_each(work, frame)
         except (BudgetExceededError, RecursionError):
-            while self.store.depth > trails:
-                self.store.keep()
+            self._give_up(trails)
             self.depth, self.active = depth, active
         self._left[path] = left - self._spent()
+        self._taken += self._spent()
         self.paths[:] = paths
         self._steps, self._limit, self._work = outer
+        self._follows = follows
+
+    def _execute_each(self, body: Iterable[ir.Statement], frame: Frame) -> None:
+        """Goes through the statements of a module; one that takes too many steps is given up, not those after it."""
+        trails, depth, active = self.store.depth, self.depth, Counter(self.active)
+        for statement in body:
+            try:
+                if not self.execute((statement,), frame):
+                    return
+            except (BudgetExceededError, RecursionError):
+                self._give_up(trails)
+                frame.loops.clear()
+                self.depth, self.active = depth, Counter(active)
+                self._limit = self._spent() // 2 + LEAST_STEPS
+
+    def _give_up(self, trails: int) -> None:
+        """Leaves what was under way, down to so many trails; what it has written so far stays."""
+        while self.store.depth > trails:
+            self.store.keep()
 
     # Places
 
@@ -200,9 +251,6 @@ class Interpreter:
 
     def sequence_of_any(self, site: Site, element: Value, *extra: Hashable) -> Value:
         return one(containers.set_any(self.store, self.place_of(site, *extra), element))
-
-    def spread(self, mapping: Mapping, base: Value, _site: Site, _position: int) -> None:
-        self.spread_into(mapping, base)
 
     def spread_into(self, mapping: Mapping | Instance, base: Value) -> None:
         """Lays what `base` holds over what `mapping` holds."""
@@ -402,7 +450,7 @@ class Interpreter:
 
     def decorate(self, decorator: Value, decorated: Value, site: Site) -> Value:
         """What a decorator makes. One that is not the project's own keeps what it decorates."""
-        found = self.language.decorate(self, decorator, decorated, site)
+        found = self.language.decorate(decorator, decorated)
         if found is not None:
             return found
         found = calls.call(self, decorator, Arguments([decorated]), site)
@@ -464,22 +512,27 @@ class Interpreter:
         """A module of the project, gone through the first time that it is asked for."""
         if path in self._loaded:
             return self._loaded[path]
-        node = self.modules.load(path)
-        if node is None:
+        helps = path not in self._entered
+        node = self.modules.load(path) if not helps or self._helping < DEEPEST_HELPERS else None
+        if node is None or (helps and self._helpers + node.size > MOST_HELPER_NODES):
             self._loaded[path] = None
             return None
+        self._helpers += node.size if helps else 0
+        self._helping += helps
         frame = Frame(FrameKind.MODULE, self.new_place(), MODULE_SCOPE, None, path, path.stem)
         made = self._loaded[path] = ModuleObject(path, frame)
         self._sizes[path] = node.size
         self.store.track(frame.place)
+        matters = any(self._relevance.concerns(unit.mentions) for unit in node.units)
         with self.store.untrailed():
-            self._bounded(path, node.body, frame)
+            self._bounded(path, node.body, frame, in_full=matters)
+        self._helping -= helps
         self.reads.relate_waiting(frame.waiting)
         return made
 
     # What nothing calls
 
-    def finish(self) -> None:
+    def _finish(self) -> None:
         """Goes through the functions and methods that nothing called, with unknown arguments, twice where the first
         round changed what others see."""
         for _ in range(2):
@@ -492,9 +545,32 @@ class Interpreter:
         entered: Counter[ir.Function] = Counter()
         for key in self._functions_as_made():
             function = self._functions[key]
-            if function.node not in self._called and entered[function.node] < MOST_INSTANCES:
+            if entered[function.node] >= MOST_INSTANCES or not self._matters(function):
+                continue
+            if function.node not in self._called:
                 entered[function.node] += 1
                 yield self._enter(function)
+
+    def _matters(self, function: FunctionObject) -> bool:
+        """Whether a function can have to do with credentials when nothing is known of its arguments: by what it or a
+        function around it mentions, by its defaults, or by what the instances of its class hold."""
+        if function.frame.path not in self._entered:
+            return False
+        if any(is_interesting(value) for value in function.defaults.values()):
+            return True
+        if self._relevance.concerns(function.node.mentions):
+            return True
+        frame: Frame | None = function.frame
+        while frame is not None:
+            if frame.function_node is not None and self._relevance.concerns(frame.function_node.mentions):
+                return True
+            frame = frame.parent
+        instances = self._instances.get(function.owner, []) if function.owner is not None else []
+        return any(
+            is_interesting(containers.known(self.store.get(instance.place, key)))
+            for instance in instances
+            for key in containers.keys(self.store, instance)
+        )
 
     def _functions_as_made(self) -> Iterator[tuple[ir.Function, int]]:
         """The functions made so far, and then those that going through them makes."""

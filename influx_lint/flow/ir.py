@@ -232,13 +232,17 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Function(Expression):
-    """A function, named or not. A body that is one expression is a return statement."""
+    """A function, named or not. A body that is one expression is a return statement.
+
+    `mentions` are the identifiers and short texts in it, those of the functions inside it included.
+    """
 
     name: str
     parameters: tuple[Parameter, ...]
     body: tuple[Statement, ...]
     scope: Scope
     generator: bool
+    mentions: frozenset[str]
     decorators: tuple[Expression, ...] = ()
 
 
@@ -456,8 +460,19 @@ class Match(Statement):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Unit:
+    """A function, or a statement outside of functions: what it mentions, and what others can see it change: names of
+    the module, attributes, and its own name."""
+
+    mentions: frozenset[str]
+    changes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Module:
-    """A file: its statements, and how many nodes it was lowered to, the measure for the work that it may cause."""
+    """A file: its statements, its units, and how many nodes it was lowered to, the measure for the work that it may
+    cause."""
 
     body: tuple[Statement, ...]
+    units: tuple[Unit, ...]
     size: int

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from influx_lint.flow import ir
     from influx_lint.flow.frames import Arguments, Frame
     from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.relevance import Relevance
     from influx_lint.flow.values import Atom, ClassObject, Library, Method, Special, Value
     from influx_lint.text import Lines
 
@@ -66,7 +67,7 @@ class Language(Protocol):
     def call_unknown(self, run: Interpreter, name: str, arguments: Arguments, site: Site) -> Value | None:
         """A call of a method, of which only the name is known."""
 
-    def decorate(self, run: Interpreter, decorator: Value, decorated: Value, site: Site) -> Value | None:
+    def decorate(self, decorator: Value, decorated: Value) -> Value | None:
         """A decorator that the language understands."""
 
     def define_class(self, run: Interpreter, class_: ClassObject, site: Site) -> None:
@@ -99,6 +100,13 @@ class Modules(Protocol):
 
     def settings(self) -> Sequence[Path]:
         """The files that a framework may take for the project's settings."""
+
+    def select(self, relevance: Relevance) -> Sequence[Path]:
+        """The files to go through: those that get hold of credentials, and those that import and mention what
+        `relevance`, which learns of each, says has to do with them."""
+
+    def is_sign(self, identifier: str) -> bool:
+        """Whether an identifier or a text says that credentials may be got hold of where it stands."""
 
     def load(self, path: Path) -> ir.Module | None:
         """The module in a file, or nothing where it has no bearing on the credentials or cannot be parsed."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from influx_lint.flow.values import Property
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from influx_lint.flow.reads import Key, Reads
     from influx_lint.flow.store import Cell, Changes, Store
     from influx_lint.flow.values import Value
 
@@ -18,20 +21,25 @@ MOST_OUTCOMES = 6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
-    """What a call gave, wrote, found in the store, and read of credentials."""
+    """What a call gave, wrote, found in the store, and read of credentials, with the alternatives within the call."""
 
     result: Value
     changes: Changes
     found: tuple[tuple[Cell, Value | None], ...]
-    reads: list[int]
+    reads: tuple[tuple[int, frozenset[Key]], ...]
 
-    def replay(self, store: Store, log: list[int]) -> Value:
-        """Does what the call did."""
+    def replay(self, store: Store, reads: Reads, context: Hashable) -> Value:
+        """Does what the call did; its reads are other ones in this context, with alternatives of their own."""
         if store.dependencies is not None:
             store.dependencies.include(self.found)
         store.merge([self.changes])
-        log += self.reads
-        return self.result
+        numbers = {number: reads.again(number, alternatives, context) for number, alternatives in self.reads}
+        if not numbers:
+            return self.result
+        return frozenset(
+            replace(atom, read=numbers.get(atom.read, atom.read)) if isinstance(atom, Property) else atom
+            for atom in self.result
+        )
 
 
 class Memory:

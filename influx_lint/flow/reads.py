@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from influx_lint.flow.events import Event, Fact, Form, KeyRead, VariableRead
+from influx_lint.flow.events import Company, Event, Fact, Form, KeyRead, VariableRead
+from influx_lint.flow.uses import Use, company
+from influx_lint.flow.values import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -26,6 +28,7 @@ class Record:
     path: Path
     span: Span
     read: Span | None
+    reader: Origin
     form: Form
     key: Key | None
     relationship: str | None
@@ -45,11 +48,13 @@ class Reads:
     reads of those `written` by the project are no events.
     """
 
-    __slots__ = ("_numbers", "_records", "log", "written")
+    __slots__ = ("_numbers", "_read_at", "_records", "_used_as", "log", "written")
 
     def __init__(self) -> None:
         self._records: list[Record] = []
         self._numbers: dict[Hashable, int] = {}
+        self._used_as: dict[Origin, set[Use]] = defaultdict(set)
+        self._read_at: dict[Origin, set[str]] = defaultdict(set)
         self.written: set[str] = set()
         self.log: list[int] = []
 
@@ -62,6 +67,27 @@ class Reads:
             self._records.append(record)
         self.log.append(number)
         return number
+
+    def note(self, place: Origin, reader: Origin, use: Use) -> None:
+        """Notes that what stands at `place` is used so by the reading expression at `reader`."""
+        self._used_as[place].add(use)
+        self._read_at[reader].add(use[0])
+
+    def _company(self, record: Record) -> Company:
+        return company(self._used_as[Origin(record.path, record.span)], self._read_at[record.reader])
+
+    def alternatives(self, number: int) -> frozenset[Key]:
+        """What is known by now to be read instead of a read."""
+        return frozenset(self._records[number].alternatives)
+
+    def again(self, number: int, alternatives: frozenset[Key], context: Hashable) -> int:
+        """The same read in another context, where by now these are its alternatives."""
+        known = self._numbers.get((number, context))
+        if known is None:
+            known = self._numbers[number, context] = len(self._records)
+            self._records.append(replace(self._records[number], alternatives=set(alternatives)))
+        self.log.append(known)
+        return known
 
     def is_tolerant(self, number: int) -> bool:
         """Whether a read does not fail where the key is missing."""
@@ -110,17 +136,18 @@ class Reads:
         for record in self._records:
             if record.subject == ENVIRONMENT:
                 if record.key is not None and record.key[0] not in self.written:
-                    yield _variable(record, record.key[0])
+                    yield _variable(record, record.key[0], self._company(record))
             else:
-                yield _key(record)
+                yield _key(record, self._company(record))
 
 
-def _variable(record: Record, name: str) -> VariableRead:
+def _variable(record: Record, name: str, beside: Company) -> VariableRead:
     others = frozenset(key[0] for key in record.alternatives)
-    return VariableRead(record.path, record.span, record.read, record.form, name, others)
+    reader = (record.reader.path, record.reader.span)
+    return VariableRead(record.path, record.span, record.read, record.form, name, others, reader, beside)
 
 
-def _key(record: Record) -> KeyRead:
+def _key(record: Record, beside: Company) -> KeyRead:
     return KeyRead(
         path=record.path,
         span=record.span,
@@ -132,4 +159,6 @@ def _key(record: Record) -> KeyRead:
         tolerant=record.tolerant,
         facts=record.facts,
         alternatives=frozenset(record.alternatives),
+        reader=(record.reader.path, record.reader.span),
+        company=beside,
     )

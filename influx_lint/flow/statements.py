@@ -31,6 +31,7 @@ MOST_PASSES = 3
 
 
 def evaluate(run: Interpreter, node: ir.Evaluate, frame: Frame) -> bool:
+    run.discarded = node.value
     run.evaluate(node.value, frame)
     return True
 
@@ -81,24 +82,30 @@ def delete(run: Interpreter, node: ir.Delete, frame: Frame) -> bool:
 def branch(run: Interpreter, node: ir.Branch, frame: Frame) -> bool:
     """Every arm is gone through from the state that its test leaves; what they leave is merged."""
     ends: list[Changes] = []
+    first: Changes | None = None
+    question = run.choices.question(node.arms[0][0], frame) if node.arms else None
     left: list[int] = []
     start = len(run.reads.log)
     stretches: list[list[int]] = []
     run.store.begin()
-    for test, body in node.arms:
+    for number, (test, body) in enumerate(node.arms):
         mark = len(run.reads.log)
         condition = run.test(test, frame)
+        asked = question if not number else run.choices.question(test, frame)
         stretches.append([*run.reads.log[mark:], *condition.reads])
         mark = len(run.reads.log)
         run.store.begin()
         conditions.assume(run, condition.true)
+        run.choices.assume(asked, True)
         if run.execute(body, frame):
             ends.append(run.store.changes(run.store.depth - 2))
+            first = ends[0] if not number else first
         else:
             left += [*stretches[-1], *run.reads.log[mark:]]
         run.store.end()
         stretches.append(run.reads.log[mark:])
         conditions.assume(run, condition.false)
+        run.choices.assume(asked, False)
     mark = len(run.reads.log)
     if run.execute(node.otherwise, frame):
         ends.append(run.store.changes(run.store.depth - 1))
@@ -106,7 +113,7 @@ def branch(run: Interpreter, node: ir.Branch, frame: Frame) -> bool:
         left += run.reads.log[mark:]
     stretches.append(run.reads.log[mark:])
     run.store.end()
-    run.store.merge(ends)
+    run.choices.merge(question, ends, first)
     if len(run.reads.log) > start:
         run.reads.relate(stretches)
     run.wait(frame, left)

@@ -358,6 +358,20 @@ PRESENT = Present()
 GONE = Gone()
 NONE: Value = frozenset({Const(None)})
 
+_INTERESTING = (
+    Text,
+    Relationships,
+    Endpoints,
+    Endpoint,
+    Query,
+    Reader,
+    Mapping,
+    Sequence,
+    View,
+    Serialized,
+    Instance,
+    Partial,
+)
 _PLAIN = (Const, Unknown, Property, Library, Foreign)
 
 
@@ -398,6 +412,11 @@ def number(value: Value) -> int | None:
         return None
     (atom,) = value
     return atom.value if isinstance(atom, Const) and isinstance(atom.value, int) else None
+
+
+def is_interesting(value: Value) -> bool:
+    """Whether a value may be credentials, or hold them."""
+    return any(isinstance(atom, _INTERESTING) for atom in value)
 
 
 def named(value: Value) -> Value:

@@ -82,14 +82,20 @@ class Analysis:
         stands in for what is on disk, and `tree` is what was parsed from it.
         """
         look = self._look(root, markers, path)
+        if not look.relevant and (source is None or not is_source(source.encode("utf-8", "surrogatepass"), markers)):
+            return ()
         if source is not None and not self._files.has_text(path, source):
             return self._of_unsaved(look, Overlay(path, source, tree), keys, markers)
         if path not in look.relevant:
             return ()
         wanted = frozenset(keys)
         if wanted not in look.events:
-            look.events[wanted] = analyse(look.modules, look.relevant, keys)
+            look.events[wanted] = analyse(look.modules, keys)
         return look.events[wanted].get(path, ())
+
+    def matters(self, root: Path, path: Path, data: bytes, markers: Collection[bytes] = ()) -> bool:
+        """Whether a file on disk, with these bytes, can have events: it is a source, or has to do with one."""
+        return path in self._look(root, markers, path).relevant or is_source(data, markers)
 
     def _look(self, root: Path, markers: Collection[bytes], path: Path) -> _Look:
         """What the project's files are, looked at again when that was some time ago or `path` has changed since."""
@@ -115,7 +121,7 @@ class Analysis:
         found = self._unsaved.get(state)
         if found is None:
             modules = ProjectModules(look.modules.root, look.listed, self._files, markers, overlay)
-            found = analyse(modules, modules.relevant, keys) if overlay.path in modules.relevant else {}
+            found = analyse(modules, keys) if overlay.path in modules.relevant else {}
             self._files.keep_only(look.relevant)
             _keep(self._unsaved, state, found)
         return found.get(overlay.path, ())
@@ -127,17 +133,15 @@ def _keep(cache: OrderedDict[object, _T], key: object, value: _T) -> None:
         cache.popitem(last=False)
 
 
-def analyse(modules: ProjectModules, relevant: Iterable[Path], keys: Paths) -> dict[Path, list[Event]]:
-    """Goes through the files that matter, and gives their reads by file."""
+def analyse(modules: ProjectModules, keys: Paths) -> dict[Path, list[Event]]:
+    """Goes through the code of a project that matters, and gives its reads by file."""
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.languages.python.language import Python
 
     found: dict[Path, list[Event]] = {}
     with _recursion_limit(RECURSION_LIMIT):
         run = Interpreter(Python(), modules, keys)
-        for path in relevant:
-            run.module(path)
-        run.finish()
+        run.run()
         for event in run.events():
             found.setdefault(event.path, []).append(event)
     return found

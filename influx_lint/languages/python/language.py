@@ -287,23 +287,19 @@ class Python:
     def call_unknown(self, run: Interpreter, name: str, arguments: Arguments, site: Site) -> Value | None:
         return libraries.call_unknown(run, name, arguments, site)
 
-    def decorate(self, run: Interpreter, decorator: Value, decorated: Value, site: Site) -> Value | None:
+    def decorate(self, decorator: Value, decorated: Value) -> Value | None:
         if len(decorator) != 1:
             return None
         (atom,) = decorator
-        _ = (run, site)
-        if isinstance(atom, Special) and atom.kind in ("decorator", "setter"):
-            return None
         if not isinstance(atom, Library):
             return None
         if atom.name in _PROPERTIES:
             return one(Wrapped("property", decorated))
         if atom.name in _DATACLASSES:
             return self._decorated("dataclass", decorated)
-        return decorated if atom.name in _KEEPING or f"{atom.name}" not in _FUNCTIONS else None
+        return decorated if atom.name in _KEEPING or atom.name not in _FUNCTIONS else None
 
     def define_class(self, run: Interpreter, class_: ClassObject, site: Site) -> None:
-        run.store.track(class_.place)
         for base in attributes.classes(run, class_):
             if isinstance(base, Library) and base.name in _BASES:
                 class_.marks.add(_BASES[base.name])
@@ -363,7 +359,7 @@ class Python:
 
     def _add(self, run: Interpreter, left: Value, right: Value, site: Site) -> Value | None:
         first, second = text(left), text(right)
-        if first is not None and second is not None:
+        if first is not None and second is not None and len(first) + len(second) <= formats.LONGEST_TEXT:
             return placed(one(Const(first + second)), site.origin)
         if any(isinstance(atom, Text) for atom in left | right):
             return frozenset(atom for atom in left | right if isinstance(atom, Text))

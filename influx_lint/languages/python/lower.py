@@ -26,7 +26,7 @@ def lower(tree: ast.Module, source: str) -> ir.Module:
     """The module that `tree`, parsed from `source`, means. `source` has no byte-order mark."""
     lowering = _Lowering(Positions(source), source)
     body = lowering.block(tree.body)
-    return ir.Module(body, lowering.size)
+    return ir.Module(body, tuple(lowering.mentions.units), lowering.size)
 
 
 class _Lowering(ExpressionLowering):
@@ -42,6 +42,7 @@ class _Lowering(ExpressionLowering):
             method = _STATEMENTS.get(type(statement))
             if method is not None:
                 lowered.append(method(self, statement))
+                self.mentions.end_statement()
         self.depth -= 1
         return tuple(lowered)
 
@@ -49,6 +50,13 @@ class _Lowering(ExpressionLowering):
         return ir.Evaluate(self.span(node), self.expression(node.value))
 
     def lower_assign(self, node: ast.Assign) -> ir.Statement:
+        """A conditional that is assigned is a branch of assignments: so its arms are told apart later on."""
+        if isinstance(node.value, ast.IfExp):
+            span = self.span(node)
+            targets = tuple(self.expression(target) for target in node.targets)
+            then, otherwise = self.expression(node.value.body), self.expression(node.value.orelse)
+            arm = (self.expression(node.value.test), (ir.Assign(span, targets, then),))
+            return ir.Branch(span, (arm,), (ir.Assign(span, targets, otherwise),))
         return ir.Assign(
             self.span(node), tuple(self.expression(target) for target in node.targets), self.expression(node.value)
         )
@@ -136,40 +144,57 @@ class _Lowering(ExpressionLowering):
     def lower_define(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ir.Statement:
         span = self.span(node)
         scope, generator = scopes.of_function(node.args, node.body)
-        function = ir.Function(
-            span,
-            node.name,
-            self.parameters(node.args),
-            self.block(node.body),
-            scope,
-            generator,
-            tuple(self.expression(each) for each in node.decorator_list),
-        )
-        return ir.Define(span, function)
+        decorators = tuple(self.expression(each) for each in node.decorator_list)
+        parameters = self.parameters(node.args)
+        self.mentions.begin()
+        for name in scope.module_names:
+            self.mentions.change(name)
+        body = self.block(node.body)
+        mentions = self.mentions.end(node.name)
+        return ir.Define(span, ir.Function(span, node.name, parameters, body, scope, generator, mentions, decorators))
 
     def lower_class(self, node: ast.ClassDef) -> ir.Statement:
+        self.mentions.change(node.name)
         bases = [ir.Argument(self.expression(base)) for base in node.bases]
         bases += [ir.Argument(self.expression(each.value), each.arg) for each in node.keywords if each.arg]
         return ir.Class(
             self.span(node),
             node.name,
             tuple(bases),
-            self.block(node.body),
+            self._class_body(node),
             scopes.of_class(node.body),
             tuple(self.expression(each) for each in node.decorator_list),
         )
 
+    def _class_body(self, node: ast.ClassDef) -> Block:
+        self.mentions.end_statement()
+        self.mentions.begin_class(node.name)
+        body = self.block(node.body)
+        self.mentions.end_class()
+        return body
+
     def lower_import(self, node: ast.Import) -> ir.Statement:
         span = self.span(node)
+        for alias in node.names:
+            self._imported(alias.name, alias.asname or alias.name)
         imports = tuple(ir.Import(span, alias.name, alias.asname) for alias in node.names)
         if len(imports) == 1:
             return imports[0]
         return ir.Branch(span, (), imports)
 
     def lower_import_names(self, node: ast.ImportFrom) -> ir.Statement:
+        for alias in node.names:
+            self._imported(node.module or "", alias.asname or alias.name)
+            self.mentions.mention(alias.name)
         names = tuple((alias.name, alias.asname or alias.name) for alias in node.names)
         everything = any(name == "*" for name, _ in names)
         return ir.ImportNames(self.span(node), node.module or "", node.level, names, everything)
+
+    def _imported(self, module: str, name: str) -> None:
+        for part in module.split("."):
+            self.mentions.mention(part)
+        if self.mentions.is_outside:
+            self.mentions.change(name.partition(".")[0])
 
     def lower_match(self, node: ast.Match) -> ir.Statement:
         cases = tuple(

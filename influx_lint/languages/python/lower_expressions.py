@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import ir
 from influx_lint.languages.python import scopes
 from influx_lint.languages.python.fields import replacement_fields
+from influx_lint.languages.python.mentions import LONGEST, Mentions
 from influx_lint.languages.python.positions import Positions
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class ExpressionLowering:
         self.source = source
         self.depth = 0
         self.size = 0
+        self.mentions = Mentions()
 
     def span(self, node: Located) -> Span:
         return self.positions.span(node)
@@ -103,13 +105,21 @@ class ExpressionLowering:
 
     def lower_constant(self, node: ast.Constant) -> ir.Expression:
         value = node.value
+        if isinstance(value, str) and len(value) <= LONGEST:
+            self.mentions.mention(value)
         return ir.Constant(self.span(node), None) if value is ... else ir.Constant(self.span(node), value)
 
     def lower_name(self, node: ast.Name) -> ir.Expression:
+        self.mentions.mention(node.id)
+        if self.mentions.is_outside and not isinstance(node.ctx, ast.Load):
+            self.mentions.change(node.id)
         return ir.Name(self.span(node), node.id)
 
     def lower_attribute(self, node: ast.Attribute) -> ir.Expression:
         value = self.expression(node.value)
+        self.mentions.mention(node.attr)
+        if not isinstance(node.ctx, ast.Load):
+            self.mentions.change(node.attr)
         return ir.Attribute(self.span(node), value, node.attr, self.positions.end_of(node, len(node.attr)))
 
     def lower_subscript(self, node: ast.Subscript) -> ir.Expression:
@@ -123,6 +133,8 @@ class ExpressionLowering:
             key = ir.Slice(self.span(node.slice), (lower, upper, step))
         else:
             key = self.expression(node.slice)
+            if isinstance(key, ir.Constant) and isinstance(key.value, str) and not isinstance(node.ctx, ast.Load):
+                self.mentions.change(key.value)
         return ir.Index(self.span(node), value, key)
 
     def lower_call(self, node: ast.Call) -> ir.Expression:
@@ -133,6 +145,9 @@ class ExpressionLowering:
             else ir.Argument(self.expression(each))
             for each in node.args
         ]
+        for keyword in node.keywords:
+            if keyword.arg is not None:
+                self.mentions.mention(keyword.arg)
         arguments += [
             ir.Argument(self.expression(each.value), each.arg, stars=0 if each.arg is not None else 2)
             for each in node.keywords
@@ -244,8 +259,14 @@ class ExpressionLowering:
     def lower_lambda(self, node: ast.Lambda) -> ir.Expression:
         span = self.span(node)
         scope, generator = scopes.of_function(node.args, [node.body])
+        parameters = self.parameters(node.args)
+        self.mentions.begin()
         body = ir.Return(self.span(node.body), self.expression(node.body))
-        return ir.Function(span, "<lambda>", self.parameters(node.args), (body,), scope, generator)
+        mentions = self.mentions.end("<lambda>")
+        if self.mentions.is_outside:
+            for name in mentions:
+                self.mentions.mention(name)
+        return ir.Function(span, "<lambda>", parameters, (body,), scope, generator, mentions)
 
     def lower_await(self, node: ast.Await) -> ir.Expression:
         return ir.Await(self.span(node), self.expression(node.value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import warnings
 from dataclasses import dataclass
@@ -16,14 +17,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from influx_lint.flow import ir
+    from influx_lint.flow.relevance import Relevance
+
+MOST_SELECTED = 3_000_000
+"""How many bytes the files have together that are gone through besides the sources."""
 
 MOST_FILES = 20_000
 LARGEST_FILE = 4_000_000
 """How many files of a project are looked at, and how many bytes a file may have."""
 
 _READERS = (b"platformshconfig", b"pshconfig")
-_UPPER = (b"RELATIONSHIPS", b"PLATFORM")
-_LOWER = (b"relationships", b"platform")
+_WHOLE = (b"PLATFORM_RELATIONSHIPS", b"platform_relationships", b"UPSUN_RELATIONSHIPS")
+_PARTS = (b"RELATIONSHIPS", b"relationships")
+_PREFIXES = (b"PLATFORM", b"UPSUN", b'"platform_', b"'platform_")
 
 
 @dataclass(slots=True, eq=False)
@@ -90,12 +96,15 @@ def _plain(text: str) -> str:
 
 
 def is_source(data: bytes, markers: Collection[bytes]) -> bool:
-    """Whether a file may get hold of relationships itself: cheap, and true rather too often."""
-    if _UPPER[0] in data or _LOWER[0] in data:
-        if _UPPER[1] in data or _LOWER[1] in data or b"UPSUN" in data:
-            return True
-        if b"PLATFORM_RELATIONSHIPS".lower() in data:
-            return True
+    """Whether a file may get hold of relationships itself: cheap, and true rather too often.
+
+    It names the variable, or both its halves, as code does that builds the name or declares it as a prefix and a
+    field; or it names a reader's library, or a marker.
+    """
+    if any(part in data for part in _PARTS) and (
+        any(whole in data for whole in _WHOLE) or any(prefix in data for prefix in _PREFIXES)
+    ):
+        return True
     return any(reader in data for reader in _READERS) or any(marker in data for marker in markers)
 
 
@@ -121,6 +130,9 @@ class ProjectModules:
         self._lowered: dict[Path, ir.Module | None] = {}
         self._lines: dict[Path, Lines] = {}
         self._resolved: dict[tuple[Path, str], Path | None] = {}
+        self._imports: dict[Path, list[Path]] = {}
+        self._folders: dict[Path, list[str]] = {}
+        self._by_name = {str(path): path for path in self._paths}
 
     def data(self, path: Path) -> bytes:
         """The bytes of a file; none where it cannot be read."""
@@ -170,15 +182,68 @@ class ProjectModules:
                     fresh.append(path)
                     del rest[path]
 
+    def select(self, relevance: Relevance) -> list[Path]:
+        """The sources; then, in rounds until there are no more, the files that import one of those selected and
+        mention what has to do with credentials, as far as their text shows."""
+        found = dict.fromkeys(self.sources)
+        fresh = list(found)
+        rest = [path for path in self.relevant if path not in found]
+        size = 0
+        while fresh:
+            for path in fresh:
+                module = self.load(path)
+                if module is not None:
+                    relevance.add(module.units)
+            names = _any_word(relevance.names)
+            stems = {module_name(path).encode() for path in found}
+            fresh = []
+            for path in rest:
+                data = self.data(path)
+                if (
+                    size + len(data) <= MOST_SELECTED
+                    and (any(stem in data for stem in stems) or _SETTINGS.encode() in data)
+                    and names.search(data)
+                    and any(each in found for each in self._imported_by(path))
+                ):
+                    fresh.append(path)
+                    size += len(data)
+            found |= dict.fromkeys(fresh)
+            rest = [path for path in rest if path not in found]
+        return list(found)
+
     def differ(self, other: ProjectModules) -> bool:
         """Whether a file that matters was read anew since `other` was made."""
         return any(self.contents.get(path) is not other.contents.get(path) for path in self.relevant)
 
     def _imported_by(self, path: Path) -> list[Path]:
-        return imported(self, path, self.data(path))
+        if path not in self._imports:
+            self._imports[path] = imported(self, path, self.data(path))
+        return self._imports[path]
+
+    def is_sign(self, identifier: str) -> bool:
+        """Whether a text or a name has to do with the variable with the relationships, or with its readers."""
+        return (
+            identifier in self._signs
+            or _PARTS[0].decode() in identifier
+            or any(marker.decode() in identifier for marker in self._markers)
+        )
+
+    @cached_property
+    def _signs(self) -> frozenset[str]:
+        """Readers, the variable, its owners; the bare second half only where no file has the whole of it."""
+        found = [each.decode().strip("\"'") for each in (*_READERS, *_WHOLE, *_PREFIXES)]
+        found += [f"{each}_" for each in found if each in ("PLATFORM", "UPSUN")]
+        data = [self.data(path) for path in self.sources]
+        if not all(any(whole in each for whole in (*_WHOLE, *_READERS)) for each in data):
+            found.append(_PARTS[1].decode())
+        return frozenset(found)
 
     def settings(self) -> Sequence[Path]:
         """Modules called `settings`, and those of packages called so."""
+        return self._settings
+
+    @cached_property
+    def _settings(self) -> list[Path]:
         return [path for path in self._paths if _is_settings(path)]
 
     def resolve(self, importer: Path, module: str, level: int) -> Path | None:
@@ -190,37 +255,41 @@ class ProjectModules:
         return self._resolved[key]
 
     def _resolve(self, importer: Path, module: str, level: int) -> Path | None:
-        parts = module.split(".") if module else []
+        inner = module.replace(".", os.sep)
         if level:
             base = importer.parent
             for _ in range(level - 1):
                 base = base.parent
-            return self._file(base, parts)
-        for base in self._bases(importer):
-            found = self._file(base, parts)
+            return self._file(str(base), inner)
+        for folder in self._bases(importer.parent):
+            found = self._file(folder, inner)
             if found is not None and found != importer:
                 return found
         return None
 
-    def _bases(self, importer: Path) -> list[Path]:
-        bases = []
-        folder = importer.parent
-        while True:
-            if folder / "__init__.py" not in self._paths:
-                bases += [folder, folder / "src", folder / "lib"]
-            if folder == self.root or folder == folder.parent:
-                break
-            folder = folder.parent
-        if self.root / "__init__.py" in self._paths:
-            bases.append(self.root.parent)
+    def _bases(self, folder: Path) -> list[str]:
+        """The folders that absolute imports of files in `folder` are looked for in."""
+        bases = self._folders.get(folder)
+        if bases is None:
+            bases = []
+            if not self._is_package(folder):
+                bases += [str(folder), str(folder / "src"), str(folder / "lib")]
+            if folder not in (self.root, folder.parent):
+                bases += self._bases(folder.parent)
+            elif self._is_package(self.root):
+                bases.append(str(self.root.parent))
+            self._folders[folder] = bases
         return bases
 
-    def _file(self, base: Path, parts: list[str]) -> Path | None:
-        place = base.joinpath(*parts)
-        for candidate in (place / "__init__.py", place.with_name(f"{place.name}.py") if parts else None):
-            if candidate is not None and candidate in self._paths:
-                return candidate
-        return None
+    def _is_package(self, folder: Path) -> bool:
+        return str(folder / "__init__.py") in self._by_name
+
+    def _file(self, folder: str, inner: str) -> Path | None:
+        place = os.path.join(folder, inner) if inner else folder  # noqa: PTH118 - called for every import
+        package = self._by_name.get(f"{place}{os.sep}__init__.py")
+        if package is not None or not inner:
+            return package
+        return self._by_name.get(f"{place}.py")
 
     def load(self, path: Path) -> ir.Module | None:
         """The module in a file that matters, lowered once."""
@@ -269,6 +338,13 @@ def _is_settings(path: Path) -> bool:
     return path.stem == "settings" or path.parent.name == "settings"
 
 
+def _any_word(names: Iterable[str]) -> re.Pattern[bytes]:
+    """Finds any of the names as a whole word."""
+    listed = sorted({name for name in names if name}, key=len, reverse=True)
+    words = b"|".join(re.escape(name.encode("utf-8", "replace")) for name in listed)
+    return re.compile(rb"(?<!\w)(?:" + words + rb")(?!\w)" if words else rb"(?!)")
+
+
 def module_name(path: Path) -> str:
     """The last part of a module's name."""
     return path.parent.name if path.stem == "__init__" else path.stem
@@ -282,12 +358,17 @@ _IMPORT = re.compile(
     rb"|import[ \t]+([^\n;#]*))",
     re.MULTILINE,
 )
+_LOADED = re.compile(rb"""import_module\(\s*["'](\.*)([\w.]+)["']""")
 _WORD = re.compile(rb"[\w.]+")
 
 
 def imported(modules: ProjectModules, path: Path, data: bytes) -> list[Path]:
     """The project's files that a file's import statements name, as far as its text shows without parsing."""
     found: dict[Path, None] = {}
+    for dots, loaded in _LOADED.findall(data):
+        target = modules.resolve(path, loaded.decode("utf-8", "replace"), len(dots))
+        if target is not None:
+            found[target] = None
     for dots, base, names, plain in _IMPORT.findall(data):
         listed = [] if not plain else [(name.decode("utf-8", "replace"), 0) for name in _WORD.findall(plain)]
         if names:

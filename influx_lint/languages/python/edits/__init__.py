@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from influx_lint.flow.events import Form, KeyRead
+from influx_lint.flow.events import Company, Form, KeyRead
 from influx_lint.languages.python.edits import direct, formats, indirect, patterns, variables
 from influx_lint.languages.python.edits.advice import Advice, NoFixError
 from influx_lint.languages.python.edits.indirect import Reader
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from influx_lint.findings import Edit
     from influx_lint.flow.events import Event, VariableRead
 
-__all__ = ["Advice", "Source", "render"]
+__all__ = ["Advice", "Source", "reading_function", "render"]
 
 
 def render(
@@ -43,6 +43,22 @@ def render(
         return Advice(str(error))
 
 
+def reading_function(source: Source, read: Event) -> str | None:
+    """The name of the function whose arguments may be what `read` reads from, or of its class where it takes the
+    object alone; nothing where it reads from nothing that it is given, or the key itself is an argument."""
+    place = next(iter(source.at(read.read)), None) if read.read is not None else None
+    for above in source.ancestors(place) if place is not None else ():
+        if isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef):
+            given = above.args
+            names = [each.arg for each in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
+            outer = source.parent(above)
+            if isinstance(outer, ast.ClassDef) and names[:1] == names:
+                return outer.name
+            if names or given.vararg or given.kwarg:
+                return above.name
+    return None
+
+
 def _of_key(
     reads: Sequence[KeyRead],
     source: Source,
@@ -52,7 +68,7 @@ def _of_key(
 ) -> list[Edit]:
     read = reads[0]
     old = (read.key or ("",))[-1]
-    if not all(each.alone for each in reads):
+    if any(each.company is Company.SHARED for each in reads):
         raise NoFixError(
             f"what stands here is read from more than this service, or is more than one key: "
             f"see to it that {direct.shown(new)} is read from InfluxDB alone"
@@ -62,7 +78,7 @@ def _of_key(
     if read.form in formats.FORMS:
         own = {each.reader[1] for each in reads if each.reader[0] == read.path}
         reader = own.pop() if len(own) == 1 and len(reads) == 1 else None
-        return formats.render(source, read.span, reader, read.form, old, new)
+        return formats.render(source, read.span, reader, read.form, old, new, moves)
     key = next((node for node in reversed(source.at(read.span)) if isinstance(node, ast.expr)), None)
     if read.form is Form.PATTERN and key is not None:
         return patterns.render(source, key, old, new, moves)
@@ -88,14 +104,18 @@ def _of_variable(
 ) -> list[Edit]:
     instead = f"`{new[0]}`" if len(new) == 1 else f"`{new[-1]}` in the JSON text of `{new[0]}`"
     key = next((node for node in reversed(source.at(read.span)) if isinstance(node, ast.expr)), None)
-    if key is None or not all(each.alone for each in reads):
+    if key is None or any(each.company is Company.SHARED for each in reads):
         raise NoFixError(f"read {instead} in place of `{read.name}` by hand")
     expression = _reading_expression(source, reads)
     if expression is not None:
         return variables.render(source, expression, key, read.name, new)
-    if len(new) > 1 or any(each.read is not None for each in reads):
-        raise NoFixError(f"decode the JSON text of `{new[0]}` and read `{new[-1]}` there, in place of `{read.name}`")
-    return indirect.render(source, key, _readers(reads, source, sources), read.name, new, moves)
+    if any(each.read is not None for each in reads):
+        raise NoFixError(f"read {instead} in place of `{read.name}` by hand")
+    readers = _readers(reads, source, sources)
+    if len(new) > 1:
+        call, fallback = indirect.exact_call(source, key, readers, read.name, new)
+        return variables.through(source, call, key, fallback, new)
+    return indirect.render(source, key, readers, read.name, new, moves)
 
 
 def _reading_expression(source: Source, reads: Sequence[Event]) -> ast.expr | None:
@@ -107,9 +127,7 @@ def _reading_expression(source: Source, reads: Sequence[Event]) -> ast.expr | No
     return next((node for node in reversed(source.at(place)) if isinstance(node, ast.expr)), None)
 
 
-def _readers(
-    reads: Sequence[Event], source: Source, sources: Callable[[Path], Source | None]
-) -> list[Reader]:
+def _readers(reads: Sequence[Event], source: Source, sources: Callable[[Path], Source | None]) -> list[Reader]:
     """The places that read what stands elsewhere. Raises NoFixError where a file cannot be had."""
     found: dict[tuple[Path, object], Reader] = {}
     for read in reads:

@@ -63,7 +63,7 @@ def is_lookup(call: ast.Call, key: ast.expr) -> bool:
 
 
 def reach(source: Source, read: ast.Subscript | ast.Call, key: Key, new: Sequence[str]) -> list[Edit]:
-    """The edits that let the receiver of a subscript or of a dictionary's method be the dictionary that `new` leads to."""
+    """The edits that let the receiver of a subscript or of a method be the dictionary that `new` leads to."""
     if isinstance(read, ast.Subscript):
         return [_before(source, read.value, "[", "".join(f"[{key.literal(part)}]" for part in new[:-1]))]
     function = read.func
@@ -108,7 +108,7 @@ def through_optional(source: Source, call: ast.Call, key: Key, new: Sequence[str
 def _subscript(source: Source, read: ast.Subscript, key: ast.expr, old: str, new: Sequence[str]) -> list[Edit]:
     if not isinstance(read.ctx, ast.Load):
         raise NoFixError(f"the key is written as well: use {shown(new)} wherever it is used")
-    _written_nowhere(source, read.value, old, new)
+    written_nowhere(source, read.value, old, new)
     if len(new) == 1:
         _only_chosen(source, read.slice, key, old, new)
         return [Key(source, key).renamed(new[0])]
@@ -122,7 +122,7 @@ def _subscript(source: Source, read: ast.Subscript, key: ast.expr, old: str, new
 def _method(source: Source, read: ast.Call, key: ast.expr, old: str, new: Sequence[str]) -> list[Edit]:
     function = read.func
     if isinstance(function, ast.Attribute):
-        _written_nowhere(source, function.value, old, new)
+        written_nowhere(source, function.value, old, new)
         if len(new) > 1:
             _plain_inside(source, function.value, old, new)
     written = Key(source, key)
@@ -198,10 +198,15 @@ def _contains(source: Source, read: ast.Compare, key: ast.expr, new: Sequence[st
     edits = written.normal(new[-1])
     if isinstance(holder, ast.Call) and called(holder.func) == "keys" and isinstance(holder.func, ast.Attribute):
         return [*edits, _before(source, holder.func.value, ".", steps)]
-    start, end = source.offsets(holder)
-    if isinstance(holder, _PRIMARY):
-        return [*edits, source.insert(end, steps)]
-    return [*edits, source.insert(start, "("), source.insert(end, f"){steps}")]
+    return [*edits, *trailed(source, holder, steps)]
+
+
+def trailed(source: Source, node: ast.expr, text: str) -> list[Edit]:
+    """The edits that put subscripts or calls after an expression, which takes parentheses where it needs them."""
+    start, end = source.offsets(node)
+    if isinstance(node, _PRIMARY):
+        return [source.insert(end, text)]
+    return [source.insert(start, "("), source.insert(end, f"){text}")]
 
 
 def _is_collection(source: Source, node: ast.expr) -> bool:
@@ -242,7 +247,7 @@ def _plain_inside(source: Source, receiver: ast.expr, old: str, new: Sequence[st
         raise NoFixError(by_hand(old, new))
 
 
-def _written_nowhere(source: Source, receiver: ast.expr, old: str, new: Sequence[str]) -> None:
+def written_nowhere(source: Source, receiver: ast.expr, old: str, new: Sequence[str]) -> None:
     """Nothing in the file writes or deletes a key of the same thing that the edit speaks of."""
     same = ast.dump(receiver)
     for node in source.nodes():

@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from influx_lint.flow.events import Form
 from influx_lint.languages.python.edits.advice import NoFixError
-from influx_lint.languages.python.edits.direct import by_hand, called, shown
+from influx_lint.languages.python.edits.direct import by_hand, called, shown, trailed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from influx_lint.findings import Edit, Span
     from influx_lint.languages.python.edits.source import Source
 
+_PERCENT = re.compile(r"%\(([^)]*)\)")
 FORMS = {Form.FORMAT_FIELD, Form.PERCENT_FIELD, Form.TEMPLATE_FIELD}
 
 
-def render(source: Source, span: Span, reader: Span | None, form: Form, old: str, new: Sequence[str]) -> list[Edit]:
-    """The edits of the name at `span`, which `reader` reads where that is in this file. Raises NoFixError."""
+def render(
+    source: Source,
+    span: Span,
+    reader: Span | None,
+    form: Form,
+    old: str,
+    new: Sequence[str],
+    moves: Mapping[str, Sequence[str]],
+) -> list[Edit]:
+    """The edits of the name at `span`, which `reader` reads where that is in this file. `moves` are the new paths of
+    all old keys. Raises NoFixError."""
     start, end = source.lines.offsets(span)
     if source.text[start:end] != old:
         raise NoFixError(f"use {shown(new)} in the format string")
+    if len(new) > 1 and form is Form.PERCENT_FIELD and reader is not None:
+        literal = _used_once(source, start, end, reader, old, new)
+        return _reached(source, literal, reader, new, moves)
     if len(new) > 1 and form is not Form.FORMAT_FIELD:
         raise NoFixError(
             f"no such format string reaches into `{new[0]}`: give the text {shown(new)} with `format` or an f-string"
@@ -38,8 +52,8 @@ def render(source: Source, span: Span, reader: Span | None, form: Form, old: str
     raise NoFixError(by_hand(old, new))
 
 
-def _used_once(source: Source, start: int, end: int, reader: Span | None, old: str, new: Sequence[str]) -> None:
-    """The format string is a literal in the reading expression, or has a name that nothing else uses."""
+def _used_once(source: Source, start: int, end: int, reader: Span | None, old: str, new: Sequence[str]) -> ast.expr:
+    """The format string: a literal in the reading expression, or one with a name that nothing else uses."""
     literal = next(
         (
             node
@@ -50,15 +64,33 @@ def _used_once(source: Source, start: int, end: int, reader: Span | None, old: s
     )
     if literal is None or reader is None:
         raise NoFixError(by_hand(old, new))
+    whole: ast.expr = literal
     above = source.parent(literal)
     if isinstance(above, ast.Call) and above.args == [literal] and called(above.func) == "Template":
-        literal, above = above, source.parent(above)
+        whole, above = above, source.parent(above)
     read = next((node for node in source.at(reader) if isinstance(node, ast.expr)), None)
-    if read is not None and read in source.ancestors(literal):
-        return
+    if read is not None and read in source.ancestors(whole):
+        return literal
     name = above.targets[0] if isinstance(above, ast.Assign) and len(above.targets) == 1 else None
     if not isinstance(name, ast.Name) or read is None or not source.is_whole:
         raise NoFixError(by_hand(old, new))
     used = [each for each in source.names.get(name.id, []) if each is not name]
     if len(source.bound[name.id]) > 1 or any(read not in source.ancestors(each) for each in used):
         raise NoFixError(f"`{name.id}` is used elsewhere, too: give this place a format string with {shown(new)}")
+    return literal
+
+
+def _reached(
+    source: Source, literal: ast.expr, reader: Span, new: Sequence[str], moves: Mapping[str, Sequence[str]]
+) -> list[Edit]:
+    """`"%(org)s/%(bucket)s" % creds`: where all keys move to the same dictionary, that takes the place of `creds`."""
+    names = _PERCENT.findall(str(getattr(literal, "value", "")))
+    together = all(len(moves.get(name, ())) > 1 and tuple(moves[name][:-1]) == tuple(new[:-1]) for name in names)
+    if not together or any(moves[name][-1] != name for name in names):
+        raise NoFixError(f"`%` does not reach into `{new[0]}`: give the text {shown(new)} with `format` or an f-string")
+    for read in source.at(reader):
+        if isinstance(read, ast.BinOp) and isinstance(read.op, ast.Mod):
+            quote = source.quote_at(read)
+            if quote is not None:
+                return trailed(source, read.right, "".join(f"[{quote}{part}{quote}]" for part in new[:-1]))
+    raise NoFixError(by_hand(new[-1], new))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Loop = ast.For | ast.AsyncFor | ast.comprehension
+_NOT_FOLLOWED = "how the key gets to where it is read is not understood: change it there and here by hand"
 _CACHES = {"lru_cache", "cache", "staticmethod", "classmethod"}
 
 
@@ -33,7 +34,7 @@ class Reader:
         for node in self.source.at(self.span):
             if isinstance(node, ast.Subscript | ast.Call):
                 return node
-        raise NoFixError("how the key gets to where it is read is not understood: change it there and here by hand")
+        raise NoFixError(_NOT_FOLLOWED)
 
 
 def render(
@@ -95,43 +96,58 @@ def _argument(
     """`field("user")`: the parameter is the key and nothing else."""
     functions = [_parameter(reader, old, new) for reader in readers]
     if not all(_calls(source, call, reader, each) for reader, each in zip(readers, functions, strict=True)):
-        raise NoFixError("how the key gets to where it is read is not understood: change it there and here by hand")
+        raise NoFixError(_NOT_FOLLOWED)
     if len(new) == 1:
         return [Key(source, key).renamed(new[0])]
-    if len(readers) != 1 or isinstance(source.parent(call), ast.Await):
-        raise NoFixError(direct.by_hand(old, new))
-    (reader,), (function,) = readers, functions
-    _gives_what_it_reads(reader, function, old, new)
-    return _moved_argument(source, key, call, reader.expression(), function, old, new)
-
-
-def _moved_argument(
-    source: Source,
-    key: ast.expr,
-    call: ast.Call,
-    read: ast.Subscript | ast.Call,
-    function: Function,
-    old: str,
-    new: Sequence[str],
-) -> list[Edit]:
+    _, fallback = exact_call(source, key, readers, old, new)
     written = Key(source, key)
-    if isinstance(read, ast.Subscript):
+    if fallback is None:
         return direct.through(source, call, written, new, default=None)
+    if fallback.given is not None:
+        return direct.through(source, call, written, new, default=fallback.given)
+    return direct.through_optional(source, call, written, new, fallback.otherwise)
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """What a call of a function that looks a key up gives where it is missing.
+
+    `given` is the argument that says so. Without one, `otherwise` is what a `.get` has to be given, after its key, to
+    do as the function does.
+    """
+
+    given: ast.expr | None
+    otherwise: str = ""
+
+
+def exact_call(
+    source: Source, key: ast.expr, readers: Sequence[Reader], old: str, new: Sequence[str]
+) -> tuple[ast.Call, Fallback | None]:
+    """The call with `key` as an argument, if it gives what is read by it as it is, and what it gives where the key is
+    missing; nothing where it fails then. Raises NoFixError."""
+    call = source.parent(key)
+    if isinstance(call, ast.keyword):
+        call = source.parent(call)
+    if not isinstance(call, ast.Call) or len(readers) != 1 or isinstance(source.parent(call), ast.Await):
+        raise NoFixError(direct.by_hand(old, new))
+    (reader,) = readers
+    function, read = _parameter(reader, old, new), reader.expression()
+    if not _calls(source, call, reader, function):
+        raise NoFixError(_NOT_FOLLOWED)
+    _gives_what_it_reads(reader, function, old, new)
+    if isinstance(read, ast.Subscript):
+        return call, None
     fallback = _fallback(read, function)
     if fallback is None or _decorators(function):
         raise NoFixError(direct.by_hand(old, new))
     name, default = fallback
     given = next((each.value for each in call.keywords if each.arg == name), None)
-    if given is None and key in call.args and call.args[-1] is not key:
-        after = call.args[call.args.index(key) + 1 :]
-        given = after[0] if len(after) == 1 and not isinstance(after[0], ast.Starred) else None
-        if given is None:
-            raise NoFixError(direct.by_hand(old, new))
-    if given is not None:
-        return direct.through(source, call, written, new, default=given)
-    if not isinstance(default, ast.Constant):
+    after = call.args[call.args.index(key) + 1 :] if key in call.args else []
+    if given is None and after:
+        given = after[0]
+    if len(after) > 1 or isinstance(given, ast.Starred) or not isinstance(default, ast.Constant):
         raise NoFixError(direct.by_hand(old, new))
-    return direct.through_optional(source, call, written, new, "" if default.value is None else f", {default.value!r}")
+    return call, Fallback(given, "" if default.value is None else f", {default.value!r}")
 
 
 def _fallback(read: ast.Call, function: Function) -> tuple[str, ast.expr] | None:
@@ -180,29 +196,57 @@ def _element(
     names = {loop.target.id for loop in loops if isinstance(loop.target, ast.Name)}
     if len(names) != len({ast.dump(loop.target) for loop in loops}) or not source.is_whole:
         raise NoFixError(direct.by_hand(old, new))
-    if any(_looked_up(read) not in names for read in reads):
-        raise NoFixError(direct.by_hand(old, new))
+    for read in reads:
+        if _looked_up(read) not in names:
+            raise NoFixError(direct.by_hand(old, new))
+        direct.written_nowhere(source, _receiver(read), old, new)
     if len(new) == 1:
         for name in names:
             _only_a_key(source, name, [use for use in source.names[name] if _inside(source, use, loops)], old, new)
         return [Key(source, key).renamed(new[0])]
     paths = {tuple(moves.get(str(each.value), ())) if isinstance(each, ast.Constant) else () for each in display.elts}
-    if any(path[:-1] != tuple(new[:-1]) for path in paths):
-        raise NoFixError(f"not all keys of the loop are under `{new[0]}`: read `{old}` outside of the loop, there")
-    quoted = Key(source, key)
-    places: dict[object, Edit] = {}
+    together = all(path[:-1] == tuple(new[:-1]) for path in paths)
+    places: dict[Edit, None] = {}
     for read in reads:
-        inserted = _literal_in(source, read, quoted)
-        for edit in direct.reach(source, read, inserted, new):
-            places[edit] = edit
+        quoted = _quoted_in(source, read, key)
+        places |= dict.fromkeys(
+            direct.reach(source, read, quoted, new) if together else _merged(source, read, quoted, old, new)
+        )
     return list(places)
 
 
-def _literal_in(source: Source, read: ast.Subscript | ast.Call, quoted: Key) -> Key:
-    """A key whose quotation marks may stand in `read`."""
+def _merged(source: Source, read: ast.Subscript | ast.Call, quoted: Key, old: str, new: Sequence[str]) -> list[Edit]:
+    """`{**creds, **creds["query"]}[key]`: a loop over keys of which some moved. The keys that a dictionary in an
+    endpoint has are none of the endpoint's own."""
+    holder = _receiver(read)
+    inside = any(isinstance(above, ast.JoinedStr) for above in source.ancestors(read))
+    if inside or len(new) != 2 or not _is_dotted(holder):
+        raise NoFixError(f"not all keys of the loop are under `{new[0]}`: read `{old}` outside of the loop, there")
+    start, end = source.offsets(holder)
+    name, part = source.text[start:end], quoted.literal(new[0])
+    inner = f"{name}[{part}]" if isinstance(read, ast.Subscript) else f"{name}.get({part}, {{}})"
+    return [source.replace(start, end, f"{{**{name}, **{inner}}}")]
+
+
+def _receiver(read: ast.Subscript | ast.Call) -> ast.expr:
+    """What a lookup looks in."""
+    if isinstance(read, ast.Subscript):
+        return read.value
+    return read.func.value if isinstance(read.func, ast.Attribute) else read.func
+
+
+def _is_dotted(node: ast.expr) -> bool:
+    """Whether an expression is a name, or a name and attributes, which can be written twice."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return isinstance(node, ast.Name)
+
+
+def _quoted_in(source: Source, read: ast.Subscript | ast.Call, key: ast.expr) -> Key:
+    """A key whose quotation marks may stand in `read`: those of `key`, unless f-strings are around."""
     inside = any(isinstance(above, ast.JoinedStr) for above in source.ancestors(read))
     name = read.slice if isinstance(read, ast.Subscript) else read.args[0]
-    return Key(source, name) if inside else quoted
+    return Key(source, name if inside else key)
 
 
 def _loops(source: Source, display: ast.expr) -> Iterator[Loop]:
@@ -269,7 +313,7 @@ def _parameter(reader: Reader, old: str, new: Sequence[str]) -> Function:
             uses = [use for use in reader.source.names[name] if above in reader.source.ancestors(use)]
             _only_a_key(reader.source, name, uses, old, new)
             return above
-    raise NoFixError("how the key gets to where it is read is not understood: change it there and here by hand")
+    raise NoFixError(_NOT_FOLLOWED)
 
 
 def _second_of_getattr(read: ast.Subscript | ast.Call) -> str | None:

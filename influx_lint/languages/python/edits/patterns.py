@@ -37,7 +37,7 @@ def render(
     together = [item for item in zip(pattern.keys, pattern.patterns, strict=True) if _moves(item[0], new, moves)]
     if key not in [each for each, _ in together]:
         together = [(key, pattern.patterns[pattern.keys.index(key)])]
-    return _nested(source, pattern, together, old, new)
+    return _nested(source, pattern, together, new)
 
 
 def _moves(key: ast.expr, new: Sequence[str], moves: Mapping[str, Sequence[str]]) -> bool:
@@ -48,9 +48,7 @@ def _moves(key: ast.expr, new: Sequence[str], moves: Mapping[str, Sequence[str]]
     return len(path) > 1 and tuple(path[:-1]) == tuple(new[:-1])
 
 
-def _nested(
-    source: Source, pattern: ast.MatchMapping, together: list[Item], old: str, new: Sequence[str]
-) -> list[Edit]:
+def _nested(source: Source, pattern: ast.MatchMapping, together: list[Item], new: Sequence[str]) -> list[Edit]:
     first = together[0][0]
     start = source.offsets(first)[0]
     edits = [source.insert(start, f"{Key(source, first).literal(new[0])}: {{")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.languages.python.edits.advice import NoFixError
 from influx_lint.languages.python.edits.direct import called
+from influx_lint.languages.python.edits.indirect import Fallback
 from influx_lint.languages.python.edits.literals import Key
 
 if TYPE_CHECKING:
@@ -29,21 +30,33 @@ def render(source: Source, read: ast.expr, key: ast.expr, old: str, new: Sequenc
     advice = NoFixError(f"decode the JSON text of `{new[0]}` and read `{new[-1]}` there, in place of `{old}`")
     if isinstance(read, ast.Subscript) and read.slice is key and isinstance(read.ctx, ast.Load):
         return _decoded(source, read, [written.renamed(new[0])], f"[{written.literal(new[1])}]")
-    if isinstance(read, ast.Compare) and read.left is key and len(read.ops) == 1:
-        return _asked(source, read, written, new)
     if not isinstance(read, ast.Call) or read.args[:1] != [key]:
         raise advice
     default = _default(read)
-    last = written.literal(new[1])
-    if default is not None:
-        start, end = source.offsets(default)
-        edits = [written.renamed(new[0]), source.replace(start, end, written.literal("{}"))]
-        return _decoded(source, read, edits, f".get({last}, {source.characters(default)})")
-    if called(read.func) not in _GIVE_NOTHING or len(read.args) > 1 or read.keywords:
+    if default is None and (called(read.func) not in _GIVE_NOTHING or len(read.args) > 1 or read.keywords):
         raise advice
-    after = source.offsets(key)[1]
-    edits = [written.renamed(new[0]), source.insert(after, f", {written.literal('{}')}")]
-    return _decoded(source, read, edits, f".get({last})")
+    return _with_default(source, read, written, Fallback(default), new)
+
+
+def through(source: Source, call: ast.Call, key: ast.expr, fallback: Fallback | None, new: Sequence[str]) -> list[Edit]:
+    """The same for a call of a project's own function that gives the variable."""
+    written = Key(source, key)
+    if fallback is None:
+        return _decoded(source, call, [written.renamed(new[0])], f"[{written.literal(new[1])}]")
+    if fallback.given is None and (call.keywords or call.args[-1:] != [key]):
+        raise NoFixError(f"decode the JSON text of `{new[0]}` and read `{new[-1]}` there")
+    return _with_default(source, call, written, fallback, new)
+
+
+def _with_default(source: Source, call: ast.Call, key: Key, fallback: Fallback, new: Sequence[str]) -> list[Edit]:
+    """A call that gives something where the variable is not set: now the text of a dictionary without keys."""
+    last, empty = key.literal(new[1]), key.literal("{}")
+    if fallback.given is None:
+        edits = [key.renamed(new[0]), source.insert(source.offsets(key.node)[1], f", {empty}")]
+        return _decoded(source, call, edits, f".get({last}{fallback.otherwise})")
+    start, end = source.offsets(fallback.given)
+    edits = [key.renamed(new[0]), source.replace(start, end, empty)]
+    return _decoded(source, call, edits, f".get({last}, {source.characters(fallback.given)})")
 
 
 def _default(read: ast.Call) -> ast.expr | None:
@@ -59,17 +72,6 @@ def _decoded(source: Source, read: ast.expr, edits: list[Edit], rest: str) -> li
     loads, imported = _loads(source)
     start, end = source.offsets(read)
     return [*imported, source.insert(start, f"{loads}("), *edits, source.insert(end, f"){rest}")]
-
-
-def _asked(source: Source, read: ast.Compare, key: Key, new: Sequence[str]) -> list[Edit]:
-    """`"INFLUXDB_ORG" in os.environ`."""
-    holder = read.comparators[0]
-    if not isinstance(holder, ast.Name | ast.Attribute):
-        raise NoFixError(f"ask for `{new[-1]}` in the JSON text of `{new[0]}`")
-    loads, imported = _loads(source)
-    start, end = source.offsets(holder)
-    rest = f".get({key.literal(new[0])}, {key.literal('{}')}))"
-    return [*imported, key.renamed(new[1]), source.insert(start, f"{loads}("), source.insert(end, rest)]
 
 
 def _loads(source: Source) -> tuple[str, list[Edit]]:

@@ -189,11 +189,9 @@ def _any_of(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return run.sequence_of_any(site, access.iterate(run, _first(arguments), site)[1])
 
 
-def _any_of_second(run: Interpreter, arguments: Arguments, site: Site) -> Value:
-    return BUILTIN_FILTER(run, arguments, site) or UNKNOWN
-
-
-BUILTIN_FILTER = builtin.BUILTINS["filter"]
+def _any_of_last(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """What a function that picks elements by a test leaves, whatever the test."""
+    return run.sequence_of_any(site, access.iterate(run, arguments.get(1, "") or UNKNOWN, site)[1])
 
 
 def _gather(run: Interpreter, arguments: Arguments, site: Site) -> Value:
@@ -396,13 +394,9 @@ FUNCTIONS: dict[str, Handler] = {
     "itertools.chain.from_iterable": _chain_each,
     "itertools.islice": _any_of,
     "itertools.cycle": _any_of,
-    "itertools.takewhile": _any_of_second,
-    "itertools.filterfalse": lambda run, arguments, site: run.sequence_of_any(
-        site, access.iterate(run, arguments.get(1, "") or UNKNOWN, site)[1]
-    ),
-    "itertools.dropwhile": lambda run, arguments, site: run.sequence_of_any(
-        site, access.iterate(run, arguments.get(1, "") or UNKNOWN, site)[1]
-    ),
+    "itertools.takewhile": builtin.BUILTINS["filter"],
+    "itertools.filterfalse": _any_of_last,
+    "itertools.dropwhile": _any_of_last,
     "asyncio.gather": _gather,
     "asyncio.to_thread": _to_thread,
     "threading.Thread": _thread,

@@ -81,6 +81,9 @@ def _pop(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> 
             run, one(receiver), arguments.get(0, "") or one(Const(-1)), Reading(site, Form.POP, site.span)
         )
     key = _key(arguments)
+    if site.node is run.discarded and arguments.get(1, "default") is not None:
+        access.delete(run, one(receiver), key)
+        return NONE
     reading = Reading(site, Form.POP, site.span, arguments.get(1, "default"))
     found = access.index(run, one(receiver), key, reading)
     access.delete(run, one(receiver), key)
@@ -184,6 +187,8 @@ def _fold(name: str) -> Handler:
     def handler(_run: Interpreter, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
         if not isinstance(receiver, Const) or not isinstance(receiver.value, str):
             return None
+        if len(receiver.value) > formats.LONGEST_TEXT:
+            return None
         given = [next(iter(each)) for each in arguments.positional if len(each) == 1]
         plain = [each.value for each in given if isinstance(each, Const) and isinstance(each.value, str)]
         if len(plain) != len(arguments.positional):
@@ -191,6 +196,8 @@ def _fold(name: str) -> Handler:
         try:
             folded = getattr(receiver.value, name)(*plain)
         except (TypeError, ValueError):
+            return None
+        if len(folded) > formats.LONGEST_TEXT:
             return None
         return one(Const(folded, receiver.origin if folded == receiver.value else None))
 

@@ -1,0 +1,72 @@
+"""What else is read where a key stands: a repair may change only what has one meaning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow.events import Company
+from influx_lint.flow.values import (
+    Const,
+    Endpoint,
+    Endpoints,
+    Environment,
+    Instance,
+    Mapping,
+    Origin,
+    Query,
+    Unknown,
+    Value,
+    View,
+    strings,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from influx_lint.flow.access import Reading
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.values import Atom
+
+OTHER = "other"
+UNKNOWN_BESIDE = "unknown"
+"""Something of which nothing is known, where it is an endpoint otherwise."""
+
+_PLATFORM = (Endpoint, Query, Environment)
+_SILENT = (Endpoints, Mapping, Instance, View)
+"""What is read from these is noted where their own content is looked at."""
+
+Use = tuple[str, str | None]
+"""What kind of dictionary is read, and by which key, if it is known."""
+
+
+def note(run: Interpreter, holder: Atom, key: Value, reading: Reading, *, beside: Value) -> None:
+    """Notes what a reading expression reads, and what the keys in it are keys of.
+
+    `beside` is everything that the holder may be instead.
+    """
+    if isinstance(holder, _SILENT) or (isinstance(holder, Const) and holder.value is None):
+        return
+    kind = OTHER
+    if isinstance(holder, _PLATFORM):
+        kind = type(holder).__name__
+    elif isinstance(holder, Unknown) and any(isinstance(atom, _PLATFORM) for atom in beside):
+        kind = UNKNOWN_BESIDE
+    constants = strings(key)
+    for constant in constants:
+        note_one(run, kind, constant, reading)
+    if len(constants) < len(key):
+        run.reads.note(Origin(reading.site.path, reading.span), reading.site.origin, (kind, None))
+
+
+def note_one(run: Interpreter, kind: str, constant: Const, reading: Reading) -> None:
+    """Notes one key."""
+    run.reads.note(reading.place_of(run, constant), reading.site.origin, (kind, str(constant.value)))
+
+
+def company(used: Iterable[Use], read: Iterable[str]) -> Company:
+    """What else is read where a read stands, of all that is read by its key and by its reading expression."""
+    uses, kinds = set(used), set(read)
+    certain = {use for use in uses if use[0] != UNKNOWN_BESIDE}
+    if len(certain) > 1 or len(kinds - {UNKNOWN_BESIDE}) > 1 or OTHER in kinds | {kind for kind, _ in uses}:
+        return Company.SHARED
+    return Company.ALONE if UNKNOWN_BESIDE not in kinds else Company.UNCERTAIN

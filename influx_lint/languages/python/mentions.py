@@ -1,0 +1,67 @@
+"""What a stretch of Python mentions and changes, gathered while it is lowered."""
+
+from __future__ import annotations
+
+from influx_lint.flow import ir
+
+LONGEST = 80
+"""How long texts are that may name something."""
+
+_ENTRIES = frozenset({"__call__", "__getitem__", "__getattr__", "__enter__", "__aenter__", "__iter__", "__get__"})
+"""Methods that are called without being named."""
+
+
+class Mentions:
+    """Gathers the units of a file. Functions nest; what the inner ones mention, the outer ones do too."""
+
+    __slots__ = ("_changes", "_classes", "_mentions", "units")
+
+    def __init__(self) -> None:
+        self._mentions: list[set[str]] = [set()]
+        self._changes: list[set[str]] = [set()]
+        self._classes: list[str] = []
+        self.units: list[ir.Unit] = []
+
+    def mention(self, name: str) -> None:
+        self._mentions[-1].add(name)
+
+    def change(self, name: str) -> None:
+        self._changes[-1].add(name)
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether no function is being lowered."""
+        return len(self._mentions) == 1
+
+    def begin(self) -> None:
+        """A function begins."""
+        self._mentions.append(set())
+        self._changes.append(set())
+
+    def end(self, name: str) -> frozenset[str]:
+        """A function ends; gives what it mentions."""
+        mentions, changes = self._mentions.pop(), self._changes.pop()
+        if not (name.startswith("__") and name.endswith("__")):
+            changes.add(name)
+        elif name in _ENTRIES and self._classes:
+            changes.add(self._classes[-1])
+        found = frozenset(mentions)
+        if self.is_outside:
+            self.units.append(ir.Unit(found, frozenset(changes)))
+        else:
+            self._mentions[-1] |= mentions
+            self._changes[-1] |= changes
+        return found
+
+    def begin_class(self, name: str) -> None:
+        self._classes.append(name)
+
+    def end_class(self) -> None:
+        self._classes.pop()
+
+    def end_statement(self) -> None:
+        """A statement ends; outside of functions, it is a unit."""
+        if self.is_outside and self._mentions[0]:
+            self.units.append(ir.Unit(frozenset(self._mentions[0]), frozenset(self._changes[0])))
+            self._mentions[0] = set()
+            self._changes[0] = set()

@@ -1,0 +1,224 @@
+"""Judging reads of credentials: which relationship, which version, which rule, in what words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from influx_lint.checks import code
+from influx_lint.project.workspace import Workspaces
+from influx_lint.registry.policy import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from influx_lint.findings import Finding
+
+    MakeProject = Callable[[Mapping[str, str | bytes]], Path]
+
+DECODED = """\
+import base64, json, os
+R = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))
+"""
+
+
+def _services(version: str = "2.7") -> str:
+    return f"timedb:\n    type: influxdb:{version}\ndb:\n    type: postgresql:15\n"
+
+
+def _application(relationships: str, name: str = "app") -> str:
+    return f"name: {name}\ntype: python:3.12\nrelationships:\n    {relationships}\n"
+
+
+def _configured(text: str, version: str = "2.7", relationships: str = 'metrics: "timedb:influxdb"') -> dict[str, str]:
+    return {
+        "main.py": DECODED + text,
+        ".platform.app.yaml": _application(relationships),
+        ".platform/services.yaml": _services(version),
+    }
+
+
+def _flex(text: str, more: Mapping[str, str] | None = None) -> dict[str, str]:
+    configuration = (
+        "applications:\n    app:\n        type: python:3.12\n"
+        "        relationships:\n            my-db: 'timedb:influxdb'\n"
+        "services:\n    timedb:\n        type: influxdb:2.7\n"
+    )
+    return {"main.py": text, ".upsun/config.yaml": configuration, **(more or {})}
+
+
+def _findings(root: Path, name: str = "main.py", relationships: tuple[str, ...] = ()) -> list[Finding]:
+    path = root / name
+    project = Workspaces(None).of(path).project
+    text = path.read_text(encoding="utf-8")
+    return code.check(path, text, project=project, policy=shipped(), relationships=relationships, root=root)
+
+
+def _codes(root: Path, name: str = "main.py", relationships: tuple[str, ...] = ()) -> list[str]:
+    return [finding.code for finding in _findings(root, name, relationships)]
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        ("2.7", "`user` is gone now: 'timedb' is InfluxDB 2.7: read `username`"),
+        ("2.3", "`user` is gone now: 'timedb' is InfluxDB 2.3: read `username`"),
+        ("2.2", "`user` goes with the upgrade of 'timedb' from InfluxDB 2.2 to 2.3 or later: read `username`"),
+        ("1.8", "`user` goes with the upgrade of 'timedb' from InfluxDB 1.8 to 2.3 or later: read `username`"),
+        ("latest", "`user` is gone from InfluxDB 2.3 on: read `username`"),
+    ],
+)
+def test_the_message_knows_the_version(version: str, said: str, make_project: MakeProject) -> None:
+    (finding,) = _findings(make_project(_configured('print(R["metrics"][0]["user"])\n', version)))
+    assert (finding.code, finding.message) == ("NFX201", said)
+
+
+@pytest.mark.parametrize("key", ["org", "bucket", "api_token"])
+def test_moved_keys(key: str, make_project: MakeProject) -> None:
+    (finding,) = _findings(make_project(_configured(f'print(R["metrics"][0]["{key}"])\n')))
+    assert finding.code == "NFX202"
+    assert finding.message.endswith(f"read `{key}` under `query`")
+
+
+@pytest.mark.parametrize(
+    ("relationships", "expected"),
+    [
+        ('influx: "timedb:influxdb"', ["NFX201"]),
+        ("influx: {service: timedb, endpoint: influxdb}", ["NFX201"]),
+        ('influx: "db:postgresql"', []),
+        ('other: "db:postgresql"', ["NFX201"]),
+    ],
+    ids=["InfluxDB", "in full", "another service", "not in the configuration"],
+)
+def test_the_configuration_says_what_a_relationship_is(
+    relationships: str, expected: list[str], make_project: MakeProject
+) -> None:
+    files = _configured('print(R["influx"][0]["user"])\n', relationships=relationships)
+    assert _codes(make_project(files)) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [("influxtimedb", ["NFX201"]), ("timedb", []), ("metrics", ["NFX201"])])
+def test_names_where_there_is_no_configuration(name: str, expected: list[str], make_project: MakeProject) -> None:
+    root = make_project({"main.py": f'{DECODED}print(R["{name}"][0]["user"])\n'})
+    assert _codes(root, relationships=("metrics",)) == expected
+
+
+def test_a_relationship_never_named_is_told_by_its_token(make_project: MakeProject) -> None:
+    text = f'{DECODED}def read(name):\n    c = R[name][0]\n    return c["user"], c["bucket"], c["api_token"]\n'
+    assert _codes(make_project({"main.py": text})) == ["NFX202", "NFX202"]
+
+
+def test_a_bucket_alone_tells_nothing(make_project: MakeProject) -> None:
+    assert _codes(make_project({"main.py": f'{DECODED}def read(name):\n    return R[name][0]["bucket"]\n'})) == []
+
+
+def test_the_application_that_holds_the_file_decides(make_project: MakeProject) -> None:
+    text = f'{DECODED}print(R["store"][0]["user"])\n'
+    root = make_project(
+        {
+            "api/main.py": text,
+            "worker/main.py": text,
+            "api/.platform.app.yaml": _application('store: "db:postgresql"', "api"),
+            "worker/.platform.app.yaml": _application('store: "timedb:influxdb"', "worker"),
+            ".platform/services.yaml": _services(),
+        }
+    )
+    assert (_codes(root, "api/main.py"), _codes(root, "worker/main.py")) == ([], ["NFX201"])
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        'c["username"]',
+        'c.get("username")',
+        'c["query"]["org"]',
+        'c.get("query", {}).get("bucket")',
+        '"%(username)s" % c',
+    ],
+)
+def test_keys_that_are_too_new(read: str, make_project: MakeProject) -> None:
+    files = _configured(f'c = R["metrics"][0]\nprint({read})\n', "2.2")
+    assert _codes(make_project(files)) == ["NFX210"]
+    files = _configured(f'c = R["metrics"][0]\nprint({read})\n', "2.7")
+    assert _codes(make_project(files)) == []
+
+
+def test_a_computed_key_is_unverified(make_project: MakeProject) -> None:
+    root = make_project(_configured('print(R["metrics"][0][input()], R["other"][0][input()])\n'))
+    assert _codes(root) == ["NFX291"]
+
+
+def test_a_read_that_is_wrong_in_one_place_is_wrong(make_project: MakeProject) -> None:
+    text = """\
+c = R["metrics"][0]
+def name(c):
+    return c.get("user")
+print(name(c) or c["username"])
+print(name(c))
+"""
+    assert _codes(make_project(_configured(text))) == ["NFX201"]
+
+
+@pytest.mark.parametrize(
+    "read", ['os.environ["MY_DB_USER"]', 'os.getenv("MY_DB_ORG")', 'environ.get("MY_DB_BUCKET", "x")']
+)
+def test_variables_of_a_declared_relationship(read: str, make_project: MakeProject) -> None:
+    (finding,) = _findings(make_project(_flex(f"import os\nfrom os import environ\nprint({read})\n")))
+    assert finding.code == "NFX203"
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        'os.environ["MY_DB_USERNAME"]',
+        'os.environ["MY_DB_QUERY"]',
+        'os.environ["INFLUXDB_USER"]',
+        'os.environ["DB_USER"]',
+    ],
+)
+def test_other_variables_are_left_alone(read: str, make_project: MakeProject) -> None:
+    assert _codes(make_project(_flex(f"import os\nprint({read})\n"))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (".environment", "export MY_DB_USER=me\n"),
+        (".env", "MY_DB_USER=me\n"),
+        (".env.local", "MY_DB_USER=me\n"),
+        ("docker-compose.yml", "services:\n    app:\n        environment:\n            MY_DB_USER: me\n"),
+        ("compose.override.yaml", "services:\n    app:\n        environment:\n            - MY_DB_USER=me\n"),
+    ],
+)
+def test_a_variable_that_the_project_sets_is_its_own(name: str, text: str, make_project: MakeProject) -> None:
+    assert _codes(make_project(_flex('import os\nprint(os.environ["MY_DB_USER"])\n', {name: text}))) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["# MY_DB_USER=me\n", "echo $MY_DB_USER\n", "OTHER_MY_DB_USER=me\n", 'a="${MY_DB_USER:-x}"\n']
+)
+def test_a_variable_that_is_mentioned_is_not_set(text: str, make_project: MakeProject) -> None:
+    files = _flex('import os\nprint(os.environ["MY_DB_USER"])\n', {".environment": text})
+    assert _codes(make_project(files)) == ["NFX203"]
+
+
+def test_variables_mean_nothing_outside_of_flex(make_project: MakeProject) -> None:
+    assert _codes(make_project(_configured('print(os.environ["METRICS_USER"])\n'))) == []
+
+
+def test_both_variables(make_project: MakeProject) -> None:
+    text = 'import os\nprint(os.getenv("MY_DB_USERNAME") or os.getenv("MY_DB_USER"))\n'
+    assert _codes(make_project(_flex(text))) == ["NFX290"]
+
+
+@pytest.mark.parametrize("text", ['print(c["user"])', "from keys import NAME\nprint(c[NAME])"])
+def test_the_look_at_the_text_loses_nothing(text: str) -> None:
+    assert code.can_hold_finding(text, shipped())
+    assert code.can_hold_finding(text.encode(), shipped())
+
+
+def test_the_look_at_the_text_passes_over_the_rest() -> None:
+    assert not code.can_hold_finding("x = 1\n", shipped())
+    assert not code.can_hold_finding(b"x = 1\n", shipped())

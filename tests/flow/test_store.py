@@ -1,0 +1,73 @@
+"""The store: branches in place, taken back, and merged."""
+
+from __future__ import annotations
+
+from influx_lint.flow.events import Presence, VersionTest
+from influx_lint.flow.store import FACTS, Dependencies, Store
+from influx_lint.flow.values import ABSENT, Const, Known, one
+
+ONE, TWO, THREE = one(Const(1)), one(Const(2)), one(Const(3))
+
+
+def test_a_trail_is_taken_back() -> None:
+    store = Store()
+    store.set("frame", "x", ONE)
+    store.begin()
+    store.set("frame", "x", TWO)
+    store.set("frame", "y", TWO)
+    assert store.end() == {("frame", "x"): TWO, ("frame", "y"): TWO}
+    assert (store.get("frame", "x"), store.get("frame", "y")) == (ONE, None)
+
+
+def test_arms_are_merged() -> None:
+    store = Store()
+    store.set("frame", "x", ONE)
+    assert store.merge([{("frame", "x"): TWO, ("frame", "y"): TWO}, {}])
+    assert store.get("frame", "x") == ONE | TWO
+    assert store.get("frame", "y") == TWO | {ABSENT}
+    assert not store.merge([{("frame", "x"): ONE | TWO}, {}])
+
+
+def test_facts_merge_to_what_all_arms_know() -> None:
+    store = Store()
+    version, present = Known(VersionTest()), Known(Presence(("user",), present=True))
+    store.merge([{("influxdb", FACTS): frozenset({version, present})}, {("influxdb", FACTS): one(version)}])
+    assert store.get("influxdb", FACTS) == one(version)
+    store.merge([{("influxdb", FACTS): frozenset({version, present})}, {}])
+    assert store.get("influxdb", FACTS) == one(version)
+
+
+def test_inner_trails_belong_to_the_outer_ones() -> None:
+    store = Store()
+    store.begin()
+    store.begin()
+    store.set("frame", "x", ONE)
+    store.keep()
+    assert store.changes(0) == {("frame", "x"): ONE}
+    store.unwind(0)
+    assert store.get("frame", "x") is None
+
+
+def test_dependencies_are_what_was_not_written_first() -> None:
+    store = Store()
+    store.set("old", "x", ONE)
+    store.dependencies = learned = Dependencies()
+    store.get("old", "x")
+    store.set("old", "y", TWO)
+    store.get("old", "y")
+    store.set("old", "x", THREE)
+    store.dependencies = None
+    found = learned.found(newest=0)
+    assert found == [(("old", "x"), ONE)]
+    assert not store.holds(found)
+    store.set("old", "x", ONE)
+    assert store.holds(found)
+
+
+def test_untrailed_writes_stay() -> None:
+    store = Store()
+    store.begin()
+    with store.untrailed():
+        store.set("module", "x", ONE)
+    store.end()
+    assert store.get("module", "x") == ONE

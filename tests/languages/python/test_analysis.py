@@ -1,0 +1,150 @@
+"""A project is analysed as a whole: which files matter, what imports mean, and when files are read again."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from snippet import PRELUDE
+
+from influx_lint.flow.events import KeyRead
+from influx_lint.languages.python.analysis import Analysis
+from influx_lint.languages.python.modules import Files, Overlay, ProjectModules, is_source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    MakeProject = Callable[[Mapping[str, str | bytes]], Path]
+
+KEYS = {("user",), ("org",)}
+
+
+def _python_files(root: Path) -> list[Path]:
+    return sorted(root.rglob("*.py"))
+
+
+def _keys(analysis: Analysis, root: Path, name: str, source: str | None = None) -> list[tuple[str, ...] | None]:
+    events = analysis.events(root, root / name, keys=KEYS, source=source)
+    return [event.key for event in events if isinstance(event, KeyRead)]
+
+
+def _modules(root: Path, overlay: Overlay | None = None) -> ProjectModules:
+    return ProjectModules(root, _python_files(root), Files(), (), overlay)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'os.environ["PLATFORM_RELATIONSHIPS"]',
+        'os.environ["PLATFORM_" + "RELATIONSHIPS"]',
+        "platform_relationships: str",
+        'env_prefix = "platform_"\nrelationships: str',
+        "from platformshconfig import Config",
+    ],
+)
+def test_sources_are_told_by_their_text(text: str) -> None:
+    assert is_source(text.encode(), ())
+
+
+@pytest.mark.parametrize("text", ["relationships = []", "import platform", "sys.platform; relationships()"])
+def test_other_files_are_no_sources(text: str) -> None:
+    assert not is_source(text.encode(), ())
+
+
+def test_a_project_without_a_source_is_not_parsed(make_project: MakeProject) -> None:
+    root = make_project({"main.py": 'ep["user"]'})
+    modules = _modules(root)
+    assert modules.relevant == []
+    assert _keys(Analysis(_python_files), root, "main.py") == []
+
+
+def test_files_matter_that_import_a_source_or_are_imported(make_project: MakeProject) -> None:
+    root = make_project(
+        {
+            "conf.py": PRELUDE,
+            "main.py": "import conf, helper\n",
+            "helper.py": "",
+            "far.py": "import main\n",
+            "other.py": "import json\n",
+        }
+    )
+    assert {path.name for path in _modules(root).relevant} == {"conf.py", "main.py", "helper.py", "far.py"}
+
+
+@pytest.mark.parametrize(
+    ("importer", "module", "level", "expected"),
+    [
+        ("main.py", "conf", 0, "conf.py"),
+        ("main.py", "package", 0, "package/__init__.py"),
+        ("main.py", "package.inner", 0, "package/inner.py"),
+        ("package/inner.py", "conf", 0, "conf.py"),
+        ("package/inner.py", "other", 0, None),
+        ("package/inner.py", "other", 1, "package/other.py"),
+        ("package/inner.py", "", 1, "package/__init__.py"),
+        ("package/inner.py", "json", 0, None),
+        ("main.py", "shared", 0, "src/shared/__init__.py"),
+        ("main.py", "nowhere", 0, None),
+    ],
+)
+def test_imports(importer: str, module: str, level: int, expected: str | None, make_project: MakeProject) -> None:
+    names = ("main.py", "conf.py", "src/shared/__init__.py")
+    inner = ("__init__.py", "inner.py", "other.py", "json.py")
+    root = make_project(dict.fromkeys((*names, *(f"package/{name}" for name in inner)), ""))
+    found = _modules(root).resolve(root / importer, module, level)
+    assert found == (root / expected if expected else None)
+
+
+def test_findings_do_not_depend_on_which_file_is_asked_for(make_project: MakeProject) -> None:
+    files = {
+        "helper.py": 'def use(c):\n    return c["user"]\n',
+        "main.py": f"from helper import use\n{PRELUDE}use(ep)\n",
+    }
+    root = make_project(files)
+    assert _keys(Analysis(_python_files), root, "helper.py") == [("user",)]
+    both = Analysis(_python_files)
+    assert (_keys(both, root, "main.py"), _keys(both, root, "helper.py")) == ([], [("user",)])
+
+
+def test_a_file_is_read_again_when_it_changes(make_project: MakeProject) -> None:
+    root = make_project({"main.py": f'{PRELUDE}ep["user"]\n'})
+    analysis = Analysis(_python_files)
+    assert _keys(analysis, root, "main.py") == [("user",)]
+    (root / "main.py").write_text(f'{PRELUDE}ep["username"], ep["org"]\n', encoding="utf-8")
+    os.utime(root / "main.py", ns=(1, 1))
+    assert _keys(analysis, root, "main.py") == [("org",)]
+
+
+def test_text_that_is_not_on_disk_outweighs_the_file(make_project: MakeProject) -> None:
+    root = make_project({"main.py": f'{PRELUDE}ep["user"]\n', "new.py": ""})
+    analysis = Analysis(_python_files)
+    assert _keys(analysis, root, "main.py", f'{PRELUDE}ep["org"]\n') == [("org",)]
+    assert _keys(analysis, root, "new.py", 'from main import ep\nep["org"]\n') == [("org",)]
+    assert _keys(analysis, root, "main.py") == [("user",)]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        f'# -*- coding: latin-1 -*-\n# \xe9\n{PRELUDE}ep["user"]\n'.encode("latin-1"),
+        f'{PRELUDE}ep["user"]\n'.encode("utf-8-sig"),
+        f'{PRELUDE}ep["user"]\n'.replace("\n", "\r\n").encode(),
+    ],
+    ids=["latin-1", "byte-order mark", "CRLF"],
+)
+def test_other_encodings_and_line_endings_are_the_same_text(data: bytes, make_project: MakeProject) -> None:
+    root = make_project({"main.py": data})
+    analysis = Analysis(_python_files)
+    text = data.decode("latin-1" if b"latin-1" in data else "utf-8-sig").replace("\r\n", "\n")
+    assert _keys(analysis, root, "main.py", text) == [("user",)]
+
+
+@pytest.mark.parametrize("data", [b"def (:\n", b"# coding: no-such\n", b"\xff\xfe\x00", b'x = "\x00"\n'])
+def test_a_file_that_cannot_be_parsed_has_no_part(data: bytes, make_project: MakeProject) -> None:
+    root = make_project(
+        {"bad.py": data, "main.py": f'try:\n    import bad\nexcept Exception: pass\n{PRELUDE}ep["user"]\n'}
+    )
+    analysis = Analysis(_python_files)
+    assert _keys(analysis, root, "main.py") == [("user",)]
+    assert _keys(analysis, root, "bad.py") == []

@@ -1,0 +1,367 @@
+"""The edits of Python code: what is read by its new key, and what is left to a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from influx_lint.checks import python_file
+from influx_lint.findings import Applicability
+from influx_lint.project.workspace import Workspaces
+from influx_lint.registry import rules
+from influx_lint.registry.policy import shipped
+from influx_lint.repair import edits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from influx_lint.findings import Finding
+
+    Make = Callable[[Mapping[str, str]], Path]
+    Find = Callable[[str], list[Finding]]
+
+CONFIGURATION = """\
+applications:
+    app:
+        type: python:3.12
+        relationships:
+            influxdb: "timedb:influxdb"
+            database: "db:postgresql"
+services:
+    timedb:
+        type: influxdb:{version}
+    db:
+        type: postgresql:16
+"""
+HEAD = "from platformshconfig import Config\nc = Config().credentials('influxdb')\n"
+RULES = {rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE}
+
+
+def finder(
+    make_project: Make, version: str = "2.7", further: Mapping[str, str] | None = None, path: str = "main.py"
+) -> Find:
+    """Finds what is wrong with the old keys and variables in a file of a project whose InfluxDB has a version."""
+    configuration = CONFIGURATION.format(version=version)
+    root = make_project({".upsun/config.yaml": configuration, "main.py": "", **(further or {})})
+
+    def find(text: str) -> list[Finding]:
+        where = root / path
+        workspace = Workspaces().of(where, root)
+        _, found = python_file.check(where, text.encode(), workspace=workspace, policy=shipped(), relationships=())
+        return [one for one in found if one.rule in RULES or one.rule is rules.UNPARSABLE_FILE]
+
+    return find
+
+
+@pytest.fixture
+def find(make_project: Make) -> Find:
+    return finder(make_project)
+
+
+def repaired(find: Find, text: str) -> str:
+    """The text after every fix; nothing may be left, and there must be something to fix."""
+    result = edits.rounds(text, find, list(Applicability))
+    assert result.fixed
+    assert not result.remaining, [one.advice for one in result.remaining]
+    assert result.converged
+    assert edits.rounds(result.text, find, list(Applicability)).text == result.text
+    return result.text
+
+
+RENAMED = [
+    ('c["user"]', 'c["username"]'),
+    ("c['user']", "c['username']"),
+    ('c["""user"""]', 'c["""username"""]'),
+    ('c[r"user"]', 'c[r"username"]'),
+    ('c["us" "er"]', 'c["username"]'),
+    ('c["us" + "er"]', 'c["username"]'),
+    ("c.get('user')", "c.get('username')"),
+    ('c.get("user", "me")', 'c.get("username", "me")'),
+    ('c.pop("user")', 'c.pop("username")'),
+    ('c.setdefault("user", "me")', 'c.setdefault("username", "me")'),
+    ('c.__getitem__("user")', 'c.__getitem__("username")'),
+    ('"user" in c', '"username" in c'),
+    ("'user' not in c.keys()", "'username' not in c.keys()"),
+    ('c["user" if c else "host"]', 'c["username" if c else "host"]'),
+    ('"{user}@{host}".format(**c)', '"{username}@{host}".format(**c)'),
+    ('"{user!r:>{port}}".format_map(c)', '"{username!r:>{port}}".format_map(c)'),
+    ('"{0[user]}".format(c)', '"{0[username]}".format(c)'),
+    ('"{c[user]}".format(c=c)', '"{c[username]}".format(c=c)'),
+    ('"%(user)s" % c', '"%(username)s" % c'),
+    ("f\"{c['user']}\"", "f\"{c['username']}\""),
+    ("f\"{c['user']!r:>{c['port']}}\"", "f\"{c['username']!r:>{c['port']}}\""),
+    ("f'{c[\"host\"]}' f'/{c[\"user\"]}'", "f'{c[\"host\"]}' f'/{c[\"username\"]}'"),
+    ("[c[key] for key in ('user', 'host')]", "[c[key] for key in ('username', 'host')]"),
+    ("{key: c[key] for key in ('user', 'host')}", None),
+]
+
+MOVED = [
+    ('c["bucket"]', 'c["query"]["bucket"]'),
+    ("c['bucket']", "c['query']['bucket']"),
+    ('(c)["bucket"]', '(c)["query"]["bucket"]'),
+    ('{**c}["bucket"]', '{**c}["query"]["bucket"]'),
+    ('c [ "bucket" ]', 'c ["query"][ "bucket" ]'),
+    ('c.get("bucket")', 'c.get("query", {}).get("bucket")'),
+    ("c.get('bucket', 'b')", "c.get('query', {}).get('bucket', 'b')"),
+    ('c.pop("bucket")', 'c["query"].pop("bucket")'),
+    ('c.pop("bucket", None)', 'c.get("query", {}).pop("bucket", None)'),
+    ('c.setdefault("org", "o")', 'c.setdefault("query", {}).setdefault("org", "o")'),
+    ('"bucket" in c', '"bucket" in c.get("query", {})'),
+    ('"bucket" in c.keys()', '"bucket" in c.get("query", {}).keys()'),
+    ('"bucket" in (c or {})', '"bucket" in ((c or {}).get("query", {}))'),
+    ('"bucket" in set(c)', None),
+    ('"{bucket}".format(**c)', '"{query[bucket]}".format(**c)'),
+    ('"{org}/{bucket:>9}".format_map(c)', '"{query[org]}/{query[bucket]:>9}".format_map(c)'),
+    ('"{0[bucket]}".format(c)', '"{0[query][bucket]}".format(c)'),
+    ('"%(org)s/%(bucket)s" % c', '"%(org)s/%(bucket)s" % c["query"]'),
+    ('"%(org)s on %(host)s" % c', None),
+    ("f\"{c['bucket']}\"", "f\"{c['query']['bucket']}\""),
+    ("f\"{c.get('bucket', 'b')}\"", "f\"{c.get('query', {}).get('bucket', 'b')}\""),
+    ("[c[key] for key in ('org', 'bucket')]", "[c['query'][key] for key in ('org', 'bucket')]"),
+    ("{key: c.get(key) for key in ('org',)}", "{key: c.get('query', {}).get(key) for key in ('org',)}"),
+    ("[c[key] for key in ('org', 'host')]", "[{**c, **c['query']}[key] for key in ('org', 'host')]"),
+    ('c["org"] + c["bucket"] + c["user"]', 'c["query"]["org"] + c["query"]["bucket"] + c["username"]'),
+    ('c.get("org", c["bucket"])', 'c.get("query", {}).get("org", c["query"]["bucket"])'),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), [*RENAMED, *MOVED], ids=str)
+def test_expressions(find: Find, before: str, after: str | None) -> None:
+    program = f"{HEAD}print({before})  # {{kept}}\n"
+    if after is None:
+        assert all(one.fix is None and one.advice for one in find(program))
+        assert find(program)
+    else:
+        assert repaired(find, program) == f"{HEAD}print({after})  # {{kept}}\n"
+
+
+PROGRAMS = {
+    "several lines": (
+        'print(c[\n    "bucket"  # kept\n])\nprint(c.get(\n    "org", "o",\n))\n',
+        'print(c["query"][\n    "bucket"  # kept\n])\nprint(c.get("query", {}).get(\n    "org", "o",\n))\n',
+    ),
+    "a chain of lines": (
+        'print((c\n      .get("org")))\n',
+        'print((c\n      .get("query", {}).get("org")))\n',
+    ),
+    "constant": ('KEY = "user"\nprint(c[KEY])\n', 'KEY = "user"\nprint(c["username"])\n'),
+    "constant in an f-string": (
+        'KEY = "org"\nprint(f"{c[KEY]}")\n',
+        "KEY = \"org\"\nprint(f\"{c['query']['org']}\")\n",
+    ),
+    "match": (
+        'match c:\n    case {"host": h, "user": u}:\n        print(h, u)\n',
+        'match c:\n    case {"host": h, "username": u}:\n        print(h, u)\n',
+    ),
+    "match, moved": (
+        'match c:\n    case {"bucket": b}:\n        print(b)\n',
+        'match c:\n    case {"query": {"bucket": b}}:\n        print(b)\n',
+    ),
+    "match, moved together": (
+        'match c:\n    case {"org": o, "bucket": b, "host": h}:\n        print(o, b, h)\n',
+        'match c:\n    case {"query": {"org": o, "bucket": b}, "host": h}:\n        print(o, b, h)\n',
+    ),
+    "match, moved apart": (
+        'match c:\n    case {"org": o, "host": h, "user": u, "bucket": b}:\n        print(o, b, h, u)\n',
+        'match c:\n    case {"query": {"org": o, "bucket": b}, "host": h, "username": u}:\n        print(o, b, h, u)\n',
+    ),
+    "itemgetter": (
+        'from operator import itemgetter\nread = itemgetter("user", "host")\nprint(read(c))\n',
+        'from operator import itemgetter\nread = itemgetter("username", "host")\nprint(read(c))\n',
+    ),
+    "itemgetter, moved": (
+        'from operator import itemgetter\nprint(itemgetter("org")(c))\n',
+        'from operator import itemgetter\nprint(itemgetter("query")(c)["org"])\n',
+    ),
+    "itemgetter, mixed": ('from operator import itemgetter\nprint(itemgetter("org", "host")(c))\n', None),
+    "template": (
+        'from string import Template\nprint(Template("$user@${user}").substitute(c))\n',
+        'from string import Template\nprint(Template("$username@${username}").substitute(c))\n',
+    ),
+    "template, moved": ('from string import Template\nprint(Template("$org").substitute(c))\n', None),
+    "namespace": (
+        "from types import SimpleNamespace\nn = SimpleNamespace(**c)\nprint(n.user, n.org, getattr(n, 'bucket', 1))\n",
+        (
+            "from types import SimpleNamespace\nn = SimpleNamespace(**c)\n"
+            "print(n.username, n.query[\"org\"], getattr(n, 'query', {}).get('bucket', 1))\n"
+        ),
+    ),
+    "bound method": (
+        'get = c.get\nprint(get("user"), get("org"), get("bucket", "b"))\n',
+        'get = c.get\nprint(get("username"), get("query", {}).get("org"), get("query", {}).get("bucket", "b"))\n',
+    ),
+    "key parameter": (
+        'def field(key):\n    return c[key]\nprint(field("user"), field("org"))\n',
+        'def field(key):\n    return c[key]\nprint(field("username"), field("query")["org"])\n',
+    ),
+    "key parameter with a default": (
+        'def field(key, default=""):\n    return c.get(key, default)\nprint(field("org"), field("bucket", "b"))\n',
+        (
+            'def field(key, default=""):\n    return c.get(key, default)\n'
+            'print(field("query", {}).get("org", \'\'), field("query", {}).get("bucket", "b"))\n'
+        ),
+    ),
+    "key parameter that is printed": ('def field(key):\n    print(key)\n    return c[key]\nfield("user")\n', None),
+    "result that is changed": ('def field(key):\n    return str(c[key])\nprint(field("org"))\n', None),
+    "default of a parameter": (
+        'def field(key="user"):\n    return c[key]\nprint(field())\n',
+        'def field(key="username"):\n    return c[key]\nprint(field())\n',
+    ),
+    "keys with a name": (
+        'KEYS = ("org", "bucket")\nfor key in KEYS:\n    print(key, c[key])\n',
+        'KEYS = ("org", "bucket")\nfor key in KEYS:\n    print(key, c["query"][key])\n',
+    ),
+    "loop that uses the key": ('for key in ("user", "host"):\n    print(key, c[key])\n', None),
+    "wrapper": (
+        'class W:\n    def __getitem__(self, key):\n        return c[key]\nprint(W()["user"], W()["org"])\n',
+        (
+            "class W:\n    def __getitem__(self, key):\n        return c[key]\n"
+            'print(W()["username"], W()["query"]["org"])\n'
+        ),
+    ),
+    "two-star arguments": ("def url(host, user, **_):\n    return host + user\nprint(url(**c))\n", None),
+    "own dictionary as well": ('d = c if c["host"] else {"user": "me"}\nprint(d["user"])\n', None),
+    "helper of other dictionaries": (
+        'def name(d):\n    return d["user"]\nprint(name(c), name({"user": "me"}))\n',
+        None,
+    ),
+    "helper of other services": (
+        'def name(d):\n    return d["user"]\nprint(name(c), name(Config().credentials("database")))\n',
+        None,
+    ),
+    "written": ('c["user"] = c["user"].upper()\n', None),
+    "deleted": ('print(c["org"])\ndel c["org"]\n', None),
+    "loop over services": (
+        'for name in ("influxdb", "database"):\n    print(Config().credentials(name)["user"])\n',
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), PROGRAMS.values(), ids=PROGRAMS)
+def test_programs(find: Find, before: str, after: str | None) -> None:
+    if after is None:
+        found = find(HEAD + before)
+        assert found
+        assert all(one.fix is None and one.advice and "\n" not in one.advice for one in found)
+    else:
+        assert repaired(find, HEAD + before) == HEAD + after
+
+
+VARIABLES = {
+    "renamed": (
+        'import os\nprint(os.environ["INFLUXDB_USER"], os.getenv("INFLUXDB_USER", "me"))\n',
+        'import os\nprint(os.environ["INFLUXDB_USERNAME"], os.getenv("INFLUXDB_USERNAME", "me"))\n',
+    ),
+    "moved": (
+        'import json\nimport os\nprint(os.environ["INFLUXDB_ORG"])\n',
+        'import json\nimport os\nprint(json.loads(os.environ["INFLUXDB_QUERY"])["org"])\n',
+    ),
+    "with a default": (
+        "import json as j\nimport os\nprint(os.environ.get('INFLUXDB_ORG', 'o'))\n",
+        "import json as j\nimport os\nprint(j.loads(os.environ.get('INFLUXDB_QUERY', '{}')).get('org', 'o'))\n",
+    ),
+    "without a default": (
+        "from json import loads\nfrom os import getenv\nprint(getenv('INFLUXDB_ORG'))\n",
+        "from json import loads\nfrom os import getenv\nprint(loads(getenv('INFLUXDB_QUERY', '{}')).get('org'))\n",
+    ),
+    "without json": (
+        '"""Text."""\nimport base64\nimport os\nprint(os.environ["INFLUXDB_ORG"], os.environ["INFLUXDB_BUCKET"])\n',
+        (
+            '"""Text."""\nimport base64\nimport json\nimport os\n'
+            'print(json.loads(os.environ["INFLUXDB_QUERY"])["org"], '
+            'json.loads(os.environ["INFLUXDB_QUERY"])["bucket"])\n'
+        ),
+    ),
+    "json is something else": ('import os\njson = 1\nprint(os.environ["INFLUXDB_ORG"])\n', None),
+    "helper": (
+        (
+            "import json\nimport os\ndef get(name, default=None):\n    return os.environ.get(name, default)\n"
+            'print(get("INFLUXDB_USER"), get("INFLUXDB_ORG"), get("INFLUXDB_BUCKET", "b"))\n'
+        ),
+        (
+            "import json\nimport os\ndef get(name, default=None):\n    return os.environ.get(name, default)\n"
+            'print(get("INFLUXDB_USERNAME"), json.loads(get("INFLUXDB_QUERY", "{}")).get("org"), '
+            'json.loads(get("INFLUXDB_QUERY", "{}")).get("bucket", "b"))\n'
+        ),
+    ),
+    "name that is printed": ('import os\nfor name in ("INFLUXDB_USER",):\n    print(name, os.environ[name])\n', None),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), VARIABLES.values(), ids=VARIABLES)
+def test_variables(find: Find, before: str, after: str | None) -> None:
+    if after is None:
+        assert [one.fix for one in find(before)] == [None]
+    else:
+        assert repaired(find, before) == after
+
+
+def test_line_ends_are_kept(find: Find) -> None:
+    before = 'import os\r\nprint(os.environ["INFLUXDB_ORG"])  # é\r\n'
+    assert repaired(find, before) == (
+        'import json\r\nimport os\r\nprint(json.loads(os.environ["INFLUXDB_QUERY"])["org"])  # é\r\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("version", "applicability"),
+    [
+        ("2.7", Applicability.SAFE),
+        ("2.3", Applicability.SAFE),
+        ("2.2", Applicability.UNSAFE),
+        ("1.8", Applicability.UNSAFE),
+    ],
+)
+def test_a_fix_is_safe_where_the_service_has_the_new_keys(
+    make_project: Make, version: str, applicability: Applicability
+) -> None:
+    (found,) = finder(make_project, version)(f'{HEAD}print(c["user"])\n')
+    assert found.fix is not None
+    assert found.fix.applicability is applicability
+
+
+def test_a_fix_is_unsafe_where_the_service_is_not_known(find: Find) -> None:
+    (found,) = find("from platformshconfig import Config\nprint(Config().credentials('old-influx')['user'])\n")
+    assert found.fix is not None
+    assert found.fix.applicability is Applicability.UNSAFE
+
+
+def test_a_fix_is_unsafe_where_code_that_is_not_gone_through_may_call_the_function(make_project: Make) -> None:
+    helper = 'def name(d):\n    return d["user"]\n'
+    main = "from helper import name\nfrom platformshconfig import Config\nname(Config().credentials('influxdb'))\n"
+    other = 'from helper import name\nprint(name({"user": "me"}))\n'
+    found = finder(make_project, further={"main.py": main, "helper.py": helper}, path="helper.py")(helper)
+    assert [one.fix.applicability for one in found if one.fix] == [Applicability.SAFE]
+    found = finder(make_project, further={"main.py": main, "helper.py": helper, "other.py": other}, path="helper.py")(
+        helper
+    )
+    assert [one.fix.applicability for one in found if one.fix] == [Applicability.UNSAFE]
+
+
+def test_keys_of_other_modules(make_project: Make) -> None:
+    helper = "from platformshconfig import Config\ndef field(key):\n    return Config().credentials('influxdb')[key]\n"
+    find = finder(make_project, further={"helper.py": helper})
+    before = 'from helper import field\nprint(field("user"), field("org"))\n'
+    assert repaired(find, before) == 'from helper import field\nprint(field("username"), field("query")["org"])\n'
+
+
+ANY = st.sampled_from([(before, after) for before, after in [*RENAMED, *MOVED] if after is not None])
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(ANY, min_size=1, max_size=6), st.sampled_from(["\n", "\r\n"]))
+def test_any_reads_together(find: Find, reads: list[tuple[str, str]], end: str) -> None:
+    """Fixes of a whole program go together, whatever is in it, and fixing twice changes nothing more."""
+    head = HEAD.replace("\n", end)
+    before = head + "".join(f"v{number} = {one[0]}  # é{end}" for number, one in enumerate(reads))
+    after = head + "".join(f"v{number} = {one[1]}  # é{end}" for number, one in enumerate(reads))
+    result = edits.rounds(before, find, list(Applicability))
+    assert result.converged
+    popped = any("pop(" in one[0] or "setdefault(" in one[0] for one in reads)
+    assert result.text == after or popped
+    assert edits.rounds(result.text, find, list(Applicability)).text == result.text

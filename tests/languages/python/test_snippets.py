@@ -1,0 +1,35 @@
+"""What is followed, and where the analysis stays silent, on one small program each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from snippet import PRELUDE, Snippet, found, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("snippet", load("reads.txt", PRELUDE), ids=lambda one: one.title)
+def test_reads_are_followed(snippet: Snippet, tmp_path: Path) -> None:
+    snippet.write(tmp_path)
+    assert found(tmp_path, snippet.files) == snippet.expected
+
+
+@pytest.mark.parametrize("snippet", load("sources.txt"), ids=lambda one: one.title)
+def test_credentials_are_followed_from_their_source(snippet: Snippet, tmp_path: Path) -> None:
+    snippet.write(tmp_path)
+    assert found(tmp_path, snippet.files) == snippet.expected
+
+
+@pytest.mark.parametrize("snippet", load("modules.txt"), ids=lambda one: one.title)
+def test_values_cross_modules(snippet: Snippet, tmp_path: Path) -> None:
+    snippet.write(tmp_path)
+    assert found(tmp_path, snippet.files) == snippet.expected
+
+
+@pytest.mark.parametrize("snippet", load("silence.txt", PRELUDE), ids=lambda one: one.title)
+def test_other_reads_are_left_alone(snippet: Snippet, tmp_path: Path) -> None:
+    snippet.write(tmp_path)
+    assert found(tmp_path, snippet.files) == snippet.expected

@@ -1,0 +1,179 @@
+"""The repair oracle: a repaired program does under the new payload what the original did under the old one."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from oracle.case import DEFAULT_CODES, Case, cases
+from oracle.platform import applications
+from oracle.run import run as execute
+
+from influx_lint import run
+from influx_lint.repair import drafts
+from influx_lint.settings import SettingsFinder
+from influx_lint.text import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from influx_lint.findings import Edit, Finding, Outcome
+
+POSITIVE = [case for case in cases() if not case.is_trap]
+
+_READS_NEW_KEYS = "it reads new keys only, ahead of the upgrade: the remedy is the upgrade, not an edit"
+_OTHER_DICTIONARY = "the same expression reads a dictionary of the program's own, which keeps the old keys"
+_PARAMETERS = "the keys of `**credentials` fill parameters or fields, whose names are for others to use"
+
+INCOMPLETE = {
+    "cross_module_conditional_settings": _OTHER_DICTIONARY,
+    "dynamic_key_next_to_known_one": "a key is known only when the program runs",
+    "endpoint_union_of_sources": _OTHER_DICTIONARY,
+    "flow_branches_join": "the same expression reads another service's endpoint, which keeps its `user`",
+    "flow_key_deleted_and_restored": "the key is deleted and written as well",
+    "flow_recursion": "the last call is given an empty list, of whose elements nothing is known",
+    "key_conditional_expression": _OTHER_DICTIONARY,
+    "key_dataclass_fields": _PARAMETERS,
+    "key_itemgetter": "one itemgetter gives keys that stay at the top level and keys that move",
+    "key_keyword_parameters": _PARAMETERS,
+    "key_keyword_parameters_lines": _PARAMETERS,
+    "key_list_comprehension": "the comprehension makes a dictionary with the keys that it reads by",
+    "suppressed_line": "one finding is suppressed, and left alone",
+    "too_new_cross_module": _READS_NEW_KEYS,
+    "too_new_forms": _READS_NEW_KEYS,
+    "too_new_key_parameter": _READS_NEW_KEYS,
+    "too_new_match": _READS_NEW_KEYS,
+    "too_new_pinned_1_7": _READS_NEW_KEYS,
+    "too_new_query": _READS_NEW_KEYS,
+    "too_new_username": _READS_NEW_KEYS,
+    "variable_loop": "the loop prints the name that it reads by",
+}
+"""The positive cases whose repair leaves something to a person, and why."""
+
+READ_NEW_KEYS_TOO = {
+    "flow_large_settings_module",
+    "pinned_two_versions",
+    "too_new_mixed_with_old",
+    "variable_through_library",
+}
+"""The cases whose original reads a few new keys already: it is run with old and new keys together."""
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """What is left of a case after its repair: the folder that it was made in, and what is still found there."""
+
+    root: Path
+    rounds: tuple[tuple[Finding, ...], ...]
+    texts: Mapping[Path, str]
+    outcome: Outcome
+
+    @property
+    def is_complete(self) -> bool:
+        left = [one for one in self.outcome.findings if one.code in DEFAULT_CODES]
+        return bool(self.rounds) and not left and not self.outcome.suppressed
+
+
+@pytest.fixture(params=POSITIVE, ids=lambda case: case.name)
+def case(request: pytest.FixtureRequest) -> Case:
+    assert isinstance(request.param, Case)
+    return request.param
+
+
+@pytest.fixture
+def repaired(case: Case, tmp_path: Path) -> Repaired:
+    """A copy of the case with every fix made, and its services at a version that has the new keys."""
+    return repair(case, tmp_path)
+
+
+def repair(case: Case, folder: Path) -> Repaired:
+    root = folder / case.name
+    shutil.copytree(case.root, root)
+    before = {path: path.read_text("utf-8") for path in root.rglob("*.py")}
+    finder = SettingsFinder(overrides={"select": sorted(DEFAULT_CODES)})
+    _upgrade(root)
+
+    def look(unsaved: Mapping[Path, bytes]) -> Outcome:
+        return run.check(["."], finder, unsaved=unsaved)
+
+    rounds: list[tuple[Finding, ...]] = []
+    made: Mapping[Path, drafts.Draft] = {}
+    with contextlib.chdir(root):
+        while (done := drafts.repair(look, lambda finding: finding.path.endswith(".py"), made, limit=1)).fixed:
+            rounds.append(done.fixed)
+            made = done.drafts
+            assert len(rounds) < 20, "the fixes never end"
+        for draft in made.values():
+            draft.path.write_bytes(draft.after)
+    return Repaired(root, tuple(rounds), before, done.outcome)
+
+
+def _upgrade(root: Path) -> None:
+    """Gives every InfluxDB service of a project the version that is recommended."""
+    for path in root.rglob("*.yaml"):
+        text = path.read_text("utf-8")
+        path.write_text(re.sub(r"influxdb:\d+(\.\d+)*", "influxdb:2.7", text), "utf-8")
+
+
+def test_repaired_programs_do_under_the_new_payload_what_they_did_under_the_old_one(
+    case: Case, repaired: Repaired, tmp_path: Path
+) -> None:
+    original = with_both_shapes(case, tmp_path) if case.name in READ_NEW_KEYS_TOO else case.root
+    before, after = execute(original, "old"), execute(repaired.root, "new")
+    if case.name in INCOMPLETE:
+        assert not repaired.is_complete or after.outcome != before.outcome, "it is complete now: take it off the list"
+    else:
+        assert repaired.is_complete
+        assert after.outcome == before.outcome, after.errors
+
+
+def with_both_shapes(case: Case, folder: Path) -> Path:
+    """A copy of the case whose InfluxDB endpoints have the new keys besides."""
+    root = folder / "both"
+    shutil.copytree(case.root, root)
+    lines = ["[extra]"]
+    for application in applications(root):
+        for name, relationship in application.relationships.items():
+            if relationship.is_influx:
+                lines += [f"{name} = {{username = 'admin', query = {_QUERY}}}"]
+    own = root / "case.toml"
+    assert not own.exists()
+    own.write_text("\n".join(lines), "utf-8")
+    return root
+
+
+_QUERY = "{org = 'main', bucket = 'metrics', api_token = 'd85b1f'}"
+
+
+def test_only_what_the_fixes_name_has_changed(case: Case, repaired: Repaired) -> None:
+    texts = {path.relative_to(repaired.root): text for path, text in repaired.texts.items()}
+    for fixed in repaired.rounds:
+        for path in {Path(one.path) for one in fixed}:
+            edits = {edit for one in fixed if Path(one.path) == path and one.fix for edit in one.fix.edits}
+            texts[path] = spliced(texts[path], edits)
+    for path, text in texts.items():
+        assert (repaired.root / path).read_text("utf-8") == text
+        assert len(comments(text)) == len(comments(case.sources[path.as_posix()]))
+
+
+def spliced(text: str, edits: set[Edit]) -> str:
+    """The text with the edits made, from its end to its start; insertions at one place in any order."""
+    lines = Lines(text)
+    for edit in sorted(edits, key=lambda each: lines.offsets(each.span), reverse=True):
+        start, end = lines.offsets(edit.span)
+        text = text[:start] + edit.text + text[end:]
+    return text
+
+
+def comments(text: str) -> list[str]:
+    return re.findall(r"#.*", text)
+
+
+def test_nine_of_ten_positive_cases_have_a_complete_fix() -> None:
+    assert INCOMPLETE.keys() | READ_NEW_KEYS_TOO <= {case.name for case in POSITIVE}
+    assert len(INCOMPLETE) <= 0.1 * len(POSITIVE)
