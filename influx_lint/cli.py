@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -59,13 +61,15 @@ def _run(arguments: Sequence[str]) -> int:
 def _take_up(rest: list[str], options: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
     """Take up what argparse leaves: paths that stand after options. Anything else is wrong usage."""
     parser = getattr(options, "parser", parser)
-    wrong = next((word for word in rest if word.startswith("-") and word != "-"), None)
+    end = rest.index("--") if "--" in rest else len(rest)
+    wrong = next((word for word in rest[:end] if word.startswith("-") and word != "-"), None)
     if wrong is not None:
         parser.error(f"there is no option {wrong}{_suggestion(wrong, parser)}")
-    if rest and not hasattr(options, "paths"):
-        parser.error(f"there is nothing that '{rest[0]}' could be")
-    if rest:
-        options.paths += rest
+    paths = rest[:end] + rest[end + 1 :]
+    if paths and not hasattr(options, "paths"):
+        parser.error(f"there is nothing that '{paths[0]}' could be")
+    if paths:
+        options.paths += paths
 
 
 def _suggestion(wrong: str, parser: argparse.ArgumentParser) -> str:
@@ -76,11 +80,28 @@ def _suggestion(wrong: str, parser: argparse.ArgumentParser) -> str:
     return f"; did you mean {close[0]}?" if close else ""
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """A formatter that is told its width: argparse makes one for each option, which would import shutil to find it."""
+
+    def __init__(self, prog: str, **kwargs: Any) -> None:
+        super().__init__(prog, **{**kwargs, "width": _width()})
+
+
+@cache
+def _width() -> int:
+    """How wide help may be: the terminal's width, less argparse's margin."""
+    try:
+        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size(1).columns)
+    except (ValueError, OSError):
+        columns = 0
+    return (columns or 80) - 2
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose complaints are one line, and say where help is. Options are written out, never abbreviated."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "allow_abbrev": False})
+        super().__init__(*args, **{**kwargs, "allow_abbrev": False, "formatter_class": _Formatter})
         self.set_defaults(parser=self)
 
     def error(self, message: str) -> NoReturn:
@@ -93,7 +114,6 @@ def _parser() -> argparse.ArgumentParser:
         "influx-lint",
         description="Finds, before the push, what a managed InfluxDB upgrade on Web PaaS, Platform.sh or Upsun breaks.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "--version", action="store_true", help="print the versions of influx-lint, Python and the policy"
@@ -104,6 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_upgrade(commands)
     _add_rules(commands)
     _add_policy(commands)
+    _add_schema(commands)
     return parser
 
 
@@ -113,7 +134,6 @@ def _add_check(commands: Any) -> None:
         help="check configuration and code",
         description="Check the configuration and the Python code of projects.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     check.set_defaults(command=("check", "check"))
     check.add_argument("paths", nargs="*", metavar="PATH", help="files and folders (default: .); - for standard input")
@@ -132,6 +152,12 @@ def _add_check(commands: Any) -> None:
     _add_setting(check, "--statistics")
     _add_setting(check, "--color", "WHEN")
     check.add_argument("--no-suppressions", action="store_true", help="report what comments suppress, too")
+    check.add_argument(
+        "--changed",
+        action="store_true",
+        help="the paths are what a commit changes: check also what they can make wrong, and pass over excluded and "
+        "deleted ones",
+    )
     _add_repairs(check)
     configuration = check.add_mutually_exclusive_group()
     configuration.add_argument("--config", metavar="FILE", help="the settings file to use for everything")
@@ -166,7 +192,6 @@ def _add_upgrade(commands: Any) -> None:
         help="plan the upgrade of a project, and make it",
         description="Plan the upgrade of a project's InfluxDB services, in configuration and code; --write makes it.",
         epilog=_UPGRADE_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     upgrade.set_defaults(command=("upgrade", "upgrade"))
     upgrade.add_argument("path", nargs="?", default=".", metavar="PATH", help="the project's folder (default: .)")
@@ -224,6 +249,23 @@ def _add_policy(commands: Any) -> None:
         "--accept", action="append", default=[], metavar="VERSION", help="accept a silent drop or return; or 'all'"
     )
     update.add_argument("--output-format", choices=("text", "json"), default="text", help="text or json")
+
+
+def _add_schema(commands: Any) -> None:
+    schema = commands.add_parser(
+        "schema",
+        help="print a JSON schema for editors",
+        description="Print a JSON schema that shows editors what the policy says of versions, as somebody types.",
+    )
+    schema.set_defaults(command=("schema", "schema"))
+    schema.add_argument(
+        "name",
+        choices=("services", "upsun", "application"),
+        help="for services.yaml, the files of .upsun/, or .platform.app.yaml",
+    )
+    _add_setting(schema, "--vendor", "VENDOR")
+    _add_setting(schema, "--policy", "FILE")
+    schema.add_argument("--output", metavar="FILE", help="write the schema to FILE")
 
 
 class _Setting(argparse.Action):

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from influx_lint.checks import suppressions
 from influx_lint.findings import Failure, Finding, Outcome, PassedOver, Suppressed
 from influx_lint.project import files, layout
 from influx_lint.project.layout import Kind
 from influx_lint.project.workspace import Workspaces
 from influx_lint.registry import policy as policies
+from influx_lint.registry import rules
+from influx_lint.settings import OWN_FILE
 from influx_lint.text import read_bytes, within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from influx_lint.checks import suppressions
     from influx_lint.registry.policy import Policy
     from influx_lint.settings import Settings, SettingsFinder
 
@@ -57,20 +60,30 @@ def check(
     *,
     stdin: tuple[str, bytes] | None = None,
     unsaved: Mapping[Path, bytes] | None = None,
+    changed: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Outcome:
     """Check files and folders; `-` among the paths stands for `stdin`: the name that it goes by, and its bytes.
 
-    `unsaved` has the bytes of files (absolute) that outweigh what is on the disk, and `stdin`. `progress` is told how
-    many files of how many are done. Raises SettingsError and PolicyError; whatever is wrong with a checked file is in
-    the outcome.
+    `unsaved` has the bytes of files (absolute) that outweigh what is on the disk, and `stdin`. With `changed`, the
+    paths are the files that a commit changes: what they can make wrong is checked, too (`_Run.affected`), and those
+    that are excluded or no longer there are passed over. `progress` is told how many files of how many are done.
+    Raises SettingsError and PolicyError; whatever is wrong with a checked file is in the outcome.
     """
-    return _Run(finder, stdin, unsaved or {}).outcome(paths, progress)
+    return _Run(finder, stdin, unsaved or {}, changed=changed).outcome(paths, progress)
 
 
 class _Run:
-    def __init__(self, finder: SettingsFinder, stdin: tuple[str, bytes] | None, unsaved: Mapping[Path, bytes]) -> None:
+    def __init__(
+        self,
+        finder: SettingsFinder,
+        stdin: tuple[str, bytes] | None,
+        unsaved: Mapping[Path, bytes],
+        *,
+        changed: bool,
+    ) -> None:
         self.finder = finder
+        self.changed = changed
         self.ledger = _Ledger()
         self.shown: dict[Path, str] = {}
         self.unsaved = ({_absolute(stdin[0]): stdin[1]} if stdin else {}) | dict(unsaved)
@@ -108,10 +121,11 @@ class _Run:
         _, resolved, policy = self.resolved[id(found)]
         return resolved, policy
 
-    def targets(self, named: Iterable[str]) -> Iterator[_Target]:
+    def targets(self, named: Sequence[str]) -> Iterator[_Target]:
         """The files to check, each once, by whatever names it was reached."""
         seen: dict[object, list[Path]] = {}
-        for target in (one for name in named for one in self.below(name)):
+        affected = self.affected(named) if self.changed else ()
+        for target in chain((one for name in named for one in self.below(name)), affected):
             same = seen.setdefault(_identity(target.path), [])
             if not any(self.in_one_project(one, target.path) for one in same):
                 same.append(target.path)
@@ -122,6 +136,25 @@ class _Run:
         """Whether two names of one file stand in one project: in two, the file may mean two things."""
         roots = (self.workspaces.of(path).root for path in (one, other))
         return one == other or len({_identity(root) for root in roots}) == 1
+
+    def affected(self, changed: Sequence[str]) -> Iterator[_Target]:
+        """What changed files can make wrong beside themselves.
+
+        A change to a project's configuration, or to the settings, can do so in all files of the project; a change to
+        code is judged in the code that changed.
+        """
+        projects: dict[Path, str] = {}
+        for name in changed:
+            path = _absolute(name)
+            decides = layout.kind_of(path.parent.name, path.name) is not None or path.name == OWN_FILE
+            if decides and not self.excludes(path, False):
+                root = self.root_of(path)
+                projects.setdefault(root, str(root) if os.path.isabs(name) else os.path.relpath(root))  # noqa: PTH117
+        for root, name in projects.items():
+            yield from (one for one in self.below(name) if self.root_of(one.path) == root)
+
+    def root_of(self, path: Path) -> Path:
+        return self.workspaces.of(path, self.finder.for_file(path).root).root
 
     def below(self, name: str) -> Iterator[_Target]:
         """The files that a name stands for: itself, or what a folder holds."""
@@ -140,7 +173,10 @@ class _Run:
             try:
                 path.lstat()
             except FileNotFoundError:
-                self.ledger.failures.append(Failure(name, "no such file or folder"))
+                if self.changed:
+                    self.ledger.passed_over.append(PassedOver(name, "no longer there"))
+                else:
+                    self.ledger.failures.append(Failure(name, "no such file or folder"))
             except OSError as error:
                 self.ledger.failures.append(Failure(name, _reason(error)))
             else:
@@ -151,7 +187,7 @@ class _Run:
 
     def explicit(self, path: Path, name: str) -> Iterator[_Target]:
         settings = self.finder.for_file(path)
-        if settings.force_exclude and settings.excludes(path):
+        if (settings.force_exclude or self.changed) and settings.excludes(path):
             self.ledger.passed_over.append(PassedOver(name, files.EXCLUDED))
         else:
             yield _Target(path, name, True)
@@ -188,6 +224,9 @@ class _Run:
             self.enter(one.path, "yaml", text, by_path.get(str(one.path), []), settings)
         for path, error in file.unreadable():
             self.ledger.failures.append(Failure(self.shown_as(path, target), _reason(error)))
+        for refused in file.refused.values():
+            where = self.shown_as(refused.node.source.path, target)
+            self.ledger.passed_over.append(PassedOver(refused.target, f"included by {where}, but {refused.reason}"))
 
     def shown_as(self, path: Path, target: _Target) -> str:
         """How a file is shown that `target` brought in, unless it was named or found itself: in the same manner."""
@@ -196,13 +235,13 @@ class _Run:
         return self.shown[path]
 
     def check_python(self, target: _Target) -> None:
-        from influx_lint.checks import code, python_file
+        from influx_lint.checks import python_file
 
         data = self.unsaved.get(target.path)
         data = read_bytes(target.path, MAX_PYTHON_BYTES) if data is None else within(data, MAX_PYTHON_BYTES)
         settings, policy = self.settings(self.finder.for_file(target.path))
         self.ledger.checked.append(target.shown)
-        if not target.is_named and not code.can_hold_finding(data, policy) and _OUR_PREFIX not in data:
+        if not target.is_named and not self.may_matter(target.path, data, settings, policy):
             return
         text, found = python_file.check(
             target.path,
@@ -213,6 +252,20 @@ class _Run:
         )
         self.enter(target.path, "python", text, found, settings)
 
+    def may_matter(self, path: Path, data: bytes, settings: Settings, policy: Policy) -> bool:
+        """Whether there can be anything to report in a Python file that was come across, told without parsing it."""
+        from influx_lint.checks import code
+
+        if _OUR_PREFIX in data:
+            return True
+        computed = settings.selects(rules.UNVERIFIED_READ.code)
+        if not code.can_hold_finding(data, policy, computed=computed):
+            return False
+        workspace = self.workspaces.of(path, settings.root)
+        if workspace.unsaved_code:
+            return True
+        return code.matters(path, data, project=workspace.project, policy=policy, root=workspace.root)
+
     def enter(
         self, path: Path, language: suppressions.Language, text: str, findings: list[Finding], settings: Settings
     ) -> None:
@@ -220,9 +273,13 @@ class _Run:
         shown = self.shown[path]
         codes = settings.codes_for(path)
         selected = [replace(one, path=shown) for one in findings if one.code in codes]
-        kept, suppressed = suppressions.apply(
-            selected, text, shown, language, codes, allowed=settings.allow_suppressions
-        )
+        lowered = text.lower()
+        if not selected and "nfx" not in lowered and "influx-lint" not in lowered:
+            return
+        # Most files are clean, and name no rule: those do without.
+        from influx_lint.checks.suppressions import apply
+
+        kept, suppressed = apply(selected, text, shown, language, codes, allowed=settings.allow_suppressions)
         self.ledger.findings.update(kept)
         self.ledger.suppressed += suppressed
         if kept or suppressed:
@@ -233,11 +290,12 @@ class _Names:
     """How the files below a named folder are shown: as below the name that the person gave."""
 
     def __init__(self, name: str, folder: Path) -> None:
+        self.name = name
         self.prefix = "" if name in (".", "./") else name.rstrip("/\\") + os.sep
         self.folder = folder
 
     def __call__(self, path: Path) -> str:
-        return self.prefix + os.path.relpath(path, self.folder)
+        return self.prefix + os.path.relpath(path, self.folder) if path != self.folder else self.name
 
 
 def _is_wanted(folder: str, name: str) -> bool:

@@ -30,7 +30,11 @@ def pass_over(outcome: Outcome, baseline: Baseline, finder: SettingsFinder) -> t
     def looked_for(path: Path) -> Collection[str]:
         if path not in checked:
             return ()
-        return (UNPARSABLE_FILE.code,) if path in broken else finder.for_file(path).codes_for(path)
+        if path in broken:
+            return (UNPARSABLE_FILE.code,)
+        codes = finder.for_file(path).codes_for(path)
+        # A run parses no Python that can't hold a finding, unless it is named.
+        return codes - {UNPARSABLE_FILE.code} if path.suffix == ".py" else codes
 
     divided = baselines.split(outcome.findings, outcome.texts, baseline, looked_for)
     known = tuple(Suppressed(finding, baselines.BASELINE) for finding in divided.known)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 from influx_lint import exit_status, reports, run
 from influx_lint.commands import streams
 from influx_lint.exit_status import ExitStatus
-from influx_lint.reports import terminal
-from influx_lint.settings import SETTINGS, Settings, SettingsError, SettingsFinder
+from influx_lint.reports import GITHUB, TEXT, terminal
+from influx_lint.settings import SETTINGS, Output, Settings, SettingsError, SettingsFinder
 
 if TYPE_CHECKING:
     import argparse
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from influx_lint.findings import Outcome
+
+_JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""The variable by which GitHub Actions names the file that takes a job's summary."""
 
 _MANY_FILES = 2000
 """From how many files on progress is shown: before that, a run takes a second."""
@@ -29,13 +32,15 @@ def check(options: argparse.Namespace) -> int:
     paths = options.paths or ["."]
     if options.stdin_filename is not None and run.STDIN not in paths:
         raise SettingsError("--stdin-filename names what is read from standard input, so there must be a path '-'")
+    if options.changed and not options.paths:
+        raise SettingsError("--changed is about the files that are named, so there must be one")
     finder = _finder(options)
     stdin = (options.stdin_filename or "stdin", _standard_input()) if run.STDIN in paths else None
     if options.fix or options.diff or options.add_noqa or options.baseline or options.write_baseline:
         from influx_lint.commands import repair
 
         return repair.check(paths, finder, stdin, options)
-    outcome = run.check(paths, finder, stdin=stdin, progress=progress())
+    outcome = run.check(paths, finder, stdin=stdin, changed=options.changed, progress=progress())
     return conclude(outcome, paths, finder, options)
 
 
@@ -53,6 +58,8 @@ def conclude(
         _report(outcome, settings, options, stream or sys.stdout)
     except BrokenPipeError:
         streams.abandon_output()
+    if status is ExitStatus.NOTHING_TO_CHECK and options.changed:
+        return ExitStatus.CLEAN
     if status is ExitStatus.NOTHING_TO_CHECK:
         print(f"influx-lint: nothing to check: {_why_nothing(outcome, options)}", file=sys.stderr)
     return status
@@ -89,11 +96,13 @@ def _finder(options: argparse.Namespace) -> SettingsFinder:
 
 def _report(outcome: Outcome, settings: Settings, options: argparse.Namespace, stream: TextIO) -> None:
     """Write each report to its file, or to `stream`."""
+    from influx_lint.reports import github
     from influx_lint.reports.text import Style
 
     root = repository()
+    on_github = os.environ.get("GITHUB_ACTIONS") == "true"
     color = cast("terminal.ColorMode", settings.color)
-    for output in settings.output_format:
+    for output in _outputs(settings, on_github=on_github):
         file = output.file or settings.output_file
         style = Style(
             color=file is None and terminal.wants_color(color, stream, os.environ),
@@ -103,17 +112,41 @@ def _report(outcome: Outcome, settings: Settings, options: argparse.Namespace, s
             statistics=settings.statistics,
         )
         text = reports.render(output.format, outcome, root, style)
-        if file is None:
-            terminal.write(stream, text)
-        else:
+        if file is not None:
             _write(file, text)
+        elif output.format == TEXT and on_github:
+            terminal.write(stream, github.shielded(text))
+        else:
+            terminal.write(stream, text)
+        if output.format == GITHUB and os.environ.get(_JOB_SUMMARY):
+            _append(Path(os.environ[_JOB_SUMMARY]), github.job_summary(outcome, root))
+
+
+def _outputs(settings: Settings, *, on_github: bool) -> tuple[Output, ...]:
+    """The reports to write: those of the settings, else text, with annotations beside it in a job of GitHub Actions."""
+    if settings.output_format is not None:
+        return settings.output_format
+    annotated = on_github and settings.output_file is None
+    return (Output(TEXT), Output(GITHUB)) if annotated else (Output(TEXT),)
+
+
+def _append(file: Path, text: str) -> None:
+    try:
+        with file.open("ab") as stream:
+            stream.write(text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise _unwritable(file, error) from None
 
 
 def _write(file: Path, text: str) -> None:
     try:
         file.write_bytes(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
-        raise SettingsError(f"{file}: the report cannot be written: {(error.strerror or str(error)).lower()}") from None
+        raise _unwritable(file, error) from None
+
+
+def _unwritable(file: Path, error: OSError) -> SettingsError:
+    return SettingsError(f"{file}: the report cannot be written: {(error.strerror or str(error)).lower()}")
 
 
 def repository() -> str:

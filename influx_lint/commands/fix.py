@@ -107,7 +107,7 @@ class Fixer:
 
     def _tell_of_the_rest(self, repaired: RepairedFiles) -> None:
         if not repaired.converged:
-            tell("some fixes could not be made: the files would not have been valid any more, or gone in circles")
+            tell("some fixes were not made: they undo each other, leave a file that is not valid, or can't be encoded")
 
 
 def _by_file(outcome: Outcome) -> dict[Path, list[Finding]]:

@@ -49,7 +49,14 @@ class _Check:
         self.divided: Split | None = None
 
     def look(self, unsaved: Mapping[Path, bytes]) -> Outcome:
-        outcome = run.check(self.paths, self.finder, stdin=self.stdin, unsaved=unsaved, progress=checking.progress())
+        outcome = run.check(
+            self.paths,
+            self.finder,
+            stdin=self.stdin,
+            unsaved=unsaved,
+            changed=self.options.changed,
+            progress=checking.progress(),
+        )
         if self.known is not None:
             outcome, self.divided = baselines.pass_over(outcome, self.known, self.finder)
         return outcome

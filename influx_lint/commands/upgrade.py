@@ -6,6 +6,7 @@ import os
 import shlex
 import sys
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +47,7 @@ def _upgrade(options: argparse.Namespace) -> ExitStatus:
     named = absolute(options.path)
     if not named.exists():
         raise UpgradeError(f"{options.path}: no such file or folder")
-    root = layout.find_root(named)
+    root = _root_of(_finder(options, {}), named if named.is_dir() else named.parent)
     if options.write:
         recover_first(root)
     else:
@@ -61,8 +62,9 @@ def _upgrade(options: argparse.Namespace) -> ExitStatus:
         drafts.write(made.drafts, root)
     terminal.write(sys.stdout, _report(made, options.output_format, written=written))
     if refusal:
-        tell(f"{refusal}; nothing was written")
-        return ExitStatus.FINDINGS if made.is_blocked and not made.failures else ExitStatus.WRONG_USAGE
+        reason, status = refusal
+        tell(f"{reason}; nothing was written")
+        return status
     return _status(made)
 
 
@@ -104,6 +106,8 @@ class _Look:
         self.root = root
         self.asked = _finder(options, overrides)
         self.everything = _finder(options, {**overrides, "ignore": (), "per_file_ignores": {}})
+        self._is_own_folder = cache(lambda folder: _root_of(self.asked, folder) == root)
+        self._codes = cache(lambda path: self.asked.for_file(path).codes_for(path))
 
     def __call__(self, unsaved: Mapping[Path, bytes]) -> Outcome:
         outcome = run.check([os.path.relpath(self.root)], self.everything, unsaved=unsaved)
@@ -118,11 +122,15 @@ class _Look:
 
     def _is_own(self, finding: Finding) -> bool:
         """Whether a finding is about this project, and not about another one in a folder of it."""
-        return layout.find_root(absolute(finding.path).parent) == self.root
+        return self._is_own_folder(absolute(finding.path).parent)
 
     def _is_asked_for(self, finding: Finding) -> bool:
-        path = absolute(finding.path)
-        return finding.code in self.asked.for_file(path).codes_for(path)
+        return finding.code in self._codes(absolute(finding.path))
+
+
+def _root_of(finder: SettingsFinder, folder: Path) -> Path:
+    """The root of the project that a folder belongs to."""
+    return finder.for_folder(folder).root or layout.find_root(folder)
 
 
 def _finder(options: argparse.Namespace, overrides: Mapping[str, Any]) -> SettingsFinder:
@@ -130,16 +138,20 @@ def _finder(options: argparse.Namespace, overrides: Mapping[str, Any]) -> Settin
     return SettingsFinder(config, isolated=options.no_config, overrides=overrides)
 
 
-def _refusal(made: Plan, options: argparse.Namespace) -> str | None:
-    """Why a plan is not to be written, if it is not; what could not be looked for is told."""
+def _refusal(made: Plan, options: argparse.Namespace) -> tuple[str, ExitStatus] | None:
+    """Why a plan is not to be written, and the exit status then; what could not be looked for is told."""
     if made.is_blocked and not options.force:
-        return "code or files are left that an upgrade breaks, or that could not be read (--force writes anyway)"
+        what = "files could not be read" if made.failures else "something is left that the upgrade breaks"
+        return f"{what} (--force writes anyway)", _status(made)
     if options.allow_dirty or not made.drafts:
         return None
     found = git.uncommitted(draft.path for draft in made.drafts)
     if found.files:
         names = ", ".join(os.path.relpath(path) for path in found.files)
-        return f"there are changes that are not committed in {names} (--allow-dirty writes anyway)"
+        return (
+            f"there are changes that are not committed in {names} (--allow-dirty writes anyway)",
+            ExitStatus.WRONG_USAGE,
+        )
     for reason in dict.fromkeys(reason for _, reason in found.unknown):
         paths = [os.path.relpath(path) for path, one in found.unknown if one == reason]
         others = f" and {len(paths) - 1} more" if len(paths) > 1 else ""

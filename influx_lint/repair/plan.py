@@ -25,7 +25,7 @@ from influx_lint.repair.moves import Move, Way, contacts
 from influx_lint.repair.steps import steps
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from influx_lint.findings import Failure, PassedOver, Suppressed
@@ -158,11 +158,9 @@ def make_plan(
     drafts, stuck = _services_drafts(moving, workspace, target)
     behind = [one for one in found if one not in moving and not _has_new_keys(one, policy)]
     repaired = _repaired(look, drafts, alone=not behind)
-    findings = repaired.outcome.findings
-    if behind:
-        imagined, _ = _services_drafts([*moving, *behind], workspace, target)
-        everywhere = look(unsaved({**repaired.drafts, **imagined}.values()))
-        findings = tuple(one for one in findings if one in everywhere.findings)
+    unwanted = [one for one in behind if one not in wanted]
+    others = _others(look, workspace, repaired, [*moving, *unwanted], target) if unwanted else frozenset()
+    findings = [one for one in repaired.outcome.findings if one not in others]
     moves = _moves(moving, workspace, policy, target)
     changed = tuple(repaired.drafts[path] for path in sorted(repaired.drafts))
     return Plan(
@@ -174,7 +172,7 @@ def make_plan(
         kept=_kept(found, moving, wanted, target),
         drafts=changed,
         fixed=repaired.fixed,
-        open=(*stuck, *map(_open_point, findings)),
+        open=(*stuck, *map(_open_point, findings), *_unsure(repaired.fixed)),
         suppressed=repaired.outcome.suppressed,
         excluded=tuple(one for one in repaired.outcome.passed_over if one.reason == EXCLUDED),
         failures=repaired.outcome.failures,
@@ -201,10 +199,10 @@ def _key(version: str | None) -> tuple[int, ...] | None:
 
 
 def _is_behind(definition: Definition, target: str) -> bool:
-    """Whether a service has a version before the target, or none at all."""
+    """Whether a service has a version before the target, a patch release of the target, or no version at all."""
     version = _version(definition)
     key = _key(version)
-    return version is None or (key is not None and key < version_key(target))
+    return version is None or (version != target and key is not None and key <= version_key(target))
 
 
 def _has_new_keys(definition: Definition, policy: Policy) -> bool:
@@ -297,6 +295,15 @@ def _repaired(look: Look, drafts: dict[Path, Draft], *, alone: bool) -> Repaired
     return repair(look, is_wanted, drafts)
 
 
+def _others(
+    look: Look, workspace: Workspace, repaired: RepairedFiles, all_moving: Iterable[Definition], target: str
+) -> frozenset[Finding]:
+    """The findings that are about services which are not to be upgraded: those that their upgrade would change."""
+    imagined, _ = _services_drafts(all_moving, workspace, target)
+    everywhere = look(unsaved({**repaired.drafts, **imagined}.values()))
+    return frozenset(repaired.outcome.findings) - frozenset(everywhere.findings)
+
+
 def _moves(moving: Iterable[Definition], workspace: Workspace, policy: Policy, target: str) -> tuple[Move, ...]:
     """The moves by service; of a name that is defined twice, the last definition counts."""
     found = {}
@@ -339,6 +346,15 @@ def _why_kept(definition: Definition, target: str) -> str:
     if key is None:
         return "not a version that can be compared"
     return "there already" if key == version_key(target) else "newer"
+
+
+def _unsure(fixed: Iterable[Finding]) -> Iterator[OpenPoint]:
+    """The changes of which it is not certain that nothing but the upgraded services' credentials is read there."""
+    for one in fixed:
+        if one.fix and one.fix.applicability is Applicability.UNSAFE:
+            message = f"changed ({one.fix.title}), but something else may be read here as well"
+            advice = "Look at the change, and at who else calls this code."
+            yield OpenPoint(one.path, one.span, one.code, message, advice, blocks=False)
 
 
 def _open_point(finding: Finding) -> OpenPoint:

@@ -60,7 +60,9 @@ MARK = "@"
 @st.composite
 def definitions(draw: st.DrawFn, name: str) -> str:
     """A service in YAML, `@` for its version, in any of the ways that a type can be written."""
-    scalar = draw(st.sampled_from(["influxdb:@", "'influxdb:@'", '"influxdb:@"', '"\\x69nfluxdb:@"', "!!str influxdb:@"]))
+    scalar = draw(
+        st.sampled_from(["influxdb:@", "'influxdb:@'", '"influxdb:@"', '"\\x69nfluxdb:@"', "!!str influxdb:@"])
+    )
     comment = draw(comments)
     disk = draw(st.sampled_from(["", "    disk: 1024\n", "    disk:   1024   # MB\n"]))
     form = draw(st.sampled_from(["block", "flow", "folded", "anchor", "key"]))
@@ -83,7 +85,11 @@ def files(draw: st.DrawFn) -> tuple[bytes, bytes]:
     others = st.sampled_from(["", "# a comment\n", "db:\n    type: postgresql:15\n    disk: 512\n\n", "\n\n"])
     head = draw(st.sampled_from(["", "---\n", "%YAML 1.2\n---\n", "# services\n"]))
     text = head + "".join(part + draw(others) for part in dict.fromkeys(parts))
-    text = text if text.count("db:\n    type: postgresql") < 2 else text.replace("db:\n    type: postgresql:15\n    disk: 512\n", "")
+    text = (
+        text
+        if text.count("db:\n    type: postgresql") < 2
+        else text.replace("db:\n    type: postgresql:15\n    disk: 512\n", "")
+    )
     if draw(st.booleans()):
         text = text.rstrip("\n")
     text = text.replace("\n", draw(st.sampled_from(["\n", "\r\n"])))

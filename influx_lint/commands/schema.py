@@ -1,0 +1,32 @@
+"""`influx-lint schema`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from influx_lint.exit_status import ExitStatus
+from influx_lint.registry import policy as policies
+from influx_lint.reports import editor_schemas
+from influx_lint.settings import SettingsFinder
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def schema(options: argparse.Namespace) -> int:
+    """Print or write a schema for editors, of the policy and vendor in use.
+
+    Raises SettingsError, PolicyError, and OSError where the file cannot be written.
+    """
+    settings = SettingsFinder(overrides={"policy": options.policy, "vendor": options.vendor}).for_folder(Path())
+    policy = policies.load(settings.policy) if settings.policy else policies.shipped()
+    vendor = settings.resolved(policy).vendor
+    document = editor_schemas.schema(options.name, policy, vendor, settings.target_version)
+    text = editor_schemas.as_text(document)
+    if options.output:
+        Path(options.output).write_text(text, encoding="utf-8", newline="\n")
+    else:
+        sys.stdout.write(text)
+    return ExitStatus.CLEAN

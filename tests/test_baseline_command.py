@@ -1,0 +1,130 @@
+"""`influx-lint check` with baselines."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+SERVICES = ".platform/services.yaml"
+OLD = "timedb:\n    type: influxdb:2.2\n"
+
+
+@pytest.fixture
+def root(make_project: Callable[[Mapping[str, str]], Path]) -> Path:
+    """A project with one finding."""
+    return make_project({SERVICES: OLD})
+
+
+def check(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "influx_lint", "check", *arguments],
+        cwd=root,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def known(root: Path) -> list[str]:
+    document = json.loads((root / "known.json").read_text(encoding="utf-8"))
+    return [f"{one['path']} {one['rule']}" for one in document["entries"]]
+
+
+def test_known_findings_are_passed_over(root: Path) -> None:
+    written = check(root, "--write-baseline", "known.json")
+    assert (written.returncode, written.stdout) == (0, "")
+    assert written.stderr == "influx-lint: known.json: 1 finding known from now on\n"
+    assert known(root) == [f"{SERVICES} NFX101"]
+    done = check(root, "--baseline", "known.json")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "no findings, 1 suppressed; 1 file checked\n", "")
+
+
+def test_the_report_says_by_what_a_finding_is_suppressed(root: Path) -> None:
+    check(root, "--write-baseline", "known.json")
+    document = json.loads(check(root, "--baseline", "known.json", "--output-format", "json").stdout)
+    assert [one["suppression"]["by"] for one in document["suppressed"]] == ["baseline"]
+
+
+def test_edits_elsewhere_do_not_revive_a_finding(root: Path) -> None:
+    check(root, "--write-baseline", "known.json")
+    (root / SERVICES).write_text("# moved\n\n" + OLD.replace("    type", "      type") + "    # more\n")
+    assert check(root, "--baseline", "known.json").returncode == 0
+
+
+def test_a_new_finding_is_reported(root: Path) -> None:
+    check(root, "--write-baseline", "known.json")
+    (root / SERVICES).write_text(OLD + "more:\n    type: influxdb:2.0\n")
+    done = check(root, "--baseline", "known.json")
+    assert done.returncode == 1
+    assert "services.yaml:4:11: NFX101" in done.stdout
+    assert "1 suppressed" in done.stdout
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+def test_entries_that_match_nothing_are_told_in_every_format(root: Path, form: str) -> None:
+    check(root, "--write-baseline", "known.json")
+    (root / SERVICES).write_text(OLD.replace("2.2", "2.7"))
+    done = check(root, "--baseline", "known.json", "--output-format", form)
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == [
+        "influx-lint: known.json: 1 entry matches nothing any more; --write-baseline known.json writes it anew",
+        f"influx-lint: known.json: {SERVICES}: NFX101 type: influxdb:2.2",
+    ]
+
+
+def test_entries_of_what_was_not_looked_at_are_not_called_stale(root: Path) -> None:
+    (root / "other").mkdir()
+    (root / "other" / "a.py").write_text("x = (\n")
+    check(root, "--write-baseline", "known.json", "other/a.py", ".")
+    assert known(root) == [f"{SERVICES} NFX101", "other/a.py NFX901"]
+    assert check(root, "--baseline", "known.json", SERVICES).stderr == ""
+    assert check(root, "--baseline", "known.json", "--ignore", "NFX101").stderr == ""
+
+
+def test_findings_hidden_by_a_file_that_cannot_be_parsed_are_not_called_stale(root: Path) -> None:
+    check(root, "--write-baseline", "known.json")
+    (root / SERVICES).write_text(OLD + "x: {\n")
+    assert check(root, "--baseline", "known.json").stderr == ""
+
+
+def test_a_baseline_written_over_another_keeps_what_it_knew(root: Path) -> None:
+    check(root, "--write-baseline", "known.json")
+    (root / SERVICES).write_text(OLD + "more:\n    type: influxdb:2.0\n")
+    done = check(root, "--baseline", "known.json", "--write-baseline", "known.json")
+    assert done.stderr == "influx-lint: known.json: 2 findings known from now on\n"
+    assert len(known(root)) == 2
+
+
+def test_known_findings_are_not_fixed(root: Path) -> None:
+    check(root, "--write-baseline", "known.json")
+    assert check(root, "--baseline", "known.json", "--fix", "--unsafe-fixes").returncode == 0
+    assert (root / SERVICES).read_text() == OLD
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"influx-lint-baseline": 9, "entries": []}'])
+def test_what_is_no_baseline_is_an_error(root: Path, text: str) -> None:
+    (root / "known.json").write_text(text)
+    done = check(root, "--baseline", "known.json")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("influx-lint: known.json: ")
+
+
+def test_a_baseline_that_is_not_there_or_cannot_be_written_is_an_error(root: Path) -> None:
+    assert check(root, "--baseline", "nowhere.json").stderr.startswith("influx-lint: nowhere.json: ")
+    assert check(root, "--write-baseline", "nowhere/known.json").returncode == 2
+
+
+def test_a_file_that_cannot_be_read_makes_no_good_baseline(root: Path) -> None:
+    assert check(root, "--write-baseline", "known.json", ".", "nowhere.yaml").returncode == 2
+
+
+def test_nothing_to_check_is_said(tmp_path: Path) -> None:
+    assert check(tmp_path, "--write-baseline", "known.json").returncode == 3
