@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from influx_lint import settings
-from influx_lint.reports import rules
+from influx_lint.reports import editor_schemas, rules
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -28,6 +28,7 @@ def generated(root: Path) -> dict[Path, str]:
     readme = root / "README.md"
     return {
         **settings.generated_documents(root),
+        **editor_schemas.generated_documents(root),
         root / "docs" / "rules.md": rules.page(),
         readme: _with_table(readme.read_text(encoding="utf-8")),
     }

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 TEXT = "text"
 """The format for people at a terminal, and the default."""
 
+GITHUB = "github"
+"""The format that is a default beside it in a job of GitHub Actions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -28,7 +31,7 @@ FORMATS: Mapping[str, Format] = {
     "json": Format("json_report", "one JSON document, described by schemas/report.schema.json"),
     "jsonl": Format("jsonl", "JSON lines: a finding each, and a summary at the end"),
     "sarif": Format("sarif", "SARIF 2.1.0, for code scanning"),
-    "github": Format("github", "annotations of GitHub Actions"),
+    GITHUB: Format("github", "annotations of GitHub Actions"),
     "gitlab": Format("gitlab", "GitLab's code quality report"),
     "junit": Format("junit", "JUnit XML, for CI servers that show tests"),
     "checkstyle": Format("checkstyle", "Checkstyle XML"),

@@ -1,0 +1,69 @@
+"""The hooks that pre-commit reads: valid, and run for just the files that can change a verdict."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from influx_lint.project import layout
+from influx_lint.settings import OWN_FILE
+
+CHECKOUT = Path(__file__).parent.parent
+FILE = CHECKOUT / ".pre-commit-hooks.yaml"
+HOOKS: list[dict[str, Any]] = YAML(typ="safe").load(FILE)
+
+FOLDERS = ("", "app/", "a b/é/", *(f"{name}/" for name in layout.FOLDERS), *(f"app/{name}/" for name in layout.FOLDERS))
+NAMES = [
+    *(
+        stem + suffix
+        for stem in ("services", "applications", "config", "routes")
+        for suffix in (".yaml", ".yml", ".yamlx")
+    ),
+    *(f".{stem}.app.{suffix}" for stem in ("platform", "magento", "symfony") for suffix in ("yaml", "yml")),
+    *(".symfony.cloud.yaml", ".symfony.cloud.yml", ".platform.cloud.yaml", "x.platform.app.yaml", "Xplatform.app.yaml"),
+    *("main.py", "main.pyi", "a b.py", "é.py", "main.py.orig", ".py", "py", ".environment", "pyproject.toml"),
+    *(OWN_FILE, f"x{OWN_FILE}", ".pre-commit-config.yaml", "README.md"),
+]
+
+
+def test_pre_commit_takes_the_file() -> None:
+    command = [sys.executable, "-m", "pre_commit", "validate-manifest", str(FILE)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_there_is_one_hook_that_checks_and_one_that_fixes() -> None:
+    assert {hook["id"]: shlex.split(hook["entry"]) for hook in HOOKS} == {
+        "influx-lint": ["influx-lint", "check", "--changed"],
+        "influx-lint-fix": ["influx-lint", "check", "--changed", "--fix"],
+    }
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+def test_a_hook_runs_for_just_the_files_that_are_judged_or_decide(hook: dict[str, Any]) -> None:
+    wrong = [
+        folder + name
+        for folder, name in product(FOLDERS, NAMES)
+        if bool(re.search(hook["files"], folder + name)) != matters(folder.rstrip("/").rpartition("/")[2], name)
+    ]
+    assert wrong == []
+
+
+def matters(folder: str, name: str) -> bool:
+    is_python = name.endswith(".py") and name != ".py"
+    return layout.kind_of(folder, name) is not None or is_python or name == OWN_FILE
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+def test_a_hook_is_not_run_several_times_at_once(hook: dict[str, Any]) -> None:
+    assert hook["require_serial"] is True
+    assert hook.get("pass_filenames", True)
+    assert not hook.get("always_run", False)
