@@ -39,13 +39,16 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two commands to run `pairs` times in turn; ours is to take at most `budget` times the CPU time of the other."""
+    """Two commands to run `pairs` times in turn; ours is to take at most `budget` times the CPU time of the other.
+
+    A comparison without a budget explains another one.
+    """
 
     name: str
     what: str
     ours: Command
     other: Command
-    budget: float
+    budget: float | None
     pairs: int
 
 
