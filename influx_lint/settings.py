@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from influx_lint.registry.policy import ANY, shipped
 from influx_lint.registry.rule import Severity
 from influx_lint.registry.rules import BY_CODE, RULES
-from influx_lint.reports import FORMATS, TEXT
+from influx_lint.reports import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -292,12 +292,12 @@ class Settings:
             Flag(), "Whether comments such as `# noqa: NFX101` suppress findings. With `false`, everything is reported."
         ),
     )
-    output_format: tuple[Output, ...] = field(
-        default=(Output(TEXT),),
+    output_format: tuple[Output, ...] | None = field(
+        default=None,
         metadata=_setting(
             Many(_OUTPUT, "a format or a list of formats", or_one=True),
             "The form of the report, or several: each a format, or a format and the file that takes it, as in "
-            "`json=report.json`.",
+            "`json=report.json`. By default `text`, and `github` beside it in a job of GitHub Actions.",
         ),
     )
     output_file: Path | None = field(
@@ -336,15 +336,16 @@ class Settings:
     def resolved(self, policy: Policy) -> Settings:
         """These settings with their vendor and target version held against the policy in use.
 
-        A target version that is not set becomes the recommended one. Raises SettingsError.
+        A target version that is not set becomes the recommended one, or what the vendor offers in its place. Raises
+        SettingsError.
         """
         if self.vendor not in (ANY, *policy.vendors):
             known = (ANY, *policy.vendors)
             raise _wrong(self._where("vendor"), f"one of {', '.join(known)}", self.vendor, known)
-        target = self.target_version or policy.recommended
-        if target not in policy.versions():
-            known = policy.versions()
-            raise _wrong(self._where("target-version"), "a version that the policy lists", target, known)
+        target = self.target_version or policy.target(self.vendor)
+        known = policy.offered(self.vendor)
+        if self.target_version and target not in known:
+            raise _wrong(self._where("target-version"), "a version that the vendor supports", target, known)
         return replace(self, target_version=target)
 
     def selects(self, code: str) -> bool:
@@ -397,9 +398,7 @@ class Setting:
 
 
 def _as_json(default: object) -> object:
-    if isinstance(default, Output):
-        return default.format
-    return [_as_json(one) for one in default] if isinstance(default, tuple) else default
+    return list(default) if isinstance(default, tuple) else default
 
 
 _DEFAULTS = Settings()
@@ -495,7 +494,7 @@ class SettingsFinder:
         """The settings for what a run does once: those of the innermost folder that holds all of `paths`."""
         if self._fixed:
             return self._fixed
-        folders = [path if path.is_dir() else path.parent for path in map(Path.absolute, paths)]
+        folders = [path if _is_folder(path) else path.parent for path in map(Path.absolute, paths)]
         try:
             return self.for_folder(Path(os.path.commonpath(folders or [Path.cwd()])))
         except ValueError:  # paths on several drives have nothing in common
@@ -543,8 +542,12 @@ def _from_pyproject(path: Path) -> Settings | None:
 
 
 def _is_file(path: Path) -> bool:
-    # Path.is_file raises where a folder may not be entered; nothing in there can be checked, and the run says so.
+    # Path.is_file and Path.is_dir raise where a folder may not be entered; nothing in there can be checked anyway.
     return os.path.isfile(path)  # noqa: PTH113
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112
 
 
 def _content(path: Path) -> bytes:

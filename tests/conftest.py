@@ -18,6 +18,13 @@ settings.load_profile("influx-lint")
 CHECKOUT = Path(__file__).parent.parent
 
 
+@pytest.fixture(autouse=True)
+def _outside_of_github(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The default format is another one in a job of GitHub Actions, in which the tests may run."""
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The folder of real configuration files, which lies beside some checkouts and is no part of the project."""

@@ -40,7 +40,9 @@ def read(source: Source) -> list[Node]:
         raise YamlError("nested too deeply to be read", START_OF_FILE) from None
     wide = first_beyond_merging(documents)
     if wide is not None:
-        raise YamlError(f"the merge keys up to here bring in more than {MAX_MERGED:,} entries, too many to be checked", wide.span)
+        raise YamlError(
+            f"the merge keys up to here bring in more than {MAX_MERGED:,} entries, too many to be checked", wide.span
+        )
     return documents
 
 

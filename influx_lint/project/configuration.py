@@ -24,8 +24,14 @@ if TYPE_CHECKING:
 MAX_INCLUDES = 20
 """How many files may include one another in a chain."""
 
-_LONGEST = 100
-"""How many characters of a path stand in a message."""
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An `!include` that cannot be followed: its node, the path that it names, and why."""
+
+    node: Node
+    target: str
+    reason: str
 
 
 class _IncludeError(Exception):
@@ -71,7 +77,7 @@ class ConfigurationFile:
         self.source: Source | None = None
         self.error: yaml.YamlError | None = None
         self.included: dict[Path, ConfigurationFile | OSError] = {}
-        self.refused: dict[Node, str] = {}
+        self.refused: dict[Node, Refused] = {}
         self._read = read
         try:
             self.source = yaml.load(path, read(path))
@@ -90,7 +96,7 @@ class ConfigurationFile:
                 path = self._locate(target, (node.source.path.parent, folder or self.root, self.root))
                 _hold_to_chain(path, [*chain, node.source.path])
             except _IncludeError as error:
-                self.refused[node] = f"cannot include '{target[:_LONGEST]}': {error}"
+                self.refused[node] = Refused(node, target, str(error))
                 return node
             chain.append(path)
             documents = self._include(path)

@@ -168,9 +168,10 @@ class _Ignored:
     def with_file(self, folder: Path, name: Path = Path(".gitignore")) -> _Ignored:
         """These and the ignore file of `folder`, where there is one to be read."""
         try:
-            lines = read_bytes(folder / name, _MAX_IGNORE_BYTES).decode(errors="replace").splitlines()
+            content = read_bytes(folder / name, _MAX_IGNORE_BYTES).decode("utf-8-sig", "replace")
         except OSError:
             return self
+        lines = [line.removesuffix("\r") for line in content.split("\n")]
         if not any(line.strip() and not line.startswith("#") for line in lines):
             return self
         # It costs a start-up's worth of time to import, and many folders have no ignore file.

@@ -64,18 +64,39 @@ def find_root(path: Path) -> Path:
     It is the nearest folder upwards with a configuration folder in it; else the one with `.git`; else the outermost
     one with an application file; else the folder that holds the file's outermost package.
     """
-    if path.name in FOLDERS:
-        return path.parent
-    folders = [folder for folder in (path, *path.parents) if folder.name not in FOLDERS and _is_folder(folder)]
-    fallback = None
-    for folder in folders:
-        if any(_is_folder(folder / name) for name in (*FOLDERS, ".git")):
-            return folder
-        if any(_exists(folder / name) for name in _APPLICATION_NAMES):
-            fallback = folder
-    if fallback:
-        return fallback
-    return next((folder for folder in folders if not _exists(folder / "__init__.py")), folders[-1])
+    return Roots().of(path)
+
+
+class Roots:
+    """Finds the roots of many files, and looks at each folder once."""
+
+    def __init__(self) -> None:
+        self._seen: dict[Path, tuple[bool, bool, bool]] = {}
+
+    def of(self, path: Path) -> Path:
+        """What `find_root` tells."""
+        if path.name in FOLDERS:
+            return path.parent
+        folders = [folder for folder in (path, *path.parents) if folder.name not in FOLDERS and _is_folder(folder)]
+        fallback = None
+        for folder in folders:
+            is_root, has_application, _ = self._look(folder)
+            if is_root:
+                return folder
+            fallback = folder if has_application else fallback
+        if fallback:
+            return fallback
+        return next((folder for folder in folders if not self._look(folder)[2]), folders[-1])
+
+    def _look(self, folder: Path) -> tuple[bool, bool, bool]:
+        """Whether a folder is a root beyond doubt, has an application's file, and is a package."""
+        if folder not in self._seen:
+            self._seen[folder] = (
+                any(_is_folder(folder / name) for name in (*FOLDERS, ".git")),
+                any(_exists(folder / name) for name in _APPLICATION_NAMES),
+                _exists(folder / "__init__.py"),
+            )
+        return self._seen[folder]
 
 
 def is_project(root: Path) -> bool:

@@ -16,8 +16,10 @@ from influx_lint.project.nodes import INTEGER, MAPPING, NULL, SEQUENCE, STRING, 
 if TYPE_CHECKING:
     from influx_lint.project.nodes import Source
 
-_SCALAR = r"""(?:[A-Za-z_][\w./-]*(?::[\w./-]+)*|[0-9]{1,15}|"[^"\\\t\n\x7f-\uffff]*"|'[^'\t\n\x7f-\uffff]*')"""
-_COMMENT = r"\#[ -~\xa0-\u2027\u202a-\ud7ff]*"
+# Beside line feeds, `read` lets only printable characters through: tabs, other line ends and what YAML forbids need no
+# mention here, where naming them would take longer to compile than most files to read.
+_SCALAR = r"""(?:[A-Za-z_][\w./-]*(?::[\w./-]+)*|[0-9]{1,15}|"[^"\\\n]*"|'[^'\n]*')"""
+_COMMENT = r"\#[^\n]*"
 
 _START = re.compile(rf"(?: *(?:{_COMMENT})?\n)*---\n")
 _LINE = re.compile(
@@ -39,6 +41,8 @@ class _NotPlainError(Exception):
 
 def read(source: Source) -> list[Node] | None:
     """The top node of a text in the plain part of YAML (none for an empty one); nothing for any other text."""
+    if not source.text.replace("\n", " ").isprintable():
+        return None
     try:
         root = _Reader(source).read()
     except _NotPlainError:

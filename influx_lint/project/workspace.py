@@ -29,6 +29,11 @@ class Workspace:
         self.unsaved = unsaved
         self._files: dict[Path, ConfigurationFile] = {}
 
+    @cached_property
+    def unsaved_code(self) -> frozenset[tuple[Path, bytes]]:
+        """The Python files, with their bytes, that outweigh what is on the disk."""
+        return frozenset((path, data) for path, data in self.unsaved.items() if path.suffix == ".py")
+
     def read(self, path: Path) -> bytes:
         """The bytes of a file of the project. Raises OSError."""
         # An include may lead through a parent folder; a text over the disk goes by the plain name.
@@ -116,6 +121,7 @@ class Workspaces:
 
     def __init__(self, unsaved: Mapping[Path, bytes] | None = None) -> None:
         self._unsaved = unsaved or {}
+        self._finder = layout.Roots()
         self._roots: dict[Path, Path] = {}
         self._workspaces: dict[Path, Workspace] = {}
 
@@ -128,5 +134,5 @@ class Workspaces:
 
     def _root_of(self, folder: Path) -> Path:
         if folder not in self._roots:
-            self._roots[folder] = layout.find_root(folder)
+            self._roots[folder] = self._finder.of(folder)
         return self._roots[folder]

@@ -291,8 +291,11 @@ UNPARSABLE_FILE = Rule(
     name="unparsable-file",
     severity=Severity.ERROR,
     summary="a file that should be checked cannot be parsed",
-    explanation="The file is not the YAML or Python that its name promises, so nothing in it could be checked.",
-    remedy="Mend the syntax at the place that the message names.",
+    explanation=(
+        "The file is not the YAML or Python that its name promises, so nothing in it could be checked. Or it brings in "
+        "services by an `!include` of a file that is not there, or is outside of the project."
+    ),
+    remedy="Mend the syntax, or the path, at the place that the message names.",
     bad=_services("timedb:\n    type: influxdb:2.7\n  disk: 1024\n"),
     good=_services("timedb:\n    type: influxdb:2.7\n    disk: 1024\n"),
     source=_OWN,

@@ -17,12 +17,13 @@ PLAIN = [
     "# only a comment\n",
     "timedb:\n    type: influxdb:2.7\n    disk: 1024\n",
     "---\ntimedb:\n    type: influxdb:2.7\n",
-    "# héllo – wörld\ntimedb: # comment\n    type: 'influxdb:2.7'   # two\n\n    disk: \"1024\"\n",
+    "# héllo \u2013 wörld\ntimedb: # comment\n    type: 'influxdb:2.7'   # two\n\n    disk: \"1024\"\n",
     "a:\nb:\n  c:\n   - x\n   - w\n  d:\n  - z\n  e: 1\nf: g",
     "a:\n    b:\n        c: d\n    e: f\ng: h\n",
     "- a\n- 1\n- 'b'\n",
     "a:\n\n  # deeper comment\n\n  b: c\n   \n",
     "a: 012\nb: x-y/z.w\n",
+    "a: 'é'\nb: \"日本 🙂\"  # ü\n",
 ]
 
 NOT_PLAIN = [
@@ -53,9 +54,17 @@ NOT_PLAIN = [
     "a: b: c\n",
     "a: b\u2028c: d\n",
     "a: b #c\x00\n",
+    "a: 'b\x07'\n",
+    "a: 'b\x85c'\n",
+    "a: 'b\ufeff'\n",
+    "a: 'b\ud800'\n",
+    "a: 'b\x7f'\n",
+    "\ufeffa: b\n",
 ]
 
-WORDS = ["a", "b:c", "influxdb:2.7", "'q'", '"q"', "1024", "2.7", "yes", "null", "-", "- ", ":", ": ", "#", " # c", "\n", "  "]
+WORDS = ["a", "b:c", "influxdb:2.7", "'q'", '"q"', "1024", "2.7", "yes", "null"]
+WORDS += ["'é'", '"\xa0"', "'🙂'", "'\x07'", "'\x85'", "'\u2028'", "'\ufeff'", "\t", "\r"]
+WORDS += ["-", "- ", ":", ": ", "#", " # c", "\n", "  "]
 
 
 def shape(node: Node) -> list[object]:

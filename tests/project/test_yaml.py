@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -89,11 +90,11 @@ def test_a_file_may_have_several_documents() -> None:
     ("text", "line"),
     [
         ("a: b: c\n", 1),
-        ("a: [b\n", 2),
+        ("a: [b\n", 1),
         ("a:\n  b: c\n d: e\n", 3),
         ("a: {{ name }}\nb: {% if %}\n", 2),
         ("a: *nowhere\n", 1),
-        ("a: 'b\n", 2),
+        ("a: 'b\n", 1),
         ("a: b\x00\n", 1),
     ],
 )
@@ -123,10 +124,76 @@ def test_deep_plain_nesting_is_read() -> None:
         ("é: 1".encode("utf-16"), "é: 1"),
         (b"\xfe\xff" + "é: 1".encode("utf-16-be"), "é: 1"),
         ("é: 1".encode("utf-32"), "é: 1"),
+        ("a: é".encode("utf-16-le"), "a: é"),
+        ("a: é".encode("utf-16-be"), "a: é"),
+        ("a: é".encode("utf-32-le"), "a: é"),
+        ("a: é".encode("utf-32-be"), "a: é"),
+        (b"", ""),
+        (b"a", "a"),
     ],
 )
 def test_encodings_of_yaml(data: bytes, text: str) -> None:
     assert yaml.load(Path("x"), data).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("timedb:\n  type: influxdb: 2.7\n", (2, 17), "a key is not expected here: mend the indentation, or quote"),
+        ("a:\n  b: c\n d: e\n", (3, 2), "the indentation does not fit the lines above"),
+        ("a: 'it's'\n", (1, 8), "this does not belong to the value before it: mend its quotes"),
+        ("a: 1\nb: 'b\nc: 1\n", (2, 4), "this quote is never closed"),
+        ("a: 1\nb: [b\nc: 1\n", (2, 4), "this bracket is never closed, or lacks a comma"),
+        ("a:\n\tb: c\n", (2, 1), "a tab stands here; YAML is indented with blanks"),
+        ("a: @b\n", (1, 4), "a value cannot begin with '@': put it in quotes"),
+        ("a: *nowhere\n", (1, 4), "the alias *nowhere has no anchor &nowhere before it"),
+        ("a: b\x00c\n", (1, 5), "the character U+0000 is not allowed"),
+        ("a: 1\nb: \ud800\n", (2, 4), "the character U+D800 is not allowed"),
+        ("{{ name }}:\n  {{- if }}\n", (2, 5), "(this looks like a template, whose placeholders are no YAML)"),
+        ("a: 1\n<<<<<<< HEAD\nb: 1\n=======\n", (2, 1), "(this looks like a merge that is not resolved)"),
+    ],
+)
+def test_what_is_no_yaml_is_told_in_plain_words(text: str, place: tuple[int, int], words: str) -> None:
+    with pytest.raises(yaml.YamlError) as caught:
+        yaml.read(Source(Path("x"), text))
+    assert (caught.value.span.line, caught.value.span.column) == place
+    assert words in caught.value.message
+
+
+def test_an_anchor_may_be_given_anew(recwarn: pytest.WarningsRecorder) -> None:
+    assert as_data(read("a: &x 1\nb: *x\nc: &x 2\nd: *x\n")) == {"a": 1, "b": 1, "c": 2, "d": 2}
+    assert not recwarn.list
+
+
+@pytest.mark.parametrize(
+    ("number", "value"),
+    [
+        ("012", 12),
+        ("0x1F", 31),
+        ("0o17", 15),
+        ("-3", -3),
+        ("1_000", 1000),
+        ("1.5", 1.5),
+        (".inf", float("inf")),
+        ("-.INF", float("-inf")),
+        ("!!float x", 0.0),
+        ("9" * 5000, sys.maxsize),
+    ],
+)
+def test_numbers(number: str, value: float) -> None:
+    assert as_data(read(f"a: {number}\n")) == {"a": value}
+
+
+def test_data_ends_at_the_depth_that_is_asked_for() -> None:
+    assert as_data(read("a: {b: {c: 1}}\nd: [[1]]\ne: 1\n"), 1) == {"a": {}, "d": [], "e": 1}
+
+
+def test_merging_without_end_is_refused() -> None:
+    wide = "a: &a {" + ", ".join(f"k{number}: 1" for number in range(1000)) + "}\n"
+    text = wide + "".join(f"m{number}: {{<<: *a}}\n" for number in range(200))
+    with pytest.raises(yaml.YamlError, match="merge keys up to here bring in more than 100,000 entries"):
+        read(text)
+    assert as_data(read(wide + "b: {<<: *a}\n")) is not None
 
 
 def test_what_is_no_text_says_where() -> None:

@@ -1,0 +1,109 @@
+"""What a run imports: only what it needs, since starting is part of the product."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from command import CHECKOUT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    Maker = Callable[[Mapping[str, str | bytes]], Path]
+
+SERVICES = ".platform/services.yaml"
+CLEAN = "timedb:\n    type: influxdb:2.7  # until 2027\n    disk: 1024\n"
+
+PROGRAM = """
+import runpy, sys
+sys.argv = ["influx-lint", *sys.argv[1:]]
+try:
+    runpy.run_module("influx_lint", run_name="__main__")
+except SystemExit as stop:
+    status = stop.code
+import json
+print(json.dumps([status, sorted(sys.modules)]))
+"""
+
+NEVER = {
+    "flake8",
+    "importlib.metadata",
+    "jsonschema",
+    "ruamel",
+    "pathspec",
+    "subprocess",
+    "curses",
+    "rich",
+    "colorama",
+    "difflib",
+    "tomllib",
+    "shutil",
+    "tempfile",
+    "logging",
+    "asyncio",
+    "http",
+    "socket",
+    "email",
+    "influx_lint.flow",
+    "influx_lint.languages",
+    "influx_lint.repair",
+    "influx_lint.server",
+    "influx_lint.flake8_plugin",
+    "influx_lint.registry.documents",
+    "influx_lint.registry.update",
+    "influx_lint.reports.sarif",
+}
+
+
+def imported(folder: Path, *arguments: str) -> tuple[int, set[str]]:
+    """The exit status of a command, and the modules that it left in a fresh Python, their packages included."""
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-S",
+            "-c",
+            f"import sys; sys.path[:0] = {[str(CHECKOUT), *sys.path[1:]]!r}\n{PROGRAM}",
+            *arguments,
+        ],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    status, modules = json.loads(done.stdout.splitlines()[-1])
+    return status, set(modules)
+
+
+@pytest.mark.parametrize("arguments", [["check", SERVICES], ["check", "-q", "."]])
+def test_a_clean_file_needs_little(arguments: list[str], make_project: Maker) -> None:
+    status, modules = imported(make_project({SERVICES: CLEAN}), *arguments)
+    assert status == 0
+    assert "influx_lint.checks.services" in modules
+    assert modules & NEVER == set()
+
+
+def test_a_usual_finding_needs_no_jsonschema(make_project: Maker) -> None:
+    status, modules = imported(make_project({SERVICES: CLEAN.replace("2.7", "2.2")}), "check")
+    assert status == 1
+    assert modules & {"jsonschema", "ruamel", "flake8", "importlib.metadata", "difflib"} == set()
+
+
+def test_what_is_needed_is_imported(make_project: Maker) -> None:
+    """The list above is worth something only if these names are what would be seen."""
+    root = make_project({SERVICES: "timedb: {type: influxdb:2.7, dsik: 1}\n", ".gitignore": "x\n"})
+    (root / ".influx-lint.toml").write_text("", encoding="utf-8")
+    status, modules = imported(root, "check")
+    assert status == 1
+    assert {"jsonschema", "ruamel", "pathspec", "difflib", "tomllib"} <= modules
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["rules"], ["explain", "NFX101"], ["policy", "show"]])
+def test_other_commands_need_little(arguments: list[str], make_project: Maker) -> None:
+    status, modules = imported(make_project({}), *arguments)
+    assert status == 0
+    assert modules & {"flake8", "importlib.metadata", "jsonschema", "ruamel", "influx_lint.checks.services"} == set()

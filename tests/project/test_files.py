@@ -1,0 +1,202 @@
+"""Searching folders: what is found, what is passed over and why, and what could not be looked at."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from command import influx_lint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    Maker = Callable[[Mapping[str, str | bytes]], Path]
+
+SERVICES = ".platform/services.yaml"
+GOOD = "timedb: {type: influxdb:2.7}\n"
+
+
+def account(folder: Path, *arguments: str) -> tuple[list[str], list[str]]:
+    """What a run has checked, and what it has passed over, with the reasons."""
+    lines = influx_lint("check", "-v", *arguments, folder=folder).out.splitlines()
+    checked = [line.removeprefix("checked: ") for line in lines if line.startswith("checked: ")]
+    return checked, [line.removeprefix("passed over: ") for line in lines if line.startswith("passed over: ")]
+
+
+def test_what_is_never_searched(make_project: Maker) -> None:
+    folders = [".git", ".hg", "node_modules/x", "__pycache__", ".tox", "venv", "conda", ".venv"]
+    files = {f"{folder}/{SERVICES}": GOOD for folder in folders}
+    root = make_project(
+        {**files, SERVICES: GOOD, "venv/pyvenv.cfg": "", ".venv/pyvenv.cfg": "", "conda/conda-meta/x": ""}
+    )
+    checked, passed_over = account(root)
+    assert checked == [SERVICES]
+    assert passed_over == [
+        ".git: never searched",
+        ".hg: never searched",
+        ".tox: never searched",
+        "__pycache__: never searched",
+        "node_modules: never searched",
+        ".venv: virtual environment",
+        "conda: virtual environment",
+        "venv: virtual environment",
+    ]
+
+
+IGNORE_FILES: list[dict[str, str]] = [
+    {".gitignore": "a/\n"},
+    {".gitignore": "a\n!b\n"},
+    {".gitignore": "/a\n/b/deep\n"},
+    {".gitignore": "*.yaml\n!/a/**/services.yaml\n"},
+    {".gitignore": "services.yaml\n", "a/.gitignore": "!services.yaml\n"},
+    {".gitignore": "a/.platform/\n", "a/.platform/.gitignore": "!services.yaml\n"},
+    {".gitignore": "# a\n\n\\#b\nb/deep/.platform\n"},
+    {"b/.gitignore": "/deep\n"},
+    {"b/.gitignore": "deep/.platform/services.yaml\n", ".gitignore": "!services.yaml\n"},
+    {".git/info/exclude": "b/\n"},
+    {".git/info/exclude": "b/\n", ".gitignore": "!b/\n"},
+    {".gitignore": "a/ \nb \\ \n**/deep/**\n"},
+    {".gitignore": "[ab]\n"},
+    {".gitignore": "\ufeffa/\n"},
+    {".gitignore": "a/\r\nb/deep\r\n"},
+    {".gitignore": "a\u2028b\nb/deep\n"},
+]
+
+
+@pytest.mark.parametrize("ignore_files", IGNORE_FILES)
+def test_ignored_files_are_those_that_git_ignores(ignore_files: dict[str, str], make_project: Maker) -> None:
+    places = [SERVICES, f"a/{SERVICES}", f"b/{SERVICES}", f"b/deep/{SERVICES}"]
+    root = make_project(dict.fromkeys(places, GOOD))
+    subprocess.run(["git", "init", "--quiet", root], check=True)
+    make_project(ignore_files)
+    listed = subprocess.run(
+        ["git", "-c", "core.excludesFile=", "ls-files", "--others", "--exclude-standard"],
+        cwd=root,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    wanted = sorted(set(places) & set(listed.stdout.splitlines()))
+    checked, passed_over = account(root)
+    assert sorted(checked) == wanted
+    assert bool(passed_over) == (wanted != sorted(places)) or all("never searched" in one for one in passed_over)
+    below, _ = account(root, "b/deep")
+    assert bool(below) == (f"b/deep/{SERVICES}" in wanted)
+
+
+def test_ignore_files_count_without_git(make_project: Maker) -> None:
+    root = make_project({".gitignore": "a\n", f"a/{SERVICES}": GOOD, f"b/{SERVICES}": GOOD})
+    assert account(root) == ([f"b/{SERVICES}"], ["a: ignored by git"])
+
+
+def test_a_file_that_is_named_is_checked_all_the_same(make_project: Maker) -> None:
+    root = make_project(
+        {".gitignore": ".platform\n", SERVICES: GOOD, ".influx-lint.toml": 'exclude = [".platform/"]\n'}
+    )
+    assert account(root)[0] == []
+    assert account(root, SERVICES)[0] == [SERVICES]
+    assert account(root, SERVICES, "--force-exclude") == ([], [f"{SERVICES}: excluded by the settings"])
+
+
+@pytest.mark.parametrize("pattern", ["sub/", "sub", "/sub/**", "sub/.platform"])
+def test_excluded_files_are_passed_over(pattern: str, make_project: Maker) -> None:
+    root = make_project({f"sub/{SERVICES}": GOOD, SERVICES: GOOD, ".influx-lint.toml": f'exclude = ["{pattern}"]\n'})
+    checked, passed_over = account(root)
+    assert checked == [SERVICES]
+    assert [one.partition(": ")[2] for one in passed_over] == ["excluded by the settings"]
+    assert account(root, "--no-config")[0] == [SERVICES, f"sub/{SERVICES}"]
+    assert account(root, "--no-config", "--exclude", pattern)[0] == [SERVICES]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [".", "."],
+        [".", SERVICES],
+        [SERVICES, ".platform", "."],
+        ["./.platform/../.platform/services.yaml", SERVICES],
+        ["../{name}", "."],
+        ["link", "."],
+        [".platform/link.yaml", SERVICES],
+    ],
+)
+def test_one_file_is_checked_once(names: list[str], make_project: Maker) -> None:
+    root = make_project({SERVICES: "timedb: {type: influxdb:2.2}\n"})
+    (root / "link").symlink_to(".")
+    (root / ".platform" / "link.yaml").symlink_to("services.yaml")
+    said = influx_lint("check", *(name.format(name=root.name) for name in names), folder=root)
+    assert said.codes == ["NFX101"]
+    assert said.out.endswith("1 file checked\n")
+
+
+def test_one_file_of_two_projects_is_checked_in_both(make_project: Maker) -> None:
+    application = "name: app\nrelationships: {db: 'timedb:influxdb'}\n"
+    root = make_project(
+        {"shared.yaml": application, f"a/{SERVICES}": GOOD, f"b/{SERVICES}": "other: {type: redis:7}\n"}
+    )
+    for project in "ab":
+        (root / project / ".platform.app.yaml").symlink_to(root / "shared.yaml")
+    assert influx_lint("check", folder=root).places == [("b/.platform.app.yaml", 2, 22, "NFX120")]
+
+
+def test_links_to_folders_are_not_followed_and_that_is_told(make_project: Maker) -> None:
+    root = make_project({SERVICES: GOOD, "a/x": ""})
+    (root / "a" / "up").symlink_to("..")
+    (root / "a" / "self").symlink_to("self")
+    (root / ".platform" / "here").symlink_to(".")
+    checked, passed_over = account(root)
+    assert checked == [SERVICES]
+    assert passed_over == [
+        ".platform/here: a link to a folder, which is not followed",
+        "a/up: a link to a folder, which is not followed",
+    ]
+
+
+@pytest.mark.parametrize("target", ["conf", "."])
+def test_a_configuration_folder_may_be_a_link(target: str, make_project: Maker) -> None:
+    root = make_project(
+        {"p/conf/services.yaml": GOOD, "p/services.yaml": GOOD, "p/conf/sub/.platform/services.yaml": GOOD}
+    )
+    (root / "p" / ".platform").symlink_to(target)
+    checked, _ = account(root)
+    assert "p/.platform/services.yaml" in checked
+    assert len(checked) == 2
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (lambda path: path.symlink_to("nowhere"), "a link that leads to no file"),
+        (lambda path: path.symlink_to(path.name), "too many levels of symbolic links"),
+        (lambda path: path.symlink_to("/dev/zero"), "not a regular file"),
+        (os.mkfifo, "not a regular file"),
+    ],
+)
+def test_what_is_no_file_is_told(make: Callable[[Path], None], reason: str, make_project: Maker) -> None:
+    root = make_project({".platform/other.txt": "", "sub/x.txt": ""})
+    make(root / SERVICES)
+    make(root / "sub" / "module.py")
+    said = influx_lint("check", folder=root)
+    assert said.status == 2
+    assert f"{SERVICES}: {reason}\n" in said.out
+    assert f"sub/module.py: {reason}\n" in said.out
+    said = influx_lint("check", SERVICES, folder=root)
+    assert said.status == 2
+    assert SERVICES in said.out
+
+
+def test_a_folder_with_the_name_of_a_file_is_a_folder(make_project: Maker) -> None:
+    root = make_project({f"{SERVICES}/x": "", f"sub.py/{SERVICES}": GOOD})
+    assert account(root)[0] == [f"sub.py/{SERVICES}"]
+
+
+@pytest.mark.parametrize(
+    "make", [os.mkfifo, lambda path: path.write_bytes(b"a\n" * 1_000_000), lambda path: path.mkdir()]
+)
+def test_an_ignore_file_that_is_none_is_left_out(make: Callable[[Path], None], make_project: Maker) -> None:
+    root = make_project({SERVICES: GOOD})
+    make(root / ".gitignore")
+    assert account(root)[0] == [SERVICES]
