@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from influx_lint import settings
+from influx_lint import settings_table
 from influx_lint.reports import editor_schemas, rules
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -27,7 +27,7 @@ def generated(root: Path) -> dict[Path, str]:
     """
     readme = root / "README.md"
     return {
-        **settings.generated_documents(root),
+        **settings_table.generated_documents(root),
         **editor_schemas.generated_documents(root),
         root / "docs" / "rules.md": rules.page(),
         readme: _with_table(readme.read_text(encoding="utf-8")),

@@ -7,15 +7,17 @@ import os
 import sys
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NoReturn
 
 from influx_lint.commands import streams
 from influx_lint.exit_status import ExitStatus
 from influx_lint.registry.policy import PolicyError
-from influx_lint.settings import SETTINGS, SettingsError, read_option
+from influx_lint.settings import SettingsError
+from influx_lint.settings_table import SETTINGS, read_option
+from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import Any, NoReturn
 
 _EPILOG = """\
 exit status: 0 nothing found; 1 findings; 2 wrong usage, bad settings, or a file that could not be read (the rest is
@@ -109,6 +111,20 @@ class _Parser(argparse.ArgumentParser):
         sys.exit(ExitStatus.WRONG_USAGE)
 
 
+class _Command:
+    """The parser of a command, made when there is something for it to parse: only one of them is run."""
+
+    def __init__(self, add: Callable[[_Parser], None], **kwargs: Any) -> None:
+        """`add` adds the options; the rest goes to the parser."""
+        self._add = add
+        self._kwargs = kwargs
+
+    def parse_known_args(self, args: Sequence[str], namespace: Any) -> tuple[argparse.Namespace, list[str]]:
+        parser = _Parser(**self._kwargs)
+        self._add(parser)
+        return parser.parse_known_args(args, namespace)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         "influx-lint",
@@ -119,22 +135,37 @@ def _parser() -> argparse.ArgumentParser:
         "--version", action="store_true", help="print the versions of influx-lint, Python and the policy"
     )
     parser.set_defaults(command=None)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    _add_check(commands)
-    _add_upgrade(commands)
-    _add_rules(commands)
-    _add_policy(commands)
-    _add_schema(commands)
-    return parser
-
-
-def _add_check(commands: Any) -> None:
-    check = commands.add_parser(
+    command: Any = _Command
+    commands: Any = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=command)
+    commands.add_parser(
         "check",
         help="check configuration and code",
         description="Check the configuration and the Python code of projects.",
         epilog=_EPILOG,
+        add=_add_check,
     )
+    commands.add_parser(
+        "upgrade",
+        help="plan the upgrade of a project, and make it",
+        description="Plan the upgrade of a project's InfluxDB services, in configuration and code; --write makes it.",
+        epilog=_UPGRADE_EPILOG,
+        add=_add_upgrade,
+    )
+    commands.add_parser("rules", help="list the rules", description="List the rules.", add=_add_rules)
+    commands.add_parser(
+        "explain", help="explain a rule", description="Explain a rule, with examples.", add=_add_explain
+    )
+    commands.add_parser("policy", help="show or update the list of versions", add=_add_policy)
+    commands.add_parser(
+        "schema",
+        help="print a JSON schema for editors",
+        description="Print a JSON schema that shows editors what the policy says of versions, as somebody types.",
+        add=_add_schema,
+    )
+    return parser
+
+
+def _add_check(check: _Parser) -> None:
     check.set_defaults(command=("check", "check"))
     check.add_argument("paths", nargs="*", metavar="PATH", help="files and folders (default: .); - for standard input")
     _add_setting(check, "--select", "CODES", many=True)
@@ -168,7 +199,7 @@ def _add_check(commands: Any) -> None:
     loudness.add_argument("-v", "--verbose", action="store_true", help="tell the policy and the files looked at")
 
 
-def _add_repairs(check: argparse.ArgumentParser) -> None:
+def _add_repairs(check: _Parser) -> None:
     change = check.add_mutually_exclusive_group()
     change.add_argument("--fix", action="store_true", help="make the safe fixes, and report what remains")
     change.add_argument(
@@ -186,13 +217,7 @@ usage, bad settings, or a file that could not be read; 3 the project has no Infl
 """
 
 
-def _add_upgrade(commands: Any) -> None:
-    upgrade = commands.add_parser(
-        "upgrade",
-        help="plan the upgrade of a project, and make it",
-        description="Plan the upgrade of a project's InfluxDB services, in configuration and code; --write makes it.",
-        epilog=_UPGRADE_EPILOG,
-    )
+def _add_upgrade(upgrade: _Parser) -> None:
     upgrade.set_defaults(command=("upgrade", "upgrade"))
     upgrade.add_argument("path", nargs="?", default=".", metavar="PATH", help="the project's folder (default: .)")
     upgrade.add_argument("--to", metavar="VERSION", help="the version to go to (default: the recommended one)")
@@ -218,17 +243,17 @@ def _add_upgrade(commands: Any) -> None:
     configuration.add_argument("--no-config", action="store_true", help="read no settings file")
 
 
-def _add_rules(commands: Any) -> None:
-    rules = commands.add_parser("rules", help="list the rules", description="List the rules.")
+def _add_rules(rules: _Parser) -> None:
     rules.set_defaults(command=("rules", "list_rules"))
     rules.add_argument("--output-format", choices=("text", "json"), default="text", help="text or json")
-    explain = commands.add_parser("explain", help="explain a rule", description="Explain a rule, with examples.")
+
+
+def _add_explain(explain: _Parser) -> None:
     explain.set_defaults(command=("rules", "explain"))
     explain.add_argument("codes", nargs="+", metavar="CODE", help="a rule's code or name, such as NFX101")
 
 
-def _add_policy(commands: Any) -> None:
-    policy = commands.add_parser("policy", help="show or update the list of versions")
+def _add_policy(policy: _Parser) -> None:
     policy.set_defaults(command=("policy", "usage"))
     actions = policy.add_subparsers(title="commands", metavar="COMMAND")
     show = actions.add_parser("show", help="print the versions, with dates and sources")
@@ -251,12 +276,7 @@ def _add_policy(commands: Any) -> None:
     update.add_argument("--output-format", choices=("text", "json"), default="text", help="text or json")
 
 
-def _add_schema(commands: Any) -> None:
-    schema = commands.add_parser(
-        "schema",
-        help="print a JSON schema for editors",
-        description="Print a JSON schema that shows editors what the policy says of versions, as somebody types.",
-    )
+def _add_schema(schema: _Parser) -> None:
     schema.set_defaults(command=("schema", "schema"))
     schema.add_argument(
         "name",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from influx_lint.registry.rule import Rule, Severity
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text, from its first character up to, not including, its end.
 
     Lines and columns count from one; columns count characters (code points), not bytes. Lines end at LF, CR LF or CR
@@ -37,8 +36,7 @@ class Span:
 START_OF_FILE = Span(1, 1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace the text of `span` by `text`; an empty span is an insertion."""
 
     span: Span
@@ -56,8 +54,7 @@ class Applicability(enum.StrEnum):
     UNSAFE = "unsafe"
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits of one file, applied together or not at all, and what they do, in a few words."""
 
     title: str
@@ -65,8 +62,7 @@ class Fix:
     applicability: Applicability
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong, at one place.
 
     `path` is the file as it was named or found. `message` is one line that says what is wrong and what to do; it
@@ -78,9 +74,9 @@ class Finding:
     path: str
     span: Span
     message: str
-    fix: Fix | None = field(default=None, compare=False)
-    advice: str | None = field(default=None, compare=False)
-    source: str | None = field(default=None, compare=False)
+    fix: Fix | None = None
+    advice: str | None = None
+    source: str | None = None
 
     @property
     def code(self) -> str:
@@ -92,8 +88,7 @@ class Finding:
         return (self.path, self.span, self.rule.code, self.message)
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """A finding that was not reported, by what (`noqa`, `ignore-file`, `baseline`), and the reason given, if any."""
 
     finding: Finding
@@ -101,24 +96,21 @@ class Suppressed:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PassedOver:
+class PassedOver(NamedTuple):
     """A file or folder that was not looked at, and why, in a few words."""
 
     path: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A file that should have been looked at and could not be read, and why, in one line."""
 
     path: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """All that one run found, and all that it looked at: what every report is made from.
 
     `findings` are in order of `Finding.sort_key`. `checked` are the paths of the files that were checked. `texts` has

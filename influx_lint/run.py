@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from influx_lint.findings import Failure, Finding, Outcome, PassedOver, Suppressed
 from influx_lint.project import files, layout
@@ -16,11 +14,13 @@ from influx_lint.registry import policy as policies
 from influx_lint.registry import rules
 from influx_lint.settings import OWN_FILE
 from influx_lint.text import read_bytes, within
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from influx_lint.checks import suppressions
+    from influx_lint.findings import Span
     from influx_lint.registry.policy import Policy
     from influx_lint.settings import Settings, SettingsFinder
 
@@ -33,8 +33,7 @@ MAX_PYTHON_BYTES = 16 * 1024 * 1024
 """The largest Python file that is read: a few times the largest ones that generators write."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
+class _Target(NamedTuple):
     """A file to check: where it is (absolute), how it is shown, and whether a person named it."""
 
     path: Path
@@ -42,16 +41,16 @@ class _Target:
     is_named: bool
 
 
-@dataclass(slots=True)
 class _Ledger:
     """What a run gathers."""
 
-    findings: set[Finding] = field(default_factory=set)
-    suppressed: list[Suppressed] = field(default_factory=list)
-    checked: list[str] = field(default_factory=list)
-    passed_over: list[PassedOver] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.findings: dict[tuple[str, Span, str, str], Finding] = {}
+        self.suppressed: list[Suppressed] = []
+        self.checked: list[str] = []
+        self.passed_over: list[PassedOver] = []
+        self.failures: list[Failure] = []
+        self.texts: dict[str, str] = {}
 
 
 def check(
@@ -101,7 +100,7 @@ class _Run:
                 progress(done, len(targets))
         ledger = self.ledger
         return Outcome(
-            findings=tuple(sorted(ledger.findings, key=lambda finding: finding.sort_key)),
+            findings=tuple(ledger.findings[key] for key in sorted(ledger.findings)),
             suppressed=tuple(ledger.suppressed),
             checked=tuple(dict.fromkeys(ledger.checked)),
             passed_over=tuple(dict.fromkeys(ledger.passed_over)),
@@ -166,8 +165,8 @@ class _Run:
         elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder may not be entered
             listing = files.find(path, _is_wanted, self.excludes)
             shown = _Names(name, path)
-            self.ledger.passed_over += [replace(one, path=shown(Path(one.path))) for one in listing.passed_over]
-            self.ledger.failures += [replace(one, path=shown(Path(one.path))) for one in listing.failures]
+            self.ledger.passed_over += [one._replace(path=shown(Path(one.path))) for one in listing.passed_over]
+            self.ledger.failures += [one._replace(path=shown(Path(one.path))) for one in listing.failures]
             yield from (_Target(one, shown(one), False) for one in listing.files)
         else:
             try:
@@ -272,7 +271,7 @@ class _Run:
         """Enter the findings of one file that are selected and not suppressed there."""
         shown = self.shown[path]
         codes = settings.codes_for(path)
-        selected = [replace(one, path=shown) for one in findings if one.code in codes]
+        selected = [one._replace(path=shown) for one in findings if one.code in codes]
         lowered = text.lower()
         if not selected and "nfx" not in lowered and "influx-lint" not in lowered:
             return
@@ -280,7 +279,8 @@ class _Run:
         from influx_lint.checks.suppressions import apply
 
         kept, suppressed = apply(selected, text, shown, language, codes, allowed=settings.allow_suppressions)
-        self.ledger.findings.update(kept)
+        for finding in kept:
+            self.ledger.findings.setdefault(finding.sort_key, finding)
         self.ledger.suppressed += suppressed
         if kept or suppressed:
             self.ledger.texts[shown] = text

@@ -8,10 +8,9 @@ import os
 import re
 import stat
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from influx_lint.findings import Span
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,8 +26,7 @@ _BYTE_ORDER_MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A file's characters, without the byte-order mark, and what it takes to write them back as they were."""
 
     characters: str

@@ -10,12 +10,12 @@ import influx_lint
 PACKAGE = Path(influx_lint.__file__).parent
 
 LAYERS = (
-    {"registry", "findings", "text", "paths", "fingerprints", "schema_files", "__init__"},
+    {"registry", "findings", "text", "paths", "fingerprints", "schema_files", "typings", "__init__"},
     {"project", "flow"},
     {"languages"},
     {"checks"},
     {"repair", "reports"},
-    {"settings", "exit_status", "run"},
+    {"settings", "settings_table", "exit_status", "run"},
     {"commands", "cli", "flake8_plugin", "__main__"},
 )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -85,12 +84,12 @@ class _Fixes:
         here = self._judged[finding.span]
         new = self._new(here[0])
         if any(one.finding is None or one.finding.rule is not finding.rule for one in here):
-            return replace(finding, advice=f"other services are read here, too: read {_shown(new)} of InfluxDB alone")
+            return finding._replace(advice=f"other services are read here, too: read {_shown(new)} of InfluxDB alone")
         events = [one.event for one in here]
         found = render(events, self._source, new, self._policy.moved_keys, self._other)
         if isinstance(found, Advice):
-            return replace(finding, advice=found.text)
-        return replace(finding, fix=Fix(f"read {_shown(new)}", found, self._applicability(here)))
+            return finding._replace(advice=found.text)
+        return finding._replace(fix=Fix(f"read {_shown(new)}", found, self._applicability(here)))
 
     def _new(self, one: Judged) -> tuple[str, ...]:
         """The path of keys that is to be read; for a variable, its name, and the key in the text that it holds."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.checks.influxdb import IMAGE
 from influx_lint.checks.schema import service_schema, violations
 from influx_lint.checks.words import named, shortened
 from influx_lint.findings import Applicability, Edit, Finding, Fix
 from influx_lint.project.nodes import NULL, STRING, Mapping, Node, Scalar, Sequence, as_data
 from influx_lint.registry import rules
+from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from influx_lint.checks.schema import Violation

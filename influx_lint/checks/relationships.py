@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.checks.influxdb import is_influxdb
 from influx_lint.checks.words import named
 from influx_lint.findings import Finding
 from influx_lint.registry import rules
+from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

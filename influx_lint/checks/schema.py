@@ -7,23 +7,22 @@ reads the few keywords that settle nearly every real definition from the same sc
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from influx_lint.checks.words import named
 from influx_lint.schema_files import schema_file
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
+
+    Schema = dict[str, Any]
 
     from jsonschema.exceptions import ValidationError
 
-Schema = dict[str, Any]
 
-
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """What breaks the schema: the path of keys and indices to the value, or to the key where a key is too many.
 
     `is_lack` says that a key is missing, and `wants_integer` that the value should be a whole number.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from influx_lint.checks.words import named, version_named
 from influx_lint.findings import Applicability, Edit, Finding, Fix
 from influx_lint.project.nodes import Scalar
 from influx_lint.registry import rules
 from influx_lint.registry.policy import ANY, Status, version_key
+from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from influx_lint.commands.writing import tell
@@ -38,7 +37,7 @@ def pass_over(outcome: Outcome, baseline: Baseline, finder: SettingsFinder) -> t
 
     divided = baselines.split(outcome.findings, outcome.texts, baseline, looked_for)
     known = tuple(Suppressed(finding, baselines.BASELINE) for finding in divided.known)
-    return replace(outcome, findings=divided.new, suppressed=(*outcome.suppressed, *known)), divided
+    return outcome._replace(findings=divided.new, suppressed=(*outcome.suppressed, *known)), divided
 
 
 def tell_of_stale(split: Split, name: str) -> None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
 
 from influx_lint import exit_status, reports, run
 from influx_lint.commands import streams
 from influx_lint.exit_status import ExitStatus
 from influx_lint.reports import GITHUB, TEXT, terminal
-from influx_lint.settings import SETTINGS, Output, Settings, SettingsError, SettingsFinder
+from influx_lint.settings import Output, Settings, SettingsError, SettingsFinder
+from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
-    from typing import TextIO
+    from typing import Any, TextIO
 
     from influx_lint.findings import Outcome
 
@@ -83,11 +83,7 @@ def _why_nothing(outcome: Outcome, options: argparse.Namespace) -> str:
 
 
 def _finder(options: argparse.Namespace) -> SettingsFinder:
-    overrides: dict[str, Any] = {
-        setting.field: getattr(options, setting.field)
-        for setting in SETTINGS.values()
-        if hasattr(options, setting.field)
-    }
+    overrides: dict[str, Any] = {name: getattr(options, name) for name in Settings._fields if hasattr(options, name)}
     if options.no_suppressions:
         overrides["allow_suppressions"] = False
     config = Path(options.config) if options.config else None
@@ -96,17 +92,15 @@ def _finder(options: argparse.Namespace) -> SettingsFinder:
 
 def _report(outcome: Outcome, settings: Settings, options: argparse.Namespace, stream: TextIO) -> None:
     """Write each report to its file, or to `stream`."""
-    from influx_lint.reports import github
     from influx_lint.reports.text import Style
 
     root = repository()
     on_github = os.environ.get("GITHUB_ACTIONS") == "true"
-    color = cast("terminal.ColorMode", settings.color)
     for output in _outputs(settings, on_github=on_github):
         file = output.file or settings.output_file
         style = Style(
-            color=file is None and terminal.wants_color(color, stream, os.environ),
-            context=file is None and terminal.wants_context(color, stream, os.environ),
+            color=file is None and terminal.wants_color(settings.color, stream, os.environ),
+            context=file is None and terminal.wants_context(settings.color, stream, os.environ),
             quiet=options.quiet,
             verbose=options.verbose,
             statistics=settings.statistics,
@@ -114,12 +108,10 @@ def _report(outcome: Outcome, settings: Settings, options: argparse.Namespace, s
         text = reports.render(output.format, outcome, root, style)
         if file is not None:
             _write(file, text)
-        elif output.format == TEXT and on_github:
-            terminal.write(stream, github.shielded(text))
         else:
-            terminal.write(stream, text)
+            terminal.write(stream, _shielded(text) if output.format == TEXT and on_github else text)
         if output.format == GITHUB and os.environ.get(_JOB_SUMMARY):
-            _append(Path(os.environ[_JOB_SUMMARY]), github.job_summary(outcome, root))
+            _append_summary(Path(os.environ[_JOB_SUMMARY]), outcome, root)
 
 
 def _outputs(settings: Settings, *, on_github: bool) -> tuple[Output, ...]:
@@ -130,10 +122,18 @@ def _outputs(settings: Settings, *, on_github: bool) -> tuple[Output, ...]:
     return (Output(TEXT), Output(GITHUB)) if annotated else (Output(TEXT),)
 
 
-def _append(file: Path, text: str) -> None:
+def _shielded(text: str) -> str:
+    from influx_lint.reports import github
+
+    return github.shielded(text)
+
+
+def _append_summary(file: Path, outcome: Outcome, root: str) -> None:
+    from influx_lint.reports import github
+
     try:
         with file.open("ab") as stream:
-            stream.write(text.encode("utf-8", "backslashreplace"))
+            stream.write(github.job_summary(outcome, root).encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise _unwritable(file, error) from None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -114,8 +113,7 @@ class _Look:
         own = [one for one in outcome.findings if self._is_own(one)]
         ignored = [one for one in own if not self._is_asked_for(one)]
         suppressed = [one for one in outcome.suppressed if self._is_own(one.finding)]
-        return replace(
-            outcome,
+        return outcome._replace(
             findings=tuple(one for one in own if self._is_asked_for(one)),
             suppressed=(*suppressed, *(Suppressed(one, BY_SETTINGS) for one in ignored)),
         )

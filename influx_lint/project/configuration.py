@@ -6,14 +6,13 @@ Files brought in by `!include` are read as part of the file that names them, eac
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from influx_lint.project import yaml
 from influx_lint.project.layout import Kind
 from influx_lint.project.model import Application, Relationship, Service
 from influx_lint.project.nodes import INCLUDE, NULL, STRING, Mapping, Node, Scalar, Sequence
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,8 +24,7 @@ MAX_INCLUDES = 20
 """How many files may include one another in a chain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """An `!include` that cannot be followed: its node, the path that it names, and why."""
 
     node: Node
@@ -38,8 +36,7 @@ class _IncludeError(Exception):
     """An `!include` that cannot be followed; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """A service's definition: `name` is the key's node, `type` the node of its type behind aliases and includes."""
 
     name: Scalar

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from influx_lint.findings import Failure, PassedOver
 from influx_lint.project.layout import FOLDERS
 from influx_lint.text import read_bytes
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,13 +26,13 @@ EXCLUDED = "excluded by the settings"
 """Why a file is passed over that the settings exclude."""
 
 
-@dataclass(slots=True)
 class Listing:
     """The wanted files below a folder, sorted by path; what was passed over and what could not be looked at."""
 
-    files: list[Path] = field(default_factory=list)
-    passed_over: list[PassedOver] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.files: list[Path] = []
+        self.passed_over: list[PassedOver] = []
+        self.failures: list[Failure] = []
 
 
 def find(
@@ -147,8 +146,7 @@ def _reason(error: OSError) -> str:
     return reason[:1].lower() + reason[1:]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ignored:
+class _Ignored(NamedTuple):
     """The ignore files in force in a folder, the outermost first, each with the folder that it counts from."""
 
     specs: tuple[tuple[Path, GitIgnoreSpec], ...] = ()

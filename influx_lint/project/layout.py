@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import enum
 import os
-from typing import TYPE_CHECKING
+
+from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

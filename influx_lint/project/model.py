@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,16 +11,14 @@ if TYPE_CHECKING:
     from influx_lint.findings import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A span of a file."""
 
     path: Path
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(NamedTuple):
     """A service: `type` is the text of its type (`influxdb:2.7`), or nothing where that is no text.
 
     `image` and `version` are its two halves; a type without a colon has no version.
@@ -40,8 +37,7 @@ class Service:
         return (self.type.partition(":")[2] or None) if self.type is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """An application's relationship: its own name, the service it reaches and the endpoint, if it names one.
 
     The places are those of the two names; the relationship's own where they go without saying.
@@ -54,8 +50,7 @@ class Relationship:
     endpoint_place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Application:
+class Application(NamedTuple):
     """An application: the file that defines it, the folder that holds its code, and its relationships."""
 
     name: str | None
@@ -64,8 +59,7 @@ class Application:
     relationships: tuple[Relationship, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """A project's root and what its configuration declares. `flex` says that it is an Upsun Flex project (`.upsun/`).
 
     `files` are the configuration files that were read; those that could not be parsed contribute nothing.

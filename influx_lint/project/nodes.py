@@ -7,12 +7,11 @@ files, hold cycles. Nothing here expands it.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from influx_lint.project.model import Place
 from influx_lint.text import Lines
+from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,17 +46,19 @@ class Source:
         return Lines(self.text)
 
 
-@dataclass(slots=True, eq=False)
 class Node:
     """A node: `tag` is `str`, `int`, `float`, `bool`, `null`, `map`, `seq` and the like, or a file's own (`!include`).
 
     `start` and `end` are offsets in the source's characters.
     """
 
-    source: Source
-    tag: str
-    start: int
-    end: int
+    __slots__ = ("end", "source", "start", "tag")
+
+    def __init__(self, source: Source, tag: str, start: int, end: int) -> None:
+        self.source = source
+        self.tag = tag
+        self.start = start
+        self.end = end
 
     @property
     def span(self) -> Span:
@@ -73,11 +74,14 @@ class Node:
         return self.tag.startswith("!")
 
 
-@dataclass(slots=True, eq=False)
 class Scalar(Node):
     """A scalar; `value` is its text as YAML reads it, whatever its quoting."""
 
-    value: str
+    __slots__ = ("value",)
+
+    def __init__(self, source: Source, tag: str, start: int, end: int, value: str) -> None:
+        super().__init__(source, tag, start, end)
+        self.value = value
 
     def spelled(self, text: str) -> Span | None:
         """The span of the last place in the scalar where the source spells `text` out; nothing where it does not."""
@@ -89,12 +93,17 @@ class Scalar(Node):
         return Place(self.source.path, self.spelled(text) or self.span)
 
 
-@dataclass(slots=True, eq=False)
 class Mapping(Node):
     """A mapping: its entries as written, duplicates and merge keys included. They are complete before it is asked."""
 
-    entries: list[tuple[Node, Node]] = field(default_factory=list)
-    _effective: dict[str, tuple[Scalar, Node]] | None = field(default=None, init=False, repr=False)
+    __slots__ = ("_effective", "entries")
+
+    def __init__(
+        self, source: Source, tag: str, start: int, end: int, entries: list[tuple[Node, Node]] | None = None
+    ) -> None:
+        super().__init__(source, tag, start, end)
+        self.entries = entries if entries is not None else []
+        self._effective: dict[str, tuple[Scalar, Node]] | None = None
 
     def effective(self) -> dict[str, tuple[Scalar, Node]]:
         """The entries under text keys as a reader sees them: the last of duplicates, and merged ones not overridden."""
@@ -144,11 +153,14 @@ class Mapping(Node):
                 pending.extend(reversed(node.merged()))
 
 
-@dataclass(slots=True, eq=False)
 class Sequence(Node):
     """A sequence of nodes."""
 
-    items: list[Node] = field(default_factory=list)
+    __slots__ = ("items",)
+
+    def __init__(self, source: Source, tag: str, start: int, end: int, items: list[Node] | None = None) -> None:
+        super().__init__(source, tag, start, end)
+        self.items = items if items is not None else []
 
 
 def walk(roots: list[Node]) -> Iterator[Node]:

@@ -9,9 +9,9 @@ together, over generated and real files).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from influx_lint.project.nodes import INTEGER, MAPPING, NULL, SEQUENCE, STRING, Mapping, Node, Scalar, Sequence
+from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from influx_lint.project.nodes import Source

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from influx_lint.project import files, layout
 from influx_lint.project.configuration import ConfigurationFile
@@ -13,6 +12,7 @@ from influx_lint.project.layout import Kind
 from influx_lint.project.model import Project
 from influx_lint.project.yaml import MAX_BYTES
 from influx_lint.text import read_bytes, within
+from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

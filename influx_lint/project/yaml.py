@@ -6,12 +6,11 @@ Files in the plain part of YAML take the short way of `influx_lint.project.plain
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.findings import Span
 from influx_lint.project import plain
 from influx_lint.project.nodes import Source
 from influx_lint.text import decode
+from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,13 +10,14 @@ from __future__ import annotations
 import enum
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import Any
 
 ANY = "any"
 """The vendor that stands for all of them: supported if any supports it, else deprecated if any calls it so."""
@@ -62,8 +63,7 @@ _MEANINGS = {
 _LEADING_VERSION = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A list that statuses were read from; `date` is ISO 8601."""
 
     title: str
@@ -74,8 +74,7 @@ class Source:
         return f"{self.title}, {self.date}"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What one vendor said of one version, when it was first and last seen, and in which list.
 
     `dropped` is the date of the first reviewed list that no longer had the version; nothing while it is listed.
@@ -96,18 +95,29 @@ def version_key(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Policy:
     """Answers about versions and keys. `vendors` maps each vendor's key to its name."""
 
-    date: str
-    recommended: str
-    vendors: Mapping[str, str]
-    listings: tuple[Listing, ...]
-    endpoint: str
-    changed_in: str
-    moved_keys: Mapping[str, tuple[str, ...]]
-    document: Mapping[str, Any]
+    def __init__(
+        self,
+        *,
+        date: str,
+        recommended: str,
+        vendors: Mapping[str, str],
+        listings: tuple[Listing, ...],
+        endpoint: str,
+        changed_in: str,
+        moved_keys: Mapping[str, tuple[str, ...]],
+        document: Mapping[str, Any],
+    ) -> None:
+        self.date = date
+        self.recommended = recommended
+        self.vendors = vendors
+        self.listings = listings
+        self.endpoint = endpoint
+        self.changed_in = changed_in
+        self.moved_keys = moved_keys
+        self.document = document
 
     def listing(self, version: str, vendor: str = ANY) -> Listing | None:
         """What `vendor` says of `version`, or nothing where it never listed it.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,14 +19,12 @@ class Severity(enum.StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A small project, as file contents by path. The first file is the one that the rule speaks of."""
 
     files: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One thing that influx-lint finds.
 
@@ -35,16 +33,33 @@ class Rule:
     only when a user selects it by name.
     """
 
-    code: str
-    name: str
-    severity: Severity
-    summary: str
-    explanation: str
-    remedy: str
-    bad: Example
-    good: Example
-    source: str
-    enabled: bool = True
+    def __init__(
+        self,
+        *,
+        code: str,
+        name: str,
+        severity: Severity,
+        summary: str,
+        explanation: str,
+        remedy: str,
+        bad: Example,
+        good: Example,
+        source: str,
+        enabled: bool = True,
+    ) -> None:
+        self.code = code
+        self.name = name
+        self.severity = severity
+        self.summary = summary
+        self.explanation = explanation
+        self.remedy = remedy
+        self.bad = bad
+        self.good = good
+        self.source = source
+        self.enabled = enabled
+
+    def __repr__(self) -> str:
+        return self.code
 
     @property
     def url(self) -> str:

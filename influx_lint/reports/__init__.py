@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,8 +17,7 @@ GITHUB = "github"
 """The format that is a default beside it in a job of GitHub Actions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A report format: the module that writes it (`report(outcome, root)`), and what it is for, in a few words."""
 
     module: str
@@ -52,5 +50,5 @@ def render(name: str, outcome: Outcome, root: str, style: Style | None = None) -
         return text.report(outcome, style or text.Style())
     from importlib import import_module
 
-    report = import_module(f"influx_lint.reports.{module}").report
-    return cast("Callable[[Outcome, str], str]", report)(outcome, root)
+    report: Callable[[Outcome, str], str] = import_module(f"influx_lint.reports.{module}").report
+    return report(outcome, root)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from influx_lint import __version__
@@ -45,7 +44,7 @@ def header(outcome: Outcome) -> dict[str, Any]:
             "vendor": outcome.vendor,
             "target": outcome.target,
         },
-        "summary": asdict(summarise(outcome)),
+        "summary": summarise(outcome)._asdict(),
     }
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from influx_lint.findings import Applicability
 from influx_lint.registry.rule import Severity
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from influx_lint.findings import Finding, Outcome
     from influx_lint.registry.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """How many there are of each.
 
     `files` have findings; `fixable` findings have a safe fix, `unsafely_fixable` ones an unsafe fix; the last three
@@ -34,8 +32,7 @@ class Summary:
     failures: int
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCount:
+class RuleCount(NamedTuple):
     """How many findings a rule has, and how many of those have a fix, safe or not."""
 
     rule: Rule

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import TextIO
+    from typing import Literal, TextIO
 
-ColorMode = Literal["auto", "always", "never"]
+    ColorMode = Literal["auto", "always", "never"]
 
 _OFF = frozenset({"", "0", "false", "no", "off"})
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from influx_lint.findings import Applicability
 from influx_lint.registry.rule import Severity
 from influx_lint.reports.escape import visible
 from influx_lint.reports.summary import rule_counts, sentence, summarise
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from influx_lint.text import Lines
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How the text looks.
 
     `context` adds to each finding its source line and the remedy; `quiet` leaves out everything but findings and

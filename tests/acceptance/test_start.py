@@ -33,6 +33,9 @@ print(json.dumps([status, sorted(sys.modules)]))
 NEVER = {
     "flake8",
     "importlib.metadata",
+    "typing",
+    "dataclasses",
+    "inspect",
     "jsonschema",
     "ruamel",
     "pathspec",

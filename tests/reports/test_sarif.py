@@ -137,8 +137,7 @@ def test_fingerprints_do_not_change_when_a_neighbour_is_suppressed() -> None:
     everything = read(busy())["results"]
     marks = [result["partialFingerprints"][sarif.FINGERPRINT] for result in everything]
     shown = busy()
-    freed = dataclasses.replace(
-        shown,
+    freed = shown._replace(
         findings=tuple(sorted((*shown.findings, shown.suppressed[0].finding), key=lambda one: one.sort_key)),
         suppressed=shown.suppressed[1:],
     )

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from outcomes import any_text
 
-from influx_lint.reports.terminal import ColorMode, wants_color, wants_context, wants_progress, write
+from influx_lint.reports.terminal import wants_color, wants_context, wants_progress, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from influx_lint.reports.terminal import ColorMode
 
 
 @pytest.fixture
