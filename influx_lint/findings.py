@@ -114,7 +114,8 @@ class Outcome(NamedTuple):
     """All that one run found, and all that it looked at: what every report is made from.
 
     `findings` are in order of `Finding.sort_key`. `checked` are the paths of the files that were checked. `texts` has
-    the characters of each file with a finding, where they could be read. `severities` are the settings' overrides.
+    the characters of each file with a finding, where they could be read. `severities` are
+    the severities by code that the settings of each file (as in `checked`) have in place of the rules' own.
     """
 
     findings: tuple[Finding, ...]
@@ -126,8 +127,8 @@ class Outcome(NamedTuple):
     vendor: str
     target: str
     texts: Mapping[str, str]
-    severities: Mapping[str, Severity]
+    severities: Mapping[str, Mapping[str, Severity]]
 
     def severity(self, finding: Finding) -> Severity:
-        """The severity of a finding: the settings' own for its rule, else the rule's."""
-        return self.severities.get(finding.code, finding.rule.severity)
+        """The severity of a finding: that of its file's settings for its rule, else the rule's."""
+        return self.severities.get(finding.path, {}).get(finding.code, finding.rule.severity)

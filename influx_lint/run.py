@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from influx_lint.checks import suppressions
     from influx_lint.findings import Span
     from influx_lint.registry.policy import Policy
+    from influx_lint.registry.rule import Severity
     from influx_lint.settings import Settings, SettingsFinder
 
 STDIN = "-"
@@ -51,6 +52,7 @@ class _Ledger:
         self.passed_over: list[PassedOver] = []
         self.failures: list[Failure] = []
         self.texts: dict[str, str] = {}
+        self.severities: dict[str, Mapping[str, Severity]] = {}
 
 
 def check(
@@ -109,7 +111,7 @@ class _Run:
             vendor=settings.vendor,
             target=settings.target_version or policy.recommended,
             texts=ledger.texts,
-            severities=settings.severity,
+            severities=ledger.severities,
         )
 
     def settings(self, found: Settings) -> tuple[Settings, Policy]:
@@ -284,6 +286,7 @@ class _Run:
         self.ledger.suppressed += suppressed
         if kept or suppressed:
             self.ledger.texts[shown] = text
+            self.ledger.severities[shown] = settings.severity
 
 
 class _Names:

@@ -72,7 +72,7 @@ def test_options_decide_what_is_reported(arguments: list[str], codes: list[str],
 def test_the_last_line_counts(project: Path) -> None:
     last = influx_lint("check", folder=project).out.splitlines()[-1]
     assert last == (
-        "2 findings (1 error, 1 warning) in 1 file, 1 fixable with --unsafe-fixes, 1 suppressed; 1 file checked"
+        "2 findings (1 error, 1 warning) in 1 file, 1 fixable with --fix --unsafe-fixes, 1 suppressed; 1 file checked"
     )
 
 
@@ -333,6 +333,20 @@ def test_several_projects_have_their_own_settings(make_project: Maker) -> None:
     assert [one.code for one in influx_lint("check", "--no-config", "a", "b", folder=root).findings] == ["NFX101"] * 2
     config = ["--config", "a/.influx-lint.toml"]
     assert influx_lint("check", *config, "b", folder=root).codes == ["NFX105"]
+
+
+def test_each_project_has_its_own_severities(make_project: Maker) -> None:
+    root = make_project(
+        {
+            f"a/{SERVICES}": OLD,
+            "a/.influx-lint.toml": 'severity = { NFX101 = "error" }\n',
+            f"b/{SERVICES}": OLD,
+        }
+    )
+    said = influx_lint("check", "--output-format", "json", folder=root)
+    assert [one["severity"] for one in json.loads(said.out)["findings"]] == ["error", "warning"]
+    assert influx_lint("check", "--fail-level", "error", "a", folder=root).status == 1
+    assert influx_lint("check", "--fail-level", "error", "b", folder=root).status == 0
 
 
 def test_settings_are_found_from_the_file_not_from_the_working_folder(make_project: Maker) -> None:

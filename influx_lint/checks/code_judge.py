@@ -72,6 +72,8 @@ class Judge:
         )
         self._heads = frozenset(new[:1] for new in policy.moved_keys.values())
         self._new = frozenset(policy.moved_keys.values())
+        self._telling = frozenset((key,) for key in policy.telling_keys)
+        self._telling_together = self._telling | {(key,) for more in policy.telling_keys.values() for key in more}
 
     def judged(self, events: Sequence[Event]) -> list[Judged]:
         """Every read with what is wrong with it."""
@@ -94,7 +96,7 @@ class Judge:
     def _evident(self, events: Iterable[Event]) -> frozenset[int]:
         """The endpoints of which a key is read that nothing but InfluxDB has."""
         return frozenset(
-            event.endpoint for event in events if isinstance(event, KeyRead) and event.key in _TELLING_PATHS
+            event.endpoint for event in events if isinstance(event, KeyRead) and event.key in self._telling
         )
 
     def _key(self, event: KeyRead, evident: frozenset[int]) -> Judged:
@@ -184,7 +186,7 @@ class Judge:
             return Endpoint(self._candidates(tests))
         if self._services and not any(service is None or service.image == self.image for service in declared):
             return None
-        telling = event.key is not None and (event.key[0] in _TELLING or event.key[0] in _TELLING_TOGETHER)
+        telling = event.key is not None and event.key[:1] in self._telling_together
         return Endpoint(self._candidates(tests)) if telling and event.endpoint in evident else None
 
     def _of_names(self, names: Sequence[str], verdict: bool) -> Endpoint | None:
@@ -265,12 +267,6 @@ class Judge:
 
     def _finding(self, rule: Rule, event: Event, message: str) -> Finding:
         return Finding(rule, str(self.path), event.span, message)
-
-
-_TELLING = frozenset({"api_token"})
-_TELLING_TOGETHER = frozenset({"bucket"})
-_TELLING_PATHS = frozenset((key,) for key in _TELLING)
-"""Keys that no other service's endpoints have; a bucket tells only together with a token."""
 
 
 def _fits(test: PropertyTest, value: str, real: str) -> bool:

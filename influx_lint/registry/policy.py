@@ -96,7 +96,12 @@ def version_key(version: str) -> tuple[int, ...]:
 
 
 class Policy:
-    """Answers about versions and keys. `vendors` maps each vendor's key to its name."""
+    """Answers about versions and keys.
+
+    `vendors` maps each vendor's key to its name, and `moved_keys` each old key of the credentials to the path of keys
+    where it stands from `changed_in` on. `telling_keys` are old keys that no other service has, each with those that
+    tell together with it.
+    """
 
     def __init__(
         self,
@@ -108,6 +113,7 @@ class Policy:
         endpoint: str,
         changed_in: str,
         moved_keys: Mapping[str, tuple[str, ...]],
+        telling_keys: Mapping[str, tuple[str, ...]],
         document: Mapping[str, Any],
     ) -> None:
         self.date = date
@@ -117,6 +123,7 @@ class Policy:
         self.endpoint = endpoint
         self.changed_in = changed_in
         self.moved_keys = moved_keys
+        self.telling_keys = telling_keys
         self.document = document
 
     def listing(self, version: str, vendor: str = ANY) -> Listing | None:
@@ -207,6 +214,7 @@ def parse(document: Mapping[str, Any]) -> Policy:
         endpoint=relationship["endpoint"],
         changed_in=relationship["changed_in"],
         moved_keys={old: tuple(new) for old, new in relationship["moved_keys"].items()},
+        telling_keys={key: tuple(more) for key, more in relationship.get("telling_keys", {}).items()},
         document=document,
     )
 

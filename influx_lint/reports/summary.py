@@ -73,7 +73,7 @@ def sentence(summary: Summary) -> str:
     if summary.fixable:
         found.append(f"{summary.fixable} fixable with --fix")
     if summary.unsafely_fixable:
-        found.append(f"{summary.unsafely_fixable}{' more' * bool(summary.fixable)} fixable with --unsafe-fixes")
+        found.append(f"{summary.unsafely_fixable}{' more' * bool(summary.fixable)} fixable with --fix --unsafe-fixes")
     if summary.suppressed:
         found.append(f"{summary.suppressed} suppressed")
     looked_at = [f"{_count(summary.checked, 'file')} checked"]

@@ -8,13 +8,14 @@ import pytest
 
 from influx_lint.checks import code
 from influx_lint.project.workspace import Workspaces
-from influx_lint.registry.policy import shipped
+from influx_lint.registry.policy import parse, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from influx_lint.findings import Finding
+    from influx_lint.registry.policy import Policy
 
     MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -49,11 +50,14 @@ def _flex(text: str, more: Mapping[str, str] | None = None) -> dict[str, str]:
     return {"main.py": text, ".upsun/config.yaml": configuration, **(more or {})}
 
 
-def _findings(root: Path, name: str = "main.py", relationships: tuple[str, ...] = ()) -> list[Finding]:
+def _findings(
+    root: Path, name: str = "main.py", relationships: tuple[str, ...] = (), policy: Policy | None = None
+) -> list[Finding]:
     path = root / name
     project = Workspaces(None).of(path).project
     text = path.read_text(encoding="utf-8")
-    return code.check(path, text, project=project, policy=shipped(), relationships=relationships, root=root)
+    policy = policy or shipped()
+    return code.check(path, text, project=project, policy=policy, relationships=relationships, root=root)
 
 
 def _codes(root: Path, name: str = "main.py", relationships: tuple[str, ...] = ()) -> list[str]:
@@ -108,6 +112,18 @@ def test_names_where_there_is_no_configuration(name: str, expected: list[str], m
 def test_a_relationship_never_named_is_told_by_its_token(make_project: MakeProject) -> None:
     text = f'{DECODED}def read(name):\n    c = R[name][0]\n    return c["user"], c["bucket"], c["api_token"]\n'
     assert _codes(make_project({"main.py": text})) == ["NFX202", "NFX202"]
+
+
+def test_the_policy_names_the_keys_that_tell(make_project: MakeProject) -> None:
+    text = f'{DECODED}def read(name):\n    c = R[name][0]\n    return c["user"], c["bucket"], c["org"]\n'
+    root = make_project({"main.py": text})
+    document = shipped().document
+    relationship = dict(document["relationship"])
+    assert relationship.pop("telling_keys") == {"api_token": ["bucket"]}
+    assert _findings(root, policy=parse({**document, "relationship": relationship})) == []
+    relationship["telling_keys"] = {"bucket": ["user"]}
+    found = _findings(root, policy=parse({**document, "relationship": relationship}))
+    assert [one.code for one in found] == ["NFX201", "NFX202"]
 
 
 def test_a_bucket_alone_tells_nothing(make_project: MakeProject) -> None:

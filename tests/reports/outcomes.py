@@ -76,9 +76,11 @@ def outcome(
     texts: Mapping[str, str] = TEXTS,
     severities: Mapping[str, Severity] | None = None,
 ) -> Outcome:
+    """An outcome; `severities` are those of every file's settings."""
     shipped = policy.shipped()
+    found = sorted(findings, key=lambda one: one.sort_key)
     return Outcome(
-        findings=tuple(sorted(findings, key=lambda one: one.sort_key)),
+        findings=tuple(found),
         suppressed=tuple(suppressed),
         checked=tuple(checked),
         passed_over=tuple(passed_over),
@@ -87,7 +89,7 @@ def outcome(
         vendor=policy.ANY,
         target=shipped.recommended,
         texts=texts,
-        severities=severities or {},
+        severities={one.path: severities for one in found} if severities else {},
     )
 
 

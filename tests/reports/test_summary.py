@@ -13,7 +13,7 @@ WARNING = finding()
 
 def test_the_sentence_tells_all_counts() -> None:
     assert sentence(summarise(busy())) == (
-        "3 findings (2 errors, 1 warning) in 2 files, 1 fixable with --fix, 1 more fixable with --unsafe-fixes, "
+        "3 findings (2 errors, 1 warning) in 2 files, 1 fixable with --fix, 1 more fixable with --fix --unsafe-fixes, "
         "2 suppressed; 2 files checked, 1 could not be read"
     )
 
