@@ -27,10 +27,7 @@ class Span(NamedTuple):
 
     def contains(self, other: Span) -> bool:
         """Whether `other` lies wholly inside this span."""
-        return (self.line, self.column) <= (other.line, other.column) and (other.end_line, other.end_column) <= (
-            self.end_line,
-            self.end_column,
-        )
+        return self[:2] <= other[:2] and other[2:] <= self[2:]
 
 
 START_OF_FILE = Span(1, 1, 1, 1)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import containers, uses
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments
 from influx_lint.flow.reads import ENVIRONMENT, Record
+from influx_lint.flow.records import entity
 from influx_lint.flow.store import ANY, ITEM
 from influx_lint.flow.values import (
     ABSENT,
@@ -62,7 +62,7 @@ RELATIONSHIPS_VARIABLES = frozenset({"PLATFORM_RELATIONSHIPS", "UPSUN_RELATIONSH
 SLICE: Value = one(Special("slice"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Reading:
     """How a key is read: where the reading expression is, its form, where the key stands when it has no place of its
     own, and what a missing key gives (nothing: it fails)."""
@@ -75,9 +75,10 @@ class Reading:
     def place_of(self, run: Interpreter, key: Const) -> Origin:
         """Where the finding stands: where the key was written, unless that is a file that has no part in this."""
         origin = key.origin
-        if origin is not None and (origin.path == self.site.path or run.is_running(origin.path)):
+        path = self.site.frame.path
+        if origin is not None and (origin.path is path or origin.path == path or run.is_running(origin.path)):
             return origin
-        return Origin(self.site.path, self.span)
+        return Origin(path, self.span)
 
 
 def index(run: Interpreter, value: Value, key: Value, reading: Reading) -> Value:
@@ -96,9 +97,8 @@ def _index(run: Interpreter, atom: Atom, key: Value, reading: Reading) -> Value:
     handler = _INDEX.get(type(atom))
     if handler is None:
         return NOTHING if isinstance(atom, Const) and atom.value is None else UNKNOWN
-    run.step()
-    with run.nested() as allowed:
-        return handler(run, atom, key, reading) if allowed else UNKNOWN
+    run.budget.step()
+    return handler(run, atom, key, reading)
 
 
 def _index_environment(run: Interpreter, _atom: Environment, key: Value, reading: Reading) -> Value:
@@ -213,6 +213,11 @@ def _index_mapping(run: Interpreter, atom: Mapping | Instance, key: Value, readi
         method = run.class_attribute(atom.class_, "__getitem__")
         if method is not None:
             return run.call(run.bind(method, atom), Arguments([key]), reading.site)
+    with run.nested() as allowed:
+        return _keys_of_mapping(run, atom, key, reading) if allowed else UNKNOWN
+
+
+def _keys_of_mapping(run: Interpreter, atom: Mapping | Instance, key: Value, reading: Reading) -> Value:
     found = [_mapping_key(run, atom, constant, reading) for constant in key if isinstance(constant, Const)]
     if any(not isinstance(each, Const) for each in key):
         values = [containers.known(run.store.get(atom.place, each)) for each in containers.keys(run.store, atom)]

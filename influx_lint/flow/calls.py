@@ -104,8 +104,10 @@ def call_function(
 ) -> Value:
     """Goes through a function's body with these arguments, unless that was done before in the same state."""
     run.called(function)
-    if run.depth >= DEEPEST or run.active[function.node] >= MOST_ACTIVE or not run.may_call():
-        return NOTHING if run.active[function.node] >= MOST_ACTIVE else UNKNOWN
+    if run.active.get(function.node, 0) >= MOST_ACTIVE:
+        return NOTHING
+    if run.depth >= DEEPEST or not run.budget.may_call():
+        return UNKNOWN
     key = (function, arguments.key())
     remembered = run.memory.recall(key, run.store)
     if remembered is not None:
@@ -119,13 +121,12 @@ def call_function(
     finally:
         run.store.dependencies = outer
     found = inner.found(newest)
-    run.step(CALL_COST + len(changes) // 4 + len(found) // 8)
+    run.budget.step(CALL_COST + len(changes) // 4 + len(found) // 8)
     if not any(_is_newer(atom, newest) for atom in result):
         reads = tuple((number, run.reads.alternatives(number)) for number in dict.fromkeys(run.reads.log[start:]))
         run.memory.remember(key, Outcome(result, changes, tuple(found), reads))
     if outer is not None:
-        outer.include(found)
-    run.store.merge([changes])
+        outer.include(found, changes)
     return result
 
 
@@ -138,7 +139,7 @@ def _is_newer(atom: Atom, newest: int) -> bool:
 def _run(
     run: Interpreter, function: FunctionObject, arguments: Arguments, site: Site, self_: Atom | None
 ) -> tuple[Value, Changes]:
-    """The result of a call, and what it writes, which is still to be written."""
+    """The result of a call, and what it wrote."""
     node = function.node
     frame = Frame(
         FrameKind.FUNCTION,
@@ -152,28 +153,40 @@ def _run(
         self_=self_,
         function_node=node,
     )
+    done = False
     run.active[node] += 1
     run.depth += 1
     run.paths.append(site.path)
     run.store.begin()
     try:
         bind_parameters(run, function, arguments, frame)
-        alive = run.execute(node.body, frame)
-        if alive:
+        if run.execute(node.body, frame):
             frame.returns.append(NONE)
-            frame.exits.append(run.leaving(frame))
+            frame.returned = True
         run.reads.relate_waiting(frame.waiting)
+        _merge_exits(run, frame)
+        done = True
     finally:
-        run.store.unwind(frame.depth)
+        if not done:
+            run.store.unwind(frame.depth)
         run.paths.pop()
         run.depth -= 1
         run.active[node] -= 1
-    run.store.begin()
-    run.store.merge(frame.exits)
     result = join(frame.returns)
     if node.generator:
         result = one(containers.set_any(run.store, run.place_of(Site(node, frame), "yields"), join(frame.yields)))
-    return result, run.store.end()
+    return result, run.store.commit(None if frame.captured else frame.place)
+
+
+def _merge_exits(run: Interpreter, frame: Frame) -> None:
+    """After a call's body: goes on from all the ways out of it. The only way out, at its end, needs no merging."""
+    if frame.returned and not frame.exits:
+        return
+    if frame.returned:
+        frame.exits.append(run.leaving(frame))
+    run.store.unwind(frame.depth)
+    run.store.begin()
+    run.store.merge(frame.exits)
 
 
 def bind_parameters(run: Interpreter, function: FunctionObject, arguments: Arguments, frame: Frame) -> None:

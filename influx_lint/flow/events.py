@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from influx_lint.flow.records import record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +52,7 @@ class Relation(enum.Enum):
     STARTS = "starts with one of"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PropertyTest:
     """What is known of a property where a read stands.
 
@@ -68,7 +69,7 @@ class PropertyTest:
 RELATIONSHIP_NAME = "@name"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Presence:
     """The endpoint is known to have the key, or to lack it, where a read stands."""
 
@@ -76,7 +77,7 @@ class Presence:
     present: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VersionTest:
     """The code has looked at the endpoint's version where a read stands."""
 
@@ -84,7 +85,7 @@ class VersionTest:
 Fact = PropertyTest | Presence | VersionTest
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeyRead:
     """A read of a key from an endpoint or from its query dictionary.
 
@@ -110,7 +111,7 @@ class KeyRead:
     company: Company
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VariableRead:
     """A read of an environment variable whose name is constant. `path` and `span` are where the name stands.
 

@@ -39,9 +39,12 @@ MOST_ROUNDS = 40
 """How many elements a loop is unrolled for."""
 
 
-def constant(_run: Interpreter, node: ir.Constant, frame: Frame) -> Value:
-    origin = Origin(frame.path, node.span)
-    return one(Const(node.value, origin, origin))
+def constant(run: Interpreter, node: ir.Constant, frame: Frame) -> Value:
+    value = run.constants.get(node)
+    if value is None:
+        origin = Origin(frame.path, node.span)
+        value = run.constants[node] = one(Const(node.value, origin, origin))
+    return value
 
 
 def name(run: Interpreter, node: ir.Name, frame: Frame) -> Value:
@@ -94,7 +97,7 @@ def call(run: Interpreter, node: ir.Call, frame: Frame) -> Value:
         if argument.stars:
             spread += _add_keys(run, arguments, value)
             continue
-        value = placed(value, Origin(frame.path, argument.value.span))
+        value = placed(value, frame.path, argument.value.span)
         if argument.name is not None:
             arguments.named[argument.name] = value
         elif arguments.rest is not None:
@@ -142,7 +145,7 @@ def display(run: Interpreter, node: ir.Display, frame: Frame) -> Value:
             else:
                 elements += listed
         else:
-            elements.append(placed(run.evaluate(item, frame), Origin(frame.path, item.span)))
+            elements.append(placed(run.evaluate(item, frame), frame.path, item.span))
     if uncertain is not None or (node.shape is ir.Shape.SET and len(elements) > MOST_ROUNDS):
         return one(containers.set_any(run.store, run.place_of(site), join([*elements, uncertain or NOTHING])))
     return one(containers.set_sequence(run.store, run.place_of(site), elements))
@@ -156,7 +159,7 @@ def mapping_display(run: Interpreter, node: ir.MappingDisplay, frame: Frame) -> 
         if key is None:
             run.spread_into(mapping, held)
         elif isinstance(key, ir.Constant):
-            containers.set_key(run.store, mapping, key.value, placed(held, Origin(frame.path, value.span)))
+            containers.set_key(run.store, mapping, key.value, placed(held, frame.path, value.span))
             if position < containers.LONGEST:
                 run.note_key(mapping.place, key.value, Origin(frame.path, key.span))
         else:
@@ -198,12 +201,12 @@ def _clauses(
     if depth == len(node.clauses):
         key = run.evaluate(node.key, frame) if node.key is not None else NOTHING
         element = run.evaluate(node.element, frame)
-        rounds.append((key, run.settle(placed(element, Origin(frame.path, node.element.span)), Site(node, frame))))
+        rounds.append((key, run.settle(placed(element, frame.path, node.element.span), Site(node, frame))))
         return True
     clause = node.clauses[depth]
     outer = frame.parent if depth == 0 and frame.parent is not None else frame
     listed, element = access.iterate(run, run.evaluate(clause.iterable, outer), Site(clause.iterable, frame))
-    unrolled = listed is not None and len(listed) <= MOST_ROUNDS and run.may_unroll()
+    unrolled = listed is not None and len(listed) <= MOST_ROUNDS and run.budget.may_unroll()
     certain = unrolled and not clause.conditions
     before = frame.iteration
     starts = []
@@ -340,7 +343,7 @@ def function(run: Interpreter, node: ir.Function, frame: Frame) -> Value:
     """The function itself: its defaults are evaluated now, its body when it is called."""
     holder = frame
     defaults = {
-        parameter.name: placed(run.evaluate(parameter.default, frame), Origin(frame.path, parameter.default.span))
+        parameter.name: placed(run.evaluate(parameter.default, frame), frame.path, parameter.default.span)
         for parameter in node.parameters
         if parameter.default is not None
     }

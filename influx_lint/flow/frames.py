@@ -45,8 +45,9 @@ class Frame:
     """`place` owns the cells of its names; `depth` is the store's depth at the call.
 
     `captured` says that a function made here may outlive the call. `iteration` tells the rounds of unrolled loops
-    apart. `returns`, `yields` and `exits` gather what a call gives. `self_` and `owner` are there in methods: what
-    `super` starts from; `function_node` is the function of a call.
+    apart. `returns`, `yields` and `exits` gather what a call gives; `returned` says that
+    its state at the end of the body is a way out, too. `self_` and `owner` are there in methods: what `super` starts
+    from; `function_node` is the function of a call.
     """
 
     kind: FrameKind
@@ -61,6 +62,7 @@ class Frame:
     returns: list[Value] = field(default_factory=list)
     yields: list[Value] = field(default_factory=list)
     exits: list[Changes] = field(default_factory=list)
+    returned: bool = False
     loops: list[Loop] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)
     owner: ClassObject | None = None

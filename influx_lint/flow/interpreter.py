@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.findings import START_OF_FILE
 from influx_lint.flow import access, attributes, calls, conditions, containers, credentials, ir
+from influx_lint.flow.budget import STEP, Budget, BudgetExceededError
 from influx_lint.flow.choices import Choices
 from influx_lint.flow.expressions import EXPRESSIONS
 from influx_lint.flow.frames import Arguments, Frame, FrameKind, Waiting
@@ -47,20 +48,6 @@ if TYPE_CHECKING:
     from influx_lint.flow.language import Language, Modules
     from influx_lint.flow.values import Atom, Condition, Endpoint, KeyOf, Origin, Query
 
-BASE_STEPS = 10_000
-STEPS_A_NODE = 20
-"""How many steps all the code of a file may take that is entered from nowhere else: a base, and so many for each node
-of the file. Each module or function may take what is left, and `LEAST_STEPS` in any case. Beyond, calls are not
-followed and loops not unrolled; beyond twice that, it is given up."""
-
-LEAST_STEPS = 500
-
-CELLS_A_STEP = 4
-"""How many cells merged after a branch count as a step."""
-
-TOTAL_STEPS = 1_000_000
-"""How many steps a whole project may take."""
-
 DEEPEST_HELPERS = 3
 MOST_HELPER_NODES = 200_000
 """How far modules are followed that are only imported by those that have to do with credentials, and how many nodes
@@ -75,10 +62,6 @@ DEEPEST_LAYERS = 12
 MODULE_SCOPE = ir.Scope(frozenset())
 
 
-class BudgetExceededError(Exception):
-    """A module or function takes too many steps."""
-
-
 class Interpreter:
     """Goes through a project's code and gathers its reads.
 
@@ -89,7 +72,8 @@ class Interpreter:
         self.language = language
         self.modules = modules
         self.keys = frozenset(keys)
-        self.store = Store()
+        self.budget = Budget()
+        self.store = Store(self.budget)
         self.reads = Reads()
         self.choices = Choices(self.store)
         self.memory = Memory()
@@ -97,11 +81,12 @@ class Interpreter:
         self.discarded: ir.Expression | None = None
         self.depth = 0
         self.paths: list[Path] = []
+        self.constants: dict[ir.Constant, Value] = {}
         self._places: dict[Hashable, int] = {}
         self._next_place = 0
+        self._newest = 0
+        self._shared: set[int] = set()
         self._loaded: dict[Path, ModuleObject | None] = {}
-        self._sizes: dict[Path, int] = {}
-        self._left: dict[Path, int] = {}
         self._functions: dict[tuple[ir.Function, int], FunctionObject] = {}
         self._classes: dict[tuple[ir.Class, int, tuple[int, ...]], ClassObject] = {}
         self._instances: dict[ClassObject, list[Instance]] = {}
@@ -109,14 +94,9 @@ class Interpreter:
         self._relevance = Relevance(modules.is_sign)
         self._entered: frozenset[Path] = frozenset()
         self._origins: dict[tuple[int, Hashable], Origin] = {}
-        self._steps = 0
-        self._limit = BASE_STEPS
         self._nesting = 0
-        self._follows = True
         self._helping = 0
         self._helpers = 0
-        self._taken = 0
-        self._work = 0
 
     def run(self) -> None:
         """Goes through the modules that have to do with credentials, and through what nothing in them calls."""
@@ -130,13 +110,17 @@ class Interpreter:
 
     def evaluate(self, node: ir.Expression, frame: Frame) -> Value:
         """The value of an expression."""
-        self.step()
+        budget = self.budget
+        budget.spent += STEP
+        if budget.spent >= budget.end:
+            raise BudgetExceededError
         return EXPRESSIONS[type(node)](self, node, frame)
 
     def execute(self, body: Iterable[ir.Statement], frame: Frame) -> bool:
         """Goes through statements; says whether their end can be reached."""
+        step = self.budget.step
         for statement in body:
-            self.step()
+            step()
             if not STATEMENTS[type(statement)](self, statement, frame):
                 return False
         return True
@@ -150,15 +134,6 @@ class Interpreter:
 
     # Budget
 
-    def step(self, count: int = 1) -> None:
-        """Counts steps. Raises BudgetExceededError where there were too many."""
-        self._steps += count
-        if self._spent() > 2 * self._limit:
-            raise BudgetExceededError
-
-    def _spent(self) -> int:
-        return self._steps + (self.store.work - self._work) // CELLS_A_STEP
-
     @contextmanager
     def nested(self) -> Iterator[bool]:
         """Around a look into what something was spread from: says whether to look so deep."""
@@ -168,38 +143,24 @@ class Interpreter:
         finally:
             self._nesting -= 1
 
-    def may_call(self) -> bool:
-        return self._follows and self._spent() < self._limit
-
-    def may_unroll(self) -> bool:
-        return self._spent() < self._limit
-
     def _bounded(
         self, path: Path, work: Iterable[ir.Statement] | FunctionObject, frame: Frame, *, in_full: bool = True
     ) -> None:
         """Goes through a module's body, or calls a function with unknown arguments, within a budget of its own; if not
         `in_full`, without following calls."""
-        outer = self._steps, self._limit, self._work
         depth, paths, active = self.depth, list(self.paths), Counter(self.active)
         trails = self.store.depth
-        left = self._left.setdefault(path, BASE_STEPS + STEPS_A_NODE * self._sizes.get(path, 0))
-        allowed = max(left, LEAST_STEPS) if self._taken < TOTAL_STEPS else 0
-        self._steps, self._limit, self._work = 0, allowed, self.store.work
-        self._follows, follows = in_full, self._follows
         self.paths.append(path)
-        try:
-            if isinstance(work, FunctionObject):
-                calls.call_function(self, work, self._unknown_arguments(work), Site(work.node, frame))
-            else:
-                self._execute_each(work, frame)
-        except (BudgetExceededError, RecursionError):
-            self._give_up(trails)
-            self.depth, self.active = depth, active
-        self._left[path] = left - self._spent()
-        self._taken += self._spent()
+        with self.budget.entered(path, in_full=in_full):
+            try:
+                if isinstance(work, FunctionObject):
+                    calls.call_function(self, work, self._unknown_arguments(work), Site(work.node, frame))
+                else:
+                    self._execute_each(work, frame)
+            except (BudgetExceededError, RecursionError):
+                self._give_up(trails)
+                self.depth, self.active = depth, active
         self.paths[:] = paths
-        self._steps, self._limit, self._work = outer
-        self._follows = follows
 
     def _execute_each(self, body: Iterable[ir.Statement], frame: Frame) -> None:
         """Goes through the statements of a module; one that takes too many steps is given up, not those after it."""
@@ -212,7 +173,7 @@ class Interpreter:
                 self._give_up(trails)
                 frame.loops.clear()
                 self.depth, self.active = depth, Counter(active)
-                self._limit = self._spent() // 2 + LEAST_STEPS
+                self.budget.renew()
 
     def _give_up(self, trails: int) -> None:
         """Leaves what was under way, down to so many trails; what it has written so far stays."""
@@ -230,11 +191,22 @@ class Interpreter:
         place = self._places.get(key)
         if place is None:
             place = self._places[key] = self.new_place()
+            self._shared.add(place)
         return place
 
     def place_of(self, site: Site, *extra: Hashable) -> int:
         """The place of what the expression makes in this round of its frame."""
-        return self.intern((site.node, site.frame.place, site.frame.iteration, *extra))
+        key = (site.node, site.frame.place, site.frame.iteration, *extra)
+        place = self._places.get(key)
+        if place is None:
+            place = self._places[key] = self.new_place()
+            if not self._is_private(site.frame.place):
+                self._shared.add(place)
+        return place
+
+    def _is_private(self, owner: Hashable) -> bool:
+        """Whether only what was entered last can know of an owner of cells, unless it writes it elsewhere."""
+        return isinstance(owner, int) and owner > self._newest and owner not in self._shared
 
     def mapping(self, site: Site, *extra: Hashable) -> Mapping:
         """An empty mapping that the expression makes."""
@@ -425,6 +397,7 @@ class Interpreter:
         known = self._instances.setdefault(class_, [])
         if made not in known and len(known) < MOST_INSTANCES:
             known.append(made)
+            self._shared.add(made.place)
         return made
 
     def class_attribute(self, class_: ClassObject, name: str) -> Value | None:
@@ -521,7 +494,7 @@ class Interpreter:
         self._helping += helps
         frame = Frame(FrameKind.MODULE, self.new_place(), MODULE_SCOPE, None, path, path.stem)
         made = self._loaded[path] = ModuleObject(path, frame)
-        self._sizes[path] = node.size
+        self.budget.size(path, node.size)
         self.store.track(frame.place)
         matters = any(self._relevance.concerns(unit.mentions) for unit in node.units)
         with self.store.untrailed():
@@ -581,11 +554,15 @@ class Interpreter:
             yield from keys
 
     def _enter(self, function: FunctionObject) -> bool:
+        """Goes through a function; says whether that may have changed what others see."""
+        self._newest = self._next_place
         self.store.begin()
         self._bounded(function.frame.path, function, function.frame)
         changes = self.store.end()
         self._called.discard(function.node)
-        return self.store.merge([changes, {}])
+        private = {cell: value for cell, value in changes.items() if self._is_private(cell[0])}
+        self.store.merge([private, {}])
+        return self.store.merge([{cell: value for cell, value in changes.items() if cell not in private}, {}])
 
     def _unknown_arguments(self, function: FunctionObject) -> Arguments:
         parameters = function.node.parameters

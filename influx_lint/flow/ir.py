@@ -9,8 +9,9 @@ What a language means by an operator, a method or an imported library is not sai
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from influx_lint.flow.records import entity
 
 if TYPE_CHECKING:
     from influx_lint.findings import Span
@@ -18,24 +19,24 @@ if TYPE_CHECKING:
 Scalar = str | bytes | int | float | complex | bool | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Expression:
     """Something that has a value."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Constant(Expression):
     value: Scalar
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Name(Expression):
     name: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Attribute(Expression):
     """`value.name`; `name_span` is the place of the name alone."""
 
@@ -44,7 +45,7 @@ class Attribute(Expression):
     name_span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Index(Expression):
     """`value[key]`."""
 
@@ -52,14 +53,14 @@ class Index(Expression):
     key: Expression
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Slice(Expression):
     """A stretch of indices; only ever the key of an index."""
 
     parts: tuple[Expression | None, Expression | None, Expression | None]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Argument:
     """An argument: `name=value`, `value`, or with `stars` 1 or 2 the elements or the keys of a value."""
 
@@ -68,7 +69,7 @@ class Argument:
     stars: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Call(Expression):
     function: Expression
     arguments: tuple[Argument, ...]
@@ -84,14 +85,14 @@ class Shape(enum.Enum):
     GENERATOR = "generator"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Star(Expression):
     """`*value` among the items of a display or of a target."""
 
     value: Expression
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Display(Expression):
     """A tuple, list or set written out."""
 
@@ -99,14 +100,14 @@ class Display(Expression):
     items: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class MappingDisplay(Expression):
     """A mapping written out; an item without a key spreads its value's keys."""
 
     items: tuple[tuple[Expression | None, Expression], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Clause:
     """One `for target in iterable if conditions` of a comprehension."""
 
@@ -115,7 +116,7 @@ class Clause:
     conditions: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Comprehension(Expression):
     """`key` is there for mappings only; `names` are those that the clauses bind."""
 
@@ -126,14 +127,14 @@ class Comprehension(Expression):
     scope: Scope
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Conditional(Expression):
     test: Expression
     then: Expression
     otherwise: Expression
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Boolean(Expression):
     """`a and b and …` (`every`) or `a or b or …`, evaluated from the left as far as need be."""
 
@@ -141,7 +142,7 @@ class Boolean(Expression):
     values: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Not(Expression):
     value: Expression
 
@@ -156,14 +157,14 @@ class Comparison(enum.Enum):
     OTHER = "<"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Compare(Expression):
     operator: Comparison
     left: Expression
     right: Expression
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Operation(Expression):
     """A chain of one binary operator, `operands[0] operator operands[1] operator …`, from the left."""
 
@@ -171,14 +172,14 @@ class Operation(Expression):
     operands: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Template(Expression):
     """A string with expressions inside; the parts in order."""
 
     parts: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Bind(Expression):
     """An assignment that is an expression."""
 
@@ -186,12 +187,12 @@ class Bind(Expression):
     value: Expression
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Await(Expression):
     value: Expression
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Yield(Expression):
     """Hands out `value`, or each of its elements."""
 
@@ -199,14 +200,14 @@ class Yield(Expression):
     each: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Opaque(Expression):
     """Anything else: its parts are evaluated, and nothing is known of the result."""
 
     parts: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Scope:
     """Which names a function, class, comprehension or module binds itself, and which it takes from elsewhere."""
 
@@ -222,7 +223,7 @@ class ParameterKind(enum.Enum):
     NAMED_REST = "the other named arguments"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Parameter:
     name: str
     span: Span
@@ -230,7 +231,7 @@ class Parameter:
     default: Expression | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Function(Expression):
     """A function, named or not. A body that is one expression is a return statement.
 
@@ -246,19 +247,19 @@ class Function(Expression):
     decorators: tuple[Expression, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Statement:
     """Something that is done."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Evaluate(Statement):
     value: Expression
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Assign(Statement):
     """Targets are names, attributes, index expressions, and tuple or list displays of them."""
 
@@ -266,7 +267,7 @@ class Assign(Statement):
     value: Expression
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Declare(Statement):
     """A name with a type, and perhaps a value; in a class, a field."""
 
@@ -275,7 +276,7 @@ class Declare(Statement):
     value: Expression | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Update(Statement):
     """`target operator= value`."""
 
@@ -284,12 +285,12 @@ class Update(Statement):
     value: Expression
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Delete(Statement):
     targets: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Branch(Statement):
     """The first arm whose test holds, else `otherwise`."""
 
@@ -297,21 +298,21 @@ class Branch(Statement):
     otherwise: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Assume(Statement):
     """What follows is reached only where the test holds."""
 
     test: Expression
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class While(Statement):
     test: Expression
     body: tuple[Statement, ...]
     otherwise: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class For(Statement):
     target: Expression
     iterable: Expression
@@ -319,7 +320,7 @@ class For(Statement):
     otherwise: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Handler:
     """Catches the exceptions named; nothing named catches all."""
 
@@ -328,7 +329,7 @@ class Handler:
     body: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Try(Statement):
     body: tuple[Statement, ...]
     handlers: tuple[Handler, ...]
@@ -336,7 +337,7 @@ class Try(Statement):
     finally_: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class With(Statement):
     """Enters each manager, binding what it gives to its target, for the body."""
 
@@ -344,34 +345,34 @@ class With(Statement):
     body: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Return(Statement):
     value: Expression | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Raise(Statement):
     parts: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Break(Statement):
     pass
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Continue(Statement):
     pass
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Define(Statement):
     """Binds a function to its name, after its decorators."""
 
     function: Function
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Class(Statement):
     name: str
     bases: tuple[Argument, ...]
@@ -380,7 +381,7 @@ class Class(Statement):
     decorators: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Import(Statement):
     """Binds a module. Without an alias, `import a.b` binds `a` and loads `a.b` too."""
 
@@ -388,7 +389,7 @@ class Import(Statement):
     alias: str | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class ImportNames(Statement):
     """Binds names of a module: pairs of the name there and the name here. `level` counts the leading dots."""
 
@@ -398,14 +399,14 @@ class ImportNames(Statement):
     everything: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Pattern:
     """A shape that a value may have; matching reads and binds."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class AnyPattern(Pattern):
     """Matches everything, or what `pattern` matches, and binds it to `name`."""
 
@@ -413,12 +414,12 @@ class AnyPattern(Pattern):
     pattern: Pattern | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class ValuePattern(Pattern):
     value: Expression
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class SequencePattern(Pattern):
     """`rest` is the index of the item that takes the rest, if any."""
 
@@ -426,13 +427,13 @@ class SequencePattern(Pattern):
     rest: int | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class MappingPattern(Pattern):
     items: tuple[tuple[Expression, Pattern], ...]
     rest: str | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class ClassPattern(Pattern):
     """`attributes` has each name, its span and its pattern."""
 
@@ -441,25 +442,25 @@ class ClassPattern(Pattern):
     attributes: tuple[tuple[str, Span, Pattern], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class EitherPattern(Pattern):
     patterns: tuple[Pattern, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Case:
     pattern: Pattern
     guard: Expression | None
     body: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Match(Statement):
     subject: Expression
     cases: tuple[Case, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Unit:
     """A function, or a statement outside of functions: what it mentions, and what others can see it change: names of
     the module, attributes, and its own name."""
@@ -468,7 +469,7 @@ class Unit:
     changes: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Module:
     """A file: its statements, its units, and how many nodes it was lowered to, the measure for the work that it may
     cause."""

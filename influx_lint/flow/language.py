@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from influx_lint.flow.records import entity
 from influx_lint.flow.values import Origin
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from influx_lint.text import Lines
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Site:
     """Where something happens: the node under evaluation and the frame it runs in."""
 

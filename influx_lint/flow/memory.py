@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from influx_lint.flow.records import entity
 from influx_lint.flow.values import Property
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ MOST_OUTCOMES = 6
 """How many calls are remembered, and how many outcomes of each."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Outcome:
     """What a call gave, wrote, found in the store, and read of credentials, with the alternatives within the call."""
 
@@ -31,8 +32,8 @@ class Outcome:
     def replay(self, store: Store, reads: Reads, context: Hashable) -> Value:
         """Does what the call did; its reads are other ones in this context, with alternatives of their own."""
         if store.dependencies is not None:
-            store.dependencies.include(self.found)
-        store.merge([self.changes])
+            store.dependencies.include(self.found, self.changes)
+        store.write(self.changes)
         numbers = {number: reads.again(number, alternatives, context) for number, alternatives in self.reads}
         if not numbers:
             return self.result

@@ -141,7 +141,7 @@ def while_(run: Interpreter, node: ir.While, frame: Frame) -> bool:
         changes = run.store.end()
         outcome = [{}, *([changes] if alive else []), *loop.continued]
         loop.continued = []
-        if not run.store.merge(outcome) or not run.may_unroll():
+        if not run.store.merge(outcome) or not run.budget.may_unroll():
             break
     frame.loops.pop()
     run.reads.relate_waiting(loop.waiting)
@@ -155,7 +155,7 @@ def for_(run: Interpreter, node: ir.For, frame: Frame) -> bool:
     listed, element = access.iterate(run, value, Site(node.iterable, frame))
     loop = Loop(run.store.depth)
     frame.loops.append(loop)
-    if listed is not None and len(listed) <= MOST_ROUNDS and run.may_unroll():
+    if listed is not None and len(listed) <= MOST_ROUNDS and run.budget.may_unroll():
         alive = _rounds(run, node, frame, loop, listed)
     else:
         alive = True
@@ -201,7 +201,7 @@ def _passes(run: Interpreter, node: ir.For, frame: Frame, loop: Loop, element: V
         changes = run.store.end()
         outcome = [{}, *([changes] if alive else []), *loop.continued]
         loop.continued = []
-        if not run.store.merge(outcome) or not run.may_unroll():
+        if not run.store.merge(outcome) or not run.budget.may_unroll():
             return
 
 
@@ -223,7 +223,10 @@ def return_(run: Interpreter, node: ir.Return, frame: Frame) -> bool:
     if node.value is not None:
         value = run.settle(named(value), Site(node, frame))
     holder.returns.append(value)
-    holder.exits.append(run.leaving(holder))
+    if run.store.depth == holder.depth + 1:
+        holder.returned = True
+    else:
+        holder.exits.append(run.leaving(holder))
     return False
 
 

@@ -7,10 +7,10 @@ number of cells that it writes.
 
 from __future__ import annotations
 
-import enum
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from influx_lint.flow.budget import Budget
 from influx_lint.flow.values import ABSENT, NOTHING, Value, join
 
 if TYPE_CHECKING:
@@ -46,76 +46,83 @@ ITEM = Slot("item")
 
 
 class Dependencies:
-    """What a stretch of work found in cells that it had not written itself."""
+    """What a stretch of work read in cells before it wrote them itself, and which cells it wrote."""
 
-    __slots__ = ("cells",)
+    __slots__ = ("read", "written")
 
     def __init__(self) -> None:
-        self.cells: dict[Cell, Value | OwnWrite | None] = {}
+        self.read: Changes = {}
+        self.written: set[Cell] = set()
 
-    def include(self, inner: Iterable[tuple[Cell, Value | None]]) -> None:
-        """Adds what a part of the work found."""
-        for cell, value in inner:
-            self.cells.setdefault(cell, value)
+    def include(self, found: Iterable[tuple[Cell, Value | None]], written: Iterable[Cell]) -> None:
+        """Adds what a part of the work found, and then wrote."""
+        for cell, value in found:
+            if cell not in self.written:
+                self.read.setdefault(cell, value)
+        self.written.update(written)
 
     def found(self, newest: int) -> list[tuple[Cell, Value | None]]:
-        """The cells and what they held; those whose owner is a place after `newest` were not there before."""
+        """The cells and what they held; not those whose owner is a place after `newest`: they were not there before."""
         return [
             (cell, value)
-            for cell, value in self.cells.items()
-            if not isinstance(value, OwnWrite) and not (isinstance(cell[0], int) and cell[0] > newest)
+            for cell, value in self.read.items()
+            if not (isinstance(owner := cell[0], int) and owner > newest)
         ]
 
 
-class OwnWrite(enum.Enum):
-    """Stands in `Dependencies` for what the work wrote before it read it."""
-
-    OWN = "own"
-
-
 class Store:
-    """Cells by owner and name. While `dependencies` is set, it learns what is read. `work` counts merged cells."""
+    """Cells by owner and name. While `dependencies` is set, it learns what is read and written."""
 
-    __slots__ = ("_cells", "_names", "_trails", "dependencies", "version", "work")
+    __slots__ = ("_budget", "_cells", "_names", "_trails", "dependencies", "version")
 
-    def __init__(self) -> None:
+    def __init__(self, budget: Budget | None = None) -> None:
+        """`budget` pays for the cells that are merged."""
+        self._budget = budget or Budget()
         self._cells: dict[Cell, Value] = {}
         self._trails: list[Changes] = []
         self._names: dict[Hashable, dict[Hashable, None]] = {}
         self.dependencies: Dependencies | None = None
-        self.work = 0
         self.version = 0
 
     def get(self, owner: Hashable, name: Hashable) -> Value | None:
-        return self._read((owner, name))
-
-    def _read(self, cell: Cell) -> Value | None:
+        cell = (owner, name)
         value = self._cells.get(cell)
-        if self.dependencies is not None:
-            self.dependencies.cells.setdefault(cell, value)
+        work = self.dependencies
+        if work is not None and cell not in work.written:
+            work.read.setdefault(cell, value)
         return value
 
     def holds(self, found: Iterable[tuple[Cell, Value | None]]) -> bool:
         """Whether the cells hold just what was found in them before."""
-        cells = self._cells
-        return all(cells.get(cell) == value for cell, value in found)
+        held = self._cells.get
+        for cell, value in found:
+            now = held(cell)
+            if now is not value and now != value:
+                return False
+        return True
 
     def set(self, owner: Hashable, name: Hashable, value: Value) -> None:
         """Writes a cell."""
-        cell = (owner, name)
+        self._write((owner, name), value)
+
+    def _write(self, cell: Cell, value: Value) -> bool:
+        """Writes a cell; says whether that changes it. One that is left as it is counts as read."""
         old = self._cells.get(cell)
+        work = self.dependencies
         if old is value or old == value:
-            self._read(cell)
-            return
-        if self.dependencies is not None:
-            self.dependencies.cells.setdefault(cell, OwnWrite.OWN)
+            if work is not None and cell not in work.written:
+                work.read.setdefault(cell, old)
+            return False
+        if work is not None:
+            work.written.add(cell)
         if self._trails:
             self._trails[-1].setdefault(cell, old)
         self._cells[cell] = value
-        names = self._names.get(owner)
+        names = self._names.get(cell[0])
         if names is not None:
-            names[name] = None
+            names[cell[1]] = None
         self.version += 1
+        return True
 
     def fix(self, owner: Hashable, name: Hashable, value: Value) -> None:
         """Writes a cell for good: one that nothing can know of but what is known of it now."""
@@ -144,10 +151,13 @@ class Store:
     def end(self) -> Changes:
         """Takes back what was written since the last `begin`, and says what it was."""
         trail = self._trails.pop()
-        changes: Changes = {}
+        cells = self._cells
+        changes: Changes = {cell: cells.get(cell) for cell in trail}
         for cell, old in trail.items():
-            changes[cell] = self._cells.get(cell)
-            self._restore(cell, old)
+            if old is None:
+                cells.pop(cell, None)
+            else:
+                cells[cell] = old
         return changes
 
     def keep(self) -> None:
@@ -157,6 +167,20 @@ class Store:
             outer = self._trails[-1]
             for cell, old in trail.items():
                 outer.setdefault(cell, old)
+
+    def commit(self, gone: int | None) -> Changes:
+        """Ends the last trail, and says what was written since the last `begin`. It stays, but for the cells of the
+        owner that is `gone`."""
+        trail = self._trails.pop()
+        outer = self._trails[-1] if self._trails else {}
+        changes: Changes = {}
+        for cell, old in trail.items():
+            if cell[0] == gone:
+                self._cells.pop(cell, None)
+            else:
+                changes[cell] = self._cells.get(cell)
+                outer.setdefault(cell, old)
+        return changes
 
     def changes(self, depth: int) -> Changes:
         """What was written since there were `depth` trails."""
@@ -175,24 +199,29 @@ class Store:
         """Goes on from the ends of several arms at once. Says whether a cell changed."""
         outcomes = list(arms)
         changed = False
-        self.work += sum(map(len, outcomes))
-        for cell in dict.fromkeys(cell for arm in outcomes for cell in arm):
-            current = self._read(cell)
+        cells: dict[Cell, None] = {}
+        for arm in outcomes:
+            self._budget.spent += len(arm)
+            cells |= dict.fromkeys(arm)
+        for cell in cells:
+            current = self.get(*cell)
             merged = _merged(cell, [arm.get(cell, current) for arm in outcomes])
-            if merged != current:
+            if self._write(cell, merged):
                 changed = True
-                self.set(*cell, merged)
         return changed
 
-    def _restore(self, cell: Cell, old: Value | None) -> None:
-        if old is None:
-            self._cells.pop(cell, None)
-        else:
-            self._cells[cell] = old
+    def write(self, changes: Changes) -> None:
+        """Goes on from the end of what was done elsewhere."""
+        self._budget.spent += len(changes)
+        for cell, value in changes.items():
+            self._write(cell, _merged(cell, [value]))
 
 
 def _merged(cell: Cell, values: list[Value | None]) -> Value:
     if cell[1] is FACTS:
         known = [value or NOTHING for value in values]
         return frozenset.intersection(*known)
-    return join(frozenset((ABSENT,)) if value is None else value for value in values)
+    return join(_MISSING if value is None else value for value in values)
+
+
+_MISSING: Value = frozenset((ABSENT,))

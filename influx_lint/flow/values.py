@@ -11,10 +11,11 @@ what it holds is in the store (`influx_lint.flow.store`) under that place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import field
+from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.findings import START_OF_FILE, Span
+from influx_lint.flow.records import entity, record
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -28,35 +29,34 @@ LARGEST = 64
 """How many possibilities a value keeps apart; beyond, the plain ones become unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """The place of the expression that a constant comes from; nothing stands for one that has a name of its own."""
 
     path: Path
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unknown:
     """Anything that is none of the analysis' business."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Absent:
     """On one way to here, the cell was never written."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Present:
     """A key of an endpoint that a test has found there."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gone:
     """A key of an endpoint that a test has found missing, or that the code removed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Const:
     """A constant. `origin` is the place that stands for it as a key; `written` is where its characters are."""
 
@@ -65,19 +65,19 @@ class Const:
     written: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Environment:
     """The process' environment, or a copy of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """The variable with the relationships, as text: base64 of JSON, or (`decoded`) the JSON itself."""
 
     decoded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relationships:
     """The decoded relationships. `attributes` says that keys are read as attributes, too."""
 
@@ -85,14 +85,14 @@ class Relationships:
     attributes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RelationshipName:
     """A name out of the relationships, in a loop over them; `place` is that of the endpoints it goes with."""
 
     place: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Endpoints:
     """The endpoints of one relationship: of the one named, or of one that is only known when the program runs."""
 
@@ -101,7 +101,7 @@ class Endpoints:
     attributes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Endpoint:
     """One endpoint. What is known of endpoints is known by `subject`: the relationship's name, else the place."""
 
@@ -111,14 +111,14 @@ class Endpoint:
     attributes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Query:
     """The query dictionary of an endpoint."""
 
     endpoint: Endpoint
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Property:
     """What stands under a key of an endpoint, read by the read number `read`; `derived` if it was computed from it."""
 
@@ -128,21 +128,21 @@ class Property:
     derived: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeyOf:
     """Any key of an endpoint, in a loop over its keys."""
 
     endpoint: Endpoint | Query
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ValueOf:
     """Whatever stands under any key of an endpoint, in a loop over its keys."""
 
     endpoint: Endpoint | Query
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Condition:
     """The outcome of a test: what is known where it holds, and where it does not, and the reads it looked at."""
 
@@ -151,21 +151,21 @@ class Condition:
     reads: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """A fact, as a cell holds it."""
 
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ordered:
     """The keys of a mapping in order, or the values that it was spread from, the last one winning."""
 
     items: tuple[Hashable, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reader:
     """An object of a platform's own reader library; `place` holds its registered formatters."""
 
@@ -173,7 +173,7 @@ class Reader:
     relationships: Relationships
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mapping:
     """A dictionary that the code made. `attributes` says that keys are read as attributes, too."""
 
@@ -181,14 +181,14 @@ class Mapping:
     attributes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sequence:
     """A list, tuple, set or generator; the elements stand in order, or all under one."""
 
     place: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class View:
     """The keys, values or items of something."""
 
@@ -196,14 +196,14 @@ class View:
     of: Atom
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Serialized:
     """JSON text that the code made of a value."""
 
     value: Value
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class FunctionObject:
     """A function of the project with the frame that it was made in."""
 
@@ -213,7 +213,7 @@ class FunctionObject:
     owner: ClassObject | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """A field that a class declares: its name, the name's place, and whether it may be left out."""
 
@@ -223,7 +223,7 @@ class Field:
     default: Value | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class ClassObject:
     """A class of the project. `bases` has every possibility of each base, in order."""
 
@@ -235,13 +235,13 @@ class ClassObject:
     marks: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Instance:
     place: int
     class_: ClassObject
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bound:
     """A function with its first argument."""
 
@@ -249,7 +249,7 @@ class Bound:
     self: Atom
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Partial:
     """A callable with some arguments already given."""
 
@@ -258,7 +258,7 @@ class Partial:
     named: tuple[tuple[str, Value], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wrapped:
     """A function of a class under a decorator that changes how it is reached: `property`, `classmethod` …"""
 
@@ -266,7 +266,7 @@ class Wrapped:
     function: Value
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Super:
     """The classes after `class_`, seen from an instance or a class."""
 
@@ -274,7 +274,7 @@ class Super:
     self: Atom
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModuleObject:
     """A module of the project; its names are cells of its frame."""
 
@@ -282,21 +282,21 @@ class ModuleObject:
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Library:
     """Something of the language or of a library, by its qualified name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Foreign:
     """An object of a library's class, of which only what the project itself puts into it is known."""
 
     place: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Method:
     """A method of something abstract."""
 
@@ -304,7 +304,7 @@ class Method:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Special:
     """A callable or value that only the language's models understand, with what it carries."""
 
@@ -358,19 +358,21 @@ PRESENT = Present()
 GONE = Gone()
 NONE: Value = frozenset({Const(None)})
 
-_INTERESTING = (
-    Text,
-    Relationships,
-    Endpoints,
-    Endpoint,
-    Query,
-    Reader,
-    Mapping,
-    Sequence,
-    View,
-    Serialized,
-    Instance,
-    Partial,
+_INTERESTING: frozenset[type] = frozenset(
+    (
+        Text,
+        Relationships,
+        Endpoints,
+        Endpoint,
+        Query,
+        Reader,
+        Mapping,
+        Sequence,
+        View,
+        Serialized,
+        Instance,
+        Partial,
+    )
 )
 _PLAIN = (Const, Unknown, Property, Library, Foreign)
 
@@ -395,6 +397,8 @@ def join(values: Iterable[Value]) -> Value:
 def strings(value: Value) -> list[Const]:
     """The constants of `value` that are text, in an order that does not depend on hashing."""
     found = [atom for atom in value if isinstance(atom, Const) and isinstance(atom.value, str)]
+    if len(found) < 2:
+        return found
     return sorted(found, key=lambda atom: (str(atom.value), atom.origin.span if atom.origin else START_OF_FILE))
 
 
@@ -416,23 +420,28 @@ def number(value: Value) -> int | None:
 
 def is_interesting(value: Value) -> bool:
     """Whether a value may be credentials, or hold them."""
-    return any(isinstance(atom, _INTERESTING) for atom in value)
+    return not _INTERESTING.isdisjoint(map(type, value))
 
 
 def named(value: Value) -> Value:
     """`value` under a name of its own: constants no longer stand where they were written."""
-    if any(isinstance(atom, Const) and atom.origin is not None for atom in value):
-        return frozenset(Const(atom.value, None, atom.written) if isinstance(atom, Const) else atom for atom in value)
+    for atom in value:
+        if isinstance(atom, Const) and atom.origin is not None:
+            return frozenset(
+                Const(each.value, None, each.written) if isinstance(each, Const) else each for each in value
+            )
     return value
 
 
-def placed(value: Value, origin: Origin) -> Value:
-    """`value` as `origin`'s expression gives it: constants with a name of their own stand there."""
-    if any(isinstance(atom, Const) and atom.origin is None for atom in value):
-        return frozenset(
-            Const(atom.value, origin, atom.written) if isinstance(atom, Const) and atom.origin is None else atom
-            for atom in value
-        )
+def placed(value: Value, path: Path, span: Span) -> Value:
+    """`value` as the expression at a place gives it: constants with a name of their own stand there."""
+    for atom in value:
+        if isinstance(atom, Const) and atom.origin is None:
+            origin = Origin(path, span)
+            return frozenset(
+                Const(each.value, origin, each.written) if isinstance(each, Const) and each.origin is None else each
+                for each in value
+            )
     return value
 
 

@@ -1,0 +1,89 @@
+"""How much work the analysis may take: nearly linear in the size of the code, whatever the code is."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BASE_STEPS = 10_000
+STEPS_A_NODE = 20
+"""How many steps all the code of a file may take that is entered from nowhere else: a base, and so many for each node
+of the file. Each module or function may take what is left, and `LEAST_STEPS` in any case. Beyond, calls are not
+followed and loops not unrolled; beyond twice that, it is given up."""
+
+LEAST_STEPS = 500
+
+STEP = 4
+"""What a step costs; a cell that is merged after a branch costs one."""
+
+TOTAL_STEPS = 1_000_000
+"""How many steps a whole project may take."""
+
+
+class BudgetExceededError(Exception):
+    """A module or function takes too many steps."""
+
+
+class Budget:
+    """What was `spent` since the start of the module or function that is gone through, and where that has to `end`."""
+
+    __slots__ = ("_follows", "_left", "_limit", "_sizes", "_taken", "end", "spent")
+
+    def __init__(self) -> None:
+        self.spent = 0
+        self._sizes: dict[Path, int] = {}
+        self._left: dict[Path, int] = {}
+        self._taken = 0
+        self._follows = True
+        self._allow(BASE_STEPS)
+
+    def _allow(self, steps: int) -> None:
+        self._limit = STEP * steps
+        self.end = STEP * (2 * steps + 1)
+
+    @property
+    def steps(self) -> int:
+        """What was spent, in whole steps."""
+        return self.spent // STEP
+
+    def step(self, count: int = 1) -> None:
+        """Counts steps. Raises BudgetExceededError where there were too many."""
+        self.spent += STEP * count
+        if self.spent >= self.end:
+            raise BudgetExceededError
+
+    def may_call(self) -> bool:
+        """Whether to follow calls."""
+        return self._follows and self.spent < self._limit
+
+    def may_unroll(self) -> bool:
+        """Whether to go through a loop more than once."""
+        return self.spent < self._limit
+
+    def size(self, path: Path, nodes: int) -> None:
+        """Says how large a file is."""
+        self._sizes[path] = nodes
+
+    @contextmanager
+    def entered(self, path: Path, *, in_full: bool) -> Iterator[None]:
+        """Around the work on a module or function that is entered from nowhere else; if not `in_full`, calls are not
+        followed."""
+        outer = self.spent, self._limit, self.end, self._follows
+        left = self._left.setdefault(path, BASE_STEPS + STEPS_A_NODE * self._sizes.get(path, 0))
+        self.spent = 0
+        self._allow(max(left, LEAST_STEPS) if self._taken < TOTAL_STEPS else 0)
+        self._follows = in_full
+        try:
+            yield
+        finally:
+            self._left[path] = left - self.steps
+            self._taken += self.steps
+            self.spent, self._limit, self.end, self._follows = outer
+
+    def renew(self) -> None:
+        """After a statement that was given up: what follows it may take a few steps more."""
+        self._allow(self.steps // 2 + LEAST_STEPS)
