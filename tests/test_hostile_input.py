@@ -72,7 +72,7 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "keys in keys": ("? " * MANY + "x", ": NFX901 nested too deeply to be read"),
     "flow keys in flow keys": ("{? " * MANY, ": NFX901 nested too deeply to be read"),
     "blocks in blocks": (lines(2500, lambda n: " " * n + "influxdb:\n"), ": NFX110 'influxdb' lacks the key 'type'"),
-    "deeper blocks": ("a: [b]\n" + lines(2500, lambda n: " " * n + "c:\n"), ": NFX901 nested too deeply"),
+    "deeper blocks": ("a: &b c\n" + lines(2500, lambda n: " " * n + "c:\n"), ": NFX901 nested too deeply"),
     "an alias bomb": (BOMB + "influxdb:\n  type: influxdb:2.2\n  configuration: *a60\n", ":61:6: NFX110 "),
     "an alias bomb for a service": (
         BOMB + "influxdb: *a60\n",
@@ -112,7 +112,8 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "a huge number": ("influxdb:\n  type: influxdb:2.7\n  disk: " + "9" * MANY + "\n", ""),
     "a huge number for a type": ("influxdb:\n  type: " + "9" * MANY + "\n", ":2:9: NFX110 type of 'influxdb' must be"),
     "a huge exponent": ("influxdb:\n  type: influxdb:2.7\n  disk: 1e" + "9" * MANY, ":3:9: NFX110 disk of"),
-    "a huge name": ("x" * 3_000_000 + ":\n  type: influxdb:2.2\n", ":2:9: NFX101 "),
+    "a long name": ("x" * 1024 + ":\n  type: influxdb:2.2\n", ":2:9: NFX101 "),
+    "a huge name": ("x" * 3_000_000 + ":\n  type: influxdb:2.2\n", ":1:3000001: NFX901 not valid YAML: "),
     "a huge version": (
         "influxdb:\n  type: influxdb:" + "2" * 3_000_000,
         ":2:9: NFX102 no vendor ever offered InfluxDB '222",

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 STYLES: tuple[Style, ...] = ("plain", "quoted", "flow")
 CODES: tuple[Code, ...] = ("functions", "statements", "calls")
 
+LAST_LINES = {
+    "comment": "# The last service keeps what it is given.",
+    "flow": "extra: {disk: 256, type: memcached:1.6}",
+    "full": "extra: &extra {disk: 256, type: memcached:1.6}",
+}
+"""The last line of a services file of 20 lines. An anchor needs the full parser."""
+
 _OTHERS = ("mariadb:10.6", "redis:7.0", "postgresql:15", "opensearch:2", "rabbitmq:3.12")
 
 _APPLICATION = """\
@@ -95,7 +102,7 @@ metrics = relationships["metrics"][0]
 
 
 def service(name: str, kind: str, disk: int, style: Style) -> str:
-    """The definition of a service in one of three styles of YAML; the last needs the full parser."""
+    """The definition of a service in one of three styles of YAML."""
     if style == "flow":
         return f'{name}: {{type: "{kind}", disk: {disk}}}\n'
     shown = f'"{kind}"' if style == "quoted" else kind
@@ -115,23 +122,19 @@ def small_services(path: Path, style: Style) -> Path:
     return services_file(path, "# services\n" + service("timedb", "influxdb:2.7", 1024, style))
 
 
-def many_services(path: Path, count: int, influxdb: Callable[[int], bool], full: Callable[[int], bool]) -> list[Path]:
+def many_services(path: Path, count: int, kind: str, last: Callable[[int], str]) -> list[Path]:
     """`count` clean services files of 20 lines, each in its project.
 
-    `influxdb` says by number whether a file has an InfluxDB service, `full` whether it needs the full parser.
+    `kind` is the type of each file's first service, and `last` gives the last line of a file by its number.
     """
-    return [
-        services_file(path / f"p{number}", twenty_lines(influxdb=influxdb(number), full=full(number)))
-        for number in range(count)
-    ]
+    return [services_file(path / f"p{number}", twenty_lines(kind, last(number))) for number in range(count)]
 
 
-def twenty_lines(*, influxdb: bool, full: bool) -> str:
-    """A services file of 20 lines."""
-    first = service("timedb", "influxdb:2.7" if influxdb else "solr:9.4", 1024, "plain")
+def twenty_lines(kind: str, last: str = LAST_LINES["comment"]) -> str:
+    """A services file of 20 lines: a service of type `kind`, others, and the line `last`."""
+    first = service("timedb", kind, 1024, "plain")
     others = [service(f"service{at}", kind, 256, "plain") for at, kind in enumerate(_OTHERS)]
-    last = "extra: {disk: 256, type: memcached:1.6}\n" if full else "# The last service keeps what it is given.\n"
-    return "# services\n" + first + "".join(others) + last
+    return "# services\n" + first + "".join(others) + last + "\n"
 
 
 def large_services(path: Path, count: int, style: Style) -> Path:

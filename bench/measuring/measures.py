@@ -75,14 +75,15 @@ def many_files(setup: Setup) -> Iterator[Comparison | Row | Skipped]:
     if not environments.has_module("yamllint"):
         yield Skipped("many-files", "yamllint is not installed")
         return
-    variants: dict[str, tuple[str, Callable[[int], bool], Callable[[int], bool]]] = {
-        "none": ("none mentions InfluxDB", lambda _: False, lambda _: False),
-        "all": ("all have InfluxDB", lambda _: True, lambda _: False),
-        "full": ("all have InfluxDB, 1 in 4 needs the full parser", lambda _: True, lambda at: at % 4 == 0),
+    variants = {
+        "none": ("none mentions InfluxDB", "solr:9.4", "comment"),
+        "all": ("all have InfluxDB", "influxdb:2.7", "comment"),
+        "flow": ("all have InfluxDB, 1 in 4 has a flow mapping", "influxdb:2.7", "flow"),
+        "full": ("all have InfluxDB, 1 in 4 needs the full parser", "influxdb:2.7", "full"),
     }
-    for name, (shape, influxdb, full) in variants.items():
+    for name, (shape, kind, special) in variants.items():
         folder = setup.folder(f"many-{name}")
-        files = [str(path) for path in inputs.many_services(folder, 1000, influxdb, full)]
+        files = [str(path) for path in inputs.many_services(folder, 1000, kind, _every_fourth(special))]
         for way, paths in (("search", [str(folder)]), ("named", files)):
             yield Comparison(
                 f"many-files/{name}/{way}",
@@ -92,6 +93,10 @@ def many_files(setup: Setup) -> Iterator[Comparison | Row | Skipped]:
                 0.3,
                 setup.pairs(5),
             )
+
+
+def _every_fourth(special: str) -> Callable[[int], str]:
+    return lambda number: inputs.LAST_LINES["comment" if number % 4 else special]
 
 
 _WAYS = {"search": "found in a folder", "named": "named one by one"}

@@ -13,7 +13,17 @@ from ruamel.yaml.reader import ReaderError
 
 from influx_lint.findings import START_OF_FILE
 from influx_lint.project import yaml_problems
-from influx_lint.project.nodes import MAX_MERGED, NULL, Mapping, Node, Scalar, Sequence, Source, first_beyond_merging
+from influx_lint.project.nodes import (
+    MAX_MERGED,
+    NULL,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Source,
+    end_of_content,
+    first_beyond_merging,
+)
 from influx_lint.project.yaml import YamlError
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
@@ -61,15 +71,21 @@ class _Converter:
         if isinstance(node, nodes.MappingNode):
             mapping = self.made[node] = Mapping(*place)
             mapping.entries.extend(self.entry(key, value) for key, value in node.value)
-            return mapping
+            return self.ended(mapping, node)
         if isinstance(node, nodes.SequenceNode):
             sequence = self.made[node] = Sequence(*place)
             sequence.items.extend(self.convert(one) for one in node.value)
-            return sequence
+            return self.ended(sequence, node)
         properties = _PROPERTIES.match(self.source.text, node.start_mark.index)
         start = properties.end() if properties else node.start_mark.index
         scalar = self.made[node] = Scalar(self.source, tag, start, node.end_mark.index, node.value)
         return scalar
+
+    def ended(self, made: Mapping | Sequence, node: nodes.CollectionNode) -> Node:
+        """A collection with its end. One in block style ends with its content, not where the next token begins."""
+        if not node.flow_style:
+            made.end = max(made.start, end_of_content(made))
+        return made
 
     def entry(self, key: nodes.Node, value: nodes.Node) -> tuple[Node, Node]:
         """A mapping's entry. A value of no characters stands at its key: there is nothing else to point at."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 STRING = "str"
 INTEGER = "int"
+FLOAT = "float"
+BOOLEAN = "bool"
 NULL = "null"
 MAPPING = "map"
 SEQUENCE = "seq"
@@ -161,6 +163,12 @@ class Sequence(Node):
     def __init__(self, source: Source, tag: str, start: int, end: int, items: list[Node] | None = None) -> None:
         super().__init__(source, tag, start, end)
         self.items = items if items is not None else []
+
+
+def end_of_content(node: Mapping | Sequence) -> int:
+    """Where the last entry or item of a collection ends. Behind an alias, it may stand before the collection itself."""
+    last = node.items[-1:] if isinstance(node, Sequence) else [one for entry in node.entries[-1:] for one in entry]
+    return max((one.end for one in last), default=node.start)
 
 
 def walk(roots: list[Node]) -> Iterator[Node]:

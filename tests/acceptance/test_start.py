@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SERVICES = ".platform/services.yaml"
 CLEAN = "timedb:\n    type: influxdb:2.7  # until 2027\n    disk: 1024\n"
+FLOW = 'timedb: {type: "influxdb:2.7", disk: 1024}\ncache: {type: redis:7.0}  # flow\n'
 
 PROGRAM = """
 import runpy, sys
@@ -83,8 +84,9 @@ def imported(folder: Path, *arguments: str) -> tuple[int, set[str]]:
 
 
 @pytest.mark.parametrize("arguments", [["check", SERVICES], ["check", "-q", "."]])
-def test_a_clean_file_needs_little(arguments: list[str], make_project: Maker) -> None:
-    status, modules = imported(make_project({SERVICES: CLEAN}), *arguments)
+@pytest.mark.parametrize("services", [CLEAN, FLOW])
+def test_a_clean_file_needs_little(services: str, arguments: list[str], make_project: Maker) -> None:
+    status, modules = imported(make_project({SERVICES: services}), *arguments)
     assert status == 0
     assert "influx_lint.checks.services" in modules
     assert modules & NEVER == set()
@@ -98,7 +100,7 @@ def test_a_usual_finding_needs_no_jsonschema(make_project: Maker) -> None:
 
 def test_what_is_needed_is_imported(make_project: Maker) -> None:
     """The list above is worth something only if these names are what would be seen."""
-    root = make_project({SERVICES: "timedb: {type: influxdb:2.7, dsik: 1}\n", ".gitignore": "x\n"})
+    root = make_project({SERVICES: "timedb: &db {type: influxdb:2.7, dsik: 1}\n", ".gitignore": "x\n"})
     (root / ".influx-lint.toml").write_text("", encoding="utf-8")
     status, modules = imported(root, "check")
     assert status == 1
