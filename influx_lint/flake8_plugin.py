@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from flake8.options.manager import OptionManager
 
     from influx_lint.findings import Finding
+    from influx_lint.languages.python.analysis import Analysis
     from influx_lint.project.workspace import Workspaces
     from influx_lint.registry.policy import Policy
     from influx_lint.settings import Settings, SettingsFinder
@@ -45,7 +46,8 @@ def _path(name: str | None) -> Path | None:
 class Session:
     """What one run of flake8 shares between the files that a process looks at."""
 
-    def __init__(self, options: argparse.Namespace | None = None) -> None:
+    def __init__(self, options: argparse.Namespace | None = None, analysis: Analysis | None = None) -> None:
+        """`analysis` is that of an earlier run of the same process, if there was any."""
         given = vars(options) if options else {}
         self.overrides = {
             "relationships": tuple(given.get("influx_relationships") or ()) or None,
@@ -57,6 +59,9 @@ class Session:
         self.selectors = tuple(one for some in selectors for one in some if one.startswith(_PREFIX))
         self._finder: SettingsFinder | None = None
         self._workspaces: Workspaces | None = None
+        self.begun = analysis
+        if analysis is not None:
+            analysis.disk.refresh()
 
     @property
     def finder(self) -> SettingsFinder:
@@ -71,8 +76,17 @@ class Session:
         from influx_lint.project.workspace import Workspaces
 
         if self._workspaces is None:
-            self._workspaces = Workspaces()
+            self._workspaces = Workspaces(self.analysis.disk)
         return self._workspaces
+
+    @property
+    def analysis(self) -> Analysis:
+        from influx_lint.languages.python.analysis import Analysis
+        from influx_lint.project.disk import Disk
+
+        if self.begun is None:
+            self.begun = Analysis(Disk())
+        return self.begun
 
     def reports(self, code: str, settings: Settings) -> bool:
         """Whether to hand a finding to flake8, which selects in its turn; what flake8's options select outweighs.
@@ -105,8 +119,8 @@ class Plugin:
 
     @classmethod
     def parse_options(cls, options: argparse.Namespace) -> None:
-        """Begin a run: editors keep one process for many."""
-        cls.session = Session(options)
+        """Begin a run: editors keep one process for many, and files change between them."""
+        cls.session = Session(options, cls.session.begun)
 
     def run(self) -> Iterator[tuple[int, int, str, type]]:
         """The findings: line from one, column from zero, text with the code first."""
@@ -141,6 +155,7 @@ class Plugin:
             relationships=settings.relationships,
             root=workspace.root,
             tree=self.tree,
+            analysis=session.analysis,
         )
         ignored = (*settings.ignored_for(path), *_ignored_in_file(source, settings))
         selected = [one for one in found if session.reports(one.code, settings)]

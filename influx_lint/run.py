@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
 from influx_lint.findings import Failure, Finding, Outcome, PassedOver, Suppressed
 from influx_lint.project import files, layout
+from influx_lint.project.disk import Disk
 from influx_lint.project.layout import Kind
 from influx_lint.project.workspace import Workspaces
 from influx_lint.registry import policy as policies
 from influx_lint.registry import rules
 from influx_lint.settings import OWN_FILE
-from influx_lint.text import read_bytes, within
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from influx_lint.checks import suppressions
     from influx_lint.findings import Span
+    from influx_lint.languages.python.analysis import Analysis
     from influx_lint.registry.policy import Policy
     from influx_lint.registry.rule import Severity
     from influx_lint.settings import Settings, SettingsFinder
@@ -89,8 +91,15 @@ class _Run:
         self.shown: dict[Path, str] = {}
         self.unsaved = ({_absolute(stdin[0]): stdin[1]} if stdin else {}) | dict(unsaved)
         self.stdin_name = stdin[0] if stdin else STDIN
-        self.workspaces = Workspaces(unsaved=self.unsaved)
+        self.disk = Disk(self.unsaved)
+        self.workspaces = Workspaces(self.disk)
         self.resolved: dict[int, tuple[Settings, Settings, Policy]] = {}
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        from influx_lint.languages.python.analysis import Analysis
+
+        return Analysis(self.disk)
 
     def outcome(self, paths: Sequence[str], progress: Callable[[int, int], None] | None) -> Outcome:
         named = [self.stdin_name if path == STDIN else path for path in paths]
@@ -165,11 +174,11 @@ class _Run:
         elif not name:
             self.ledger.failures.append(Failure("''", "an empty name is no file or folder"))
         elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder may not be entered
-            listing = files.find(path, _is_wanted, self.excludes)
+            listing = files.find(str(path), self.disk, self.exclusion)
             shown = _Names(name, path)
             self.ledger.passed_over += [one._replace(path=shown(Path(one.path))) for one in listing.passed_over]
             self.ledger.failures += [one._replace(path=shown(Path(one.path))) for one in listing.failures]
-            yield from (_Target(one, shown(one), False) for one in listing.files)
+            yield from (_Target(one, shown(one), False) for one in map(Path, listing.files))
         else:
             try:
                 path.lstat()
@@ -185,6 +194,10 @@ class _Run:
 
     def excludes(self, path: Path, is_folder: bool) -> bool:
         return self.finder.for_file(path).excludes(path, is_folder=is_folder)
+
+    def exclusion(self, folder: str) -> files.Excludes | None:
+        """What tells which files and folders in a folder are excluded, where the settings there exclude any."""
+        return self.excludes if self.finder.for_folder(Path(folder)).exclude else None
 
     def explicit(self, path: Path, name: str) -> Iterator[_Target]:
         settings = self.finder.for_file(path)
@@ -238,8 +251,7 @@ class _Run:
     def check_python(self, target: _Target) -> None:
         from influx_lint.checks import python_file
 
-        data = self.unsaved.get(target.path)
-        data = read_bytes(target.path, MAX_PYTHON_BYTES) if data is None else within(data, MAX_PYTHON_BYTES)
+        data = self.disk.content(str(target.path), MAX_PYTHON_BYTES).data
         settings, policy = self.settings(self.finder.for_file(target.path))
         self.ledger.checked.append(target.shown)
         if not target.is_named and not self.may_matter(target.path, data, settings, policy):
@@ -250,6 +262,7 @@ class _Run:
             workspace=self.workspaces.of(target.path, settings.root),
             policy=policy,
             relationships=settings.relationships,
+            analysis=self.analysis,
         )
         self.enter(target.path, "python", text, found, settings)
 
@@ -263,9 +276,9 @@ class _Run:
         if not code.can_hold_finding(data, policy, computed=computed):
             return False
         workspace = self.workspaces.of(path, settings.root)
-        if workspace.unsaved_code:
-            return True
-        return code.matters(path, data, project=workspace.project, policy=policy, root=workspace.root)
+        return code.matters(
+            path, data, project=workspace.project, policy=policy, root=workspace.root, analysis=self.analysis
+        )
 
     def enter(
         self, path: Path, language: suppressions.Language, text: str, findings: list[Finding], settings: Settings
@@ -299,10 +312,6 @@ class _Names:
 
     def __call__(self, path: Path) -> str:
         return self.prefix + os.path.relpath(path, self.folder) if path != self.folder else self.name
-
-
-def _is_wanted(folder: str, name: str) -> bool:
-    return name.endswith(".py") or layout.kind_of(folder, name) is not None
 
 
 def _identity(path: Path) -> object:

@@ -15,6 +15,8 @@ from influx_lint.typings import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pathlib import Path
 
+_PART = 1024 * 1024
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 _BYTE_ORDER_MARKS = (
@@ -44,10 +46,30 @@ def read_bytes(path: Path, limit: int) -> bytes:
     Pipes and devices are refused, since reading them may wait or go on for ever.
     """
     _hold_to_regular(path.stat())
+    return read_regular(str(path), limit)[0]
+
+
+def read_regular(path: str, limit: int) -> tuple[bytes, os.stat_result]:
+    """The same for a path that is known to be no device, and the file's status at that moment."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        _hold_to_regular(os.fstat(descriptor))
-        return within(file.read(limit + 1), limit)
+    try:
+        status = os.fstat(descriptor)
+        _hold_to_regular(status)
+        data = os.read(descriptor, min(status.st_size, limit) + 1)
+        if len(data) != status.st_size:
+            data += _rest(descriptor, limit + 1 - len(data))
+        return within(data, limit), status
+    finally:
+        os.close(descriptor)
+
+
+def _rest(descriptor: int, limit: int) -> bytes:
+    """What is left to be read, up to `limit` bytes."""
+    parts = []
+    while limit > 0 and (part := os.read(descriptor, min(limit, _PART))):
+        parts.append(part)
+        limit -= len(part)
+    return b"".join(parts)
 
 
 def within(data: bytes, limit: int) -> bytes:

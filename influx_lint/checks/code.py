@@ -6,7 +6,7 @@ and the project which relationship is an InfluxDB service and which version it h
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,23 +43,6 @@ def can_hold_finding(source: str | bytes, policy: Policy, *, computed: bool = Fa
     return "import" in source or any(name in source for name in texts)
 
 
-@cache
-def _analysis() -> Analysis:
-    from influx_lint.languages.python.analysis import Analysis
-    from influx_lint.project.files import python_files
-
-    return Analysis(python_files)
-
-
-@lru_cache(maxsize=1)
-def _analysis_over(unsaved: frozenset[tuple[Path, bytes]]) -> Analysis:
-    """The analysis that takes texts for what is on the disk; one at a time, since a repair has many states."""
-    from influx_lint.languages.python.analysis import Analysis
-    from influx_lint.project.files import python_files
-
-    return Analysis(python_files, dict(unsaved))
-
-
 def check(
     path: Path,
     source: str,
@@ -69,21 +52,25 @@ def check(
     relationships: Collection[str] = (),
     root: Path | None = None,
     tree: ast.Module | None = None,
-    unsaved: frozenset[tuple[Path, bytes]] = frozenset(),
+    analysis: Analysis | None = None,
     with_fixes: bool = False,
 ) -> list[Finding]:
     """The findings of all six rules in the file at `path` (absolute), whose characters are `source`.
 
     `relationships` are names that the settings call InfluxDB. `root` is the folder of the project's code; without one
     it is the project's root, or else the folder of the outermost package around the file. `tree` is what was parsed
-    from `source`, where it is there already. `unsaved` are Python files with their bytes, which outweigh what
-    is on the disk. `with_fixes` has each finding carry its fix, or advice where there is none.
+    from `source`, where it is there already. `analysis` is that of the run; without one, `source` is checked alone in a
+    run of its own. `with_fixes` has each finding carry its fix, or advice where there is none.
     """
     from influx_lint.checks.code_judge import Judge
 
     base = _code_root(path, root or (project.root if project is not None else None))
     own = _variables(project, policy, path)
-    analysis = _analysis_over(unsaved) if unsaved else _analysis()
+    if analysis is None:
+        from influx_lint.languages.python.analysis import Analysis
+        from influx_lint.project.disk import Disk
+
+        analysis = Analysis(Disk())
     events = analysis.events(base, path, keys=_keys(policy), markers=own.markers, source=source, tree=tree)
     if not events:
         return []
@@ -95,16 +82,18 @@ def check(
     from influx_lint.checks.code_fixes import attach
 
     return attach(
-        found, judged, root=base, path=path, text=source, tree=tree, policy=policy, variables=own, unsaved=dict(unsaved)
+        found, judged, root=base, path=path, text=source, tree=tree, policy=policy, variables=own, analysis=analysis
     )
 
 
-def matters(path: Path, data: bytes, *, project: Project | None, policy: Policy, root: Path) -> bool:
+def matters(
+    path: Path, data: bytes, *, project: Project | None, policy: Policy, root: Path, analysis: Analysis
+) -> bool:
     """Whether the file at `path`, with these bytes on disk, has to do with any file that gets hold of relationships.
 
     It is answered without parsing, so files that can't be parsed may be among those that matter.
     """
-    return _analysis().matters(_code_root(path, root), path, data, _variables(project, policy, path).markers)
+    return analysis.matters(_code_root(path, root), path, data, _variables(project, policy, path).markers)
 
 
 def _variables(project: Project | None, policy: Policy, path: Path) -> Variables:

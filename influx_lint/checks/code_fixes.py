@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,18 +12,18 @@ from influx_lint.registry import rules
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from influx_lint.checks.code_judge import Judged
     from influx_lint.checks.code_variables import Variables
     from influx_lint.findings import Finding, Span
     from influx_lint.flow.events import Event
+    from influx_lint.languages.python.analysis import Analysis
     from influx_lint.languages.python.edits import Source
     from influx_lint.project.model import Service
     from influx_lint.registry.policy import Policy
 
-_WORD = re.compile(rb"[A-Za-z_]\w*")
 _RULES = (rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE)
 
 
@@ -38,16 +37,15 @@ def attach(
     tree: ast.Module | None,
     policy: Policy,
     variables: Variables,
-    unsaved: Mapping[Path, bytes],
+    analysis: Analysis,
 ) -> list[Finding]:
     """The findings of the file at `path`, whose characters are `text`, each with its fix or with what to do by hand.
 
-    `judged` are all the reads in the file, `root` is the folder of the project's code. `unsaved` has the bytes of
-    files that outweigh what is on the disk.
+    `judged` are all the reads in the file, `root` is the folder of the project's code.
     """
     if not any(finding.rule in _RULES for finding in findings):
         return list(findings)
-    fixes = _Fixes(judged, root, path, text, tree, policy, variables, unsaved)
+    fixes = _Fixes(judged, root, path, text, tree, policy, variables, analysis)
     return [fixes.attached(finding) if finding.rule in _RULES else finding for finding in findings]
 
 
@@ -63,7 +61,7 @@ class _Fixes:
         tree: ast.Module | None,
         policy: Policy,
         variables: Variables,
-        unsaved: Mapping[Path, bytes],
+        analysis: Analysis,
     ) -> None:
         self._judged: dict[Span, list[Judged]] = {}
         for one in judged:
@@ -74,7 +72,7 @@ class _Fixes:
         self._tree = tree
         self._policy = policy
         self._variables = variables
-        self._unsaved = unsaved
+        self._analysis = analysis
         self._sources: dict[Path, Source | None] = {}
 
     def attached(self, finding: Finding) -> Finding:
@@ -113,17 +111,9 @@ class _Fixes:
         from influx_lint.languages.python.edits import reading_function
 
         name = reading_function(self._source, event)
-        return name is not None and any(name.encode() in words for words in self._strangers)
-
-    @cached_property
-    def _strangers(self) -> list[frozenset[bytes]]:
-        """The words of the project's files that cannot get hold of credentials themselves."""
-        from influx_lint.languages.python.modules import is_source
-        from influx_lint.project.files import python_files
-
-        markers = self._variables.markers
-        texts = [self._data(path) for path in python_files(self._root) if path != self._path]
-        return [frozenset(_WORD.findall(text)) for text in texts if not is_source(text, markers)]
+        return name is not None and self._analysis.strangers_mention(
+            self._root, name, self._variables.markers, besides=self._path
+        )
 
     def _has_new_keys(self, service: Service) -> bool:
         version = comparable_version(service)
@@ -146,16 +136,9 @@ class _Fixes:
         from influx_lint.languages.python.edits import Source
 
         try:
-            return Source(python_file.read(self._data(path)).characters)
+            return Source(python_file.read(self._analysis.data(path)).characters)
         except (ValueError, SyntaxError, RecursionError):
             return None
-
-    def _data(self, path: Path) -> bytes:
-        """The bytes of a file; none where it cannot be read."""
-        try:
-            return self._unsaved[path] if path in self._unsaved else path.read_bytes()
-        except OSError:
-            return b""
 
 
 def _shown(path: Sequence[str]) -> str:

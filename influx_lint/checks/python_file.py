@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+    from influx_lint.languages.python.analysis import Analysis
     from influx_lint.project.workspace import Workspace
     from influx_lint.registry.policy import Policy
 
@@ -26,11 +27,18 @@ class _UnparsableError(ValueError):
 
 
 def check(
-    path: Path, data: bytes, *, workspace: Workspace, policy: Policy, relationships: Collection[str]
+    path: Path,
+    data: bytes,
+    *,
+    workspace: Workspace,
+    policy: Policy,
+    relationships: Collection[str],
+    analysis: Analysis,
 ) -> tuple[str, list[Finding]]:
     """The characters of the file, as far as they can be read, and its findings.
 
-    `path` is absolute, and findings name it so. `relationships` are the names that the settings add.
+    `path` is absolute, and findings name it so. `relationships` are the names that the settings add, and
+    `analysis` is that of the run.
     """
     from influx_lint.checks import code
 
@@ -48,7 +56,7 @@ def check(
         relationships=relationships,
         root=workspace.root,
         tree=tree,
-        unsaved=workspace.unsaved_code,
+        analysis=analysis,
         with_fixes=True,
     )
 

@@ -88,7 +88,7 @@ def _plan(root: Path, options: argparse.Namespace) -> Plan | None:
     overrides |= {"select": plan.LOOKED_FOR, "target_version": target}
     return plan.make_plan(
         _Look(root, options, overrides),
-        Workspace(root, {}),
+        Workspace(root),
         policy,
         vendor=vendor,
         target=target,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from influx_lint.project import files, layout
 from influx_lint.project.configuration import ConfigurationFile
+from influx_lint.project.disk import Disk
 from influx_lint.project.layout import Kind
 from influx_lint.project.model import Project
 from influx_lint.project.yaml import MAX_BYTES
@@ -23,22 +24,17 @@ if TYPE_CHECKING:
 class Workspace:
     """One project: its root and its configuration, read when first asked for."""
 
-    def __init__(self, root: Path, unsaved: Mapping[Path, bytes]) -> None:
-        """`root` is absolute; `unsaved` has the bytes of files that outweigh what is on the disk."""
+    def __init__(self, root: Path, disk: Disk | None = None) -> None:
+        """`root` is absolute; `disk` is what the run sees."""
         self.root = root
-        self.unsaved = unsaved
+        self.disk = disk or Disk()
         self._files: dict[Path, ConfigurationFile] = {}
-
-    @cached_property
-    def unsaved_code(self) -> frozenset[tuple[Path, bytes]]:
-        """The Python files, with their bytes, that outweigh what is on the disk."""
-        return frozenset((path, data) for path, data in self.unsaved.items() if path.suffix == ".py")
 
     def read(self, path: Path) -> bytes:
         """The bytes of a file of the project. Raises OSError."""
         # An include may lead through a parent folder; a text over the disk goes by the plain name.
-        plain = Path(os.path.normpath(path))
-        return within(self.unsaved[plain], MAX_BYTES) if plain in self.unsaved else read_bytes(path, MAX_BYTES)
+        text = self.disk.unsaved.get(os.path.normpath(path))
+        return read_bytes(path, MAX_BYTES) if text is None else within(text, MAX_BYTES)
 
     def file(self, path: Path, kind: Kind) -> ConfigurationFile:
         """A configuration file, parsed. Raises OSError."""
@@ -83,16 +79,13 @@ class Workspace:
         return frozenset((one.service, one.endpoint) for each in applications for one in each.relationships)
 
     @cached_property
-    def listing(self) -> files.Listing:
-        """The Python and application files of the project."""
-        return files.find(self.root, lambda folder, name: name.endswith(".py") or bool(layout.kind_of(folder, name)))
-
-    @cached_property
     def project(self) -> Project | None:
         """What the project's configuration declares; nothing for a project without any."""
         if not layout.is_project(self.root):
             return None
-        found = [one for one in self.listing.files if layout.kind_of(one.parent.name, one.name) is Kind.APPLICATION]
+        listed = files.find(str(self.root), self.disk).files
+        paths = [Path(one) for one in listed if one.endswith((".yaml", ".yml"))]
+        found = [one for one in paths if layout.kind_of(one.parent.name, one.name) is Kind.APPLICATION]
         read = (*self.fixed, *self._readable(found))
         if not read:
             return None
@@ -119,8 +112,8 @@ class Workspace:
 class Workspaces:
     """The projects that one run meets, by the files in them."""
 
-    def __init__(self, unsaved: Mapping[Path, bytes] | None = None) -> None:
-        self._unsaved = unsaved or {}
+    def __init__(self, disk: Disk | None = None) -> None:
+        self._disk = disk or Disk()
         self._finder = layout.Roots()
         self._roots: dict[Path, Path] = {}
         self._workspaces: dict[Path, Workspace] = {}
@@ -129,7 +122,7 @@ class Workspaces:
         """The project that the file `path` (absolute) belongs to: the one at `root`, where a person named it."""
         root = root or self._root_of(path.parent)
         if root not in self._workspaces:
-            self._workspaces[root] = Workspace(root, self._unsaved)
+            self._workspaces[root] = Workspace(root, self._disk)
         return self._workspaces[root]
 
     def _root_of(self, folder: Path) -> Path:

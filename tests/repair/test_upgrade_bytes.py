@@ -37,7 +37,7 @@ def plan_of(root: Path) -> Plan | None:
     def look(over: Mapping[Path, bytes]) -> Outcome:
         return check([str(root)], SettingsFinder(isolated=True), unsaved=over)
 
-    return make_plan(look, Workspace(root, {}), shipped(), vendor="any", target=TARGET, is_named=False)
+    return make_plan(look, Workspace(root), shipped(), vendor="any", target=TARGET, is_named=False)
 
 
 def upgraded(data: bytes, name: str = ".platform/services.yaml") -> bytes:

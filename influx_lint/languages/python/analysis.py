@@ -6,33 +6,31 @@ must not depend on which files a run looks at. A process analyses a project's st
 
 from __future__ import annotations
 
+import re
 import sys
-import time
 from collections import OrderedDict
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from influx_lint.languages.python.modules import Files, Overlay, ProjectModules, is_source
+from influx_lint.languages.python.modules import LARGEST_FILE, Files, ProjectModules, is_source, overlay
+from influx_lint.project.files import python_files
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from influx_lint.flow.events import Event
+    from influx_lint.languages.python.modules import Overlay
+    from influx_lint.project.disk import Disk
 
     Paths = Collection[tuple[str, ...]]
 
 _T = TypeVar("_T")
 
-MOST_PROJECTS = 8
-"""How many states of projects a process keeps, and how many analyses of texts that are not on disk."""
-
-FRESH_SECONDS = 1.0
-FRESH_FACTOR = 20
-"""A process that stays, an editor's, looks for changed files again when the last look is older than this, or than so
-many times what it took: looking never costs more than a small part of the time."""
+MOST_PROJECTS = 16
+"""How many projects a process keeps what it found in, and how many analyses of texts that are not on disk."""
 
 RECURSION_LIMIT = 12_000
 """Python's own limit while a project is analysed: calls are followed into each other."""
@@ -40,29 +38,23 @@ RECURSION_LIMIT = 12_000
 
 @dataclass(slots=True, eq=False)
 class _Look:
-    """What a project's files were found to be, when (in seconds of the process' clock), and how long that took."""
+    """What a project's files were found to be in one run."""
 
+    run: int
     modules: ProjectModules
-    listed: Sequence[Path]
-    relevant: Mapping[Path, None]
-    made: float
-    cost: float
     events: dict[frozenset[tuple[str, ...]], Mapping[Path, Sequence[Event]]] = field(default_factory=dict)
-
-    @property
-    def is_fresh(self) -> bool:
-        return time.monotonic() - self.made < max(FRESH_SECONDS, FRESH_FACTOR * self.cost)
 
 
 class Analysis:
-    """The events of every file of a project, computed on demand and kept for as long as nothing changes."""
+    """The events of every file of the projects on a disk, computed on demand.
 
-    def __init__(
-        self, list_files: Callable[[Path], Iterable[Path]], unsaved: Mapping[Path, bytes] | None = None
-    ) -> None:
-        """`list_files` gives the Python files below a folder; `unsaved` outweighs what is on the disk."""
-        self._list_files = list_files
-        self._files = Files(unsaved)
+    A run looks at the files of a project once, and a project is analysed again only when files that matter have
+    changed since.
+    """
+
+    def __init__(self, disk: Disk) -> None:
+        self.disk = disk
+        self._files = Files(disk)
         self._looks: OrderedDict[object, _Look] = OrderedDict()
         self._unsaved: OrderedDict[object, Mapping[Path, Sequence[Event]]] = OrderedDict()
 
@@ -81,12 +73,14 @@ class Analysis:
         `keys` are the paths of the keys that matter. `markers` are further texts that make a file a source. `source`
         stands in for what is on disk, and `tree` is what was parsed from it.
         """
-        look = self._look(root, markers, path)
-        if not look.relevant and (source is None or not is_source(source.encode("utf-8", "surrogatepass"), markers)):
+        look = self._look(root, markers)
+        relevant = look.modules.relevant
+        if not relevant and (source is None or not is_source(source.encode("utf-8", "surrogatepass"), markers)):
             return ()
-        if source is not None and not self._files.has_text(path, source):
-            return self._of_unsaved(look, Overlay(path, source, tree), keys, markers)
-        if path not in look.relevant:
+        name = str(path)
+        if source is not None and (not look.modules.has(name) or not self._files.has_text(name, source)):
+            return self._of_unsaved(look, overlay(path, source, tree), keys, markers)
+        if name not in relevant:
             return ()
         wanted = frozenset(keys)
         if wanted not in look.events:
@@ -94,41 +88,54 @@ class Analysis:
         return look.events[wanted].get(path, ())
 
     def matters(self, root: Path, path: Path, data: bytes, markers: Collection[bytes] = ()) -> bool:
-        """Whether a file on disk, with these bytes, can have events: it is a source, or has to do with one."""
-        return path in self._look(root, markers, path).relevant or is_source(data, markers)
+        """Whether a file with these bytes can have events: it is a source, or has to do with one."""
+        modules = self._look(root, markers).modules
+        name = str(path)
+        if name in modules.relevant:
+            return True
+        return (len(data) > LARGEST_FILE or not modules.has(name)) and is_source(data, markers)
 
-    def _look(self, root: Path, markers: Collection[bytes], path: Path) -> _Look:
-        """What the project's files are, looked at again when that was some time ago or `path` has changed since."""
-        key = (root, tuple(sorted(markers)))
+    def data(self, path: Path) -> bytes:
+        """The bytes of a file; none where it cannot be read or is too large."""
+        return self._files.data(str(path))
+
+    def strangers_mention(self, root: Path, name: str, markers: Collection[bytes], besides: Path) -> bool:
+        """Whether a file of the project at `root` has the word `name`, other than `besides` and than those that may
+        get hold of relationships themselves."""
+        encoded = name.encode()
+        word = re.compile(rb"(?<!\w)" + re.escape(encoded) + rb"(?!\w)")
+        own = str(besides)
+        return any(
+            encoded in data and word.search(data) and path != own and not is_source(data, markers)
+            for path in self._look(root, markers).modules.paths
+            if (data := self._files.data(path))
+        )
+
+    def _look(self, root: Path, markers: Collection[bytes]) -> _Look:
+        """What the project's files are in this run."""
+        key = (str(root), tuple(sorted(markers)))
         look = self._looks.get(key)
-        if look is not None and look.is_fresh and not (path in look.relevant and self._files.has_changed(path)):
-            return look
-        start = time.monotonic()
-        listed = [Path(each) for each in self._list_files(root)]
-        modules = ProjectModules(root, listed, self._files, markers)
-        relevant = dict.fromkeys(modules.relevant)
-        fresh = _Look(modules, listed, relevant, start, time.monotonic() - start)
-        if look is not None and list(look.relevant) == list(relevant) and not modules.differ(look.modules):
-            fresh.events = look.events
-        self._files.keep_only(relevant)
-        _keep(self._looks, key, fresh)
-        return fresh
+        if look is None or look.run != self.disk.run:
+            self._files.refresh()
+            modules = ProjectModules(root, python_files(key[0], self.disk), self._files, key[1])
+            unchanged = look is not None and not modules.differ(look.modules)
+            look = _Look(self.disk.run, modules, look.events if look is not None and unchanged else {})
+        _keep(self._looks, key, look)
+        return look
 
     def _of_unsaved(self, look: _Look, overlay: Overlay, keys: Paths, markers: Collection[bytes]) -> Sequence[Event]:
-        if not look.relevant and not is_source(overlay.data, markers):
-            return ()
-        state = (id(look), frozenset(keys), overlay.path, overlay.text)
+        state = (look.modules.root, look.run, frozenset(keys), frozenset(markers), overlay.path, overlay.text)
         found = self._unsaved.get(state)
         if found is None:
-            modules = ProjectModules(look.modules.root, look.listed, self._files, markers, overlay)
-            found = analyse(modules, keys) if overlay.path in modules.relevant else {}
-            self._files.keep_only(look.relevant)
+            modules = ProjectModules(look.modules.root, look.modules.paths, self._files, markers, overlay)
+            found = analyse(modules, keys) if str(overlay.path) in modules.relevant else {}
             _keep(self._unsaved, state, found)
         return found.get(overlay.path, ())
 
 
 def _keep(cache: OrderedDict[object, _T], key: object, value: _T) -> None:
     cache[key] = value
+    cache.move_to_end(key)
     if len(cache) > MOST_PROJECTS:
         cache.popitem(last=False)
 

@@ -6,18 +6,20 @@ import ast
 import os
 import re
 import warnings
+from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from influx_lint.text import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from influx_lint.flow import ir
     from influx_lint.flow.relevance import Relevance
+    from influx_lint.project.disk import Disk
 
 MOST_SELECTED = 3_000_000
 """How many bytes the files have together that are gone through besides the sources."""
@@ -26,69 +28,79 @@ MOST_FILES = 20_000
 LARGEST_FILE = 4_000_000
 """How many files of a project are looked at, and how many bytes a file may have."""
 
+FEW_NAMES = 8
+"""For how many modules at most all files are searched for their names; for more, all imports are read."""
+
 _READERS = (b"platformshconfig", b"pshconfig")
 _WHOLE = (b"PLATFORM_RELATIONSHIPS", b"platform_relationships", b"UPSUN_RELATIONSHIPS")
 _PARTS = (b"RELATIONSHIPS", b"relationships")
 _PREFIXES = (b"PLATFORM", b"UPSUN", b'"platform_', b"'platform_")
 
 
-@dataclass(slots=True, eq=False)
-class Content:
-    """A file as it was read: its state on disk (time in nanoseconds, size in bytes), its bytes, and its module."""
+class PythonFile:
+    """What was made of a file in one state: each part when it is first asked for."""
 
-    state: tuple[int, int]
-    data: bytes
-    module: ir.Module | None = None
-    lines: Lines | None = None
+    __slots__ = ("_imports", "is_source", "lines", "module", "run", "state")
+
+    def __init__(self, state: tuple[int, ...] | None) -> None:
+        self.state = state
+        self.run = 0
+        self.is_source: dict[Collection[bytes], bool] = {}
+        self.module: ir.Module | None = None
+        self.lines: Lines | None = None
+        self._imports: list[Import] | None = None
+
+    def imports(self, data: bytes) -> list[Import]:
+        """What the file with these bytes imports, as far as its text shows."""
+        if self._imports is None:
+            self._imports = imports(data)
+        return self._imports
 
 
 class Files:
-    """The contents of files, read once and again when they change; `unsaved` outweighs what is on the disk."""
+    """The Python files that a disk holds, each gone through once for each of its states."""
 
-    def __init__(self, unsaved: Mapping[Path, bytes] | None = None) -> None:
-        self._unsaved = unsaved or {}
-        self._contents: dict[Path, Content] = {}
+    def __init__(self, disk: Disk) -> None:
+        self.disk = disk
+        self._known: dict[str, PythonFile] = {}
+        self._run = disk.run
 
-    def content(self, path: Path) -> Content | None:
-        """What a file holds by now; nothing where it cannot be read, and no bytes where it is too large."""
-        state = self._state(path)
-        known = self._contents.get(path)
-        if state is None or (known is not None and known.state == state):
-            return known if state is not None else None
+    def data(self, path: str) -> bytes:
+        """The bytes of a file; none where it cannot be read or is too large."""
         try:
-            data = self._read(path) if state[1] <= LARGEST_FILE else b""
+            return self.disk.content(path, LARGEST_FILE).data
         except OSError:
-            return None
-        content = self._contents[path] = Content(state, data)
-        return content
+            return b""
 
-    def has_changed(self, path: Path) -> bool:
-        """Whether a file is not what it was when it was read."""
-        known = self._contents.get(path)
-        return known is not None and known.state != self._state(path)
+    def of(self, path: str) -> PythonFile:
+        """What is known of a file."""
+        try:
+            state = self.disk.content(path, LARGEST_FILE).state
+        except OSError:
+            state = None
+        known = self._known.get(path)
+        if known is None or known.state != state:
+            known = self._known[path] = PythonFile(state)
+        known.run = self.disk.run
+        return known
 
-    def has_text(self, path: Path, text: str) -> bool:
+    def is_source(self, path: str, markers: Collection[bytes]) -> bool:
+        """Whether a file may get hold of relationships itself (`is_source`)."""
+        known = self.of(path)
+        if markers not in known.is_source:
+            known.is_source[markers] = is_source(self.data(path), markers)
+        return known.is_source[markers]
+
+    def has_text(self, path: str, text: str) -> bool:
         """Whether a file holds `text`, whatever its encoding and line endings."""
-        content = self.content(path)
-        if content is None:
-            return False
-        return content.data == text.encode("utf-8", "surrogatepass") or _plain(_text(content.data)) == _plain(text)
+        data = self.data(path)
+        return data == text.encode("utf-8", "surrogatepass") or _plain(_text(data)) == _plain(text)
 
-    def keep_only(self, paths: Collection[Path]) -> None:
-        """Forgets the contents of all other files."""
-        self._contents = {path: content for path, content in self._contents.items() if path in paths}
-
-    def _read(self, path: Path) -> bytes:
-        return self._unsaved[path] if path in self._unsaved else path.read_bytes()
-
-    def _state(self, path: Path) -> tuple[int, int] | None:
-        if path in self._unsaved:
-            return hash(self._unsaved[path]), len(self._unsaved[path])
-        try:
-            status = path.stat()
-        except OSError:
-            return None
-        return status.st_mtime_ns, status.st_size
+    def refresh(self) -> None:
+        """Forgets, in a further run, what the last one did not ask for."""
+        if self._run != self.disk.run:
+            self._known = {path: one for path, one in self._known.items() if one.run >= self._run}
+            self._run = self.disk.run
 
 
 def _plain(text: str) -> str:
@@ -101,11 +113,17 @@ def is_source(data: bytes, markers: Collection[bytes]) -> bool:
     It names the variable, or both its halves, as code does that builds the name or declares it as a prefix and a
     field; or it names a reader's library, or a marker.
     """
-    if any(part in data for part in _PARTS) and (
-        any(whole in data for whole in _WHOLE) or any(prefix in data for prefix in _PREFIXES)
-    ):
-        return True
-    return any(reader in data for reader in _READERS) or any(marker in data for marker in markers)
+    return (
+        (any(part in data for part in _PARTS) and any(name in data for name in (*_WHOLE, *_PREFIXES)))
+        or any(reader in data for reader in _READERS)
+        or any(marker in data and _marked(marker).search(data) for marker in markers)
+    )
+
+
+@lru_cache(maxsize=256)
+def _marked(marker: bytes) -> re.Pattern[bytes]:
+    """Finds a marker where a name begins with it, as a whole or before a `_`."""
+    return re.compile(rb"(?<![A-Za-z0-9_])" + re.escape(marker) + rb"(?![A-Za-z0-9])")
 
 
 class ProjectModules:
@@ -114,50 +132,52 @@ class ProjectModules:
     def __init__(
         self,
         root: Path,
-        paths: Iterable[Path],
+        paths: Iterable[str],
         files: Files,
         markers: Collection[bytes] = (),
         overlay: Overlay | None = None,
     ) -> None:
+        """`paths` are the absolute paths of the project's Python files."""
         self.root = root
         self.files = files
         self.overlay = overlay
-        self._markers = markers
-        self._paths = dict.fromkeys(list(paths)[:MOST_FILES])
-        if overlay is not None:
-            self._paths.setdefault(overlay.path)
-        self.contents: dict[Path, Content | None] = {}
+        self._own = str(overlay.path) if overlay is not None else None
+        self._own_file = PythonFile(None)
+        self._markers = tuple(markers)
+        self.paths = dict.fromkeys(list(paths)[:MOST_FILES])
+        if self._own is not None:
+            self.paths.setdefault(self._own)
         self._lowered: dict[Path, ir.Module | None] = {}
         self._lines: dict[Path, Lines] = {}
-        self._resolved: dict[tuple[Path, str], Path | None] = {}
-        self._imports: dict[Path, list[Path]] = {}
-        self._folders: dict[Path, list[str]] = {}
-        self._by_name = {str(path): path for path in self._paths}
+        self._imported: dict[str, list[str]] = {}
+        self._names = Names(str(root), self.paths)
 
-    def data(self, path: Path) -> bytes:
+    def has(self, path: str) -> bool:
+        """Whether a file is one of those that are looked at."""
+        return path in self.paths
+
+    def data(self, path: str) -> bytes:
         """The bytes of a file; none where it cannot be read."""
-        if self.overlay is not None and path == self.overlay.path:
-            return self.overlay.data
-        content = self._content(path)
-        return content.data if content is not None else b""
+        return self.overlay.data if self.overlay is not None and path == self._own else self.files.data(path)
 
-    def _content(self, path: Path) -> Content | None:
-        """What a file holds, looked up once for this state of the project."""
-        if path not in self.contents:
-            self.contents[path] = self.files.content(path)
-        return self.contents[path]
+    def _file(self, path: str) -> PythonFile:
+        return self._own_file if path == self._own else self.files.of(path)
 
     @cached_property
-    def sources(self) -> list[Path]:
+    def sources(self) -> list[str]:
         """The files that may get hold of relationships themselves."""
-        return [path for path in self._paths if is_source(self.data(path), self._markers)]
+        return [path for path in self.paths if self._is_source(path)]
+
+    def _is_source(self, path: str) -> bool:
+        if path == self._own:
+            return is_source(self.data(path), self._markers)
+        return self.files.is_source(path, self._markers)
 
     @cached_property
-    def relevant(self) -> list[Path]:
+    def relevant(self) -> Mapping[str, PythonFile]:
         """The sources, and the files that import or are imported by them, and so on."""
         if not self.sources:
-            self.contents.clear()
-            return []
+            return {}
         found = dict.fromkeys(self.sources)
         self._add_importers(found)
         pending = list(found)
@@ -166,21 +186,44 @@ class ProjectModules:
                 if path not in found:
                     found[path] = None
                     pending.append(path)
-        self.contents = {path: content for path, content in self.contents.items() if path in found}
-        return list(found)
+        return {path: self._file(path) for path in self.paths if path in found}
 
-    def _add_importers(self, found: dict[Path, None]) -> None:
-        """Adds the files that import a file in `found`, in rounds until there are no more."""
-        rest = {path: self.data(path) for path in self._paths if path not in found}
-        fresh = list(found)
-        while fresh and rest:
-            names = {module_name(path).encode() for path in fresh}
-            fresh = []
-            for path, data in list(rest.items()):
-                if any(name in data for name in names) and any(each in found for each in self._imported_by(path)):
-                    found[path] = None
-                    fresh.append(path)
-                    del rest[path]
+    def _add_importers(self, found: dict[str, None]) -> None:
+        """Adds the files that import a file in `found`, and so on.
+
+        The imports of a file are read where it mentions a module that was found. Where these are many, a search for
+        each would cost more than to read all imports.
+        """
+        importers: dict[str, list[str]] = defaultdict(list)
+        unread = [path for path in self.paths if path not in found]
+        fresh, searched = list(found), set[bytes]()
+        for path in fresh:
+            self._note_imports(path, importers)
+        while fresh and unread:
+            names = self._mentions(fresh) - searched
+            searched |= names
+            read = unread
+            if len(searched) <= FEW_NAMES and b"." not in names:
+                read = [path for path in unread if any(name in self.data(path) for name in names)]
+            for path in read:
+                self._note_imports(path, importers)
+            done = frozenset(read)
+            unread = [path for path in unread if path not in done]
+            fresh = _reach(list(found), importers, found)
+
+    def _mentions(self, paths: Iterable[str]) -> set[bytes]:
+        """What a file must mention, one of them, that imports one of `paths`; a dot where nothing of the kind."""
+        found = set()
+        for path in paths:
+            # `from . import name` names no package.
+            found.add(b"." if path.endswith(_PACKAGE) else module_name(path).encode())
+            if _is_settings(path):
+                found.add(_SETTINGS.encode())
+        return found
+
+    def _note_imports(self, path: str, importers: dict[str, list[str]]) -> None:
+        for target in self._imported_by(path):
+            importers[target].append(path)
 
     def select(self, relevance: Relevance) -> list[Path]:
         """The sources; then, in rounds until there are no more, the files that import one of those selected and
@@ -191,41 +234,55 @@ class ProjectModules:
         size = 0
         while fresh:
             for path in fresh:
-                module = self.load(path)
+                module = self.load(Path(path))
                 if module is not None:
                     relevance.add(module.units)
-            names = _any_word(relevance.names)
-            stems = {module_name(path).encode() for path in found}
+            names = _Words(relevance.names)
             fresh = []
             for path in rest:
                 data = self.data(path)
                 if (
                     size + len(data) <= MOST_SELECTED
-                    and (any(stem in data for stem in stems) or _SETTINGS.encode() in data)
-                    and names.search(data)
                     and any(each in found for each in self._imported_by(path))
+                    and names.are_in(data)
                 ):
                     fresh.append(path)
                     size += len(data)
             found |= dict.fromkeys(fresh)
             rest = [path for path in rest if path not in found]
-        return list(found)
+        return [Path(path) for path in found]
 
     def differ(self, other: ProjectModules) -> bool:
-        """Whether a file that matters was read anew since `other` was made."""
-        return any(self.contents.get(path) is not other.contents.get(path) for path in self.relevant)
+        """Whether other files matter than in `other`, or one of them has changed since."""
+        mine, others = self.relevant, other.relevant
+        return list(mine) != list(others) or any(one is not others[path] for path, one in mine.items())
 
-    def _imported_by(self, path: Path) -> list[Path]:
-        if path not in self._imports:
-            self._imports[path] = imported(self, path, self.data(path))
-        return self._imports[path]
+    def _imported_by(self, path: str) -> list[str]:
+        """The project's files that a file's import statements name, as far as its text shows without parsing."""
+        if path not in self._imported:
+            found: dict[str, None] = {}
+            for module, level in self._file(path).imports(self.data(path)):
+                target = self._names.resolve(path, module, level)
+                if target is not None:
+                    found[target] = None
+                elif module.startswith(_SETTINGS):
+                    found |= dict.fromkeys(self._settings)
+                if not level and "." in module:
+                    top = self._names.resolve(path, module.partition(".")[0], 0)
+                    if top is not None:
+                        found[top] = None
+            self._imported[path] = list(found)
+        return self._imported[path]
 
     def is_sign(self, identifier: str) -> bool:
         """Whether a text or a name has to do with the variable with the relationships, or with its readers."""
         return (
             identifier in self._signs
             or _PARTS[0].decode() in identifier
-            or any(marker.decode() in identifier for marker in self._markers)
+            or any(
+                marker.decode() in identifier and _marked(marker).search(identifier.encode())
+                for marker in self._markers
+            )
         )
 
     @cached_property
@@ -240,56 +297,17 @@ class ProjectModules:
 
     def settings(self) -> Sequence[Path]:
         """Modules called `settings`, and those of packages called so."""
-        return self._settings
+        return [Path(path) for path in self._settings]
 
     @cached_property
-    def _settings(self) -> list[Path]:
-        return [path for path in self._paths if _is_settings(path)]
+    def _settings(self) -> list[str]:
+        return [path for path in self.paths if _is_settings(path)]
 
     def resolve(self, importer: Path, module: str, level: int) -> Path | None:
         """The project's file that an import means: relative to the importer's package; else from the importer's own
         folder unless that is a package, from the folders above it up to the root, and from a `src` in them."""
-        key = (importer.parent, f"{'.' * level}{module}")
-        if key not in self._resolved:
-            self._resolved[key] = self._resolve(importer, module, level)
-        return self._resolved[key]
-
-    def _resolve(self, importer: Path, module: str, level: int) -> Path | None:
-        inner = module.replace(".", os.sep)
-        if level:
-            base = importer.parent
-            for _ in range(level - 1):
-                base = base.parent
-            return self._file(str(base), inner)
-        for folder in self._bases(importer.parent):
-            found = self._file(folder, inner)
-            if found is not None and found != importer:
-                return found
-        return None
-
-    def _bases(self, folder: Path) -> list[str]:
-        """The folders that absolute imports of files in `folder` are looked for in."""
-        bases = self._folders.get(folder)
-        if bases is None:
-            bases = []
-            if not self._is_package(folder):
-                bases += [str(folder), str(folder / "src"), str(folder / "lib")]
-            if folder not in (self.root, folder.parent):
-                bases += self._bases(folder.parent)
-            elif self._is_package(self.root):
-                bases.append(str(self.root.parent))
-            self._folders[folder] = bases
-        return bases
-
-    def _is_package(self, folder: Path) -> bool:
-        return str(folder / "__init__.py") in self._by_name
-
-    def _file(self, folder: str, inner: str) -> Path | None:
-        place = os.path.join(folder, inner) if inner else folder  # noqa: PTH118 - called for every import
-        package = self._by_name.get(f"{place}{os.sep}__init__.py")
-        if package is not None or not inner:
-            return package
-        return self._by_name.get(f"{place}.py")
+        found = self._names.resolve(str(importer), module, level)
+        return Path(found) if found is not None else None
 
     def load(self, path: Path) -> ir.Module | None:
         """The module in a file that matters, lowered once."""
@@ -300,25 +318,78 @@ class ProjectModules:
     def _load(self, path: Path) -> ir.Module | None:
         from influx_lint.languages.python.lower import lower
 
-        overlay = self.overlay if self.overlay is not None and self.overlay.path == path else None
-        content = None if overlay is not None else self._content(path)
-        if content is not None and content.module is not None and content.lines is not None:
-            self._lines[path] = content.lines
-            return content.module
-        text = overlay.text if overlay is not None else _text(content.data if content is not None else b"")
-        tree = overlay.tree if overlay is not None else None
-        try:
-            tree = tree if tree is not None else _parsed(text)
-            module = lower(tree, text) if tree is not None else None
-        except RecursionError:
-            module = None
-        self._lines[path] = Lines(text)
-        if content is not None:
-            content.module, content.lines = module, self._lines[path]
-        return module
+        name = str(path)
+        file = self._file(name)
+        if file.lines is None:
+            overlay = self.overlay if name == self._own else None
+            text = overlay.text if overlay is not None else _text(self.data(name))
+            tree = overlay.tree if overlay is not None else None
+            try:
+                tree = tree if tree is not None else _parsed(text)
+                file.module = lower(tree, text) if tree is not None else None
+            except RecursionError:
+                file.module = None
+            file.lines = Lines(text)
+        self._lines[path] = file.lines
+        return file.module
 
     def lines(self, path: Path) -> Lines:
         return self._lines[path]
+
+
+class Names:
+    """What the names of modules mean in a project, by its files."""
+
+    def __init__(self, root: str, paths: Collection[str]) -> None:
+        self._root = root
+        self._paths = paths
+        self._found: dict[tuple[str, str, int], str | None] = {}
+        self._folders: dict[str, list[str]] = {}
+
+    def resolve(self, importer: str, module: str, level: int) -> str | None:
+        """The file that an import means (`ProjectModules.resolve`)."""
+        folder = os.path.dirname(importer)  # noqa: PTH120
+        key = (folder, module, level)
+        if key not in self._found:
+            self._found[key] = next(self._files(folder, module, level), None)
+        found = self._found[key]
+        if found == importer and not level:
+            return next((each for each in self._files(folder, module, level) if each != importer), None)
+        return found
+
+    def _files(self, folder: str, module: str, level: int) -> Iterator[str]:
+        inner = module.replace(".", os.sep)
+        for _ in range(level - 1):
+            folder = os.path.dirname(folder)  # noqa: PTH120
+        for base in [folder] if level else self._bases(folder):
+            found = self._file(base, inner)
+            if found is not None:
+                yield found
+
+    def _bases(self, folder: str) -> list[str]:
+        """The folders that absolute imports of files in `folder` are looked for in."""
+        bases = self._folders.get(folder)
+        if bases is None:
+            bases = []
+            parent = os.path.dirname(folder)  # noqa: PTH120
+            if not self._is_package(folder):
+                bases += [folder, folder + os.sep + "src", folder + os.sep + "lib"]
+            if folder not in (self._root, parent):
+                bases += self._bases(parent)
+            elif self._is_package(self._root):
+                bases.append(os.path.dirname(self._root))  # noqa: PTH120
+            self._folders[folder] = bases
+        return bases
+
+    def _is_package(self, folder: str) -> bool:
+        return folder + _PACKAGE in self._paths
+
+    def _file(self, folder: str, inner: str) -> str | None:
+        place = folder + os.sep + inner if inner else folder
+        package = place + _PACKAGE
+        if package in self._paths:
+            return package
+        return f"{place}.py" if inner and f"{place}.py" in self._paths else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,27 +398,58 @@ class Overlay:
 
     path: Path
     text: str
+    data: bytes
     tree: ast.Module | None = None
 
-    @property
-    def data(self) -> bytes:
-        return self.text.encode("utf-8", "surrogatepass")
+
+def overlay(path: Path, text: str, tree: ast.Module | None = None) -> Overlay:
+    """`text` over the file at `path`."""
+    return Overlay(path, text, text.encode("utf-8", "surrogatepass"), tree)
 
 
-def _is_settings(path: Path) -> bool:
-    return path.stem == "settings" or path.parent.name == "settings"
+def _reach(starts: list[str], importers: Mapping[str, Sequence[str]], found: dict[str, None]) -> list[str]:
+    """Adds to `found` what imports one of `starts`, directly or not; those that were not in it."""
+    added = []
+    pending = starts
+    while pending:
+        for path in importers.get(pending.pop(), ()):
+            if path not in found:
+                found[path] = None
+                added.append(path)
+                pending.append(path)
+    return added
 
 
-def _any_word(names: Iterable[str]) -> re.Pattern[bytes]:
-    """Finds any of the names as a whole word."""
-    listed = sorted({name for name in names if name}, key=len, reverse=True)
-    words = b"|".join(re.escape(name.encode("utf-8", "replace")) for name in listed)
-    return re.compile(rb"(?<!\w)(?:" + words + rb")(?!\w)" if words else rb"(?!)")
+def _is_settings(path: str) -> bool:
+    return path.endswith(_SETTINGS_MODULE) or os.path.dirname(path).endswith(os.sep + "settings")  # noqa: PTH120
 
 
-def module_name(path: Path) -> str:
+class _Words:
+    """Names to be found as whole words."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        encoded = {name.encode("utf-8", "replace") for name in names if name}
+        self._plain = frozenset(name for name in encoded if _PLAIN_WORD.fullmatch(name))
+        others = sorted(encoded - self._plain, key=len, reverse=True)
+        self._others = re.compile(rb"(?<!\w)(?:" + b"|".join(map(re.escape, others)) + rb")(?!\w)") if others else None
+
+    def are_in(self, data: bytes) -> bool:
+        """Whether one of them is in a text."""
+        if not self._plain.isdisjoint(_PLAIN_WORD.findall(data)):
+            return True
+        return self._others is not None and self._others.search(data) is not None
+
+
+_PLAIN_WORD = re.compile(rb"\w+")
+
+_PACKAGE = f"{os.sep}__init__.py"
+_SETTINGS_MODULE = f"{os.sep}settings.py"
+
+
+def module_name(path: str) -> str:
     """The last part of a module's name."""
-    return path.parent.name if path.stem == "__init__" else path.stem
+    folder, name = os.path.split(path)
+    return os.path.basename(folder) if name == "__init__.py" else name.removesuffix(".py")  # noqa: PTH119
 
 
 _SETTINGS = "django.conf"
@@ -362,31 +464,21 @@ _LOADED = re.compile(rb"""import_module\(\s*["'](\.*)([\w.]+)["']""")
 _WORD = re.compile(rb"[\w.]+")
 
 
-def imported(modules: ProjectModules, path: Path, data: bytes) -> list[Path]:
-    """The project's files that a file's import statements name, as far as its text shows without parsing."""
-    found: dict[Path, None] = {}
-    for dots, loaded in _LOADED.findall(data):
-        target = modules.resolve(path, loaded.decode("utf-8", "replace"), len(dots))
-        if target is not None:
-            found[target] = None
+Import = tuple[str, int]
+"""The name of a module or of something in one, and how many dots stand before it."""
+
+
+def imports(data: bytes) -> list[Import]:
+    """What a file's import statements may name, as far as its text shows without parsing."""
+    found: list[Import] = [(loaded.decode("utf-8", "replace"), len(dots)) for dots, loaded in _LOADED.findall(data)]
     for dots, base, names, plain in _IMPORT.findall(data):
-        listed = [] if not plain else [(name.decode("utf-8", "replace"), 0) for name in _WORD.findall(plain)]
+        found += [(name.decode("utf-8", "replace"), 0) for name in _WORD.findall(plain)]
         if names:
             module = base.decode("utf-8", "replace")
-            listed.append((module, len(dots)))
+            found.append((module, len(dots)))
             inner = [name.decode("utf-8", "replace") for name in _WORD.findall(names)]
-            listed += [(f"{module}.{name}" if module else name, len(dots)) for name in inner]
-        for module, level in listed:
-            target = modules.resolve(path, module, level)
-            if target is not None:
-                found[target] = None
-            elif module.startswith(_SETTINGS):
-                found |= dict.fromkeys(modules.settings())
-            if not level and "." in module:
-                top = modules.resolve(path, module.partition(".")[0], 0)
-                if top is not None:
-                    found[top] = None
-    return list(found)
+            found += [(f"{module}.{name}" if module else name, len(dots)) for name in inner]
+    return list(dict.fromkeys(found))
 
 
 def _text(data: bytes) -> str:

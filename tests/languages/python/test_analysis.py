@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from snippet import PRELUDE
 
+from influx_lint import text
 from influx_lint.flow.events import KeyRead
 from influx_lint.languages.python.analysis import Analysis
 from influx_lint.languages.python.modules import Files, Overlay, ProjectModules, is_source
+from influx_lint.project import disk
+from influx_lint.project.disk import Disk
+from influx_lint.project.files import python_files
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 
 KEYS = {("user",), ("org",)}
-
-
-def _python_files(root: Path) -> list[Path]:
-    return sorted(root.rglob("*.py"))
 
 
 def _keys(analysis: Analysis, root: Path, name: str, source: str | None = None) -> list[tuple[str, ...] | None]:
@@ -31,7 +31,7 @@ def _keys(analysis: Analysis, root: Path, name: str, source: str | None = None) 
 
 
 def _modules(root: Path, overlay: Overlay | None = None) -> ProjectModules:
-    return ProjectModules(root, _python_files(root), Files(), (), overlay)
+    return ProjectModules(root, python_files(str(root), Disk()), Files(Disk()), (), overlay)
 
 
 @pytest.mark.parametrize(
@@ -56,8 +56,8 @@ def test_other_files_are_no_sources(text: str) -> None:
 def test_a_project_without_a_source_is_not_parsed(make_project: MakeProject) -> None:
     root = make_project({"main.py": 'ep["user"]'})
     modules = _modules(root)
-    assert modules.relevant == []
-    assert _keys(Analysis(_python_files), root, "main.py") == []
+    assert modules.relevant == {}
+    assert _keys(Analysis(Disk()), root, "main.py") == []
 
 
 def test_files_matter_that_import_a_source_or_are_imported(make_project: MakeProject) -> None:
@@ -70,7 +70,7 @@ def test_files_matter_that_import_a_source_or_are_imported(make_project: MakePro
             "other.py": "import json\n",
         }
     )
-    assert {path.name for path in _modules(root).relevant} == {"conf.py", "main.py", "helper.py", "far.py"}
+    assert {Path(path).name for path in _modules(root).relevant} == {"conf.py", "main.py", "helper.py", "far.py"}
 
 
 @pytest.mark.parametrize(
@@ -102,23 +102,79 @@ def test_findings_do_not_depend_on_which_file_is_asked_for(make_project: MakePro
         "main.py": f"from helper import use\n{PRELUDE}use(ep)\n",
     }
     root = make_project(files)
-    assert _keys(Analysis(_python_files), root, "helper.py") == [("user",)]
-    both = Analysis(_python_files)
+    assert _keys(Analysis(Disk()), root, "helper.py") == [("user",)]
+    both = Analysis(Disk())
     assert (_keys(both, root, "main.py"), _keys(both, root, "helper.py")) == ([], [("user",)])
 
 
-def test_a_file_is_read_again_when_it_changes(make_project: MakeProject) -> None:
+def test_a_run_sees_one_state_and_the_next_one_what_has_changed(make_project: MakeProject) -> None:
     root = make_project({"main.py": f'{PRELUDE}ep["user"]\n'})
-    analysis = Analysis(_python_files)
+    analysis = Analysis(Disk())
     assert _keys(analysis, root, "main.py") == [("user",)]
     (root / "main.py").write_text(f'{PRELUDE}ep["username"], ep["org"]\n', encoding="utf-8")
-    os.utime(root / "main.py", ns=(1, 1))
+    assert _keys(analysis, root, "main.py") == [("user",)]
+    analysis.disk.refresh()
     assert _keys(analysis, root, "main.py") == [("org",)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: (root / "conf.py").write_text(PRELUDE, encoding="utf-8"),
+        lambda root: (root / "new.py").write_text(f"from main import use\n{PRELUDE}use(ep)\n", encoding="utf-8"),
+    ],
+    ids=["file", "new file"],
+)
+def test_a_change_to_another_file_is_seen_by_the_next_run(
+    change: Callable[[Path], object], make_project: MakeProject
+) -> None:
+    main = 'from conf import ep\ndef use(c):\n    return c["user"]\nuse(ep)\n'
+    root = make_project({"main.py": main, "conf.py": "ep = {}\n"})
+    analysis = Analysis(Disk())
+    assert _keys(analysis, root, "main.py", main) == []
+    change(root)
+    analysis.disk.refresh()
+    assert _keys(analysis, root, "main.py", main) == [("user",)]
+    (root / "conf.py").write_text("ep = {}\n", encoding="utf-8")
+    (root / "new.py").unlink(missing_ok=True)
+    analysis.disk.refresh()
+    assert _keys(analysis, root, "main.py", main) == []
+
+
+def test_only_what_has_changed_is_read_again(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {"main.py": f'{PRELUDE}ep["user"]\n', "far.py": "import main\n", "other.py": "x = 1\n"}
+    root = make_project(files)
+    read: list[str] = []
+
+    def reading(path: str, limit: int) -> tuple[bytes, os.stat_result]:
+        read.append(Path(path).name)
+        return text.read_regular(path, limit)
+
+    monkeypatch.setattr(disk, "read_regular", reading)
+    analysis = Analysis(Disk())
+    for _ in range(2):
+        for name, content in files.items():
+            _keys(analysis, root, name, content)
+        assert sorted(read) == sorted(files)
+        analysis.disk.refresh()
+    (root / "far.py").write_text("import main, other\n", encoding="utf-8")
+    for name in files:
+        _keys(analysis, root, name)
+    assert sorted(read) == sorted([*files, "far.py"])
+
+
+def test_a_file_that_is_gone_has_no_part_in_the_next_run(make_project: MakeProject) -> None:
+    root = make_project({"main.py": 'from conf import ep\nep["user"]\n', "conf.py": PRELUDE})
+    analysis = Analysis(Disk())
+    assert _keys(analysis, root, "main.py") == [("user",)]
+    (root / "conf.py").unlink()
+    analysis.disk.refresh()
+    assert _keys(analysis, root, "main.py") == []
 
 
 def test_text_that_is_not_on_disk_outweighs_the_file(make_project: MakeProject) -> None:
     root = make_project({"main.py": f'{PRELUDE}ep["user"]\n', "new.py": ""})
-    analysis = Analysis(_python_files)
+    analysis = Analysis(Disk())
     assert _keys(analysis, root, "main.py", f'{PRELUDE}ep["org"]\n') == [("org",)]
     assert _keys(analysis, root, "new.py", 'from main import ep\nep["org"]\n') == [("org",)]
     assert _keys(analysis, root, "main.py") == [("user",)]
@@ -135,7 +191,7 @@ def test_text_that_is_not_on_disk_outweighs_the_file(make_project: MakeProject) 
 )
 def test_other_encodings_and_line_endings_are_the_same_text(data: bytes, make_project: MakeProject) -> None:
     root = make_project({"main.py": data})
-    analysis = Analysis(_python_files)
+    analysis = Analysis(Disk())
     text = data.decode("latin-1" if b"latin-1" in data else "utf-8-sig").replace("\r\n", "\n")
     assert _keys(analysis, root, "main.py", text) == [("user",)]
 
@@ -145,6 +201,6 @@ def test_a_file_that_cannot_be_parsed_has_no_part(data: bytes, make_project: Mak
     root = make_project(
         {"bad.py": data, "main.py": f'try:\n    import bad\nexcept Exception: pass\n{PRELUDE}ep["user"]\n'}
     )
-    analysis = Analysis(_python_files)
+    analysis = Analysis(Disk())
     assert _keys(analysis, root, "main.py") == [("user",)]
     assert _keys(analysis, root, "bad.py") == []

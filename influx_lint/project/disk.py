@@ -1,0 +1,153 @@
+"""The disk as one run sees it: each folder is listed once, each file is read once, unsaved texts outweigh the files.
+
+All that a run does with the files of a project goes by one `Disk`, so that its parts neither list nor read anything
+twice, and agree on what they saw. Paths are strings here: a `Path` for each file costs more than the look at it.
+"""
+
+from __future__ import annotations
+
+import enum
+import os
+
+from influx_lint.project.layout import kind_of
+from influx_lint.text import read_regular, within
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from influx_lint.project.ignored import IgnoreList
+
+MOST_KEPT = 32 * 1024 * 1024
+"""How many bytes of files are kept; what is beyond is read again by whoever asks for it."""
+
+IGNORE_FILE = ".gitignore"
+
+_ENVIRONMENT_MARKS = frozenset({"pyvenv.cfg", "conda-meta"})
+"""What the folder of a virtual environment holds: Python's own, conda's."""
+
+
+class Entry(enum.IntEnum):
+    """What an entry of a folder is."""
+
+    FOLDER = 0
+    FILE = 1
+    LINK = 2
+    OTHER = 3
+    """A pipe, a device, or what cannot be looked at."""
+
+
+class Folder(NamedTuple):
+    """What a folder has that can matter to us: sub-folders, links, and what is called like a wanted file, by name."""
+
+    entries: Sequence[tuple[str, Entry]]
+    is_environment: bool
+    has_ignore_file: bool
+
+
+class Content:
+    """The bytes of a file. As long as the file's state on the disk is the same, so is this object."""
+
+    __slots__ = ("data", "run", "state")
+
+    def __init__(self, data: bytes, state: tuple[int, ...], run: int) -> None:
+        """`state` is another whenever the file has changed; `run` is the last run that saw it so."""
+        self.data = data
+        self.state = state
+        self.run = run
+
+
+class Disk:
+    """Folders and files, by their absolute paths.
+
+    A process that stays begins each further run with `refresh`: then folders are listed anew, and a file is read again
+    only when its state on the disk has changed.
+    """
+
+    def __init__(self, unsaved: Mapping[Path, bytes] | None = None) -> None:
+        """`unsaved` has the bytes of files (absolute) that outweigh what is on the disk."""
+        self.run = 0
+        self.ignore_lists: dict[str, IgnoreList | None] = {}
+        self.unsaved = {str(path): data for path, data in (unsaved or {}).items()}
+        self._unsaved = {path: Content(data, (hash(data), len(data)), 0) for path, data in self.unsaved.items()}
+        self._folders: dict[str, Folder] = {}
+        self._contents: dict[str, Content] = {}
+        self._kept = 0
+
+    def refresh(self) -> None:
+        """Begin a run, and forget what the last one did not ask for."""
+        self._contents = {path: one for path, one in self._contents.items() if one.run == self.run}
+        self._kept = sum(len(one.data) for one in self._contents.values())
+        self._folders.clear()
+        self.ignore_lists.clear()
+        self.run += 1
+
+    def folder(self, path: str) -> Folder:
+        """What is in a folder. Raises OSError."""
+        found = self._folders.get(path)
+        if found is None:
+            found = self._folders[path] = _folder(path)
+        return found
+
+    def content(self, path: str, limit: int) -> Content:
+        """What a regular file holds. Raises OSError, also where that is more than `limit` bytes."""
+        known = self._unsaved.get(path) or self._known(path)
+        if known is not None:
+            within(known.data, limit)
+            return known
+        data, status = read_regular(path, limit)
+        return self._kept_content(path, Content(data, _state(status), self.run))
+
+    def _known(self, path: str) -> Content | None:
+        """What is kept of a file, if it still is what the file holds."""
+        known = self._contents.get(path)
+        if known is not None and known.run != self.run:
+            if _state(os.stat(path)) != known.state:  # noqa: PTH116
+                return None
+            known.run = self.run
+        return known
+
+    def _kept_content(self, path: str, content: Content) -> Content:
+        """The content, kept where there is room."""
+        replaced = self._contents.pop(path, None)
+        self._kept -= len(replaced.data) if replaced else 0
+        if self._kept + len(content.data) <= MOST_KEPT:
+            self._kept += len(content.data)
+            self._contents[path] = content
+        return content
+
+
+def _state(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def is_wanted(folder: str, name: str) -> bool:
+    """Whether a file of that name, in a folder called `folder`, is Python or configures a project."""
+    return name.endswith(".py") or (name.endswith((".yaml", ".yml")) and kind_of(folder, name) is not None)
+
+
+def _folder(path: str) -> Folder:
+    own_name = os.path.basename(path)  # noqa: PTH119
+    found = []
+    is_environment = has_ignore_file = False
+    with os.scandir(path) as scanned:
+        for entry in scanned:
+            name = entry.name
+            is_environment = is_environment or name in _ENVIRONMENT_MARKS
+            has_ignore_file = has_ignore_file or name == IGNORE_FILE
+            if entry.is_dir(follow_symlinks=False):
+                found.append((name, Entry.FOLDER))
+            elif entry.is_symlink():
+                found.append((name, Entry.LINK))
+            elif is_wanted(own_name, name):
+                found.append((name, _file(entry)))
+    found.sort()
+    return Folder(found, is_environment, has_ignore_file)
+
+
+def _file(entry: os.DirEntry[str]) -> Entry:
+    try:
+        return Entry.FILE if entry.is_file() else Entry.OTHER
+    except OSError:
+        return Entry.OTHER
