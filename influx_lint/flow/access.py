@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import containers, uses
@@ -40,6 +41,7 @@ from influx_lint.flow.values import (
     Unknown,
     Value,
     ValueOf,
+    Variable,
     View,
     join,
     named,
@@ -102,7 +104,19 @@ def _index(run: Interpreter, atom: Atom, key: Value, reading: Reading) -> Value:
 
 
 def _index_environment(run: Interpreter, _atom: Environment, key: Value, reading: Reading) -> Value:
-    return join(read_variable(run, constant, reading) for constant in strings(key)) or UNKNOWN
+    found = [read_variable(run, constant, reading) for constant in (*strings(key), *_encoded(key))]
+    if not found and (names := [each for each in key if isinstance(each, RelationshipName)]):
+        return join(one(Variable(name.place)) for name in names)
+    return join(found) or UNKNOWN
+
+
+def _encoded(key: Value) -> list[Const]:
+    """The names that a key has as bytes."""
+    return [
+        replace(each, value=each.value.decode("ascii", "replace"))
+        for each in key
+        if isinstance(each, Const) and isinstance(each.value, bytes)
+    ]
 
 
 def read_variable(run: Interpreter, constant: Const, reading: Reading) -> Value:
@@ -286,6 +300,10 @@ def _index_class(run: Interpreter, atom: ClassObject, key: Value, _reading: Read
     return join(each for each in found if each) or UNKNOWN
 
 
+def _index_text(_run: Interpreter, atom: Text | Variable, key: Value, _reading: Reading) -> Value:
+    return one(atom) if key == SLICE else UNKNOWN
+
+
 def _index_view(run: Interpreter, atom: View, _key: Value, reading: Reading) -> Value:
     return iterate(run, one(atom), reading.site)[1]
 
@@ -304,6 +322,8 @@ _INDEX: dict[type, Callable[..., Value]] = {
     Property: _index_property,
     ClassObject: _index_class,
     View: _index_view,
+    Text: _index_text,
+    Variable: _index_text,
 }
 
 
@@ -355,6 +375,9 @@ def _write_somewhere(run: Interpreter, atom: Atom, key: Value, value: Value) -> 
     if not isinstance(atom, Mapping | Instance):
         if isinstance(atom, Sequence):
             run.store.set(atom.place, ANY, join([containers.any_element(run.store, atom), value]))
+        return
+    if any(isinstance(each, RelationshipName) and Variable(each.place) in value for each in key):
+        run.spread_into(atom, one(Environment()))
         return
     copied = [each.endpoint for each in value if isinstance(each, ValueOf)]
     if copied and any(isinstance(each, KeyOf) for each in key):
@@ -421,6 +444,8 @@ def _element(run: Interpreter, atom: Atom, site: Site) -> Value:
         return one(endpoint(run, atom, run.place_of(site, atom.place)))
     if isinstance(atom, Relationships):
         return one(RelationshipName(run.place_of(site, atom.place)))
+    if isinstance(atom, Environment):
+        return one(RelationshipName(run.place_of(site, "variable")))
     if isinstance(atom, Endpoint | Query):
         return one(KeyOf(atom))
     if isinstance(atom, Mapping):
@@ -444,6 +469,9 @@ def _viewed(run: Interpreter, view: View, site: Site) -> Value:
 
 def _contents(run: Interpreter, holder: Atom, site: Site) -> tuple[Value, Value]:
     """What any key and any value of a dictionary may be."""
+    if isinstance(holder, Environment):
+        place = run.place_of(site, "variable")
+        return one(RelationshipName(place)), one(Variable(place))
     if isinstance(holder, Relationships):
         place = run.place_of(site, holder.place)
         return one(RelationshipName(place)), one(Endpoints(place, None, holder.attributes))

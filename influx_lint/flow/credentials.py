@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow.access import Reading, cell_of
+from influx_lint.flow.access import RELATIONSHIPS_VARIABLES, Reading, cell_of
 from influx_lint.flow.events import RELATIONSHIP_NAME, Fact, Form, Presence, PropertyTest, Relation
 from influx_lint.flow.reads import Record
 from influx_lint.flow.store import FACTS
@@ -22,7 +22,9 @@ from influx_lint.flow.values import (
     Present,
     Property,
     Query,
+    Text,
     Value,
+    Variable,
     one,
     strings,
 )
@@ -117,27 +119,32 @@ def loop_key(run: Interpreter, key: KeyOf, constants: Value, site: Site) -> None
 def settle(run: Interpreter, value: Value, site: Site) -> Value:
     """`value` as it leaves the place where something is known of it: an endpoint of no known relationship takes what
     is known of it along; where that is the relationship's name, it has it from now on."""
-    if not any(isinstance(atom, Endpoint | Endpoints) and atom.name is None for atom in value):
+    if not any(_is_nameless(atom) for atom in value):
         return value
     return frozenset(_settled(run, atom, site) for atom in value)
 
 
+def _is_nameless(atom: Atom) -> bool:
+    return isinstance(atom, Variable) or (isinstance(atom, Endpoint | Endpoints) and atom.name is None)
+
+
 def _settled(run: Interpreter, atom: Atom, site: Site) -> Atom:
-    if not isinstance(atom, Endpoint | Endpoints) or atom.name is not None:
+    if not isinstance(atom, Endpoint | Endpoints | Variable) or not _is_nameless(atom):
         return atom
     held = run.store.get(atom.place, FACTS)
     if not held:
         return atom
     names = [
-        fact.values[0]
+        fact.values
         for fact in facts_of(run, atom.place)
         if isinstance(fact, PropertyTest)
         and fact.name == RELATIONSHIP_NAME
         and fact.holds
         and fact.relation is Relation.EQUALS
-        and len(fact.values) == 1
     ]
-    name = names[0] if names else None
+    if isinstance(atom, Variable):
+        return Text() if any(RELATIONSHIPS_VARIABLES.issuperset(each) for each in names) else atom
+    name = next((each[0] for each in names if len(each) == 1), None)
     place = run.intern(("settled", site.node, site.frame.place, atom.place, held))
     if name is None:
         run.store.fix(place, FACTS, held)

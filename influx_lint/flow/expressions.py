@@ -18,6 +18,7 @@ from influx_lint.flow.values import (
     Mapping,
     Origin,
     Property,
+    Text,
     Value,
     join,
     may_be_true,
@@ -302,6 +303,9 @@ def template(run: Interpreter, node: ir.Template, frame: Frame) -> Value:
     texts = [text(value) for value in values]
     if all(each is not None for each in texts) and sum(len(each or "") for each in texts) <= LONGEST_TEXT:
         return one(Const("".join(each for each in texts if each is not None), Origin(frame.path, node.span)))
+    padded = [atom for value in values for atom in value if isinstance(atom, Text)]
+    if padded:
+        return frozenset(padded)
     derived = [
         Property(atom.subject, atom.key, atom.read, derived=True)
         for value in values

@@ -87,7 +87,15 @@ class Relationships:
 
 @record
 class RelationshipName:
-    """A name out of the relationships, in a loop over them; `place` is that of the endpoints it goes with."""
+    """A name out of the relationships, in a loop over them; `place` is that of the endpoints it goes with. Out of the
+    environment, it is that of the variable."""
+
+    place: int
+
+
+@record
+class Variable:
+    """What some environment variable holds, in a loop over them."""
 
     place: int
 
@@ -322,6 +330,7 @@ Atom = (
     | Text
     | Relationships
     | RelationshipName
+    | Variable
     | Endpoints
     | Endpoint
     | Query

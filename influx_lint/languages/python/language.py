@@ -33,7 +33,16 @@ from influx_lint.flow.values import (
     strings,
     text,
 )
-from influx_lint.languages.python.models import builtin, formats, libraries, methods, objects, reader, settings
+from influx_lint.languages.python.models import (
+    builtin,
+    formats,
+    libraries,
+    methods,
+    objects,
+    reader,
+    settings,
+    signatures,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -181,7 +190,7 @@ class Python:
     def _library_call(self, run: Interpreter, name: str, arguments: Arguments, site: Site) -> Value | None:
         handler = _FUNCTIONS.get(name)
         if handler is not None:
-            return handler(run, arguments, site)
+            return handler(run, signatures.ordered(name, arguments), site)
         if name in _VALIDATORS:
             fields = [str(each.value) for value in arguments.positional for each in strings(value)]
             return one(Special("decorator", ("validator", tuple(fields))))
@@ -348,11 +357,14 @@ class Python:
         if operator == "%":
             return join(formats.percent(run, template, right, site) for template in strings(left)) or None
         if operator == "|":
-            if objects.is_credentials(left) and objects.is_credentials(right):
+            if objects.is_dictionary(left) and objects.is_dictionary(right):
                 made = run.mapping(site)
                 run.spread_into(made, left)
                 run.spread_into(made, right)
                 return one(made)
+            if _is_sequence(left) and _is_sequence(right):
+                elements = [access.iterate(run, side, site)[1] for side in (left, right)]
+                return run.sequence_of_any(site, join(elements), "union")
         elif operator == "+":
             return self._add(run, left, right, site)
         return None
@@ -363,7 +375,7 @@ class Python:
             return placed(one(Const(first + second)), site.path, site.span)
         if any(isinstance(atom, Text) for atom in left | right):
             return frozenset(atom for atom in left | right if isinstance(atom, Text))
-        if any(isinstance(atom, Sequence) for atom in left) and any(isinstance(atom, Sequence) for atom in right):
+        if _is_sequence(left) and _is_sequence(right):
             before, any_before = access.iterate(run, left, site)
             after, any_after = access.iterate(run, right, site)
             if before is not None and after is not None:
@@ -406,6 +418,10 @@ class Python:
             and any(self.catches_missing(each) for each in atom.carried)
             for atom in manager
         )
+
+
+def _is_sequence(value: Value) -> bool:
+    return any(isinstance(atom, Sequence) for atom in value)
 
 
 def _mark(value: Value, mark: str) -> None:

@@ -27,6 +27,7 @@ from influx_lint.flow.values import (
     Super,
     Text,
     Value,
+    Variable,
     Wrapped,
     join,
     one,
@@ -75,11 +76,7 @@ def _list(run: Interpreter, arguments: Arguments, site: Site) -> Value:
 
 def _sorted(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     found = _list(run, arguments, site)
-    key = arguments.named.get("key")
-    if key is not None:
-        listed, element = access.iterate(run, found, site)
-        for each in listed if listed is not None else [element]:
-            run.call(key, Arguments([each]), site)
+    _apply_key(run, arguments, *access.iterate(run, found, site), site)
     return found
 
 
@@ -205,7 +202,7 @@ def _vars(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
 
 def _text(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
     value = _first(arguments)
-    found: list[Value] = [one(atom) for atom in value if isinstance(atom, Text | Reader)]
+    found: list[Value] = [one(atom) for atom in value if isinstance(atom, Text | Variable | Reader)]
     if text(value) is not None:
         return value
     found += [one(Property(atom.subject, atom.key, atom.read, True)) for atom in value if isinstance(atom, Property)]
@@ -269,9 +266,22 @@ def _wrap(kind: str) -> Handler:
 
 
 def _pick(run: Interpreter, arguments: Arguments, site: Site) -> Value:
-    if len(arguments.positional) > 1:
-        return join(arguments.positional)
-    return access.iterate(run, _first(arguments), site)[1] or UNKNOWN
+    """The largest or the smallest, by what a function says of each."""
+    several = len(arguments.positional) > 1
+    listed, element = (arguments.positional, NOTHING) if several else access.iterate(run, _first(arguments), site)
+    _apply_key(run, arguments, listed, element, site)
+    found = listed if listed is not None else [element]
+    return join([*found, arguments.named.get("default", NOTHING)]) or UNKNOWN
+
+
+def _apply_key(
+    run: Interpreter, arguments: Arguments, listed: list[Value] | None, element: Value, site: Site
+) -> list[Value]:
+    """What the function given as `key` says of each element; nothing without one."""
+    key = arguments.named.get("key")
+    if key is None or all(isinstance(atom, Const) for atom in key):
+        return []
+    return [run.call(key, Arguments([each]), site) for each in (listed if listed is not None else [element])]
 
 
 def _condition(_run: Interpreter, _arguments: Arguments, _site: Site) -> Value:

@@ -58,9 +58,10 @@ def getenv(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return access.index(run, VALUES["os.environ"], key, Reading(site, Form.VARIABLE, site.span, default))
 
 
-def _decode(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def _decode(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     """Base64 taken off; text passed on by whatever keeps it."""
-    return join(one(Text(decoded=True)) for atom in _first(arguments) if isinstance(atom, Text)) or UNKNOWN
+    given = run.settle(_first(arguments), site)
+    return join(one(Text(decoded=True)) for atom in given if isinstance(atom, Text)) or UNKNOWN
 
 
 def same(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
@@ -74,7 +75,7 @@ def _second(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
 def loads(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     """JSON text decoded. Hooks may make the dictionaries something whose keys are attributes."""
     found = []
-    for atom in _first(arguments):
+    for atom in run.settle(_first(arguments), site):
         if isinstance(atom, Text):
             found.append(one(Relationships(run.place_of(site, "relationships"))))
         elif isinstance(atom, Serialized):
@@ -344,7 +345,9 @@ FUNCTIONS: dict[str, Handler] = {
     **{f"{module}.loads": loads for module in _JSON},
     **{f"{module}.load": loads for module in _JSON},
     **{f"{module}.dumps": _dumps for module in _JSON},
-    **dict.fromkeys(("yaml.safe_load", "yaml.load", "yaml.full_load", "pydantic_core.from_json"), loads),
+    **dict.fromkeys(
+        ("yaml.safe_load", "yaml.load", "yaml.full_load", "pydantic_core.from_json", "ast.literal_eval"), loads
+    ),
     "msgspec.json.decode": loads,
     "msgspec.json.encode": _dumps,
     "json.JSONDecoder": _keeping("json decoder"),

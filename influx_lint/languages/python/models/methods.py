@@ -36,6 +36,7 @@ from influx_lint.flow.values import (
     Text,
     Value,
     ValueOf,
+    Variable,
     View,
     join,
     one,
@@ -92,11 +93,11 @@ def _pop(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> 
 
 def _set_default(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     key, default = _key(arguments), arguments.get(1, "default") or NONE
+    found = access.index(run, one(receiver), key, Reading(site, Form.SETDEFAULT, site.span, default))
     if isinstance(receiver, Environment):
         for constant in strings(key):
             access.write_key(run, receiver, constant.value, default, site, certain=False)
-        return UNKNOWN
-    found = access.index(run, one(receiver), key, Reading(site, Form.SETDEFAULT, site.span, default))
+        return found
     for constant in strings(key):
         if isinstance(receiver, Endpoint | Query):
             owner, name = access.cell_of(receiver, str(constant.value))
@@ -215,6 +216,13 @@ def _split(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -
     return run.sequence(site, [one(Const(part, receiver.origin)) for part in parts], "split")
 
 
+def _join(run: Interpreter, _receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+    """Text that was taken apart, put together again."""
+    given = _key(arguments)
+    parts = [given, *(access.iterate(run, one(atom), site)[1] for atom in given if isinstance(atom, Sequence))]
+    return frozenset(atom for part in parts for atom in part if isinstance(atom, Text)) or None
+
+
 def _starts(_run: Interpreter, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
     return _tested(receiver, arguments, Relation.STARTS)
 
@@ -290,6 +298,13 @@ _TEXT: dict[str, Handler] = dict.fromkeys(
         "__str__",
         "removeprefix",
         "removesuffix",
+        "translate",
+        "split",
+        "expandtabs",
+        "zfill",
+        "center",
+        "rjust",
+        "toreadonly",
     ),
     _same,
 )
@@ -297,6 +312,7 @@ _STRING: dict[str, Handler] = {
     "format": _format,
     "format_map": _format_map,
     "split": _split,
+    "join": _join,
     "encode": _same,
     "decode": _same,
     **{name: _fold(name) for name in ("lower", "upper", "strip", "lstrip", "rstrip", "casefold", "capitalize")},
@@ -314,7 +330,7 @@ _PROPERTY: dict[str, Handler] = {
 _KINDS: tuple[tuple[type | tuple[type, ...], dict[str, Handler]], ...] = (
     (DICTIONARIES, _DICTIONARY),
     ((Sequence, Endpoints, View), _SEQUENCE),
-    (Text, _TEXT),
+    ((Text, Variable), _TEXT),
     (Const, _STRING),
     ((Property, RelationshipName), _PROPERTY),
 )

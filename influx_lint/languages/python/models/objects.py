@@ -44,8 +44,9 @@ def _copied(run: Interpreter, atom: Atom, site: Site) -> Value:
         containers.set_mapping(run.store, made.place)
         containers.copy(run.store, atom, made)
         return one(made)
-    if isinstance(atom, Endpoint | Query):
-        attributes = atom.attributes if isinstance(atom, Endpoint) else atom.endpoint.attributes
+    if isinstance(atom, Endpoint | Query | Environment):
+        holder = atom.endpoint if isinstance(atom, Query) else atom
+        attributes = isinstance(holder, Endpoint) and holder.attributes
         made = Mapping(run.place_of(site, "copy", atom), attributes)
         containers.set_mapping(run.store, made.place)
         run.spread_into(made, one(atom))
@@ -77,9 +78,9 @@ def mapping_of(run: Interpreter, value: Value, site: Site, *extra: Hashable) -> 
     """`dict(value)`."""
     found: list[Value] = []
     for atom in run.ordered(value):
-        if isinstance(atom, Environment | Relationships):
+        if isinstance(atom, Relationships):
             found.append(one(atom))
-        elif isinstance(atom, Mapping | Endpoint | Query):
+        elif isinstance(atom, Mapping | Endpoint | Query | Environment):
             found.append(copied(run, one(atom), site))
         elif isinstance(atom, Instance):
             made = run.mapping(site, *extra, atom.place)
@@ -120,6 +121,11 @@ def dictionary(run: Interpreter, arguments: Arguments, site: Site, *, attributes
     for name, value in arguments.named.items():
         containers.set_key(run.store, made, name, value)
     return one(made)
+
+
+def is_dictionary(value: Value) -> bool:
+    """Whether a value may be a dictionary that is known: one that the code made, the credentials, the environment."""
+    return any(isinstance(atom, (*CREDENTIALS, Mapping, Environment)) for atom in value)
 
 
 def is_credentials(value: Value) -> bool:

@@ -13,7 +13,6 @@ from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments
 from influx_lint.flow.values import (
-    NONE,
     UNKNOWN,
     Const,
     Environment,
@@ -40,7 +39,7 @@ _DEFINITIONS = ("_relationships_def", "_relationshipsDef", "relationships_def", 
 def make(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     """`Config(...)`. An environment of the code's own is a fixture, unless it holds the real variable."""
     given = arguments.get(0, "environment_variables") or arguments.named.get("environmentVariables")
-    if given is not None and not any(isinstance(atom, Environment) for atom in given) and given != NONE:
+    if given is not None and not _is_the_platforms(given):
         prefixes = strings(
             arguments.get(1, "env_prefix") or arguments.named.get("envPrefix") or one(Const("PLATFORM_"))
         )
@@ -51,6 +50,11 @@ def make(run: Interpreter, arguments: Arguments, site: Site) -> Value:
             return UNKNOWN
     place = run.place_of(site, "reader")
     return one(Reader(place, Relationships(run.intern(("relationships", place)))))
+
+
+def _is_the_platforms(environment: Value) -> bool:
+    """Whether what a reader is given is the process' environment, or nothing."""
+    return any(isinstance(atom, Environment) or (isinstance(atom, Const) and not atom.value) for atom in environment)
 
 
 def attribute(atom: Reader, name: str) -> Value | None:
@@ -70,7 +74,7 @@ def call(run: Interpreter, reader: Reader, name: str, arguments: Arguments, site
         return join(run.call(each, Arguments([endpoint]), site) for each in functions if each) or UNKNOWN
     if name == "register_formatter":
         for formatter in strings(arguments.get(0, "name") or UNKNOWN):
-            run.store.set(reader.place, formatter.value, arguments.get(1, "callback") or UNKNOWN)
+            run.store.set(reader.place, formatter.value, arguments.get(1, "formatter") or UNKNOWN)
         return one(reader)
     if name == "decode":
         return decode(run, arguments, site)
