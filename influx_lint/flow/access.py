@@ -218,8 +218,23 @@ def read_key(run: Interpreter, atom: Endpoint | Query, constant: Const, reading:
     if written:
         uses.note_one(run, uses.OTHER, constant, reading)
     present = cell is not None and PRESENT in cell and GONE not in cell and ABSENT not in cell
+    start = len(run.reads.log)
     found = run.record(atom, constant, reading.place_of(run, constant), reading, present=present)
+    run.reads.supplement(run.reads.log[start:], _moved(run, written))
     return join([found, written, default])
+
+
+def _moved(run: Interpreter, written: Value) -> list[tuple[str | int, frozenset[tuple[str, ...]]]]:
+    """The endpoints, and their keys, whose values the code itself may have put where something else stood."""
+    found: list[tuple[str | int, frozenset[tuple[str, ...]]]] = []
+    for atom in written:
+        if isinstance(atom, Property):
+            found.append((atom.subject, frozenset({atom.key})))
+        elif isinstance(atom, ValueOf):
+            holder = atom.endpoint
+            subject = holder.subject if isinstance(holder, Endpoint) else holder.endpoint.subject
+            found.append((subject, run.keys))
+    return found
 
 
 def _index_mapping(run: Interpreter, atom: Mapping | Instance, key: Value, reading: Reading) -> Value:
@@ -227,6 +242,9 @@ def _index_mapping(run: Interpreter, atom: Mapping | Instance, key: Value, readi
         method = run.class_attribute(atom.class_, "__getitem__")
         if method is not None:
             return run.call(run.bind(method, atom), Arguments([key]), reading.site)
+        missing = run.class_attribute(atom.class_, "__missing__")
+        if missing is not None and reading.default is None:
+            return _index_or_missing(run, atom, key, missing, reading)
     with run.nested() as allowed:
         return _keys_of_mapping(run, atom, key, reading) if allowed else UNKNOWN
 
@@ -241,6 +259,16 @@ def _keys_of_mapping(run: Interpreter, atom: Mapping | Instance, key: Value, rea
     return join([*found, reading.default or NOTHING]) if found else UNKNOWN
 
 
+def _index_or_missing(run: Interpreter, atom: Instance, key: Value, missing: Value, reading: Reading) -> Value:
+    """`atom[key]` of a class that says what a missing key gives: what that reads is read instead."""
+    start = len(run.reads.log)
+    found = _index_mapping(run, atom, key, replace(reading, default=NOTHING))
+    mark = len(run.reads.log)
+    instead = run.call(run.bind(missing, atom), Arguments([key]), reading.site)
+    run.reads.relate([run.reads.log[start:mark], run.reads.log[mark:]])
+    return join([found, instead])
+
+
 def _mapping_key(run: Interpreter, atom: Mapping | Instance, constant: Const, reading: Reading) -> Value:
     own = run.store.get(atom.place, constant.value)
     found = [containers.known(own)]
@@ -252,6 +280,7 @@ def _mapping_key(run: Interpreter, atom: Mapping | Instance, constant: Const, re
     for layer in reversed(containers.layers(run.store, atom)):
         start = len(run.reads.log)
         found.append(index(run, layer, one(constant), reading))
+        run.reads.supplement(run.reads.log[start:], _moved(run, found[0]))
         stretches.append(run.reads.log[start:])
         if not _may_fall_through(run, layer, constant):
             break
@@ -338,10 +367,10 @@ def write(run: Interpreter, target: Value, key: Value, value: Value, site: Site)
                 continue
         constants = [each for each in key if isinstance(each, Const)]
         sure = certain and len(constants) == 1 and len(key) == 1
+        if len(constants) < len(key):
+            _write_somewhere(run, atom, key, value, site)
         for constant in constants:
             write_key(run, atom, constant.value, named(value), site, certain=sure)
-        if len(constants) < len(key):
-            _write_somewhere(run, atom, key, value)
 
 
 def write_key(
@@ -371,7 +400,12 @@ def write_key(
     run.store.set(place, name, value)
 
 
-def _write_somewhere(run: Interpreter, atom: Atom, key: Value, value: Value) -> None:
+def _write_somewhere(run: Interpreter, atom: Atom, key: Value, value: Value, site: Site) -> None:
+    if isinstance(atom, Endpoint):
+        for each in value:
+            if isinstance(each, ValueOf) and isinstance(each.endpoint, Query):
+                lift(run, atom, each.endpoint, site)
+        return
     if not isinstance(atom, Mapping | Instance):
         if isinstance(atom, Sequence):
             run.store.set(atom.place, ANY, join([containers.any_element(run.store, atom), value]))
@@ -386,6 +420,14 @@ def _write_somewhere(run: Interpreter, atom: Atom, key: Value, value: Value) -> 
                 containers.spread(run.store, atom, one(endpoint_), run.intern(("below", atom.place, endpoint_)))
         return
     containers.set_key(run.store, atom, None, value)
+
+
+def lift(run: Interpreter, atom: Endpoint, query: Query, site: Site) -> None:
+    """The code writes the keys of a query dictionary to an endpoint: they are its own there."""
+    for path in run.keys:
+        if len(path) > 1:
+            moved = one(Property(query.endpoint.subject, path, -1, derived=True))
+            write_key(run, atom, path[-1], moved, site, certain=True)
 
 
 def delete(run: Interpreter, target: Value, key: Value) -> None:
@@ -463,7 +505,7 @@ def _element(run: Interpreter, atom: Atom, site: Site) -> Value:
 def _viewed(run: Interpreter, view: View, site: Site) -> Value:
     keys, values = _contents(run, view.of, site)
     if view.kind == "items":
-        return run.sequence(site, [keys, values], "item", 0)
+        return run.sequence(site, [keys, values], "item", view.of)
     return keys if view.kind == "keys" else values
 
 

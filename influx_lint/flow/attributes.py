@@ -95,11 +95,11 @@ def _of_instance(run: Interpreter, atom: Instance, name: str, site: Site, name_s
     found = class_attribute(run, atom.class_, name)
     if found is not None:
         return join([held, _reached(run, found, atom, site)])
-    if containers.layers(run.store, atom) and "mapping" not in atom.class_.marks:
-        return join([held, as_key(run, atom, name, site, name_span)])
     special = run.language.attribute(run, atom, name, site)
     if special is not None:
         return join([held, special])
+    if containers.layers(run.store, atom) and "mapping" not in atom.class_.marks:
+        return join([held, as_key(run, atom, name, site, name_span)])
     fallback = class_attribute(run, atom.class_, "__getattr__") or class_attribute(run, atom.class_, "__getattribute__")
     if fallback is not None:
         key = one(Const(name, Origin(site.path, name_span)))
@@ -253,7 +253,6 @@ def _flatten(run: Interpreter, atom: Endpoint, source: Mapping | Query, site: Si
         if isinstance(source, Mapping)
         else [source]
     )
-    if any(isinstance(each, Query) for each in layered):
-        for path in run.keys:
-            if len(path) > 1:
-                access.write_key(run, atom, path[-1], UNKNOWN, site, certain=True)
+    for each in layered:
+        if isinstance(each, Query):
+            access.lift(run, atom, each, site)

@@ -31,6 +31,7 @@ from influx_lint.flow.values import (
     ModuleObject,
     Unknown,
     Value,
+    View,
     is_interesting,
     join,
     named,
@@ -248,7 +249,7 @@ class Interpreter:
         """The possibilities in an order that does not depend on hashing."""
         if len(value) < 2:
             return list(value)
-        return sorted(value, key=lambda atom: (type(atom).__name__, str(getattr(atom, "place", "")), _label(atom)))
+        return sorted(value, key=_order)
 
     # Names
 
@@ -574,6 +575,11 @@ class Interpreter:
             calls.instantiate(self, function.owner, Arguments(), site)
             instances = self._instances.get(function.owner, [])
         return Arguments([frozenset(instances) or UNKNOWN])
+
+
+def _order(atom: Atom) -> tuple[str, str, str]:
+    holder = atom.of if isinstance(atom, View) else atom
+    return type(atom).__name__, f"{type(holder).__name__} {getattr(holder, 'place', '')}", _label(atom)
 
 
 def _label(atom: Atom) -> str:

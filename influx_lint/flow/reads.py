@@ -93,6 +93,14 @@ class Reads:
         """Whether a read does not fail where the key is missing."""
         return self._records[number].tolerant
 
+    def supplement(self, numbers: Iterable[int], moved: Iterable[tuple[str | int, frozenset[Key]]]) -> None:
+        """The reads may be of what the code itself moved there from other keys of the same endpoint."""
+        for subject, keys in moved:
+            for number in numbers:
+                record = self._records[number]
+                if record.subject == subject:
+                    record.alternatives |= keys - {record.key or ()}
+
     def relate(self, stretches: Iterable[Iterable[int]]) -> None:
         """The stretches are alternatives of one another."""
         filled = [list(stretch) for stretch in stretches]

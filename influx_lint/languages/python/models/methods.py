@@ -93,11 +93,16 @@ def _pop(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> 
 
 def _set_default(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     key, default = _key(arguments), arguments.get(1, "default") or NONE
-    found = access.index(run, one(receiver), key, Reading(site, Form.SETDEFAULT, site.span, default))
+    if site.node is run.discarded and _is_of(receiver, default):
+        found = UNKNOWN
+    else:
+        found = access.index(run, one(receiver), key, Reading(site, Form.SETDEFAULT, site.span, default))
     if isinstance(receiver, Environment):
         for constant in strings(key):
             access.write_key(run, receiver, constant.value, default, site, certain=False)
         return found
+    if len(strings(key)) < len(key):
+        access.write(run, one(receiver), frozenset(each for each in key if not isinstance(each, Const)), default, site)
     for constant in strings(key):
         if isinstance(receiver, Endpoint | Query):
             owner, name = access.cell_of(receiver, str(constant.value))
@@ -107,6 +112,14 @@ def _set_default(run: Interpreter, receiver: Atom, arguments: Arguments, site: S
         elif isinstance(receiver, Mapping | Instance):
             access.write_key(run, receiver, constant.value, join([default, found]), site, certain=True)
     return found
+
+
+def _is_of(receiver: Atom, value: Value) -> bool:
+    """Whether a value was read from the endpoint itself: it is moved to another key, and nothing is read there."""
+    holder = receiver.endpoint if isinstance(receiver, Query) else receiver
+    return isinstance(holder, Endpoint) and any(
+        isinstance(atom, Property) and atom.subject == holder.subject for atom in value
+    )
 
 
 def _update(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
