@@ -10,6 +10,7 @@ from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments
 from influx_lint.flow.values import (
+    NONE,
     NOTHING,
     UNKNOWN,
     ClassObject,
@@ -24,6 +25,7 @@ from influx_lint.flow.values import (
     Reader,
     Sequence,
     Special,
+    Super,
     Text,
     Value,
     Wrapped,
@@ -120,6 +122,7 @@ _BASES: dict[str, str] = {
     **dict.fromkeys(
         ("builtins.dict", "collections.UserDict", "collections.OrderedDict", "collections.defaultdict"), "mapping"
     ),
+    **dict.fromkeys(reader.CLASSES, "reader"),
 }
 
 _MISSING = frozenset(
@@ -157,6 +160,9 @@ class Python:
             return self._class_method(run, atom, name, site)
         if isinstance(atom, Instance) and "settings" in atom.class_.marks:
             return None
+        holder = atom.self if isinstance(atom, Super) else atom
+        if isinstance(holder, Instance) and "reader" in holder.class_.marks:
+            return one(Special("initialiser", holder)) if name == "__init__" else reader.of_instance(run, holder, name)
         return methods.attribute(atom, name)
 
     def _special_attribute(self, atom: Special, name: str) -> Value | None:
@@ -170,7 +176,7 @@ class Python:
         if "fields" in atom.marks and name in ("model_validate", "parse_obj", "from_dict", "model_construct", "_make"):
             return one(Special("from mapping", atom))
         for base in attributes.classes(run, atom):
-            if isinstance(base, Library) and base.name in ("builtins.dict", "builtins.str"):
+            if isinstance(base, Library) and base.name in ("builtins.dict", "builtins.str", *reader.CLASSES):
                 return one(Library(f"{base.name}.{name}"))
         return None
 
@@ -224,6 +230,9 @@ class Python:
             return join(one(run.instance(atom, site)) for atom in value if isinstance(atom, ClassObject)) or None
         if callee.kind == "setter" and isinstance(carried, frozenset):
             return carried
+        if callee.kind == "initialiser" and isinstance(carried, Instance):
+            reader.initialise(run, carried, arguments, site)
+            return NONE
         if callee.kind == "from mapping" and isinstance(carried, ClassObject):
             return calls.instantiate(run, carried, Arguments(spread=(value,)), site)
         if isinstance(carried, tuple):
@@ -327,6 +336,10 @@ class Python:
         if "settings" in class_.marks:
             instance = run.instance(class_, site)
             settings.fill(run, class_, Mapping(instance.place), site)
+            return one(instance)
+        if "reader" in class_.marks:
+            instance = run.instance(class_, site)
+            reader.initialise(run, instance, arguments, site)
             return one(instance)
         if "fields" in class_.marks:
             return self._fields(run, class_, arguments, site)

@@ -12,10 +12,12 @@ from influx_lint.flow import access
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments
+from influx_lint.flow.store import Slot
 from influx_lint.flow.values import (
     UNKNOWN,
     Const,
     Environment,
+    Instance,
     Method,
     Reader,
     Relationships,
@@ -32,12 +34,23 @@ if TYPE_CHECKING:
 
 CLASSES = ("platformshconfig.Config", "platformshconfig.config.Config", "pshconfig.Config", "pshconfig.config.Config")
 
+_IS_REAL = Slot("is real")
+"""The name of the cell that says whether an instance reads the platform's own environment."""
+
 _METHODS = ("credentials", "formatted_credentials", "register_formatter", "has_relationship", "decode", "get")
 _DEFINITIONS = ("_relationships_def", "_relationshipsDef", "relationships_def", "relationships")
 
 
 def make(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     """`Config(...)`. An environment of the code's own is a fixture, unless it holds the real variable."""
+    if not _reads_the_platforms(run, arguments, site):
+        return UNKNOWN
+    place = run.place_of(site, "reader")
+    return one(Reader(place, Relationships(run.intern(("relationships", place)))))
+
+
+def _reads_the_platforms(run: Interpreter, arguments: Arguments, site: Site) -> bool:
+    """Whether the environment that a reader is made with is the process', or holds the real variable."""
     given = arguments.get(0, "environment_variables") or arguments.named.get("environmentVariables")
     if given is not None and not _is_the_platforms(given):
         prefixes = strings(
@@ -46,15 +59,27 @@ def make(run: Interpreter, arguments: Arguments, site: Site) -> Value:
         names = [f"{prefix.value!s}RELATIONSHIPS" for prefix in prefixes]
         reading = Reading(site, Form.VARIABLE, site.span)
         held = join(access.index(run, given, one(Const(name)), reading) for name in names)
-        if not any(isinstance(atom, Text) for atom in held):
-            return UNKNOWN
-    place = run.place_of(site, "reader")
-    return one(Reader(place, Relationships(run.intern(("relationships", place)))))
+        return any(isinstance(atom, Text) for atom in held)
+    return True
 
 
 def _is_the_platforms(environment: Value) -> bool:
     """Whether what a reader is given is the process' environment, or nothing."""
     return any(isinstance(atom, Environment) or (isinstance(atom, Const) and not atom.value) for atom in environment)
+
+
+def initialise(run: Interpreter, instance: Instance, arguments: Arguments, site: Site) -> None:
+    """The reader's own initialiser, of an instance of a class of the project that is derived from it."""
+    real = one(Const(_reads_the_platforms(run, arguments, site)))
+    run.store.set(instance.place, _IS_REAL, real)
+
+
+def of_instance(run: Interpreter, instance: Instance, name: str) -> Value | None:
+    """What an instance of a class that is derived from the reader has from it."""
+    if run.store.get(instance.place, _IS_REAL) == one(Const(False)):
+        return None
+    place = run.intern(("reader", instance.place))
+    return attribute(Reader(place, Relationships(run.intern(("relationships", place)))), name)
 
 
 def attribute(atom: Reader, name: str) -> Value | None:
