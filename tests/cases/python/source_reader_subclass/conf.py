@@ -19,7 +19,7 @@ class AppConfig(platformshconfig.Config):
 class Other(AppConfig):
     def credentials(self, relationship, index=0):
         found = super().credentials(relationship, index)
-        print(sorted(found)[0])
+        print(found["host"])
         return found
 
 
