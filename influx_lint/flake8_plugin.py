@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
     from flake8.options.manager import OptionManager
 
+    from influx_lint.checks.code import Gate
     from influx_lint.findings import Finding
     from influx_lint.languages.python.analysis import Analysis
-    from influx_lint.project.workspace import Workspaces
+    from influx_lint.project.workspace import Workspace, Workspaces
     from influx_lint.registry.policy import Policy
     from influx_lint.settings import Settings, SettingsFinder
 
@@ -57,6 +59,8 @@ class Session:
         }
         selectors = [given.get(name) or () for name in ("select", "extend_select", "enable_extensions")]
         self.selectors = tuple(one for some in selectors for one in some if one.startswith(_PREFIX))
+        self._places: dict[str, Place] = {}
+        self._policies: dict[int, tuple[Settings, Policy]] = {}
         self._finder: SettingsFinder | None = None
         self._workspaces: Workspaces | None = None
         self.begun = analysis
@@ -88,6 +92,19 @@ class Session:
             self.begun = Analysis(Disk())
         return self.begun
 
+    def policy(self, settings: Settings) -> Policy:
+        """The policy that the settings name, which are held against it once. Raises SettingsError, PolicyError."""
+        if id(settings) not in self._policies:
+            self._policies[id(settings)] = (settings, _policy(settings))
+        return self._policies[id(settings)][1]
+
+    def place(self, path: str) -> Place:
+        """What is the same for all files in the folder of `path`. Raises SettingsError, PolicyError."""
+        folder = os.path.dirname(path)  # noqa: PTH120 - it is asked for every file
+        if folder not in self._places:
+            self._places[folder] = Place(self, Path(path))
+        return self._places[folder]
+
     def reports(self, code: str, settings: Settings) -> bool:
         """Whether to hand a finding to flake8, which selects in its turn; what flake8's options select outweighs.
 
@@ -96,6 +113,33 @@ class Session:
         if settings.selects(code):
             return True
         return bool(self.selectors) and settings.merged(select=self.selectors, ignore=()).selects(code)
+
+
+class Place:
+    """What the files of a folder have in common."""
+
+    def __init__(self, session: Session, path: Path) -> None:
+        """`path` is one of the files. Raises SettingsError, PolicyError."""
+        from influx_lint.registry.rules import UNVERIFIED_READ
+
+        self.settings = session.finder.for_file(path)
+        self.policy = session.policy(self.settings)
+        self.computed = session.reports(UNVERIFIED_READ.code, self.settings)
+        self._session = session
+        self._path = path
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The project, of which nothing is read before a file needs it."""
+        return self._session.workspaces.of(self._path, self.settings.root)
+
+    @cached_property
+    def gate(self) -> Gate:
+        """What tells which of the files can hold a finding."""
+        from influx_lint.checks.code import Gate
+
+        analysis = self._session.analysis
+        return Gate(self._path, self.workspace.project, self.policy, self.workspace.root, analysis)
 
 
 class Plugin:
@@ -125,7 +169,7 @@ class Plugin:
     def run(self) -> Iterator[tuple[int, int, str, type]]:
         """The findings: line from one, column from zero, text with the code first."""
         source = "".join(self.lines)
-        if not source.strip():
+        if not source or source.isspace():
             return
         try:
             found = self._findings(source)
@@ -136,24 +180,24 @@ class Plugin:
 
     def _findings(self, source: str) -> list[tuple[int, int, str]]:
         from influx_lint.checks import code
-        from influx_lint.registry.policy import shipped
-        from influx_lint.registry.rules import UNVERIFIED_READ
 
         session = self.session
-        path = Path(os.path.abspath(self.filename))  # noqa: PTH100 - links stay as they were named
-        settings = session.finder.for_file(path)
-        computed = session.reports(UNVERIFIED_READ.code, settings)
-        if not code.can_hold_finding(source, shipped(), computed=computed) or settings.excludes(path):
+        name = os.path.abspath(self.filename)  # noqa: PTH100 - links stay as they were named
+        place = session.place(name)
+        if not code.can_hold_finding(source, place.policy, computed=place.computed):
             return []
-        policy = _policy(settings)
-        workspace = session.workspaces.of(path, settings.root)
+        if not place.gate.matters(name, source.encode("utf-8", "surrogatepass")):
+            return []
+        path, settings = Path(name), place.settings
+        if settings.excludes(path):
+            return []
         found = code.check(
             path,
             source,
-            project=workspace.project,
-            policy=policy,
+            project=place.workspace.project,
+            policy=place.policy,
             relationships=settings.relationships,
-            root=workspace.root,
+            root=place.workspace.root,
             tree=self.tree,
             analysis=session.analysis,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from influx_lint.project.layout import Kind
 from influx_lint.project.workspace import Workspaces
 from influx_lint.registry import policy as policies
 from influx_lint.registry import rules
-from influx_lint.settings import OWN_FILE
+from influx_lint.settings import OWN_FILE, PYPROJECT
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -39,9 +39,13 @@ MAX_PYTHON_BYTES = 16 * 1024 * 1024
 class _Target(NamedTuple):
     """A file to check: where it is (absolute), how it is shown, and whether a person named it."""
 
-    path: Path
+    name: str
     shown: str
     is_named: bool
+
+    @property
+    def path(self) -> Path:
+        return Path(self.name)
 
 
 class _Ledger:
@@ -88,11 +92,14 @@ class _Run:
         self.finder = finder
         self.changed = changed
         self.ledger = _Ledger()
-        self.shown: dict[Path, str] = {}
+        self.shown: dict[str, str] = {}
         self.unsaved = ({_absolute(stdin[0]): stdin[1]} if stdin else {}) | dict(unsaved)
         self.stdin_name = stdin[0] if stdin else STDIN
-        self.disk = Disk(self.unsaved)
+        self.disk = Disk(self.unsaved, settings_files=(OWN_FILE, PYPROJECT))
+        self.finder.has = self.disk.has
         self.workspaces = Workspaces(self.disk)
+        self.roots: dict[str, Path] = {}
+        self.places: dict[str, _Place] = {}
         self.resolved: dict[int, tuple[Settings, Settings, Policy]] = {}
 
     @cached_property
@@ -133,18 +140,18 @@ class _Run:
 
     def targets(self, named: Sequence[str]) -> Iterator[_Target]:
         """The files to check, each once, by whatever names it was reached."""
-        seen: dict[object, list[Path]] = {}
+        seen: dict[object, list[str]] = {}
         affected = self.affected(named) if self.changed else ()
         for target in chain((one for name in named for one in self.below(name)), affected):
-            same = seen.setdefault(_identity(target.path), [])
-            if not any(self.in_one_project(one, target.path) for one in same):
-                same.append(target.path)
-                self.shown[target.path] = target.shown
+            same = seen.setdefault(_identity(target.name), [])
+            if not same or not any(self.in_one_project(one, target.name) for one in same):
+                same.append(target.name)
+                self.shown[target.name] = target.shown
                 yield target
 
-    def in_one_project(self, one: Path, other: Path) -> bool:
+    def in_one_project(self, one: str, other: str) -> bool:
         """Whether two names of one file stand in one project: in two, the file may mean two things."""
-        roots = (self.workspaces.of(path).root for path in (one, other))
+        roots = (str(self.workspaces.of(Path(path)).root) for path in (one, other))
         return one == other or len({_identity(root) for root in roots}) == 1
 
     def affected(self, changed: Sequence[str]) -> Iterator[_Target]:
@@ -158,13 +165,16 @@ class _Run:
             path = _absolute(name)
             decides = layout.kind_of(path.parent.name, path.name) is not None or path.name == OWN_FILE
             if decides and not self.excludes(path, False):
-                root = self.root_of(path)
+                root = self.root_of(str(path))
                 projects.setdefault(root, str(root) if os.path.isabs(name) else os.path.relpath(root))  # noqa: PTH117
         for root, name in projects.items():
-            yield from (one for one in self.below(name) if self.root_of(one.path) == root)
+            yield from (one for one in self.below(name) if self.root_of(one.name) == root)
 
-    def root_of(self, path: Path) -> Path:
-        return self.workspaces.of(path, self.finder.for_file(path).root).root
+    def root_of(self, path: str) -> Path:
+        folder = os.path.dirname(path)  # noqa: PTH120 - it is asked for every file of a project
+        if folder not in self.roots:
+            self.roots[folder] = self.workspaces.of(Path(path), self.finder.for_folder(folder).root).root
+        return self.roots[folder]
 
     def below(self, name: str) -> Iterator[_Target]:
         """The files that a name stands for: itself, or what a folder holds."""
@@ -176,9 +186,9 @@ class _Run:
         elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder may not be entered
             listing = files.find(str(path), self.disk, self.exclusion)
             shown = _Names(name, path)
-            self.ledger.passed_over += [one._replace(path=shown(Path(one.path))) for one in listing.passed_over]
-            self.ledger.failures += [one._replace(path=shown(Path(one.path))) for one in listing.failures]
-            yield from (_Target(one, shown(one), False) for one in map(Path, listing.files))
+            self.ledger.passed_over += [one._replace(path=shown(one.path)) for one in listing.passed_over]
+            self.ledger.failures += [one._replace(path=shown(one.path)) for one in listing.failures]
+            yield from (_Target(one, shown(one), False) for one in listing.files)
         else:
             try:
                 path.lstat()
@@ -197,24 +207,25 @@ class _Run:
 
     def exclusion(self, folder: str) -> files.Excludes | None:
         """What tells which files and folders in a folder are excluded, where the settings there exclude any."""
-        return self.excludes if self.finder.for_folder(Path(folder)).exclude else None
+        return self.excludes if self.finder.for_folder(folder).exclude else None
 
     def explicit(self, path: Path, name: str) -> Iterator[_Target]:
         settings = self.finder.for_file(path)
         if (settings.force_exclude or self.changed) and settings.excludes(path):
             self.ledger.passed_over.append(PassedOver(name, files.EXCLUDED))
         else:
-            yield _Target(path, name, True)
+            yield _Target(str(path), name, True)
 
     def check(self, target: _Target) -> None:
         """Check one file by its kind, and enter all that comes of it."""
-        kind = layout.kind_of_named(target.path)
-        if target.path in self.unsaved and kind is None and target.path.suffix != ".py":
+        is_python = target.name.endswith(".py")
+        kind = None if is_python else layout.kind_of_named(target.path)
+        if kind is None and not is_python and target.path in self.unsaved:
             kind = Kind.SERVICES
         try:
             if kind:
                 self.check_configuration(target, kind)
-            elif target.path.suffix == ".py":
+            elif is_python:
                 self.check_python(target)
             else:
                 self.ledger.passed_over.append(PassedOver(target.shown, "neither a configuration file nor Python"))
@@ -244,18 +255,19 @@ class _Run:
 
     def shown_as(self, path: Path, target: _Target) -> str:
         """How a file is shown that `target` brought in, unless it was named or found itself: in the same manner."""
-        if path not in self.shown:
-            self.shown[path] = str(path) if os.path.isabs(target.shown) else os.path.relpath(path)  # noqa: PTH117
-        return self.shown[path]
+        name = str(path)
+        if name not in self.shown:
+            self.shown[name] = name if os.path.isabs(target.shown) else os.path.relpath(name)  # noqa: PTH117
+        return self.shown[name]
 
     def check_python(self, target: _Target) -> None:
+        data = self.disk.content(target.name, MAX_PYTHON_BYTES).data
+        self.ledger.checked.append(target.shown)
+        if not target.is_named and not self.may_matter(target.name, data):
+            return
         from influx_lint.checks import python_file
 
-        data = self.disk.content(str(target.path), MAX_PYTHON_BYTES).data
         settings, policy = self.settings(self.finder.for_file(target.path))
-        self.ledger.checked.append(target.shown)
-        if not target.is_named and not self.may_matter(target.path, data, settings, policy):
-            return
         text, found = python_file.check(
             target.path,
             data,
@@ -266,25 +278,18 @@ class _Run:
         )
         self.enter(target.path, "python", text, found, settings)
 
-    def may_matter(self, path: Path, data: bytes, settings: Settings, policy: Policy) -> bool:
+    def may_matter(self, path: str, data: bytes) -> bool:
         """Whether there can be anything to report in a Python file that was come across, told without parsing it."""
-        from influx_lint.checks import code
-
-        if _OUR_PREFIX in data:
-            return True
-        computed = settings.selects(rules.UNVERIFIED_READ.code)
-        if not code.can_hold_finding(data, policy, computed=computed):
-            return False
-        workspace = self.workspaces.of(path, settings.root)
-        return code.matters(
-            path, data, project=workspace.project, policy=policy, root=workspace.root, analysis=self.analysis
-        )
+        folder = os.path.dirname(path)  # noqa: PTH120 - most runs come across many files that do not matter
+        if folder not in self.places:
+            self.places[folder] = _Place(self, Path(path))
+        return _OUR_PREFIX in data or self.places[folder].may_matter(path, data)
 
     def enter(
         self, path: Path, language: suppressions.Language, text: str, findings: list[Finding], settings: Settings
     ) -> None:
         """Enter the findings of one file that are selected and not suppressed there."""
-        shown = self.shown[path]
+        shown = self.shown[str(path)]
         codes = settings.codes_for(path)
         selected = [one._replace(path=shown) for one in findings if one.code in codes]
         lowered = text.lower()
@@ -302,22 +307,39 @@ class _Run:
             self.ledger.severities[shown] = settings.severity
 
 
+class _Place:
+    """What the Python files of a folder have in common."""
+
+    def __init__(self, run: _Run, path: Path) -> None:
+        """`path` is one of them."""
+        from influx_lint.checks import code
+
+        settings, policy = run.settings(run.finder.for_file(path))
+        workspace = run.workspaces.of(path, settings.root)
+        computed = settings.selects(rules.UNVERIFIED_READ.code)
+        self._can_hold_finding = partial(code.can_hold_finding, policy=policy, computed=computed)
+        self._gate = code.Gate(path, workspace.project, policy, workspace.root, run.analysis)
+
+    def may_matter(self, path: str, data: bytes) -> bool:
+        return self._can_hold_finding(data) and self._gate.matters(path, data)
+
+
 class _Names:
     """How the files below a named folder are shown: as below the name that the person gave."""
 
     def __init__(self, name: str, folder: Path) -> None:
         self.name = name
         self.prefix = "" if name in (".", "./") else name.rstrip("/\\") + os.sep
-        self.folder = folder
+        self.start = len(os.path.join(folder, ""))  # noqa: PTH118 - a root ends with its separator, others do not
 
-    def __call__(self, path: Path) -> str:
-        return self.prefix + os.path.relpath(path, self.folder) if path != self.folder else self.name
+    def __call__(self, path: str) -> str:
+        return self.prefix + path[self.start :] if len(path) >= self.start else self.name
 
 
-def _identity(path: Path) -> object:
+def _identity(path: str) -> object:
     """What two names of one file have in common."""
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116 - a Path for each file costs more than the look
     except OSError:
         return path
     return (status.st_dev, status.st_ino) if status.st_ino else path

@@ -16,7 +16,7 @@ from influx_lint.registry.rules import BY_CODE
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any, Literal
 
     from pathspec import GitIgnoreSpec
@@ -172,6 +172,8 @@ class SettingsFinder:
     def __init__(
         self, config: Path | None = None, *, isolated: bool = False, overrides: Mapping[str, Any] | None = None
     ) -> None:
+        self.has: Callable[[str, str], bool] = _has
+        """Tells whether a folder has an entry of a name. A run that lists folders anyway knows it without a look."""
         self._overrides = dict(overrides or {})
         self._default = Settings(folder=Path.cwd()).merged(**self._overrides)
         self._found: dict[str, Settings] = {}
@@ -183,9 +185,9 @@ class SettingsFinder:
         """The settings of a file, which need not exist. Raises SettingsError."""
         return self._fixed or self._search(os.path.dirname(os.path.abspath(path)))  # noqa: PTH100, PTH120
 
-    def for_folder(self, path: Path) -> Settings:
+    def for_folder(self, path: Path | str) -> Settings:
         """The settings of the files that stand in a folder. Raises SettingsError."""
-        return self._fixed or self._search(os.path.abspath(path))  # noqa: PTH100
+        return self._fixed or self._found.get(str(path)) or self._search(os.path.abspath(path))  # noqa: PTH100
 
     def for_run(self, paths: Sequence[Path]) -> Settings:
         """The settings for what a run does once: those of the innermost folder that holds all of `paths`."""
@@ -201,7 +203,7 @@ class SettingsFinder:
         passed: list[str] = []
         settings = None
         while settings is None:
-            settings = self._found.get(folder) or self._read(Path(folder))
+            settings = self._found.get(folder) or self._read(folder)
             passed.append(folder)
             parent = os.path.dirname(folder)  # noqa: PTH120
             if parent == folder:
@@ -211,10 +213,11 @@ class SettingsFinder:
         self._found.update(dict.fromkeys(passed, settings))
         return settings
 
-    def _read(self, folder: Path) -> Settings | None:
-        own, pyproject = folder / OWN_FILE, folder / PYPROJECT
-        settings = _from_own_file(own) if _is_file(own) else None
-        if settings is None and _is_file(pyproject):
+    def _read(self, folder: str) -> Settings | None:
+        settings = None
+        if self.has(folder, OWN_FILE) and _is_file(own := Path(folder, OWN_FILE)):
+            settings = _from_own_file(own)
+        if settings is None and self.has(folder, PYPROJECT) and _is_file(pyproject := Path(folder, PYPROJECT)):
             settings = _from_pyproject(pyproject)
         return settings.merged(**self._overrides) if settings else None
 
@@ -245,6 +248,10 @@ def _from_pyproject(path: Path) -> Settings | None:
 
         raise wrong(f"{_shown_path(path)}: tool.{TABLE}", "a table", table)
     return None if table is None else _read_table(table, f"{_shown_path(path)}: [tool.{TABLE}]", path.parent)
+
+
+def _has(folder: str, name: str) -> bool:
+    return os.path.lexists(os.path.join(folder, name))  # noqa: PTH118
 
 
 def _is_file(path: Path) -> bool:

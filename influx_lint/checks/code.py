@@ -6,6 +6,7 @@ and the project which relationship is an InfluxDB service and which version it h
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -86,14 +87,21 @@ def check(
     )
 
 
-def matters(
-    path: Path, data: bytes, *, project: Project | None, policy: Policy, root: Path, analysis: Analysis
-) -> bool:
-    """Whether the file at `path`, with these bytes on disk, has to do with any file that gets hold of relationships.
+class Gate:
+    """Tells, without parsing it, whether a Python file of one folder can have to do with credentials.
 
-    It is answered without parsing, so files that can't be parsed may be among those that matter.
+    Files that can't be parsed may be among those that can.
     """
-    return analysis.matters(_code_root(path, root), path, data, _variables(project, policy, path).markers)
+
+    def __init__(self, path: Path, project: Project | None, policy: Policy, root: Path, analysis: Analysis) -> None:
+        """`path` is any file in the folder, and `root` the folder of the project's code."""
+        self._analysis = analysis
+        self._base = _code_root(path, root)
+        self._markers = _variables(project, policy, path).markers
+
+    def matters(self, path: str, data: bytes) -> bool:
+        """Whether the file at `path`, if it holds these bytes, gets hold of relationships or may be handed any."""
+        return self._analysis.matters(self._base, path, data, self._markers)
 
 
 def _variables(project: Project | None, policy: Policy, path: Path) -> Variables:
@@ -111,7 +119,9 @@ def _keys(policy: Policy) -> frozenset[tuple[str, ...]]:
 
 def _code_root(path: Path, root: Path | None) -> Path:
     """The folder whose code is analysed with `path`: the project's, unless a root was named that does not hold it."""
-    return root if root is not None and path.is_relative_to(root) else _package_folder(path)
+    if root is not None and str(path).startswith(os.path.join(root, "")):  # noqa: PTH118
+        return root
+    return _package_folder(path)
 
 
 def _package_folder(path: Path) -> Path:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import enum
 import os
 
-from influx_lint.project.layout import kind_of
+from influx_lint.project.layout import MARKS, YAML, kind_of
 from influx_lint.text import read_regular, within
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from influx_lint.project.ignored import IgnoreList
@@ -24,38 +24,46 @@ MOST_KEPT = 32 * 1024 * 1024
 
 IGNORE_FILE = ".gitignore"
 
-_ENVIRONMENT_MARKS = frozenset({"pyvenv.cfg", "conda-meta"})
+ENVIRONMENT_MARKS = frozenset({"pyvenv.cfg", "conda-meta"})
 """What the folder of a virtual environment holds: Python's own, conda's."""
+
+_WANTED = (".py", *YAML)
+_NOTED = MARKS | ENVIRONMENT_MARKS | {IGNORE_FILE}
 
 
 class Entry(enum.IntEnum):
-    """What an entry of a folder is."""
+    """What an entry of a folder is that is no regular file, or may be none."""
 
     FOLDER = 0
-    FILE = 1
-    LINK = 2
-    OTHER = 3
+    LINK = 1
+    OTHER = 2
     """A pipe, a device, or what cannot be looked at."""
 
 
 class Folder(NamedTuple):
-    """What a folder has that can matter to us: sub-folders, links, and what is called like a wanted file, by name."""
+    """What a folder has that can matter to us, each sorted by name.
 
-    entries: Sequence[tuple[str, Entry]]
-    is_environment: bool
-    has_ignore_file: bool
+    `files` are the names of regular files that are Python or configure a project; `others` are sub-folders, links, and
+    what is called like such a file. `noted` are the names among all its entries that say what the folder is.
+    """
+
+    files: Sequence[str]
+    others: Sequence[tuple[str, Entry]]
+    noted: frozenset[str]
 
 
 class Content:
     """The bytes of a file. As long as the file's state on the disk is the same, so is this object."""
 
-    __slots__ = ("data", "run", "state")
+    __slots__ = ("data", "made", "run", "state")
 
     def __init__(self, data: bytes, state: tuple[int, ...], run: int) -> None:
         """`state` is another whenever the file has changed; `run` is the last run that saw it so."""
         self.data = data
         self.state = state
         self.run = run
+        self.made: object = None
+        """What the front end of a language made of it."""
 
 
 class Disk:
@@ -65,9 +73,12 @@ class Disk:
     only when its state on the disk has changed.
     """
 
-    def __init__(self, unsaved: Mapping[Path, bytes] | None = None) -> None:
-        """`unsaved` has the bytes of files (absolute) that outweigh what is on the disk."""
+    def __init__(self, unsaved: Mapping[Path, bytes] | None = None, settings_files: Collection[str] = ()) -> None:
+        """`unsaved` has the bytes of files (absolute) that outweigh what is on the disk; `settings_files` are the names
+        of files that hold settings for a folder and those below it."""
         self.run = 0
+        self.settings_files = frozenset(settings_files)
+        self._noted = _NOTED | self.settings_files
         self.ignore_lists: dict[str, IgnoreList | None] = {}
         self.unsaved = {str(path): data for path, data in (unsaved or {}).items()}
         self._unsaved = {path: Content(data, (hash(data), len(data)), 0) for path, data in self.unsaved.items()}
@@ -87,26 +98,32 @@ class Disk:
         """What is in a folder. Raises OSError."""
         found = self._folders.get(path)
         if found is None:
-            found = self._folders[path] = _folder(path)
+            found = self._folders[path] = _folder(path, self._noted)
         return found
+
+    def has(self, folder: str, name: str) -> bool:
+        """Whether a folder has an entry of a name that is noted. It is not listed only to tell that."""
+        known = self._folders.get(folder)
+        if known is not None and name in self._noted:
+            return name in known.noted
+        return os.path.lexists(os.path.join(folder, name))  # noqa: PTH118
 
     def content(self, path: str, limit: int) -> Content:
         """What a regular file holds. Raises OSError, also where that is more than `limit` bytes."""
-        known = self._unsaved.get(path) or self._known(path)
-        if known is not None:
+        known = self._contents.get(path)
+        if known is None or known.run != self.run:
+            known = self._unsaved.get(path) or self._current(path, known, limit)
+        if len(known.data) > limit:
             within(known.data, limit)
+        return known
+
+    def _current(self, path: str, known: Content | None, limit: int) -> Content:
+        """What a file holds in this run, read unless that is what is known of it."""
+        if known is not None and _state(os.stat(path)) == known.state:  # noqa: PTH116
+            known.run = self.run
             return known
         data, status = read_regular(path, limit)
         return self._kept_content(path, Content(data, _state(status), self.run))
-
-    def _known(self, path: str) -> Content | None:
-        """What is kept of a file, if it still is what the file holds."""
-        known = self._contents.get(path)
-        if known is not None and known.run != self.run:
-            if _state(os.stat(path)) != known.state:  # noqa: PTH116
-                return None
-            known.run = self.run
-        return known
 
     def _kept_content(self, path: str, content: Content) -> Content:
         """The content, kept where there is room."""
@@ -124,30 +141,31 @@ def _state(status: os.stat_result) -> tuple[int, ...]:
 
 def is_wanted(folder: str, name: str) -> bool:
     """Whether a file of that name, in a folder called `folder`, is Python or configures a project."""
-    return name.endswith(".py") or (name.endswith((".yaml", ".yml")) and kind_of(folder, name) is not None)
+    return name.endswith(".py") or kind_of(folder, name) is not None
 
 
-def _folder(path: str) -> Folder:
+def _folder(path: str, names: Collection[str]) -> Folder:
     own_name = os.path.basename(path)  # noqa: PTH119
-    found = []
-    is_environment = has_ignore_file = False
+    files, others, noted = [], [], []
     with os.scandir(path) as scanned:
         for entry in scanned:
             name = entry.name
-            is_environment = is_environment or name in _ENVIRONMENT_MARKS
-            has_ignore_file = has_ignore_file or name == IGNORE_FILE
+            if name in names:
+                noted.append(name)
             if entry.is_dir(follow_symlinks=False):
-                found.append((name, Entry.FOLDER))
+                others.append((name, Entry.FOLDER))
             elif entry.is_symlink():
-                found.append((name, Entry.LINK))
-            elif is_wanted(own_name, name):
-                found.append((name, _file(entry)))
-    found.sort()
-    return Folder(found, is_environment, has_ignore_file)
+                others.append((name, Entry.LINK))
+            elif name.endswith(_WANTED) and is_wanted(own_name, name):
+                if _is_regular(entry):
+                    files.append(name)
+                else:
+                    others.append((name, Entry.OTHER))
+    return Folder(sorted(files), sorted(others), frozenset(noted))
 
 
-def _file(entry: os.DirEntry[str]) -> Entry:
+def _is_regular(entry: os.DirEntry[str]) -> bool:
     try:
-        return Entry.FILE if entry.is_file() else Entry.OTHER
+        return entry.is_file()
     except OSError:
-        return Entry.OTHER
+        return False

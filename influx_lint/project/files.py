@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
+from operator import itemgetter
 from pathlib import Path
 
 from influx_lint.findings import Failure, PassedOver
-from influx_lint.project.disk import Entry, is_wanted
+from influx_lint.project.disk import ENVIRONMENT_MARKS, IGNORE_FILE, Entry, is_wanted
 from influx_lint.project.ignored import Ignored
 from influx_lint.project.layout import FOLDERS
 from influx_lint.typings import TYPE_CHECKING
@@ -15,7 +16,7 @@ from influx_lint.typings import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from influx_lint.project.disk import Disk
+    from influx_lint.project.disk import Disk, Folder
 
     Excludes = Callable[[Path, bool], bool]
 
@@ -38,10 +39,10 @@ def find(folder: str, disk: Disk, exclusion: Callable[[str], Excludes | None] | 
     """The Python files below `folder` (absolute), and those that configure a project.
 
     Version control, `node_modules`, virtual environments, and git-ignored files and folders are passed over.
-    `exclusion(folder)` gives, where something in that folder is to be passed over besides, what tells it by path and
-    whether it is a folder. Links to folders are not followed, so there are no loops; but in a configuration folder that
-    is a link, files are looked for. A wanted file that is a pipe or a device, or a link that leads nowhere, is a
-    failure.
+    `exclusion(folder)` gives, where something in that folder or below is to be passed over besides, what tells it by
+    path and whether it is a folder; it is asked anew where a folder has settings. Links to folders are not followed, so
+    there are no loops; but in a configuration folder that is a link, files are looked for. A wanted file that is a pipe
+    or a device, or a link that leads nowhere, is a failure.
     """
     return _Search(disk, exclusion).below(folder)
 
@@ -61,35 +62,40 @@ class _Search:
 
     def below(self, folder: str) -> Listing:
         listing = self.listing
-        pending = [(folder, Ignored.above(folder, self.disk))]
+        pending = [(folder, Ignored.above(folder, self.disk), self.exclusion(folder) if self.exclusion else None)]
         while pending:
-            current, ignored = pending.pop()
+            current, ignored, excludes = pending.pop()
             try:
                 looked_at = self.disk.folder(current)
             except OSError as error:
                 listing.failures.append(Failure(current, _reason(error)))
                 continue
-            if looked_at.is_environment and current != folder:
+            if current != folder and not ENVIRONMENT_MARKS.isdisjoint(looked_at.noted):
                 listing.passed_over.append(PassedOver(current, "virtual environment"))
                 continue
-            if looked_at.has_ignore_file:
+            if IGNORE_FILE in looked_at.noted:
                 ignored = ignored.with_file(current, self.disk)
-            subfolders = self.sort_out(current, looked_at.entries, ignored)
-            pending.extend((one, ignored) for one in reversed(subfolders))
+            if self.exclusion and not self.disk.settings_files.isdisjoint(looked_at.noted):
+                excludes = self.exclusion(current)
+            subfolders = self.sort_out(current, looked_at, ignored, excludes)
+            pending.extend((one, ignored, excludes) for one in reversed(subfolders))
         listing.files.sort(key=_by_parts)
         return listing
 
-    def sort_out(self, current: str, entries: Sequence[tuple[str, Entry]], ignored: Ignored) -> list[str]:
+    def sort_out(self, current: str, folder: Folder, ignored: Ignored, excludes: Excludes | None) -> list[str]:
         """Enter a folder's wanted files into the listing; its subfolders to search."""
-        excludes = self.exclusion(current) if self.exclusion else None
         start = current if current.endswith(os.sep) else current + os.sep
-        own_name = os.path.basename(current)  # noqa: PTH119
+        entries: Sequence[tuple[str, Entry | None]] = folder.others
+        if ignored.lists or excludes:
+            entries = sorted([*((name, None) for name in folder.files), *folder.others], key=itemgetter(0))
+        else:
+            self.listing.files += [start + name for name in folder.files]
         subfolders = []
         for name, entry in entries:
             path = start + name
             is_folder = entry is Entry.FOLDER
             is_link = entry is Entry.LINK and os.path.isdir(path)  # noqa: PTH112
-            if entry is Entry.LINK and not (is_link or is_wanted(own_name, name)):
+            if entry is Entry.LINK and not (is_link or is_wanted(os.path.basename(current), name)):  # noqa: PTH119
                 continue
             if is_folder and name in _NEVER:
                 reason: str | None = "never searched"
@@ -108,23 +114,24 @@ class _Search:
             elif is_link:
                 self.look_behind(path)
             else:
-                self.enter(path, entry)
+                self.enter(path, is_file=entry is None)
         return subfolders
 
     def look_behind(self, link: str) -> None:
         """Enter the wanted files directly in a configuration folder that is a link."""
         try:
-            entries = self.disk.folder(link).entries
+            folder = self.disk.folder(link)
         except OSError as error:
             self.listing.failures.append(Failure(link, _reason(error)))
             return
-        for name, entry in entries:
+        self.listing.files += [link + os.sep + name for name in folder.files]
+        for name, entry in folder.others:
             if entry is not Entry.FOLDER and is_wanted(os.path.basename(link), name):  # noqa: PTH119
-                self.enter(link + os.sep + name, entry)
+                self.enter(link + os.sep + name, is_file=False)
 
-    def enter(self, path: str, entry: Entry) -> None:
-        """Enter a wanted file, or why it is none."""
-        if entry is Entry.FILE:
+    def enter(self, path: str, *, is_file: bool) -> None:
+        """Enter what has the name of a wanted file: it may be none."""
+        if is_file:
             self.listing.files.append(path)
             return
         try:

@@ -12,17 +12,18 @@ from __future__ import annotations
 
 import enum
 import os
+from pathlib import Path
 
-from influx_lint.typings import TYPE_CHECKING
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 FIXED_FOLDERS = (".platform", ".symfony", ".magento")
 FLEX_FOLDER = ".upsun"
 FOLDERS = (*FIXED_FOLDERS, FLEX_FOLDER)
 
-_SUFFIXES = (".yaml", ".yml")
+YAML = (".yaml", ".yml")
 
 
 class Kind(enum.Enum):
@@ -35,17 +36,23 @@ class Kind(enum.Enum):
 
 
 _APPLICATION_NAMES = frozenset(
-    stem + suffix for stem in (".platform.app", ".symfony.cloud", ".magento.app") for suffix in _SUFFIXES
+    stem + suffix for stem in (".platform.app", ".symfony.cloud", ".magento.app") for suffix in YAML
 )
-_SERVICES_NAMES = frozenset("services" + suffix for suffix in _SUFFIXES)
-_APPLICATIONS_NAMES = frozenset("applications" + suffix for suffix in _SUFFIXES)
+_ROOT_MARKS = (*FOLDERS, ".git")
+_PACKAGE = "__init__.py"
+
+MARKS = frozenset({*_ROOT_MARKS, *_APPLICATION_NAMES, _PACKAGE})
+"""The names by which the root of a project is told."""
+
+_SERVICES_NAMES = frozenset("services" + suffix for suffix in YAML)
+_APPLICATIONS_NAMES = frozenset("applications" + suffix for suffix in YAML)
 
 
 def kind_of(folder: str, name: str) -> Kind | None:
     """What the file `name` in a folder called `folder` holds; nothing for a file that configures no project."""
     if name in _APPLICATION_NAMES:
         return Kind.APPLICATION
-    if folder == FLEX_FOLDER and name.endswith(_SUFFIXES):
+    if folder == FLEX_FOLDER and name.endswith(YAML):
         return Kind.FLEX
     if folder in FIXED_FOLDERS and name in _SERVICES_NAMES:
         return Kind.SERVICES
@@ -56,7 +63,9 @@ def kind_of(folder: str, name: str) -> Kind | None:
 
 def kind_of_named(path: Path) -> Kind | None:
     """The same for a file that a person named: any YAML file of no other kind is taken for a services file."""
-    return kind_of(path.parent.name, path.name) or (Kind.SERVICES if path.suffix in _SUFFIXES else None)
+    if not path.name.endswith(YAML):
+        return None
+    return kind_of(path.parent.name, path.name) or (Kind.SERVICES if path.suffix in YAML else None)
 
 
 def find_root(path: Path) -> Path:
@@ -71,33 +80,59 @@ def find_root(path: Path) -> Path:
 class Roots:
     """Finds the roots of many files, and looks at each folder once."""
 
-    def __init__(self) -> None:
-        self._seen: dict[Path, tuple[bool, bool, bool]] = {}
+    def __init__(self, has: Callable[[str, str], bool] | None = None) -> None:
+        """`has` tells whether a folder has an entry called so, one of `MARKS`."""
+        self._has = has or _has
+        self._known: dict[str, _Above] = {}
+        self._roots: dict[str, Path] = {}
 
     def of(self, path: Path) -> Path:
         """What `find_root` tells."""
-        if path.name in FOLDERS:
+        name = str(path)
+        if os.path.basename(name) in FOLDERS:  # noqa: PTH119
             return path.parent
-        folders = [folder for folder in (path, *path.parents) if folder.name not in FOLDERS and _is_folder(folder)]
-        fallback = None
-        for folder in folders:
-            is_root, has_application, _ = self._look(folder)
-            if is_root:
-                return folder
-            fallback = folder if has_application else fallback
-        if fallback:
-            return fallback
-        return next((folder for folder in folders if not self._look(folder)[2]), folders[-1])
+        found = self._roots.get(name)
+        if found is None:
+            above = self._above(name)
+            found = self._roots[name] = Path(above.root or above.application or above.outside or name)
+        return found
 
-    def _look(self, folder: Path) -> tuple[bool, bool, bool]:
-        """Whether a folder is a root beyond doubt, has an application's file, and is a package."""
-        if folder not in self._seen:
-            self._seen[folder] = (
-                any(_is_folder(folder / name) for name in (*FOLDERS, ".git")),
-                any(_exists(folder / name) for name in _APPLICATION_NAMES),
-                _exists(folder / "__init__.py"),
-            )
-        return self._seen[folder]
+    def _above(self, path: str) -> _Above:
+        """What the folders from `path` upward tell: those that are known need no further look."""
+        unknown = []
+        while path not in self._known:
+            unknown.append(path)
+            parent = os.path.dirname(path)  # noqa: PTH120
+            if parent == path:
+                break
+            path = parent
+        above = self._known.get(path, _Above())
+        for folder in reversed(unknown):
+            above = self._known[folder] = self._look(folder, above)
+        return above
+
+    def _look(self, folder: str, above: _Above) -> _Above:
+        if os.path.basename(folder) in FOLDERS or not _is_folder(folder):  # noqa: PTH119
+            return above
+        is_root = any(self._has(folder, name) and _is_folder(_join(folder, name)) for name in _ROOT_MARKS)
+        is_package = self._has(folder, _PACKAGE) and _exists(_join(folder, _PACKAGE))
+        return _Above(
+            root=folder if is_root else above.root,
+            application=above.application or (folder if self._has_application(folder) else ""),
+            outside=above.outside if is_package and above.outside else folder,
+        )
+
+    def _has_application(self, folder: str) -> bool:
+        return any(self._has(folder, name) and _exists(_join(folder, name)) for name in _APPLICATION_NAMES)
+
+
+class _Above(NamedTuple):
+    """What the folders from one upward tell: the nearest that is a root beyond doubt, the outermost with an
+    application's file, and the nearest that is no package; the last of all where every one is."""
+
+    root: str = ""
+    application: str = ""
+    outside: str = ""
 
 
 def is_project(root: Path) -> bool:
@@ -118,10 +153,18 @@ def fixed_files(root: Path) -> list[Path]:
     return found
 
 
-def _is_folder(path: Path) -> bool:
+def _has(folder: str, name: str) -> bool:
+    return os.path.lexists(_join(folder, name))
+
+
+def _join(folder: str, name: str) -> str:
+    return os.path.join(folder, name)  # noqa: PTH118 - called for every folder of a project
+
+
+def _is_folder(path: Path | str) -> bool:
     # Path.is_dir raises where a folder on the way may not be entered; then there is nothing here to be found.
     return os.path.isdir(path)  # noqa: PTH112
 
 
-def _exists(path: Path) -> bool:
+def _exists(path: Path | str) -> bool:
     return os.path.exists(path)  # noqa: PTH110

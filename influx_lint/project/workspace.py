@@ -114,18 +114,12 @@ class Workspaces:
 
     def __init__(self, disk: Disk | None = None) -> None:
         self._disk = disk or Disk()
-        self._finder = layout.Roots()
-        self._roots: dict[Path, Path] = {}
+        self._finder = layout.Roots(self._disk.has)
         self._workspaces: dict[Path, Workspace] = {}
 
     def of(self, path: Path, root: Path | None = None) -> Workspace:
         """The project that the file `path` (absolute) belongs to: the one at `root`, where a person named it."""
-        root = root or self._root_of(path.parent)
+        root = root or self._finder.of(path.parent)
         if root not in self._workspaces:
             self._workspaces[root] = Workspace(root, self._disk)
         return self._workspaces[root]
-
-    def _root_of(self, folder: Path) -> Path:
-        if folder not in self._roots:
-            self._roots[folder] = self._finder.of(folder)
-        return self._roots[folder]

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from influx_lint.languages.python.modules import LARGEST_FILE, Files, ProjectModules, is_source, overlay
+from influx_lint.languages.python.modules import ProjectModules, has_text, is_source, overlay, read
 from influx_lint.project.files import python_files
 
 if TYPE_CHECKING:
@@ -54,7 +54,6 @@ class Analysis:
 
     def __init__(self, disk: Disk) -> None:
         self.disk = disk
-        self._files = Files(disk)
         self._looks: OrderedDict[object, _Look] = OrderedDict()
         self._unsaved: OrderedDict[object, Mapping[Path, Sequence[Event]]] = OrderedDict()
 
@@ -64,7 +63,7 @@ class Analysis:
         path: Path,
         *,
         keys: Paths,
-        markers: Collection[bytes] = (),
+        markers: tuple[bytes, ...] = (),
         source: str | None = None,
         tree: ast.Module | None = None,
     ) -> Sequence[Event]:
@@ -78,7 +77,7 @@ class Analysis:
         if not relevant and (source is None or not is_source(source.encode("utf-8", "surrogatepass"), markers)):
             return ()
         name = str(path)
-        if source is not None and (not look.modules.has(name) or not self._files.has_text(name, source)):
+        if source is not None and (not look.modules.has(name) or not has_text(read(self.disk, name)[0], source)):
             return self._of_unsaved(look, overlay(path, source, tree), keys, markers)
         if name not in relevant:
             return ()
@@ -87,19 +86,20 @@ class Analysis:
             look.events[wanted] = analyse(look.modules, keys)
         return look.events[wanted].get(path, ())
 
-    def matters(self, root: Path, path: Path, data: bytes, markers: Collection[bytes] = ()) -> bool:
-        """Whether a file with these bytes can have events: it is a source, or has to do with one."""
+    def matters(self, root: Path, path: str, data: bytes, markers: tuple[bytes, ...] = ()) -> bool:
+        """Whether a file with these bytes can have events: it is a source, or may have to do with one."""
         modules = self._look(root, markers).modules
-        name = str(path)
-        if name in modules.relevant:
+        if path in modules.relevant:
             return True
-        return (len(data) > LARGEST_FILE or not modules.has(name)) and is_source(data, markers)
+        if modules.has(path) and read(self.disk, path)[0] == data:
+            return False
+        return bool(modules.relevant) or is_source(data, markers)
 
     def data(self, path: Path) -> bytes:
         """The bytes of a file; none where it cannot be read or is too large."""
-        return self._files.data(str(path))
+        return read(self.disk, str(path))[0]
 
-    def strangers_mention(self, root: Path, name: str, markers: Collection[bytes], besides: Path) -> bool:
+    def strangers_mention(self, root: Path, name: str, markers: tuple[bytes, ...], besides: Path) -> bool:
         """Whether a file of the project at `root` has the word `name`, other than `besides` and than those that may
         get hold of relationships themselves."""
         encoded = name.encode()
@@ -108,26 +108,25 @@ class Analysis:
         return any(
             encoded in data and word.search(data) and path != own and not is_source(data, markers)
             for path in self._look(root, markers).modules.paths
-            if (data := self._files.data(path))
+            if (data := read(self.disk, path)[0])
         )
 
-    def _look(self, root: Path, markers: Collection[bytes]) -> _Look:
+    def _look(self, root: Path, markers: tuple[bytes, ...]) -> _Look:
         """What the project's files are in this run."""
-        key = (str(root), tuple(sorted(markers)))
+        key = (str(root), markers)
         look = self._looks.get(key)
         if look is None or look.run != self.disk.run:
-            self._files.refresh()
-            modules = ProjectModules(root, python_files(key[0], self.disk), self._files, key[1])
+            modules = ProjectModules(root, python_files(key[0], self.disk), self.disk, key[1])
             unchanged = look is not None and not modules.differ(look.modules)
             look = _Look(self.disk.run, modules, look.events if look is not None and unchanged else {})
         _keep(self._looks, key, look)
         return look
 
-    def _of_unsaved(self, look: _Look, overlay: Overlay, keys: Paths, markers: Collection[bytes]) -> Sequence[Event]:
-        state = (look.modules.root, look.run, frozenset(keys), frozenset(markers), overlay.path, overlay.text)
+    def _of_unsaved(self, look: _Look, overlay: Overlay, keys: Paths, markers: tuple[bytes, ...]) -> Sequence[Event]:
+        state = (look.modules.root, look.run, frozenset(keys), markers, overlay.path, overlay.text)
         found = self._unsaved.get(state)
         if found is None:
-            modules = ProjectModules(look.modules.root, look.modules.paths, self._files, markers, overlay)
+            modules = ProjectModules(look.modules.root, look.modules.paths, self.disk, markers, overlay)
             found = analyse(modules, keys) if str(overlay.path) in modules.relevant else {}
             _keep(self._unsaved, state, found)
         return found.get(overlay.path, ())

@@ -32,23 +32,22 @@ FEW_NAMES = 8
 """For how many modules at most all files are searched for their names; for more, all imports are read."""
 
 _READERS = (b"platformshconfig", b"pshconfig")
+_READER = b"shconfig"
 _WHOLE = (b"PLATFORM_RELATIONSHIPS", b"platform_relationships", b"UPSUN_RELATIONSHIPS")
-_PARTS = (b"RELATIONSHIPS", b"relationships")
+_UPPER, _LOWER = b"RELATIONSHIPS", b"relationships"
 _PREFIXES = (b"PLATFORM", b"UPSUN", b'"platform_', b"'platform_")
 
 
 class PythonFile:
     """What was made of a file in one state: each part when it is first asked for."""
 
-    __slots__ = ("_imports", "is_source", "lines", "module", "run", "state")
+    __slots__ = ("_imports", "_verdict", "lines", "module")
 
-    def __init__(self, state: tuple[int, ...] | None) -> None:
-        self.state = state
-        self.run = 0
-        self.is_source: dict[Collection[bytes], bool] = {}
+    def __init__(self) -> None:
         self.module: ir.Module | None = None
         self.lines: Lines | None = None
         self._imports: list[Import] | None = None
+        self._verdict: tuple[tuple[bytes, ...], bool] | None = None
 
     def imports(self, data: bytes) -> list[Import]:
         """What the file with these bytes imports, as far as its text shows."""
@@ -56,51 +55,28 @@ class PythonFile:
             self._imports = imports(data)
         return self._imports
 
+    def is_source(self, data: bytes, markers: tuple[bytes, ...]) -> bool:
+        """Whether the file with these bytes may get hold of relationships itself (`is_source`)."""
+        if self._verdict is None or self._verdict[0] != markers:
+            self._verdict = (markers, is_source(data, markers))
+        return self._verdict[1]
 
-class Files:
-    """The Python files that a disk holds, each gone through once for each of its states."""
 
-    def __init__(self, disk: Disk) -> None:
-        self.disk = disk
-        self._known: dict[str, PythonFile] = {}
-        self._run = disk.run
+def read(disk: Disk, path: str) -> tuple[bytes, PythonFile]:
+    """The bytes of a file, none where it cannot be read or is too large, and what was made of them."""
+    try:
+        content = disk.content(path, LARGEST_FILE)
+    except OSError:
+        return b"", PythonFile()
+    made = content.made
+    if not isinstance(made, PythonFile):
+        made = content.made = PythonFile()
+    return content.data, made
 
-    def data(self, path: str) -> bytes:
-        """The bytes of a file; none where it cannot be read or is too large."""
-        try:
-            return self.disk.content(path, LARGEST_FILE).data
-        except OSError:
-            return b""
 
-    def of(self, path: str) -> PythonFile:
-        """What is known of a file."""
-        try:
-            state = self.disk.content(path, LARGEST_FILE).state
-        except OSError:
-            state = None
-        known = self._known.get(path)
-        if known is None or known.state != state:
-            known = self._known[path] = PythonFile(state)
-        known.run = self.disk.run
-        return known
-
-    def is_source(self, path: str, markers: Collection[bytes]) -> bool:
-        """Whether a file may get hold of relationships itself (`is_source`)."""
-        known = self.of(path)
-        if markers not in known.is_source:
-            known.is_source[markers] = is_source(self.data(path), markers)
-        return known.is_source[markers]
-
-    def has_text(self, path: str, text: str) -> bool:
-        """Whether a file holds `text`, whatever its encoding and line endings."""
-        data = self.data(path)
-        return data == text.encode("utf-8", "surrogatepass") or _plain(_text(data)) == _plain(text)
-
-    def refresh(self) -> None:
-        """Forgets, in a further run, what the last one did not ask for."""
-        if self._run != self.disk.run:
-            self._known = {path: one for path, one in self._known.items() if one.run >= self._run}
-            self._run = self.disk.run
+def has_text(data: bytes, text: str) -> bool:
+    """Whether a file with these bytes holds `text`, whatever its encoding and line endings."""
+    return data == text.encode("utf-8", "surrogatepass") or _plain(_text(data)) == _plain(text)
 
 
 def _plain(text: str) -> str:
@@ -113,11 +89,12 @@ def is_source(data: bytes, markers: Collection[bytes]) -> bool:
     It names the variable, or both its halves, as code does that builds the name or declares it as a prefix and a
     field; or it names a reader's library, or a marker.
     """
-    return (
-        (any(part in data for part in _PARTS) and any(name in data for name in (*_WHOLE, *_PREFIXES)))
-        or any(reader in data for reader in _READERS)
-        or any(marker in data and _marked(marker).search(data) for marker in markers)
-    )
+    # Most files end here, after three searches.
+    if (_UPPER in data or _LOWER in data) and any(name in data for name in (*_WHOLE, *_PREFIXES)):
+        return True
+    if _READER in data and any(reader in data for reader in _READERS):
+        return True
+    return bool(markers) and any(marker in data and _marked(marker).search(data) for marker in markers)
 
 
 @lru_cache(maxsize=256)
@@ -133,16 +110,16 @@ class ProjectModules:
         self,
         root: Path,
         paths: Iterable[str],
-        files: Files,
+        disk: Disk,
         markers: Collection[bytes] = (),
         overlay: Overlay | None = None,
     ) -> None:
         """`paths` are the absolute paths of the project's Python files."""
         self.root = root
-        self.files = files
+        self.disk = disk
         self.overlay = overlay
         self._own = str(overlay.path) if overlay is not None else None
-        self._own_file = PythonFile(None)
+        self._own_file = PythonFile()
         self._markers = tuple(markers)
         self.paths = dict.fromkeys(list(paths)[:MOST_FILES])
         if self._own is not None:
@@ -158,20 +135,22 @@ class ProjectModules:
 
     def data(self, path: str) -> bytes:
         """The bytes of a file; none where it cannot be read."""
-        return self.overlay.data if self.overlay is not None and path == self._own else self.files.data(path)
+        return self._read(path)[0]
 
-    def _file(self, path: str) -> PythonFile:
-        return self._own_file if path == self._own else self.files.of(path)
+    def _read(self, path: str) -> tuple[bytes, PythonFile]:
+        if self.overlay is not None and path == self._own:
+            return self.overlay.data, self._own_file
+        return read(self.disk, path)
 
     @cached_property
     def sources(self) -> list[str]:
         """The files that may get hold of relationships themselves."""
-        return [path for path in self.paths if self._is_source(path)]
-
-    def _is_source(self, path: str) -> bool:
-        if path == self._own:
-            return is_source(self.data(path), self._markers)
-        return self.files.is_source(path, self._markers)
+        found = []
+        for path in self.paths:
+            data, file = self._read(path)
+            if file.is_source(data, self._markers):
+                found.append(path)
+        return found
 
     @cached_property
     def relevant(self) -> Mapping[str, PythonFile]:
@@ -186,7 +165,7 @@ class ProjectModules:
                 if path not in found:
                     found[path] = None
                     pending.append(path)
-        return {path: self._file(path) for path in self.paths if path in found}
+        return {path: self._read(path)[1] for path in self.paths if path in found}
 
     def _add_importers(self, found: dict[str, None]) -> None:
         """Adds the files that import a file in `found`, and so on.
@@ -202,12 +181,12 @@ class ProjectModules:
         while fresh and unread:
             names = self._mentions(fresh) - searched
             searched |= names
-            read = unread
+            candidates = unread
             if len(searched) <= FEW_NAMES and b"." not in names:
-                read = [path for path in unread if any(name in self.data(path) for name in names)]
-            for path in read:
+                candidates = [path for path in unread if _has_any(self.data(path), names)]
+            for path in candidates:
                 self._note_imports(path, importers)
-            done = frozenset(read)
+            done = frozenset(candidates)
             unread = [path for path in unread if path not in done]
             fresh = _reach(list(found), importers, found)
 
@@ -261,7 +240,8 @@ class ProjectModules:
         """The project's files that a file's import statements name, as far as its text shows without parsing."""
         if path not in self._imported:
             found: dict[str, None] = {}
-            for module, level in self._file(path).imports(self.data(path)):
+            data, file = self._read(path)
+            for module, level in file.imports(data):
                 target = self._names.resolve(path, module, level)
                 if target is not None:
                     found[target] = None
@@ -278,7 +258,7 @@ class ProjectModules:
         """Whether a text or a name has to do with the variable with the relationships, or with its readers."""
         return (
             identifier in self._signs
-            or _PARTS[0].decode() in identifier
+            or _UPPER.decode() in identifier
             or any(
                 marker.decode() in identifier and _marked(marker).search(identifier.encode())
                 for marker in self._markers
@@ -292,7 +272,7 @@ class ProjectModules:
         found += [f"{each}_" for each in found if each in ("PLATFORM", "UPSUN")]
         data = [self.data(path) for path in self.sources]
         if not all(any(whole in each for whole in (*_WHOLE, *_READERS)) for each in data):
-            found.append(_PARTS[1].decode())
+            found.append(_LOWER.decode())
         return frozenset(found)
 
     def settings(self) -> Sequence[Path]:
@@ -319,7 +299,7 @@ class ProjectModules:
         from influx_lint.languages.python.lower import lower
 
         name = str(path)
-        file = self._file(name)
+        file = self.relevant.get(name) or self._read(name)[1]
         if file.lines is None:
             overlay = self.overlay if name == self._own else None
             text = overlay.text if overlay is not None else _text(self.data(name))
@@ -418,6 +398,10 @@ def _reach(starts: list[str], importers: Mapping[str, Sequence[str]], found: dic
                 added.append(path)
                 pending.append(path)
     return added
+
+
+def _has_any(data: bytes, names: Iterable[bytes]) -> bool:
+    return any(name in data for name in names)
 
 
 def _is_settings(path: str) -> bool:

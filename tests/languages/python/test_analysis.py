@@ -11,7 +11,7 @@ from snippet import PRELUDE
 from influx_lint import text
 from influx_lint.flow.events import KeyRead
 from influx_lint.languages.python.analysis import Analysis
-from influx_lint.languages.python.modules import Files, Overlay, ProjectModules, is_source
+from influx_lint.languages.python.modules import Overlay, ProjectModules, is_source
 from influx_lint.project import disk
 from influx_lint.project.disk import Disk
 from influx_lint.project.files import python_files
@@ -31,7 +31,7 @@ def _keys(analysis: Analysis, root: Path, name: str, source: str | None = None) 
 
 
 def _modules(root: Path, overlay: Overlay | None = None) -> ProjectModules:
-    return ProjectModules(root, python_files(str(root), Disk()), Files(Disk()), (), overlay)
+    return ProjectModules(root, python_files(str(root), Disk()), Disk(), (), overlay)
 
 
 @pytest.mark.parametrize(
