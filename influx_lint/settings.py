@@ -110,15 +110,12 @@ class Settings(NamedTuple):
 
     def selects(self, code: str) -> bool:
         """Whether findings of the rule with this code are to be reported."""
-        rule = BY_CODE[code]
-        ignored = _longest(code, self.ignore)
-        if self.select is None:
-            return rule.enabled and not ignored
-        selected = _longest(code, self.select)
-        return selected > ignored and (rule.enabled or selected >= SHORTEST_OPT_IN)
+        return code in _selected(self.select, self.ignore)
 
     def ignored_for(self, path: Path) -> frozenset[str]:
         """The codes that `per-file-ignores` has for a file. Raises SettingsError for an impossible pattern."""
+        if not self.per_file_ignores:
+            return frozenset()
         where = self._where("per-file-ignores")
         selectors = [
             selector
@@ -130,7 +127,7 @@ class Settings(NamedTuple):
 
     def codes_for(self, path: Path) -> frozenset[str]:
         """The codes to report in a file: selected, and not ignored for it. Raises SettingsError."""
-        return frozenset(filter(self.selects, BY_CODE)) - self.ignored_for(path)
+        return _selected(self.select, self.ignore) - self.ignored_for(path)
 
     def excludes(self, path: Path, *, is_folder: bool = False) -> bool:
         """Whether a file, or a folder with all that it holds, is to be passed over. Raises SettingsError."""
@@ -183,7 +180,10 @@ class SettingsFinder:
 
     def for_file(self, path: Path) -> Settings:
         """The settings of a file, which need not exist. Raises SettingsError."""
-        return self._fixed or self._search(os.path.dirname(os.path.abspath(path)))  # noqa: PTH100, PTH120
+        if self._fixed:
+            return self._fixed
+        folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+        return self._found.get(folder) or self._search(folder)
 
     def for_folder(self, path: Path | str) -> Settings:
         """The settings of the files that stand in a folder. Raises SettingsError."""
@@ -254,7 +254,7 @@ def _has(folder: str, name: str) -> bool:
     return os.path.lexists(os.path.join(folder, name))  # noqa: PTH118
 
 
-def _is_file(path: Path) -> bool:
+def _is_file(path: str | Path) -> bool:
     # Path.is_file and Path.is_dir raise where a folder may not be entered; nothing in there can be checked anyway.
     return os.path.isfile(path)  # noqa: PTH113
 
@@ -291,6 +291,20 @@ def _shown_path(path: Path) -> str:
     working = Path.cwd()
     shown = str(path.relative_to(working)) if path.is_relative_to(working) else str(path)
     return shown if shown.isprintable() else ascii(shown)
+
+
+@lru_cache(maxsize=256)
+def _selected(select: tuple[str, ...] | None, ignore: tuple[str, ...]) -> frozenset[str]:
+    """The codes of the rules that `select` and `ignore` leave, as `Settings` has them."""
+    return frozenset(code for code, rule in BY_CODE.items() if _selects(select, ignore, code, rule.enabled))
+
+
+def _selects(select: tuple[str, ...] | None, ignore: tuple[str, ...], code: str, enabled: bool) -> bool:
+    ignored = _longest(code, ignore)
+    if select is None:
+        return enabled and not ignored
+    selected = _longest(code, select)
+    return selected > ignored and (enabled or selected >= SHORTEST_OPT_IN)
 
 
 def _longest(code: str, selectors: Iterable[str]) -> int:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from influx_lint.checks.words import named
 from influx_lint.findings import Finding
-from influx_lint.project.nodes import MERGE, Mapping, Scalar, walk
+from influx_lint.project.nodes import MERGE, Scalar, mappings
 from influx_lint.registry import rules
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from influx_lint.project.nodes import Node
+    from influx_lint.project.nodes import Mapping, Node
 
 
 def check(documents: list[Node]) -> Iterator[Finding]:
     """A finding at each definition of a name but the first. Several merge keys in a mapping are legal."""
-    for node in walk(documents):
-        if isinstance(node, Mapping):
-            yield from _in_mapping(node)
+    for mapping in mappings(documents):
+        if len({key.value for key, _ in mapping.entries if isinstance(key, Scalar)}) < len(mapping.entries):
+            yield from _in_mapping(mapping)
 
 
 def _in_mapping(mapping: Mapping) -> Iterator[Finding]:

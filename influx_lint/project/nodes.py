@@ -111,7 +111,8 @@ class Mapping(Node):
         """The entries under text keys as a reader sees them: the last of duplicates, and merged ones not overridden."""
         if self._effective is None:
             found: dict[str, tuple[Scalar, Node]] = {}
-            for mapping in reversed(list(self._layers())):
+            layers = list(self._layers()) if self.merged() else [self]
+            for mapping in reversed(layers):
                 for key, value in mapping.entries:
                     if isinstance(key, Scalar) and key.tag != MERGE:
                         found.pop(key.value, None)
@@ -141,6 +142,8 @@ class Mapping(Node):
     def merged(self) -> list[Node]:
         """What the merge keys (`<<`) name, in order: there may be several keys, and a list under one."""
         named = [value for key, value in self.entries if key.tag == MERGE]
+        if not named:
+            return named
         return [one for value in named for one in (value.items if isinstance(value, Sequence) else (value,))]
 
     def _layers(self) -> Iterator[Mapping]:
@@ -167,8 +170,12 @@ class Sequence(Node):
 
 def end_of_content(node: Mapping | Sequence) -> int:
     """Where the last entry or item of a collection ends. Behind an alias, it may stand before the collection itself."""
-    last = node.items[-1:] if isinstance(node, Sequence) else [one for entry in node.entries[-1:] for one in entry]
-    return max((one.end for one in last), default=node.start)
+    if isinstance(node, Sequence):
+        return node.items[-1].end if node.items else node.start
+    if not node.entries:
+        return node.start
+    key, value = node.entries[-1]
+    return max(key.end, value.end)
 
 
 def walk(roots: list[Node]) -> Iterator[Node]:
@@ -187,14 +194,32 @@ def walk(roots: list[Node]) -> Iterator[Node]:
             pending.extend(reversed(node.items))
 
 
+def mappings(roots: list[Node]) -> Iterator[Mapping]:
+    """Every mapping of the graph once, in the order of the text. Most nodes are scalars, which are not looked at."""
+    seen: set[int] = set()
+    pending = list(reversed(roots))
+    while pending:
+        node = pending.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, Mapping):
+            yield node
+            inner = [one for entry in node.entries for one in entry if not isinstance(one, Scalar)]
+        else:
+            inner = [one for one in node.items if not isinstance(one, Scalar)] if isinstance(node, Sequence) else []
+        inner.reverse()
+        pending += inner
+
+
 def first_beyond_merging(roots: list[Node]) -> Mapping | None:
     """The mapping up to which merge keys bring in more than MAX_MERGED entries; nothing where they stay below.
 
     A few thousand mappings that merge one another bring in millions, which is a file made to be slow.
     """
     left = MAX_MERGED
-    for node in walk(roots):
-        if isinstance(node, Mapping) and node.merged():
+    for node in mappings(roots):
+        if node.merged():
             left -= node.size_merged(left)
             if left < 0:
                 return node
