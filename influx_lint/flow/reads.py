@@ -38,6 +38,12 @@ class Record:
     facts: frozenset[Fact]
     alternatives: set[Key] = field(default_factory=set)
 
+    def identity(self) -> Hashable:
+        """What tells its event from others."""
+        place = (self.path, self.span, self.read, self.reader, self.form)
+        subject = (self.key, self.relationship, self.endpoint, self.subject, self.tolerant)
+        return (*place, *subject, self.facts, frozenset(self.alternatives))
+
 
 class Reads:
     """Every read so far, each with a number, and the log: the numbers in the order in which the reads happened.
@@ -140,8 +146,11 @@ class Reads:
                 known[record.subject].add(record.key)
 
     def events(self) -> Iterator[Event]:
-        """The reads in the order in which they were first met."""
+        """The reads in the order in which they were first met; what is the same in several contexts, once."""
+        known: dict[Hashable, Record] = {}
         for record in self._records:
+            known.setdefault(record.identity(), record)
+        for record in known.values():
             if record.subject == ENVIRONMENT:
                 if record.key is not None and record.key[0] not in self.written:
                     yield _variable(record, record.key[0], self._company(record))
