@@ -7,6 +7,9 @@ import re
 import tokenize
 
 _PREFIX = re.compile(r"""(?i)([a-z]*)('''|\"\"\"|'|")""")
+_SIMPLE = re.compile(r"""[a-zA-Z]*(?:'[^'\\\n\r]+'|"[^"\\\n\r]+")""")
+"""One literal, as most are: there is no need to look for its end."""
+
 _OPENING = "([{"
 _CLOSING = ")]}"
 
@@ -29,6 +32,8 @@ def replacement_fields(source: str) -> list[tuple[int, str]] | None:
 
 def literals(source: str) -> list[tuple[int, str]] | None:
     """The string literals that an expression consists of, each with its offset; nothing if there is anything else."""
+    if _SIMPLE.fullmatch(source):
+        return [(0, source)]
     found = []
     starts = [0]
     for line in source.splitlines(keepends=True):

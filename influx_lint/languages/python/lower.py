@@ -6,7 +6,6 @@ import ast
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import ir
-from influx_lint.languages.python import scopes
 from influx_lint.languages.python.lower_expressions import ExpressionLowering
 from influx_lint.languages.python.lower_patterns import lower_pattern
 from influx_lint.languages.python.positions import Positions
@@ -34,13 +33,16 @@ class _Lowering(ExpressionLowering):
 
     def block(self, statements: Sequence[ast.stmt]) -> Block:
         if self.depth > _DEEPEST:
+            self.names.gather(statements)
             return ()
         self.depth += 1
         lowered: list[ir.Statement] = []
         for statement in statements:
             self.size += 1
             method = _STATEMENTS.get(type(statement))
-            if method is not None:
+            if method is None:
+                self.names.gather((statement,))
+            else:
                 lowered.append(method(self, statement))
                 self.mentions.end_statement()
         self.depth -= 1
@@ -116,6 +118,8 @@ class _Lowering(ExpressionLowering):
             exceptions = tuple(self.expression(each) for each in node.type.elts)
         elif node.type is not None:
             exceptions = (self.expression(node.type),)
+        if node.name is not None:
+            self.names.bound.add(node.name)
         return ir.Handler(exceptions, node.name, self.block(node.body))
 
     def lower_with(self, node: ast.With | ast.AsyncWith) -> ir.Statement:
@@ -143,40 +147,36 @@ class _Lowering(ExpressionLowering):
 
     def lower_define(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ir.Statement:
         span = self.span(node)
-        scope, generator = scopes.of_function(node.args, node.body)
+        self.names.bound.add(node.name)
         decorators = tuple(self.expression(each) for each in node.decorator_list)
         parameters = self.parameters(node.args)
         self.mentions.begin()
-        for name in scope.module_names:
+        with self.scope(each.name for each in parameters) as names:
+            body = self.block(node.body)
+        for name in names.module:
             self.mentions.change(name)
-        body = self.block(node.body)
         mentions = self.mentions.end(node.name)
-        return ir.Define(span, ir.Function(span, node.name, parameters, body, scope, generator, mentions, decorators))
+        scope = names.scope()
+        made = ir.Function(span, node.name, parameters, body, scope, names.yields, mentions, decorators)
+        return ir.Define(span, made)
 
     def lower_class(self, node: ast.ClassDef) -> ir.Statement:
+        self.names.bound.add(node.name)
         self.mentions.change(node.name)
         bases = [ir.Argument(self.expression(base)) for base in node.bases]
         bases += [ir.Argument(self.expression(each.value), each.arg) for each in node.keywords if each.arg]
-        return ir.Class(
-            self.span(node),
-            node.name,
-            tuple(bases),
-            self._class_body(node),
-            scopes.of_class(node.body),
-            tuple(self.expression(each) for each in node.decorator_list),
-        )
-
-    def _class_body(self, node: ast.ClassDef) -> Block:
         self.mentions.end_statement()
         self.mentions.begin_class(node.name)
-        body = self.block(node.body)
+        with self.scope() as names:
+            body = self.block(node.body)
         self.mentions.end_class()
-        return body
+        decorators = tuple(self.expression(each) for each in node.decorator_list)
+        return ir.Class(self.span(node), node.name, tuple(bases), body, names.scope(), decorators)
 
     def lower_import(self, node: ast.Import) -> ir.Statement:
         span = self.span(node)
         for alias in node.names:
-            self._imported(alias.name, alias.asname or alias.name)
+            self._imported(alias.name, alias.asname or alias.name.partition(".")[0])
         imports = tuple(ir.Import(span, alias.name, alias.asname) for alias in node.names)
         if len(imports) == 1:
             return imports[0]
@@ -193,8 +193,9 @@ class _Lowering(ExpressionLowering):
     def _imported(self, module: str, name: str) -> None:
         for part in module.split("."):
             self.mentions.mention(part)
+        self.names.bound.add(name)
         if self.mentions.is_outside:
-            self.mentions.change(name.partition(".")[0])
+            self.mentions.change(name)
 
     def lower_match(self, node: ast.Match) -> ir.Statement:
         cases = tuple(

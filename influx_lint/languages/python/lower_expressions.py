@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import ir
@@ -13,7 +14,7 @@ from influx_lint.languages.python.mentions import LONGEST, Mentions
 from influx_lint.languages.python.positions import Positions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from influx_lint.findings import Span
     from influx_lint.languages.python.positions import Located
@@ -55,9 +56,19 @@ class ExpressionLowering:
         self.depth = 0
         self.size = 0
         self.mentions = Mentions()
+        self.names = scopes.Names()
 
     def span(self, node: Located) -> Span:
         return self.positions.span(node)
+
+    @contextmanager
+    def scope(self, bound: Iterable[str] = ()) -> Iterator[scopes.Names]:
+        """Around what has a scope of its own, in which the names in `bound` are from the start."""
+        outer, self.names = self.names, scopes.Names(bound)
+        try:
+            yield self.names
+        finally:
+            self.names = outer
 
     def expression(self, node: ast.expr) -> ir.Expression:
         """The expression that a node means; one that nests too deep is opaque."""
@@ -111,8 +122,10 @@ class ExpressionLowering:
 
     def lower_name(self, node: ast.Name) -> ir.Expression:
         self.mentions.mention(node.id)
-        if self.mentions.is_outside and not isinstance(node.ctx, ast.Load):
-            self.mentions.change(node.id)
+        if not isinstance(node.ctx, ast.Load):
+            self.names.bound.add(node.id)
+            if self.mentions.is_outside:
+                self.mentions.change(node.id)
         return ir.Name(self.span(node), node.id)
 
     def lower_attribute(self, node: ast.Attribute) -> ir.Expression:
@@ -168,14 +181,17 @@ class ExpressionLowering:
         return ir.MappingDisplay(self.span(node), items)
 
     def lower_comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> ir.Expression:
-        clauses = tuple(
-            ir.Clause(self.expression(each.target), self.expression(each.iter), self._expressions(each.ifs))
-            for each in node.generators
-        )
+        clauses = []
+        bound: set[str] = set()
+        for each in node.generators:
+            with self.scope() as names:
+                target = self.expression(each.target)
+            bound |= names.bound
+            clauses.append(ir.Clause(target, self.expression(each.iter), self._expressions(each.ifs)))
         key = self.expression(node.key) if isinstance(node, ast.DictComp) else None
         element = self.expression(node.value if isinstance(node, ast.DictComp) else node.elt)
-        scope = scopes.of_comprehension(node.generators)
-        return ir.Comprehension(self.span(node), _SHAPES[type(node)], key, element, clauses, scope)
+        scope = ir.Scope(frozenset(bound))
+        return ir.Comprehension(self.span(node), _SHAPES[type(node)], key, element, tuple(clauses), scope)
 
     def lower_conditional(self, node: ast.IfExp) -> ir.Expression:
         return ir.Conditional(
@@ -243,6 +259,8 @@ class ExpressionLowering:
     def _placed(self, node: ast.expr, field: tuple[int, str]) -> ir.Expression:
         """The expression of a field, parsed again from where it stands."""
         offset, text = field
+        if self._stands_at(node, offset, text):
+            return self.expression(node)
         try:
             parsed = ast.parse(f"({text})", mode="eval").body
         except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -253,28 +271,38 @@ class ExpressionLowering:
         self.positions = whole
         return lowered
 
+    def _stands_at(self, node: ast.expr, offset: int, text: str) -> bool:
+        """Whether `ast` has the place of a field right, as it mostly has."""
+        if "\n" in text or "\r" in text:
+            return False
+        expression = text.strip()
+        start = offset + text.index(expression)
+        return self.positions.lines.offsets(self.span(node)) == (start, start + len(expression))
+
     def lower_named(self, node: ast.NamedExpr) -> ir.Expression:
         return ir.Bind(self.span(node), self.expression(node.target), self.expression(node.value))
 
     def lower_lambda(self, node: ast.Lambda) -> ir.Expression:
         span = self.span(node)
-        scope, generator = scopes.of_function(node.args, [node.body])
         parameters = self.parameters(node.args)
         self.mentions.begin()
-        body = ir.Return(self.span(node.body), self.expression(node.body))
+        with self.scope(each.name for each in parameters) as names:
+            body = ir.Return(self.span(node.body), self.expression(node.body))
         mentions = self.mentions.end("<lambda>")
         if self.mentions.is_outside:
             for name in mentions:
                 self.mentions.mention(name)
-        return ir.Function(span, "<lambda>", parameters, (body,), scope, generator, mentions)
+        return ir.Function(span, "<lambda>", parameters, (body,), names.scope(), names.yields, mentions)
 
     def lower_await(self, node: ast.Await) -> ir.Expression:
         return ir.Await(self.span(node), self.expression(node.value))
 
     def lower_yield(self, node: ast.Yield) -> ir.Expression:
+        self.names.yields = True
         return ir.Yield(self.span(node), self.expression(node.value) if node.value is not None else None, each=False)
 
     def lower_yield_from(self, node: ast.YieldFrom) -> ir.Expression:
+        self.names.yields = True
         return ir.Yield(self.span(node), self.expression(node.value), each=True)
 
 

@@ -23,18 +23,26 @@ def lower_pattern(lowering: ExpressionLowering, node: ast.pattern) -> ir.Pattern
         rest = next((at for at, item in enumerate(node.patterns) if isinstance(item, ast.MatchStar)), None)
         return ir.SequencePattern(span, tuple(lower_pattern(lowering, each) for each in node.patterns), rest)
     if isinstance(node, ast.MatchStar):
-        return ir.AnyPattern(span, node.name)
+        return ir.AnyPattern(span, _bound(lowering, node.name))
     if isinstance(node, ast.MatchMapping):
         pairs = zip(node.keys, node.patterns, strict=True)
         items = tuple((lowering.expression(key), lower_pattern(lowering, each)) for key, each in pairs)
-        return ir.MappingPattern(span, items, node.rest)
+        return ir.MappingPattern(span, items, _bound(lowering, node.rest))
     if isinstance(node, ast.MatchClass):
         return _class_pattern(lowering, node, span)
     if isinstance(node, ast.MatchAs):
-        return ir.AnyPattern(span, node.name, lower_pattern(lowering, node.pattern) if node.pattern else None)
+        inner = lower_pattern(lowering, node.pattern) if node.pattern else None
+        return ir.AnyPattern(span, _bound(lowering, node.name), inner)
     if isinstance(node, ast.MatchOr):
         return ir.EitherPattern(span, tuple(lower_pattern(lowering, each) for each in node.patterns))
     return ir.AnyPattern(span, None)
+
+
+def _bound(lowering: ExpressionLowering, name: str | None) -> str | None:
+    """A name that the pattern binds, if it has one."""
+    if name is not None:
+        lowering.names.bound.add(name)
+    return name
 
 
 def _class_pattern(lowering: ExpressionLowering, node: ast.MatchClass, span: Span) -> ir.Pattern:

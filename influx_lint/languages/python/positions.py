@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 class Positions:
     """Places in a text, which may itself be a part of a larger one that starts at `base` there."""
 
-    __slots__ = ("_ascii", "_base", "_lines", "_whole")
+    __slots__ = ("_ascii", "_base", "_is_plain", "_lines", "_whole")
 
     def __init__(self, text: str, whole: Lines | None = None, base: int = 0) -> None:
         self._ascii = text.isascii()
         self._lines = Lines(text)
         self._whole = whole
         self._base = base
+        self._is_plain = self._ascii and whole is None
 
     @property
     def lines(self) -> Lines:
@@ -35,9 +36,12 @@ class Positions:
 
     def span(self, node: Located) -> Span:
         """The characters that a node was parsed from."""
-        end_line = node.end_lineno or node.lineno
-        end_column = node.end_col_offset if node.end_col_offset is not None else node.col_offset
-        return self.between(node.lineno, node.col_offset, end_line, end_column)
+        line, column = node.lineno, node.col_offset
+        end_line = node.end_lineno or line
+        end_column = node.end_col_offset if node.end_col_offset is not None else column
+        if self._is_plain:
+            return Span(line, column + 1, end_line, end_column + 1)
+        return self.between(line, column, end_line, end_column)
 
     def between(self, line: int, column: int, end_line: int, end_column: int) -> Span:
         """The characters between two places: lines from one, columns in bytes from zero."""

@@ -1,4 +1,4 @@
-"""Which names a Python function, class or comprehension binds."""
+"""Which names a Python function, class or comprehension binds, gathered while it is lowered."""
 
 from __future__ import annotations
 
@@ -8,23 +8,25 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import ir
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
-class _Names:
-    """Gathers the names that a body binds, those it declares as the module's or an outer function's, and whether it
-    yields; nested functions and classes bind no more than their own name."""
+class Names:
+    """The names that a body binds, those it declares as the module's or an outer function's, and whether it yields."""
 
-    def __init__(self) -> None:
-        self.bound: set[str] = set()
+    __slots__ = ("bound", "module", "outer", "yields")
+
+    def __init__(self, bound: Iterable[str] = ()) -> None:
+        self.bound = set(bound)
         self.module: set[str] = set()
         self.outer: set[str] = set()
         self.yields = False
 
     def gather(self, nodes: Iterable[ast.AST]) -> None:
+        """Adds those of statements that are not lowered; nested functions and classes bind no more than their name."""
         stack = list(nodes)
         while stack:
             node = stack.pop()
@@ -72,34 +74,3 @@ def _inside(node: ast.AST) -> list[ast.AST]:
         for clause in node.generators:
             parts += [clause.iter, *clause.ifs]
     return parts
-
-
-def of_function(arguments: ast.arguments, body: Sequence[ast.AST]) -> tuple[ir.Scope, bool]:
-    """The scope of a function, and whether it is a generator."""
-    names = _Names()
-    names.gather(body)
-    names.bound.update(argument.arg for argument in all_arguments(arguments))
-    return names.scope(), names.yields
-
-
-def of_class(body: Sequence[ast.AST]) -> ir.Scope:
-    names = _Names()
-    names.gather(body)
-    return names.scope()
-
-
-def of_comprehension(clauses: Sequence[ast.comprehension]) -> ir.Scope:
-    names = _Names()
-    names.gather(clause.target for clause in clauses)
-    return names.scope()
-
-
-def all_arguments(arguments: ast.arguments) -> list[ast.arg]:
-    """The parameters in the order in which they are written."""
-    found = [*arguments.posonlyargs, *arguments.args]
-    if arguments.vararg is not None:
-        found.append(arguments.vararg)
-    found += arguments.kwonlyargs
-    if arguments.kwarg is not None:
-        found.append(arguments.kwarg)
-    return found
