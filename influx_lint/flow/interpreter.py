@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import itertools
 from collections import Counter
 from contextlib import contextmanager
@@ -102,12 +101,11 @@ class Interpreter:
 
     def run(self) -> None:
         """Goes through the modules that have to do with credentials, and through what nothing in them calls."""
-        with _uncollected():
-            paths = self.modules.select(self._relevance)
-            self._entered = frozenset(paths)
-            for path in paths:
-                self.module(path)
-            self._finish()
+        paths = self.modules.select(self._relevance)
+        self._entered = frozenset(paths)
+        for path in paths:
+            self.module(path)
+        self._finish()
 
     # What is evaluated
 
@@ -582,21 +580,6 @@ class Interpreter:
 def _order(atom: Atom) -> tuple[str, str, str]:
     holder = atom.of if isinstance(atom, View) else atom
     return type(atom).__name__, f"{type(holder).__name__} {getattr(holder, 'place', '')}", _label(atom)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Within, Python does not look for garbage: nearly all that an analysis makes is in use to its end, and is bounded.
-
-    To look through it again and again would take as long as the analysis itself.
-    """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _label(atom: Atom) -> str:

@@ -9,12 +9,12 @@ What a language means by an operator, a method or an imported library is not sai
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
 
+from influx_lint.findings import Span
 from influx_lint.flow.records import entity
 
-if TYPE_CHECKING:
-    from influx_lint.findings import Span
+Place = tuple[int, int, int, int]
+"""What a span is made of. Nodes hold it bare: Python looks for garbage in spans again and again, and in these once."""
 
 Scalar = str | bytes | int | float | complex | bool | None
 
@@ -23,7 +23,11 @@ Scalar = str | bytes | int | float | complex | bool | None
 class Expression:
     """Something that has a value."""
 
-    span: Span
+    place: Place
+
+    @property
+    def span(self) -> Span:
+        return Span(*self.place)
 
 
 @entity
@@ -38,11 +42,15 @@ class Name(Expression):
 
 @entity
 class Attribute(Expression):
-    """`value.name`; `name_span` is the place of the name alone."""
+    """`value.name`; `name_place` is the place of the name alone."""
 
     value: Expression
     name: str
-    name_span: Span
+    name_place: Place
+
+    @property
+    def name_span(self) -> Span:
+        return Span(*self.name_place)
 
 
 @entity
@@ -226,9 +234,13 @@ class ParameterKind(enum.Enum):
 @entity
 class Parameter:
     name: str
-    span: Span
+    place: Place
     kind: ParameterKind
     default: Expression | None
+
+    @property
+    def span(self) -> Span:
+        return Span(*self.place)
 
 
 @entity
@@ -251,7 +263,11 @@ class Function(Expression):
 class Statement:
     """Something that is done."""
 
-    span: Span
+    place: Place
+
+    @property
+    def span(self) -> Span:
+        return Span(*self.place)
 
 
 @entity
@@ -403,7 +419,11 @@ class ImportNames(Statement):
 class Pattern:
     """A shape that a value may have; matching reads and binds."""
 
-    span: Span
+    place: Place
+
+    @property
+    def span(self) -> Span:
+        return Span(*self.place)
 
 
 @entity

@@ -6,6 +6,7 @@ must not depend on which files a run looks at. A process analyses a project's st
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 from collections import OrderedDict
@@ -141,16 +142,35 @@ def _keep(cache: OrderedDict[object, _T], key: object, value: _T) -> None:
 
 def analyse(modules: ProjectModules, keys: Paths) -> dict[Path, list[Event]]:
     """Goes through the code of a project that matters, and gives its reads by file."""
+    with _recursion_limit(RECURSION_LIMIT), _uncollected():
+        return _analysed(modules, keys)
+
+
+def _analysed(modules: ProjectModules, keys: Paths) -> dict[Path, list[Event]]:
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.languages.python.language import Python
 
     found: dict[Path, list[Event]] = {}
-    with _recursion_limit(RECURSION_LIMIT):
-        run = Interpreter(Python(), modules, keys)
-        run.run()
-        for event in run.events():
-            found.setdefault(event.path, []).append(event)
+    run = Interpreter(Python(), modules, keys)
+    run.run()
+    for event in run.events():
+        found.setdefault(event.path, []).append(event)
     return found
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Within, Python does not look for garbage: nearly all that an analysis makes is in use to its end, and is bounded.
+
+    To look through it again and again would take as long as the analysis itself.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 @contextmanager

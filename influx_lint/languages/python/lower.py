@@ -49,23 +49,23 @@ class _Lowering(ExpressionLowering):
         return tuple(lowered)
 
     def lower_expr(self, node: ast.Expr) -> ir.Statement:
-        return ir.Evaluate(self.span(node), self.expression(node.value))
+        return ir.Evaluate(self.place(node), self.expression(node.value))
 
     def lower_assign(self, node: ast.Assign) -> ir.Statement:
         """A conditional that is assigned is a branch of assignments: so its arms are told apart later on."""
         if isinstance(node.value, ast.IfExp):
-            span = self.span(node)
+            place = self.place(node)
             targets = tuple(self.expression(target) for target in node.targets)
             then, otherwise = self.expression(node.value.body), self.expression(node.value.orelse)
-            arm = (self.expression(node.value.test), (ir.Assign(span, targets, then),))
-            return ir.Branch(span, (arm,), (ir.Assign(span, targets, otherwise),))
+            arm = (self.expression(node.value.test), (ir.Assign(place, targets, then),))
+            return ir.Branch(place, (arm,), (ir.Assign(place, targets, otherwise),))
         return ir.Assign(
-            self.span(node), tuple(self.expression(target) for target in node.targets), self.expression(node.value)
+            self.place(node), tuple(self.expression(target) for target in node.targets), self.expression(node.value)
         )
 
     def lower_declare(self, node: ast.AnnAssign) -> ir.Statement:
         return ir.Declare(
-            self.span(node),
+            self.place(node),
             self.expression(node.target),
             self.expression(node.annotation),
             self.expression(node.value) if node.value is not None else None,
@@ -73,30 +73,30 @@ class _Lowering(ExpressionLowering):
 
     def lower_update(self, node: ast.AugAssign) -> ir.Statement:
         operator = _OPERATORS.get(type(node.op), "")
-        return ir.Update(self.span(node), self.expression(node.target), operator, self.expression(node.value))
+        return ir.Update(self.place(node), self.expression(node.target), operator, self.expression(node.value))
 
     def lower_delete(self, node: ast.Delete) -> ir.Statement:
-        return ir.Delete(self.span(node), tuple(self.expression(target) for target in node.targets))
+        return ir.Delete(self.place(node), tuple(self.expression(target) for target in node.targets))
 
     def lower_if(self, node: ast.If) -> ir.Statement:
-        span = self.span(node)
+        place = self.place(node)
         arms = []
         while True:
             arms.append((self.expression(node.test), self.block(node.body)))
             if len(node.orelse) != 1 or not isinstance(node.orelse[0], ast.If):
                 break
             node = node.orelse[0]
-        return ir.Branch(span, tuple(arms), self.block(node.orelse))
+        return ir.Branch(place, tuple(arms), self.block(node.orelse))
 
     def lower_assert(self, node: ast.Assert) -> ir.Statement:
-        return ir.Assume(self.span(node), self.expression(node.test))
+        return ir.Assume(self.place(node), self.expression(node.test))
 
     def lower_while(self, node: ast.While) -> ir.Statement:
-        return ir.While(self.span(node), self.expression(node.test), self.block(node.body), self.block(node.orelse))
+        return ir.While(self.place(node), self.expression(node.test), self.block(node.body), self.block(node.orelse))
 
     def lower_for(self, node: ast.For | ast.AsyncFor) -> ir.Statement:
         return ir.For(
-            self.span(node),
+            self.place(node),
             self.expression(node.target),
             self.expression(node.iter),
             self.block(node.body),
@@ -105,7 +105,7 @@ class _Lowering(ExpressionLowering):
 
     def lower_try(self, node: ast.Try | ast.TryStar) -> ir.Statement:
         return ir.Try(
-            self.span(node),
+            self.place(node),
             self.block(node.body),
             tuple(self._handler(handler) for handler in node.handlers),
             self.block(node.orelse),
@@ -130,23 +130,23 @@ class _Lowering(ExpressionLowering):
             )
             for item in node.items
         )
-        return ir.With(self.span(node), managers, self.block(node.body))
+        return ir.With(self.place(node), managers, self.block(node.body))
 
     def lower_return(self, node: ast.Return) -> ir.Statement:
-        return ir.Return(self.span(node), self.expression(node.value) if node.value is not None else None)
+        return ir.Return(self.place(node), self.expression(node.value) if node.value is not None else None)
 
     def lower_raise(self, node: ast.Raise) -> ir.Statement:
         parts = [part for part in (node.exc, node.cause) if part is not None]
-        return ir.Raise(self.span(node), tuple(self.expression(part) for part in parts))
+        return ir.Raise(self.place(node), tuple(self.expression(part) for part in parts))
 
     def lower_break(self, node: ast.Break) -> ir.Statement:
-        return ir.Break(self.span(node))
+        return ir.Break(self.place(node))
 
     def lower_continue(self, node: ast.Continue) -> ir.Statement:
-        return ir.Continue(self.span(node))
+        return ir.Continue(self.place(node))
 
     def lower_define(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ir.Statement:
-        span = self.span(node)
+        place = self.place(node)
         self.names.bound.add(node.name)
         decorators = tuple(self.expression(each) for each in node.decorator_list)
         parameters = self.parameters(node.args)
@@ -157,8 +157,8 @@ class _Lowering(ExpressionLowering):
             self.mentions.change(name)
         mentions = self.mentions.end(node.name)
         scope = names.scope()
-        made = ir.Function(span, node.name, parameters, body, scope, names.yields, mentions, decorators)
-        return ir.Define(span, made)
+        made = ir.Function(place, node.name, parameters, body, scope, names.yields, mentions, decorators)
+        return ir.Define(place, made)
 
     def lower_class(self, node: ast.ClassDef) -> ir.Statement:
         self.names.bound.add(node.name)
@@ -171,16 +171,16 @@ class _Lowering(ExpressionLowering):
             body = self.block(node.body)
         self.mentions.end_class()
         decorators = tuple(self.expression(each) for each in node.decorator_list)
-        return ir.Class(self.span(node), node.name, tuple(bases), body, names.scope(), decorators)
+        return ir.Class(self.place(node), node.name, tuple(bases), body, names.scope(), decorators)
 
     def lower_import(self, node: ast.Import) -> ir.Statement:
-        span = self.span(node)
+        place = self.place(node)
         for alias in node.names:
             self._imported(alias.name, alias.asname or alias.name.partition(".")[0])
-        imports = tuple(ir.Import(span, alias.name, alias.asname) for alias in node.names)
+        imports = tuple(ir.Import(place, alias.name, alias.asname) for alias in node.names)
         if len(imports) == 1:
             return imports[0]
-        return ir.Branch(span, (), imports)
+        return ir.Branch(place, (), imports)
 
     def lower_import_names(self, node: ast.ImportFrom) -> ir.Statement:
         for alias in node.names:
@@ -188,7 +188,7 @@ class _Lowering(ExpressionLowering):
             self.mentions.mention(alias.name)
         names = tuple((alias.name, alias.asname or alias.name) for alias in node.names)
         everything = any(name == "*" for name, _ in names)
-        return ir.ImportNames(self.span(node), node.module or "", node.level, names, everything)
+        return ir.ImportNames(self.place(node), node.module or "", node.level, names, everything)
 
     def _imported(self, module: str, name: str) -> None:
         for part in module.split("."):
@@ -206,7 +206,7 @@ class _Lowering(ExpressionLowering):
             )
             for case in node.cases
         )
-        return ir.Match(self.span(node), self.expression(node.subject), cases)
+        return ir.Match(self.place(node), self.expression(node.subject), cases)
 
 
 _STATEMENTS: dict[type[ast.stmt], Callable[..., ir.Statement]] = {

@@ -16,7 +16,6 @@ from influx_lint.languages.python.positions import Positions
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from influx_lint.findings import Span
     from influx_lint.languages.python.positions import Located
 
 _DEEPEST = 100
@@ -58,8 +57,8 @@ class ExpressionLowering:
         self.mentions = Mentions()
         self.names = scopes.Names()
 
-    def span(self, node: Located) -> Span:
-        return self.positions.span(node)
+    def place(self, node: Located) -> ir.Place:
+        return self.positions.place(node)
 
     @contextmanager
     def scope(self, bound: Iterable[str] = ()) -> Iterator[scopes.Names]:
@@ -75,7 +74,7 @@ class ExpressionLowering:
         method = _EXPRESSIONS.get(type(node))
         self.size += 1
         if method is None or self.depth > _DEEPEST:
-            return self._other(node) if self.depth <= _DEEPEST else ir.Opaque(self.span(node), ())
+            return self._other(node) if self.depth <= _DEEPEST else ir.Opaque(self.place(node), ())
         self.depth += 1
         lowered = method(self, node)
         self.depth -= 1
@@ -100,9 +99,9 @@ class ExpressionLowering:
         return tuple(found)
 
     def _parameter(self, argument: ast.arg, kind: ir.ParameterKind, default: ast.expr | None) -> ir.Parameter:
-        span = self.positions.start_of(argument, len(argument.arg))
+        place = self.positions.start_of(argument, len(argument.arg))
         default = default or _injected(argument.annotation)
-        return ir.Parameter(argument.arg, span, kind, self.expression(default) if default is not None else None)
+        return ir.Parameter(argument.arg, place, kind, self.expression(default) if default is not None else None)
 
     def _expressions(self, nodes: Sequence[ast.expr]) -> tuple[ir.Expression, ...]:
         return tuple(self.expression(node) for node in nodes)
@@ -110,7 +109,7 @@ class ExpressionLowering:
     def _other(self, node: ast.expr) -> ir.Expression:
         self.depth += 1
         parts = [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]
-        lowered = ir.Opaque(self.span(node), self._expressions(parts))
+        lowered = ir.Opaque(self.place(node), self._expressions(parts))
         self.depth -= 1
         return lowered
 
@@ -118,7 +117,7 @@ class ExpressionLowering:
         value = node.value
         if isinstance(value, str) and len(value) <= LONGEST:
             self.mentions.mention(value)
-        return ir.Constant(self.span(node), None) if value is ... else ir.Constant(self.span(node), value)
+        return ir.Constant(self.place(node), None) if value is ... else ir.Constant(self.place(node), value)
 
     def lower_name(self, node: ast.Name) -> ir.Expression:
         self.mentions.mention(node.id)
@@ -126,14 +125,14 @@ class ExpressionLowering:
             self.names.bound.add(node.id)
             if self.mentions.is_outside:
                 self.mentions.change(node.id)
-        return ir.Name(self.span(node), node.id)
+        return ir.Name(self.place(node), node.id)
 
     def lower_attribute(self, node: ast.Attribute) -> ir.Expression:
         value = self.expression(node.value)
         self.mentions.mention(node.attr)
         if not isinstance(node.ctx, ast.Load):
             self.mentions.change(node.attr)
-        return ir.Attribute(self.span(node), value, node.attr, self.positions.end_of(node, len(node.attr)))
+        return ir.Attribute(self.place(node), value, node.attr, self.positions.end_of(node, len(node.attr)))
 
     def lower_subscript(self, node: ast.Subscript) -> ir.Expression:
         value = self.expression(node.value)
@@ -143,12 +142,12 @@ class ExpressionLowering:
                 self.expression(part) if part is not None else None
                 for part in (node.slice.lower, node.slice.upper, node.slice.step)
             )
-            key = ir.Slice(self.span(node.slice), (lower, upper, step))
+            key = ir.Slice(self.place(node.slice), (lower, upper, step))
         else:
             key = self.expression(node.slice)
             if isinstance(key, ir.Constant) and isinstance(key.value, str) and not isinstance(node.ctx, ast.Load):
                 self.mentions.change(key.value)
-        return ir.Index(self.span(node), value, key)
+        return ir.Index(self.place(node), value, key)
 
     def lower_call(self, node: ast.Call) -> ir.Expression:
         function = self.expression(node.func)
@@ -165,20 +164,20 @@ class ExpressionLowering:
             ir.Argument(self.expression(each.value), each.arg, stars=0 if each.arg is not None else 2)
             for each in node.keywords
         ]
-        return ir.Call(self.span(node), function, tuple(arguments))
+        return ir.Call(self.place(node), function, tuple(arguments))
 
     def lower_display(self, node: ast.Tuple | ast.List | ast.Set) -> ir.Expression:
-        return ir.Display(self.span(node), _SHAPES[type(node)], self._expressions(node.elts))
+        return ir.Display(self.place(node), _SHAPES[type(node)], self._expressions(node.elts))
 
     def lower_starred(self, node: ast.Starred) -> ir.Expression:
-        return ir.Star(self.span(node), self.expression(node.value))
+        return ir.Star(self.place(node), self.expression(node.value))
 
     def lower_dict(self, node: ast.Dict) -> ir.Expression:
         items = tuple(
             (self.expression(key) if key is not None else None, self.expression(value))
             for key, value in zip(node.keys, node.values, strict=True)
         )
-        return ir.MappingDisplay(self.span(node), items)
+        return ir.MappingDisplay(self.place(node), items)
 
     def lower_comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> ir.Expression:
         clauses = []
@@ -191,33 +190,33 @@ class ExpressionLowering:
         key = self.expression(node.key) if isinstance(node, ast.DictComp) else None
         element = self.expression(node.value if isinstance(node, ast.DictComp) else node.elt)
         scope = ir.Scope(frozenset(bound))
-        return ir.Comprehension(self.span(node), _SHAPES[type(node)], key, element, tuple(clauses), scope)
+        return ir.Comprehension(self.place(node), _SHAPES[type(node)], key, element, tuple(clauses), scope)
 
     def lower_conditional(self, node: ast.IfExp) -> ir.Expression:
         return ir.Conditional(
-            self.span(node), self.expression(node.test), self.expression(node.body), self.expression(node.orelse)
+            self.place(node), self.expression(node.test), self.expression(node.body), self.expression(node.orelse)
         )
 
     def lower_boolean(self, node: ast.BoolOp) -> ir.Expression:
-        return ir.Boolean(self.span(node), isinstance(node.op, ast.And), self._expressions(node.values))
+        return ir.Boolean(self.place(node), isinstance(node.op, ast.And), self._expressions(node.values))
 
     def lower_unary(self, node: ast.UnaryOp) -> ir.Expression:
         if isinstance(node.op, ast.Not):
-            return ir.Not(self.span(node), self.expression(node.operand))
+            return ir.Not(self.place(node), self.expression(node.operand))
         if isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant):
             value = node.operand.value
             if isinstance(value, int | float):
-                return ir.Constant(self.span(node), -value)
+                return ir.Constant(self.place(node), -value)
         return self._other(node)
 
     def lower_compare(self, node: ast.Compare) -> ir.Expression:
         lowered = self._expressions([node.left, *node.comparators])
-        span = self.span(node)
+        place = self.place(node)
         tests: list[ir.Expression] = [
-            ir.Compare(span, _COMPARISONS.get(type(operator), ir.Comparison.OTHER), left, right)
+            ir.Compare(place, _COMPARISONS.get(type(operator), ir.Comparison.OTHER), left, right)
             for operator, left, right in zip(node.ops, lowered, lowered[1:], strict=False)
         ]
-        return tests[0] if len(tests) == 1 else ir.Boolean(span, True, tuple(tests))
+        return tests[0] if len(tests) == 1 else ir.Boolean(place, True, tuple(tests))
 
     def lower_operation(self, node: ast.BinOp) -> ir.Expression:
         operator = _OPERATORS.get(type(node.op), "")
@@ -227,7 +226,7 @@ class ExpressionLowering:
             operands.append(left.right)
             left = left.left
         operands.append(left)
-        return ir.Operation(self.span(node), operator, self._expressions(operands[::-1]))
+        return ir.Operation(self.place(node), operator, self._expressions(operands[::-1]))
 
     def lower_joined(self, node: ast.JoinedStr) -> ir.Expression:
         placed = self._fields(node) if _MISPLACED_FIELDS and not self.positions.is_part else None
@@ -237,11 +236,11 @@ class ExpressionLowering:
                 parts += self._field(value, placed)
             else:
                 parts.append(self.expression(value))
-        return ir.Template(self.span(node), tuple(parts))
+        return ir.Template(self.place(node), tuple(parts))
 
     def _fields(self, node: ast.JoinedStr) -> Iterator[tuple[int, str]] | None:
         """The texts of an f-string's fields with their offsets in the file; nothing where they cannot be found."""
-        start, end = self.positions.lines.offsets(self.span(node))
+        start, end = self.positions.lines.offsets(self.positions.span(node))
         found = replacement_fields(self.source[start:end])
         expected = sum(isinstance(each, ast.FormattedValue) for each in ast.walk(node))
         if found is None or len(found) != expected - _nested_fields(node):
@@ -277,33 +276,33 @@ class ExpressionLowering:
             return False
         expression = text.strip()
         start = offset + text.index(expression)
-        return self.positions.lines.offsets(self.span(node)) == (start, start + len(expression))
+        return self.positions.lines.offsets(self.positions.span(node)) == (start, start + len(expression))
 
     def lower_named(self, node: ast.NamedExpr) -> ir.Expression:
-        return ir.Bind(self.span(node), self.expression(node.target), self.expression(node.value))
+        return ir.Bind(self.place(node), self.expression(node.target), self.expression(node.value))
 
     def lower_lambda(self, node: ast.Lambda) -> ir.Expression:
-        span = self.span(node)
+        place = self.place(node)
         parameters = self.parameters(node.args)
         self.mentions.begin()
         with self.scope(each.name for each in parameters) as names:
-            body = ir.Return(self.span(node.body), self.expression(node.body))
+            body = ir.Return(self.place(node.body), self.expression(node.body))
         mentions = self.mentions.end("<lambda>")
         if self.mentions.is_outside:
             for name in mentions:
                 self.mentions.mention(name)
-        return ir.Function(span, "<lambda>", parameters, (body,), names.scope(), names.yields, mentions)
+        return ir.Function(place, "<lambda>", parameters, (body,), names.scope(), names.yields, mentions)
 
     def lower_await(self, node: ast.Await) -> ir.Expression:
-        return ir.Await(self.span(node), self.expression(node.value))
+        return ir.Await(self.place(node), self.expression(node.value))
 
     def lower_yield(self, node: ast.Yield) -> ir.Expression:
         self.names.yields = True
-        return ir.Yield(self.span(node), self.expression(node.value) if node.value is not None else None, each=False)
+        return ir.Yield(self.place(node), self.expression(node.value) if node.value is not None else None, each=False)
 
     def lower_yield_from(self, node: ast.YieldFrom) -> ir.Expression:
         self.names.yields = True
-        return ir.Yield(self.span(node), self.expression(node.value), each=True)
+        return ir.Yield(self.place(node), self.expression(node.value), each=True)
 
 
 def _injected(annotation: ast.expr | None) -> ast.expr | None:

@@ -14,28 +14,28 @@ if TYPE_CHECKING:
 
 def lower_pattern(lowering: ExpressionLowering, node: ast.pattern) -> ir.Pattern:
     """The pattern that a node means."""
-    span = lowering.span(node)
+    place = lowering.place(node)
     if isinstance(node, ast.MatchValue):
-        return ir.ValuePattern(span, lowering.expression(node.value))
+        return ir.ValuePattern(place, lowering.expression(node.value))
     if isinstance(node, ast.MatchSingleton):
-        return ir.ValuePattern(span, ir.Constant(span, node.value))
+        return ir.ValuePattern(place, ir.Constant(place, node.value))
     if isinstance(node, ast.MatchSequence):
         rest = next((at for at, item in enumerate(node.patterns) if isinstance(item, ast.MatchStar)), None)
-        return ir.SequencePattern(span, tuple(lower_pattern(lowering, each) for each in node.patterns), rest)
+        return ir.SequencePattern(place, tuple(lower_pattern(lowering, each) for each in node.patterns), rest)
     if isinstance(node, ast.MatchStar):
-        return ir.AnyPattern(span, _bound(lowering, node.name))
+        return ir.AnyPattern(place, _bound(lowering, node.name))
     if isinstance(node, ast.MatchMapping):
         pairs = zip(node.keys, node.patterns, strict=True)
         items = tuple((lowering.expression(key), lower_pattern(lowering, each)) for key, each in pairs)
-        return ir.MappingPattern(span, items, _bound(lowering, node.rest))
+        return ir.MappingPattern(place, items, _bound(lowering, node.rest))
     if isinstance(node, ast.MatchClass):
-        return _class_pattern(lowering, node, span)
+        return _class_pattern(lowering, node, place)
     if isinstance(node, ast.MatchAs):
         inner = lower_pattern(lowering, node.pattern) if node.pattern else None
-        return ir.AnyPattern(span, _bound(lowering, node.name), inner)
+        return ir.AnyPattern(place, _bound(lowering, node.name), inner)
     if isinstance(node, ast.MatchOr):
-        return ir.EitherPattern(span, tuple(lower_pattern(lowering, each) for each in node.patterns))
-    return ir.AnyPattern(span, None)
+        return ir.EitherPattern(place, tuple(lower_pattern(lowering, each) for each in node.patterns))
+    return ir.AnyPattern(place, None)
 
 
 def _bound(lowering: ExpressionLowering, name: str | None) -> str | None:
@@ -45,13 +45,13 @@ def _bound(lowering: ExpressionLowering, name: str | None) -> str | None:
     return name
 
 
-def _class_pattern(lowering: ExpressionLowering, node: ast.MatchClass, span: Span) -> ir.Pattern:
+def _class_pattern(lowering: ExpressionLowering, node: ast.MatchClass, place: ir.Place) -> ir.Pattern:
     attributes = tuple(
-        (name, _name_before(lowering, name, lowering.span(each)), lower_pattern(lowering, each))
+        (name, _name_before(lowering, name, lowering.positions.span(each)), lower_pattern(lowering, each))
         for name, each in zip(node.kwd_attrs, node.kwd_patterns, strict=True)
     )
     items = tuple(lower_pattern(lowering, each) for each in node.patterns)
-    return ir.ClassPattern(span, lowering.expression(node.cls), items, attributes)
+    return ir.ClassPattern(place, lowering.expression(node.cls), items, attributes)
 
 
 def _name_before(lowering: ExpressionLowering, name: str, pattern: Span) -> Span:

@@ -10,6 +10,8 @@ from influx_lint.text import Lines
 if TYPE_CHECKING:
     import ast
 
+    from influx_lint.flow.ir import Place
+
     Located = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.pattern | ast.excepthandler | ast.alias
 
 
@@ -36,11 +38,15 @@ class Positions:
 
     def span(self, node: Located) -> Span:
         """The characters that a node was parsed from."""
+        return Span(*self.place(node))
+
+    def place(self, node: Located) -> Place:
+        """What the span of a node is made of."""
         line, column = node.lineno, node.col_offset
         end_line = node.end_lineno or line
         end_column = node.end_col_offset if node.end_col_offset is not None else column
         if self._is_plain:
-            return Span(line, column + 1, end_line, end_column + 1)
+            return line, column + 1, end_line, end_column + 1
         return self.between(line, column, end_line, end_column)
 
     def between(self, line: int, column: int, end_line: int, end_column: int) -> Span:
@@ -54,15 +60,15 @@ class Positions:
         start, end = self._lines.offsets(span)
         return self._whole.span(self._base + start, self._base + end)
 
-    def start_of(self, node: Located, length: int) -> Span:
+    def start_of(self, node: Located, length: int) -> Place:
         """The first `length` characters of a node: the name that it begins with."""
-        span = self.span(node)
-        return Span(span.line, span.column, span.line, span.column + length)
+        line, column, _, _ = self.place(node)
+        return line, column, line, column + length
 
-    def end_of(self, node: Located, length: int) -> Span:
+    def end_of(self, node: Located, length: int) -> Place:
         """The last `length` characters of a node: the name that it ends with."""
-        span = self.span(node)
-        return Span(span.end_line, max(1, span.end_column - length), span.end_line, span.end_column)
+        _, _, line, column = self.place(node)
+        return line, max(1, column - length), line, column
 
     def _characters(self, line: int, column: int) -> int:
         if line > len(self._lines):
