@@ -23,6 +23,7 @@ from influx_lint.flow.values import (
     Endpoints,
     Environment,
     Foreign,
+    FunctionObject,
     Gone,
     Instance,
     KeyOf,
@@ -316,7 +317,7 @@ def _index_sequence(run: Interpreter, atom: Sequence, key: Value, reading: Readi
 
 def _index_foreign(run: Interpreter, atom: Library | Foreign, key: Value, reading: Reading) -> Value:
     owner = containers.foreign_owner(atom)
-    found = [run.store.get(owner, (ITEM, each.value)) for each in key if isinstance(each, Const)]
+    found = [run.store.get(owner, (ITEM, each.value if isinstance(each, Const) else each)) for each in key]
     return join([*(each for each in found if each), reading.default or NOTHING]) or UNKNOWN
 
 
@@ -401,15 +402,22 @@ def write_key(
 
 
 def _write_somewhere(run: Interpreter, atom: Atom, key: Value, value: Value, site: Site) -> None:
-    if isinstance(atom, Endpoint):
+    """Writes under a key that is no constant."""
+    if isinstance(atom, Mapping | Instance):
+        _write_any(run, atom, key, value)
+    elif isinstance(atom, Endpoint):
         for each in value:
             if isinstance(each, ValueOf) and isinstance(each.endpoint, Query):
                 lift(run, atom, each.endpoint, site)
-        return
-    if not isinstance(atom, Mapping | Instance):
-        if isinstance(atom, Sequence):
-            run.store.set(atom.place, ANY, join([containers.any_element(run.store, atom), value]))
-        return
+    elif isinstance(atom, Library | Foreign):
+        for each in key:
+            if isinstance(each, Foreign | ClassObject | FunctionObject):
+                run.store.set(containers.foreign_owner(atom), (ITEM, each), value)
+    elif isinstance(atom, Sequence):
+        run.store.set(atom.place, ANY, join([containers.any_element(run.store, atom), value]))
+
+
+def _write_any(run: Interpreter, atom: Mapping | Instance, key: Value, value: Value) -> None:
     if any(isinstance(each, RelationshipName) and Variable(each.place) in value for each in key):
         run.spread_into(atom, one(Environment()))
         return

@@ -61,8 +61,7 @@ def _read(run: Interpreter, atom: Atom, name: str, site: Site, name_span: Span) 
         held = run.store.get(containers.foreign_owner(atom), name)
         return held if held is not None else run.language.library(run, f"{atom.name}.{name}")
     if isinstance(atom, Foreign):
-        held = run.store.get(atom.place, name)
-        return held if held is not None else one(Foreign(run.intern(("part", atom.place, name))))
+        return of_foreign(run, atom, name)
     if isinstance(atom, Super):
         return _of_super(run, atom, name, site)
     found = run.language.attribute(run, atom, name, site)
@@ -71,6 +70,15 @@ def _read(run: Interpreter, atom: Atom, name: str, site: Site, name_span: Span) 
     if isinstance(atom, Endpoint | Query | Mapping | Relationships | Endpoints) and _has_attributes(atom):
         return as_key(run, atom, name, site, name_span)
     return UNKNOWN
+
+
+def of_foreign(run: Interpreter, atom: Foreign, name: str) -> Value:
+    """An attribute of a library's object: what the project put there, a method, or another object that is a part."""
+    held = run.store.get(atom.place, name)
+    if held is None:
+        method = run.language.method_of_foreign(atom, name)
+        return method if method is not None else one(Foreign(run.intern(("part", atom.place, name))))
+    return containers.known(held) or UNKNOWN
 
 
 def _has_attributes(atom: Endpoint | Query | Mapping | Relationships | Endpoints) -> bool:

@@ -75,9 +75,11 @@ def _call(run: Interpreter, atom: Atom, arguments: Arguments, site: Site) -> Val
         return call(run, run.bind(method, atom), arguments, site) if method is not None else UNKNOWN
     if isinstance(atom, Library | Method | Special):
         found = run.language.call(run, atom, arguments, site)
-        if found is None and isinstance(atom, Library) and atom.name.rpartition(".")[2][:1].isupper():
-            return one(Foreign(run.place_of(site, "foreign")))
-        return found if found is not None else _unknown(run, arguments, site)
+        if found is None:
+            found = _unknown(run, arguments, site)
+            if found == UNKNOWN and isinstance(atom, Library) and run.language.makes_objects(atom):
+                return one(Foreign(run.place_of(site, "foreign")))
+        return found
     if isinstance(atom, Wrapped):
         return call(run, atom.function, arguments, site)
     if isinstance(atom, Property):

@@ -567,14 +567,16 @@ class Interpreter:
 
     def _unknown_arguments(self, function: FunctionObject) -> Arguments:
         parameters = function.node.parameters
+        given = {parameter.name: self.language.parameter(self, parameter.name) for parameter in parameters}
+        named: dict[str, Value] = {name: value for name, value in given.items() if value is not None}
         if function.owner is None or not parameters:
-            return Arguments()
+            return Arguments(named=named)
         instances = self._instances.get(function.owner, [])
         if not instances:
             site = Site(function.node, function.frame)
             calls.instantiate(self, function.owner, Arguments(), site)
             instances = self._instances.get(function.owner, [])
-        return Arguments([frozenset(instances) or UNKNOWN])
+        return Arguments([frozenset(instances) or UNKNOWN], named)
 
 
 def _order(atom: Atom) -> tuple[str, str, str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from influx_lint.flow.frames import Arguments, Frame
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.relevance import Relevance
-    from influx_lint.flow.values import Atom, ClassObject, Library, Method, Special, Value
+    from influx_lint.flow.values import Atom, ClassObject, Foreign, Library, Method, Special, Value
     from influx_lint.text import Lines
 
 
@@ -54,6 +54,15 @@ class Language(Protocol):
 
     def attribute(self, run: Interpreter, atom: Atom, name: str, site: Site) -> Value | None:
         """An attribute or method of something abstract."""
+
+    def makes_objects(self, function: Library) -> bool:
+        """Whether what a call of `function` gives may be an object that the project puts something into."""
+
+    def method_of_foreign(self, atom: Foreign, name: str) -> Value | None:
+        """A method of a library's object that puts something into it or gets it."""
+
+    def parameter(self, run: Interpreter, name: str) -> Value | None:
+        """What is given to a parameter of that name, of a function that nothing in the project calls."""
 
     def call(
         self, run: Interpreter, callee: Library | Method | Special, arguments: Arguments, site: Site

@@ -15,6 +15,7 @@ from influx_lint.flow.values import (
     UNKNOWN,
     ClassObject,
     Const,
+    Foreign,
     FunctionObject,
     Instance,
     Library,
@@ -36,6 +37,7 @@ from influx_lint.flow.values import (
     text,
 )
 from influx_lint.languages.python.models import (
+    applications,
     builtin,
     formats,
     libraries,
@@ -44,6 +46,7 @@ from influx_lint.languages.python.models import (
     reader,
     settings,
     signatures,
+    tasks,
 )
 
 if TYPE_CHECKING:
@@ -61,6 +64,8 @@ _FUNCTIONS: dict[str, Handler] = {
     **dict.fromkeys(reader.CLASSES, reader.make),
     **{f"{name}.decode": reader.decode for name in reader.CLASSES},
     **dict.fromkeys(settings.READERS, settings.make_reader),
+    **{name: applications.maker(kind) for name, kind in applications.CLASSES.items()},
+    "django.conf.settings.configure": applications.configure,
     "pydantic.Field": settings.field,
     "pydantic.v1.Field": settings.field,
     "pydantic.fields.Field": settings.field,
@@ -144,6 +149,10 @@ class Python:
             found = run.setting(name.removeprefix(libraries.SETTINGS))
             if found is not None:
                 return found
+        if name.startswith(tuple(applications.CURRENT)):
+            found = applications.of_current(run, name)
+            if found is not None:
+                return found
         if name == "decouple.config":
             return one(Special("variables"))
         return one(Library(name))
@@ -160,6 +169,10 @@ class Python:
             return self._class_method(run, atom, name, site)
         if isinstance(atom, Instance) and "settings" in atom.class_.marks:
             return None
+        if isinstance(atom, Instance) and name == "request":
+            return applications.request_of(run, atom)
+        if isinstance(atom, FunctionObject):
+            return tasks.attribute(atom, name)
         holder = atom.self if isinstance(atom, Super) else atom
         if isinstance(holder, Instance) and "reader" in holder.class_.marks:
             return one(Special("initialiser", holder)) if name == "__init__" else reader.of_instance(run, holder, name)
@@ -168,6 +181,8 @@ class Python:
     def _special_attribute(self, atom: Special, name: str) -> Value | None:
         if atom.kind == "variables":
             return one(Special("variables of a type", name))
+        if atom.kind == "request" and isinstance(atom.carried, frozenset):
+            return atom.carried if name == "app" else None
         if atom.kind in ("template", "decorator"):
             return one(Method(atom, name))
         return None
@@ -180,6 +195,15 @@ class Python:
                 return one(Library(f"{base.name}.{name}"))
         return None
 
+    def makes_objects(self, function: Library) -> bool:
+        return not function.name.startswith("builtins.")
+
+    def method_of_foreign(self, atom: Foreign, name: str) -> Value | None:
+        return one(Method(atom, name)) if name in applications.METHODS else None
+
+    def parameter(self, run: Interpreter, name: str) -> Value | None:
+        return applications.parameter(run, name)
+
     def call(
         self, run: Interpreter, callee: Library | Method | Special, arguments: Arguments, site: Site
     ) -> Value | None:
@@ -189,6 +213,8 @@ class Python:
             return self._special_call(run, callee, arguments, site)
         if isinstance(callee.receiver, Reader):
             return reader.call(run, callee.receiver, callee.name, arguments, site)
+        if isinstance(callee.receiver, Foreign):
+            return applications.METHODS[callee.name](run, callee.receiver, arguments, site)
         if isinstance(callee.receiver, Special):
             return self._special_method(run, callee.receiver, callee.name, arguments, site)
         return methods.call(run, callee, arguments, site)
@@ -230,6 +256,8 @@ class Python:
             return join(one(run.instance(atom, site)) for atom in value if isinstance(atom, ClassObject)) or None
         if callee.kind == "setter" and isinstance(carried, frozenset):
             return carried
+        if callee.kind == "task" and isinstance(carried, frozenset):
+            return tasks.apply(run, carried, arguments, site)
         if callee.kind == "initialiser" and isinstance(carried, Instance):
             reader.initialise(run, carried, arguments, site)
             return NONE

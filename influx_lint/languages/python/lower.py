@@ -53,6 +53,8 @@ class _Lowering(ExpressionLowering):
 
     def lower_assign(self, node: ast.Assign) -> ir.Statement:
         """A conditional that is assigned is a branch of assignments: so its arms are told apart later on."""
+        if isinstance(node.value, ast.Subscript):
+            self.aliases.update({each.id: node.value for each in node.targets if isinstance(each, ast.Name)})
         if isinstance(node.value, ast.IfExp):
             place = self.place(node)
             targets = tuple(self.expression(target) for target in node.targets)

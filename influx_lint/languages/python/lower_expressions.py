@@ -42,12 +42,19 @@ _SHAPES: dict[type[ast.AST], ir.Shape] = {
     ast.DictComp: ir.Shape.MAPPING,
 }
 
+_PUTTING = frozenset(
+    {"update", "from_mapping", "from_object", "configure", "setdefault", "set", "put", "put_nowait", "append"}
+    | {"appendleft", "add", "extend", "insert", "__setitem__"}
+)
+"""Methods that put something into what they are called on."""
+
 _MISPLACED_FIELDS = sys.version_info < (3, 12)
 """Before 3.12, `ast` does not know where exactly in an f-string an expression stands."""
 
 
 class ExpressionLowering:
-    """Lowers the expressions of one file. `size` counts what was lowered."""
+    """Lowers the expressions of one file. `size` counts what was lowered; `aliases` are names of annotations from which
+    frameworks may take arguments."""
 
     def __init__(self, positions: Positions, source: str) -> None:
         self.positions = positions
@@ -56,6 +63,7 @@ class ExpressionLowering:
         self.size = 0
         self.mentions = Mentions()
         self.names = scopes.Names()
+        self.aliases: dict[str, ast.expr] = {}
 
     def place(self, node: Located) -> ir.Place:
         return self.positions.place(node)
@@ -100,7 +108,10 @@ class ExpressionLowering:
 
     def _parameter(self, argument: ast.arg, kind: ir.ParameterKind, default: ast.expr | None) -> ir.Parameter:
         place = self.positions.start_of(argument, len(argument.arg))
-        default = default or _injected(argument.annotation)
+        annotation = argument.annotation
+        if isinstance(annotation, ast.Name):
+            annotation = self.aliases.get(annotation.id)
+        default = default or _injected(annotation)
         return ir.Parameter(argument.arg, place, kind, self.expression(default) if default is not None else None)
 
     def _expressions(self, nodes: Sequence[ast.expr]) -> tuple[ir.Expression, ...]:
@@ -147,6 +158,9 @@ class ExpressionLowering:
             key = self.expression(node.slice)
             if isinstance(key, ir.Constant) and isinstance(key.value, str) and not isinstance(node.ctx, ast.Load):
                 self.mentions.change(key.value)
+            elif not isinstance(node.ctx, ast.Load):
+                self._change_holder(node.value)
+                self._change_holder(node.slice)
         return ir.Index(self.place(node), value, key)
 
     def lower_call(self, node: ast.Call) -> ir.Expression:
@@ -157,14 +171,37 @@ class ExpressionLowering:
             else ir.Argument(self.expression(each))
             for each in node.args
         ]
+        puts = isinstance(node.func, ast.Attribute) and node.func.attr in _PUTTING
+        if isinstance(node.func, ast.Attribute) and puts:
+            self._change_holder(node.func.value)
+        if isinstance(node.func, ast.Name) and node.func.id == "setattr":
+            puts = True
         for keyword in node.keywords:
             if keyword.arg is not None:
                 self.mentions.mention(keyword.arg)
+                if puts:
+                    self.mentions.change(keyword.arg)
+        if puts:
+            self._change_keys(node.args)
         arguments += [
             ir.Argument(self.expression(each.value), each.arg, stars=0 if each.arg is not None else 2)
             for each in node.keywords
         ]
         return ir.Call(self.place(node), function, tuple(arguments))
+
+    def _change_holder(self, node: ast.expr) -> None:
+        """What something is put into, by its own name."""
+        if isinstance(node, ast.Name):
+            self.mentions.change(node.id)
+        elif isinstance(node, ast.Attribute):
+            self.mentions.change(node.attr)
+
+    def _change_keys(self, arguments: Sequence[ast.expr]) -> None:
+        """The keys of dictionaries, and texts, among the arguments of a call that puts something somewhere."""
+        for argument in arguments:
+            for key in argument.keys if isinstance(argument, ast.Dict) else [argument]:
+                if isinstance(key, ast.Constant) and isinstance(key.value, str) and len(key.value) <= LONGEST:
+                    self.mentions.change(key.value)
 
     def lower_display(self, node: ast.Tuple | ast.List | ast.Set) -> ir.Expression:
         return ir.Display(self.place(node), _SHAPES[type(node)], self._expressions(node.elts))

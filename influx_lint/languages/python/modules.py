@@ -198,6 +198,8 @@ class ProjectModules:
             found.add(b"." if path.endswith(_PACKAGE) else module_name(path).encode())
             if _is_settings(path):
                 found.add(_SETTINGS.encode())
+            if path in self._applications:
+                found |= _RUNNING_NAMES
         return found
 
     def _note_imports(self, path: str, importers: dict[str, list[str]]) -> None:
@@ -247,6 +249,8 @@ class ProjectModules:
                     found[target] = None
                 elif module.startswith(_SETTINGS):
                     found |= dict.fromkeys(self._settings)
+                elif module == _RUNNING:
+                    found |= dict.fromkeys(self._applications)
                 if not level and "." in module:
                     top = self._names.resolve(path, module.partition(".")[0], 0)
                     if top is not None:
@@ -275,8 +279,13 @@ class ProjectModules:
             found.append(_LOWER.decode())
         return frozenset(found)
 
+    @cached_property
+    def _applications(self) -> list[str]:
+        """The sources that make a framework's application."""
+        return [path for path in self.sources if _MAKING.search(self.data(path))]
+
     def settings(self) -> Sequence[Path]:
-        """Modules called `settings`, and those of packages called so."""
+        """Modules called `settings`, `production_settings` and the like, and those of packages called `settings`."""
         return [Path(path) for path in self._settings]
 
     @cached_property
@@ -405,7 +414,8 @@ def _has_any(data: bytes, names: Iterable[bytes]) -> bool:
 
 
 def _is_settings(path: str) -> bool:
-    return path.endswith(_SETTINGS_MODULE) or os.path.dirname(path).endswith(os.sep + "settings")  # noqa: PTH120
+    folder, name = os.path.split(path)
+    return "settings" in name.removesuffix(".py").split("_") or folder.endswith(os.sep + "settings")
 
 
 class _Words:
@@ -427,7 +437,6 @@ class _Words:
 _PLAIN_WORD = re.compile(rb"\w+")
 
 _PACKAGE = f"{os.sep}__init__.py"
-_SETTINGS_MODULE = f"{os.sep}settings.py"
 
 
 def module_name(path: str) -> str:
@@ -444,7 +453,14 @@ _IMPORT = re.compile(
     rb"|import[ \t]+([^\n;#]*))",
     re.MULTILINE,
 )
-_LOADED = re.compile(rb"""import_module\(\s*["'](\.*)([\w.]+)["']""")
+_LOADED = re.compile(rb"""(?:import_module|from_object|import_string)\(\s*["'](\.*)([\w.]+)["']""")
+
+_RUNNING = "<the running application>"
+"""What stands among a file's imports for the framework's application, of which it speaks without importing it."""
+
+_RUNNING_NAMES = frozenset({b"current_app", b"request.app", b"req.app"})
+_SPEAKS_OF_IT = re.compile(rb"\bcurrent_app\b|\breq(?:uest)?\.app\b")
+_MAKING = re.compile(rb"\b(?:Flask|Quart|Celery|FastAPI|Starlette|Application|Sanic|Litestar)\(")
 _WORD = re.compile(rb"[\w.]+")
 
 
@@ -454,7 +470,12 @@ Import = tuple[str, int]
 
 def imports(data: bytes) -> list[Import]:
     """What a file's import statements may name, as far as its text shows without parsing."""
-    found: list[Import] = [(loaded.decode("utf-8", "replace"), len(dots)) for dots, loaded in _LOADED.findall(data)]
+    found: list[Import] = []
+    if _SPEAKS_OF_IT.search(data):
+        found.append((_RUNNING, 0))
+    for dots, loaded in _LOADED.findall(data):
+        name = loaded.decode("utf-8", "replace")
+        found += [(each, len(dots)) for each in (name, name.rpartition(".")[0]) if each]
     for dots, base, names, plain in _IMPORT.findall(data):
         found += [(name.decode("utf-8", "replace"), 0) for name in _WORD.findall(plain)]
         if names:

@@ -19,7 +19,6 @@ from influx_lint.flow.values import (
     Environment,
     FunctionObject,
     Instance,
-    Library,
     Mapping,
     Partial,
     Relationships,
@@ -217,6 +216,7 @@ def _thread(run: Interpreter, arguments: Arguments, site: Site) -> Value:
 
 _SUBMITTING = frozenset(
     {"submit", "run_in_executor", "apply", "apply_async", "call_soon", "call_later", "start_soon", "run_sync", "spawn"}
+    | {"enqueue", "add_task", "call_soon_threadsafe"}
 )
 _MAPPING = frozenset({"map", "imap", "imap_unordered", "map_async", "starmap"})
 
@@ -409,8 +409,6 @@ FUNCTIONS: dict[str, Handler] = {
     "importlib.import_module": _import_module,
     "fastapi.Depends": _depends,
     "fastapi.Security": _depends,
-    "flask.Flask": lambda *_: one(Library("flask.current_app")),
-    "quart.Quart": lambda *_: one(Library("quart.current_app")),
     "dataclasses.dataclass": _keeping("dataclass"),
     "attr.s": _keeping("dataclass"),
     "attr.attrs": _keeping("dataclass"),

@@ -1,0 +1,200 @@
+"""Objects of frameworks that a project puts its credentials into: what it puts there is found there again.
+
+An application is known by the call that makes it, so that a function which makes and returns one makes always the
+same. Frameworks hand it out as `current_app`, or as the `app` of a request; that is the project's only application
+of that kind, if it has only one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, attributes, containers
+from influx_lint.flow.access import Reading
+from influx_lint.flow.events import Form
+from influx_lint.flow.store import ITEM
+from influx_lint.flow.values import (
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    ClassObject,
+    Const,
+    Foreign,
+    Instance,
+    Library,
+    Mapping,
+    ModuleObject,
+    Special,
+    Value,
+    join,
+    one,
+    text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from influx_lint.flow.frames import Arguments
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.language import Site
+    from influx_lint.flow.values import Atom
+
+    Handler = Callable[[Interpreter, "Library | Foreign", Arguments, Site], Value]
+
+CLASSES = {
+    "flask.Flask": "flask",
+    "flask.app.Flask": "flask",
+    "quart.Quart": "quart",
+    "celery.Celery": "celery",
+    "fastapi.FastAPI": "fastapi",
+    "starlette.applications.Starlette": "starlette",
+    "aiohttp.web.Application": "aiohttp",
+    "sanic.Sanic": "sanic",
+    "litestar.Litestar": "litestar",
+}
+"""The classes of applications, and the framework of each."""
+
+CURRENT = {
+    "flask.current_app": "flask",
+    "quart.current_app": "quart",
+    "celery.current_app": "celery",
+}
+"""What stands for the application that is running."""
+
+_WITH_REQUESTS = ("fastapi", "starlette", "aiohttp", "sanic", "litestar")
+"""The frameworks whose requests know their application."""
+
+_REQUESTS = frozenset({"request", "req"})
+_APPLICATIONS = frozenset({"app", "application"})
+_VIEWS = ("View", "HTTPEndpoint")
+"""What parameters are called that frameworks give the request and the application to, and how the names of classes end
+whose instances know the request."""
+
+_ALL = "all"
+
+
+def maker(kind: str) -> Callable[[Interpreter, Arguments, Site], Value]:
+    """The model of a class of applications."""
+
+    def make(run: Interpreter, _arguments: Arguments, site: Site) -> Value:
+        made = one(Foreign(run.intern(("application", site.node))))
+        known = containers.known(run.store.get(("applications", kind), _ALL))
+        run.store.set(("applications", kind), _ALL, known | made)
+        return made
+
+    return make
+
+
+def _only(run: Interpreter, kinds: Iterable[str]) -> Value | None:
+    """The only application of these frameworks, if there is just one."""
+    known = join(containers.known(run.store.get(("applications", kind), _ALL)) for kind in kinds)
+    return known if len(known) == 1 else None
+
+
+def of_current(run: Interpreter, name: str) -> Value | None:
+    """An attribute of what stands for the running application, by its qualified name."""
+    owner, _, attribute = name.rpartition(".")
+    application = _only(run, (CURRENT[owner],)) if owner in CURRENT else None
+    if application is None:
+        return None
+    return join(attributes.of_foreign(run, atom, attribute) for atom in application if isinstance(atom, Foreign))
+
+
+def parameter(run: Interpreter, name: str) -> Value | None:
+    """What frameworks give to a parameter of a name, of functions that nothing in the project calls."""
+    if name in _REQUESTS:
+        return request(run)
+    return _only(run, set(CLASSES.values())) if name in _APPLICATIONS else None
+
+
+def request(run: Interpreter) -> Value | None:
+    """A request: all that is known of it is its application."""
+    application = _only(run, _WITH_REQUESTS)
+    return one(Special("request", application)) if application is not None else None
+
+
+def request_of(run: Interpreter, instance: Instance) -> Value | None:
+    """The request of a view that is an instance of a class."""
+    for base in attributes.classes(run, instance.class_):
+        if isinstance(base, Library) and base.name.endswith(_VIEWS):
+            return request(run)
+    return None
+
+
+def _update(run: Interpreter, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
+    """`config.update(mapping, name=value)`: read back as items or as attributes."""
+    for base in (*arguments.positional, *arguments.spread):
+        for atom in base:
+            if isinstance(atom, Mapping):
+                for key in containers.keys(run.store, atom):
+                    _put(run, receiver, str(key), containers.known(run.store.get(atom.place, key)), site)
+    for name, value in arguments.named.items():
+        _put(run, receiver, name, value, site)
+    return NONE
+
+
+def _put(run: Interpreter, receiver: Library | Foreign, name: str, value: Value, site: Site) -> None:
+    access.write(run, one(receiver), one(Const(name)), value, site)
+    attributes.write(run, one(receiver), name, value, site)
+
+
+def _get(run: Interpreter, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
+    key = arguments.get(0, "key") or UNKNOWN
+    return access.index(run, one(receiver), key, Reading(site, Form.GET, site.span))
+
+
+def _set_default(run: Interpreter, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
+    key = arguments.get(0, "key") or UNKNOWN
+    owner = containers.foreign_owner(receiver)
+    held = [run.store.get(owner, (ITEM, each.value)) for each in key if isinstance(each, Const)]
+    value = join([arguments.get(1, "default") or NONE, *(each for each in held if each)])
+    access.write(run, one(receiver), key, value, site)
+    return value
+
+
+def _from_object(run: Interpreter, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
+    """Flask's `config.from_object(source)`: the names in capitals of a class, an instance or a module, or of what the
+    dotted path of one leads to."""
+    for atom in _imported(run, arguments.get(0, "obj") or UNKNOWN, site):
+        for name in _names(run, atom):
+            if name.isupper():
+                held = attributes.read(run, one(atom), name, site, site.span)
+                _put(run, receiver, name, held, site)
+    return NONE
+
+
+def _imported(run: Interpreter, source: Value, site: Site) -> Value:
+    path = text(source)
+    if path is None:
+        return source
+    module, _, name = path.rpartition(".")
+    found = run.import_name(module, 0, name, site.frame) if module else run.import_module(path, 0, site.frame)
+    return found or NOTHING
+
+
+def _names(run: Interpreter, atom: Atom) -> list[str]:
+    if isinstance(atom, ModuleObject):
+        return [str(name) for name in run.store.names(atom.frame.place)]
+    class_ = atom.class_ if isinstance(atom, Instance) else atom
+    if not isinstance(class_, ClassObject):
+        return []
+    found = [str(key) for key in containers.keys(run.store, atom)] if isinstance(atom, Instance) else []
+    for each in attributes.classes(run, class_):
+        if isinstance(each, ClassObject):
+            found += [str(name) for name in run.store.names(each.place)]
+    return list(dict.fromkeys(found))
+
+
+METHODS: dict[str, Handler] = {
+    "update": _update,
+    "from_mapping": _update,
+    "from_object": _from_object,
+    "get": _get,
+    "setdefault": _set_default,
+}
+"""The methods of a framework's object that put something into it or get it."""
+
+
+def configure(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """Django's `settings.configure(NAME=value)`."""
+    return _update(run, Library("django.conf.settings"), arguments, site)

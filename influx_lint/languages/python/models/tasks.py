@@ -1,0 +1,36 @@
+"""Functions under the decorators of task queues: how they are called by way of a queue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access
+from influx_lint.flow.frames import Arguments
+from influx_lint.flow.values import NOTHING, UNKNOWN, FunctionObject, Partial, Special, Value, one
+
+if TYPE_CHECKING:
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.language import Site
+
+_DIRECT = frozenset({"delay", "s", "si", "send", "run", "call_local", "local", "fn", "func", "original", "__wrapped__"})
+"""What calls a task with the arguments that follow, or is the function itself."""
+
+
+def attribute(function: FunctionObject, name: str) -> Value | None:
+    """An attribute of a function that is a task."""
+    parameters = function.node.parameters
+    itself: Value = one(function)
+    if function.owner is None and parameters and parameters[0].name == "self":
+        itself = one(Partial(itself, (UNKNOWN,), ()))
+    if name in _DIRECT:
+        return itself
+    return one(Special("task", itself)) if name == "apply_async" else None
+
+
+def apply(run: Interpreter, function: Value, arguments: Arguments, site: Site) -> Value:
+    """`task.apply_async(args=[...], kwargs={...})`."""
+    given = arguments.get(0, "args")
+    listed, element = access.iterate(run, given, site) if given is not None else ([], NOTHING)
+    named = arguments.get(1, "kwargs")
+    spread = (named,) if named is not None else ()
+    return run.call(function, Arguments(listed or [], {}, element if listed is None else None, spread), site)

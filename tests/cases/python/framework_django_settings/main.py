@@ -1,0 +1,3 @@
+from views import index
+
+print(index())

@@ -1,0 +1,4 @@
+from platformshconfig import Config
+
+INFLUX = Config().credentials("influxdb")
+DATABASE = Config().credentials("database")

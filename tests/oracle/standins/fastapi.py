@@ -1,0 +1,63 @@
+"""Stands in for `fastapi`: an application with its state; `uvicorn.run` calls every route once."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Depends:
+    """What a parameter depends on."""
+
+    def __init__(self, dependency: Callable[[], Any]) -> None:
+        self.dependency = dependency
+
+
+class Request:
+    """A request, which knows its application."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self.app = app
+
+
+class FastAPI:
+    """An application."""
+
+    def __init__(self, lifespan: Callable[[FastAPI], Any] | None = None) -> None:
+        self.state = SimpleNamespace()
+        self.lifespan = lifespan
+        self.routes: list[Callable[..., Any]] = []
+
+    def get(self, path: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        def register(route: Callable[..., Any]) -> Callable[..., Any]:
+            self.routes.append(route)
+            return route
+
+        del path
+        return register
+
+    async def serve(self) -> None:
+        """Prints what every route gives."""
+        if self.lifespan is None:
+            await self._answer()
+            return
+        async with self.lifespan(self):
+            await self._answer()
+
+    async def _answer(self) -> None:
+        for route in self.routes:
+            hints = get_type_hints(route, include_extras=True)
+            parameters = inspect.signature(route).parameters
+            found = route(**{name: self._given(one.default, hints.get(name)) for name, one in parameters.items()})
+            print(await found if asyncio.iscoroutine(found) else found)
+
+    def _given(self, default: Any, annotation: Any) -> Any:
+        for source in (default, *get_args(annotation)):
+            if isinstance(source, Depends):
+                return source.dependency()
+        return Request(self)
