@@ -7,10 +7,10 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format docs bench clean
+.PHONY: help demo test realcode lint format docs bench clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s%s\n", $$1, $$2 }' Makefile
 
 demo: $(VENV)/.package ## show what influx-lint finds in the example project
 	@rm -f $(VENV)/demo.json
@@ -26,6 +26,12 @@ demo: $(VENV)/.package ## show what influx-lint finds in the example project
 
 test: lint ## run ruff, mypy and the tests
 	@$(BIN)/python -m pytest -n auto
+
+realcode: $(VENV)/.dev ## run the tests over real code on all files, not on a sample (fetches packages)
+	@$(PIP) download --no-deps --only-binary=:all: --python-version 3.11 --dest $(VENV)/wheels \
+		--requirement tests/acceptance/real_packages.txt
+	@INFLUX_LINT_WHEELS=$(VENV)/wheels INFLUX_LINT_EVERY=1 \
+		$(BIN)/python -m pytest -n auto tests/acceptance/test_real_code.py
 
 lint: $(VENV)/.dev ## run ruff and mypy
 	@$(BIN)/ruff check
