@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 import sysconfig
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
@@ -24,9 +25,10 @@ from influx_lint.checks import python_file
 from influx_lint.checks.code import _keys as moved_keys
 from influx_lint.checks.code_judge import Judge
 from influx_lint.checks.code_variables import variables
-from influx_lint.languages.python.analysis import analyse
-from influx_lint.languages.python.modules import Files, ProjectModules
-from influx_lint.project.workspace import Workspaces
+from influx_lint.languages.python.analysis import Analysis, analyse
+from influx_lint.languages.python.modules import ProjectModules
+from influx_lint.project.disk import Disk
+from influx_lint.project.workspace import Workspace
 from influx_lint.registry.policy import shipped
 
 if TYPE_CHECKING:
@@ -51,6 +53,17 @@ def planted():
     endpoint = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))["influxdb"][0]
     return endpoint["user"]
 """
+
+
+class Forced(ProjectModules):
+    """A project in which every file is taken for a source, and every name for one that has to do with credentials."""
+
+    @cached_property
+    def sources(self) -> list[str]:
+        return list(self.paths)
+
+    def is_sign(self, identifier: str) -> bool:  # noqa: ARG002
+        return True
 
 
 def wheel(name: str) -> Path:
@@ -100,7 +113,7 @@ def groups(files: list[Path]) -> list[list[Path]]:
 def forced(files: list[Path], root: Path) -> tuple[list[Finding], int]:
     """What is found in files that are all taken for ones that may get hold of credentials; how many were lowered."""
     policy = shipped()
-    modules = ProjectModules(root, files, Files(), (b"",))
+    modules = Forced(root, map(str, files), Disk())
     found: list[Finding] = []
     for path, events in analyse(modules, moved_keys(policy)).items():
         judge = Judge(path, None, policy, (), variables(None, policy, path))
@@ -140,12 +153,14 @@ def test_nothing_fails_on_python_itself(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", PYTHON)
 def test_nothing_fails_on_python_itself_by_force(name: str, tmp_path: Path) -> None:
-    policy, workspaces = shipped(), Workspaces()
+    policy, disk = shipped(), Disk()
+    workspace, analysis = Workspace(tmp_path, disk), Analysis(disk)
     for group in groups(unpacked(name, tmp_path)):
         assert forced(group, tmp_path)[0] == []
         for path in group:
-            workspace = workspaces.of(path, tmp_path)
-            _, found = python_file.check(path, path.read_bytes(), workspace=workspace, policy=policy, relationships=())
+            _, found = python_file.check(
+                path, path.read_bytes(), workspace=workspace, policy=policy, relationships=(), analysis=analysis
+            )
             assert {one.code for one in found} <= {"NFX901"}, path
 
 

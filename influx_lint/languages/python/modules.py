@@ -155,10 +155,7 @@ class ProjectModules:
     @cached_property
     def relevant(self) -> Mapping[str, PythonFile]:
         """The sources, and the files that import or are imported by them, and so on."""
-        if not self.sources:
-            return {}
-        found = dict.fromkeys(self.sources)
-        self._add_importers(found)
+        found = dict(self._reaching)
         pending = list(found)
         while pending:
             for path in self._imported_by(pending.pop()):
@@ -167,12 +164,14 @@ class ProjectModules:
                     pending.append(path)
         return {path: self._read(path)[1] for path in self.paths if path in found}
 
-    def _add_importers(self, found: dict[str, None]) -> None:
-        """Adds the files that import a file in `found`, and so on.
+    @cached_property
+    def _reaching(self) -> Mapping[str, None]:
+        """The sources, the files that import them, the files that import those, and so on.
 
         The imports of a file are read where it mentions a module that was found. Where these are many, a search for
         each would cost more than to read all imports.
         """
+        found = dict.fromkeys(self.sources)
         importers: dict[str, list[str]] = defaultdict(list)
         unread = [path for path in self.paths if path not in found]
         fresh, searched = list(found), set[bytes]()
@@ -189,6 +188,7 @@ class ProjectModules:
             done = frozenset(candidates)
             unread = [path for path in unread if path not in done]
             fresh = _reach(list(found), importers, found)
+        return found
 
     def _mentions(self, paths: Iterable[str]) -> set[bytes]:
         """What a file must mention, one of them, that imports one of `paths`; a dot where nothing of the kind."""
@@ -207,11 +207,11 @@ class ProjectModules:
             importers[target].append(path)
 
     def select(self, relevance: Relevance) -> list[Path]:
-        """The sources; then, in rounds until there are no more, the files that import one of those selected and
-        mention what has to do with credentials, as far as their text shows."""
+        """The sources; then, in rounds until there are no more, the files that import one of them, by whatever way,
+        and mention what has to do with credentials, as far as their text shows."""
         found = dict.fromkeys(self.sources)
         fresh = list(found)
-        rest = [path for path in self.relevant if path not in found]
+        rest = [path for path in self._reaching if path not in found]
         size = 0
         while fresh:
             for path in fresh:
@@ -222,11 +222,7 @@ class ProjectModules:
             fresh = []
             for path in rest:
                 data = self.data(path)
-                if (
-                    size + len(data) <= MOST_SELECTED
-                    and any(each in found for each in self._imported_by(path))
-                    and names.are_in(data)
-                ):
+                if size + len(data) <= MOST_SELECTED and names.are_in(data):
                     fresh.append(path)
                     size += len(data)
             found |= dict.fromkeys(fresh)

@@ -1,0 +1,3 @@
+import shelf
+
+print(shelf.box.find("influxdb")["org"])  # expect: NFX202

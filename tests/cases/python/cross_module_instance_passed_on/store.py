@@ -1,0 +1,6 @@
+from platformshconfig import Config
+
+
+class Store:
+    def find(self, name):
+        return Config().credentials(name)
