@@ -95,7 +95,7 @@ def repair(case: Case, folder: Path) -> Repaired:
     root = folder / case.name
     shutil.copytree(case.root, root)
     before = {path: path.read_text("utf-8") for path in root.rglob("*.py")}
-    finder = SettingsFinder(overrides={"select": sorted(DEFAULT_CODES)})
+    finder = SettingsFinder(overrides={"select": tuple(sorted(DEFAULT_CODES))})
     _upgrade(root)
 
     def look(unsaved: Mapping[Path, bytes]) -> Outcome:
