@@ -139,7 +139,8 @@ class Place:
         from influx_lint.checks.code import Gate
 
         analysis = self._session.analysis
-        return Gate(self._path, self.workspace.project, self.policy, self.workspace.root, analysis)
+        project, root = self.workspace.project, self.workspace.root
+        return Gate(self._path, project, self.policy, root, analysis, computed=self.computed)
 
 
 class Plugin:
@@ -186,7 +187,7 @@ class Plugin:
         place = session.place(name)
         if not code.can_hold_finding(source, place.policy, computed=place.computed):
             return []
-        if not place.gate.matters(name, source.encode("utf-8", "surrogatepass")):
+        if not place.gate.lets_pass(name, source.encode("utf-8", "surrogatepass"), is_parsed=True):
             return []
         path, settings = Path(name), place.settings
         if settings.excludes(path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from influx_lint.checks import suppressions
+    from influx_lint.checks.code import Gate
     from influx_lint.findings import Span
     from influx_lint.languages.python.analysis import Analysis
     from influx_lint.registry.policy import Policy
@@ -99,7 +100,7 @@ class _Run:
         self.finder.has = self.disk.has
         self.workspaces = Workspaces(self.disk)
         self.roots: dict[str, Path] = {}
-        self.places: dict[str, _Place] = {}
+        self.gates: dict[str, Gate] = {}
         self.resolved: dict[int, tuple[Settings, Settings, Policy]] = {}
 
     @cached_property
@@ -263,7 +264,8 @@ class _Run:
     def check_python(self, target: _Target) -> None:
         data = self.disk.content(target.name, MAX_PYTHON_BYTES).data
         self.ledger.checked.append(target.shown)
-        if not target.is_named and not self.may_matter(target.name, data):
+        can_hold_finding = self.gate(target.name).lets_pass(target.name, data, is_parsed=target.is_named)
+        if not (can_hold_finding or target.is_named or _OUR_PREFIX in data):
             return
         from influx_lint.checks import python_file
 
@@ -275,15 +277,23 @@ class _Run:
             policy=policy,
             relationships=settings.relationships,
             analysis=self.analysis,
+            only_parse=not can_hold_finding,
         )
         self.enter(target.path, "python", text, found, settings)
 
-    def may_matter(self, path: str, data: bytes) -> bool:
-        """Whether there can be anything to report in a Python file that was come across, told without parsing it."""
+    def gate(self, path: str) -> Gate:
+        """What tells, without parsing it, whether there can be a finding in a Python file: the same for a folder."""
         folder = os.path.dirname(path)  # noqa: PTH120 - most runs come across many files that do not matter
-        if folder not in self.places:
-            self.places[folder] = _Place(self, Path(path))
-        return _OUR_PREFIX in data or self.places[folder].may_matter(path, data)
+        if folder not in self.gates:
+            from influx_lint.checks.code import Gate
+
+            settings, policy = self.settings(self.finder.for_folder(folder))
+            workspace = self.workspaces.of(Path(path), settings.root)
+            computed = settings.selects(rules.UNVERIFIED_READ.code)
+            self.gates[folder] = Gate(
+                Path(path), workspace.project, policy, workspace.root, self.analysis, computed=computed
+            )
+        return self.gates[folder]
 
     def enter(
         self, path: Path, language: suppressions.Language, text: str, findings: list[Finding], settings: Settings
@@ -305,23 +315,6 @@ class _Run:
         if kept or suppressed:
             self.ledger.texts[shown] = text
             self.ledger.severities[shown] = settings.severity
-
-
-class _Place:
-    """What the Python files of a folder have in common."""
-
-    def __init__(self, run: _Run, path: Path) -> None:
-        """`path` is one of them."""
-        from influx_lint.checks import code
-
-        settings, policy = run.settings(run.finder.for_file(path))
-        workspace = run.workspaces.of(path, settings.root)
-        computed = settings.selects(rules.UNVERIFIED_READ.code)
-        self._can_hold_finding = partial(code.can_hold_finding, policy=policy, computed=computed)
-        self._gate = code.Gate(path, workspace.project, policy, workspace.root, run.analysis)
-
-    def may_matter(self, path: str, data: bytes) -> bool:
-        return self._can_hold_finding(data) and self._gate.matters(path, data)
 
 
 class _Names:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PART = 1024 * 1024
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -51,16 +52,16 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
 def read_regular(path: str, limit: int) -> tuple[bytes, os.stat_result]:
     """The same for a path that is known to be no device, and the file's status at that moment."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    descriptor = os.open(path, _READING)
     try:
         status = os.fstat(descriptor)
         _hold_to_regular(status)
         data = os.read(descriptor, min(status.st_size, limit) + 1)
         if len(data) != status.st_size:
             data += _rest(descriptor, limit + 1 - len(data))
-        return within(data, limit), status
     finally:
         os.close(descriptor)
+    return within(data, limit), status
 
 
 def _rest(descriptor: int, limit: int) -> bytes:
@@ -80,10 +81,11 @@ def within(data: bytes, limit: int) -> bytes:
 
 
 def _hold_to_regular(status: os.stat_result) -> None:
+    if stat.S_ISREG(status.st_mode):
+        return
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, "a folder, not a file")
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError(errno.EINVAL, "not a regular file")
+    raise OSError(errno.EINVAL, "not a regular file")
 
 
 def decode(data: bytes, encoding: str = "utf-8") -> Text:

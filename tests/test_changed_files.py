@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from influx_lint import text
 from influx_lint.cli import main
+from influx_lint.project import disk
+
+if TYPE_CHECKING:
+    import os
 
 MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 Check = Callable[..., tuple[int, list[str]]]
@@ -136,3 +142,21 @@ def test_fixes_reach_what_is_brought_in(make_project: MakeProject, check: Check)
 
 def test_without_a_file_it_is_wrong_usage(check: Check, tmp_path: Path) -> None:
     assert check(tmp_path) == (2, [])
+
+
+def test_one_file_that_has_nothing_to_do_with_its_project_spares_the_look_at_it(
+    make_project: MakeProject, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make_project(
+        project("2.2")
+        | {"alone.py": "import json\nfrom dataclasses import field\n\nprint(json, field)\n", "a/b.py": ""}
+    )
+    read: list[str] = []
+
+    def reading(path: str, limit: int) -> tuple[bytes, os.stat_result]:
+        read.append(Path(path).name)
+        return text.read_regular(path, limit)
+
+    monkeypatch.setattr(disk, "read_regular", reading)
+    assert check(folder, "alone.py") == (0, [])
+    assert read == ["alone.py"]

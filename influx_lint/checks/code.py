@@ -38,10 +38,13 @@ def can_hold_finding(source: str | bytes, policy: Policy, *, computed: bool = Fa
     """
     if computed:
         return True
-    texts, encoded = _gate(policy)
     if isinstance(source, bytes):
-        return b"import" in source or any(name in source for name in encoded)
-    return "import" in source or any(name in source for name in texts)
+        return b"import" in source or _names_key(source, policy)
+    return "import" in source or any(name in source for name in _gate(policy)[0])
+
+
+def _names_key(data: bytes, policy: Policy) -> bool:
+    return any(name in data for name in _gate(policy)[1])
 
 
 def check(
@@ -88,20 +91,47 @@ def check(
 
 
 class Gate:
-    """Tells, without parsing it, whether a Python file of one folder can have to do with credentials.
+    """Tells, without parsing it, whether there can be a finding in a Python file of one folder.
 
-    Files that can't be parsed may be among those that can.
+    Files that can't be parsed may be among those in which there can.
     """
 
-    def __init__(self, path: Path, project: Project | None, policy: Policy, root: Path, analysis: Analysis) -> None:
-        """`path` is any file in the folder, and `root` the folder of the project's code."""
+    def __init__(
+        self,
+        path: Path,
+        project: Project | None,
+        policy: Policy,
+        root: Path,
+        analysis: Analysis,
+        *,
+        computed: bool = False,
+    ) -> None:
+        """`path` is any file in the folder, and `root` the folder of the project's code. With `computed`, keys that
+        the program computes count as well (`can_hold_finding`)."""
+        self._computed = computed
+        self._policy = policy
         self._analysis = analysis
         self._base = _code_root(path, root)
         self._markers = _variables(project, policy, path).markers
 
-    def matters(self, path: str, data: bytes) -> bool:
-        """Whether the file at `path`, if it holds these bytes, gets hold of relationships or may be handed any."""
+    def lets_pass(self, path: str, data: bytes, *, is_parsed: bool = False) -> bool:
+        """Whether there can be a finding in the file at `path`, if it holds these bytes.
+
+        It names a key or may import its name, and it gets hold of relationships or may be handed any. With `is_parsed`,
+        it makes no difference here whether the file can be parsed.
+        """
+        if not can_hold_finding(data, self._policy, computed=self._computed):
+            return False
+        looked = self._analysis.has_looked(self._base, self._markers)
+        if is_parsed and not looked and not self._can_name_key(path, data):
+            return False
         return self._analysis.matters(self._base, path, data, self._markers)
+
+    def _can_name_key(self, path: str, data: bytes) -> bool:
+        """The same without a look at the whole project, which one file alone may spare."""
+        from influx_lint.languages.python.modules import imports_own
+
+        return self._computed or _names_key(data, self._policy) or imports_own(self._base, path, data)
 
 
 def _variables(project: Project | None, policy: Policy, path: Path) -> Variables:

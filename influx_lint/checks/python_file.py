@@ -34,20 +34,23 @@ def check(
     policy: Policy,
     relationships: Collection[str],
     analysis: Analysis,
+    only_parse: bool = False,
 ) -> tuple[str, list[Finding]]:
     """The characters of the file, as far as they can be read, and its findings.
 
     `path` is absolute, and findings name it so. `relationships` are the names that the settings add, and
-    `analysis` is that of the run.
+    `analysis` is that of the run. With `only_parse`, it is known that there are no findings unless it can't be parsed.
     """
-    from influx_lint.checks import code
-
     text = ""
     try:
         text = read(data).characters
         tree = _parsed(text)
     except _UnparsableError as error:
         return text, [Finding(rules.UNPARSABLE_FILE, str(path), error.span, error.message)]
+    if only_parse:
+        return text, []
+    from influx_lint.checks import code
+
     return text, code.check(
         path,
         text,

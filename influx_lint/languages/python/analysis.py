@@ -87,6 +87,11 @@ class Analysis:
             look.events[wanted] = analyse(look.modules, keys)
         return look.events[wanted].get(path, ())
 
+    def has_looked(self, root: Path, markers: tuple[bytes, ...] = ()) -> bool:
+        """Whether the files of a project have been looked at in this run."""
+        look = self._looks.get((str(root), markers))
+        return look is not None and look.run == self.disk.run
+
     def matters(self, root: Path, path: str, data: bytes, markers: tuple[bytes, ...] = ()) -> bool:
         """Whether a file with these bytes can have events: it is a source, or may have to do with one."""
         modules = self._look(root, markers).modules

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from influx_lint.text import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
     from influx_lint.flow import ir
     from influx_lint.flow.relevance import Relevance
@@ -322,10 +322,29 @@ class ProjectModules:
         return self._lines[path]
 
 
+class _OnDisk:
+    """All the files that there are, without a listing."""
+
+    def __contains__(self, path: object) -> bool:
+        return os.path.isfile(str(path))  # noqa: PTH113
+
+
+def imports_own(root: Path, path: str, data: bytes) -> bool:
+    """Whether a file with these bytes may import something from a file of the project at `root`."""
+    names = Names(str(root), _OnDisk())
+    return any(
+        level
+        or module.startswith(_SETTINGS)
+        or names.resolve(path, module, 0)
+        or names.resolve(path, module.partition(".")[0], 0)
+        for module, level in imports(data)
+    )
+
+
 class Names:
     """What the names of modules mean in a project, by its files."""
 
-    def __init__(self, root: str, paths: Collection[str]) -> None:
+    def __init__(self, root: str, paths: Container[str]) -> None:
         self._root = root
         self._paths = paths
         self._found: dict[tuple[str, str, int], str | None] = {}

@@ -11,7 +11,7 @@ from snippet import PRELUDE
 from influx_lint import text
 from influx_lint.flow.events import KeyRead
 from influx_lint.languages.python.analysis import Analysis
-from influx_lint.languages.python.modules import Overlay, ProjectModules, is_source
+from influx_lint.languages.python.modules import Overlay, ProjectModules, imports_own, is_source
 from influx_lint.project import disk
 from influx_lint.project.disk import Disk
 from influx_lint.project.files import python_files
@@ -204,3 +204,23 @@ def test_a_file_that_cannot_be_parsed_has_no_part(data: bytes, make_project: Mak
     analysis = Analysis(Disk())
     assert _keys(analysis, root, "main.py") == [("user",)]
     assert _keys(analysis, root, "bad.py") == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "from settings import KEY",
+        "import settings",
+        "from .settings import KEY",
+        "from settings import (\n    KEY,\n)",
+        "import json, settings as s",
+        "from inner.names import KEY",
+        "if True:\n    from inner import names",
+        'import importlib\nimportlib.import_module("settings")',
+        "from django.conf import settings",
+    ],
+)
+def test_an_import_of_the_projects_own_is_seen_without_a_look(statement: str, make_project: MakeProject) -> None:
+    folder = make_project({"settings.py": "", "inner/names.py": "", "inner/__init__.py": "", "main.py": ""})
+    assert imports_own(folder, str(folder / "main.py"), f"import os\n{statement}\n".encode())
+    assert not imports_own(folder, str(folder / "main.py"), b"import os, json\nfrom collections import abc\n")
