@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shlex
 import subprocess
 import sys
 import tarfile
@@ -67,6 +68,14 @@ def install_plugin() -> None:
     """
     options = ["--quiet", "--no-deps", "--no-index", "--no-build-isolation", "--force-reinstall"]
     subprocess.run([str(python("flake8-plugin")), "-m", "pip", "install", *options, str(CHECKOUT)], check=True)
+
+
+def hook_entry() -> list[str]:
+    """The command line of the hook that checks, as `.pre-commit-hooks.yaml` has it."""
+    from ruamel.yaml import YAML
+
+    hooks = YAML(typ="safe", pure=True).load(CHECKOUT / ".pre-commit-hooks.yaml")
+    return shlex.split(next(hook["entry"] for hook in hooks if hook["id"] == "influx-lint"))
 
 
 def has_plugin() -> bool:

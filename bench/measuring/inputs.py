@@ -101,6 +101,18 @@ metrics = relationships["metrics"][0]
 '''
 
 
+_IMPORTER = '''\
+"""Reports on the shop."""
+
+from shop.part0.orders5 import Order5, cheapest
+
+
+def report(orders: list[Order5]) -> str:
+    """One line."""
+    return f"{len(orders)} orders, the cheapest is {cheapest(orders)}"
+'''
+
+
 def service(name: str, kind: str, disk: int, style: Style) -> str:
     """The definition of a service in one of three styles of YAML."""
     if style == "flow":
@@ -149,7 +161,7 @@ def project(path: Path, count: int) -> Path:
     (path / ".platform.app.yaml").write_text(_APPLICATION, "utf-8")
     package = path / "shop"
     package.mkdir()
-    files = {"__init__.py": "", "settings.py": _SETTINGS, "metrics.py": _READER}
+    files = {"__init__.py": "", "settings.py": _SETTINGS, "metrics.py": _READER, "report.py": _IMPORTER}
     for name, text in files.items():
         (package / name).write_text(text, "utf-8")
     for number in range(count - len(files)):
