@@ -167,7 +167,8 @@ def _analysed(modules: ProjectModules, keys: Paths) -> dict[Path, list[Event]]:
 def _uncollected() -> Iterator[None]:
     """Within, Python does not look for garbage: nearly all that an analysis makes is in use to its end, and is bounded.
 
-    To look through it again and again would take as long as the analysis itself.
+    To look through it again and again would take as long as the analysis itself. What is left at the end is kept for
+    the next question: it counts as old at once, unless something was frozen by others.
     """
     collects = gc.isenabled()
     gc.disable()
@@ -175,6 +176,9 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if collects:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
