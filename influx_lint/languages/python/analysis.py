@@ -84,7 +84,10 @@ class Analysis:
             return ()
         wanted = frozenset(keys)
         if wanted not in look.events:
+            if source is not None and tree is not None:
+                look.modules.parsed[name] = tree
             look.events[wanted] = analyse(look.modules, keys)
+            look.modules.parsed.clear()
         return look.events[wanted].get(path, ())
 
     def has_looked(self, root: Path, markers: tuple[bytes, ...] = ()) -> bool:

@@ -114,7 +114,7 @@ class ProjectModules:
         markers: Collection[bytes] = (),
         overlay: Overlay | None = None,
     ) -> None:
-        """`paths` are the absolute paths of the project's Python files."""
+        """`paths` are the absolute paths of the project's Python files; `parsed` takes trees that are there already."""
         self.root = root
         self.disk = disk
         self.overlay = overlay
@@ -126,6 +126,7 @@ class ProjectModules:
             self.paths.setdefault(self._own)
         self._lowered: dict[Path, ir.Module | None] = {}
         self._lines: dict[Path, Lines] = {}
+        self.parsed: dict[str, ast.Module] = {}
         self._imported: dict[str, list[str]] = {}
         self._names = Names(str(root), self.paths)
 
@@ -308,7 +309,7 @@ class ProjectModules:
         if file.lines is None:
             overlay = self.overlay if name == self._own else None
             text = overlay.text if overlay is not None else _text(self.data(name))
-            tree = overlay.tree if overlay is not None else None
+            tree = overlay.tree if overlay is not None else self.parsed.get(name)
             try:
                 tree = tree if tree is not None else _parsed(text)
                 file.module = lower(tree, text) if tree is not None else None
