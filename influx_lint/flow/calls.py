@@ -51,6 +51,9 @@ MOST_ACTIVE = 2
 
 def call(run: Interpreter, function: Value, arguments: Arguments, site: Site) -> Value:
     """What a call gives, for every possibility of what is called."""
+    if len(function) == 1:
+        (atom,) = function
+        return _call(run, atom, arguments, site)
     found = [_call(run, atom, arguments, site) for atom in run.ordered(function)]
     return join(found) if found else UNKNOWN
 

@@ -43,8 +43,8 @@ QUERY = "query"
 
 def facts_of(run: Interpreter, subject: str | int) -> frozenset[Fact]:
     """What is known of an endpoint by now."""
-    held = run.store.get(subject, FACTS) or NOTHING
-    return frozenset(atom.fact for atom in held if isinstance(atom, Known))
+    held = run.store.get(subject, FACTS)
+    return frozenset(atom.fact for atom in held if isinstance(atom, Known)) if held else frozenset()
 
 
 def record(
@@ -94,7 +94,8 @@ def _path(atom: Endpoint | Query, key: str) -> tuple[str, ...]:
 
 
 def _stands_in(place: Origin, site: Site) -> bool:
-    return place.path == site.path and site.span.contains(place.span)
+    path = site.frame.path
+    return (place.path is path or place.path == path) and site.span.contains(place.span)
 
 
 def contains(run: Interpreter, holder: Endpoint | Query, constant: Const, site: Site) -> int | None:

@@ -98,7 +98,7 @@ def call(run: Interpreter, node: ir.Call, frame: Frame) -> Value:
         if argument.stars:
             spread += _add_keys(run, arguments, value)
             continue
-        value = placed(value, frame.path, argument.value.span)
+        value = placed(value, frame.path, argument.value)
         if argument.name is not None:
             arguments.named[argument.name] = value
         elif arguments.rest is not None:
@@ -146,7 +146,7 @@ def display(run: Interpreter, node: ir.Display, frame: Frame) -> Value:
             else:
                 elements += listed
         else:
-            elements.append(placed(run.evaluate(item, frame), frame.path, item.span))
+            elements.append(placed(run.evaluate(item, frame), frame.path, item))
     if uncertain is not None or (node.shape is ir.Shape.SET and len(elements) > MOST_ROUNDS):
         return one(containers.set_any(run.store, run.place_of(site), join([*elements, uncertain or NOTHING])))
     return one(containers.set_sequence(run.store, run.place_of(site), elements))
@@ -160,7 +160,7 @@ def mapping_display(run: Interpreter, node: ir.MappingDisplay, frame: Frame) -> 
         if key is None:
             run.spread_into(mapping, held)
         elif isinstance(key, ir.Constant):
-            containers.set_key(run.store, mapping, key.value, placed(held, frame.path, value.span))
+            containers.set_key(run.store, mapping, key.value, placed(held, frame.path, value))
             if position < containers.LONGEST:
                 run.note_key(mapping.place, key.value, Origin(frame.path, key.span))
         else:
@@ -202,7 +202,7 @@ def _clauses(
     if depth == len(node.clauses):
         key = run.evaluate(node.key, frame) if node.key is not None else NOTHING
         element = run.evaluate(node.element, frame)
-        rounds.append((key, run.settle(placed(element, frame.path, node.element.span), Site(node, frame))))
+        rounds.append((key, run.settle(placed(element, frame.path, node.element), Site(node, frame))))
         return True
     clause = node.clauses[depth]
     outer = frame.parent if depth == 0 and frame.parent is not None else frame
@@ -347,7 +347,7 @@ def function(run: Interpreter, node: ir.Function, frame: Frame) -> Value:
     """The function itself: its defaults are evaluated now, its body when it is called."""
     holder = frame
     defaults = {
-        parameter.name: placed(run.evaluate(parameter.default, frame), frame.path, parameter.default.span)
+        parameter.name: placed(run.evaluate(parameter.default, frame), frame.path, parameter.default)
         for parameter in node.parameters
         if parameter.default is not None
     }

@@ -90,6 +90,8 @@ class Frame:
 
         Class bodies are seen from themselves alone.
         """
+        if name in self.scope.names:
+            return self
         if name in self.scope.module_names:
             return self.module
         frame: Frame | None = self

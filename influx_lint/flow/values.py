@@ -442,11 +442,11 @@ def named(value: Value) -> Value:
     return value
 
 
-def placed(value: Value, path: Path, span: Span) -> Value:
-    """`value` as the expression at a place gives it: constants with a name of their own stand there."""
+def placed(value: Value, path: Path, node: ir.Expression | ir.Statement) -> Value:
+    """`value` as an expression in a file gives it: constants with a name of their own stand there."""
     for atom in value:
         if isinstance(atom, Const) and atom.origin is None:
-            origin = Origin(path, span)
+            origin = Origin(path, node.span)
             return frozenset(
                 Const(each.value, origin, each.written) if isinstance(each, Const) and each.origin is None else each
                 for each in value

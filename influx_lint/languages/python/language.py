@@ -413,7 +413,7 @@ class Python:
     def _add(self, run: Interpreter, left: Value, right: Value, site: Site) -> Value | None:
         first, second = text(left), text(right)
         if first is not None and second is not None and len(first) + len(second) <= formats.LONGEST_TEXT:
-            return placed(one(Const(first + second)), site.path, site.span)
+            return placed(one(Const(first + second)), site.path, site.node)
         if any(isinstance(atom, Text) for atom in left | right):
             return frozenset(atom for atom in left | right if isinstance(atom, Text))
         if _is_sequence(left) and _is_sequence(right):
