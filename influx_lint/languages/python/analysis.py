@@ -88,6 +88,8 @@ class Analysis:
                 look.modules.parsed[name] = tree
             look.events[wanted] = analyse(look.modules, keys)
             look.modules.parsed.clear()
+            if not self.disk.run:
+                look.modules.forget()
         return look.events[wanted].get(path, ())
 
     def has_looked(self, root: Path, markers: tuple[bytes, ...] = ()) -> bool:

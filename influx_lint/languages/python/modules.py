@@ -319,6 +319,14 @@ class ProjectModules:
         self._lines[path] = file.lines
         return file.module
 
+    def forget(self) -> None:
+        """Lets go of the lowered modules: a process that does not stay has no more use for them."""
+        for path in self._lowered:
+            file = self._file(str(path))
+            file.module = file.lines = None
+        self._lowered.clear()
+        self._lines.clear()
+
     def lines(self, path: Path) -> Lines:
         return self._lines[path]
 
