@@ -71,3 +71,16 @@ def test_untrailed_writes_stay() -> None:
         store.set("module", "x", ONE)
     store.end()
     assert store.get("module", "x") == ONE
+
+
+def test_what_is_committed_stays_until_what_is_around_it_is_taken_back() -> None:
+    store = Store()
+    store.set(1, "x", ONE)
+    store.begin()
+    store.begin()
+    store.set(1, "x", TWO)
+    store.set(2, "own", THREE)
+    assert store.commit(gone=2) == {(1, "x"): TWO}
+    assert (store.get(1, "x"), store.get(2, "own")) == (TWO, None)
+    assert store.end() == {(1, "x"): TWO}
+    assert store.get(1, "x") == ONE
