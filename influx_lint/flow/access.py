@@ -86,13 +86,16 @@ class Reading:
 
 def index(run: Interpreter, value: Value, key: Value, reading: Reading) -> Value:
     """`value[key]`, for every possibility of both."""
+    if len(value) == 1:
+        (only,) = value
+        uses.note(run, only, key, reading, beside=value)
+        return _index(run, only, key, reading)
     start = len(run.reads.log)
     found = []
     for atom in run.ordered(value):
         uses.note(run, atom, key, reading, beside=value)
         found.append(_index(run, atom, key, reading))
-    if len(found) > 1:
-        run.reads.relate([number] for number in run.reads.log[start:])
+    run.reads.relate([number] for number in run.reads.log[start:])
     return join(found)
 
 

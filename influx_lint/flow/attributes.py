@@ -47,6 +47,9 @@ MOST_CLASSES = 64
 
 def read(run: Interpreter, value: Value, name: str, site: Site, name_span: Span) -> Value:
     """`value.name`, for every possibility."""
+    if len(value) == 1:
+        (atom,) = value
+        return named(_read(run, atom, name, site, name_span))
     return named(join(_read(run, atom, name, site, name_span) for atom in run.ordered(value)))
 
 
