@@ -320,12 +320,19 @@ def _index_sequence(run: Interpreter, atom: Sequence, key: Value, reading: Readi
 
 def _index_foreign(run: Interpreter, atom: Library | Foreign, key: Value, reading: Reading) -> Value:
     owner = containers.foreign_owner(atom)
+    if isinstance(atom, Library) and any(isinstance(each, ClassObject | Special) for each in key):
+        return one(Special("generic", (atom, key)))
     found = [run.store.get(owner, (ITEM, each.value if isinstance(each, Const) else each)) for each in key]
     return join([*(each for each in found if each), reading.default or NOTHING]) or UNKNOWN
 
 
 def _index_property(_run: Interpreter, atom: Property, _key: Value, _reading: Reading) -> Value:
     return one(Property(atom.subject, atom.key, atom.read, derived=True))
+
+
+def _index_module(run: Interpreter, atom: ModuleObject, key: Value, _reading: Reading) -> Value:
+    found = [module_attribute(run, atom, str(constant.value)) for constant in strings(key)]
+    return join(each for each in found if each) or UNKNOWN
 
 
 def _index_class(run: Interpreter, atom: ClassObject, key: Value, _reading: Reading) -> Value:
@@ -354,6 +361,7 @@ _INDEX: dict[type, Callable[..., Value]] = {
     Sequence: _index_sequence,
     Property: _index_property,
     ClassObject: _index_class,
+    ModuleObject: _index_module,
     View: _index_view,
     Text: _index_text,
     Variable: _index_text,
@@ -385,6 +393,8 @@ def write_key(
     name: Hashable = key
     if isinstance(atom, Endpoint | Query):
         place, name = cell_of(atom, str(key))
+    elif isinstance(atom, ModuleObject):
+        place = atom.frame.place
     elif isinstance(atom, Environment):
         place = ("environment", site.frame.path)
         run.reads.written.add(str(key))

@@ -59,7 +59,7 @@ def _read(run: Interpreter, atom: Atom, name: str, site: Site, name_span: Span) 
     if isinstance(atom, ClassObject):
         return _of_class(run, atom, name, site)
     if isinstance(atom, ModuleObject):
-        return _of_module(run, atom, name)
+        return _of_module(run, atom, name, site)
     if isinstance(atom, Library):
         held = run.store.get(containers.foreign_owner(atom), name)
         return held if held is not None else run.language.library(run, f"{atom.name}.{name}")
@@ -109,7 +109,7 @@ def _of_instance(run: Interpreter, atom: Instance, name: str, site: Site, name_s
     special = run.language.attribute(run, atom, name, site)
     if special is not None:
         return join([held, special])
-    if containers.layers(run.store, atom) and "mapping" not in atom.class_.marks:
+    if containers.layers(run.store, atom) and ("mapping" not in atom.class_.marks or "attributes" in atom.class_.marks):
         return join([held, as_key(run, atom, name, site, name_span)])
     fallback = class_attribute(run, atom.class_, "__getattr__") or class_attribute(run, atom.class_, "__getattribute__")
     if fallback is not None:
@@ -199,10 +199,13 @@ def _of_super(run: Interpreter, atom: Super, name: str, site: Site) -> Value:
     return found if found is not None else UNKNOWN
 
 
-def _of_module(run: Interpreter, atom: ModuleObject, name: str) -> Value:
+def _of_module(run: Interpreter, atom: ModuleObject, name: str, site: Site) -> Value:
     held = access.module_attribute(run, atom, name)
     if held:
         return held
+    fallback = access.module_attribute(run, atom, "__getattr__")
+    if fallback:
+        return run.call(fallback, Arguments([one(Const(name))]), site)
     path = run.modules.resolve(atom.path, name, 1) if atom.path.stem == "__init__" else None
     module = run.module(path) if path is not None else None
     return one(module) if module is not None else UNKNOWN
@@ -213,6 +216,9 @@ def write(run: Interpreter, target: Value, name: str, value: Value, site: Site) 
     certain = len(target) == 1
     for atom in target:
         if isinstance(atom, Instance):
+            if name == "__dict__":
+                _replace_dictionary(run, atom, value)
+                continue
             setter = class_attribute(run, atom.class_, name)
             if setter is not None and _assigns(run, setter, atom, value, site):
                 continue
@@ -226,6 +232,14 @@ def write(run: Interpreter, target: Value, name: str, value: Value, site: Site) 
             run.store.set(containers.foreign_owner(atom), name, value)
         elif isinstance(atom, Mapping | Endpoint | Query) and _has_attributes(atom):
             access.write_key(run, atom, name, value, site, certain=certain)
+
+
+def _replace_dictionary(run: Interpreter, atom: Instance, value: Value) -> None:
+    """`self.__dict__ = mapping`; where that is the object itself, its keys are attributes."""
+    if value == one(atom):
+        atom.class_.marks.add("attributes")
+    else:
+        run.spread_into(atom, value)
 
 
 def _assigns(run: Interpreter, found: Value, self_: Instance, value: Value, site: Site) -> bool:

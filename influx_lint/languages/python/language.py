@@ -40,17 +40,20 @@ from influx_lint.languages.python.models import (
     applications,
     builtin,
     formats,
+    holders,
     libraries,
     methods,
     objects,
+    paths,
     reader,
+    records,
     settings,
     signatures,
     tasks,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
@@ -69,6 +72,12 @@ _FUNCTIONS: dict[str, Handler] = {
     "pydantic.Field": settings.field,
     "pydantic.v1.Field": settings.field,
     "pydantic.fields.Field": settings.field,
+    **holders.FUNCTIONS,
+    **paths.FUNCTIONS,
+    "pydantic.TypeAdapter": records.adapter,
+    "dataclasses.fields": records.field_names,
+    "attrs.fields": records.field_names,
+    "attr.fields": records.field_names,
     "pydantic.AliasChoices": settings.aliases,
     "pydantic_settings.SettingsConfigDict": builtin.BUILTINS["dict"],
     "pydantic.ConfigDict": builtin.BUILTINS["dict"],
@@ -120,7 +129,9 @@ _VALIDATORS = frozenset(
 
 _BASES: dict[str, str] = {
     **dict.fromkeys(settings.SETTINGS_CLASSES, "settings"),
-    **dict.fromkeys(("pydantic.BaseModel", "pydantic.v1.BaseModel", "msgspec.Struct", "sqlmodel.SQLModel"), "fields"),
+    **dict.fromkeys(
+        ("pydantic.BaseModel", "pydantic.v1.BaseModel", "msgspec.Struct", "sqlmodel.SQLModel"), "fields and converts"
+    ),
     **dict.fromkeys(("typing.NamedTuple", "typing_extensions.NamedTuple"), "fields"),
     **dict.fromkeys(("typing.TypedDict", "typing_extensions.TypedDict"), "typed dictionary"),
     **dict.fromkeys(("enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag"), "enum"),
@@ -128,6 +139,7 @@ _BASES: dict[str, str] = {
         ("builtins.dict", "collections.UserDict", "collections.OrderedDict", "collections.defaultdict"), "mapping"
     ),
     **dict.fromkeys(reader.CLASSES, "reader"),
+    "collections.UserDict": "mapping and holds data",
 }
 
 _MISSING = frozenset(
@@ -161,7 +173,7 @@ class Python:
         if isinstance(atom, Reader):
             return reader.attribute(atom, name)
         if isinstance(atom, Special):
-            return self._special_attribute(atom, name)
+            return self._special_attribute(run, atom, name, site)
         if isinstance(atom, Wrapped):
             keeps = name in ("setter", "getter", "deleter")
             return one(Special("setter", one(atom))) if keeps else None
@@ -178,18 +190,27 @@ class Python:
             return one(Special("initialiser", holder)) if name == "__init__" else reader.of_instance(run, holder, name)
         return methods.attribute(atom, name)
 
-    def _special_attribute(self, atom: Special, name: str) -> Value | None:
+    def _special_attribute(self, run: Interpreter, atom: Special, name: str, site: Site) -> Value | None:
         if atom.kind == "variables":
             return one(Special("variables of a type", name))
         if atom.kind == "request" and isinstance(atom.carried, frozenset):
             return atom.carried if name == "app" else None
-        if atom.kind in ("template", "decorator"):
+        if atom.kind == "adapter" and isinstance(atom.carried, frozenset):
+            found = [records.attribute(run, each, name) for each in atom.carried if isinstance(each, ClassObject)]
+            return join(each for each in found if each) or None
+        if atom.kind == "named" and isinstance(atom.carried, Const):
+            return one(atom.carried) if name == "name" else None
+        if atom.kind == holders.MADE_CLASS and isinstance(atom.carried, Mapping):
+            key = one(Const(name))
+            return access.index(run, one(atom.carried), key, Reading(site, Form.ATTRIBUTE, site.span))
+        if atom.kind in ("template", "decorator", holders.VARIABLE):
             return one(Method(atom, name))
         return None
 
     def _class_method(self, run: Interpreter, atom: ClassObject, name: str, _site: Site) -> Value | None:
-        if "fields" in atom.marks and name in ("model_validate", "parse_obj", "from_dict", "model_construct", "_make"):
-            return one(Special("from mapping", atom))
+        found = records.attribute(run, atom, name) if "fields" in atom.marks else None
+        if found is not None:
+            return found
         for base in attributes.classes(run, atom):
             if isinstance(base, Library) and base.name in ("builtins.dict", "builtins.str", *reader.CLASSES):
                 return one(Library(f"{base.name}.{name}"))
@@ -256,15 +277,27 @@ class Python:
             return join(one(run.instance(atom, site)) for atom in value if isinstance(atom, ClassObject)) or None
         if callee.kind == "setter" and isinstance(carried, frozenset):
             return carried
-        if callee.kind == "task" and isinstance(carried, frozenset):
-            return tasks.apply(run, carried, arguments, site)
-        if callee.kind == "initialiser" and isinstance(carried, Instance):
-            reader.initialise(run, carried, arguments, site)
-            return NONE
-        if callee.kind == "from mapping" and isinstance(carried, ClassObject):
-            return calls.instantiate(run, carried, Arguments(spread=(value,)), site)
         if isinstance(carried, tuple):
             return self._getter(run, callee.kind, carried, value, arguments, site)
+        return self._carried_call(run, callee.kind, carried, arguments, site)
+
+    def _carried_call(
+        self, run: Interpreter, kind: str, carried: Hashable, arguments: Arguments, site: Site
+    ) -> Value | None:
+        """A call of what stands for one thing that it carries."""
+        if kind == holders.REFERENCE and isinstance(carried, frozenset):
+            return carried
+        if kind == holders.MADE_CLASS and isinstance(carried, Mapping):
+            return one(carried)
+        if kind == "task" and isinstance(carried, frozenset):
+            return tasks.apply(run, carried, arguments, site)
+        if kind == "initialiser" and isinstance(carried, Instance):
+            reader.initialise(run, carried, arguments, site)
+            return NONE
+        if kind == "from mapping" and isinstance(carried, ClassObject):
+            return calls.instantiate(run, carried, Arguments(spread=(arguments.get(0, "") or UNKNOWN,)), site)
+        if kind == "from JSON" and isinstance(carried, ClassObject):
+            return records.decode(run, carried, arguments, site)
         return None
 
     def _getter(
@@ -314,6 +347,8 @@ class Python:
             for template in strings(receiver.carried):
                 for value in values:
                     formats.substitute(run, template, value, site, safe=name == "safe_substitute")
+        if receiver.kind == holders.VARIABLE:
+            return holders.call_variable(run, receiver, name, arguments)
         if receiver == Special("decorator", "json decoder") and name == "decode":
             return libraries.loads(run, arguments, site)
         return UNKNOWN
@@ -348,7 +383,7 @@ class Python:
     def define_class(self, run: Interpreter, class_: ClassObject, site: Site) -> None:
         for base in attributes.classes(run, class_):
             if isinstance(base, Library) and base.name in _BASES:
-                class_.marks.add(_BASES[base.name])
+                class_.marks.update(_BASES[base.name].split(" and "))
             elif isinstance(base, ClassObject):
                 class_.marks.update(mark for mark in base.marks if not mark.endswith("="))
         if "settings" in class_.marks:
@@ -370,29 +405,12 @@ class Python:
             reader.initialise(run, instance, arguments, site)
             return one(instance)
         if "fields" in class_.marks:
-            return self._fields(run, class_, arguments, site)
+            return records.make(run, class_, arguments, site)
         if "mapping" in class_.marks:
             instance = run.instance(class_, site)
             run.spread_into(instance, objects.dictionary(run, arguments, site))
             return one(instance)
         return None
-
-    def _fields(self, run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
-        """An object with the fields that a class and its bases declare, given in order, by name, or as `**mapping`."""
-        instance = run.instance(class_, site)
-        positional = list(arguments.positional)
-        for each in reversed(list(attributes.classes(run, class_))):
-            for field in () if isinstance(each, Library) else each.fields.values():
-                default = field.default
-                given = positional.pop(0) if positional else arguments.named.get(field.name)
-                if given is None:
-                    owner = replace(site, frame=replace(site.frame, path=class_.frame.path))
-                    given = calls.read_spread(run, field.name, field.span, default, arguments.spread, owner)
-                containers.set_key(run.store, instance, field.name, given or default or UNKNOWN)
-        after = run.class_attribute(class_, "__post_init__")
-        if after is not None:
-            run.call(run.bind(after, instance), Arguments(), site)
-        return one(instance)
 
     def operate(self, run: Interpreter, operator: str, left: Value, right: Value, site: Site) -> Value | None:
         if operator == "%":

@@ -21,9 +21,12 @@ from influx_lint.flow.values import (
     Instance,
     Library,
     Mapping,
+    ModuleObject,
     Partial,
     Property,
     Reader,
+    Sequence,
+    Special,
     Super,
     Text,
     Value,
@@ -254,7 +257,11 @@ def _super(_run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return UNKNOWN
 
 
-def _type(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def _type(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """The class of an instance; or a class made of a dictionary."""
+    if len(arguments.positional) == 3:
+        made = objects.dictionary(run, Arguments(arguments.positional[2:]), site, attributes=True)
+        return join(one(Special("made class", atom)) for atom in made if isinstance(atom, Mapping)) or UNKNOWN
     return join(one(atom.class_) for atom in _first(arguments) if isinstance(atom, Instance)) or UNKNOWN
 
 
@@ -282,6 +289,21 @@ def _apply_key(
     if key is None or all(isinstance(atom, Const) for atom in key):
         return []
     return [run.call(key, Arguments([each]), site) for each in (listed if listed is not None else [element])]
+
+
+def _sum(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """`sum(lists, [])`: the elements of all of them."""
+    start = arguments.get(1, "start") or NOTHING
+    if not any(isinstance(atom, Sequence) for atom in start):
+        return UNKNOWN
+    listed, element = access.iterate(run, _first(arguments), site)
+    parts = [start, *(listed if listed is not None else [element])]
+    return run.sequence_of_any(site, join(access.iterate(run, part, site)[1] for part in parts))
+
+
+def _globals(_run: Interpreter, _arguments: Arguments, site: Site) -> Value:
+    module = site.frame.module
+    return one(ModuleObject(module.path, module))
 
 
 def _condition(_run: Interpreter, _arguments: Arguments, _site: Site) -> Value:
@@ -345,6 +367,8 @@ BUILTINS: dict[str, Handler] = {
     "property": _wrap("property"),
     "classmethod": _wrap("classmethod"),
     "staticmethod": _wrap("staticmethod"),
+    "sum": _sum,
+    "globals": _globals,
     "max": _pick,
     "min": _pick,
     "isinstance": _condition,

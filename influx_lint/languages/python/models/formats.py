@@ -132,8 +132,8 @@ def _follow(
         elif indexed:
             value = _read(run, value, template, (start, start + len(name)), Form.FORMAT_FIELD, site)
         else:
-            place = _place(run, template, (start, start + len(name)), site)
-            value = run.attribute(value, name, site, place.span)
+            stretch = (start, start + len(name))
+            value = run.attribute(value, name, site, place_in(run, template, stretch, site).span)
 
 
 def _read(
@@ -147,14 +147,14 @@ def _read(
     tolerant: bool = False,
 ) -> Value:
     name = str(template.value)[place[0] : place[1]]
-    origin = _place(run, template, place, site)
+    origin = place_in(run, template, place, site)
     reading = Reading(site, form, origin.span, UNKNOWN if tolerant else None)
     if all(isinstance(atom, Property | Const) for atom in value):
         return UNKNOWN
     return access.index(run, value, one(Const(name, origin)), reading)
 
 
-def _place(run: Interpreter, template: Const, place: tuple[int, int], site: Site) -> Origin:
+def place_in(run: Interpreter, template: Const, place: tuple[int, int], site: Site) -> Origin:
     """Where a stretch of a format string stands: in its literal, if its characters are there one by one; else the
     whole literal, or the reading expression where the string has a name."""
     origin = template.written

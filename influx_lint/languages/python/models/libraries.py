@@ -33,7 +33,7 @@ from influx_lint.flow.values import (
     strings,
     text,
 )
-from influx_lint.languages.python.models import builtin, objects
+from influx_lint.languages.python.models import builtin, holders, objects
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,17 +165,26 @@ def _reduce(run: Interpreter, arguments: Arguments, site: Site) -> Value:
 
 
 def _chain(run: Interpreter, arguments: Arguments, site: Site) -> Value:
-    return _joined(run, arguments.positional, site)
+    rest = [arguments.rest] if arguments.rest is not None else []
+    return _joined(run, [*arguments.positional, *rest], site, certain=not rest)
+
+
+def _group(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """`groupby(iterable, key)`: pairs of what the key function says and the elements of which it says so."""
+    _, element = access.iterate(run, _first(arguments), site)
+    function = arguments.get(1, "key")
+    key = run.call(function, Arguments([element]), site) if function is not None else element
+    group = run.sequence_of_any(site, element, "group")
+    return run.sequence_of_any(site, run.sequence(site, [key, group], "pair"), "groups")
 
 
 def _chain_each(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     listed, element = access.iterate(run, _first(arguments), site)
-    return _joined(run, listed if listed is not None else [element, UNKNOWN], site)
+    return _joined(run, listed if listed is not None else [element], site, certain=listed is not None)
 
 
-def _joined(run: Interpreter, iterables: list[Value], site: Site) -> Value:
+def _joined(run: Interpreter, iterables: list[Value], site: Site, *, certain: bool) -> Value:
     elements: list[Value] = []
-    certain = True
     for iterable in iterables:
         listed, element = access.iterate(run, iterable, site)
         certain = certain and listed is not None
@@ -223,6 +232,8 @@ _MAPPING = frozenset({"map", "imap", "imap_unordered", "map_async", "starmap"})
 
 def call_unknown(run: Interpreter, name: str, arguments: Arguments, site: Site) -> Value | None:
     """An executor's, a pool's or an event loop's method that calls the function it is given."""
+    if name in holders.METHODS:
+        return holders.METHODS[name](run, arguments, site)
     if name not in _SUBMITTING and name not in _MAPPING:
         return None
     for position, value in enumerate(arguments.positional):
@@ -369,6 +380,11 @@ FUNCTIONS: dict[str, Handler] = {
             "box.Box",
             "munch.Munch",
             "munch.munchify",
+            "munch.Munch.fromDict",
+            "bunch.Bunch.fromDict",
+            "box.BoxList",
+            "addict.addict.Dict",
+            "benedict.benedict",
             "munch.DefaultMunch",
             "bunch.Bunch",
             "bunch.bunchify",
@@ -396,6 +412,7 @@ FUNCTIONS: dict[str, Handler] = {
     "itertools.chain": _chain,
     "itertools.chain.from_iterable": _chain_each,
     "itertools.islice": _any_of,
+    "itertools.groupby": _group,
     "itertools.cycle": _any_of,
     "itertools.takewhile": builtin.BUILTINS["filter"],
     "itertools.filterfalse": _any_of_last,

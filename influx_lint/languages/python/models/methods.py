@@ -54,12 +54,22 @@ if TYPE_CHECKING:
 
     Handler = Callable[[Interpreter, "Atom", Arguments, Site], Value | None]
 
+_RESULTS = (Relationships, Endpoints, Endpoint, Query, Mapping, Sequence, Text)
+"""What has no method `result` of its own: where it seems to have one, it is a future that will give it."""
+
 DICTIONARIES = (Mapping, Endpoint, Query, Relationships, Environment, Instance)
 
 
 def _get(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    if not arguments.positional and not arguments.named and arguments.rest is None:
+        return one(receiver)
     default = arguments.get(1, "default") or NONE
     return access.index(run, one(receiver), _key(arguments), Reading(site, Form.GET, site.span, default))
+
+
+def _take(run: Interpreter, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
+    """What a queue gives."""
+    return access.iterate(run, one(receiver), site)[1] or UNKNOWN
 
 
 def _key(arguments: Arguments) -> Value:
@@ -229,6 +239,14 @@ def _split(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -
     return run.sequence(site, [one(Const(part, receiver.origin)) for part in parts], "split")
 
 
+def _const_starts(_run: Interpreter, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
+    """`"text".startswith(prefix)`, where both are known."""
+    prefixes = [str(each.value) for each in strings(_key(arguments))]
+    if not isinstance(receiver, Const) or not isinstance(receiver.value, str) or len(prefixes) != 1:
+        return None
+    return one(Const(receiver.value.startswith(prefixes[0])))
+
+
 def _join(run: Interpreter, _receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
     """Text that was taken apart, put together again."""
     given = _key(arguments)
@@ -284,6 +302,10 @@ _DICTIONARY: dict[str, Handler] = {
 }
 _SEQUENCE: dict[str, Handler] = {
     "append": _append,
+    "put": _append,
+    "put_nowait": _append,
+    "get": _take,
+    "get_nowait": _take,
     "add": _append,
     "appendleft": _append,
     "extend": _extend,
@@ -326,6 +348,7 @@ _STRING: dict[str, Handler] = {
     "format_map": _format_map,
     "split": _split,
     "join": _join,
+    "startswith": _const_starts,
     "encode": _same,
     "decode": _same,
     **{name: _fold(name) for name in ("lower", "upper", "strip", "lstrip", "rstrip", "casefold", "capitalize")},
@@ -353,6 +376,10 @@ def attribute(atom: Atom, name: str) -> Value | None:
     """A method of something abstract, to be called later."""
     if isinstance(atom, Bound | Library):
         return None
+    if name == "result" and isinstance(atom, _RESULTS) and not getattr(atom, "attributes", False):
+        return one(Method(atom, name))
+    if isinstance(atom, Instance) and name == "data" and "holds data" in atom.class_.marks:
+        return one(atom)
     if isinstance(atom, Const) and name in ("value", "_value_"):
         return one(Const(atom.value))
     if isinstance(atom, Super) and name == "__new__":
@@ -382,5 +409,7 @@ def call(run: Interpreter, method: Method, arguments: Arguments, site: Site) -> 
         made = objects.dictionary(run, arguments, site)
         run.spread_into(method.receiver, made)
         return NONE
+    if method.name == "result" and not arguments.positional:
+        return one(method.receiver)
     handler = handler_of(method.receiver, method.name)
     return handler(run, method.receiver, arguments, site) if handler is not None else None

@@ -1,0 +1,74 @@
+"""Libraries that look values up by a path: `jmespath.search("influxdb[0].user", data)`,
+`glom(data, "influxdb.0.user")`, `toolz.get_in(["influxdb", 0, "user"], data)`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access
+from influx_lint.flow.access import Reading
+from influx_lint.flow.events import Form
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Value, join, one, strings
+from influx_lint.languages.python.models import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from influx_lint.flow.frames import Arguments
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.language import Site
+
+    Handler = Callable[[Interpreter, Arguments, Site], Value]
+
+_PATH = re.compile(r"""(?:\w+|"[^"\\]+"|\[-?\d+\])(?:\.\w+|\."[^"\\]+"|\[-?\d+\])*""")
+_STEP = re.compile(r"""\w+|"[^"\\]+"|\[-?\d+\]""")
+
+
+def by_text(path: int, data: int) -> Handler:
+    """The model of a function that takes a path as text; the arguments stand at these positions."""
+
+    def handler(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+        value = arguments.get(data, "") or UNKNOWN
+        found = [_follow(run, value, constant, site) for constant in strings(arguments.get(path, "") or NOTHING)]
+        return join(found) or UNKNOWN
+
+    return handler
+
+
+def _follow(run: Interpreter, value: Value, path: Const, site: Site) -> Value:
+    written = str(path.value)
+    if _PATH.fullmatch(written) is None:
+        return UNKNOWN
+    for step in _STEP.finditer(written):
+        name = step[0].strip('[]"')
+        if step[0].startswith("[") or name.isdecimal():
+            value = access.index(run, value, one(Const(int(name))), Reading(site, Form.SUBSCRIPT, site.span, NOTHING))
+            continue
+        start = step.start() + step[0].startswith('"')
+        origin = formats.place_in(run, path, (start, start + len(name)), site)
+        value = access.index(run, value, one(Const(name, origin)), Reading(site, Form.GETTER, origin.span, NOTHING))
+    return value
+
+
+def by_keys(keys: int, data: int) -> Handler:
+    """The model of a function that takes the steps of a path one by one."""
+
+    def handler(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+        listed, _ = access.iterate(run, arguments.get(keys, "") or UNKNOWN, site)
+        value = arguments.get(data, "") or UNKNOWN
+        for key in listed if listed is not None else [UNKNOWN]:
+            value = access.index(run, value, key, Reading(site, Form.GETTER, site.span, NOTHING))
+        return value
+
+    return handler
+
+
+FUNCTIONS: dict[str, Handler] = {
+    "jmespath.search": by_text(0, 1),
+    "glom.glom": by_text(1, 0),
+    "pydash.get": by_text(1, 0),
+    "toolz.get_in": by_keys(0, 1),
+    "cytoolz.get_in": by_keys(0, 1),
+    "toolz.dicttoolz.get_in": by_keys(0, 1),
+}
