@@ -10,7 +10,7 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments
 from influx_lint.flow.reads import ENVIRONMENT, Record
 from influx_lint.flow.records import entity
-from influx_lint.flow.store import ANY, ITEM
+from influx_lint.flow.store import ANY, BY, ITEM
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
@@ -289,11 +289,21 @@ def _mapping_key(run: Interpreter, atom: Mapping | Instance, constant: Const, re
         if not _may_fall_through(run, layer, constant):
             break
     run.reads.relate(stretches)
-    found.append(containers.known(run.store.get(atom.place, ANY)))
+    found.append(any_under(run, atom, constant))
     if reading.default is not None:
         found.append(reading.default)
     fails = isinstance(atom, Mapping) and containers.is_exact(run.store, atom)
     return join(found) or (NOTHING if fails else UNKNOWN)
+
+
+def any_under(run: Interpreter, atom: Mapping | Instance, constant: Const) -> Value:
+    """What stands under a key of which only is known what kind of key it is. Of endpoints that a mapping has under
+    their relationships' names, or under what they say of themselves, the key tells which one it is."""
+    held = containers.known(run.store.get(atom.place, ANY))
+    keys = containers.known(run.store.get(atom.place, BY))
+    if not keys:
+        return held
+    return frozenset(run.keyed(each, keys, constant) for each in held)
 
 
 def _may_fall_through(run: Interpreter, layer: Value, constant: Const) -> bool:
@@ -440,6 +450,9 @@ def _write_any(run: Interpreter, atom: Mapping | Instance, key: Value, value: Va
             if one(endpoint_) not in containers.layers(run.store, atom):
                 containers.spread(run.store, atom, one(endpoint_), run.intern(("below", atom.place, endpoint_)))
         return
+    kinds = frozenset(each for each in key if isinstance(each, RelationshipName | Property))
+    if kinds:
+        run.store.set(atom.place, BY, containers.known(run.store.get(atom.place, BY)) | kinds)
     containers.set_key(run.store, atom, None, value)
 
 
@@ -511,6 +524,8 @@ def _element(run: Interpreter, atom: Atom, site: Site) -> Value:
         return one(RelationshipName(run.place_of(site, "variable")))
     if isinstance(atom, Endpoint | Query):
         return one(KeyOf(atom))
+    if isinstance(atom, Property):
+        return one(replace(atom, derived=True))
     if isinstance(atom, Mapping):
         return _viewed(run, View("keys", atom), site)
     if isinstance(atom, ClassObject):
@@ -543,7 +558,7 @@ def _contents(run: Interpreter, holder: Atom, site: Site) -> tuple[Value, Value]
     if not isinstance(holder, Mapping | Instance):
         return UNKNOWN, UNKNOWN
     own = containers.keys(run.store, holder)
-    keys: list[Value] = [frozenset(Const(key) for key in own)]
+    keys: list[Value] = [frozenset(Const(key) for key in own), containers.known(run.store.get(holder.place, BY))]
     values = [containers.known(run.store.get(holder.place, key)) for key in own]
     values.append(containers.known(run.store.get(holder.place, ANY)))
     with run.nested() as allowed:

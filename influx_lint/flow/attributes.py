@@ -8,7 +8,6 @@ from influx_lint.flow import access, containers
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments
-from influx_lint.flow.store import ANY
 from influx_lint.flow.values import (
     UNKNOWN,
     Bound,
@@ -115,7 +114,7 @@ def _of_instance(run: Interpreter, atom: Instance, name: str, site: Site, name_s
     if fallback is not None:
         key = one(Const(name, Origin(site.path, name_span)))
         return join([held, run.call(_reached(run, fallback, atom, site), Arguments([key]), site)])
-    return held or containers.known(run.store.get(atom.place, ANY)) or UNKNOWN
+    return held or access.any_under(run, atom, Const(name)) or UNKNOWN
 
 
 def _reached(run: Interpreter, found: Value, self_: Atom, site: Site) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow.store import ANY, KEYS, LAYERS, LENGTH, Slot, Store
+from influx_lint.flow.store import ANY, BY, KEYS, LAYERS, LENGTH, Slot, Store
 from influx_lint.flow.values import (
     ABSENT,
     NOTHING,
@@ -116,8 +116,9 @@ def set_mapping(store: Store, place: int) -> None:
     for slot in (KEYS, LAYERS):
         if store.get(place, slot) is not None:
             store.set(place, slot, one(Ordered(())))
-    if store.get(place, ANY) is not None:
-        store.set(place, ANY, NOTHING)
+    for slot in (ANY, BY):
+        if store.get(place, slot) is not None:
+            store.set(place, slot, NOTHING)
 
 
 def set_key(store: Store, holder: Holder, key: ir.Scalar | None, value: Value) -> None:
@@ -183,7 +184,7 @@ def copy(store: Store, source: Mapping, target: Mapping) -> None:
         value = store.get(source.place, key)
         if value is not None:
             set_key(store, target, key, value)
-    for slot in (LAYERS, ANY):
+    for slot in (LAYERS, ANY, BY):
         value = store.get(source.place, slot)
         if value is not None:
             store.set(target.place, slot, value)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from influx_lint.flow import containers
 from influx_lint.flow.access import RELATIONSHIPS_VARIABLES, Reading, cell_of
+from influx_lint.flow.conditions import property_test
 from influx_lint.flow.events import RELATIONSHIP_NAME, Fact, Form, Presence, PropertyTest, Relation
 from influx_lint.flow.reads import Record
 from influx_lint.flow.store import FACTS
@@ -22,6 +24,8 @@ from influx_lint.flow.values import (
     Present,
     Property,
     Query,
+    RelationshipName,
+    Sequence,
     Text,
     Value,
     Variable,
@@ -33,6 +37,9 @@ if TYPE_CHECKING:
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
     from influx_lint.flow.values import Atom
+
+MOST_PARTS = 4
+"""How many elements a sequence may have whose elements are settled."""
 
 TRIAL = ""
 """The relationship of an endpoint that is there to see what code makes of it."""
@@ -125,12 +132,49 @@ def settle(run: Interpreter, value: Value, site: Site) -> Value:
     return frozenset(_settled(run, atom, site) for atom in value)
 
 
+def settle_parts(run: Interpreter, value: Value, site: Site) -> Value:
+    """`settle`, for the elements of short sequences too."""
+    return run.settle(frozenset(_with_settled_parts(run, atom, site) for atom in value), site)
+
+
+def _with_settled_parts(run: Interpreter, atom: Atom, site: Site) -> Atom:
+    parts = containers.elements(run.store, atom) if isinstance(atom, Sequence) else None
+    if parts is None or not isinstance(atom, Sequence) or len(parts) > MOST_PARTS:
+        return atom
+    settled = [run.settle(part, site) for part in parts]
+    if settled == parts:
+        return atom
+    return containers.set_sequence(run.store, run.place_of(site, "settled", atom.place), settled)
+
+
+def keyed(run: Interpreter, atom: Atom, keys: Value, constant: Const) -> Atom:
+    """An endpoint of no known relationship, as it stands under a key: of the relationship of that name, or one whose
+    property is that."""
+    if not isinstance(atom, Endpoint | Endpoints) or atom.name is not None:
+        return atom
+    name = str(constant.value)
+    for key in keys:
+        if isinstance(key, RelationshipName) and key.place == atom.place:
+            place = run.intern(("relationship", atom.place, name))
+            if isinstance(atom, Endpoints):
+                return Endpoints(place, name, atom.attributes)
+            return Endpoint(run.intern(("endpoint", place, 0)), name, name, atom.attributes)
+        if isinstance(key, Property) and isinstance(atom, Endpoint) and key.subject == atom.subject:
+            tests = frozenset(Known(fact) for _, fact in property_test(key, Relation.EQUALS, [name]).true)
+            place = run.intern(("under", atom.place, key.key, name))
+            run.store.fix(place, FACTS, tests)
+            return Endpoint(place, None, place, atom.attributes)
+    return atom
+
+
 def _is_nameless(atom: Atom) -> bool:
-    return isinstance(atom, Variable) or (isinstance(atom, Endpoint | Endpoints) and atom.name is None)
+    return isinstance(atom, Variable | RelationshipName) or (
+        isinstance(atom, Endpoint | Endpoints) and atom.name is None
+    )
 
 
 def _settled(run: Interpreter, atom: Atom, site: Site) -> Atom:
-    if not isinstance(atom, Endpoint | Endpoints | Variable) or not _is_nameless(atom):
+    if not isinstance(atom, Endpoint | Endpoints | Variable | RelationshipName) or not _is_nameless(atom):
         return atom
     held = run.store.get(atom.place, FACTS)
     if not held:
@@ -143,12 +187,18 @@ def _settled(run: Interpreter, atom: Atom, site: Site) -> Atom:
         and fact.holds
         and fact.relation is Relation.EQUALS
     ]
-    if isinstance(atom, Variable):
-        return Text() if any(RELATIONSHIPS_VARIABLES.issuperset(each) for each in names) else atom
+    if isinstance(atom, Variable) and any(RELATIONSHIPS_VARIABLES.issuperset(each) for each in names):
+        return Text()
     name = next((each[0] for each in names if len(each) == 1), None)
+    if isinstance(atom, RelationshipName) and name is not None:
+        return Const(name)
     place = run.intern(("settled", site.node, site.frame.place, atom.place, held))
     if name is None:
         run.store.fix(place, FACTS, held)
+    if isinstance(atom, Variable):
+        return Variable(place)
+    if isinstance(atom, RelationshipName):
+        return RelationshipName(place)
     if isinstance(atom, Endpoints):
         return Endpoints(place, name, atom.attributes)
     return Endpoint(place, name, place if name is None else name, atom.attributes)

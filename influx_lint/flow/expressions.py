@@ -201,8 +201,9 @@ def _clauses(
 ) -> bool:
     if depth == len(node.clauses):
         key = run.evaluate(node.key, frame) if node.key is not None else NOTHING
-        element = run.evaluate(node.element, frame)
-        rounds.append((key, run.settle(placed(element, frame.path, node.element), Site(node, frame))))
+        element = placed(run.evaluate(node.element, frame), frame.path, node.element)
+        site = Site(node, frame)
+        rounds.append((run.settle(key, site), run.settle_parts(element, site)))
         return True
     clause = node.clauses[depth]
     outer = frame.parent if depth == 0 and frame.parent is not None else frame

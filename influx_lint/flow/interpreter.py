@@ -291,7 +291,7 @@ class Interpreter:
         elif isinstance(target, ir.Index):
             holder = self.evaluate(target.value, frame)
             key = access.SLICE if isinstance(target.key, ir.Slice) else self.evaluate(target.key, frame)
-            access.write(self, holder, key, value, Site(target, frame))
+            access.write(self, holder, self.settle(key, Site(target, frame)), value, Site(target, frame))
 
     def unpack(self, value: Value, count: int, rest: int | None, site: Site) -> list[Value]:
         """The parts of a value that is taken apart into `count` targets, of which `rest` takes what is left."""
@@ -324,6 +324,12 @@ class Interpreter:
 
     def settle(self, value: Value, site: Site) -> Value:
         return credentials.settle(self, value, site)
+
+    def settle_parts(self, value: Value, site: Site) -> Value:
+        return credentials.settle_parts(self, value, site)
+
+    def keyed(self, atom: Atom, keys: Value, constant: Const) -> Atom:
+        return credentials.keyed(self, atom, keys, constant)
 
     def is_running(self, path: Path) -> bool:
         """Whether code of a file is being gone through, or called what is."""

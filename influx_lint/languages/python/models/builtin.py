@@ -155,7 +155,7 @@ def _filter(run: Interpreter, arguments: Arguments, site: Site) -> Value:
         run.store.begin()
         condition = conditions.condition_of(run.call(function, Arguments([each]), site))
         conditions.assume(run, condition.true)
-        kept.append(run.settle(each, site))
+        kept.append(run.settle_parts(each, site))
         run.merge_effects()
     return run.sequence_of_any(site, join(kept))
 

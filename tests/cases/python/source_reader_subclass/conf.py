@@ -19,7 +19,7 @@ class AppConfig(platformshconfig.Config):
 class Other(AppConfig):
     def credentials(self, relationship, index=0):
         found = super().credentials(relationship, index)
-        print(found["host"])
+        print("asked for", relationship)
         return found
 
 
