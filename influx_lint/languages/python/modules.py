@@ -261,7 +261,7 @@ class ProjectModules:
             identifier in self._signs
             or _UPPER.decode() in identifier
             or any(
-                marker.decode() in identifier and _marked(marker).search(identifier.encode())
+                marker.decode() in identifier and _marked(marker).search(identifier.encode("utf-8", "surrogatepass"))
                 for marker in self._markers
             )
         )
@@ -305,7 +305,7 @@ class ProjectModules:
         from influx_lint.languages.python.lower import lower
 
         name = str(path)
-        file = self.relevant.get(name) or self._read(name)[1]
+        file = self._file(name)
         if file.lines is None:
             overlay = self.overlay if name == self._own else None
             text = overlay.text if overlay is not None else _text(self.data(name))
@@ -318,6 +318,9 @@ class ProjectModules:
             file.lines = Lines(text)
         self._lines[path] = file.lines
         return file.module
+
+    def _file(self, path: str) -> PythonFile:
+        return self.relevant.get(path) or self._read(path)[1]
 
     def forget(self) -> None:
         """Lets go of the lowered modules: a process that does not stay has no more use for them."""
