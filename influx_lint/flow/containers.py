@@ -77,8 +77,7 @@ def set_any(store: Store, place: int, element: Value) -> Sequence:
 
 def length(store: Store, sequence: Sequence) -> int | None:
     """The number of elements, where it is certain."""
-    value = store.get(sequence.place, LENGTH)
-    return number(value) if value is not None else None
+    return number(known(store.get(sequence.place, LENGTH)))
 
 
 def elements(store: Store, sequence: Sequence) -> list[Value] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import containers
@@ -156,15 +157,28 @@ def keyed(run: Interpreter, atom: Atom, keys: Value, constant: Const) -> Atom:
     for key in keys:
         if isinstance(key, RelationshipName) and key.place == atom.place:
             place = run.intern(("relationship", atom.place, name))
+            first = run.intern(("endpoint", place, 0))
+            _carry(run, atom.place, first, name)
             if isinstance(atom, Endpoints):
                 return Endpoints(place, name, atom.attributes)
-            return Endpoint(run.intern(("endpoint", place, 0)), name, name, atom.attributes)
+            return Endpoint(first, name, name, atom.attributes)
         if isinstance(key, Property) and isinstance(atom, Endpoint) and key.subject == atom.subject:
             tests = frozenset(Known(fact) for _, fact in property_test(key, Relation.EQUALS, [name]).true)
             place = run.intern(("under", atom.place, key.key, name))
             run.store.fix(place, FACTS, tests)
+            _carry(run, atom.place, place, place)
             return Endpoint(place, None, place, atom.attributes)
     return atom
+
+
+def _carry(run: Interpreter, known: int, place: int, subject: str | int) -> None:
+    """What the code wrote to an endpoint stands there too under its other place."""
+    for path in run.keys:
+        name = path[0] if len(path) == 1 else path
+        held = run.store.get(known, name)
+        if held is not None and run.store.get(place, name) is None:
+            moved = [replace(atom, subject=subject) if isinstance(atom, Property) else atom for atom in held]
+            run.store.fix(place, name, frozenset(moved))
 
 
 def _is_nameless(atom: Atom) -> bool:
@@ -195,6 +209,7 @@ def _settled(run: Interpreter, atom: Atom, site: Site) -> Atom:
     place = run.intern(("settled", site.node, site.frame.place, atom.place, held))
     if name is None:
         run.store.fix(place, FACTS, held)
+    _carry(run, atom.place, place, place if name is None else name)
     if isinstance(atom, Variable):
         return Variable(place)
     if isinstance(atom, RelationshipName):

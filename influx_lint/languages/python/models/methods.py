@@ -105,6 +105,7 @@ def _set_default(run: Interpreter, receiver: Atom, arguments: Arguments, site: S
     key, default = _key(arguments), arguments.get(1, "default") or NONE
     if site.node is run.discarded and _is_of(receiver, default):
         found = UNKNOWN
+        _note_moved(run, receiver, key, default)
     else:
         found = access.index(run, one(receiver), key, Reading(site, Form.SETDEFAULT, site.span, default))
     if isinstance(receiver, Environment):
@@ -130,6 +131,18 @@ def _is_of(receiver: Atom, value: Value) -> bool:
     return isinstance(holder, Endpoint) and any(
         isinstance(atom, Property) and atom.subject == holder.subject for atom in value
     )
+
+
+def _note_moved(run: Interpreter, receiver: Atom, key: Value, value: Value) -> None:
+    """What was read for `value` is read where the key is missing."""
+    holder = receiver.endpoint if isinstance(receiver, Query) else receiver
+    if isinstance(holder, Endpoint):
+        paths = frozenset(
+            (str(each.value),) if isinstance(receiver, Endpoint) else ("query", str(each.value))
+            for each in strings(key)
+        )
+        numbers = [atom.read for atom in value if isinstance(atom, Property) and atom.read >= 0]
+        run.reads.supplement(numbers, [(holder.subject, paths)])
 
 
 def _update(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
