@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import containers
+from influx_lint.flow import containers, ir
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Special, Value, join, one
 
 if TYPE_CHECKING:
@@ -65,6 +65,15 @@ def same(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
     return arguments.get(0, "") or UNKNOWN
 
 
+def awaited(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
+    """`loop.create_task(coroutine())`: what the coroutine gives. Other methods of that name take data, and give an
+    answer to it."""
+    node = site.node
+    if isinstance(node, ir.Call) and node.arguments and isinstance(node.arguments[0].value, ir.Call):
+        return same(run, arguments, site)
+    return None
+
+
 def entered(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     """`stack.enter_context(manager)`."""
     return run.enter(arguments.get(0, "cm") or UNKNOWN, site)
@@ -74,7 +83,7 @@ LOGGING = frozenset({"debug", "info", "warning", "error", "critical", "exception
 
 METHODS: dict[str, Handler] = {
     **dict.fromkeys(LOGGING, logged),
-    **dict.fromkeys(("run_until_complete", "create_task", "ensure_future", "run_coroutine_threadsafe"), same),
+    **dict.fromkeys(("run_until_complete", "create_task", "ensure_future", "run_coroutine_threadsafe"), awaited),
     **dict.fromkeys(("enter_context", "enter_async_context"), entered),
 }
 """Methods of objects of which nothing is known that give what they are given, or read it."""
