@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from typing import TYPE_CHECKING
+
+from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import ast

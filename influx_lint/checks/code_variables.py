@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,8 +18,7 @@ _OTHER = re.compile(r"[^A-Z0-9_]")
 _FILES = (".env*", ".environment", "*compose*.yml", "*compose*.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(NamedTuple):
     """A variable of the old shape: the key that it holds, the variable's new counterpart, and the services."""
 
     key: str
@@ -26,11 +26,10 @@ class Variable:
     services: tuple[Service, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Variables:
+class Variables(NamedTuple):
     """The variables of a project by name, and the texts that a file must mention one of to read any of them."""
 
-    by_name: Mapping[str, Variable] = field(default_factory=dict)
+    by_name: Mapping[str, Variable] = MappingProxyType({})
     markers: tuple[bytes, ...] = ()
 
 

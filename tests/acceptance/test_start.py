@@ -92,6 +92,15 @@ def test_a_clean_file_needs_little(services: str, arguments: list[str], make_pro
     assert modules & NEVER == set()
 
 
+def test_python_that_has_nothing_to_do_with_credentials_needs_little(make_project: Maker) -> None:
+    status, modules = imported(
+        make_project({"app.py": "import os\nbucket = os.getcwd()\n", "lib.py": ""}), "check", "."
+    )
+    assert status == 0
+    assert "influx_lint.languages.python.modules" in modules
+    assert modules & {"typing", "dataclasses", "inspect", "ast", "tokenize", "influx_lint.flow"} == set()
+
+
 def test_a_usual_finding_needs_no_jsonschema(make_project: Maker) -> None:
     status, modules = imported(make_project({SERVICES: CLEAN.replace("2.7", "2.2")}), "check")
     assert status == 1

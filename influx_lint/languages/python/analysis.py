@@ -11,24 +11,25 @@ import re
 import sys
 from collections import OrderedDict
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
 
 from influx_lint.languages.python.modules import ProjectModules, has_text, is_source, overlay, read
 from influx_lint.project.files import python_files
+from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import ast
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
+    from typing import TypeVar
 
     from influx_lint.flow.events import Event
     from influx_lint.languages.python.modules import Overlay
     from influx_lint.project.disk import Disk
 
     Paths = Collection[tuple[str, ...]]
+    _Events = dict[frozenset[tuple[str, ...]], Mapping[Path, Sequence[Event]]]
+    _T = TypeVar("_T")
 
-_T = TypeVar("_T")
 
 MOST_PROJECTS = 16
 """How many projects a process keeps what it found in, and how many analyses of texts that are not on disk."""
@@ -37,13 +38,13 @@ RECURSION_LIMIT = 12_000
 """Python's own limit while a project is analysed: calls are followed into each other."""
 
 
-@dataclass(slots=True, eq=False)
 class _Look:
     """What a project's files were found to be in one run."""
 
-    run: int
-    modules: ProjectModules
-    events: dict[frozenset[tuple[str, ...]], Mapping[Path, Sequence[Event]]] = field(default_factory=dict)
+    def __init__(self, run: int, modules: ProjectModules, events: _Events) -> None:
+        self.run = run
+        self.modules = modules
+        self.events = events
 
 
 class Analysis:

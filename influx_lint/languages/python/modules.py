@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import ast
 import os
 import re
-import warnings
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from influx_lint.text import Lines
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import ast
     from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
     from influx_lint.flow import ir
@@ -408,8 +406,7 @@ class Names:
         return f"{place}.py" if inner and f"{place}.py" in self._paths else None
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
+class Overlay(NamedTuple):
     """A file whose characters are not those on disk, and the tree that was parsed from them, if it is there."""
 
     path: Path
@@ -531,6 +528,9 @@ def _text(data: bytes) -> str:
 
 
 def _parsed(text: str) -> ast.Module | None:
+    import ast
+    import warnings
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
