@@ -41,11 +41,15 @@ MAX_PYTHON_BYTES = 16 * 1024 * 1024
 
 
 class _Target(NamedTuple):
-    """A file to check: where it is (absolute), how it is shown, and whether a person named it."""
+    """A file to check: where it is (absolute), how it is shown, and whether a person named it.
+
+    `is_single` says that it is not among the files of the same folder by another name.
+    """
 
     name: str
     shown: str
     is_named: bool
+    is_single: bool = False
 
     @property
     def path(self) -> Path:
@@ -146,8 +150,9 @@ class _Run:
         """The files to check, each once, by whatever names it was reached."""
         seen: dict[object, list[str]] = {}
         affected = self.affected(named) if self.changed else ()
+        once = len(named) == 1 and not self.changed
         for target in chain((one for name in named for one in self.below(name)), affected):
-            same = seen.setdefault(_identity(target.name), [])
+            same = seen.setdefault(target.name if once and target.is_single else _identity(target.name), [])
             if not same or not any(self.in_one_project(one, target.name) for one in same):
                 same.append(target.name)
                 self.shown[target.name] = target.shown
@@ -192,7 +197,7 @@ class _Run:
             shown = _Names(name, path)
             self.ledger.passed_over += [one._replace(path=shown(one.path)) for one in listing.passed_over]
             self.ledger.failures += [one._replace(path=shown(one.path)) for one in listing.failures]
-            yield from (_Target(one, shown(one), False) for one in listing.files)
+            yield from (_Target(one, shown(one), False, not listing.has_links) for one in listing.files)
         else:
             try:
                 path.lstat()

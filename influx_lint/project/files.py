@@ -27,10 +27,14 @@ EXCLUDED = "excluded by the settings"
 
 
 class Listing:
-    """The wanted files below a folder, sorted by path; what was passed over and what could not be looked at."""
+    """The wanted files below a folder, sorted by path; what was passed over and what could not be looked at.
+
+    `has_links` says that links are among the files, so that one may be there by two names.
+    """
 
     def __init__(self) -> None:
         self.files: list[str] = []
+        self.has_links = False
         self.passed_over: list[PassedOver] = []
         self.failures: list[Failure] = []
 
@@ -124,6 +128,7 @@ class _Search:
         except OSError as error:
             self.listing.failures.append(Failure(link, _reason(error)))
             return
+        self.listing.has_links = True
         self.listing.files += [link + os.sep + name for name in folder.files]
         for name, entry in folder.others:
             if entry is not Entry.FOLDER and is_wanted(os.path.basename(link), name):  # noqa: PTH119
@@ -136,6 +141,7 @@ class _Search:
             return
         try:
             if stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
+                self.listing.has_links = True
                 self.listing.files.append(path)
             else:
                 self.listing.failures.append(Failure(path, "not a regular file"))
