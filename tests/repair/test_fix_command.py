@@ -107,12 +107,14 @@ def test_code_on_standard_input(project: Callable[..., Path]) -> None:
         SAFE.encode("utf-8-sig"),
         SAFE.replace("\n", "\r\n").encode(),
         ("# é\n" + SAFE).encode("utf-16"),
+        SAFE.encode("utf-16-le"),
         SAFE.rstrip("\n").encode(),
     ],
 )
 def test_bytes_are_kept(project: Callable[..., Path], data: bytes) -> None:
     root = project({SERVICES: data})
-    encoding = "utf-16" if data.startswith(b"\xff\xfe") else "utf-8"
+    marked = "utf-16" if data.startswith(b"\xff\xfe") else "utf-8"
+    encoding = "utf-16-le" if data[1:2] == b"\0" else marked
     text = data.decode(encoding)
     assert run("check", "--fix").status == 0
     changed = text.replace("2.7.1", "2.7").replace('"1024"', "1024")
