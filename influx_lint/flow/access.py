@@ -417,6 +417,8 @@ def write_key(
         place, name = containers.foreign_owner(atom), (ITEM, key)
     elif isinstance(atom, Relationships | Endpoints | Sequence):
         place = atom.place
+        if isinstance(atom, Sequence) and isinstance(key, int) and key < 0:
+            name = key + (containers.length(run.store, atom) or 0)
     else:
         return
     if not certain:
@@ -475,6 +477,9 @@ def delete(run: Interpreter, target: Value, key: Value) -> None:
         run.store.set(*cell_of(atom, str(name)), one(GONE))
     elif isinstance(atom, Mapping | Instance):
         run.store.set(atom.place, name, one(ABSENT))
+    elif isinstance(atom, Sequence) and isinstance(name, int):
+        position = name
+        containers.rearrange(run.store, atom, lambda listed: listed.pop(position))
 
 
 def iterate(run: Interpreter, value: Value, site: Site) -> tuple[list[Value] | None, Value]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from influx_lint.flow.store import ANY, BY, KEYS, LAYERS, LENGTH, Slot, Store
@@ -24,7 +25,7 @@ from influx_lint.flow.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Callable, Hashable, Iterable
 
     from influx_lint.flow import ir
 
@@ -106,6 +107,15 @@ def append(store: Store, sequence: Sequence, element: Value) -> None:
         return
     store.set(sequence.place, count, element)
     store.set(sequence.place, LENGTH, one(Const(count + 1)))
+
+
+def rearrange(store: Store, sequence: Sequence, change: Callable[[list[Value]], object]) -> None:
+    """Does to the elements what `change` does to a list, where they are certain, and where it can be done to them."""
+    listed = elements(store, sequence)
+    if listed is not None:
+        with suppress(IndexError, ValueError):
+            change(listed)
+            set_sequence(store, sequence.place, listed)
 
 
 def set_mapping(store: Store, place: int) -> None:

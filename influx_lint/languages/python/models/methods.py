@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access, conditions, containers
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form, Relation
-from influx_lint.flow.store import ANY, LENGTH
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
@@ -39,6 +38,7 @@ from influx_lint.flow.values import (
     Variable,
     View,
     join,
+    number,
     one,
     strings,
 )
@@ -88,9 +88,7 @@ def _set_item(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site
 
 def _pop(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     if isinstance(receiver, Sequence):
-        return access.index(
-            run, one(receiver), arguments.get(0, "") or one(Const(-1)), Reading(site, Form.POP, site.span)
-        )
+        return _pop_element(run, receiver, arguments.get(0, "") or one(Const(-1)), site)
     key = _key(arguments)
     if site.node is run.discarded and arguments.get(1, "default") is not None:
         access.delete(run, one(receiver), key)
@@ -98,6 +96,16 @@ def _pop(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> 
     reading = Reading(site, Form.POP, site.span, arguments.get(1, "default"))
     found = access.index(run, one(receiver), key, reading)
     access.delete(run, one(receiver), key)
+    return found
+
+
+def _pop_left(run: Interpreter, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
+    return _pop_element(run, receiver, one(Const(0)), site)
+
+
+def _pop_element(run: Interpreter, receiver: Atom, position: Value, site: Site) -> Value:
+    found = access.index(run, one(receiver), position, Reading(site, Form.POP, site.span))
+    access.delete(run, one(receiver), position)
     return found
 
 
@@ -183,6 +191,8 @@ def _contains(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site
 def _clear(run: Interpreter, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
     if isinstance(receiver, Mapping):
         containers.set_mapping(run.store, receiver.place)
+    if isinstance(receiver, Sequence):
+        containers.set_sequence(run.store, receiver.place, [])
     return NONE
 
 
@@ -196,19 +206,46 @@ def _extend(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) 
     if isinstance(receiver, Sequence):
         listed, element = access.iterate(run, _key(arguments), site)
         if listed is None:
-            whole = join([containers.any_element(run.store, receiver), element])
-            run.store.set(receiver.place, LENGTH, UNKNOWN)
-            run.store.set(receiver.place, ANY, whole)
+            containers.set_any(run.store, receiver.place, join([containers.any_element(run.store, receiver), element]))
         for each in listed or []:
             containers.append(run.store, receiver, each)
     return NONE
 
 
+def _append_left(run: Interpreter, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
+    if isinstance(receiver, Sequence):
+        _insert_at(run, receiver, 0, _key(arguments))
+    return NONE
+
+
 def _insert(run: Interpreter, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
     if isinstance(receiver, Sequence) and len(arguments.positional) == 2:
-        whole = join([containers.any_element(run.store, receiver), arguments.positional[1]])
-        run.store.set(receiver.place, LENGTH, UNKNOWN)
-        run.store.set(receiver.place, ANY, whole)
+        _insert_at(run, receiver, number(arguments.positional[0]), arguments.positional[1])
+    return NONE
+
+
+def _insert_at(run: Interpreter, receiver: Sequence, position: int | None, element: Value) -> None:
+    if position is not None and containers.length(run.store, receiver) is not None:
+        containers.rearrange(run.store, receiver, lambda listed: listed.insert(position, element))
+    else:
+        containers.set_any(run.store, receiver.place, join([containers.any_element(run.store, receiver), element]))
+
+
+def _remove(run: Interpreter, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
+    element = _plainly(_key(arguments))
+    if isinstance(receiver, Sequence) and len(element) == 1:
+        containers.rearrange(run.store, receiver, lambda listed: listed.pop([*map(_plainly, listed)].index(element)))
+    return NONE
+
+
+def _plainly(value: Value) -> list[object]:
+    """A value as it compares to others: wherever constants were written."""
+    return [atom.value if isinstance(atom, Const) else atom for atom in value]
+
+
+def _reverse(run: Interpreter, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
+    if isinstance(receiver, Sequence):
+        containers.rearrange(run.store, receiver, lambda listed: listed.reverse())
     return NONE
 
 
@@ -320,11 +357,15 @@ _SEQUENCE: dict[str, Handler] = {
     "get": _take,
     "get_nowait": _take,
     "add": _append,
-    "appendleft": _append,
+    "appendleft": _append_left,
     "extend": _extend,
     "insert": _insert,
     "pop": _pop,
-    "popleft": _pop,
+    "popleft": _pop_left,
+    "remove": _remove,
+    "discard": _remove,
+    "reverse": _reverse,
+    "clear": _clear,
     "copy": _copy,
     "__getitem__": _get_item,
     "__iter__": _same,
