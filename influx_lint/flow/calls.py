@@ -50,11 +50,16 @@ MOST_ACTIVE = 2
 
 
 def call(run: Interpreter, function: Value, arguments: Arguments, site: Site) -> Value:
-    """What a call gives, for every possibility of what is called."""
+    """What a call gives, for every possibility of what is called; what these read are alternatives."""
     if len(function) == 1:
         (atom,) = function
         return _call(run, atom, arguments, site)
-    found = [_call(run, atom, arguments, site) for atom in run.ordered(function)]
+    stretches, found = [], []
+    for atom in run.ordered(function):
+        start = len(run.reads.log)
+        found.append(_call(run, atom, arguments, site))
+        stretches.append(run.reads.log[start:])
+    run.reads.relate(stretches)
     return join(found) if found else UNKNOWN
 
 

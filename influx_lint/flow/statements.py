@@ -238,7 +238,7 @@ def raise_(run: Interpreter, node: ir.Raise, frame: Frame) -> bool:
 
 def try_(run: Interpreter, node: ir.Try, frame: Frame) -> bool:
     """A handler starts from what the block may have done; where it catches a missing key, what the two read are
-    alternatives."""
+    alternatives, and so is what the next rounds of a loop try."""
     start = len(run.reads.log)
     run.store.begin()
     alive = run.execute(node.body, frame)
@@ -268,7 +268,7 @@ def try_(run: Interpreter, node: ir.Try, frame: Frame) -> bool:
     run.store.end()
     if missing:
         run.reads.relate([tried, handled])
-        if not alive:
+        if not alive or frame.loops:
             run.wait(frame, tried)
     run.store.merge(ends)
     return run.execute(node.finally_, frame) and bool(ends)
