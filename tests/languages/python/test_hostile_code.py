@@ -20,7 +20,7 @@ def _nested(line: str, depth: int, body: str) -> str:
 
 HOSTILE = {
     "parentheses": "x = " + "(" * 90 + "ep" + ")" * 90,
-    "sums": "x = " + "+".join(["ep['host']"] * 3000),
+    "sums": "x = " + "+".join(["ep['host']"] * 2000),
     "sums and differences": "x = " + "".join(f"a{number}{'+-'[number % 2]}" for number in range(2000)) + "1",
     "attributes": "x = ep" + ".a" * 2000,
     "calls": "x = ep" + ".get('query')" * 900,
