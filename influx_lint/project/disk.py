@@ -136,7 +136,8 @@ class Disk:
 
 
 def _state(status: os.stat_result) -> tuple[int, ...]:
-    return status.st_mtime_ns, status.st_size, status.st_ino
+    """What differs once a file has changed. Tools that copy a file's time with it cannot set when that was done."""
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
 def is_wanted(folder: str, name: str) -> bool:

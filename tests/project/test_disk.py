@@ -54,6 +54,19 @@ def test_a_file_put_in_the_place_of_another_is_read(make_project: Make) -> None:
     assert disk.content(str(root / "a.py"), LIMIT).data == b"2"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no time of the last change to a file's state")
+def test_a_file_written_over_under_its_old_time_is_read(make_project: Make) -> None:
+    root = make_project({"a.py": "1"})
+    disk = Disk()
+    disk.content(str(root / "a.py"), LIMIT)
+    status = (root / "a.py").stat()
+    while (root / "a.py").stat().st_ctime_ns == status.st_ctime_ns:
+        (root / "a.py").write_text("2", encoding="utf-8")
+        os.utime(root / "a.py", ns=(status.st_atime_ns, status.st_mtime_ns))
+    disk.refresh()
+    assert disk.content(str(root / "a.py"), LIMIT).data == b"2"
+
+
 def test_a_file_that_is_gone_or_too_large_is_an_error(make_project: Make) -> None:
     root = make_project({"a.py": "1", "large.py": "x" * (LIMIT + 1), "full.py": "x" * LIMIT})
     disk = Disk()
