@@ -65,7 +65,7 @@ class Session:
         self._workspaces: Workspaces | None = None
         self.begun = analysis
         if analysis is not None:
-            analysis.disk.refresh()
+            analysis.refresh()
 
     @property
     def finder(self) -> SettingsFinder:
@@ -89,7 +89,7 @@ class Session:
         from influx_lint.project.disk import Disk
 
         if self.begun is None:
-            self.begun = Analysis(Disk())
+            self.begun = Analysis(Disk(), sets_aside=True)
         return self.begun
 
     def policy(self, settings: Settings) -> Policy:

@@ -54,10 +54,21 @@ class Analysis:
     changed since.
     """
 
-    def __init__(self, disk: Disk) -> None:
+    def __init__(self, disk: Disk, *, sets_aside: bool = False) -> None:
+        """With `sets_aside`, Python looks for no garbage in what is there after an analysis until the next run begins:
+        for a process that makes much else meanwhile, and would go through all of it several times."""
         self.disk = disk
+        self._sets_aside = sets_aside
+        self._has_set_aside = False
         self._looks: OrderedDict[object, _Look] = OrderedDict()
         self._unsaved: OrderedDict[object, Mapping[Path, Sequence[Event]]] = OrderedDict()
+
+    def refresh(self) -> None:
+        """Begin a further run of a process that stays."""
+        self.disk.refresh()
+        if self._has_set_aside:
+            gc.unfreeze()
+            self._has_set_aside = False
 
     def events(
         self,
@@ -87,7 +98,7 @@ class Analysis:
         if wanted not in look.events:
             if source is not None and tree is not None:
                 look.modules.parsed[name] = tree
-            look.events[wanted] = analyse(look.modules, keys)
+            look.events[wanted] = self._found(look.modules, keys)
             look.modules.parsed.clear()
             if not self.disk.run:
                 look.modules.forget()
@@ -139,9 +150,16 @@ class Analysis:
         found = self._unsaved.get(state)
         if found is None:
             modules = ProjectModules(look.modules.root, look.modules.paths, self.disk, markers, overlay)
-            found = analyse(modules, keys) if str(overlay.path) in modules.relevant else {}
+            found = self._found(modules, keys) if str(overlay.path) in modules.relevant else {}
             _keep(self._unsaved, state, found)
         return found.get(overlay.path, ())
+
+    def _found(self, modules: ProjectModules, keys: Paths) -> Mapping[Path, Sequence[Event]]:
+        found = analyse(modules, keys)
+        if self._sets_aside and (self._has_set_aside or not gc.get_freeze_count()):
+            gc.freeze()
+            self._has_set_aside = True
+        return found
 
 
 def _keep(cache: OrderedDict[object, _T], key: object, value: _T) -> None:
