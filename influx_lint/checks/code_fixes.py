@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.checks.code_judge import comparable_version
 from influx_lint.findings import Applicability, Fix
-from influx_lint.flow.events import Company, KeyRead
+from influx_lint.flow.events import Company, Form, KeyRead
 from influx_lint.registry import rules
 
 if TYPE_CHECKING:
@@ -98,11 +98,15 @@ class _Fixes:
         return (variable.replacement, *self._policy.moved_keys[variable.key][1:])
 
     def _applicability(self, here: Sequence[Judged]) -> Applicability:
-        """Safe where every service that may be read has the new keys, and nothing else may be read."""
+        """Safe where every service that may be read has the new keys, and nothing else may be read.
+
+        A test for a key never is: what it guards may change the endpoint, or ask for its shape.
+        """
         services = [service for one in here for service in one.services]
         known = all(one.services for one in here) and all(self._has_new_keys(service) for service in services)
         alone = all(one.event.company is Company.ALONE for one in here)
-        safe = known and alone and not any(self._is_called_elsewhere(one.event) for one in here)
+        tests = any(one.event.form is Form.CONTAINS for one in here)
+        safe = known and alone and not tests and not any(self._is_called_elsewhere(one.event) for one in here)
         return Applicability.SAFE if safe else Applicability.UNSAFE
 
     def _is_called_elsewhere(self, event: Event) -> bool:

@@ -158,6 +158,11 @@ def _only(value: Value) -> Atom | None:
     return atom
 
 
+def _found(value: Value) -> Value:
+    """A value but for the nothing that stands for a key that is not there: it equals no text."""
+    return frozenset(atom for atom in value if not (isinstance(atom, Const) and atom.value is None)) or value
+
+
 def _equal(run: Interpreter, left: Value, right: Value, site: Site, *, positive: bool) -> Condition | None:
     constants = [str(atom.value) for atom in strings(right)]
     if not constants or len(constants) != len(right):
@@ -165,7 +170,7 @@ def _equal(run: Interpreter, left: Value, right: Value, site: Site, *, positive:
             facts = _version_tests(left, NOTHING)
             return Condition(*facts) if facts[0] else None
         return None
-    atom = _only(left)
+    atom = _only(_found(left))
     if isinstance(atom, Property | RelationshipName):
         return property_test(atom, Relation.EQUALS, constants)
     if isinstance(atom, KeyOf) and positive:
@@ -179,7 +184,7 @@ def _is_number(value: Value) -> bool:
 
 def contains(run: Interpreter, left: Value, right: Value, site: Site, *, positive: bool = True) -> Condition | None:
     """`left in right`."""
-    atom = _only(left)
+    atom = _only(_found(left))
     if isinstance(atom, Property | RelationshipName | KeyOf):
         constants = _elements(run, right)
         if constants is not None and isinstance(atom, KeyOf):

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from influx_lint.flow.access import Reading
     from influx_lint.flow.events import Event
     from influx_lint.flow.language import Language, Modules
+    from influx_lint.flow.store import Changes
     from influx_lint.flow.values import Atom, Condition, Endpoint, KeyOf, Origin, Query
 
 DEEPEST_HELPERS = 3
@@ -88,6 +89,7 @@ class Interpreter:
         self._newest = 0
         self._shared: set[int] = set()
         self._loaded: dict[Path, ModuleObject | None] = {}
+        self._facts: dict[Path, Changes] = {}
         self._functions: dict[tuple[ir.Function, int], FunctionObject] = {}
         self._classes: dict[tuple[ir.Class, int, tuple[int, ...]], ClassObject] = {}
         self._instances: dict[ClassObject, list[Instance]] = {}
@@ -505,7 +507,9 @@ class Interpreter:
         self.store.track(frame.place)
         matters = any(self._relevance.concerns(unit.mentions) for unit in node.units)
         with self.store.untrailed():
+            self.store.begin()
             self._bounded(path, node.body, frame, in_full=matters)
+            self._facts[path] = self.store.keep_but_facts()
         self._helping -= helps
         self.reads.relate_waiting(frame.waiting)
         return made
@@ -564,6 +568,7 @@ class Interpreter:
         """Goes through a function; says whether that may have changed what others see."""
         self._newest = self._next_place
         self.store.begin()
+        self.store.write(self._facts.get(function.frame.path, {}))
         self._bounded(function.frame.path, function, function.frame)
         changes = self.store.end()
         self._called.discard(function.node)

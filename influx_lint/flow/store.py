@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from influx_lint.flow.budget import Budget
-from influx_lint.flow.values import ABSENT, NOTHING, Value, join
+from influx_lint.flow.values import ABSENT, NOTHING, PRESENT, Value, join
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -170,6 +170,21 @@ class Store:
             for cell, old in trail.items():
                 outer.setdefault(cell, old)
 
+    def keep_but_facts(self) -> Changes:
+        """The same, but for what was learned of endpoints: it holds where it was learned. Gives that."""
+        trail = self._trails[-1]
+        self.keep()
+        learned: Changes = {}
+        for cell, old in trail.items():
+            now = self._cells.get(cell)
+            if cell[1] is FACTS or (old is None and now == _LEARNED):
+                learned[cell] = now
+                if old is None:
+                    self._cells.pop(cell, None)
+                else:
+                    self._cells[cell] = old
+        return learned
+
     def commit(self, gone: int | None) -> Changes:
         """Ends the last trail, and says what was written since the last `begin`. It stays, but for the cells of the
         owner that is `gone`."""
@@ -227,3 +242,4 @@ def _merged(cell: Cell, values: list[Value | None]) -> Value:
 
 
 _MISSING: Value = frozenset((ABSENT,))
+_LEARNED: Value = frozenset((PRESENT,))

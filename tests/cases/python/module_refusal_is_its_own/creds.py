@@ -1,0 +1,3 @@
+from platformshconfig import Config
+
+ep = Config().credentials("influxdb")

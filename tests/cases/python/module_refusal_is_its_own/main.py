@@ -1,0 +1,4 @@
+import report
+import start
+
+print(start.__name__, report.show())

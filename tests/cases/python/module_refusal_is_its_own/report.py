@@ -1,0 +1,5 @@
+from creds import ep
+
+
+def show():
+    return ep["user"]  # expect: NFX201
