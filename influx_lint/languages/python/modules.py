@@ -197,7 +197,7 @@ class ProjectModules:
             found.add(b"." if path.endswith(_PACKAGE) else module_name(path).encode())
             if _is_settings(path):
                 found.add(_SETTINGS.encode())
-            if path in self._applications:
+            if _makes_application(self.data(path)):
                 found |= _RUNNING_NAMES
         return found
 
@@ -276,8 +276,8 @@ class ProjectModules:
 
     @cached_property
     def _applications(self) -> list[str]:
-        """The sources that make a framework's application."""
-        return [path for path in self.sources if _MAKING.search(self.data(path))]
+        """The files that make a framework's application."""
+        return [path for path in self.paths if _makes_application(self.data(path))]
 
     def settings(self) -> Sequence[Path]:
         """Modules called `settings`, `production_settings` and the like, and those of packages called `settings`."""
@@ -438,6 +438,10 @@ def _has_any(data: bytes, names: Iterable[bytes]) -> bool:
         if name in data:
             return True
     return False
+
+
+def _makes_application(data: bytes) -> bool:
+    return _MAKING.search(data) is not None
 
 
 def _is_settings(path: str) -> bool:
