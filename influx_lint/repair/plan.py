@@ -100,11 +100,6 @@ class Plan:
         """Whether something is left that breaks when the plan is written and pushed, or may, being unreadable."""
         return bool(self.failures) or any(one.blocks for one in self.open)
 
-    @property
-    def is_done(self) -> bool:
-        """Whether there is nothing to change."""
-        return not self.drafts
-
 
 def target(policy: Policy, vendor: str, wanted: str) -> str:
     """The version to go to, if there is a way. Raises UpgradeError with the reason why there is none."""
