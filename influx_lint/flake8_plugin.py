@@ -59,13 +59,24 @@ class Session:
         }
         selectors = [given.get(name) or () for name in ("select", "extend_select", "enable_extensions")]
         self.selectors = tuple(one for some in selectors for one in some if one.startswith(_PREFIX))
+        self.begun = analysis
+        self._begin()
+
+    def _begin(self) -> None:
+        self._seen: set[str] = set()
         self._places: dict[str, Place] = {}
         self._policies: dict[int, tuple[Settings, Policy]] = {}
         self._finder: SettingsFinder | None = None
         self._workspaces: Workspaces | None = None
-        self.begun = analysis
-        if analysis is not None:
-            analysis.refresh()
+        if self.begun is not None:
+            self.begun.refresh()
+
+    def see(self, path: str) -> None:
+        """Note that a file is looked at. A second look begins a run: `flake8.api.legacy` parses options for the first
+        run only."""
+        if path in self._seen:
+            self._begin()
+        self._seen.add(path)
 
     @property
     def finder(self) -> SettingsFinder:
@@ -184,6 +195,7 @@ class Plugin:
 
         session = self.session
         name = os.path.abspath(self.filename)  # noqa: PTH100 - links stay as they were named
+        session.see(name)
         place = session.place(name)
         if not code.can_hold_finding(source, place.policy, computed=place.computed):
             return []

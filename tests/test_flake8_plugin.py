@@ -209,3 +209,42 @@ def test_vs_codes_invocation_is_understood_by_its_own_pattern(make_project: Make
     assert match is not None
     assert (match["line"], match["column"], match["code"]) == ("6", "13", "NFX201")
     assert match["message"].startswith("`user`")
+
+
+TWO_CHECKS = """\
+import pathlib, sys
+from flake8.api.legacy import get_style_guide
+
+def check(guide):
+    print(guide.check_files(["main.py"]).total_errors)
+
+how, changed, text = sys.argv[1:]
+guide = get_style_guide(select=["NFX"])
+check(guide)
+pathlib.Path(changed).write_text(text)
+check(guide if how == "one guide" else get_style_guide(select=["NFX"]))
+"""
+
+
+@pytest.mark.parametrize("how", ["one guide", "two guides"])
+@pytest.mark.parametrize(
+    ("changed", "text"),
+    [
+        ("conf.py", CREDENTIALS.replace("influxdb", "elephant")),
+        (".platform/services.yaml", SERVICES.replace("influxdb", "postgres")),
+        (".influx-lint.toml", 'exclude = ["main.py"]\n'),
+        (".gitignore", "conf.py\n"),
+    ],
+)
+def test_a_process_that_stays_sees_what_changed_between_two_checks(
+    make_project: Make, how: str, changed: str, text: str
+) -> None:
+    root = make_project(
+        {**PROJECT, "conf.py": CREDENTIALS, "main.py": 'from conf import creds\nprint(creds["user"])\n'}
+    )
+    (root / ".git").mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", TWO_CHECKS, how, changed, text], cwd=root, capture_output=True, check=True, timeout=120
+    )
+    counts = [line for line in done.stdout.decode().splitlines() if line.isdigit()]
+    assert counts == ["1", "0"]
