@@ -220,7 +220,7 @@ class Judge:
             says = self._says(test)
             if says is False:
                 return False
-            verdict = verdict or says
+            verdict = verdict or (says if not test.among_others else None)
         return verdict
 
     def _says(self, test: PropertyTest) -> bool | None:

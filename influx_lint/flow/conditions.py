@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import containers, uses
@@ -151,6 +152,28 @@ def property_test(atom: Property | RelationshipName, relation: Relation, values:
     )
 
 
+def _tested(value: Value, constants: list[str]) -> Condition | None:
+    """What a test against constants says of properties: of one endpoint, or of several endpoints' the same."""
+    value = _found(value)
+    atom = _only(value)
+    if isinstance(atom, Property | RelationshipName):
+        return property_test(atom, Relation.EQUALS, constants)
+    atoms = [each for each in value if isinstance(each, Property)]
+    if not atoms or len(atoms) < len(value):
+        return None
+    tests = [property_test(each, Relation.EQUALS, constants) for each in atoms]
+    true: Facts = frozenset().union(*(test.true for test in tests))
+    false: Facts = frozenset().union(*(test.false for test in tests))
+    return Condition(_among_others(true), _among_others(false))
+
+
+def _among_others(facts: Facts) -> Facts:
+    return frozenset(
+        (endpoint, replace(fact, among_others=True) if isinstance(fact, PropertyTest) else fact)
+        for endpoint, fact in facts
+    )
+
+
 def _only(value: Value) -> Atom | None:
     if len(value) != 1:
         return None
@@ -170,12 +193,10 @@ def _equal(run: Interpreter, left: Value, right: Value, site: Site, *, positive:
             facts = _version_tests(left, NOTHING)
             return Condition(*facts) if facts[0] else None
         return None
-    atom = _only(_found(left))
-    if isinstance(atom, Property | RelationshipName):
-        return property_test(atom, Relation.EQUALS, constants)
+    atom = _only(left)
     if isinstance(atom, KeyOf) and positive:
         run.loop_key(atom, right, site)
-    return None
+    return _tested(left, constants)
 
 
 def _is_number(value: Value) -> bool:
@@ -184,15 +205,16 @@ def _is_number(value: Value) -> bool:
 
 def contains(run: Interpreter, left: Value, right: Value, site: Site, *, positive: bool = True) -> Condition | None:
     """`left in right`."""
-    atom = _only(_found(left))
-    if isinstance(atom, Property | RelationshipName | KeyOf):
+    atom = _only(left)
+    if any(isinstance(each, Property | RelationshipName | KeyOf) for each in left):
         constants = _elements(run, right)
         if constants is not None and isinstance(atom, KeyOf):
             if positive:
                 run.loop_key(atom, constants, site)
             return None
-        if constants is not None and isinstance(atom, Property | RelationshipName):
-            return property_test(atom, Relation.EQUALS, [str(each.value) for each in strings(constants)])
+        tested = _tested(left, [str(each.value) for each in strings(constants)]) if constants is not None else None
+        if tested is not None:
+            return tested
     found: list[Condition] = [
         outcome for holder in right if (outcome := _contained(run, left, holder, site)) is not None
     ]

@@ -57,13 +57,15 @@ class PropertyTest:
     """What is known of a property where a read stands.
 
     `name` is a key of the endpoint (`type`, `scheme`, `rel`, `service`), or `RELATIONSHIP_NAME` for the name under
-    which the relationship was found; `holds` says whether the test succeeded.
+    which the relationship was found; `holds` says whether the test succeeded. With `among_others` it was a test of one
+    out of several endpoints, perhaps of this one: what is read of this one by way of the same variable has passed it.
     """
 
     name: str
     relation: Relation
     values: tuple[str, ...]
     holds: bool
+    among_others: bool = False
 
 
 RELATIONSHIP_NAME = "@name"
