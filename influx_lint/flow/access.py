@@ -378,6 +378,17 @@ _INDEX: dict[type, Callable[..., Value]] = {
 }
 
 
+def stretch(run: Interpreter, value: Value, bounds: list[Value | None], site: Site) -> Value | None:
+    """`value[start:stop:step]` where the elements and the bounds are certain, if they are given."""
+    (atom, *others) = value or UNKNOWN
+    listed = containers.elements(run.store, atom) if isinstance(atom, Sequence) and not others else None
+    numbers = [number(each) if each is not None else None for each in bounds]
+    uncertain = any(each is not None and found is None for each, found in zip(bounds, numbers, strict=True))
+    if listed is None or uncertain or numbers[2] == 0:
+        return None
+    return run.sequence(site, listed[slice(*numbers)], "stretch")
+
+
 def write(run: Interpreter, target: Value, key: Value, value: Value, site: Site) -> None:
     """`target[key] = value`. Where the target is uncertain, what was there stays possible."""
     certain = len(target) == 1

@@ -76,9 +76,10 @@ def attribute(run: Interpreter, node: ir.Attribute, frame: Frame) -> Value:
 def index(run: Interpreter, node: ir.Index, frame: Frame) -> Value:
     value = run.evaluate(node.value, frame)
     if isinstance(node.key, ir.Slice):
-        for part in node.key.parts:
-            if part is not None:
-                run.evaluate(part, frame)
+        bounds = [run.evaluate(part, frame) if part is not None else None for part in node.key.parts]
+        stretch = access.stretch(run, value, bounds, Site(node, frame))
+        if stretch is not None:
+            return stretch
         return access.index(run, value, access.SLICE, Reading(Site(node, frame), Form.SUBSCRIPT, node.key.span))
     key = run.evaluate(node.key, frame)
     found = access.index(run, value, key, Reading(Site(node, frame), Form.SUBSCRIPT, node.key.span))
