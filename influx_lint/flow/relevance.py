@@ -20,11 +20,12 @@ class Relevance:
     """The identifiers that may have to do with credentials: the signs of their source, and whatever the units change
     that mention one."""
 
-    __slots__ = ("_is_sign", "_units", "names")
+    __slots__ = ("_concerned", "_is_sign", "_units", "names")
 
     def __init__(self, is_sign: Callable[[str], bool]) -> None:
         self._is_sign = is_sign
         self._units: dict[str, list[ir.Unit]] = defaultdict(list)
+        self._concerned: set[ir.Unit] = set()
         self.names: set[str] = set()
 
     def add(self, units: Iterable[ir.Unit]) -> None:
@@ -33,17 +34,22 @@ class Relevance:
         for unit in units:
             for name in unit.mentions:
                 self._units[name].append(unit)
-                if name in self.names or self._is_sign(name):
-                    pending.append(name)
-        self.names.update(pending)
-        done: set[ir.Unit] = set()
+            signs = {name for name in unit.mentions if self._is_sign(name)} - self.names
+            self.names |= signs
+            pending += signs
+            if self.concerns(unit.mentions):
+                self._spread(unit, pending)
         while pending:
             for unit in self._units.get(pending.pop(), ()):
-                if unit not in done:
-                    done.add(unit)
-                    fresh = unit.changes - self.names
-                    self.names |= fresh
-                    pending += fresh
+                self._spread(unit, pending)
+
+    def _spread(self, unit: ir.Unit, pending: list[str]) -> None:
+        """A unit matters: so do the names that it changes."""
+        if unit not in self._concerned:
+            self._concerned.add(unit)
+            fresh = unit.changes - self.names
+            self.names |= fresh
+            pending += fresh
 
     def concerns(self, mentions: frozenset[str]) -> bool:
         """Whether code that mentions these may have to do with credentials."""
