@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from influx_lint.flow.budget import Budget
-from influx_lint.flow.values import ABSENT, NOTHING, PRESENT, Value, join
+from influx_lint.flow.values import ABSENT, NOTHING, PRESENT, Ordered, Value, join
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -238,7 +238,18 @@ def _merged(cell: Cell, values: list[Value | None]) -> Value:
     if cell[1] is FACTS:
         known = [value or NOTHING for value in values]
         return frozenset.intersection(*known)
+    if cell[1] is KEYS:
+        return _merged_keys(values)
     return join(_MISSING if value is None else value for value in values)
+
+
+def _merged_keys(values: list[Value | None]) -> Value:
+    """The keys of a mapping after several arms: all of them at once, so that arms by the hundred cost no more."""
+    orders = dict.fromkeys(atom.items for value in values for atom in value or () if isinstance(atom, Ordered))
+    if len(orders) < 2:
+        return join(_MISSING if value is None else value for value in values)
+    items = tuple(dict.fromkeys(item for order in sorted(orders, key=len, reverse=True) for item in order))
+    return frozenset((Ordered(items),))
 
 
 _MISSING: Value = frozenset((ABSENT,))
