@@ -133,7 +133,7 @@ def call_function(
     found = inner.found(newest)
     run.budget.step(CALL_COST + len(changes) // 4 + len(found) // 8)
     if not any(_is_newer(atom, newest) for atom in result):
-        reads = tuple((number, run.reads.alternatives(number)) for number in dict.fromkeys(run.reads.log[start:]))
+        reads = {number: run.reads.alternatives(number) for number in run.reads.log[start:]}
         run.memory.remember(key, Outcome(result, changes, tuple(found), reads))
     if outer is not None:
         outer.include(found, changes)

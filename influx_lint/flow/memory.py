@@ -9,7 +9,7 @@ from influx_lint.flow.records import entity
 from influx_lint.flow.values import Property
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Mapping
 
     from influx_lint.flow.reads import Key, Reads
     from influx_lint.flow.store import Cell, Changes, Store
@@ -19,6 +19,10 @@ MOST_CALLS = 20_000
 MOST_OUTCOMES = 6
 """How many calls are remembered, and how many outcomes of each."""
 
+MOST_READS = 64
+"""How many reads of a call are told apart by where it stands. Where each of many functions calls the one before it,
+the reads of all calls would grow with the square of their number."""
+
 
 @entity
 class Outcome:
@@ -27,16 +31,19 @@ class Outcome:
     result: Value
     changes: Changes
     found: tuple[tuple[Cell, Value | None], ...]
-    reads: tuple[tuple[int, frozenset[Key]], ...]
+    reads: Mapping[int, frozenset[Key]]
 
     def replay(self, store: Store, reads: Reads, context: Hashable) -> Value:
         """Does what the call did; its reads are other ones in this context, with alternatives of their own."""
         if store.dependencies is not None:
             store.dependencies.include(self.found, self.changes)
         store.write(self.changes)
-        numbers = {number: reads.again(number, alternatives, context) for number, alternatives in self.reads}
-        if not numbers:
+        if len(self.reads) > MOST_READS:
+            reads.log += self.reads
             return self.result
+        if not self.reads:
+            return self.result
+        numbers = {number: reads.again(number, alternatives, context) for number, alternatives in self.reads.items()}
         return frozenset(
             replace(atom, read=numbers.get(atom.read, atom.read)) if isinstance(atom, Property) else atom
             for atom in self.result
