@@ -9,7 +9,7 @@ from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments, Frame, FrameKind
 from influx_lint.flow.language import Site
-from influx_lint.flow.memory import Outcome
+from influx_lint.flow.memory import MOST_READS, Outcome
 from influx_lint.flow.store import Dependencies
 from influx_lint.flow.values import (
     NONE,
@@ -121,6 +121,7 @@ def call_function(
     key = (function, arguments.key())
     remembered = run.memory.recall(key, run.store)
     if remembered is not None:
+        run.budget.step(len(remembered.found) // 8)
         return remembered.replay(run.store, run.reads, (site.node, site.frame.place, site.frame.iteration))
     start = len(run.reads.log)
     newest = run.new_place()
@@ -133,7 +134,7 @@ def call_function(
     found = inner.found(newest)
     run.budget.step(CALL_COST + len(changes) // 4 + len(found) // 8)
     if not any(_is_newer(atom, newest) for atom in result):
-        reads = {number: run.reads.alternatives(number) for number in run.reads.log[start:]}
+        reads = run.reads.since(start, MOST_READS)
         run.memory.remember(key, Outcome(result, changes, tuple(found), reads))
     if outer is not None:
         outer.include(found, changes)

@@ -82,9 +82,13 @@ class Reads:
     def _company(self, record: Record) -> Company:
         return company(self._used_as[Origin(record.path, record.span)], self._read_at[record.reader])
 
-    def alternatives(self, number: int) -> frozenset[Key]:
-        """What is known by now to be read instead of a read."""
-        return frozenset(self._records[number].alternatives)
+    def since(self, start: int, most: int) -> dict[int, frozenset[Key]]:
+        """The reads from `start` of the log on, with what is known by now to be read instead of each; of more than
+        `most`, without that."""
+        numbers: dict[int, frozenset[Key]] = dict.fromkeys(self.log[start:], frozenset())
+        if len(numbers) > most:
+            return numbers
+        return {number: frozenset(self._records[number].alternatives) for number in numbers}
 
     def again(self, number: int, alternatives: frozenset[Key], context: Hashable) -> int:
         """The same read in another context, where by now these are its alternatives."""
