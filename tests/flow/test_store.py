@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from influx_lint.flow.events import Presence, VersionTest
-from influx_lint.flow.store import FACTS, Dependencies, Store
-from influx_lint.flow.values import ABSENT, Const, Known, one
+from influx_lint.flow.store import FACTS, KEYS, Dependencies, Store
+from influx_lint.flow.values import ABSENT, Const, Known, Ordered, one
 
 ONE, TWO, THREE = one(Const(1)), one(Const(2)), one(Const(3))
 
@@ -84,3 +84,15 @@ def test_what_is_committed_stays_until_what_is_around_it_is_taken_back() -> None
     assert (store.get(1, "x"), store.get(2, "own")) == (TWO, None)
     assert store.end() == {(1, "x"): TWO}
     assert store.get(1, "x") == ONE
+
+
+def test_orders_of_keys_merge_into_one() -> None:
+    store = Store()
+    store.begin()
+    store.set(1, KEYS, one(Ordered(("a", "b"))))
+    first = store.end()
+    store.begin()
+    store.set(1, KEYS, one(Ordered(("c",))))
+    second = store.end()
+    store.merge([first, second])
+    assert store.get(1, KEYS) == one(Ordered(("a", "b", "c")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -224,3 +225,13 @@ def test_an_import_of_the_projects_own_is_seen_without_a_look(statement: str, ma
     folder = make_project({"settings.py": "", "inner/names.py": "", "inner/__init__.py": "", "main.py": ""})
     assert imports_own(folder, str(folder / "main.py"), f"import os\n{statement}\n".encode())
     assert not imports_own(folder, str(folder / "main.py"), b"import os, json\nfrom collections import abc\n")
+
+
+def test_what_an_analysis_left_is_looked_through_for_garbage_from_the_next_run_on(make_project: MakeProject) -> None:
+    gc.unfreeze()
+    root = make_project({"main.py": f'{PRELUDE}ep["user"]\n'})
+    analysis = Analysis(Disk(), sets_aside=True)
+    assert _keys(analysis, root, "main.py") == [("user",)]
+    assert gc.get_freeze_count() > 0
+    analysis.refresh()
+    assert gc.get_freeze_count() == 0
