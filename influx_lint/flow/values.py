@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 LARGEST = 64
 """How many possibilities a value keeps apart; beyond, the plain ones become unknown."""
 
+MOST_ENDPOINTS = 16
+"""How many endpoints a value keeps apart; beyond, they become unknown: each read of one of them is a read of all."""
+
 
 class Origin(NamedTuple):
     """The place of the expression that a constant comes from; nothing stands for one that has a name of its own."""
@@ -397,6 +400,10 @@ def join(values: Iterable[Value]) -> Value:
     for value in values:
         if joined is not value:
             joined = joined | value if joined else value
+    if len(joined) <= MOST_ENDPOINTS:
+        return joined
+    if sum(isinstance(atom, Endpoint) for atom in joined) > MOST_ENDPOINTS:
+        joined = frozenset(atom for atom in joined if not isinstance(atom, Endpoint)) | UNKNOWN
     if len(joined) <= LARGEST:
         return joined
     kept = [atom for atom in joined if not isinstance(atom, _PLAIN)][:LARGEST]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from influx_lint.flow.events import Presence, VersionTest
 from influx_lint.flow.store import FACTS, KEYS, Dependencies, Store
-from influx_lint.flow.values import ABSENT, Const, Known, Ordered, one
+from influx_lint.flow.values import ABSENT, MOST_ENDPOINTS, UNKNOWN, Const, Endpoint, Known, Ordered, join, one
 
 ONE, TWO, THREE = one(Const(1)), one(Const(2)), one(Const(3))
 
@@ -96,3 +96,10 @@ def test_orders_of_keys_merge_into_one() -> None:
     second = store.end()
     store.merge([first, second])
     assert store.get(1, KEYS) == one(Ordered(("a", "b", "c")))
+
+
+def test_many_endpoints_are_unknown() -> None:
+    endpoints = [Endpoint(number, f"name{number}", f"name{number}") for number in range(MOST_ENDPOINTS + 1)]
+    assert join(map(one, endpoints[1:])) == frozenset(endpoints[1:])
+    assert join(map(one, endpoints)) == UNKNOWN
+    assert join([ONE, *map(one, endpoints)]) == ONE | UNKNOWN
