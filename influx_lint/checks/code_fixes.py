@@ -80,7 +80,7 @@ class _Fixes:
         from influx_lint.languages.python.edits import Advice, render
 
         here = self._judged[finding.span]
-        new = self._new(here[0])
+        new = self._new(next(one for one in here if one.finding is not None and one.finding.rule is finding.rule))
         if any(one.finding is None or one.finding.rule is not finding.rule for one in here):
             return finding._replace(advice=f"other services are read here, too: read {_shown(new)} of InfluxDB alone")
         events = [one.event for one in here]

@@ -126,6 +126,16 @@ def test_the_policy_names_the_keys_that_tell(make_project: MakeProject) -> None:
     assert [one.code for one in found] == ["NFX201", "NFX202"]
 
 
+def test_a_key_that_is_also_read_where_it_is_new_has_advice(make_project: MakeProject) -> None:
+    text = f'{DECODED}c = R["influxdb"][0]\nfor key in ("org",):\n    print(c["query"][key], c[key])\n'
+    root = make_project({"main.py": text})
+    path = root / "main.py"
+    [found] = code.check(path, text, project=None, policy=shipped(), root=root, with_fixes=True)
+    assert (found.code, found.fix) == ("NFX202", None)
+    assert found.advice is not None
+    assert "read `org` under `query`" in found.advice
+
+
 def test_a_bucket_alone_tells_nothing(make_project: MakeProject) -> None:
     assert _codes(make_project({"main.py": f'{DECODED}def read(name):\n    return R[name][0]["bucket"]\n'})) == []
 
