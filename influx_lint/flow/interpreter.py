@@ -58,8 +58,9 @@ they may have together."""
 MOST_INSTANCES = 16
 """How many instances of a class, and how many closures of a function, are looked at on their own."""
 
+STEPS_A_LAYER = 4
 DEEPEST_LAYERS = 12
-"""How deep mappings are looked into that were spread from one another."""
+"""What it takes of the steps to look into a mapping that another was spread from, and how deep that goes."""
 
 MODULE_SCOPE = ir.Scope(frozenset())
 
@@ -141,6 +142,7 @@ class Interpreter:
     def nested(self) -> Iterator[bool]:
         """Around a look into what something was spread from: says whether to look so deep."""
         self._nesting += 1
+        self.budget.step(STEPS_A_LAYER)
         try:
             yield self._nesting <= DEEPEST_LAYERS
         finally:

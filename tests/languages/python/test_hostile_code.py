@@ -30,6 +30,12 @@ HOSTILE = {
     "nested while": _nested("while a{0}:", 15, "x, y, z = y, z, ep"),
     "a long list": "x = [" + ",".join(f"'k{number}'" for number in range(100_000)) + "]\nfor k in x: ep[k]",
     "a large dictionary": "x = {" + ",".join(f"'k{number}': ep" for number in range(20_000)) + "}\nfor k in x: x[k]",
+    "dictionaries spread from themselves": "import flask\napp = flask.Flask('a')\n"
+    + "".join(
+        f"@app.get('/{number}')\ndef f{number}():\n    app.config['K'] = {{'c': ep, **app.config['K']}}\n"
+        f"    return app.config['K']['c']['port']\n"
+        for number in range(2000)
+    ),
     "calls that double": "".join(
         f"def f{number}(a, b):\n    return f{number + 1}(b, a), f{number + 1}([a], {{1: b}})\n" for number in range(60)
     )
