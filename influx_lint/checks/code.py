@@ -84,11 +84,10 @@ def check(
     found = judge.findings(judged)
     if not with_fixes:
         return found
-    from influx_lint.checks.code_fixes import attach
+    from influx_lint.checks.code_fixes import Fixes
 
-    return attach(
-        found, judged, root=base, path=path, text=source, tree=tree, policy=policy, variables=own, analysis=analysis
-    )
+    fixes = Fixes(judged, root=base, path=path, text=source, tree=tree, policy=policy, variables=own, analysis=analysis)
+    return fixes.attached(found)
 
 
 class Gate:

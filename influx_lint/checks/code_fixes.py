@@ -12,7 +12,7 @@ from influx_lint.registry import rules
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from influx_lint.checks.code_judge import Judged
@@ -27,34 +27,16 @@ if TYPE_CHECKING:
 _RULES = (rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE)
 
 
-def attach(
-    findings: Sequence[Finding],
-    judged: Sequence[Judged],
-    *,
-    root: Path,
-    path: Path,
-    text: str,
-    tree: ast.Module | None,
-    policy: Policy,
-    variables: Variables,
-    analysis: Analysis,
-) -> list[Finding]:
-    """The findings of the file at `path`, whose characters are `text`, each with its fix or with what to do by hand.
+class Fixes:
+    """The fixes of the file at `path`, whose characters are `text`.
 
     `judged` are all the reads in the file, `root` is the folder of the project's code.
     """
-    if not any(finding.rule in _RULES for finding in findings):
-        return list(findings)
-    fixes = _Fixes(judged, root, path, text, tree, policy, variables, analysis)
-    return [fixes.attached(finding) if finding.rule in _RULES else finding for finding in findings]
-
-
-class _Fixes:
-    """The fixes of one file."""
 
     def __init__(
         self,
         judged: Sequence[Judged],
+        *,
         root: Path,
         path: Path,
         text: str,
@@ -75,14 +57,19 @@ class _Fixes:
         self._analysis = analysis
         self._sources: dict[Path, Source | None] = {}
 
-    def attached(self, finding: Finding) -> Finding:
-        """The finding with its fix, or with advice."""
+    def attached(self, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings, each of a rule that has fixes with its fix or with what to do by hand."""
+        return [self._attached(finding) if finding.rule in _RULES else finding for finding in findings]
+
+    def _attached(self, finding: Finding) -> Finding:
         from influx_lint.languages.python.edits import Advice, render
 
         here = self._judged[finding.span]
         new = self._new(next(one for one in here if one.finding is not None and one.finding.rule is finding.rule))
         if any(one.finding is None or one.finding.rule is not finding.rule for one in here):
-            return finding._replace(advice=f"other services are read here, too: read {_shown(new)} of InfluxDB alone")
+            return finding._replace(
+                advice=f"something else is read here, too: read {_shown(new)} in place of InfluxDB's old key alone"
+            )
         events = [one.event for one in here]
         found = render(events, self._source, new, self._policy.moved_keys, self._other)
         if isinstance(found, Advice):

@@ -36,6 +36,7 @@ from influx_lint.flow.values import (
     strings,
     text,
 )
+from influx_lint.languages.python.frameworks import APPLICATIONS
 from influx_lint.languages.python.models import (
     applications,
     builtin,
@@ -67,7 +68,7 @@ _FUNCTIONS: dict[str, Handler] = {
     **dict.fromkeys(reader.CLASSES, reader.make),
     **{f"{name}.decode": reader.decode for name in reader.CLASSES},
     **dict.fromkeys(settings.READERS, settings.make_reader),
-    **{name: applications.maker(kind) for name, kind in applications.CLASSES.items()},
+    **{name: applications.maker(kind) for name, kind in APPLICATIONS.items()},
     "django.conf.settings.configure": applications.configure,
     "pydantic.Field": settings.field,
     "pydantic.v1.Field": settings.field,

@@ -8,6 +8,7 @@ from collections import defaultdict
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from influx_lint.languages.python.frameworks import APPLICATIONS
 from influx_lint.text import Lines
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
@@ -491,7 +492,7 @@ _RUNNING = "<the running application>"
 
 _RUNNING_NAMES = frozenset({b"current_app", b"request.app", b"req.app"})
 _SPEAKS_OF_IT = re.compile(rb"\bcurrent_app\b|\breq(?:uest)?\.app\b")
-_MAKING = re.compile(rb"\b(?:Flask|Quart|Celery|FastAPI|Starlette|Application|Sanic|Litestar)\(")
+_MAKING = re.compile(rf"\b(?:{'|'.join({name.rpartition('.')[2]: None for name in APPLICATIONS})})\(".encode())
 _WORD = re.compile(rb"[\w.]+")
 
 

@@ -30,6 +30,7 @@ from influx_lint.flow.values import (
     one,
     text,
 )
+from influx_lint.languages.python.frameworks import APPLICATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,19 +41,6 @@ if TYPE_CHECKING:
     from influx_lint.flow.values import Atom
 
     Handler = Callable[[Interpreter, "Library | Foreign", Arguments, Site], Value]
-
-CLASSES = {
-    "flask.Flask": "flask",
-    "flask.app.Flask": "flask",
-    "quart.Quart": "quart",
-    "celery.Celery": "celery",
-    "fastapi.FastAPI": "fastapi",
-    "starlette.applications.Starlette": "starlette",
-    "aiohttp.web.Application": "aiohttp",
-    "sanic.Sanic": "sanic",
-    "litestar.Litestar": "litestar",
-}
-"""The classes of applications, and the framework of each."""
 
 CURRENT = {
     "flask.current_app": "flask",
@@ -104,7 +92,7 @@ def parameter(run: Interpreter, name: str) -> Value | None:
     """What frameworks give to a parameter of a name, of functions that nothing in the project calls."""
     if name in _REQUESTS:
         return request(run)
-    return _only(run, set(CLASSES.values())) if name in _APPLICATIONS else None
+    return _only(run, set(APPLICATIONS.values())) if name in _APPLICATIONS else None
 
 
 def request(run: Interpreter) -> Value | None:
