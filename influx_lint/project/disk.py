@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
+    from influx_lint.project.git_index import Index
     from influx_lint.project.ignored import IgnoreList
 
 MOST_KEPT = 32 * 1024 * 1024
@@ -80,6 +81,7 @@ class Disk:
         self.settings_files = frozenset(settings_files)
         self._noted = _NOTED | self.settings_files
         self.ignore_lists: dict[str, IgnoreList | None] = {}
+        self.indexes: dict[str, Index | None] = {}
         self.unsaved = {str(path): data for path, data in (unsaved or {}).items()}
         self._unsaved = {path: Content(data, (hash(data), len(data)), 0) for path, data in self.unsaved.items()}
         self._folders: dict[str, Folder] = {}
@@ -92,6 +94,7 @@ class Disk:
         self._kept = sum(len(one.data) for one in self._contents.values())
         self._folders.clear()
         self.ignore_lists.clear()
+        self.indexes.clear()
         self.run += 1
 
     def folder(self, path: str) -> Folder:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from influx_lint.findings import Failure, PassedOver
 from influx_lint.project.disk import ENVIRONMENT_MARKS, IGNORE_FILE, Entry, is_wanted
-from influx_lint.project.ignored import Ignored
+from influx_lint.project.ignored import Ignored, Verdict
 from influx_lint.project.layout import FOLDERS
 from influx_lint.typings import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from influx_lint.project.disk import Disk, Folder
 
     Excludes = Callable[[Path, bool], bool]
+
+_REPOSITORY = ".git"
 
 _NEVER = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".tox", ".nox"})
 
@@ -42,7 +44,7 @@ class Listing:
 def find(folder: str, disk: Disk, exclusion: Callable[[str], Excludes | None] | None = None) -> Listing:
     """The Python files below `folder` (absolute), and those that configure a project.
 
-    Version control, `node_modules`, virtual environments, and git-ignored files and folders are passed over.
+    Version control, `node_modules`, virtual environments, and what git ignores and does not track are passed over.
     `exclusion(folder)` gives, where something in that folder or below is to be passed over besides, what tells it by
     path and whether it is a folder; it is asked anew where a folder has settings. Links to folders are not followed, so
     there are no loops; but in a configuration folder that is a link, files are looked for. A wanted file that is a pipe
@@ -77,20 +79,25 @@ class _Search:
             if current != folder and not ENVIRONMENT_MARKS.isdisjoint(looked_at.noted):
                 listing.passed_over.append(PassedOver(current, "virtual environment"))
                 continue
+            if current != folder and _REPOSITORY in looked_at.noted:
+                ignored = Ignored.above(current, self.disk)
             if IGNORE_FILE in looked_at.noted:
                 ignored = ignored.with_file(current, self.disk)
             if self.exclusion and not self.disk.settings_files.isdisjoint(looked_at.noted):
                 excludes = self.exclusion(current)
             subfolders = self.sort_out(current, looked_at, ignored, excludes)
-            pending.extend((one, ignored, excludes) for one in reversed(subfolders))
+            pending.extend((one, inner, excludes) for one, inner in reversed(subfolders))
         listing.files.sort(key=_by_parts)
         return listing
 
-    def sort_out(self, current: str, folder: Folder, ignored: Ignored, excludes: Excludes | None) -> list[str]:
-        """Enter a folder's wanted files into the listing; its subfolders to search."""
+    def sort_out(
+        self, current: str, folder: Folder, ignored: Ignored, excludes: Excludes | None
+    ) -> list[tuple[str, Ignored]]:
+        """Enter a folder's wanted files into the listing; its subfolders to search, and what is ignored there."""
         start = current if current.endswith(os.sep) else current + os.sep
         entries: Sequence[tuple[str, Entry | None]] = folder.others
-        if ignored.lists or excludes:
+        ignores = bool(ignored.lists) or ignored.is_all
+        if ignores or excludes:
             entries = sorted([*((name, None) for name in folder.files), *folder.others], key=itemgetter(0))
         else:
             self.listing.files += [start + name for name in folder.files]
@@ -101,10 +108,13 @@ class _Search:
             is_link = entry is Entry.LINK and os.path.isdir(path)  # noqa: PTH112
             if entry is Entry.LINK and not (is_link or is_wanted(os.path.basename(current), name)):  # noqa: PTH119
                 continue
+            verdict = Verdict.LOOKED_AT
+            if ignores and not (is_folder and name in _NEVER):
+                verdict = ignored.verdict(path, is_folder, self.disk)
             if is_folder and name in _NEVER:
                 reason: str | None = "never searched"
-            elif ignored.lists and ignored.match(path, is_folder):
-                reason = "ignored by git"
+            elif verdict.is_ignored:
+                reason = verdict.value
             elif excludes and excludes(Path(path), is_folder or is_link):
                 reason = EXCLUDED
             elif is_link and name not in FOLDERS:
@@ -114,7 +124,8 @@ class _Search:
             if reason:
                 self.listing.passed_over.append(PassedOver(path, reason))
             elif is_folder:
-                subfolders.append(path)
+                inner = ignored._replace(is_all=True) if verdict is Verdict.TRACKED_ONLY else ignored
+                subfolders.append((path, inner))
             elif is_link:
                 self.look_behind(path)
             else:

@@ -1,11 +1,13 @@
-"""Which files git ignores: the patterns in the `.gitignore` of a folder and of those above it."""
+"""Which files git ignores: those that a `.gitignore` beside or above them names, and that it does not track."""
 
 from __future__ import annotations
 
+import enum
 import os
 import re
 from pathlib import Path
 
+from influx_lint.project import git_index
 from influx_lint.project.disk import IGNORE_FILE
 from influx_lint.text import read_bytes
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
@@ -17,9 +19,22 @@ if TYPE_CHECKING:
 
 _MAX_BYTES = 1024 * 1024
 
-_REPOSITORY_LIST = os.path.join(".git", "info", "exclude")  # noqa: PTH118
+_REPOSITORY_LIST = os.path.join("info", "exclude")  # noqa: PTH118
 
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+
+
+class Verdict(enum.Enum):
+    """What git does with a file or a folder. An ignored one is described by its value."""
+
+    LOOKED_AT = ""
+    TRACKED_ONLY = "looked at as far as git tracks what is in it"
+    IGNORED = "ignored by git"
+    UNKNOWN = "ignored by git, unless its index, which cannot be read, has it"
+
+    @property
+    def is_ignored(self) -> bool:
+        return self in (Verdict.IGNORED, Verdict.UNKNOWN)
 
 
 class IgnoreList:
@@ -42,34 +57,56 @@ class IgnoreList:
 
 
 class Ignored(NamedTuple):
-    """The lists in force in a folder, the outermost first."""
+    """The lists in force in a folder, the outermost first, and the root of the work tree that they belong to.
+
+    With `is_all`, the folder is ignored itself, so that no list can take back what is in it.
+    """
 
     lists: tuple[IgnoreList, ...] = ()
+    root: str | None = None
+    is_all: bool = False
 
     @classmethod
     def above(cls, folder: str, disk: Disk) -> Ignored:
-        """Those of the folders above `folder`, up to the root of its repository."""
-        above = [folder]
-        while not os.path.exists(os.path.join(above[-1], ".git")):  # noqa: PTH110, PTH118
-            parent = os.path.dirname(above[-1])  # noqa: PTH120
-            if parent == above[-1]:
-                return cls()
-            above.append(parent)
-        ignored = cls().with_file(above[-1], disk, _REPOSITORY_LIST)
-        for one in reversed(above[1:]):
+        """Those of the folders above `folder`, up to the root of its work tree."""
+        root = git_index.work_tree(folder)
+        if root is None:
+            return cls()
+        ignored = cls(root=root)
+        found = git_index.repository(root)
+        if found is not None:
+            ignored = ignored.with_file(root, disk, os.path.join(found.common, _REPOSITORY_LIST))  # noqa: PTH118
+        below: list[str] = []
+        while folder != root:
+            folder = os.path.dirname(folder)  # noqa: PTH120
+            below.append(folder)
+        for one in reversed(below):
             ignored = ignored.with_file(one, disk)
         return ignored
 
     def with_file(self, folder: str, disk: Disk, name: str = IGNORE_FILE) -> Ignored:
-        """These and the list in `folder`, where there is one to be read."""
+        """These and the list in the file `name`, seen from `folder`, where there is one to be read."""
         path = os.path.join(folder, name)  # noqa: PTH118
         if path not in disk.ignore_lists:
             disk.ignore_lists[path] = _read(folder, path)
         found = disk.ignore_lists[path]
-        return Ignored((*self.lists, found)) if found else self
+        return self._replace(lists=(*self.lists, found)) if found else self
 
-    def match(self, path: str, is_folder: bool) -> bool:
-        """Whether git would pass over `path`: the innermost list with a pattern for it decides."""
+    def verdict(self, path: str, is_folder: bool, disk: Disk) -> Verdict:
+        """What git does with `path`. Its index is read where a list names something."""
+        if not (self.is_all or self._matches(path, is_folder)):
+            return Verdict.LOOKED_AT
+        if self.root is None:
+            return Verdict.IGNORED
+        index = git_index.index_of(self.root, disk)
+        if index is None:
+            return Verdict.UNKNOWN
+        if is_folder:
+            return Verdict.TRACKED_ONLY if index.has_below(path) else Verdict.IGNORED
+        return Verdict.LOOKED_AT if index.has(path) else Verdict.IGNORED
+
+    def _matches(self, path: str, is_folder: bool) -> bool:
+        """Whether the lists name `path`: the innermost with a pattern for it decides."""
         for one in reversed(self.lists):
             verdict = one.verdict(path, is_folder)
             if verdict is not None:

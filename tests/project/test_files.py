@@ -87,6 +87,47 @@ def test_ignored_files_are_those_that_git_ignores(ignore_files: dict[str, str], 
     assert bool(below) == (f"b/deep/{SERVICES}" in wanted)
 
 
+@pytest.mark.parametrize("ignore_files", IGNORE_FILES)
+@pytest.mark.parametrize("forced", [[f"a/{SERVICES}"], [f"b/deep/{SERVICES}", SERVICES], ["a", "b"]])
+def test_what_git_tracks_is_looked_at_whatever_ignores_it(
+    ignore_files: dict[str, str], forced: list[str], make_project: Maker
+) -> None:
+    places = [SERVICES, f"a/{SERVICES}", f"b/{SERVICES}", f"b/deep/{SERVICES}"]
+    root = make_project(dict.fromkeys(places, GOOD) | ignore_files)
+    subprocess.run(["git", "init", "--quiet", root], check=True)
+    make_project(ignore_files)
+    subprocess.run(["git", "add", "--force", *forced], cwd=root, check=True)
+    listed = subprocess.run(
+        ["git", "-c", "core.excludesFile=", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=root,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert sorted(account(root)[0]) == sorted(set(places) & set(listed.stdout.splitlines()))
+
+
+def test_of_an_ignored_folder_only_what_is_tracked_is_looked_at(make_project: Maker) -> None:
+    root = make_project(
+        {".gitignore": "local/\n", "local/.gitignore": "!*\n", "local/a.py": "", "local/b.py": "", "local/c/d.py": ""}
+    )
+    subprocess.run(["git", "init", "--quiet", root], check=True)
+    subprocess.run(["git", "add", "--force", "local/a.py"], cwd=root, check=True)
+    assert account(root) == (
+        ["local/a.py"],
+        [".git: never searched", "local/b.py: ignored by git", "local/c: ignored by git"],
+    )
+
+
+def test_a_repository_inside_another_has_ignore_files_of_its_own(make_project: Maker) -> None:
+    root = make_project({".gitignore": "*.py\n", "a.py": "", "in/b.py": "", "in/.gitignore": "c.py\n", "in/c.py": ""})
+    for folder in (root, root / "in"):
+        subprocess.run(["git", "init", "--quiet", folder], check=True)
+    checked, passed_over = account(root)
+    assert checked == ["in/b.py"]
+    assert [one for one in passed_over if "ignored" in one] == ["a.py: ignored by git", "in/c.py: ignored by git"]
+
+
 def test_ignore_files_count_without_git(make_project: Maker) -> None:
     root = make_project({".gitignore": "a\n", f"a/{SERVICES}": GOOD, f"b/{SERVICES}": GOOD})
     assert account(root) == ([f"b/{SERVICES}"], ["a: ignored by git"])
