@@ -7,10 +7,11 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test realcode lint format docs bench clean
+.NOTPARALLEL:
+.PHONY: help demo test test-all fast slow realcode lint format docs bench clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 demo: $(VENV)/.package ## show what influx-lint finds in the example project
 	@rm -f $(VENV)/demo.json
@@ -24,8 +25,15 @@ demo: $(VENV)/.package ## show what influx-lint finds in the example project
 	@echo
 	@echo 'As expected: the example was written for InfluxDB 2.2, so there are findings, and the exit status is 1.'
 
-test: lint ## run ruff, mypy and the tests
-	@$(BIN)/python -m pytest -n auto
+test: lint fast ## run ruff, mypy and the fast tests (three minutes on two cores)
+
+test-all: test slow ## the same, then the tests that take longer (three minutes more)
+
+fast: $(VENV)/.dev ## run the fast tests alone
+	@$(BIN)/python -m pytest -n auto -m 'not slow'
+
+slow: $(VENV)/.dev ## run the tests that take longer alone: real code, oracles over everything, kills, language servers
+	@$(BIN)/python -m pytest -n auto -m slow
 
 realcode: $(VENV)/.dev ## run the tests over real code on all files, not on a sample (fetches packages)
 	@$(PIP) download --no-deps --only-binary=:all: --python-version 3.11 --dest $(VENV)/wheels \

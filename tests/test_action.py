@@ -102,6 +102,7 @@ def runner(tmp_path: Path) -> Runner:
     return runner
 
 
+@pytest.mark.slow
 def test_the_action_installs_itself_and_runs(tmp_path: Path) -> None:
     checkout = tmp_path / "action"
     checkout.mkdir()
@@ -116,6 +117,7 @@ def test_the_action_installs_itself_and_runs(tmp_path: Path) -> None:
     assert "services.yaml:2:11: NFX101 " in done.stdout
 
 
+@pytest.mark.slow
 def test_a_version_is_no_option_of_pip(tmp_path: Path) -> None:
     runner = Runner(tmp_path)
     done = runner.step("Install influx-lint", {"version": "1.0 --index-url $(touch pwned)"})

@@ -7,7 +7,7 @@ from oracle.case import Case, cases
 from oracle.findings import differences, reported
 
 
-@pytest.mark.parametrize("optional", [False, True], ids=["default", "every rule"])
+@pytest.mark.parametrize("optional", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["default", "every rule"])
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 def test_findings_agree_with_marks(case: Case, optional: bool) -> None:
     flake8 = reported("flake8", case.root, optional=optional)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from language_client import Message
 
+pytestmark = pytest.mark.slow
+
 CHECKOUT = Path(__file__).parent.parent
 PUBLISHED = "https://raw.githubusercontent.com/influx-lint/influx-lint/main/schemas/"
 

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
     from influx_lint.findings import Finding
 
+pytestmark = pytest.mark.slow
+
 EVERY = int(os.environ.get("INFLUX_LINT_EVERY", "10"))
 WHEELS = os.environ.get("INFLUX_LINT_WHEELS")
 GROUP = 25

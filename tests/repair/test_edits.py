@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import os
 import subprocess
-from typing import TYPE_CHECKING
+import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,9 +13,6 @@ from influx_lint.findings import START_OF_FILE, Applicability, Edit, Finding, Fi
 from influx_lint.registry.rules import RENAMED_KEY, UNPARSABLE_FILE
 from influx_lint.repair.edits import apply, diff, replace, rounds
 from influx_lint.text import Lines
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SAFE = Applicability.SAFE
 UNSAFE = Applicability.UNSAFE
@@ -168,22 +166,24 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def patched(folder: Path, name: str, before: str, patch: str) -> str:
-    """What `git apply` makes of `before`, outside of any repository and without the user's own settings."""
+    """What `git apply` makes of `before`, outside of any repository and without the user's own settings.
+
+    Each call has a folder of its own: a name may be another one's folder.
+    """
     outside = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(before.encode())
-    subprocess.run(
-        ["git", "apply", "-"],
-        cwd=folder,
-        env={**outside, "GIT_CEILING_DIRECTORIES": str(folder.parent), "GIT_CONFIG_GLOBAL": os.devnull},
-        input=patch.encode("utf-8", "surrogateescape"),
-        check=True,
-        capture_output=True,
-    )
-    after = path.read_bytes().decode()
-    path.unlink()
-    return after
+    with tempfile.TemporaryDirectory(dir=folder) as fresh:
+        path = Path(fresh, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(before.encode())
+        subprocess.run(
+            ["git", "apply", "-"],
+            cwd=fresh,
+            env={**outside, "GIT_CEILING_DIRECTORIES": str(folder), "GIT_CONFIG_GLOBAL": os.devnull},
+            input=patch.encode("utf-8", "surrogateescape"),
+            check=True,
+            capture_output=True,
+        )
+        return path.read_bytes().decode()
 
 
 TEXTS = st.lists(st.sampled_from(["a", "b", "\r", "\n", "\r\n", "\x0c", "\u2028", "é", "\\", "-", "+", " "])).map(

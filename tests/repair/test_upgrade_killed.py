@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 KILLS = 100
 MEMORY = "/dev/shm"
 """A file system in memory, where there is one: a kill does not ask what is on the disk, and it saves the waiting."""

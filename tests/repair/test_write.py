@@ -310,11 +310,12 @@ class TestCrashes:
         with tempfile.TemporaryDirectory(dir=shared if os.access(shared, os.W_OK) else None) as name:
             yield Path(name)
 
+    @pytest.mark.slow
     def test_killed_at_random_moments(self, memory: Path) -> None:
         states = run("killed_writes.py", memory, 200, random.SystemRandom().randrange(1 << 32))
         assert sum(json.loads(states).values()) == 200
 
-    @pytest.mark.parametrize("how", ["kill", "kill-twice", "fail", "interrupt"])
+    @pytest.mark.parametrize("how", ["kill", pytest.param("kill-twice", marks=pytest.mark.slow), "fail", "interrupt"])
     def test_stopped_at_every_line(self, memory: Path, how: str) -> None:
         assert int(run("stopped_writes.py", memory, how)) > 100
 
