@@ -64,7 +64,8 @@ class Finding(NamedTuple):
 
     `path` is the file as it was named or found. `message` is one line that says what is wrong and what to do; it
     never holds `path:line:col: `, which editors would take for a place. `advice` says what a person does where no
-    fix can be right. `source` names the dated list behind a verdict about a version.
+    fix can be right. `source` names the dated list behind a verdict about a version. `is_broken` says of a rule that
+    escalates (`Rule.escalates`) that the service's declared version has what the rule speaks of behind it.
     """
 
     rule: Rule
@@ -74,10 +75,16 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     advice: str | None = None
     source: str | None = None
+    is_broken: bool = False
 
     @property
     def code(self) -> str:
         return self.rule.code
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is, unless a project's settings say otherwise (`Outcome.severity`)."""
+        return self.rule.severity_of(is_broken=self.is_broken)
 
     @property
     def sort_key(self) -> tuple[str, Span, str, str]:
@@ -112,7 +119,7 @@ class Outcome(NamedTuple):
 
     `findings` are in order of `Finding.sort_key`. `checked` are the paths of the files that were checked. `texts` has
     the characters of each file with a finding, where they could be read. `severities` are
-    the severities by code that the settings of each file (as in `checked`) have in place of the rules' own.
+    the severities by code that the settings of each file (as in `checked`) have in place of the findings' own.
     """
 
     findings: tuple[Finding, ...]
@@ -127,5 +134,5 @@ class Outcome(NamedTuple):
     severities: Mapping[str, Mapping[str, Severity]]
 
     def severity(self, finding: Finding) -> Severity:
-        """The severity of a finding: that of its file's settings for its rule, else the rule's."""
-        return self.severities.get(finding.path, {}).get(finding.code, finding.rule.severity)
+        """The severity of a finding: that of its file's settings for its rule, else its own."""
+        return self.severities.get(finding.path, {}).get(finding.code, finding.severity)

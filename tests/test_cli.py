@@ -335,6 +335,44 @@ def test_several_projects_have_their_own_settings(make_project: Maker) -> None:
     assert influx_lint("check", *config, "b", folder=root).codes == ["NFX105"]
 
 
+CODE = """\
+import base64, json, os
+R = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))
+print(R["influxdb"][0]["user"])
+"""
+APPLICATION = 'name: app\ntype: python:3.12\nrelationships:\n    influxdb: "timedb:influxdb"\n'
+
+
+@pytest.mark.parametrize(
+    ("version", "settings", "severity"),
+    [
+        ("2.7", "", "error"),
+        ("2.2", "", "warning"),
+        ("2.7", 'severity = { NFX201 = "warning" }', "warning"),
+        ("2.2", 'severity = { NFX201 = "error" }', "error"),
+    ],
+)
+def test_code_that_the_upgrade_breaks_is_an_error_once_it_is_there(
+    version: str, settings: str, severity: str, make_project: Maker
+) -> None:
+    root = make_project(
+        {
+            "app.py": CODE,
+            ".platform.app.yaml": APPLICATION,
+            SERVICES: f"timedb: {{type: influxdb:{version}}}\n",
+            ".influx-lint.toml": settings + '\nignore = ["NFX101"]\n',
+        }
+    )
+    said = influx_lint("check", "--output-format", "json", folder=root)
+    assert [(one["code"], one["severity"]) for one in json.loads(said.out)["findings"]] == [("NFX201", severity)]
+    assert said.status == 1
+    assert influx_lint("check", "--fail-level", "error", folder=root).status == (severity == "error")
+    annotation = influx_lint("check", "--output-format", "github", folder=root).out
+    assert annotation.startswith(f"::{severity} ")
+    sarif = json.loads(influx_lint("check", "--output-format", "sarif", folder=root).out)
+    assert [one["level"] for one in sarif["runs"][0]["results"]] == [severity]
+
+
 def test_each_project_has_its_own_severities(make_project: Maker) -> None:
     root = make_project(
         {
@@ -385,7 +423,7 @@ def test_a_rule_is_explained(rule: object, project: Path) -> None:
         said = influx_lint("explain", word, folder=project)
         assert (said.status, said.err) == (0, "")
         text = " ".join(said.out.split())
-        assert text.startswith(f"{one.code} {one.name} ({one.severity}")
+        assert text.startswith(f"{one.code} {one.name} ({one.weight})")
         for part in (one.explanation, one.remedy, one.source, one.url, next(iter(one.bad.files.values()))):
             assert " ".join(part.split()) in text
 

@@ -83,11 +83,10 @@ class Judge:
         ]
 
     def findings(self, judged: Iterable[Judged]) -> list[Finding]:
-        """Each place has each rule at most once; a read that is wrong in one context is wrong."""
+        """Each place has each rule at most once; a read that is wrong in one context is wrong, and in one now, now."""
         found: dict[tuple[Span, str], Finding] = {}
-        for one in judged:
-            if one.finding is not None:
-                found.setdefault((one.finding.span, one.finding.code), one.finding)
+        for finding in sorted((one.finding for one in judged if one.finding), key=lambda one: not one.is_broken):
+            found.setdefault((finding.span, finding.code), finding)
         both = rules.BOTH_SHAPES.code
         wrong = {span for span, code in found if code != both}
         kept = [one for (span, code), one in found.items() if code != both or span not in wrong]
@@ -122,7 +121,7 @@ class Judge:
             message = f"`{old}` is read beside {_shown(new)}: after the upgrade, the old branch can go"
             return self._finding(rules.BOTH_SHAPES, event, message)
         rule = rules.RENAMED_KEY if len(new) == 1 else rules.MOVED_KEY
-        return self._finding(rule, event, self._message(old, new, endpoint.services))
+        return self._gone(rule, event, old, f"read {_shown(new)}", endpoint.services)
 
     def _too_new(self, event: KeyRead, endpoint: Endpoint) -> Finding | None:
         versions = [comparable_version(service) for service in endpoint.services]
@@ -153,8 +152,7 @@ class Judge:
         instead = f"read `{variable.replacement}`"
         if len(new) > 1:
             instead = f"decode `{variable.replacement}` and read `{new[-1]}` there"
-        message = f"{self._fate(event.name, variable.services)}: {instead}"
-        return self._finding(rules.RENAMED_VARIABLE, event, message)
+        return self._gone(rules.RENAMED_VARIABLE, event, event.name, instead, variable.services)
 
     def _handles_both(self, event: KeyRead, old: str) -> bool:
         """Whether a read of an old key is one of two ways to the same thing, or stands where the shape was tested."""
@@ -250,20 +248,17 @@ class Judge:
     def _fits_type(self, test: PropertyTest, value: str) -> bool:
         return _fits(test, value.partition(":")[0], self.image) if value else True
 
-    def _message(self, old: str, new: tuple[str, ...], services: Sequence[Service]) -> str:
-        return f"{self._fate(old, services)}: read {_shown(new)}"
-
-    def _fate(self, name: str, services: Sequence[Service]) -> str:
-        """What becomes, or has become, of an old key or variable."""
-        since = self.policy.changed_in
-        if not services or any(comparable_version(service) is None for service in services):
-            return f"`{name}` is gone from InfluxDB {since} on"
-        for service in services:
-            version = comparable_version(service)
-            if version is not None and self.policy.has_new_keys(version):
-                return f"`{name}` is gone now: '{service.name}' is InfluxDB {service.version}"
-        service = services[0]
-        return f"`{name}` goes with the upgrade of '{service.name}' from InfluxDB {service.version} to {since} or later"
+    def _gone(self, rule: Rule, event: Event, name: str, remedy: str, services: Sequence[Service]) -> Finding:
+        """The finding that an old key or variable is read, which goes with the upgrade or is gone already."""
+        past = past_the_change(services, self.policy)
+        if past is not None:
+            fate = f"is gone now: '{past.name}' is InfluxDB {past.version}"
+        elif not services or any(comparable_version(service) is None for service in services):
+            fate = f"is gone from InfluxDB {self.policy.changed_in} on"
+        else:
+            since, service = self.policy.changed_in, services[0]
+            fate = f"goes with the upgrade of '{service.name}' from InfluxDB {service.version} to {since} or later"
+        return self._finding(rule, event, f"`{name}` {fate}: {remedy}")._replace(is_broken=past is not None)
 
     def _finding(self, rule: Rule, event: Event, message: str) -> Finding:
         return Finding(rule, str(self.path), event.span, message)
@@ -289,6 +284,16 @@ def comparable_version(service: Service) -> str | None:
     """A service's version, where it is one that can be compared."""
     version = service.version
     return version if version is not None and _PLAIN_VERSION.fullmatch(version) else None
+
+
+def past_the_change(services: Sequence[Service], policy: Policy) -> Service | None:
+    """Of the services that an endpoint may be, the one whose declared version has the old keys no more; nothing where
+    none has, or where one's version is not known."""
+    versions = [comparable_version(service) for service in services]
+    if None in versions:
+        return None
+    pairs = zip(services, versions, strict=True)
+    return next((service for service, version in pairs if version and policy.has_new_keys(version)), None)
 
 
 def _shown(path: Sequence[str]) -> str:

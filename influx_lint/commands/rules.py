@@ -30,8 +30,7 @@ def list_rules(options: argparse.Namespace) -> int:
         print(json.dumps([_as_json(rule) for rule in RULES], indent=2))
         return ExitStatus.CLEAN
     for rule in RULES:
-        off = "" if rule.enabled else " (off by default)"
-        print(f"{rule.code}  {rule.severity:7}  {rule.name:18}  {rule.summary}{off}")
+        print(f"{rule.code}  {rule.name:18}  {rule.summary} ({rule.weight})")
     return ExitStatus.CLEAN
 
 
@@ -57,9 +56,8 @@ def _suggestion(word: str) -> str:
 def _explained(rule: Rule) -> str:
     import textwrap
 
-    off = "" if rule.enabled else ", off by default"
     paragraphs = [
-        f"{rule.code} {rule.name} ({rule.severity}{off})",
+        f"{rule.code} {rule.name} ({rule.weight})",
         textwrap.fill(f"What it finds: {rule.summary}.", 100),
         textwrap.fill(rule.explanation, 100),
         textwrap.fill(f"What to do: {rule.remedy}", 100),
@@ -83,6 +81,7 @@ def _as_json(rule: Rule) -> dict[str, object]:
         "code": rule.code,
         "name": rule.name,
         "severity": rule.severity,
+        "escalates": rule.escalates,
         "enabled": rule.enabled,
         "summary": rule.summary,
         "url": rule.url,

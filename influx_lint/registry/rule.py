@@ -13,7 +13,8 @@ DOCUMENTATION = "https://github.com/influx-lint/influx-lint/blob/main/docs/rules
 
 
 class Severity(enum.StrEnum):
-    """How bad a finding is. Error: the application or the push breaks. Warning: it will, or something is untidy."""
+    """How bad a finding is. Error: the application or the push breaks with the version that is declared now. Warning:
+    it is right today and breaks with the upgrade, or something is untidy."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -30,7 +31,8 @@ class Rule:
 
     `summary` is one line for lists; `explanation` and `remedy` are Markdown paragraphs; `bad` yields exactly this
     rule and `good` yields nothing. `source` names where the facts come from. A rule that is not `enabled` reports
-    only when a user selects it by name.
+    only when a user selects it by name. A warning that `escalates` is an error where the declared version of the
+    service has the change behind it already.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Rule:
         good: Example,
         source: str,
         enabled: bool = True,
+        escalates: bool = False,
     ) -> None:
         self.code = code
         self.name = name
@@ -57,9 +60,20 @@ class Rule:
         self.good = good
         self.source = source
         self.enabled = enabled
+        self.escalates = escalates
 
     def __repr__(self) -> str:
         return self.code
+
+    @property
+    def weight(self) -> str:
+        """Its severity, for people, and whether it is off by default."""
+        severity = f"{self.severity} or {Severity.ERROR}" if self.escalates else str(self.severity)
+        return severity if self.enabled else f"{severity}, off by default"
+
+    def severity_of(self, *, is_broken: bool) -> Severity:
+        """The severity of one of its findings: `is_broken` where the declared version has the change behind it."""
+        return Severity.ERROR if is_broken and self.escalates else self.severity
 
     @property
     def url(self) -> str:

@@ -10,6 +10,11 @@ _RELATIONSHIPS_PAGE = "Platform.sh documentation, application reference: relatio
 _CREDENTIALS_PAGE = "Platform.sh documentation change of 2023-07-31 (InfluxDB 2.3): relationship reference"
 _OWN = "influx-lint"
 
+_ESCALATES = (
+    "It is an error where the configuration declares the service with 2.3 or later already; before that, and where no "
+    "version is known, a warning: the code is right until the upgrade."
+)
+
 _SERVICES = ".platform/services.yaml"
 _APP = ".platform.app.yaml"
 
@@ -201,48 +206,52 @@ WRONG_ENDPOINT = Rule(
 RENAMED_KEY = Rule(
     code="NFX201",
     name="renamed-key",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="code reads the credential `user`, which is `username` from InfluxDB 2.3 on",
     explanation=(
         "The relationship of an InfluxDB service before 2.3 has the administrator's name under `user`. From 2.3 on it "
-        "stands under `username`, and reading `user` fails at run time."
+        "stands under `username`, and reading `user` fails at run time. " + _ESCALATES
     ),
     remedy="Read `username`.",
     bad=_code(_CREDENTIALS + 'print(credentials["user"])\n'),
     good=_code(_CREDENTIALS + 'print(credentials["username"])\n'),
     source=_CREDENTIALS_PAGE,
+    escalates=True,
 )
 
 MOVED_KEY = Rule(
     code="NFX202",
     name="moved-key",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="code reads `org`, `bucket` or `api_token` at the top level, which are under `query` from InfluxDB 2.3 on",
     explanation=(
         "The relationship of an InfluxDB service before 2.3 has organisation, bucket and token at its top level. From "
-        "2.3 on they stand in the dictionary under `query`, and reading them at the top level fails at run time."
+        "2.3 on they stand in the dictionary under `query`, and reading them at the top level fails at run time. "
+        + _ESCALATES
     ),
     remedy="Read the key from the dictionary under `query`.",
     bad=_code(_CREDENTIALS + 'print(credentials["bucket"])\n'),
     good=_code(_CREDENTIALS + 'print(credentials["query"]["bucket"])\n'),
     source=_CREDENTIALS_PAGE,
+    escalates=True,
 )
 
 RENAMED_VARIABLE = Rule(
     code="NFX203",
     name="renamed-variable",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="code reads a service variable that is gone from InfluxDB 2.3 on",
     explanation=(
         "Upsun gives every property of a relationship as an environment variable. From InfluxDB 2.3 on `…_USER` is "
         "`…_USERNAME`, and `…_ORG`, `…_BUCKET` and `…_API_TOKEN` are gone: `…_QUERY` holds them as JSON. It is "
         "reported only where an Upsun configuration declares the relationship, and nothing in the project sets the "
-        "variable itself."
+        "variable itself. " + _ESCALATES
     ),
     remedy="Read `…_USERNAME`, or decode `…_QUERY` and read the key there.",
     bad=_flex('import os\n\nprint(os.environ["INFLUXDB_USER"])\n'),
     good=_flex('import os\n\nprint(os.environ["INFLUXDB_USERNAME"])\n'),
     source="Upsun documentation, InfluxDB service: usage example and relationship reference",
+    escalates=True,
 )
 
 KEY_TOO_NEW = Rule(

@@ -24,8 +24,9 @@ _INTRODUCTION = """\
 Generated from the registry by `make docs`. `influx-lint explain NFX101` prints the same, and
 [settings.md](settings.md) says how to select, ignore and suppress rules.
 
-An *error* breaks the push or the application; a *warning* will, or is untidy. A rule that is *off by default* reports
-only when it is selected by name.
+An *error* breaks the push or the application with the version that is declared now; a *warning* is right today and
+breaks with the upgrade, or is untidy. A rule that is *warning or error* is an error where the declared version is past
+the change. A rule that is *off by default* reports only when it is selected by name.
 """
 
 _LANGUAGES = {"py": "python", "toml": "toml", "yaml": "yaml"}
@@ -40,7 +41,7 @@ def page() -> str:
 def table(target: str = DOCUMENTATION) -> str:
     """A row for each rule, with a link to its section in the page at `target`."""
     rows = (
-        f"| [{rule.code}]({target}#{_anchor(rule)}) | {rule.name} | {_weight(rule)} | {_cell(rule.summary)} |"
+        f"| [{rule.code}]({target}#{_anchor(rule)}) | {rule.name} | {rule.weight} | {_cell(rule.summary)} |"
         for rule in RULES
     )
     return "\n".join(["| code | name | severity | what it finds |", "|---|---|---|---|", *rows]) + "\n"
@@ -56,7 +57,7 @@ def _section(rule: Rule) -> str:
     changed = {path: text for path, text in rule.good.files.items() if path not in unchanged}
     paragraphs = [
         f"### {rule.code} {rule.name}",
-        f"*{_weight(rule).capitalize()}.* {_sentence(rule.summary)}",
+        f"*{rule.weight.capitalize()}.* {_sentence(rule.summary)}",
         rule.explanation,
         f"**What to do.** {rule.remedy}",
         "**Wrong:**",
@@ -71,10 +72,6 @@ def _section(rule: Rule) -> str:
 def _files(files: Mapping[str, str]) -> Iterator[str]:
     for path, text in files.items():
         yield f"`{path}`\n\n```{_LANGUAGES[path.rpartition('.')[2]]}\n{text}```"
-
-
-def _weight(rule: Rule) -> str:
-    return str(rule.severity) if rule.enabled else f"{rule.severity}, off by default"
 
 
 def _anchor(rule: Rule) -> str:

@@ -79,6 +79,48 @@ def test_the_message_knows_the_version(version: str, said: str, make_project: Ma
     assert (finding.code, finding.message) == ("NFX201", said)
 
 
+@pytest.mark.parametrize(
+    ("version", "severity"),
+    [("2.7", "error"), ("2.3", "error"), ("3", "error"), ("2.2", "warning"), ("2.0", "warning"), ("latest", "warning")],
+)
+@pytest.mark.parametrize("read", ['R["metrics"][0]["user"]', 'R["metrics"][0]["bucket"]', 'R["metrics"][0].get("org")'])
+def test_what_breaks_with_the_upgrade_is_a_warning_until_then(
+    version: str, severity: str, read: str, make_project: MakeProject
+) -> None:
+    (finding,) = _findings(make_project(_configured(f"print({read})\n", version)))
+    assert finding.severity == severity
+
+
+@pytest.mark.parametrize(("version", "severity"), [("2.7", "error"), ("2.2", "warning")])
+@pytest.mark.parametrize("name", ["MY_DB_USER", "MY_DB_BUCKET"])
+def test_so_it_is_with_variables(version: str, severity: str, name: str, make_project: MakeProject) -> None:
+    project = _flex(f'import os\nprint(os.environ["{name}"])\n')
+    project[".upsun/config.yaml"] = project[".upsun/config.yaml"].replace("influxdb:2.7", f"influxdb:{version}")
+    (finding,) = _findings(make_project(project))
+    assert finding.severity == severity
+
+
+def test_without_a_version_it_is_a_warning_and_a_key_too_new_an_error(make_project: MakeProject) -> None:
+    (unknown,) = _findings(make_project({"main.py": DECODED + 'print(R["influx"][0]["user"])\n'}))
+    assert unknown.severity == "warning"
+    (too_new,) = _findings(make_project(_configured('print(R["metrics"][0]["username"])\n', "2.2")))
+    assert too_new.severity == "error"
+
+
+@pytest.mark.parametrize("order", [("old", "new"), ("new", "old")])
+def test_what_is_broken_with_one_of_the_services_is_broken(order: tuple[str, str], make_project: MakeProject) -> None:
+    source = DECODED + f"for name in {order!r}:\n    print(R[name][0]['user'])\n"
+    root = make_project(
+        {
+            "main.py": source,
+            ".platform.app.yaml": "name: app\nrelationships:\n    old: 'one:influxdb'\n    new: 'two:influxdb'\n",
+            ".platform/services.yaml": "one:\n    type: influxdb:2.2\ntwo:\n    type: influxdb:2.7\n",
+        }
+    )
+    (finding,) = _findings(root)
+    assert (finding.severity, finding.message.partition(":")[0]) == ("error", "`user` is gone now")
+
+
 @pytest.mark.parametrize("key", ["org", "bucket", "api_token"])
 def test_moved_keys(key: str, make_project: MakeProject) -> None:
     (finding,) = _findings(make_project(_configured(f'print(R["metrics"][0]["{key}"])\n')))

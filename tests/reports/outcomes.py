@@ -62,8 +62,9 @@ def finding(
     repair: Fix | None = None,
     advice: str | None = None,
     source: str | None = None,
+    is_broken: bool = False,
 ) -> Finding:
-    return Finding(rule, path, span, message, repair, advice, source)
+    return Finding(rule, path, span, message, repair, advice, source, is_broken)
 
 
 def outcome(
@@ -99,9 +100,21 @@ def busy() -> Outcome:
         [
             finding(repair=fix(applicability=Applicability.UNSAFE), source="a vendor's list, 2026-08-11"),
             finding(
-                rules.RENAMED_KEY, APP, Span(1, 20, 1, 26), "'user' is 'username' from 2.3 on", repair=fix("rename")
+                rules.RENAMED_KEY,
+                APP,
+                Span(1, 20, 1, 26),
+                "'user' is 'username' from 2.3 on",
+                repair=fix("rename"),
+                is_broken=True,
             ),
-            finding(rules.MOVED_KEY, APP, Span(2, 22, 2, 30), "'bucket' moves under 'query'", advice="read it there"),
+            finding(
+                rules.MOVED_KEY,
+                APP,
+                Span(2, 22, 2, 30),
+                "'bucket' moves under 'query'",
+                advice="read it there",
+                is_broken=True,
+            ),
         ],
         suppressed=[
             Suppressed(finding(rules.KEY_TOO_NEW, APP, Span(1, 1, 1, 5), "too new"), "noqa", "until May"),

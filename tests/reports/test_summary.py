@@ -7,7 +7,7 @@ from influx_lint.registry import rules
 from influx_lint.registry.rule import Severity
 from influx_lint.reports.summary import RuleCount, rule_counts, sentence, summarise
 
-ERROR = finding(rules.RENAMED_KEY, APP, Span(1, 1, 1, 2), "renamed")
+ERROR = finding(rules.RENAMED_KEY, APP, Span(1, 1, 1, 2), "renamed", is_broken=True)
 WARNING = finding()
 
 
