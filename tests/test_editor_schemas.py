@@ -165,11 +165,26 @@ WRONG_AT = {"a NFX121", "b.endpoint NFX121", "c NFX121"}
         ("application", "app.relationships", lambda application: {"app": application, "other": {"web": 5}}),
         ("application", "$[0].relationships", lambda application: [application, {"name": "other"}]),
         ("upsun", "applications.app.relationships", lambda application: {"applications": {"app": application}}),
+        ("application", "web.relationships", lambda application: {"name": "app", "web": application}),
+        ("application", "workers.q.relationships", lambda application: {"name": "app", "workers": {"q": application}}),
+        (
+            "application",
+            "app.web.relationships",
+            lambda application: {"app": {"relationships": {}, "web": application}},
+        ),
+        ("application", "app.workers.q.relationships", lambda application: {"app": {"workers": {"q": application}}}),
+        ("application", "$[0].workers.q.relationships", lambda application: [{"workers": {"q": application}}]),
+        (
+            "upsun",
+            "applications.app.workers.q.relationships",
+            lambda application: {"applications": {"app": {"workers": {"q": application, "r": None}}}},
+        ),
     ],
 )
 def test_endpoints_that_mean_influxdb_are_spelled_right(name: str, prefix: str, configuration: Any) -> None:
     assert breaks(name, configuration({"relationships": RELATIONSHIPS})) == []
     found = breaks(name, configuration({"relationships": WRONG}))
+    assert len(found) == len(WRONG_AT)
     assert set(found) == {f"{prefix}.{place}" for place in WRONG_AT}
 
 

@@ -70,6 +70,7 @@ class Judge:
         self._services: Mapping[str, tuple[Service | None, ...]] = (
             project.relationships(path) if project is not None else {}
         )
+        self._knows_all = project is None or project.has_all_relationships(path)
         self._heads = frozenset(new[:1] for new in policy.moved_keys.values())
         self._new = frozenset(policy.moved_keys.values())
         self._telling = frozenset((key,) for key in policy.telling_keys)
@@ -180,9 +181,17 @@ class Judge:
         if verdict:
             return Endpoint(self._candidates(tests))
         declared = [service for services in self._services.values() for service in services]
-        if declared and all(service is not None and service.image == self.image for service in declared):
+        if (
+            self._knows_all
+            and declared
+            and all(service is not None and service.image == self.image for service in declared)
+        ):
             return Endpoint(self._candidates(tests))
-        if self._services and not any(service is None or service.image == self.image for service in declared):
+        if (
+            self._knows_all
+            and self._services
+            and not any(service is None or service.image == self.image for service in declared)
+        ):
             return None
         telling = event.key is not None and event.key[:1] in self._telling_together
         return Endpoint(self._candidates(tests)) if telling and event.endpoint in evident else None

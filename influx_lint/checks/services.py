@@ -30,13 +30,13 @@ def check(file: ConfigurationFile, workspace: Workspace, policy: Policy, vendor:
         if one.error:
             found.append(Finding(rules.UNPARSABLE_FILE, str(one.path), one.error.span, one.error.message))
         found += duplicates.check(one.documents)
-    if file.kind in (Kind.SERVICES, Kind.FLEX):
-        found += [_not_included(refused) for refused in file.refused.values()]
+    has_services = file.kind in (Kind.SERVICES, Kind.FLEX)
+    found += [_not_included(one) for one in file.refused.values() if has_services or one.is_inside]
     return found
 
 
 def _not_included(refused: Refused) -> Finding:
-    """The finding about an `!include` that may hide a service."""
+    """The finding about an `!include` that may hide a service or a relationship."""
     place = refused.node.place
     message = f"cannot include {named(refused.target)}: {refused.reason}"
     return Finding(rules.UNPARSABLE_FILE, str(place.path), place.span, message)

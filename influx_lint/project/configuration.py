@@ -15,7 +15,7 @@ from influx_lint.project.nodes import INCLUDE, NULL, STRING, Mapping, Node, Scal
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from influx_lint.project.model import Place
     from influx_lint.project.nodes import Source
@@ -25,11 +25,15 @@ MAX_INCLUDES = 20
 
 
 class Refused(NamedTuple):
-    """An `!include` that cannot be followed: its node, the path that it names, and why."""
+    """An `!include` that cannot be followed: its node, the path that it names, and why.
+
+    `is_inside` says that it stands in the definition of an application, and does not bring in the whole of one.
+    """
 
     node: Node
     target: str
     reason: str
+    is_inside: bool
 
 
 class _IncludeError(Exception):
@@ -93,7 +97,7 @@ class ConfigurationFile:
                 path = self._locate(target, (node.source.path.parent, folder or self.root, self.root))
                 _hold_to_chain(path, [*chain, node.source.path])
             except _IncludeError as error:
-                self.refused[node] = Refused(node, target, str(error))
+                self.refused[node] = Refused(node, target, str(error), is_inside=folder is not None)
                 return node
             chain.append(path)
             documents = self._include(path)
@@ -118,9 +122,7 @@ class ConfigurationFile:
     @property
     def is_complete(self) -> bool:
         """Whether all services of the file are known: it could be parsed, and no include hides any."""
-        sections = list(self._section_nodes(self._services_key))
-        hidden = any(one.is_foreign or (isinstance(one, Mapping) and one.is_open) for one in sections)
-        return self.error is None and not hidden
+        return self.error is None and not any(map(_hides, self._section_nodes(self._services_key)))
 
     def files(self) -> Iterator[ConfigurationFile]:
         """This file and all that it brought in."""
@@ -151,20 +153,34 @@ class ConfigurationFile:
 
     def applications(self) -> Iterator[Application]:
         """The applications that the file defines."""
-        if self.kind is Kind.APPLICATION:
-            for application in self._sections(None):
-                yield self._application(None, application, self.path.parent)
-        elif self.kind is Kind.FLEX:
-            for applications in self._sections("applications"):
-                yield from self._named_applications(applications)
-        elif self.kind is Kind.APPLICATIONS:
-            for top in map(self.resolve, self.documents):
-                if isinstance(top, Sequence):
-                    for one in map(self.resolve, top.items):
-                        if isinstance(one, Mapping):
-                            yield self._application(None, one, self._folder(one))
-                elif isinstance(top, Mapping):
-                    yield from self._named_applications(top)
+        for name, node in self._application_nodes():
+            if isinstance(node, Mapping):
+                yield self._application(name, node, self._folder(node))
+
+    @property
+    def has_all_applications(self) -> bool:
+        """Whether all applications of the file are known: it could be parsed, and no include hides any."""
+        if self.kind is Kind.SERVICES:
+            return True
+        sections = self._section_nodes(self._applications_key)
+        nodes = (node for _, node in self._application_nodes())
+        return self.error is None and not any(map(_hides, (*sections, *nodes)))
+
+    def _application_nodes(self) -> Iterator[tuple[str | None, Node]]:
+        """What should be the definition of an application, with the name that it goes by in this file."""
+        if self.kind is Kind.SERVICES:
+            return
+        for top in self._section_nodes(self._applications_key):
+            if self.kind is Kind.APPLICATION:
+                yield None, top
+            elif isinstance(top, Mapping):
+                yield from ((name.value, self.resolve(value)) for name, value in top.effective().values())
+            elif isinstance(top, Sequence) and self.kind is Kind.APPLICATIONS:
+                yield from ((None, self.resolve(one)) for one in top.items)
+
+    @property
+    def _applications_key(self) -> str | None:
+        return "applications" if self.kind is Kind.FLEX else None
 
     @property
     def _services_key(self) -> str | None:
@@ -182,14 +198,10 @@ class ConfigurationFile:
             elif below:
                 yield self.resolve(below)
 
-    def _named_applications(self, applications: Mapping) -> Iterator[Application]:
-        for name, value in applications.effective().values():
-            node = self.resolve(value)
-            if isinstance(node, Mapping):
-                yield self._application(name.value, node, self._folder(node))
-
     def _folder(self, application: Mapping) -> Path:
-        """The folder of an application by its `source.root`, which counts from the project's root."""
+        """The folder of an application: its file's, or that of its `source.root`, counted from the project's root."""
+        if self.kind is Kind.APPLICATION:
+            return self.path.parent
         source = application.get("source")
         root = source.get("root") if isinstance(source, Mapping) else None
         if not isinstance(root, Scalar) or root.tag != STRING:
@@ -200,11 +212,42 @@ class ConfigurationFile:
         own = node.get("name")
         if name is None and isinstance(own, Scalar):
             name = own.value
-        relationships = node.get("relationships")
-        resolved = self.resolve(relationships, folder) if relationships else None
-        found = resolved.effective().values() if isinstance(resolved, Mapping) else ()
-        made = (_relationship(key, self.resolve(value, folder)) for key, value in found)
-        return Application(name, self.path, folder, tuple(one for one in made if one))
+        holders = list(self._holders(node, folder))
+        given = (one.get("relationships") for one in holders if isinstance(one, Mapping))
+        tables = [self.resolve(one, folder) for one in given if one]
+        entries = [
+            (key, self.resolve(value, folder))
+            for table in tables
+            if isinstance(table, Mapping)
+            for key, value in table.effective().values()
+        ]
+        made = dict.fromkeys(_relationship(key, value) for key, value in entries)
+        hidden = any(map(_hides, (*holders, *tables, *_with_parts(value for _, value in entries))))
+        return Application(name, self.path, folder, tuple(one for one in made if one), is_complete=not hidden)
+
+    def _holders(self, application: Mapping, folder: Path) -> Iterator[Node]:
+        """What may have relationships: an application, its `web`, each of its workers, and what holds the workers."""
+        yield application
+        web, workers = application.get("web"), application.get("workers")
+        if web:
+            yield self.resolve(web, folder)
+        several = self.resolve(workers, folder) if workers else None
+        if several:
+            yield several
+        if isinstance(several, Mapping):
+            yield from (self.resolve(value, folder) for _, value in several.effective().values())
+
+
+def _hides(node: Node) -> bool:
+    """Whether a tag hides what a node is, or has besides."""
+    return node.is_foreign or (isinstance(node, Mapping) and node.is_open)
+
+
+def _with_parts(values: Iterable[Node]) -> Iterator[Node]:
+    for value in values:
+        yield value
+        if isinstance(value, Mapping):
+            yield from (part for _, part in value.effective().values())
 
 
 def _relationship(key: Scalar, value: Node) -> Relationship | None:

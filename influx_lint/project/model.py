@@ -51,18 +51,24 @@ class Relationship(NamedTuple):
 
 
 class Application(NamedTuple):
-    """An application: the file that defines it, the folder that holds its code, and its relationships."""
+    """An application: the file that defines it, the folder that holds its code, and its relationships.
+
+    Those of its `web` and its workers are among them: which code a worker runs is not known here. Without
+    `is_complete`, there may be more, which an include hides.
+    """
 
     name: str | None
     path: Path
     folder: Path
     relationships: tuple[Relationship, ...]
+    is_complete: bool = True
 
 
 class Project(NamedTuple):
     """A project's root and what its configuration declares. `flex` says that it is an Upsun Flex project (`.upsun/`).
 
-    `files` are the configuration files that were read; those that could not be parsed contribute nothing.
+    `files` are the configuration files that were read; those that could not be parsed contribute nothing. Without
+    `is_complete`, there may be more applications, in files that could not be read or parsed.
     """
 
     root: Path
@@ -70,6 +76,7 @@ class Project(NamedTuple):
     services: tuple[Service, ...]
     applications: tuple[Application, ...]
     files: tuple[Path, ...]
+    is_complete: bool = True
 
     def service(self, name: str) -> Service | None:
         """The service of that name; the last one where a name is defined twice, as the platform reads it."""
@@ -82,6 +89,10 @@ class Project(NamedTuple):
             return self.applications
         depth = max(len(one.folder.parts) for one in holding)
         return tuple(one for one in holding if len(one.folder.parts) == depth)
+
+    def has_all_relationships(self, path: Path) -> bool:
+        """Whether `relationships` has all that the code in `path` (absolute) may use."""
+        return self.is_complete and all(one.is_complete for one in self.applications_of(path))
 
     def relationships(self, path: Path) -> Mapping[str, tuple[Service | None, ...]]:
         """The services that each relationship name can mean for the code in `path` (absolute).

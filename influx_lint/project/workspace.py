@@ -95,6 +95,9 @@ class Workspace:
             services=tuple(one.service for one in self.definitions),
             applications=tuple(one for file in read for one in file.applications()),
             files=tuple(file.path for file in read),
+            is_complete=self._fixed_paths is not None
+            and len(read) == len(self._fixed_paths) + len(found)
+            and all(file.has_all_applications for file in read),
         )
 
     def _readable(self, paths: list[Path]) -> tuple[ConfigurationFile, ...]:

@@ -131,12 +131,16 @@ def _upsun(facts: _Facts) -> Schema:
 def _application(facts: _Facts) -> Schema:
     """An application, or several: a list, or a mapping of their names, as `.platform/applications.yaml` has them."""
     application = {"$ref": "#/definitions/application"}
-    has_relationships = {"required": ["relationships"], "properties": {"relationships": {"type": "object"}}}
+    has_relationships = {
+        "anyOf": [{"required": [key], "properties": {key: {"type": "object"}}} for key in ("relationships", "workers")]
+    }
     return {
         "title": "InfluxDB relationships",
         "description": "The application's relationships. What concerns InfluxDB is judged; all else is left alone.",
         "allOf": [application],
         "items": application,
+        # Judged as a part of one application already.
+        "properties": {"web": {}},
         "additionalProperties": {"if": {"type": "object", **has_relationships}, "then": application},
         "definitions": _application_definitions(facts),
     }
@@ -295,6 +299,13 @@ def _application_definitions(facts: _Facts) -> Schema:
     rule = rules.WRONG_ENDPOINT
     return {
         "application": {
+            "allOf": [{"$ref": "#/definitions/part"}],
+            "properties": {
+                "web": {"$ref": "#/definitions/part"},
+                "workers": {"additionalProperties": {"$ref": "#/definitions/part"}},
+            },
+        },
+        "part": {
             "properties": {
                 "relationships": {
                     **_described("What the application reaches: names of its own choice, and the service behind each."),

@@ -80,6 +80,44 @@ LAYOUTS: dict[str, Callable[[str], dict[str, str]]] = {
 }
 
 
+PARTS: dict[str, tuple[str, int, int]] = {
+    # Where the relationship `{}` stands, and the line and column at which it begins.
+    "web": ("name: app\nweb:\n  relationships:\n    {}\n  commands: {{start: 'python main.py'}}\n", 4, 5),
+    "a worker": ("name: app\nworkers:\n  queue:\n    relationships:\n      {}\n", 5, 7),
+    "the second worker": ("name: app\nworkers:\n  one:\n  two:\n    relationships:\n      {}\n", 6, 7),
+    "beside the application's": (
+        "name: app\nrelationships: {{db: 'cache:redis'}}\nworkers:\n  queue:\n    relationships:\n      {}\n",
+        6,
+        7,
+    ),
+    "behind an alias": (
+        "name: app\nx: &x\n  {}\nworkers: {{a: {{relationships: *x}}, b: {{relationships: *x}}}}\n",
+        3,
+        3,
+    ),
+    "merged": ("name: app\nx: &x\n  relationships:\n    {}\nworkers:\n  a: {{<<: *x}}\n", 4, 5),
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize(("form", "column", "code"), FORMS)
+def test_every_form_in_web_and_workers(
+    part: str, form: str, column: int | None, code: str | None, make_project: Maker
+) -> None:
+    text, line, start = PARTS[part]
+    folder = make_project({APP: text.format(form), SERVICES: TIMEDB})
+    found = [(APP, line, column + start - 5, code)] if code and column else []
+    assert influx_lint("check", folder=folder).places == found
+
+
+@pytest.mark.parametrize(
+    "text", ["web: 5\nworkers: [a]\n", "web:\nworkers:\n", "workers: {a: text, b: {relationships: [x]}}\n"]
+)
+def test_other_values_have_no_relationships(text: str, make_project: Maker) -> None:
+    folder = make_project({APP: "name: app\n" + text, SERVICES: TIMEDB})
+    assert influx_lint("check", folder=folder).findings == []
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_layout(layout: str, make_project: Maker) -> None:
     folder = make_project(LAYOUTS[layout]('db: "timesdb:influxdb"'))

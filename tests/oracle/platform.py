@@ -189,7 +189,10 @@ def _flex_files(root: Path) -> list[Path]:
 
 def _relationships(definition: dict[str, Any], services: dict[str, str]) -> dict[str, Relationship]:
     found = {}
-    for name, target in (definition.get("relationships") or {}).items():
+    workers = (definition.get("workers") or {}).values()
+    parts = [definition, definition.get("web") or {}, *(one or {} for one in workers)]
+    targets = {name: target for part in parts for name, target in (part.get("relationships") or {}).items()}
+    for name, target in targets.items():
         service = target.partition(":")[0] if isinstance(target, str) else (target or {}).get("service", name)
         if service in services:
             image, _, version = services[service].partition(":")

@@ -143,6 +143,46 @@ def test_a_service_that_cannot_be_brought_in_is_told(
     assert finding.message == message
 
 
+@pytest.mark.parametrize(
+    ("application", "place"),
+    [
+        ("relationships: !include nowhere.yaml\n", (2, 25)),
+        ("relationships: {path: &p x}\nweb: !include nowhere.yaml\n", (3, 15)),
+        ("relationships:\n  db: !include nowhere.yaml\n", (3, 16)),
+        ("web:\n  relationships: !include nowhere.yaml\n", (3, 27)),
+        ("workers: !include nowhere.yaml\n", (2, 19)),
+        ("workers:\n  queue: !include nowhere.yaml\n", (3, 19)),
+        ("workers:\n  queue:\n    relationships: !include {type: yaml, path: nowhere.yaml}\n", (4, 20)),
+    ],
+)
+def test_relationships_that_cannot_be_brought_in_are_told(
+    application: str, place: tuple[int, int], make_project: Maker
+) -> None:
+    files = {".platform.app.yaml": f"name: app\n{application}", SERVICES: "timedb: {type: influxdb:2.7}\n"}
+    said = influx_lint("check", folder=make_project(files))
+    assert said.places == [(".platform.app.yaml", *place, "NFX901")]
+    assert said.findings[0].message == "cannot include 'nowhere.yaml': there is no such file"
+    assert said.status == 1
+
+
+def test_relationships_in_a_broken_file_are_told_there(make_project: Maker) -> None:
+    files = {".platform.app.yaml": "name: app\nrelationships: !include r.yaml\n", "r.yaml": "a: b\nc: [\n"}
+    assert influx_lint("check", folder=make_project(files)).places == [("r.yaml", 3, 1, "NFX901")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "web: {commands: {start: !include {type: string, path: start.sh}}}\n",
+        "hooks: {build: !include nowhere.sh}\nworkers: {a: {commands: !include nowhere.yaml}}\n",
+    ],
+)
+def test_what_else_an_application_includes_is_not_looked_for(text: str, make_project: Maker) -> None:
+    said = influx_lint("check", "-v", folder=make_project({".platform.app.yaml": f"name: app\n{text}"}))
+    assert said.findings == []
+    assert "nowhere" not in said.out
+
+
 def test_nothing_outside_of_the_project_is_read(make_project: Maker) -> None:
     root = make_project({f"p/{SERVICES}": "timedb: !include db.yaml\n", "secret.yaml": "type: influxdb:2.2\na: [\n"})
     (root / "p" / INCLUDED).symlink_to(root / "secret.yaml")
