@@ -5,32 +5,30 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from influx_lint import run
 from influx_lint.commands.writing import recover_first, tell, warn_of_interrupted_write
 from influx_lint.exit_status import ExitStatus
-from influx_lint.findings import Suppressed
-from influx_lint.project import layout
+from influx_lint.findings import PassedOver, Suppressed
+from influx_lint.project import files, layout
+from influx_lint.project.disk import Disk
 from influx_lint.project.workspace import Workspace
 from influx_lint.registry import policy as policies
-from influx_lint.repair import drafts, git, plan
+from influx_lint.repair import drafts, git, open_points, plan
 from influx_lint.repair.drafts import absolute
 from influx_lint.repair.plan import Plan, UpgradeError
 from influx_lint.repair.write import WriteError
 from influx_lint.reports import terminal
-from influx_lint.settings import SettingsFinder
+from influx_lint.settings import OWN_FILE, PYPROJECT, SettingsFinder
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
     from influx_lint.findings import Finding, Outcome
-
-BY_SETTINGS = "settings"
-"""What `Suppressed.by` names for a finding that the settings ignore."""
 
 
 def upgrade(options: argparse.Namespace) -> int:
@@ -99,31 +97,56 @@ def _plan(root: Path, options: argparse.Namespace) -> Plan | None:
 
 
 class _Look:
-    """Looks at a whole project. What the settings ignore is found too, and told apart from what is to be changed."""
+    """Looks at a whole project. What the settings ignore or exclude is found too, and told apart from what is to be
+    changed."""
 
     def __init__(self, root: Path, options: argparse.Namespace, overrides: Mapping[str, Any]) -> None:
         self.root = root
         self.asked = _finder(options, overrides)
-        self.everything = _finder(options, {**overrides, "ignore": (), "per_file_ignores": {}})
+        self.everything = _finder(options, {**overrides, "ignore": (), "per_file_ignores": {}, "exclude": ()})
         self._is_own_folder = cache(lambda folder: _root_of(self.asked, folder) == root)
         self._codes = cache(lambda path: self.asked.for_file(path).codes_for(path))
+        self._is_excluded = cache(lambda path: any(one in self.excluded for one in (path, *path.parents)))
+
+    @cached_property
+    def excluded(self) -> frozenset[Path]:
+        """The files and folders that the settings exclude."""
+
+        def excludes(path: Path, is_folder: bool) -> bool:
+            return self.asked.for_file(path).excludes(path, is_folder=is_folder)
+
+        def exclusion(folder: str) -> files.Excludes | None:
+            return excludes if self.asked.for_folder(folder).exclude else None
+
+        listing = files.find(str(self.root), Disk(settings_files=(OWN_FILE, PYPROJECT)), exclusion)
+        return frozenset(Path(one.path) for one in listing.passed_over if one.reason == files.EXCLUDED)
 
     def __call__(self, unsaved: Mapping[Path, bytes]) -> Outcome:
         outcome = run.check([os.path.relpath(self.root)], self.everything, unsaved=unsaved)
         own = [one for one in outcome.findings if self._is_own(one)]
-        ignored = [one for one in own if not self._is_asked_for(one)]
+        silenced = [Suppressed(one, by) for one in own if (by := self._silenced_by(one))]
         suppressed = [one for one in outcome.suppressed if self._is_own(one.finding)]
+        excluded = [PassedOver(os.path.relpath(path), files.EXCLUDED) for path in sorted(self.excluded)]
         return outcome._replace(
-            findings=tuple(one for one in own if self._is_asked_for(one)),
-            suppressed=(*suppressed, *(Suppressed(one, BY_SETTINGS) for one in ignored)),
+            findings=tuple(one for one in own if not self._silenced_by(one)),
+            suppressed=(*suppressed, *silenced),
+            passed_over=(*outcome.passed_over, *excluded),
+            failures=tuple(one for one in outcome.failures if self._counts(absolute(one.path))),
         )
 
     def _is_own(self, finding: Finding) -> bool:
         """Whether a finding is about this project, and not about another one in a folder of it."""
         return self._is_own_folder(absolute(finding.path).parent)
 
-    def _is_asked_for(self, finding: Finding) -> bool:
-        return finding.code in self._codes(absolute(finding.path))
+    def _counts(self, failed: Path) -> bool:
+        """Whether what could not be read may hold code of this project, though it may be excluded."""
+        return not self._is_excluded(failed) or (failed.suffix == ".py" and os.path.exists(failed))  # noqa: PTH110
+
+    def _silenced_by(self, finding: Finding) -> str | None:
+        path = absolute(finding.path)
+        if self._is_excluded(path):
+            return open_points.BY_EXCLUSION
+        return None if finding.code in self._codes(path) else open_points.BY_SETTINGS
 
 
 def _root_of(finder: SettingsFinder, folder: Path) -> Path:
@@ -139,7 +162,7 @@ def _finder(options: argparse.Namespace, overrides: Mapping[str, Any]) -> Settin
 def _refusal(made: Plan, options: argparse.Namespace) -> tuple[str, ExitStatus] | None:
     """Why a plan is not to be written, and the exit status then; what could not be looked for is told."""
     if made.is_blocked and not options.force:
-        what = "files could not be read" if made.failures else "something is left that the upgrade breaks"
+        what = "files could not be read" if made.failures else "something is left that breaks, or could not be judged"
         return f"{what} (--force writes anyway)", _status(made)
     if options.allow_dirty or not made.drafts:
         return None

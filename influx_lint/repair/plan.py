@@ -9,23 +9,24 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from influx_lint.checks.influxdb import IMAGE, is_image
-from influx_lint.findings import Applicability, Edit, Finding, Span
+from influx_lint.checks.influxdb import is_influxdb
+from influx_lint.findings import Applicability, Finding
 from influx_lint.project import layout
 from influx_lint.project.files import EXCLUDED
-from influx_lint.project.nodes import Scalar
 from influx_lint.registry import rules
 from influx_lint.registry.policy import Status, version_key
-from influx_lint.repair import edits
-from influx_lint.repair.drafts import Draft, absolute, open_draft, repair, unsaved
+from influx_lint.repair import open_points
+from influx_lint.repair.drafts import Draft, absolute, repair, unsaved
 from influx_lint.repair.moves import Move, Way, contacts
+from influx_lint.repair.open_points import Concern, OpenPoint
+from influx_lint.repair.services import change_versions, span_of, version_of
 from influx_lint.repair.steps import steps
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from influx_lint.findings import Failure, PassedOver, Suppressed
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
 
 LOOKED_FOR = ("NFX1", "NFX2", rules.UNVERIFIED_READ.code, "NFX9")
 """What a plan looks for, whatever the settings select: codes of rules, or prefixes of codes."""
-
-READS = (rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE)
-"""The rules about code that an upgrade breaks."""
 
 _VERSION = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})*")
 
@@ -58,27 +56,12 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenPoint:
-    """What could not be repaired or verified, and what a person does about it.
-
-    `path` names the file as a report does. It `blocks` where the upgrade would break something that is known.
-    """
-
-    path: str
-    span: Span
-    code: str | None
-    message: str
-    advice: str
-    blocks: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """An upgrade, ready to be shown and written.
 
     `drafts` are the files that change, in order of their paths, and `fixed` the reads in the code that they repair.
-    `suppressed` are findings that a comment or the settings silence, and `excluded` what the settings keep from being
-    looked at: nobody repaired or verified these.
+    `suppressed` are findings that a comment or the settings silence, and `excluded` what the settings exclude: no code
+    is changed there, and what breaks there is among the `open` points.
     """
 
     root: Path
@@ -97,8 +80,16 @@ class Plan:
 
     @property
     def is_blocked(self) -> bool:
-        """Whether something is left that breaks when the plan is written and pushed, or may, being unreadable."""
+        """Whether something is left that breaks when the plan is written and pushed, or that could not be judged."""
         return bool(self.failures) or any(one.blocks for one in self.open)
+
+    @property
+    def silenced(self) -> tuple[Suppressed, ...]:
+        """The suppressed findings that are no open points."""
+        open_ones = {(one.path, one.span, one.code) for one in self.open}
+        return tuple(
+            one for one in self.suppressed if (one.finding.path, one.finding.span, one.finding.code) not in open_ones
+        )
 
 
 def target(policy: Policy, vendor: str, wanted: str) -> str:
@@ -142,7 +133,7 @@ def make_plan(
     for all. `command` is how to check the project afterwards. Raises UpgradeError, and WriteError where a file changes
     meanwhile.
     """
-    found = [one for one in workspace.definitions if one.text is not None and is_image(one.text)]
+    found = [one for one in workspace.definitions if is_influxdb(one, workspace, policy)]
     _refuse_the_unknown(found, services, workspace)
     if not found:
         return None
@@ -150,12 +141,12 @@ def make_plan(
     if is_named:
         _refuse_going_down(wanted, target)
     moving = _sharing(found, [one for one in wanted if _is_behind(one, target)])
-    drafts, stuck = _services_drafts(moving, workspace, target)
+    drafts, stuck = change_versions(moving, workspace, target)
     behind = [one for one in found if one not in moving and not _has_new_keys(one, policy)]
     repaired = _repaired(look, drafts, alone=not behind)
     unwanted = [one for one in behind if one not in wanted]
     others = _others(look, workspace, repaired, [*moving, *unwanted], target) if unwanted else frozenset()
-    findings = [one for one in repaired.outcome.findings if one not in others]
+    left = open_points.without(repaired.outcome, others)
     moves = _moves(moving, workspace, policy, target)
     changed = tuple(repaired.drafts[path] for path in sorted(repaired.drafts))
     return Plan(
@@ -167,8 +158,12 @@ def make_plan(
         kept=_kept(found, moving, wanted, target),
         drafts=changed,
         fixed=repaired.fixed,
-        open=(*stuck, *map(_open_point, findings), *_unsure(repaired.fixed)),
-        suppressed=repaired.outcome.suppressed,
+        open=(
+            *(open_points.of_service(one, target) for one in stuck),
+            *open_points.of_outcome(left, Concern(workspace, policy)),
+            *open_points.of_fixed(repaired.fixed),
+        ),
+        suppressed=left.suppressed,
         excluded=tuple(one for one in repaired.outcome.passed_over if one.reason == EXCLUDED),
         failures=repaired.outcome.failures,
         steps=steps(workspace, policy, vendor, moves, changed, command),
@@ -184,10 +179,6 @@ def _vendor(policy: Policy, vendor: str) -> str:
     return policy.vendors.get(vendor, "any vendor")
 
 
-def _version(definition: Definition) -> str | None:
-    return (definition.text or "").partition(":")[2].strip() or None
-
-
 def _key(version: str | None) -> tuple[int, ...] | None:
     """A version as it compares, without a patch release; nothing where it can't be compared."""
     return version_key(version)[:2] if version and _VERSION.fullmatch(version) else None
@@ -195,13 +186,13 @@ def _key(version: str | None) -> tuple[int, ...] | None:
 
 def _is_behind(definition: Definition, target: str) -> bool:
     """Whether a service has a version before the target, a patch release of the target, or no version at all."""
-    version = _version(definition)
+    version = version_of(definition)
     key = _key(version)
     return version is None or (version != target and key is not None and key <= version_key(target))
 
 
 def _has_new_keys(definition: Definition, policy: Policy) -> bool:
-    key = _key(_version(definition))
+    key = _key(version_of(definition))
     return key is not None and policy.has_new_keys(".".join(map(str, key)))
 
 
@@ -227,10 +218,10 @@ def _refuse_the_unknown(found: Sequence[Definition], services: Collection[str], 
 
 def _refuse_going_down(wanted: Sequence[Definition], target: str) -> None:
     for one in wanted:
-        key = _key(_version(one))
+        key = _key(version_of(one))
         if key is not None and key > version_key(target):
             raise UpgradeError(
-                f"'{one.name.value}' is InfluxDB {_version(one)}, and there is no way down to {target}; "
+                f"'{one.name.value}' is InfluxDB {version_of(one)}, and there is no way down to {target}; "
                 "--service names the services to upgrade"
             )
 
@@ -239,41 +230,6 @@ def _sharing(found: Sequence[Definition], moving: Sequence[Definition]) -> list[
     """Those that move, and those that share a type with one of them through an alias or an include."""
     places = {one.place for one in moving}
     return [one for one in found if one.place in places]
-
-
-def _span(definition: Definition) -> Span | None:
-    """The characters to replace: the version, or the whole type where it has none; nothing where they aren't there."""
-    if not isinstance(definition.type, Scalar):
-        return None
-    return definition.type.spelled(_version(definition) or definition.text or "")
-
-
-def _services_drafts(
-    moving: Iterable[Definition], workspace: Workspace, target: str
-) -> tuple[dict[Path, Draft], list[OpenPoint]]:
-    """The services files with the versions changed, and what can't be changed there."""
-    made: dict[Path, dict[Edit, None]] = {}
-    stuck = []
-    for one in moving:
-        path, span = absolute(str(one.place.path)), _span(one)
-        if span is None:
-            stuck.append(_stuck(one, target))
-            continue
-        image = (one.text or "").partition(":")[0]
-        change = Edit(span, target if _version(one) else f"{image}:{target}")
-        made.setdefault(path, {})[change] = None
-    drafts = {}
-    for path, changes in made.items():
-        draft = open_draft(path, workspace.read(path))
-        drafts[path] = replace(draft, characters=edits.replace(draft.characters, changes))
-    return drafts, stuck
-
-
-def _stuck(definition: Definition, target: str) -> OpenPoint:
-    place = definition.place
-    message = f"the version of '{definition.name.value}' is not spelled out here, so it could not be changed"
-    advice = f"Write the type as {IMAGE}:{target}."
-    return OpenPoint(os.path.relpath(place.path), place.span, None, message, advice, blocks=True)
 
 
 def _repaired(look: Look, drafts: dict[Path, Draft], *, alone: bool) -> RepairedFiles:
@@ -285,7 +241,7 @@ def _repaired(look: Look, drafts: dict[Path, Draft], *, alone: bool) -> Repaired
     allowed = set(Applicability) if alone else {Applicability.SAFE}
 
     def is_wanted(finding: Finding) -> bool:
-        return finding.rule in READS and finding.fix is not None and finding.fix.applicability in allowed
+        return finding.rule in open_points.READS and finding.fix is not None and finding.fix.applicability in allowed
 
     return repair(look, is_wanted, drafts)
 
@@ -294,23 +250,23 @@ def _others(
     look: Look, workspace: Workspace, repaired: RepairedFiles, all_moving: Iterable[Definition], target: str
 ) -> frozenset[Finding]:
     """The findings that are about services which are not to be upgraded: those that their upgrade would change."""
-    imagined, _ = _services_drafts(all_moving, workspace, target)
+    imagined, _ = change_versions(all_moving, workspace, target)
     everywhere = look(unsaved({**repaired.drafts, **imagined}.values()))
-    return frozenset(repaired.outcome.findings) - frozenset(everywhere.findings)
+    return frozenset(open_points.found(repaired.outcome)) - frozenset(open_points.found(everywhere))
 
 
 def _moves(moving: Iterable[Definition], workspace: Workspace, policy: Policy, target: str) -> tuple[Move, ...]:
     """The moves by service; of a name that is defined twice, the last definition counts."""
     found = {}
     for one in moving:
-        before = _version(one)
+        before = version_of(one)
         found[one.name.value] = Move(
             service=one.name.value,
             before=before,
             after=target,
             way=_way(before, policy),
             path=absolute(str(one.place.path)),
-            span=_span(one) or one.place.span,
+            span=span_of(one) or one.place.span,
             contacts=contacts(workspace.project, one.name.value),
         )
     return tuple(found.values())
@@ -329,7 +285,7 @@ def _kept(
     found: Iterable[Definition], moving: Collection[Definition], wanted: Collection[Definition], target: str
 ) -> tuple[Kept, ...]:
     kept = (
-        Kept(one.name.value, _version(one), _why_kept(one, target) if one in wanted else "not among those to upgrade")
+        Kept(one.name.value, version_of(one), _why_kept(one, target) if one in wanted else "not among those to upgrade")
         for one in found
         if one not in moving
     )
@@ -337,26 +293,7 @@ def _kept(
 
 
 def _why_kept(definition: Definition, target: str) -> str:
-    key = _key(_version(definition))
+    key = _key(version_of(definition))
     if key is None:
         return "not a version that can be compared"
     return "there already" if key == version_key(target) else "newer"
-
-
-def _unsure(fixed: Iterable[Finding]) -> Iterator[OpenPoint]:
-    """The changes of which it is not certain that nothing but the upgraded services' credentials is read there."""
-    for one in fixed:
-        if one.fix and one.fix.applicability is Applicability.UNSAFE:
-            message = f"changed ({one.fix.title}), but something else may be read here as well"
-            advice = "Look at the change, and at who else calls this code."
-            yield OpenPoint(one.path, one.span, one.code, message, advice, blocks=False)
-
-
-def _open_point(finding: Finding) -> OpenPoint:
-    if finding.advice or not finding.fix:
-        advice = finding.advice or finding.rule.remedy
-    else:
-        option = "--fix" if finding.fix.applicability is Applicability.SAFE else "--fix --unsafe-fixes"
-        advice = f"{finding.fix.title}: `influx-lint check {option}` does it."
-    blocks = finding.rule in READS
-    return OpenPoint(finding.path, finding.span, finding.code, finding.message, " ".join(advice.split()), blocks)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from influx_lint.findings import Span, Suppressed
     from influx_lint.repair.drafts import Draft
     from influx_lint.repair.moves import Move
-    from influx_lint.repair.plan import OpenPoint, Plan
+    from influx_lint.repair.open_points import OpenPoint
+    from influx_lint.repair.plan import Plan
 
 FORMAT = "influx-lint-plan"
 VERSION = 1
@@ -71,6 +72,7 @@ def _point(point: OpenPoint, root: str) -> dict[str, Any]:
         "message": point.message,
         "advice": point.advice,
         "blocks": point.blocks,
+        "reason": point.reason,
     }
 
 

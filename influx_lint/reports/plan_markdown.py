@@ -12,7 +12,8 @@ from influx_lint.reports.plan_text import outlook, shown_diff, versions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from influx_lint.repair.plan import OpenPoint, Plan
+    from influx_lint.repair.open_points import OpenPoint
+    from influx_lint.repair.plan import Plan
 
 _CODE = re.compile(r"`([^`]*)`")
 
@@ -79,11 +80,11 @@ def _open(plan: Plan, root: str) -> Iterator[str]:
     breaking = [one for one in plan.open if one.blocks]
     others = [one for one in plan.open if not one.blocks]
     if breaking or plan.failures:
-        yield "\n### This breaks, and could not be changed\n"
+        yield "\n### This breaks, or could not be judged\n"
     yield from _points(breaking, root)
     yield from (f"- {code(relative(one.path, root))}: {cell(one.message)}" for one in plan.failures)
     if others:
-        yield "\n### This could not be verified, or is left to mend\n"
+        yield "\n### This is to be looked at\n"
     yield from _points(others, root)
 
 
@@ -95,9 +96,9 @@ def _points(points: Iterable[OpenPoint], root: str) -> Iterator[str]:
 
 
 def _unseen(plan: Plan, root: str) -> Iterator[str]:
-    if plan.suppressed or plan.excluded:
-        yield "\n### Neither changed nor verified, as comments or settings have it\n"
-    for one in plan.suppressed:
+    if plan.silenced or plan.excluded:
+        yield "\n### Left alone, as comments or settings have it\n"
+    for one in plan.silenced:
         where = code(f"{relative(one.finding.path, root)}:{one.finding.span.line}:{one.finding.span.column}")
         reason = f": {one.reason}" if one.reason else ""
         yield f"- {where} {one.finding.code} ({cell(one.by + reason)})"

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from influx_lint.repair.drafts import Draft
     from influx_lint.repair.moves import Move
-    from influx_lint.repair.plan import OpenPoint, Plan
+    from influx_lint.repair.open_points import OpenPoint
+    from influx_lint.repair.plan import Plan
     from influx_lint.repair.steps import Step
 
 _WIDTH = 100
@@ -100,12 +101,12 @@ def _open(plan: Plan) -> Iterator[str]:
     breaking = [one for one in plan.open if one.blocks]
     others = [one for one in plan.open if not one.blocks]
     if breaking or plan.failures:
-        yield "This breaks, and could not be changed"
+        yield "This breaks, or could not be judged"
     yield from _points(breaking)
     yield from (visible(f"  {one.path}: {one.message}") for one in plan.failures)
     if others:
         yield from ([""] if breaking or plan.failures else [])
-        yield "This could not be verified, or is left to mend"
+        yield "This is to be looked at"
     yield from _points(others)
 
 
@@ -117,9 +118,9 @@ def _points(points: Iterable[OpenPoint]) -> Iterator[str]:
 
 
 def _unseen(plan: Plan) -> Iterator[str]:
-    if plan.suppressed or plan.excluded:
-        yield "Neither changed nor verified, as comments or settings have it"
-    for one in plan.suppressed:
+    if plan.silenced or plan.excluded:
+        yield "Left alone, as comments or settings have it"
+    for one in plan.silenced:
         found = one.finding
         reason = f": {one.reason}" if one.reason else ""
         yield visible(f"  {found.path}:{found.span.line}:{found.span.column}: {found.code} ({one.by}{reason})")

@@ -171,6 +171,52 @@ def test_every_layout(name: str) -> None:
     assert upgraded(b"x: {type: influxdb:1.8}\n", name) == f"x: {{type: influxdb:{TARGET}}}\n".encode()
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("type: influxdb@2.2", "type: influxdb:2.7"),
+        ("type: 'influxdb@2.2' # influxdb@2.2", "type: 'influxdb:2.7' # influxdb@2.2"),
+        ("type: influxdb/2.2", "type: influxdb:2.7"),
+        ('type: "influxdb: 2.2"', 'type: "influxdb:2.7"'),
+        ("type: 'influxdb:2.2 '", "type: 'influxdb:2.7'"),
+        ("type: InfluxDB:2.2", "type: influxdb:2.7"),
+        ("type: 'influxdb:'", "type: 'influxdb:2.7'"),
+        ("type: influxdb", "type: influxdb:2.7"),
+        ("type: !!str influxdb:2.2", "type: !!str influxdb:2.7"),
+        ("type: &influxdb-2.2 influxdb:2.2", "type: &influxdb-2.2 influxdb:2.7"),
+        ("type: !!str &a 'influxdb:2.2'", "type: !!str &a 'influxdb:2.7'"),
+        ("type: >-\n    influxdb:2.2", "type: >-\n    influxdb:2.7"),
+        ("type: |-\n    influxdb:2.2\n", "type: |-\n    influxdb:2.7\n"),
+        ("type: |\n    influxdb:2.2\n", None),
+        ("type: >\n    influxdb@2.2\n", None),
+        ("type: {influxdb: 2.2}", None),
+        ("type: [influxdb, 2.2]", None),
+        ("type: 2.2", None),
+        ("type: influxdb:2.2:latest", None),
+        ('type: "influxdb:\\x32.2"', 'type: "influxdb:\\x32.7"'),
+        ('type: "influxdb:2\\x2e2"', None),
+        ('type: "influxdb@\\x32.2"', None),
+        ('type: "influxdb:\\\n    2.2"', 'type: "influxdb:\\\n    2.7"'),
+    ],
+)
+def test_the_type_is_what_the_platform_takes_or_is_left(before: str, after: str | None) -> None:
+    """What is left is told, with what to write; nothing else is changed."""
+    text = "timedb:\n  {}\n  disk: 1024\nother:\n  type: influxdb:2.2\n"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder).resolve() / ".platform/services.yaml"
+        path.parent.mkdir()
+        path.write_text(text.format(before))
+        plan = plan_of(path.parent.parent)
+    assert plan
+    [draft] = plan.drafts
+    assert draft.characters == text.format(after or before).replace(
+        "other:\n  type: influxdb:2.2", f"other:\n  type: influxdb:{TARGET}"
+    )
+    said = [one.advice for one in plan.open if one.blocks] or [one.reason for one in plan.kept]
+    assert (said != []) is (after is None)
+    assert set(said) <= {"Write the type as influxdb:2.7.", "not a version that can be compared"}
+
+
 def test_flex() -> None:
     before = b"services:\n    x:\n        type: influxdb:2.2\n"
     assert upgraded(before, ".upsun/config.yaml") == before.replace(b"2.2", TARGET.encode())

@@ -266,7 +266,7 @@ def test_reads_that_cannot_be_fixed_block(project: Callable[..., Path]) -> None:
     before = contents(root)
     shown = run("upgrade")
     assert shown.status == 1
-    assert "This breaks, and could not be changed\n  main.py:7:" in shown.out
+    assert "This breaks, or could not be judged\n  main.py:7:" in shown.out
     assert "Mend what breaks first" in shown.out
     done = run("upgrade", "--write")
     assert done.status == 1
@@ -283,12 +283,74 @@ def test_reads_that_cannot_be_fixed_block(project: Callable[..., Path]) -> None:
     assert "This breaks" in again.out
 
 
-def test_reads_that_cannot_be_verified_are_told(project: Callable[..., Path]) -> None:
-    project(wired("2.2", "print(credentials[input()])\n"))
-    document = plan()
-    assert [(one["code"], one["blocks"]) for one in document["open"]] == [("NFX291", False)]
-    assert document["blocked"] is False
+def left(root: Path, *arguments: str) -> list[tuple[str, int, str | None, str]]:
+    """What stands in the way of an upgrade: it is not written without `--force`, and then it ends with 1."""
+    before = contents(root)
+    document = plan(*arguments)
+    assert document["blocked"] is True
+    refused = run("upgrade", "--write", *arguments)
+    assert (refused.status, contents(root)) == (1, before), refused.out
+    assert "--force writes anyway" in refused.err
+    shown = [run("upgrade", "--output-format", form, *arguments).out for form in ("text", "markdown")]
+    found = [one for one in document["open"] if one["blocks"]]
+    for one in found:
+        assert all(f"{one['path']}:{one['span']['line']}:{one['span']['column']}" in each for each in shown)
+    forced = run("upgrade", "--write", "--force", *arguments)
+    assert (forced.status, contents(root) != before) == (1, True)
+    return [(one["path"], one["span"]["line"], one["code"], one["reason"]) for one in found]
+
+
+READ = 'print(credentials["user"])'
+
+
+def test_reads_that_cannot_be_verified_stand_in_the_way(project: Callable[..., Path]) -> None:
+    root = project(wired("2.2", "print(credentials[input()])\n"))
+    assert left(root) == [("main.py", 7, "NFX291", "unresolved")]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param((CREDENTIALS + "print credentials['user']\n").encode(), id="syntax of an older Python"),
+        pytest.param((CREDENTIALS + "type = = 1\n").encode(), id="syntax error"),
+        pytest.param((CREDENTIALS + "print(credentials['\xfc'])\n").encode("latin-1"), id="not UTF-8"),
+        pytest.param((CREDENTIALS + "\0\n").encode(), id="NUL"),
+        pytest.param(("# coding: nonsense\n" + CREDENTIALS).encode(), id="unknown encoding"),
+        pytest.param((CREDENTIALS + f"print({'(' * 5000}{')' * 5000})\n").encode(), id="nested too deeply"),
+        pytest.param(b"from main import credentials\nprint credentials['user']\n", id="imports what has them"),
+        pytest.param(b"import platformshconfig as p\nprint p.Config()\n", id="imports a reader"),
+        pytest.param(b"<<<<<<< HEAD\n" + CREDENTIALS.encode() + b"=======\n", id="conflict"),
+    ],
+)
+def test_code_that_cannot_be_parsed_stands_in_the_way(project: Callable[..., Path], data: bytes) -> None:
+    root = project()
+    (root / "broken.py").write_bytes(data)
+    [(path, _, code, reason)] = left(root)
+    assert (path, code, reason) == ("broken.py", "NFX901", "unparsed")
+
+
+@pytest.mark.parametrize("text", ["print 'user'\n", "import json\nprint json\n", "# noqa: NFX201\nprint 1\n"])
+def test_broken_code_that_gets_hold_of_no_credentials_does_not(project: Callable[..., Path], text: str) -> None:
+    project(wired(**{"broken.py": text}))
+    assert plan()["blocked"] is False
     assert run("upgrade", "--write").status == 0
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param({APP: "name: app\nrelationships: {influxdb: [\n"}, id="application"),
+        pytest.param({"api/.platform.app.yaml": "name: 'api\n"}, id="another application"),
+        pytest.param({".platform/applications.yaml": "- a\n b: 1\n"}, id="applications"),
+        pytest.param({SERVICES: wired()[SERVICES] + "more: !include ../gone.yaml\n"}, id="include of a service"),
+    ],
+)
+def test_configuration_that_cannot_be_parsed_stands_in_the_way(
+    project: Callable[..., Path], files: Mapping[str, str]
+) -> None:
+    root = project(wired(code="", **files))
+    [(path, _, code, reason)] = left(root)
+    assert (path, code, reason) == (*files, "NFX901", "unparsed")
 
 
 def test_code_that_reads_the_new_keys_already_is_right_afterwards(project: Callable[..., Path]) -> None:
@@ -354,12 +416,11 @@ def test_changes_that_may_concern_others_are_told(project: Callable[..., Path]) 
 
 
 def test_suppressed_ignored_and_excluded_places_are_told(project: Callable[..., Path]) -> None:
-    read = 'print(credentials["user"])'
     root = project(
         {
-            **wired("2.2", f"{read}  # noqa: NFX201 a fixture\n"),
-            "ignored.py": f"{CREDENTIALS}{read}\n",
-            "legacy/old.py": f"{CREDENTIALS}{read}\n",
+            **wired("2.2", f"{READ}  # noqa: NFX201 a fixture\n"),
+            "ignored.py": f"{CREDENTIALS}{READ}\n",
+            "legacy/old.py": f"{CREDENTIALS}{READ}\n",
             ".influx-lint.toml": 'per-file-ignores = {"ignored.py" = ["NFX2"]}\nexclude = ["legacy/"]\n',
         }
     )
@@ -368,12 +429,68 @@ def test_suppressed_ignored_and_excluded_places_are_told(project: Callable[..., 
     assert [(one["path"], one["code"], one["by"], one["reason"]) for one in document["suppressed"]] == [
         ("main.py", "NFX201", "noqa", "a fixture"),
         ("ignored.py", "NFX201", "settings", None),
+        ("legacy/old.py", "NFX201", "exclude", None),
     ]
     assert document["excluded"] == [{"path": "legacy", "reason": "excluded by the settings"}]
-    assert document["blocked"] is False
-    assert "Neither changed nor verified" in run("upgrade").out
-    assert run("upgrade", "--write").status == 0
+    assert "Left alone, as comments or settings have it\n  legacy: excluded" in run("upgrade").out
+    assert left(root) == [
+        ("main.py", 7, "NFX201", "suppressed"),
+        ("ignored.py", 7, "NFX201", "suppressed"),
+        ("legacy/old.py", 7, "NFX201", "suppressed"),
+    ]
     assert {name for name, data in contents(root).items() if data != before[name]} == {SERVICES}
+
+
+@pytest.mark.parametrize(
+    ("files", "arguments"),
+    [
+        pytest.param({"main.py": f"{CREDENTIALS}{READ}  # noqa\n"}, [], id="noqa"),
+        pytest.param({"main.py": f"# influx-lint: ignore-file[NFX2]\n{CREDENTIALS}{READ}\n"}, [], id="file"),
+        pytest.param({"main.py": f"# influx-lint: ignore-file[NFX9]\n{CREDENTIALS}print 1\n"}, [], id="unparsed"),
+        pytest.param({"main.py": f"{CREDENTIALS}print(credentials[input()])  # noqa: NFX291\n"}, [], id="computed"),
+        pytest.param({".influx-lint.toml": 'ignore = ["NFX2"]\n'}, [], id="ignore"),
+        pytest.param({".influx-lint.toml": 'per-file-ignores = {"*.py" = ["NFX201"]}\n'}, [], id="for files"),
+        pytest.param({".influx-lint.toml": 'exclude = ["main.py"]\n'}, [], id="excluded file"),
+        pytest.param({"pyproject.toml": '[tool.influx-lint]\nexclude = ["*.py"]\n'}, [], id="excluded suffix"),
+        pytest.param({}, ["--exclude", "main.py"], id="excluded by the command line"),
+    ],
+)
+def test_a_suppressed_read_breaks_all_the_same(
+    project: Callable[..., Path], files: Mapping[str, str], arguments: list[str]
+) -> None:
+    root = project({**wired("2.2", f"{READ}\n"), **files})
+    before = contents(root)
+    [(path, _, _, reason)] = left(root, *arguments)
+    assert (path, reason) == ("main.py", "suppressed")
+    assert contents(root) == {**before, SERVICES: before[SERVICES].replace(b"2.2", b"2.7")}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {SERVICES: "timedb:\n    type: influxdb:2.2  # noqa: NFX101 until May\n"},
+        {"legacy/x.py": 'print({"user": 1}["user"])\n', ".influx-lint.toml": 'exclude = ["legacy/"]\n'},
+        {"legacy/x.py": "print 1\n", ".influx-lint.toml": 'exclude = ["legacy/"]\n'},
+        {"legacy/.platform/services.yaml": "{\n", ".influx-lint.toml": 'exclude = ["legacy/"]\n'},
+    ],
+)
+def test_what_is_suppressed_and_does_not_break_does_not_stand_in_the_way(
+    project: Callable[..., Path], files: Mapping[str, str]
+) -> None:
+    project({**wired(), **files})
+    assert plan()["blocked"] is False
+    assert run("upgrade", "--write").status == 0
+
+
+def test_what_is_excluded_and_cannot_be_read(project: Callable[..., Path]) -> None:
+    root = project({**wired(), ".influx-lint.toml": 'exclude = ["links/"]\n'})
+    (root / "links").mkdir()
+    (root / "links/nowhere.py").symlink_to("gone.py")
+    assert run("upgrade").status == 0
+    os.mkfifo(root / "links/pipe.py")
+    done = run("upgrade", "--write")
+    assert done.status == 2
+    assert "links/pipe.py: not a regular file" in done.out
 
 
 def test_what_settings_select_does_not_narrow_the_plan(project: Callable[..., Path]) -> None:
@@ -563,7 +680,7 @@ def test_markdown_is_what_it_says(project: Callable[..., Path]) -> None:
     assert "+    type: influxdb:2.7 # <b>@me</b>\n" in diff.content
     assert commands[1].content.endswith("platform push\n")
     headings = [tokens[index + 1].content for index, one in enumerate(tokens) if one.type == "heading_open"]
-    assert headings == ["Upgrade to InfluxDB 2.7", "Changes", "This breaks, and could not be changed", "Steps"]
+    assert headings == ["Upgrade to InfluxDB 2.7", "Changes", "This breaks, or could not be judged", "Steps"]
 
 
 def test_text_of_a_file_is_harmless_on_a_terminal(project: Callable[..., Path]) -> None:

@@ -1,0 +1,154 @@
+"""What an upgrade leaves to a person: what breaks, what could not be judged, and what to look at."""
+
+from __future__ import annotations
+
+import enum
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from influx_lint.checks.influxdb import IMAGE
+from influx_lint.findings import Applicability, Outcome
+from influx_lint.registry import rules
+from influx_lint.repair.drafts import absolute
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from influx_lint.findings import Finding, Span, Suppressed
+    from influx_lint.languages.python.analysis import Analysis
+    from influx_lint.project.configuration import Definition
+    from influx_lint.project.workspace import Workspace
+    from influx_lint.registry.policy import Policy
+
+READS = (rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE)
+"""The rules about code that an upgrade breaks."""
+
+BY_SETTINGS = "settings"
+BY_EXCLUSION = "exclude"
+"""What `Suppressed.by` names for a finding that the settings ignore, and for one in a file that they exclude."""
+
+_BY = {BY_SETTINGS: "the settings", BY_EXCLUSION: "the settings, which exclude the file"}
+
+
+class Reason(enum.StrEnum):
+    """Why something is left.
+
+    No edit: it breaks, and no edit is sure to be right. Unparsed, unresolved: it could not be judged. Suppressed: it
+    breaks or could not be judged, and a comment or the settings keep it from being changed. Unsure: it was changed, and
+    something else may be concerned. To mend: it has nothing to do with the keys that move.
+    """
+
+    NO_EDIT = "no-edit"
+    UNPARSED = "unparsed"
+    UNRESOLVED = "unresolved"
+    SUPPRESSED = "suppressed"
+    UNSURE = "unsure"
+    TO_MEND = "to-mend"
+
+
+_REASONS = {rules.UNPARSABLE_FILE: Reason.UNPARSED, rules.UNVERIFIED_READ: Reason.UNRESOLVED} | dict.fromkeys(
+    READS, Reason.NO_EDIT
+)
+"""Why a finding stands in the way of an upgrade."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """What could not be repaired or verified, why, and what a person does about it.
+
+    `path` names the file as a report does. It `blocks` where the upgrade breaks something, or may.
+    """
+
+    path: str
+    span: Span
+    code: str | None
+    message: str
+    advice: str
+    reason: Reason
+
+    @property
+    def blocks(self) -> bool:
+        return self.reason not in (Reason.UNSURE, Reason.TO_MEND)
+
+
+class Concern:
+    """Tells which files that can't be parsed may have to do with a project's credentials."""
+
+    def __init__(self, workspace: Workspace, policy: Policy) -> None:
+        self._workspace = workspace
+        self._policy = policy
+
+    def __call__(self, finding: Finding) -> bool:
+        """Whether what is found may concern the credentials: all does but code whose text gets hold of none."""
+        if finding.rule is not rules.UNPARSABLE_FILE or not finding.path.endswith(".py"):
+            return True
+        from influx_lint.checks.code import Gate
+
+        path = absolute(finding.path)
+        workspace = self._workspace
+        gate = Gate(path, workspace.project, self._policy, workspace.root, self._analysis, computed=True)
+        return gate.lets_pass(str(path), self._analysis.data(path))
+
+    @cached_property
+    def _analysis(self) -> Analysis:
+        from influx_lint.languages.python.analysis import Analysis
+
+        return Analysis(self._workspace.disk)
+
+
+def found(outcome: Outcome) -> list[Finding]:
+    """All that was found, suppressed or not."""
+    return [*outcome.findings, *(one.finding for one in outcome.suppressed)]
+
+
+def without(outcome: Outcome, others: Collection[Finding]) -> Outcome:
+    """The outcome without some of the findings."""
+    return outcome._replace(
+        findings=tuple(one for one in outcome.findings if one not in others),
+        suppressed=tuple(one for one in outcome.suppressed if one.finding not in others),
+    )
+
+
+def of_outcome(outcome: Outcome, concerns: Concern) -> Iterator[OpenPoint]:
+    """The findings that are left; of the suppressed ones those that stand in the way."""
+    for finding in outcome.findings:
+        reason = _REASONS.get(finding.rule, Reason.TO_MEND) if concerns(finding) else Reason.TO_MEND
+        yield _point(finding, _advice(finding), reason)
+    for one in outcome.suppressed:
+        if one.finding.rule in _REASONS and concerns(one.finding):
+            yield _point(one.finding, f"{_suppression(one)} {_advice(one.finding)}", Reason.SUPPRESSED)
+
+
+def of_service(definition: Definition, target: str) -> OpenPoint:
+    """A service whose version can't be changed."""
+    place = definition.place
+    message = f"the version of '{definition.name.value}' is not spelled out here in a form that could be changed"
+    advice = f"Write the type as {IMAGE}:{target}."
+    return OpenPoint(os.path.relpath(place.path), place.span, None, message, advice, Reason.NO_EDIT)
+
+
+def of_fixed(fixed: Iterable[Finding]) -> Iterator[OpenPoint]:
+    """The changes of which it is not certain that nothing but the upgraded services' credentials is read there."""
+    for one in fixed:
+        if one.fix and one.fix.applicability is Applicability.UNSAFE:
+            message = f"changed ({one.fix.title}), but something else may be read here as well"
+            advice = "Look at the change, and at who else calls this code."
+            yield OpenPoint(one.path, one.span, one.code, message, advice, Reason.UNSURE)
+
+
+def _point(finding: Finding, advice: str, reason: Reason) -> OpenPoint:
+    return OpenPoint(finding.path, finding.span, finding.code, finding.message, " ".join(advice.split()), reason)
+
+
+def _advice(finding: Finding) -> str:
+    if finding.advice or not finding.fix:
+        return finding.advice or finding.rule.remedy
+    option = "--fix" if finding.fix.applicability is Applicability.SAFE else "--fix --unsafe-fixes"
+    return f"{finding.fix.title}: `influx-lint check {option}` does it."
+
+
+def _suppression(one: Suppressed) -> str:
+    reason = f" ({one.reason})" if one.reason else ""
+    return f"It is left alone because of {_BY.get(one.by, f'`{one.by}`')}{reason}."
