@@ -76,7 +76,8 @@ def check(
         from influx_lint.project.disk import Disk
 
         analysis = Analysis(Disk())
-    events = analysis.events(base, path, keys=_keys(policy), markers=own.markers, source=source, tree=tree)
+    everywhere = analysis.everywhere(base, path, keys=_keys(policy), markers=own.markers, source=source, tree=tree)
+    events = everywhere.get(path, ())
     if not events:
         return []
     judge = Judge(path, project, policy, relationships, own)
@@ -86,7 +87,17 @@ def check(
         return found
     from influx_lint.checks.code_fixes import Fixes
 
-    fixes = Fixes(judged, root=base, path=path, text=source, tree=tree, policy=policy, variables=own, analysis=analysis)
+    fixes = Fixes(
+        judged,
+        everywhere,
+        root=base,
+        path=path,
+        text=source,
+        tree=tree,
+        policy=policy,
+        variables=own,
+        analysis=analysis,
+    )
     return fixes.attached(found)
 
 

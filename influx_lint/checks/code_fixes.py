@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from influx_lint.checks.code_judge import comparable_version
 from influx_lint.findings import Applicability, Fix
-from influx_lint.flow.events import Company, Form, KeyRead
+from influx_lint.flow.events import Company, Form, KeyRead, Presence
 from influx_lint.registry import rules
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from influx_lint.checks.code_judge import Judged
     from influx_lint.checks.code_variables import Variables
-    from influx_lint.findings import Finding, Span
+    from influx_lint.findings import Edit, Finding, Span
     from influx_lint.flow.events import Event
     from influx_lint.languages.python.analysis import Analysis
-    from influx_lint.languages.python.edits import Source
+    from influx_lint.languages.python.edits import Advice, Source
     from influx_lint.project.model import Service
     from influx_lint.registry.policy import Policy
 
@@ -30,12 +30,14 @@ _RULES = (rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE)
 class Fixes:
     """The fixes of the file at `path`, whose characters are `text`.
 
-    `judged` are all the reads in the file, `root` is the folder of the project's code.
+    `judged` are all the reads in the file, `everywhere` are those of the project by file, `root` is the folder of the
+    project's code.
     """
 
     def __init__(
         self,
         judged: Sequence[Judged],
+        everywhere: Mapping[Path, Sequence[Event]],
         *,
         root: Path,
         path: Path,
@@ -48,6 +50,7 @@ class Fixes:
         self._judged: dict[Span, list[Judged]] = {}
         for one in judged:
             self._judged.setdefault(one.event.span, []).append(one)
+        self._everywhere = everywhere
         self._root = root
         self._path = path
         self._text = text
@@ -62,7 +65,7 @@ class Fixes:
         return [self._attached(finding) if finding.rule in _RULES else finding for finding in findings]
 
     def _attached(self, finding: Finding) -> Finding:
-        from influx_lint.languages.python.edits import Advice, render
+        from influx_lint.languages.python.edits import Advice
 
         here = self._judged[finding.span]
         new = self._new(next(one for one in here if one.finding is not None and one.finding.rule is finding.rule))
@@ -71,10 +74,78 @@ class Fixes:
                 advice=f"something else is read here, too: read {_shown(new)} in place of InfluxDB's old key alone"
             )
         events = [one.event for one in here]
-        found = render(events, self._source, new, self._policy.moved_keys, self._other)
+        if self._may_ask_for_the_shape(events):
+            return finding._replace(
+                advice=f"the code has the new keys, too, and may ask here which there are: if not, read {_shown(new)}"
+            )
+        found = self._rendered(events, new)
         if isinstance(found, Advice):
             return finding._replace(advice=found.text)
         return finding._replace(fix=Fix(f"read {_shown(new)}", found, self._applicability(here)))
+
+    def _rendered(self, events: Sequence[Event], new: Sequence[str]) -> tuple[Edit, ...] | Advice:
+        """The edits of the reads at one place. A test for a key goes together with what it guards."""
+        from influx_lint.languages.python.edits import Advice, render
+
+        edits: dict[Edit, None] = {}
+        guarded = self._guarded_by([each for each in events if isinstance(each, KeyRead)])
+        if guarded is None:
+            return Advice(f"what stands behind this test is read elsewhere, too: read {_shown(new)} here and there")
+        for path, reads in [(new, events), *guarded]:
+            found = render(reads, self._source, path, self._policy.moved_keys, self._other)
+            if isinstance(found, Advice):
+                return found if reads is events else Advice(f"what stands behind this test stays: {found.text}")
+            edits |= dict.fromkeys(found)
+        return tuple(edits)
+
+    def _guarded_by(self, tests: Iterable[KeyRead]) -> list[tuple[tuple[str, ...], list[Event]]] | None:
+        """The reads of old keys that rest on one of the tests, by place, with their new paths; nothing where one is
+        in another file, or rests on it only at times."""
+        found = []
+        known = {(each.endpoint, each.key) for each in tests if each.form is Form.CONTAINS}
+        for path, events in self._everywhere.items() if known else ():
+            resting = {each.span for each in events if isinstance(each, KeyRead) and _rests_on(each, known)}
+            if resting and path != self._path:
+                return None
+            for span in sorted(resting):
+                here: list[Event] = [one.event for one in self._judged[span]]
+                keys = {each.key for each in here if isinstance(each, KeyRead)}
+                if len(keys) > 1 or not all(isinstance(each, KeyRead) and _rests_on(each, known) for each in here):
+                    return None
+                found += [(self._policy.moved_keys[key[0]], here) for key in keys if key is not None]
+        return found
+
+    def _may_ask_for_the_shape(self, reads: Sequence[Event]) -> bool:
+        """Whether reads that do not fail where the key is missing may be there to tell one shape from the other: the
+        code has the new keys of the same endpoint, too."""
+        for read in reads:
+            if not isinstance(read, KeyRead) or not read.tolerant or read.key is None:
+                continue
+            new = self._policy.moved_keys[read.key[0]]
+            asks = read.form is Form.CONTAINS
+            if any(
+                isinstance(each, KeyRead)
+                and _is_same_endpoint(each, read)
+                and (each.key == new or (asks and (each.key or ())[:1] in self._heads))
+                for events in self._everywhere.values()
+                for each in events
+            ):
+                return True
+            if asks and self._names_new_keys:
+                return True
+        return False
+
+    @cached_property
+    def _heads(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(new[:1] for new in self._policy.moved_keys.values())
+
+    @cached_property
+    def _names_new_keys(self) -> bool:
+        """Whether the file's text has new keys where the analysis saw no read."""
+        from influx_lint.languages.python.edits import names_a_key
+
+        seen = {event.span for event in self._everywhere.get(self._path, ())}
+        return names_a_key(self._source, {head for (head,) in self._heads}, seen)
 
     def _new(self, one: Judged) -> tuple[str, ...]:
         """The path of keys that is to be read; for a variable, its name, and the key in the text that it holds."""
@@ -130,6 +201,17 @@ class Fixes:
             return Source(python_file.read(self._analysis.data(path)).characters)
         except (ValueError, SyntaxError, RecursionError):
             return None
+
+
+def _rests_on(read: KeyRead, known: Collection[tuple[int, tuple[str, ...] | None]]) -> bool:
+    """Whether a read of an old key stands where one of the tests has found its key."""
+    present = {fact.key for fact in read.facts if isinstance(fact, Presence) and fact.present}
+    return read.form is not Form.CONTAINS and read.key in present and (read.endpoint, read.key) in known
+
+
+def _is_same_endpoint(one: KeyRead, other: KeyRead) -> bool:
+    named = one.relationship is not None and one.relationship == other.relationship
+    return named or one.endpoint == other.endpoint
 
 
 def _shown(path: Sequence[str]) -> str:

@@ -85,15 +85,28 @@ class Analysis:
         `keys` are the paths of the keys that matter. `markers` are further texts that make a file a source. `source`
         stands in for what is on disk, and `tree` is what was parsed from it.
         """
+        return self.everywhere(root, path, keys=keys, markers=markers, source=source, tree=tree).get(path, ())
+
+    def everywhere(
+        self,
+        root: Path,
+        path: Path,
+        *,
+        keys: Paths,
+        markers: tuple[bytes, ...] = (),
+        source: str | None = None,
+        tree: ast.Module | None = None,
+    ) -> Mapping[Path, Sequence[Event]]:
+        """The same for all files that can have to do with `path`, by file; nothing where `path` has no reads."""
         look = self._look(root, markers)
         relevant = look.modules.relevant
         if not relevant and (source is None or not is_source(source.encode("utf-8", "surrogatepass"), markers)):
-            return ()
+            return {}
         name = str(path)
         if source is not None and (not look.modules.has(name) or not has_text(read(self.disk, name)[0], source)):
             return self._of_unsaved(look, overlay(path, source, tree), keys, markers)
         if name not in relevant:
-            return ()
+            return {}
         wanted = frozenset(keys)
         if wanted not in look.events:
             if source is not None and tree is not None:
@@ -102,7 +115,7 @@ class Analysis:
             look.modules.parsed.clear()
             if not self.disk.run:
                 look.modules.forget()
-        return look.events[wanted].get(path, ())
+        return look.events[wanted]
 
     def has_looked(self, root: Path, markers: tuple[bytes, ...] = ()) -> bool:
         """Whether the files of a project have been looked at in this run."""
@@ -145,14 +158,16 @@ class Analysis:
         _keep(self._looks, key, look)
         return look
 
-    def _of_unsaved(self, look: _Look, overlay: Overlay, keys: Paths, markers: tuple[bytes, ...]) -> Sequence[Event]:
+    def _of_unsaved(
+        self, look: _Look, overlay: Overlay, keys: Paths, markers: tuple[bytes, ...]
+    ) -> Mapping[Path, Sequence[Event]]:
         state = (look.modules.root, look.run, frozenset(keys), markers, overlay.path, overlay.text)
         found = self._unsaved.get(state)
         if found is None:
             modules = ProjectModules(look.modules.root, look.modules.paths, self.disk, markers, overlay)
             found = self._found(modules, keys) if str(overlay.path) in modules.relevant else {}
             _keep(self._unsaved, state, found)
-        return found.get(overlay.path, ())
+        return found
 
     def _found(self, modules: ProjectModules, keys: Paths) -> Mapping[Path, Sequence[Event]]:
         found = analyse(modules, keys)

@@ -9,6 +9,7 @@ from influx_lint.flow.events import Company, Form, KeyRead
 from influx_lint.languages.python.edits import direct, formats, indirect, patterns, variables
 from influx_lint.languages.python.edits.advice import Advice, NoFixError
 from influx_lint.languages.python.edits.indirect import Reader
+from influx_lint.languages.python.edits.knowledge import names_a_key
 from influx_lint.languages.python.edits.source import Source
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from influx_lint.findings import Edit
     from influx_lint.flow.events import Event, VariableRead
 
-__all__ = ["Advice", "Source", "reading_function", "render"]
+__all__ = ["Advice", "Source", "names_a_key", "reading_function", "render"]
 
 
 def render(
@@ -34,13 +35,35 @@ def render(
     key's new path; for a variable, its new name, and the key in the JSON text that it holds, if it does. `moves` are
     the new paths of all old keys, and `sources` gives other files of the project.
     """
-    read = reads[0]
     try:
-        if isinstance(read, KeyRead):
-            return tuple(_of_key([each for each in reads if isinstance(each, KeyRead)], source, new, moves, sources))
-        return tuple(_of_variable(reads, read, source, new, moves, sources))
+        edits = _edits(reads, source, new, moves, sources)
+        _keep_what_is_printed(source, edits, new)
     except NoFixError as error:
         return Advice(str(error))
+    return tuple(edits)
+
+
+def _edits(
+    reads: Sequence[Event],
+    source: Source,
+    new: Sequence[str],
+    moves: Mapping[str, Sequence[str]],
+    sources: Callable[[Path], Source | None],
+) -> list[Edit]:
+    read = reads[0]
+    if isinstance(read, KeyRead):
+        return _of_key([each for each in reads if isinstance(each, KeyRead)], source, new, moves, sources)
+    return _of_variable(reads, read, source, new, moves, sources)
+
+
+def _keep_what_is_printed(source: Source, edits: Sequence[Edit], new: Sequence[str]) -> None:
+    """No edit changes an expression that the program prints as it is written."""
+    for edit in edits:
+        start, end = source.lines.offsets(edit.span)
+        if any(first <= start and end <= last for first, last in source.printed):
+            raise NoFixError(
+                f"`=` in the f-string prints the expression, too: read {direct.shown(new)}, and see to what is printed"
+            )
 
 
 def reading_function(source: Source, read: Event) -> str | None:

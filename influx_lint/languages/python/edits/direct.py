@@ -36,7 +36,7 @@ def render(source: Source, read: ast.expr, key: ast.expr, form: Form, old: str, 
     if isinstance(read, ast.Subscript):
         return _subscript(source, read, key, old, new)
     if isinstance(read, ast.Compare):
-        return _contains(source, read, key, new)
+        return _contains(source, read, key, form, old, new)
     if isinstance(read, ast.Call):
         if is_lookup(read, key):
             return _method(source, read, key, old, new)
@@ -187,11 +187,15 @@ def inside_attribute(source: Source, read: ast.expr, new: Sequence[str]) -> str:
     return new[0] + "".join(f"[{quote}{part}{quote}]" for part in new[1:])
 
 
-def _contains(source: Source, read: ast.Compare, key: ast.expr, new: Sequence[str]) -> list[Edit]:
+def _contains(source: Source, read: ast.Compare, key: ast.expr, form: Form, old: str, new: Sequence[str]) -> list[Edit]:
     written = Key(source, key)
+    holder = read.comparators[0]
+    if form is Form.LOOP_KEY:
+        _only_compared(source, read, old, new)
+    else:
+        written_nowhere(source, holder, old, new)
     if len(new) == 1:
         return [written.renamed(new[0])]
-    holder = read.comparators[0]
     if read.left is not key or len(read.comparators) > 1 or _is_collection(source, holder):
         raise NoFixError(f"ask for {shown(new)} there")
     steps = "".join(f".get({written.literal(part)}, {{}})" for part in new[:-1])
@@ -199,6 +203,18 @@ def _contains(source: Source, read: ast.Compare, key: ast.expr, new: Sequence[st
     if isinstance(holder, ast.Call) and called(holder.func) == "keys" and isinstance(holder.func, ast.Attribute):
         return [*edits, _before(source, holder.func.value, ".", steps)]
     return [*edits, *trailed(source, holder, steps)]
+
+
+def _only_compared(source: Source, read: ast.Compare, old: str, new: Sequence[str]) -> None:
+    """The loop's name, which is a key, is compared and nothing else: where it names something, too, that would be
+    renamed with it."""
+    sides = [each for each in (read.left, *read.comparators) if isinstance(each, ast.Name)]
+    if len(sides) != 1 or not source.is_whole:
+        raise NoFixError(by_hand(old, new))
+    (name,) = sides
+    uses = [use for use in source.names[name.id] if isinstance(use.ctx, ast.Load)]
+    if not all(isinstance(source.parent(use), ast.Compare) for use in uses):
+        raise NoFixError(f"`{name.id}` is used for more than the test: read {shown(new)} in place of `{old}` by hand")
 
 
 def trailed(source: Source, node: ast.expr, text: str) -> list[Edit]:

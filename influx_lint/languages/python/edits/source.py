@@ -21,6 +21,7 @@ _MISPLACED_FIELDS = sys.version_info < (3, 12)
 """Before 3.12, `ast` does not know where exactly in an f-string an expression stands."""
 
 _BETWEEN = re.compile(r"(?:[\s)\\]|#[^\r\n]*)*")
+_PRINTS_ITSELF = re.compile(r"(?:[\s)\\]|#[^\r\n]*)*=")
 _PIECE = re.compile(r"(?s)(?:\s|\\|#[^\r\n]*)*[a-z]*('''|\"\"\"|'|\")(?:\\.|(?!\1).)*\1", re.IGNORECASE)
 _TARGETS = (ast.expr, ast.stmt, ast.pattern, ast.arg, ast.keyword, ast.alias, ast.excepthandler)
 
@@ -86,6 +87,18 @@ class Source:
             if name is not None:
                 found.setdefault(name, []).append(node)
         return found
+
+    @cached_property
+    def printed(self) -> list[tuple[int, int]]:
+        """The expressions in f-strings that are printed as they are written, too: `f"{user=}"`."""
+        fields = (self._places[node] for node in self.nodes() if self._is_field(node))
+        return [place for place in fields if _PRINTS_ITSELF.match(self.text, place[1])]
+
+    def _is_field(self, node: ast.AST) -> bool:
+        above = self._parents[node]
+        if isinstance(above, ast.FormattedValue):
+            return above.value is node
+        return isinstance(above, ast.JoinedStr) and not isinstance(node, ast.Constant | ast.FormattedValue)
 
     def nodes(self) -> Iterator[ast.AST]:
         """Every node, the outer before the inner."""

@@ -1,0 +1,116 @@
+"""Programs that no rule's example shows: repaired, and run before and after (repair/programs/README.md)."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from oracle.run import run as execute
+
+from influx_lint import run
+from influx_lint.findings import Applicability
+from influx_lint.repair import drafts
+from influx_lint.settings import SettingsFinder
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from influx_lint.findings import Outcome
+    from influx_lint.repair.drafts import RepairedFiles
+
+FOLDER = Path(__file__).parent / "repair" / "programs"
+
+PRELUDE = """\
+import base64, json, os
+R = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))
+c = R["influx"][0]
+"""
+FILES = {
+    ".platform/services.yaml": "timedb:\n    type: influxdb:2.7\npg:\n    type: postgresql:15\n",
+    ".platform.app.yaml": 'name: app\ntype: python:3.12\nrelationships:\n    influx: "timedb:influxdb"\n'
+    '    database: "pg:postgresql"\n',
+}
+BOTH_TOGETHER = (
+    "[extra]\ninflux = {username = 'admin', query = {org = 'main', bucket = 'metrics', api_token = 'd85b1f'}}\n"
+)
+VARIABLE = "PLATFORM_RELATIONSHIPS"
+CODES = ("NFX201", "NFX202")
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    title: str
+    words: frozenset[str]
+    text: str
+
+    def write(self, folder: Path) -> Path:
+        """Writes the program as a project, and gives its file."""
+        main = folder / "main.py"
+        for name, text in {**FILES, "main.py": self.text}.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return main
+
+
+def load(name: str) -> list[Program]:
+    """The programs of a file, in their order."""
+    parts = re.split(r"^=== (.+)\n", (FOLDER / name).read_text("utf-8"), flags=re.MULTILINE)
+    return [_program(head, body) for head, body in zip(parts[1::2], parts[2::2], strict=True)]
+
+
+def _program(head: str, body: str) -> Program:
+    title, *words = head.split(" @")
+    return Program(title, frozenset(words), body if VARIABLE in body else PRELUDE + body)
+
+
+def repaired(root: Path, allowed: Collection[Applicability]) -> RepairedFiles:
+    """Repairs the code of a project in place."""
+    finder = SettingsFinder(overrides={"select": CODES})
+
+    def look(unsaved: Mapping[Path, bytes]) -> Outcome:
+        return run.check(["."], finder, unsaved=unsaved)
+
+    with contextlib.chdir(root):
+        done = drafts.repair(look, lambda one: one.fix is not None and one.fix.applicability in allowed)
+        for draft in done.drafts.values():
+            draft.path.write_bytes(draft.after)
+    return done
+
+
+@pytest.mark.parametrize("program", load("both.txt"), ids=lambda one: one.title)
+def test_a_program_for_both_shapes_is_left_as_it_is(program: Program, tmp_path: Path) -> None:
+    main = program.write(tmp_path)
+    old, new = execute(tmp_path, "old"), execute(tmp_path, "new")
+    assert (old.status, old.outcome) == (0, new.outcome), new.errors
+    assert not repaired(tmp_path, list(Applicability)).fixed
+    assert main.read_text("utf-8") == program.text
+
+
+@pytest.mark.parametrize("program", load("old.txt"), ids=lambda one: one.title)
+def test_a_repaired_program_does_what_it_did(program: Program, tmp_path: Path) -> None:
+    program.write(tmp_path)
+    before = execute(tmp_path, "old")
+    assert before.status == 0, before.errors
+    done = repaired(tmp_path, list(Applicability))
+    assert bool(done.outcome.findings) == ("left" in program.words), [one.advice for one in done.outcome.findings]
+    if "left" not in program.words:
+        assert done.fixed
+        after = execute(tmp_path, "new")
+    else:
+        assert all(one.advice and one.fix is None for one in done.outcome.findings)
+        (tmp_path / "case.toml").write_text(BOTH_TOGETHER, encoding="utf-8")
+        after = execute(tmp_path, "old")
+    assert after.outcome == before.outcome, after.errors
+
+
+@pytest.mark.parametrize(
+    "program", [one for one in load("old.txt") if "unsafe" in one.words], ids=lambda one: one.title
+)
+def test_no_safe_fix_where_other_things_may_be_read(program: Program, tmp_path: Path) -> None:
+    program.write(tmp_path)
+    assert not repaired(tmp_path, {Applicability.SAFE}).fixed
