@@ -30,9 +30,8 @@ def _keys(source: Source, keys: Collection[str]) -> Iterator[ast.Constant]:
     for node in source.nodes():
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in keys:
             above = source.parent(node)
-            if not isinstance(above, ast.Dict) or node not in above.keys or None in above.keys:
-                yield node
-            elif _is_update(source.parent(above)):
+            display = above if isinstance(above, ast.Dict) and node in above.keys else None
+            if display is None or None in display.keys or _is_update(source.parent(display)):
                 yield node
 
 
