@@ -117,7 +117,8 @@ class Failure(NamedTuple):
 class Outcome(NamedTuple):
     """All that one run found, and all that it looked at: what every report is made from.
 
-    `findings` are in order of `Finding.sort_key`. `checked` are the paths of the files that were checked. `texts` has
+    `findings` are in order of `Finding.sort_key`. `checked` are the paths of the files that were checked. `vendor`
+    is the one by whose list versions were judged, or `any`. `texts` has
     the characters of each file with a finding, where they could be read. `severities` are
     the severities by code that the settings of each file (as in `checked`) have in place of the findings' own.
     """

@@ -231,7 +231,7 @@ def _policy(settings: Settings) -> Policy:
     from influx_lint.registry import policy as policies
 
     policy = policies.load(settings.policy) if settings.policy else policies.shipped()
-    settings.resolved(policy)
+    settings.hold_to_policy(policy)
     return policy
 
 

@@ -14,6 +14,7 @@ from influx_lint.project.layout import Kind
 from influx_lint.project.workspace import Workspaces
 from influx_lint.registry import policy as policies
 from influx_lint.registry import rules
+from influx_lint.registry.policy import ANY
 from influx_lint.settings import OWN_FILE, PYPROJECT
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
@@ -108,7 +109,8 @@ class _Run:
         self.workspaces = Workspaces(self.disk)
         self.roots: dict[str, Path] = {}
         self.gates: dict[str, Gate] = {}
-        self.resolved: dict[int, tuple[Settings, Settings, Policy]] = {}
+        self.policies: dict[int, tuple[Settings, Policy]] = {}
+        self.vendors: set[str] = set()
 
     @cached_property
     def analysis(self) -> Analysis:
@@ -125,6 +127,7 @@ class _Run:
             if progress:
                 progress(done, len(targets))
         ledger = self.ledger
+        vendor = settings.vendor or (self.vendors.pop() if len(self.vendors) == 1 else ANY)
         return Outcome(
             findings=tuple(ledger.findings[key] for key in sorted(ledger.findings)),
             suppressed=tuple(ledger.suppressed),
@@ -132,19 +135,19 @@ class _Run:
             passed_over=tuple(dict.fromkeys(ledger.passed_over)),
             failures=tuple(dict.fromkeys(ledger.failures)),
             policy=policy,
-            vendor=settings.vendor,
-            target=settings.target_version or policy.recommended,
+            vendor=vendor,
+            target=settings.target_for(policy, vendor),
             texts=ledger.texts,
             severities=ledger.severities,
         )
 
     def settings(self, found: Settings) -> tuple[Settings, Policy]:
-        """Settings held against the policy that they name, and that policy; each read once."""
-        if id(found) not in self.resolved:
+        """Settings, held against the policy that they name, and that policy; each read once."""
+        if id(found) not in self.policies:
             policy = policies.load(found.policy) if found.policy else policies.shipped()
-            self.resolved[id(found)] = (found, found.resolved(policy), policy)
-        _, resolved, policy = self.resolved[id(found)]
-        return resolved, policy
+            found.hold_to_policy(policy)
+            self.policies[id(found)] = (found, policy)
+        return self.policies[id(found)]
 
     def targets(self, named: Sequence[str]) -> Iterator[_Target]:
         """The files to check, each once, by whatever names it was reached."""
@@ -247,8 +250,9 @@ class _Run:
         settings, policy = self.settings(self.finder.for_file(target.path))
         workspace = self.workspaces.of(target.path, settings.root)
         file = workspace.file(target.path, kind)
-        version = settings.target_version or policy.recommended
-        found = services.check(file, workspace, policy, settings.vendor, version)
+        vendor = settings.vendor_for(policy, layout.VENDORS.get(kind))
+        self.vendors.add(vendor)
+        found = services.check(file, workspace, policy, vendor, settings.target_for(policy, vendor))
         by_path: dict[str, list[Finding]] = {}
         for finding in found:
             by_path.setdefault(finding.path, []).append(finding)

@@ -53,14 +53,15 @@ class Output(NamedTuple):
 class Settings(NamedTuple):
     """All settings. Without a settings file, the defaults. `influx_lint.settings_table` tells what each means.
 
-    `select` being nothing stands for the default rules. Paths are absolute where they came from a file. Globs are
+    `select` being nothing stands for the default rules, and `vendor` for the vendor of each file's layout
+    (`vendor_for`). Paths are absolute where they came from a file. Globs are
     relative to `folder`, the settings file's. `origin` names that file and table in messages, and `overridden` the
     fields that a command line or flake8 decided.
     """
 
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
-    vendor: str = ANY
+    vendor: str | None = None
     target_version: str | None = None
     policy: Path | None = None
     root: Path | None = None
@@ -89,24 +90,29 @@ class Settings(NamedTuple):
         given = {name: value for name, value in overrides.items() if value is not None}
         return self._replace(overridden=self.overridden | given.keys(), **given)
 
-    def resolved(self, policy: Policy) -> Settings:
-        """These settings with their vendor and target version held against the policy in use.
-
-        A target version that is not set becomes the recommended one, or what the vendor offers in its place. Raises
-        SettingsError.
-        """
-        if self.vendor not in (ANY, *policy.vendors):
+    def hold_to_policy(self, policy: Policy) -> None:
+        """Raises SettingsError where the vendor or the target version is none of the policy in use."""
+        if self.vendor is not None and self.vendor not in (ANY, *policy.vendors):
             from influx_lint.settings_table import wrong
 
             known = (ANY, *policy.vendors)
             raise wrong(self._where("vendor"), f"one of {', '.join(known)}", self.vendor, known)
-        target = self.target_version or policy.target(self.vendor)
-        if self.target_version and target not in policy.offered(self.vendor):
+        known = policy.offered(self.vendor or ANY)
+        if self.target_version and self.target_version not in known:
             from influx_lint.settings_table import wrong
 
-            known = policy.offered(self.vendor)
-            raise wrong(self._where("target-version"), "a version that the vendor supports", target, known)
-        return self._replace(target_version=target)
+            raise wrong(self._where("target-version"), "a version that the vendor supports", self.target_version, known)
+
+    def vendor_for(self, policy: Policy, own: str | None) -> str:
+        """The vendor whose list counts: the one that is set, else the file's `own`, which its layout tells, else any.
+
+        A policy of the user's may know no such vendor.
+        """
+        return self.vendor or (own if own in policy.vendors else None) or ANY
+
+    def target_for(self, policy: Policy, vendor: str) -> str:
+        """The version to move to: the one that is set, else what the policy recommends for a vendor."""
+        return self.target_version or policy.target(vendor)
 
     def selects(self, code: str) -> bool:
         """Whether findings of the rule with this code are to be reported."""

@@ -215,7 +215,7 @@ _TABLE = (
         "vendor",
         Text("the key of a vendor", "^[a-z][a-z0-9-]*$", _vendors),
         "Whose list of versions counts: a key of the policy's vendors, or `any`, for which a version is as good as "
-        "the most favourable vendor says.",
+        "the most favourable vendor says. By default `upsun-flex` for the files in `.upsun/`, and `any` for others.",
     ),
     Setting(
         "target-version",

@@ -290,15 +290,34 @@ def test_merging() -> None:
 
 def test_vendor_and_target_are_held_against_the_policy() -> None:
     policy = shipped()
-    assert read().resolved(policy).target_version == policy.recommended
-    assert read(target_version="2.3", vendor="web-paas").resolved(policy).target_version == "2.3"
+    read().hold_to_policy(policy)
+    read(vendor="any").hold_to_policy(policy)
+    assert read().target_for(policy, "any") == policy.recommended
+    chosen = read(target_version="2.3", vendor="web-paas")
+    chosen.hold_to_policy(policy)
+    assert chosen.target_for(policy, "web-paas") == "2.3"
     with pytest.raises(SettingsError) as caught:
-        read(vendor="upsun-flx").resolved(policy)
+        read(vendor="upsun-flx").hold_to_policy(policy)
     known = ", ".join(policy.vendors)
     said = f"{ORIGIN} 'vendor' must be one of any, {known}, not 'upsun-flx'; did you mean 'upsun-flex'?"
     assert str(caught.value) == said
     with pytest.raises(SettingsError, match=r"^the option 'target-version' must be a version that the vendor supports"):
-        read(target_version="2.7").merged(target_version="2.6").resolved(policy)
+        read(target_version="2.7").merged(target_version="2.6").hold_to_policy(policy)
+
+
+@pytest.mark.parametrize(
+    ("setting", "own", "vendor"),
+    [
+        (None, None, "any"),
+        (None, "upsun-flex", "upsun-flex"),
+        (None, "a vendor of another policy", "any"),
+        ("any", "upsun-flex", "any"),
+        ("web-paas", "upsun-flex", "web-paas"),
+        ("web-paas", None, "web-paas"),
+    ],
+)
+def test_a_vendor_that_is_set_outweighs_the_layout(setting: str | None, own: str | None, vendor: str) -> None:
+    assert read().merged(vendor=setting).vendor_for(shipped(), own) == vendor
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,7 @@ def check(
     from influx_lint.checks.code_judge import Judge
 
     base = _code_root(path, root or (project.root if project is not None else None))
+    project = _with_reached(project, policy)
     own = _variables(project, policy, path)
     if analysis is None:
         from influx_lint.languages.python.analysis import Analysis
@@ -123,7 +124,7 @@ class Gate:
         self._policy = policy
         self._analysis = analysis
         self._base = _code_root(path, root)
-        self._markers = _variables(project, policy, path).markers
+        self._markers = _variables(_with_reached(project, policy), policy, path).markers
 
     def lets_pass(self, path: str, data: bytes, *, is_parsed: bool = False) -> bool:
         """Whether there can be a finding in the file at `path`, if it holds these bytes.
@@ -143,6 +144,14 @@ class Gate:
         from influx_lint.languages.python.modules import imports_own
 
         return self._computed or _names_key(data, self._policy) or imports_own(self._base, path, data)
+
+
+def _with_reached(project: Project | None, policy: Policy) -> Project | None:
+    if project is None:
+        return None
+    from influx_lint.checks.influxdb import with_reached
+
+    return with_reached(project, policy)
 
 
 def _variables(project: Project | None, policy: Policy, path: Path) -> Variables:

@@ -263,7 +263,9 @@ class Judge:
         if past is not None:
             fate = f"is gone now: '{past.name}' is InfluxDB {past.version}"
         elif not services or any(comparable_version(service) is None for service in services):
-            fate = f"is gone from InfluxDB {self.policy.changed_in} on"
+            unknown = next((f"'{one.name}'" for one in services if one.version is None), "")
+            said = f", and no services file here says which version {unknown} has" if unknown else ""
+            fate = f"is gone from InfluxDB {self.policy.changed_in} on{said}"
         else:
             since, service = self.policy.changed_in, services[0]
             fate = f"goes with the upgrade of '{service.name}' from InfluxDB {service.version} to {since} or later"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from influx_lint.project.model import Service
 from influx_lint.project.nodes import Scalar, Sequence
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from influx_lint.project.configuration import Definition
+    from influx_lint.project.model import Project
     from influx_lint.project.nodes import Node
     from influx_lint.project.workspace import Workspace
     from influx_lint.registry.policy import Policy
@@ -44,6 +46,22 @@ def is_influxdb(definition: Definition, workspace: Workspace, policy: Policy) ->
         or (definition.type is not None and _mentions(definition.type, policy))
         or (definition.name.value, policy.endpoint) in workspace.reached
     )
+
+
+def with_reached(project: Project, policy: Policy) -> Project:
+    """The project with the services that its relationships tell of: a service that no file here defines, or gives no
+    type that is text, is InfluxDB where it is reached by InfluxDB's endpoint. Its version is not known then.
+
+    So it is in a repository that holds an application alone, whose services another repository defines.
+    """
+    found = {one.name: one for one in project.services}
+    for application in project.applications:
+        for relationship in application.relationships:
+            known = found.get(relationship.service)
+            if relationship.endpoint == policy.endpoint and (known is None or known.type is None):
+                place = known.place if known else relationship.service_place
+                found[relationship.service] = Service(relationship.service, IMAGE, place)
+    return project._replace(services=tuple(found.values()))
 
 
 def _mentions(node: Node, policy: Policy) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from influx_lint.project.configuration import Definition
-    from influx_lint.registry.policy import Policy
+    from influx_lint.registry.policy import Listing, Policy
     from influx_lint.registry.rule import Rule
 
 _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
@@ -34,9 +34,15 @@ def check(definition: Definition, policy: Policy, vendor: str, target: str) -> I
         yield _not_listed(definition, policy, vendor, version)
     elif listing.status is not Status.SUPPORTED:
         rule = rules.DEPRECATED_VERSION if listing.status is Status.DEPRECATED else rules.RETIRED_VERSION
-        message = f"InfluxDB {version} is {listing.status} ({listing.status.meaning}): move {name} to {target}"
+        message = f"InfluxDB {version} is {status_named(listing, policy, vendor)}: move {name} to {target}"
         fix = _replaced(definition, target, version)
         yield _finding(definition, rule, message + consequence(version, policy), fix, str(listing.source))
+
+
+def status_named(listing: Listing, policy: Policy, vendor: str) -> str:
+    """What a version is, on which platform if one vendor's list counts, and what that means."""
+    where = f" on {policy.vendors[vendor]}" if vendor != ANY else ""
+    return f"{listing.status}{where} ({listing.status.meaning})"
 
 
 def _not_listed(definition: Definition, policy: Policy, vendor: str, version: str) -> Finding:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from influx_lint.exit_status import ExitStatus
 from influx_lint.registry import policy as policies
 from influx_lint.registry import update as updates
+from influx_lint.registry.policy import ANY
 from influx_lint.reports import policy as reports
 from influx_lint.settings import SettingsFinder
 
@@ -28,7 +29,8 @@ def show(options: argparse.Namespace) -> int:
     """Print the policy in use. Raises SettingsError and PolicyError."""
     settings = SettingsFinder(overrides={"policy": options.policy, "vendor": options.vendor}).for_folder(Path())
     policy = policies.load(settings.policy) if settings.policy else policies.shipped()
-    vendor = settings.resolved(policy).vendor
+    settings.hold_to_policy(policy)
+    vendor = settings.vendor or ANY
     text = reports.show_json(policy, vendor) if options.output_format == "json" else reports.show(policy, vendor)
     sys.stdout.write(text)
     return ExitStatus.CLEAN

@@ -22,7 +22,8 @@ def schema(options: argparse.Namespace) -> int:
     """
     settings = SettingsFinder(overrides={"policy": options.policy, "vendor": options.vendor}).for_folder(Path())
     policy = policies.load(settings.policy) if settings.policy else policies.shipped()
-    vendor = settings.resolved(policy).vendor
+    settings.hold_to_policy(policy)
+    vendor = settings.vendor_for(policy, editor_schemas.VENDORS.get(options.name))
     document = editor_schemas.schema(options.name, policy, vendor, settings.target_version)
     text = editor_schemas.as_text(document)
     if options.output:

@@ -19,6 +19,7 @@ from influx_lint.project.workspace import Workspace
 from influx_lint.registry import policy as policies
 from influx_lint.repair import drafts, git, open_points, plan
 from influx_lint.repair.drafts import absolute
+from influx_lint.repair.moves import listed
 from influx_lint.repair.plan import Plan, UpgradeError
 from influx_lint.repair.write import WriteError
 from influx_lint.reports import terminal
@@ -51,7 +52,7 @@ def _upgrade(options: argparse.Namespace) -> ExitStatus:
         warn_of_interrupted_write(root)
     made = _plan(root, options)
     if made is None:
-        tell(f"nothing to upgrade: there is no InfluxDB service in {os.path.relpath(root)}")
+        tell(f"nothing to upgrade: {_why_nothing(root)}")
         return ExitStatus.NOTHING_TO_CHECK
     refusal = _refusal(made, options) if options.write else None
     written = options.write and refusal is None and bool(made.drafts)
@@ -63,6 +64,25 @@ def _upgrade(options: argparse.Namespace) -> ExitStatus:
         tell(f"{reason}; nothing was written")
         return status
     return _status(made)
+
+
+def _why_nothing(root: Path) -> str:
+    """Why there is no service to upgrade: there is none, or another repository defines it."""
+    where, workspace = os.path.relpath(root), Workspace(root)
+    project = workspace.project
+    endpoint = policies.shipped().endpoint
+    reached = {
+        f"'{relationship.service}'": None
+        for application in (project.applications if project else ())
+        for relationship in application.relationships
+        if relationship.endpoint == endpoint and relationship.service not in workspace.services
+    }
+    if not reached:
+        return f"there is no InfluxDB service in {where}"
+    return (
+        f"no services file in {where} defines {listed(list(reached))}: upgrade it where it is defined; "
+        "`influx-lint check` lists what that breaks here"
+    )
 
 
 def _status(made: Plan) -> ExitStatus:
@@ -80,13 +100,14 @@ def _plan(root: Path, options: argparse.Namespace) -> Plan | None:
     }
     settings = _finder(options, overrides).for_folder(root)
     policy = policies.load(settings.policy) if settings.policy else policies.shipped()
-    vendor = settings.resolved(policy).vendor
-    wanted = options.to or settings.target_version or policy.target(vendor)
-    target = plan.target(policy, vendor, wanted)
+    settings.hold_to_policy(policy)
+    workspace = Workspace(root)
+    vendor = settings.vendor_for(policy, workspace.vendor)
+    target = plan.target(policy, vendor, options.to or settings.target_for(policy, vendor))
     overrides |= {"select": plan.LOOKED_FOR, "target_version": target}
     return plan.make_plan(
         _Look(root, options, overrides),
-        Workspace(root),
+        workspace,
         policy,
         vendor=vendor,
         target=target,

@@ -35,6 +35,9 @@ class Kind(enum.Enum):
     FLEX = "flex"
 
 
+VENDORS = {Kind.FLEX: "upsun-flex"}
+"""The vendors, by their keys in the policy, whose files are told by what they are: the others share theirs."""
+
 _APPLICATION_NAMES = frozenset(
     stem + suffix for stem in (".platform.app", ".symfony.cloud", ".magento.app") for suffix in YAML
 )

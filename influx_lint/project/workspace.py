@@ -68,6 +68,12 @@ class Workspace:
         return bool(holders) and all_read and all(file.is_complete for file in holders)
 
     @cached_property
+    def vendor(self) -> str | None:
+        """The vendor whose services files these are, where their layout tells one."""
+        vendors = {layout.VENDORS.get(file.kind) for file in self.fixed if file.kind in (Kind.SERVICES, Kind.FLEX)}
+        return vendors.pop() if len(vendors) == 1 else None
+
+    @cached_property
     def services(self) -> Mapping[str, Definition]:
         """The services by name; of two of one name the last, as the platform reads them."""
         return {one.name.value: one for one in self.definitions}

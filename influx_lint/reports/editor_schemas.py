@@ -16,7 +16,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from influx_lint.checks.influxdb import IMAGE
-from influx_lint.checks.versions import consequence
+from influx_lint.checks.versions import consequence, status_named
+from influx_lint.project import layout
 from influx_lint.registry import rules
 from influx_lint.registry.policy import ANY, Status, shipped
 
@@ -64,7 +65,7 @@ def generated_documents(root: Path) -> dict[Path, str]:
     """
     documents = {}
     for name in NAMES:
-        first, *rest = schema(name, shipped()).items()
+        first, *rest = schema(name, shipped(), VENDORS.get(name, ANY)).items()
         address = ("$id", _ADDRESS + file_name(name))
         documents[root / "schemas" / file_name(name)] = as_text(dict([first, address, *rest]))
     return documents
@@ -149,6 +150,9 @@ def _application(facts: _Facts) -> Schema:
 _MAKERS = {"services": _services, "upsun": _upsun, "application": _application}
 
 NAMES = tuple(_MAKERS)
+
+VENDORS = {"upsun": layout.VENDORS[layout.Kind.FLEX]}
+"""The vendors whose files a schema is for, where it is for one vendor's."""
 
 
 def _service_definitions(facts: _Facts) -> Schema:
@@ -283,7 +287,7 @@ def _farewell(version: str, facts: _Facts) -> str:
     listing = facts.policy.listing(version, facts.vendor)
     assert listing is not None
     rule = rules.DEPRECATED_VERSION if listing.status is Status.DEPRECATED else rules.RETIRED_VERSION
-    message = f"InfluxDB {version} is {listing.status} ({listing.status.meaning}): move to {facts.target}"
+    message = f"InfluxDB {version} is {status_named(listing, facts.policy, facts.vendor)}: move to {facts.target}"
     return f"{rule.code} {message}{consequence(version, facts.policy)} ({listing.source})"
 
 

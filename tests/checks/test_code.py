@@ -79,6 +79,21 @@ def test_the_message_knows_the_version(version: str, said: str, make_project: Ma
     assert (finding.code, finding.message) == ("NFX201", said)
 
 
+@pytest.mark.parametrize("services", [{}, {".platform/services.yaml": "timedb: {type: !archive t}\n"}])
+def test_a_service_that_no_file_here_tells_the_version_of(services: dict[str, str], make_project: MakeProject) -> None:
+    files = _configured('print(R["metrics"][0]["user"])\n', "2.7")
+    del files[".platform/services.yaml"]
+    (finding,) = _findings(make_project(files | services))
+    assert (finding.code, finding.severity, finding.message) == (
+        "NFX201",
+        "warning",
+        (
+            "`user` is gone from InfluxDB 2.3 on, and no services file here says which version 'timedb' has: "
+            "read `username`"
+        ),
+    )
+
+
 @pytest.mark.parametrize(
     ("version", "severity"),
     [("2.7", "error"), ("2.3", "error"), ("3", "error"), ("2.2", "warning"), ("2.0", "warning"), ("latest", "warning")],

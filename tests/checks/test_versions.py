@@ -47,6 +47,50 @@ def test_each_version_for_each_vendor(version: str, codes: tuple[str | None, ...
         assert said.status == (1 if code else 0)
 
 
+UPSUN = ".upsun/config.yaml"
+OLD = "timedb:\n    type: influxdb:2.2\n"
+MIXED = {SERVICES: OLD, UPSUN: "services:\n  tsdb:\n    type: influxdb:2.2\n"}
+
+
+@pytest.mark.parametrize(("version", "codes"), CANARIES)
+def test_files_of_upsun_flex_are_judged_by_its_list(
+    version: str, codes: tuple[str | None, ...], make_project: Maker
+) -> None:
+    folder = make_project({UPSUN: f"services:\n  timedb:\n    type: influxdb:{version}\n"})
+    own, of_any = codes[3], codes[0]
+    assert influx_lint("check", folder=folder).places == ([(UPSUN, 3, 11, own)] if own else [])
+    assert influx_lint("check", "--vendor", "any", folder=folder).codes == ([of_any] if of_any else [])
+
+
+def test_what_such_a_file_includes_is_judged_by_the_same_list(make_project: Maker) -> None:
+    folder = make_project({UPSUN: "services:\n  timedb: !include ../db.yaml\n", "db.yaml": "type: influxdb:2.2\n"})
+    assert influx_lint("check", folder=folder).places == [("db.yaml", 1, 7, "NFX105")]
+
+
+def test_each_file_is_judged_by_its_own_vendor(make_project: Maker) -> None:
+    folder = make_project(MIXED)
+    said = influx_lint("check", "-v", folder=folder)
+    assert said.places == [(SERVICES, 2, 11, "NFX101"), (UPSUN, 3, 11, "NFX105")]
+    assert [one.message.partition(":")[0] for one in said.findings] == [
+        "InfluxDB 2.2 is deprecated (no security updates)",
+        "InfluxDB 2.2 is retired on Upsun Flex (not maintained)",
+    ]
+    assert "vendor any," in said.out
+    assert influx_lint("check", "--vendor", "upsun-flex", folder=folder).codes == ["NFX105", "NFX105"]
+    assert influx_lint("check", "--vendor", "any", folder=folder).codes == ["NFX101", "NFX101"]
+    assert "vendor upsun-flex," in influx_lint("check", "-v", ".upsun", folder=folder).out
+
+
+def test_a_vendor_in_the_settings_outweighs_the_folder(make_project: Maker) -> None:
+    folder = make_project({**MIXED, ".influx-lint.toml": 'vendor = "any"\n'})
+    assert influx_lint("check", folder=folder).codes == ["NFX101", "NFX101"]
+
+
+def test_a_folder_of_settings_for_upsun_is_none_elsewhere(make_project: Maker) -> None:
+    files = {"config/.upsun.yaml": MIXED[UPSUN], ".upsun/local/old.yaml": MIXED[UPSUN], SERVICES: OLD}
+    assert influx_lint("check", folder=make_project(files)).codes == ["NFX101"]
+
+
 SPELLINGS = [
     ("influxdb:2.4", "NFX102"),
     ("influxdb:2.6", "NFX102"),
@@ -161,7 +205,7 @@ OFFERED_BY = "offered by Upsun Fixed (Platform.sh) and Upsun Flex"
         (
             "2.2",
             ("--vendor", FLEX),
-            f"InfluxDB 2.2 is retired (not maintained): move 'timedb' to 2.7; {KEYS_CHANGE}",
+            f"InfluxDB 2.2 is retired on Upsun Flex (not maintained): move 'timedb' to 2.7; {KEYS_CHANGE}",
         ),
         ("2.4", (), "no vendor ever offered InfluxDB 2.4: choose 2.3 or 2.7 for 'timedb'"),
         ("latest", (), "no vendor ever offered InfluxDB 'latest': choose 2.7 or 3 for 'timedb'"),

@@ -162,6 +162,39 @@ def test_without_an_influxdb_service_there_is_nothing_to_upgrade(project: Callab
     assert "nothing to upgrade: there is no InfluxDB service in ." in done.err
 
 
+def test_services_that_another_repository_defines_are_named(project: Callable[..., Path]) -> None:
+    application = "name: app\nworkers:\n  queue:\n    relationships:\n      metrics: 'timedb:influxdb'\n"
+    root = project({".platform.app.yaml": application})
+    before = contents(root)
+    done = run("upgrade", "--write")
+    assert (done.status, done.out) == (3, "")
+    assert "nothing to upgrade: no services file in . defines 'timedb': upgrade it where it is defined" in done.err
+    assert contents(root) == before
+
+
+@pytest.mark.parametrize(
+    ("files", "arguments", "name"),
+    [
+        ({".upsun/config.yaml": "services: {timedb: {type: influxdb:2.2}}\n"}, [], "Upsun Flex"),
+        ({".upsun/config.yaml": "services: {timedb: {type: influxdb:2.2}}\n"}, ["--vendor", "any"], "any vendor"),
+        ({SERVICES: "timedb: {type: influxdb:2.2}\n"}, [], "any vendor"),
+        (
+            {
+                SERVICES: "timedb: {type: influxdb:2.2}\n",
+                ".upsun/config.yaml": "services: {tsdb: {type: influxdb:2.2}}\n",
+            },
+            [],
+            "any vendor",
+        ),
+    ],
+)
+def test_the_plan_is_for_the_vendor_of_the_layout(
+    project: Callable[..., Path], files: dict[str, str], arguments: list[str], name: str
+) -> None:
+    project(files)
+    assert f"{name})" in run("upgrade", *arguments).out.splitlines()[0]
+
+
 def test_a_services_file_that_cannot_be_parsed_is_refused(project: Callable[..., Path]) -> None:
     root = project({SERVICES: "timedb: {type: influxdb:2.2\n"})
     refused(run("upgrade"), "services.yaml: not valid YAML", root, contents(root))

@@ -1,0 +1,4 @@
+from platformshconfig import Config
+
+history = Config().credentials("history")
+print(history["api_token"])  # expect: NFX202
