@@ -8,6 +8,7 @@ from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from influx_lint.registry.policy import Policy
     from influx_lint.registry.rule import Rule, Severity
@@ -31,6 +32,13 @@ class Span(NamedTuple):
 
 
 START_OF_FILE = Span(1, 1, 1, 1)
+
+
+class Origin(NamedTuple):
+    """A span and the file that holds it: neither means anything without the other."""
+
+    path: Path
+    span: Span
 
 
 class Edit(NamedTuple):

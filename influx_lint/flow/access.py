@@ -30,7 +30,6 @@ from influx_lint.flow.values import (
     Library,
     Mapping,
     ModuleObject,
-    Origin,
     Present,
     Property,
     Query,
@@ -54,7 +53,7 @@ from influx_lint.flow.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
-    from influx_lint.findings import Span
+    from influx_lint.findings import Origin, Span
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
     from influx_lint.flow.values import Atom
@@ -68,11 +67,12 @@ SLICE: Value = one(Special("slice"))
 @entity
 class Reading:
     """How a key is read: where the reading expression is, its form, where the key stands when it has no place of its
-    own, and what a missing key gives (nothing: it fails)."""
+    own (mostly the reading expression's file, but a field's is where its class is), and what a missing key gives
+    (nothing: it fails)."""
 
     site: Site
     form: Form
-    span: Span
+    place: Origin
     default: Value | None = None
 
     def place_of(self, run: Interpreter, key: Const) -> Origin:
@@ -81,7 +81,7 @@ class Reading:
         path = self.site.frame.path
         if origin is not None and (origin.path is path or origin.path == path or run.is_running(origin.path)):
             return origin
-        return Origin(path, self.span)
+        return self.place
 
 
 def index(run: Interpreter, value: Value, key: Value, reading: Reading) -> Value:
@@ -131,8 +131,7 @@ def read_variable(run: Interpreter, constant: Const, reading: Reading) -> Value:
         return written
     place = reading.place_of(run, constant)
     record = Record(
-        path=place.path,
-        span=place.span,
+        origin=place,
         read=_within(place, reading),
         reader=reading.site.origin,
         form=reading.form,
@@ -196,7 +195,7 @@ def _index_endpoint(run: Interpreter, atom: Endpoint | Query, key: Value, readin
     if len(found) > 1:
         run.reads.relate([each] for each in run.reads.log[start:])
     if not found and any(isinstance(each, Unknown | Property | Foreign) for each in key):
-        run.record(atom, None, Origin(reading.site.path, reading.span), reading)
+        run.record(atom, None, reading.place, reading)
         found.append(UNKNOWN)
     if any(isinstance(each, KeyOf) for each in key):
         found.append(one(ValueOf(atom)))
@@ -507,7 +506,7 @@ def _listed(run: Interpreter, atom: Atom, site: Site) -> list[Value] | None:
     if isinstance(atom, Sequence):
         return containers.elements(run.store, atom)
     if isinstance(atom, Endpoints):
-        return [_index_endpoints(run, atom, one(Const(0)), Reading(site, Form.SUBSCRIPT, site.span))]
+        return [_index_endpoints(run, atom, one(Const(0)), Reading(site, Form.SUBSCRIPT, site.origin))]
     if isinstance(atom, Instance) and "fields" in atom.class_.marks:
         return [containers.known(run.store.get(atom.place, key)) for key in containers.keys(run.store, atom)]
     holder = atom.of if isinstance(atom, View) else atom

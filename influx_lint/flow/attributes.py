@@ -21,7 +21,6 @@ from influx_lint.flow.values import (
     Library,
     Mapping,
     ModuleObject,
-    Origin,
     Query,
     Relationships,
     Super,
@@ -35,7 +34,7 @@ from influx_lint.flow.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from influx_lint.findings import Span
+    from influx_lint.findings import Origin
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
     from influx_lint.flow.values import Atom
@@ -44,17 +43,17 @@ MOST_CLASSES = 64
 """How many classes a search for an attribute looks at."""
 
 
-def read(run: Interpreter, value: Value, name: str, site: Site, name_span: Span) -> Value:
-    """`value.name`, for every possibility."""
+def read(run: Interpreter, value: Value, name: str, site: Site, place: Origin) -> Value:
+    """`value.name`, for every possibility; `place` is where the name stands."""
     if len(value) == 1:
         (atom,) = value
-        return named(_read(run, atom, name, site, name_span))
-    return named(join(_read(run, atom, name, site, name_span) for atom in run.ordered(value)))
+        return named(_read(run, atom, name, site, place))
+    return named(join(_read(run, atom, name, site, place) for atom in run.ordered(value)))
 
 
-def _read(run: Interpreter, atom: Atom, name: str, site: Site, name_span: Span) -> Value:
+def _read(run: Interpreter, atom: Atom, name: str, site: Site, place: Origin) -> Value:
     if isinstance(atom, Instance):
-        return _of_instance(run, atom, name, site, name_span)
+        return _of_instance(run, atom, name, site, place)
     if isinstance(atom, ClassObject):
         return _of_class(run, atom, name, site)
     if isinstance(atom, ModuleObject):
@@ -70,7 +69,7 @@ def _read(run: Interpreter, atom: Atom, name: str, site: Site, name_span: Span) 
     if found is not None:
         return found
     if isinstance(atom, Endpoint | Query | Mapping | Relationships | Endpoints) and _has_attributes(atom):
-        return as_key(run, atom, name, site, name_span)
+        return as_key(run, atom, name, site, place)
     return UNKNOWN
 
 
@@ -87,13 +86,13 @@ def _has_attributes(atom: Endpoint | Query | Mapping | Relationships | Endpoints
     return atom.endpoint.attributes if isinstance(atom, Query) else atom.attributes
 
 
-def as_key(run: Interpreter, atom: Atom, name: str, site: Site, name_span: Span, default: Value | None = None) -> Value:
+def as_key(run: Interpreter, atom: Atom, name: str, site: Site, place: Origin, default: Value | None = None) -> Value:
     """The key that an attribute stands for."""
-    key = one(Const(name, Origin(site.path, name_span)))
-    return access.index(run, one(atom), key, Reading(site, Form.ATTRIBUTE, name_span, default))
+    key = one(Const(name, place))
+    return access.index(run, one(atom), key, Reading(site, Form.ATTRIBUTE, site.near(place), default))
 
 
-def _of_instance(run: Interpreter, atom: Instance, name: str, site: Site, name_span: Span) -> Value:
+def _of_instance(run: Interpreter, atom: Instance, name: str, site: Site, place: Origin) -> Value:
     own = run.store.get(atom.place, name)
     held = containers.known(own)
     if held and containers.is_certain(run.store, atom, name):
@@ -109,10 +108,10 @@ def _of_instance(run: Interpreter, atom: Instance, name: str, site: Site, name_s
     if special is not None:
         return join([held, special])
     if containers.layers(run.store, atom) and ("mapping" not in atom.class_.marks or "attributes" in atom.class_.marks):
-        return join([held, as_key(run, atom, name, site, name_span)])
+        return join([held, as_key(run, atom, name, site, place)])
     fallback = class_attribute(run, atom.class_, "__getattr__") or class_attribute(run, atom.class_, "__getattribute__")
     if fallback is not None:
-        key = one(Const(name, Origin(site.path, name_span)))
+        key = one(Const(name, place))
         return join([held, run.call(_reached(run, fallback, atom, site), Arguments([key]), site)])
     return held or access.any_under(run, atom, Const(name)) or UNKNOWN
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from influx_lint.findings import Origin
 from influx_lint.flow import access, containers, ir
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
@@ -23,7 +24,6 @@ from influx_lint.flow.values import (
     Instance,
     Library,
     Method,
-    Origin,
     Partial,
     Property,
     Special,
@@ -34,7 +34,6 @@ from influx_lint.flow.values import (
 )
 
 if TYPE_CHECKING:
-    from influx_lint.findings import Span
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.store import Changes
     from influx_lint.flow.values import Atom
@@ -232,7 +231,7 @@ def _default(
     run: Interpreter, function: FunctionObject, parameter: ir.Parameter, arguments: Arguments, site: Site
 ) -> Value:
     default = function.defaults.get(parameter.name)
-    found = read_spread(run, parameter.name, parameter.span, default, arguments.spread, site)
+    found = read_spread(run, parameter.name, Origin(site.path, parameter.span), default, arguments.spread, site)
     if arguments.rest is not None and parameter.kind is not ir.ParameterKind.KEYWORD:
         found = join([found or NOTHING, arguments.rest])
     if not found and default is not None:
@@ -241,11 +240,11 @@ def _default(
 
 
 def read_spread(
-    run: Interpreter, name: str, span: Span, default: Value | None, spread: tuple[Value, ...], site: Site
+    run: Interpreter, name: str, place: Origin, default: Value | None, spread: tuple[Value, ...], site: Site
 ) -> Value:
-    """The key that a parameter names, of mappings that are given with two stars."""
-    reading = Reading(site, Form.PARAMETER, span, default)
-    key = one(Const(name, Origin(site.path, span)))
+    """The key that a parameter at `place` names, of mappings that are given with two stars."""
+    reading = Reading(site, Form.PARAMETER, place, default)
+    key = one(Const(name, place))
     return join(access.index(run, value, key, reading) for value in spread)
 
 

@@ -238,7 +238,7 @@ def _elements(run: Interpreter, value: Value) -> Value | None:
 
 
 def _contained(run: Interpreter, left: Value, holder: Atom, site: Site) -> Condition | None:
-    uses.note(run, holder, left, Reading(site, Form.CONTAINS, site.span), beside=NOTHING)
+    uses.note(run, holder, left, Reading(site, Form.CONTAINS, site.origin), beside=NOTHING)
     if isinstance(holder, View) and holder.kind == "keys":
         return _contained(run, left, holder.of, site)
     if isinstance(holder, Sequence):

@@ -21,7 +21,6 @@ from influx_lint.flow.values import (
     Gone,
     KeyOf,
     Known,
-    Origin,
     Present,
     Property,
     Query,
@@ -35,6 +34,7 @@ from influx_lint.flow.values import (
 )
 
 if TYPE_CHECKING:
+    from influx_lint.findings import Origin
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
     from influx_lint.flow.values import Atom
@@ -76,8 +76,7 @@ def record(
             facts |= {Presence(key, present=True)}
         number = run.reads.add(
             Record(
-                path=place.path,
-                span=place.span,
+                origin=place,
                 read=reading.site.span if _stands_in(place, reading.site) else None,
                 reader=reading.site.origin,
                 form=reading.form,
@@ -112,7 +111,7 @@ def contains(run: Interpreter, holder: Endpoint | Query, constant: Const, site: 
     written = run.store.get(*cell_of(holder, str(constant.value)))
     if written is not None and not any(isinstance(atom, Present | Gone) for atom in written) and written != {GONE}:
         return None
-    reading = Reading(site, Form.CONTAINS, site.span, default=NOTHING)
+    reading = Reading(site, Form.CONTAINS, site.origin, default=NOTHING)
     found = record(run, holder, constant, reading.place_of(run, constant), reading)
     numbers = [atom.read for atom in found if isinstance(atom, Property)]
     return numbers[0] if numbers else -1
@@ -120,7 +119,7 @@ def contains(run: Interpreter, holder: Endpoint | Query, constant: Const, site: 
 
 def loop_key(run: Interpreter, key: KeyOf, constants: Value, site: Site) -> None:
     """A key from a loop over an endpoint's keys was compared with constants: it is looked for by those names."""
-    reading = Reading(site, Form.LOOP_KEY, site.span, default=NOTHING)
+    reading = Reading(site, Form.LOOP_KEY, site.origin, default=NOTHING)
     for constant in strings(constants):
         record(run, key.endpoint, constant, reading.place_of(run, constant), reading)
 

@@ -10,7 +10,7 @@ from influx_lint.flow.records import record
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from influx_lint.findings import Span
+    from influx_lint.findings import Origin, Span
 
 
 class Form(enum.StrEnum):
@@ -91,16 +91,15 @@ Fact = PropertyTest | Presence | VersionTest
 class KeyRead:
     """A read of a key from an endpoint or from its query dictionary.
 
-    `path` and `span` are where it stands: the key's own place. `read` is the whole reading expression, where it
+    `origin` is where it stands: the key's own place. `read` is the whole reading expression, where it
     stands in the same file. `key` is the path of keys, (`user`,) or (`query`, `org`), or nothing where the key is
     known only when the program runs. `relationship` is the relationship's name, or nothing where none is named;
     `endpoint` tells endpoints apart. `facts` hold where the read stands; `alternatives` are the keys that the code
     reads instead, or as well, when this one is not there. A `tolerant` read does not fail where the key is missing.
-    `reader` is the file and the place of the reading expression, wherever it stands.
+    `reader` is the reading expression, wherever it stands.
     """
 
-    path: Path
-    span: Span
+    origin: Origin
     read: Span | None
     form: Form
     key: tuple[str, ...] | None
@@ -109,26 +108,41 @@ class KeyRead:
     tolerant: bool
     facts: frozenset[Fact]
     alternatives: frozenset[tuple[str, ...]]
-    reader: tuple[Path, Span]
+    reader: Origin
     company: Company
+
+    @property
+    def path(self) -> Path:
+        return self.origin.path
+
+    @property
+    def span(self) -> Span:
+        return self.origin.span
 
 
 @record
 class VariableRead:
-    """A read of an environment variable whose name is constant. `path` and `span` are where the name stands.
+    """A read of an environment variable whose name is constant. `origin` is where the name stands.
 
     `alternatives` are the variables that the code reads instead, or as well, when this one is not there. `reader` and
     `company` are as in `KeyRead`.
     """
 
-    path: Path
-    span: Span
+    origin: Origin
     read: Span | None
     form: Form
     name: str
     alternatives: frozenset[str]
-    reader: tuple[Path, Span]
+    reader: Origin
     company: Company
+
+    @property
+    def path(self) -> Path:
+        return self.origin.path
+
+    @property
+    def span(self) -> Span:
+        return self.origin.span
 
 
 Event = KeyRead | VariableRead

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from influx_lint.findings import Origin
 from influx_lint.flow import access, conditions, containers, ir
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
@@ -16,7 +17,6 @@ from influx_lint.flow.values import (
     Condition,
     Const,
     Mapping,
-    Origin,
     Property,
     Text,
     Value,
@@ -70,20 +70,19 @@ def name(run: Interpreter, node: ir.Name, frame: Frame) -> Value:
 
 def attribute(run: Interpreter, node: ir.Attribute, frame: Frame) -> Value:
     value = run.evaluate(node.value, frame)
-    return run.attribute(value, node.name, Site(node, frame), node.name_span)
+    return run.attribute(value, node.name, Site(node, frame), Origin(frame.path, node.name_span))
 
 
 def index(run: Interpreter, node: ir.Index, frame: Frame) -> Value:
     value = run.evaluate(node.value, frame)
+    reading = Reading(Site(node, frame), Form.SUBSCRIPT, Origin(frame.path, node.key.span))
     if isinstance(node.key, ir.Slice):
         bounds = [run.evaluate(part, frame) if part is not None else None for part in node.key.parts]
         stretch = access.stretch(run, value, bounds, Site(node, frame))
         if stretch is not None:
             return stretch
-        return access.index(run, value, access.SLICE, Reading(Site(node, frame), Form.SUBSCRIPT, node.key.span))
-    key = run.evaluate(node.key, frame)
-    found = access.index(run, value, key, Reading(Site(node, frame), Form.SUBSCRIPT, node.key.span))
-    return named(found)
+        return access.index(run, value, access.SLICE, reading)
+    return named(access.index(run, value, run.evaluate(node.key, frame), reading))
 
 
 def call(run: Interpreter, node: ir.Call, frame: Frame) -> Value:

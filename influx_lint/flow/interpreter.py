@@ -43,12 +43,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable, Iterator
     from pathlib import Path
 
-    from influx_lint.findings import Span
+    from influx_lint.findings import Origin
     from influx_lint.flow.access import Reading
     from influx_lint.flow.events import Event
     from influx_lint.flow.language import Language, Modules
     from influx_lint.flow.store import Changes
-    from influx_lint.flow.values import Atom, Condition, Endpoint, KeyOf, Origin, Query
+    from influx_lint.flow.values import Atom, Condition, Endpoint, KeyOf, Query
 
 DEEPEST_HELPERS = 3
 MOST_HELPER_NODES = 200_000
@@ -417,8 +417,8 @@ class Interpreter:
     def bind(self, method: Value, self_: Atom) -> Value:
         return attributes.bind(method, self_)
 
-    def attribute(self, value: Value, name: str, site: Site, name_span: Span) -> Value:
-        return attributes.read(self, value, name, site, name_span)
+    def attribute(self, value: Value, name: str, site: Site, place: Origin) -> Value:
+        return attributes.read(self, value, name, site, place)
 
     def operate(self, operator: str, left: Value, right: Value, site: Site) -> Value:
         found = self.language.operate(self, operator, left, right, site)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from influx_lint.findings import Origin
 from influx_lint.flow.records import entity
-from influx_lint.flow.values import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,10 @@ class Site:
     @property
     def origin(self) -> Origin:
         return Origin(self.frame.path, self.node.span)
+
+    def near(self, origin: Origin | None) -> Origin:
+        """`origin` where it is in the same file, else the place of the node."""
+        return origin if origin is not None and origin.path == self.frame.path else self.origin
 
 
 class Language(Protocol):

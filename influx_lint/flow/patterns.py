@@ -108,7 +108,8 @@ def _value(run: Interpreter, pattern: ir.ValuePattern, subject: Value, frame: Fr
 def _mapping(run: Interpreter, pattern: ir.MappingPattern, subject: Value, frame: Frame) -> Condition:
     condition = NO_CONDITION
     for key, inner in pattern.items:
-        reading = Reading(Site(key, frame), Form.PATTERN, key.span, default=NOTHING)
+        site = Site(key, frame)
+        reading = Reading(site, Form.PATTERN, site.origin, default=NOTHING)
         held = access.index(run, subject, run.evaluate(key, frame), reading)
         found = matches(run, inner, held or UNKNOWN, frame)
         conditions.assume(run, found.true)
@@ -133,6 +134,7 @@ def _class(run: Interpreter, pattern: ir.ClassPattern, subject: Value, frame: Fr
         matches(run, inner, join([holders, UNKNOWN]) if holders else subject, frame)
     condition = NO_CONDITION
     for name, span, inner in pattern.attributes:
-        held = run.attribute(subject, name, Site(ir.Opaque(span, ()), frame), span)
+        site = Site(ir.Opaque(span, ()), frame)
+        held = run.attribute(subject, name, site, site.origin)
         condition = conditions.both(condition, matches(run, inner, held, frame))
     return Condition(condition.true, frozenset(), condition.reads)

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from influx_lint.flow.events import Company, Event, Fact, Form, KeyRead, VariableRead
 from influx_lint.flow.uses import Use, company
-from influx_lint.flow.values import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
-    from pathlib import Path
 
-    from influx_lint.findings import Span
+    from influx_lint.findings import Origin, Span
     from influx_lint.flow.frames import Waiting
 
 Key = tuple[str, ...]
@@ -25,8 +23,7 @@ ENVIRONMENT = "@environment"
 
 @dataclass(slots=True, eq=False)
 class Record:
-    path: Path
-    span: Span
+    origin: Origin
     read: Span | None
     reader: Origin
     form: Form
@@ -40,7 +37,7 @@ class Record:
 
     def identity(self) -> Hashable:
         """What tells its event from others."""
-        place = (self.path, self.span, self.read, self.reader, self.form)
+        place = (self.origin, self.read, self.reader, self.form)
         subject = (self.key, self.relationship, self.endpoint, self.subject, self.tolerant)
         return (*place, *subject, self.facts, frozenset(self.alternatives))
 
@@ -66,7 +63,7 @@ class Reads:
 
     def add(self, record: Record, context: Hashable) -> int:
         """Notes a read; the same read in the same context has the same number."""
-        identity = (record.path, record.span, record.form, record.key, record.subject, record.facts, context)
+        identity = (record.origin, record.form, record.key, record.subject, record.facts, context)
         number = self._numbers.get(identity)
         if number is None:
             number = self._numbers[identity] = len(self._records)
@@ -80,7 +77,7 @@ class Reads:
         self._read_at[reader].add(use[0])
 
     def _company(self, record: Record) -> Company:
-        return company(self._used_as[Origin(record.path, record.span)], self._read_at[record.reader])
+        return company(self._used_as[record.origin], self._read_at[record.reader])
 
     def since(self, start: int, most: int) -> dict[int, frozenset[Key]]:
         """The reads from `start` of the log on, with what is known by now to be read instead of each; of more than
@@ -164,14 +161,12 @@ class Reads:
 
 def _variable(record: Record, name: str, beside: Company) -> VariableRead:
     others = frozenset(key[0] for key in record.alternatives)
-    reader = (record.reader.path, record.reader.span)
-    return VariableRead(record.path, record.span, record.read, record.form, name, others, reader, beside)
+    return VariableRead(record.origin, record.read, record.form, name, others, record.reader, beside)
 
 
 def _key(record: Record, beside: Company) -> KeyRead:
     return KeyRead(
-        path=record.path,
-        span=record.span,
+        origin=record.origin,
         read=record.read,
         form=record.form,
         key=record.key,
@@ -180,6 +175,6 @@ def _key(record: Record, beside: Company) -> KeyRead:
         tolerant=record.tolerant,
         facts=record.facts,
         alternatives=frozenset(record.alternatives),
-        reader=(record.reader.path, record.reader.span),
+        reader=record.reader,
         company=beside,
     )

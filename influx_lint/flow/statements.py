@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from influx_lint.findings import Origin
 from influx_lint.flow import access, conditions, ir
 from influx_lint.flow.expressions import MOST_ROUNDS
 from influx_lint.flow.frames import Frame, FrameKind, Loop
@@ -22,6 +23,7 @@ from influx_lint.flow.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.store import Changes
@@ -50,7 +52,9 @@ def declare(run: Interpreter, node: ir.Declare, frame: Frame) -> bool:
         value = run.evaluate(node.value, frame)
         run.assign(node.target, value, frame)
     if frame.kind is FrameKind.CLASS and isinstance(node.target, ir.Name) and frame.owner is not None:
-        frame.owner.fields[node.target.name] = Field(node.target.name, node.target.span, annotation, value)
+        frame.owner.fields[node.target.name] = Field(
+            node.target.name, Origin(frame.path, node.target.span), annotation, value
+        )
     return True
 
 
@@ -320,7 +324,7 @@ def class_(run: Interpreter, node: ir.Class, frame: Frame) -> bool:
     run.execute(node.body, inner)
     for statement in node.body:
         if isinstance(statement, ir.Assign):
-            _note_fields(run, made, statement)
+            _note_fields(run, made, statement, frame.path)
     run.language.define_class(run, made, site)
     value = one(made)
     for decorator in reversed(decorators):
@@ -329,11 +333,11 @@ def class_(run: Interpreter, node: ir.Class, frame: Frame) -> bool:
     return True
 
 
-def _note_fields(run: Interpreter, made: ClassObject, statement: ir.Assign) -> None:
+def _note_fields(run: Interpreter, made: ClassObject, statement: ir.Assign, path: Path) -> None:
     for target in statement.targets:
         if isinstance(target, ir.Name) and target.name not in made.fields:
             value = run.store.get(made.place, target.name)
-            made.fields[target.name] = Field(target.name, target.span, UNKNOWN, value)
+            made.fields[target.name] = Field(target.name, Origin(path, target.span), UNKNOWN, value)
 
 
 def import_(run: Interpreter, node: ir.Import, frame: Frame) -> bool:

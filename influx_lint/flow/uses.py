@@ -12,7 +12,6 @@ from influx_lint.flow.values import (
     Environment,
     Instance,
     Mapping,
-    Origin,
     Query,
     Unknown,
     Value,
@@ -55,7 +54,7 @@ def note(run: Interpreter, holder: Atom, key: Value, reading: Reading, *, beside
     for constant in constants:
         note_one(run, kind, constant, reading)
     if len(constants) < len(key):
-        run.reads.note(Origin(reading.site.path, reading.span), reading.site.origin, (kind, None))
+        run.reads.note(reading.place, reading.site.origin, (kind, None))
 
 
 def note_one(run: Interpreter, kind: str, constant: Const, reading: Reading) -> None:

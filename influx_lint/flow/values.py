@@ -12,9 +12,9 @@ what it holds is in the store (`influx_lint.flow.store`) under that place.
 from __future__ import annotations
 
 from dataclasses import field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from influx_lint.findings import START_OF_FILE, Span
+from influx_lint.findings import START_OF_FILE, Origin
 from influx_lint.flow.records import entity, record
 
 if TYPE_CHECKING:
@@ -30,13 +30,6 @@ LARGEST = 64
 
 MOST_ENDPOINTS = 16
 """How many endpoints a value keeps apart; beyond, they become unknown: each read of one of them is a read of all."""
-
-
-class Origin(NamedTuple):
-    """The place of the expression that a constant comes from; nothing stands for one that has a name of its own."""
-
-    path: Path
-    span: Span
 
 
 @record
@@ -229,7 +222,7 @@ class Field:
     """A field that a class declares: its name, the name's place, and whether it may be left out."""
 
     name: str
-    span: Span
+    origin: Origin
     annotation: Value
     default: Value | None
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from influx_lint.findings import Span
+from influx_lint.findings import Origin, Span
 from influx_lint.flow.events import Form, KeyRead
 from influx_lint.flow.frames import Waiting
 from influx_lint.flow.reads import Reads, Record
-from influx_lint.flow.values import Origin
 
 OLD, NEW, OTHER = ("user",), ("username",), ("host",)
 
 
 def _add(reads: Reads, key: tuple[str, ...], line: int, subject: str = "influxdb") -> int:
-    path, span = Path("main.py"), Span(line, 1, line, 2)
+    origin = Origin(Path("main.py"), Span(line, 1, line, 2))
     record = Record(
-        path=path,
-        span=span,
+        origin=origin,
         read=None,
-        reader=Origin(path, span),
+        reader=origin,
         form=Form.SUBSCRIPT,
         key=key,
         relationship=subject,

@@ -203,7 +203,7 @@ class Python:
             return one(atom.carried) if name == "name" else None
         if atom.kind == holders.MADE_CLASS and isinstance(atom.carried, Mapping):
             key = one(Const(name))
-            return access.index(run, one(atom.carried), key, Reading(site, Form.ATTRIBUTE, site.span))
+            return access.index(run, one(atom.carried), key, Reading(site, Form.ATTRIBUTE, site.origin))
         if atom.kind in ("template", "decorator", holders.VARIABLE):
             return one(Method(atom, name))
         return None
@@ -305,7 +305,7 @@ class Python:
         self, run: Interpreter, kind: str, carried: tuple[Value, ...], value: Value, arguments: Arguments, site: Site
     ) -> Value | None:
         if kind == "itemgetter":
-            found = [access.index(run, value, key, Reading(site, Form.GETTER, site.span)) for key in carried]
+            found = [access.index(run, value, key, Reading(site, Form.GETTER, site.origin)) for key in carried]
             return found[0] if len(found) == 1 else run.sequence(site, found)
         if kind == "attrgetter":
             found = [self._attribute_path(run, value, path, site) for path in carried]
@@ -313,7 +313,7 @@ class Python:
         if kind == "methodcaller" and carried:
             name = text(carried[0])
             if name is not None:
-                method = run.attribute(value, name, site, site.span)
+                method = run.attribute(value, name, site, site.origin)
                 return run.call(method, Arguments(list(carried[1:])), site)
         if kind == "namedtuple":
             return self._tuple(run, carried, arguments, site)
@@ -323,9 +323,9 @@ class Python:
         constants = strings(path)
         if len(constants) != 1:
             return UNKNOWN
-        span = constants[0].origin.span if constants[0].origin is not None else site.span
+        place = site.near(constants[0].origin)
         for step in str(constants[0].value).split("."):
-            value = run.attribute(value, step, site, span)
+            value = run.attribute(value, step, site, place)
         return value
 
     def _tuple(self, run: Interpreter, names: tuple[object, ...], arguments: Arguments, site: Site) -> Value:
@@ -335,7 +335,7 @@ class Python:
                 continue
             given = arguments.get(position, str(name.value))
             if given is None:
-                reading = Reading(site, Form.PARAMETER, site.span)
+                reading = Reading(site, Form.PARAMETER, site.origin)
                 given = join(access.index(run, value, one(name), reading) for value in arguments.spread)
             containers.set_key(run.store, made, name.value, given or UNKNOWN)
         return one(made)

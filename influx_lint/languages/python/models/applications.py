@@ -128,7 +128,7 @@ def _put(run: Interpreter, receiver: Library | Foreign, name: str, value: Value,
 
 def _get(run: Interpreter, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
     key = arguments.get(0, "key") or UNKNOWN
-    return access.index(run, one(receiver), key, Reading(site, Form.GET, site.span))
+    return access.index(run, one(receiver), key, Reading(site, Form.GET, site.origin))
 
 
 def _set_default(run: Interpreter, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
@@ -146,7 +146,7 @@ def _from_object(run: Interpreter, receiver: Library | Foreign, arguments: Argum
     for atom in _imported(run, arguments.get(0, "obj") or UNKNOWN, site):
         for name in _names(run, atom):
             if name.isupper():
-                held = attributes.read(run, one(atom), name, site, site.span)
+                held = attributes.read(run, one(atom), name, site, site.origin)
                 _put(run, receiver, name, held, site)
     return NONE
 

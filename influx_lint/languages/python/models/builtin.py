@@ -165,7 +165,7 @@ def _getattr(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     default = arguments.get(2, "")
     found = [default or NOTHING]
     for constant in strings(name or NOTHING):
-        place = constant.origin.span if constant.origin is not None else site.span
+        place = site.near(constant.origin)
         for atom in run.ordered(value):
             if _is_namespace(atom):
                 found.append(as_key(run, atom, str(constant.value), site, place, default))
@@ -174,7 +174,7 @@ def _getattr(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     unresolved = frozenset(atom for atom in name or NOTHING if not isinstance(atom, Const))
     if unresolved:
         spaces = frozenset(atom for atom in value if _is_namespace(atom))
-        found.append(access.index(run, spaces, unresolved, Reading(site, Form.ATTRIBUTE, site.span, default)))
+        found.append(access.index(run, spaces, unresolved, Reading(site, Form.ATTRIBUTE, site.origin, default)))
     return join(found) or UNKNOWN
 
 
@@ -324,7 +324,7 @@ def from_keys(run: Interpreter, arguments: Arguments, site: Site) -> Value:
 def get_item(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     """`operator.getitem(value, key)`."""
     key = arguments.get(1, "") or UNKNOWN
-    return access.index(run, _first(arguments), key, Reading(site, Form.SUBSCRIPT, site.span))
+    return access.index(run, _first(arguments), key, Reading(site, Form.SUBSCRIPT, site.origin))
 
 
 def partial(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:

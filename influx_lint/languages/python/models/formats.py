@@ -6,10 +6,11 @@ import re
 import string
 from typing import TYPE_CHECKING
 
+from influx_lint.findings import Origin
 from influx_lint.flow import access
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
-from influx_lint.flow.values import UNKNOWN, Const, Origin, Property, Text, Value, one, text
+from influx_lint.flow.values import UNKNOWN, Const, Property, Text, Value, one, text
 from influx_lint.languages.python.fields import literals
 
 if TYPE_CHECKING:
@@ -128,12 +129,12 @@ def _follow(
             return
         if indexed and name.isdecimal() and len(name) < 4:
             key = one(Const(int(name)))
-            value = access.index(run, value, key, Reading(site, Form.FORMAT_FIELD, site.span))
+            value = access.index(run, value, key, Reading(site, Form.FORMAT_FIELD, site.origin))
         elif indexed:
             value = _read(run, value, template, (start, start + len(name)), Form.FORMAT_FIELD, site)
         else:
             stretch = (start, start + len(name))
-            value = run.attribute(value, name, site, place_in(run, template, stretch, site).span)
+            value = run.attribute(value, name, site, place_in(run, template, stretch, site))
 
 
 def _read(
@@ -148,7 +149,7 @@ def _read(
 ) -> Value:
     name = str(template.value)[place[0] : place[1]]
     origin = place_in(run, template, place, site)
-    reading = Reading(site, form, origin.span, UNKNOWN if tolerant else None)
+    reading = Reading(site, form, site.near(origin), UNKNOWN if tolerant else None)
     if all(isinstance(atom, Property | Const) for atom in value):
         return UNKNOWN
     return access.index(run, value, one(Const(name, origin)), reading)

@@ -54,7 +54,7 @@ def _first(arguments: Arguments) -> Value:
 def getenv(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     default = arguments.get(1, "default") or NONE
     key = arguments.get(0, "key") or UNKNOWN
-    return access.index(run, VALUES["os.environ"], key, Reading(site, Form.VARIABLE, site.span, default))
+    return access.index(run, VALUES["os.environ"], key, Reading(site, Form.VARIABLE, site.origin, default))
 
 
 def _decode(run: Interpreter, arguments: Arguments, site: Site) -> Value:

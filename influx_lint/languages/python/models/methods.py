@@ -64,7 +64,7 @@ def _get(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> 
     if not arguments.positional and not arguments.named and arguments.rest is None:
         return one(receiver)
     default = arguments.get(1, "default") or NONE
-    return access.index(run, one(receiver), _key(arguments), Reading(site, Form.GET, site.span, default))
+    return access.index(run, one(receiver), _key(arguments), Reading(site, Form.GET, site.origin, default))
 
 
 def _take(run: Interpreter, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
@@ -77,7 +77,7 @@ def _key(arguments: Arguments) -> Value:
 
 
 def _get_item(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    return access.index(run, one(receiver), _key(arguments), Reading(site, Form.SUBSCRIPT, site.span))
+    return access.index(run, one(receiver), _key(arguments), Reading(site, Form.SUBSCRIPT, site.origin))
 
 
 def _set_item(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
@@ -93,7 +93,7 @@ def _pop(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> 
     if site.node is run.discarded and arguments.get(1, "default") is not None:
         access.delete(run, one(receiver), key)
         return NONE
-    reading = Reading(site, Form.POP, site.span, arguments.get(1, "default"))
+    reading = Reading(site, Form.POP, site.origin, arguments.get(1, "default"))
     found = access.index(run, one(receiver), key, reading)
     access.delete(run, one(receiver), key)
     return found
@@ -104,7 +104,7 @@ def _pop_left(run: Interpreter, receiver: Atom, _arguments: Arguments, site: Sit
 
 
 def _pop_element(run: Interpreter, receiver: Atom, position: Value, site: Site) -> Value:
-    found = access.index(run, one(receiver), position, Reading(site, Form.POP, site.span))
+    found = access.index(run, one(receiver), position, Reading(site, Form.POP, site.origin))
     access.delete(run, one(receiver), position)
     return found
 
@@ -115,7 +115,7 @@ def _set_default(run: Interpreter, receiver: Atom, arguments: Arguments, site: S
         found = UNKNOWN
         _note_moved(run, receiver, key, default)
     else:
-        found = access.index(run, one(receiver), key, Reading(site, Form.SETDEFAULT, site.span, default))
+        found = access.index(run, one(receiver), key, Reading(site, Form.SETDEFAULT, site.origin, default))
     if isinstance(receiver, Environment):
         for constant in strings(key):
             access.write_key(run, receiver, constant.value, default, site, certain=False)

@@ -43,11 +43,13 @@ def _follow(run: Interpreter, value: Value, path: Const, site: Site) -> Value:
     for step in _STEP.finditer(written):
         name = step[0].strip('[]"')
         if step[0].startswith("[") or name.isdecimal():
-            value = access.index(run, value, one(Const(int(name))), Reading(site, Form.SUBSCRIPT, site.span, NOTHING))
+            value = access.index(run, value, one(Const(int(name))), Reading(site, Form.SUBSCRIPT, site.origin, NOTHING))
             continue
         start = step.start() + step[0].startswith('"')
         origin = formats.place_in(run, path, (start, start + len(name)), site)
-        value = access.index(run, value, one(Const(name, origin)), Reading(site, Form.GETTER, origin.span, NOTHING))
+        value = access.index(
+            run, value, one(Const(name, origin)), Reading(site, Form.GETTER, site.near(origin), NOTHING)
+        )
     return value
 
 
@@ -58,7 +60,7 @@ def by_keys(keys: int, data: int) -> Handler:
         listed, _ = access.iterate(run, arguments.get(keys, "") or UNKNOWN, site)
         value = arguments.get(data, "") or UNKNOWN
         for key in listed if listed is not None else [UNKNOWN]:
-            value = access.index(run, value, key, Reading(site, Form.GETTER, site.span, NOTHING))
+            value = access.index(run, value, key, Reading(site, Form.GETTER, site.origin, NOTHING))
         return value
 
     return handler

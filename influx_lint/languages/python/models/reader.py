@@ -57,7 +57,7 @@ def _reads_the_platforms(run: Interpreter, arguments: Arguments, site: Site) -> 
             arguments.get(1, "env_prefix") or arguments.named.get("envPrefix") or one(Const("PLATFORM_"))
         )
         names = [f"{prefix.value!s}RELATIONSHIPS" for prefix in prefixes]
-        reading = Reading(site, Form.VARIABLE, site.span)
+        reading = Reading(site, Form.VARIABLE, site.origin)
         held = join(access.index(run, given, one(Const(name)), reading) for name in names)
         return any(isinstance(atom, Text) for atom in held)
     return True
@@ -107,7 +107,7 @@ def call(run: Interpreter, reader: Reader, name: str, arguments: Arguments, site
 
 
 def _credentials(run: Interpreter, reader: Reader, arguments: Arguments, site: Site) -> Value:
-    reading = Reading(site, Form.SUBSCRIPT, site.span)
+    reading = Reading(site, Form.SUBSCRIPT, site.origin)
     found = access.index(run, one(reader.relationships), arguments.get(0, "relationship") or UNKNOWN, reading)
     index = arguments.named.get("index") or (one(Const(0)))
     if len(arguments.positional) > 1 and not strings(arguments.positional[1]):

@@ -17,7 +17,6 @@ from influx_lint.flow.values import (
     Endpoints,
     Library,
     Mapping,
-    Origin,
     Query,
     Special,
     Value,
@@ -66,12 +65,12 @@ def make(run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site
     instance = run.instance(class_, site)
     positional = list(arguments.positional)
     starts = []
-    for owner, field in declared(run, class_):
+    for _, field in declared(run, class_):
         starts.append(len(run.reads.log))
         given = positional.pop(0) if positional else arguments.named.get(field.name)
         aliases, default = _declaration(field)
         if given is None:
-            given = _spread(run, field, aliases, default, arguments, _in(site, owner))
+            given = _spread(run, field, aliases, default, arguments, site)
         if "converts" in class_.marks:
             given = convert(run, field.annotation, given, site)
         containers.set_key(run.store, instance, field.name, given or default or UNKNOWN)
@@ -81,11 +80,6 @@ def make(run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site
     if after is not None:
         run.call(run.bind(after, instance), Arguments(), site)
     return one(instance)
-
-
-def _in(site: Site, class_: ClassObject) -> Site:
-    """The site as one in the class' own file."""
-    return replace(site, frame=replace(site.frame, path=class_.frame.path))
 
 
 def _declaration(field: Field) -> tuple[tuple[Const, ...], Value | None]:
@@ -102,12 +96,12 @@ def _spread(
 ) -> Value:
     """What mappings given with two stars fill a field with."""
     if not aliases:
-        return calls.read_spread(run, field.name, field.span, default, arguments.spread, site)
+        return calls.read_spread(run, field.name, field.origin, default, arguments.spread, site)
     found = []
     start = len(run.reads.log)
     for alias in aliases:
-        place = alias.origin if alias.origin is not None else Origin(site.path, field.span)
-        reading = Reading(site, Form.PARAMETER, place.span, default)
+        place = alias.origin if alias.origin is not None else field.origin
+        reading = Reading(site, Form.PARAMETER, field.origin, default)
         key = one(replace(alias, origin=place))
         found += [access.index(run, value, key, reading) for value in arguments.spread]
     run.reads.relate([number] for number in run.reads.log[start:])

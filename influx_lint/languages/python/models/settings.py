@@ -15,7 +15,6 @@ from influx_lint.flow.values import (
     Environment,
     Library,
     Mapping,
-    Origin,
     Special,
     Value,
     join,
@@ -58,7 +57,7 @@ def read(run: Interpreter, kind: str, arguments: Arguments, site: Site) -> Value
     """`env("NAME")`, `env.str("NAME", default=…)`, `env.json("NAME")`, `config("NAME", cast=…)`."""
     default = arguments.get(1, "default") or NOTHING
     key = arguments.get(0, "var") or arguments.named.get("name") or arguments.named.get("option") or UNKNOWN
-    found = access.index(run, one(Environment()), key, Reading(site, Form.VARIABLE, site.span, default or None))
+    found = access.index(run, one(Environment()), key, Reading(site, Form.VARIABLE, site.origin, default or None))
     cast = arguments.named.get("cast")
     if kind == "json" or (cast is not None and any(_is_dictionary(atom) for atom in cast)):
         return libraries.loads(run, Arguments([found]), site)
@@ -98,21 +97,19 @@ def fill(run: Interpreter, class_: ClassObject, place: Mapping, site: Site) -> N
             continue
         for name, declared in each.fields.items():
             if not name.startswith("_") and name != "model_config":
-                value = _field_value(run, each, declared, prefix, site)
+                value = _field_value(run, declared, prefix, site)
                 containers.set_key(run.store, place, name, _validated(run, class_, name, value, site))
 
 
-def _field_value(run: Interpreter, class_: ClassObject, declared: Field, prefix: str, site: Site) -> Value:
-    names = [Const(f"{prefix}{declared.name}".upper(), Origin(class_.frame.path, declared.span))]
+def _field_value(run: Interpreter, declared: Field, prefix: str, site: Site) -> Value:
+    names = [Const(f"{prefix}{declared.name}".upper(), declared.origin)]
     default = declared.default
     for atom in declared.default or NOTHING:
         if isinstance(atom, Special) and atom.kind == "field" and isinstance(atom.carried, tuple):
             given, default = atom.carried
             names = [Const(str(name.value).upper(), name.origin) for name in given] or names
-    found = []
-    for name in names:
-        place = name.origin.span if name.origin is not None else site.span
-        found.append(access.read_variable(run, name, Reading(site, Form.VARIABLE, place)))
+    reading = Reading(site, Form.VARIABLE, declared.origin)
+    found = [access.read_variable(run, name, reading) for name in names]
     return join([*found, default or NOTHING])
 
 
