@@ -114,6 +114,17 @@ class Lines:
         end = self._starts[number] if number < len(self._starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
 
+    def has(self, span: Span) -> bool:
+        """Whether a span begins and ends in the text, and not before it begins."""
+        places = ((span.line, span.column), (span.end_line, span.end_column))
+        return places[0] <= places[1] and all(self._has(line, column) for line, column in places)
+
+    def _has(self, line: int, column: int) -> bool:
+        if not 1 <= line <= len(self._starts) or column < 1:
+            return False
+        end = self._starts[line] if line < len(self._starts) else len(self.text)
+        return self._starts[line - 1] + column - 1 <= end
+
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from one, of a character offset from zero."""
         line = bisect_right(self._starts, offset)

@@ -1,4 +1,4 @@
-"""NFX201, 202, 203, 210, 290, 291: code that reads InfluxDB credentials by the keys of the other version's shape.
+"""NFX201, 202, 203, 210, 290, 291, 903: code that reads InfluxDB credentials by the keys of the other version's shape.
 
 The language's front end says which keys are read where, from which relationship; here the policy says which keys moved,
 and the project which relationship is an InfluxDB service and which version it has.
@@ -13,12 +13,14 @@ from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from influx_lint.checks.code_variables import Variables
     from influx_lint.findings import Finding
+    from influx_lint.flow.events import Unfollowed
     from influx_lint.languages.python.analysis import Analysis
+    from influx_lint.pages import Page
     from influx_lint.project.model import Project
     from influx_lint.registry.policy import Policy
 
@@ -60,7 +62,7 @@ def check(
     analysis: Analysis | None = None,
     with_fixes: bool = False,
 ) -> list[Finding]:
-    """The findings of all six rules in the file at `path` (absolute), whose characters are `source`.
+    """The findings of all these rules in the file at `path` (absolute), whose characters are `source`.
 
     `relationships` are names that the settings call InfluxDB. `root` is the folder of the project's code; without one
     it is the project's root, or else the folder of the outermost package around the file. `tree` is what was parsed
@@ -68,6 +70,7 @@ def check(
     run of its own. `with_fixes` has each finding carry its fix, or advice where there is none.
     """
     from influx_lint.checks.code_judge import Judge
+    from influx_lint.pages import Page
 
     base = _code_root(path, root or (project.root if project is not None else None))
     project = _with_reached(project, policy)
@@ -77,20 +80,22 @@ def check(
         from influx_lint.project.disk import Disk
 
         analysis = Analysis(Disk())
-    everywhere = analysis.everywhere(base, path, keys=_keys(policy), markers=own.markers, source=source, tree=tree)
-    events = everywhere.get(path, ())
-    if not events:
+    found = analysis.found(base, path, keys=_keys(policy), markers=own.markers, source=source, tree=tree)
+    events, unfollowed = found.events.get(path, ()), found.unfollowed.get(path, ())
+    if not events and not unfollowed:
         return []
-    judge = Judge(path, project, policy, relationships, own)
+    page = Page(path, source)
+    judge = Judge(page, project, policy, relationships, own)
     judged = judge.judged(events)
-    found = judge.findings(judged)
-    if not with_fixes:
-        return found
+    findings = [*judge.findings(judged), *_not_followed(page, unfollowed)]
+    findings.sort(key=lambda one: one.sort_key)
+    if not with_fixes or not events:
+        return findings
     from influx_lint.checks.code_fixes import Fixes
 
     fixes = Fixes(
         judged,
-        everywhere,
+        found.events,
         root=base,
         path=path,
         text=source,
@@ -99,7 +104,18 @@ def check(
         variables=own,
         analysis=analysis,
     )
-    return fixes.attached(found)
+    return fixes.attached(findings)
+
+
+def _not_followed(page: Page, unfollowed: Iterable[Unfollowed]) -> Iterator[Finding]:
+    """The findings about code of a page that could not be followed to its end."""
+    from influx_lint.registry import rules
+
+    for one in unfollowed:
+        message = f"the code from line {one.origin.span.line} on could not be followed to its end: {one.reason}"
+        finding = page.finding(rules.NOT_FOLLOWED, one.origin, message)
+        if finding is not None:
+            yield finding
 
 
 class Gate:
@@ -140,10 +156,16 @@ class Gate:
         return self._analysis.matters(self._base, path, data, self._markers)
 
     def _can_name_key(self, path: str, data: bytes) -> bool:
-        """The same without a look at the whole project, which one file alone may spare."""
-        from influx_lint.languages.python.modules import imports_own
+        """The same without a look at the whole project, which one file alone may spare. What gets hold of relationships
+        may do what cannot be followed without naming a key (NFX903)."""
+        from influx_lint.languages.python.modules import imports_own, is_source
 
-        return self._computed or _names_key(data, self._policy) or imports_own(self._base, path, data)
+        return (
+            self._computed
+            or _names_key(data, self._policy)
+            or is_source(data, self._markers)
+            or imports_own(self._base, path, data)
+        )
 
 
 def _with_reached(project: Project | None, policy: Policy) -> Project | None:

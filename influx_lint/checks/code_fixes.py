@@ -194,11 +194,11 @@ class Fixes:
         return self._sources[path]
 
     def _read(self, path: Path) -> Source | None:
-        from influx_lint.checks import python_file
         from influx_lint.languages.python.edits import Source
+        from influx_lint.languages.python.parsing import read
 
         try:
-            return Source(python_file.read(self._analysis.data(path)).characters)
+            return Source(read(self._analysis.data(path)).characters)
         except (ValueError, SyntaxError, RecursionError):
             return None
 

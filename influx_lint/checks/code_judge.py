@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from influx_lint.findings import Finding
 from influx_lint.flow.events import (
     RELATIONSHIP_NAME,
     Form,
@@ -21,11 +20,11 @@ from influx_lint.registry import rules
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from influx_lint.checks.code_variables import Variable, Variables
-    from influx_lint.findings import Span
+    from influx_lint.findings import Finding, Span
     from influx_lint.flow.events import Event
+    from influx_lint.pages import Page
     from influx_lint.project.model import Project, Service
     from influx_lint.registry.policy import Policy
     from influx_lint.registry.rule import Rule
@@ -55,22 +54,23 @@ class Judge:
 
     def __init__(
         self,
-        path: Path,
+        page: Page,
         project: Project | None,
         policy: Policy,
         relationships: Collection[str],
         variables: Variables,
     ) -> None:
-        self.path = path
+        """`page` is the file."""
+        self.page = page
         self.policy = policy
         self.variables = variables
         self.image = str(policy.document["service"])
         self._project = project
         self._named = frozenset(relationships)
         self._services: Mapping[str, tuple[Service | None, ...]] = (
-            project.relationships(path) if project is not None else {}
+            project.relationships(page.path) if project is not None else {}
         )
-        self._knows_all = project is None or project.has_all_relationships(path)
+        self._knows_all = project is None or project.has_all_relationships(page.path)
         self._heads = frozenset(new[:1] for new in policy.moved_keys.values())
         self._new = frozenset(policy.moved_keys.values())
         self._telling = frozenset((key,) for key in policy.telling_keys)
@@ -145,7 +145,7 @@ class Judge:
             return Judged(event, None)
         return Judged(event, self._of_variable(event, variable), variable.services)
 
-    def _of_variable(self, event: VariableRead, variable: Variable) -> Finding:
+    def _of_variable(self, event: VariableRead, variable: Variable) -> Finding | None:
         if variable.replacement in event.alternatives:
             message = f"`{event.name}` is read beside `{variable.replacement}`: after the upgrade, it can go"
             return self._finding(rules.BOTH_SHAPES, event, message)
@@ -257,7 +257,7 @@ class Judge:
     def _fits_type(self, test: PropertyTest, value: str) -> bool:
         return _fits(test, value.partition(":")[0], self.image) if value else True
 
-    def _gone(self, rule: Rule, event: Event, name: str, remedy: str, services: Sequence[Service]) -> Finding:
+    def _gone(self, rule: Rule, event: Event, name: str, remedy: str, services: Sequence[Service]) -> Finding | None:
         """The finding that an old key or variable is read, which goes with the upgrade or is gone already."""
         past = past_the_change(services, self.policy)
         if past is not None:
@@ -269,10 +269,11 @@ class Judge:
         else:
             since, service = self.policy.changed_in, services[0]
             fate = f"goes with the upgrade of '{service.name}' from InfluxDB {service.version} to {since} or later"
-        return self._finding(rule, event, f"`{name}` {fate}: {remedy}")._replace(is_broken=past is not None)
+        found = self._finding(rule, event, f"`{name}` {fate}: {remedy}")
+        return found._replace(is_broken=past is not None) if found is not None else None
 
-    def _finding(self, rule: Rule, event: Event, message: str) -> Finding:
-        return Finding(rule, str(self.path), event.span, message)
+    def _finding(self, rule: Rule, event: Event, message: str) -> Finding | None:
+        return self.page.finding(rule, event.origin, message)
 
 
 def _fits(test: PropertyTest, value: str, real: str) -> bool:

@@ -41,14 +41,15 @@ def python_comments(text: str, lines: Lines) -> tuple[list[Comment], Rows]:
     A row is what flake8 looks for a `# noqa` in: physical lines that a string or a backslash joins. Beyond a place
     that cannot be read, every line is a row, and a comment is a line that begins with `#`.
     """
-    import io
     import tokenize
+
+    from influx_lint.languages.python.parsing import UnparsableError, tokens
 
     comments: list[Comment] = []
     rows: Rows = {}
     first, last, read_until = 0, 0, 0
     try:
-        for token in tokenize.generate_tokens(io.StringIO(text, newline=None).readline):
+        for token in tokens(text):
             if token.type in (tokenize.ENDMARKER, tokenize.DEDENT):
                 continue
             first, last = first or token.start[0], max(last, token.end[0])
@@ -60,7 +61,7 @@ def python_comments(text: str, lines: Lines) -> tuple[list[Comment], Rows]:
                 if last > first:
                     rows.update(dict.fromkeys(range(first, last + 1), (first, last)))
                 first, last = 0, 0
-    except (tokenize.TokenError, SyntaxError):
+    except UnparsableError:
         comments += [one for one in _whole_lines(text, 0) if lines.position(one.start)[0] > read_until]
         rows = {}
     return comments, rows

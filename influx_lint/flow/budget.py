@@ -56,6 +56,11 @@ class Budget:
         if self.spent >= self.end:
             raise BudgetExceededError
 
+    @property
+    def is_in_full(self) -> bool:
+        """Whether calls are followed at all in what is gone through."""
+        return self._follows
+
     def may_call(self) -> bool:
         """Whether to follow calls."""
         return self._follows and self.spent < self._limit

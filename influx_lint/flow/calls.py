@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, containers, ir
+from influx_lint.flow import access, containers, ir, unfollowed
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments, Frame, FrameKind
@@ -112,11 +112,12 @@ def call_function(
     run: Interpreter, function: FunctionObject, arguments: Arguments, site: Site, *, self_: Atom | None = None
 ) -> Value:
     """Goes through a function's body with these arguments, unless that was done before in the same state."""
-    run.called(function)
     if run.active.get(function.node, 0) >= MOST_ACTIVE:
         return NOTHING
     if run.depth >= DEEPEST or not run.budget.may_call():
+        _leave_out(run, function, arguments, site)
         return UNKNOWN
+    run.called(function)
     key = (function, arguments.key())
     remembered = run.memory.recall(key, run.store)
     if remembered is not None:
@@ -138,6 +139,15 @@ def call_function(
     if outer is not None:
         outer.include(found, changes)
     return result
+
+
+def _leave_out(run: Interpreter, function: FunctionObject, arguments: Arguments, site: Site) -> None:
+    """A call is not followed. What is only looked at in part, since credentials do not get there, is none the worse."""
+    if run.budget.is_in_full and (
+        unfollowed.are_carried(run, arguments) or unfollowed.concerns(run, function.node.mentions, function.frame)
+    ):
+        deep = run.depth >= DEEPEST
+        run.give_up_on(site.origin, unfollowed.TOO_DEEP_CALLS if deep else unfollowed.TOO_MUCH_WORK)
 
 
 def _is_newer(atom: Atom, newest: int) -> bool:

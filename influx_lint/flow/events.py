@@ -1,4 +1,4 @@
-"""What the interpreter reports: reads of keys from credentials, and of environment variables."""
+"""What the interpreter reports: reads of keys from credentials and of environment variables, and what it gave up."""
 
 from __future__ import annotations
 
@@ -146,3 +146,12 @@ class VariableRead:
 
 
 Event = KeyRead | VariableRead
+
+
+@record
+class Unfollowed:
+    """From `origin` on, code could not be followed to its end although it may get hold of credentials; `reason` says
+    why, in words that follow a colon. What is found there and beyond need not be all."""
+
+    origin: Origin
+    reason: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, conditions, containers, ir
+from influx_lint.flow import access, conditions, containers, ir, unfollowed
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments, Frame, FrameKind
@@ -227,6 +227,10 @@ def _clauses(
     frame.iteration = before
     if len(starts) > 1:
         run.relate_rounds(starts)
+    if listed is not None and not unrolled and unfollowed.hands_out(run, listed):
+        long = len(listed) > MOST_ROUNDS
+        reason = unfollowed.TOO_MANY_ROUNDS if long else unfollowed.TOO_MUCH_WORK
+        run.give_up_on(Site(node, frame).origin, reason)
     return certain
 
 
@@ -340,6 +344,12 @@ def opaque(run: Interpreter, node: ir.Opaque, frame: Frame) -> Value:
     return UNKNOWN
 
 
+def omitted(run: Interpreter, node: ir.Omitted, frame: Frame) -> Value:
+    if unfollowed.concerns(run, node.mentions, frame):
+        run.give_up_on(Site(node, frame).origin, unfollowed.TOO_DEEPLY_NESTED)
+    return UNKNOWN
+
+
 def star(run: Interpreter, node: ir.Star, frame: Frame) -> Value:
     return run.evaluate(node.value, frame)
 
@@ -377,4 +387,5 @@ EXPRESSIONS: dict[type[ir.Expression], Callable[..., Value]] = {
     ir.Star: star,
     ir.Function: function,
     ir.Opaque: opaque,
+    ir.Omitted: omitted,
 }

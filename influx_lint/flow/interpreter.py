@@ -7,10 +7,11 @@ from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from influx_lint.findings import START_OF_FILE
-from influx_lint.flow import access, attributes, calls, conditions, containers, credentials, ir
+from influx_lint.findings import START_OF_FILE, Origin
+from influx_lint.flow import access, attributes, calls, conditions, containers, credentials, ir, unfollowed
 from influx_lint.flow.budget import STEP, Budget, BudgetExceededError
 from influx_lint.flow.choices import Choices
+from influx_lint.flow.events import Unfollowed
 from influx_lint.flow.expressions import EXPRESSIONS
 from influx_lint.flow.frames import Arguments, Frame, FrameKind, Waiting
 from influx_lint.flow.language import Site
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable, Iterator
     from pathlib import Path
 
-    from influx_lint.findings import Origin
     from influx_lint.flow.access import Reading
     from influx_lint.flow.events import Event
     from influx_lint.flow.language import Language, Modules
@@ -95,19 +95,24 @@ class Interpreter:
         self._classes: dict[tuple[ir.Class, int, tuple[int, ...]], ClassObject] = {}
         self._instances: dict[ClassObject, list[Instance]] = {}
         self._called: set[ir.Function] = set()
-        self._relevance = Relevance(modules.is_sign)
+        self.relevance = Relevance(modules.is_sign)
+        self._unfollowed: dict[Origin, str] = {}
         self._entered: frozenset[Path] = frozenset()
         self._origins: dict[tuple[int, Hashable], Origin] = {}
+        self._too_large: set[Path] = set()
         self._nesting = 0
         self._helping = 0
         self._helpers = 0
 
     def run(self) -> None:
         """Goes through the modules that have to do with credentials, and through what nothing in them calls."""
-        paths = self.modules.select(self._relevance)
+        paths = self.modules.select(self.relevance)
         self._entered = frozenset(paths)
         for path in paths:
-            self.module(path)
+            if self.module(path) is None:
+                self.give_up_on(Origin(path, START_OF_FILE), f"the file {self.modules.problem(path)}")
+        for path in self.modules.left_out():
+            self.give_up_on(Origin(path, START_OF_FILE), unfollowed.TOO_MUCH_CODE)
         self._finish()
 
     # What is evaluated
@@ -136,6 +141,16 @@ class Interpreter:
     def events(self) -> Iterator[Event]:
         return self.reads.events()
 
+    # What is given up
+
+    def give_up_on(self, origin: Origin, reason: str) -> None:
+        """Notes that code from `origin` on, which may get hold of credentials, is not followed to its end."""
+        self._unfollowed.setdefault(origin, reason)
+
+    def unfollowed(self) -> Iterator[Unfollowed]:
+        """What was not followed to its end."""
+        yield from (Unfollowed(origin, reason) for origin, reason in self._unfollowed.items())
+
     # Budget
 
     @contextmanager
@@ -161,21 +176,25 @@ class Interpreter:
                 if isinstance(work, FunctionObject):
                     calls.call_function(self, work, self._unknown_arguments(work), Site(work.node, frame))
                 else:
-                    self._execute_each(work, frame)
-            except (BudgetExceededError, RecursionError):
+                    self._execute_each(work, frame, in_full=in_full)
+            except (BudgetExceededError, RecursionError) as error:
                 self._give_up(trails)
+                if isinstance(work, FunctionObject):
+                    self.give_up_on(Origin(path, work.node.span), _reason(error))
                 self.depth, self.active = depth, active
         self.paths[:] = paths
 
-    def _execute_each(self, body: Iterable[ir.Statement], frame: Frame) -> None:
+    def _execute_each(self, body: Iterable[ir.Statement], frame: Frame, *, in_full: bool) -> None:
         """Goes through the statements of a module; one that takes too many steps is given up, not those after it."""
         trails, depth, active = self.store.depth, self.depth, Counter(self.active)
         for statement in body:
             try:
                 if not self.execute((statement,), frame):
                     return
-            except (BudgetExceededError, RecursionError):
+            except (BudgetExceededError, RecursionError) as error:
                 self._give_up(trails)
+                if in_full and unfollowed.concerns(self, unfollowed.mentions(statement), frame):
+                    self.give_up_on(Origin(frame.path, statement.span), _reason(error))
                 frame.loops.clear()
                 self.depth, self.active = depth, Counter(active)
                 self.budget.renew()
@@ -443,12 +462,12 @@ class Interpreter:
 
     # Modules
 
-    def import_module(self, name: str, level: int, frame: Frame) -> Value:
+    def import_module(self, name: str, level: int, site: Site) -> Value:
         """The module that an import means: one of the project, else one of a library."""
-        path = self.modules.resolve(frame.path, name, level)
+        path = self.modules.resolve(site.path, name, level)
         if path is None:
             return self.language.library(self, name) if not level else UNKNOWN
-        module = self.module(path)
+        module = self._imported(path, site)
         return one(module) if module is not None else UNKNOWN
 
     def setting(self, name: str) -> Value | None:
@@ -460,30 +479,29 @@ class Interpreter:
             found.append(held or NOTHING)
         return join(found) or None
 
-    def import_name(self, module: str, level: int, name: str, frame: Frame) -> Value:
-        path = self.modules.resolve(frame.path, module, level)
+    def import_name(self, module: str, level: int, name: str, site: Site) -> Value:
+        path = self.modules.resolve(site.path, module, level)
         if path is not None:
-            found = self.module(path)
+            found = self._imported(path, site)
             value = access.module_attribute(self, found, name) if found is not None else None
             if value:
                 return value
         inner = f"{module}.{name}" if module else name
-        submodule = self.modules.resolve(frame.path, inner, level)
+        submodule = self.modules.resolve(site.path, inner, level)
         if submodule is not None:
-            found = self.module(submodule)
+            found = self._imported(submodule, site)
             return one(found) if found is not None else UNKNOWN
         return self.language.library(self, inner) if path is None and not level else UNKNOWN
 
-    def names_of(self, module: str, level: int, frame: Frame) -> list[tuple[str, Value]]:
+    def names_of(self, module: str, level: int, site: Site) -> list[tuple[str, Value]]:
         """The public names of a module of the project."""
-        path = self.modules.resolve(frame.path, module, level)
-        found = self.module(path) if path is not None else None
+        path = self.modules.resolve(site.path, module, level)
+        found = self._imported(path, site) if path is not None else None
         if found is None:
             return []
         place = found.frame.place
         names = [str(name) for name in self.store.names(place)]
         listed = self.store.get(place, "__all__")
-        site = Site(ir.Opaque(START_OF_FILE, ()), frame)
         public = access.iterate(self, listed, site)[0] if listed is not None else None
         if public is not None:
             names = [str(constant.value) for each in public for constant in strings(each)]
@@ -492,14 +510,32 @@ class Interpreter:
         held = [(name, containers.known(self.store.get(place, name))) for name in names]
         return [(name, value) for name, value in held if value]
 
+    def _imported(self, path: Path, site: Site) -> ModuleObject | None:
+        """A module that is imported at `site`; where it cannot be had, and may have to do with credentials, so that
+        what the importer does with it may too, it is given up there."""
+        found = self.module(path)
+        if found is None and site.path in self._entered and (why := self._why_not(path)) is not None:
+            self.give_up_on(site.origin, f"{self.modules.shown(path)} {why}")
+        return found
+
+    def _why_not(self, path: Path) -> str | None:
+        """Why a module is not gone through, if that is of consequence."""
+        if path in self._too_large:
+            return "is too large to be gone through besides"
+        problem = self.modules.problem(path)
+        names = {key for keys in self.keys for key in keys} | self.relevance.names
+        return problem if problem is not None and self.modules.mentions(path, names) else None
+
     def module(self, path: Path) -> ModuleObject | None:
         """A module of the project, gone through the first time that it is asked for."""
         if path in self._loaded:
             return self._loaded[path]
         helps = path not in self._entered
         node = self.modules.load(path) if not helps or self._helping < DEEPEST_HELPERS else None
-        if node is None or (helps and self._helpers + node.size > MOST_HELPER_NODES):
+        too_large = node is not None and helps and self._helpers + node.size > MOST_HELPER_NODES
+        if node is None or too_large:
             self._loaded[path] = None
+            self._too_large |= {path} if too_large else frozenset()
             return None
         self._helpers += node.size if helps else 0
         self._helping += helps
@@ -507,7 +543,7 @@ class Interpreter:
         made = self._loaded[path] = ModuleObject(path, frame)
         self.budget.size(path, node.size)
         self.store.track(frame.place)
-        matters = any(self._relevance.concerns(unit.mentions) for unit in node.units)
+        matters = any(self.relevance.concerns(unit.mentions) for unit in node.units)
         with self.store.untrailed():
             self.store.begin()
             self._bounded(path, node.body, frame, in_full=matters)
@@ -544,11 +580,11 @@ class Interpreter:
             return False
         if any(is_interesting(value) for value in function.defaults.values()):
             return True
-        if self._relevance.concerns(function.node.mentions):
+        if self.relevance.concerns(function.node.mentions):
             return True
         frame: Frame | None = function.frame
         while frame is not None:
-            if frame.function_node is not None and self._relevance.concerns(frame.function_node.mentions):
+            if frame.function_node is not None and self.relevance.concerns(frame.function_node.mentions):
                 return True
             frame = frame.parent
         instances = self._instances.get(function.owner, []) if function.owner is not None else []
@@ -590,6 +626,10 @@ class Interpreter:
             calls.instantiate(self, function.owner, Arguments(), site)
             instances = self._instances.get(function.owner, [])
         return Arguments([frozenset(instances) or UNKNOWN], named)
+
+
+def _reason(error: BudgetExceededError | RecursionError) -> str:
+    return unfollowed.TOO_MUCH_WORK if isinstance(error, BudgetExceededError) else unfollowed.TOO_DEEPLY_NESTED
 
 
 def _order(atom: Atom) -> tuple[str, str, str]:

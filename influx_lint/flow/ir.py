@@ -216,6 +216,14 @@ class Opaque(Expression):
 
 
 @entity
+class Omitted(Expression):
+    """What nests so deeply that it was not lowered, statements or an expression: the identifiers in it are all that is
+    known."""
+
+    mentions: frozenset[str]
+
+
+@entity
 class Scope:
     """Which names a function, class, comprehension or module binds itself, and which it takes from elsewhere."""
 

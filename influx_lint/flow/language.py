@@ -8,7 +8,7 @@ from influx_lint.findings import Origin
 from influx_lint.flow.records import entity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from influx_lint.findings import Span
@@ -123,6 +123,18 @@ class Modules(Protocol):
 
     def load(self, path: Path) -> ir.Module | None:
         """The module in a file, or nothing where it has no bearing on the credentials or cannot be parsed."""
+
+    def problem(self, path: Path) -> str | None:
+        """Why there is no module in a file that should have been loaded, in words that follow the file's name."""
+
+    def mentions(self, path: Path, names: Collection[str]) -> bool:
+        """Whether a file's text has one of the names, as far as it can be read; true where it cannot."""
+
+    def left_out(self) -> Sequence[Path]:
+        """The files that `select` would have given, were they not too many or too large."""
+
+    def shown(self, path: Path) -> str:
+        """How a file is called in messages."""
 
     def lines(self, path: Path) -> Lines:
         """The text of a file that was loaded."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, conditions, ir
+from influx_lint.flow import access, conditions, ir, unfollowed
 from influx_lint.flow.expressions import MOST_ROUNDS
 from influx_lint.flow.frames import Frame, FrameKind, Loop
 from influx_lint.flow.language import Site
@@ -164,6 +164,8 @@ def for_(run: Interpreter, node: ir.For, frame: Frame) -> bool:
     else:
         alive = True
         _passes(run, node, frame, loop, element)
+        if listed is not None and unfollowed.hands_out(run, listed):
+            run.give_up_on(Site(node, frame).origin, _why_not_unrolled(listed))
     frame.loops.pop()
     run.reads.relate_waiting(loop.waiting)
     run.store.begin()
@@ -171,6 +173,10 @@ def for_(run: Interpreter, node: ir.For, frame: Frame) -> bool:
     ends = [run.store.end()] if after else [*_dropped(run)]
     run.store.merge([*ends, *loop.broken])
     return after or bool(loop.broken)
+
+
+def _why_not_unrolled(listed: list[Value]) -> str:
+    return unfollowed.TOO_MANY_ROUNDS if len(listed) > MOST_ROUNDS else unfollowed.TOO_MUCH_WORK
 
 
 def _dropped(run: Interpreter) -> list[Changes]:
@@ -341,22 +347,24 @@ def _note_fields(run: Interpreter, made: ClassObject, statement: ir.Assign, path
 
 
 def import_(run: Interpreter, node: ir.Import, frame: Frame) -> bool:
-    value = run.import_module(node.module, 0, frame)
+    site = Site(node, frame)
+    value = run.import_module(node.module, 0, site)
     if node.alias is not None:
         run.bind_name(node.alias, value, frame)
         return True
     top, _, rest = node.module.partition(".")
-    run.bind_name(top, run.import_module(top, 0, frame) if rest else value, frame)
+    run.bind_name(top, run.import_module(top, 0, site) if rest else value, frame)
     return True
 
 
 def import_names(run: Interpreter, node: ir.ImportNames, frame: Frame) -> bool:
+    site = Site(node, frame)
     if node.everything:
-        for name, value in run.names_of(node.module, node.level, frame):
+        for name, value in run.names_of(node.module, node.level, site):
             run.bind_name(name, value, frame)
         return True
     for there, here in node.names:
-        run.bind_name(here, run.import_name(node.module, node.level, there, frame), frame)
+        run.bind_name(here, run.import_name(node.module, node.level, there, site), frame)
     return True
 
 

@@ -325,6 +325,26 @@ UNUSED_SUPPRESSION = Rule(
     source=_OWN,
 )
 
+NOT_FOLLOWED = Rule(
+    code="NFX903",
+    name="not-followed",
+    severity=Severity.WARNING,
+    summary="code that credentials may reach could not be followed to its end",
+    explanation=(
+        "influx-lint follows credentials through the code, and gives up where that takes too much work, where calls, "
+        "blocks or expressions nest too deeply, where a file that the code imports cannot be parsed or is too large, "
+        "or where the code is compiled only when the program runs. What is read there is not known, so that there may "
+        "be more to change than what was found."
+    ),
+    remedy=(
+        "Look at the code from the place on that the message names, or make it simpler. While it is there, no "
+        "suppression of what is found in code is called unused."
+    ),
+    bad=_code(_CREDENTIALS + 'exec(input(), {"credentials": credentials})\n'),
+    good=_code(_CREDENTIALS + 'exec(input(), {"host": credentials["host"]})\n'),
+    source=_OWN,
+)
+
 RULES: tuple[Rule, ...] = (
     DEPRECATED_VERSION,
     UNKNOWN_VERSION,
@@ -343,6 +363,7 @@ RULES: tuple[Rule, ...] = (
     UNVERIFIED_READ,
     UNPARSABLE_FILE,
     UNUSED_SUPPRESSION,
+    NOT_FOLLOWED,
 )
 
 BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES}

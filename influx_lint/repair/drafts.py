@@ -192,6 +192,6 @@ def _state(drafts: Mapping[Path, Draft]) -> frozenset[tuple[Path, str]]:
 
 
 def _python_text(data: bytes) -> Text:
-    from influx_lint.checks.python_file import read
+    from influx_lint.languages.python.parsing import read
 
     return read(data)

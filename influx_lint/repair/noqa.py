@@ -128,19 +128,20 @@ def _codes(written: re.Match[str]) -> list[str]:
 def _closed_in_python(text: str, _: Lines) -> frozenset[int] | None:
     """The lines that end in a replacement field of an f-string, where a comment needs Python 3.12; nothing where the
     text can't be read."""
-    import io
     import tokenize
+
+    from influx_lint.languages.python.parsing import UnparsableError, tokens
 
     opening = {getattr(tokenize, name, None) for name in ("FSTRING_START", "TSTRING_START")}
     closing = {getattr(tokenize, name, None) for name in ("FSTRING_END", "TSTRING_END")}
     closed = set()
     depth = 0
     try:
-        for token in tokenize.generate_tokens(io.StringIO(text, newline=None).readline):
+        for token in tokens(text):
             depth += (token.type in opening) - (token.type in closing)
             if depth and token.type in (tokenize.NL, tokenize.NEWLINE):
                 closed.add(token.start[0])
-    except (tokenize.TokenError, SyntaxError):
+    except UnparsableError:
         return None
     return frozenset(closed)
 

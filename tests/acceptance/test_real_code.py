@@ -27,6 +27,8 @@ from influx_lint.checks.code_judge import Judge
 from influx_lint.checks.code_variables import variables
 from influx_lint.languages.python.analysis import Analysis, analyse
 from influx_lint.languages.python.modules import ProjectModules
+from influx_lint.languages.python.parsing import read
+from influx_lint.pages import Page
 from influx_lint.project.disk import Disk
 from influx_lint.project.workspace import Workspace
 from influx_lint.registry.policy import shipped
@@ -117,8 +119,9 @@ def forced(files: list[Path], root: Path) -> tuple[list[Finding], int]:
     policy = shipped()
     modules = Forced(root, map(str, files), Disk())
     found: list[Finding] = []
-    for path, events in analyse(modules, moved_keys(policy)).items():
-        judge = Judge(path, None, policy, (), variables(None, policy, path))
+    for path, events in analyse(modules, moved_keys(policy)).events.items():
+        page = Page(path, read(path.read_bytes()).characters)
+        judge = Judge(page, None, policy, (), variables(None, policy, path))
         found += judge.findings(judge.judged(events))
     return found, sum(modules.load(path) is not None for path in files)
 

@@ -11,10 +11,11 @@ import re
 import sys
 from collections import OrderedDict
 from contextlib import contextmanager
+from types import MappingProxyType
 
 from influx_lint.languages.python.modules import ProjectModules, has_text, is_source, overlay, read
 from influx_lint.project.files import python_files
-from influx_lint.typings import TYPE_CHECKING
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import ast
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TypeVar
 
-    from influx_lint.flow.events import Event
+    from influx_lint.flow.events import Event, Unfollowed
     from influx_lint.languages.python.modules import Overlay
     from influx_lint.project.disk import Disk
 
     Paths = Collection[tuple[str, ...]]
-    _Events = dict[frozenset[tuple[str, ...]], Mapping[Path, Sequence[Event]]]
+    _ByKeys = dict[frozenset[tuple[str, ...]], "Found"]
     _T = TypeVar("_T")
 
 
@@ -38,13 +39,23 @@ RECURSION_LIMIT = 12_000
 """Python's own limit while a project is analysed: calls are followed into each other."""
 
 
+class Found(NamedTuple):
+    """What an analysis found, by the file that it stands in: the reads, and what could not be followed to its end."""
+
+    events: Mapping[Path, Sequence[Event]] = MappingProxyType({})
+    unfollowed: Mapping[Path, Sequence[Unfollowed]] = MappingProxyType({})
+
+
+NOTHING = Found()
+
+
 class _Look:
     """What a project's files were found to be in one run."""
 
-    def __init__(self, run: int, modules: ProjectModules, events: _Events) -> None:
+    def __init__(self, run: int, modules: ProjectModules, found: _ByKeys) -> None:
         self.run = run
         self.modules = modules
-        self.events = events
+        self.found = found
 
 
 class Analysis:
@@ -61,7 +72,7 @@ class Analysis:
         self._sets_aside = sets_aside
         self._has_set_aside = False
         self._looks: OrderedDict[object, _Look] = OrderedDict()
-        self._unsaved: OrderedDict[object, Mapping[Path, Sequence[Event]]] = OrderedDict()
+        self._unsaved: OrderedDict[object, Found] = OrderedDict()
 
     def refresh(self) -> None:
         """Begin a further run of a process that stays."""
@@ -80,14 +91,11 @@ class Analysis:
         source: str | None = None,
         tree: ast.Module | None = None,
     ) -> Sequence[Event]:
-        """The reads that stand in `path`, of the project at `root`.
+        """The reads that stand in `path`, of the project at `root` (`found`)."""
+        found = self.found(root, path, keys=keys, markers=markers, source=source, tree=tree)
+        return found.events.get(path, ())
 
-        `keys` are the paths of the keys that matter. `markers` are further texts that make a file a source. `source`
-        stands in for what is on disk, and `tree` is what was parsed from it.
-        """
-        return self.everywhere(root, path, keys=keys, markers=markers, source=source, tree=tree).get(path, ())
-
-    def everywhere(
+    def found(
         self,
         root: Path,
         path: Path,
@@ -96,26 +104,30 @@ class Analysis:
         markers: tuple[bytes, ...] = (),
         source: str | None = None,
         tree: ast.Module | None = None,
-    ) -> Mapping[Path, Sequence[Event]]:
-        """The same for all files that can have to do with `path`, by file; nothing where `path` has no reads."""
+    ) -> Found:
+        """All that is found in the project at `root`, if that can have a bearing on the file at `path`.
+
+        `keys` are the paths of the keys that matter. `markers` are further texts that make a file a source. `source`
+        stands in for what is on disk, and `tree` is what was parsed from it.
+        """
         look = self._look(root, markers)
         relevant = look.modules.relevant
         if not relevant and (source is None or not is_source(source.encode("utf-8", "surrogatepass"), markers)):
-            return {}
+            return NOTHING
         name = str(path)
         if source is not None and (not look.modules.has(name) or not has_text(read(self.disk, name)[0], source)):
             return self._of_unsaved(look, overlay(path, source, tree), keys, markers)
         if name not in relevant:
-            return {}
+            return NOTHING
         wanted = frozenset(keys)
-        if wanted not in look.events:
+        if wanted not in look.found:
             if source is not None and tree is not None:
                 look.modules.parsed[name] = tree
-            look.events[wanted] = self._found(look.modules, keys)
+            look.found[wanted] = self._found(look.modules, keys)
             look.modules.parsed.clear()
             if not self.disk.run:
                 look.modules.forget()
-        return look.events[wanted]
+        return look.found[wanted]
 
     def has_looked(self, root: Path, markers: tuple[bytes, ...] = ()) -> bool:
         """Whether the files of a project have been looked at in this run."""
@@ -154,22 +166,20 @@ class Analysis:
         if look is None or look.run != self.disk.run:
             modules = ProjectModules(root, python_files(key[0], self.disk), self.disk, key[1])
             unchanged = look is not None and not modules.differ(look.modules)
-            look = _Look(self.disk.run, modules, look.events if look is not None and unchanged else {})
+            look = _Look(self.disk.run, modules, look.found if look is not None and unchanged else {})
         _keep(self._looks, key, look)
         return look
 
-    def _of_unsaved(
-        self, look: _Look, overlay: Overlay, keys: Paths, markers: tuple[bytes, ...]
-    ) -> Mapping[Path, Sequence[Event]]:
+    def _of_unsaved(self, look: _Look, overlay: Overlay, keys: Paths, markers: tuple[bytes, ...]) -> Found:
         state = (look.modules.root, look.run, frozenset(keys), markers, overlay.path, overlay.text)
         found = self._unsaved.get(state)
         if found is None:
             modules = ProjectModules(look.modules.root, look.modules.paths, self.disk, markers, overlay)
-            found = self._found(modules, keys) if str(overlay.path) in modules.relevant else {}
+            found = self._found(modules, keys) if str(overlay.path) in modules.relevant else NOTHING
             _keep(self._unsaved, state, found)
         return found
 
-    def _found(self, modules: ProjectModules, keys: Paths) -> Mapping[Path, Sequence[Event]]:
+    def _found(self, modules: ProjectModules, keys: Paths) -> Found:
         found = analyse(modules, keys)
         if self._sets_aside and (self._has_set_aside or not gc.get_freeze_count()):
             gc.freeze()
@@ -184,22 +194,25 @@ def _keep(cache: OrderedDict[object, _T], key: object, value: _T) -> None:
         cache.popitem(last=False)
 
 
-def analyse(modules: ProjectModules, keys: Paths) -> dict[Path, list[Event]]:
-    """Goes through the code of a project that matters, and gives its reads by file."""
+def analyse(modules: ProjectModules, keys: Paths) -> Found:
+    """Goes through the code of a project that matters."""
     with _recursion_limit(RECURSION_LIMIT), _uncollected():
         return _analysed(modules, keys)
 
 
-def _analysed(modules: ProjectModules, keys: Paths) -> dict[Path, list[Event]]:
+def _analysed(modules: ProjectModules, keys: Paths) -> Found:
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.languages.python.language import Python
 
-    found: dict[Path, list[Event]] = {}
+    events: dict[Path, list[Event]] = {}
+    unfollowed: dict[Path, list[Unfollowed]] = {}
     run = Interpreter(Python(), modules, keys)
     run.run()
     for event in run.events():
-        found.setdefault(event.path, []).append(event)
-    return found
+        events.setdefault(event.origin.path, []).append(event)
+    for one in run.unfollowed():
+        unfollowed.setdefault(one.origin.path, []).append(one)
+    return Found(events, unfollowed)
 
 
 @contextmanager

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 import tokenize
+
+from influx_lint.languages.python.parsing import UnparsableError, tokens
 
 _PREFIX = re.compile(r"""(?i)([a-z]*)('''|\"\"\"|'|")""")
 _SIMPLE = re.compile(r"""[a-zA-Z]*(?:'[^'\\\n\r]+'|"[^"\\\n\r]+")""")
@@ -39,7 +40,7 @@ def literals(source: str) -> list[tuple[int, str]] | None:
     for line in source.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
     try:
-        for token in tokenize.generate_tokens(io.StringIO(f"({source})").readline):
+        for token in tokens(f"({source})"):
             if token.type == tokenize.STRING:
                 row, column = token.start
                 found.append((starts[row - 1] + column - (1 if row == 1 else 0), token.string))
@@ -47,7 +48,7 @@ def literals(source: str) -> list[tuple[int, str]] | None:
                 token.string not in "()"
             ):
                 return None
-    except (tokenize.TokenError, SyntaxError, IndexError):
+    except (UnparsableError, IndexError):
         return None
     return found
 

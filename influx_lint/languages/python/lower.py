@@ -34,7 +34,7 @@ class _Lowering(ExpressionLowering):
     def block(self, statements: Sequence[ast.stmt]) -> Block:
         if self.depth > _DEEPEST:
             self.names.gather(statements)
-            return ()
+            return (self._omitted_block(statements),) if statements else ()
         self.depth += 1
         lowered: list[ir.Statement] = []
         for statement in statements:
@@ -47,6 +47,10 @@ class _Lowering(ExpressionLowering):
                 self.mentions.end_statement()
         self.depth -= 1
         return tuple(lowered)
+
+    def _omitted_block(self, statements: Sequence[ast.stmt]) -> ir.Statement:
+        place = self.place(statements[0])
+        return ir.Evaluate(place, ir.Omitted(place, self.all_mentions(statements)))
 
     def lower_expr(self, node: ast.Expr) -> ir.Statement:
         return ir.Evaluate(self.place(node), self.expression(node.value))

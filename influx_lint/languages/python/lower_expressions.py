@@ -82,11 +82,21 @@ class ExpressionLowering:
         method = _EXPRESSIONS.get(type(node))
         self.size += 1
         if method is None or self.depth > _DEEPEST:
-            return self._other(node) if self.depth <= _DEEPEST else ir.Opaque(self.place(node), ())
+            return self._other(node) if self.depth <= _DEEPEST else self._omitted(node)
         self.depth += 1
         lowered = method(self, node)
         self.depth -= 1
         return lowered
+
+    def _omitted(self, node: ast.expr) -> ir.Expression:
+        return ir.Omitted(self.place(node), self.all_mentions([node]))
+
+    def all_mentions(self, nodes: Iterable[ast.AST]) -> frozenset[str]:
+        """The identifiers and short texts in what is not lowered, which the code around it mentions, too."""
+        found = frozenset(scopes.mentions(nodes))
+        for name in found:
+            self.mentions.mention(name)
+        return found
 
     def parameters(self, arguments: ast.arguments) -> tuple[ir.Parameter, ...]:
         """A function's parameters in the order in which they are written."""

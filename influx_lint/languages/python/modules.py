@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from influx_lint.languages.python.frameworks import APPLICATIONS
+from influx_lint.paths import relative
 from influx_lint.text import Lines
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
@@ -40,9 +41,11 @@ _PREFIXES = (b"PLATFORM", b"UPSUN", b'"platform_', b"'platform_")
 class PythonFile:
     """What was made of a file in one state: each part when it is first asked for."""
 
-    __slots__ = ("_imports", "_verdict", "lines", "module")
+    __slots__ = ("_imports", "_verdict", "lines", "module", "problem")
 
-    def __init__(self) -> None:
+    def __init__(self, problem: str | None = None) -> None:
+        """`problem` says why there is no module, once one was asked for."""
+        self.problem = problem
         self.module: ir.Module | None = None
         self.lines: Lines | None = None
         self._imports: list[Import] | None = None
@@ -65,8 +68,8 @@ def read(disk: Disk, path: str) -> tuple[bytes, PythonFile]:
     """The bytes of a file, none where it cannot be read or is too large, and what was made of them."""
     try:
         content = disk.content(path, LARGEST_FILE)
-    except OSError:
-        return b"", PythonFile()
+    except OSError as error:
+        return b"", PythonFile(f"cannot be read: {(error.strerror or str(error)).lower()}")
     made = content.made
     if not isinstance(made, PythonFile):
         made = content.made = PythonFile()
@@ -123,6 +126,7 @@ class ProjectModules:
         self.paths = dict.fromkeys(list(paths)[:MOST_FILES])
         if self._own is not None:
             self.paths.setdefault(self._own)
+        self._left_out: dict[str, None] = {}
         self._lowered: dict[Path, ir.Module | None] = {}
         self._lines: dict[Path, Lines] = {}
         self.parsed: dict[str, ast.Module] = {}
@@ -222,12 +226,36 @@ class ProjectModules:
             fresh = []
             for path in rest:
                 data = self.data(path)
-                if size + len(data) <= MOST_SELECTED and names.are_in(data):
-                    fresh.append(path)
-                    size += len(data)
+                if not names.are_in(data):
+                    continue
+                if size + len(data) > MOST_SELECTED:
+                    self._left_out[path] = None
+                    continue
+                fresh.append(path)
+                size += len(data)
             found |= dict.fromkeys(fresh)
-            rest = [path for path in rest if path not in found]
+            rest = [path for path in rest if path not in found and path not in self._left_out]
         return [Path(path) for path in found]
+
+    def left_out(self) -> list[Path]:
+        """The files for which there was no room among those that `select` gave."""
+        return [Path(path) for path in self._left_out]
+
+    def mentions(self, path: Path, names: Collection[str]) -> bool:
+        """Whether a file has one of the names, or might have, since it cannot be decoded."""
+        from influx_lint.languages.python.parsing import UnparsableError
+        from influx_lint.languages.python.parsing import read as read_text
+
+        data = self.data(str(path))
+        try:
+            read_text(data)
+        except UnparsableError:
+            return True
+        return b"\0" in data or not data or _Words(names).are_in(data)
+
+    def shown(self, path: Path) -> str:
+        """A file's name as seen from the project's root."""
+        return relative(str(path), str(self.root))
 
     def differ(self, other: ProjectModules) -> bool:
         """Whether other files matter than in `other`, or one of them has changed since."""
@@ -302,21 +330,29 @@ class ProjectModules:
 
     def _load(self, path: Path) -> ir.Module | None:
         from influx_lint.languages.python.lower import lower
+        from influx_lint.languages.python.parsing import UnparsableError, parse
+        from influx_lint.languages.python.parsing import read as read_text
 
         name = str(path)
         file = self._file(name)
         if file.lines is None:
             overlay = self.overlay if name == self._own else None
-            text = overlay.text if overlay is not None else _text(self.data(name))
-            tree = overlay.tree if overlay is not None else self.parsed.get(name)
+            text = ""
             try:
-                tree = tree if tree is not None else _parsed(text)
-                file.module = lower(tree, text) if tree is not None else None
+                text = overlay.text if overlay is not None else read_text(self.data(name)).characters
+                tree = overlay.tree if overlay is not None else self.parsed.get(name)
+                file.module = lower(tree if tree is not None else parse(text), text)
+            except UnparsableError as error:
+                file.problem = f"cannot be parsed: {error.message}"
             except RecursionError:
-                file.module = None
+                file.problem = "is nested too deeply"
             file.lines = Lines(text)
         self._lines[path] = file.lines
-        return file.module
+        return file.module if file.problem is None else None
+
+    def problem(self, path: Path) -> str | None:
+        """Why a file that was loaded has no module, in words that follow its name."""
+        return self._file(str(path)).problem
 
     def _file(self, path: str) -> PythonFile:
         return self.relevant.get(path) or self._read(path)[1]
@@ -519,26 +555,10 @@ def imports(data: bytes) -> list[Import]:
 
 
 def _text(data: bytes) -> str:
-    """The characters of a Python file, as well as they can be told; none of one whose encoding is not known."""
-    import io
-    from tokenize import detect_encoding
-
-    from influx_lint.text import decode
+    """The characters of a Python file; none of one that cannot be decoded."""
+    from influx_lint.languages.python.parsing import UnparsableError, read
 
     try:
-        encoding, _ = detect_encoding(io.BytesIO(data).readline)
-        return decode(data, encoding.removesuffix("-sig")).characters
-    except (SyntaxError, LookupError, UnicodeDecodeError):
+        return read(data).characters
+    except UnparsableError:
         return ""
-
-
-def _parsed(text: str) -> ast.Module | None:
-    import ast
-    import warnings
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None

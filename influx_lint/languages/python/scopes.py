@@ -6,9 +6,10 @@ import ast
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import ir
+from influx_lint.languages.python.mentions import LONGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -61,6 +62,20 @@ class Names:
 
     def scope(self) -> ir.Scope:
         return ir.Scope(frozenset(self.bound - self.module - self.outer), frozenset(self.module))
+
+
+def mentions(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """The identifiers and short texts in what is not lowered, however deep it nests."""
+    stack = list(nodes)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) <= LONGEST:
+            yield node.value
+        stack += ast.iter_child_nodes(node)
 
 
 def _inside(node: ast.AST) -> list[ast.AST]:

@@ -156,7 +156,7 @@ def _imported(run: Interpreter, source: Value, site: Site) -> Value:
     if path is None:
         return source
     module, _, name = path.rpartition(".")
-    found = run.import_name(module, 0, name, site.frame) if module else run.import_module(path, 0, site.frame)
+    found = run.import_name(module, 0, name, site) if module else run.import_module(path, 0, site)
     return found or NOTHING
 
 

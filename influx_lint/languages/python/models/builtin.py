@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, attributes, conditions, containers
+from influx_lint.flow import access, attributes, conditions, containers, unfollowed
 from influx_lint.flow.access import Reading
 from influx_lint.flow.attributes import as_key
 from influx_lint.flow.events import Form
@@ -333,7 +333,17 @@ def partial(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
     return one(Partial(_first(arguments), positional, tuple(arguments.named.items())))
 
 
+def _compiled(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
+    """`exec(code, globals, locals)` and `eval`: what the code does with the names that it is given is not known."""
+    spaces = Arguments(arguments.positional[1:], arguments.named)
+    if unfollowed.are_carried(run, spaces):
+        run.give_up_on(site.origin, unfollowed.COMPILED_LATER)
+    return None
+
+
 BUILTINS: dict[str, Handler] = {
+    "exec": _compiled,
+    "eval": _compiled,
     "dict": _dict,
     "list": _list,
     "tuple": _list,

@@ -304,7 +304,7 @@ def _import_module(run: Interpreter, arguments: Arguments, site: Site) -> Value 
     if name is None:
         return None
     module = name.lstrip(".")
-    return run.import_module(module, len(name) - len(module), site.frame)
+    return run.import_module(module, len(name) - len(module), site)
 
 
 def _depends(run: Interpreter, arguments: Arguments, site: Site) -> Value:

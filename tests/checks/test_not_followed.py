@@ -1,0 +1,133 @@
+"""NFX903: what was given up where credentials may come is said, there, and nothing else is."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from command import influx_lint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    MakeProject = Callable[[Mapping[str, str | bytes]], Path]
+
+PRELUDE = """\
+import base64, json, os
+ep = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))["influxdb"][0]
+"""
+CONFIGURATION = {
+    ".platform.app.yaml": 'name: app\ntype: python:3.12\nrelationships:\n    influxdb: "timedb:influxdb"\n',
+    ".platform/services.yaml": "timedb:\n    type: influxdb:2.7\n",
+}
+
+DEEP = 2_000
+
+
+def nested(count: int, body: str, test: str = "ready()") -> str:
+    """Blocks in one another."""
+    blocks = "".join("    " * depth + f"if {test}:\n" for depth in range(count))
+    return blocks + "    " * count + body + "\n"
+
+
+def chain(count: int, last: str) -> str:
+    """Functions that call one another."""
+    functions = "".join(f"def f{at}(given):\n    return f{at + 1}(given)\n" for at in range(count))
+    return f"{functions}def f{count}(given):\n    return {last}\n"
+
+
+def recursive(name: str) -> str:
+    """More work than a small file may take: each function calls the next one with what no call had before."""
+    calls = "".join(
+        f"def g{at}(one, *more):\n    g{at + 1}([one], 1, *more)\n    g{at + 1}([one], 2, *more)\n" for at in range(30)
+    )
+    return f"{calls}def g30(one, *more):\n    pass\ng0({name})\n"
+
+
+def said(make_project: MakeProject, files: Mapping[str, str | bytes]) -> list[tuple[str, int, str]]:
+    """Where NFX903 is, and the reasons."""
+    found = influx_lint("check", "--select", "NFX903", folder=make_project({**CONFIGURATION, **files}))
+    assert found.status == (1 if found.findings else 0)
+    return [(one.path, one.line, one.message.partition(": ")[2]) for one in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "reason"),
+    [
+        (f"total = {'+'.join(['1'] * DEEP)}\nlisted = {'[' * 150}ep{']' * 150}\n", 4, "it is nested too deeply"),
+        ("exec(open('send.py').read(), {'ep': ep})\n", 3, "code that is compiled when the program runs"),
+        ("def later(source):\n    return eval(source, None, {'all': [ep]})\n", 4, "code that is compiled"),
+    ],
+    ids=["an expression", "exec", "eval"],
+)
+def test_what_is_given_up_is_said_where_it_is(make_project: MakeProject, code: str, line: int, reason: str) -> None:
+    found = said(make_project, {"main.py": PRELUDE + code})
+    assert [(path, at) for path, at, _ in found if at == line] == [("main.py", line)]
+    assert all(why.startswith(reason) for _, _, why in found)
+
+
+def test_what_takes_too_much_work_is_said(make_project: MakeProject) -> None:
+    assert {why for _, _, why in said(make_project, {"main.py": PRELUDE + recursive("ep")})} == {
+        "it takes too many steps"
+    }
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        nested(70, "print('nothing')"),
+        chain(60, "given") + "f0('nothing')\n",
+        f"for name in {[f'n{at}' for at in range(300)]}:\n    print(name, ep['username'])\n",
+        "exec(open('send.py').read(), {'host': ep['host']})\n",
+        "eval('1 + 1', {})\n",
+        recursive("'nothing'"),
+    ],
+    ids=["blocks", "calls", "a loop", "exec", "eval", "work"],
+)
+def test_what_credentials_do_not_reach_is_given_up_in_silence(make_project: MakeProject, code: str) -> None:
+    assert said(make_project, {"main.py": PRELUDE + code}) == []
+
+
+BROKEN: dict[str, bytes] = {
+    "syntax": b"def send(c):\n    print(c['user']\n",
+    "another Python": b"def send(c):\n    print c['user']\n",
+    "NUL": b"def send(c):\n    print(c['user'])\n\0",
+    "encoding": b"def send(c):\n    print(c['user'])  # \xe9\n",
+    "UTF-16": "def send(c):\n    print(c['user'])\n".encode("utf-16-le"),
+    "unknown encoding": b"# coding: nowhere\ndef send(c):\n    print(c['user'])\n",
+}
+
+
+@pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
+def test_an_import_of_what_cannot_be_read_is_said(make_project: MakeProject, content: bytes) -> None:
+    files: dict[str, str | bytes] = {"main.py": PRELUDE + "import helper\nhelper.send(ep)\n", "helper.py": content}
+    ((path, line, reason),) = said(make_project, files)
+    assert (path, line) == ("main.py", 3)
+    assert reason.startswith("helper.py cannot be parsed: ")
+
+
+def test_an_import_of_what_has_nothing_to_do_with_credentials_is_not(make_project: MakeProject) -> None:
+    files = {"main.py": PRELUDE + "import old\nold.send(1)\n", "old.py": "def send(given):\n    print given\n"}
+    assert said(make_project, files) == []
+
+
+def test_nothing_is_said_where_no_credentials_are(make_project: MakeProject) -> None:
+    code = "import helper\n" + nested(70, "ep['user']") + chain(60, "given['user']") + "f0(ep)\nexec('', {'ep': ep})\n"
+    assert said(make_project, {"main.py": code, "helper.py": b"print 'user'\n"}) == []
+
+
+def test_flake8_says_the_same(make_project: MakeProject) -> None:
+    code = PRELUDE + "exec('', {'ep': ep})\n"
+    root = make_project({**CONFIGURATION, "main.py": code})
+    done = subprocess.run(
+        [sys.executable, "-m", "flake8", "--select", "NFX", "main.py"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    (line,) = done.stdout.splitlines()
+    assert line.startswith("main.py:3:1: NFX903 the code from line 3 on could not be followed to its end: ")
