@@ -186,14 +186,16 @@ def test_includes_without_end(make_project: Maker) -> None:
     assert done.stdout.count(" NFX101 ") == 2000
 
 
+VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
+
 HOSTILE_PYTHON: dict[str, tuple[bytes, str]] = {
     "deep": (b"x = " + b"(" * MANY, ": NFX901 "),
     "deep unary": (b"x = " + b"-" * MANY + b"user", ": NFX901 "),
-    "a NUL": (b"user = '\x00'\n", ": NFX901 not valid Python: "),
+    "a NUL": (b"user = '\x00'\n", f": NFX901 not valid for Python {VERSION}, which runs influx-lint: "),
     "not UTF-8": (b"# user\nx = '\xe9'\n", ":2:"),
     "an encoding that is none": (b"# coding: nonsense\nuser = 1\n", ": NFX901 cannot be decoded: "),
     "UTF-16": ("user = 1\n".encode("utf-16"), ": NFX901 "),
-    "broken": (b"def user(:\n", ":1:10: NFX901 not valid Python: "),
+    "broken": (b"def user(:\n", f":1:10: NFX901 not valid for Python {VERSION}, which runs influx-lint: "),
 }
 
 
