@@ -9,7 +9,7 @@ from pathlib import Path
 
 from influx_lint.findings import Failure, Finding, Outcome, PassedOver, Suppressed
 from influx_lint.project import files, layout
-from influx_lint.project.disk import Disk
+from influx_lint.project.disk import MAX_PYTHON_BYTES, Disk
 from influx_lint.project.layout import Kind
 from influx_lint.project.workspace import Workspaces
 from influx_lint.registry import policy as policies
@@ -36,9 +36,6 @@ _OUR_PREFIX = b"NFX"
 
 _OUR_LETTER = b"X"
 """Its rarest letter: a search for one byte takes a fraction of a search for three, and most files lack it."""
-
-MAX_PYTHON_BYTES = 16 * 1024 * 1024
-"""The largest Python file that is read: a few times the largest ones that generators write."""
 
 
 class _Target(NamedTuple):

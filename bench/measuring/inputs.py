@@ -112,6 +112,82 @@ def report(orders: list[Order5]) -> str:
     return f"{len(orders)} orders, the cheapest is {cheapest(orders)}"
 '''
 
+_OWN = '''\
+"""Reports from InfluxDB."""
+
+import base64
+import json
+import os
+from dataclasses import dataclass, field
+
+
+def endpoint(name="metrics"):
+    """What the platform says of a relationship."""
+    relationships = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]).decode("utf-8"))
+    return relationships[name][0]
+
+'''
+
+_IMPORTED = '''\
+"""Reports from InfluxDB, from what another module has."""
+
+import logging
+from dataclasses import dataclass, field
+
+from shop.part{part}.reports{other} import endpoint
+from shop.settings import metrics
+
+log = logging.getLogger(__name__)
+log.info("writes to %s", metrics["host"])
+
+
+'''
+
+_PART = '''
+class Writer{number}:
+    """Writes one kind of points."""
+
+    def __init__(self, batch=100):
+        self.credentials = endpoint()
+        self.batch = batch
+        self.pending = []
+
+    def options(self):
+        """What the client is made with."""
+        url = f"http://{{self.credentials['host']}}:{{self.credentials['port']}}"
+        return {{"url": url, "org": self.credentials["org"], "token": self.credentials["api_token"]}}
+
+    def add(self, point):
+        """Keeps a point until there are enough."""
+        self.pending.append(point)
+        if len(self.pending) >= self.batch:
+            self.flush(self.credentials.get("bucket"))
+
+    def flush(self, bucket):
+        """Sends what there is."""
+        for point in self.pending:
+            print(bucket, point)
+        self.pending = []
+
+
+def account{number}(source=None):
+    """Who writes, and where."""
+    found = source or endpoint()
+    if found["port"]:
+        return found["user"], found["bucket"]
+    return None, None
+
+'''
+
+_TAIL = '''
+@dataclass
+class Order:
+    """An order with its lines."""
+
+    number: int
+    lines: dict[str, float] = field(default_factory=dict)
+'''
+
 
 def service(name: str, kind: str, disk: int, style: Style) -> str:
     """The definition of a service in one of three styles of YAML."""
@@ -236,3 +312,35 @@ def _calls() -> Iterator[str]:
             f'\n\nprint(step{number}(metrics, "api_token"))\n'
         )
         number += 1
+
+
+READS_A_MODULE = 30
+"""How many reads of old keys a module of `modules` has."""
+
+
+def modules(path: Path, count: int) -> Path:
+    """A project of `count` modules of 220 lines, each with `READS_A_MODULE` reads of old keys; its folder.
+
+    Half of them decode the relationships themselves; the others have the endpoint from the project's settings or from
+    functions of other modules. In each there is code that has nothing to do with it, too.
+    """
+    services_file(path, _SERVICES)
+    (path / ".platform.app.yaml").write_text(_APPLICATION, "utf-8")
+    shop = path / "shop"
+    shop.mkdir()
+    (shop / "__init__.py").write_text("", "utf-8")
+    (shop / "settings.py").write_text(_SETTINGS, "utf-8")
+    for number in range(count):
+        folder = shop / f"part{number // 50}"
+        if not folder.exists():
+            folder.mkdir()
+            (folder / "__init__.py").write_text("", "utf-8")
+        (folder / f"reports{number}.py").write_text(_module(number), "utf-8")
+    return path
+
+
+def _module(number: int) -> str:
+    """The text of a module of `modules`."""
+    head = _OWN if number % 2 == 0 else _IMPORTED.format(part=(number - 1) // 50, other=number - 1)
+    parts = "".join(_PART.format(number=at) for at in range(6))
+    return head + parts + _TAIL

@@ -9,6 +9,7 @@ from pathlib import Path
 from influx_lint import exit_status, reports, run
 from influx_lint.commands import streams
 from influx_lint.exit_status import ExitStatus
+from influx_lint.project.disk import MAX_PYTHON_BYTES
 from influx_lint.reports import GITHUB, TEXT, terminal
 from influx_lint.settings import Output, Settings, SettingsError, SettingsFinder
 from influx_lint.typings import TYPE_CHECKING
@@ -70,7 +71,7 @@ def _standard_input() -> bytes:
     if sys.stdin is None:
         raise SettingsError("standard input is closed, so that '-' cannot be read")
     try:
-        return sys.stdin.buffer.read(run.MAX_PYTHON_BYTES + 1)
+        return sys.stdin.buffer.read(MAX_PYTHON_BYTES + 1)
     except OSError as error:
         raise SettingsError(f"standard input cannot be read: {error.strerror or error}") from None
 

@@ -32,14 +32,14 @@ from influx_lint.flow.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from influx_lint.findings import Origin
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
     from influx_lint.flow.values import Atom
 
-MOST_CLASSES = 64
+MOST_CLASSES = 1_000
 """How many classes a search for an attribute looks at."""
 
 
@@ -161,8 +161,16 @@ def _of_class(run: Interpreter, atom: ClassObject, name: str, site: Site) -> Val
     )
 
 
-def classes(run: Interpreter, class_: ClassObject) -> Iterator[ClassObject | Library]:
+def classes(run: Interpreter, class_: ClassObject) -> Sequence[ClassObject | Library]:
     """The class and its bases, depth first, each once; libraries' classes are among them by name."""
+    found = run.orders.get(class_)
+    if found is None:
+        found = run.orders[class_] = tuple(_ordered_classes(run, class_))
+    run.budget.step(len(found) // 8)
+    return found
+
+
+def _ordered_classes(run: Interpreter, class_: ClassObject) -> Iterator[ClassObject | Library]:
     seen: set[Atom] = set()
     stack: list[Atom] = [class_]
     while stack and len(seen) < MOST_CLASSES:

@@ -6,22 +6,24 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
+    from typing import TypeVar
+
+    _T = TypeVar("_T")
 
 BASE_STEPS = 10_000
-STEPS_A_NODE = 20
+STEPS_A_NODE = 12
 """How many steps all the code of a file may take that is entered from nowhere else: a base, and so many for each node
-of the file. Each module or function may take what is left, and `LEAST_STEPS` in any case. Beyond, calls are not
-followed and loops not unrolled; beyond twice that, it is given up."""
+of the file. Each module or function may take what is left. Beyond, calls are not followed and loops not unrolled;
+beyond twice that, it is given up."""
 
-LEAST_STEPS = 500
+LEAST_STEPS = 50
+LEAST_A_NODE = 4
+"""How many steps each module or function may take in any case: a base, and so many for each of its own nodes."""
 
 STEP = 4
 """What a step costs; a cell that is merged after a branch costs one."""
-
-TOTAL_STEPS = 1_000_000
-"""How many steps a whole project may take."""
 
 
 class BudgetExceededError(Exception):
@@ -31,13 +33,12 @@ class BudgetExceededError(Exception):
 class Budget:
     """What was `spent` since the start of the module or function that is gone through, and where that has to `end`."""
 
-    __slots__ = ("_follows", "_left", "_limit", "_sizes", "_taken", "end", "spent")
+    __slots__ = ("_follows", "_left", "_limit", "_sizes", "end", "spent")
 
     def __init__(self) -> None:
         self.spent = 0
         self._sizes: dict[Path, int] = {}
         self._left: dict[Path, int] = {}
-        self._taken = 0
         self._follows = True
         self._allow(BASE_STEPS)
 
@@ -69,26 +70,44 @@ class Budget:
         """Whether to go through a loop more than once."""
         return self.spent < self._limit
 
+    def half(self) -> int:
+        """What may be spent until half of what is left has been."""
+        return (self.spent + self._limit) // 2
+
     def size(self, path: Path, nodes: int) -> None:
         """Says how large a file is."""
         self._sizes[path] = nodes
 
     @contextmanager
-    def entered(self, path: Path, *, in_full: bool) -> Iterator[None]:
-        """Around the work on a module or function that is entered from nowhere else; if not `in_full`, calls are not
-        followed."""
+    def entered(self, path: Path, size: int, *, in_full: bool) -> Iterator[None]:
+        """Around the work on a module or function of so many nodes that is entered from nowhere else; if not `in_full`,
+        calls are not followed."""
         outer = self.spent, self._limit, self.end, self._follows
         left = self._left.setdefault(path, BASE_STEPS + STEPS_A_NODE * self._sizes.get(path, 0))
         self.spent = 0
-        self._allow(max(left, LEAST_STEPS) if self._taken < TOTAL_STEPS else 0)
+        self._allow(max(left, LEAST_STEPS + LEAST_A_NODE * size))
         self._follows = in_full
         try:
             yield
         finally:
             self._left[path] = left - self.steps
-            self._taken += self.steps
             self.spent, self._limit, self.end, self._follows = outer
 
     def renew(self) -> None:
         """After a statement that was given up: what follows it may take a few steps more."""
-        self._allow(self.steps // 2 + LEAST_STEPS)
+        self._allow(self.steps // 2 + 10 * LEAST_STEPS)
+
+
+FEW_ROUNDS = 40
+"""How many elements a loop is gone through one by one for in any case."""
+
+
+def one_by_one(budget: Budget, elements: Sequence[_T]) -> Iterator[tuple[int, Sequence[_T]]]:
+    """The elements that a loop goes through, with their numbers: one by one as long as that leaves half of the work
+    that is allowed to what comes after the loop; then all the others at once."""
+    half = budget.half()
+    for number, element in enumerate(elements):
+        if number >= FEW_ROUNDS and budget.spent >= half:
+            yield number, elements[number:]
+            return
+        yield number, (element,)

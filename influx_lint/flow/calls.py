@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from influx_lint.flow.store import Changes
     from influx_lint.flow.values import Atom
 
-DEEPEST = 20
-"""How deep calls are followed."""
+DEEPEST = 500
+"""How deep calls are followed; beyond, Python's own stack might not do."""
 
 CALL_COST = 10
 """How many steps a call counts for, besides what it does and writes."""
@@ -112,7 +112,7 @@ def call_function(
     run: Interpreter, function: FunctionObject, arguments: Arguments, site: Site, *, self_: Atom | None = None
 ) -> Value:
     """Goes through a function's body with these arguments, unless that was done before in the same state."""
-    if run.active.get(function.node, 0) >= MOST_ACTIVE:
+    if run.active.get(function, 0) >= MOST_ACTIVE:
         return NOTHING
     if run.depth >= DEEPEST or not run.budget.may_call():
         _leave_out(run, function, arguments, site)
@@ -174,7 +174,7 @@ def _run(
         function_node=node,
     )
     done = False
-    run.active[node] += 1
+    run.active[function] += 1
     run.depth += 1
     run.paths.append(site.path)
     run.store.begin()
@@ -191,7 +191,9 @@ def _run(
             run.store.unwind(frame.depth)
         run.paths.pop()
         run.depth -= 1
-        run.active[node] -= 1
+        run.active[function] -= 1
+        if not run.active[function]:
+            del run.active[function]
     result = join(frame.returns)
     if node.generator:
         result = one(containers.set_any(run.store, run.place_of(Site(node, frame), "yields"), join(frame.yields)))

@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 
     from influx_lint.flow import ir
 
-LONGEST = 256
-"""How many keys or elements a container keeps apart."""
+LONGEST = 2_000
+"""How many keys or elements a container keeps apart, besides those that it was written out with: each further one takes
+work in proportion to those that are there."""
 
-MOST_LAYERS = 8
+MOST_LAYERS = 64
 """How many layers a mapping keeps."""
 
 Holder = Mapping | Instance
@@ -60,8 +61,6 @@ def ordered(store: Store, place: int, slot: Slot) -> tuple[object, ...]:
 def set_sequence(store: Store, place: int, elements: Iterable[Value]) -> Sequence:
     """Makes the sequence at `place` hold the elements in order."""
     listed = list(elements)
-    if len(listed) > LONGEST:
-        return set_any(store, place, join(listed))
     for index, element in enumerate(listed):
         store.set(place, index, element)
     store.set(place, LENGTH, one(Const(len(listed))))
@@ -146,6 +145,13 @@ def set_key(store: Store, holder: Holder, key: ir.Scalar | None, value: Value) -
         else:
             store.set(place, KEYS, one(Ordered((*keys, key))))
     store.set(place, key, value)
+
+
+def set_first_keys(store: Store, holder: Holder, items: dict[ir.Scalar, Value]) -> None:
+    """Writes under constant keys of a mapping that has none by now."""
+    for key, value in items.items():
+        store.set(holder.place, key, value)
+    store.set(holder.place, KEYS, one(Ordered(tuple(items))))
 
 
 def keys(store: Store, holder: Holder) -> tuple[ir.Scalar, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from influx_lint.findings import Origin
 from influx_lint.flow import access, conditions, containers, ir, unfollowed
 from influx_lint.flow.access import Reading
+from influx_lint.flow.budget import one_by_one
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments, Frame, FrameKind
 from influx_lint.flow.language import Site
@@ -29,15 +30,12 @@ from influx_lint.flow.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from influx_lint.flow.interpreter import Interpreter
 
 LONGEST_TEXT = 1_000
 """How long texts are that are put together."""
-
-MOST_ROUNDS = 40
-"""How many elements a loop is unrolled for."""
 
 
 def constant(run: Interpreter, node: ir.Constant, frame: Frame) -> Value:
@@ -129,13 +127,6 @@ def _add_keys(run: Interpreter, arguments: Arguments, value: Value) -> list[Valu
 
 def display(run: Interpreter, node: ir.Display, frame: Frame) -> Value:
     site = Site(node, frame)
-    if len(node.items) > containers.LONGEST:
-        found = NOTHING
-        for item in node.items:
-            value = run.evaluate(item.value if isinstance(item, ir.Star) else item, frame)
-            if any(not isinstance(atom, Const) for atom in value):
-                found = join([found, value])
-        return one(containers.set_any(run.store, run.place_of(site), found or UNKNOWN))
     elements: list[Value] = []
     uncertain: Value | None = None
     for item in node.items:
@@ -147,7 +138,7 @@ def display(run: Interpreter, node: ir.Display, frame: Frame) -> Value:
                 elements += listed
         else:
             elements.append(placed(run.evaluate(item, frame), frame.path, item))
-    if uncertain is not None or (node.shape is ir.Shape.SET and len(elements) > MOST_ROUNDS):
+    if uncertain is not None:
         return one(containers.set_any(run.store, run.place_of(site), join([*elements, uncertain or NOTHING])))
     return one(containers.set_sequence(run.store, run.place_of(site), elements))
 
@@ -155,17 +146,32 @@ def display(run: Interpreter, node: ir.Display, frame: Frame) -> Value:
 def mapping_display(run: Interpreter, node: ir.MappingDisplay, frame: Frame) -> Value:
     site = Site(node, frame)
     mapping = run.mapping(site)
-    for position, (key, value) in enumerate(node.items):
+    start = _first_keys(run, node, mapping, frame)
+    for key, value in node.items[start:]:
         held = run.evaluate(value, frame)
         if key is None:
             run.spread_into(mapping, held)
         elif isinstance(key, ir.Constant):
             containers.set_key(run.store, mapping, key.value, placed(held, frame.path, value))
-            if position < containers.LONGEST:
-                run.note_key(mapping.place, key.value, Origin(frame.path, key.span))
+            run.note_key(mapping.place, key.value, Origin(frame.path, key.span))
         else:
             access.write(run, one(mapping), run.evaluate(key, frame), held, site)
     return one(mapping)
+
+
+def _first_keys(run: Interpreter, node: ir.MappingDisplay, mapping: Mapping, frame: Frame) -> int:
+    """Writes the constant keys that a mapping begins with, all at once; gives their number."""
+    first: dict[ir.Scalar, Value] = {}
+    count = 0
+    for key, value in node.items:
+        if not isinstance(key, ir.Constant):
+            break
+        first[key.value] = placed(run.evaluate(value, frame), frame.path, value)
+        run.note_key(mapping.place, key.value, Origin(frame.path, key.span))
+        count += 1
+    if first:
+        containers.set_first_keys(run.store, mapping, first)
+    return count
 
 
 def comprehension(run: Interpreter, node: ir.Comprehension, frame: Frame) -> Value:
@@ -208,11 +214,15 @@ def _clauses(
     clause = node.clauses[depth]
     outer = frame.parent if depth == 0 and frame.parent is not None else frame
     listed, element = access.iterate(run, run.evaluate(clause.iterable, outer), Site(clause.iterable, frame))
-    unrolled = listed is not None and len(listed) <= MOST_ROUNDS and run.budget.may_unroll()
-    certain = unrolled and not clause.conditions
+    unrolled = listed if run.budget.may_unroll() else None
+    certain = unrolled is not None and not clause.conditions
+    together: Sequence[Value] = listed or () if unrolled is None else ()
     before = frame.iteration
     starts = []
-    for number, value in enumerate(listed if unrolled and listed is not None else [element]):
+    for number, values in one_by_one(run.budget, [element] if unrolled is None else unrolled):
+        if len(values) > 1:
+            together, certain = values, False
+        value = join(values)
         starts.append(len(run.reads.log))
         frame.iteration = (*before, number)
         run.store.begin()
@@ -227,10 +237,8 @@ def _clauses(
     frame.iteration = before
     if len(starts) > 1:
         run.relate_rounds(starts)
-    if listed is not None and not unrolled and unfollowed.hands_out(run, listed):
-        long = len(listed) > MOST_ROUNDS
-        reason = unfollowed.TOO_MANY_ROUNDS if long else unfollowed.TOO_MUCH_WORK
-        run.give_up_on(Site(node, frame).origin, reason)
+    if unfollowed.hands_out(run, together):
+        run.give_up_on(Site(node, frame).origin, unfollowed.TOO_MUCH_WORK)
     return certain
 
 

@@ -48,18 +48,19 @@ if TYPE_CHECKING:
     from influx_lint.flow.events import Event
     from influx_lint.flow.language import Language, Modules
     from influx_lint.flow.store import Changes
-    from influx_lint.flow.values import Atom, Condition, Endpoint, KeyOf, Query
+    from influx_lint.flow.values import Atom, Condition, Endpoint, KeyOf, Library, Query
 
-DEEPEST_HELPERS = 3
-MOST_HELPER_NODES = 200_000
-"""How far modules are followed that are only imported by those that have to do with credentials, and how many nodes
-they may have together."""
+MOST_HELPER_NODES = 1_000_000
+"""How many nodes the modules may have together that are only imported by those that have to do with credentials, beyond
+the nodes that these have."""
 
 MOST_INSTANCES = 16
-"""How many instances of a class, and how many closures of a function, are looked at on their own."""
+MOST_KNOWN = 1_000
+"""How many instances of a class, and how many closures of a function, are looked at on their own, and out of how many
+instances these are chosen."""
 
 STEPS_A_LAYER = 4
-DEEPEST_LAYERS = 12
+DEEPEST_LAYERS = 30
 """What it takes of the steps to look into a mapping that another was spread from, and how deep that goes."""
 
 MODULE_SCOPE = ir.Scope(frozenset())
@@ -80,11 +81,12 @@ class Interpreter:
         self.reads = Reads()
         self.choices = Choices(self.store)
         self.memory = Memory()
-        self.active: Counter[ir.Function] = Counter()
+        self.active: Counter[FunctionObject] = Counter()
         self.discarded: ir.Expression | None = None
         self.depth = 0
         self.paths: list[Path] = []
         self.constants: dict[ir.Constant, Value] = {}
+        self.orders: dict[ClassObject, tuple[ClassObject | Library, ...]] = {}
         self._places: dict[Hashable, int] = {}
         self._next_place = 0
         self._newest = 0
@@ -93,7 +95,7 @@ class Interpreter:
         self._facts: dict[Path, Changes] = {}
         self._functions: dict[tuple[ir.Function, int], FunctionObject] = {}
         self._classes: dict[tuple[ir.Class, int, tuple[int, ...]], ClassObject] = {}
-        self._instances: dict[ClassObject, list[Instance]] = {}
+        self._instances: dict[ClassObject, dict[Instance, None]] = {}
         self._called: set[ir.Function] = set()
         self.relevance = Relevance(modules.is_sign)
         self._unfollowed: dict[Origin, str] = {}
@@ -101,8 +103,7 @@ class Interpreter:
         self._origins: dict[tuple[int, Hashable], Origin] = {}
         self._too_large: set[Path] = set()
         self._nesting = 0
-        self._helping = 0
-        self._helpers = 0
+        self._helpers = -MOST_HELPER_NODES
 
     def run(self) -> None:
         """Goes through the modules that have to do with credentials, and through what nothing in them calls."""
@@ -111,8 +112,6 @@ class Interpreter:
         for path in paths:
             if self.module(path) is None:
                 self.give_up_on(Origin(path, START_OF_FILE), f"the file {self.modules.problem(path)}")
-        for path in self.modules.left_out():
-            self.give_up_on(Origin(path, START_OF_FILE), unfollowed.TOO_MUCH_CODE)
         self._finish()
 
     # What is evaluated
@@ -171,7 +170,8 @@ class Interpreter:
         depth, paths, active = self.depth, list(self.paths), Counter(self.active)
         trails = self.store.depth
         self.paths.append(path)
-        with self.budget.entered(path, in_full=in_full):
+        size = work.node.size if isinstance(work, FunctionObject) else 0
+        with self.budget.entered(path, size, in_full=in_full):
             try:
                 if isinstance(work, FunctionObject):
                     calls.call_function(self, work, self._unknown_arguments(work), Site(work.node, frame))
@@ -424,9 +424,9 @@ class Interpreter:
 
     def instance(self, class_: ClassObject, site: Site) -> Instance:
         made = Instance(self.place_of(site, "instance", class_.place), class_)
-        known = self._instances.setdefault(class_, [])
-        if made not in known and len(known) < MOST_INSTANCES:
-            known.append(made)
+        known = self._instances.setdefault(class_, {})
+        if made not in known and len(known) < MOST_KNOWN:
+            known[made] = None
             self._shared.add(made.place)
         return made
 
@@ -531,14 +531,13 @@ class Interpreter:
         if path in self._loaded:
             return self._loaded[path]
         helps = path not in self._entered
-        node = self.modules.load(path) if not helps or self._helping < DEEPEST_HELPERS else None
-        too_large = node is not None and helps and self._helpers + node.size > MOST_HELPER_NODES
+        node = self.modules.load(path)
+        too_large = node is not None and helps and self._helpers > 0
         if node is None or too_large:
             self._loaded[path] = None
             self._too_large |= {path} if too_large else frozenset()
             return None
-        self._helpers += node.size if helps else 0
-        self._helping += helps
+        self._helpers += node.size if helps else -node.size
         frame = Frame(FrameKind.MODULE, self.new_place(), MODULE_SCOPE, None, path, path.stem)
         made = self._loaded[path] = ModuleObject(path, frame)
         self.budget.size(path, node.size)
@@ -548,7 +547,6 @@ class Interpreter:
             self.store.begin()
             self._bounded(path, node.body, frame, in_full=matters)
             self._facts[path] = self.store.keep_but_facts()
-        self._helping -= helps
         self.reads.relate_waiting(frame.waiting)
         return made
 
@@ -587,10 +585,12 @@ class Interpreter:
             if frame.function_node is not None and self.relevance.concerns(frame.function_node.mentions):
                 return True
             frame = frame.parent
-        instances = self._instances.get(function.owner, []) if function.owner is not None else []
+        instances = self._instances.get(function.owner, ()) if function.owner is not None else ()
+        return any(self._holds_interesting(instance) for instance in instances)
+
+    def _holds_interesting(self, instance: Instance) -> bool:
         return any(
             is_interesting(containers.known(self.store.get(instance.place, key)))
-            for instance in instances
             for key in containers.keys(self.store, instance)
         )
 
@@ -620,12 +620,17 @@ class Interpreter:
         named: dict[str, Value] = {name: value for name, value in given.items() if value is not None}
         if function.owner is None or not parameters:
             return Arguments(named=named)
-        instances = self._instances.get(function.owner, [])
-        if not instances:
+        if not self._instances.get(function.owner):
             site = Site(function.node, function.frame)
             calls.instantiate(self, function.owner, Arguments(), site)
-            instances = self._instances.get(function.owner, [])
-        return Arguments([frozenset(instances) or UNKNOWN], named)
+        return Arguments([frozenset(self._chosen_instances(function.owner)) or UNKNOWN], named)
+
+    def _chosen_instances(self, class_: ClassObject) -> list[Instance]:
+        """The instances of a class that are looked at: of many, those first that may hold credentials."""
+        known = list(self._instances.get(class_, ()))
+        if len(known) > MOST_INSTANCES:
+            known.sort(key=self._holds_interesting, reverse=True)
+        return known[:MOST_INSTANCES]
 
 
 def _reason(error: BudgetExceededError | RecursionError) -> str:

@@ -130,9 +130,6 @@ class Modules(Protocol):
     def mentions(self, path: Path, names: Collection[str]) -> bool:
         """Whether a file's text has one of the names, as far as it can be read; true where it cannot."""
 
-    def left_out(self) -> Sequence[Path]:
-        """The files that `select` would have given, were they not too many or too large."""
-
     def shown(self, path: Path) -> str:
         """How a file is called in messages."""
 

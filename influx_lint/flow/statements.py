@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
 from influx_lint.flow import access, conditions, ir, unfollowed
-from influx_lint.flow.expressions import MOST_ROUNDS
+from influx_lint.flow.budget import one_by_one
 from influx_lint.flow.frames import Frame, FrameKind, Loop
 from influx_lint.flow.language import Site
 from influx_lint.flow.patterns import match
@@ -17,12 +17,13 @@ from influx_lint.flow.values import (
     ClassObject,
     Field,
     Value,
+    join,
     named,
     one,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from influx_lint.flow.interpreter import Interpreter
@@ -159,13 +160,11 @@ def for_(run: Interpreter, node: ir.For, frame: Frame) -> bool:
     listed, element = access.iterate(run, value, Site(node.iterable, frame))
     loop = Loop(run.store.depth)
     frame.loops.append(loop)
-    if listed is not None and len(listed) <= MOST_ROUNDS and run.budget.may_unroll():
+    if listed is not None and run.budget.may_unroll():
         alive = _rounds(run, node, frame, loop, listed)
     else:
         alive = True
-        _passes(run, node, frame, loop, element)
-        if listed is not None and unfollowed.hands_out(run, listed):
-            run.give_up_on(Site(node, frame).origin, _why_not_unrolled(listed))
+        _at_once(run, node, frame, loop, listed or (), element)
     frame.loops.pop()
     run.reads.relate_waiting(loop.waiting)
     run.store.begin()
@@ -175,22 +174,22 @@ def for_(run: Interpreter, node: ir.For, frame: Frame) -> bool:
     return after or bool(loop.broken)
 
 
-def _why_not_unrolled(listed: list[Value]) -> str:
-    return unfollowed.TOO_MANY_ROUNDS if len(listed) > MOST_ROUNDS else unfollowed.TOO_MUCH_WORK
-
-
 def _dropped(run: Interpreter) -> list[Changes]:
     run.store.end()
     return []
 
 
 def _rounds(run: Interpreter, node: ir.For, frame: Frame, loop: Loop, listed: list[Value]) -> bool:
+    """The rounds over certain elements, one by one; where these are too many, the rest at once."""
     before = frame.iteration
     alive = True
-    for number, value in enumerate(listed):
+    for number, values in one_by_one(run.budget, listed):
         frame.iteration = (*before, number)
+        if len(values) > 1:
+            _at_once(run, node, frame, loop, values, join(values))
+            break
         run.store.begin()
-        run.assign(node.target, value, frame, loop=True)
+        run.assign(node.target, values[0], frame, loop=True)
         reached = run.execute(node.body, frame)
         changes = run.store.end()
         ends = [*([changes] if reached else []), *loop.continued]
@@ -201,6 +200,15 @@ def _rounds(run: Interpreter, node: ir.For, frame: Frame, loop: Loop, listed: li
         run.store.merge(ends)
     frame.iteration = before
     return alive
+
+
+def _at_once(
+    run: Interpreter, node: ir.For, frame: Frame, loop: Loop, elements: Sequence[Value], element: Value
+) -> None:
+    """Goes through a loop for `element`, which may be any of `elements`, as far as these are known."""
+    _passes(run, node, frame, loop, element)
+    if unfollowed.hands_out(run, elements):
+        run.give_up_on(Site(node, frame).origin, unfollowed.TOO_MUCH_WORK)
 
 
 def _passes(run: Interpreter, node: ir.For, frame: Frame, loop: Loop, element: Value) -> None:

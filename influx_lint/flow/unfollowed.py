@@ -31,9 +31,7 @@ if TYPE_CHECKING:
 
 TOO_MUCH_WORK = "it takes too many steps"
 TOO_DEEP_CALLS = "calls are nested too deeply"
-TOO_MANY_ROUNDS = "a loop goes over too many things"
 TOO_DEEPLY_NESTED = "it is nested too deeply"
-TOO_MUCH_CODE = "too much code has to do with credentials"
 COMPILED_LATER = "code that is compiled when the program runs gets the credentials"
 
 _DEEPEST = 3

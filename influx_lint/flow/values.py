@@ -390,9 +390,14 @@ def one(atom: Atom) -> Value:
 def join(values: Iterable[Value]) -> Value:
     """Every possibility of `values`; of too many, the plain ones become unknown."""
     joined = NOTHING
+    others = []
     for value in values:
-        if joined is not value:
-            joined = joined | value if joined else value
+        if not joined:
+            joined = value
+        elif value and value is not joined:
+            others.append(value)
+    if others:
+        joined = joined.union(*others)
     if len(joined) <= MOST_ENDPOINTS:
         return joined
     if sum(isinstance(atom, Endpoint) for atom in joined) > MOST_ENDPOINTS:

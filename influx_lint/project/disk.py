@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from influx_lint.project.git_index import Index
     from influx_lint.project.ignored import IgnoreList
 
+MAX_PYTHON_BYTES = 16 * 1024 * 1024
+"""The largest Python file that is read: a few times the largest ones that generators write."""
+
 MOST_KEPT = 32 * 1024 * 1024
 """How many bytes of files are kept; what is beyond is read again by whoever asks for it."""
 

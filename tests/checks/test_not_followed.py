@@ -57,7 +57,7 @@ def said(make_project: MakeProject, files: Mapping[str, str | bytes]) -> list[tu
 @pytest.mark.parametrize(
     ("code", "line", "reason"),
     [
-        (f"total = {'+'.join(['1'] * DEEP)}\nlisted = {'[' * 150}ep{']' * 150}\n", 4, "it is nested too deeply"),
+        (f"total = {'+'.join(['1'] * DEEP)}\nfound = {'not ' * DEEP}ep\n", 4, "it is nested too deeply"),
         ("exec(open('send.py').read(), {'ep': ep})\n", 3, "code that is compiled when the program runs"),
         ("def later(source):\n    return eval(source, None, {'all': [ep]})\n", 4, "code that is compiled"),
     ],

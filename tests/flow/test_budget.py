@@ -6,14 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from influx_lint.flow.budget import BASE_STEPS, LEAST_STEPS, STEPS_A_NODE, Budget, BudgetExceededError
+from influx_lint.flow.budget import (
+    BASE_STEPS,
+    FEW_ROUNDS,
+    LEAST_A_NODE,
+    LEAST_STEPS,
+    STEPS_A_NODE,
+    Budget,
+    BudgetExceededError,
+    one_by_one,
+)
 
 FILE = Path("/project/main.py")
 
 
-def _allowed(budget: Budget, *, in_full: bool = True) -> int:
-    """How many steps may be taken before calls are no longer followed."""
-    with budget.entered(FILE, in_full=in_full):
+def _allowed(budget: Budget, size: int = 0, *, in_full: bool = True) -> int:
+    """How many steps code of so many nodes may take before calls are no longer followed."""
+    with budget.entered(FILE, size, in_full=in_full):
         count = 0
         while budget.may_call():
             budget.step()
@@ -31,6 +40,7 @@ def test_what_is_entered_late_may_take_a_few_steps_in_any_case() -> None:
     budget = Budget()
     _allowed(budget)
     assert _allowed(budget) == LEAST_STEPS
+    assert _allowed(budget, 7) == LEAST_STEPS + 7 * LEAST_A_NODE
 
 
 def test_calls_are_not_followed_where_only_part_is_looked_at() -> None:
@@ -39,7 +49,7 @@ def test_calls_are_not_followed_where_only_part_is_looked_at() -> None:
 
 def test_twice_the_budget_is_the_end() -> None:
     budget = Budget()
-    with budget.entered(FILE, in_full=True):
+    with budget.entered(FILE, 0, in_full=True):
         budget.step(2 * BASE_STEPS)
         with pytest.raises(BudgetExceededError):
             budget.step()
@@ -47,8 +57,43 @@ def test_twice_the_budget_is_the_end() -> None:
 
 def test_what_is_done_elsewhere_is_not_charged() -> None:
     budget = Budget()
-    with budget.entered(FILE, in_full=True):
+    with budget.entered(FILE, 0, in_full=True):
         budget.step(5)
-        with budget.entered(FILE.with_name("other.py"), in_full=True):
+        with budget.entered(FILE.with_name("other.py"), 0, in_full=True):
             budget.step(100)
         assert budget.steps == 5
+
+
+def test_files_have_their_steps_however_many_there_are() -> None:
+    budget = Budget()
+    assert {_allowed_in(budget, FILE.with_name(f"m{number}.py")) for number in range(200)} == {BASE_STEPS}
+
+
+def _allowed_in(budget: Budget, path: Path) -> int:
+    with budget.entered(path, 0, in_full=True):
+        while budget.may_call():
+            budget.step(100)
+        return budget.steps
+
+
+def _spending(budget: Budget, elements: range, steps: int) -> list[int]:
+    """The numbers of elements in each round of a loop whose rounds take so many steps."""
+    found = []
+    for _, taken in one_by_one(budget, elements):
+        budget.step(steps)
+        found.append(len(taken))
+    return found
+
+
+def test_a_loop_leaves_half_of_the_work_to_what_follows() -> None:
+    budget = Budget()
+    with budget.entered(FILE, 0, in_full=True):
+        assert _spending(budget, range(5_000), 10) == [*[1] * (BASE_STEPS // 20), 5_000 - BASE_STEPS // 20]
+        assert budget.may_call()
+
+
+def test_few_rounds_are_gone_through_in_any_case() -> None:
+    budget = Budget()
+    with budget.entered(FILE, 0, in_full=True):
+        budget.step(BASE_STEPS)
+        assert _spending(budget, range(100), 1) == [*[1] * FEW_ROUNDS, 100 - FEW_ROUNDS]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import gc
 import re
-import sys
 from collections import OrderedDict
 from contextlib import contextmanager
 from types import MappingProxyType
 
 from influx_lint.languages.python.modules import ProjectModules, has_text, is_source, overlay, read
+from influx_lint.languages.python.stack import with_room
 from influx_lint.project.files import python_files
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
 MOST_PROJECTS = 16
 """How many projects a process keeps what it found in, and how many analyses of texts that are not on disk."""
-
-RECURSION_LIMIT = 12_000
-"""Python's own limit while a project is analysed: calls are followed into each other."""
 
 
 class Found(NamedTuple):
@@ -196,8 +193,8 @@ def _keep(cache: OrderedDict[object, _T], key: object, value: _T) -> None:
 
 def analyse(modules: ProjectModules, keys: Paths) -> Found:
     """Goes through the code of a project that matters."""
-    with _recursion_limit(RECURSION_LIMIT), _uncollected():
-        return _analysed(modules, keys)
+    with _uncollected():
+        return with_room(lambda: _analysed(modules, keys))
 
 
 def _analysed(modules: ProjectModules, keys: Paths) -> Found:
@@ -232,13 +229,3 @@ def _uncollected() -> Iterator[None]:
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
-
-
-@contextmanager
-def _recursion_limit(limit: int) -> Iterator[None]:
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(limit, before))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)

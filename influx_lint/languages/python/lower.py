@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import ir
-from influx_lint.languages.python.lower_expressions import ExpressionLowering
+from influx_lint.languages.python.lower_expressions import DEEPEST, ExpressionLowering
 from influx_lint.languages.python.lower_patterns import lower_pattern
 from influx_lint.languages.python.positions import Positions
 
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     Block = tuple[ir.Statement, ...]
-
-_DEEPEST = 60
-"""How deep statements nest before the inner ones are left out; Python itself allows a hundred indentations."""
 
 _OPERATORS: dict[type[ast.operator], str] = {ast.BitOr: "|", ast.Add: "+", ast.Mod: "%"}
 
@@ -32,7 +29,7 @@ class _Lowering(ExpressionLowering):
     """Lowers the statements of one file."""
 
     def block(self, statements: Sequence[ast.stmt]) -> Block:
-        if self.depth > _DEEPEST:
+        if self.depth > DEEPEST:
             self.names.gather(statements)
             return (self._omitted_block(statements),) if statements else ()
         self.depth += 1
@@ -155,6 +152,7 @@ class _Lowering(ExpressionLowering):
         place = self.place(node)
         self.names.bound.add(node.name)
         decorators = tuple(self.expression(each) for each in node.decorator_list)
+        before = self.size
         parameters = self.parameters(node.args)
         self.mentions.begin()
         with self.scope(each.name for each in parameters) as names:
@@ -163,7 +161,8 @@ class _Lowering(ExpressionLowering):
             self.mentions.change(name)
         mentions = self.mentions.end(node.name)
         scope = names.scope()
-        made = ir.Function(place, node.name, parameters, body, scope, names.yields, mentions, decorators)
+        size = self.size - before
+        made = ir.Function(place, node.name, parameters, body, scope, names.yields, mentions, size, decorators)
         return ir.Define(place, made)
 
     def lower_class(self, node: ast.ClassDef) -> ir.Statement:

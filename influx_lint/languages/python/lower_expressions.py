@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from influx_lint.languages.python.positions import Located
 
-_DEEPEST = 100
-"""How deep expressions nest before the inner ones are left out."""
+DEEPEST = 1_200
+"""How deep statements and expressions nest before the inner ones are left out. Python itself stops at a hundred
+indentations and two hundred parentheses; what is written one after the other, such as `a.b.c` or `a - b + c`, nests
+too."""
 
 _OPERATORS: dict[type[ast.operator], str] = {ast.BitOr: "|", ast.Add: "+", ast.Mod: "%"}
 
@@ -81,8 +83,8 @@ class ExpressionLowering:
         """The expression that a node means; one that nests too deep is opaque."""
         method = _EXPRESSIONS.get(type(node))
         self.size += 1
-        if method is None or self.depth > _DEEPEST:
-            return self._other(node) if self.depth <= _DEEPEST else self._omitted(node)
+        if method is None or self.depth > DEEPEST:
+            return self._other(node) if self.depth <= DEEPEST else self._omitted(node)
         self.depth += 1
         lowered = method(self, node)
         self.depth -= 1
@@ -330,6 +332,7 @@ class ExpressionLowering:
 
     def lower_lambda(self, node: ast.Lambda) -> ir.Expression:
         place = self.place(node)
+        before = self.size
         parameters = self.parameters(node.args)
         self.mentions.begin()
         with self.scope(each.name for each in parameters) as names:
@@ -338,7 +341,8 @@ class ExpressionLowering:
         if self.mentions.is_outside:
             for name in mentions:
                 self.mentions.mention(name)
-        return ir.Function(place, "<lambda>", parameters, (body,), names.scope(), names.yields, mentions)
+        scope, size = names.scope(), self.size - before
+        return ir.Function(place, "<lambda>", parameters, (body,), scope, names.yields, mentions, size)
 
     def lower_await(self, node: ast.Await) -> ir.Expression:
         return ir.Await(self.place(node), self.expression(node.value))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from influx_lint.languages.python.frameworks import APPLICATIONS
 from influx_lint.paths import relative
+from influx_lint.project.disk import MAX_PYTHON_BYTES
 from influx_lint.text import Lines
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
@@ -20,13 +21,6 @@ if TYPE_CHECKING:
     from influx_lint.flow import ir
     from influx_lint.flow.relevance import Relevance
     from influx_lint.project.disk import Disk
-
-MOST_SELECTED = 3_000_000
-"""How many bytes the files have together that are gone through besides the sources."""
-
-MOST_FILES = 20_000
-LARGEST_FILE = 4_000_000
-"""How many files of a project are looked at, and how many bytes a file may have."""
 
 FEW_NAMES = 8
 """For how many modules at most all files are searched for their names; for more, all imports are read."""
@@ -67,7 +61,7 @@ class PythonFile:
 def read(disk: Disk, path: str) -> tuple[bytes, PythonFile]:
     """The bytes of a file, none where it cannot be read or is too large, and what was made of them."""
     try:
-        content = disk.content(path, LARGEST_FILE)
+        content = disk.content(path, MAX_PYTHON_BYTES)
     except OSError as error:
         return b"", PythonFile(f"cannot be read: {(error.strerror or str(error)).lower()}")
     made = content.made
@@ -123,10 +117,9 @@ class ProjectModules:
         self._own = str(overlay.path) if overlay is not None else None
         self._own_file = PythonFile()
         self._markers = tuple(markers)
-        self.paths = dict.fromkeys(list(paths)[:MOST_FILES])
+        self.paths = dict.fromkeys(paths)
         if self._own is not None:
             self.paths.setdefault(self._own)
-        self._left_out: dict[str, None] = {}
         self._lowered: dict[Path, ir.Module | None] = {}
         self._lines: dict[Path, Lines] = {}
         self.parsed: dict[str, ast.Module] = {}
@@ -216,30 +209,16 @@ class ProjectModules:
         found = dict.fromkeys(self.sources)
         fresh = list(found)
         rest = [path for path in self._reaching if path not in found]
-        size = 0
         while fresh:
             for path in fresh:
                 module = self.load(Path(path))
                 if module is not None:
                     relevance.add(module.units)
             names = _Words(relevance.names)
-            fresh = []
-            for path in rest:
-                data = self.data(path)
-                if not names.are_in(data):
-                    continue
-                if size + len(data) > MOST_SELECTED:
-                    self._left_out[path] = None
-                    continue
-                fresh.append(path)
-                size += len(data)
+            fresh = [path for path in rest if names.are_in(self.data(path))]
             found |= dict.fromkeys(fresh)
-            rest = [path for path in rest if path not in found and path not in self._left_out]
+            rest = [path for path in rest if path not in found]
         return [Path(path) for path in found]
-
-    def left_out(self) -> list[Path]:
-        """The files for which there was no room among those that `select` gave."""
-        return [Path(path) for path in self._left_out]
 
     def mentions(self, path: Path, names: Collection[str]) -> bool:
         """Whether a file has one of the names, or might have, since it cannot be decoded."""
