@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from influx_lint.project.nodes import Mapping as MappingNode
+from influx_lint.project.nodes import Scalar, walk
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from influx_lint.project.model import Application, Project, Service
+    from influx_lint.project.model import Project, Service
     from influx_lint.registry.policy import Policy
 
 _OTHER = re.compile(r"[^A-Z0-9_]")
-_FILES = (".env*", ".environment", "*compose*.yml", "*compose*.yaml")
+_IN_ENVIRONMENT = "env:"
+"""What the configuration puts before the name of a variable of the environment, unless that stands under `env`."""
 
 
 class Variable(NamedTuple):
@@ -43,7 +46,7 @@ def prefix(relationship: str) -> str:
 
 def variables(project: Project | None, policy: Policy, path: Path) -> Variables:
     """The old variables of the InfluxDB relationships that an Upsun Flex project declares for the code in `path`, and
-    does not set itself."""
+    does not set itself where it is deployed."""
     if project is None or not project.flex:
         return NO_VARIABLES
     image = policy.document["service"]
@@ -53,7 +56,7 @@ def variables(project: Project | None, policy: Policy, path: Path) -> Variables:
         if reached and len(reached) == len(services):
             for old, new in policy.moved_keys.items():
                 found[prefix(name) + old.upper()] = Variable(old, prefix(name) + new[0].upper(), reached)
-    own = locally_set(project.root, project.applications, found) if found else frozenset()
+    own = _set_by_project(project, path, found) if found else frozenset()
     return Variables({name: one for name, one in found.items() if name not in own}, _markers(project, image))
 
 
@@ -69,30 +72,25 @@ def _markers(project: Project, image: str) -> tuple[bytes, ...]:
     return tuple(one.encode() for start in starts for one in (start, start.lower()))
 
 
-def locally_set(root: Path, applications: Iterable[Application], names: Iterable[str]) -> frozenset[str]:
-    """Those of `names` that the project's own files set: `.environment`, `.env` and compose files in its root and in
-    its applications' folders, and the applications' own configuration (`variables.env`)."""
-    applications = tuple(applications)
-    folders = dict.fromkeys((root, *(application.folder for application in applications)))
-    files = dict.fromkeys(application.path for application in applications)
-    for folder in folders:
-        for pattern in _FILES:
-            files |= dict.fromkeys(sorted(folder.glob(pattern)))
-    texts = [text for path in files if (text := _text(path))]
-    return frozenset(name for name in names if any(_sets(text, name) for text in texts))
+def _set_by_project(project: Project, path: Path, names: Iterable[str]) -> frozenset[str]:
+    """Those of `names` that are set where the code in `path` is deployed: by the configuration of its applications, or
+    by a file that is deployed with one of them."""
+    applications = project.applications_of(path)
+    nodes = [*project.common, *(node for application in applications for node in application.definition)]
+    texts = [text for one in applications for text in project.environment_files.texts(one.folder)]
+    keys = set()
+    for node in walk(nodes):
+        if isinstance(node, MappingNode):
+            keys |= {key.value.removeprefix(_IN_ENVIRONMENT) for key, _ in node.entries if isinstance(key, Scalar)}
+        elif isinstance(node, Scalar):
+            texts.append(node.value)
+    lines = [_without_comments(text) for text in texts]
+    return frozenset(name for name in names if name in keys or any(_sets(text, name) for text in lines))
 
 
 def _sets(text: str, name: str) -> bool:
-    setting = rf"(?<![A-Za-z0-9_$]){re.escape(name)}[\"']?[ \t]*(?:=|:(?!-))"
-    return re.search(setting, _without_comments(text)) is not None
+    return name in text and re.search(rf"(?<![A-Za-z0-9_$]){re.escape(name)}[\"']?[ \t]*(?:=|:(?!-))", text) is not None
 
 
 def _without_comments(text: str) -> str:
     return re.sub(r"(?m)(?:^|(?<=\s))#.*$", "", text)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""

@@ -24,6 +24,9 @@ MAX_INCLUDES = 20
 """How many files may include one another in a chain."""
 
 
+_SECTIONS = frozenset({"applications", "services", "routes"})
+
+
 class Refused(NamedTuple):
     """An `!include` that cannot be followed: its node, the path that it names, and why.
 
@@ -157,6 +160,12 @@ class ConfigurationFile:
             if isinstance(node, Mapping):
                 yield self._application(name, node, self._folder(node))
 
+    def common(self) -> Iterator[Node]:
+        """What a file of Upsun Flex has beside services and applications."""
+        if self.kind is Kind.FLEX:
+            for top in self._sections(None):
+                yield from (node for name, (_, node) in top.effective().items() if name not in _SECTIONS)
+
     @property
     def has_all_applications(self) -> bool:
         """Whether all applications of the file are known: it could be parsed, and no include hides any."""
@@ -223,7 +232,25 @@ class ConfigurationFile:
         ]
         made = dict.fromkeys(_relationship(key, value) for key, value in entries)
         hidden = any(map(_hides, (*holders, *tables, *_with_parts(value for _, value in entries))))
-        return Application(name, self.path, folder, tuple(one for one in made if one), is_complete=not hidden)
+        return Application(
+            name,
+            self.path,
+            folder,
+            tuple(one for one in made if one),
+            is_complete=not hidden,
+            definition=(*holders, *self._variables(holders, folder)),
+        )
+
+    def _variables(self, holders: Iterable[Node], folder: Path) -> Iterator[Node]:
+        """What includes bring in under `variables`, or under `env` there."""
+        for holder in holders:
+            node = holder.get("variables") if isinstance(holder, Mapping) else None
+            resolved = self.resolve(node, folder) if node else None
+            if resolved:
+                yield resolved
+            below = resolved.get("env") if isinstance(resolved, Mapping) else None
+            if below:
+                yield self.resolve(below, folder)
 
     def _holders(self, application: Mapping, folder: Path) -> Iterator[Node]:
         """What may have relationships: an application, its `web`, each of its workers, and what holds the workers."""

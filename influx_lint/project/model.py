@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from influx_lint.findings import Span
+    from influx_lint.project.environment_files import EnvironmentFiles
+    from influx_lint.project.nodes import Node
 
 
 class Place(NamedTuple):
@@ -54,7 +56,7 @@ class Application(NamedTuple):
     """An application: the file that defines it, the folder that holds its code, and its relationships.
 
     Those of its `web` and its workers are among them: which code a worker runs is not known here. Without
-    `is_complete`, there may be more, which an include hides.
+    `is_complete`, there may be more, which an include hides. `definition` are the nodes of its definition.
     """
 
     name: str | None
@@ -62,13 +64,15 @@ class Application(NamedTuple):
     folder: Path
     relationships: tuple[Relationship, ...]
     is_complete: bool = True
+    definition: tuple[Node, ...] = ()
 
 
 class Project(NamedTuple):
     """A project's root and what its configuration declares. `flex` says that it is an Upsun Flex project (`.upsun/`).
 
     `files` are the configuration files that were read; those that could not be parsed contribute nothing. Without
-    `is_complete`, there may be more applications, in files that could not be read or parsed.
+    `is_complete`, there may be more applications, in files that could not be read or parsed. `common` are the nodes
+    that concern all applications, and `environment_files` what sets variables for each.
     """
 
     root: Path
@@ -76,7 +80,9 @@ class Project(NamedTuple):
     services: tuple[Service, ...]
     applications: tuple[Application, ...]
     files: tuple[Path, ...]
+    environment_files: EnvironmentFiles
     is_complete: bool = True
+    common: tuple[Node, ...] = ()
 
     def service(self, name: str) -> Service | None:
         """The service of that name; the last one where a name is defined twice, as the platform reads it."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from influx_lint.project import files, layout
 from influx_lint.project.configuration import ConfigurationFile
 from influx_lint.project.disk import Disk
+from influx_lint.project.environment_files import EnvironmentFiles
 from influx_lint.project.layout import Kind
 from influx_lint.project.model import Project
 from influx_lint.project.yaml import MAX_BYTES
@@ -101,6 +102,8 @@ class Workspace:
             services=tuple(one.service for one in self.definitions),
             applications=tuple(one for file in read for one in file.applications()),
             files=tuple(file.path for file in read),
+            environment_files=EnvironmentFiles(self.root, self.disk),
+            common=tuple(node for file in read for node in file.common()),
             is_complete=self._fixed_paths is not None
             and len(read) == len(self._fixed_paths) + len(found)
             and all(file.has_all_applications for file in read),

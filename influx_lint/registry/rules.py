@@ -244,8 +244,8 @@ RENAMED_VARIABLE = Rule(
     explanation=(
         "Upsun gives every property of a relationship as an environment variable. From InfluxDB 2.3 on `…_USER` is "
         "`…_USERNAME`, and `…_ORG`, `…_BUCKET` and `…_API_TOKEN` are gone: `…_QUERY` holds them as JSON. It is "
-        "reported only where an Upsun configuration declares the relationship, and nothing in the project sets the "
-        "variable itself. " + _ESCALATES
+        "reported only where an Upsun configuration declares the relationship, and nothing that is deployed sets the "
+        "variable itself: not the configuration, no `.environment`, and no `.env` that git tracks. " + _ESCALATES
     ),
     remedy="Read `…_USERNAME`, or decode `…_QUERY` and read the key there.",
     bad=_flex('import os\n\nprint(os.environ["INFLUXDB_USER"])\n'),

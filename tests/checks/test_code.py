@@ -271,12 +271,46 @@ def test_other_variables_are_left_alone(read: str, make_project: MakeProject) ->
         (".environment", "export MY_DB_USER=me\n"),
         (".env", "MY_DB_USER=me\n"),
         (".env.local", "MY_DB_USER=me\n"),
-        ("docker-compose.yml", "services:\n    app:\n        environment:\n            MY_DB_USER: me\n"),
-        ("compose.override.yaml", "services:\n    app:\n        environment:\n            - MY_DB_USER=me\n"),
+        (".upsun/variables.yaml", "variables:\n    env:\n        MY_DB_USER: me\n"),
+        (".upsun/variables.yaml", "variables:\n    'env:MY_DB_USER': me\n"),
     ],
 )
 def test_a_variable_that_the_project_sets_is_its_own(name: str, text: str, make_project: MakeProject) -> None:
     assert _codes(make_project(_flex('import os\nprint(os.environ["MY_DB_USER"])\n', {name: text}))) == []
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        "{env: {MY_DB_USER: me}}",
+        "{'env:MY_DB_USER': me}",
+        "!include ../variables.yaml",
+        "{env: !include ../variables.yaml}",
+        "{<<: {env: {MY_DB_USER: me}}}",
+    ],
+)
+@pytest.mark.parametrize("part", ["{}", "web: {{{}}}", "workers: {{a: {{{}}}}}"])
+def test_a_variable_that_the_configuration_sets_is_the_projects_own(
+    part: str, variables: str, make_project: MakeProject
+) -> None:
+    files = _flex('import os\nprint(os.environ["MY_DB_USER"])\n', {"variables.yaml": "{MY_DB_USER: me}"})
+    written = part.format(f"variables: {variables}")
+    configuration = files[".upsun/config.yaml"].replace("relationships:", f"{written}\n        relationships:")
+    assert _codes(make_project({**files, ".upsun/config.yaml": configuration})) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (".env.example", "MY_DB_USER=me\n"),
+        ("docker-compose.yml", "services:\n    app:\n        environment:\n            MY_DB_USER: me\n"),
+        ("compose.override.yaml", "services:\n    app:\n        environment:\n            - MY_DB_USER=me\n"),
+        ("Dockerfile", "ENV MY_DB_USER=me\n"),
+        ("app/.env", "MY_DB_USER=me\n"),
+    ],
+)
+def test_a_variable_that_is_set_elsewhere_is_not_set(name: str, text: str, make_project: MakeProject) -> None:
+    assert _codes(make_project(_flex('import os\nprint(os.environ["MY_DB_USER"])\n', {name: text}))) == ["NFX203"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,3 @@
+import os
+
+print("INFLUXDB_ORG", os.environ["INFLUXDB_HOST"])

@@ -1,0 +1,3 @@
+import os
+
+print(os.environ.get("INFLUXDB_USER"))  # expect: NFX203
