@@ -58,7 +58,7 @@ PLACES = [
 def test_services_are_found_from_everywhere(place: str, make_project: Maker) -> None:
     text = f"services:\n  {OLD}" if ".upsun" in place else f"# comment\n  {OLD}"
     root = make_project({f"p/{place}": text, "p/src/deep/x.txt": ""})
-    found = [(2, 18, "NFX101")]
+    found = [(2, 18, "NFX105" if ".upsun" in place else "NFX101")]
     folder, name = place.split("/")
     for here, argument in [
         (root / "p", "."),
@@ -110,7 +110,7 @@ def test_two_upsun_files_are_one_configuration(make_project: Maker) -> None:
     said = influx_lint("check", folder=root)
     assert said.places == [
         (".upsun/apps.yaml", 4, 12, "NFX120"),
-        (".upsun/services.yaml", 2, 18, "NFX101"),
+        (".upsun/services.yaml", 2, 18, "NFX105"),
     ]
 
 
