@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _PREFIX = "NFX"
 
+_LINE = "%(path)s:%(row)d:%(col)d: %(code)s %(text)s"
+"""flake8's own form of a finding."""
+
 _PLACE = re.compile(r":(?=\d+:\d+: )")
 """What editors would take for a place, if it stood in a message."""
 
@@ -59,6 +62,8 @@ class Session:
         }
         selectors = [given.get(name) or () for name in ("select", "extend_select", "enable_extensions")]
         self.selectors = tuple(one for some in selectors for one in some if one.startswith(_PREFIX))
+        line = given.get("format") or ""
+        self.line = line if "%(" in line else _LINE
         self.begun = analysis
         self._begin()
 
@@ -179,16 +184,35 @@ class Plugin:
         cls.session = Session(options, cls.session.begun)
 
     def run(self) -> Iterator[tuple[int, int, str, type]]:
-        """The findings: line from one, column from zero, text with the code first."""
+        """The findings: line from one, column from zero, text with the code first.
+
+        Settings that cannot be used are flake8's ExecutionError, which ends it: nothing was checked, so nothing may
+        look clean.
+        """
+        from influx_lint.registry.policy import PolicyError
+        from influx_lint.settings import SettingsError
+
         source = "".join(self.lines)
-        if not source or source.isspace():
+        if not source:
             return
         try:
             found = self._findings(source)
+        except (SettingsError, PolicyError) as error:
+            raise self._refusal(error) from None
         except Exception as error:  # noqa: BLE001 - it would cost the user every finding of every file
             found = [(1, 0, f"{_PREFIX}901 could not be checked: {_one_line(error)}")]
         for line, column, text in found:
             yield line, column, text, type(self)
+
+    def _refusal(self, error: Exception) -> Exception:
+        """What ends flake8, in the form of a finding: editors show that, and pass over anything else."""
+        from flake8.exceptions import ExecutionError
+
+        parts = {"path": self.filename, "row": 1, "col": 1, "code": f"{_PREFIX}901", "text": _one_line(error)}
+        try:
+            return ExecutionError(self.session.line % parts)
+        except (LookupError, TypeError, ValueError):
+            return ExecutionError(_LINE % parts)
 
     def _findings(self, source: str) -> list[tuple[int, int, str]]:
         from influx_lint.checks import code
@@ -197,6 +221,8 @@ class Plugin:
         name = os.path.abspath(self.filename)  # noqa: PTH100 - links stay as they were named
         session.see(name)
         place = session.place(name)
+        if source.isspace():
+            return []
         if not code.can_hold_finding(source, place.policy, computed=place.computed):
             return []
         if not place.gate.lets_pass(name, source.encode("utf-8", "surrogatepass"), is_parsed=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -183,19 +184,83 @@ def test_a_broken_configuration_is_none(make_project: Make) -> None:
     assert codes(flake8(folder)) == ["NFX201"]
 
 
-def test_broken_settings_are_a_finding_not_a_crash(make_project: Make) -> None:
-    files = PROJECT | {"main.py": READS_OLD_KEY, "fine.py": "import os\n", ".influx-lint.toml": "ingore = []\n"}
-    lines = flake8(make_project(files))
-    assert sorted(codes(lines)) == ["F401", "NFX901", "NFX901"]
-    assert sum("did you mean 'ignore'" in line for line in lines) == 2
+BAD_SETTINGS: list[tuple[list[str], str, str]] = [
+    (["--influx-vendor=foo"], "", "the option 'vendor' must be one of any, web-paas"),
+    (["--influx-policy=nowhere.json"], "", "nowhere.json"),
+    (["--influx-policy=fine.py"], "", "fine.py"),
+    ([], 'vendor = "foo"', "'vendor' must be one of any, web-paas"),
+    ([], "ingore = []", "did you mean 'ignore'"),
+    ([], 'select = ["NFX2", "NFX777"]', "'NFX777'"),
+    ([], "select = 3", "'select' must be"),
+    ([], 'policy = "nowhere.json"', "nowhere.json"),
+    ([], 'target-version = "2.6"', "'target-version' must be"),
+    ([], 'exclude = ["a["]\nexclude = []', "not valid TOML"),
+    ([], "[", "not valid TOML"),
+]
+
+
+def refused(folder: Path, *arguments: str, stdin: str | None = None) -> list[str]:
+    """What flake8 says when it ends with an error, run in `folder`; it must be no traceback."""
+    done = subprocess.run(
+        [sys.executable, "-m", "flake8", *arguments],
+        cwd=folder,
+        input=None if stdin is None else stdin.encode(),
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    said = done.stdout.decode()
+    assert done.returncode == 1
+    assert done.stderr.decode() == ""
+    assert "Traceback" not in said
+    first, *rest = said.splitlines()
+    assert first == "There was a critical error during execution of Flake8:"
+    return rest
+
+
+@pytest.mark.parametrize(("arguments", "settings", "said"), BAD_SETTINGS)
+def test_bad_settings_end_flake8(make_project: Make, arguments: list[str], settings: str, said: str) -> None:
+    files = {"main.py": READS_OLD_KEY, ".influx-lint.toml": settings + "\n"}
+    [line] = refused(make_project(PROJECT | files), "--select=NFX2", *arguments)
+    assert line.startswith("./main.py:1:1: NFX901 ")
+    assert said in line
+
+
+@pytest.mark.parametrize(
+    "how", [["--jobs=1"], ["--jobs=2"], ["--select=E,F"], ["-"], ["--stdin-display-name=a.py", "-"]]
+)
+@pytest.mark.parametrize(("arguments", "settings"), [(["--influx-vendor=foo"], ""), ([], 'vendor = "foo"')])
+def test_bad_settings_end_flake8_however_it_runs(
+    make_project: Make, how: list[str], arguments: list[str], settings: str
+) -> None:
+    files = {"main.py": READS_OLD_KEY, "fine.py": "import os\n", ".influx-lint.toml": settings + "\n"}
+    [line] = refused(make_project(PROJECT | files), *how, *arguments, stdin=READS_OLD_KEY)
+    assert re.match(r"(stdin|a.py|\./\w+\.py):1:1: NFX901 ", line)
+    assert "'vendor' must be one of" in line
+
+
+@pytest.mark.parametrize("jobs", ["--jobs=1", "--jobs=3"])
+@pytest.mark.parametrize(
+    "table", ["[tool.influx-lint]\nvendr = 'any'\n", "[tool.influx_lint]\n", "[tool.influx-lint\n"]
+)
+def test_bad_settings_of_a_project_below_end_flake8(make_project: Make, jobs: str, table: str) -> None:
+    below = {f"{name}/main.py": READS_OLD_KEY for name in "abcde"}
+    folder = make_project(PROJECT | below | {"d/pyproject.toml": table})
+    [line] = refused(folder, "--select=NFX2", jobs)
+    assert line.startswith(f"./d/main.py:1:1: NFX901 d{os.sep}pyproject.toml: ")
+    assert codes(flake8(folder, "--select=NFX2", jobs, "--exclude=d")) == ["NFX201"] * 4
+
+
+def test_bad_settings_of_a_file_without_a_word_of_ours_end_flake8(make_project: Make) -> None:
+    assert refused(make_project({"main.py": "\n", ".influx-lint.toml": "ingore = []\n"}))
+    assert flake8(make_project({"main.py": ""})) == []
 
 
 def test_a_message_cannot_be_taken_for_a_place(make_project: Make) -> None:
     named = ".platform/a:3:9: E1 x/.influx-lint.toml"
     folder = make_project({named: "ingore = []\n", ".platform/a:3:9: E1 x/main.py": READS_OLD_KEY})
-    lines = flake8(next(folder.glob(".platform/a*")))
-    assert codes(lines) == ["NFX901"]
-    assert re.findall(r"\d+:\d+: ", lines[0].split(" ", 1)[1]) == []
+    [line] = refused(next(folder.glob(".platform/a*")))
+    assert re.findall(r"\d+:\d+: ", line) == ["1:1: "]
 
 
 VS_CODE_FORMAT = "--format=%(row)d,%(col)d,%(code).1s,%(code)s:%(text)s"
@@ -209,6 +274,14 @@ def test_vs_codes_invocation_is_understood_by_its_own_pattern(make_project: Make
     assert match is not None
     assert (match["line"], match["column"], match["code"]) == ("6", "13", "NFX201")
     assert match["message"].startswith("`user`")
+
+
+@pytest.mark.parametrize("form", [VS_CODE_FORMAT, "--format=pylint", "--format=%(nothing)s", "--format=quiet-nothing"])
+def test_bad_settings_are_told_in_the_form_that_was_asked_for(make_project: Make, form: str) -> None:
+    folder = make_project(PROJECT | {"main.py": READS_OLD_KEY, ".influx-lint.toml": "ingore = []\n"})
+    [line] = refused(folder, form, "main.py")
+    assert "did you mean 'ignore'" in line
+    assert (VS_CODE_LINE.fullmatch(line) is not None) is (form == VS_CODE_FORMAT)
 
 
 TWO_CHECKS = """\

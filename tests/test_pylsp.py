@@ -27,6 +27,17 @@ SETTINGS = {
 }
 
 
+@pytest.mark.parametrize("text", ["import os\n", CREDENTIALS, "\n"])
+def test_bad_settings_are_shown_at_the_first_line(
+    make_project: Callable[[Mapping[str, str | bytes]], Path], text: str
+) -> None:
+    folder = make_project(PROJECT | {"main.py": "print()\n", "setup.cfg": "[flake8]\ninflux-vendor = foo\n"})
+    with LanguageServer([sys.executable, "-m", "pylsp"], folder, SETTINGS) as server:
+        [found] = server.open(folder / "main.py", text, "python")
+    assert (found["source"], found["code"], found["range"]["start"]["line"]) == ("flake8", "NFX901", 0)
+    assert "'vendor' must be one of" in found["message"]
+
+
 @pytest.mark.parametrize(
     ("line", "column"),
     [('print(creds["user"])', 12), ('print("é€😀", creds["user"])', 19), ('print(creds.get("user"))', 16)],

@@ -1,11 +1,12 @@
 """JUnit XML: a test suite for each file with findings, a failed test case for each finding.
 
 A file that could not be read is an error. A clean run is one passed test case, for CI servers take an empty report
-for a broken one.
+for a broken one. The names of the test cases of one class are unique.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
@@ -29,7 +30,21 @@ def report(outcome: Outcome, root: str) -> str:
     counts = {name: str(sum(int(suite.attrib[name]) for suite in suites)) for name in ("tests", "failures", "errors")}
     document = Element("testsuites", {"name": _NAME, **counts, "time": "0"})
     document.extend(suites)
+    _number_alike(document)
     return xml_text(document)
+
+
+def _number_alike(document: Element) -> None:
+    """Number the test cases that share class and name: CI servers show only one of those."""
+    used: Counter[tuple[str, str]] = Counter()
+    for case in document.iter("testcase"):
+        path, own = case.attrib["classname"], case.attrib["name"]
+        name = own
+        while used[path, name]:
+            used[path, own] += 1
+            name = f"{own} ({used[path, own]})"
+        used[path, name] = 1
+        case.attrib["name"] = name
 
 
 def _suites(outcome: Outcome, root: str) -> Iterator[Element]:

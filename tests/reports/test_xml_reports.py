@@ -7,6 +7,7 @@ from hypothesis import given
 from junitparser import Error, Failure, JUnitXml
 from outcomes import APP, ROOT, SERVICES, any_text, busy, finding, hostile, outcome
 
+from influx_lint.findings import Failure as Unread
 from influx_lint.findings import Span
 from influx_lint.registry import rules
 from influx_lint.registry.rule import Severity
@@ -62,6 +63,22 @@ def test_junit_has_a_suite_a_file_and_a_case_a_finding() -> None:
     [error] = last.result
     assert isinstance(error, Error)
     assert error.message == "permission denied"
+
+
+def test_junit_cases_of_one_class_have_names_of_their_own() -> None:
+    same = [finding(message=f"wrong {number}") for number in range(3)]
+    other = finding(span=Span(3, 1, 3, 2))
+    failures = [Unread("/project/a.yaml", "too large"), Unread("/project/a.yaml", "no folder")]
+    named = [(case.classname, case.name) for case in cases(read_junit(outcome([*same, other], failures=failures)))]
+    services, unread = ".platform/services.yaml", "unreadable-file"
+    assert named == [
+        (services, "NFX101 deprecated-version 2:11"),
+        (services, "NFX101 deprecated-version 2:11 (2)"),
+        (services, "NFX101 deprecated-version 2:11 (3)"),
+        (services, "NFX101 deprecated-version 3:1"),
+        ("a.yaml", unread),
+        ("a.yaml", f"{unread} (2)"),
+    ]
 
 
 def test_a_clean_junit_report_is_one_passed_case() -> None:
