@@ -142,9 +142,9 @@ class Settings(NamedTuple):
     def hold_to_patterns(self) -> None:
         """Raises SettingsError where a pattern of paths is none."""
         for glob in self.exclude:
-            _globs((glob,), self._where("exclude"))
+            _globs((glob,), self._where("exclude"), self.folder)
         for glob in self.per_file_ignores:
-            _globs((glob,), self._where("per-file-ignores"))
+            _globs((glob,), self._where("per-file-ignores"), self.folder)
 
     def _where(self, key: str) -> str:
         origin = "the option" if key.replace("-", "_") in self.overridden else self.origin
@@ -318,13 +318,13 @@ def _longest(code: str, selectors: Iterable[str]) -> int:
 
 
 @lru_cache(maxsize=256)
-def _globs(patterns: tuple[str, ...], where: str) -> GitIgnoreSpec:
+def _globs(patterns: tuple[str, ...], where: str, folder: Path) -> GitIgnoreSpec:
     import re
 
-    from pathspec import GitIgnoreSpec
+    from influx_lint.patterns import as_written, spec
 
     try:
-        return GitIgnoreSpec.from_lines(patterns)
+        return spec(one for pattern in patterns for one in as_written(pattern, str(folder)))
     except (ValueError, re.error) as error:
         raise SettingsError(f"{where}: {' or '.join(map(repr, patterns))} is no pattern of paths") from error
 
@@ -336,4 +336,4 @@ def _matches(patterns: tuple[str, ...], where: str, path: Path, folder: Path, *,
         relative = os.path.relpath(path, folder)
     except ValueError:  # on another drive
         relative = str(path.absolute())
-    return _globs(patterns, where).match_file(Path(relative).as_posix() + "/" * is_folder)
+    return _globs(patterns, where, folder).match_file(Path(relative).as_posix() + "/" * is_folder)

@@ -7,6 +7,7 @@ import os
 import re
 from pathlib import Path
 
+from influx_lint import patterns
 from influx_lint.project import git_index
 from influx_lint.project.disk import IGNORE_FILE
 from influx_lint.text import read_bytes
@@ -122,7 +123,7 @@ def _read(folder: str, path: str) -> IgnoreList | None:
     lines = [line.removesuffix("\r") for line in content.split("\n")]
     if not any(line.strip() and not line.startswith("#") for line in lines):
         return None
-    # It costs a start-up's worth of time to import, and many folders have no ignore file.
-    from pathspec import GitIgnoreSpec
-
-    return IgnoreList(folder, GitIgnoreSpec.from_lines(lines))
+    try:
+        return IgnoreList(folder, patterns.spec(lines))
+    except (ValueError, re.error):
+        return IgnoreList(folder, patterns.spec(line for line in lines if patterns.is_pattern(line)))

@@ -63,6 +63,7 @@ IGNORE_FILES: list[dict[str, str]] = [
     {".gitignore": "\ufeffa/\n"},
     {".gitignore": "a/\r\nb/deep\r\n"},
     {".gitignore": "a\u2028b\nb/deep\n"},
+    {".gitignore": "[z-a]\n\\\n!\nb[\na\n"},
 ]
 
 
