@@ -129,6 +129,7 @@ class Outcome(NamedTuple):
     is the one by whose list versions were judged, or `any`. `texts` has
     the characters of each file with a finding, where they could be read. `severities` are
     the severities by code that the settings of each file (as in `checked`) have in place of the findings' own.
+    `notes` are lines for who asks for details, such as settings that had no effect.
     """
 
     findings: tuple[Finding, ...]
@@ -141,6 +142,7 @@ class Outcome(NamedTuple):
     target: str
     texts: Mapping[str, str]
     severities: Mapping[str, Mapping[str, Severity]]
+    notes: tuple[str, ...] = ()
 
     def severity(self, finding: Finding) -> Severity:
         """The severity of a finding: that of its file's settings for its rule, else its own."""

@@ -74,16 +74,18 @@ def check(
     stdin: tuple[str, bytes] | None = None,
     unsaved: Mapping[Path, bytes] | None = None,
     changed: bool = False,
+    verbose: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Outcome:
     """Check files and folders; `-` among the paths stands for `stdin`: the name that it goes by, and its bytes.
 
     `unsaved` has the bytes of files (absolute) that outweigh what is on the disk, and `stdin`. With `changed`, the
     paths are the files that a commit changes: what they can make wrong is checked, too (`_Run.affected`), and those
-    that are excluded or no longer there are passed over. `progress` is told how many files of how many are done.
+    that are excluded or no longer there are passed over. With `verbose`, the outcome has notes. `progress` is told how
+    many files of how many are done.
     Raises SettingsError and PolicyError; whatever is wrong with a checked file is in the outcome.
     """
-    return _Run(finder, stdin, unsaved or {}, changed=changed).outcome(paths, progress)
+    return _Run(finder, stdin, unsaved or {}, changed=changed).outcome(paths, progress, verbose=verbose)
 
 
 class _Run:
@@ -108,6 +110,7 @@ class _Run:
         self.gates: dict[str, Gate] = {}
         self.policies: dict[int, tuple[Settings, Policy]] = {}
         self.vendors: set[str] = set()
+        self.searches: list[tuple[Path, files.Listing]] = []
 
     @cached_property
     def analysis(self) -> Analysis:
@@ -115,7 +118,7 @@ class _Run:
 
         return Analysis(self.disk)
 
-    def outcome(self, paths: Sequence[str], progress: Callable[[int, int], None] | None) -> Outcome:
+    def outcome(self, paths: Sequence[str], progress: Callable[[int, int], None] | None, *, verbose: bool) -> Outcome:
         named = [self.stdin_name if path == STDIN else path for path in paths]
         settings, policy = self.settings(self.finder.for_run([_absolute(path) for path in named]))
         targets = list(self.targets(named))
@@ -136,7 +139,20 @@ class _Run:
             target=settings.target_for(policy, vendor),
             texts=ledger.texts,
             severities=ledger.severities,
+            notes=tuple(dict.fromkeys(self.notes())) if verbose else (),
         )
+
+    def notes(self) -> Iterator[str]:
+        """What there is to say of settings whose folder was searched as a whole."""
+        from influx_lint.idle import idle
+
+        for folder, listing in self.searches:
+            everything = [Path(name) for name in listing.files]
+            settings = [self.finder.for_folder(folder), *map(self.finder.for_file, everything)]
+            passed_over = [Path(one.path) for one in listing.passed_over]
+            for one in {id(one): one for one in settings}.values():
+                if one.folder.is_relative_to(folder):
+                    yield from idle(one, everything, passed_over)
 
     def settings(self, found: Settings) -> tuple[Settings, Policy]:
         """Settings, held against the policy that they name, and that policy; each read once."""
@@ -194,6 +210,7 @@ class _Run:
             self.ledger.failures.append(Failure("''", "an empty name is no file or folder"))
         elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder may not be entered
             listing = files.find(str(path), self.disk, self.exclusion)
+            self.searches.append((path, listing))
             shown = _Names(name, path)
             self.ledger.passed_over += [one._replace(path=shown(one.path)) for one in listing.passed_over]
             self.ledger.failures += [one._replace(path=shown(one.path)) for one in listing.failures]

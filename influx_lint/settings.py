@@ -96,12 +96,12 @@ class Settings(NamedTuple):
             from influx_lint.settings_table import wrong
 
             known = (ANY, *policy.vendors)
-            raise wrong(self._where("vendor"), f"one of {', '.join(known)}", self.vendor, known)
+            raise wrong(self.where("vendor"), f"one of {', '.join(known)}", self.vendor, known)
         known = policy.offered(self.vendor or ANY)
         if self.target_version and self.target_version not in known:
             from influx_lint.settings_table import wrong
 
-            raise wrong(self._where("target-version"), "a version that the vendor supports", self.target_version, known)
+            raise wrong(self.where("target-version"), "a version that the vendor supports", self.target_version, known)
 
     def vendor_for(self, policy: Policy, own: str | None) -> str:
         """The vendor whose list counts: the one that is set, else the file's `own`, which its layout tells, else any.
@@ -122,7 +122,7 @@ class Settings(NamedTuple):
         """The codes that `per-file-ignores` has for a file. Raises SettingsError for an impossible pattern."""
         if not self.per_file_ignores:
             return frozenset()
-        where = self._where("per-file-ignores")
+        where = self.where("per-file-ignores")
         selectors = [
             selector
             for glob, codes in self.per_file_ignores.items()
@@ -137,16 +137,17 @@ class Settings(NamedTuple):
 
     def excludes(self, path: Path, *, is_folder: bool = False) -> bool:
         """Whether a file, or a folder with all that it holds, is to be passed over. Raises SettingsError."""
-        return _matches(self.exclude, self._where("exclude"), path, self.folder, is_folder=is_folder)
+        return _matches(self.exclude, self.where("exclude"), path, self.folder, is_folder=is_folder)
 
     def hold_to_patterns(self) -> None:
         """Raises SettingsError where a pattern of paths is none."""
         for glob in self.exclude:
-            _globs((glob,), self._where("exclude"), self.folder)
+            _globs((glob,), self.where("exclude"), self.folder)
         for glob in self.per_file_ignores:
-            _globs((glob,), self._where("per-file-ignores"), self.folder)
+            _globs((glob,), self.where("per-file-ignores"), self.folder)
 
-    def _where(self, key: str) -> str:
+    def where(self, key: str) -> str:
+        """What names a setting in messages: its file and table, or that it is an option."""
         origin = "the option" if key.replace("-", "_") in self.overridden else self.origin
         return f"{origin} {key!r}"
 

@@ -6,6 +6,7 @@ It is one table for settings files, the command line's options, errors, the sche
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -149,6 +150,11 @@ def _path(text: str, folder: Path) -> Path:
     return folder / text
 
 
+def _folder(text: str, folder: Path) -> Path:
+    """A folder by the name that paths below it begin with."""
+    return Path(os.path.normpath(folder / text))
+
+
 def _vendors() -> tuple[str, ...]:
     return (ANY, *shipped().vendors)
 
@@ -229,7 +235,7 @@ _TABLE = (
     ),
     Setting(
         "root",
-        Text("the path of a folder", make=_path),
+        Text("the path of a folder", make=_folder),
         "The folder of the project that says which service a relationship reaches. By default it is found from "
         "the checked file upward.",
     ),

@@ -373,6 +373,19 @@ def test_code_that_the_upgrade_breaks_is_an_error_once_it_is_there(
     assert [one["level"] for one in sarif["runs"][0]["results"]] == [severity]
 
 
+def test_a_root_above_the_settings_is_the_projects(make_project: Maker) -> None:
+    root = make_project(
+        {
+            "deploy/.platform.app.yaml": APPLICATION.replace("influxdb: ", "metrics: "),
+            f"deploy/{SERVICES}": "timedb: {type: influxdb:2.7}\n",
+            "deploy/code/.influx-lint.toml": 'root = "./x/../.."\n',
+            "deploy/code/.git/x": "",
+            "deploy/code/app.py": CODE.replace('"influxdb"', '"metrics"'),
+        }
+    )
+    assert influx_lint("check", "deploy/code", folder=root).codes == ["NFX201"]
+
+
 def test_each_project_has_its_own_severities(make_project: Maker) -> None:
     root = make_project(
         {

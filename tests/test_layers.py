@@ -15,7 +15,7 @@ LAYERS = (
     {"languages"},
     {"checks"},
     {"repair", "reports"},
-    {"settings", "settings_table", "exit_status", "run"},
+    {"settings", "settings_table", "exit_status", "idle", "run"},
     {"commands", "cli", "flake8_plugin", "__main__"},
 )
 

@@ -75,7 +75,7 @@ def test_every_key_is_read() -> None:
         vendor="upsun-flex",
         target_version="2.7",
         policy=FOLDER / "policies/ours.json",
-        root=FOLDER / "..",
+        root=FOLDER.parent,
         relationships=("metrics",),
         severity={"NFX101": Severity.ERROR},
         per_file_ignores={"tests/*": ("NFX2",)},

@@ -41,7 +41,9 @@ def check(options: argparse.Namespace) -> int:
         from influx_lint.commands import repair
 
         return repair.check(paths, finder, stdin, options)
-    outcome = run.check(paths, finder, stdin=stdin, changed=options.changed, progress=progress())
+    outcome = run.check(
+        paths, finder, stdin=stdin, changed=options.changed, verbose=options.verbose, progress=progress()
+    )
     return conclude(outcome, paths, finder, options)
 
 

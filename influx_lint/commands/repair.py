@@ -55,6 +55,7 @@ class _Check:
             stdin=self.stdin,
             unsaved=unsaved,
             changed=self.options.changed,
+            verbose=self.options.verbose,
             progress=checking.progress(),
         )
         if self.known is not None:

@@ -117,4 +117,5 @@ def _account(outcome: Outcome) -> Iterator[str]:
     """What was looked at, what was passed over, and by which facts."""
     yield from (f"checked: {visible(path)}" for path in outcome.checked)
     yield from (f"passed over: {visible(one.path)}: {visible(one.reason)}" for one in outcome.passed_over)
+    yield from map(visible, outcome.notes)
     yield f"policy of {outcome.policy.date}, vendor {outcome.vendor}, target version {outcome.target}"

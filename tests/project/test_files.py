@@ -153,6 +153,47 @@ def test_excluded_files_are_passed_over(pattern: str, make_project: Maker) -> No
     assert account(root, "--no-config", "--exclude", pattern)[0] == [SERVICES]
 
 
+def notes(folder: Path, *arguments: str) -> list[str]:
+    """What a run says of settings without an effect."""
+    return [line for line in influx_lint("check", "-v", *arguments, folder=folder).out.splitlines() if "'" in line]
+
+
+def test_settings_that_match_nothing_are_told(make_project: Maker) -> None:
+    settings = """\
+root = "nowhere"
+exclude = ["legacy/", "ol*.py", "./legacy", "docs", "!keep.py", "build/"]
+per-file-ignores = { "tests/**" = ["NFX2"], "./src/**" = ["NFX1"], "gone/*" = ["NFX1"] }
+"""
+    root = make_project(
+        {
+            ".influx-lint.toml": settings,
+            ".gitignore": "build/\n",
+            **dict.fromkeys(
+                ["legacy/x.py", "docs.txt", "src/old.py", "src/new.py", "tests/a.py", "build/a.py", "doc/a.py"], ""
+            ),
+        }
+    )
+    name = ".influx-lint.toml: influx-lint "
+    assert notes(root) == [
+        f"{name}'root': {root / 'nowhere'} is no folder",
+        f"{name}'exclude': 'docs' matches nothing that would be checked",
+        f"{name}'per-file-ignores': 'gone/*' matches nothing that is checked",
+    ]
+    assert notes(root, "src") == notes(root, "src/new.py") == []
+    assert notes(root, "--no-config", "--exclude", "nothing,doc/") == [
+        "the option 'exclude': 'nothing' matches nothing that would be checked"
+    ]
+    assert influx_lint("check", folder=root).out == "no findings; 3 files checked\n"
+
+
+def test_a_root_without_a_project_is_told(make_project: Maker) -> None:
+    root = make_project({"src/a.py": "", "src/.influx-lint.toml": "root = '..'\n"})
+    (line,) = notes(root)
+    assert line.endswith(f"{root} has no configuration of a project")
+    (root / ".platform").mkdir()
+    assert notes(root) == []
+
+
 @pytest.mark.parametrize(
     "names",
     [
