@@ -10,7 +10,18 @@ import influx_lint
 PACKAGE = Path(influx_lint.__file__).parent
 
 LAYERS = (
-    {"registry", "findings", "text", "pages", "paths", "patterns", "fingerprints", "schema_files", "typings", "__init__"},
+    {
+        "registry",
+        "findings",
+        "text",
+        "pages",
+        "paths",
+        "patterns",
+        "fingerprints",
+        "schema_files",
+        "typings",
+        "__init__",
+    },
     {"project", "flow"},
     {"languages"},
     {"checks"},
