@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import enum
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.flow.events import (
     RELATIONSHIP_NAME,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from influx_lint.registry.policy import Policy
     from influx_lint.registry.rule import Rule
 
+Key = tuple[str, ...]
+
 _PLAIN_VERSION = re.compile(r"\d+(?:\.\d+)*")
 _SAYS_INFLUX = "influx"
 
@@ -47,6 +50,35 @@ class Judged:
     event: Event
     finding: Finding | None
     services: tuple[Service, ...] = ()
+
+
+class Support(enum.Enum):
+    """What becomes of a read of an old key, or of an old variable, where the new shape is given.
+
+    None: it is missed. Both: it is one of two ways to the same thing, or the shape was tested. Asked: it only tells
+    which shape it is.
+    """
+
+    NONE = "none"
+    BOTH = "both"
+    ASKED = "asked"
+
+
+class _Shapes(NamedTuple):
+    """What there is in place of a key or variable, all as paths: its new place, what only the new shape has and what
+    only the old one has."""
+
+    new: Key
+    heads: frozenset[Key]
+    olds: frozenset[Key]
+
+
+class _Asked(NamedTuple):
+    """A key of an endpoint, or a variable, that was looked for."""
+
+    relationship: str | None
+    endpoint: int
+    key: Key | None
 
 
 class Judge:
@@ -72,6 +104,7 @@ class Judge:
         )
         self._knows_all = project is None or project.has_all_relationships(page.path)
         self._heads = frozenset(new[:1] for new in policy.moved_keys.values())
+        self._olds = frozenset((old,) for old in policy.moved_keys)
         self._new = frozenset(policy.moved_keys.values())
         self._telling = frozenset((key,) for key in policy.telling_keys)
         self._telling_together = self._telling | {(key,) for more in policy.telling_keys.values() for key in more}
@@ -79,8 +112,10 @@ class Judge:
     def judged(self, events: Sequence[Event]) -> list[Judged]:
         """Every read with what is wrong with it."""
         evident = self._evident(events)
+        unmet = {_asked(event) for event in events if self._support(event, frozenset()) is Support.NONE}
         return [
-            self._variable(event) if isinstance(event, VariableRead) else self._key(event, evident) for event in events
+            self._variable(event, unmet) if isinstance(event, VariableRead) else self._key(event, evident, unmet)
+            for event in events
         ]
 
     def findings(self, judged: Iterable[Judged]) -> list[Finding]:
@@ -99,26 +134,27 @@ class Judge:
             event.endpoint for event in events if isinstance(event, KeyRead) and event.key in self._telling
         )
 
-    def _key(self, event: KeyRead, evident: frozenset[int]) -> Judged:
+    def _key(self, event: KeyRead, evident: frozenset[int], unmet: Collection[_Asked]) -> Judged:
         endpoint = self._endpoint(event, evident)
         if endpoint is None:
             return Judged(event, None)
-        return Judged(event, self._of_endpoint(event, endpoint), endpoint.services)
+        return Judged(event, self._of_endpoint(event, endpoint, unmet), endpoint.services)
 
-    def _of_endpoint(self, event: KeyRead, endpoint: Endpoint) -> Finding | None:
+    def _of_endpoint(self, event: KeyRead, endpoint: Endpoint, unmet: Collection[_Asked]) -> Finding | None:
         if event.key is None:
             return self._finding(rules.UNVERIFIED_READ, event, _unverified(self.policy))
         if len(event.key) == 1 and event.key[0] in self.policy.moved_keys:
-            return self._old(event, event.key[0], endpoint)
+            return self._old(event, event.key[0], endpoint, unmet)
         if event.key in self._new and event.form is not Form.CONTAINS:
             return self._too_new(event, endpoint)
         return None
 
-    def _old(self, event: KeyRead, old: str, endpoint: Endpoint) -> Finding | None:
+    def _old(self, event: KeyRead, old: str, endpoint: Endpoint, unmet: Collection[_Asked]) -> Finding | None:
         new = self.policy.moved_keys[old]
-        if self._handles_both(event, old):
-            if event.form is Form.CONTAINS:
-                return None
+        support = self._support(event, unmet)
+        if support is Support.ASKED:
+            return None
+        if support is Support.BOTH:
             message = f"`{old}` is read beside {_shown(new)}: after the upgrade, the old branch can go"
             return self._finding(rules.BOTH_SHAPES, event, message)
         rule = rules.RENAMED_KEY if len(new) == 1 else rules.MOVED_KEY
@@ -139,14 +175,17 @@ class Judge:
         )
         return self._finding(rules.KEY_TOO_NEW, event, message)
 
-    def _variable(self, event: VariableRead) -> Judged:
+    def _variable(self, event: VariableRead, unmet: Collection[_Asked]) -> Judged:
         variable = self.variables.by_name.get(event.name)
         if variable is None:
             return Judged(event, None)
-        return Judged(event, self._of_variable(event, variable), variable.services)
+        return Judged(event, self._of_variable(event, variable, unmet), variable.services)
 
-    def _of_variable(self, event: VariableRead, variable: Variable) -> Finding | None:
-        if variable.replacement in event.alternatives:
+    def _of_variable(self, event: VariableRead, variable: Variable, unmet: Collection[_Asked]) -> Finding | None:
+        support = self._support(event, unmet)
+        if support is Support.ASKED:
+            return None
+        if support is Support.BOTH:
             message = f"`{event.name}` is read beside `{variable.replacement}`: after the upgrade, it can go"
             return self._finding(rules.BOTH_SHAPES, event, message)
         new = self.policy.moved_keys[variable.key]
@@ -155,19 +194,35 @@ class Judge:
             instead = f"decode `{variable.replacement}` and read `{new[-1]}` there"
         return self._gone(rules.RENAMED_VARIABLE, event, event.name, instead, variable.services)
 
-    def _handles_both(self, event: KeyRead, old: str) -> bool:
-        """Whether a read of an old key is one of two ways to the same thing, or stands where the shape was tested."""
-        new = self.policy.moved_keys[old]
-        if any(isinstance(fact, Presence) and fact.present and fact.key[:1] in self._heads for fact in event.facts):
-            return False
+    def _support(self, event: Event, unmet: Collection[_Asked]) -> Support:
+        """What becomes of a read where the new shape is given. `unmet` are the keys that were looked for, and in place
+        of which nothing is read."""
+        shapes = self._shapes(event)
+        if shapes is None:
+            return Support.ASKED
+        present = {fact.key for fact in event.facts if isinstance(fact, Presence) and fact.present}
+        absent = {fact.key for fact in event.facts if isinstance(fact, Presence) and not fact.present}
+        if any(key[:1] in shapes.heads for key in present):
+            return Support.NONE
         if any(isinstance(fact, VersionTest) for fact in event.facts):
-            return True
-        if new in event.alternatives or event.alternatives & self._heads:
-            return True
-        return event.form is not Form.CONTAINS and any(
-            isinstance(fact, Presence) and (fact.present is (fact.key[0] in self.policy.moved_keys))
-            for fact in event.facts
-        )
+            return Support.BOTH if event.form is not Form.CONTAINS else Support.ASKED
+        alternatives = _paths(event.alternatives)
+        if shapes.new in alternatives or alternatives & shapes.heads or any(key[:1] in shapes.heads for key in absent):
+            return Support.BOTH if event.form is not Form.CONTAINS else Support.ASKED
+        if event.form is Form.CONTAINS:
+            return Support.NONE if event.decides else Support.ASKED
+        if any(isinstance(fact, Presence) and fact.supplied for fact in event.facts):
+            return Support.BOTH
+        guards = {_asked(event)._replace(key=key) for key in present & shapes.olds}
+        return Support.BOTH if guards and guards.isdisjoint(unmet) else Support.NONE
+
+    def _shapes(self, event: Event) -> _Shapes | None:
+        """What there is in place of what is read; nothing where that is none of the old shape."""
+        if isinstance(event, VariableRead):
+            variable = self.variables.by_name.get(event.name)
+            return None if variable is None else _Shapes((variable.replacement,), variable.heads, variable.olds)
+        new = self.policy.moved_keys.get(event.key[0]) if event.key is not None and len(event.key) == 1 else None
+        return None if new is None else _Shapes(new, self._heads, self._olds)
 
     def _endpoint(self, event: KeyRead, evident: frozenset[int]) -> Endpoint | None:
         """The InfluxDB endpoint that is read, or nothing where it is another service's, or may be."""
@@ -274,6 +329,16 @@ class Judge:
 
     def _finding(self, rule: Rule, event: Event, message: str) -> Finding | None:
         return self.page.finding(rule, event.origin, message)
+
+
+def _asked(event: Event) -> _Asked:
+    if isinstance(event, VariableRead):
+        return _Asked(None, 0, (event.name,))
+    return _Asked(event.relationship, event.endpoint if event.relationship is None else 0, event.key)
+
+
+def _paths(alternatives: Iterable[str | Key]) -> set[Key]:
+    return {(each,) if isinstance(each, str) else each for each in alternatives}
 
 
 def _fits(test: PropertyTest, value: str, real: str) -> bool:

@@ -22,11 +22,14 @@ _IN_ENVIRONMENT = "env:"
 
 
 class Variable(NamedTuple):
-    """A variable of the old shape: the key that it holds, the variable's new counterpart, and the services."""
+    """A variable of the old shape: the key that it holds, the variable's new counterpart, and the services; and, as
+    paths, which variables of the relationship only the new shape has and which only the old one has."""
 
     key: str
     replacement: str
     services: tuple[Service, ...]
+    heads: frozenset[tuple[str]] = frozenset()
+    olds: frozenset[tuple[str]] = frozenset()
 
 
 class Variables(NamedTuple):
@@ -54,8 +57,11 @@ def variables(project: Project | None, policy: Policy, path: Path) -> Variables:
     for name, services in project.relationships(path).items():
         reached = tuple(service for service in services if service is not None and service.image == image)
         if reached and len(reached) == len(services):
+            start = prefix(name)
+            heads = frozenset((start + new[0].upper(),) for new in policy.moved_keys.values())
+            olds = frozenset((start + old.upper(),) for old in policy.moved_keys)
             for old, new in policy.moved_keys.items():
-                found[prefix(name) + old.upper()] = Variable(old, prefix(name) + new[0].upper(), reached)
+                found[start + old.upper()] = Variable(old, start + new[0].upper(), reached, heads, olds)
     own = _set_by_project(project, path, found) if found else frozenset()
     return Variables({name: one for name, one in found.items() if name not in own}, _markers(project, image))
 

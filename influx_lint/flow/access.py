@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import containers, uses
-from influx_lint.flow.events import Form
+from influx_lint.flow.events import Form, Presence
 from influx_lint.flow.frames import Arguments
-from influx_lint.flow.reads import ENVIRONMENT, Record
+from influx_lint.flow.reads import ENVIRONMENT, Record, subject_of
 from influx_lint.flow.records import entity
-from influx_lint.flow.store import ANY, BY, ITEM
+from influx_lint.flow.store import ANY, BY, FACTS, ITEM
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
@@ -27,6 +27,7 @@ from influx_lint.flow.values import (
     Gone,
     Instance,
     KeyOf,
+    Known,
     Library,
     Mapping,
     ModuleObject,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from influx_lint.findings import Origin, Span
+    from influx_lint.flow.events import Fact
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
     from influx_lint.flow.values import Atom
@@ -62,6 +64,9 @@ RELATIONSHIPS_VARIABLES = frozenset({"PLATFORM_RELATIONSHIPS", "UPSUN_RELATIONSH
 """The variable with the relationships, and what people take it to be called."""
 
 SLICE: Value = one(Special("slice"))
+
+NOWHERE = -1
+"""The place of what stands for an endpoint of which only its facts are known."""
 
 
 @entity
@@ -108,7 +113,10 @@ def _index(run: Interpreter, atom: Atom, key: Value, reading: Reading) -> Value:
 
 
 def _index_environment(run: Interpreter, _atom: Environment, key: Value, reading: Reading) -> Value:
+    start = len(run.reads.log)
     found = [read_variable(run, constant, reading) for constant in (*strings(key), *_encoded(key))]
+    if len(found) > 1:
+        run.reads.relate([number] for number in run.reads.log[start:])
     if not found and (names := [each for each in key if isinstance(each, RelationshipName)]):
         return join(one(Variable(name.place)) for name in names)
     return join(found) or UNKNOWN
@@ -129,7 +137,16 @@ def read_variable(run: Interpreter, constant: Const, reading: Reading) -> Value:
     written = run.store.get(("environment", reading.site.frame.path), name)
     if written is not None and ABSENT not in written:
         return written
-    place = reading.place_of(run, constant)
+    subject, number = _note_variable(run, name, reading.place_of(run, constant), reading)
+    found: Value = one(Text()) if name in RELATIONSHIPS_VARIABLES else UNKNOWN
+    if subject != ENVIRONMENT:
+        found = one(Property(subject, (name,), number))
+    return join([found, containers.known(written), reading.default or NOTHING])
+
+
+def _note_variable(run: Interpreter, name: str, place: Origin, reading: Reading) -> tuple[str, int]:
+    """Notes a read of a variable; gives its subject and the read's number."""
+    subject = subject_of(name, run.keys)
     record = Record(
         origin=place,
         read=_within(place, reading),
@@ -138,13 +155,23 @@ def read_variable(run: Interpreter, constant: Const, reading: Reading) -> Value:
         key=(name,),
         relationship=None,
         endpoint=0,
-        subject=ENVIRONMENT,
+        subject=subject,
         tolerant=reading.default is not None,
-        facts=frozenset(),
+        facts=facts_of(run, subject),
     )
-    run.reads.add(record, reading.site.frame.place)
-    found: Value = one(Text()) if name in RELATIONSHIPS_VARIABLES else UNKNOWN
-    return join([found, containers.known(written), reading.default or NOTHING])
+    return subject, run.reads.add(record, reading.site.frame.place)
+
+
+def contains_variable(run: Interpreter, constant: Const, reading: Reading) -> tuple[Endpoint, int]:
+    """A test whether a variable is there: what facts about it are facts of, and the number of the read."""
+    subject, number = _note_variable(run, str(constant.value), reading.place_of(run, constant), reading)
+    return Endpoint(NOWHERE, None, subject), number
+
+
+def facts_of(run: Interpreter, subject: str | int) -> frozenset[Fact]:
+    """What is known of an endpoint by now."""
+    held = run.store.get(subject, FACTS)
+    return frozenset(atom.fact for atom in held if isinstance(atom, Known)) if held else frozenset()
 
 
 def _within(place: Origin, reading: Reading) -> Span | None:
@@ -202,6 +229,11 @@ def _index_endpoint(run: Interpreter, atom: Endpoint | Query, key: Value, readin
     return join([*found, reading.default or NOTHING])
 
 
+def path_of(atom: Endpoint | Query, key: str) -> tuple[str, ...]:
+    """The path of a key of an endpoint or of its query dictionary."""
+    return (key,) if isinstance(atom, Endpoint) else ("query", key)
+
+
 def cell_of(atom: Endpoint | Query, key: str) -> tuple[int, Hashable]:
     """The cell of what the code wrote under a key of an endpoint or of its query dictionary."""
     return (atom.place, key) if isinstance(atom, Endpoint) else (atom.endpoint.place, ("query", key))
@@ -220,11 +252,19 @@ def read_key(run: Interpreter, atom: Endpoint | Query, constant: Const, reading:
         return default or UNKNOWN
     if written:
         uses.note_one(run, uses.OTHER, constant, reading)
-    present = cell is not None and PRESENT in cell and GONE not in cell and ABSENT not in cell
+    present = None
+    if cell is not None and PRESENT in cell and GONE not in cell and ABSENT not in cell:
+        present = Presence(path_of(atom, key), present=True, supplied=bool(written))
     start = len(run.reads.log)
     found = run.record(atom, constant, reading.place_of(run, constant), reading, present=present)
     run.reads.supplement(run.reads.log[start:], _moved(run, written))
+    run.reads.relate([run.reads.log[start:], read_by(written)])
     return join([found, written, default])
+
+
+def read_by(value: Value) -> list[int]:
+    """The reads that gave what a value may be."""
+    return [atom.read for atom in value if isinstance(atom, Property) and atom.read >= 0]
 
 
 def _moved(run: Interpreter, written: Value) -> list[tuple[str | int, frozenset[tuple[str, ...]]]]:
@@ -279,12 +319,13 @@ def _mapping_key(run: Interpreter, atom: Mapping | Instance, constant: Const, re
         uses.note_one(run, uses.OTHER, constant, reading)
     if containers.is_certain(run.store, atom, constant.value):
         return found[0]
-    stretches = []
+    stretches = [read_by(found[0])]
     for layer in reversed(containers.layers(run.store, atom)):
         start = len(run.reads.log)
-        found.append(index(run, layer, one(constant), reading))
+        below = index(run, layer, one(constant), reading)
         run.reads.supplement(run.reads.log[start:], _moved(run, found[0]))
-        stretches.append(run.reads.log[start:])
+        stretches.append([*run.reads.log[start:], *read_by(below)])
+        found.append(below)
         if not _may_fall_through(run, layer, constant):
             break
     run.reads.relate(stretches)
@@ -411,6 +452,7 @@ def write_key(
     """Writes under one constant key."""
     place: Hashable
     name: Hashable = key
+    run.note_moved(atom, str(key), value)
     if isinstance(atom, Endpoint | Query):
         place, name = cell_of(atom, str(key))
     elif isinstance(atom, ModuleObject):

@@ -13,6 +13,7 @@ from influx_lint.flow.language import Site
 from influx_lint.flow.memory import MOST_READS, Outcome
 from influx_lint.flow.store import Dependencies
 from influx_lint.flow.values import (
+    NEVER,
     NONE,
     NOTHING,
     UNKNOWN,
@@ -29,6 +30,7 @@ from influx_lint.flow.values import (
     Special,
     Value,
     Wrapped,
+    coming_back,
     join,
     one,
 )
@@ -59,7 +61,7 @@ def call(run: Interpreter, function: Value, arguments: Arguments, site: Site) ->
         found.append(_call(run, atom, arguments, site))
         stretches.append(run.reads.log[start:])
     run.reads.relate(stretches)
-    return join(found) if found else UNKNOWN
+    return coming_back(join(found)) if found else UNKNOWN
 
 
 def _call(run: Interpreter, atom: Atom, arguments: Arguments, site: Site) -> Value:
@@ -85,7 +87,7 @@ def _call(run: Interpreter, atom: Atom, arguments: Arguments, site: Site) -> Val
         if found is None:
             found = _unknown(run, arguments, site)
             if found == UNKNOWN and isinstance(atom, Library) and run.language.makes_objects(atom):
-                return one(Foreign(run.place_of(site, "foreign")))
+                return one(Foreign(run.place_of(site, "foreign"), atom.name))
         return found
     if isinstance(atom, Wrapped):
         return call(run, atom.function, arguments, site)
@@ -194,7 +196,7 @@ def _run(
         run.active[function] -= 1
         if not run.active[function]:
             del run.active[function]
-    result = join(frame.returns)
+    result = join(frame.returns) if frame.returns or node.returns else NEVER
     if node.generator:
         result = one(containers.set_any(run.store, run.place_of(Site(node, frame), "yields"), join(frame.yields)))
     return result, run.store.commit(None if frame.captured else frame.place)

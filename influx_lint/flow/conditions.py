@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import containers, uses
-from influx_lint.flow.access import Reading
+from influx_lint.flow.access import NOWHERE, Reading, contains_variable
 from influx_lint.flow.events import RELATIONSHIP_NAME, Form, Presence, PropertyTest, Relation, VersionTest
 from influx_lint.flow.ir import Comparison
 from influx_lint.flow.store import FACTS
@@ -18,6 +18,7 @@ from influx_lint.flow.values import (
     Condition,
     Const,
     Endpoint,
+    Environment,
     Instance,
     KeyOf,
     Known,
@@ -53,22 +54,47 @@ NO_CONDITION = Condition()
 
 def condition_of(value: Value) -> Condition:
     """What a value says as a test: what all its possibilities know, and the reads that any of them looked at."""
-    true: Facts | None = None
-    false: Facts | None = None
-    reads: set[int] = set()
-    for atom in value:
-        if isinstance(atom, Condition):
-            reads |= atom.reads
-            true = atom.true if true is None else true & atom.true
-            false = atom.false if false is None else false & atom.false
-        else:
-            if isinstance(atom, Property) and atom.read >= 0:
-                reads.add(atom.read)
-            if not isinstance(atom, Const) or atom.value:
-                true = frozenset()
-            if not isinstance(atom, Const) or not atom.value:
-                false = frozenset()
-    return Condition(true or frozenset(), false or frozenset(), frozenset(reads))
+    tests = [test for atom in value if (test := _as_test(atom)) is not None]
+    missing = any(_tells_presence(atom) for atom in value)
+    certain = [isinstance(atom, Const) and bool(atom.value) for atom in value if isinstance(atom, Const)]
+    true = [test.true for test in tests] + [_NO_FACTS for each in certain if each]
+    false = [test.false for test in tests] + [_NO_FACTS for each in certain if not each and not missing]
+    reads = frozenset().union(*(test.reads for test in tests))
+    return Condition(_shared(true), _shared(false), reads)
+
+
+_NO_FACTS: Facts = frozenset()
+
+
+def _shared(facts: list[Facts]) -> Facts:
+    return frozenset.intersection(*facts) if facts else _NO_FACTS
+
+
+def _as_test(atom: Atom) -> Condition | None:
+    """What it says of the credentials that something counts as true; nothing for a constant."""
+    if isinstance(atom, Condition):
+        return atom
+    if isinstance(atom, Const):
+        return None
+    if isinstance(atom, Query):
+        return _presence_of(atom.endpoint, ("query",), frozenset())
+    if isinstance(atom, Property):
+        reads = frozenset({atom.read} - {-1})
+        return Condition(reads=reads) if atom.derived else _presence_of(_endpoint(atom), atom.key, reads)
+    return NO_CONDITION
+
+
+def _tells_presence(atom: Atom) -> bool:
+    """Whether something is there only where a key is: beside it, what counts as false stands for the missing key."""
+    return isinstance(atom, Query) or (isinstance(atom, Property) and not atom.derived)
+
+
+def _presence_of(endpoint: Endpoint, key: tuple[str, ...], reads: frozenset[int]) -> Condition:
+    return Condition(
+        frozenset({(endpoint, Presence(key, present=True))}),
+        frozenset({(endpoint, Presence(key, present=False))}),
+        reads,
+    )
 
 
 def negated(condition: Condition) -> Condition:
@@ -85,6 +111,18 @@ def either(left: Condition, right: Condition) -> Condition:
     return Condition(left.true & right.true, left.false | right.false, left.reads | right.reads)
 
 
+def fails(run: Interpreter, condition: Condition, *, where: bool) -> None:
+    """Where a test holds, or does not, the code fails: what was asked for to go on decides about it."""
+    here, there = (condition.true, condition.false) if where else (condition.false, condition.true)
+    spared = {
+        (endpoint.subject, fact.key)
+        for facts, present in ((here, True), (there, False))
+        for endpoint, fact in facts
+        if isinstance(fact, Presence) and fact.present is present
+    }
+    run.reads.decide(condition.reads, spared)
+
+
 def assume(run: Interpreter, facts: Facts) -> None:
     """From here on, the facts hold."""
     for endpoint, fact in sorted(facts, key=repr) if len(facts) > 1 else facts:
@@ -92,7 +130,7 @@ def assume(run: Interpreter, facts: Facts) -> None:
         if len(held) >= MOST_FACTS:
             continue
         run.store.set(endpoint.subject, FACTS, held | {Known(fact)})
-        if isinstance(fact, Presence) and len(fact.key) == 1:
+        if isinstance(fact, Presence) and len(fact.key) == 1 and endpoint.place != NOWHERE:
             _assume_presence(run, endpoint, fact)
 
 
@@ -130,7 +168,7 @@ def _version_tests(left: Value, right: Value) -> tuple[Facts, Facts]:
 
 def _endpoint(atom: Property | RelationshipName) -> Endpoint:
     subject = atom.subject if isinstance(atom, Property) else atom.place
-    return Endpoint(subject if isinstance(subject, int) else -1, None, subject)
+    return Endpoint(subject if isinstance(subject, int) else NOWHERE, None, subject)
 
 
 def property_test(atom: Property | RelationshipName, relation: Relation, values: Iterable[str]) -> Condition:
@@ -189,6 +227,8 @@ def _found(value: Value) -> Value:
 def _equal(run: Interpreter, left: Value, right: Value, site: Site, *, positive: bool) -> Condition | None:
     constants = [str(atom.value) for atom in strings(right)]
     if not constants or len(constants) != len(right):
+        if right and all(isinstance(atom, Const) and not atom.value for atom in right):
+            return negated(condition_of(left))
         if _is_number(right):
             facts = _version_tests(left, NOTHING)
             return Condition(*facts) if facts[0] else None
@@ -249,6 +289,8 @@ def _contained(run: Interpreter, left: Value, holder: Atom, site: Site) -> Condi
         return property_test(holder, Relation.CONTAINS, constants) if constants else None
     if isinstance(holder, Endpoint | Query):
         return _presence(run, left, holder, site)
+    if isinstance(holder, Environment):
+        return _variable(run, left, site)
     if isinstance(holder, Mapping | Instance):
         return _in_mapping(run, left, holder, site)
     return None
@@ -275,12 +317,18 @@ def _presence(run: Interpreter, left: Value, holder: Endpoint | Query, site: Sit
         if number is None:
             continue
         key = (str(constant.value),) if isinstance(holder, Endpoint) else ("query", str(constant.value))
-        found = Condition(
-            frozenset({(endpoint, Presence(key, present=True))}),
-            frozenset({(endpoint, Presence(key, present=False))}),
-            frozenset({number} - {-1}),
-        )
+        found = _presence_of(endpoint, key, frozenset({number} - {-1}))
         if condition is not None:
             found = Condition(condition.true & found.true, condition.false & found.false, condition.reads | found.reads)
         condition = found
     return condition
+
+
+def _variable(run: Interpreter, left: Value, site: Site) -> Condition | None:
+    """`name in environment`."""
+    reading = Reading(site, Form.CONTAINS, site.origin, default=NOTHING)
+    constants = strings(left)
+    if len(constants) != 1:
+        return None
+    subject, number = contains_variable(run, constants[0], reading)
+    return _presence_of(subject, (str(constants[0].value),), frozenset({number}))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.flow import containers
-from influx_lint.flow.access import RELATIONSHIPS_VARIABLES, Reading, cell_of
+from influx_lint.flow.access import RELATIONSHIPS_VARIABLES, Reading, cell_of, facts_of, path_of
 from influx_lint.flow.conditions import property_test
-from influx_lint.flow.events import RELATIONSHIP_NAME, Fact, Form, Presence, PropertyTest, Relation
-from influx_lint.flow.reads import Record
+from influx_lint.flow.events import RELATIONSHIP_NAME, Form, Presence, PropertyTest, Relation
+from influx_lint.flow.reads import Move, Record
 from influx_lint.flow.store import FACTS
 from influx_lint.flow.values import (
     GONE,
@@ -21,6 +21,7 @@ from influx_lint.flow.values import (
     Gone,
     KeyOf,
     Known,
+    Mapping,
     Present,
     Property,
     Query,
@@ -34,6 +35,8 @@ from influx_lint.flow.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from influx_lint.findings import Origin
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
@@ -49,12 +52,6 @@ QUERY = "query"
 """The key of the query dictionary."""
 
 
-def facts_of(run: Interpreter, subject: str | int) -> frozenset[Fact]:
-    """What is known of an endpoint by now."""
-    held = run.store.get(subject, FACTS)
-    return frozenset(atom.fact for atom in held if isinstance(atom, Known)) if held else frozenset()
-
-
 def record(
     run: Interpreter,
     atom: Endpoint | Query,
@@ -62,18 +59,18 @@ def record(
     place: Origin,
     reading: Reading,
     *,
-    present: bool = False,
+    present: Presence | None = None,
 ) -> Value:
     """Notes a read of a key, where it is one that matters, and gives what stands there."""
     endpoint = atom if isinstance(atom, Endpoint) else atom.endpoint
     if endpoint.name == TRIAL:
         return UNKNOWN
-    key = None if constant is None else _path(atom, str(constant.value))
+    key = None if constant is None else path_of(atom, str(constant.value))
     number = -1
     if key is None or key in run.keys:
         facts = facts_of(run, endpoint.subject)
-        if present and key is not None:
-            facts |= {Presence(key, present=True)}
+        if present is not None:
+            facts |= {present}
         number = run.reads.add(
             Record(
                 origin=place,
@@ -96,10 +93,6 @@ def record(
     return one(Property(endpoint.subject, key, number))
 
 
-def _path(atom: Endpoint | Query, key: str) -> tuple[str, ...]:
-    return (key,) if isinstance(atom, Endpoint) else (QUERY, key)
-
-
 def _stands_in(place: Origin, site: Site) -> bool:
     path = site.frame.path
     return (place.path is path or place.path == path) and site.span.contains(place.span)
@@ -115,6 +108,49 @@ def contains(run: Interpreter, holder: Endpoint | Query, constant: Const, site: 
     found = record(run, holder, constant, reading.place_of(run, constant), reading)
     numbers = [atom.read for atom in found if isinstance(atom, Property)]
     return numbers[0] if numbers else -1
+
+
+def note_moved(run: Interpreter, holder: Atom, key: str, value: Value) -> None:
+    """The code writes to a key of an endpoint, or of a copy, what it read from another key of it. Where that is known
+    to be there, or the other's place not to be, this is what is read instead."""
+    for place in _places(run, holder, key):
+        for path, atom in _parts(run, place, value):
+            if not isinstance(atom, Property) or atom.read < 0 or atom.subject != place.subject or atom.key == path:
+                continue
+            move = Move(atom.read, atom.subject, path)
+            facts = facts_of(run, place.subject)
+            if Presence(atom.key, present=True) in facts or Presence(path[:1], present=False) in facts:
+                run.reads.move(move)
+            else:
+                run.reads.moves.append(move)
+
+
+class _Place(NamedTuple):
+    subject: str | int
+    path: tuple[str, ...]
+
+
+def _places(run: Interpreter, holder: Atom, key: str) -> list[_Place]:
+    """What a key of a holder is a key of: an endpoint or its query dictionary, or those that it is a copy of."""
+    if isinstance(holder, Endpoint):
+        return [_Place(holder.subject, (key,))]
+    if isinstance(holder, Query):
+        return [_Place(holder.endpoint.subject, (QUERY, key))]
+    if not isinstance(holder, Mapping):
+        return []
+    return [
+        place for layer in containers.layers(run.store, holder) for atom in layer for place in _places(run, atom, key)
+    ]
+
+
+def _parts(run: Interpreter, place: _Place, value: Value) -> Iterator[tuple[tuple[str, ...], Atom]]:
+    """What a value puts at a place: itself, or, of a dictionary that the code made, what that holds."""
+    for atom in value:
+        yield place.path, atom
+        if isinstance(atom, Mapping):
+            for key in containers.keys(run.store, atom):
+                for inner in containers.known(run.store.get(atom.place, key)):
+                    yield (*place.path, str(key)), inner
 
 
 def loop_key(run: Interpreter, key: KeyOf, constants: Value, site: Site) -> None:

@@ -73,10 +73,12 @@ RELATIONSHIP_NAME = "@name"
 
 @record
 class Presence:
-    """The endpoint is known to have the key, or to lack it, where a read stands."""
+    """The endpoint is known to have the key, or to lack it, where a read stands; where it was `supplied`, the code
+    itself saw to it that it is there."""
 
     key: tuple[str, ...]
     present: bool
+    supplied: bool = False
 
 
 @record
@@ -96,6 +98,7 @@ class KeyRead:
     known only when the program runs. `relationship` is the relationship's name, or nothing where none is named;
     `endpoint` tells endpoints apart. `facts` hold where the read stands; `alternatives` are the keys that the code
     reads instead, or as well, when this one is not there. A `tolerant` read does not fail where the key is missing.
+    Of a test whether the key is there, `decides` says whether anything depends on it: what else is read, or a failure.
     `reader` is the reading expression, wherever it stands.
     """
 
@@ -108,6 +111,7 @@ class KeyRead:
     tolerant: bool
     facts: frozenset[Fact]
     alternatives: frozenset[tuple[str, ...]]
+    decides: bool
     reader: Origin
     company: Company
 
@@ -124,15 +128,17 @@ class KeyRead:
 class VariableRead:
     """A read of an environment variable whose name is constant. `origin` is where the name stands.
 
-    `alternatives` are the variables that the code reads instead, or as well, when this one is not there. `reader` and
-    `company` are as in `KeyRead`.
+    `alternatives` are the variables that the code reads instead, or as well, when this one is not there. `facts`, of
+    paths that are one variable's name, `decides`, `reader` and `company` are as in `KeyRead`.
     """
 
     origin: Origin
     read: Span | None
     form: Form
     name: str
+    facts: frozenset[Fact]
     alternatives: frozenset[str]
+    decides: bool
     reader: Origin
     company: Company
 

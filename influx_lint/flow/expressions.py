@@ -12,6 +12,7 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments, Frame, FrameKind
 from influx_lint.flow.language import Site
 from influx_lint.flow.values import (
+    NEVER,
     NONE,
     NOTHING,
     UNKNOWN,
@@ -21,6 +22,7 @@ from influx_lint.flow.values import (
     Property,
     Text,
     Value,
+    coming_back,
     join,
     may_be_true,
     named,
@@ -104,6 +106,8 @@ def call(run: Interpreter, node: ir.Call, frame: Frame) -> Value:
         else:
             arguments.positional.append(value)
     arguments.spread = tuple(spread)
+    if len(node.arguments) == 1 and isinstance(node.arguments[0].value, ir.Compare | ir.Not):
+        run.reads.decide(run.reads.log[start:] if run.language.shows(function) else ())
     return run.call(function, arguments, Site(node, frame), start)
 
 
@@ -258,8 +262,11 @@ def conditional(run: Interpreter, node: ir.Conditional, frame: Frame) -> Value:
         arms.append(run.settle(run.evaluate(arm, frame), Site(arm, frame)))
         changes.append(run.store.end())
     run.store.merge(changes)
+    if NEVER in arms:
+        conditions.fails(run, condition, where=arms[0] == NEVER)
+        conditions.assume(run, condition.false if arms[0] == NEVER else condition.true)
     run.reads.relate([tested, run.reads.log[marks[0] : marks[1]], run.reads.log[marks[1] :]])
-    return join(arms)
+    return coming_back(join(arms))
 
 
 def boolean(run: Interpreter, node: ir.Boolean, frame: Frame) -> Value:
@@ -268,11 +275,13 @@ def boolean(run: Interpreter, node: ir.Boolean, frame: Frame) -> Value:
     values: list[Value] = []
     stretches: list[list[int]] = []
     total: Condition | None = None
+    before = conditions.NO_CONDITION
     for position, operand in enumerate(node.values):
         start = len(run.reads.log)
         value = run.evaluate(operand, frame)
         stretches.append(run.reads.log[start:])
         condition = conditions.condition_of(value)
+        before = total or before
         if total is None:
             total = condition
         else:
@@ -286,8 +295,15 @@ def boolean(run: Interpreter, node: ir.Boolean, frame: Frame) -> Value:
         run.merge_effects()
     if not node.every:
         run.reads.relate(stretches)
+    for position, stretch in enumerate(stretches[:-1]):
+        run.reads.guard(stretch, [number for each in stretches[position + 1 :] for number in each])
+    if values[-1] == NEVER:
+        conditions.fails(run, before, where=node.every)
+        conditions.assume(run, before.false if node.every else before.true)
+        return coming_back(join(values))
     plain = join(values)
-    if total is not None and (total.true or total.false):
+    tested = any(isinstance(atom, Condition) for atom in plain)
+    if tested and total is not None and (total.true or total.false):
         plain = frozenset(atom for atom in plain if not isinstance(atom, Condition)) | {total}
     return plain
 
@@ -297,8 +313,12 @@ def negation(run: Interpreter, node: ir.Not, frame: Frame) -> Value:
 
 
 def compare(run: Interpreter, node: ir.Compare, frame: Frame) -> Value:
+    start = len(run.reads.log)
     left = run.evaluate(node.left, frame)
+    mark = len(run.reads.log)
     right = run.evaluate(node.right, frame)
+    if start < mark < len(run.reads.log):
+        run.reads.relate([run.reads.log[start:mark], run.reads.log[mark:]])
     return conditions.compare(run, node.operator, left, right, Site(node, frame))
 
 

@@ -29,6 +29,7 @@ from influx_lint.flow.values import (
     FunctionObject,
     Instance,
     Mapping,
+    Method,
     ModuleObject,
     Unknown,
     Value,
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from influx_lint.flow.access import Reading
-    from influx_lint.flow.events import Event
+    from influx_lint.flow.events import Event, Presence
     from influx_lint.flow.language import Language, Modules
     from influx_lint.flow.store import Changes
     from influx_lint.flow.values import Atom, Condition, Endpoint, KeyOf, Library, Query
@@ -84,6 +85,7 @@ class Interpreter:
         self.active: Counter[FunctionObject] = Counter()
         self.discarded: ir.Expression | None = None
         self.depth = 0
+        self.failures = 0
         self.paths: list[Path] = []
         self.constants: dict[ir.Constant, Value] = {}
         self.orders: dict[ClassObject, tuple[ClassObject | Library, ...]] = {}
@@ -255,6 +257,7 @@ class Interpreter:
             if isinstance(atom, Mapping) and containers.is_exact(self.store, atom):
                 for key in containers.keys(self.store, atom):
                     value = self.store.get(atom.place, key) or NOTHING
+                    self.note_moved(mapping, str(key), value)
                     if not containers.is_certain(self.store, atom, key):
                         value = join([value, self.store.get(mapping.place, key) or NOTHING])
                     containers.set_key(self.store, mapping, key, value)
@@ -335,9 +338,18 @@ class Interpreter:
     # Credentials
 
     def record(
-        self, atom: Endpoint | Query, constant: Const | None, place: Origin, reading: Reading, *, present: bool = False
+        self,
+        atom: Endpoint | Query,
+        constant: Const | None,
+        place: Origin,
+        reading: Reading,
+        *,
+        present: Presence | None = None,
     ) -> Value:
         return credentials.record(self, atom, constant, place, reading, present=present)
+
+    def note_moved(self, holder: Atom, key: str, value: Value) -> None:
+        credentials.note_moved(self, holder, key, value)
 
     def contains(self, holder: Endpoint | Query, constant: Const, site: Site) -> int | None:
         return credentials.contains(self, holder, constant, site)
@@ -387,8 +399,9 @@ class Interpreter:
         """A call. What its arguments read, from `start` of the log on, is read instead of what it reads itself."""
         mark = len(self.reads.log)
         found = calls.call(self, function, arguments, site)
-        if start is not None and start < mark < len(self.reads.log) and self.language.falls_back(function):
-            self.reads.relate([self.reads.log[start:mark], self.reads.log[mark:]])
+        if start is not None and start < mark and self.language.falls_back(function):
+            receivers = frozenset(atom.receiver for atom in function if isinstance(atom, Method))
+            self.reads.relate([self.reads.log[start:mark], [*self.reads.log[mark:], *access.read_by(receivers)]])
         return found
 
     def called(self, function: FunctionObject) -> None:

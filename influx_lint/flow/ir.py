@@ -255,8 +255,8 @@ class Parameter:
 class Function(Expression):
     """A function, named or not. A body that is one expression is a return statement.
 
-    `mentions` are the identifiers and short texts in it, those of the functions inside it included; `size` is how many
-    nodes it was lowered to.
+    A `generator` yields; `returns` says that a statement in it gives something back. `mentions` are the identifiers and
+    short texts in it, those of the functions inside it included; `size` is how many nodes it was lowered to.
     """
 
     name: str
@@ -264,6 +264,7 @@ class Function(Expression):
     body: tuple[Statement, ...]
     scope: Scope
     generator: bool
+    returns: bool
     mentions: frozenset[str]
     size: int
     decorators: tuple[Expression, ...] = ()

@@ -95,6 +95,12 @@ class Language(Protocol):
     def enter(self, run: Interpreter, manager: Value, site: Site) -> Value | None:
         """What a context manager gives to its block."""
 
+    def is_placeholder(self, exception: Value) -> bool:
+        """Whether what is raised says that a function is still to be written, or to be overridden."""
+
+    def shows(self, function: Value) -> bool:
+        """Whether `function` does nothing but show what it is given to a person."""
+
     def falls_back(self, function: Value) -> bool:
         """Whether the arguments of `function` are what it gives where a key is missing."""
 

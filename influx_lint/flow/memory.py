@@ -11,7 +11,7 @@ from influx_lint.flow.values import Property
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
-    from influx_lint.flow.reads import Key, Reads
+    from influx_lint.flow.reads import Known, Reads
     from influx_lint.flow.store import Cell, Changes, Store
     from influx_lint.flow.values import Value
 
@@ -31,7 +31,7 @@ class Outcome:
     result: Value
     changes: Changes
     found: tuple[tuple[Cell, Value | None], ...]
-    reads: Mapping[int, frozenset[Key]]
+    reads: Mapping[int, Known]
 
     def replay(self, store: Store, reads: Reads, context: Hashable) -> Value:
         """Does what the call did; its reads are other ones in this context, with alternatives of their own."""
@@ -43,7 +43,7 @@ class Outcome:
             return self.result
         if not self.reads:
             return self.result
-        numbers = {number: reads.again(number, alternatives, context) for number, alternatives in self.reads.items()}
+        numbers = {number: reads.again(number, by_now, context) for number, by_now in self.reads.items()}
         return frozenset(
             replace(atom, read=numbers.get(atom.read, atom.read)) if isinstance(atom, Property) else atom
             for atom in self.result

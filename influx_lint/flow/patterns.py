@@ -84,10 +84,14 @@ def matches(run: Interpreter, pattern: ir.Pattern, subject: Value, frame: Frame)
         return _class(run, pattern, subject, frame)
     if isinstance(pattern, ir.EitherPattern):
         found = []
+        stretches = []
         for each in pattern.patterns:
+            start = len(run.reads.log)
             run.store.begin()
             found.append(matches(run, each, subject, frame))
             run.merge_effects()
+            stretches.append(run.reads.log[start:])
+        run.reads.relate(stretches)
         merged = found[0] if found else NO_CONDITION
         for one_of in found[1:]:
             merged = conditions.either(merged, one_of)

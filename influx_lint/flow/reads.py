@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.flow.events import Company, Event, Fact, Form, KeyRead, VariableRead
 from influx_lint.flow.uses import Use, company
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
     from influx_lint.findings import Origin, Span
     from influx_lint.flow.frames import Waiting
 
 Key = tuple[str, ...]
+_Known = dict["str | int", "_Others"]
 
 ENVIRONMENT = "@environment"
-"""The subject of reads of environment variables."""
+"""What the subjects of reads of environment variables begin with."""
+
+
+def subject_of(variable: str, keys: Iterable[Key]) -> str:
+    """The subject of an environment variable: those that may hold keys of one endpoint are keys of one subject."""
+    for path in keys:
+        prefix = variable.removesuffix(f"_{path[0].upper()}")
+        if prefix != variable:
+            return f"{ENVIRONMENT} {prefix}"
+    return ENVIRONMENT
 
 
 @dataclass(slots=True, eq=False)
@@ -34,12 +44,42 @@ class Record:
     tolerant: bool
     facts: frozenset[Fact]
     alternatives: set[Key] = field(default_factory=set)
+    decides: bool = False
 
     def identity(self) -> Hashable:
         """What tells its event from others."""
         place = (self.origin, self.read, self.reader, self.form)
         subject = (self.key, self.relationship, self.endpoint, self.subject, self.tolerant)
-        return (*place, *subject, self.facts, frozenset(self.alternatives))
+        return (*place, *subject, self.facts, self.known)
+
+    @property
+    def known(self) -> Known:
+        return Known(frozenset(self.alternatives), self.decides)
+
+
+class Known(NamedTuple):
+    """What is known of a read by now: what is read instead of it, and whether it decides about anything."""
+
+    alternatives: frozenset[Key] = frozenset()
+    decides: bool = False
+
+
+@dataclass(slots=True)
+class _Others:
+    """What is read of one subject in other stretches: the keys, those that are read instead of these, and whether a
+    value of any is read."""
+
+    keys: set[Key] = field(default_factory=set)
+    instead: set[Key] = field(default_factory=set)
+    values: bool = False
+
+
+class Move(NamedTuple):
+    """The code put what a read gave under another key of the same subject."""
+
+    read: int
+    subject: str | int
+    key: Key
 
 
 class Reads:
@@ -47,11 +87,12 @@ class Reads:
 
     A stretch of the log is what a piece of code reads. Two stretches that are alternatives of one another (the arms
     of a branch, a test and its arms, a block and its handler) are related: each read of the one learns which other
-    keys of the same endpoint are read in the other. Environment variables are the keys of one subject, `ENVIRONMENT`;
-    reads of those `written` by the project are no events.
+    keys of the same endpoint are read in the other. Environment variables are the keys of subjects that begin with
+    `ENVIRONMENT`; reads of those `written` by the project are no events. `moves` are what the code puts elsewhere
+    without having tested that it is there.
     """
 
-    __slots__ = ("_numbers", "_read_at", "_records", "_used_as", "log", "written")
+    __slots__ = ("_numbers", "_read_at", "_records", "_used_as", "log", "moves", "written")
 
     def __init__(self) -> None:
         self._records: list[Record] = []
@@ -60,6 +101,7 @@ class Reads:
         self._read_at: dict[Origin, set[str]] = defaultdict(set)
         self.written: set[str] = set()
         self.log: list[int] = []
+        self.moves: list[Move] = []
 
     def add(self, record: Record, context: Hashable) -> int:
         """Notes a read; the same read in the same context has the same number."""
@@ -79,20 +121,21 @@ class Reads:
     def _company(self, record: Record) -> Company:
         return company(self._used_as[record.origin], self._read_at[record.reader])
 
-    def since(self, start: int, most: int) -> dict[int, frozenset[Key]]:
+    def since(self, start: int, most: int) -> dict[int, Known]:
         """The reads from `start` of the log on, with what is known by now to be read instead of each; of more than
         `most`, without that."""
-        numbers: dict[int, frozenset[Key]] = dict.fromkeys(self.log[start:], frozenset())
+        numbers: dict[int, Known] = dict.fromkeys(self.log[start:], Known())
         if len(numbers) > most:
             return numbers
-        return {number: frozenset(self._records[number].alternatives) for number in numbers}
+        return {number: self._records[number].known for number in numbers}
 
-    def again(self, number: int, alternatives: frozenset[Key], context: Hashable) -> int:
-        """The same read in another context, where by now these are its alternatives."""
+    def again(self, number: int, by_now: Known, context: Hashable) -> int:
+        """The same read in another context, where this is known of it by now."""
         known = self._numbers.get((number, context))
         if known is None:
             known = self._numbers[number, context] = len(self._records)
-            self._records.append(replace(self._records[number], alternatives=set(alternatives)))
+            alternatives = set(by_now.alternatives)
+            self._records.append(replace(self._records[number], alternatives=alternatives, decides=by_now.decides))
         self.log.append(known)
         return known
 
@@ -108,13 +151,29 @@ class Reads:
                 if record.subject == subject:
                     record.alternatives |= keys - {record.key or ()}
 
+    def move(self, move: Move) -> None:
+        """What a read gave was put elsewhere, where it was there: that key is read instead."""
+        self.supplement([move.read], [(move.subject, frozenset({move.key}))])
+
+    def decide(self, numbers: Iterable[int], spared: Collection[tuple[str | int, Key]] = ()) -> None:
+        """What comes of these reads decides about something, but for those of the spared keys of their subjects."""
+        for number in numbers:
+            record = self._records[number]
+            record.decides = record.decides or (record.subject, record.key) not in spared
+
+    def guard(self, tests: Iterable[int], guarded: Iterable[int]) -> None:
+        """The tests decide about what is read of the same subjects, and may be what its alternatives go by."""
+        known: _Known = defaultdict(_Others)
+        self._note(guarded, known)
+        self._learn(tests, known)
+
     def relate(self, stretches: Iterable[Iterable[int]]) -> None:
         """The stretches are alternatives of one another."""
         filled = [list(stretch) for stretch in stretches]
         if sum(1 for stretch in filled if stretch) < 2:
             return
         for ordered in (filled, filled[::-1]):
-            known: dict[str | int, set[Key]] = defaultdict(set)
+            known: _Known = defaultdict(_Others)
             for stretch in ordered:
                 self._learn(stretch, known)
                 self._note(stretch, known)
@@ -125,26 +184,33 @@ class Reads:
             return
         ends = [*(one.start for one in waiting[1:]), len(self.log)]
         stretches = [self.log[one.start : max(one.start, end)] for one, end in zip(waiting, ends, strict=True)]
-        known: dict[str | int, set[Key]] = defaultdict(set)
+        known: _Known = defaultdict(_Others)
         for one, stretch in zip(waiting, stretches, strict=True):
             self._note(one.reads, known)
             self._learn(stretch, known)
-        known = defaultdict(set)
+        known = defaultdict(_Others)
         for one, stretch in zip(reversed(waiting), reversed(stretches), strict=True):
             self._note(stretch, known)
             self._learn(one.reads, known)
 
-    def _learn(self, stretch: Iterable[int], known: dict[str | int, set[Key]]) -> None:
+    def _learn(self, stretch: Iterable[int], known: _Known) -> None:
         for number in stretch:
             record = self._records[number]
-            if known.get(record.subject):
-                record.alternatives |= known[record.subject]
+            others = known.get(record.subject)
+            if others is not None:
+                record.alternatives |= others.keys
+                if record.form is Form.CONTAINS:
+                    record.alternatives |= others.instead
+                record.decides = record.decides or others.values
 
-    def _note(self, stretch: Iterable[int], known: dict[str | int, set[Key]]) -> None:
+    def _note(self, stretch: Iterable[int], known: _Known) -> None:
         for number in stretch:
             record = self._records[number]
             if record.key is not None:
-                known[record.subject].add(record.key)
+                others = known[record.subject]
+                others.keys.add(record.key)
+                others.instead |= record.alternatives
+                others.values = others.values or record.form is not Form.CONTAINS
 
     def events(self) -> Iterator[Event]:
         """The reads in the order in which they were first met; what is the same in several contexts, once."""
@@ -152,7 +218,7 @@ class Reads:
         for record in self._records:
             known.setdefault(record.identity(), record)
         for record in known.values():
-            if record.subject == ENVIRONMENT:
+            if isinstance(record.subject, str) and record.subject.startswith(ENVIRONMENT):
                 if record.key is not None and record.key[0] not in self.written:
                     yield _variable(record, record.key[0], self._company(record))
             else:
@@ -161,7 +227,17 @@ class Reads:
 
 def _variable(record: Record, name: str, beside: Company) -> VariableRead:
     others = frozenset(key[0] for key in record.alternatives)
-    return VariableRead(record.origin, record.read, record.form, name, others, record.reader, beside)
+    return VariableRead(
+        origin=record.origin,
+        read=record.read,
+        form=record.form,
+        name=name,
+        facts=record.facts,
+        alternatives=others,
+        decides=record.decides,
+        reader=record.reader,
+        company=beside,
+    )
 
 
 def _key(record: Record, beside: Company) -> KeyRead:
@@ -175,6 +251,7 @@ def _key(record: Record, beside: Company) -> KeyRead:
         tolerant=record.tolerant,
         facts=record.facts,
         alternatives=frozenset(record.alternatives),
+        decides=record.decides,
         reader=record.reader,
         company=beside,
     )

@@ -12,9 +12,12 @@ from influx_lint.flow.language import Site
 from influx_lint.flow.patterns import match
 from influx_lint.flow.values import (
     ABSENT,
+    NEVER,
     NONE,
+    NOTHING,
     UNKNOWN,
     ClassObject,
+    Condition,
     Field,
     Value,
     join,
@@ -35,15 +38,22 @@ MOST_PASSES = 3
 
 def evaluate(run: Interpreter, node: ir.Evaluate, frame: Frame) -> bool:
     run.discarded = node.value
-    run.evaluate(node.value, frame)
-    return True
+    return _comes_back(run, run.evaluate(node.value, frame))
+
+
+def _comes_back(run: Interpreter, value: Value) -> bool:
+    """Whether what follows an expression with this value is reached."""
+    if value != NEVER:
+        return True
+    run.failures += 1
+    return False
 
 
 def assign(run: Interpreter, node: ir.Assign, frame: Frame) -> bool:
     value = run.evaluate(node.value, frame)
     for target in node.targets:
         run.assign(target, value, frame)
-    return True
+    return _comes_back(run, value)
 
 
 def declare(run: Interpreter, node: ir.Declare, frame: Frame) -> bool:
@@ -92,6 +102,7 @@ def branch(run: Interpreter, node: ir.Branch, frame: Frame) -> bool:
     left: list[int] = []
     start = len(run.reads.log)
     stretches: list[list[int]] = []
+    asking: list[Condition] = []
     run.store.begin()
     for number, (test, body) in enumerate(node.arms):
         mark = len(run.reads.log)
@@ -102,20 +113,27 @@ def branch(run: Interpreter, node: ir.Branch, frame: Frame) -> bool:
         run.store.begin()
         conditions.assume(run, condition.true)
         run.choices.assume(asked, True)
+        asking.append(condition)
+        failures = run.failures
         if run.execute(body, frame):
             ends.append(run.store.changes(run.store.depth - 2))
             first = ends[0] if not number else first
         else:
             left += [*stretches[-1], *run.reads.log[mark:]]
+            if run.failures > failures:
+                conditions.fails(run, condition, where=True)
         run.store.end()
         stretches.append(run.reads.log[mark:])
         conditions.assume(run, condition.false)
         run.choices.assume(asked, False)
     mark = len(run.reads.log)
+    failures = run.failures
     if run.execute(node.otherwise, frame):
         ends.append(run.store.changes(run.store.depth - 1))
     else:
         left += run.reads.log[mark:]
+        for condition in asking if run.failures > failures else ():
+            conditions.fails(run, condition, where=False)
     stretches.append(run.reads.log[mark:])
     run.store.end()
     run.choices.merge(question, ends, first)
@@ -126,7 +144,9 @@ def branch(run: Interpreter, node: ir.Branch, frame: Frame) -> bool:
 
 
 def assume(run: Interpreter, node: ir.Assume, frame: Frame) -> bool:
-    conditions.assume(run, run.test(node.test, frame).true)
+    condition = run.test(node.test, frame)
+    conditions.fails(run, condition, where=False)
+    conditions.assume(run, condition.true)
     return True
 
 
@@ -237,6 +257,8 @@ def continue_(run: Interpreter, _node: ir.Continue, frame: Frame) -> bool:
 
 def return_(run: Interpreter, node: ir.Return, frame: Frame) -> bool:
     value = run.evaluate(node.value, frame) if node.value is not None else NONE
+    if not _comes_back(run, value):
+        return False
     holder = frame.function
     if node.value is not None:
         value = run.settle(named(value), Site(node, frame))
@@ -249,8 +271,13 @@ def return_(run: Interpreter, node: ir.Return, frame: Frame) -> bool:
 
 
 def raise_(run: Interpreter, node: ir.Raise, frame: Frame) -> bool:
+    """A function that only says that it is still to be written may give anything."""
     for part in node.parts:
-        run.evaluate(part, frame)
+        value = run.evaluate(part, frame)
+        kind = run.evaluate(part.function, frame) if isinstance(part, ir.Call) else value
+        if run.language.is_placeholder(kind):
+            frame.function.returns.append(NOTHING)
+    run.failures += 1
     return False
 
 
@@ -258,6 +285,7 @@ def try_(run: Interpreter, node: ir.Try, frame: Frame) -> bool:
     """A handler starts from what the block may have done; where it catches a missing key, what the two read are
     alternatives, and so is what the next rounds of a loop try."""
     start = len(run.reads.log)
+    moved = len(run.reads.moves)
     run.store.begin()
     alive = run.execute(node.body, frame)
     body = run.store.changes(run.store.depth - 1)
@@ -278,11 +306,14 @@ def try_(run: Interpreter, node: ir.Try, frame: Frame) -> bool:
         run.store.begin()
         if handler.name is not None:
             run.bind_name(handler.name, UNKNOWN, frame)
+        failures = run.failures
         if run.execute(handler.body, frame):
             ends.append(run.store.changes(run.store.depth - 2))
         run.store.end()
         if catches:
             handled += run.reads.log[mark:]
+        if catches and run.failures == failures:
+            _move_where_there(run, moved)
     run.store.end()
     if missing:
         run.reads.relate([tried, handled])
@@ -290,6 +321,13 @@ def try_(run: Interpreter, node: ir.Try, frame: Frame) -> bool:
             run.wait(frame, tried)
     run.store.merge(ends)
     return run.execute(node.finally_, frame) and bool(ends)
+
+
+def _move_where_there(run: Interpreter, start: int) -> None:
+    """What was moved since `start` was so only where it was there."""
+    for move in run.reads.moves[start:]:
+        run.reads.move(move)
+    del run.reads.moves[start:]
 
 
 def with_(run: Interpreter, node: ir.With, frame: Frame) -> bool:
@@ -303,9 +341,11 @@ def with_(run: Interpreter, node: ir.With, frame: Frame) -> bool:
     if not suppressing:
         return run.execute(node.body, frame)
     start = len(run.reads.log)
+    moved = len(run.reads.moves)
     run.store.begin()
     alive = run.execute(node.body, frame)
     changes = run.store.end()
+    _move_where_there(run, moved)
     run.store.merge([{}, *([changes] if alive else [])])
     run.wait(frame, run.reads.log[start:])
     return True

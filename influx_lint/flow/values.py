@@ -38,6 +38,11 @@ class Unknown:
 
 
 @record
+class Never:
+    """What a call gives that does not come back: it ends the program, or raises."""
+
+
+@record
 class Absent:
     """On one way to here, the cell was never written."""
 
@@ -295,9 +300,10 @@ class Library:
 
 @record
 class Foreign:
-    """An object of a library's class, of which only what the project itself puts into it is known."""
+    """An object that a library's function `maker` made, of which only what the project itself puts into it is known."""
 
     place: int
+    maker: str = ""
 
 
 @record
@@ -318,6 +324,7 @@ class Special:
 
 Atom = (
     Unknown
+    | Never
     | Absent
     | Present
     | Gone
@@ -358,6 +365,7 @@ Value = frozenset[Atom]
 
 NOTHING: Value = frozenset()
 UNKNOWN: Value = frozenset({Unknown()})
+NEVER: Value = frozenset({Never()})
 ABSENT = Absent()
 PRESENT = Present()
 GONE = Gone()
@@ -406,6 +414,11 @@ def join(values: Iterable[Value]) -> Value:
         return joined
     kept = [atom for atom in joined if not isinstance(atom, _PLAIN)][:LARGEST]
     return frozenset(kept) | UNKNOWN
+
+
+def coming_back(value: Value) -> Value:
+    """The possibilities of `value` in which there is one, if there are any."""
+    return value - NEVER or value
 
 
 def strings(value: Value) -> list[Const]:

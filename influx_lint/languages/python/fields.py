@@ -11,6 +11,9 @@ _PREFIX = re.compile(r"""(?i)([a-z]*)('''|\"\"\"|'|")""")
 _SIMPLE = re.compile(r"""[a-zA-Z]*(?:'[^'\\\n\r]+'|"[^"\\\n\r]+")""")
 """One literal, as most are: there is no need to look for its end."""
 
+PERCENT = re.compile(r"%%|%\(([^)]*)\)")
+"""A percent sign that is escaped, or the name of a field of a `%` format string."""
+
 _OPENING = "([{"
 _CLOSING = ")]}"
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, attributes, calls, containers
+from influx_lint.flow import access, attributes, calls, containers, ir
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments
 from influx_lint.flow.values import (
+    NEVER,
     NONE,
     NOTHING,
     UNKNOWN,
@@ -40,6 +41,7 @@ from influx_lint.languages.python.frameworks import APPLICATIONS
 from influx_lint.languages.python.models import (
     applications,
     builtin,
+    endings,
     formats,
     holders,
     libraries,
@@ -75,6 +77,7 @@ _FUNCTIONS: dict[str, Handler] = {
     "pydantic.fields.Field": settings.field,
     **holders.FUNCTIONS,
     **paths.FUNCTIONS,
+    **dict.fromkeys(endings.FUNCTIONS, endings.never),
     "pydantic.TypeAdapter": records.adapter,
     "dataclasses.fields": records.field_names,
     "attrs.fields": records.field_names,
@@ -149,6 +152,9 @@ _MISSING = frozenset(
 )
 
 
+_FALLING_BACK = frozenset(map(Library, ("builtins.getattr", "os.getenv", "os.getenvb")))
+
+
 class Python:
     """Implements `influx_lint.flow.language.Language`."""
 
@@ -182,6 +188,8 @@ class Python:
             return self._class_method(run, atom, name, site)
         if isinstance(atom, Instance) and "settings" in atom.class_.marks:
             return None
+        if isinstance(atom, Instance) and (found := endings.of_test(run, atom, name)) is not None:
+            return found
         if isinstance(atom, Instance) and name == "request":
             return applications.request_of(run, atom)
         if isinstance(atom, FunctionObject):
@@ -221,7 +229,8 @@ class Python:
         return not function.name.startswith("builtins.")
 
     def method_of_foreign(self, atom: Foreign, name: str) -> Value | None:
-        return one(Method(atom, name)) if name in applications.METHODS else None
+        found = endings.of_object(atom, name)
+        return one(Method(atom, name)) if found is None and name in applications.METHODS else found
 
     def parameter(self, run: Interpreter, name: str) -> Value | None:
         return applications.parameter(run, name)
@@ -367,6 +376,8 @@ class Python:
         return None
 
     def call_unknown(self, run: Interpreter, name: str, arguments: Arguments, site: Site) -> Value | None:
+        if isinstance(site.node, ir.Call) and endings.leaves(site.node, name):
+            return NEVER
         return libraries.call_unknown(run, name, arguments, site)
 
     def decorate(self, decorator: Value, decorated: Value) -> Value | None:
@@ -460,10 +471,17 @@ class Python:
                 found.append(one(atom))
         return join(found)
 
+    def is_placeholder(self, exception: Value) -> bool:
+        return Library("builtins.NotImplementedError") in exception
+
+    def shows(self, function: Value) -> bool:
+        return Library("builtins.print") in function
+
     def falls_back(self, function: Value) -> bool:
         return any(
             (isinstance(atom, Method) and atom.name in ("get", "pop", "setdefault"))
-            or atom == Library("builtins.getattr")
+            or atom in _FALLING_BACK
+            or (isinstance(atom, Special) and atom.kind.startswith("variables"))
             for atom in function
         )
 

@@ -136,6 +136,7 @@ class _Lowering(ExpressionLowering):
         return ir.With(self.place(node), managers, self.block(node.body))
 
     def lower_return(self, node: ast.Return) -> ir.Statement:
+        self.names.returns = True
         return ir.Return(self.place(node), self.expression(node.value) if node.value is not None else None)
 
     def lower_raise(self, node: ast.Raise) -> ir.Statement:
@@ -161,8 +162,9 @@ class _Lowering(ExpressionLowering):
             self.mentions.change(name)
         mentions = self.mentions.end(node.name)
         scope = names.scope()
+        ends = (names.yields, names.returns)
         size = self.size - before
-        made = ir.Function(place, node.name, parameters, body, scope, names.yields, mentions, size, decorators)
+        made = ir.Function(place, node.name, parameters, body, scope, *ends, mentions, size, decorators)
         return ir.Define(place, made)
 
     def lower_class(self, node: ast.ClassDef) -> ir.Statement:

@@ -342,7 +342,7 @@ class ExpressionLowering:
             for name in mentions:
                 self.mentions.mention(name)
         scope, size = names.scope(), self.size - before
-        return ir.Function(place, "<lambda>", parameters, (body,), scope, names.yields, mentions, size)
+        return ir.Function(place, "<lambda>", parameters, (body,), scope, names.yields, False, mentions, size)
 
     def lower_await(self, node: ast.Await) -> ir.Expression:
         return ir.Await(self.place(node), self.expression(node.value))

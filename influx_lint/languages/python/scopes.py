@@ -16,15 +16,17 @@ _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
 class Names:
-    """The names that a body binds, those it declares as the module's or an outer function's, and whether it yields."""
+    """The names that a body binds, those it declares as the module's or an outer function's, and whether it yields
+    or returns."""
 
-    __slots__ = ("bound", "module", "outer", "yields")
+    __slots__ = ("bound", "module", "outer", "returns", "yields")
 
     def __init__(self, bound: Iterable[str] = ()) -> None:
         self.bound = set(bound)
         self.module: set[str] = set()
         self.outer: set[str] = set()
         self.yields = False
+        self.returns = False
 
     def gather(self, nodes: Iterable[ast.AST]) -> None:
         """Adds those of statements that are not lowered; nested functions and classes bind no more than their name."""

@@ -362,8 +362,8 @@ ANY = st.sampled_from([(before, after) for before, after in [*RENAMED, *MOVED] i
 def test_any_reads_together(find: Find, reads: list[tuple[str, str]], end: str) -> None:
     """Fixes of a whole program go together, whatever is in it, and fixing twice changes nothing more."""
     head = HEAD.replace("\n", end)
-    before = head + "".join(f"v{number} = {one[0]}  # é{end}" for number, one in enumerate(reads))
-    after = head + "".join(f"v{number} = {one[1]}  # é{end}" for number, one in enumerate(reads))
+    before = head + "".join(f"print({one[0]})  # é{end}" for one in reads)
+    after = head + "".join(f"print({one[1]})  # é{end}" for one in reads)
     result = edits.rounds(before, find, list(Applicability))
     assert result.converged
     popped = any("pop(" in one[0] or "setdefault(" in one[0] for one in reads)

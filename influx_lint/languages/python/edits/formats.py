@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING
 
 from influx_lint.flow.events import Form
 from influx_lint.languages.python.edits.advice import NoFixError
 from influx_lint.languages.python.edits.direct import by_hand, called, shown, trailed
+from influx_lint.languages.python.fields import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from influx_lint.findings import Edit, Span
     from influx_lint.languages.python.edits.source import Source
 
-_PERCENT = re.compile(r"%\(([^)]*)\)")
 FORMS = {Form.FORMAT_FIELD, Form.PERCENT_FIELD, Form.TEMPLATE_FIELD}
 
 
@@ -84,7 +83,7 @@ def _reached(
     source: Source, literal: ast.expr, reader: Span, new: Sequence[str], moves: Mapping[str, Sequence[str]]
 ) -> list[Edit]:
     """`"%(org)s/%(bucket)s" % creds`: where all keys move to the same dictionary, that takes the place of `creds`."""
-    names = _PERCENT.findall(str(getattr(literal, "value", "")))
+    names = [name for name in PERCENT.findall(str(getattr(literal, "value", ""))) if name]
     together = all(len(moves.get(name, ())) > 1 and tuple(moves[name][:-1]) == tuple(new[:-1]) for name in names)
     if not together or any(moves[name][-1] != name for name in names):
         raise NoFixError(f"`%` does not reach into `{new[0]}`: give the text {shown(new)} with `format` or an f-string")

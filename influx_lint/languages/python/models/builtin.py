@@ -310,6 +310,11 @@ def _condition(_run: Interpreter, _arguments: Arguments, _site: Site) -> Value:
     return one(Condition())
 
 
+def _is_instance(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    """What a key holds is of the type that is asked for where it is there: else it is nothing."""
+    return one(conditions.condition_of(_first(arguments)))
+
+
 def from_keys(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     """`dict.fromkeys(keys, value)`: the keys are the code's own."""
     made = run.mapping(site)
@@ -381,7 +386,7 @@ BUILTINS: dict[str, Handler] = {
     "globals": _globals,
     "max": _pick,
     "min": _pick,
-    "isinstance": _condition,
+    "isinstance": _is_instance,
     "issubclass": _condition,
     "callable": _condition,
     "dict.fromkeys": from_keys,

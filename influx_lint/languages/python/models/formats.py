@@ -11,7 +11,7 @@ from influx_lint.flow import access
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
 from influx_lint.flow.values import UNKNOWN, Const, Property, Text, Value, one, text
-from influx_lint.languages.python.fields import literals
+from influx_lint.languages.python.fields import PERCENT, literals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 1_000
 """How long texts are that are put together; format specifications with a width are left alone."""
 
-_PERCENT = re.compile(r"%\(([^)]*)\)")
 _WIDTH = re.compile(r"%[^s%]")
 _BRACED = re.compile(r"\{\{|\{([^{}!:]*)")
 _STEP = re.compile(r"\.([^.\[]+)|\[([^\]]+)\]")
@@ -41,8 +40,9 @@ def percent(run: Interpreter, template: Const, value: Value, site: Site) -> Valu
     folded = _folded(lambda given: str(template.value) % given[0], [value]) if plain else None
     if folded is not None:
         return folded
-    for match in _PERCENT.finditer(str(template.value)):
-        _read(run, value, template, match.span(1), Form.PERCENT_FIELD, site)
+    for match in PERCENT.finditer(str(template.value)):
+        if match[1] is not None:
+            _read(run, value, template, match.span(1), Form.PERCENT_FIELD, site)
     return UNKNOWN
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, conditions
@@ -21,6 +22,7 @@ from influx_lint.flow.values import (
     Instance,
     Mapping,
     Partial,
+    Property,
     Relationships,
     Sequence,
     Serialized,
@@ -79,6 +81,8 @@ def loads(run: Interpreter, arguments: Arguments, site: Site) -> Value:
             found.append(one(Relationships(run.place_of(site, "relationships"))))
         elif isinstance(atom, Serialized):
             found.append(objects.copied(run, atom.value, site))
+        elif isinstance(atom, Property):
+            found.append(one(replace(atom, derived=True)))
     decoded = join(found)
     if not decoded:
         return UNKNOWN

@@ -1,0 +1,66 @@
+"""Calls that do not come back: they end the program, or raise.
+
+Sources: the documentation of Python's `sys`, `os`, `argparse` and `unittest`, of pytest, Click, Flask, Werkzeug and
+Bottle.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import attributes, ir
+from influx_lint.flow.values import NEVER, Foreign, Instance, Library, Value, one
+
+if TYPE_CHECKING:
+    from influx_lint.flow.frames import Arguments
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.language import Site
+
+FUNCTIONS = frozenset(
+    {"builtins.exit", "builtins.quit", "sys.exit", "os._exit", "os.abort", "_thread.exit", "posix._exit"}
+    | {f"os.exec{ending}" for ending in ("l", "le", "lp", "lpe", "v", "ve", "vp", "vpe")}
+    | {f"pytest.{name}" for name in ("exit", "fail", "skip", "xfail")}
+    | {f"_pytest.outcomes.{name}" for name in ("exit", "fail", "skip", "xfail")}
+    | {f"{module}.assert_never" for module in ("typing", "typing_extensions")}
+    | {f"{module}.abort" for module in ("flask", "quart", "werkzeug.exceptions", "bottle", "fabric.utils")}
+    | {f"{module}.abort" for module in ("flask_restful", "flask_restx", "flask_smorest", "sanic.exceptions")}
+    | {"bottle.redirect", "absl.app.usage"}
+    | {"argparse.ArgumentParser.error", "argparse.ArgumentParser.exit", "optparse.OptionParser.error"}
+    | {"optparse.OptionParser.exit", "configargparse.ArgParser.error", "configargparse.ArgumentParser.error"}
+)
+"""Functions, and methods of what a function of that name makes."""
+
+_CONTEXTS = frozenset({"ctx", "context", "click_context"})
+_OF_CONTEXTS = frozenset({"abort", "exit", "fail"})
+_OF_PARSERS = frozenset({"error", "exit"})
+_OF_TESTS = frozenset({"fail", "skipTest"})
+
+
+def never(_run: Interpreter, _arguments: Arguments, _site: Site) -> Value:
+    return NEVER
+
+
+def of_object(atom: Foreign, name: str) -> Value | None:
+    """A method of a library's object that does not come back."""
+    method = f"{atom.maker}.{name}"
+    return one(Library(method)) if method in FUNCTIONS else None
+
+
+def of_test(run: Interpreter, instance: Instance, name: str) -> Value | None:
+    """A method of a test case that does not come back."""
+    if name in _OF_TESTS and any(
+        isinstance(base, Library) and base.name.endswith("TestCase")
+        for base in attributes.classes(run, instance.class_)
+    ):
+        return one(Library("pytest.fail"))
+    return None
+
+
+def leaves(call: ir.Call, name: str) -> bool:
+    """Whether a method of something of which nothing is known does not come back, as what it is called of is named:
+    Click's context, or a parser of arguments."""
+    if not isinstance(call.function, ir.Attribute):
+        return False
+    holder = call.function.value
+    owner = holder.name if isinstance(holder, ir.Name | ir.Attribute) else ""
+    return (name in _OF_CONTEXTS and owner in _CONTEXTS) or (name in _OF_PARSERS and owner.endswith("parser"))

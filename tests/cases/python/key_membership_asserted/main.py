@@ -1,0 +1,8 @@
+import base64
+import json
+import os
+
+rels = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))
+ep = rels["influxdb"][0]
+assert "user" in ep  # expect: NFX201
+print(ep["host"])

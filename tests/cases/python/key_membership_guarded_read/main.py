@@ -1,0 +1,10 @@
+import base64
+import json
+import os
+
+rels = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))
+ep = rels["influxdb"][0]
+if "user" in ep:  # expect: NFX201
+    print(ep["user"])  # expect: NFX201
+else:
+    print("nobody")
