@@ -84,6 +84,8 @@ def test_a_version_that_only_others_listed_is_wrong_for_a_vendor(version: str) -
         ("InfluxDB:2.7", "NFX110"),
         ("influxdb: 2.7", "NFX110"),
         ("influxdb/2.7", "NFX110"),
+        ("influx:2.7", "NFX110"),
+        ("influxdb-2.7", "NFX110"),
     ],
 )
 def test_other_versions_are_wrong_once(type_: str, code: str) -> None:
@@ -139,7 +141,13 @@ def test_other_services_are_left_alone(services: object) -> None:
     assert breaks("upsun", {"services": services, "routes": 5}) == []
 
 
-@pytest.mark.parametrize("text", ["influxdb", "INFLUXDB:2", " influxdb", "'influxdb", "influxdb-x", "influxdb2", "my"])
+SLIPS = ["influx:2.7", "Influx", "influxdb-2.7", "influxdb2.7", "influx-db:2.7", "influx_2", "docker.io/influxdb:2.7"]
+SLIPS += ["influx-proxy:1", "influx/telegraf:1", "influxdb-2.7-alpine", "influxdata:2.7", "quay.io/influxdb/x:1"]
+
+
+@pytest.mark.parametrize(
+    "text", ["influxdb", "INFLUXDB:2", " influxdb", "'influxdb", "influxdb-x", "influxdb2", "my", *SLIPS]
+)
 def test_the_schema_and_the_checker_mean_the_same_services(text: str) -> None:
     condition = editor_schemas.schema("services", shipped())["definitions"]["service"]["if"]
     assert jsonschema.Draft7Validator(condition).is_valid({"type": text}) == is_image(text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from influx_lint.checks.influxdb import IMAGE
+import re
+
+from influx_lint.checks.influxdb import IMAGE, TYPE, misnamed_type, version_in
 from influx_lint.checks.schema import service_schema, violations
 from influx_lint.checks.words import named, shortened
 from influx_lint.findings import Applicability, Edit, Finding, Fix
@@ -13,11 +15,14 @@ from influx_lint.typings import TYPE_CHECKING
 if TYPE_CHECKING:
     from influx_lint.checks.schema import Violation
     from influx_lint.project.configuration import Definition
+    from influx_lint.registry.policy import Policy
 
 
 DEPTH = 1
 """How many levels of keys the schema has something to say about: those of the definition itself."""
 
+
+_NO_LETTER = re.compile(r"[^\w.]|_")
 
 _KINDS = {"int": "number", "float": "number", "timestamp": "date"}
 
@@ -31,23 +36,43 @@ def violations_of(definition: Definition) -> list[Violation]:
     if isinstance(data, dict) and definition.type is not None:
         data["type"] = as_data(definition.type, DEPTH)
     is_open = isinstance(node, Mapping) and node.is_open
-    return [one for one in violations(data, service_schema()) if not (is_open and one.is_lack)]
+    is_told = is_open or misnamed_type(definition) is not None
+    return [one for one in violations(data, service_schema()) if not (is_told and one.is_lack)]
 
 
-def finding(definition: Definition, violation: Violation, target: str) -> Finding:
+def finding(definition: Definition, violation: Violation, policy: Policy, target: str) -> Finding:
     """The finding about a violation, at the value or the key concerned. `target` is the version to recommend."""
     node = _node_at(definition, violation)
     what = ".".join(map(str, violation.path if not violation.at_key else violation.path[:-1]))
-    said = _about_type(node, target) if violation.path == ("type",) and not violation.at_key else violation.message
+    said, fix = violation.message, _as_number(node, violation)
+    if node is misnamed_type(definition):
+        said, fix = f"has no key {_shown(node)}: write 'type'", _spelled(node, TYPE)
+    elif violation.path == (TYPE,) and not violation.at_key:
+        said, fix = _about_type(node, policy, target)
     name = named(definition.name.value)
     message = f"{what} of {name} {said}" if what else f"{name} {said}"
     place = node.place
-    return Finding(rules.INVALID_SERVICE, str(place.path), place.span, message, _as_number(node, violation))
+    return Finding(rules.INVALID_SERVICE, str(place.path), place.span, message, fix)
 
 
-def _about_type(node: Node, target: str) -> str:
-    """What a type has to be that is no text, or not the text that it should be."""
-    return f"must be image and version, such as {IMAGE}:{target}, not {_shown(node)}"
+def _about_type(node: Node, policy: Policy, target: str) -> tuple[str, Fix | None]:
+    """What a type has to be that is no text, or not the text that it should be; and how to make it so, where it names a
+    version that the policy knows."""
+    version = version_in(node.value) if isinstance(node, Scalar) and node.tag == STRING else None
+    if version is None or policy.status(version) is None:
+        return f"must be image and version, such as {IMAGE}:{target}, not {_shown(node)}", None
+    right = f"{IMAGE}:{version}"
+    return f"must be image and version, {right}, not {_shown(node)}", _spelled(node, right)
+
+
+def _spelled(node: Node, text: str) -> Fix | None:
+    """The fix that spells a scalar so, where the source has its text on one line as it is. It is safe where only
+    capitals, blanks and punctuation change."""
+    span = node.spelled(node.value) if isinstance(node, Scalar) and "\n" not in node.value else None
+    if span is None or not isinstance(node, Scalar):
+        return None
+    is_same = _NO_LETTER.sub("", node.value.lower()) == _NO_LETTER.sub("", text)
+    return Fix(f"Write {text}", (Edit(span, text),), Applicability.SAFE if is_same else Applicability.UNSAFE)
 
 
 def _shown(node: Node) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from influx_lint.checks import definitions, duplicates, relationships, versions
-from influx_lint.checks.influxdb import is_influxdb
+from influx_lint.checks.influxdb import is_influxdb, is_slip
 from influx_lint.checks.words import named
 from influx_lint.findings import Finding
+from influx_lint.project import layout
 from influx_lint.project.layout import Kind
 from influx_lint.registry import rules
 from influx_lint.typings import TYPE_CHECKING
@@ -46,13 +47,15 @@ def _in_definitions(
     file: ConfigurationFile, workspace: Workspace, policy: Policy, vendor: str, target: str
 ) -> Iterator[Finding]:
     judged: dict[int, bool] = {}
+    # A file that somebody named may be another tool's, whose words for other things look like slips.
+    is_certain = layout.kind_of(file.path.parent.name, file.path.name) is not None
     for definition in file.definitions():
-        if not is_influxdb(definition, workspace, policy):
+        if not is_influxdb(definition, workspace, policy) or (not is_certain and is_slip(definition)):
             continue
         # One definition may stand behind many aliases: what is wrong in it is looked for and told once.
         if id(definition.node) not in judged:
             broken = definitions.violations_of(definition)
             judged[id(definition.node)] = not any(one.path[:1] == ("type",) for one in broken)
-            yield from (definitions.finding(definition, one, target) for one in broken)
+            yield from (definitions.finding(definition, one, policy, target) for one in broken)
         if definition.text is not None and judged[id(definition.node)]:
             yield from versions.check(definition, policy, vendor, target)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from influx_lint.registry.policy import Listing, Policy
     from influx_lint.registry.rule import Rule
 
+_OTHER_SPELLING = re.compile(r"[\"' ]*[vV]?([0-9]{1,9})[.,]([0-9]{1,9})[\"' .]*", re.ASCII)
 _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 
@@ -52,6 +53,10 @@ def _not_listed(definition: Definition, policy: Policy, vendor: str, version: st
     if listed:
         message = f"patch release {shown} cannot be chosen, the platform applies patches: write {listed} for {name}"
         return _finding(definition, rules.PATCH_VERSION, message, _replaced(definition, listed, version, safe=True))
+    meant = _slip(version)
+    if meant and policy.listing(meant, vendor):
+        message = f"{shown} is no version: write {meant} for {name}"
+        return _finding(definition, rules.UNKNOWN_VERSION, message, _replaced(definition, meant, version, safe=True))
     nearest = " or ".join(policy.nearest(version, vendor)) or policy.target(vendor)
     elsewhere = [policy.vendors[one.vendor] for one in policy.listed_by(version) if one.status is Status.SUPPORTED]
     if vendor != ANY and elsewhere:
@@ -59,6 +64,12 @@ def _not_listed(definition: Definition, policy: Policy, vendor: str, version: st
     else:
         message = f"no vendor ever offered InfluxDB {shown}"
     return _finding(definition, rules.UNKNOWN_VERSION, f"{message}: choose {nearest} for {name}")
+
+
+def _slip(version: str) -> str | None:
+    """The version that another spelling of it can only mean: `v2.7`, `2,7`, `2.7.`."""
+    found = _OTHER_SPELLING.fullmatch(version)
+    return f"{found[1]}.{found[2]}" if found else None
 
 
 def _without_patch(version: str, policy: Policy, vendor: str) -> str | None:

@@ -156,7 +156,9 @@ INVALID_SERVICE = Rule(
     summary="an InfluxDB service's definition breaks the schema",
     explanation=(
         "A definition has a `type`, and may have `disk` (a whole number of megabytes), `size`, `configuration`, "
-        "`relationships`, `access`, `firewall`, `resources` and `container_profile`. Anything else is ignored at best."
+        "`relationships`, `access`, `firewall`, `resources` and `container_profile`. Anything else is ignored at best. "
+        "The type is `influxdb`, a colon and a version; one that comes near (`influx:2.7`, `InfluxDB:2.7`, "
+        "`influxdb@2.7`), or stands under a key that comes near `type`, is taken for a slip."
     ),
     remedy="Mend the value or the key that the message names.",
     bad=_services('timedb:\n    type: influxdb:2.7\n    disk: "1024"\n'),

@@ -15,7 +15,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from influx_lint.checks.influxdb import IMAGE
+from influx_lint.checks.influxdb import AFTER_NAME, BEFORE_NAME, IMAGE
 from influx_lint.checks.versions import consequence, status_named
 from influx_lint.project import layout
 from influx_lint.registry import rules
@@ -32,10 +32,17 @@ Schema = dict[str, Any]
 
 _ADDRESS = "https://github.com/influx-lint/influx-lint/blob/main/schemas/"
 
-_ANY_CASE = "".join(f"[{letter.upper()}{letter}]" for letter in IMAGE)
 
-_IS_IMAGE = rf"^\W*{_ANY_CASE}(?![\w.-])"
-"""Which types are InfluxDB's, as `checks.influxdb.is_image` has it: a JSON schema's pattern has no flags."""
+def _any_case(word: str) -> str:
+    """A pattern for a word in capitals, small letters or both: a JSON schema's pattern has no flags."""
+    return "".join(f"[{letter.upper()}{letter}]" for letter in word)
+
+
+_IS_IMAGE = (
+    rf"^\W*{_any_case(IMAGE)}(?![\w.-])"
+    rf"|{BEFORE_NAME}{_any_case('influx')}([ _-]?{_any_case('db')})?{AFTER_NAME}"
+)
+"""Which types are InfluxDB's, as `checks.influxdb.is_image` has it, but for slips in its letters."""
 
 _WELL_FORMED = rf"^{IMAGE}(:\S*)?$"
 
@@ -298,7 +305,7 @@ def _wrong_unless(pattern: str, rule: Rule, message: str) -> Schema:
 
 def _application_definitions(facts: _Facts) -> Schema:
     endpoint = facts.policy.endpoint
-    meant = "".join(f"[{letter.upper()}{letter}]" for letter in endpoint.removesuffix("db"))
+    meant = _any_case(endpoint.removesuffix("db"))
     said = f"the endpoint of an InfluxDB service is '{endpoint}'"
     rule = rules.WRONG_ENDPOINT
     return {

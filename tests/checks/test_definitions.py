@@ -58,7 +58,7 @@ START = "timedb:\n    type: influxdb:2.7\n"
         (
             "timedb: {type: INFLUXDB:2.7}\n",
             (1, 16),
-            "type of 'timedb' must be image and version, such as influxdb:2.7, not 'INFLUXDB:2.7'",
+            "type of 'timedb' must be image and version, influxdb:2.7, not 'INFLUXDB:2.7'",
         ),
     ],
 )
@@ -96,7 +96,15 @@ def test_a_sound_definition_is_left_alone(text: str, make_project: Maker) -> Non
     "text",
     [
         "db: {type: postgresql:15, disk: text, nonsense: 1}\n",
-        "db: {type: influx:2.2}\n",
+        "db: {type: influx-proxy:1}\n",
+        "db: {type: influxdata/telegraf:1.30}\n",
+        "influx-proxy: {type: nodejs:20}\n",
+        "influx: {type: telegraf:1.30}\n",
+        "db: {type: flux:2.7}\n",
+        "db: {type: influxdb-cluster:2.7}\n",
+        "db: {image: redis:7}\n",
+        "db: {image: influx-proxy:1}\n",
+        "db: {build: influxdb:2.7}\n",
         "db: {type: oracle-influxdb:1}\n",
         "db: {type: influxdb-relay:1}\n",
         "db: {type: influxdb2:1}\n",
@@ -117,6 +125,82 @@ def test_what_is_not_influxdb_is_left_alone(text: str, make_project: Maker) -> N
     assert influx_lint("check", folder=make_project({SERVICES: text})).findings == []
 
 
+SLIPS = [
+    # as written, the right form if there is just one, and whether it is certain
+    ("influxdb@2.7", "influxdb:2.7", "safe"),
+    ("InfluxDB:2.7", "influxdb:2.7", "safe"),
+    ("influxdb 2.7", "influxdb:2.7", "safe"),
+    ("influxdb-2.7", "influxdb:2.7", "safe"),
+    ("influxdb_2.7", "influxdb:2.7", "safe"),
+    ("influxdb2.7", "influxdb:2.7", "safe"),
+    ("influx-db:2.7", "influxdb:2.7", "safe"),
+    ("'influxdb: 2.7'", "influxdb:2.7", "safe"),
+    ("' influxdb:2.7'", "influxdb:2.7", "safe"),
+    ("influxdb-3", "influxdb:3", "safe"),
+    ("influx:2.7", "influxdb:2.7", "unsafe"),
+    ("influx 2.7", "influxdb:2.7", "unsafe"),
+    ("infuxdb:2.7", "influxdb:2.7", "unsafe"),
+    ("inlfuxdb:2.7", "influxdb:2.7", "unsafe"),
+    ("infulxdb:2.7", "influxdb:2.7", "unsafe"),
+    ("influxxdb:2.7", "influxdb:2.7", "unsafe"),
+    ("influxdv:2.7", "influxdb:2.7", "unsafe"),
+    ("influxdb v2.7", "influxdb:2.7", "unsafe"),
+    ("docker.io/library/influxdb:2.7", "influxdb:2.7", "unsafe"),
+    ("influx", None, None),
+    ("influx:2.6", None, None),
+    ("influxd", None, None),
+    ("INFLUXDB", None, None),
+    ("InfluxDB:latest", None, None),
+    ("'influxdb@2\\n'", None, None),
+]
+
+
+@pytest.mark.parametrize(("written", "right", "applicability"), SLIPS)
+@pytest.mark.parametrize("layout", ["timedb:\n  type: {}  # c\n", "db: {{type: {}, disk: 5}}\n"])
+def test_a_near_miss_is_told_with_the_nearest_right_form(
+    layout: str, written: str, right: str | None, applicability: str | None, make_project: Maker
+) -> None:
+    folder = make_project({SERVICES: layout.format(written)})
+    [finding] = influx_lint("check", folder=folder).findings
+    assert finding.code == "NFX110"
+    assert f"must be image and version, {right or 'such as influxdb:2.7'}, not '" in finding.message
+    influx_lint("check", "--fix", folder=folder)
+    mended = layout.format(f"'{right}'" if "'" in written else right)
+    before = layout.format(written)
+    assert (folder / SERVICES).read_text() == (mended if applicability == "safe" else before)
+    influx_lint("check", "--fix", "--unsafe-fixes", folder=folder)
+    assert (folder / SERVICES).read_text() == (mended if applicability else before)
+    assert influx_lint("check", folder=folder).codes == ([] if applicability else ["NFX110"])
+
+
+@pytest.mark.parametrize(
+    ("key", "is_safe"),
+    [("Type", True), ("TYPE", True), ("typ", False), ("types", False), ("tpye", False), ("image", False)],
+)
+def test_another_key_in_the_place_of_type_is_told_at_the_key(key: str, is_safe: bool, make_project: Maker) -> None:
+    folder = make_project({SERVICES: f"tsdb:\n  disk: 512\n  {key}: influxdb:2.7\n"})
+    [finding] = influx_lint("check", folder=folder).findings
+    assert (finding.line, finding.column, finding.code) == (3, 3, "NFX110")
+    assert finding.message == f"'tsdb' has no key '{key}': write 'type'"
+    influx_lint("check", "--fix", *([] if is_safe else ["--unsafe-fixes"]), folder=folder)
+    assert (folder / SERVICES).read_text() == "tsdb:\n  disk: 512\n  type: influxdb:2.7\n"
+
+
+def test_slips_in_files_that_configure_no_project_may_be_other_words(make_project: Maker) -> None:
+    folder = make_project({"jobs.yaml": "test:\n  image: influxdb:2.7\nbuild:\n  type: influx\n"})
+    assert influx_lint("check", "jobs.yaml", folder=folder).findings == []
+
+
+def test_the_code_goes_by_what_a_misspelled_type_means(make_project: Maker) -> None:
+    reads = "import json, os\nprint(json.loads(os.environ['PLATFORM_RELATIONSHIPS'])['db'][0]['bucket'])\n"
+    application = "name: app\nrelationships: {db: 'tsdb:influxdb'}\n"
+    folder = make_project(
+        {SERVICES: "tsdb: {type: InfluxDB-2.2}\n", ".platform.app.yaml": application, "main.py": reads}
+    )
+    [finding] = influx_lint("check", "main.py", folder=folder).findings
+    assert "goes with the upgrade of 'tsdb' from InfluxDB 2.2" in finding.message
+
+
 @pytest.mark.parametrize(
     ("services", "application"),
     [
@@ -125,6 +209,7 @@ def test_what_is_not_influxdb_is_left_alone(text: str, make_project: Maker) -> N
         ("metrics: {type: 2.7}\n", ""),
         ("metrics: {type: 1.8}\n", ""),
         ("metrics: {type: [influxdb:2.7]}\n", ""),
+        ("metrics: {type: {influxdb: 2.7}}\n", ""),
         ("metrics: {type: 9.9}\n", 'relationships: {db: "metrics:influxdb"}\n'),
         ("metrics: {disk: 5}\n", "relationships: {db: {service: metrics, endpoint: influxdb}}\n"),
     ],

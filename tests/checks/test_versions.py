@@ -219,6 +219,11 @@ OFFERED_BY = "offered by Upsun Fixed (Platform.sh) and Upsun Flex"
             (),
             "patch release 2.7.1 cannot be chosen, the platform applies patches: write 2.7 for 'timedb'",
         ),
+        ("v2.7", (), "'v2.7' is no version: write 2.7 for 'timedb'"),
+        ("2,3", (), "'2,3' is no version: write 2.3 for 'timedb'"),
+        ("2.7.", (), "'2.7.' is no version: write 2.7 for 'timedb'"),
+        ("v2.6", (), "no vendor ever offered InfluxDB 'v2.6': choose 2.7 or 2.3 for 'timedb'"),
+        (">=2.7", (), "no vendor ever offered InfluxDB '>=2.7': choose 2.7 or 2.3 for 'timedb'"),
         ("", (), "the type of 'timedb' has no version: write influxdb:2.7"),
     ],
 )
