@@ -95,7 +95,7 @@ def check(
 
     fixes = Fixes(
         judged,
-        found.events,
+        found,
         root=base,
         path=path,
         text=source,

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from influx_lint.checks.code_judge import comparable_version
 from influx_lint.findings import Applicability, Fix
-from influx_lint.flow.events import Company, Form, KeyRead, Presence
+from influx_lint.flow.events import Company, Form, KeyRead
 from influx_lint.registry import rules
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from influx_lint.checks.code_judge import Judged
     from influx_lint.checks.code_variables import Variables
     from influx_lint.findings import Edit, Finding, Span
     from influx_lint.flow.events import Event
-    from influx_lint.languages.python.analysis import Analysis
+    from influx_lint.languages.python.analysis import Analysis, Found
     from influx_lint.languages.python.edits import Advice, Source
     from influx_lint.project.model import Service
     from influx_lint.registry.policy import Policy
@@ -30,14 +30,14 @@ _RULES = (rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE)
 class Fixes:
     """The fixes of the file at `path`, whose characters are `text`.
 
-    `judged` are all the reads in the file, `everywhere` are those of the project by file, `root` is the folder of the
-    project's code.
+    `judged` are all the reads in the file, `found` is all that was found in the project, `root` is the folder of its
+    code.
     """
 
     def __init__(
         self,
         judged: Sequence[Judged],
-        everywhere: Mapping[Path, Sequence[Event]],
+        found: Found,
         *,
         root: Path,
         path: Path,
@@ -50,7 +50,7 @@ class Fixes:
         self._judged: dict[Span, list[Judged]] = {}
         for one in judged:
             self._judged.setdefault(one.event.span, []).append(one)
-        self._everywhere = everywhere
+        self._found = found
         self._root = root
         self._path = path
         self._text = text
@@ -58,7 +58,6 @@ class Fixes:
         self._policy = policy
         self._variables = variables
         self._analysis = analysis
-        self._sources: dict[Path, Source | None] = {}
 
     def attached(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings, each of a rule that has fixes with its fix or with what to do by hand."""
@@ -92,7 +91,7 @@ class Fixes:
         if guarded is None:
             return Advice(f"what stands behind this test is read elsewhere, too: read {_shown(new)} here and there")
         for path, reads in [(new, events), *guarded]:
-            found = render(reads, self._source, path, self._policy.moved_keys, self._other)
+            found = render(reads, self._source, path, self._policy.moved_keys, self._analysis.source)
             if isinstance(found, Advice):
                 return found if reads is events else Advice(f"what stands behind this test stays: {found.text}")
             edits |= dict.fromkeys(found)
@@ -102,17 +101,15 @@ class Fixes:
         """The reads of old keys that rest on one of the tests, by place, with their new paths; nothing where one is
         in another file, or rests on it only at times."""
         found = []
-        known = {(each.endpoint, each.key) for each in tests if each.form is Form.CONTAINS}
-        for path, events in self._everywhere.items() if known else ():
-            resting = {each.span for each in events if isinstance(each, KeyRead) and _rests_on(each, known)}
-            if resting and path != self._path:
+        resting = frozenset(self._found.guarded_by(each for each in tests if each.form is Form.CONTAINS))
+        if any(each.path != self._path for each in resting):
+            return None
+        for span in sorted({each.span for each in resting}):
+            here: list[Event] = [one.event for one in self._judged[span]]
+            keys = {each.key for each in here if isinstance(each, KeyRead)}
+            if len(keys) > 1 or not all(each in resting for each in here):
                 return None
-            for span in sorted(resting):
-                here: list[Event] = [one.event for one in self._judged[span]]
-                keys = {each.key for each in here if isinstance(each, KeyRead)}
-                if len(keys) > 1 or not all(isinstance(each, KeyRead) and _rests_on(each, known) for each in here):
-                    return None
-                found += [(self._policy.moved_keys[key[0]], here) for key in keys if key is not None]
+            found += [(self._policy.moved_keys[key[0]], here) for key in keys if key is not None]
         return found
 
     def _may_ask_for_the_shape(self, reads: Sequence[Event]) -> bool:
@@ -123,13 +120,7 @@ class Fixes:
                 continue
             new = self._policy.moved_keys[read.key[0]]
             asks = read.form is Form.CONTAINS
-            if any(
-                isinstance(each, KeyRead)
-                and _is_same_endpoint(each, read)
-                and (each.key == new or (asks and (each.key or ())[:1] in self._heads))
-                for events in self._everywhere.values()
-                for each in events
-            ):
+            if any(key == new or (asks and key[:1] in self._heads) for key in self._found.read_beside(read)):
                 return True
             if asks and self._names_new_keys:
                 return True
@@ -144,7 +135,7 @@ class Fixes:
         """Whether the file's text has new keys where the analysis saw no read."""
         from influx_lint.languages.python.edits import names_a_key
 
-        seen = {event.span for event in self._everywhere.get(self._path, ())}
+        seen = {event.span for event in self._found.events.get(self._path, ())}
         return names_a_key(self._source, {head for (head,) in self._heads}, seen)
 
     def _new(self, one: Judged) -> tuple[str, ...]:
@@ -186,32 +177,6 @@ class Fixes:
         from influx_lint.languages.python.edits import Source
 
         return Source(self._text, self._tree)
-
-    def _other(self, path: Path) -> Source | None:
-        """Another file, or nothing where it cannot be read any more."""
-        if path not in self._sources:
-            self._sources[path] = self._read(path)
-        return self._sources[path]
-
-    def _read(self, path: Path) -> Source | None:
-        from influx_lint.languages.python.edits import Source
-        from influx_lint.languages.python.parsing import read
-
-        try:
-            return Source(read(self._analysis.data(path)).characters)
-        except (ValueError, SyntaxError, RecursionError):
-            return None
-
-
-def _rests_on(read: KeyRead, known: Collection[tuple[int, tuple[str, ...] | None]]) -> bool:
-    """Whether a read of an old key stands where one of the tests has found its key."""
-    present = {fact.key for fact in read.facts if isinstance(fact, Presence) and fact.present}
-    return read.form is not Form.CONTAINS and read.key in present and (read.endpoint, read.key) in known
-
-
-def _is_same_endpoint(one: KeyRead, other: KeyRead) -> bool:
-    named = one.relationship is not None and one.relationship == other.relationship
-    return named or one.endpoint == other.endpoint
 
 
 def _shown(path: Sequence[str]) -> str:

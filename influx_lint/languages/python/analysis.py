@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import gc
 import re
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from contextlib import contextmanager
-from types import MappingProxyType
+from functools import cached_property
 
-from influx_lint.languages.python.modules import ProjectModules, has_text, is_source, overlay, read
+from influx_lint.languages.python.modules import FEW_NAMES, WORD, ProjectModules, has_text, is_source, overlay, read
 from influx_lint.languages.python.stack import with_room
 from influx_lint.project.files import python_files
-from influx_lint.typings import TYPE_CHECKING, NamedTuple
+from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
     from typing import TypeVar
 
-    from influx_lint.flow.events import Event, Unfollowed
+    from influx_lint.flow.events import Event, KeyRead, Unfollowed
+    from influx_lint.languages.python.edits import Source
     from influx_lint.languages.python.modules import Overlay
     from influx_lint.project.disk import Disk
 
@@ -36,14 +38,52 @@ MOST_PROJECTS = 16
 """How many projects a process keeps what it found in, and how many analyses of texts that are not on disk."""
 
 
-class Found(NamedTuple):
+class Found:
     """What an analysis found, by the file that it stands in: the reads, and what could not be followed to its end."""
 
-    events: Mapping[Path, Sequence[Event]] = MappingProxyType({})
-    unfollowed: Mapping[Path, Sequence[Unfollowed]] = MappingProxyType({})
+    def __init__(self, events: Mapping[Path, Sequence[Event]], unfollowed: Mapping[Path, Sequence[Unfollowed]]) -> None:
+        self.events = events
+        self.unfollowed = unfollowed
+
+    def read_beside(self, read: KeyRead) -> AbstractSet[tuple[str, ...]]:
+        """The keys that are read anywhere of the endpoint of a read, or of one of the same relationship."""
+        named = self._keys[read.relationship] if read.relationship is not None else frozenset()
+        return self._keys[read.endpoint] | named
+
+    def guarded_by(self, tests: Iterable[KeyRead]) -> list[KeyRead]:
+        """The reads that stand where one of the tests has found their key, whichever file they stand in."""
+        known = {(each.endpoint, each.key) for each in tests}
+        return [each for one in known for each in self._guarded.get(one, ())]
+
+    @cached_property
+    def _keys(self) -> Mapping[str | int, set[tuple[str, ...]]]:
+        found: dict[str | int, set[tuple[str, ...]]] = defaultdict(set)
+        for each in self._key_reads():
+            if each.key is not None:
+                found[each.endpoint].add(each.key)
+                if each.relationship is not None:
+                    found[each.relationship].add(each.key)
+        return found
+
+    @cached_property
+    def _guarded(self) -> Mapping[tuple[int, tuple[str, ...] | None], list[KeyRead]]:
+        from influx_lint.flow.events import Form, Presence
+
+        found: dict[tuple[int, tuple[str, ...] | None], list[KeyRead]] = defaultdict(list)
+        for each in self._key_reads():
+            present = {fact.key for fact in each.facts if isinstance(fact, Presence) and fact.present}
+            if each.form is not Form.CONTAINS and each.key in present:
+                found[each.endpoint, each.key].append(each)
+        return found
+
+    def _key_reads(self) -> Iterator[KeyRead]:
+        from influx_lint.flow.events import KeyRead
+
+        for events in self.events.values():
+            yield from (each for each in events if isinstance(each, KeyRead))
 
 
-NOTHING = Found()
+NOTHING = Found({}, {})
 
 
 class _Look:
@@ -53,6 +93,41 @@ class _Look:
         self.run = run
         self.modules = modules
         self.found = found
+        self.strangers: Strangers | None = None
+
+
+class Strangers:
+    """The files that cannot get hold of credentials themselves. For a few names, each is searched for in all files;
+    for more, the words in them are gathered."""
+
+    def __init__(self, paths: Sequence[str], disk: Disk) -> None:
+        self._paths = paths
+        self._disk = disk
+        self._asked = 0
+
+    def mention(self, name: str, besides: str) -> bool:
+        """Whether one of them other than `besides` has the word `name`."""
+        self._asked += 1
+        encoded = name.encode("utf-8", "surrogatepass")
+        if self._asked > FEW_NAMES and WORD.fullmatch(encoded):
+            return bool(self._words.get(encoded, frozenset()) - {besides})
+        word = re.compile(rb"(?<!\w)" + re.escape(encoded) + rb"(?!\w)")
+        return any(
+            encoded in data and word.search(data) and path != besides
+            for path in self._paths
+            if (data := read(self._disk, path)[0])
+        )
+
+    @cached_property
+    def _words(self) -> Mapping[bytes, frozenset[str]]:
+        """By word, the first two of the files that have it: one of them may be the one that asks."""
+        found: dict[bytes, frozenset[str]] = {}
+        for path in self._paths:
+            for word in frozenset(WORD.findall(read(self._disk, path)[0])):
+                held = found.get(word, frozenset())
+                if len(held) < 2:
+                    found[word] = held | {path}
+        return found
 
 
 class Analysis:
@@ -70,6 +145,7 @@ class Analysis:
         self._has_set_aside = False
         self._looks: OrderedDict[object, _Look] = OrderedDict()
         self._unsaved: OrderedDict[object, Found] = OrderedDict()
+        self._sources: OrderedDict[object, Source | None] = OrderedDict()
 
     def refresh(self) -> None:
         """Begin a further run of a process that stays."""
@@ -147,14 +223,26 @@ class Analysis:
     def strangers_mention(self, root: Path, name: str, markers: tuple[bytes, ...], besides: Path) -> bool:
         """Whether a file of the project at `root` has the word `name`, other than `besides` and than those that may
         get hold of relationships themselves."""
-        encoded = name.encode()
-        word = re.compile(rb"(?<!\w)" + re.escape(encoded) + rb"(?!\w)")
-        own = str(besides)
-        return any(
-            encoded in data and word.search(data) and path != own and not is_source(data, markers)
-            for path in self._look(root, markers).modules.paths
-            if (data := read(self.disk, path)[0])
-        )
+        look = self._look(root, markers)
+        if look.strangers is None:
+            sources = frozenset(look.modules.sources)
+            look.strangers = Strangers([path for path in look.modules.paths if path not in sources], self.disk)
+        return look.strangers.mention(name, str(besides))
+
+    def source(self, path: Path) -> Source | None:
+        """A file as edits need it, or nothing where it cannot be parsed. The last few are kept."""
+        from influx_lint.languages.python.edits import Source
+        from influx_lint.languages.python.parsing import read as read_text
+
+        data = self.data(path)
+        key = (path, data)
+        if key not in self._sources:
+            try:
+                found = Source(read_text(data).characters)
+            except (ValueError, SyntaxError, RecursionError):
+                found = None
+            _keep(self._sources, key, found)
+        return self._sources[key]
 
     def _look(self, root: Path, markers: tuple[bytes, ...]) -> _Look:
         """What the project's files are in this run."""

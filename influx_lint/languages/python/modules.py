@@ -470,18 +470,18 @@ class _Words:
 
     def __init__(self, names: Iterable[str]) -> None:
         encoded = {name.encode("utf-8", "replace") for name in names if name}
-        self._plain = frozenset(name for name in encoded if _PLAIN_WORD.fullmatch(name))
+        self._plain = frozenset(name for name in encoded if WORD.fullmatch(name))
         others = sorted(encoded - self._plain, key=len, reverse=True)
         self._others = re.compile(rb"(?<!\w)(?:" + b"|".join(map(re.escape, others)) + rb")(?!\w)") if others else None
 
     def are_in(self, data: bytes) -> bool:
         """Whether one of them is in a text."""
-        if not self._plain.isdisjoint(_PLAIN_WORD.findall(data)):
+        if not self._plain.isdisjoint(WORD.findall(data)):
             return True
         return self._others is not None and self._others.search(data) is not None
 
 
-_PLAIN_WORD = re.compile(rb"\w+")
+WORD = re.compile(rb"\w+")
 
 _PACKAGE = f"{os.sep}__init__.py"
 

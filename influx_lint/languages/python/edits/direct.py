@@ -265,13 +265,6 @@ def _plain_inside(source: Source, receiver: ast.expr, old: str, new: Sequence[st
 
 def written_nowhere(source: Source, receiver: ast.expr, old: str, new: Sequence[str]) -> None:
     """Nothing in the file writes or deletes a key of the same thing that the edit speaks of."""
-    same = ast.dump(receiver)
-    for node in source.nodes():
-        if (
-            isinstance(node, ast.Subscript)
-            and not isinstance(node.ctx, ast.Load)
-            and isinstance(node.slice, ast.Constant)
-            and node.slice.value in (old, new[0])
-            and ast.dump(node.value) == same
-        ):
-            raise NoFixError(f"the key is written or deleted as well: use {shown(new)} wherever it is used")
+    written = source.written
+    if (old in written or new[0] in written) and ast.dump(receiver) in written[old] | written[new[0]]:
+        raise NoFixError(f"the key is written or deleted as well: use {shown(new)} wherever it is used")

@@ -53,14 +53,7 @@ def render(
 
 def _used_once(source: Source, start: int, end: int, reader: Span | None, old: str, new: Sequence[str]) -> ast.expr:
     """The format string: a literal in the reading expression, or one with a name that nothing else uses."""
-    literal = next(
-        (
-            node
-            for node in source.nodes()
-            if isinstance(node, ast.Constant) and source.offsets(node)[0] <= start and end <= source.offsets(node)[1]
-        ),
-        None,
-    )
+    literal = source.literal_around(start, end)
     if literal is None or reader is None:
         raise NoFixError(by_hand(old, new))
     whole: ast.expr = literal

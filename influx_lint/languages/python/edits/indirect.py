@@ -76,8 +76,7 @@ def attribute(source: Source, span: Span, readers: Sequence[Reader], old: str, n
         return [source.replace(start, end, new[0])]
     for reader, function in zip(readers, functions, strict=True):
         _gives_what_it_reads(reader, function, old, new)
-    attributes = (node for node in source.nodes() if isinstance(node, ast.Attribute))
-    read = next((node for node in attributes if source.offsets(node)[1] == end), None)
+    read = source.attributes.get(end)
     if read is None:
         raise NoFixError(direct.by_hand(old, new))
     return [source.replace(start, end, direct.inside_attribute(source, read, new))]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from bisect import bisect_right
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,7 @@ from influx_lint.languages.python.fields import replacement_fields
 from influx_lint.languages.python.positions import Positions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from influx_lint.findings import Span
 
@@ -87,6 +89,39 @@ class Source:
             if name is not None:
                 found.setdefault(name, []).append(node)
         return found
+
+    @cached_property
+    def written(self) -> Mapping[object, set[str]]:
+        """By constant key, the expressions (`ast.dump`) under which that key is written or deleted."""
+        found: dict[object, set[str]] = defaultdict(set)
+        for node in self.nodes():
+            if not isinstance(node, ast.Subscript) or isinstance(node.ctx, ast.Load):
+                continue
+            if isinstance(node.slice, ast.Constant):
+                found[node.slice.value].add(ast.dump(node.value))
+        return found
+
+    @cached_property
+    def attributes(self) -> Mapping[int, ast.Attribute]:
+        """By the offset where they end, the attributes; of several, the outermost."""
+        found: dict[int, ast.Attribute] = {}
+        for node in self.nodes():
+            if isinstance(node, ast.Attribute):
+                found.setdefault(self._places[node][1], node)
+        return found
+
+    def literal_around(self, start: int, end: int) -> ast.Constant | None:
+        """The constant in whose characters a stretch lies."""
+        starts, constants = self._constants
+        at = bisect_right(starts, start) - 1
+        return constants[at] if at >= 0 and end <= self._places[constants[at]][1] else None
+
+    @cached_property
+    def _constants(self) -> tuple[list[int], list[ast.Constant]]:
+        found = sorted(
+            (node for node in self.nodes() if isinstance(node, ast.Constant)), key=lambda node: self._places[node][0]
+        )
+        return [self._places[node][0] for node in found], found
 
     @cached_property
     def printed(self) -> list[tuple[int, int]]:
