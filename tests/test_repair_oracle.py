@@ -29,6 +29,7 @@ POSITIVE = [case for case in cases() if not case.is_trap]
 _READS_NEW_KEYS = "it reads new keys only, ahead of the upgrade: the remedy is the upgrade, not an edit"
 _OTHER_DICTIONARY = "the same expression reads a dictionary of the program's own, which keeps the old keys"
 _PARAMETERS = "the keys of `**credentials` fill parameters or fields, whose names are for others to use"
+_TOLD_TO_READ = "the library reads the variable: what it holds is to be decoded where it arrives"
 
 INCOMPLETE = {
     "cross_module_conditional_settings": _OTHER_DICTIONARY,
@@ -53,7 +54,10 @@ INCOMPLETE = {
     "too_new_pinned_1_7": _READS_NEW_KEYS,
     "too_new_query": _READS_NEW_KEYS,
     "too_new_username": _READS_NEW_KEYS,
+    "variable_click_options": _TOLD_TO_READ,
+    "variable_environs_prefixed": "the names of the variables are put together of a prefix and a name",
     "variable_loop": "the loop prints the name that it reads by",
+    "variable_typer_options": _TOLD_TO_READ,
 }
 """The positive cases whose repair leaves something to a person, and why."""
 

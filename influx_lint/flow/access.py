@@ -390,6 +390,11 @@ def _index_class(run: Interpreter, atom: ClassObject, key: Value, _reading: Read
     return join(each for each in found if each) or UNKNOWN
 
 
+def _index_special(run: Interpreter, atom: Special, key: Value, reading: Reading) -> Value:
+    found = run.language.index(run, atom, key, reading)
+    return found if found is not None else UNKNOWN
+
+
 def _index_text(_run: Interpreter, atom: Text | Variable, key: Value, _reading: Reading) -> Value:
     return one(atom) if key == SLICE else UNKNOWN
 
@@ -415,6 +420,7 @@ _INDEX: dict[type, Callable[..., Value]] = {
     View: _index_view,
     Text: _index_text,
     Variable: _index_text,
+    Special: _index_special,
 }
 
 

@@ -23,6 +23,7 @@ from influx_lint.flow.values import (
     ModuleObject,
     Query,
     Relationships,
+    Special,
     Super,
     Value,
     Wrapped,
@@ -236,6 +237,8 @@ def write(run: Interpreter, target: Value, name: str, value: Value, site: Site) 
             run.store.set(atom.frame.place, name, value)
         elif isinstance(atom, Library | Foreign):
             run.store.set(containers.foreign_owner(atom), name, value)
+        elif isinstance(atom, Special):
+            run.language.write_attribute(run, atom, name, value)
         elif isinstance(atom, Mapping | Endpoint | Query) and _has_attributes(atom):
             access.write_key(run, atom, name, value, site, certain=certain)
 

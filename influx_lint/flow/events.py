@@ -30,6 +30,8 @@ class Form(enum.StrEnum):
     LOOP_KEY = "loop key"
     PARAMETER = "parameter"
     VARIABLE = "variable"
+    SETTING = "setting"
+    """A variable that a library is told to read."""
 
 
 class Company(enum.Enum):

@@ -99,6 +99,7 @@ class Interpreter:
         self._classes: dict[tuple[ir.Class, int, tuple[int, ...]], ClassObject] = {}
         self._instances: dict[ClassObject, dict[Instance, None]] = {}
         self._called: set[ir.Function] = set()
+        self._expected: dict[FunctionObject, None] = {}
         self.relevance = Relevance(modules.is_sign)
         self._unfollowed: dict[Origin, str] = {}
         self._entered: frozenset[Path] = frozenset()
@@ -407,6 +408,10 @@ class Interpreter:
     def called(self, function: FunctionObject) -> None:
         self._called.add(function.node)
 
+    def expect(self, function: FunctionObject) -> None:
+        """A library calls a function."""
+        self._expected[function] = None
+
     def leaving(self, frame: Frame) -> dict[tuple[Hashable, Hashable], Value | None]:
         """What a call has written by now, without its own names unless a function made there may see them."""
         changes = self.store.changes(frame.depth)
@@ -576,10 +581,11 @@ class Interpreter:
 
     def _rounds(self) -> Iterator[bool]:
         entered: Counter[ir.Function] = Counter()
-        for key in self._functions_as_made():
-            function = self._functions[key]
-            if entered[function.node] >= MOST_INSTANCES or not self._matters(function):
+        done: set[FunctionObject] = set()
+        for function in self._functions_as_made():
+            if function in done or entered[function.node] >= MOST_INSTANCES or not self._matters(function):
                 continue
+            done.add(function)
             if function.node not in self._called:
                 entered[function.node] += 1
                 yield self._enter(function)
@@ -589,7 +595,7 @@ class Interpreter:
         function around it mentions, by its defaults, or by what the instances of its class hold."""
         if function.frame.path not in self._entered:
             return False
-        if any(is_interesting(value) for value in function.defaults.values()):
+        if function in self._expected or any(is_interesting(value) for value in function.defaults.values()):
             return True
         if self.relevance.concerns(function.node.mentions):
             return True
@@ -607,13 +613,15 @@ class Interpreter:
             for key in containers.keys(self.store, instance)
         )
 
-    def _functions_as_made(self) -> Iterator[tuple[ir.Function, int]]:
-        """The functions made so far, and then those that going through them makes."""
+    def _functions_as_made(self) -> Iterator[FunctionObject]:
+        """Those that libraries call, which call others; the functions made so far, and then those that going through
+        them makes."""
+        yield from list(self._expected)
         done = 0
         while done < len(self._functions):
-            keys = list(self._functions)[done:]
-            done += len(keys)
-            yield from keys
+            functions = list(self._functions.values())[done:]
+            done += len(functions)
+            yield from functions
 
     def _enter(self, function: FunctionObject) -> bool:
         """Goes through a function; says whether that may have changed what others see."""
@@ -628,15 +636,13 @@ class Interpreter:
         return self.store.merge([{cell: value for cell, value in changes.items() if cell not in private}, {}])
 
     def _unknown_arguments(self, function: FunctionObject) -> Arguments:
-        parameters = function.node.parameters
-        given = {parameter.name: self.language.parameter(self, parameter.name) for parameter in parameters}
-        named: dict[str, Value] = {name: value for name, value in given.items() if value is not None}
-        if function.owner is None or not parameters:
-            return Arguments(named=named)
+        given = self.language.given(self, function)
+        if function.owner is None or not function.node.parameters:
+            return given
         if not self._instances.get(function.owner):
             site = Site(function.node, function.frame)
             calls.instantiate(self, function.owner, Arguments(), site)
-        return Arguments([frozenset(self._chosen_instances(function.owner)) or UNKNOWN], named)
+        return calls.with_first(given, frozenset(self._chosen_instances(function.owner)) or UNKNOWN)
 
     def _chosen_instances(self, class_: ClassObject) -> list[Instance]:
         """The instances of a class that are looked at: of many, those first that may hold credentials."""

@@ -241,10 +241,13 @@ class ParameterKind(enum.Enum):
 
 @entity
 class Parameter:
+    """`declared` is what the code says of its type, where that may tell what it is given."""
+
     name: str
     place: Place
     kind: ParameterKind
     default: Expression | None
+    declared: Expression | None = None
 
     @property
     def span(self) -> Span:

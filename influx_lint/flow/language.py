@@ -8,15 +8,17 @@ from influx_lint.findings import Origin
 from influx_lint.flow.records import entity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from influx_lint.findings import Span
     from influx_lint.flow import ir
+    from influx_lint.flow.access import Reading
     from influx_lint.flow.frames import Arguments, Frame
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.relevance import Relevance
-    from influx_lint.flow.values import Atom, ClassObject, Foreign, Library, Method, Special, Value
+    from influx_lint.flow.store import Cell
+    from influx_lint.flow.values import Atom, ClassObject, Foreign, FunctionObject, Library, Method, Special, Value
     from influx_lint.text import Lines
 
 
@@ -65,8 +67,14 @@ class Language(Protocol):
     def method_of_foreign(self, atom: Foreign, name: str) -> Value | None:
         """A method of a library's object that puts something into it or gets it."""
 
-    def parameter(self, run: Interpreter, name: str) -> Value | None:
-        """What is given to a parameter of that name, of a function that nothing in the project calls."""
+    def write_attribute(self, run: Interpreter, atom: Special, name: str, value: Value) -> None:
+        """`atom.name = value`."""
+
+    def index(self, run: Interpreter, atom: Special, key: Value, reading: Reading) -> Value | None:
+        """`atom[key]`."""
+
+    def given(self, run: Interpreter, function: FunctionObject) -> Arguments:
+        """What is given to a function that nothing in the project calls, besides the object that it is a method of."""
 
     def call(
         self, run: Interpreter, callee: Library | Method | Special, arguments: Arguments, site: Site
@@ -100,6 +108,9 @@ class Language(Protocol):
 
     def shows(self, function: Value) -> bool:
         """Whether `function` does nothing but show what it is given to a person."""
+
+    def held(self, run: Interpreter, manager: Value) -> Iterable[tuple[Cell, Value]]:
+        """The cells that hold something else while the block of a context manager runs, and what."""
 
     def falls_back(self, function: Value) -> bool:
         """Whether the arguments of `function` are what it gives where a key is missing."""

@@ -332,12 +332,26 @@ def _move_where_there(run: Interpreter, start: int) -> None:
 
 def with_(run: Interpreter, node: ir.With, frame: Frame) -> bool:
     suppressing = False
+    before: Changes = {}
+    ways_out = len(frame.exits)
     for manager, target in node.managers:
         value = run.evaluate(manager, frame)
         suppressing = suppressing or run.language.suppresses_missing(value)
+        for cell, held in run.language.held(run, value):
+            before.setdefault(cell, run.store.get(*cell) or NOTHING)
+            run.store.set(*cell, held)
         entered = run.enter(value, Site(manager, frame))
         if target is not None:
             run.assign(target, entered, frame)
+    alive = _block(run, node, frame, suppressing=suppressing)
+    for cell, old in before.items():
+        run.store.set(*cell, old or NOTHING)
+    for way_out in frame.exits[ways_out:]:
+        way_out.update(before)
+    return alive
+
+
+def _block(run: Interpreter, node: ir.With, frame: Frame, *, suppressing: bool) -> bool:
     if not suppressing:
         return run.execute(node.body, frame)
     start = len(run.reads.log)

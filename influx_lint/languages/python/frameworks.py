@@ -1,6 +1,13 @@
-"""The frameworks whose application holds what a project puts into it."""
+"""The frameworks whose objects carry what a project puts into them from one of its files to others."""
 
 from __future__ import annotations
+
+import re
+
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 APPLICATIONS = {
     "flask.Flask": "flask",
@@ -14,3 +21,44 @@ APPLICATIONS = {
     "litestar.Litestar": "litestar",
 }
 """The classes of applications, and the framework of each."""
+
+
+class Carrier(NamedTuple):
+    """An object that a framework hands to files which need not import where it is filled.
+
+    `fills` finds the files that put something into it, and `speaks` those that may have it from there; these have one
+    of `words`.
+    """
+
+    name: str
+    fills: re.Pattern[bytes]
+    speaks: re.Pattern[bytes]
+    words: frozenset[bytes]
+
+
+def _carrier(name: str, fills: bytes, speaks: bytes, words: str) -> Carrier:
+    return Carrier(name, re.compile(fills), re.compile(speaks), frozenset(word.encode() for word in words.split()))
+
+
+CARRIERS = (
+    _carrier(
+        "<the running application>",
+        rf"\b(?:{'|'.join({name.rpartition('.')[2]: None for name in APPLICATIONS})})\(".encode(),
+        rb"\bcurrent_app\b|\breq(?:uest)?\.app\b",
+        "current_app request.app req.app",
+    ),
+    _carrier(
+        "<the context of a command>",
+        rb"\.obj\b\s*[\[=]|\.obj\.\w+\s*=|\bensure_object\b|\bmake_pass_decorator\b|\bobj=|\.meta\[",
+        rb"\b(?:pass_obj|pass_context|get_current_context|make_pass_decorator|pass_meta_key)\b|\bContext\b",
+        "pass_obj pass_context get_current_context make_pass_decorator pass_meta_key Context",
+    ),
+)
+
+CARRIED_AS: Mapping[str, str] = {
+    "pass_obj": "obj",
+    "make_pass_decorator": "obj",
+    "find_object": "obj",
+    "ensure_object": "obj",
+}
+"""What gets hold of an attribute without naming it, and the attribute."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from influx_lint.findings import Origin
 from influx_lint.flow import access, attributes, calls, containers, ir
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
@@ -40,13 +41,17 @@ from influx_lint.flow.values import (
 from influx_lint.languages.python.frameworks import APPLICATIONS
 from influx_lint.languages.python.models import (
     applications,
+    argument_parsers,
     builtin,
+    commands,
     endings,
+    environment,
     formats,
     holders,
     libraries,
     methods,
     objects,
+    options,
     paths,
     reader,
     records,
@@ -56,26 +61,31 @@ from influx_lint.languages.python.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterable
 
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
+    from influx_lint.flow.store import Cell
     from influx_lint.flow.values import Atom
 
     Handler = Callable[[Interpreter, Arguments, Site], Value | None]
+    SpecialHandler = Callable[[Interpreter, Special, Arguments, Site], Value | None]
 
 _FUNCTIONS: dict[str, Handler] = {
     **{f"builtins.{name}": handler for name, handler in builtin.BUILTINS.items()},
     **libraries.FUNCTIONS,
     **dict.fromkeys(reader.CLASSES, reader.make),
     **{f"{name}.decode": reader.decode for name in reader.CLASSES},
-    **dict.fromkeys(settings.READERS, settings.make_reader),
     **{name: applications.maker(kind) for name, kind in APPLICATIONS.items()},
     "django.conf.settings.configure": applications.configure,
     "pydantic.Field": settings.field,
     "pydantic.v1.Field": settings.field,
     "pydantic.fields.Field": settings.field,
     **holders.FUNCTIONS,
+    **argument_parsers.FUNCTIONS,
+    **commands.FUNCTIONS,
+    **environment.FUNCTIONS,
+    **options.FUNCTIONS,
     **paths.FUNCTIONS,
     **dict.fromkeys(endings.FUNCTIONS, endings.never),
     "pydantic.TypeAdapter": records.adapter,
@@ -86,6 +96,9 @@ _FUNCTIONS: dict[str, Handler] = {
     "pydantic_settings.SettingsConfigDict": builtin.BUILTINS["dict"],
     "pydantic.ConfigDict": builtin.BUILTINS["dict"],
 }
+
+_CALLS: dict[str, SpecialHandler] = {**commands.CALLS, **environment.CALLS, **options.CALLS}
+_METHODS: dict[str, dict[str, SpecialHandler]] = {**argument_parsers.METHODS, **commands.METHODS, **environment.METHODS}
 
 _KEEPING = frozenset(
     {"functools.cache", "functools.lru_cache", "functools.wraps", "functools.singledispatch", "typing.final"}
@@ -172,8 +185,8 @@ class Python:
             found = applications.of_current(run, name)
             if found is not None:
                 return found
-        if name == "decouple.config":
-            return one(Special("variables"))
+        if name in environment.VALUES:
+            return environment.VALUES[name]
         return one(Library(name))
 
     def attribute(self, run: Interpreter, atom: Atom, name: str, site: Site) -> Value | None:
@@ -200,8 +213,17 @@ class Python:
         return methods.attribute(atom, name)
 
     def _special_attribute(self, run: Interpreter, atom: Special, name: str, site: Site) -> Value | None:
-        if atom.kind == "variables":
-            return one(Special("variables of a type", name))
+        if name in _METHODS.get(atom.kind, ()):
+            return one(Method(atom, name))
+        if atom.kind == commands.CONTEXT:
+            return commands.attribute(run, atom, name, site)
+        if atom.kind == environment.VARIABLES:
+            return environment.attribute(run, atom, name, site)
+        if atom.kind == environment.BY_ATTRIBUTE:
+            span = site.node.name_span if isinstance(site.node, ir.Attribute) else site.span
+            place = Origin(site.path, span)
+            key = one(Const(name, place))
+            return environment.by_key(run, atom, key, Reading(site, Form.SETTING, place))
         if atom.kind == "request" and isinstance(atom.carried, frozenset):
             return atom.carried if name == "app" else None
         if atom.kind == "adapter" and isinstance(atom.carried, frozenset):
@@ -232,8 +254,27 @@ class Python:
         found = endings.of_object(atom, name)
         return one(Method(atom, name)) if found is None and name in applications.METHODS else found
 
-    def parameter(self, run: Interpreter, name: str) -> Value | None:
-        return applications.parameter(run, name)
+    def given(self, run: Interpreter, function: FunctionObject) -> Arguments:
+        found = commands.given(run, function)
+        for parameter in function.node.parameters[len(found.positional) :]:
+            value = applications.parameter(run, parameter.name)
+            if value is not None:
+                found.named.setdefault(parameter.name, value)
+        return found
+
+    def write_attribute(self, run: Interpreter, atom: Special, name: str, value: Value) -> None:
+        if atom.kind == commands.CONTEXT:
+            commands.write_attribute(run, atom, name, value)
+        elif atom.kind == environment.VARIABLES:
+            environment.write_attribute(run, atom, name, value)
+
+    def index(self, run: Interpreter, atom: Special, key: Value, reading: Reading) -> Value | None:
+        return environment.by_key(run, atom, key, reading) if atom.kind == environment.BY_ATTRIBUTE else None
+
+    def held(self, run: Interpreter, manager: Value) -> Iterable[tuple[Cell, Value]]:
+        for atom in manager:
+            if isinstance(atom, Special):
+                yield from environment.held(run, atom)
 
     def call(
         self, run: Interpreter, callee: Library | Method | Special, arguments: Arguments, site: Site
@@ -275,12 +316,10 @@ class Python:
         )
 
     def _special_call(self, run: Interpreter, callee: Special, arguments: Arguments, site: Site) -> Value | None:
+        if callee.kind in _CALLS:
+            return _CALLS[callee.kind](run, callee, arguments, site)
         value = arguments.get(0, "") or UNKNOWN
         carried = callee.carried
-        if callee.kind == "variables":
-            return settings.read(run, "str", arguments, site)
-        if callee.kind == "variables of a type":
-            return settings.read(run, str(carried), arguments, site)
         if callee.kind == "decorator":
             return self._decorated(carried, value)
         if callee.kind == "new":
@@ -352,6 +391,8 @@ class Python:
     def _special_method(
         self, run: Interpreter, receiver: Special, name: str, arguments: Arguments, site: Site
     ) -> Value | None:
+        if name in _METHODS.get(receiver.kind, ()):
+            return _METHODS[receiver.kind][name](run, receiver, arguments, site)
         if receiver.kind == "template" and isinstance(receiver.carried, frozenset):
             values = [*arguments.positional[:1], *arguments.spread]
             for template in strings(receiver.carried):
@@ -464,6 +505,8 @@ class Python:
         for atom in run.ordered(manager):
             if isinstance(atom, Sequence):
                 found.append(containers.any_element(run.store, atom))
+            elif isinstance(atom, Special):
+                found.append(environment.entered(atom) or one(atom))
             elif isinstance(atom, Instance):
                 method = run.class_attribute(atom.class_, "__enter__") or run.class_attribute(atom.class_, "__aenter__")
                 found.append(run.call(run.bind(method, atom), Arguments(), site) if method else one(atom))

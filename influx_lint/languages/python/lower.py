@@ -152,10 +152,10 @@ class _Lowering(ExpressionLowering):
     def lower_define(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ir.Statement:
         place = self.place(node)
         self.names.bound.add(node.name)
+        self.mentions.begin()
         decorators = tuple(self.expression(each) for each in node.decorator_list)
         before = self.size
         parameters = self.parameters(node.args)
-        self.mentions.begin()
         with self.scope(each.name for each in parameters) as names:
             body = self.block(node.body)
         for name in names.module:

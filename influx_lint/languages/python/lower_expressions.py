@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -49,6 +50,9 @@ _PUTTING = frozenset(
     | {"appendleft", "add", "extend", "insert", "__setitem__"}
 )
 """Methods that put something into what they are called on."""
+
+_HANDED_ON = frozenset({"obj"})
+"""Arguments that are found again under their name, whatever is called."""
 
 _MISPLACED_FIELDS = sys.version_info < (3, 12)
 """Before 3.12, `ast` does not know where exactly in an f-string an expression stands."""
@@ -122,9 +126,17 @@ class ExpressionLowering:
         place = self.positions.start_of(argument, len(argument.arg))
         annotation = argument.annotation
         if isinstance(annotation, ast.Name):
-            annotation = self.aliases.get(annotation.id)
-        default = default or _injected(annotation)
-        return ir.Parameter(argument.arg, place, kind, self.expression(default) if default is not None else None)
+            annotation = self.aliases.get(annotation.id, annotation)
+        declared = self.expression(annotation) if annotation is not None and _tells(annotation) else None
+        return ir.Parameter(argument.arg, place, kind, self._default(default, _injected(annotation)), declared)
+
+    def _default(self, default: ast.expr | None, injected: ast.expr | None) -> ir.Expression | None:
+        """What a parameter is without an argument: its default, or what a framework gives."""
+        if default is None or injected is None:
+            given = default or injected
+            return self.expression(given) if given is not None else None
+        place = self.place(default)
+        return ir.Conditional(place, ir.Opaque(place, ()), self.expression(injected), self.expression(default))
 
     def _expressions(self, nodes: Sequence[ast.expr]) -> tuple[ir.Expression, ...]:
         return tuple(self.expression(node) for node in nodes)
@@ -191,7 +203,7 @@ class ExpressionLowering:
         for keyword in node.keywords:
             if keyword.arg is not None:
                 self.mentions.mention(keyword.arg)
-                if puts:
+                if puts or keyword.arg in _HANDED_ON:
                     self.mentions.change(keyword.arg)
         if puts:
             self._change_keys(node.args)
@@ -354,6 +366,13 @@ class ExpressionLowering:
     def lower_yield_from(self, node: ast.YieldFrom) -> ir.Expression:
         self.names.yields = True
         return ir.Yield(self.place(node), self.expression(node.value), each=True)
+
+
+def _tells(annotation: ast.expr) -> bool:
+    """Whether an annotation may say what a framework gives: its name is none of Python's own."""
+    if isinstance(annotation, ast.Name):
+        return not hasattr(builtins, annotation.id)
+    return isinstance(annotation, ast.Attribute) or _injected(annotation) is not None
 
 
 def _injected(annotation: ast.expr | None) -> ast.expr | None:

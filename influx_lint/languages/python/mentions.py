@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from influx_lint.flow import ir
+from influx_lint.languages.python.frameworks import CARRIED_AS
 
 LONGEST = 80
 """How long texts are that may name something."""
@@ -41,6 +42,7 @@ class Mentions:
     def end(self, name: str) -> frozenset[str]:
         """A function ends; gives what it mentions."""
         mentions, changes = self._mentions.pop(), self._changes.pop()
+        mentions |= _carried(mentions)
         if not (name.startswith("__") and name.endswith("__")):
             changes.add(name)
         elif name in _ENTRIES and self._classes:
@@ -62,6 +64,12 @@ class Mentions:
     def end_statement(self) -> None:
         """A statement ends; outside of functions, it is a unit."""
         if self.is_outside and self._mentions[0]:
-            self.units.append(ir.Unit(frozenset(self._mentions[0]), frozenset(self._changes[0])))
+            mentions = self._mentions[0] | _carried(self._mentions[0])
+            self.units.append(ir.Unit(frozenset(mentions), frozenset(self._changes[0])))
             self._mentions[0] = set()
             self._changes[0] = set()
+
+
+def _carried(mentions: set[str]) -> set[str]:
+    """The attributes that a stretch gets hold of without naming them."""
+    return {CARRIED_AS[name] for name in CARRIED_AS.keys() & mentions}

@@ -8,7 +8,7 @@ from collections import defaultdict
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from influx_lint.languages.python.frameworks import APPLICATIONS
+from influx_lint.languages.python.frameworks import CARRIED_AS, CARRIERS
 from influx_lint.paths import relative
 from influx_lint.project.disk import MAX_PYTHON_BYTES
 from influx_lint.text import Lines
@@ -195,8 +195,10 @@ class ProjectModules:
             found.add(b"." if path.endswith(_PACKAGE) else module_name(path).encode())
             if _is_settings(path):
                 found.add(_SETTINGS.encode())
-            if _makes_application(self.data(path)):
-                found |= _RUNNING_NAMES
+            data = self.data(path)
+            for carrier in CARRIERS:
+                if carrier.fills.search(data):
+                    found |= carrier.words
         return found
 
     def _note_imports(self, path: str, importers: dict[str, list[str]]) -> None:
@@ -214,7 +216,7 @@ class ProjectModules:
                 module = self.load(Path(path))
                 if module is not None:
                     relevance.add(module.units)
-            names = _Words(relevance.names)
+            names = _Words(relevance.names | {word for word, name in CARRIED_AS.items() if name in relevance.names})
             fresh = [path for path in rest if names.are_in(self.data(path))]
             found |= dict.fromkeys(fresh)
             rest = [path for path in rest if path not in found]
@@ -252,8 +254,8 @@ class ProjectModules:
                     found[target] = None
                 elif module.startswith(_SETTINGS):
                     found |= dict.fromkeys(self._settings)
-                elif module == _RUNNING:
-                    found |= dict.fromkeys(self._applications)
+                elif module in self._filling:
+                    found |= dict.fromkeys(self._filling[module])
                 if not level and "." in module:
                     top = self._names.resolve(path, module.partition(".")[0], 0)
                     if top is not None:
@@ -283,9 +285,11 @@ class ProjectModules:
         return frozenset(found)
 
     @cached_property
-    def _applications(self) -> list[str]:
-        """The files that make a framework's application."""
-        return [path for path in self.paths if _makes_application(self.data(path))]
+    def _filling(self) -> Mapping[str, Sequence[str]]:
+        """The files that put something into each of the objects that frameworks hand on."""
+        return {
+            carrier.name: [path for path in self.paths if carrier.fills.search(self.data(path))] for carrier in CARRIERS
+        }
 
     def settings(self) -> Sequence[Path]:
         """Modules called `settings`, `production_settings` and the like, and those of packages called `settings`."""
@@ -456,10 +460,6 @@ def _has_any(data: bytes, names: Iterable[bytes]) -> bool:
     return False
 
 
-def _makes_application(data: bytes) -> bool:
-    return _MAKING.search(data) is not None
-
-
 def _is_settings(path: str) -> bool:
     folder, name = os.path.split(path)
     return "settings" in name.removesuffix(".py").split("_") or folder.endswith(os.sep + "settings")
@@ -502,12 +502,6 @@ _IMPORT = re.compile(
 )
 _LOADED = re.compile(rb"""(?:import_module|from_object|import_string)\(\s*["'](\.*)([\w.]+)["']""")
 
-_RUNNING = "<the running application>"
-"""What stands among a file's imports for the framework's application, of which it speaks without importing it."""
-
-_RUNNING_NAMES = frozenset({b"current_app", b"request.app", b"req.app"})
-_SPEAKS_OF_IT = re.compile(rb"\bcurrent_app\b|\breq(?:uest)?\.app\b")
-_MAKING = re.compile(rf"\b(?:{'|'.join({name.rpartition('.')[2]: None for name in APPLICATIONS})})\(".encode())
 _WORD = re.compile(rb"[\w.]+")
 
 
@@ -516,10 +510,9 @@ Import = tuple[str, int]
 
 
 def imports(data: bytes) -> list[Import]:
-    """What a file's import statements may name, as far as its text shows without parsing."""
-    found: list[Import] = []
-    if _SPEAKS_OF_IT.search(data):
-        found.append((_RUNNING, 0))
+    """What a file's import statements may name, as far as its text shows without parsing, and the objects of frameworks
+    that it speaks of."""
+    found: list[Import] = [(carrier.name, 0) for carrier in CARRIERS if carrier.speaks.search(data)]
     for dots, loaded in _LOADED.findall(data):
         name = loaded.decode("utf-8", "replace")
         found += [(each, len(dots)) for each in (name, name.rpartition(".")[0]) if each]

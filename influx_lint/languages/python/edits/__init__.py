@@ -10,6 +10,7 @@ from influx_lint.languages.python.edits import direct, formats, indirect, patter
 from influx_lint.languages.python.edits.advice import Advice, NoFixError
 from influx_lint.languages.python.edits.indirect import Reader
 from influx_lint.languages.python.edits.knowledge import names_a_key
+from influx_lint.languages.python.edits.literals import Key
 from influx_lint.languages.python.edits.source import Source
 
 if TYPE_CHECKING:
@@ -129,6 +130,12 @@ def _of_variable(
     key = next((node for node in reversed(source.at(read.span)) if isinstance(node, ast.expr)), None)
     if key is None or any(each.company is Company.SHARED for each in reads):
         raise NoFixError(f"read {instead} in place of `{read.name}` by hand")
+    if isinstance(key, ast.Constant) and key.value not in (read.name, read.name.encode()):
+        raise NoFixError(f"the name is put together here: read {instead} in place of `{read.name}` by hand")
+    if any(each.form is Form.SETTING for each in reads):
+        if len(new) == 1 and isinstance(key, ast.Constant):
+            return [Key(source, key).renamed(new[0])]
+        raise NoFixError(f"take {instead} in place of `{read.name}` by hand")
     expression = _reading_expression(source, reads)
     if expression is not None:
         return variables.render(source, expression, key, read.name, new)

@@ -35,7 +35,7 @@ from influx_lint.flow.values import (
     strings,
     text,
 )
-from influx_lint.languages.python.models import builtin, holders, objects
+from influx_lint.languages.python.models import builtin, commands, holders, objects
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -236,6 +236,8 @@ _MAPPING = frozenset({"map", "imap", "imap_unordered", "map_async", "starmap"})
 
 def call_unknown(run: Interpreter, name: str, arguments: Arguments, site: Site) -> Value | None:
     """An executor's, a pool's or an event loop's method that calls the function it is given."""
+    if name == "invoke":
+        return commands.started(run, arguments, site)
     if name in holders.METHODS:
         return holders.METHODS[name](run, arguments, site)
     if name not in _SUBMITTING and name not in _MAPPING:

@@ -1,4 +1,4 @@
-"""Libraries that read environment variables by name: pydantic's settings, django-environ, environs, decouple."""
+"""Classes whose fields are environment variables: pydantic's settings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
     Const,
-    Environment,
     Library,
     Mapping,
     Special,
@@ -22,7 +21,6 @@ from influx_lint.flow.values import (
     strings,
     text,
 )
-from influx_lint.languages.python.models import libraries
 
 if TYPE_CHECKING:
     from influx_lint.flow.interpreter import Interpreter
@@ -36,36 +34,6 @@ SETTINGS_CLASSES = (
     "pydantic_settings.BaseSettings",
     "pydantic_settings.main.BaseSettings",
 )
-
-READERS = (
-    "environ.Env",
-    "environs.Env",
-    "environs.EnvMixin",
-    "environ.FileAwareEnv",
-    "decouple.Config",
-    "decouple.AutoConfig",
-    "starlette.config.Config",
-)
-"""Classes whose instances are called with the name of a variable."""
-
-
-def make_reader(_run: Interpreter, _arguments: Arguments, _site: Site) -> Value:
-    return one(Special("variables"))
-
-
-def read(run: Interpreter, kind: str, arguments: Arguments, site: Site) -> Value:
-    """`env("NAME")`, `env.str("NAME", default=…)`, `env.json("NAME")`, `config("NAME", cast=…)`."""
-    default = arguments.get(1, "default") or NOTHING
-    key = arguments.get(0, "var") or arguments.named.get("name") or arguments.named.get("option") or UNKNOWN
-    found = access.index(run, one(Environment()), key, Reading(site, Form.VARIABLE, site.origin, default or None))
-    cast = arguments.named.get("cast")
-    if kind == "json" or (cast is not None and any(_is_dictionary(atom) for atom in cast)):
-        return libraries.loads(run, Arguments([found]), site)
-    return run.call(cast, Arguments([found]), site) if cast is not None else found
-
-
-def _is_dictionary(atom: object) -> bool:
-    return atom == Library("builtins.dict")
 
 
 def field(run: Interpreter, arguments: Arguments, site: Site) -> Value:

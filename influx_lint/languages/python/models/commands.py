@@ -1,0 +1,503 @@
+"""The command lines of Click and Typer: what the contexts of groups hand on to their commands, and what is given to
+the functions of commands.
+
+A command is known by its function, or by the place that makes the object which has several. Its context has the object
+of its group's context unless something else is put there, and a group's function runs before those of its commands
+(Click: "Complex Applications", "Contexts").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, attributes, calls, containers
+from influx_lint.flow.access import Reading
+from influx_lint.flow.events import Form
+from influx_lint.flow.frames import Arguments
+from influx_lint.flow.language import Site
+from influx_lint.flow.values import (
+    ABSENT,
+    NEVER,
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    ClassObject,
+    Endpoint,
+    FunctionObject,
+    Instance,
+    Library,
+    Mapping,
+    Special,
+    Value,
+    join,
+    one,
+)
+from influx_lint.languages.python.models import options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator
+
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.values import Atom
+
+    Handler = Callable[[Interpreter, Arguments, Site], Value | None]
+    SpecialHandler = Callable[[Interpreter, Special, Arguments, Site], Value | None]
+
+COMMAND = "command"
+APPLICATION = "typer application"
+CONTEXT = "context of a command"
+PASSED = "function that is passed a context"
+_DECORATOR = "decorator of commands"
+_PASSER = "decorator that passes a context"
+
+_CLICK = ("click", "click.core", "click.decorators", "rich_click", "asyncclick", "cloup")
+_CONTEXTS = frozenset({*(f"{module}.Context" for module in _CLICK), "typer.Context", "typer.models.Context"})
+
+_FUNCTION, _PARENTS, _KINDS, _COMMANDS = "function", "parents", "kinds", "commands"
+_OBJECT, _STARTED = "object", "started with"
+_ALL = "all commands"
+_CURRENT, _HAVING_OBJECTS = "current", "having objects"
+
+MOST_ANCESTORS = 16
+"""How far up the groups of a command are looked at."""
+
+
+def _get(run: Interpreter, key: Hashable, name: str) -> Value:
+    return containers.known(run.store.get((COMMAND, key), name))
+
+
+def _add(run: Interpreter, key: Hashable, name: str, value: Value) -> None:
+    run.store.set((COMMAND, key), name, _get(run, key, name) | value)
+
+
+def _commands(value: Value) -> Iterator[Special]:
+    for atom in value:
+        if isinstance(atom, Special) and atom.kind in (COMMAND, APPLICATION):
+            yield atom
+
+
+def _function(value: Value) -> FunctionObject | None:
+    """The function of the project that is decorated."""
+    if len(value) != 1:
+        return None
+    (atom,) = value
+    if isinstance(atom, Special) and atom.kind in (PASSED, COMMAND):
+        atom = atom.carried  # type: ignore[assignment]
+    return atom if isinstance(atom, FunctionObject) else None
+
+
+# Commands and groups
+
+
+def _command(run: Interpreter, arguments: Arguments, site: Site, parent: Special | None = None) -> Value | None:
+    """`command(name)`, `group()`: a decorator, also where it is used without a call."""
+    prefix = options.prefix(run, arguments)
+    decorator = Special(_DECORATOR, (parent, prefix))
+    given = arguments.get(0, "")
+    if given is not None and _function(given) is not None:
+        return _decorate(run, decorator, Arguments([given]), site)
+    return one(decorator)
+
+
+def _decorate(run: Interpreter, decorator: Special, arguments: Arguments, site: Site) -> Value:
+    """A function becomes a command. Typer leaves the function as it is."""
+    decorated = arguments.get(0, "") or UNKNOWN
+    function = _function(decorated)
+    if function is None or not isinstance(decorator.carried, tuple):
+        return decorated
+    parent, prefix = decorator.carried
+    command = Special(COMMAND, function)
+    _make(run, command, function, parent)
+    if prefix is not None:
+        typed = parent is not None and parent.kind == APPLICATION
+        options.read_prefixed(run, function, prefix, site, parameters=typed)
+    return decorated if parent is not None and parent.kind == APPLICATION else one(command)
+
+
+def _make(run: Interpreter, command: Special, function: FunctionObject, parent: Special | None) -> None:
+    run.store.set((COMMAND, command.carried), _FUNCTION, one(function))
+    run.expect(function)
+    _add(run, function, _COMMANDS, one(command))
+    if parent is not None:
+        _add(run, command.carried, _PARENTS, one(parent))
+
+
+def _object_with_commands(kind: str) -> Handler:
+    """`Group(…)` and `Typer(…)`: what is made has commands."""
+
+    def make(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+        made = Special(kind, run.place_of(site, kind))
+        function = _function(arguments.named.get("callback") or NOTHING)
+        if function is not None:
+            _make(run, made, function, None)
+        prefix = options.prefix(run, arguments)
+        if prefix is not None:
+            run.store.set((COMMAND, made.carried), "prefix", prefix)
+        for name in ("commands", "sources"):
+            given = arguments.named.get(name)
+            for each in access.iterate(run, given, site)[0] or [] if given is not None else []:
+                for command in _commands(each):
+                    _add(run, command.carried, _PARENTS, one(made))
+        return one(made)
+
+    return make
+
+
+def _add_command(run: Interpreter, group: Special, arguments: Arguments, _site: Site) -> Value:
+    """`group.add_command(command)`, `app.add_typer(other)`."""
+    for command in _commands(arguments.get(0, "cmd") or NOTHING):
+        _add(run, command.carried, _PARENTS, one(group))
+        function = _function(arguments.named.get("callback") or NOTHING)
+        if function is not None:
+            _make(run, command, function, None)
+    return NONE
+
+
+def _of_group(run: Interpreter, group: Special, arguments: Arguments, site: Site) -> Value | None:
+    if group.kind != APPLICATION:
+        return _command(run, arguments, site, group)
+    prefix = containers.known(run.store.get((COMMAND, group.carried), "prefix")) or None
+    return one(Special(_DECORATOR, (group, options.prefix(run, arguments) or prefix)))
+
+
+def _callback(_run: Interpreter, group: Special, _arguments: Arguments, _site: Site) -> Value:
+    """Typer's `@app.callback()`: the function of the application itself."""
+    return one(Special("decorator of a callback", group))
+
+
+def _decorate_callback(run: Interpreter, decorator: Special, arguments: Arguments, _site: Site) -> Value:
+    decorated = arguments.get(0, "") or UNKNOWN
+    function = _function(decorated)
+    if function is not None and isinstance(decorator.carried, Special):
+        _make(run, decorator.carried, function, None)
+    return decorated
+
+
+def _start(run: Interpreter, command: Special, arguments: Arguments, site: Site) -> Value:
+    """`cli(obj=…)`, `cli.main(…, auto_envvar_prefix=…)`: what the outermost context has. The function itself counts as
+    one that nothing calls."""
+    given = arguments.named.get("obj")
+    if given is not None:
+        _add(run, command.carried, _STARTED, given)
+        _add(run, _ALL, _HAVING_OBJECTS, one(command))
+    prefix = options.prefix(run, arguments)
+    function = _function(_get(run, command.carried, _FUNCTION))
+    if prefix is not None and function is not None:
+        options.read_prefixed(run, function, prefix, site, parameters=False)
+    return UNKNOWN
+
+
+def started(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
+    """`runner.invoke(command, obj=…)`, as tests do it."""
+    commands = list(_commands(arguments.get(0, "cli") or NOTHING))
+    for command in commands:
+        _start(run, command, arguments, site)
+    return UNKNOWN if commands else None
+
+
+def _run_function(run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    """`typer.run(function)`."""
+    function = _function(arguments.get(0, "function") or NOTHING)
+    if function is not None:
+        _make(run, Special(COMMAND, function), function, None)
+    return NONE
+
+
+# Contexts
+
+
+def _put(run: Interpreter, key: Hashable, value: Value) -> None:
+    run.store.set((COMMAND, key), _OBJECT, value)
+    _add(run, _ALL, _HAVING_OBJECTS, one(Special(COMMAND, key)))
+
+
+def _object(run: Interpreter, key: Hashable, depth: int = 0) -> Value:
+    """The object of a command's context: its own, else that of its group."""
+    own = run.store.get((COMMAND, key), _OBJECT)
+    if own and ABSENT not in own:
+        return own
+    parents = list(_commands(_get(run, key, _PARENTS))) if depth < MOST_ANCESTORS else []
+    inherited = [_object(run, parent.carried, depth + 1) for parent in parents]
+    found = join([containers.known(own), _get(run, key, _STARTED), *inherited])
+    return found if found or parents else _only_object(run, key)
+
+
+def _only_object(run: Interpreter, key: Hashable) -> Value:
+    """The only object that the project puts into a context, for a command that nobody is known to have added."""
+    having = list(_commands(_get(run, _ALL, _HAVING_OBJECTS)))
+    if len(having) != 1 or having[0].carried == key:
+        return NOTHING
+    return _get(run, having[0].carried, _OBJECT) | _get(run, having[0].carried, _STARTED)
+
+
+def _contexts(run: Interpreter, commands: Value) -> Value:
+    """The contexts of commands; without any, that of the command that is running."""
+    if not commands:
+        commands = run.store.get((COMMAND, _ALL), _CURRENT) or NOTHING
+        if not commands or ABSENT in commands:
+            return one(Special(CONTEXT))
+    return frozenset(Special(CONTEXT, command.carried) for command in _commands(commands))
+
+
+def current(run: Interpreter, _arguments: Arguments, _site: Site) -> Value:
+    """`get_current_context()`."""
+    return _contexts(run, NOTHING)
+
+
+def attribute(run: Interpreter, context: Special, name: str, _site: Site) -> Value | None:
+    """An attribute of a context."""
+    key = context.carried
+    if name == "obj":
+        return _object(run, key) or UNKNOWN
+    if name == "meta":
+        return one(Mapping(run.intern("what all contexts share")))
+    if name == "parent":
+        parents = frozenset(_commands(_get(run, key, _PARENTS)))
+        return _contexts(run, parents) if parents else UNKNOWN
+    return one(Special(COMMAND, key)) if name == "command" and key is not None else None
+
+
+def write_attribute(run: Interpreter, context: Special, name: str, value: Value) -> None:
+    """`context.obj = value`."""
+    if name == "obj":
+        _put(run, context.carried, value)
+
+
+def _find_root(run: Interpreter, context: Special, _arguments: Arguments, _site: Site) -> Value:
+    roots: set[Special] = set()
+    pending = [context.carried]
+    for _ in range(MOST_ANCESTORS):
+        above: list[Hashable] = []
+        for key in pending:
+            parents = [parent.carried for parent in _commands(_get(run, key, _PARENTS))]
+            above += parents
+            if not parents:
+                roots.add(Special(CONTEXT, key))
+        pending = list(dict.fromkeys(above))
+    return frozenset(roots) or UNKNOWN
+
+
+def _find(run: Interpreter, key: Hashable, kinds: Value, depth: int = 0) -> Value:
+    """The nearest object of a kind."""
+    found = frozenset(atom for atom in _object(run, key) if _is_of(run, atom, kinds))
+    parents = list(_commands(_get(run, key, _PARENTS))) if depth < MOST_ANCESTORS else []
+    return found or join(_find(run, parent.carried, kinds, depth + 1) for parent in parents)
+
+
+def _is_of(run: Interpreter, atom: Atom, kinds: Value) -> bool:
+    if isinstance(atom, Instance):
+        classes = list(attributes.classes(run, atom.class_))
+        return any(kind in classes or not isinstance(kind, ClassObject | Library) for kind in kinds)
+    wanted = any(not isinstance(kind, ClassObject) for kind in kinds)
+    return wanted and isinstance(atom, Mapping | Endpoint | Special)
+
+
+def _find_object(run: Interpreter, context: Special, arguments: Arguments, _site: Site) -> Value:
+    return _find(run, context.carried, arguments.get(0, "object_type") or UNKNOWN) or UNKNOWN
+
+
+def _ensure_object(run: Interpreter, context: Special, arguments: Arguments, site: Site) -> Value:
+    """The nearest object of a kind, or a new one that is put there."""
+    kinds = arguments.get(0, "object_type") or UNKNOWN
+    found = _find(run, context.carried, kinds)
+    if not found:
+        found = run.call(kinds, Arguments(), site)
+        _put(run, context.carried, found)
+    return found
+
+
+def _invoke(run: Interpreter, context: Special, arguments: Arguments, site: Site) -> Value:
+    """`context.invoke(command or function, …)`: a command has a context under this one."""
+    rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
+    found = []
+    for atom in run.ordered(arguments.get(0, "callback") or UNKNOWN):
+        function = _function(one(atom))
+        if function is None or not isinstance(atom, Special):
+            found.append(run.call(one(atom), rest, site))
+            continue
+        if context.carried is not None and context.carried != atom.carried:
+            _add(run, function, _PARENTS, one(Special(COMMAND, context.carried)))
+        _renew(run, function)
+        own = _given(run, function, _contexts(run, one(Special(COMMAND, function))))
+        named = {**own.named, **rest.named}
+        found.append(run.call(one(function), Arguments(own.positional, named, rest.rest, rest.spread), site))
+    return join(found)
+
+
+def _with_resource(run: Interpreter, _context: Special, arguments: Arguments, site: Site) -> Value:
+    return run.enter(arguments.get(0, "context_manager") or UNKNOWN, site)
+
+
+def _never(_run: Interpreter, _context: Special, _arguments: Arguments, _site: Site) -> Value:
+    return NEVER
+
+
+# What is given to functions
+
+
+def _passing(*kind: Hashable) -> Handler:
+    """`pass_context` and `pass_obj`, as decorators without a call."""
+
+    def handler(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+        return _pass(run, Special(_PASSER, kind), arguments, site)
+
+    return handler
+
+
+def _pass_decorator(kind: str, name: str) -> Handler:
+    """`make_pass_decorator(type, ensure=…)`, `pass_meta_key(key)`: such a decorator."""
+
+    def handler(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+        return one(Special(_PASSER, (kind, arguments.get(0, name) or UNKNOWN, "ensure" in arguments.named)))
+
+    return handler
+
+
+def _pass(run: Interpreter, decorator: Special, arguments: Arguments, _site: Site) -> Value:
+    """A function that is passed something in front of its arguments; the innermost decorator's comes first."""
+    decorated = arguments.get(0, "f") or UNKNOWN
+    function = _function(decorated)
+    if function is None:
+        return decorated
+    run.expect(function)
+    inner = [atom for atom in decorated if isinstance(atom, Special) and atom.kind == PASSED]
+    kinds = _kinds(run, function) if inner else ()
+    run.store.set((COMMAND, function), _KINDS, one(Special(_KINDS, (*kinds, decorator.carried))))
+    return one(Special(PASSED, function))
+
+
+def _kinds(run: Interpreter, function: FunctionObject) -> tuple[tuple[Hashable, ...], ...]:
+    for atom in _get(run, function, _KINDS):
+        if isinstance(atom, Special) and isinstance(atom.carried, tuple):
+            return atom.carried
+    return ()
+
+
+def _call_passed(run: Interpreter, passed: Special, arguments: Arguments, site: Site) -> Value:
+    """A call of a function that is passed something."""
+    if not isinstance(passed.carried, FunctionObject):
+        return UNKNOWN
+    contexts = _contexts(run, _get(run, passed.carried, _COMMANDS))
+    for kind in reversed(_kinds(run, passed.carried)):
+        arguments = calls.with_first(arguments, _passed(run, contexts, kind, site))
+    return run.call(one(passed.carried), arguments, site)
+
+
+def _passed(run: Interpreter, contexts: Value, kind: tuple[Hashable, ...], site: Site) -> Value:
+    if kind[0] == "context":
+        return contexts
+    found = []
+    for atom in contexts:
+        context = atom if isinstance(atom, Special) else Special(CONTEXT)
+        wanted = [each for each in kind[1:2] if isinstance(each, frozenset)]
+        if kind[0] == "object":
+            found.append(_object(run, context.carried))
+        elif kind[0] == "meta":
+            shared = attribute(run, context, "meta", site) or UNKNOWN
+            found.append(access.index(run, shared, wanted[0], Reading(site, Form.SUBSCRIPT, site.origin)))
+        elif kind[2:] == (True,):
+            found.append(_ensure_object(run, context, Arguments(wanted), site))
+        else:
+            found.append(_find_object(run, context, Arguments(wanted), site))
+    return join(found) or UNKNOWN
+
+
+def given(run: Interpreter, function: FunctionObject) -> Arguments:
+    """What is given to a function as the function of a command, after those of its groups have run."""
+    commands = _get(run, function, _COMMANDS)
+    for command in _commands(commands):
+        _enter_groups(run, command, (command,))
+        _renew(run, command.carried)
+    if commands:
+        run.store.set((COMMAND, _ALL), _CURRENT, commands)
+    return _given(run, function, _contexts(run, commands))
+
+
+def _enter_groups(run: Interpreter, command: Special, below: tuple[Special, ...]) -> None:
+    """Runs the functions of a command's groups, the outermost first."""
+    for group in _commands(_get(run, command.carried, _PARENTS)):
+        if group in below or len(below) > MOST_ANCESTORS:
+            continue
+        _enter_groups(run, group, (*below, group))
+        function = _function(_get(run, group.carried, _FUNCTION))
+        if function is not None and not run.active[function]:
+            _renew(run, group.carried)
+            contexts = one(Special(CONTEXT, group.carried))
+            run.store.set((COMMAND, _ALL), _CURRENT, one(group))
+            run.call(one(function), _given(run, function, contexts), Site(function.node, function.frame))
+
+
+def _renew(run: Interpreter, key: Hashable) -> None:
+    """A command runs in a new context."""
+    if run.store.get((COMMAND, key), _OBJECT):
+        run.store.set((COMMAND, key), _OBJECT, NOTHING)
+
+
+def _given(run: Interpreter, function: FunctionObject, contexts: Value) -> Arguments:
+    site = Site(function.node, function.frame)
+    positional = [_passed(run, contexts, kind, site) for kind in _kinds(run, function)]
+    named = options.given(run, function, len(positional))
+    for parameter in function.node.parameters[len(positional) :]:
+        declared = run.evaluate(parameter.declared, function.frame) if parameter.declared is not None else NOTHING
+        if any(isinstance(atom, Library) and atom.name in _CONTEXTS for atom in declared):
+            named[parameter.name] = contexts
+    return Arguments(positional, named)
+
+
+# Tables
+
+
+def _of_click(name: str, handler: Handler) -> dict[str, Handler]:
+    return {f"{module}.{name}": handler for module in _CLICK}
+
+
+FUNCTIONS: dict[str, Handler] = {
+    **_of_click("command", _command),
+    **_of_click("group", _command),
+    **_of_click("Group", _object_with_commands(COMMAND)),
+    **_of_click("Command", _object_with_commands(COMMAND)),
+    **_of_click("CommandCollection", _object_with_commands(COMMAND)),
+    **_of_click("pass_context", _passing("context")),
+    **_of_click("pass_obj", _passing("object")),
+    **_of_click("make_pass_decorator", _pass_decorator("find", "object_type")),
+    **_of_click("pass_meta_key", _pass_decorator("meta", "key")),
+    **_of_click("get_current_context", current),
+    "click.globals.get_current_context": current,
+    "typer.Typer": _object_with_commands(APPLICATION),
+    "typer.run": _run_function,
+    "typer.main.get_command": lambda _run, arguments, _site: arguments.get(0, "typer_instance"),
+    "typer.main.get_group": lambda _run, arguments, _site: arguments.get(0, "typer_instance"),
+}
+
+CALLS: dict[str, SpecialHandler] = {
+    COMMAND: _start,
+    APPLICATION: _start,
+    _DECORATOR: _decorate,
+    "decorator of a callback": _decorate_callback,
+    _PASSER: _pass,
+    PASSED: _call_passed,
+}
+
+_METHODS_OF_GROUPS: dict[str, SpecialHandler] = {
+    "command": _of_group,
+    "group": _of_group,
+    "add_command": _add_command,
+    "add_typer": _add_command,
+    "main": _start,
+    "callback": _callback,
+}
+
+METHODS: dict[str, dict[str, SpecialHandler]] = {
+    COMMAND: _METHODS_OF_GROUPS,
+    APPLICATION: _METHODS_OF_GROUPS,
+    CONTEXT: {
+        "find_root": _find_root,
+        "find_object": _find_object,
+        "ensure_object": _ensure_object,
+        "invoke": _invoke,
+        "forward": _invoke,
+        "with_resource": _with_resource,
+        **dict.fromkeys(("abort", "exit", "fail"), _never),
+    },
+}
+"""The methods of each kind of object, by name."""

@@ -1,0 +1,291 @@
+"""Libraries whose objects read environment variables by name: environs, django-environ, decouple, Starlette's Config,
+envparse, everett, dynaconf.
+
+Such an object may put a prefix before the names that it is asked for, in one `with` block or always, and what a name is
+declared as (a cast, a parser) is applied to what its variable holds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, containers
+from influx_lint.flow.access import Reading
+from influx_lint.flow.events import Form
+from influx_lint.flow.frames import Arguments
+from influx_lint.flow.values import (
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    Const,
+    Environment,
+    Library,
+    Mapping,
+    Sequence,
+    Special,
+    Value,
+    join,
+    one,
+    strings,
+)
+from influx_lint.languages.python.models import libraries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.language import Site
+    from influx_lint.flow.store import Cell
+
+    Handler = Callable[[Interpreter, Arguments, Site], Value | None]
+    SpecialHandler = Callable[[Interpreter, Special, Arguments, Site], Value | None]
+
+VARIABLES = "variables"
+OF_A_TYPE = "variables of a type"
+PREFIXED = "variables under a prefix"
+BY_ATTRIBUTE = "variables by attribute"
+
+_PREFIX = "prefix"
+_CAPITALS = "capitals"
+
+VALUES: dict[str, Value] = {
+    name: one(Special(VARIABLES, name)) for name in ("decouple.config", "environs.env", "envparse.env")
+} | {"starlette.config.environ": one(Environment())}
+"""What libraries have ready-made."""
+
+
+def _cell(reader: Special, name: str) -> Cell:
+    return (VARIABLES, reader.carried), name
+
+
+def _held(run: Interpreter, reader: Special, name: str) -> Value:
+    return containers.known(run.store.get(*_cell(reader, name)))
+
+
+def _declared(run: Interpreter, reader: Special) -> Mapping:
+    """What names and types are declared as."""
+    return Mapping(run.intern(("declared variables", reader.carried)))
+
+
+def _make(prefix: str = "", *, capitals: bool = False) -> Handler:
+    """An object that reads variables; `prefix` is the name of the argument that says what stands before their names."""
+
+    def handler(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+        made = Special(VARIABLES, run.place_of(site, VARIABLES))
+        given = arguments.named.get(prefix)
+        if given is not None:
+            run.store.set(*_cell(made, _PREFIX), given)
+        if capitals:
+            run.store.set(*_cell(made, _CAPITALS), UNKNOWN)
+        for name, value in arguments.named.items():
+            containers.set_key(run.store, _declared(run, made), name, value)
+        return one(made)
+
+    return handler
+
+
+def _texts(value: Value) -> list[str]:
+    """The texts that a value may be."""
+    return [str(each.value) for each in strings(value)]
+
+
+def _name(constant: Const, prefix: str, *, capitals: bool) -> Const:
+    name = prefix + str(constant.value)
+    return Const(name.upper() if capitals else name, constant.origin)
+
+
+def _names(run: Interpreter, reader: Special, key: Value, prefix: Value) -> Value:
+    """The full names of the variables that are asked for by `key`."""
+    capitals = bool(_held(run, reader, _CAPITALS))
+    starts = _texts(prefix) or [""]
+    own = frozenset(_name(each, start, capitals=capitals) for each in strings(key) for start in starts)
+    return own | (key - frozenset(strings(key)))
+
+
+def read(run: Interpreter, reader: Special, arguments: Arguments, site: Site, kind: str = "str") -> Value:
+    """`env("NAME")`, `env.str("NAME", default=…)`, `env.json("NAME")`, `config("NAME", cast=…)`."""
+    default = arguments.get(1, "default") or NOTHING
+    key = arguments.get(0, "var") or arguments.named.get("name") or arguments.named.get("option") or UNKNOWN
+    prefix = _namespace(run, reader, arguments, site)
+    names = _names(run, reader, key, prefix)
+    form = Form.VARIABLE if kind == "str" and not _held(run, reader, _CAPITALS) else Form.SETTING
+    found = access.index(run, one(Environment()), names, Reading(site, form, site.origin, default or None))
+    if kind == "json":
+        return libraries.loads(run, Arguments([found]), site)
+    for cast in (*_casts(run, reader, key, kind), arguments.named.get("cast"), arguments.named.get("parser")):
+        if cast is not None:
+            found = _cast(run, cast, found, site)
+    return found
+
+
+def _cast(run: Interpreter, cast: Value, found: Value, site: Site) -> Value:
+    if any(atom in (Library("builtins.dict"), Library("builtins.str")) for atom in cast):
+        decoded = Library("builtins.dict") in cast
+        return libraries.loads(run, Arguments([found]), site) if decoded else found
+    return run.call(cast, Arguments([found]), site)
+
+
+def _casts(run: Interpreter, reader: Special, key: Value, kind: str) -> Iterable[Value]:
+    """What the object has declared a name, or a type of its own, to be made of."""
+    declared = _declared(run, reader)
+    for name in (*_texts(key), kind):
+        held = containers.known(run.store.get(declared.place, name))
+        listed = [containers.elements(run.store, atom) for atom in held if isinstance(atom, Sequence)]
+        cast = join(each[0] for each in listed if each) if listed else held
+        if cast and not strings(cast):
+            yield cast
+
+
+def _namespace(run: Interpreter, reader: Special, arguments: Arguments, site: Site) -> Value:
+    """What stands before a name: the object's own prefix, and everett's `namespace=…`."""
+    given = arguments.named.get("namespace")
+    return _under(run, _held(run, reader, _PREFIX), given, site) if given is not None else _held(run, reader, _PREFIX)
+
+
+def _under(run: Interpreter, prefix: Value, namespace: Value, site: Site) -> Value:
+    listed = access.iterate(run, namespace, site)[0] or []
+    parts = [each for value in listed for each in _texts(value)]
+    texts = ["_".join(parts)] if parts else _texts(namespace)
+    starts = _texts(prefix) or [""]
+    return frozenset(Const(f"{start}{each}_") for start in starts for each in texts)
+
+
+def _call(run: Interpreter, reader: Special, arguments: Arguments, site: Site) -> Value:
+    return read(run, reader, arguments, site)
+
+
+def attribute(_run: Interpreter, reader: Special, name: str, _site: Site) -> Value:
+    """`env.str` and the like."""
+    return one(Special(OF_A_TYPE, (reader, name)))
+
+
+def _call_of_a_type(run: Interpreter, of_a_type: Special, arguments: Arguments, site: Site) -> Value | None:
+    if not isinstance(of_a_type.carried, tuple):
+        return None
+    reader, name = of_a_type.carried
+    return read(run, reader, arguments, site, str(name))
+
+
+def _prefixed(_run: Interpreter, reader: Special, arguments: Arguments, _site: Site) -> Value:
+    """environs' `with env.prefixed("TS_"):`."""
+    return one(Special(PREFIXED, (reader, arguments.get(0, "prefix") or UNKNOWN)))
+
+
+def held(run: Interpreter, manager: Special) -> Iterable[tuple[Cell, Value]]:
+    """What stands before the names in the block of a context manager."""
+    if manager.kind == PREFIXED and isinstance(manager.carried, tuple):
+        reader, prefix = manager.carried
+        starts = _texts(_held(run, reader, _PREFIX)) or [""]
+        yield (
+            _cell(reader, _PREFIX),
+            frozenset(Const(start + each) for start in starts for each in _texts(prefix)),
+        )
+
+
+def entered(manager: Special) -> Value | None:
+    """What such a block's manager gives."""
+    if manager.kind == PREFIXED and isinstance(manager.carried, tuple):
+        return one(manager.carried[0])
+    return None
+
+
+def write_attribute(run: Interpreter, reader: Special, name: str, value: Value) -> None:
+    """django-environ's `env.prefix = "TS_"`."""
+    if name == "prefix":
+        run.store.set(*_cell(reader, _PREFIX), value)
+
+
+def _add_parser(run: Interpreter, reader: Special, arguments: Arguments, _site: Site) -> Value:
+    """environs' `env.add_parser(name, function)`."""
+    for name in strings(arguments.get(0, "name") or NOTHING):
+        containers.set_key(run.store, _declared(run, reader), name.value, arguments.get(1, "func") or UNKNOWN)
+    return NONE
+
+
+def _parser_for(_run: Interpreter, reader: Special, arguments: Arguments, _site: Site) -> Value:
+    """environs' `@env.parser_for(name)`."""
+    return one(Special("decorator of a parser", (reader, arguments.get(0, "name") or UNKNOWN)))
+
+
+def _decorate(run: Interpreter, decorator: Special, arguments: Arguments, site: Site) -> Value:
+    function = arguments.get(0, "func") or UNKNOWN
+    if isinstance(decorator.carried, tuple):
+        reader, name = decorator.carried
+        _add_parser(run, reader, Arguments([name, function]), site)
+    return function
+
+
+def _with_namespace(run: Interpreter, reader: Special, arguments: Arguments, site: Site) -> Value:
+    """everett's `config.with_namespace("ts")`."""
+    made = Special(VARIABLES, run.place_of(site, VARIABLES))
+    prefix = _under(run, _held(run, reader, _PREFIX), arguments.get(0, "namespace") or UNKNOWN, site)
+    run.store.set(*_cell(made, _PREFIX), prefix)
+    run.store.set(*_cell(made, _CAPITALS), UNKNOWN)
+    return one(made)
+
+
+def _nothing(_run: Interpreter, _reader: Special, _arguments: Arguments, _site: Site) -> Value:
+    return NONE
+
+
+def _make_by_attribute(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """dynaconf's settings: each name is that of a variable behind the prefix, or the variable's itself without one."""
+    made = Special(BY_ATTRIBUTE, run.place_of(site, BY_ATTRIBUTE))
+    given = arguments.named.get("envvar_prefix", one(Const("DYNACONF")))
+    starts = [f"{each}_" for each in _texts(given)] or [""]
+    run.store.set(*_cell(made, _PREFIX), frozenset(Const(start) for start in starts))
+    run.store.set(*_cell(made, _CAPITALS), UNKNOWN)
+    return one(made)
+
+
+def by_key(run: Interpreter, settings: Special, key: Value, reading: Reading) -> Value:
+    """A name out of such settings."""
+    names = _names(run, settings, key, _held(run, settings, _PREFIX))
+    return access.index(run, one(Environment()), names, reading)
+
+
+def _get(run: Interpreter, settings: Special, arguments: Arguments, site: Site) -> Value:
+    default = arguments.get(1, "default") or NONE
+    key = arguments.get(0, "key") or UNKNOWN
+    return by_key(run, settings, key, Reading(site, Form.SETTING, site.origin, default))
+
+
+FUNCTIONS: dict[str, Handler] = {
+    **dict.fromkeys(
+        (
+            "environ.Env",
+            "environ.FileAwareEnv",
+            "environs.EnvMixin",
+            "decouple.Config",
+            "decouple.AutoConfig",
+            "envparse.Env",
+        ),
+        _make(),
+    ),
+    "environs.Env": _make("prefix"),
+    "starlette.config.Config": _make("env_prefix"),
+    **dict.fromkeys(
+        ("everett.manager.ConfigManager", "everett.manager.ConfigManager.basic_config"), _make(capitals=True)
+    ),
+    **dict.fromkeys(("dynaconf.Dynaconf", "dynaconf.LazySettings", "dynaconf.FlaskDynaconf"), _make_by_attribute),
+}
+
+CALLS: dict[str, SpecialHandler] = {
+    VARIABLES: _call,
+    OF_A_TYPE: _call_of_a_type,
+    "decorator of a parser": _decorate,
+}
+
+METHODS: dict[str, dict[str, SpecialHandler]] = {
+    VARIABLES: {
+        "prefixed": _prefixed,
+        "add_parser": _add_parser,
+        "parser_for": _parser_for,
+        "with_namespace": _with_namespace,
+        **dict.fromkeys(("read_env", "read_envfile", "seal"), _nothing),
+    },
+    BY_ATTRIBUTE: {
+        "get": _get,
+        **dict.fromkeys(("setenv", "reload", "validators", "configure", "populate_obj", "as_dict"), _nothing),
+    },
+}

@@ -1,0 +1,5 @@
+from platformshconfig import Config
+
+
+def endpoint(relationship):
+    return Config().credentials(relationship)
