@@ -254,9 +254,7 @@ def _ignored_in_file(source: str, settings: Settings) -> tuple[str, ...]:
 
 def _policy(settings: Settings) -> Policy:
     """The policy in use; the settings' vendor and target are held against it. Raises SettingsError, PolicyError."""
-    from influx_lint.registry import policy as policies
-
-    policy = policies.load(settings.policy) if settings.policy else policies.shipped()
+    policy = settings.load_policy()
     settings.hold_to_policy(policy)
     return policy
 

@@ -11,8 +11,8 @@ from influx_lint.findings import Failure, Finding, Outcome, PassedOver, Suppress
 from influx_lint.project import files, layout
 from influx_lint.project.disk import MAX_PYTHON_BYTES, Disk
 from influx_lint.project.layout import Kind
+from influx_lint.project.links import LEADS_OUT, leads_out
 from influx_lint.project.workspace import Workspaces
-from influx_lint.registry import policy as policies
 from influx_lint.registry import rules
 from influx_lint.registry.policy import ANY
 from influx_lint.settings import OWN_FILE, PYPROJECT
@@ -120,6 +120,8 @@ class _Run:
 
     def outcome(self, paths: Sequence[str], progress: Callable[[int, int], None] | None, *, verbose: bool) -> Outcome:
         named = [self.stdin_name if path == STDIN else path for path in paths]
+        if not self.changed:
+            self.disk.named.update(str(_absolute(name)) for name in named)
         settings, policy = self.settings(self.finder.for_run([_absolute(path) for path in named]))
         targets = list(self.targets(named))
         for done, target in enumerate(targets, 1):
@@ -157,7 +159,7 @@ class _Run:
     def settings(self, found: Settings) -> tuple[Settings, Policy]:
         """Settings, held against the policy that they name, and that policy; each read once."""
         if id(found) not in self.policies:
-            policy = policies.load(found.policy) if found.policy else policies.shipped()
+            policy = found.load_policy()
             found.hold_to_policy(policy)
             self.policies[id(found)] = (found, policy)
         return self.policies[id(found)]
@@ -239,6 +241,8 @@ class _Run:
         settings = self.finder.for_file(path)
         if (settings.force_exclude or self.changed) and settings.excludes(path):
             self.ledger.passed_over.append(PassedOver(name, files.EXCLUDED))
+        elif self.changed and leads_out(str(path), self.disk):
+            self.ledger.passed_over.append(PassedOver(name, LEADS_OUT))
         else:
             yield _Target(str(path), name, True)
 

@@ -135,6 +135,48 @@ class Settings(NamedTuple):
         """The codes to report in a file: selected, and not ignored for it. Raises SettingsError."""
         return _selected(self.select, self.ignore) - self.ignored_for(path)
 
+    def writes_freely(self, file: Path) -> bool:
+        """Whether the command line named a file that a report is written to: it may name any."""
+        own = () if "output_format" in self.overridden else (self.output_format or ())
+        named = {one.file for one in own} | (set() if "output_file" in self.overridden else {self.output_file})
+        return file not in named
+
+    def hold_to_folder(self) -> None:
+        """Raises SettingsError where the settings file names a file outside of its folder to be written, or a root
+        outside of the project."""
+        from influx_lint.confined import is_inside, refusal
+        from influx_lint.project.links import widest_folder
+
+        widest = widest_folder(str(self.folder)) if self.root is not None else ""
+        if self.root is not None and not is_inside(str(self.root), widest):
+            raise SettingsError(f"{self.where('root')}: {self.root} lies outside of the project, which is {widest}")
+
+        named = [("output-file", self.output_file), *(("output-format", one.file) for one in self.output_format or ())]
+        for key, file in named:
+            reason = refusal(str(file), str(self.folder)) if file is not None else None
+            if file is not None and reason is not None:
+                raise SettingsError(
+                    f"{self.where(key)}: {_shown_path(file)} is not written, for {reason}; --{key} can name any file"
+                )
+
+    def load_policy(self) -> Policy:
+        """The policy in use. Raises PolicyError, which shows nothing of a file that lies outside of the project."""
+        from influx_lint.registry import policy as policies
+
+        if self.policy is None:
+            return policies.shipped()
+        try:
+            return policies.load(self.policy)
+        except policies.PolicyError as error:
+            if "policy" in self.overridden or isinstance(error.__cause__, OSError):
+                raise
+            from influx_lint.confined import is_inside
+            from influx_lint.project.links import widest_folder
+
+            if is_inside(str(self.policy), widest_folder(str(self.folder))):
+                raise
+            raise policies.PolicyError(f"{self.policy}: no policy document; it lies outside of the project") from None
+
     def excludes(self, path: Path, *, is_folder: bool = False) -> bool:
         """Whether a file, or a folder with all that it holds, is to be passed over. Raises SettingsError."""
         return _matches(self.exclude, self.where("exclude"), path, self.folder, is_folder=is_folder)
@@ -223,10 +265,24 @@ class SettingsFinder:
     def _read(self, folder: str) -> Settings | None:
         settings = None
         if self.has(folder, OWN_FILE) and _is_file(own := Path(folder, OWN_FILE)):
-            settings = _from_own_file(own)
+            settings = _found(own, _from_own_file)
         if settings is None and self.has(folder, PYPROJECT) and _is_file(pyproject := Path(folder, PYPROJECT)):
-            settings = _from_pyproject(pyproject)
+            settings = _found(pyproject, _from_pyproject)
         return settings.merged(**self._overrides) if settings else None
+
+
+def _found(path: Path, read: Callable[[Path], Settings | None]) -> Settings | None:
+    """The settings in a file that was found. Raises SettingsError, which shows nothing of a file elsewhere that a link
+    leads to."""
+    try:
+        return read(path)
+    except SettingsError:
+        from influx_lint.confined import is_inside
+        from influx_lint.project.links import own_folder
+
+        if is_inside(str(path), own_folder(str(path.parent))):
+            raise
+        raise SettingsError(f"{_shown_path(path)}: a link that leads out of the project, to no settings file") from None
 
 
 def _read_table(table: Mapping[str, object], origin: str, folder: Path) -> Settings:

@@ -269,12 +269,14 @@ _TABLE = (
         "output-format",
         Many(_OUTPUT, "a format or a list of formats", or_one=True),
         "The form of the report, or several: each a format, or a format and the file that takes it, as in "
-        "`json=report.json`. By default `text`, and `github` beside it in a job of GitHub Actions.",
+        "`json=report.json`. By default `text`, and `github` beside it in a job of GitHub Actions. A settings file "
+        "names files in its own folder or below.",
     ),
     Setting(
         "output-file",
         Text("the path of a file", make=_path),
-        "The file that takes the report of a format without a file of its own. By default standard output.",
+        "The file that takes the report of a format without a file of its own. By default standard output. A settings "
+        "file names one in its own folder or below.",
     ),
     Setting("fail-level", _SEVERITY, "The severity from which findings make the exit status 1."),
     Setting("exit-zero", Flag(), "Exit with 0 in spite of findings."),
@@ -304,6 +306,7 @@ def read_table(table: Mapping[str, object], origin: str, folder: Path) -> Settin
         values[SETTINGS[key].field] = SETTINGS[key].kind.read(value, f"{origin} {key!r}", folder)
     settings = Settings(**values, folder=folder, origin=origin)
     settings.hold_to_patterns()
+    settings.hold_to_folder()
     return settings
 
 

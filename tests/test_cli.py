@@ -380,6 +380,7 @@ def test_a_root_above_the_settings_is_the_projects(make_project: Maker) -> None:
             f"deploy/{SERVICES}": "timedb: {type: influxdb:2.7}\n",
             "deploy/code/.influx-lint.toml": 'root = "./x/../.."\n',
             "deploy/code/.git/x": "",
+            "deploy/.git/x": "",
             "deploy/code/app.py": CODE.replace('"influxdb"', '"metrics"'),
         }
     )

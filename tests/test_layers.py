@@ -17,6 +17,7 @@ LAYERS = (
         "pages",
         "paths",
         "patterns",
+        "confined",
         "fingerprints",
         "schema_files",
         "typings",

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from influx_lint import exit_status, reports, run
+from influx_lint import confined, exit_status, reports, run
 from influx_lint.commands import streams
 from influx_lint.exit_status import ExitStatus
 from influx_lint.project.disk import MAX_PYTHON_BYTES
@@ -110,7 +110,7 @@ def _report(outcome: Outcome, settings: Settings, options: argparse.Namespace, s
         )
         text = reports.render(output.format, outcome, root, style)
         if file is not None:
-            _write(file, text)
+            _write(file, text, None if settings.writes_freely(file) else settings.folder)
         else:
             terminal.write(stream, _shielded(text) if output.format == TEXT and on_github else text)
         if output.format == GITHUB and os.environ.get(_JOB_SUMMARY):
@@ -141,9 +141,14 @@ def _append_summary(file: Path, outcome: Outcome, root: str) -> None:
         raise _unwritable(file, error) from None
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, text: str, folder: Path | None) -> None:
+    """Write a report to the file that was named: by a settings file in `folder`, or by the command line."""
+    data = text.encode("utf-8", "backslashreplace")
     try:
-        file.write_bytes(text.encode("utf-8", "backslashreplace"))
+        if folder is None:
+            file.write_bytes(data)
+        else:
+            confined.write(str(file), str(folder), data)
     except OSError as error:
         raise _unwritable(file, error) from None
 

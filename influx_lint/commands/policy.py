@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from influx_lint.exit_status import ExitStatus
-from influx_lint.registry import policy as policies
 from influx_lint.registry import update as updates
 from influx_lint.registry.policy import ANY
 from influx_lint.reports import policy as reports
@@ -28,7 +27,7 @@ def usage(options: argparse.Namespace) -> int:
 def show(options: argparse.Namespace) -> int:
     """Print the policy in use. Raises SettingsError and PolicyError."""
     settings = SettingsFinder(overrides={"policy": options.policy, "vendor": options.vendor}).for_folder(Path())
-    policy = policies.load(settings.policy) if settings.policy else policies.shipped()
+    policy = settings.load_policy()
     settings.hold_to_policy(policy)
     vendor = settings.vendor or ANY
     text = reports.show_json(policy, vendor) if options.output_format == "json" else reports.show(policy, vendor)
@@ -50,4 +49,4 @@ def update(options: argparse.Namespace) -> int:
 
 def _policy(options: argparse.Namespace) -> Policy:
     settings = SettingsFinder(overrides={"policy": options.policy}).for_folder(Path())
-    return policies.load(settings.policy) if settings.policy else policies.shipped()
+    return settings.load_policy()

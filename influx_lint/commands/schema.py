@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from influx_lint.exit_status import ExitStatus
-from influx_lint.registry import policy as policies
 from influx_lint.reports import editor_schemas
 from influx_lint.settings import SettingsFinder
 
@@ -21,7 +20,7 @@ def schema(options: argparse.Namespace) -> int:
     Raises SettingsError, PolicyError, and OSError where the file cannot be written.
     """
     settings = SettingsFinder(overrides={"policy": options.policy, "vendor": options.vendor}).for_folder(Path())
-    policy = policies.load(settings.policy) if settings.policy else policies.shipped()
+    policy = settings.load_policy()
     settings.hold_to_policy(policy)
     vendor = settings.vendor_for(policy, editor_schemas.VENDORS.get(options.name))
     document = editor_schemas.schema(options.name, policy, vendor, settings.target_version)

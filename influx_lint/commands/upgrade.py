@@ -99,7 +99,7 @@ def _plan(root: Path, options: argparse.Namespace) -> Plan | None:
         "exclude": options.exclude,
     }
     settings = _finder(options, overrides).for_folder(root)
-    policy = policies.load(settings.policy) if settings.policy else policies.shipped()
+    policy = settings.load_policy()
     settings.hold_to_policy(policy)
     workspace = Workspace(root)
     vendor = settings.vendor_for(policy, workspace.vendor)

@@ -85,6 +85,8 @@ class Disk:
         self._noted = _NOTED | self.settings_files
         self.ignore_lists: dict[str, IgnoreList | None] = {}
         self.indexes: dict[str, Index | None] = {}
+        self.named: set[str] = set()
+        """The files and folders that a person named: whatever is in them may be read and shown."""
         self.unsaved = {str(path): data for path, data in (unsaved or {}).items()}
         self._unsaved = {path: Content(data, (hash(data), len(data)), 0) for path, data in self.unsaved.items()}
         self._folders: dict[str, Folder] = {}

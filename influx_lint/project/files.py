@@ -11,6 +11,7 @@ from influx_lint.findings import Failure, PassedOver
 from influx_lint.project.disk import ENVIRONMENT_MARKS, IGNORE_FILE, Entry, is_wanted
 from influx_lint.project.ignored import Ignored, Verdict
 from influx_lint.project.layout import FOLDERS
+from influx_lint.project.links import LEADS_OUT, leads_out
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -134,6 +135,9 @@ class _Search:
 
     def look_behind(self, link: str) -> None:
         """Enter the wanted files directly in a configuration folder that is a link."""
+        if leads_out(link, self.disk):
+            self.listing.passed_over.append(PassedOver(link, LEADS_OUT))
+            return
         try:
             folder = self.disk.folder(link)
         except OSError as error:
@@ -151,11 +155,14 @@ class _Search:
             self.listing.files.append(path)
             return
         try:
-            if stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
+            status = os.stat(path)  # noqa: PTH116
+            if not stat.S_ISREG(status.st_mode):
+                self.listing.failures.append(Failure(path, "not a regular file"))
+            elif leads_out(path, self.disk):
+                self.listing.passed_over.append(PassedOver(path, LEADS_OUT))
+            else:
                 self.listing.has_links = True
                 self.listing.files.append(path)
-            else:
-                self.listing.failures.append(Failure(path, "not a regular file"))
         except FileNotFoundError:
             self.listing.failures.append(Failure(path, "a link that leads to no file"))
         except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from influx_lint.project.configuration import ConfigurationFile
 from influx_lint.project.disk import Disk
 from influx_lint.project.environment_files import EnvironmentFiles
 from influx_lint.project.layout import Kind
+from influx_lint.project.links import LEADS_OUT, leads_out
 from influx_lint.project.model import Project
 from influx_lint.project.yaml import MAX_BYTES
 from influx_lint.text import read_bytes, within
@@ -32,10 +34,14 @@ class Workspace:
         self._files: dict[Path, ConfigurationFile] = {}
 
     def read(self, path: Path) -> bytes:
-        """The bytes of a file of the project. Raises OSError."""
+        """The bytes of a file of the project. Raises OSError, also where links lead out of the project."""
         # An include may lead through a parent folder; a text over the disk goes by the plain name.
         text = self.disk.unsaved.get(os.path.normpath(path))
-        return read_bytes(path, MAX_BYTES) if text is None else within(text, MAX_BYTES)
+        if text is not None:
+            return within(text, MAX_BYTES)
+        if leads_out(str(path), self.disk):
+            raise OSError(errno.EPERM, LEADS_OUT)
+        return read_bytes(path, MAX_BYTES)
 
     def file(self, path: Path, kind: Kind) -> ConfigurationFile:
         """A configuration file, parsed. Raises OSError."""

@@ -338,6 +338,8 @@ def _checked_path(path: str) -> Path:
     relative = Path(path)
     if relative.is_absolute() or relative.drive or not relative.name or ".." in relative.parts or "\0" in path:
         raise ValueError("no path inside the root")
+    if any(part.lower() == ".git" for part in relative.parts):
+        raise ValueError("no path of a project's own file")
     return relative
 
 

@@ -187,10 +187,10 @@ per-file-ignores = { "tests/**" = ["NFX2"], "./src/**" = ["NFX1"], "gone/*" = ["
 
 
 def test_a_root_without_a_project_is_told(make_project: Maker) -> None:
-    root = make_project({"src/a.py": "", "src/.influx-lint.toml": "root = '..'\n"})
+    root = make_project({"src/a.py": "", ".influx-lint.toml": "root = 'src'\n"})
     (line,) = notes(root)
-    assert line.endswith(f"{root} has no configuration of a project")
-    (root / ".platform").mkdir()
+    assert line.endswith(f"{root / 'src'} has no configuration of a project")
+    (root / "src" / ".platform").mkdir()
     assert notes(root) == []
 
 

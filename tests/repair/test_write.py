@@ -409,6 +409,11 @@ class TestForeignJournals:
         journal(root, "services.yaml", path)
         self.refused(root)
 
+    @pytest.mark.parametrize("path", [".git/config", "sub/.git/hooks/x", ".GIT/config"])
+    def test_what_is_gits_own(self, root: Path, path: str) -> None:
+        journal(root, path)
+        self.refused(root)
+
     def test_an_absolute_path(self, root: Path) -> None:
         journal(root, str(root.parent / "outside" / "precious"))
         self.refused(root)
