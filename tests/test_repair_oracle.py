@@ -27,18 +27,14 @@ if TYPE_CHECKING:
 POSITIVE = [case for case in cases() if not case.is_trap]
 
 _READS_NEW_KEYS = "it reads new keys only, ahead of the upgrade: the remedy is the upgrade, not an edit"
-_OTHER_DICTIONARY = "the same expression reads a dictionary of the program's own, which keeps the old keys"
 _PARAMETERS = "the keys of `**credentials` fill parameters or fields, whose names are for others to use"
 _TOLD_TO_READ = "the library reads the variable: what it holds is to be decoded where it arrives"
 
 INCOMPLETE = {
-    "cross_module_conditional_settings": _OTHER_DICTIONARY,
     "dynamic_key_next_to_known_one": "a key is known only when the program runs",
-    "endpoint_union_of_sources": _OTHER_DICTIONARY,
     "flow_branches_join": "the same expression reads another service's endpoint, which keeps its `user`",
     "flow_key_deleted_and_restored": "the key is deleted and written as well",
     "flow_recursion": "the last call is given an empty list, of whose elements nothing is known",
-    "key_conditional_expression": _OTHER_DICTIONARY,
     "key_dataclass_fields": _PARAMETERS,
     "key_itemgetter": "one itemgetter gives keys that stay at the top level and keys that move",
     "key_keyword_parameters": _PARAMETERS,

@@ -1,4 +1,4 @@
-"""NFX201, 202, 203, 210, 290, 291, 903: code that reads InfluxDB credentials by the keys of the other version's shape.
+"""NFX201 to NFX210, 290, 291, 903: code that reads InfluxDB credentials by the keys of the other version's shape.
 
 The language's front end says which keys are read where, from which relationship; here the policy says which keys moved,
 and the project which relationship is an InfluxDB service and which version it has.
@@ -13,13 +13,14 @@ from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from influx_lint.checks.code_judge import Judge
     from influx_lint.checks.code_variables import Variables
     from influx_lint.findings import Finding
-    from influx_lint.flow.events import Unfollowed
-    from influx_lint.languages.python.analysis import Analysis
+    from influx_lint.flow.events import Payload, Unfollowed
+    from influx_lint.languages.python.analysis import Analysis, Found
     from influx_lint.pages import Page
     from influx_lint.project.model import Project
     from influx_lint.registry.policy import Policy
@@ -82,12 +83,15 @@ def check(
         analysis = Analysis(Disk())
     found = analysis.found(base, path, keys=_keys(policy), markers=own.markers, source=source, tree=tree)
     events, unfollowed = found.events.get(path, ()), found.unfollowed.get(path, ())
-    if not events and not unfollowed:
+    payloads = found.payloads.get(path, ())
+    if not events and not unfollowed and not payloads:
         return []
     page = Page(path, source)
     judge = Judge(page, project, policy, relationships, own)
     judged = judge.judged(events)
     findings = [*judge.findings(judged), *_not_followed(page, unfollowed)]
+    if payloads:
+        findings += _payloads(payloads, found, judge, tree)
     findings.sort(key=lambda one: one.sort_key)
     if not with_fixes or not events:
         return findings
@@ -116,6 +120,15 @@ def _not_followed(page: Page, unfollowed: Iterable[Unfollowed]) -> Iterator[Find
         finding = page.finding(rules.NOT_FOLLOWED, one.origin, message)
         if finding is not None:
             yield finding
+
+
+def _payloads(payloads: Sequence[Payload], found: Found, judge: Judge, tree: ast.Module | None) -> Iterator[Finding]:
+    """The findings about what the code of a page makes up itself."""
+    from influx_lint.checks import code_payloads
+    from influx_lint.languages.python.edits import Source
+
+    events = [event for events in found.events.values() for event in events]
+    return code_payloads.check(payloads, events, judge, lambda: Source(judge.page.text, tree))
 
 
 class Gate:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from influx_lint.checks.code_variables import Variable, Variables
     from influx_lint.findings import Finding, Span
-    from influx_lint.flow.events import Event
+    from influx_lint.flow.events import Event, Payload
     from influx_lint.pages import Page
     from influx_lint.project.model import Project, Service
     from influx_lint.registry.policy import Policy
@@ -165,8 +165,7 @@ class Judge:
         known = [version for version in versions if version is not None]
         if not known or len(known) < len(versions) or any(self.policy.has_new_keys(version) for version in known):
             return None
-        olds = {(old,) for old, new in self.policy.moved_keys.items() if new == event.key}
-        if event.alternatives & olds or any(isinstance(fact, Presence | VersionTest) for fact in event.facts):
+        if self.is_one_of_two(event):
             return None
         service = endpoint.services[0]
         message = (
@@ -193,6 +192,20 @@ class Judge:
         if len(new) > 1:
             instead = f"decode `{variable.replacement}` and read `{new[-1]}` there"
         return self._gone(rules.RENAMED_VARIABLE, event, event.name, instead, variable.services)
+
+    def is_one_of_two(self, event: KeyRead) -> bool:
+        """Whether a read of a new key is one of two ways to the same thing, or stands where the shape was tested."""
+        olds = {(old,) for old, new in self.policy.moved_keys.items() if new == event.key}
+        tested = any(isinstance(fact, Presence | VersionTest) for fact in event.facts)
+        return tested or not olds.isdisjoint(event.alternatives)
+
+    def handle_both(self, reads: Sequence[KeyRead]) -> bool:
+        """Whether all of some reads of old and new keys handle both shapes."""
+        unmet = {_asked(read) for read in reads if self._support(read, frozenset()) is Support.NONE}
+        return all(
+            self.is_one_of_two(read) if read.key in self._new else self._support(read, unmet) is not Support.NONE
+            for read in reads
+        )
 
     def _support(self, event: Event, unmet: Collection[_Asked]) -> Support:
         """What becomes of a read where the new shape is given. `unmet` are the keys that were looked for, and in place
@@ -223,6 +236,19 @@ class Judge:
             return None if variable is None else _Shapes((variable.replacement,), variable.heads, variable.olds)
         new = self.policy.moved_keys.get(event.key[0]) if event.key is not None and len(event.key) == 1 else None
         return None if new is None else _Shapes(new, self._heads, self._olds)
+
+    def stood_in_for(self, payload: Payload, old: Collection[str]) -> Endpoint | None:
+        """The InfluxDB endpoint that a dictionary of the code's own stands in for, by the name of its relationship, or
+        by what it says of itself and by keys that nothing but InfluxDB has; nothing where it is none."""
+        name = payload.relationship
+        known = self._services.get(name, ()) if name is not None else ()
+        if known and None not in known:
+            return self._of_names((name,), verdict=False) if name is not None else None
+        if name is not None and (name in self._named or (not self._services and _SAYS_INFLUX in name.lower())):
+            return Endpoint()
+        texts = dict(payload.texts)
+        says = texts.get("rel") == self.policy.endpoint or texts.get("type", "").partition(":")[0] == self.image
+        return Endpoint() if says and any((key,) in self._telling for key in old) else None
 
     def _endpoint(self, event: KeyRead, evident: frozenset[int]) -> Endpoint | None:
         """The InfluxDB endpoint that is read, or nothing where it is another service's, or may be."""
@@ -315,17 +341,20 @@ class Judge:
     def _gone(self, rule: Rule, event: Event, name: str, remedy: str, services: Sequence[Service]) -> Finding | None:
         """The finding that an old key or variable is read, which goes with the upgrade or is gone already."""
         past = past_the_change(services, self.policy)
+        found = self._finding(rule, event, f"`{name}` {self.fate(services)}: {remedy}")
+        return found._replace(is_broken=past is not None) if found is not None else None
+
+    def fate(self, services: Sequence[Service]) -> str:
+        """What becomes, or has become, of the old keys of services."""
+        past = past_the_change(services, self.policy)
         if past is not None:
-            fate = f"is gone now: '{past.name}' is InfluxDB {past.version}"
-        elif not services or any(comparable_version(service) is None for service in services):
+            return f"is gone now: '{past.name}' is InfluxDB {past.version}"
+        if not services or any(comparable_version(service) is None for service in services):
             unknown = next((f"'{one.name}'" for one in services if one.version is None), "")
             said = f", and no services file here says which version {unknown} has" if unknown else ""
-            fate = f"is gone from InfluxDB {self.policy.changed_in} on{said}"
-        else:
-            since, service = self.policy.changed_in, services[0]
-            fate = f"goes with the upgrade of '{service.name}' from InfluxDB {service.version} to {since} or later"
-        found = self._finding(rule, event, f"`{name}` {fate}: {remedy}")
-        return found._replace(is_broken=past is not None) if found is not None else None
+            return f"is gone from InfluxDB {self.policy.changed_in} on{said}"
+        since, service = self.policy.changed_in, services[0]
+        return f"goes with the upgrade of '{service.name}' from InfluxDB {service.version} to {since} or later"
 
     def _finding(self, rule: Rule, event: Event, message: str) -> Finding | None:
         return self.page.finding(rule, event.origin, message)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import containers, uses
 from influx_lint.flow.events import Form, Presence
 from influx_lint.flow.frames import Arguments
+from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.reads import ENVIRONMENT, Record, subject_of
 from influx_lint.flow.records import entity
 from influx_lint.flow.store import ANY, BY, FACTS, ITEM
@@ -60,9 +61,6 @@ if TYPE_CHECKING:
     from influx_lint.flow.language import Site
     from influx_lint.flow.values import Atom
 
-RELATIONSHIPS_VARIABLES = frozenset({"PLATFORM_RELATIONSHIPS", "UPSUN_RELATIONSHIPS"})
-"""The variable with the relationships, and what people take it to be called."""
-
 SLICE: Value = one(Special("slice"))
 
 NOWHERE = -1
@@ -97,6 +95,7 @@ def index(run: Interpreter, value: Value, key: Value, reading: Reading) -> Value
         return _index(run, only, key, reading)
     start = len(run.reads.log)
     found = []
+    run.payloads.beside(run, value)
     for atom in run.ordered(value):
         uses.note(run, atom, key, reading, beside=value)
         found.append(_index(run, atom, key, reading))
@@ -316,7 +315,7 @@ def _mapping_key(run: Interpreter, atom: Mapping | Instance, constant: Const, re
     own = run.store.get(atom.place, constant.value)
     found = [containers.known(own)]
     if found[0]:
-        uses.note_one(run, uses.OTHER, constant, reading)
+        uses.note_one(run, run.payloads.read(run, atom, constant.value, reading) or uses.OTHER, constant, reading)
     if containers.is_certain(run.store, atom, constant.value):
         return found[0]
     stretches = [read_by(found[0])]
@@ -456,6 +455,8 @@ def write_key(
     run: Interpreter, atom: Atom, key: str | bytes | complex | None, value: Value, site: Site, *, certain: bool
 ) -> None:
     """Writes under one constant key."""
+    if key in RELATIONSHIPS_VARIABLES:
+        run.payloads.given(run, value)
     place: Hashable
     name: Hashable = key
     run.note_moved(atom, str(key), value)

@@ -83,6 +83,7 @@ def _call(run: Interpreter, atom: Atom, arguments: Arguments, site: Site) -> Val
         method = run.class_attribute(atom.class_, "__call__")
         return call(run, run.bind(method, atom), arguments, site) if method is not None else UNKNOWN
     if isinstance(atom, Library | Method | Special):
+        run.payloads.given_by_name(run, arguments)
         found = run.language.call(run, atom, arguments, site)
         if found is None:
             found = _unknown(run, arguments, site)
@@ -93,6 +94,7 @@ def _call(run: Interpreter, atom: Atom, arguments: Arguments, site: Site) -> Val
         return call(run, atom.function, arguments, site)
     if isinstance(atom, Property):
         return one(Property(atom.subject, atom.key, atom.read, derived=True))
+    run.payloads.given_by_name(run, arguments)
     return _unknown(run, arguments, site)
 
 

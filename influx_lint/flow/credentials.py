@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.flow import containers
-from influx_lint.flow.access import RELATIONSHIPS_VARIABLES, Reading, cell_of, facts_of, path_of
+from influx_lint.flow.access import Reading, cell_of, facts_of, path_of
 from influx_lint.flow.conditions import property_test
 from influx_lint.flow.events import RELATIONSHIP_NAME, Form, Presence, PropertyTest, Relation
+from influx_lint.flow.payloads import QUERY, RELATIONSHIPS_VARIABLES
 from influx_lint.flow.reads import Move, Record
 from influx_lint.flow.store import FACTS
 from influx_lint.flow.values import (
@@ -47,9 +48,6 @@ MOST_PARTS = 4
 
 TRIAL = ""
 """The relationship of an endpoint that is there to see what code makes of it."""
-
-QUERY = "query"
-"""The key of the query dictionary."""
 
 
 def record(

@@ -153,6 +153,27 @@ class VariableRead:
         return self.origin.span
 
 
+@record
+class Payload:
+    """A dictionary of the code's own that stands in for an endpoint of the platform, or a part of one.
+
+    `origin` is where the first key that matters stands. `relationship` is the name that it goes by.
+    `keys` are the paths of its keys, `places` those that stand in this file with their places, in order, and `texts`
+    its other entries that are constant. It is repairable where all its keys stand in one display, and everything that
+    `is_read` from it is by what reads the platform's endpoints, and can be changed together with it. It `is_own` where
+    it is read, and by nothing that reads the platform's: the code agrees with itself.
+    """
+
+    origin: Origin
+    relationship: str | None
+    keys: frozenset[tuple[str, ...]]
+    places: tuple[tuple[str, Span], ...]
+    texts: frozenset[tuple[str, str]]
+    is_repairable: bool
+    is_read: bool
+    is_own: bool
+
+
 Event = KeyRead | VariableRead
 
 

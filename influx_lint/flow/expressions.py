@@ -11,6 +11,7 @@ from influx_lint.flow.budget import one_by_one
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments, Frame, FrameKind
 from influx_lint.flow.language import Site
+from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.values import (
     NEVER,
     NONE,
@@ -160,6 +161,10 @@ def mapping_display(run: Interpreter, node: ir.MappingDisplay, frame: Frame) -> 
             run.note_key(mapping.place, key.value, Origin(frame.path, key.span))
         else:
             access.write(run, one(mapping), run.evaluate(key, frame), held, site)
+    for name in RELATIONSHIPS_VARIABLES:
+        given = run.store.get(mapping.place, name)
+        if given is not None:
+            run.payloads.given(run, given)
     return one(mapping)
 
 

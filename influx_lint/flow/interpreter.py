@@ -16,6 +16,7 @@ from influx_lint.flow.expressions import EXPRESSIONS
 from influx_lint.flow.frames import Arguments, Frame, FrameKind, Waiting
 from influx_lint.flow.language import Site
 from influx_lint.flow.memory import Memory
+from influx_lint.flow.payloads import Payloads
 from influx_lint.flow.reads import Reads
 from influx_lint.flow.relevance import Relevance
 from influx_lint.flow.statements import STATEMENTS
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from influx_lint.flow.access import Reading
-    from influx_lint.flow.events import Event, Presence
+    from influx_lint.flow.events import Event, Payload, Presence
     from influx_lint.flow.language import Language, Modules
     from influx_lint.flow.store import Changes
     from influx_lint.flow.values import Atom, Condition, Endpoint, KeyOf, Library, Query
@@ -80,10 +81,13 @@ class Interpreter:
         self.budget = Budget()
         self.store = Store(self.budget)
         self.reads = Reads()
+        self.payloads = Payloads(self.keys)
         self.choices = Choices(self.store)
         self.memory = Memory()
         self.active: Counter[FunctionObject] = Counter()
         self.discarded: ir.Expression | None = None
+        self.guessed: ir.Function | None = None
+        """The function that is gone through although nothing called it, with unknown arguments."""
         self.depth = 0
         self.failures = 0
         self.paths: list[Path] = []
@@ -141,7 +145,19 @@ class Interpreter:
         return conditions.condition_of(self.evaluate(node, frame))
 
     def events(self) -> Iterator[Event]:
-        return self.reads.events()
+        """The reads that were found."""
+        return self.reads.events(self.payloads.changing(self._changing_readers()))
+
+    def stand_ins(self) -> Iterator[Payload]:
+        """The dictionaries of the code's own that stand in for endpoints."""
+        return self.payloads.events(self._changing_readers(), self.reads.readers())
+
+    def _changing_readers(self) -> frozenset[Origin]:
+        """The reading expressions that read endpoints, and nothing else but what can be changed together with them."""
+        readers = self.reads.readers()
+        while shared := self.reads.shared(self.payloads.changing(readers)) & readers:
+            readers -= shared
+        return readers
 
     # What is given up
 
@@ -255,6 +271,8 @@ class Interpreter:
         """Lays what `base` holds over what `mapping` holds."""
         if len(base) == 1:
             (atom,) = base
+            if isinstance(atom, Mapping):
+                self.payloads.note_copy(atom.place, mapping.place, is_whole=False)
             if isinstance(atom, Mapping) and containers.is_exact(self.store, atom):
                 for key in containers.keys(self.store, atom):
                     value = self.store.get(atom.place, key) or NOTHING
@@ -628,7 +646,9 @@ class Interpreter:
         self._newest = self._next_place
         self.store.begin()
         self.store.write(self._facts.get(function.frame.path, {}))
+        self.guessed = function.node
         self._bounded(function.frame.path, function, function.frame)
+        self.guessed = None
         changes = self.store.end()
         self._called.discard(function.node)
         private = {cell: value for cell, value in changes.items() if self._is_private(cell[0])}

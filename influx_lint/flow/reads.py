@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.flow.events import Company, Event, Fact, Form, KeyRead, VariableRead
-from influx_lint.flow.uses import Use, company
+from influx_lint.flow.uses import ENDPOINTS, Kind, Use, company
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from influx_lint.findings import Origin, Span
     from influx_lint.flow.frames import Waiting
@@ -98,7 +99,7 @@ class Reads:
         self._records: list[Record] = []
         self._numbers: dict[Hashable, int] = {}
         self._used_as: dict[Origin, set[Use]] = defaultdict(set)
-        self._read_at: dict[Origin, set[str]] = defaultdict(set)
+        self._read_at: dict[Origin, set[Kind]] = defaultdict(set)
         self.written: set[str] = set()
         self.log: list[int] = []
         self.moves: list[Move] = []
@@ -118,8 +119,12 @@ class Reads:
         self._used_as[place].add(use)
         self._read_at[reader].add(use[0])
 
-    def _company(self, record: Record) -> Company:
-        return company(self._used_as[record.origin], self._read_at[record.reader])
+    def _company(self, record: Record, changing: Container[Origin]) -> Company:
+        return company(self._used_as[record.origin], self._read_at[record.reader], changing)
+
+    def readers(self) -> frozenset[Origin]:
+        """The reading expressions that read endpoints of the platform."""
+        return frozenset(reader for reader, kinds in self._read_at.items() if not ENDPOINTS.isdisjoint(kinds))
 
     def since(self, start: int, most: int) -> dict[int, Known]:
         """The reads from `start` of the log on, with what is known by now to be read instead of each; of more than
@@ -212,17 +217,29 @@ class Reads:
                 others.instead |= record.alternatives
                 others.values = others.values or record.form is not Form.CONTAINS
 
-    def events(self) -> Iterator[Event]:
-        """The reads in the order in which they were first met; what is the same in several contexts, once."""
+    def shared(self, changing: Mapping[str | None, frozenset[Origin]]) -> frozenset[Origin]:
+        """The reading expressions that read something else, too. `changing` is as in `events`."""
+        return frozenset(
+            record.reader
+            for record in self._records
+            if self._company(record, changing.get(record.relationship, ())) is Company.SHARED
+        )
+
+    def events(self, changing: Mapping[str | None, frozenset[Origin]] = MappingProxyType({})) -> Iterator[Event]:
+        """The reads in the order in which they were first met; what is the same in several contexts, once.
+
+        `changing` are, by their relationships, the keys of dictionaries that stand in for endpoints and can be changed
+        together with the reads.
+        """
         known: dict[Hashable, Record] = {}
         for record in self._records:
             known.setdefault(record.identity(), record)
         for record in known.values():
             if isinstance(record.subject, str) and record.subject.startswith(ENVIRONMENT):
                 if record.key is not None and record.key[0] not in self.written:
-                    yield _variable(record, record.key[0], self._company(record))
+                    yield _variable(record, record.key[0], self._company(record, ()))
             else:
-                yield _key(record, self._company(record))
+                yield _key(record, self._company(record, changing.get(record.relationship, ())))
 
 
 def _variable(record: Record, name: str, beside: Company) -> VariableRead:

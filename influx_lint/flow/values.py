@@ -179,7 +179,7 @@ class Reader:
     """An object of a platform's own reader library; `place` holds its registered formatters."""
 
     place: int
-    relationships: Relationships
+    relationships: Value
 
 
 @record

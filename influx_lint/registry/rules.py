@@ -256,6 +256,32 @@ RENAMED_VARIABLE = Rule(
     escalates=True,
 )
 
+OLD_PAYLOAD = Rule(
+    code="NFX204",
+    name="old-payload",
+    severity=Severity.WARNING,
+    summary="code makes up credentials of InfluxDB before 2.3, which the code's reads no longer fit after the upgrade",
+    explanation=(
+        "A test or a default for local development puts a dictionary in the place of the platform's: as text in the "
+        "variable with the relationships, or as the value that is taken where there is none. It has the keys of "
+        "InfluxDB before 2.3, so what reads it fails once the code reads the new ones. Each dictionary is reported "
+        "once, at its first old key, and its fix moves all its keys, or none. A dictionary for another service, one "
+        "that never gets there, and one whose readers handle both shapes are none of its business."
+    ),
+    remedy="Move the keys as the platform does, in the same commit as the reads.",
+    bad=_code(
+        "import base64\nimport json\nimport os\n\n"
+        'payload = {"influxdb": [{"host": "localhost", "user": "admin", "bucket": "test"}]}\n'
+        'os.environ["PLATFORM_RELATIONSHIPS"] = base64.b64encode(json.dumps(payload).encode()).decode()\n'
+    ),
+    good=_code(
+        "import base64\nimport json\nimport os\n\n"
+        'payload = {"influxdb": [{"host": "localhost", "username": "admin", "query": {"bucket": "test"}}]}\n'
+        'os.environ["PLATFORM_RELATIONSHIPS"] = base64.b64encode(json.dumps(payload).encode()).decode()\n'
+    ),
+    source=_CREDENTIALS_PAGE,
+)
+
 KEY_TOO_NEW = Rule(
     code="NFX210",
     name="key-too-new",
@@ -360,6 +386,7 @@ RULES: tuple[Rule, ...] = (
     RENAMED_KEY,
     MOVED_KEY,
     RENAMED_VARIABLE,
+    OLD_PAYLOAD,
     KEY_TOO_NEW,
     BOTH_SHAPES,
     UNVERIFIED_READ,

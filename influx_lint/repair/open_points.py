@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from influx_lint.project.workspace import Workspace
     from influx_lint.registry.policy import Policy
 
-READS = (rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE)
-"""The rules about code that an upgrade breaks."""
+READS = (rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE, rules.OLD_PAYLOAD)
+"""The rules about what an upgrade breaks in code: reads, and what tests and local development have them read."""
 
 BY_SETTINGS = "settings"
 BY_EXCLUSION = "exclude"
@@ -35,22 +35,26 @@ _BY = {BY_SETTINGS: "the settings", BY_EXCLUSION: "the settings, which exclude t
 class Reason(enum.StrEnum):
     """Why something is left.
 
-    No edit: it breaks, and no edit is sure to be right. Unparsed, unresolved: it could not be judged. Suppressed: it
-    breaks or could not be judged, and a comment or the settings keep it from being changed. Unsure: it was changed, and
-    something else may be concerned. To mend: it has nothing to do with the keys that move.
+    No edit: it breaks, and no edit is sure to be right. Unparsed, unresolved, not followed: it could not be judged.
+    Suppressed: it breaks or could not be judged, and a comment or the settings keep it from being changed. Unsure: it
+    was changed, and something else may be concerned. To mend: it has nothing to do with the keys that move.
     """
 
     NO_EDIT = "no-edit"
     UNPARSED = "unparsed"
     UNRESOLVED = "unresolved"
+    NOT_FOLLOWED = "not-followed"
     SUPPRESSED = "suppressed"
     UNSURE = "unsure"
     TO_MEND = "to-mend"
 
 
-_REASONS = {rules.UNPARSABLE_FILE: Reason.UNPARSED, rules.UNVERIFIED_READ: Reason.UNRESOLVED} | dict.fromkeys(
-    READS, Reason.NO_EDIT
-)
+_REASONS = {
+    rules.UNPARSABLE_FILE: Reason.UNPARSED,
+    rules.UNVERIFIED_READ: Reason.UNRESOLVED,
+    rules.NOT_FOLLOWED: Reason.NOT_FOLLOWED,
+    **dict.fromkeys(READS, Reason.NO_EDIT),
+}
 """Why a finding stands in the way of an upgrade."""
 
 

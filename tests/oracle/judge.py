@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from oracle.case import DEFAULT_CODES, Case, Mark, Place
+from oracle.case import READ_CODES, UNREAD_CODES, Case, Mark, Place
 from oracle.run import Event, Execution, run
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ class Judgement:
 
     def _marks(self) -> Iterator[str]:
         """Each mark has its read."""
-        lines = {mark.place for mark in self._case.marks}
-        for place in sorted(lines):
-            here = [mark for mark in self._case.marks if mark.place == place]
+        seen = [mark for mark in self._case.marks if mark.code not in UNREAD_CODES]
+        for place in sorted({mark.place for mark in seen}):
+            here = [mark for mark in seen if mark.place == place]
             yield from self._plain_marks(place, [mark for mark in here if not mark.label and not mark.unseen])
             for mark in here:
                 if mark.unseen:
@@ -119,12 +119,12 @@ class Judgement:
         codes = {mark.code for mark in self._case.marks}
         if not self._old.printed and not self._new.printed:
             yield "the case prints nothing"
-        if codes & DEFAULT_CODES:
+        if codes & READ_CODES:
             if self._old.outcome == self._new.outcome:
                 yield "findings are marked, but the outcome is the same under both payloads"
             if "NFX210" not in codes and self._old.status:
                 yield f"fails under the old payload: {self._old.errors}"
-            if not codes & (DEFAULT_CODES - {"NFX210"}) and self._new.status:
+            if not codes & (READ_CODES - {"NFX210"}) and self._new.status:
                 yield f"fails under the new payload: {self._new.errors}"
         elif self._new.status and "NFX291" not in codes and not self._case.suppressed:
             yield f"nothing is marked, but it fails under the new payload: {self._new.errors}"

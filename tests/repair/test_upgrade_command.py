@@ -362,6 +362,11 @@ def test_code_that_cannot_be_parsed_stands_in_the_way(project: Callable[..., Pat
     assert (path, code, reason) == ("broken.py", "NFX901", "unparsed")
 
 
+def test_code_that_cannot_be_followed_to_its_end_stands_in_the_way(project: Callable[..., Path]) -> None:
+    root = project(wired("2.2", "exec('', {'given': credentials})\n"))
+    assert left(root) == [("main.py", 7, "NFX903", "not-followed")]
+
+
 @pytest.mark.parametrize("text", ["print 'user'\n", "import json\nprint json\n", "# noqa: NFX201\nprint 1\n"])
 def test_broken_code_that_gets_hold_of_no_credentials_does_not(project: Callable[..., Path], text: str) -> None:
     project(wired(**{"broken.py": text}))
@@ -410,6 +415,33 @@ def test_code_is_changed_where_the_service_is_new_already(project: Callable[...,
     assert [one["title"] for one in document["steps"]] == ["Commit and push", "Check"]
     assert run("upgrade", "--write").status == 0
     assert (root / "main.py").read_text() == CREDENTIALS + 'print(credentials["username"])\n'
+
+
+PAYLOAD = """\
+import base64
+import json
+
+
+def test_user(monkeypatch):
+    payload = {"influxdb": [{"host": "h", "user": "u", "org": "o"}]}
+    monkeypatch.setenv("PLATFORM_RELATIONSHIPS", base64.b64encode(json.dumps(payload).encode()).decode())
+"""
+
+
+def test_payloads_go_with_the_code(project: Callable[..., Path]) -> None:
+    root = project(wired("2.2", f"{READ}\n", **{"tests/test_main.py": PAYLOAD}))
+    document = plan()
+    assert [one["code"] for one in document["repaired"]] == ["NFX201", "NFX204"]
+    assert document["blocked"] is False
+    assert run("upgrade", "--write").status == 0
+    assert '{"host": "h", "username": "u", "query": {"org": "o"}}' in (root / "tests/test_main.py").read_text()
+    assert run("check").status == 0
+
+
+def test_a_payload_that_cannot_be_changed_stands_in_the_way(project: Callable[..., Path]) -> None:
+    code = PAYLOAD.replace('"o"}]', '"o", "query": shared()}]')
+    root = project(wired("2.2", f"{READ}\n", **{"tests/main.py": code}))
+    assert left(root) == [("tests/main.py", 6, "NFX204", "no-edit")]
 
 
 def test_reads_across_files(project: Callable[..., Path]) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TypeVar
 
-    from influx_lint.flow.events import Event, KeyRead, Unfollowed
+    from influx_lint.flow.events import Event, KeyRead, Payload, Unfollowed
     from influx_lint.languages.python.edits import Source
     from influx_lint.languages.python.modules import Overlay
     from influx_lint.project.disk import Disk
@@ -39,11 +39,18 @@ MOST_PROJECTS = 16
 
 
 class Found:
-    """What an analysis found, by the file that it stands in: the reads, and what could not be followed to its end."""
+    """What an analysis found, by the file that it stands in: the reads, what could not be followed to its end, and what
+    the code makes up to stand in for endpoints."""
 
-    def __init__(self, events: Mapping[Path, Sequence[Event]], unfollowed: Mapping[Path, Sequence[Unfollowed]]) -> None:
+    def __init__(
+        self,
+        events: Mapping[Path, Sequence[Event]],
+        unfollowed: Mapping[Path, Sequence[Unfollowed]],
+        payloads: Mapping[Path, Sequence[Payload]],
+    ) -> None:
         self.events = events
         self.unfollowed = unfollowed
+        self.payloads = payloads
 
     def read_beside(self, read: KeyRead) -> AbstractSet[tuple[str, ...]]:
         """The keys that are read anywhere of the endpoint of a read, or of one of the same relationship."""
@@ -83,7 +90,7 @@ class Found:
             yield from (each for each in events if isinstance(each, KeyRead))
 
 
-NOTHING = Found({}, {})
+NOTHING = Found({}, {}, {})
 
 
 class _Look:
@@ -291,13 +298,16 @@ def _analysed(modules: ProjectModules, keys: Paths) -> Found:
 
     events: dict[Path, list[Event]] = {}
     unfollowed: dict[Path, list[Unfollowed]] = {}
+    payloads: dict[Path, list[Payload]] = {}
     run = Interpreter(Python(), modules, keys)
     run.run()
     for event in run.events():
         events.setdefault(event.origin.path, []).append(event)
     for one in run.unfollowed():
         unfollowed.setdefault(one.origin.path, []).append(one)
-    return Found(events, unfollowed)
+    for payload in run.stand_ins():
+        payloads.setdefault(payload.origin.path, []).append(payload)
+    return Found(events, unfollowed, payloads)
 
 
 @contextmanager

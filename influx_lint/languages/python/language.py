@@ -46,6 +46,7 @@ from influx_lint.languages.python.models import (
     commands,
     endings,
     environment,
+    fixtures,
     formats,
     holders,
     libraries,
@@ -258,6 +259,8 @@ class Python:
         found = commands.given(run, function)
         for parameter in function.node.parameters[len(found.positional) :]:
             value = applications.parameter(run, parameter.name)
+            if value is None:
+                value = fixtures.parameter(run, parameter.name, function)
             if value is not None:
                 found.named.setdefault(parameter.name, value)
         return found

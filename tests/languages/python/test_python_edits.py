@@ -39,7 +39,7 @@ services:
         type: postgresql:16
 """
 HEAD = "from platformshconfig import Config\nc = Config().credentials('influxdb')\n"
-RULES = {rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE}
+RULES = {rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE, rules.OLD_PAYLOAD}
 
 
 def finder(
@@ -228,7 +228,18 @@ PROGRAMS = {
         ),
     ),
     "two-star arguments": ("def url(host, user, **_):\n    return host + user\nprint(url(**c))\n", None),
-    "own dictionary as well": ('d = c if c["host"] else {"user": "me"}\nprint(d["user"])\n', None),
+    "own dictionary as well": (
+        'd = c if c["host"] else {"user": "me"}\nprint(d["user"])\n',
+        'd = c if c["host"] else {"username": "me"}\nprint(d["username"])\n',
+    ),
+    "own dictionary that is read by itself": (
+        'own = {"user": "me"}\nd = c if c["host"] else own\nprint(d["user"], own["user"])\n',
+        None,
+    ),
+    "own dictionary made elsewhere": (
+        'd = c if c["host"] else dict(user="me")\nprint(d["user"])\n',
+        None,
+    ),
     "helper of other dictionaries": (
         'def name(d):\n    return d["user"]\nprint(name(c), name({"user": "me"}))\n',
         None,

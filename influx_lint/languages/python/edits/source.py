@@ -49,6 +49,10 @@ class Source:
         """Where a node starts and ends, without parentheses around it."""
         return self._places[node]
 
+    def has_place(self, node: ast.AST) -> bool:
+        """Whether it is known where a node stands."""
+        return node in self._places
+
     def characters(self, node: ast.AST) -> str:
         """What a node was parsed from."""
         start, end = self._places[node]

@@ -26,6 +26,7 @@ from influx_lint.flow.values import (
     Property,
     Reader,
     Sequence,
+    Serialized,
     Special,
     Super,
     Text,
@@ -205,7 +206,7 @@ def _vars(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
 
 def _text(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
     value = _first(arguments)
-    found: list[Value] = [one(atom) for atom in value if isinstance(atom, Text | Variable | Reader)]
+    found: list[Value] = [one(atom) for atom in value if isinstance(atom, Text | Variable | Reader | Serialized)]
     if text(value) is not None:
         return value
     found += [one(Property(atom.subject, atom.key, atom.read, True)) for atom in value if isinstance(atom, Property)]

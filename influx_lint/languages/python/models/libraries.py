@@ -62,7 +62,13 @@ def getenv(run: Interpreter, arguments: Arguments, site: Site) -> Value:
 def _decode(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     """Base64 taken off; text passed on by whatever keeps it."""
     given = run.settle(_first(arguments), site)
-    return join(one(Text(decoded=True)) for atom in given if isinstance(atom, Text)) or UNKNOWN
+    own = frozenset(atom for atom in given if isinstance(atom, Serialized))
+    return join([own, *(one(Text(decoded=True)) for atom in given if isinstance(atom, Text))]) or UNKNOWN
+
+
+def _encode(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    """Base64 put on: text that the code made of a value keeps what it holds."""
+    return frozenset(atom for atom in _first(arguments) if isinstance(atom, Serialized)) or UNKNOWN
 
 
 def same(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
@@ -338,6 +344,17 @@ FUNCTIONS: dict[str, Handler] = {
             "pybase64.b64decode",
         ),
         _decode,
+    ),
+    **dict.fromkeys(
+        (
+            "base64.b64encode",
+            "base64.standard_b64encode",
+            "base64.urlsafe_b64encode",
+            "base64.encodebytes",
+            "binascii.b2a_base64",
+            "pybase64.b64encode",
+        ),
+        _encode,
     ),
     **dict.fromkeys(
         (

@@ -30,6 +30,7 @@ from influx_lint.flow.values import (
     RelationshipName,
     Relationships,
     Sequence,
+    Serialized,
     Special,
     Super,
     Text,
@@ -130,6 +131,8 @@ def _set_default(run: Interpreter, receiver: Atom, arguments: Arguments, site: S
                 run.store.set(owner, name, default | {PRESENT})
         elif isinstance(receiver, Mapping | Instance):
             access.write_key(run, receiver, constant.value, join([default, found]), site, certain=True)
+        elif isinstance(receiver, Relationships):
+            access.write_key(run, receiver, constant.value, default, site, certain=False)
     return found
 
 
@@ -420,7 +423,7 @@ _PROPERTY: dict[str, Handler] = {
 _KINDS: tuple[tuple[type | tuple[type, ...], dict[str, Handler]], ...] = (
     (DICTIONARIES, _DICTIONARY),
     ((Sequence, Endpoints, View), _SEQUENCE),
-    ((Text, Variable), _TEXT),
+    ((Text, Variable, Serialized), _TEXT),
     (Const, _STRING),
     ((Property, RelationshipName), _PROPERTY),
 )

@@ -43,6 +43,7 @@ def _copied(run: Interpreter, atom: Atom, site: Site) -> Value:
         made = Mapping(run.place_of(site, "copy", atom.place), atom.attributes)
         containers.set_mapping(run.store, made.place)
         containers.copy(run.store, atom, made)
+        run.payloads.note_copy(atom.place, made.place, is_whole=True)
         return one(made)
     if isinstance(atom, Endpoint | Query | Environment):
         holder = atom.endpoint if isinstance(atom, Query) else atom

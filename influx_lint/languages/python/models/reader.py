@@ -14,6 +14,7 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments
 from influx_lint.flow.store import Slot
 from influx_lint.flow.values import (
+    NOTHING,
     UNKNOWN,
     Const,
     Environment,
@@ -21,16 +22,19 @@ from influx_lint.flow.values import (
     Method,
     Reader,
     Relationships,
+    Serialized,
     Text,
     Value,
     join,
     one,
     strings,
 )
+from influx_lint.languages.python.models import objects
 
 if TYPE_CHECKING:
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
+    from influx_lint.flow.values import Atom
 
 CLASSES = ("platformshconfig.Config", "platformshconfig.config.Config", "pshconfig.Config", "pshconfig.config.Config")
 
@@ -43,24 +47,39 @@ _DEFINITIONS = ("_relationships_def", "_relationshipsDef", "relationships_def", 
 
 def make(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     """`Config(...)`. An environment of the code's own is a fixture, unless it holds the real variable."""
-    if not _reads_the_platforms(run, arguments, site):
-        return UNKNOWN
     place = run.place_of(site, "reader")
-    return one(Reader(place, Relationships(run.intern(("relationships", place)))))
+    real = _reads_the_platforms(run, arguments, site)
+    found: Value = one(Relationships(run.intern(("relationships", place)))) if real else NOTHING
+    found = join([found, *(_own(run, atom, site) for atom in _text_given(run, arguments, site))])
+    return one(Reader(place, found)) if found else UNKNOWN
+
+
+def _own(run: Interpreter, atom: Atom, site: Site) -> Value:
+    """The relationships in a text that the code made itself."""
+    return objects.copied(run, atom.value, site) if isinstance(atom, Serialized) else NOTHING
 
 
 def _reads_the_platforms(run: Interpreter, arguments: Arguments, site: Site) -> bool:
     """Whether the environment that a reader is made with is the process', or holds the real variable."""
+    given = _environment_given(arguments)
+    return given is None or any(isinstance(atom, Text) for atom in _text_given(run, arguments, site))
+
+
+def _environment_given(arguments: Arguments) -> Value | None:
+    """The environment of the code's own that a reader is made with."""
     given = arguments.get(0, "environment_variables") or arguments.named.get("environmentVariables")
-    if given is not None and not _is_the_platforms(given):
-        prefixes = strings(
-            arguments.get(1, "env_prefix") or arguments.named.get("envPrefix") or one(Const("PLATFORM_"))
-        )
-        names = [f"{prefix.value!s}RELATIONSHIPS" for prefix in prefixes]
-        reading = Reading(site, Form.VARIABLE, site.origin)
-        held = join(access.index(run, given, one(Const(name)), reading) for name in names)
-        return any(isinstance(atom, Text) for atom in held)
-    return True
+    return given if given is not None and not _is_the_platforms(given) else None
+
+
+def _text_given(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """What the environment of the code's own holds under the variable's name."""
+    given = _environment_given(arguments)
+    if given is None:
+        return NOTHING
+    prefixes = strings(arguments.get(1, "env_prefix") or arguments.named.get("envPrefix") or one(Const("PLATFORM_")))
+    names = [f"{prefix.value!s}RELATIONSHIPS" for prefix in prefixes]
+    reading = Reading(site, Form.VARIABLE, site.origin)
+    return join(access.index(run, given, one(Const(name)), reading) for name in names)
 
 
 def _is_the_platforms(environment: Value) -> bool:
@@ -79,13 +98,13 @@ def of_instance(run: Interpreter, instance: Instance, name: str) -> Value | None
     if run.store.get(instance.place, _IS_REAL) == one(Const(False)):
         return None
     place = run.intern(("reader", instance.place))
-    return attribute(Reader(place, Relationships(run.intern(("relationships", place)))), name)
+    return attribute(Reader(place, one(Relationships(run.intern(("relationships", place))))), name)
 
 
 def attribute(atom: Reader, name: str) -> Value | None:
     if name in _METHODS:
         return one(Method(atom, name))
-    return one(atom.relationships) if name in _DEFINITIONS else None
+    return atom.relationships if name in _DEFINITIONS else None
 
 
 def call(run: Interpreter, reader: Reader, name: str, arguments: Arguments, site: Site) -> Value | None:
@@ -108,7 +127,7 @@ def call(run: Interpreter, reader: Reader, name: str, arguments: Arguments, site
 
 def _credentials(run: Interpreter, reader: Reader, arguments: Arguments, site: Site) -> Value:
     reading = Reading(site, Form.SUBSCRIPT, site.origin)
-    found = access.index(run, one(reader.relationships), arguments.get(0, "relationship") or UNKNOWN, reading)
+    found = access.index(run, reader.relationships, arguments.get(0, "relationship") or UNKNOWN, reading)
     index = arguments.named.get("index") or (one(Const(0)))
     if len(arguments.positional) > 1 and not strings(arguments.positional[1]):
         index = arguments.positional[1]

@@ -3,4 +3,4 @@ import os
 if os.getenv("PLATFORM_RELATIONSHIPS"):
     from .platform import INFLUX
 else:
-    INFLUX = {"host": "localhost", "user": "dev"}
+    INFLUX = {"host": "localhost", "user": "dev"}  # expect: NFX204

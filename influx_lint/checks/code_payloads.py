@@ -1,0 +1,104 @@
+"""NFX204: dictionaries of the old shape that the code itself puts in the place of an InfluxDB endpoint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.findings import Applicability, Fix, Origin
+from influx_lint.flow.events import Company, KeyRead
+from influx_lint.registry import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+    from influx_lint.checks.code_judge import Judge
+    from influx_lint.findings import Finding, Span
+    from influx_lint.flow.events import Event, Payload
+    from influx_lint.languages.python.edits import Source
+    from influx_lint.registry.policy import Policy
+
+
+def check(
+    payloads: Iterable[Payload], events: Sequence[Event], judge: Judge, source: Callable[[], Source]
+) -> Iterator[Finding]:
+    """The findings about `payloads` of one file, each dictionary once, with a fix or with advice.
+
+    `events` are the reads of the whole project, and `source` gives the file as edits need it.
+    """
+    reads = [event for event in events if isinstance(event, KeyRead)]
+    found: dict[Span, Finding] = {}
+    for payload in payloads:
+        old = _old_keys(payload, judge.policy)
+        places = [(key, span) for key, span in payload.places if key in old]
+        if payload.is_own or not places or places[0][1] in found:
+            continue
+        endpoint = judge.stood_in_for(payload, old)
+        if endpoint is not None and not _fits_the_code(payload, old, reads, judge):
+            keys = [key for key, _ in places]
+            change = _change(keys, judge.policy)
+            message = f"this payload has the old shape (`{keys[0]}` {judge.fate(endpoint.services)}): {change}"
+            finding = judge.page.finding(rules.OLD_PAYLOAD, Origin(payload.origin.path, places[0][1]), message)
+            if finding is not None:
+                found[finding.span] = _mended(finding, payload, keys, reads, judge.policy, source)
+    yield from found.values()
+
+
+def _old_keys(payload: Payload, policy: Policy) -> frozenset[str]:
+    """The keys of the old shape that a payload has without their counterparts."""
+    return frozenset(
+        old for old, new in policy.moved_keys.items() if (old,) in payload.keys and new not in payload.keys
+    )
+
+
+def _fits_the_code(payload: Payload, old: Iterable[str], reads: Iterable[KeyRead], judge: Judge) -> bool:
+    """Whether all the code that reads what the payload stands in for handles both shapes."""
+    keys = {(key,) for key in old} | {judge.policy.moved_keys[key] for key in old}
+    about = [read for read in reads if read.key in keys and read.relationship in (payload.relationship, None)]
+    return bool(about) and judge.handle_both(about)
+
+
+def _mended(
+    finding: Finding,
+    payload: Payload,
+    old: Collection[str],
+    reads: Iterable[KeyRead],
+    policy: Policy,
+    source: Callable[[], Source],
+) -> Finding:
+    """The finding with its fix, or with what to do by hand."""
+    from influx_lint.languages.python.edits import Advice, displays
+
+    if not payload.is_read and _has_shared_reads(payload, old, reads):
+        return finding._replace(advice="what reads it has to be changed by hand: change both together")
+    if not payload.is_repairable:
+        return finding._replace(
+            advice="its keys come from several places, or are read by what reads no endpoint: change all of it together"
+        )
+    rendered = displays.render(source(), [span for _, span in payload.places], policy.moved_keys)
+    if isinstance(rendered, Advice):
+        return finding._replace(advice=rendered.text)
+    return finding._replace(fix=Fix("give the payload the new shape", rendered, Applicability.UNSAFE))
+
+
+def _has_shared_reads(payload: Payload, old: Collection[str], reads: Iterable[KeyRead]) -> bool:
+    """Whether something that reads what the payload stands in for reads something else, too, and so stays."""
+    return any(
+        read.company is Company.SHARED and read.relationship == payload.relationship and (read.key or ("",))[0] in old
+        for read in reads
+    )
+
+
+def _change(old: Iterable[str], policy: Policy) -> str:
+    """What becomes of old keys: "`user` is `username`, and `org` and `bucket` are under `query`"."""
+    below: dict[str, list[str]] = {}
+    parts = []
+    for key in dict.fromkeys(old):
+        new = policy.moved_keys[key]
+        if len(new) == 1:
+            parts.append(f"`{key}` is `{new[0]}`")
+        else:
+            below.setdefault(new[0], []).append(f"`{key}`")
+    for head, keys in below.items():
+        listed = f"{', '.join(keys[:-1])} and {keys[-1]} are" if len(keys) > 1 else f"{keys[0]} is"
+        parts.append(f"{listed} under `{head}`")
+    return ", and ".join(parts)

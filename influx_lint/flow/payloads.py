@@ -1,0 +1,208 @@
+"""Endpoints that the code makes up itself and puts in the place of the platform's: in tests, for local development.
+
+A mapping is one where text made of it is given to the variable with the relationships, or where it is read by what
+reads the platform's endpoints as well. What was copied from it, or made of its text, is known by where its keys stand.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from influx_lint.flow import containers
+from influx_lint.flow.events import Payload
+from influx_lint.flow.store import ANY
+from influx_lint.flow.values import (
+    Endpoint,
+    Endpoints,
+    KeyOf,
+    Mapping,
+    Property,
+    Query,
+    Relationships,
+    Sequence,
+    Serialized,
+    Text,
+    Value,
+    ValueOf,
+    text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from influx_lint.findings import Origin
+    from influx_lint.flow.access import Reading
+    from influx_lint.flow.frames import Arguments
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.values import Atom, Instance
+
+RELATIONSHIPS_VARIABLES = frozenset({"PLATFORM_RELATIONSHIPS", "UPSUN_RELATIONSHIPS"})
+"""The variable with the relationships, and what people take it to be called."""
+
+QUERY = "query"
+"""The key of the query dictionary."""
+
+_PLATFORMS = (Endpoint, Endpoints, Query, Relationships, Property, KeyOf, ValueOf, Text)
+"""What comes from the platform: a mapping with any of it is made of credentials, and stands in for none."""
+
+
+class _Noted(NamedTuple):
+    """What a mapping held when it was noted: its keys with their places, and its texts. `is_whole` says that these are
+    all its keys, written in one display."""
+
+    relationship: str | None
+    keys: tuple[tuple[tuple[str, ...], Origin | None], ...]
+    texts: frozenset[tuple[str, str]]
+    is_whole: bool
+
+
+class Payloads:
+    """The mappings that were noted, and what reads them."""
+
+    __slots__ = ("_copies", "_heads", "_noted", "_readers")
+
+    def __init__(self, keys: frozenset[tuple[str, ...]]) -> None:
+        """`keys` are the paths of the keys that matter."""
+        self._heads = frozenset(path[0] for path in keys)
+        self._noted: dict[_Noted, None] = {}
+        self._copies: dict[int, tuple[int, bool]] = {}
+        self._readers: dict[Origin, set[Origin]] = defaultdict(set)
+
+    def note_copy(self, source: int, copy: int, *, is_whole: bool) -> None:
+        """The mapping at `copy` has got the keys of the one at `source`; `is_whole` says that these are all it has."""
+        self._copies.setdefault(copy, (source, is_whole))
+
+    def origin(self, run: Interpreter, place: int, key: str) -> tuple[Origin | None, bool]:
+        """Where a key of a mapping was written, and whether the mapping's other keys were written there, too."""
+        is_whole, seen = True, {place}
+        found = run.key_origin(place, key)
+        while found is None and place in self._copies:
+            place, whole = self._copies[place]
+            if place in seen:
+                break
+            seen.add(place)
+            is_whole = is_whole and whole
+            found = run.key_origin(place, key)
+        return found, is_whole
+
+    def read(self, run: Interpreter, holder: Mapping | Instance, key: object, reading: Reading) -> Origin | None:
+        """A key of a mapping is read: where it was written, if that is known and the key matters."""
+        if key not in self._heads or not isinstance(key, str):
+            return None
+        found, _ = self.origin(run, holder.place, key)
+        if found is not None:
+            self._readers[found].add(reading.site.origin)
+        return found
+
+    def given(self, run: Interpreter, value: Value) -> None:
+        """Text is given to the variable with the relationships."""
+        for atom in value:
+            if isinstance(atom, Serialized):
+                for each in atom.value:
+                    if isinstance(each, Mapping):
+                        self._note_relationships(run, each)
+
+    def given_by_name(self, run: Interpreter, arguments: Arguments) -> None:
+        """The arguments of a call: text that stands beside the variable's name, or goes by it, is given to it."""
+        for name in RELATIONSHIPS_VARIABLES & arguments.named.keys():
+            self.given(run, arguments.named[name])
+        for first, second in zip(arguments.positional, arguments.positional[1:], strict=False):
+            if text(first) in RELATIONSHIPS_VARIABLES:
+                self.given(run, second)
+
+    def beside(self, run: Interpreter, value: Value) -> None:
+        """What is read may be endpoints of the platform or mappings: these stand in for them."""
+        names = {atom.name for atom in value if isinstance(atom, Endpoint)}
+        if len(names) == 1:
+            (name,) = names
+            for atom in value:
+                if isinstance(atom, Mapping):
+                    self._note(run, atom, name)
+
+    def _note_relationships(self, run: Interpreter, mapping: Mapping) -> None:
+        for key in containers.keys(run.store, mapping):
+            if isinstance(key, str):
+                held = containers.known(run.store.get(mapping.place, key))
+                for endpoint in _elements(run, held):
+                    self._note(run, endpoint, key)
+        for layer in containers.layers(run.store, mapping):
+            for atom in layer:
+                if isinstance(atom, Mapping) and atom != mapping:
+                    self._note_relationships(run, atom)
+
+    def _note(self, run: Interpreter, mapping: Mapping, relationship: str | None) -> None:
+        keys: list[tuple[tuple[str, ...], Origin | None]] = []
+        texts = set()
+        is_whole = containers.is_exact(run.store, mapping) and not containers.known(run.store.get(mapping.place, ANY))
+        for key in containers.keys(run.store, mapping):
+            if not isinstance(key, str):
+                continue
+            held = containers.known(run.store.get(mapping.place, key))
+            if any(isinstance(atom, _PLATFORMS) for atom in held):
+                return
+            if key in self._heads:
+                origin, whole = self.origin(run, mapping.place, key)
+                keys.append(((key,), origin))
+                is_whole = is_whole and whole and origin is not None
+            if key == QUERY:
+                keys += [((QUERY, inner), None) for inner in _texts_of_keys(run, held)]
+            elif (said := text(held)) is not None:
+                texts.add((key, said))
+        if any(isinstance(atom, _PLATFORMS) for layer in containers.layers(run.store, mapping) for atom in layer):
+            return
+        if any(origin is not None for _, origin in keys):
+            self._noted.setdefault(_Noted(relationship, tuple(keys), frozenset(texts), is_whole))
+
+    def changing(self, readers: frozenset[Origin]) -> dict[str | None, frozenset[Origin]]:
+        """By relationship, the keys that can be changed where they stand: all that reads them is among `readers`, which
+        read the platform's endpoints, too."""
+        found: dict[str | None, set[Origin]] = {}
+        for noted in self._noted:
+            if noted.relationship is not None and self._can_be_changed(noted, readers):
+                places = {origin for _, origin in noted.keys if origin is not None}
+                found.setdefault(noted.relationship, set()).update(places)
+        return {name: frozenset(places) for name, places in found.items()}
+
+    def _can_be_changed(self, noted: _Noted, readers: frozenset[Origin]) -> bool:
+        return noted.is_whole and all(
+            self._readers.get(origin, set()) <= readers for _, origin in noted.keys if origin is not None
+        )
+
+    def events(self, readers: frozenset[Origin], platforms: frozenset[Origin]) -> Iterator[Payload]:
+        """What was noted, each once. `platforms` are all that reads the platform's endpoints, `readers` those of them
+        that can be changed together with what they read besides."""
+        for noted in self._noted:
+            placed = [(path, origin) for path, origin in noted.keys if origin is not None]
+            for file in dict.fromkeys(origin.path for _, origin in placed):
+                read_by = set().union(*(self._readers.get(origin, ()) for _, origin in placed))
+                yield Payload(
+                    origin=next(origin for _, origin in placed if origin.path == file),
+                    relationship=noted.relationship,
+                    keys=frozenset(path for path, _ in noted.keys),
+                    places=tuple((path[0], origin.span) for path, origin in placed if origin.path == file),
+                    texts=noted.texts,
+                    is_repairable=self._can_be_changed(noted, readers),
+                    is_read=bool(read_by),
+                    is_own=bool(read_by) and read_by.isdisjoint(platforms),
+                )
+
+
+def _elements(run: Interpreter, value: Value) -> list[Mapping]:
+    """The mappings in a list of endpoints."""
+    found: list[Atom] = []
+    for atom in value:
+        if isinstance(atom, Sequence):
+            found += containers.any_element(run.store, atom)
+    return [atom for atom in found if isinstance(atom, Mapping)]
+
+
+def _texts_of_keys(run: Interpreter, value: Value) -> list[str]:
+    """The keys of what a query dictionary may be."""
+    return [
+        str(key)
+        for atom in value
+        if isinstance(atom, Mapping)
+        for key in containers.keys(run.store, atom)
+        if isinstance(key, str)
+    ]

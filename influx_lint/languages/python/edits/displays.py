@@ -1,0 +1,185 @@
+"""The edits that give a dictionary display the new shape: keys renamed, entries moved into one under another key."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from influx_lint.languages.python.edits.advice import Advice, NoFixError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from influx_lint.findings import Edit, Span
+    from influx_lint.languages.python.edits.source import Source
+
+_STEP = "    "
+_CLOSING = re.compile(r"(?:[\s\\]|#[^\r\n]*)*\)")
+_COMMA = re.compile(r"(?:[\s\\]|#[^\r\n]*)*,[ \t]*")
+_REST = re.compile(r"[ \t]*,?[ \t]*(?:#[^\r\n]*)?(?=[\r\n])")
+_BEFORE = re.compile(r",[ \t]*\Z")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
+_LINE_START = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*\Z")
+
+
+class _Entry(NamedTuple):
+    """An entry of a display: its key, and where it starts and ends, its comma not included."""
+
+    key: ast.Constant
+    value: ast.expr
+    start: int
+    end: int
+
+
+def render(source: Source, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | Advice:
+    """The edits after which the display whose keys stand at `places` has its old keys where `moves` says."""
+    try:
+        return tuple(_Display(source, _display(source, places)).edits(moves))
+    except NoFixError as error:
+        return Advice(str(error))
+
+
+def _display(source: Source, places: Iterable[Span]) -> ast.Dict:
+    around = {source.parent(node) for place in places for node in source.at(place) if isinstance(node, ast.Constant)}
+    displays = [node for node in around if isinstance(node, ast.Dict)]
+    if len(around) != 1 or not displays:
+        raise NoFixError("its keys are not written in one dictionary: change them by hand")
+    return displays[0]
+
+
+class _Display:
+    """A display, with the entries whose keys are text."""
+
+    def __init__(self, source: Source, node: ast.Dict) -> None:
+        self.source = source
+        self.text = source.text
+        self.values = node.values
+        self.entries = [
+            _Entry(key, value, source.offsets(key)[0], self._end(value))
+            for key, value in zip(node.keys, node.values, strict=True)
+            if isinstance(key, ast.Constant) and isinstance(key.value, str)
+        ]
+
+    def _end(self, value: ast.expr) -> int:
+        end = self.source.offsets(value)[1]
+        while closing := _CLOSING.match(self.text, end):
+            end = closing.end()
+        return end
+
+    def edits(self, moves: Mapping[str, Sequence[str]]) -> Iterator[Edit]:
+        """The edits of the whole display."""
+        below: dict[str, list[_Entry]] = {}
+        for entry in self.entries:
+            new = moves.get(str(entry.key.value))
+            if new is not None and len(new) == 1:
+                yield self.source.replace(*self.source.offsets(entry.key), self._literal(entry, new[0]))
+            elif new is not None:
+                below.setdefault(new[0], []).append(entry)
+        for head, entries in below.items():
+            holder = next((each for each in self.entries if each.key.value == head), None)
+            if holder is not None:
+                yield from self._into(holder, entries)
+            elif all(map(self._has_own_lines, entries)):
+                yield from self._in_lines(head, entries)
+            elif self._stand_together(entries):
+                yield self.source.insert(entries[0].start, f"{self._literal(entries[0], head)}: {{")
+                yield self.source.insert(entries[-1].end, "}")
+            else:
+                first, *others = entries
+                made = f"{self._literal(first, head)}: {{{', '.join(map(self._written, entries))}}}"
+                yield self.source.replace(first.start, first.end, made)
+                yield from self._removed(others)
+
+    def _literal(self, entry: _Entry, name: str) -> str:
+        """A key in the quotation marks of another one."""
+        quote = self.source.characters(entry.key)[-1]
+        return f"{quote}{name}{quote}"
+
+    def _written(self, entry: _Entry) -> str:
+        return self.text[entry.start : entry.end]
+
+    def _stand_together(self, entries: list[_Entry]) -> bool:
+        """Whether entries follow one another, with nothing else between them."""
+        starts = [self.source.offsets(value)[0] for value in self.values]
+        return sum(entries[0].start <= start < entries[-1].end for start in starts) == len(entries)
+
+    def _has_own_lines(self, entry: _Entry) -> bool:
+        """Whether nothing else stands on an entry's lines but its comma and a comment."""
+        return bool(_LINE_START.search(self.text[: entry.start]) and _REST.match(self.text, entry.end))
+
+    def _into(self, holder: _Entry, entries: list[_Entry]) -> Iterator[Edit]:
+        """Entries moved to the end of a display that is there."""
+        if not isinstance(holder.value, ast.Dict):
+            raise NoFixError(f"what stands under `{holder.key.value!s}` is not written here: change it by hand")
+        added = ", ".join(map(self._written, entries))
+        if holder.value.values:
+            last = self._end(holder.value.values[-1])
+            comma = _COMMA.match(self.text, last)
+            at = last if comma is None else last + comma[0].rindex(",") + 1
+            yield self.source.insert(at, f", {added}" if comma is None else f" {added},")
+        else:
+            yield self.source.insert(self.source.offsets(holder.value)[1] - 1, added)
+        yield from self._removed(entries)
+
+    def _removed(self, entries: list[_Entry]) -> Iterator[Edit]:
+        """Entries taken away, each with its comma, and with its line where nothing else is in it."""
+        stretches: list[tuple[int, int]] = []
+        for entry in entries:
+            start, end = self._stretch(entry)
+            if stretches and stretches[-1][1] == start:
+                start, _ = stretches.pop()
+            stretches.append((start, end))
+        for start, end in stretches:
+            before = _BEFORE.search(self.text, 0, start)
+            is_last = _COMMA.match(self.text, end) is None and self.text[:end].rstrip()[-1:] != ","
+            yield self.source.replace(before.start() if before and is_last else start, end, "")
+
+    def _stretch(self, entry: _Entry) -> tuple[int, int]:
+        if self._has_own_lines(entry) and "#" not in self.text[entry.end : self._lines(entry)[1]]:
+            return self._lines(entry)
+        comma = _COMMA.match(self.text, entry.end)
+        return entry.start, comma.end() if comma and "#" not in comma[0] else entry.end
+
+    def _lines(self, entry: _Entry) -> tuple[int, int]:
+        """The lines of an entry, the end of the last one included."""
+        start = entry.start - len(self._margin(entry))
+        rest = _REST.match(self.text, entry.end)
+        end = rest.end() if rest else entry.end
+        return start, end + (2 if self.text.startswith("\r\n", end) else 1)
+
+    def _margin(self, entry: _Entry) -> str:
+        found = _LINE_START.search(self.text[: entry.start])
+        return found[0] if found else ""
+
+    def _in_lines(self, head: str, entries: list[_Entry]) -> Iterator[Edit]:
+        """Entries with lines of their own, in lines of a display that is made where the first of them stands."""
+        first, *others = entries
+        margin = self._margin(first)
+        start, end = self._lines(first)
+        line_end = "\r\n" if self.text[start:end].endswith("\r\n") else self.text[end - 1]
+        inner = "".join(self._shifted(each) for each in entries)
+        made = f"{margin}{self._literal(first, head)}: {{{line_end}{inner}{margin}}},{line_end}"
+        stretches = [(start, end, made)]
+        for other in others:
+            from_, to = self._lines(other)
+            if stretches[-1][1] == from_:
+                stretches[-1] = (stretches[-1][0], to, stretches[-1][2])
+            else:
+                stretches.append((from_, to, ""))
+        yield from (self.source.replace(*each) for each in stretches)
+
+    def _shifted(self, entry: _Entry) -> str:
+        """An entry's lines, further in, with a comma. The lines of a text stay as they are."""
+        start, end = self._lines(entry)
+        literals = (node for node in ast.walk(entry.value) if isinstance(node, ast.Constant | ast.JoinedStr))
+        texts = [self.source.offsets(node) for node in literals if self.source.has_place(node)]
+        pieces = []
+        for line in _LINE.finditer(self.text, start, end):
+            inside = any(first < line.start() < last for first, last in texts)
+            pieces.append(line[0] if inside or not line[0].strip() else _STEP + line[0])
+        shifted = "".join(pieces)
+        if _COMMA.match(self.text, entry.end):
+            return shifted
+        after = len(shifted) - (end - entry.end)
+        return f"{shifted[:after]},{shifted[after:]}"

@@ -1,0 +1,3 @@
+from credentials import report
+
+print(report())
