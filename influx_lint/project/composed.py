@@ -1,6 +1,7 @@
 """Reads any YAML through ruamel.yaml's pure parser.
 
-Not its C parser: that one rejects the legal `{type: influxdb:2.7}` and counts other characters as line ends.
+Not its C parser: that one rejects the legal `{type: influxdb:2.7}` and counts other characters as line ends. What its
+scanner refuses is read by that of `influx_lint.project.tabs`.
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ from influx_lint.project.yaml import YamlError
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 """An anchor and a tag, which stand before a scalar and are no part of it."""
 
+_DIRECTIVE = re.compile(r"(?:^|(?<=[\r\ufeff\x85\u2028\u2029]))(%YAML[ \t]+)1\.([0-9]+)", re.MULTILINE)
+_MINORS = ("1", "2")
+"""The versions of YAML 1 that ruamel.yaml knows. Others are read like the latest: YAML 1.2.2, 6.8.1."""
+
 _CORE = "tag:yaml.org,2002:"
 
 
@@ -38,8 +43,13 @@ def read(source: Source) -> list[Node]:
     yaml = YAML(typ="safe", pure=True)
     # An anchor may be given anew: YAML 1.2.2, 7.1.
     yaml.composer.warn_double_anchors = False
+    if "\t" in source.text:
+        from influx_lint.project.tabs import TabScanner
+
+        yaml.Scanner = TabScanner
     try:
-        documents = [converter.convert(node) for node in yaml.compose_all(source.text) if node is not None]
+        made = yaml.compose_all(_DIRECTIVE.sub(_known_version, source.text))
+        documents = [converter.convert(node) for node in made if node is not None]
     except ReaderError as error:
         raise yaml_problems.of_character(source, error) from None
     except MarkedYAMLError as error:
@@ -54,6 +64,12 @@ def read(source: Source) -> list[Node]:
             f"the merge keys up to here bring in more than {MAX_MERGED:,} entries, too many to be checked", wide.span
         )
     return documents
+
+
+def _known_version(directive: re.Match[str]) -> str:
+    """A directive of the same length for a version that ruamel.yaml knows."""
+    minor = directive[2] if directive[2] in _MINORS else _MINORS[-1].ljust(len(directive[2]))
+    return f"{directive[1].expandtabs(1)}1.{minor}"
 
 
 class _Converter:

@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from influx_lint.findings import Span
 from influx_lint.project import yaml
-from influx_lint.project.nodes import Mapping, Scalar, Source, as_data
+from influx_lint.project.nodes import Mapping, Scalar, Source, as_data, walk
 
 
 def read(text: str) -> Mapping:
@@ -38,6 +40,152 @@ def test_a_scalar_has_its_exact_place(text: str, span: Span) -> None:
     node = read(text).get("t")
     assert isinstance(node, Scalar)
     assert node.span == span
+
+
+TABS = [
+    # text with `>` for tabs, and the same without any
+    ("t:>influxdb:2.2\n", "t: influxdb:2.2\n"),
+    ("t:> >influxdb:2.2>\n", "t:   influxdb:2.2 \n"),
+    ("t: influxdb:2.2># note\n", "t: influxdb:2.2 # note\n"),
+    ("t: influxdb:2.2 ># n:>o\n", "t: influxdb:2.2  # n: o\n"),
+    ("t:>\n  u:>'v'>># c\n  w:>\"x\">\n", "t: \n  u: 'v'  # c\n  w: \"x\" \n"),
+    ("t:\n>\n  u: v\n> ># c\n  w: x\n", "t:\n \n  u: v\n   # c\n  w: x\n"),
+    ("t:>{u:>v,>w:>x>}>\n", "t: {u: v, w: x } \n"),
+    ("t: {\n>u: v,\n>>w: x>># c\n>}\n", "t: {\n u: v,\n  w: x  # c\n }\n"),
+    ("t:>!include>u.yaml># c\n", "t: !include u.yaml # c\n"),
+    ("t:>!!str>5\nu:>&v>w\nx:>*v>\n", "t: !!str 5\nu: &v w\nx: *v \n"),
+    ("t:>!include>{path:>u}\n", "t: !include {path: u}\n"),
+    ("t:>|># c\n  u\nv:>>->\n  w\n".replace(">>-", ">|-"), "t: | # c\n  u\nv: |- \n  w\n"),
+    ("t:>|2-> # c\n    u\n", "t: |2-  # c\n    u\n"),
+    ("--->># c\nt: u\n", "---  # c\nt: u\n"),
+    ("t>:>u\n'v'>: w\n", "t : u\n'v' : w\n"),
+    ("t:\n->u\n->'v'>\n-> [w]\n", "t:\n- u\n- 'v' \n-  [w]\n"),
+    ("t:\n  u>># c\n", "t:\n  u  # c\n"),
+    ("t: u\n  >v\n", "t: u\n   v\n"),
+    ("t:>u>\r\nv:>w>\r\n", "t: u \r\nv: w \r\n"),
+    ("t: u># c\r>\r\rv: w\r", "t: u # c\r \r\rv: w\r"),
+    ("?>t\n:>u\n", "? t\n: u\n"),
+    ("<<:>{a: 1}\nt:>u\n", "<<: {a: 1}\nt: u\n"),
+]
+
+
+def shape(text: str) -> list[tuple[str, Span, str | None]]:
+    """All nodes of a text, each with its kind, its place and its value."""
+    return [
+        (one.tag, one.span, one.value if isinstance(one, Scalar) else None)
+        for one in walk(yaml.read(Source(Path("services.yaml"), text)))
+    ]
+
+
+@pytest.mark.parametrize(("text", "without"), TABS)
+def test_a_tab_is_white_space_between_tokens(text: str, without: str) -> None:
+    assert shape(text.replace(">", "\t")) == shape(without)
+
+
+WHITE = st.text(" \t", min_size=1, max_size=3)
+COMMENT = st.sampled_from(["", "# c", "#", "# a: b"])
+VALUE = st.sampled_from(
+    ["influxdb:2.2", "'a b'", '"a"', "5", "~", "{a:\tb}", "[ a,\tb ]", "!include\tx.yaml", "&x\ty", "|\n    z #"]
+)
+LINES = st.lists(
+    st.builds(
+        "{}{}{}{}{}{}{}\n".format,
+        st.sampled_from(["", "  "]),
+        st.sampled_from(["a", "'b'", "c-d"]),
+        st.sampled_from([":", " :", "\t:"]),
+        WHITE,
+        VALUE,
+        WHITE,
+        COMMENT,
+    )
+    | st.builds("{}{}\n".format, st.text(" \t", max_size=3), COMMENT)
+    | st.sampled_from(["e:\n", "e:\t\n", "-\tf\n", "- g\t\n"]),
+    max_size=6,
+)
+
+
+@settings(max_examples=400)
+@given(LINES.map("".join))
+def test_tabs_of_generated_texts_are_white_space(text: str) -> None:
+    try:
+        without = shape(text.replace("\t", " "))
+    except yaml.YamlError:
+        return
+    # A text keeps its own tabs.
+    assert [(tag, span, value and str(value).replace("\t", " ")) for tag, span, value in shape(text)] == without
+
+
+@settings(max_examples=400)
+@given(st.text("a: -\t\n#'\"|>{}[],&*!?%~", max_size=25))
+def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
+    try:
+        yaml.read(Source(Path("services.yaml"), text))
+    except yaml.YamlError as error:
+        assert error.span.line >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("t: a\tb\n", "a\tb"),
+        ("t: a \t b\t# c\n", "a \t b"),
+        ("t: 'a\tb'\n", "a\tb"),
+        ('t: "a\tb"\n', "a\tb"),
+        ("t: |\n  a\tb\n  \tc\n", "a\tb\n\tc\n"),
+        ("t: a\t#b\n", "a"),
+        ("t: a#\tb\n", "a#\tb"),
+    ],
+)
+def test_a_tab_in_a_text_stays(text: str, value: str) -> None:
+    node = read(text).get("t")
+    assert isinstance(node, Scalar)
+    assert node.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a:\n\tb: c\n", (2, 1)),
+        ("a:\n  \tb: c\n", (2, 3)),
+        ("a:\n  b: c\n\td: e\n", (3, 1)),
+        ("a:\n  b: c\n  \td: e\n", (3, 3)),
+        ("\ta: b\n", (1, 1)),
+        ("a:\n\t- b\n", (2, 1)),
+        ("-\ta: b\n", (1, 4)),
+        ("-\t- a\n", (1, 3)),
+        ("a: |\n\tb\n", (2, 1)),
+        ("a:\n\tb\n", (2, 1)),
+    ],
+)
+def test_a_tab_is_no_indentation(text: str, place: tuple[int, int]) -> None:
+    with pytest.raises(yaml.YamlError) as caught:
+        read(text)
+    assert caught.value.span[:2] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("%YAML 1.1\n---\nt: no\n", {"t": False}),
+        ("%YAML 1.3\n---\nt: no\n", {"t": "no"}),
+        ("%YAML\t1.12\n---\nt: no\n", {"t": "no"}),
+        ("%OTHER x\n---\nt: u\n", {"t": "u"}),
+        ("t: u\rv: w\r", {"t": "u", "v": "w"}),
+        ("t: u\xa0\n", {"t": "u\xa0"}),
+        ("t: u\n\ufeffv: w\n", {"t": "u", "\ufeffv": "w"}),
+        (f"t: {'u' * 100_000}\n", {"t": "u" * 100_000}),
+        ("? t\n: u\n? v\n", {"t": "u", "v": None}),
+        ("t: [u, v,]\nw: {x: y,}\n", {"t": ["u", "v"], "w": {"x": "y"}}),
+        ("t: u#v\n", {"t": "u#v"}),
+        (
+            "a: &x {t: 1}\nb: &y {t: 2, u: 3}\nc: {<<: [*x, *y]}\n",
+            {"a": {"t": 1}, "b": {"t": 2, "u": 3}, "c": {"t": 1, "u": 3}},
+        ),
+        ('{\n\t"t": {\n\t\t"u":"v"\n\t}\n}\n', {"t": {"u": "v"}}),
+    ],
+)
+def test_what_else_real_files_have(text: str, data: dict[str, object]) -> None:
+    assert as_data(read(text)) == data
 
 
 def test_a_value_behind_an_alias_keeps_its_own_place() -> None:
