@@ -319,7 +319,10 @@ def _mapping_key(run: Interpreter, atom: Mapping | Instance, constant: Const, re
     if containers.is_certain(run.store, atom, constant.value):
         return found[0]
     stretches = [read_by(found[0])]
-    for layer in reversed(containers.layers(run.store, atom)):
+    layers = containers.layers(run.store, atom)
+    if layers and containers.is_partial(run.store, atom.place):
+        uses.note_one(run, uses.PARTIAL_COPY, constant, reading)
+    for layer in reversed(layers):
         start = len(run.reads.log)
         below = index(run, layer, one(constant), reading)
         run.reads.supplement(run.reads.log[start:], _moved(run, found[0]))
@@ -488,7 +491,7 @@ def write_key(
 def _write_somewhere(run: Interpreter, atom: Atom, key: Value, value: Value, site: Site) -> None:
     """Writes under a key that is no constant."""
     if isinstance(atom, Mapping | Instance):
-        _write_any(run, atom, key, value)
+        _write_any(run, atom, key, value, site)
     elif isinstance(atom, Endpoint):
         for each in value:
             if isinstance(each, ValueOf) and isinstance(each.endpoint, Query):
@@ -501,12 +504,14 @@ def _write_somewhere(run: Interpreter, atom: Atom, key: Value, value: Value, sit
         run.store.set(atom.place, ANY, join([containers.any_element(run.store, atom), value]))
 
 
-def _write_any(run: Interpreter, atom: Mapping | Instance, key: Value, value: Value) -> None:
+def _write_any(run: Interpreter, atom: Mapping | Instance, key: Value, value: Value, site: Site) -> None:
     if any(isinstance(each, RelationshipName) and Variable(each.place) in value for each in key):
         run.spread_into(atom, one(Environment()))
         return
     copied = [each.endpoint for each in value if isinstance(each, ValueOf)]
     if copied and any(isinstance(each, KeyOf) for each in key):
+        if len(copied) < len(value) or _is_choice(run, value, site):
+            containers.mark_partial(run.store, atom.place)
         for endpoint_ in copied:
             if one(endpoint_) not in containers.layers(run.store, atom):
                 containers.spread(run.store, atom, one(endpoint_), run.intern(("below", atom.place, endpoint_)))
@@ -515,6 +520,13 @@ def _write_any(run: Interpreter, atom: Mapping | Instance, key: Value, value: Va
     if kinds:
         run.store.set(atom.place, BY, containers.known(run.store.get(atom.place, BY)) | kinds)
     containers.set_key(run.store, atom, None, value)
+
+
+def _is_choice(run: Interpreter, value: Value, site: Site) -> bool:
+    """Whether not every round of the loop under way comes here, or one over a choice of values."""
+    loop = site.frame.loops[-1] if site.frame.loops else None
+    chosen = loop is not None and (run.store.depth > loop.depth + 1 or bool(loop.continued))
+    return chosen or any(isinstance(each, ValueOf) and each.partly for each in value)
 
 
 def lift(run: Interpreter, atom: Endpoint, query: Query, site: Site) -> None:
@@ -602,6 +614,11 @@ def _element(run: Interpreter, atom: Atom, site: Site) -> Value:
     return UNKNOWN
 
 
+def partly(value: Value) -> Value:
+    """`value` as one that was chosen: of the values of an endpoint it may be some only."""
+    return frozenset(replace(each, partly=True) if isinstance(each, ValueOf) else each for each in value)
+
+
 def _viewed(run: Interpreter, view: View, site: Site) -> Value:
     keys, values = _contents(run, view.of, site)
     if view.kind == "items":
@@ -630,7 +647,7 @@ def _contents(run: Interpreter, holder: Atom, site: Site) -> tuple[Value, Value]
             for atom in layer:
                 inner = _contents(run, atom, site)
                 keys.append(inner[0])
-                values.append(inner[1])
+                values.append(partly(inner[1]) if containers.is_partial(run.store, holder.place) else inner[1])
     return join(keys), join(values)
 
 

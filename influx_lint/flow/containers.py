@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from influx_lint.flow.store import ANY, BY, KEYS, LAYERS, LENGTH, Slot, Store
+from influx_lint.flow.store import ANY, BY, KEYS, LAYERS, LENGTH, PARTLY, Slot, Store
 from influx_lint.flow.values import (
     ABSENT,
     NOTHING,
@@ -124,7 +124,7 @@ def set_mapping(store: Store, place: int) -> None:
     for slot in (KEYS, LAYERS):
         if store.get(place, slot) is not None:
             store.set(place, slot, one(Ordered(())))
-    for slot in (ANY, BY):
+    for slot in (ANY, BY, PARTLY):
         if store.get(place, slot) is not None:
             store.set(place, slot, NOTHING)
 
@@ -199,10 +199,20 @@ def copy(store: Store, source: Mapping, target: Mapping) -> None:
         value = store.get(source.place, key)
         if value is not None:
             set_key(store, target, key, value)
-    for slot in (LAYERS, ANY, BY):
+    for slot in (LAYERS, ANY, BY, PARTLY):
         value = store.get(source.place, slot)
         if value is not None:
             store.set(target.place, slot, value)
+
+
+def mark_partial(store: Store, place: int) -> None:
+    """From now on, what was taken from elsewhere is no longer sure to be there, nor as it was."""
+    store.set(place, PARTLY, UNKNOWN)
+
+
+def is_partial(store: Store, place: int) -> bool:
+    """Whether a mapping or a sequence may lack some of what it was taken from, or has it changed."""
+    return bool(store.get(place, PARTLY))
 
 
 def foreign_owner(atom: Library | Foreign) -> Hashable:

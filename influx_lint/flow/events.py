@@ -38,12 +38,14 @@ class Company(enum.Enum):
     """What else is read by what stands at a key's place, or by its reading expression.
 
     Alone: nothing but this key of endpoints. Uncertain: something of which nothing is known, perhaps. Shared: another
-    key, or a dictionary that is none of the platform's.
+    key, or a dictionary that is none of the platform's. Partial: a copy of an endpoint that may lack keys, or has other
+    values under them.
     """
 
     ALONE = "alone"
     UNCERTAIN = "uncertain"
     SHARED = "shared"
+    PARTIAL = "partial"
 
 
 class Relation(enum.Enum):

@@ -200,15 +200,36 @@ def comprehension(run: Interpreter, node: ir.Comprehension, frame: Frame) -> Val
     )
     rounds: list[tuple[Value, Value]] = []
     certain = _clauses(run, node, inner, 0, rounds)
+    chosen = any(not _keeps_all(run, test) for clause in node.clauses for test in clause.conditions)
     if node.shape is ir.Shape.MAPPING:
         mapping = run.mapping(site)
         for key, value in rounds:
-            access.write(run, one(mapping), key, value, site)
+            access.write(run, one(mapping), key, access.partly(value) if chosen else value, site)
         return one(mapping)
-    values = [value for _, value in rounds]
+    values = [access.partly(value) if chosen else value for _, value in rounds]
+    if chosen:
+        containers.mark_partial(run.store, run.place_of(site))
     if certain and node.shape is not ir.Shape.SET:
         return one(containers.set_sequence(run.store, run.place_of(site), values))
     return one(containers.set_any(run.store, run.place_of(site), join(values)))
+
+
+def _keeps_all(run: Interpreter, test: ir.Expression) -> bool:
+    """Whether a test lets everything pass that matters: all but some other keys, or all that is there at all."""
+    if isinstance(test, ir.Name):
+        return True
+    positive = not isinstance(test, ir.Not)
+    inner = test if positive else test.value
+    if not isinstance(inner, ir.Compare) or not isinstance(inner.left, ir.Name):
+        return False
+    against = inner.right.items if isinstance(inner.right, ir.Display) else (inner.right,)
+    named = {each.value for each in against if isinstance(each, ir.Constant)}
+    excludes = (ir.Comparison.UNEQUAL, ir.Comparison.NOT_IN) if positive else (ir.Comparison.EQUAL, ir.Comparison.IN)
+    return (
+        inner.operator in excludes
+        and len(named) == len(against)
+        and not any(named.intersection(path) for path in run.keys)
+    )
 
 
 def _clauses(

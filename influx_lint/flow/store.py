@@ -25,7 +25,8 @@ class Slot:
 
     `FACTS` hold what is known of an endpoint, and merge by what all arms know. `KEYS` are a mapping's own keys in
     order, `LAYERS` the values that it was spread from, `ANY` what stands under any other key or index, `LENGTH` a
-    sequence's number of elements in order. `BY` are the names and properties of endpoints that a mapping has them
+    sequence's number of elements in order. `PARTLY` says that a mapping or a sequence may lack some of what it was
+    taken from, or has it changed. `BY` are the names and properties of endpoints that a mapping has them
     under. `ITEM`, with a key, is what the project put into a library's object.
     """
 
@@ -43,6 +44,7 @@ KEYS = Slot("keys")
 LAYERS = Slot("layers")
 ANY = Slot("any")
 LENGTH = Slot("length")
+PARTLY = Slot("partly")
 BY = Slot("by")
 ITEM = Slot("item")
 

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from influx_lint.flow.values import Atom
 
 OTHER = "other"
+PARTIAL_COPY = "partial copy"
+"""A copy of an endpoint that may lack some of its keys, or has other values under them."""
+
 UNKNOWN_BESIDE = "unknown"
 """Something of which nothing is known, where it is an endpoint otherwise."""
 
@@ -84,6 +87,8 @@ def company(used: Iterable[Use], read: Iterable[Kind], changing: Container[Origi
     uses = {(_seen(kind, changing), key) for kind, key in used}
     kinds = {_seen(kind, changing) for kind in read}
     certain = {use for use in uses if use[0] != UNKNOWN_BESIDE}
+    if PARTIAL_COPY in kinds:
+        return Company.PARTIAL
     if len(certain) > 1 or len(kinds - {UNKNOWN_BESIDE}) > 1 or OTHER in kinds | {kind for kind, _ in uses}:
         return Company.SHARED
     return Company.ALONE if UNKNOWN_BESIDE not in kinds else Company.UNCERTAIN

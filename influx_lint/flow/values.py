@@ -146,9 +146,10 @@ class KeyOf:
 
 @record
 class ValueOf:
-    """Whatever stands under any key of an endpoint, in a loop over its keys."""
+    """Whatever stands under any key of an endpoint, in a loop over its keys; `partly` of a choice of them."""
 
     endpoint: Endpoint | Query
+    partly: bool = False
 
 
 @record

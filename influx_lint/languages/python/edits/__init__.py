@@ -97,6 +97,11 @@ def _of_key(
             f"what stands here is read from more than this service, or is more than one key: "
             f"see to it that {direct.shown(new)} is read from InfluxDB alone"
         )
+    if any(each.company is Company.PARTIAL for each in reads):
+        raise NoFixError(
+            f"what is read here is a copy with some of the keys, or with other values: see to it that it has "
+            f"{direct.shown(new)}, and read it"
+        )
     if read.form is Form.PARAMETER:
         raise NoFixError(f"the parameter takes its value from `**`: pass it {direct.shown(new)} by name")
     if read.form in formats.FORMS:

@@ -158,7 +158,9 @@ def _filter(run: Interpreter, arguments: Arguments, site: Site) -> Value:
         conditions.assume(run, condition.true)
         kept.append(run.settle_parts(each, site))
         run.merge_effects()
-    return run.sequence_of_any(site, join(kept))
+    found = run.sequence_of_any(site, join(kept))
+    containers.mark_partial(run.store, run.place_of(site))
+    return found
 
 
 def _getattr(run: Interpreter, arguments: Arguments, site: Site) -> Value:

@@ -98,6 +98,8 @@ def mapping_of(run: Interpreter, value: Value, site: Site, *extra: Hashable) -> 
 def _of_pairs(run: Interpreter, atom: Atom, site: Site, *extra: Hashable) -> Value:
     listed, element = access.iterate(run, one(atom), site)
     made = run.mapping(site, *extra, "pairs")
+    if isinstance(atom, Sequence) and containers.is_partial(run.store, atom.place):
+        containers.mark_partial(run.store, made.place)
     filled = False
     for pair in listed if listed is not None else [element]:
         for each in pair:
