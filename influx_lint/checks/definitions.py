@@ -23,6 +23,7 @@ DEPTH = 1
 
 
 _NO_LETTER = re.compile(r"[^\w.]|_")
+_DECIMAL = re.compile(r"[1-9][0-9]*")
 
 _KINDS = {"int": "number", "float": "number", "timestamp": "date"}
 
@@ -44,7 +45,7 @@ def finding(definition: Definition, violation: Violation, policy: Policy, target
     """The finding about a violation, at the value or the key concerned. `target` is the version to recommend."""
     node = _node_at(definition, violation)
     what = ".".join(map(str, violation.path if not violation.at_key else violation.path[:-1]))
-    said, fix = violation.message, _as_number(node, violation)
+    said, (fix, advice) = violation.message, _as_number(node, violation)
     if node is misnamed_type(definition):
         said, fix = f"has no key {_shown(node)}: write 'type'", _spelled(node, TYPE)
     elif violation.path == (TYPE,) and not violation.at_key:
@@ -52,7 +53,7 @@ def finding(definition: Definition, violation: Violation, policy: Policy, target
     name = named(definition.name.value)
     message = f"{what} of {name} {said}" if what else f"{name} {said}"
     place = node.place
-    return Finding(rules.INVALID_SERVICE, str(place.path), place.span, message, fix)
+    return Finding(rules.INVALID_SERVICE, str(place.path), place.span, message, fix, advice)
 
 
 def _about_type(node: Node, policy: Policy, target: str) -> tuple[str, Fix | None]:
@@ -99,11 +100,19 @@ def _node_at(definition: Definition, violation: Violation) -> Node:
     return node
 
 
-def _as_number(node: Node, violation: Violation) -> Fix | None:
-    """Text that spells the whole number which the schema wants, without its quotes."""
+def _as_number(node: Node, violation: Violation) -> tuple[Fix | None, str | None]:
+    """The fix of text that spells the whole number which the schema wants, or what to do where there is none.
+
+    What is written is a number for readers of YAML 1.1, too, which take `0512`, `1_000` and `1:30` for other numbers
+    than people do. It stands alone behind its key: with a tag it would stay text, with an anchor it is others', too.
+    """
     if not (violation.wants_integer and isinstance(node, Scalar) and node.tag == STRING):
-        return None
-    text = node.value.strip()
-    if not (text.isascii() and text.isdigit()):
-        return None
-    return Fix(f"Write {text} as a number", (Edit(node.span, text),), Applicability.SAFE)
+        return None, None
+    number = node.value.strip()
+    text = node.source.text
+    quoted = text[node.start : node.end]
+    plainly = quoted[1:-1] == node.value and quoted[:1] in ("'", '"')
+    alone = not text[text.rfind(":", 0, node.start) + 1 : node.start].strip(" ")
+    if _DECIMAL.fullmatch(number) and plainly and alone:
+        return Fix(f"Write {number} as a number", (Edit(node.span, number),), Applicability.SAFE), None
+    return None, "Write a whole number in plain decimal digits, without quotes and without a tag."

@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from command import influx_lint
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from influx_lint import run
 from influx_lint.checks.definitions import DEPTH
 from influx_lint.checks.schema import service_schema
+from influx_lint.findings import Applicability
+from influx_lint.repair import edits
+from influx_lint.settings import SettingsFinder
+from influx_lint.text import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from influx_lint.findings import Finding
 
     Maker = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -233,3 +242,69 @@ def test_the_schema_says_nothing_about_deeper_levels() -> None:
         return 1 + max(map(depth, below), default=-1) if below else 0
 
     assert depth(service_schema()) == DEPTH
+
+
+_NUMBERS = st.sampled_from(
+    ["1024", "1", "0512", "0o17", "1_000", "1:30", "0x1F", "+5", "-5", "1e3", "0", "00", "12_34", "9" * 30, "5120"]
+) | st.integers(1, 10**6).map(str)
+_SPELLINGS = st.sampled_from(
+    [
+        "{}",
+        '"{}"',
+        "'{}'",
+        '" {} "',
+        "'{} '",
+        "!!str {}",
+        '!!str "{}"',
+        '&size "{}"',
+        '&size !!str "{}"',
+        '!size "{}"',
+        '"\\x31{}"',
+        '"{}\\\n      "',
+        "|\n        {}",
+        ">-\n        {}",
+        '\n        "{}"',
+        '  # a comment: with a colon\n        "{}"',
+        '!!str  # a comment:\n        "{}"',
+        '"{}"  # megabytes: of disk',
+        '\t"{}"',
+    ]
+)
+_AROUND = st.sampled_from(
+    [
+        "timedb:\n    type: influxdb:2.7\n    disk: {}\n",
+        "timedb:\n    disk: {}\n    type: influxdb:2.7\n# the end",
+        "timedb:\n    'type': influxdb:2.7\n    \"disk\" : {}\n",
+        "timedb:\r\n    type: influxdb:2.7\r\n    disk: {}\r\n",
+        "timedb: {{type: influxdb:2.7, disk: {}}}\n",
+        'timedb: {{"type":"influxdb:2.7","disk":{},"size":"S"}}\n',
+        "timedb:\n    type: influxdb:2.7\n    ? disk\n    : {}\n",
+        "base: &base\n    type: influxdb:2.7\n    disk: {}\ntimedb:\n    <<: *base\n    size: S\n",
+        "one: &one {{type: influxdb:2.7, disk: {}}}\ntimedb: *one\n",
+        "d: &d {}\ntimedb:\n    type: influxdb:2.7\n    disk: *d\n",
+    ]
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@given(_NUMBERS, _SPELLINGS, _AROUND)
+def test_what_is_announced_as_fixable_is_fixed(make_project: Maker, number: str, spelling: str, around: str) -> None:
+    before = around.format(spelling.format(number))
+    path = make_project({SERVICES: before.encode()}) / SERVICES
+    announced = [one for one in _found(path) if one.fix is not None]
+    texts = edits.rounds(before, lambda text: _found(path, text), [Applicability.SAFE])
+    assert texts.converged
+    assert not any(one.fix for one in texts.remaining)
+    assert len(texts.fixed) == len(announced)
+    for one in announced:
+        (edit,) = one.fix.edits if one.fix is not None else ()
+        start, end = Lines(before).offsets(edit.span)
+        assert (texts.text[:start], texts.text[start + len(edit.text) :]) == (before[:start], before[end:])
+        read = pytest.importorskip("yaml").safe_load(texts.text)["timedb"]["disk"]
+        assert read == int(number), "a reader of YAML 1.1 takes it for another number"
+        assert not any(left.rule is one.rule for left in texts.remaining)
+
+
+def _found(path: Path, text: str | None = None) -> list[Finding]:
+    unsaved = {path: text.encode()} if text is not None else {}
+    return list(run.check([str(path)], SettingsFinder(isolated=True), unsaved=unsaved).findings)
