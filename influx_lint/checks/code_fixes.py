@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from influx_lint.checks.code_judge import comparable_version
 from influx_lint.findings import Applicability, Fix
-from influx_lint.flow.events import Company, Form, KeyRead
+from influx_lint.flow.events import Company, Form, KeyRead, Stead
+from influx_lint.paths import relative
 from influx_lint.registry import rules
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from influx_lint.languages.python.edits import Advice, Source
     from influx_lint.project.model import Service
     from influx_lint.registry.policy import Policy
+
+_MOST_SAID = 3
+_WHAT = {Stead.DEFAULT: "a default", Stead.PARAMETER: "a parameter", Stead.DATA: "other data"}
 
 _RULES = (rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE)
 
@@ -80,7 +84,11 @@ class Fixes:
         found = self._rendered(events, new)
         if isinstance(found, Advice):
             return finding._replace(advice=found.text)
-        return finding._replace(fix=Fix(f"read {_shown(new)}", found, self._applicability(here)))
+        title = f"read {_shown(new)}"
+        others = self._other_origins(here)
+        if others:
+            title += f" (what is read also comes from {others})"
+        return finding._replace(fix=Fix(title, found, self._applicability(here)))
 
     def _rendered(self, events: Sequence[Event], new: Sequence[str]) -> tuple[Edit, ...] | Advice:
         """The edits of the reads at one place. A test for a key goes together with what it guards."""
@@ -155,8 +163,29 @@ class Fixes:
         known = all(one.services for one in here) and all(self._has_new_keys(service) for service in services)
         alone = all(one.event.company is Company.ALONE for one in here)
         tests = any(one.event.form is Form.CONTAINS for one in here)
-        safe = known and alone and not tests and not any(self._is_called_elsewhere(one.event) for one in here)
+        given = any(isinstance(one.event, KeyRead) and one.event.substitutes for one in here)
+        safe = (
+            known
+            and alone
+            and not tests
+            and not given
+            and not any(self._is_called_elsewhere(one.event) for one in here)
+        )
         return Applicability.SAFE if safe else Applicability.UNSAFE
+
+    def _other_origins(self, here: Sequence[Judged]) -> str:
+        """What may be read in place of the platform's credentials, and where that comes in: a few words."""
+        from influx_lint.languages.python.edits import name_at
+
+        found = {each for one in here if isinstance(one.event, KeyRead) for each in one.event.substitutes}
+        said = []
+        for each in sorted(found, key=lambda one: one.origin):
+            path, span = each.origin
+            source = self._source if path == self._path else self._analysis.source(path)
+            name = name_at(source, each) if source is not None else None
+            what = f"`{name}`" if name else _WHAT[each.stead]
+            said.append(f"{what} in {relative(str(path), str(self._root))}:{span.line}")
+        return " and ".join(said[:_MOST_SAID])
 
     def _is_called_elsewhere(self, event: Event) -> bool:
         """Whether the function that reads may be called by code that has nothing to do with credentials, and so was

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import containers, uses
-from influx_lint.flow.events import Form, Presence
+from influx_lint.flow.events import Form, Presence, Stead
 from influx_lint.flow.frames import Arguments
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.reads import ENVIRONMENT, Record, subject_of
@@ -45,11 +45,13 @@ from influx_lint.flow.values import (
     ValueOf,
     Variable,
     View,
+    firm,
     join,
     named,
     number,
     one,
     strings,
+    substitutes,
 )
 
 if TYPE_CHECKING:
@@ -89,6 +91,8 @@ class Reading:
 
 def index(run: Interpreter, value: Value, key: Value, reading: Reading) -> Value:
     """`value[key]`, for every possibility of both."""
+    if len(key) > 1:
+        key = firm(key)
     if len(value) == 1:
         (only,) = value
         uses.note(run, only, key, reading, beside=value)
@@ -138,9 +142,12 @@ def read_variable(run: Interpreter, constant: Const, reading: Reading) -> Value:
         return written
     subject, number = _note_variable(run, name, reading.place_of(run, constant), reading)
     found: Value = one(Text()) if name in RELATIONSHIPS_VARIABLES else UNKNOWN
+    default = reading.default or NOTHING
+    if name in RELATIONSHIPS_VARIABLES:
+        default = substitutes(default, Stead.DEFAULT, reading.site.origin)
     if subject != ENVIRONMENT:
         found = one(Property(subject, (name,), number))
-    return join([found, containers.known(written), reading.default or NOTHING])
+    return join([found, containers.known(written), default])
 
 
 def _note_variable(run: Interpreter, name: str, place: Origin, reading: Reading) -> tuple[str, int]:
@@ -185,7 +192,7 @@ def _index_relationships(run: Interpreter, atom: Relationships, key: Value, read
             found += [one(Endpoints(name.place, None, atom.attributes)) for name in names]
         else:
             found.append(one(Endpoints(run.place_of(reading.site, atom.place), None, atom.attributes)))
-    return join([*found, reading.default or NOTHING])
+    return join([*found, substitutes(reading.default or NOTHING, Stead.DEFAULT, reading.site.origin)])
 
 
 def endpoints(run: Interpreter, atom: Relationships, name: str) -> Value:
@@ -401,6 +408,10 @@ def _index_text(_run: Interpreter, atom: Text | Variable, key: Value, _reading: 
     return one(atom) if key == SLICE else UNKNOWN
 
 
+def _index_unknown(_run: Interpreter, atom: Unknown, _key: Value, _reading: Reading) -> Value:
+    return one(atom)
+
+
 def _index_view(run: Interpreter, atom: View, _key: Value, reading: Reading) -> Value:
     return iterate(run, one(atom), reading.site)[1]
 
@@ -421,6 +432,7 @@ _INDEX: dict[type, Callable[..., Value]] = {
     ModuleObject: _index_module,
     View: _index_view,
     Text: _index_text,
+    Unknown: _index_unknown,
     Variable: _index_text,
     Special: _index_special,
 }
@@ -611,7 +623,7 @@ def _element(run: Interpreter, atom: Atom, site: Site) -> Value:
         method = run.class_attribute(atom.class_, "__iter__")
         if method is not None:
             return iterate(run, run.call(run.bind(method, atom), Arguments(), site), site)[1]
-    return UNKNOWN
+    return one(atom) if isinstance(atom, Unknown) else UNKNOWN
 
 
 def partly(value: Value) -> Value:

@@ -25,6 +25,7 @@ from influx_lint.flow.values import (
     Relationships,
     Special,
     Super,
+    Unknown,
     Value,
     Wrapped,
     join,
@@ -66,6 +67,8 @@ def _read(run: Interpreter, atom: Atom, name: str, site: Site, place: Origin) ->
         return of_foreign(run, atom, name)
     if isinstance(atom, Super):
         return _of_super(run, atom, name, site)
+    if isinstance(atom, Unknown):
+        return one(atom)
     found = run.language.attribute(run, atom, name, site)
     if found is not None:
         return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from influx_lint.findings import Origin
 from influx_lint.flow import access, containers, ir, unfollowed
 from influx_lint.flow.access import Reading
-from influx_lint.flow.events import Form
+from influx_lint.flow.events import Form, Stead, Substitute
 from influx_lint.flow.frames import Arguments, Frame, FrameKind
 from influx_lint.flow.language import Site
 from influx_lint.flow.memory import MOST_READS, Outcome
@@ -28,6 +28,7 @@ from influx_lint.flow.values import (
     Partial,
     Property,
     Special,
+    Unknown,
     Value,
     Wrapped,
     coming_back,
@@ -95,6 +96,8 @@ def _call(run: Interpreter, atom: Atom, arguments: Arguments, site: Site) -> Val
     if isinstance(atom, Property):
         return one(Property(atom.subject, atom.key, atom.read, derived=True))
     run.payloads.given_by_name(run, arguments)
+    if isinstance(atom, Unknown) and atom.whence is not None:
+        return one(atom)
     return _unknown(run, arguments, site)
 
 
@@ -230,7 +233,9 @@ def bind_parameters(run: Interpreter, function: FunctionObject, arguments: Argum
             value = one(_named_rest(run, named, arguments.spread))
         else:
             value = _argument(parameter, positional, named)
-            if value is None:
+            if value is not None:
+                run.reads.given.add(Origin(frame.path, parameter.span))
+            else:
                 value = _default(run, function, parameter, arguments, Site(function.node, frame))
         run.store.set(frame.place, parameter.name, value or UNKNOWN)
 
@@ -251,8 +256,15 @@ def _default(
     if arguments.rest is not None and parameter.kind is not ir.ParameterKind.KEYWORD:
         found = join([found or NOTHING, arguments.rest])
     if not found and default is not None:
-        return default
+        return default | _from_outside(parameter, default, site)
     return found or UNKNOWN
+
+
+def _from_outside(parameter: ir.Parameter, default: Value, site: Site) -> Value:
+    """What nothing in the project gives for a parameter that is nothing by default, others may."""
+    if default != NONE and not all(isinstance(atom, Const) and atom.value is None for atom in default):
+        return NOTHING
+    return one(Unknown(Substitute(Stead.PARAMETER, Origin(site.path, parameter.span))))
 
 
 def read_spread(

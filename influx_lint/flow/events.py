@@ -93,6 +93,26 @@ class VersionTest:
 Fact = PropertyTest | Presence | VersionTest
 
 
+class Stead(enum.StrEnum):
+    """How something comes to stand where the platform's credentials do.
+
+    Default: it is given where there are none. Parameter: nothing in the project gives it, so that somebody else may.
+    Data: it is decoded from what is none of the platform's.
+    """
+
+    DEFAULT = "default"
+    PARAMETER = "parameter"
+    DATA = "data"
+
+
+@record
+class Substitute:
+    """What a program may have in the place of the platform's credentials, and where that comes in."""
+
+    stead: Stead
+    origin: Origin
+
+
 @record
 class KeyRead:
     """A read of a key from an endpoint or from its query dictionary.
@@ -103,7 +123,8 @@ class KeyRead:
     `endpoint` tells endpoints apart. `facts` hold where the read stands; `alternatives` are the keys that the code
     reads instead, or as well, when this one is not there. A `tolerant` read does not fail where the key is missing.
     Of a test whether the key is there, `decides` says whether anything depends on it: what else is read, or a failure.
-    `reader` is the reading expression, wherever it stands.
+    `reader` is the reading expression, wherever it stands. `substitutes` are what may be read there in place of the
+    endpoint.
     """
 
     origin: Origin
@@ -118,6 +139,7 @@ class KeyRead:
     decides: bool
     reader: Origin
     company: Company
+    substitutes: frozenset[Substitute] = frozenset()
 
     @property
     def path(self) -> Path:

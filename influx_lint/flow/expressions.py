@@ -21,13 +21,13 @@ from influx_lint.flow.values import (
     Const,
     Mapping,
     Property,
-    Text,
     Value,
     coming_back,
     join,
     may_be_true,
     named,
     one,
+    padded,
     placed,
     text,
 )
@@ -219,7 +219,7 @@ def _keeps_all(run: Interpreter, test: ir.Expression) -> bool:
     if isinstance(test, ir.Name):
         return True
     positive = not isinstance(test, ir.Not)
-    inner = test if positive else test.value
+    inner = test.value if isinstance(test, ir.Not) else test
     if not isinstance(inner, ir.Compare) or not isinstance(inner.left, ir.Name):
         return False
     against = inner.right.items if isinstance(inner.right, ir.Display) else (inner.right,)
@@ -362,9 +362,9 @@ def template(run: Interpreter, node: ir.Template, frame: Frame) -> Value:
     texts = [text(value) for value in values]
     if all(each is not None for each in texts) and sum(len(each or "") for each in texts) <= LONGEST_TEXT:
         return one(Const("".join(each for each in texts if each is not None), Origin(frame.path, node.span)))
-    padded = [atom for value in values for atom in value if isinstance(atom, Text)]
-    if padded:
-        return frozenset(padded)
+    kept = padded(values)
+    if kept:
+        return kept
     derived = [
         Property(atom.subject, atom.key, atom.read, derived=True)
         for value in values

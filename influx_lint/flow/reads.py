@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from influx_lint.flow.events import Company, Event, Fact, Form, KeyRead, VariableRead
+from influx_lint.findings import Origin
+from influx_lint.flow.events import Company, Event, Fact, Form, KeyRead, Stead, Substitute, VariableRead
 from influx_lint.flow.uses import ENDPOINTS, Kind, Use, company
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 
-    from influx_lint.findings import Origin, Span
+    from influx_lint.findings import Span
     from influx_lint.flow.frames import Waiting
 
 Key = tuple[str, ...]
@@ -90,17 +91,29 @@ class Reads:
     of a branch, a test and its arms, a block and its handler) are related: each read of the one learns which other
     keys of the same endpoint are read in the other. Environment variables are the keys of subjects that begin with
     `ENVIRONMENT`; reads of those `written` by the project are no events. `moves` are what the code puts elsewhere
-    without having tested that it is there.
+    without having tested that it is there. `given` are the parameters that some call gives an argument.
     """
 
-    __slots__ = ("_numbers", "_read_at", "_records", "_used_as", "log", "moves", "written")
+    __slots__ = (
+        "_numbers",
+        "_read_at",
+        "_records",
+        "_substitutes",
+        "_used_as",
+        "given",
+        "log",
+        "moves",
+        "written",
+    )
 
     def __init__(self) -> None:
         self._records: list[Record] = []
         self._numbers: dict[Hashable, int] = {}
         self._used_as: dict[Origin, set[Use]] = defaultdict(set)
         self._read_at: dict[Origin, set[Kind]] = defaultdict(set)
+        self._substitutes: dict[Origin, set[Substitute]] = defaultdict(set)
         self.written: set[str] = set()
+        self.given: set[Origin] = set()
         self.log: list[int] = []
         self.moves: list[Move] = []
 
@@ -118,6 +131,19 @@ class Reads:
         """Notes that what stands at `place` is used so by the reading expression at `reader`."""
         self._used_as[place].add(use)
         self._read_at[reader].add(use[0])
+
+    def note_substitute(self, reader: Origin, substitute: Substitute) -> None:
+        """Notes what the reading expression at `reader` may read in place of credentials."""
+        self._substitutes[reader].add(substitute)
+
+    def _substitutes_of(self, record: Record) -> frozenset[Substitute]:
+        """What may be read in place of the endpoint; nobody else gives what some call in the project does."""
+        made = {Substitute(Stead.DEFAULT, kind) for kind in self._read_at[record.reader] if isinstance(kind, Origin)}
+        return frozenset(
+            each
+            for each in made | self._substitutes.get(record.reader, set())
+            if each.stead is not Stead.PARAMETER or each.origin not in self.given
+        )
 
     def _company(self, record: Record, changing: Container[Origin]) -> Company:
         return company(self._used_as[record.origin], self._read_at[record.reader], changing)
@@ -239,7 +265,8 @@ class Reads:
                 if record.key is not None and record.key[0] not in self.written:
                     yield _variable(record, record.key[0], self._company(record, ()))
             else:
-                yield _key(record, self._company(record, changing.get(record.relationship, ())))
+                beside = self._company(record, changing.get(record.relationship, ()))
+                yield _key(record, beside, self._substitutes_of(record))
 
 
 def _variable(record: Record, name: str, beside: Company) -> VariableRead:
@@ -257,7 +284,7 @@ def _variable(record: Record, name: str, beside: Company) -> VariableRead:
     )
 
 
-def _key(record: Record, beside: Company) -> KeyRead:
+def _key(record: Record, beside: Company, substitutes: frozenset[Substitute]) -> KeyRead:
     return KeyRead(
         origin=record.origin,
         read=record.read,
@@ -271,4 +298,5 @@ def _key(record: Record, beside: Company) -> KeyRead:
         decides=record.decides,
         reader=record.reader,
         company=beside,
+        substitutes=substitutes,
     )

@@ -58,6 +58,9 @@ def note(run: Interpreter, holder: Atom, key: Value, reading: Reading, *, beside
     kind = OTHER
     if isinstance(holder, _PLATFORM):
         kind = type(holder).__name__
+    elif isinstance(holder, Unknown) and holder.whence is not None:
+        run.reads.note_substitute(reading.site.origin, holder.whence)
+        return
     elif isinstance(holder, Unknown) and _is_one_of_several(run, reading, beside):
         kind = UNKNOWN_BESIDE
     constants = strings(key)

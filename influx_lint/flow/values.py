@@ -15,6 +15,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import START_OF_FILE, Origin
+from influx_lint.flow.events import Stead, Substitute
 from influx_lint.flow.records import entity, record
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ MOST_ENDPOINTS = 16
 
 @record
 class Unknown:
-    """Anything that is none of the analysis' business."""
+    """Anything that is none of the analysis' business; `whence` where it may stand in the place of credentials."""
+
+    whence: Substitute | None = None
 
 
 @record
@@ -388,6 +391,9 @@ _INTERESTING: frozenset[type] = frozenset(
         Partial,
     )
 )
+_EMPTY_TEXTS = ("", "{}", "[]", "null", "e30=", "e30", "W10=", "W10")
+"""What an empty collection is in JSON, and that in base64."""
+
 _PLAIN = (Const, Unknown, Property, Library, Foreign)
 
 
@@ -420,6 +426,38 @@ def join(values: Iterable[Value]) -> Value:
 def coming_back(value: Value) -> Value:
     """The possibilities of `value` in which there is one, if there are any."""
     return value - NEVER or value
+
+
+def substitutes(value: Value, stead: Stead, origin: Origin) -> Value:
+    """`value` as it may stand in the place of credentials: what of it is not followed further says from now on where it
+    came in. What counts as nothing stays."""
+    return frozenset(_substitute(atom, stead, origin) for atom in value)
+
+
+def _substitute(atom: Atom, stead: Stead, origin: Origin) -> Atom:
+    if isinstance(atom, Const) and not _is_empty(atom.value):
+        return Unknown(Substitute(stead, atom.written or origin))
+    if isinstance(atom, Foreign) or (isinstance(atom, Unknown) and atom.whence is None):
+        return Unknown(Substitute(stead, origin))
+    return atom
+
+
+def _is_empty(value: ir.Scalar) -> bool:
+    """Whether a constant holds no credentials: it counts as false, or is the text of what does."""
+    text_ = value.decode("ascii", "replace") if isinstance(value, bytes) else value
+    return not value or (isinstance(text_, str) and text_.strip() in _EMPTY_TEXTS)
+
+
+def padded(values: Iterable[Value]) -> Value:
+    """The relationships' text among values that become one text, which it stays, and what may stand in its place."""
+    found = frozenset(atom for value in values for atom in value if isinstance(atom, Text | Unknown))
+    return found if any(isinstance(atom, Text) for atom in found) else NOTHING
+
+
+def firm(value: Value) -> Value:
+    """`value` without what may stand in the place of something, where there is something else."""
+    kept = frozenset(atom for atom in value if not isinstance(atom, Unknown) or atom.whence is None)
+    return kept or value
 
 
 def strings(value: Value) -> list[Const]:

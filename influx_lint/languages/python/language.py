@@ -29,11 +29,11 @@ from influx_lint.flow.values import (
     Sequence,
     Special,
     Super,
-    Text,
     Value,
     Wrapped,
     join,
     one,
+    padded,
     placed,
     strings,
     text,
@@ -488,8 +488,8 @@ class Python:
         first, second = text(left), text(right)
         if first is not None and second is not None and len(first) + len(second) <= formats.LONGEST_TEXT:
             return placed(one(Const(first + second)), site.path, site.node)
-        if any(isinstance(atom, Text) for atom in left | right):
-            return frozenset(atom for atom in left | right if isinstance(atom, Text))
+        if text_ := padded((left, right)):
+            return text_
         if _is_sequence(left) and _is_sequence(right):
             before, any_before = access.iterate(run, left, site)
             after, any_after = access.iterate(run, right, site)

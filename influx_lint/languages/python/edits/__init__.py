@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from influx_lint.flow.events import Company, Form, KeyRead
+from influx_lint.flow.events import Company, Form, KeyRead, Stead
 from influx_lint.languages.python.edits import direct, formats, indirect, patterns, variables
 from influx_lint.languages.python.edits.advice import Advice, NoFixError
 from influx_lint.languages.python.edits.indirect import Reader
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from influx_lint.findings import Edit
-    from influx_lint.flow.events import Event, VariableRead
+    from influx_lint.flow.events import Event, Substitute, VariableRead
 
-__all__ = ["Advice", "Source", "names_a_key", "reading_function", "render"]
+__all__ = ["Advice", "Source", "name_at", "names_a_key", "reading_function", "render"]
 
 
 def render(
@@ -80,6 +80,24 @@ def reading_function(source: Source, read: Event) -> str | None:
                 return outer.name
             if names or given.vararg or given.kwarg:
                 return above.name
+    return None
+
+
+def name_at(source: Source, substitute: Substitute) -> str | None:
+    """The name of what stands in the place of credentials: of the parameter, of the default or of what it is assigned
+    to, where it has one."""
+    for node in source.at(substitute.origin.span):
+        if isinstance(node, ast.arg):
+            return node.arg
+        if isinstance(node, ast.Call) and substitute.stead is Stead.DEFAULT:
+            given = [*node.args[1:], *(each.value for each in node.keywords)]
+            names = [source.characters(each) for each in given if isinstance(each, ast.Name | ast.Attribute)]
+            return names[0] if names else None
+        for above in source.ancestors(node):
+            if isinstance(above, ast.Assign) and isinstance(above.targets[0], ast.Name):
+                return above.targets[0].id
+            if isinstance(above, ast.stmt):
+                break
     return None
 
 

@@ -10,7 +10,7 @@ from influx_lint.findings import Origin
 from influx_lint.flow import access
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
-from influx_lint.flow.values import UNKNOWN, Const, Property, Text, Value, one, text
+from influx_lint.flow.values import UNKNOWN, Const, Property, Value, one, padded, text
 from influx_lint.languages.python.fields import PERCENT, literals
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ _DOLLAR = re.compile(r"\$\$|\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
 
 def percent(run: Interpreter, template: Const, value: Value, site: Site) -> Value:
     """`template % value`. The relationships' text stays that when it is padded."""
-    padded = frozenset(atom for atom in value if isinstance(atom, Text))
-    if padded:
-        return padded
+    kept = padded([value])
+    if kept:
+        return kept
     plain = _WIDTH.search(str(template.value)) is None
     folded = _folded(lambda given: str(template.value) % given[0], [value]) if plain else None
     if folded is not None:
@@ -62,9 +62,9 @@ def braces(run: Interpreter, template: Const, arguments: Arguments, site: Site) 
         folded = _folded(lambda given: str(template.value).format(*given), arguments.positional)
         if folded is not None:
             return folded
-    padded = frozenset(atom for each in arguments.positional for atom in each if isinstance(atom, Text))
-    if padded:
-        return padded
+    kept = padded(arguments.positional)
+    if kept:
+        return kept
     automatic = 0
     for name, start, steps in _fields(str(template.value)):
         if not name:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access, conditions
 from influx_lint.flow.access import Reading
 from influx_lint.flow.credentials import TRIAL
-from influx_lint.flow.events import Form
+from influx_lint.flow.events import Form, Stead
 from influx_lint.flow.frames import Arguments
 from influx_lint.flow.values import (
     NONE,
@@ -18,6 +18,7 @@ from influx_lint.flow.values import (
     Const,
     Endpoint,
     Environment,
+    Foreign,
     FunctionObject,
     Instance,
     Mapping,
@@ -28,11 +29,13 @@ from influx_lint.flow.values import (
     Serialized,
     Special,
     Text,
+    Unknown,
     Value,
     View,
     join,
     one,
     strings,
+    substitutes,
     text,
 )
 from influx_lint.languages.python.models import builtin, commands, holders, objects
@@ -63,7 +66,13 @@ def _decode(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     """Base64 taken off; text passed on by whatever keeps it."""
     given = run.settle(_first(arguments), site)
     own = frozenset(atom for atom in given if isinstance(atom, Serialized))
-    return join([own, *(one(Text(decoded=True)) for atom in given if isinstance(atom, Text))]) or UNKNOWN
+    others = substitutes(_unfollowed(given), Stead.DATA, site.origin)
+    return join([own, others, *(one(Text(decoded=True)) for atom in given if isinstance(atom, Text))]) or UNKNOWN
+
+
+def _unfollowed(given: Value) -> Value:
+    """What is decoded and nobody follows further."""
+    return frozenset(atom for atom in given if isinstance(atom, Const | Unknown | Foreign))
 
 
 def _encode(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
@@ -82,7 +91,8 @@ def _second(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
 def loads(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     """JSON text decoded. Hooks may make the dictionaries something whose keys are attributes."""
     found = []
-    for atom in run.settle(_first(arguments), site):
+    given = run.settle(_first(arguments), site)
+    for atom in given:
         if isinstance(atom, Text):
             found.append(one(Relationships(run.place_of(site, "relationships"))))
         elif isinstance(atom, Serialized):
@@ -90,13 +100,15 @@ def loads(run: Interpreter, arguments: Arguments, site: Site) -> Value:
         elif isinstance(atom, Property):
             found.append(one(replace(atom, derived=True)))
     decoded = join(found)
+    others = substitutes(_unfollowed(given), Stead.DATA, site.origin)
+    others = frozenset(atom for atom in others if isinstance(atom, Unknown))
     if not decoded:
-        return UNKNOWN
+        return others or UNKNOWN
     for name in ("object_hook", "object_pairs_hook"):
         hook = arguments.named.get(name)
         if hook is not None:
             decoded = _hooked(run, hook, decoded, site, pairs=name == "object_pairs_hook")
-    return decoded
+    return decoded | others
 
 
 def _hooked(run: Interpreter, hook: Value, decoded: Value, site: Site, *, pairs: bool) -> Value:

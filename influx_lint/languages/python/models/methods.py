@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, conditions, containers
 from influx_lint.flow.access import Reading
-from influx_lint.flow.events import Form, Relation
+from influx_lint.flow.events import Form, Relation, Stead
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
@@ -41,7 +41,9 @@ from influx_lint.flow.values import (
     join,
     number,
     one,
+    padded,
     strings,
+    substitutes,
 )
 from influx_lint.languages.python.models import formats, objects
 
@@ -132,7 +134,8 @@ def _set_default(run: Interpreter, receiver: Atom, arguments: Arguments, site: S
         elif isinstance(receiver, Mapping | Instance):
             access.write_key(run, receiver, constant.value, join([default, found]), site, certain=True)
         elif isinstance(receiver, Relationships):
-            access.write_key(run, receiver, constant.value, default, site, certain=False)
+            instead = substitutes(default, Stead.DEFAULT, site.origin)
+            access.write_key(run, receiver, constant.value, instead, site, certain=False)
     return found
 
 
@@ -304,7 +307,7 @@ def _join(run: Interpreter, _receiver: Atom, arguments: Arguments, site: Site) -
     """Text that was taken apart, put together again."""
     given = _key(arguments)
     parts = [given, *(access.iterate(run, one(atom), site)[1] for atom in given if isinstance(atom, Sequence))]
-    return frozenset(atom for part in parts for atom in part if isinstance(atom, Text)) or None
+    return padded(parts) or None
 
 
 def _starts(_run: Interpreter, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
