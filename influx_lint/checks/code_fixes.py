@@ -13,7 +13,7 @@ from influx_lint.registry import rules
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from influx_lint.checks.code_judge import Judged
@@ -91,34 +91,72 @@ class Fixes:
         return finding._replace(fix=Fix(title, found, self._applicability(here)))
 
     def _rendered(self, events: Sequence[Event], new: Sequence[str]) -> tuple[Edit, ...] | Advice:
-        """The edits of the reads at one place. A test for a key goes together with what it guards."""
+        """The edits of the reads at one place, and of what is nothing without them (`_together`)."""
         from influx_lint.languages.python.edits import Advice, render
 
+        others = self._together(events)
+        if others is None:
+            return Advice(
+                f"a test for a key and what it guards stand in several files: read {_shown(new)} in all of them"
+            )
         edits: dict[Edit, None] = {}
-        guarded = self._guarded_by([each for each in events if isinstance(each, KeyRead)])
-        if guarded is None:
-            return Advice(f"what stands behind this test is read elsewhere, too: read {_shown(new)} here and there")
-        for path, reads in [(new, events), *guarded]:
+        for path, reads in [(new, events), *others]:
             found = render(reads, self._source, path, self._policy.moved_keys, self._analysis.source)
+            if isinstance(found, Advice) and reads is not events:
+                line = reads[0].span.line
+                return Advice(f"read {_shown(new)}, and change what belongs to it in line {line}: {found.text}")
             if isinstance(found, Advice):
-                return found if reads is events else Advice(f"what stands behind this test stays: {found.text}")
+                return found
             edits |= dict.fromkeys(found)
         return tuple(edits)
 
-    def _guarded_by(self, tests: Iterable[KeyRead]) -> list[tuple[tuple[str, ...], list[Event]]] | None:
-        """The reads of old keys that rest on one of the tests, by place, with their new paths; nothing where one is
-        in another file, or rests on it only at times."""
-        found = []
-        resting = frozenset(self._found.guarded_by(each for each in tests if each.form is Form.CONTAINS))
-        if any(each.path != self._path for each in resting):
+    def _together(self, reads: Sequence[Event]) -> list[tuple[tuple[str, ...], list[Event]]] | None:
+        """What else is changed with the reads at one place or not at all, by place, each with its new path: tests that
+        they rest on, what rests on these, and tests that only tell something. Nothing where some is in another file."""
+        endpoints = {each.endpoint for each in reads if isinstance(each, KeyRead)}
+        conditional = self._found.conditional(endpoints)
+        keys = self._tested_with(reads, conditional)
+        belonging = [each for each in conditional if _belongs(each, keys)]
+        if any(each.path != self._path for each in belonging):
             return None
-        for span in sorted({each.span for each in resting}):
-            here: list[Event] = [one.event for one in self._judged[span]]
-            keys = {each.key for each in here if isinstance(each, KeyRead)}
-            if len(keys) > 1 or not all(each in resting for each in here):
-                return None
-            found += [(self._policy.moved_keys[key[0]], here) for key in keys if key is not None]
-        return found
+        spans = {each.span for each in belonging} | self._telling(conditional)
+        found = [self._at(span) for span in sorted(spans - {reads[0].span})]
+        return [(new, here) for new, here in found if new]
+
+    def _tested_with(self, reads: Sequence[Event], conditional: Sequence[KeyRead]) -> set[tuple[str, ...]]:
+        """The old keys whose tests go together with some reads: those that are tested, or rested on, or are so in what
+        rests on them."""
+        keys: set[tuple[str, ...]] = set()
+        more = {key for each in reads if isinstance(each, KeyRead) for key in self._rested_on(each)}
+        while not more <= keys:
+            keys |= more
+            more = {key for each in conditional if _belongs(each, keys) for key in self._rested_on(each)}
+        return keys
+
+    def _rested_on(self, read: KeyRead) -> set[tuple[str, ...]]:
+        present = {fact.key for fact in read.facts if isinstance(fact, Presence) and fact.present}
+        tested = {read.key} if read.form is Form.CONTAINS and read.key is not None else set()
+        return {key for key in present | tested if key[0] in self._policy.moved_keys}
+
+    def _telling(self, reads: Iterable[KeyRead]) -> set[Span]:
+        """The tests for old keys that are right as they are, since nothing but the program's output depends on them."""
+        return {
+            each.span
+            for each in reads
+            if each.form is Form.CONTAINS
+            and each.path == self._path
+            and each.key is not None
+            and each.key[0] in self._policy.moved_keys
+            and all(one.finding is None for one in self._judged[each.span])
+            and not self._may_ask_for_the_shape([each])
+        }
+
+    def _at(self, span: Span) -> tuple[tuple[str, ...], list[Event]]:
+        """The reads at a place, with the new path of the key; none where there are several keys, or a new one."""
+        here = [one.event for one in self._judged[span]]
+        keys = {each.key for each in here if isinstance(each, KeyRead)}
+        old = (keys.pop() or ("",))[0] if len(keys) == 1 else ""
+        return self._policy.moved_keys.get(old, ()), here
 
     def _may_ask_for_the_shape(self, reads: Sequence[Event]) -> bool:
         """Whether reads that do not fail where the key is missing may be there to tell one shape from the other: the
@@ -126,9 +164,10 @@ class Fixes:
         for read in reads:
             if not isinstance(read, KeyRead) or not read.tolerant or read.key is None:
                 continue
-            new = self._policy.moved_keys[read.key[0]]
+            new = self._policy.moved_keys.get(read.key[0])
             asks = read.form is Form.CONTAINS
-            if any(key == new or (asks and key[:1] in self._heads) for key in self._found.read_beside(read)):
+            read_too = self._found.read_beside(read)
+            if new in read_too or (asks and any(key[:1] in self._heads for key in read_too)):
                 return True
             if asks and self._names_new_keys:
                 return True
@@ -143,8 +182,7 @@ class Fixes:
         """Whether the file's text has new keys where the analysis saw no read."""
         from influx_lint.languages.python.edits import names_a_key
 
-        seen = {event.span for event in self._found.events.get(self._path, ())}
-        return names_a_key(self._source, {head for (head,) in self._heads}, seen)
+        return names_a_key(self._source, {head for (head,) in self._heads}, self._judged)
 
     def _new(self, one: Judged) -> tuple[str, ...]:
         """The path of keys that is to be read; for a variable, its name, and the key in the text that it holds."""
@@ -162,7 +200,9 @@ class Fixes:
         services = [service for one in here for service in one.services]
         known = all(one.services for one in here) and all(self._has_new_keys(service) for service in services)
         alone = all(one.event.company is Company.ALONE for one in here)
-        tests = any(one.event.form is Form.CONTAINS for one in here)
+        tests = any(one.event.form is Form.CONTAINS for one in here) or bool(
+            self._together([one.event for one in here])
+        )
         given = any(isinstance(one.event, KeyRead) and one.event.substitutes for one in here)
         safe = (
             known
@@ -206,6 +246,12 @@ class Fixes:
         from influx_lint.languages.python.edits import Source
 
         return Source(self._text, self._tree)
+
+
+def _belongs(read: KeyRead, keys: Collection[tuple[str, ...]]) -> bool:
+    """Whether a read is a test for one of the keys, or rests on one."""
+    present = {fact.key for fact in read.facts if isinstance(fact, Presence) and fact.present}
+    return not present.isdisjoint(keys) or (read.form is Form.CONTAINS and read.key in keys)
 
 
 def _shown(path: Sequence[str]) -> str:

@@ -57,10 +57,9 @@ class Found:
         named = self._keys[read.relationship] if read.relationship is not None else frozenset()
         return self._keys[read.endpoint] | named
 
-    def guarded_by(self, tests: Iterable[KeyRead]) -> list[KeyRead]:
-        """The reads that stand where one of the tests has found their key, whichever file they stand in."""
-        known = {(each.endpoint, each.key) for each in tests}
-        return [each for one in known for each in self._guarded.get(one, ())]
+    def conditional(self, endpoints: Iterable[int]) -> list[KeyRead]:
+        """The tests for keys of some endpoints, and the reads where keys are known to be there, in whichever file."""
+        return [each for one in endpoints for each in self._conditional.get(one, ())]
 
     @cached_property
     def _keys(self) -> Mapping[str | int, set[tuple[str, ...]]]:
@@ -73,14 +72,13 @@ class Found:
         return found
 
     @cached_property
-    def _guarded(self) -> Mapping[tuple[int, tuple[str, ...] | None], list[KeyRead]]:
+    def _conditional(self) -> Mapping[int, list[KeyRead]]:
         from influx_lint.flow.events import Form, Presence
 
-        found: dict[tuple[int, tuple[str, ...] | None], list[KeyRead]] = defaultdict(list)
+        found: dict[int, list[KeyRead]] = defaultdict(list)
         for each in self._key_reads():
-            present = {fact.key for fact in each.facts if isinstance(fact, Presence) and fact.present}
-            if each.form is not Form.CONTAINS and each.key in present:
-                found[each.endpoint, each.key].append(each)
+            if each.form is Form.CONTAINS or any(isinstance(fact, Presence) for fact in each.facts):
+                found[each.endpoint].append(each)
         return found
 
     def _key_reads(self) -> Iterator[KeyRead]:
