@@ -38,7 +38,7 @@ BOTH_TOGETHER = (
     "[extra]\ninflux = {username = 'admin', query = {org = 'main', bucket = 'metrics', api_token = 'd85b1f'}}\n"
 )
 VARIABLE = "PLATFORM_RELATIONSHIPS"
-CODES = ("NFX201", "NFX202")
+CODES = ("NFX201", "NFX202", "NFX204")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.checks.code_judge import comparable_version
 from influx_lint.findings import Applicability, Fix
-from influx_lint.flow.events import Company, Form, KeyRead, Stead
+from influx_lint.flow.events import Company, Form, KeyRead, Presence, Stead
 from influx_lint.paths import relative
 from influx_lint.registry import rules
 
