@@ -27,10 +27,13 @@ if TYPE_CHECKING:
 POSITIVE = [case for case in cases() if not case.is_trap]
 
 _READS_NEW_KEYS = "it reads new keys only, ahead of the upgrade: the remedy is the upgrade, not an edit"
+_FIELDS = "the library reads the variables that fields are called after"
 _PARAMETERS = "the keys of `**credentials` fill parameters or fields, whose names are for others to use"
 _TOLD_TO_READ = "the library reads the variable: what it holds is to be decoded where it arrives"
 
 INCOMPLETE = {
+    "cross_module_fields_filled": _PARAMETERS,
+    "cross_module_template_filled": "the template is written in another module",
     "dynamic_key_next_to_known_one": "a key is known only when the program runs",
     "flow_branches_join": "the same expression reads another service's endpoint, which keeps its `user`",
     "flow_key_deleted_and_restored": "the key is deleted and written as well",
@@ -50,8 +53,10 @@ INCOMPLETE = {
     "too_new_pinned_1_7": _READS_NEW_KEYS,
     "too_new_query": _READS_NEW_KEYS,
     "too_new_username": _READS_NEW_KEYS,
+    "variable_alias_of_another_module": _FIELDS,
     "variable_click_options": _TOLD_TO_READ,
     "variable_environs_prefixed": "the names of the variables are put together of a prefix and a name",
+    "variable_field_of_another_module": _FIELDS,
     "variable_loop": "the loop prints the name that it reads by",
     "variable_typer_options": _TOLD_TO_READ,
 }

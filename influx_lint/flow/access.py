@@ -83,7 +83,7 @@ class Reading:
     def place_of(self, run: Interpreter, key: Const) -> Origin:
         """Where the finding stands: where the key was written, unless that is a file that has no part in this."""
         origin = key.origin
-        path = self.site.frame.path
+        path = self.place.path
         if origin is not None and (origin.path is path or origin.path == path or run.is_running(origin.path)):
             return origin
         return self.place

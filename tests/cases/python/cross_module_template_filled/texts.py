@@ -1,0 +1,10 @@
+"""Texts that the station prints."""
+
+GREETING = "the station"
+
+NAMES = (
+    "org",
+    "user",
+)
+
+LABEL = "{bucket}"

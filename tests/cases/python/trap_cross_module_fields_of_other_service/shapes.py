@@ -1,0 +1,17 @@
+"""What the platform gives, as objects: each takes what it knows and drops the rest."""
+
+
+class Account:
+    def __init__(
+        self,
+        host="",
+        port=0,
+        user="",
+        bucket="",
+        **_rest,
+    ):
+        self.label = f"{user}@{host}:{port}/{bucket}"
+
+
+def space(*, org="", **_rest):
+    return org

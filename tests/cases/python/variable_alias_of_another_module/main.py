@@ -1,0 +1,4 @@
+import settings
+
+made = settings.Fallback()
+print(made.host, made.account, made.place)
