@@ -7,7 +7,7 @@ import enum
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
     from influx_lint.registry.policy import Policy
@@ -130,6 +130,8 @@ class Outcome(NamedTuple):
     the characters of each file with a finding, where they could be read. `severities` are
     the severities by code that the settings of each file (as in `checked`) have in place of the findings' own.
     `notes` are lines for who asks for details, such as settings that had no effect.
+    `not_looked_for` tells the codes of the rules that were not looked for to the end in a file (an absolute path): that
+    nothing was found of them says nothing.
     """
 
     findings: tuple[Finding, ...]
@@ -143,6 +145,7 @@ class Outcome(NamedTuple):
     texts: Mapping[str, str]
     severities: Mapping[str, Mapping[str, Severity]]
     notes: tuple[str, ...] = ()
+    not_looked_for: Callable[[Path], Collection[str]] = lambda _: frozenset()
 
     def severity(self, finding: Finding) -> Severity:
         """The severity of a finding: that of its file's settings for its rule, else its own."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
     from influx_lint.checks import suppressions
     from influx_lint.checks.code import Gate
+    from influx_lint.checks.doubts import Doubts
     from influx_lint.findings import Span
     from influx_lint.languages.python.analysis import Analysis
+    from influx_lint.project.configuration import ConfigurationFile
+    from influx_lint.project.workspace import Workspace
     from influx_lint.registry.policy import Policy
     from influx_lint.registry.rule import Severity
     from influx_lint.settings import Settings, SettingsFinder
@@ -142,6 +145,7 @@ class _Run:
             texts=ledger.texts,
             severities=ledger.severities,
             notes=tuple(dict.fromkeys(self.notes())) if verbose else (),
+            not_looked_for=lambda path: self.doubts_about(path).all_codes(),
         )
 
     def notes(self) -> Iterator[str]:
@@ -277,7 +281,8 @@ class _Run:
         for one in file.files():
             self.ledger.checked.append(self.shown_as(one.path, target))
             text = one.source.text if one.source else ""
-            self.enter(one.path, "yaml", text, by_path.get(str(one.path), []), settings)
+            doubts = partial(self.doubts_in_configuration, one, file, workspace)
+            self.enter(one.path, "yaml", text, by_path.get(str(one.path), []), settings, doubts)
         for path, error in file.unreadable():
             self.ledger.failures.append(Failure(self.shown_as(path, target), _reason(error)))
         for refused in file.refused.values():
@@ -309,7 +314,40 @@ class _Run:
             analysis=self.analysis,
             only_parse=not can_hold_finding,
         )
-        self.enter(target.path, "python", text, found, settings)
+        self.enter(target.path, "python", text, found, settings, partial(self.doubts_in_python, target.path))
+
+    def doubts_about(self, path: Path) -> Doubts:
+        """What was not looked for to the end in a file (absolute)."""
+        from influx_lint.checks.doubts import EVERYTHING, NO_DOUBTS, Doubts
+
+        kind = None if path.suffix == ".py" else layout.kind_of_named(path)
+        try:
+            if path.suffix == ".py":
+                return self.doubts_in_python(path)
+            if kind:
+                workspace = self.workspaces.of(path, self.finder.for_file(path).root)
+                file = workspace.file(path, kind)
+                return self.doubts_in_configuration(file, file, workspace)
+        except OSError:
+            return Doubts(EVERYTHING)
+        return NO_DOUBTS
+
+    def doubts_in_configuration(
+        self, file: ConfigurationFile, including: ConfigurationFile, workspace: Workspace
+    ) -> Doubts:
+        """The same for a configuration file, which may be included by another."""
+        from influx_lint.checks import doubts
+
+        return doubts.Doubts(doubts.EVERYTHING) if file.error else doubts.of_configuration(including, workspace)
+
+    def doubts_in_python(self, path: Path) -> Doubts:
+        """The same for a Python file."""
+        from influx_lint.checks import python_file
+
+        settings, policy = self.settings(self.finder.for_file(path))
+        data = self.disk.content(str(path), MAX_PYTHON_BYTES).data
+        workspace = self.workspaces.of(path, settings.root)
+        return python_file.doubts(path, data, workspace=workspace, policy=policy, analysis=self.analysis)
 
     def gate(self, path: str) -> Gate:
         """What tells, without parsing it, whether there can be a finding in a Python file: the same for a folder."""
@@ -326,7 +364,13 @@ class _Run:
         return self.gates[folder]
 
     def enter(
-        self, path: Path, language: suppressions.Language, text: str, findings: list[Finding], settings: Settings
+        self,
+        path: Path,
+        language: suppressions.Language,
+        text: str,
+        findings: list[Finding],
+        settings: Settings,
+        doubts: Callable[[], Doubts],
     ) -> None:
         """Enter the findings of one file that are selected and not suppressed there."""
         shown = self.shown[str(path)]
@@ -338,7 +382,8 @@ class _Run:
         # Most files are clean, and name no rule: those do without.
         from influx_lint.checks.suppressions import apply
 
-        kept, suppressed = apply(selected, text, shown, language, codes, allowed=settings.allow_suppressions)
+        allowed = settings.allow_suppressions
+        kept, suppressed = apply(selected, text, shown, language, codes, doubts=doubts, allowed=allowed)
         for finding in kept:
             self.ledger.findings.setdefault(finding.sort_key, finding)
         self.ledger.suppressed += suppressed

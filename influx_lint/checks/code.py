@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
     from influx_lint.checks.code_judge import Judge
     from influx_lint.checks.code_variables import Variables
+    from influx_lint.checks.doubts import Doubts
     from influx_lint.findings import Finding
-    from influx_lint.flow.events import Payload, Unfollowed
+    from influx_lint.flow.events import Event, Payload, Unfollowed
     from influx_lint.languages.python.analysis import Analysis, Found
     from influx_lint.pages import Page
     from influx_lint.project.model import Project
+    from influx_lint.project.workspace import Workspace
     from influx_lint.registry.policy import Policy
 
 
@@ -129,6 +131,46 @@ def _payloads(payloads: Sequence[Payload], found: Found, judge: Judge, tree: ast
 
     events = [event for events in found.events.values() for event in events]
     return code_payloads.check(payloads, events, judge, lambda: Source(judge.page.text, tree))
+
+
+def doubts(path: Path, source: str, *, workspace: Workspace, policy: Policy, analysis: Analysis) -> Doubts:
+    """What was not looked for to the end in the file at `path` (absolute), whose characters are `source`.
+
+    Its findings rest on the configuration, on all code through which credentials may come to it, and on what is
+    imported there.
+    """
+    from influx_lint.checks.doubts import Doubts, Reads
+    from influx_lint.registry import rules
+
+    project = workspace.project
+    is_told = workspace.is_whole and workspace.has_both_ends and project is not None and project.has_code(path)
+    if not is_told:
+        return Doubts(rules.OF_CODE)
+    base = _code_root(path, workspace.root)
+    own = _variables(_with_reached(project, policy), policy, path)
+    found = analysis.found(base, path, keys=_keys(policy), markers=own.markers, source=source)
+    if found.unfollowed or analysis.has_gaps(base, path, own.markers):
+        return Doubts(rules.OF_CODE)
+    computed, known = _lines_of_reads(found.events.get(path, ()))
+    if not analysis.leads_nowhere(base, path, own.markers):
+        return Doubts(computed=computed)
+    return Doubts(computed=computed, reads=Reads(known, frozenset(policy.moved_keys)))
+
+
+def _lines_of_reads(events: Iterable[Event]) -> tuple[frozenset[int], dict[int, frozenset[str]]]:
+    """The lines on which a key is read of which nothing is known, and the keys and variables that are, by line."""
+    from influx_lint.flow.events import VariableRead
+
+    computed: set[int] = set()
+    known: dict[int, frozenset[str]] = {}
+    for event in events:
+        path = (event.name,) if isinstance(event, VariableRead) else event.key
+        lines = range(event.span.line, event.span.end_line + 1)
+        if path is None:
+            computed.update(lines)
+        else:
+            known |= {line: known.get(line, frozenset()) | {path[-1]} for line in lines}
+    return frozenset(computed), known
 
 
 class Gate:

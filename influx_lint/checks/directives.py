@@ -68,8 +68,8 @@ class Directive:
     """A suppression as it is written, right or wrong.
 
     `start` to `end` are its offsets, the reason included; what decides ends at `head`. No `items` stand for all
-    codes. `problem` says what is wrong with its form, and `mended` is the head in the right form. `works` is false
-    where the form has no effect.
+    codes. `problem` says what is wrong with its form; `mended` is the head in the right form, where that suppresses
+    less than what is written does, never more. `works` is false where the form has no effect.
     """
 
     by: str
@@ -116,7 +116,8 @@ def _flake8_file(loose: re.Match[str], end: int, comment: Comment) -> Directive:
     if not comment.alone:
         return _misspelt(loose, end, comment, "has no effect", "# noqa: {}", _mended_codes(loose))
     form, codes = "# influx-lint: ignore-file[{}]", _mended_codes(loose, ours_only=True)
-    return _misspelt(loose, end, comment, "silences every code in the file", form, codes)
+    misspelt = _misspelt(loose, end, comment, "silences every code in the file", form, codes)
+    return replace(misspelt, mended=form.format(codes) if codes else None)
 
 
 def _misspelt(loose: re.Match[str], end: int, comment: Comment, effect: str, form: str, codes: str) -> Directive:
@@ -129,7 +130,6 @@ def _misspelt(loose: re.Match[str], end: int, comment: Comment, effect: str, for
         end,
         comment=comment,
         problem=f"{quoted(loose[0])} {effect}: write {quoted(right)}",
-        mended=right if codes else None,
         works=False,
     )
 
@@ -168,7 +168,7 @@ def _misleading(text: str, directive: Directive, named: list[str]) -> Directive:
         head=head,
         reason=_reason(text[head:end]),
         problem=f"{shown} {effect}: write {quoted(right)}",
-        mended=right if codes else None,
+        mended=right if codes and not items else None,
     )
 
 
@@ -187,17 +187,14 @@ def _own(text: str, match: re.Match[str], end: int, comment: Comment) -> Directi
     codes = _mended_codes(loose, ours_only=True) if loose else ""
     for_line, for_file = f"# noqa: {codes or _EXAMPLE}", f"# influx-lint: ignore-file[{codes or _EXAMPLE}]"
     shown = quoted(match[0] + "[…]" * bool(listed))
-    mended = None
-    if word not in (IGNORE_FILE, "ignore") and difflib.get_close_matches(word, [IGNORE_FILE]):
+    if "line" not in word and difflib.get_close_matches(word, [IGNORE_FILE]):
         word = IGNORE_FILE
     if right_form:
         advice = "it must stand on a line of its own"
     elif word == IGNORE_FILE:
         advice = f"write {quoted(for_file)}"
-        mended = for_file if comment.alone else None
     else:
         advice = f"write {quoted(for_line)} for the line, or {quoted(for_file)} for the file"
-        mended = for_line if word == "ignore" and not comment.alone else None
     return Directive(
         IGNORE_FILE,
         match.start(),
@@ -205,7 +202,6 @@ def _own(text: str, match: re.Match[str], end: int, comment: Comment) -> Directi
         end,
         comment=comment,
         problem=f"{shown} has no effect: {advice}",
-        mended=mended if codes else None,
         works=False,
     )
 

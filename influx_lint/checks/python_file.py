@@ -12,9 +12,24 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+    from influx_lint.checks.doubts import Doubts
     from influx_lint.languages.python.analysis import Analysis
     from influx_lint.project.workspace import Workspace
     from influx_lint.registry.policy import Policy
+
+
+def doubts(path: Path, data: bytes, *, workspace: Workspace, policy: Policy, analysis: Analysis) -> Doubts:
+    """What was not looked for to the end in the file (`check`)."""
+    from influx_lint.checks.doubts import EVERYTHING, Doubts
+
+    try:
+        text = read(data).characters
+        parse(text)
+    except UnparsableError:
+        return Doubts(EVERYTHING)
+    from influx_lint.checks import code
+
+    return code.doubts(path, text, workspace=workspace, policy=policy, analysis=analysis)
 
 
 def check(

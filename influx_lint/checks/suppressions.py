@@ -4,22 +4,28 @@
 their beginning, and a `# noqa` in any other form silences every code. `# influx-lint: ignore-file[NFX101] reason`, on
 a line of its own, speaks for its file. The forms and their effect on lines are those of flake8 7
 (flake8.defaults.NOQA_INLINE_REGEX, flake8.processor.FileProcessor); a test holds the two together.
+
+A fix of a suppression takes away what it suppresses, and never adds to it: codes that find nothing go, where they were
+looked for to the end (`influx_lint.checks.doubts`), and what silences every code is narrowed to the codes that it
+names. What has no effect is only told how it would have one.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from influx_lint.checks.comments import Language, python_comments, yaml_comments
 from influx_lint.checks.directives import IGNORE_FILE, NOQA, Directive, directives_in, exists, noqa_at, quoted
+from influx_lint.checks.doubts import Doubts
 from influx_lint.findings import Applicability, Edit, Finding, Fix, Span, Suppressed
 from influx_lint.registry.rules import BY_CODE, RULES, UNUSED_SUPPRESSION
 from influx_lint.text import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from influx_lint.checks.comments import Comment
     from influx_lint.checks.directives import Item
@@ -35,7 +41,8 @@ class _Page:
     """The suppressions of a text.
 
     `directives` are all that stand in comments, `on_line` the `# noqa` that decides for each line that has one, and
-    `for_file` those that speak for the file. `rows` gives the first and last line of each row of several lines.
+    `for_file` those that speak for the file. `rows` gives the first and last line of each row of several lines;
+    `crowded` are the first lines of rows with more than one `# noqa`.
     """
 
     def __init__(self, text: str, language: Language) -> None:
@@ -47,6 +54,7 @@ class _Page:
         self.for_file = [one for one in self.directives if one.by == IGNORE_FILE and one.works]
         if language == "python" and (match := _FLAKE8_FILE.search(text)):
             self.for_file.append(Directive(NOQA, match.start(), match.end(), match.end()))
+        self.crowded: set[int] = set()
         self.on_line = self._noqa_by_line(comments)
 
     def row(self, line: int) -> tuple[int, int]:
@@ -65,10 +73,15 @@ class _Page:
                 continue
             first, last = self.row(self.lines.position(start)[0])
             if first in found:
+                self.crowded.add(first)
                 continue
             end = self.lines.offsets(Span(last, 1, last, len(self.lines.line(last)) + 1))[1]
             found[first] = written.get(start) or noqa_at(self.text, start, end, None)
         return found
+
+    def has_another(self, directive: Directive) -> bool:
+        """Whether there is a `# noqa` on the same row, which would count if this one were gone."""
+        return directive.by == NOQA and self.row(self.lines.position(directive.start)[0])[0] in self.crowded
 
     def deciding(self, finding: Finding) -> Iterator[tuple[Directive, list[Item]]]:
         """The suppressions that cover a finding, the nearest first, with the codes that do."""
@@ -91,12 +104,14 @@ def apply(
     language: Language,
     ran_codes: Collection[str],
     *,
+    doubts: Callable[[], Doubts] = Doubts,
     allowed: bool = True,
 ) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
     """Divide one file's findings into those to report, NFX902 included, and those that a comment suppresses.
 
     `text` are the file's characters. `ran_codes` are the rules that were looked for in the file and are to be
     reported: a suppression of another rule is never called unused, and NFX902 is reported only if it is one of them.
+    `doubts` is asked which of them were not looked for to the end, where something might be called unused.
     With `allowed` false nothing is suppressed. Both results are in order of `Finding.sort_key`.
     """
     findings = sorted(findings, key=_order)
@@ -106,13 +121,48 @@ def apply(
     used: set[int] = set()
     kept, suppressed = _divide(page, findings, used)
     if UNUSED_SUPPRESSION.code in ran_codes:
-        unused, hidden = _divide(page, list(_unused(page, path, used, ran_codes)), set())
+        looked_for = _LookedFor(page, ran_codes, doubts)
+        unused, hidden = _divide(page, list(_unused(page, path, used, looked_for)), set())
         kept += unused
         suppressed += hidden
     if not allowed:
         kept += [one.finding for one in suppressed]
         suppressed = []
     return tuple(sorted(kept, key=_order)), tuple(sorted(suppressed, key=lambda one: one.finding.sort_key))
+
+
+class _LookedFor:
+    """What was looked for in a page."""
+
+    def __init__(self, page: _Page, codes: Collection[str], doubts: Callable[[], Doubts]) -> None:
+        self._page = page
+        self._codes = codes
+        self._ask = doubts
+
+    @cached_property
+    def doubts(self) -> Doubts:
+        return self._ask()
+
+    def has(self, item: Item, directive: Directive) -> bool:
+        """Whether a code that suppressed nothing had its chance: what it covers was looked for to the end, wherever the
+        suppression speaks, but for rules off by default.
+
+        What names NFX902 itself is left alone: it may be there for the sake of the other codes beside it.
+        """
+        covered = [rule for rule in RULES if item.covers(rule.code)]
+        if UNUSED_SUPPRESSION in covered:
+            return False
+        ran = [rule for rule in covered if rule.code in self._codes]
+        if not ran or not all(rule in ran for rule in covered if rule.enabled):
+            return False
+        first, last = self._lines(directive)
+        text = "\n".join(self._page.lines.line(line) for line in range(first, last + 1))
+        return not any(self.doubts.about(rule.code, text, range(first, last + 1)) for rule in covered)
+
+    def _lines(self, directive: Directive) -> tuple[int, int]:
+        if directive.by == IGNORE_FILE:
+            return 1, len(self._page.lines)
+        return self._page.row(self._page.lines.position(directive.start)[0])
 
 
 def ignored_in_file(text: str, language: Language) -> tuple[str, ...]:
@@ -151,7 +201,7 @@ def _divide(page: _Page, findings: list[Finding], used: set[int]) -> tuple[list[
     return kept, suppressed
 
 
-def _unused(page: _Page, path: str, used: set[int], ran_codes: Collection[str]) -> Iterator[Finding]:
+def _unused(page: _Page, path: str, used: set[int], looked_for: _LookedFor) -> Iterator[Finding]:
     """The NFX902 findings of a page; `used` are the offsets of the codes that suppressed something."""
     deciding = set(page.on_line.values())
     for directive in page.directives:
@@ -163,29 +213,27 @@ def _unused(page: _Page, path: str, used: set[int], ran_codes: Collection[str]) 
                 message = f"{shown} has no effect: only the first `# noqa` of a line counts; name the codes there"
                 yield _finding(page, path, directive.start, directive.head, message, None)
         else:
-            yield from _unused_items(page, path, directive, used, ran_codes)
+            yield from _unused_items(page, path, directive, used, looked_for)
 
 
 def _unused_items(
-    page: _Page, path: str, directive: Directive, used: set[int], ran_codes: Collection[str]
+    page: _Page, path: str, directive: Directive, used: set[int], looked_for: _LookedFor
 ) -> Iterator[Finding]:
     """The finding about those codes of a suppression that suppress nothing or do not exist, if there are any."""
     alone = directive.comment is not None and directive.comment.alone
     where = "in this file" if directive.by == IGNORE_FILE else "on this line" + ", the only one it is for" * alone
     complaints: list[str] = []
-    replaced: dict[Item, str | None] = {}
+    unused: set[Item] = set()
     faulty: list[Item] = []
     for item in directive.items:
         if not (item.is_ours or directive.by == IGNORE_FILE):
             continue
         if not exists(item.text):
-            correction, sure = _correction(item.text)
+            correction = _correction(item.text)
             complaints.append(f"{item.shown} is no rule" + (f"; did you mean {correction}?" if correction else ""))
-            if sure or correction is None:
-                replaced[item] = correction
-        elif item.start not in used and _was_looked_for(item, ran_codes):
+        elif item.start not in used and looked_for.has(item, directive):
             complaints.append(f"{item.text} finds nothing {where}")
-            replaced[item] = None
+            unused.add(item)
         else:
             continue
         faulty.append(item)
@@ -194,30 +242,18 @@ def _unused_items(
     whole = len(faulty) == len(directive.items)
     start, end = (directive.start, directive.head) if whole else (faulty[0].start, faulty[-1].end)
     message = f"unused suppression: {'; '.join(complaints)}"
-    yield _finding(page, path, start, end, message, _replacing(page, directive, replaced) if replaced else None)
+    yield _finding(page, path, start, end, message, _narrowing(page, directive, unused) if unused else None)
 
 
-def _was_looked_for(item: Item, ran_codes: Collection[str]) -> bool:
-    """Whether a code that suppressed nothing had its chance: what it covers ran, but for rules off by default.
-
-    What names NFX902 itself is left alone: it may be there for the sake of the other codes beside it.
-    """
-    covered = [rule for rule in RULES if item.covers(rule.code)]
-    if UNUSED_SUPPRESSION in covered:
-        return False
-    ran = [rule for rule in covered if rule.code in ran_codes]
-    return bool(ran) and all(rule in ran for rule in covered if rule.enabled)
-
-
-def _correction(text: str) -> tuple[str | None, bool]:
-    """What a code that does not exist was meant to be, if that can be told, and whether that is sure."""
+def _correction(text: str) -> str | None:
+    """What a code that does not exist was meant to be, if that can be told."""
     pieces = _CODE.findall(text.upper())
     if "".join(pieces) == text.upper() and exists(pieces[-1]):
-        return ", ".join(pieces), True
+        return ", ".join(pieces)
     import difflib
 
     near = difflib.get_close_matches(text.upper(), BY_CODE, n=1, cutoff=0.8)
-    return (near[0] if near else None), False
+    return near[0] if near else None
 
 
 def _finding(page: _Page, path: str, start: int, end: int, message: str, fix: Fix | None) -> Finding:
@@ -225,23 +261,21 @@ def _finding(page: _Page, path: str, start: int, end: int, message: str, fix: Fi
 
 
 def _mending(page: _Page, directive: Directive) -> Fix | None:
-    """The fix that gives a suppression the right form."""
+    """The fix that narrows a suppression to the codes that it names."""
     if directive.mended is None:
         return None
     edit = Edit(page.lines.span(directive.start, directive.head), directive.mended)
     return Fix(f"write {directive.mended}", (edit,), Applicability.SAFE)
 
 
-def _replacing(page: _Page, directive: Directive, replaced: dict[Item, str | None]) -> Fix | None:
-    """The fix that replaces codes, or removes them; and the whole suppression, where no code remains."""
-    texts = [replaced.get(item, item.text) for item in directive.items]
-    remaining = [(item, text) for item, text in zip(directive.items, texts, strict=True) if text is not None]
+def _narrowing(page: _Page, directive: Directive, unused: set[Item]) -> Fix | None:
+    """The fix that removes codes which suppress nothing; and the whole suppression, where no code remains."""
+    remaining = [item for item in directive.items if item not in unused]
     if not remaining:
         return _removing(page, directive)
     after = dict(zip(directive.items, directive.items[1:], strict=False))
-    parts = [text + page.text[item.end : after[item].start] for item, text in remaining[:-1]]
-    parts.append(remaining[-1][1])
-    codes = "".join(parts)
+    parts = [item.text + page.text[item.end : after[item].start] for item in remaining[:-1]]
+    codes = "".join([*parts, remaining[-1].text])
     span = page.lines.span(directive.items[0].start, directive.items[-1].end)
     return Fix(f"suppress {codes} only", (Edit(span, codes),), Applicability.SAFE)
 
@@ -249,7 +283,7 @@ def _replacing(page: _Page, directive: Directive, replaced: dict[Item, str | Non
 def _removing(page: _Page, directive: Directive) -> Fix | None:
     """The fix that removes a suppression with its reason: its part of the comment, the comment, or the whole line."""
     text, comment = page.text, directive.comment
-    if comment is None:
+    if comment is None or page.has_another(directive):
         return None
     start, end = directive.start, directive.end
     while start > comment.start and text[start - 1] == "#":

@@ -31,7 +31,7 @@ def pass_over(outcome: Outcome, baseline: Baseline, finder: SettingsFinder) -> t
             return ()
         if path in broken:
             return (UNPARSABLE_FILE.code,)
-        codes = finder.for_file(path).codes_for(path)
+        codes = finder.for_file(path).codes_for(path) - set(outcome.not_looked_for(path))
         # A run parses no Python that can't hold a finding, unless it is named.
         return codes - {UNPARSABLE_FILE.code} if path.suffix == ".py" else codes
 

@@ -127,6 +127,15 @@ class ConfigurationFile:
         """Whether all services of the file are known: it could be parsed, and no include hides any."""
         return self.error is None and not any(map(_hides, self._section_nodes(self._services_key)))
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything in the file is known: it and all that it includes could be read and parsed."""
+        for _ in (*self.definitions(), *self.applications()):
+            pass
+        included = self.included.values()
+        readable = all(isinstance(one, ConfigurationFile) and one.error is None for one in included)
+        return self.error is None and not self.refused and readable
+
     def files(self) -> Iterator[ConfigurationFile]:
         """This file and all that it brought in."""
         yield self

@@ -96,6 +96,10 @@ class Project(NamedTuple):
         depth = max(len(one.folder.parts) for one in holding)
         return tuple(one for one in holding if len(one.folder.parts) == depth)
 
+    def has_code(self, path: Path) -> bool:
+        """Whether the code in `path` (absolute) is an application's."""
+        return any(path.is_relative_to(one.folder) for one in self.applications)
+
     def has_all_relationships(self, path: Path) -> bool:
         """Whether `relationships` has all that the code in `path` (absolute) may use."""
         return self.is_complete and all(one.is_complete for one in self.applications_of(path))

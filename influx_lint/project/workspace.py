@@ -94,12 +94,7 @@ class Workspace:
     @cached_property
     def project(self) -> Project | None:
         """What the project's configuration declares; nothing for a project without any."""
-        if not layout.is_project(self.root):
-            return None
-        listed = files.find(str(self.root), self.disk).files
-        paths = [Path(one) for one in listed if one.endswith((".yaml", ".yml"))]
-        found = [one for one in paths if layout.kind_of(one.parent.name, one.name) is Kind.APPLICATION]
-        read = (*self.fixed, *self._readable(found))
+        read = self._configuration
         if not read:
             return None
         return Project(
@@ -110,10 +105,40 @@ class Workspace:
             files=tuple(file.path for file in read),
             environment_files=EnvironmentFiles(self.root, self.disk),
             common=tuple(node for file in read for node in file.common()),
-            is_complete=self._fixed_paths is not None
-            and len(read) == len(self._fixed_paths) + len(found)
-            and all(file.has_all_applications for file in read),
+            is_complete=self._is_all_read and all(file.has_all_applications for file in read),
         )
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether all configuration files that the project has could be read and parsed, and all that they include."""
+        return self._is_all_read and all(file.is_whole for file in self._configuration)
+
+    @cached_property
+    def has_both_ends(self) -> bool:
+        """Whether there are applications, and all that their relationships lead to: services, or other applications."""
+        if not self.knows_all_services or self.project is None or not self.project.applications:
+            return False
+        names = {*self.services, *(one.name for one in self.project.applications)}
+        return all(service in names for service, _ in self.reached)
+
+    @cached_property
+    def _configuration(self) -> tuple[ConfigurationFile, ...]:
+        """The configuration files of the project that can be read."""
+        return (*self.fixed, *self._readable(self._application_paths))
+
+    @property
+    def _is_all_read(self) -> bool:
+        paths = self._fixed_paths
+        return paths is not None and len(self._configuration) == len(paths) + len(self._application_paths)
+
+    @cached_property
+    def _application_paths(self) -> list[Path]:
+        """The files of applications that stand in folders of their own."""
+        if not layout.is_project(self.root):
+            return []
+        listed = files.find(str(self.root), self.disk).files
+        paths = [Path(one) for one in listed if one.endswith((".yaml", ".yml"))]
+        return [one for one in paths if layout.kind_of(one.parent.name, one.name) is Kind.APPLICATION]
 
     def _readable(self, paths: list[Path]) -> tuple[ConfigurationFile, ...]:
         """The files that can be read. A run that checks the others says so at their own place."""

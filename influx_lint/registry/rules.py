@@ -345,7 +345,10 @@ UNUSED_SUPPRESSION = Rule(
     summary="a suppression comment suppresses nothing",
     explanation=(
         "The comment names a rule that finds nothing there, a rule that does not exist, or is written so that it has "
-        "no effect. Left alone, it hides a later mistake or lulls whoever reads it."
+        "no effect. Left alone, it hides a later mistake or lulls whoever reads it. That a rule finds nothing is said "
+        "only where everything was read that its verdict rests on: the file, the project's configuration, and the code "
+        "that credentials come through. A fix takes away what finds nothing, and never lets a comment suppress more "
+        "than before."
     ),
     remedy="Remove the comment, or mend it.",
     bad=_services("timedb:\n    type: influxdb:2.7  # noqa: NFX101\n    disk: 1024\n"),
@@ -396,3 +399,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES}
+
+OF_CONFIGURATION = frozenset(code for code in BY_CODE if code.startswith("NFX1"))
+OF_CODE = frozenset(code for code in BY_CODE if code.startswith("NFX2")) | {NOT_FOLLOWED.code}
+"""The codes of the rules about configuration files, and about code."""

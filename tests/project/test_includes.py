@@ -224,6 +224,7 @@ def test_a_file_that_cannot_be_read_is_told(make_project: Maker) -> None:
 def test_an_included_file_has_its_own_suppressions(make_project: Maker) -> None:
     root = make_project(
         {
+            ".platform.app.yaml": "name: app\nrelationships:\n    influx: timedb:influxdb\n",
             SERVICES: "# influx-lint: ignore-file[NFX110]\ntimedb: !include db.yaml\n",
             INCLUDED: "type: influxdb:2.2  # noqa: NFX101 moved in May\ndisk: '5'\ntype2: 1\n",
         }

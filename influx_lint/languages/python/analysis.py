@@ -249,6 +249,18 @@ class Analysis:
             _keep(self._sources, key, found)
         return self._sources[key]
 
+    def has_gaps(self, root: Path, path: Path, markers: tuple[bytes, ...]) -> bool:
+        """Whether a file of the project at `root` through which credentials may come to `path` could not be read or
+        parsed."""
+        return self._look(root, markers).modules.has_gaps(str(path))
+
+    def leads_nowhere(self, root: Path, path: Path, markers: tuple[bytes, ...]) -> bool:
+        """Whether something that is imported by `path`, or by a file through which credentials may come to it, is
+        neither the project's nor of a library that is known: a module that is gone looks like that, too."""
+        from influx_lint.languages.python.language import KNOWN_LIBRARIES
+
+        return self._look(root, markers).modules.leads_nowhere(str(path), KNOWN_LIBRARIES)
+
     def _look(self, root: Path, markers: tuple[bytes, ...]) -> _Look:
         """What the project's files are in this run."""
         key = (str(root), markers)

@@ -167,6 +167,9 @@ _MISSING = frozenset(
 
 
 _FALLING_BACK = frozenset(map(Library, ("builtins.getattr", "os.getenv", "os.getenvb")))
+_NAMES = (*_FUNCTIONS, *_PROPERTIES, *_DATACLASSES, *_VALIDATORS, *_BASES, *libraries.VALUES)
+KNOWN_LIBRARIES = frozenset(name.partition(".")[0] for name in _NAMES)
+"""The libraries of which something is known."""
 
 
 class Python:

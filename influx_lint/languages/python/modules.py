@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from influx_lint.flow.relevance import Relevance
     from influx_lint.project.disk import Disk
 
+MOST_TRIED = 4_000_000
+"""How many bytes the files have together that are parsed only to see whether they can be."""
+
 FEW_NAMES = 8
 """For how many modules at most all files are searched for their names; for more, all imports are read."""
 
@@ -124,6 +127,7 @@ class ProjectModules:
         self._lines: dict[Path, Lines] = {}
         self.parsed: dict[str, ast.Module] = {}
         self._imported: dict[str, list[str]] = {}
+        self._groups: dict[str, Collection[str] | None] = {}
         self._names = Names(str(root), self.paths)
 
     def has(self, path: str) -> bool:
@@ -237,6 +241,86 @@ class ProjectModules:
     def shown(self, path: Path) -> str:
         """A file's name as seen from the project's root."""
         return relative(str(path), str(self.root))
+
+    def has_gaps(self, path: str) -> bool:
+        """Whether a file that matters turned out to be unusable, one that imports or is imported by `path`, directly or
+        not, cannot be parsed, or one cannot even be searched for what matters."""
+        if any(file.problem is not None for file in self.relevant.values()):
+            return True
+        read = map(self._read, self.paths)
+        if any(b"\0" in data or (not data and file.problem is not None) for data, file in read):
+            return True
+        return self._connected(path) is None
+
+    def _connected(self, path: str) -> Collection[str] | None:
+        """The files that import or are imported by a file, directly or not, and itself; nothing where one of them
+        cannot be parsed, or where they are too many to try."""
+        if path not in self._groups:
+            found, pending, size = {path: None}, [path], 0
+            sound = True
+            while pending and sound:
+                one = pending.pop()
+                size += len(self.data(one))
+                sound = size <= MOST_TRIED and self._is_sound(one)
+                fresh = self._neighbours.get(one, {one: None}).keys() - found
+                found |= dict.fromkeys(fresh)
+                pending += fresh
+            self._groups |= dict.fromkeys(found, found if sound else None)
+        return self._groups[path]
+
+    @cached_property
+    def _neighbours(self) -> Mapping[str, Mapping[str, None]]:
+        """The files that each file imports or is imported by."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for path in self.paths:
+            for target in self._imported_by(path):
+                found[path][target] = found[target][path] = None
+        return found
+
+    def _is_sound(self, path: str) -> bool:
+        from influx_lint.languages.python.parsing import UnparsableError, parse
+        from influx_lint.languages.python.parsing import read as read_text
+
+        data, file = self._read(path)
+        if file.module is None and file.problem is None:
+            try:
+                parse(read_text(data).characters)
+            except UnparsableError:
+                return False
+        return file.problem is None
+
+    def leads_nowhere(self, path: str, known: Collection[str]) -> bool:
+        """Whether something that is imported by `path`, the files around it, or those that matter, is neither in the
+        project, nor in Python's own library, nor in one of the libraries that are `known`."""
+        looked_at = {path: None, **self.relevant, **dict.fromkeys(self._connected(path) or ())}
+        return any(self._imports_a_stranger(one, known) for one in looked_at)
+
+    def _imports_a_stranger(self, path: str, known: Collection[str]) -> bool:
+        _, file = self._read(path)
+        named = file.imports(self.data(path))
+        there = {(module, level) for module, level in named if self._names.resolve(path, module, level)}
+        return any(
+            not self._is_accounted_for(path, module, level, known)
+            for module, level in named
+            if (module, level) not in there
+            and not any(level == other and one.startswith(f"{module}.") for one, other in there)
+        )
+
+    def _is_accounted_for(self, path: str, module: str, level: int, known: Collection[str]) -> bool:
+        """Whether what has this name and is no module of the project is a library's, or a name in a module."""
+        import sys
+
+        top = module.partition(".")[0]
+        if not module or any(module == carrier.name for carrier in CARRIERS):
+            return True
+        if not level and (top in sys.stdlib_module_names or top in known):
+            return True
+        parent, _, name = module.rpartition(".")
+        holder = self._names.resolve(path, parent, level) if parent or level else None
+        if holder is None:
+            return False
+        data = self.data(holder)
+        return name.encode() in data or b"import *" in data
 
     def differ(self, other: ProjectModules) -> bool:
         """Whether other files matter than in `other`, or one of them has changed since."""
