@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from influx_lint.findings import Failure, Finding, Outcome, PassedOver, Suppressed
-from influx_lint.project import files, layout
+from influx_lint.project import files, layout, scripts
 from influx_lint.project.disk import MAX_PYTHON_BYTES, Disk
 from influx_lint.project.layout import Kind
 from influx_lint.project.links import LEADS_OUT, leads_out
@@ -252,19 +252,29 @@ class _Run:
 
     def check(self, target: _Target) -> None:
         """Check one file by its kind, and enter all that comes of it."""
-        is_python = target.name.endswith(".py")
-        kind = None if is_python else layout.kind_of_named(target.path)
-        if kind is None and not is_python and target.path in self.unsaved:
-            kind = Kind.SERVICES
         try:
+            is_python = self.is_python(target)
+            kind = None if is_python else layout.kind_of_named(target.path)
+            if kind is None and not is_python and target.path in self.unsaved:
+                kind = Kind.SERVICES
             if kind:
                 self.check_configuration(target, kind)
             elif is_python:
                 self.check_python(target)
             else:
-                self.ledger.passed_over.append(PassedOver(target.shown, "neither a configuration file nor Python"))
+                reason = scripts.near_miss(target.path.parent.name, target.path.name)
+                why = reason or "neither a configuration file nor Python"
+                self.ledger.passed_over.append(PassedOver(target.shown, why))
         except OSError as error:
             self.ledger.failures.append(Failure(target.shown, _reason(error)))
+
+    def is_python(self, target: _Target) -> bool:
+        """Whether a target is Python. Raises OSError."""
+        if not target.is_named or target.name.endswith((*scripts.PYTHON, *layout.YAML)):
+            return not target.name.endswith(layout.YAML)
+        if target.path in self.unsaved:
+            return scripts.names_python(self.unsaved[target.path])
+        return target.path.is_file() and scripts.is_script(target.name)
 
     def check_configuration(self, target: _Target, kind: Kind) -> None:
         from influx_lint.checks import services

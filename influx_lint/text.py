@@ -64,6 +64,15 @@ def read_regular(path: str, limit: int) -> tuple[bytes, os.stat_result]:
     return within(data, limit), status
 
 
+def read_start(path: str, length: int) -> bytes:
+    """The first bytes of a file that is known to be regular. Raises OSError."""
+    descriptor = os.open(path, _READING)
+    try:
+        return os.read(descriptor, length)
+    finally:
+        os.close(descriptor)
+
+
 def _rest(descriptor: int, limit: int) -> bytes:
     """What is left to be read, up to `limit` bytes."""
     parts = []

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from identify.identify import tags_from_filename, tags_from_path
 from ruamel.yaml import YAML
 
 from influx_lint.project import layout
@@ -29,7 +30,21 @@ NAMES = [
     ),
     *(f".{stem}.app.{suffix}" for stem in ("platform", "magento", "symfony") for suffix in ("yaml", "yml")),
     *(".symfony.cloud.yaml", ".symfony.cloud.yml", ".platform.cloud.yaml", "x.platform.app.yaml", "Xplatform.app.yaml"),
-    *("main.py", "main.pyi", "a b.py", "é.py", "main.py.orig", ".py", "py", ".environment", "pyproject.toml"),
+    *(
+        "main.py",
+        "main.pyi",
+        "main.pyw",
+        "app.wsgi",
+        "Makefile",
+        "LICENSE",
+        "a b.py",
+        "é.py",
+        "main.py.orig",
+        ".py",
+        "py",
+        ".environment",
+        "pyproject.toml",
+    ),
     *(OWN_FILE, f"x{OWN_FILE}", ".pre-commit-config.yaml", "README.md"),
 ]
 
@@ -52,13 +67,34 @@ def test_a_hook_runs_for_just_the_files_that_are_judged_or_decide(hook: dict[str
     wrong = [
         folder + name
         for folder, name in product(FOLDERS, NAMES)
-        if bool(re.search(hook["files"], folder + name)) != matters(folder.rstrip("/").rpartition("/")[2], name)
+        if is_run(hook, folder + name) != matters(folder.rstrip("/").rpartition("/")[2], name)
     ]
     assert wrong == []
 
 
+def is_run(hook: dict[str, Any], path: str) -> bool:
+    """Whether pre-commit runs a hook for a file of that name that no first line tells more of."""
+    kinds = tags_from_filename(path)
+    return bool(re.search(hook["files"], path)) and not kinds.isdisjoint(hook["types_or"])
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+@pytest.mark.parametrize(
+    ("name", "line", "runs"),
+    [("ingest", "#!/usr/bin/env python3", True), ("ingest", "#!/bin/sh", False), ("ingest.sh", "#!/bin/sh", False)],
+)
+def test_a_hook_runs_for_scripts_by_their_first_line(
+    hook: dict[str, Any], name: str, line: str, runs: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_text(f"{line}\n", encoding="utf-8")
+    path.chmod(0o755)
+    is_wanted = re.search(hook["files"], name) and not tags_from_path(str(path)).isdisjoint(hook["types_or"])
+    assert bool(is_wanted) is runs
+
+
 def matters(folder: str, name: str) -> bool:
-    is_python = name.endswith(".py") and name != ".py"
+    is_python = name.endswith((".py", ".pyw", ".wsgi")) and name != ".py"
     return layout.kind_of(folder, name) is not None or is_python or name == OWN_FILE
 
 

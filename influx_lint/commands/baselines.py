@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.commands.writing import tell
 from influx_lint.findings import Suppressed
+from influx_lint.project.layout import YAML
 from influx_lint.registry.rules import UNPARSABLE_FILE
 from influx_lint.repair import baseline as baselines
 from influx_lint.repair.drafts import absolute
@@ -33,7 +34,7 @@ def pass_over(outcome: Outcome, baseline: Baseline, finder: SettingsFinder) -> t
             return (UNPARSABLE_FILE.code,)
         codes = finder.for_file(path).codes_for(path) - set(outcome.not_looked_for(path))
         # A run parses no Python that can't hold a finding, unless it is named.
-        return codes - {UNPARSABLE_FILE.code} if path.suffix == ".py" else codes
+        return codes - {UNPARSABLE_FILE.code} if path.suffix not in YAML else codes
 
     divided = baselines.split(outcome.findings, outcome.texts, baseline, looked_for)
     known = tuple(Suppressed(finding, baselines.BASELINE) for finding in divided.known)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from influx_lint.commands.writing import tell, write_bytes
 from influx_lint.exit_status import ExitStatus
 from influx_lint.findings import Applicability
+from influx_lint.project.scripts import is_python
 from influx_lint.repair import drafts as drafting
 from influx_lint.repair.drafts import Draft, absolute
 from influx_lint.repair.write import WriteError
@@ -65,7 +66,9 @@ class Fixer:
         impossible: list[Finding] = []
         for path, findings in _by_file(outcome).items():
             text = outcome.texts.get(findings[0].path, "")
-            language: Literal["python", "yaml"] = "python" if path.suffix == ".py" else "yaml"
+            language: Literal["python", "yaml"] = (
+                "python" if is_python(path.name, text.encode("utf-8", "surrogatepass")) else "yaml"
+            )
             added = noqa.add(text, findings, language)
             impossible += added.impossible
             if added.edits:

@@ -161,7 +161,7 @@ class _Look:
 
     def _counts(self, failed: Path) -> bool:
         """Whether what could not be read may hold code of this project, though it may be excluded."""
-        return not self._is_excluded(failed) or (failed.suffix == ".py" and os.path.exists(failed))  # noqa: PTH110
+        return not self._is_excluded(failed) or (failed.suffix not in layout.YAML and os.path.exists(failed))  # noqa: PTH110
 
     def _silenced_by(self, finding: Finding) -> str | None:
         path = absolute(finding.path)

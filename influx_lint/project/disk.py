@@ -10,6 +10,7 @@ import enum
 import os
 
 from influx_lint.project.layout import MARKS, YAML, kind_of
+from influx_lint.project.scripts import PYTHON, is_script, near_miss
 from influx_lint.text import read_regular, within
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
@@ -31,7 +32,7 @@ IGNORE_FILE = ".gitignore"
 ENVIRONMENT_MARKS = frozenset({"pyvenv.cfg", "conda-meta"})
 """What the folder of a virtual environment holds: Python's own, conda's."""
 
-_WANTED = (".py", *YAML)
+_WANTED = (*PYTHON, *YAML)
 _NOTED = MARKS | ENVIRONMENT_MARKS | {IGNORE_FILE}
 
 
@@ -48,12 +49,14 @@ class Folder(NamedTuple):
     """What a folder has that can matter to us, each sorted by name.
 
     `files` are the names of regular files that are Python or configure a project; `others` are sub-folders, links, and
-    what is called like such a file. `noted` are the names among all its entries that say what the folder is.
+    what is called like such a file. `noted` are the names among all its entries that say what the folder is. `near` are
+    files that a person may take for wanted ones, each with the reason why it is none.
     """
 
     files: Sequence[str]
     others: Sequence[tuple[str, Entry]]
     noted: frozenset[str]
+    near: Sequence[tuple[str, str]] = ()
 
 
 class Content:
@@ -149,13 +152,13 @@ def _state(status: os.stat_result) -> tuple[int, ...]:
 
 
 def is_wanted(folder: str, name: str) -> bool:
-    """Whether a file of that name, in a folder called `folder`, is Python or configures a project."""
-    return name.endswith(".py") or kind_of(folder, name) is not None
+    """Whether a file of that name, in a folder called `folder`, is Python by its name or configures a project."""
+    return name.endswith(PYTHON) or kind_of(folder, name) is not None
 
 
 def _folder(path: str, names: Collection[str]) -> Folder:
     own_name = os.path.basename(path)  # noqa: PTH119
-    files, others, noted = [], [], []
+    files, others, noted, near = [], [], [], []
     with os.scandir(path) as scanned:
         for entry in scanned:
             name = entry.name
@@ -170,7 +173,12 @@ def _folder(path: str, names: Collection[str]) -> Folder:
                     files.append(name)
                 else:
                     others.append((name, Entry.OTHER))
-    return Folder(sorted(files), sorted(others), frozenset(noted))
+            elif "." not in name:
+                if _is_regular(entry) and is_script(entry.path):
+                    files.append(name)
+            elif reason := near_miss(own_name, name):
+                near.append((name, reason))
+    return Folder(sorted(files), sorted(others), frozenset(noted), sorted(near))
 
 
 def _is_regular(entry: os.DirEntry[str]) -> bool:

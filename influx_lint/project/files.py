@@ -10,8 +10,9 @@ from pathlib import Path
 from influx_lint.findings import Failure, PassedOver
 from influx_lint.project.disk import ENVIRONMENT_MARKS, IGNORE_FILE, Entry, is_wanted
 from influx_lint.project.ignored import Ignored, Verdict
-from influx_lint.project.layout import FOLDERS
+from influx_lint.project.layout import FOLDERS, YAML
 from influx_lint.project.links import LEADS_OUT, leads_out
+from influx_lint.project.scripts import is_python
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,8 +57,9 @@ def find(folder: str, disk: Disk, exclusion: Callable[[str], Excludes | None] | 
 
 def python_files(folder: str, disk: Disk) -> list[str]:
     """The Python files below `folder` (absolute), sorted; with those that are not on the disk."""
-    found = [path for path in find(folder, disk).files if path.endswith(".py")]
-    unsaved = [path for path in disk.unsaved if path.endswith(".py") and path.startswith(folder + os.sep)]
+    found = [path for path in find(folder, disk).files if not path.endswith(YAML)]
+    below = [(path, data) for path, data in disk.unsaved.items() if path.startswith(folder + os.sep)]
+    unsaved = [path for path, data in below if is_python(path, data)]
     return list(dict.fromkeys(found + unsaved))
 
 
@@ -86,6 +88,8 @@ class _Search:
                 ignored = ignored.with_file(current, self.disk)
             if self.exclusion and not self.disk.settings_files.isdisjoint(looked_at.noted):
                 excludes = self.exclusion(current)
+            for name, reason in looked_at.near:
+                self.note_near(PassedOver(current.rstrip(os.sep) + os.sep + name, reason), ignored, excludes)
             subfolders = self.sort_out(current, looked_at, ignored, excludes)
             pending.extend((one, inner, excludes) for one, inner in reversed(subfolders))
         listing.files.sort(key=_by_parts)
@@ -113,17 +117,17 @@ class _Search:
             if ignores and not (is_folder and name in _NEVER):
                 verdict = ignored.verdict(path, is_folder, self.disk)
             if is_folder and name in _NEVER:
-                reason: str | None = "never searched"
+                why: str | None = "never searched"
             elif verdict.is_ignored:
-                reason = verdict.value
+                why = verdict.value
             elif excludes and excludes(Path(path), is_folder or is_link):
-                reason = EXCLUDED
+                why = EXCLUDED
             elif is_link and name not in FOLDERS:
-                reason = "a link to a folder, which is not followed"
+                why = "a link to a folder, which is not followed"
             else:
-                reason = None
-            if reason:
-                self.listing.passed_over.append(PassedOver(path, reason))
+                why = None
+            if why:
+                self.listing.passed_over.append(PassedOver(path, why))
             elif is_folder:
                 inner = ignored._replace(is_all=True) if verdict is Verdict.TRACKED_ONLY else ignored
                 subfolders.append((path, inner))
@@ -132,6 +136,13 @@ class _Search:
             else:
                 self.enter(path, is_file=entry is None)
         return subfolders
+
+    def note_near(self, file: PassedOver, ignored: Ignored, excludes: Excludes | None) -> None:
+        """Say why a file is not looked at that a person may expect to be, unless it is to be passed over anyway."""
+        if ignored.verdict(file.path, False, self.disk).is_ignored:
+            return
+        if not (excludes and excludes(Path(file.path), False)):
+            self.listing.passed_over.append(file)
 
     def look_behind(self, link: str) -> None:
         """Enter the wanted files directly in a configuration folder that is a link."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from influx_lint.findings import Finding, Outcome
 from influx_lint.paths import relative
 from influx_lint.project import yaml
+from influx_lint.project.scripts import is_python
 from influx_lint.registry.rules import UNPARSABLE_FILE
 from influx_lint.repair import edits
 from influx_lint.repair.write import Change, WriteError, write_all
@@ -91,7 +92,7 @@ class RepairedFiles:
 def open_draft(path: Path, data: bytes) -> Draft:
     """A file's draft, nothing changed yet. Raises WriteError where the file can't be decoded."""
     try:
-        text = _python_text(data) if path.suffix == ".py" else decode(data, yaml.encoding_of(data))
+        text = _python_text(data) if is_python(path.name, data) else decode(data, yaml.encoding_of(data))
     except (ValueError, LookupError, SyntaxError) as error:
         raise WriteError(f"{path}: changed since it was read; no file was changed") from error
     return Draft(path, data, text, text.characters)

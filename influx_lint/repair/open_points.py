@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.checks.influxdb import IMAGE
 from influx_lint.findings import Applicability, Outcome
+from influx_lint.project.layout import YAML
 from influx_lint.registry import rules
 from influx_lint.repair.drafts import absolute
 
@@ -86,7 +87,7 @@ class Concern:
 
     def __call__(self, finding: Finding) -> bool:
         """Whether what is found may concern the credentials: all does but code whose text gets hold of none."""
-        if finding.rule is not rules.UNPARSABLE_FILE or not finding.path.endswith(".py"):
+        if finding.rule is not rules.UNPARSABLE_FILE or finding.path.endswith(YAML):
             return True
         from influx_lint.checks.code import Gate
 
