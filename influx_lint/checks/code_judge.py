@@ -239,13 +239,16 @@ class Judge:
 
     def stood_in_for(self, payload: Payload, old: Collection[str]) -> Endpoint | None:
         """The InfluxDB endpoint that a dictionary of the code's own stands in for, by the name of its relationship, or
-        by what it says of itself and by keys that nothing but InfluxDB has; nothing where it is none."""
+        by what it says of itself and by keys that nothing but InfluxDB has; nothing where it is none.
+
+        A name that is none of those that the project declares counts where reads are judged by it as well."""
         name = payload.relationship
-        known = self._services.get(name, ()) if name is not None else ()
-        if known and None not in known:
-            return self._of_names((name,), verdict=False) if name is not None else None
-        if name is not None and (name in self._named or (not self._services and _SAYS_INFLUX in name.lower())):
-            return Endpoint()
+        if name is not None and (
+            payload.is_read or name in self._named or name in self._services or not self._services
+        ):
+            found = self._of_names((name,), verdict=False)
+            if found is not None or name in self._services:
+                return found
         texts = dict(payload.texts)
         says = texts.get("rel") == self.policy.endpoint or texts.get("type", "").partition(":")[0] == self.image
         return Endpoint() if says and any((key,) in self._telling for key in old) else None

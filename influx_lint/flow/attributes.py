@@ -20,6 +20,7 @@ from influx_lint.flow.values import (
     Instance,
     Library,
     Mapping,
+    Missing,
     ModuleObject,
     Query,
     Relationships,
@@ -65,6 +66,8 @@ def _read(run: Interpreter, atom: Atom, name: str, site: Site, place: Origin) ->
         return held if held is not None else run.language.library(run, f"{atom.name}.{name}")
     if isinstance(atom, Foreign):
         return of_foreign(run, atom, name)
+    if isinstance(atom, Missing):
+        return one(atom)
     if isinstance(atom, Super):
         return _of_super(run, atom, name, site)
     if isinstance(atom, Unknown):

@@ -25,6 +25,7 @@ from influx_lint.flow.values import (
     Instance,
     Library,
     Method,
+    Missing,
     Partial,
     Property,
     Special,
@@ -95,6 +96,8 @@ def _call(run: Interpreter, atom: Atom, arguments: Arguments, site: Site) -> Val
         return call(run, atom.function, arguments, site)
     if isinstance(atom, Property):
         return one(Property(atom.subject, atom.key, atom.read, derived=True))
+    if isinstance(atom, Missing) and unfollowed.are_carried(run, arguments):
+        run.give_up_on(site.origin, f"the module {atom.module} of the project is not there")
     run.payloads.given_by_name(run, arguments)
     if isinstance(atom, Unknown) and atom.whence is not None:
         return one(atom)

@@ -31,6 +31,7 @@ from influx_lint.flow.values import (
     Instance,
     Mapping,
     Method,
+    Missing,
     ModuleObject,
     Unknown,
     Value,
@@ -502,7 +503,7 @@ class Interpreter:
         """The module that an import means: one of the project, else one of a library."""
         path = self.modules.resolve(site.path, name, level)
         if path is None:
-            return self.language.library(self, name) if not level else UNKNOWN
+            return self._not_found(name, level, site)
         module = self._imported(path, site)
         return one(module) if module is not None else UNKNOWN
 
@@ -527,7 +528,14 @@ class Interpreter:
         if submodule is not None:
             found = self._imported(submodule, site)
             return one(found) if found is not None else UNKNOWN
-        return self.language.library(self, inner) if path is None and not level else UNKNOWN
+        return self._not_found(module, level, site, name) if path is None else UNKNOWN
+
+    def _not_found(self, module: str, level: int, site: Site, *names: str) -> Value:
+        """What an import means for which the project has no file: of a library, unless the name is the project's."""
+        package, _, inner = module.partition(".")
+        if level or (inner and self.modules.resolve(site.path, package, 0) is not None):
+            return one(Missing(module or ".".join(names)))
+        return self.language.library(self, ".".join((module, *names)))
 
     def names_of(self, module: str, level: int, site: Site) -> list[tuple[str, Value]]:
         """The public names of a module of the project."""

@@ -165,9 +165,15 @@ class Payloads:
         return {name: frozenset(places) for name, places in found.items()}
 
     def _can_be_changed(self, noted: _Noted, readers: frozenset[Origin]) -> bool:
-        return noted.is_whole and all(
-            self._readers.get(origin, set()) <= readers for _, origin in noted.keys if origin is not None
-        )
+        """Whether a display can be changed, together with all that reads it. One that has a query dictionary already is
+        left where anything reads it: that it can be written into is for the language to say."""
+        read_by = self._read_by(noted)
+        has_query = any(path[0] == QUERY for path, _ in noted.keys)
+        return noted.is_whole and read_by <= readers and not (read_by and has_query)
+
+    def _read_by(self, noted: _Noted) -> set[Origin]:
+        found: set[Origin] = set()
+        return found.union(*(self._readers.get(origin, ()) for _, origin in noted.keys if origin is not None))
 
     def events(self, readers: frozenset[Origin], platforms: frozenset[Origin]) -> Iterator[Payload]:
         """What was noted, each once. `platforms` are all that reads the platform's endpoints, `readers` those of them
@@ -175,7 +181,7 @@ class Payloads:
         for noted in self._noted:
             placed = [(path, origin) for path, origin in noted.keys if origin is not None]
             for file in dict.fromkeys(origin.path for _, origin in placed):
-                read_by = set().union(*(self._readers.get(origin, ()) for _, origin in placed))
+                read_by = self._read_by(noted)
                 yield Payload(
                     origin=next(origin for _, origin in placed if origin.path == file),
                     relationship=noted.relationship,

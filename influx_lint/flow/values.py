@@ -303,6 +303,13 @@ class Library:
 
 
 @record
+class Missing:
+    """A module that is the project's by its name and is not there, or something in it."""
+
+    module: str
+
+
+@record
 class Foreign:
     """An object that a library's function `maker` made, of which only what the project itself puts into it is known."""
 
@@ -361,6 +368,7 @@ Atom = (
     | Super
     | ModuleObject
     | Library
+    | Missing
     | Foreign
     | Method
     | Special

@@ -109,6 +109,41 @@ def test_an_import_of_what_cannot_be_read_is_said(make_project: MakeProject, con
     assert reason.startswith("helper.py cannot be parsed: ")
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from station.gone import send\nsend(ep)\n",
+        "from station import gone\nimport station.gone as g\ng.send(url=ep['host'], given=[ep])\n",
+        "import station.gone as g\ng.Client(**ep)\n",
+        "from .gone import Client\nClient.of(ep)\n",
+    ],
+)
+def test_credentials_for_a_module_of_the_project_that_is_not_there(make_project: MakeProject, code: str) -> None:
+    imports, _, use = code.rpartition("\n")[0].rpartition("\n")
+    text = f"{PRELUDE}{imports}\n{use}\n"
+    ((path, line, reason),) = said(make_project, {"main.py": text, "station/__init__.py": ""})
+    assert (path, line) == ("main.py", text.count("\n"))
+    assert reason in (
+        "the module station.gone of the project is not there",
+        "the module gone of the project is not there",
+    )
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from station.gone import send\nsend(ep['host'])\n",
+        "import requests.gone\nrequests.gone.send(ep)\n",
+        "from station import known\nknown(ep)\n",
+        "from station.part.module import known\nknown(ep)\n",
+    ],
+)
+def test_what_else_is_not_there_is_not_said(make_project: MakeProject, code: str) -> None:
+    known = "def known(given):\n    print(given['host'])\n"
+    files = {"main.py": PRELUDE + code, "station/__init__.py": known, "station/part/module.py": known}
+    assert said(make_project, files) == []
+
+
 def test_an_import_of_what_has_nothing_to_do_with_credentials_is_not(make_project: MakeProject) -> None:
     files = {"main.py": PRELUDE + "import old\nold.send(1)\n", "old.py": "def send(given):\n    print given\n"}
     assert said(make_project, files) == []

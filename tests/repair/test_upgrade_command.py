@@ -367,6 +367,14 @@ def test_code_that_cannot_be_followed_to_its_end_stands_in_the_way(project: Call
     assert left(root) == [("main.py", 7, "NFX903", "not-followed")]
 
 
+def test_a_module_of_the_project_that_is_not_there_and_gets_credentials_stands_in_the_way(
+    project: Callable[..., Path],
+) -> None:
+    code = "from station.gone import send\n\nsend(credentials)\n"
+    root = project(wired("2.2", code, **{"station/__init__.py": ""}))
+    assert left(root) == [("main.py", 9, "NFX903", "not-followed")]
+
+
 @pytest.mark.parametrize("text", ["print 'user'\n", "import json\nprint json\n", "# noqa: NFX201\nprint 1\n"])
 def test_broken_code_that_gets_hold_of_no_credentials_does_not(project: Callable[..., Path], text: str) -> None:
     project(wired(**{"broken.py": text}))

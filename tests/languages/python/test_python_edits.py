@@ -236,6 +236,18 @@ PROGRAMS = {
         'own = {"user": "me"}\nd = c if c["host"] else own\nprint(d["user"], own["user"])\n',
         None,
     ),
+    "own dictionary of both shapes": (
+        'd = c if c["host"] else {"user": "me", "query": dict(bucket="b")}\nprint(d["user"])\n',
+        None,
+    ),
+    "own dictionary with a name as its key": (
+        'KEY = "user"\nd = c if c["host"] else {KEY: "me"}\nprint(d["user"])\n',
+        None,
+    ),
+    "own dictionary with another key written later": (
+        'own = {"host": "h"}\nown["user"] = "me"\nd = c if c["host"] else own\nprint(d["user"])\n',
+        None,
+    ),
     "own dictionary made elsewhere": (
         'd = c if c["host"] else dict(user="me")\nprint(d["user"])\n',
         None,
