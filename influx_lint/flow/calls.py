@@ -96,6 +96,11 @@ def _call(run: Interpreter, atom: Atom, arguments: Arguments, site: Site) -> Val
         return call(run, atom.function, arguments, site)
     if isinstance(atom, Property):
         return one(Property(atom.subject, atom.key, atom.read, derived=True))
+    return _call_of_unknown(run, atom, arguments, site)
+
+
+def _call_of_unknown(run: Interpreter, atom: Atom, arguments: Arguments, site: Site) -> Value:
+    """A call of what is neither the project's nor a library's, as far as is known."""
     if isinstance(atom, Missing) and unfollowed.are_carried(run, arguments):
         run.give_up_on(site.origin, f"the module {atom.module} of the project is not there")
     run.payloads.given_by_name(run, arguments)

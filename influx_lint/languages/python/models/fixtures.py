@@ -1,14 +1,17 @@
-"""pytest's fixtures: a test's parameter is given what the fixture of its name gives, of its own file or of a
-`conftest.py` (pytest documentation, "How to use fixtures")."""
+"""What pytest gives to the parameters of tests: the values that the test is parametrized with, else what the fixture of
+the parameter's name gives, of its own file or of a `conftest.py` (pytest documentation, "How to use fixtures", "How to
+parametrize fixtures and test functions")."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, ir
+from influx_lint.flow.access import Reading
+from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments
 from influx_lint.flow.language import Site
-from influx_lint.flow.values import NOTHING, FunctionObject, ModuleObject, Value, one
+from influx_lint.flow.values import NOTHING, Const, FunctionObject, ModuleObject, Value, one, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from influx_lint.flow.interpreter import Interpreter
 
 _SHARED = "conftest"
+_PARAMETRIZE = "parametrize"
 _NAMES = frozenset({"fixture", "yield_fixture"})
 
 
@@ -25,14 +29,35 @@ MOST_NESTED = 5
 
 
 def parameter(run: Interpreter, name: str, function: FunctionObject, nested: int = 0) -> Value | None:
-    """What a fixture gives to a parameter of that name; nothing where there is none."""
+    """What is given to a parameter of that name; nothing where that is not known."""
     if nested > MOST_NESTED or not _may_take_fixtures(function):
         return None
+    for decorator in function.node.decorators:
+        if isinstance(decorator, ir.Call) and _last_name(decorator) == _PARAMETRIZE:
+            found = _listed(run, name, decorator, function.frame)
+            if found is not None:
+                return found
     for module in _modules(run, function.frame):
         for atom in run.ordered(run.store.get(module.place, name) or NOTHING):
             if isinstance(atom, FunctionObject) and atom.node is not function.node and _is_fixture(atom.node):
                 return _given(run, atom, nested + 1)
     return None
+
+
+def _listed(run: Interpreter, name: str, decorator: ir.Call, frame: Frame) -> Value | None:
+    """What `parametrize(names, values)` lists for one of its names: any of the values, or a part of each."""
+    given = [each.value for each in decorator.arguments if each.name is None and not each.stars]
+    if len(given) < 2:
+        return None
+    names = text(run.evaluate(given[0], frame))
+    listed = [each.strip() for each in names.split(",")] if names is not None else []
+    if name not in listed:
+        return None
+    site = Site(decorator, frame)
+    _, value = access.iterate(run, run.evaluate(given[1], frame), site)
+    if len(listed) == 1:
+        return value
+    return access.index(run, value, one(Const(listed.index(name))), Reading(site, Form.SUBSCRIPT, site.origin))
 
 
 def _may_take_fixtures(function: FunctionObject) -> bool:

@@ -5,6 +5,7 @@ from base64 import b64encode
 from json import dumps
 from unittest import mock
 
+import pytest
 from platformshconfig import Config
 
 import credentials
@@ -46,6 +47,27 @@ def test_other_process():
 def test_reader():
     environment = {"PLATFORM_RELATIONSHIPS": encoded({"metrics": [{"bucket": "b"}]})}  # expect: NFX204
     assert Config(environment, "PLATFORM_").credentials("metrics")
+
+
+@pytest.mark.parametrize(
+    ("name", "payload"),
+    [
+        ("one", {"metrics": [{"user": "one", "bucket": "b"}]}),
+        ("two", {"metrics": [{"username": "two", "query": {"bucket": "b"}}]}),
+    ],
+)
+def test_in_a_tuple(name, payload, monkeypatch):
+    monkeypatch.setenv("OTHER", encoded(payload))
+
+
+@pytest.mark.parametrize("payload", [{"metrics": [{"user": "one"}]}, {"metrics": []}])  # expect: NFX204
+def test_parametrized(payload, monkeypatch):
+    monkeypatch.setenv("PLATFORM_RELATIONSHIPS", encoded(payload))
+
+
+@pytest.mark.parametrize("name, payload", [("one", {"metrics": [{"org": "one"}]})])  # expect: NFX204
+def test_parametrized_twice(name, payload, monkeypatch):
+    monkeypatch.setenv("PLATFORM_RELATIONSHIPS", encoded(payload))
 
 
 def test_new_shape(monkeypatch):
