@@ -125,16 +125,18 @@ class ConfigurationFile:
     @property
     def is_complete(self) -> bool:
         """Whether all services of the file are known: it could be parsed, and no include hides any."""
-        return self.error is None and not any(map(_hides, self._section_nodes(self._services_key)))
+        sections = self._section_nodes(self._services_key)
+        return self.error is None and not any(True for one in sections for _ in _hiding(one))
 
     @property
     def is_whole(self) -> bool:
         """Whether everything in the file is known: it and all that it includes could be read and parsed."""
-        for _ in (*self.definitions(), *self.applications()):
+        for _ in self.definitions():
             pass
+        hidden = [*self.hidden(), *(place for one in self.applications() for place in one.hidden)]
         included = self.included.values()
         readable = all(isinstance(one, ConfigurationFile) and one.error is None for one in included)
-        return self.error is None and not self.refused and readable
+        return self.error is None and not (hidden or self.refused) and readable
 
     def files(self) -> Iterator[ConfigurationFile]:
         """This file and all that it brought in."""
@@ -175,14 +177,12 @@ class ConfigurationFile:
             for top in self._sections(None):
                 yield from (node for name, (_, node) in top.effective().items() if name not in _SECTIONS)
 
-    @property
-    def has_all_applications(self) -> bool:
-        """Whether all applications of the file are known: it could be parsed, and no include hides any."""
-        if self.kind is Kind.SERVICES:
-            return True
-        sections = self._section_nodes(self._applications_key)
-        nodes = (node for _, node in self._application_nodes())
-        return self.error is None and not any(map(_hides, (*sections, *nodes)))
+    def hidden(self) -> Iterator[Place]:
+        """The places of what hides applications of the file, such as an include that cannot be followed."""
+        if self.kind is not Kind.SERVICES:
+            sections = self._section_nodes(self._applications_key)
+            nodes = (node for _, node in self._application_nodes() if not isinstance(node, Mapping))
+            yield from (one.place for node in (*sections, *nodes) for one in _hiding(node))
 
     def _application_nodes(self) -> Iterator[tuple[str | None, Node]]:
         """What should be the definition of an application, with the name that it goes by in this file."""
@@ -240,13 +240,14 @@ class ConfigurationFile:
             for key, value in table.effective().values()
         ]
         made = dict.fromkeys(_relationship(key, value) for key, value in entries)
-        hidden = any(map(_hides, (*holders, *tables, *_with_parts(value for _, value in entries))))
+        parts = (*holders, *tables, *_with_parts(value for _, value in entries))
+        hidden = dict.fromkeys(one.place for part in parts for one in _hiding(part))
         return Application(
             name,
             self.path,
             folder,
             tuple(one for one in made if one),
-            is_complete=not hidden,
+            hidden=tuple(hidden),
             definition=(*holders, *self._variables(holders, folder)),
         )
 
@@ -274,9 +275,12 @@ class ConfigurationFile:
             yield from (self.resolve(value, folder) for _, value in several.effective().values())
 
 
-def _hides(node: Node) -> bool:
-    """Whether a tag hides what a node is, or has besides."""
-    return node.is_foreign or (isinstance(node, Mapping) and node.is_open)
+def _hiding(node: Node) -> Iterator[Node]:
+    """The nodes whose tags hide what a node is, or has besides."""
+    if node.is_foreign:
+        yield node
+    elif isinstance(node, Mapping):
+        yield from node.merged_unknown()
 
 
 def _with_parts(values: Iterable[Node]) -> Iterator[Node]:

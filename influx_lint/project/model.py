@@ -55,15 +55,16 @@ class Relationship(NamedTuple):
 class Application(NamedTuple):
     """An application: the file that defines it, the folder that holds its code, and its relationships.
 
-    Those of its `web` and its workers are among them: which code a worker runs is not known here. Without
-    `is_complete`, there may be more, which an include hides. `definition` are the nodes of its definition.
+    Those of its `web` and its workers are among them: which code a worker runs is not known here. `hidden` are the
+    places of what may bring in more, such as an include that cannot be followed. `definition` are the nodes of its
+    definition.
     """
 
     name: str | None
     path: Path
     folder: Path
     relationships: tuple[Relationship, ...]
-    is_complete: bool = True
+    hidden: tuple[Place, ...] = ()
     definition: tuple[Node, ...] = ()
 
 
@@ -71,7 +72,8 @@ class Project(NamedTuple):
     """A project's root and what its configuration declares. `flex` says that it is an Upsun Flex project (`.upsun/`).
 
     `files` are the configuration files that were read; those that could not be parsed contribute nothing. Without
-    `is_complete`, there may be more applications, in files that could not be read or parsed. `common` are the nodes
+    `is_complete`, there may be more applications, in files that could not be read or parsed; `hidden` are the places of
+    what may bring in more. `common` are the nodes
     that concern all applications, and `environment_files` what sets variables for each.
     """
 
@@ -82,6 +84,7 @@ class Project(NamedTuple):
     files: tuple[Path, ...]
     environment_files: EnvironmentFiles
     is_complete: bool = True
+    hidden: tuple[Place, ...] = ()
     common: tuple[Node, ...] = ()
 
     def service(self, name: str) -> Service | None:
@@ -102,7 +105,7 @@ class Project(NamedTuple):
 
     def has_all_relationships(self, path: Path) -> bool:
         """Whether `relationships` has all that the code in `path` (absolute) may use."""
-        return self.is_complete and all(one.is_complete for one in self.applications_of(path))
+        return self.is_complete and not self.hidden and not any(one.hidden for one in self.applications_of(path))
 
     def relationships(self, path: Path) -> Mapping[str, tuple[Service | None, ...]]:
         """The services that each relationship name can mean for the code in `path` (absolute).

@@ -128,7 +128,11 @@ class Mapping(Node):
     @property
     def is_open(self) -> bool:
         """Whether a merge key brings in what is not known here, such as `<<: !include …`."""
-        return any(node.is_foreign for layer in self._layers() for node in layer.merged())
+        return any(True for _ in self.merged_unknown())
+
+    def merged_unknown(self) -> Iterator[Node]:
+        """What merge keys bring in that is not known here."""
+        return (node for layer in self._layers() for node in layer.merged() if node.is_foreign)
 
     def size_merged(self, limit: int) -> int:
         """How many entries and merged nodes it takes to find the effective entries; counting ends above `limit`."""

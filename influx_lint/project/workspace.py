@@ -105,7 +105,8 @@ class Workspace:
             files=tuple(file.path for file in read),
             environment_files=EnvironmentFiles(self.root, self.disk),
             common=tuple(node for file in read for node in file.common()),
-            is_complete=self._is_all_read and all(file.has_all_applications for file in read),
+            is_complete=self._is_all_read and not any(file.error for file in read),
+            hidden=tuple(place for file in read for place in file.hidden()),
         )
 
     @cached_property

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from influx_lint.findings import Finding, Span, Suppressed
     from influx_lint.languages.python.analysis import Analysis
     from influx_lint.project.configuration import Definition
+    from influx_lint.project.model import Project
     from influx_lint.project.workspace import Workspace
     from influx_lint.registry.policy import Policy
 
@@ -124,6 +125,17 @@ def of_outcome(outcome: Outcome, concerns: Concern) -> Iterator[OpenPoint]:
     for one in outcome.suppressed:
         if one.finding.rule in _REASONS and concerns(one.finding):
             yield _point(one.finding, f"{_suppression(one)} {_advice(one.finding)}", Reason.SUPPRESSED)
+
+
+def of_hidden(project: Project | None, outcome: Outcome) -> Iterator[OpenPoint]:
+    """What may bring in relationships that are not known here, but for what is found there already."""
+    hidden = [*project.hidden, *(place for one in project.applications for place in one.hidden)] if project else []
+    told = {(absolute(one.path), one.span) for one in found(outcome)}
+    for place in dict.fromkeys(hidden):
+        if (place.path, place.span) not in told:
+            message = "what this brings in is not known here, so relationships may be missing by which code reads"
+            advice = "See to it that it can be read, or look for reads of the old keys by hand."
+            yield OpenPoint(os.path.relpath(place.path), place.span, None, message, advice, Reason.UNRESOLVED)
 
 
 def of_service(definition: Definition, target: str) -> OpenPoint:

@@ -160,6 +160,7 @@ def make_plan(
         fixed=repaired.fixed,
         open=(
             *(open_points.of_service(one, target) for one in stuck),
+            *open_points.of_hidden(workspace.project, left),
             *open_points.of_outcome(left, Concern(workspace, policy)),
             *open_points.of_fixed(repaired.fixed),
         ),

@@ -51,6 +51,11 @@ CONFIGURATIONS: tuple[dict[str, str], ...] = (
     {SERVICES: 'timedb:\n    type: "influxdb:2\\x2e2"\n'},
     {SERVICES: "timedb:\n    type: influxdb@2.2\n"},
     {"worker/.platform.app.yaml": "name: 'worker\n"},
+    {APP: "name: app\nrelationships: !include gone.yaml\n"},
+    {APP: "name: app\n<<: !include gone.yaml\n"},
+    {APP: "!include gone.yaml\n"},
+    {APP: "name: app\nworkers:\n    queue: !include {type: string, path: gone.yaml}\n"},
+    {APP: "name: app\nweb:\n    relationships:\n        metrics: {service: !include gone.yaml}\n"},
 )
 
 _OLD = re.compile(r'(?<!\["query"\])\["(?:user|org|bucket|api_token)"\]|%\(bucket\)|\bc\[os')

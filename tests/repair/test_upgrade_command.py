@@ -162,6 +162,25 @@ def test_without_an_influxdb_service_there_is_nothing_to_upgrade(project: Callab
     assert "nothing to upgrade: there is no InfluxDB service in ." in done.err
 
 
+@pytest.mark.parametrize(
+    ("files", "place"),
+    [
+        ({".platform/applications.yaml": "- name: a\n- !include gone.yaml\n"}, ".platform/applications.yaml:2:12:"),
+        ({".platform.app.yaml": "name: a\n<<: !include gone.yaml\n"}, ".platform.app.yaml:2:14:"),
+        ({".platform.app.yaml": "name: a\nweb: {relationships: !archive r}\n"}, ".platform.app.yaml:2:31:"),
+    ],
+)
+def test_what_hides_relationships_stands_in_the_way(
+    project: Callable[..., Path], files: dict[str, str], place: str
+) -> None:
+    root = project({SERVICES: "timedb:\n    type: influxdb:2.2\n", **files})
+    before = contents(root)
+    done = run("upgrade", "--write", "--allow-dirty")
+    assert done.status == 1
+    assert f"{place} what this brings in is not known here" in " ".join(done.out.split())
+    assert contents(root) == before
+
+
 def test_services_that_another_repository_defines_are_named(project: Callable[..., Path]) -> None:
     application = "name: app\nworkers:\n  queue:\n    relationships:\n      metrics: 'timedb:influxdb'\n"
     root = project({".platform.app.yaml": application})
