@@ -10,25 +10,28 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.findings import Finding, Outcome
 from influx_lint.paths import relative
 from influx_lint.project import yaml
 from influx_lint.project.scripts import is_python
 from influx_lint.registry.rules import UNPARSABLE_FILE
-from influx_lint.repair import edits
+from influx_lint.repair import edits, second_look
 from influx_lint.repair.write import Change, WriteError, write_all
 from influx_lint.text import Text, decode, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 Look = Callable[[Mapping[Path, bytes]], Outcome]
 """Checks what there is to check; the bytes of the given files (absolute paths) outweigh what is on the disk."""
 
 LARGEST = 16 * 1024 * 1024
 """The largest file that is repaired: the largest that is checked."""
+
+MOST_TRIED = 12
+"""How many fixes are tried one by one where some of them do harm."""
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -130,13 +133,65 @@ def repair(
     """Make the fixes of the findings that are wanted, look again, until none is left.
 
     `drafts` are files that were opened before, changed or not; others are read from the disk. At most `limit` rounds
-    are made. A round after which a file can't be parsed any more is made without that file. Raises WriteError where a
-    file changes meanwhile, or can't be read.
+    are made. A round after which a file can't be parsed any more is made without that file, and fixes that do harm to
+    what they are not made for (`second_look`) are taken back: they become advice. Raises WriteError where a file
+    changes meanwhile, or can't be read.
     """
+    made = _made(look, is_wanted, drafts, limit)
+    harms = second_look.harms(made.before, made.files.fixed, made.files.outcome)
+    if not harms:
+        return made.files
+    return _without_harm(look, is_wanted, drafts, limit, made, harms)
+
+
+class _Made(NamedTuple):
+    """What was found `before` any fix, and the files after the rounds."""
+
+    before: Outcome
+    files: RepairedFiles
+
+
+def _without_harm(
+    look: Look,
+    is_wanted: Callable[[Finding], bool],
+    drafts: Mapping[Path, Draft] | None,
+    limit: int,
+    made: _Made,
+    harms: Sequence[second_look.Harm],
+) -> RepairedFiles:
+    """The repair without the fixes that do harm: those of the files concerned, of which each is tried again on top of
+    the others; all fixes where that is not enough, or where there are too many to try."""
+    concerned = {one.path for one in harms}
+    held = frozenset(one for one in made.files.fixed if one.path in concerned) or frozenset(made.files.fixed)
+    names = {one.path for one in held}
+    back: frozenset[Finding] = frozenset()
+
+    def attempt(allowed: frozenset[Finding]) -> _Made:
+        return _made(look, lambda one: is_wanted(one) and (one.path not in names or one in allowed), drafts, limit)
+
+    best = attempt(back)
+    if second_look.harms(best.before, best.files.fixed, best.files.outcome):
+        names = {one.path for one in made.files.fixed}
+        best = attempt(back)
+    elif len(held) <= MOST_TRIED:
+        for one in sorted(held, key=lambda one: one.sort_key):
+            tried = attempt(back | {one})
+            if one in tried.files.fixed and not second_look.harms(tried.before, tried.files.fixed, tried.files.outcome):
+                back, best = back | {one}, tried
+    outcome = best.files.outcome
+    findings = tuple(
+        one._replace(fix=None, advice=harms[0].advice) if one.path in names and one.fix and is_wanted(one) else one
+        for one in outcome.findings
+    )
+    outcome = outcome._replace(findings=findings)
+    return replace(best.files, outcome=outcome, converged=not _by_file(outcome, is_wanted))
+
+
+def _made(look: Look, is_wanted: Callable[[Finding], bool], drafts: Mapping[Path, Draft] | None, limit: int) -> _Made:
     made = dict(drafts or {})
     held: set[Path] = set()
     fixed: tuple[Finding, ...] = ()
-    outcome = look(unsaved(made.values()))
+    outcome = before = look(unsaved(made.values()))
     seen = {_state(made)}
     for _ in range(limit):
         wanted = _by_file(outcome, is_wanted)
@@ -153,7 +208,8 @@ def repair(
         fixed += done
         seen.add(_state(made))
     changed = {path: draft for path, draft in made.items() if draft.is_changed}
-    return RepairedFiles(changed, fixed, outcome, converged=not _by_file(outcome, is_wanted))
+    files = RepairedFiles(changed, fixed, outcome, converged=not _by_file(outcome, is_wanted))
+    return _Made(before, files)
 
 
 def _round(

@@ -119,6 +119,57 @@ def test_a_file_that_would_break_is_left_and_the_others_are_not(two: list[Path])
     assert [one.path for one in done.outcome.findings] == [str(first)]
 
 
+def read_left(path: Path, text: str, name: str) -> Finding:
+    start = text.index(name)
+    span = Lines(text).span(start, start + len(name))
+    return Finding(RENAMED_KEY, str(path), span, f"`{name}` is gone", advice="by hand")
+
+
+def test_a_fix_after_which_another_read_is_out_of_sight_is_taken_back(two: list[Path]) -> None:
+    first, second = two
+
+    def rule(texts: Mapping[Path, str]) -> list[Finding]:
+        found = [replaced(path, text, "one", "1") for path, text in texts.items() if "one" in text]
+        return [*found, *([read_left(first, texts[first], "two")] if "one" in texts[first] else [])]
+
+    done = repaired(two, rule)
+    assert list(done.drafts) == [second]
+    assert done.converged
+    assert [(one.path, one.fix, (one.advice or "")[:34]) for one in done.outcome.findings] == [
+        (str(first), None, "its repair was tried and taken bac"),
+        (str(first), None, "by hand"),
+    ]
+
+
+def test_a_fix_that_makes_another_read_wrong_is_taken_back_and_the_others_are_not(two: list[Path]) -> None:
+    two[0].write_text("one two three\n")
+    first = two[0]
+
+    def rule(texts: Mapping[Path, str]) -> list[Finding]:
+        text = texts[first]
+        found = [replaced(first, text, old, new) for old, new in (("one", "1"), ("two", "2")) if old in text]
+        if "1" in text:
+            found.append(read_left(first, text, "three"))
+        return found
+
+    done = repaired(two, rule)
+    assert {path: draft.characters for path, draft in done.drafts.items()} == {first: "one 2 three\n"}
+    assert [one.message for one in done.fixed] == ["found two"]
+    assert [one.fix for one in done.outcome.findings] == [None]
+
+
+def test_a_fix_that_does_harm_in_another_file_is_taken_back(two: list[Path]) -> None:
+    first, second = two
+
+    def rule(texts: Mapping[Path, str]) -> list[Finding]:
+        found = [replaced(first, texts[first], "one", "1")] if "one" in texts[first] else []
+        return [*found, *([read_left(second, texts[second], "two")] if "1" in texts[first] else [])]
+
+    done = repaired(two, rule)
+    assert not done.drafts
+    assert "`two` in" in str(done.outcome.findings[0].advice)
+
+
 def test_a_file_that_cannot_be_written_back_is_left(tmp_path: Path) -> None:
     path = tmp_path / "a.py"
     before = b"# coding: utf-7\nx = '+AGE-'\n"

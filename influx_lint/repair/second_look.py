@@ -1,0 +1,57 @@
+"""What repairs did beside what they were made for: reads that are no longer seen, and reads that are wrong only now."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from influx_lint.registry import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from influx_lint.findings import Finding, Outcome
+
+_READS = (rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE)
+_NAMED = re.compile(r"`([^`]+)`")
+
+
+class Harm(NamedTuple):
+    """A key or a variable that a repair of something else has to do with, and the file (as the findings name it)."""
+
+    path: str
+    code: str
+    name: str
+
+    @property
+    def advice(self) -> str:
+        return (
+            f"its repair was tried and taken back, since `{self.name}` in {self.path} would be read wrongly, or out of "
+            "sight, after it: change what belongs together by hand"
+        )
+
+
+def harms(before: Outcome, fixed: Iterable[Finding], after: Outcome) -> list[Harm]:
+    """What there is less or more of `after` repairs than the findings that were `fixed` account for.
+
+    A read that is left must be told as before: when it vanishes, an edit beside it has made it look right. A new one
+    with a fix is the next round's. Lines move, so reads are counted by file, rule and name.
+    """
+    told, left = _counted(_told(before)), _counted(_told(after))
+    vanished = told - _counted(fixed) - left
+    unfixable = _counted(one for one in _told(after) if one.fix is None)
+    return sorted({*vanished, *(unfixable - told)})
+
+
+def _told(outcome: Outcome) -> list[Finding]:
+    return [*outcome.findings, *(one.finding for one in outcome.suppressed)]
+
+
+def _counted(findings: Iterable[Finding]) -> Counter[Harm]:
+    return Counter(Harm(one.path, one.code, _name(one)) for one in findings if one.rule in _READS)
+
+
+def _name(finding: Finding) -> str:
+    named = _NAMED.search(finding.message)
+    return named[1] if named else finding.message
