@@ -201,7 +201,9 @@ def _element(
         direct.written_nowhere(source, _receiver(read), old, new)
     if len(new) == 1:
         for name in names:
-            _only_a_key(source, name, [use for use in source.names[name] if _inside(source, use, loops)], old, new)
+            bound = source.uses_by_binding(name, _binds)
+            uses = [*bound.get(None, ()), *(use for loop in loops for use in bound.get(loop, ()))]
+            _only_a_key(source, name, uses, old, new)
         return [Key(source, key).renamed(new[0])]
     paths = {tuple(moves.get(str(each.value), ())) if isinstance(each, ast.Constant) else () for each in display.elts}
     together = all(path[:-1] == tuple(new[:-1]) for path in paths)
@@ -275,15 +277,6 @@ def _exported(source: Source) -> set[object]:
     return set()
 
 
-def _inside(source: Source, use: ast.Name, loops: Sequence[Loop]) -> bool:
-    """Whether a use of a loop's name may be of these loops: it stands in none that binds the name anew."""
-    for above in source.ancestors(use):
-        held = _binds(above, use.id)
-        if held:
-            return any(loop in held for loop in loops)
-    return True
-
-
 def _binds(node: ast.AST, name: str) -> list[ast.AST]:
     """The loops in a node, or the node itself, that bind a name for what is in it."""
     if isinstance(node, ast.For | ast.AsyncFor):
@@ -309,7 +302,7 @@ def _parameter(reader: Reader, old: str, new: Sequence[str]) -> Function:
     name = _looked_up(read) or _second_of_getattr(read)
     for above in reader.source.ancestors(read) if name is not None else ():
         if isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) and name in _parameters(above):
-            uses = [use for use in reader.source.names[name] if above in reader.source.ancestors(use)]
+            uses = reader.source.uses_inside(name, above)
             _only_a_key(reader.source, name, uses, old, new)
             return above
     raise NoFixError(_NOT_FOLLOWED)

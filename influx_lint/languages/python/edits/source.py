@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from influx_lint.languages.python.fields import replacement_fields
 from influx_lint.languages.python.positions import Positions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from influx_lint.findings import Span
 
@@ -42,6 +42,8 @@ class Source:
         self._places: dict[ast.AST, tuple[int, int]] = {}
         self._parents: dict[ast.AST, ast.AST] = {}
         self._by_place: dict[tuple[int, int], list[ast.AST]] = {}
+        self._ordered: dict[str, tuple[list[int], list[ast.Name]]] = {}
+        self._by_binding: dict[str, dict[ast.AST | None, list[ast.Name]]] = {}
         self.is_whole = True
         self._index(self.tree, self._whole)
 
@@ -83,6 +85,28 @@ class Source:
             if isinstance(node, ast.Name):
                 found.setdefault(node.id, []).append(node)
         return found
+
+    def uses_inside(self, name: str, node: ast.AST) -> list[ast.Name]:
+        """The uses of a name in the characters of a node."""
+        if name not in self._ordered:
+            uses = sorted(self.names.get(name, ()), key=self.offsets)
+            self._ordered[name] = ([self.offsets(use)[0] for use in uses], uses)
+        starts, uses = self._ordered[name]
+        start, end = self.offsets(node)
+        return uses[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def uses_by_binding(
+        self, name: str, bindings: Callable[[ast.AST, str], Sequence[ast.AST]]
+    ) -> Mapping[ast.AST | None, Sequence[ast.Name]]:
+        """The uses of a name by what binds it for them: each of the `bindings` in the nearest node around a use that
+        has any, or nothing."""
+        if name not in self._by_binding:
+            found = self._by_binding[name] = defaultdict(list)
+            for use in self.names.get(name, ()):
+                held = next((each for above in self.ancestors(use) if (each := bindings(above, name))), [None])
+                for binding in held:
+                    found[binding].append(use)
+        return self._by_binding[name]
 
     @cached_property
     def bound(self) -> dict[str, list[ast.AST]]:
