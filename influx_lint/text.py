@@ -8,6 +8,7 @@ import os
 import re
 import stat
 from bisect import bisect_right
+from itertools import accumulate
 
 from influx_lint.findings import Span
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
@@ -112,7 +113,10 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        if "\r" in text:
+            self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        else:
+            self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))][:-1]
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -143,9 +147,7 @@ class Lines:
         """The span of the characters from offset `start` up to, not including, `end`."""
         return Span(*self.position(start), *self.position(end))
 
-    def offsets(self, span: Span) -> tuple[int, int]:
-        """The character offsets of a span's start and end."""
-        return (
-            self._starts[span.line - 1] + span.column - 1,
-            self._starts[span.end_line - 1] + span.end_column - 1,
-        )
+    def offsets(self, span: tuple[int, int, int, int]) -> tuple[int, int]:
+        """The character offsets of the start and end of a span, or of the numbers that it is made of."""
+        line, column, end_line, end_column = span
+        return self._starts[line - 1] + column - 1, self._starts[end_line - 1] + end_column - 1

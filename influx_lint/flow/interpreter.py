@@ -14,13 +14,14 @@ from influx_lint.flow.choices import Choices
 from influx_lint.flow.events import Unfollowed
 from influx_lint.flow.expressions import EXPRESSIONS
 from influx_lint.flow.frames import Arguments, Frame, FrameKind, Waiting
+from influx_lint.flow.growth import Growth
 from influx_lint.flow.language import Site
 from influx_lint.flow.memory import Memory
 from influx_lint.flow.payloads import Payloads
 from influx_lint.flow.reads import Reads
 from influx_lint.flow.relevance import Relevance
 from influx_lint.flow.statements import STATEMENTS
-from influx_lint.flow.store import Store
+from influx_lint.flow.store import Dependencies, Store
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
@@ -106,6 +107,7 @@ class Interpreter:
         self._called: set[ir.Function] = set()
         self._expected: dict[FunctionObject, None] = {}
         self.relevance = Relevance(modules.is_sign)
+        self._growth = Growth()
         self._unfollowed: dict[Origin, str] = {}
         self._entered: frozenset[Path] = frozenset()
         self._origins: dict[tuple[int, Hashable], Origin] = {}
@@ -194,7 +196,7 @@ class Interpreter:
         with self.budget.entered(path, size, in_full=in_full):
             try:
                 if isinstance(work, FunctionObject):
-                    calls.call_function(self, work, self._unknown_arguments(work), Site(work.node, frame))
+                    self._call_unknown(work, frame)
                 else:
                     self._execute_each(work, frame, in_full=in_full)
             except (BudgetExceededError, RecursionError) as error:
@@ -597,15 +599,12 @@ class Interpreter:
     # What nothing calls
 
     def _finish(self) -> None:
-        """Goes through the functions and methods that nothing called, with unknown arguments, twice where the first
-        round changed what others see."""
+        """Goes through the functions and methods that nothing called, with unknown arguments, and again through those
+        that looked at what others then added to."""
         for _ in range(2):
-            before = self.store.version
-            outcomes = list(self._rounds())
-            if not any(outcomes) or self.store.version == before:
-                return
+            self._round()
 
-    def _rounds(self) -> Iterator[bool]:
+    def _round(self) -> None:
         entered: Counter[ir.Function] = Counter()
         done: set[FunctionObject] = set()
         for function in self._functions_as_made():
@@ -614,7 +613,8 @@ class Interpreter:
             done.add(function)
             if function.node not in self._called:
                 entered[function.node] += 1
-                yield self._enter(function)
+                if self._growth.concerns(function):
+                    self._enter(function)
 
     def _matters(self, function: FunctionObject) -> bool:
         """Whether a function can have to do with credentials when nothing is known of its arguments: by what it or a
@@ -649,28 +649,38 @@ class Interpreter:
             done += len(functions)
             yield from functions
 
-    def _enter(self, function: FunctionObject) -> bool:
-        """Goes through a function; says whether that may have changed what others see."""
+    def _enter(self, function: FunctionObject) -> None:
+        """Goes through a function."""
         self._newest = self._next_place
         self.store.begin()
         self.store.write(self._facts.get(function.frame.path, {}))
+        self.store.dependencies = work = Dependencies()
         self.guessed = function.node
         self._bounded(function.frame.path, function, function.frame)
         self.guessed = None
+        self.store.dependencies = None
         changes = self.store.end()
         self._called.discard(function.node)
         private = {cell: value for cell, value in changes.items() if self._is_private(cell[0])}
+        shared = {cell: value for cell, value in changes.items() if cell not in private}
+        self._growth.note(function, work.found(self._newest), shared, self.store)
         self.store.merge([private, {}])
-        return self.store.merge([{cell: value for cell, value in changes.items() if cell not in private}, {}])
+        self.store.merge([shared, {}])
 
-    def _unknown_arguments(self, function: FunctionObject) -> Arguments:
+    def _call_unknown(self, function: FunctionObject, frame: Frame) -> None:
+        """Calls a function with unknown arguments; a method on the instances of its class."""
         given = self.language.given(self, function)
         if function.owner is None or not function.node.parameters:
-            return given
+            calls.call_function(self, function, given, Site(function.node, frame))
+            return
         if not self._instances.get(function.owner):
-            site = Site(function.node, function.frame)
-            calls.instantiate(self, function.owner, Arguments(), site)
-        return calls.with_first(given, frozenset(self._chosen_instances(function.owner)) or UNKNOWN)
+            initialises = self.class_attribute(function.owner, "__init__") == one(function)
+            arguments = given if initialises else Arguments()
+            calls.instantiate(self, function.owner, arguments, Site(function.node, function.frame))
+            if function.node in self._called:
+                return
+        self_ = frozenset(self._chosen_instances(function.owner)) or UNKNOWN
+        calls.call_function(self, function, calls.with_first(given, self_), Site(function.node, frame))
 
     def _chosen_instances(self, class_: ClassObject) -> list[Instance]:
         """The instances of a class that are looked at: of many, those first that may hold credentials."""

@@ -24,8 +24,16 @@ _MISPLACED_FIELDS = sys.version_info < (3, 12)
 
 _BETWEEN = re.compile(r"(?:[\s)\\]|#[^\r\n]*)*")
 _PRINTS_ITSELF = re.compile(r"(?:[\s)\\]|#[^\r\n]*)*=")
+_PRINTS = re.compile(r"=(?:\s|#[^\r\n]*)*[}!:]")
+"""What the text of a file has in which there is such an expression."""
+
 _PIECE = re.compile(r"(?s)(?:\s|\\|#[^\r\n]*)*[a-z]*('''|\"\"\"|'|\")(?:\\.|(?!\1).)*\1", re.IGNORECASE)
 _TARGETS = (ast.expr, ast.stmt, ast.pattern, ast.arg, ast.keyword, ast.alias, ast.excepthandler)
+_WITHOUT_PLACE = frozenset(
+    each
+    for kind in (ast.expr_context, ast.operator, ast.cmpop, ast.boolop, ast.unaryop)
+    for each in kind.__subclasses__()
+)
 
 
 class Source:
@@ -154,6 +162,8 @@ class Source:
     @cached_property
     def printed(self) -> list[tuple[int, int]]:
         """The expressions in f-strings that are printed as they are written, too: `f"{user=}"`."""
+        if not _PRINTS.search(self.text):
+            return []
         fields = (self._places[node] for node in self.nodes() if self._is_field(node))
         return [place for place in fields if _PRINTS_ITSELF.match(self.text, place[1])]
 
@@ -200,7 +210,7 @@ class Source:
         stack = [(node, positions)]
         while stack:
             above, where = stack.pop()
-            inside = [(child, where) for child in ast.iter_child_nodes(above) if _matters(child)]
+            inside = [(child, where) for child in ast.iter_child_nodes(above) if type(child) not in _WITHOUT_PLACE]
             if isinstance(above, ast.JoinedStr) and _MISPLACED_FIELDS:
                 inside = self._fields(above, where)
             for child, placed in inside:
@@ -210,7 +220,7 @@ class Source:
             stack += reversed(inside)
 
     def _place(self, node: ast.AST, positions: Positions) -> None:
-        place = self.lines.offsets(positions.span(node))  # type: ignore[arg-type]
+        place = self.lines.offsets(positions.place(node))  # type: ignore[arg-type]
         self._places[node] = place
         self._by_place.setdefault(place, []).append(node)
 
@@ -240,10 +250,6 @@ def _values(node: ast.JoinedStr) -> Iterator[ast.expr]:
             yield value.value
             if isinstance(value.format_spec, ast.JoinedStr):
                 yield from _values(value.format_spec)
-
-
-def _matters(node: ast.AST) -> bool:
-    return not isinstance(node, ast.expr_context | ast.operator | ast.cmpop | ast.boolop | ast.unaryop)
 
 
 def _delimiters(text: str) -> str | None:
