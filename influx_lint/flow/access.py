@@ -174,10 +174,13 @@ def contains_variable(run: Interpreter, constant: Const, reading: Reading) -> tu
     return Endpoint(NOWHERE, None, subject), number
 
 
+NO_FACTS: frozenset[Fact] = frozenset()
+
+
 def facts_of(run: Interpreter, subject: str | int) -> frozenset[Fact]:
     """What is known of an endpoint by now."""
     held = run.store.get(subject, FACTS)
-    return frozenset(atom.fact for atom in held if isinstance(atom, Known)) if held else frozenset()
+    return frozenset(atom.fact for atom in held if isinstance(atom, Known)) if held else NO_FACTS
 
 
 def _within(place: Origin, reading: Reading) -> Span | None:

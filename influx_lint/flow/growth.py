@@ -43,10 +43,11 @@ _SLOTS = (KEYS, LENGTH, ANY)
 class Growth:
     """The entries into functions in order, which cells each looked at, and when something was added to which cell."""
 
-    __slots__ = ("_entries", "_grown", "_looked")
+    __slots__ = ("_cells", "_entries", "_grown", "_looked")
 
     def __init__(self) -> None:
         self._entries = 0
+        self._cells: dict[Cell, Cell] = {}
         self._grown: dict[Cell, int] = {}
         self._looked: dict[FunctionObject, tuple[int, tuple[Cell, ...]]] = {}
 
@@ -55,7 +56,8 @@ class Growth:
     ) -> None:
         """A function was entered: it found this in cells, and leaves these changes, which the store does not have."""
         self._entries += 1
-        looked = tuple(cell for cell, value in found if not _is_settled(value))
+        cells = self._cells
+        looked = tuple(cells.setdefault(cell, cell) for cell, value in found if not _is_settled(value))
         self._looked[function] = (self._entries, looked)
         for cell, value in changes.items():
             if not _kinds(value).issubset(_kinds(store.get(*cell))):

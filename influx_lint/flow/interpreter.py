@@ -20,6 +20,7 @@ from influx_lint.flow.memory import Memory
 from influx_lint.flow.payloads import Payloads
 from influx_lint.flow.reads import Reads
 from influx_lint.flow.relevance import Relevance
+from influx_lint.flow.remains import reachable
 from influx_lint.flow.statements import STATEMENTS
 from influx_lint.flow.store import Dependencies, Store
 from influx_lint.flow.values import (
@@ -96,6 +97,7 @@ class Interpreter:
         self.constants: dict[ir.Constant, Value] = {}
         self.orders: dict[ClassObject, tuple[ClassObject | Library, ...]] = {}
         self._places: dict[Hashable, int] = {}
+        self._made: dict[Hashable, int] = {}
         self._next_place = 0
         self._newest = 0
         self._shared: set[int] = set()
@@ -122,6 +124,7 @@ class Interpreter:
         for path in paths:
             if self.module(path) is None:
                 self.give_up_on(Origin(path, START_OF_FILE), f"the file {self.modules.problem(path)}")
+            self._forget()
         self._finish()
 
     # What is evaluated
@@ -243,9 +246,9 @@ class Interpreter:
     def place_of(self, site: Site, *extra: Hashable) -> int:
         """The place of what the expression makes in this round of its frame."""
         key = (site.node, site.frame.place, site.frame.iteration, *extra)
-        place = self._places.get(key)
+        place = self._made.get(key)
         if place is None:
-            place = self._places[key] = self.new_place()
+            place = self._made[key] = self.new_place()
             if not self._is_private(site.frame.place):
                 self._shared.add(place)
         return place
@@ -652,6 +655,7 @@ class Interpreter:
     def _enter(self, function: FunctionObject) -> None:
         """Goes through a function."""
         self._newest = self._next_place
+        functions = len(self._functions)
         self.store.begin()
         self.store.write(self._facts.get(function.frame.path, {}))
         self.store.dependencies = work = Dependencies()
@@ -664,8 +668,18 @@ class Interpreter:
         private = {cell: value for cell, value in changes.items() if self._is_private(cell[0])}
         shared = {cell: value for cell, value in changes.items() if cell not in private}
         self._growth.note(function, work.found(self._newest), shared, self.store)
+        if len(self._functions) == functions:
+            private = reachable(private, shared)
         self.store.merge([private, {}])
         self.store.merge([shared, {}])
+        self._forget()
+
+    def _forget(self) -> None:
+        """What was entered is done: lets go of what only code under way can ask for again."""
+        self._made.clear()
+        self._shared.clear()
+        self.constants.clear()
+        self.reads.forget_contexts()
 
     def _call_unknown(self, function: FunctionObject, frame: Frame) -> None:
         """Calls a function with unknown arguments; a method on the instances of its class."""

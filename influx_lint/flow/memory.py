@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from influx_lint.flow.store import Cell, Changes, Store
     from influx_lint.flow.values import Value
 
-MOST_CALLS = 20_000
+MOST_CALLS = 500
 MOST_OUTCOMES = 6
-"""How many calls are remembered, and how many outcomes of each."""
+"""Of how many calls is remembered at least what they did, and how many outcomes of each."""
 
 MOST_READS = 64
 """How many reads of a call are told apart by where it stands. Where each of many functions calls the one before it,
@@ -51,24 +51,35 @@ class Outcome:
 
 
 class Memory:
-    """The outcomes of calls, by function and arguments."""
+    """The outcomes of calls, by function and arguments: of the last calls, and of those before."""
 
-    __slots__ = ("_outcomes",)
+    __slots__ = ("_before", "_outcomes")
 
     def __init__(self) -> None:
         self._outcomes: dict[Hashable, list[Outcome]] = {}
+        self._before: dict[Hashable, list[Outcome]] = {}
 
     def recall(self, key: Hashable, store: Store) -> Outcome | None:
         """What the call did when the store held what it holds now, as far as it looked."""
-        for outcome in self._outcomes.get(key, ()):
+        for outcome in self._known(key):
             if store.holds(outcome.found):
                 return outcome
         return None
 
+    def _known(self, key: Hashable) -> list[Outcome]:
+        """The outcomes of a call, which from now on is one of the last."""
+        known = self._outcomes.get(key)
+        if known is None:
+            known = self._before.pop(key, [])
+            if len(self._outcomes) >= MOST_CALLS:
+                self._before, self._outcomes = self._outcomes, {}
+            if known:
+                self._outcomes[key] = known
+        return known
+
     def remember(self, key: Hashable, outcome: Outcome) -> None:
-        if len(self._outcomes) >= MOST_CALLS:
-            self._outcomes.clear()
-        outcomes = self._outcomes.setdefault(key, [])
+        outcomes = self._known(key)
+        self._outcomes[key] = outcomes
         if len(outcomes) >= MOST_OUTCOMES:
             outcomes.pop(0)
         outcomes.append(outcome)

@@ -124,7 +124,7 @@ def _mapping(run: Interpreter, pattern: ir.MappingPattern, subject: Value, frame
 
 
 def _sequence(run: Interpreter, pattern: ir.SequencePattern, subject: Value, frame: Frame) -> Condition:
-    values = run.unpack(subject, len(pattern.items), pattern.rest, Site(ir.Opaque(pattern.span, ()), frame))
+    values = run.unpack(subject, len(pattern.items), pattern.rest, Site(ir.Opaque(pattern.place, ()), frame))
     condition = NO_CONDITION
     for inner, value in zip(pattern.items, values, strict=True):
         condition = conditions.both(condition, matches(run, inner, value, frame))
@@ -138,7 +138,7 @@ def _class(run: Interpreter, pattern: ir.ClassPattern, subject: Value, frame: Fr
         matches(run, inner, join([holders, UNKNOWN]) if holders else subject, frame)
     condition = NO_CONDITION
     for name, span, inner in pattern.attributes:
-        site = Site(ir.Opaque(span, ()), frame)
+        site = Site(ir.Opaque(ir.packed(*span), ()), frame)
         held = run.attribute(subject, name, site, site.origin)
         condition = conditions.both(condition, matches(run, inner, held, frame))
     return Condition(condition.true, frozenset(), condition.reads)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from influx_lint.findings import Origin
 from influx_lint.flow.events import Company, Event, Fact, Form, KeyRead, Stead, Substitute, VariableRead
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from influx_lint.findings import Span
     from influx_lint.flow.frames import Waiting
+
+    _T = TypeVar("_T")
 
 Key = tuple[str, ...]
 _Known = dict["str | int", "_Others"]
@@ -45,7 +47,7 @@ class Record:
     subject: str | int
     tolerant: bool
     facts: frozenset[Fact]
-    alternatives: set[Key] = field(default_factory=set)
+    alternatives: frozenset[Key] = frozenset()
     decides: bool = False
 
     def identity(self) -> Hashable:
@@ -56,7 +58,7 @@ class Record:
 
     @property
     def known(self) -> Known:
-        return Known(frozenset(self.alternatives), self.decides)
+        return Known(self.alternatives, self.decides)
 
 
 class Known(NamedTuple):
@@ -98,6 +100,7 @@ class Reads:
         "_numbers",
         "_read_at",
         "_records",
+        "_sets",
         "_substitutes",
         "_used_as",
         "given",
@@ -109,8 +112,9 @@ class Reads:
     def __init__(self) -> None:
         self._records: list[Record] = []
         self._numbers: dict[Hashable, int] = {}
-        self._used_as: dict[Origin, set[Use]] = defaultdict(set)
-        self._read_at: dict[Origin, set[Kind]] = defaultdict(set)
+        self._used_as: dict[Origin, frozenset[Use]] = {}
+        self._read_at: dict[Origin, frozenset[Kind]] = {}
+        self._sets: dict[frozenset[object], frozenset[object]] = {}
         self._substitutes: dict[Origin, set[Substitute]] = defaultdict(set)
         self.written: set[str] = set()
         self.given: set[Origin] = set()
@@ -129,8 +133,20 @@ class Reads:
 
     def note(self, place: Origin, reader: Origin, use: Use) -> None:
         """Notes that what stands at `place` is used so by the reading expression at `reader`."""
-        self._used_as[place].add(use)
-        self._read_at[reader].add(use[0])
+        self._add(self._used_as, place, use)
+        self._add(self._read_at, reader, use[0])
+
+    def _add(self, sets: dict[Origin, frozenset[_T]], place: Origin, item: _T) -> None:
+        """Adds to the set of a place. There are few different sets, so that each is kept once."""
+        held = sets.get(place)
+        if held is None or item not in held:
+            made = frozenset((item,)) if held is None else held | {item}
+            sets[place] = self._sets.setdefault(made, made)  # type: ignore[assignment]
+
+    def forget_contexts(self) -> None:
+        """What was gone through is done: nothing is read again in its contexts, and its log is of no more use."""
+        self._numbers.clear()
+        self.log.clear()
 
     def note_substitute(self, reader: Origin, substitute: Substitute) -> None:
         """Notes what the reading expression at `reader` may read in place of credentials."""
@@ -138,7 +154,8 @@ class Reads:
 
     def _substitutes_of(self, record: Record) -> frozenset[Substitute]:
         """What may be read in place of the endpoint; nobody else gives what some call in the project does."""
-        made = {Substitute(Stead.DEFAULT, kind) for kind in self._read_at[record.reader] if isinstance(kind, Origin)}
+        kinds = self._read_at.get(record.reader, ())
+        made = {Substitute(Stead.DEFAULT, kind) for kind in kinds if isinstance(kind, Origin)}
         return frozenset(
             each
             for each in made | self._substitutes.get(record.reader, set())
@@ -146,7 +163,7 @@ class Reads:
         )
 
     def _company(self, record: Record, changing: Container[Origin]) -> Company:
-        return company(self._used_as[record.origin], self._read_at[record.reader], changing)
+        return company(self._used_as.get(record.origin, ()), self._read_at.get(record.reader, ()), changing)
 
     def readers(self) -> frozenset[Origin]:
         """The reading expressions that read endpoints of the platform."""
@@ -165,8 +182,8 @@ class Reads:
         known = self._numbers.get((number, context))
         if known is None:
             known = self._numbers[number, context] = len(self._records)
-            alternatives = set(by_now.alternatives)
-            self._records.append(replace(self._records[number], alternatives=alternatives, decides=by_now.decides))
+            again = replace(self._records[number], alternatives=by_now.alternatives, decides=by_now.decides)
+            self._records.append(again)
         self.log.append(known)
         return known
 
@@ -294,7 +311,7 @@ def _key(record: Record, beside: Company, substitutes: frozenset[Substitute]) ->
         endpoint=record.endpoint,
         tolerant=record.tolerant,
         facts=record.facts,
-        alternatives=frozenset(record.alternatives),
+        alternatives=record.alternatives,
         decides=record.decides,
         reader=record.reader,
         company=beside,

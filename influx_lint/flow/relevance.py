@@ -32,9 +32,9 @@ class Relevance:
         """Takes the units of one more file into account."""
         pending: list[str] = []
         for unit in units:
+            signs = {name for name in unit.mentions if name not in self._units and self._is_sign(name)} - self.names
             for name in unit.mentions:
                 self._units[name].append(unit)
-            signs = {name for name in unit.mentions if self._is_sign(name)} - self.names
             self.names |= signs
             pending += signs
             if self.concerns(unit.mentions):
@@ -47,10 +47,10 @@ class Relevance:
         """A unit matters: so do the names that it changes."""
         if unit not in self._concerned:
             self._concerned.add(unit)
-            fresh = unit.changes - self.names
+            fresh = set(unit.changes) - self.names
             self.names |= fresh
             pending += fresh
 
-    def concerns(self, mentions: frozenset[str]) -> bool:
+    def concerns(self, mentions: Iterable[str]) -> bool:
         """Whether code that mentions these may have to do with credentials."""
         return not self.names.isdisjoint(mentions)

@@ -90,7 +90,7 @@ def delete(run: Interpreter, node: ir.Delete, frame: Frame) -> bool:
             key = access.SLICE if isinstance(target.key, ir.Slice) else run.evaluate(target.key, frame)
             access.delete(run, value, key)
         elif isinstance(target, ir.Display):
-            delete(run, ir.Delete(node.span, target.items), frame)
+            delete(run, ir.Delete(node.place, target.items), frame)
     return True
 
 

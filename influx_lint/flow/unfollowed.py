@@ -96,7 +96,7 @@ def mentions(statement: ir.Statement) -> frozenset[str]:
     while stack:
         node = stack.pop()
         if isinstance(node, ir.Function | ir.Omitted):
-            found |= node.mentions
+            found.update(node.mentions)
         elif isinstance(node, tuple):
             stack += node
         elif not isinstance(node, str):

@@ -72,7 +72,7 @@ class ExpressionLowering:
         self.aliases: dict[str, ast.expr] = {}
 
     def place(self, node: Located) -> ir.Place:
-        return self.positions.place(node)
+        return ir.packed(*self.positions.place(node))
 
     @contextmanager
     def scope(self, bound: Iterable[str] = ()) -> Iterator[scopes.Names]:
@@ -123,7 +123,7 @@ class ExpressionLowering:
         return tuple(found)
 
     def _parameter(self, argument: ast.arg, kind: ir.ParameterKind, default: ast.expr | None) -> ir.Parameter:
-        place = self.positions.start_of(argument, len(argument.arg))
+        place = ir.packed(*self.positions.start_of(argument, len(argument.arg)))
         annotation = argument.annotation
         if isinstance(annotation, ast.Name):
             annotation = self.aliases.get(annotation.id, annotation)
@@ -167,7 +167,7 @@ class ExpressionLowering:
         self.mentions.mention(node.attr)
         if not isinstance(node.ctx, ast.Load):
             self.mentions.change(node.attr)
-        return ir.Attribute(self.place(node), value, node.attr, self.positions.end_of(node, len(node.attr)))
+        return ir.Attribute(self.place(node), value, node.attr, ir.packed(*self.positions.end_of(node, len(node.attr))))
 
     def lower_subscript(self, node: ast.Subscript) -> ir.Expression:
         value = self.expression(node.value)

@@ -39,7 +39,7 @@ class Mentions:
         self._mentions.append(set())
         self._changes.append(set())
 
-    def end(self, name: str) -> frozenset[str]:
+    def end(self, name: str) -> tuple[str, ...]:
         """A function ends; gives what it mentions."""
         mentions, changes = self._mentions.pop(), self._changes.pop()
         mentions |= _carried(mentions)
@@ -47,9 +47,9 @@ class Mentions:
             changes.add(name)
         elif name in _ENTRIES and self._classes:
             changes.add(self._classes[-1])
-        found = frozenset(mentions)
+        found = tuple(mentions)
         if self.is_outside:
-            self.units.append(ir.Unit(found, frozenset(changes)))
+            self.units.append(ir.Unit(found, tuple(changes)))
         else:
             self._mentions[-1] |= mentions
             self._changes[-1] |= changes
@@ -65,7 +65,7 @@ class Mentions:
         """A statement ends; outside of functions, it is a unit."""
         if self.is_outside and self._mentions[0]:
             mentions = self._mentions[0] | _carried(self._mentions[0])
-            self.units.append(ir.Unit(frozenset(mentions), frozenset(self._changes[0])))
+            self.units.append(ir.Unit(tuple(mentions), tuple(self._changes[0])))
             self._mentions[0] = set()
             self._changes[0] = set()
 

@@ -38,13 +38,13 @@ _PREFIXES = (b"PLATFORM", b"UPSUN", b'"platform_', b"'platform_")
 class PythonFile:
     """What was made of a file in one state: each part when it is first asked for."""
 
-    __slots__ = ("_imports", "_verdict", "lines", "module", "problem")
+    __slots__ = ("_imports", "_verdict", "is_loaded", "module", "problem")
 
     def __init__(self, problem: str | None = None) -> None:
         """`problem` says why there is no module, once one was asked for."""
         self.problem = problem
         self.module: ir.Module | None = None
-        self.lines: Lines | None = None
+        self.is_loaded = False
         self._imports: list[Import] | None = None
         self._verdict: tuple[tuple[bytes, ...], bool] | None = None
 
@@ -402,9 +402,9 @@ class ProjectModules:
 
         name = str(path)
         file = self._file(name)
-        if file.lines is None:
+        if not file.is_loaded:
+            file.is_loaded = True
             overlay = self.overlay if name == self._own else None
-            text = ""
             try:
                 text = overlay.text if overlay is not None else read_text(self.data(name)).characters
                 tree = overlay.tree if overlay is not None else self.parsed.get(name)
@@ -413,8 +413,6 @@ class ProjectModules:
                 file.problem = f"cannot be parsed: {error.message}"
             except RecursionError:
                 file.problem = "is nested too deeply"
-            file.lines = Lines(text)
-        self._lines[path] = file.lines
         return file.module if file.problem is None else None
 
     def problem(self, path: Path) -> str | None:
@@ -428,11 +426,17 @@ class ProjectModules:
         """Lets go of the lowered modules: a process that does not stay has no more use for them."""
         for path in self._lowered:
             file = self._file(str(path))
-            file.module = file.lines = None
+            file.module, file.is_loaded = None, False
         self._lowered.clear()
         self._lines.clear()
 
     def lines(self, path: Path) -> Lines:
+        if path not in self._lines:
+            from influx_lint.languages.python.parsing import read as read_text
+
+            own = self.overlay if self.overlay is not None and path == self.overlay.path else None
+            text = own.text if own is not None else read_text(self.data(str(path))).characters
+            self._lines[path] = Lines(text)
         return self._lines[path]
 
 

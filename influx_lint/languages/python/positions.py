@@ -10,8 +10,7 @@ from influx_lint.text import Lines
 if TYPE_CHECKING:
     import ast
 
-    from influx_lint.flow.ir import Place
-
+    Place = tuple[int, int, int, int]
     Located = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.pattern | ast.excepthandler | ast.alias
 
 

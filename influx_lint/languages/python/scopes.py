@@ -63,7 +63,8 @@ class Names:
             self.bound.add(node.rest)
 
     def scope(self) -> ir.Scope:
-        return ir.Scope(frozenset(self.bound - self.module - self.outer), frozenset(self.module))
+        module = frozenset(self.module) if self.module else ir.NO_NAMES
+        return ir.Scope(frozenset(self.bound - self.module - self.outer), module)
 
 
 def mentions(nodes: Iterable[ast.AST]) -> Iterator[str]:
