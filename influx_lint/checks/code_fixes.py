@@ -94,6 +94,9 @@ class Fixes:
         """The edits of the reads at one place, and of what is nothing without them (`_together`)."""
         from influx_lint.languages.python.edits import Advice, render
 
+        if self._set_of_old_keys is not None:
+            line = self._set_of_old_keys
+            return Advice(f"keys are asked for as a set in line {line}: read {_shown(new)}, and change both by hand")
         others = self._together(events)
         if others is None:
             return Advice(
@@ -176,6 +179,13 @@ class Fixes:
     @cached_property
     def _heads(self) -> frozenset[tuple[str, ...]]:
         return frozenset(new[:1] for new in self._policy.moved_keys.values())
+
+    @cached_property
+    def _set_of_old_keys(self) -> int | None:
+        """The line where old keys are asked for by way of a set, which no edit follows."""
+        from influx_lint.languages.python.edits import sets_of_keys
+
+        return next(sets_of_keys(self._source, self._policy.moved_keys), None)
 
     @cached_property
     def _names_new_keys(self) -> bool:

@@ -9,7 +9,7 @@ from influx_lint.flow.events import Company, Form, KeyRead, Stead
 from influx_lint.languages.python.edits import direct, formats, indirect, patterns, variables
 from influx_lint.languages.python.edits.advice import Advice, NoFixError
 from influx_lint.languages.python.edits.indirect import Reader
-from influx_lint.languages.python.edits.knowledge import names_a_key
+from influx_lint.languages.python.edits.knowledge import names_a_key, sets_of_keys
 from influx_lint.languages.python.edits.literals import Key
 from influx_lint.languages.python.edits.source import Source
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from influx_lint.findings import Edit
     from influx_lint.flow.events import Event, Substitute, VariableRead
 
-__all__ = ["Advice", "Source", "name_at", "names_a_key", "reading_function", "render"]
+__all__ = ["Advice", "Source", "name_at", "names_a_key", "reading_function", "render", "sets_of_keys"]
 
 
 def render(

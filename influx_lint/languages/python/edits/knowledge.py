@@ -6,12 +6,24 @@ import ast
 from typing import TYPE_CHECKING
 
 from influx_lint.languages.python.edits.direct import called
+from influx_lint.languages.python.edits.namespaces import assigned
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from influx_lint.findings import Span
     from influx_lint.languages.python.edits.source import Source
+
+
+_SET_METHODS = {
+    "difference",
+    "intersection",
+    "isdisjoint",
+    "issubset",
+    "issuperset",
+    "symmetric_difference",
+    "union",
+}
 
 
 def names_a_key(source: Source, keys: Collection[str], besides: Collection[Span]) -> bool:
@@ -24,6 +36,34 @@ def names_a_key(source: Source, keys: Collection[str], besides: Collection[Span]
     return any(source.lines.span(*source.offsets(node)) not in besides for node in _keys(source, keys)) or any(
         node.arg in keys and _is_update(source.parent(node)) for node in source.nodes() if isinstance(node, ast.keyword)
     )
+
+
+def sets_of_keys(source: Source, keys: Collection[str]) -> Iterator[int]:
+    """The lines where sets that have one of `keys` are compared or combined: they may be held against the keys of a
+    dictionary, which is no read that an edit could follow."""
+    for node in source.nodes():
+        operands: list[ast.expr] = []
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub | ast.BitAnd | ast.BitOr | ast.BitXor):
+            operands = [node.left, node.right]
+        elif isinstance(node, ast.Compare) and not any(isinstance(each, ast.In | ast.NotIn) for each in node.ops):
+            operands = [node.left, *node.comparators]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _SET_METHODS:
+            operands = [node.func.value, *node.args]
+        if any(_texts(source, each) & set(keys) for each in operands):
+            yield source.lines.span(*source.offsets(node)).line
+
+
+def _texts(source: Source, node: ast.expr) -> set[object]:
+    """The texts in a set that is written down, there or under a name of its own."""
+    if isinstance(node, ast.Name):
+        bindings = source.bound.get(node.id, [])
+        value = assigned(source, bindings[0]) if len(bindings) == 1 else None
+        return _texts(source, value) if value is not None and not isinstance(value, ast.Name) else set()
+    if isinstance(node, ast.Call) and called(node.func) in ("set", "frozenset") and node.args:
+        return _texts(source, node.args[0])
+    if isinstance(node, ast.Set | ast.List | ast.Tuple):
+        return {each.value for each in node.elts if isinstance(each, ast.Constant)}
+    return set()
 
 
 def _keys(source: Source, keys: Collection[str]) -> Iterator[ast.Constant]:
