@@ -128,13 +128,13 @@ class Source:
 
     @cached_property
     def written(self) -> Mapping[object, set[str]]:
-        """By constant key, the expressions (`ast.dump`) under which that key is written or deleted."""
+        """By constant key, the expressions (`ast.dump`) under which that key is written or deleted; a `pop` whose value
+        nobody uses deletes, too."""
         found: dict[object, set[str]] = defaultdict(set)
         for node in self.nodes():
-            if not isinstance(node, ast.Subscript) or isinstance(node.ctx, ast.Load):
-                continue
-            if isinstance(node.slice, ast.Constant):
-                found[node.slice.value].add(ast.dump(node.value))
+            holder, key = _changed(node)
+            if holder is not None and isinstance(key, ast.Constant):
+                found[key.value].add(ast.dump(holder))
         return found
 
     @cached_property
@@ -262,6 +262,16 @@ def _delimiters(text: str) -> str | None:
         found += piece[1][0]
         at = piece.end()
     return found
+
+
+def _changed(node: ast.AST) -> tuple[ast.expr | None, ast.expr | None]:
+    """What a node writes a key to or deletes it from, and that key."""
+    if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
+        return node.value, node.slice
+    call = node.value if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else None
+    if call is not None and isinstance(call.func, ast.Attribute) and call.func.attr == "pop" and len(call.args) > 1:
+        return call.func.value, call.args[0]
+    return None, None
 
 
 def _bound_name(node: ast.AST) -> str | None:
