@@ -237,6 +237,11 @@ class Judge:
         new = self.policy.moved_keys.get(event.key[0]) if event.key is not None and len(event.key) == 1 else None
         return None if new is None else _Shapes(new, self._heads, self._olds)
 
+    def is_done_without(self, name: str | None, reads: Iterable[KeyRead]) -> bool:
+        """Whether a relationship of that name is one that the project lacks, and that the code can do without."""
+        optional = any(read.is_optional for read in reads if read.relationship == name)
+        return name is not None and optional and self._lacks((name,))
+
     def stood_in_for(self, payload: Payload, old: Collection[str]) -> Endpoint | None:
         """The InfluxDB endpoint that a dictionary of the code's own stands in for, by the name of its relationship, or
         by what it says of itself and by keys that nothing but InfluxDB has; nothing where it is none.
@@ -260,6 +265,8 @@ class Judge:
         if verdict is False:
             return None
         names = _names(tests) if event.relationship is None else (event.relationship,)
+        if event.is_optional and self._lacks(names):
+            return None
         if names:
             return self._of_names(names, bool(verdict))
         if verdict:
@@ -279,6 +286,11 @@ class Judge:
             return None
         telling = event.key is not None and event.key[:1] in self._telling_together
         return Endpoint(self._candidates(tests)) if telling and event.endpoint in evident else None
+
+    def _lacks(self, names: Iterable[str]) -> bool:
+        """Whether the project declares its relationships, and none of these names is one."""
+        is_known = self._services and self._knows_all
+        return bool(is_known) and (self._services.keys() | self._named).isdisjoint(names)
 
     def _of_names(self, names: Sequence[str], verdict: bool) -> Endpoint | None:
         """The endpoint that goes by any of the names, if all of them mean InfluxDB."""

@@ -103,7 +103,8 @@ def index(run: Interpreter, value: Value, key: Value, reading: Reading) -> Value
     for atom in run.ordered(value):
         uses.note(run, atom, key, reading, beside=value)
         found.append(_index(run, atom, key, reading))
-    run.reads.relate([number] for number in run.reads.log[start:])
+    before = [_tolerant(run, each) for each in found]
+    run.reads.relate([*([number] for number in run.reads.log[start:]), *before])
     return join(found)
 
 
@@ -189,6 +190,8 @@ def _within(place: Origin, reading: Reading) -> Span | None:
 
 def _index_relationships(run: Interpreter, atom: Relationships, key: Value, reading: Reading) -> Value:
     found = [endpoints(run, atom, str(constant.value)) for constant in strings(key)]
+    if reading.default is not None:
+        run.reads.optional.update(str(constant.value) for constant in strings(key))
     if any(not isinstance(each, Const) for each in key):
         names = [each for each in key if isinstance(each, RelationshipName)]
         if names:
@@ -235,6 +238,7 @@ def _index_endpoint(run: Interpreter, atom: Endpoint | Query, key: Value, readin
         found.append(UNKNOWN)
     if any(isinstance(each, KeyOf) for each in key):
         found.append(one(ValueOf(atom)))
+        run.use(found[-1], reading.site.frame)
     return join([*found, reading.default or NOTHING])
 
 
@@ -243,7 +247,7 @@ def path_of(atom: Endpoint | Query, key: str) -> tuple[str, ...]:
     return (key,) if isinstance(atom, Endpoint) else ("query", key)
 
 
-def cell_of(atom: Endpoint | Query, key: str) -> tuple[int, Hashable]:
+def cell_of(atom: Endpoint | Query, key: Hashable) -> tuple[int, Hashable]:
     """The cell of what the code wrote under a key of an endpoint or of its query dictionary."""
     return (atom.place, key) if isinstance(atom, Endpoint) else (atom.endpoint.place, ("query", key))
 
@@ -267,8 +271,13 @@ def read_key(run: Interpreter, atom: Endpoint | Query, constant: Const, reading:
     start = len(run.reads.log)
     found = run.record(atom, constant, reading.place_of(run, constant), reading, present=present)
     run.reads.supplement(run.reads.log[start:], _moved(run, written))
-    run.reads.relate([run.reads.log[start:], read_by(written)])
+    run.reads.relate([run.reads.log[start:], _tolerant(run, written)])
     return join([found, written, default])
+
+
+def _tolerant(run: Interpreter, value: Value) -> list[int]:
+    """The reads that gave what a value may be, and do not fail where there is none."""
+    return [number for number in read_by(value) if run.reads.is_tolerant(number)]
 
 
 def read_by(value: Value) -> list[int]:
@@ -328,7 +337,7 @@ def _mapping_key(run: Interpreter, atom: Mapping | Instance, constant: Const, re
         uses.note_one(run, run.payloads.read(run, atom, constant.value, reading) or uses.OTHER, constant, reading)
     if containers.is_certain(run.store, atom, constant.value):
         return found[0]
-    stretches = [read_by(found[0])]
+    stretches = [_tolerant(run, found[0])]
     layers = containers.layers(run.store, atom)
     if layers and containers.is_partial(run.store, atom.place):
         uses.note_one(run, uses.PARTIAL_COPY, constant, reading)
@@ -336,7 +345,7 @@ def _mapping_key(run: Interpreter, atom: Mapping | Instance, constant: Const, re
         start = len(run.reads.log)
         below = index(run, layer, one(constant), reading)
         run.reads.supplement(run.reads.log[start:], _moved(run, found[0]))
-        stretches.append([*run.reads.log[start:], *read_by(below)])
+        stretches.append([*run.reads.log[start:], *_tolerant(run, below)])
         found.append(below)
         if not _may_fall_through(run, layer, constant):
             break
@@ -371,13 +380,27 @@ def _index_sequence(run: Interpreter, atom: Sequence, key: Value, reading: Readi
     if key == SLICE:
         return one(atom)
     position = number(key)
-    listed = containers.elements(run.store, atom)
+    listed = containers.in_order(run.store, atom)
     if position is not None and listed is not None:
         found = listed[position] if -len(listed) <= position < len(listed) else NOTHING
         return join([found, NOTHING if found else reading.default or NOTHING])
     if strings(key):
         return reading.default or UNKNOWN
-    return containers.any_element(run.store, atom)
+    return one_of(containers.any_element(run.store, atom))
+
+
+def one_of(elements: Value) -> Value:
+    """One out of the elements of a sequence. Where these are endpoints of several relationships, it is not known whose
+    it is."""
+    holders = [atom for atom in elements if isinstance(atom, Endpoint | Endpoints) and not _is_picked(atom)]
+    if len({atom.name if atom.name is not None else atom.place for atom in holders}) < 2:
+        return elements
+    return elements.difference(holders) | UNKNOWN
+
+
+def _is_picked(atom: Endpoint | Endpoints) -> bool:
+    """Whether an endpoint is one that a test let through, with what is known of it then."""
+    return isinstance(atom, Endpoint) and atom.name is not None and atom.subject != atom.name
 
 
 def _index_foreign(run: Interpreter, atom: Library | Foreign, key: Value, reading: Reading) -> Value:
@@ -442,13 +465,15 @@ _INDEX: dict[type, Callable[..., Value]] = {
 
 
 def stretch(run: Interpreter, value: Value, bounds: list[Value | None], site: Site) -> Value | None:
-    """`value[start:stop:step]` where the elements and the bounds are certain, if they are given."""
+    """`value[start:stop:step]`, of sequences."""
     (atom, *others) = value or UNKNOWN
-    listed = containers.elements(run.store, atom) if isinstance(atom, Sequence) and not others else None
+    if others or not isinstance(atom, Sequence):
+        return None
+    listed = containers.in_order(run.store, atom)
     numbers = [number(each) if each is not None else None for each in bounds]
     uncertain = any(each is not None and found is None for each, found in zip(bounds, numbers, strict=True))
     if listed is None or uncertain or numbers[2] == 0:
-        return None
+        return run.sequence_of_any(site, containers.any_element(run.store, atom), "stretch")
     return run.sequence(site, listed[slice(*numbers)], "stretch")
 
 
@@ -566,6 +591,23 @@ def delete(run: Interpreter, target: Value, key: Value) -> None:
     elif isinstance(atom, Sequence) and isinstance(name, int):
         position = name
         containers.rearrange(run.store, atom, lambda listed: listed.pop(position))
+
+
+def change_stretch(
+    run: Interpreter, target: Value, bounds: list[Value | None], value: Value | None, site: Site
+) -> None:
+    """`target[start:stop:step] = value`, or its deletion."""
+    numbers = [number(bound) if bound is not None else None for bound in bounds]
+    known = all(bound is None or found is not None for bound, found in zip(bounds, numbers, strict=True))
+    listed, element = iterate(run, value, site) if value is not None else ([], NOTHING)
+    for atom in target:
+        if not isinstance(atom, Sequence):
+            continue
+        if known and listed is not None and len(target) == 1:
+            containers.rearrange(run.store, atom, lambda held: held.__setitem__(slice(*numbers), listed))
+        else:
+            whole = join([containers.any_element(run.store, atom), element])
+            containers.set_any(run.store, atom.place, whole)
 
 
 def iterate(run: Interpreter, value: Value, site: Site) -> tuple[list[Value] | None, Value]:

@@ -273,7 +273,7 @@ def update(run: Interpreter, target: Value, base: Value, site: Site) -> bool:
         if isinstance(atom, Mapping | Instance):
             run.spread_into(atom, base)
             done = True
-        elif isinstance(atom, Endpoint):
+        elif isinstance(atom, Endpoint | Query):
             done = True
             for source in base:
                 if isinstance(source, Mapping):
@@ -281,7 +281,7 @@ def update(run: Interpreter, target: Value, base: Value, site: Site) -> bool:
                         held = containers.known(run.store.get(source.place, key))
                         certain = len(base) == 1 and containers.is_certain(run.store, source, key)
                         access.write_key(run, atom, key, held, site, certain=certain)
-                if isinstance(source, Mapping | Query):
+                if isinstance(source, Mapping | Query) and isinstance(atom, Endpoint):
                     _flatten(run, atom, source, site)
     return done
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import operator as operators
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from influx_lint.flow import containers, uses
-from influx_lint.flow.access import NOWHERE, Reading, contains_variable
+from influx_lint.flow.access import NOWHERE, Reading, cell_of, contains_variable
 from influx_lint.flow.events import RELATIONSHIP_NAME, Form, Presence, PropertyTest, Relation, VersionTest
-from influx_lint.flow.ir import Comparison
-from influx_lint.flow.store import FACTS
+from influx_lint.flow.ir import Comparison, Name
+from influx_lint.flow.store import CHOSEN, FACTS
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
@@ -20,12 +21,14 @@ from influx_lint.flow.values import (
     Endpoint,
     Environment,
     Instance,
+    KeyIs,
     KeyOf,
     Known,
     Mapping,
     Property,
     Query,
     RelationshipName,
+    Relationships,
     Sequence,
     Value,
     View,
@@ -34,14 +37,16 @@ from influx_lint.flow.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    from influx_lint.flow import ir
     from influx_lint.flow.events import Fact
+    from influx_lint.flow.frames import Frame
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
     from influx_lint.flow.values import Atom
 
-Facts = frozenset[tuple["Endpoint", "Fact"]]
+Facts = frozenset[tuple["Endpoint", "Fact | KeyIs"]]
 
 MOST_FACTS = 48
 """How many facts are kept of an endpoint."""
@@ -50,6 +55,13 @@ TELLING = frozenset({"type", "rel", "scheme", "service"})
 """The keys of an endpoint that tell what it is."""
 
 NO_CONDITION = Condition()
+
+_ORDERS: dict[Comparison, Callable[[Any, Any], bool]] = {
+    Comparison.LESS: operators.lt,
+    Comparison.LESS_OR_EQUAL: operators.le,
+    Comparison.GREATER: operators.gt,
+    Comparison.GREATER_OR_EQUAL: operators.ge,
+}
 
 
 def condition_of(value: Value) -> Condition:
@@ -60,6 +72,8 @@ def condition_of(value: Value) -> Condition:
     true = [test.true for test in tests] + [_NO_FACTS for each in certain if each]
     false = [test.false for test in tests] + [_NO_FACTS for each in certain if not each and not missing]
     reads = frozenset().union(*(test.reads for test in tests))
+    if len(tests) == len(value) == 1:
+        return tests[0]
     return Condition(_shared(true), _shared(false), reads)
 
 
@@ -98,17 +112,19 @@ def _presence_of(endpoint: Endpoint, key: tuple[str, ...], reads: frozenset[int]
 
 
 def negated(condition: Condition) -> Condition:
-    return Condition(condition.false, condition.true, condition.reads)
+    holds = None if condition.holds is None else not condition.holds
+    return Condition(condition.false, condition.true, condition.reads, holds)
 
 
 def both(left: Condition, right: Condition) -> Condition:
     """`left and right`."""
-    return Condition(left.true | right.true, left.false & right.false, left.reads | right.reads)
+    holds = False if False in (left.holds, right.holds) else left.holds and right.holds
+    return Condition(left.true | right.true, left.false & right.false, left.reads | right.reads, holds)
 
 
 def either(left: Condition, right: Condition) -> Condition:
     """`left or right`."""
-    return Condition(left.true & right.true, left.false | right.false, left.reads | right.reads)
+    return negated(both(negated(left), negated(right)))
 
 
 def fails(run: Interpreter, condition: Condition, *, where: bool) -> None:
@@ -126,6 +142,9 @@ def fails(run: Interpreter, condition: Condition, *, where: bool) -> None:
 def assume(run: Interpreter, facts: Facts) -> None:
     """From here on, the facts hold."""
     for endpoint, fact in sorted(facts, key=repr) if len(facts) > 1 else facts:
+        if isinstance(fact, KeyIs):
+            run.store.set(*cell_of(fact.of, CHOSEN), one(fact))
+            continue
         held = run.store.get(endpoint.subject, FACTS) or NOTHING
         if len(held) >= MOST_FACTS:
             continue
@@ -146,15 +165,49 @@ def _assume_presence(run: Interpreter, endpoint: Endpoint, fact: Presence) -> No
 def compare(run: Interpreter, operator: Comparison, left: Value, right: Value, site: Site) -> Value:
     """The outcome of a comparison. A test for a key of an endpoint is a read of that key."""
     reads = condition_of(left).reads | condition_of(right).reads
-    if operator is Comparison.OTHER:
+    if operator in _ORDERS:
         return one(Condition(*_version_tests(left, right), reads))
     positive = operator in (Comparison.EQUAL, Comparison.IN)
     if operator in (Comparison.IN, Comparison.NOT_IN):
-        held = contains(run, left, right, site, positive=positive)
+        held = contains(run, left, right, site)
     else:
-        held = _equal(run, left, right, site, positive=positive) or _equal(run, right, left, site, positive=positive)
-    condition = Condition(held.true, held.false, held.reads | reads) if held else Condition(reads=reads)
+        held = _equal(left, right, site) or _equal(right, left, site)
+    condition = replace(held, reads=held.reads | reads) if held else Condition(reads=reads)
     return one(condition if positive else negated(condition))
+
+
+def handed(node: ir.Expression, value: Value, frame: Frame) -> Const | None:
+    """The constant that a name certainly is because a loop or a call gave it: another round or call gives another.
+    What a parameter is by default, or a constant by its assignment, may be changed to have the program do otherwise."""
+    if not isinstance(node, Name) or len(value) != 1:
+        return None
+    (atom,) = value
+    if not isinstance(atom, Const) or atom.origin is None:
+        return None
+    holder = frame.holder(node.name)
+    parameters = holder.function_node.parameters if holder is not None and holder.function_node is not None else ()
+    defaults = [each.default.span for each in parameters if each.default is not None]
+    return atom if atom.origin.span not in defaults else None
+
+
+def outcome(run: Interpreter, operator: Comparison, left: Atom, right: Value) -> bool | None:
+    """How a comparison of a constant comes out, where what it is compared with is known too."""
+    other = _only(right)
+    if not isinstance(left, Const):
+        return None
+    if operator in (Comparison.IN, Comparison.NOT_IN):
+        elements = containers.elements(run.store, other) if isinstance(other, Sequence) else None
+        known = [each.value for part in elements or () if isinstance(each := _only(part), Const)]
+        if elements is None or len(known) < len(elements):
+            return None
+        return (left.value in known) is (operator is Comparison.IN)
+    if not isinstance(other, Const):
+        return None
+    if operator in (Comparison.EQUAL, Comparison.UNEQUAL):
+        return (left.value == other.value) is (operator is Comparison.EQUAL)
+    if isinstance(left.value, int) and isinstance(other.value, int):
+        return _ORDERS[operator](left.value, other.value)
+    return None
 
 
 def _version_tests(left: Value, right: Value) -> tuple[Facts, Facts]:
@@ -224,7 +277,7 @@ def _found(value: Value) -> Value:
     return frozenset(atom for atom in value if not (isinstance(atom, Const) and atom.value is None)) or value
 
 
-def _equal(run: Interpreter, left: Value, right: Value, site: Site, *, positive: bool) -> Condition | None:
+def _equal(left: Value, right: Value, site: Site) -> Condition | None:
     constants = [str(atom.value) for atom in strings(right)]
     if not constants or len(constants) != len(right):
         if right and all(isinstance(atom, Const) and not atom.value for atom in right):
@@ -234,24 +287,26 @@ def _equal(run: Interpreter, left: Value, right: Value, site: Site, *, positive:
             return Condition(*facts) if facts[0] else None
         return None
     atom = _only(left)
-    if isinstance(atom, KeyOf) and positive:
-        run.loop_key(atom, right, site)
-    return _tested(left, constants)
+    return key_is(atom, right, site) if isinstance(atom, KeyOf) else _tested(left, constants)
+
+
+def key_is(key: KeyOf, constants: Value, site: Site) -> Condition:
+    """A test of a key from a loop over an endpoint's keys against constants."""
+    endpoint = key.endpoint if isinstance(key.endpoint, Endpoint) else key.endpoint.endpoint
+    return Condition(frozenset({(endpoint, KeyIs(key.endpoint, constants, site.node))}))
 
 
 def _is_number(value: Value) -> bool:
     return any(isinstance(atom, Const) and isinstance(atom.value, int | float) for atom in value)
 
 
-def contains(run: Interpreter, left: Value, right: Value, site: Site, *, positive: bool = True) -> Condition | None:
+def contains(run: Interpreter, left: Value, right: Value, site: Site) -> Condition | None:
     """`left in right`."""
     atom = _only(left)
     if any(isinstance(each, Property | RelationshipName | KeyOf) for each in left):
         constants = _elements(run, right)
         if constants is not None and isinstance(atom, KeyOf):
-            if positive:
-                run.loop_key(atom, constants, site)
-            return None
+            return key_is(atom, constants, site)
         tested = _tested(left, [str(each.value) for each in strings(constants)]) if constants is not None else None
         if tested is not None:
             return tested
@@ -289,6 +344,8 @@ def _contained(run: Interpreter, left: Value, holder: Atom, site: Site) -> Condi
         return property_test(holder, Relation.CONTAINS, constants) if constants else None
     if isinstance(holder, Endpoint | Query):
         return _presence(run, left, holder, site)
+    if isinstance(holder, Relationships):
+        run.reads.optional.update(str(constant.value) for constant in strings(left))
     if isinstance(holder, Environment):
         return _variable(run, left, site)
     if isinstance(holder, Mapping | Instance):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from influx_lint.flow.store import ANY, BY, KEYS, LAYERS, LENGTH, PARTLY, Slot, Store
+from influx_lint.flow.store import ANY, BY, KEYS, LAYERS, LENGTH, ORDER, PARTLY, Slot, Store
 from influx_lint.flow.values import (
     ABSENT,
     NOTHING,
@@ -65,7 +65,21 @@ def set_sequence(store: Store, place: int, elements: Iterable[Value]) -> Sequenc
         store.set(place, index, element)
     store.set(place, LENGTH, one(Const(len(listed))))
     store.set(place, ANY, NOTHING)
+    if store.get(place, ORDER) is not None:
+        store.set(place, ORDER, NOTHING)
     return Sequence(place)
+
+
+def shuffle(store: Store, sequence: Sequence) -> Sequence:
+    """The elements are those, in an order that is not known."""
+    if len(set(elements(store, sequence) or ())) > 1:
+        store.set(sequence.place, ORDER, UNKNOWN)
+    return sequence
+
+
+def in_order(store: Store, sequence: Sequence) -> list[Value] | None:
+    """The elements as they stand, where that is certain."""
+    return elements(store, sequence) if not known(store.get(sequence.place, ORDER)) else None
 
 
 def set_any(store: Store, place: int, element: Value) -> Sequence:
@@ -110,11 +124,13 @@ def append(store: Store, sequence: Sequence, element: Value) -> None:
 
 def rearrange(store: Store, sequence: Sequence, change: Callable[[list[Value]], object]) -> None:
     """Does to the elements what `change` does to a list, where they are certain, and where it can be done to them."""
-    listed = elements(store, sequence)
-    if listed is not None:
-        with suppress(IndexError, ValueError):
-            change(listed)
-            set_sequence(store, sequence.place, listed)
+    listed = in_order(store, sequence)
+    if listed is None:
+        set_any(store, sequence.place, any_element(store, sequence))
+        return
+    with suppress(IndexError, ValueError):
+        change(listed)
+        set_sequence(store, sequence.place, listed)
 
 
 def set_mapping(store: Store, place: int) -> None:

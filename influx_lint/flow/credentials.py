@@ -9,10 +9,12 @@ from influx_lint.flow import containers
 from influx_lint.flow.access import Reading, cell_of, facts_of, path_of
 from influx_lint.flow.conditions import property_test
 from influx_lint.flow.events import RELATIONSHIP_NAME, Form, Presence, PropertyTest, Relation
+from influx_lint.flow.language import Site
 from influx_lint.flow.payloads import QUERY, RELATIONSHIPS_VARIABLES
 from influx_lint.flow.reads import Move, Record
-from influx_lint.flow.store import FACTS
+from influx_lint.flow.store import CHOSEN, FACTS
 from influx_lint.flow.values import (
+    ABSENT,
     GONE,
     NOTHING,
     UNKNOWN,
@@ -20,7 +22,7 @@ from influx_lint.flow.values import (
     Endpoint,
     Endpoints,
     Gone,
-    KeyOf,
+    KeyIs,
     Known,
     Mapping,
     Present,
@@ -30,6 +32,7 @@ from influx_lint.flow.values import (
     Sequence,
     Text,
     Value,
+    ValueOf,
     Variable,
     one,
     strings,
@@ -39,8 +42,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from influx_lint.findings import Origin
+    from influx_lint.flow.frames import Frame
     from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
     from influx_lint.flow.values import Atom
 
 MOST_PARTS = 4
@@ -117,10 +120,17 @@ def note_moved(run: Interpreter, holder: Atom, key: str, value: Value) -> None:
                 continue
             move = Move(atom.read, atom.subject, path)
             facts = facts_of(run, place.subject)
-            if Presence(atom.key, present=True) in facts or Presence(path[:1], present=False) in facts:
+            is_there = Presence(atom.key, present=True) in facts or run.reads.is_guarded(atom.read)
+            if is_there or Presence(path[:1], present=False) in facts:
                 run.reads.move(move)
             else:
                 run.reads.moves.append(move)
+
+
+def is_present(run: Interpreter, holder: Atom, key: Value) -> bool:
+    """Whether a key of an endpoint, or of a copy, is known to be there."""
+    places = [place for constant in strings(key) for place in _places(run, holder, str(constant.value))]
+    return bool(places) and all(Presence(place.path, present=True) in facts_of(run, place.subject) for place in places)
 
 
 class _Place(NamedTuple):
@@ -151,11 +161,25 @@ def _parts(run: Interpreter, place: _Place, value: Value) -> Iterator[tuple[tupl
                     yield (*place.path, str(key)), inner
 
 
-def loop_key(run: Interpreter, key: KeyOf, constants: Value, site: Site) -> None:
-    """A key from a loop over an endpoint's keys was compared with constants: it is looked for by those names."""
+def use(run: Interpreter, value: Value, frame: Frame) -> None:
+    """The value of a loop over an endpoint's keys is used: where the key was found to be one of some constants, the
+    endpoint is read by these."""
+    for atom in value:
+        if isinstance(atom, Sequence):
+            for part in containers.elements(run.store, atom) or ():
+                use(run, frozenset(each for each in part if isinstance(each, ValueOf)), frame)
+        if not isinstance(atom, ValueOf):
+            continue
+        held = run.store.get(*cell_of(atom.endpoint, CHOSEN)) or NOTHING
+        for chosen in run.ordered(held) if ABSENT not in held else ():
+            if isinstance(chosen, KeyIs):
+                _read_by_loop(run, chosen, Site(chosen.test, frame))
+
+
+def _read_by_loop(run: Interpreter, chosen: KeyIs, site: Site) -> None:
     reading = Reading(site, Form.LOOP_KEY, site.origin, default=NOTHING)
-    for constant in strings(constants):
-        record(run, key.endpoint, constant, reading.place_of(run, constant), reading)
+    for constant in strings(chosen.constants):
+        record(run, chosen.of, constant, reading.place_of(run, constant), reading)
 
 
 def settle(run: Interpreter, value: Value, site: Site) -> Value:
@@ -168,7 +192,21 @@ def settle(run: Interpreter, value: Value, site: Site) -> Value:
 
 def settle_parts(run: Interpreter, value: Value, site: Site) -> Value:
     """`settle`, for the elements of short sequences too."""
-    return run.settle(frozenset(_with_settled_parts(run, atom, site) for atom in value), site)
+    parts = (_with_settled_parts(run, atom, site) for atom in value)
+    return run.settle(frozenset(_picked(run, atom, site) for atom in parts), site)
+
+
+def _picked(run: Interpreter, atom: Atom, site: Site) -> Atom:
+    """An endpoint out of several as a test lets it through: with what is known of it then."""
+    if not isinstance(atom, Endpoint) or atom.subject != atom.name:
+        return atom
+    held = run.store.get(atom.subject, FACTS) or NOTHING
+    if not any(isinstance(each, Known) and isinstance(each.fact, PropertyTest) for each in held):
+        return atom
+    place = run.intern(("picked", site.node, site.frame.place, atom.place, held))
+    run.store.fix(place, FACTS, held)
+    _carry(run, atom.place, place, place)
+    return replace(atom, place=place, subject=place)
 
 
 def _with_settled_parts(run: Interpreter, atom: Atom, site: Site) -> Atom:
@@ -196,7 +234,8 @@ def keyed(run: Interpreter, atom: Atom, keys: Value, constant: Const) -> Atom:
                 return Endpoints(place, name, atom.attributes)
             return Endpoint(first, name, name, atom.attributes)
         if isinstance(key, Property) and isinstance(atom, Endpoint) and key.subject == atom.subject:
-            tests = frozenset(Known(fact) for _, fact in property_test(key, Relation.EQUALS, [name]).true)
+            true = property_test(key, Relation.EQUALS, [name]).true
+            tests = frozenset(Known(fact) for _, fact in true if not isinstance(fact, KeyIs))
             place = run.intern(("under", atom.place, key.key, name))
             run.store.fix(place, FACTS, tests)
             _carry(run, atom.place, place, place)

@@ -120,8 +120,9 @@ class KeyRead:
     `origin` is where it stands: the key's own place. `read` is the whole reading expression, where it
     stands in the same file. `key` is the path of keys, (`user`,) or (`query`, `org`), or nothing where the key is
     known only when the program runs. `relationship` is the relationship's name, or nothing where none is named;
-    `endpoint` tells endpoints apart. `facts` hold where the read stands; `alternatives` are the keys that the code
-    reads instead, or as well, when this one is not there. A `tolerant` read does not fail where the key is missing.
+    `is_optional` says that the code can do without it. `endpoint` tells endpoints apart. `facts` hold where the read
+    stands; `alternatives` are the keys that the code reads instead, or as well, when this one is not there. A
+    `tolerant` read does not fail where the key is missing.
     Of a test whether the key is there, `decides` says whether anything depends on it: what else is read, or a failure.
     `reader` is the reading expression, wherever it stands. `substitutes` are what may be read there in place of the
     endpoint.
@@ -132,6 +133,7 @@ class KeyRead:
     form: Form
     key: tuple[str, ...] | None
     relationship: str | None
+    is_optional: bool
     endpoint: int
     tolerant: bool
     facts: frozenset[Fact]

@@ -21,7 +21,9 @@ from influx_lint.flow.values import (
     Const,
     Mapping,
     Property,
+    Serialized,
     Value,
+    ValueOf,
     coming_back,
     join,
     may_be_true,
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from influx_lint.flow.interpreter import Interpreter
+
+_SYMMETRIC = (ir.Comparison.EQUAL, ir.Comparison.UNEQUAL)
 
 LONGEST_TEXT = 1_000
 """How long texts are that are put together."""
@@ -66,24 +70,30 @@ def name(run: Interpreter, node: ir.Name, frame: Frame) -> Value:
     for atom in value:
         if isinstance(atom, Property) and atom.read >= 0:
             run.reads.log.append(atom.read)
+        elif isinstance(atom, ValueOf):
+            run.use(one(atom), frame)
     return value
 
 
 def attribute(run: Interpreter, node: ir.Attribute, frame: Frame) -> Value:
     value = run.evaluate(node.value, frame)
-    return run.attribute(value, node.name, Site(node, frame), Origin(frame.path, node.name_span))
+    found = run.attribute(value, node.name, Site(node, frame), Origin(frame.path, node.name_span))
+    run.reads.log += access.read_by(found)
+    return found
 
 
 def index(run: Interpreter, node: ir.Index, frame: Frame) -> Value:
     value = run.evaluate(node.value, frame)
     reading = Reading(Site(node, frame), Form.SUBSCRIPT, Origin(frame.path, node.key.span))
     if isinstance(node.key, ir.Slice):
-        bounds = [run.evaluate(part, frame) if part is not None else None for part in node.key.parts]
-        stretch = access.stretch(run, value, bounds, Site(node, frame))
+        stretch = access.stretch(run, value, run.bounds(node.key, frame), Site(node, frame))
         if stretch is not None:
             return stretch
         return access.index(run, value, access.SLICE, reading)
-    return named(access.index(run, value, run.evaluate(node.key, frame), reading))
+    found = access.index(run, value, run.evaluate(node.key, frame), reading)
+    run.use(frozenset(atom for atom in found if isinstance(atom, ValueOf)), frame)
+    run.reads.log += access.read_by(found)
+    return named(found)
 
 
 def call(run: Interpreter, node: ir.Call, frame: Frame) -> Value:
@@ -239,6 +249,7 @@ def _clauses(
         key = run.evaluate(node.key, frame) if node.key is not None else NOTHING
         element = placed(run.evaluate(node.element, frame), frame.path, node.element)
         site = Site(node, frame)
+        run.use(element, frame)
         rounds.append((run.settle(key, site), run.settle_parts(element, site)))
         return True
     clause = node.clauses[depth]
@@ -262,7 +273,12 @@ def _clauses(
             condition = run.test(test, frame)
             conditions.assume(run, condition.true)
             run.reads.relate([run.reads.log[start:], run.reads.log[starts[-1] : start]])
-        certain = _clauses(run, node, frame, depth + 1, rounds) and certain
+            if condition.holds is False:
+                break
+        else:
+            mark = len(run.reads.log)
+            certain = _clauses(run, node, frame, depth + 1, rounds) and certain
+            run.reads.guard(run.reads.log[starts[-1] : mark], run.reads.log[mark:])
         run.merge_effects(frame)
     frame.iteration = before
     if len(starts) > 1:
@@ -282,13 +298,15 @@ def conditional(run: Interpreter, node: ir.Conditional, frame: Frame) -> Value:
     marks = []
     for holds, facts, arm in ((True, condition.true, node.then), (False, condition.false, node.otherwise)):
         marks.append(len(run.reads.log))
+        if condition.holds is (not holds):
+            continue
         run.store.begin()
         conditions.assume(run, facts)
         run.choices.assume(question, holds)
         arms.append(run.settle(run.evaluate(arm, frame), Site(arm, frame)))
         changes.append(run.store.end())
     run.store.merge(changes)
-    if NEVER in arms:
+    if NEVER in arms and len(arms) > 1:
         conditions.fails(run, condition, where=arms[0] == NEVER)
         conditions.assume(run, condition.false if arms[0] == NEVER else condition.true)
     run.reads.relate([tested, run.reads.log[marks[0] : marks[1]], run.reads.log[marks[1] :]])
@@ -306,17 +324,19 @@ def boolean(run: Interpreter, node: ir.Boolean, frame: Frame) -> Value:
         start = len(run.reads.log)
         value = run.evaluate(operand, frame)
         stretches.append(run.reads.log[start:])
-        condition = conditions.condition_of(value)
+        condition = as_test(operand, value, frame)
         before = total or before
         if total is None:
             total = condition
         else:
             total = conditions.both(total, condition) if node.every else conditions.either(total, condition)
-        last = position == len(node.values) - 1
+        settled = not node.every and all(isinstance(atom, Serialized) for atom in value)
+        last = position == len(node.values) - 1 or settled or condition.holds is (not node.every)
         values.append(value if last else frozenset(atom for atom in value if node.every or may_be_true(atom)))
-        if not last:
-            run.store.begin()
-            conditions.assume(run, condition.true if node.every else condition.false)
+        if last:
+            break
+        run.store.begin()
+        conditions.assume(run, condition.true if node.every else condition.false)
     while run.store.depth > depth:
         run.merge_effects()
     if not node.every:
@@ -329,13 +349,13 @@ def boolean(run: Interpreter, node: ir.Boolean, frame: Frame) -> Value:
         return coming_back(join(values))
     plain = join(values)
     tested = any(isinstance(atom, Condition) for atom in plain)
-    if tested and total is not None and (total.true or total.false):
+    if tested and total is not None and (total.true or total.false or total.holds is not None):
         plain = frozenset(atom for atom in plain if not isinstance(atom, Condition)) | {total}
     return plain
 
 
 def negation(run: Interpreter, node: ir.Not, frame: Frame) -> Value:
-    return one(conditions.negated(conditions.condition_of(run.evaluate(node.value, frame))))
+    return one(conditions.negated(run.test(node.value, frame)))
 
 
 def compare(run: Interpreter, node: ir.Compare, frame: Frame) -> Value:
@@ -345,7 +365,18 @@ def compare(run: Interpreter, node: ir.Compare, frame: Frame) -> Value:
     right = run.evaluate(node.right, frame)
     if start < mark < len(run.reads.log):
         run.reads.relate([run.reads.log[start:mark], run.reads.log[mark:]])
+    for operand, value, other in ((node.left, left, right), (node.right, right, left)):
+        constant = conditions.handed(operand, value, frame)
+        holds = conditions.outcome(run, node.operator, constant, other) if constant is not None else None
+        if holds is not None and (operand is node.left or node.operator in _SYMMETRIC):
+            return one(Condition(holds=holds))
     return conditions.compare(run, node.operator, left, right, Site(node, frame))
+
+
+def as_test(node: ir.Expression, value: Value, frame: Frame) -> Condition:
+    """The value of an expression, as a test."""
+    constant = conditions.handed(node, value, frame)
+    return conditions.condition_of(value) if constant is None else Condition(holds=bool(constant.value))
 
 
 def operation(run: Interpreter, node: ir.Operation, frame: Frame) -> Value:

@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import START_OF_FILE, Origin
-from influx_lint.flow import access, attributes, calls, conditions, containers, credentials, ir, unfollowed
+from influx_lint.flow import access, attributes, calls, containers, credentials, ir, unfollowed
 from influx_lint.flow.budget import STEP, Budget, BudgetExceededError
 from influx_lint.flow.choices import Choices
 from influx_lint.flow.events import Unfollowed
-from influx_lint.flow.expressions import EXPRESSIONS
+from influx_lint.flow.expressions import EXPRESSIONS, as_test
 from influx_lint.flow.frames import Arguments, Frame, FrameKind, Waiting
 from influx_lint.flow.growth import Growth
 from influx_lint.flow.language import Site
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from influx_lint.flow.events import Event, Payload, Presence
     from influx_lint.flow.language import Language, Modules
     from influx_lint.flow.store import Changes
-    from influx_lint.flow.values import Atom, Condition, Endpoint, KeyOf, Library, Query
+    from influx_lint.flow.values import Atom, Condition, Endpoint, Library, Query
 
 MOST_HELPER_NODES = 1_000_000
 """How many nodes the modules may have together that are only imported by those that have to do with credentials, beyond
@@ -93,6 +93,7 @@ class Interpreter:
         """The function that is gone through although nothing called it, with unknown arguments."""
         self.depth = 0
         self.failures = 0
+        self.catching = 0
         self.paths: list[Path] = []
         self.constants: dict[ir.Constant, Value] = {}
         self.orders: dict[ClassObject, tuple[ClassObject | Library, ...]] = {}
@@ -148,7 +149,7 @@ class Interpreter:
 
     def test(self, node: ir.Expression, frame: Frame) -> Condition:
         """The value of an expression, as a test."""
-        return conditions.condition_of(self.evaluate(node, frame))
+        return as_test(node, self.evaluate(node, frame), frame)
 
     def events(self) -> Iterator[Event]:
         """The reads that were found."""
@@ -341,8 +342,15 @@ class Interpreter:
             attributes.write(self, holder, target.name, value, Site(target, frame))
         elif isinstance(target, ir.Index):
             holder = self.evaluate(target.value, frame)
-            key = access.SLICE if isinstance(target.key, ir.Slice) else self.evaluate(target.key, frame)
+            if isinstance(target.key, ir.Slice):
+                access.change_stretch(self, holder, self.bounds(target.key, frame), value, Site(target, frame))
+                return
+            key = self.evaluate(target.key, frame)
             access.write(self, holder, self.settle(key, Site(target, frame)), value, Site(target, frame))
+
+    def bounds(self, node: ir.Slice, frame: Frame) -> list[Value | None]:
+        """The start, the end and the step of a stretch, as far as they are given."""
+        return [self.evaluate(part, frame) if part is not None else None for part in node.parts]
 
     def unpack(self, value: Value, count: int, rest: int | None, site: Site) -> list[Value]:
         """The parts of a value that is taken apart into `count` targets, of which `rest` takes what is left."""
@@ -376,11 +384,25 @@ class Interpreter:
     def note_moved(self, holder: Atom, key: str, value: Value) -> None:
         credentials.note_moved(self, holder, key, value)
 
+    @contextmanager
+    def caught(self, is_caught: bool) -> Iterator[None]:
+        """Around a block in which the failure to find a key is caught, or not."""
+        self.catching += is_caught
+        try:
+            yield
+        finally:
+            self.catching -= is_caught
+
+    def may_lack(self, holder: Atom, key: Value) -> bool:
+        """Whether the code has seen to it that nothing fails where a key of an endpoint is missing: it is there, or the
+        failure is caught."""
+        return self.catching > 0 or credentials.is_present(self, holder, key)
+
     def contains(self, holder: Endpoint | Query, constant: Const, site: Site) -> int | None:
         return credentials.contains(self, holder, constant, site)
 
-    def loop_key(self, key: KeyOf, constants: Value, site: Site) -> None:
-        credentials.loop_key(self, key, constants, site)
+    def use(self, value: Value, frame: Frame) -> None:
+        credentials.use(self, value, frame)
 
     def settle(self, value: Value, site: Site) -> Value:
         return credentials.settle(self, value, site)

@@ -175,13 +175,16 @@ class Not(Expression):
 
 
 class Comparison(enum.Enum):
-    """The comparisons that tell something; `OTHER` are the orders."""
+    """The comparisons."""
 
     EQUAL = "=="
     UNEQUAL = "!="
     IN = "in"
     NOT_IN = "not in"
-    OTHER = "<"
+    LESS = "<"
+    LESS_OR_EQUAL = "<="
+    GREATER = ">"
+    GREATER_OR_EQUAL = ">="
 
 
 @entity

@@ -13,12 +13,15 @@ from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
     Condition,
+    Const,
     Endpoint,
+    KeyOf,
     Mapping,
     Property,
     RelationshipName,
     Value,
     join,
+    named,
     strings,
 )
 
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 def match(run: Interpreter, node: ir.Match, frame: Frame) -> bool:
     """The cases are alternatives of one another."""
     subject = run.evaluate(node.subject, frame)
+    if conditions.handed(node.subject, subject, frame) is None:
+        subject = named(subject)
     ends: list[Changes] = []
     stretches: list[list[int]] = []
     left: list[int] = []
@@ -46,6 +51,9 @@ def match(run: Interpreter, node: ir.Match, frame: Frame) -> bool:
             guard = run.test(case.guard, frame)
             conditions.assume(run, guard.true)
             condition = conditions.both(condition, guard)
+        if condition.holds is False:
+            run.store.end()
+            continue
         if run.execute(case.body, frame):
             ends.append(run.store.changes(depth))
         else:
@@ -53,7 +61,9 @@ def match(run: Interpreter, node: ir.Match, frame: Frame) -> bool:
         run.store.end()
         stretches.append(run.reads.log[mark:])
         conditions.assume(run, condition.false)
-        exhausted = exhausted or (case.guard is None and _takes_all(case.pattern))
+        exhausted = exhausted or (case.guard is None and _takes_all(case.pattern)) or condition.holds is True
+        if condition.holds:
+            break
     if not exhausted:
         ends.append(run.store.changes(depth))
     run.store.end()
@@ -104,6 +114,11 @@ def _value(run: Interpreter, pattern: ir.ValuePattern, subject: Value, frame: Fr
     constants = [str(atom.value) for atom in strings(value)]
     if constants and len(subject) == 1:
         (atom,) = subject
+        holds = conditions.outcome(run, ir.Comparison.EQUAL, atom, value)
+        if holds is not None and isinstance(atom, Const) and atom.origin is not None:
+            return Condition(holds=holds)
+        if isinstance(atom, KeyOf):
+            return conditions.key_is(atom, value, Site(pattern.value, frame))
         if isinstance(atom, Property | RelationshipName):
             return conditions.property_test(atom, Relation.EQUALS, constants)
     return conditions.condition_of(subject - {atom for atom in subject if isinstance(atom, Condition)})

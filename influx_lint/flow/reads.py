@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from influx_lint.findings import Origin
-from influx_lint.flow.events import Company, Event, Fact, Form, KeyRead, Stead, Substitute, VariableRead
+from influx_lint.flow.events import Company, Event, Fact, Form, KeyRead, Presence, Stead, Substitute, VariableRead
 from influx_lint.flow.uses import ENDPOINTS, Kind, Use, company
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class Record:
     facts: frozenset[Fact]
     alternatives: frozenset[Key] = frozenset()
     decides: bool = False
+    guarded: frozenset[int] = frozenset()
 
     def identity(self) -> Hashable:
         """What tells its event from others."""
@@ -58,24 +59,24 @@ class Record:
 
     @property
     def known(self) -> Known:
-        return Known(self.alternatives, self.decides)
+        return Known(self.alternatives, self.decides, self.guarded)
 
 
 class Known(NamedTuple):
-    """What is known of a read by now: what is read instead of it, and whether it decides about anything."""
+    """What is known of a read by now: what is read instead of it, whether it decides about anything, and about which
+    reads it does, if it is a test."""
 
     alternatives: frozenset[Key] = frozenset()
     decides: bool = False
+    guarded: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
 class _Others:
-    """What is read of one subject in other stretches: the keys, those that are read instead of these, and whether a
-    value of any is read."""
+    """What is read of one subject in other stretches: the keys, and the reads that are no tests."""
 
     keys: set[Key] = field(default_factory=set)
-    instead: set[Key] = field(default_factory=set)
-    values: bool = False
+    values: set[int] = field(default_factory=set)
 
 
 class Move(NamedTuple):
@@ -93,7 +94,8 @@ class Reads:
     of a branch, a test and its arms, a block and its handler) are related: each read of the one learns which other
     keys of the same endpoint are read in the other. Environment variables are the keys of subjects that begin with
     `ENVIRONMENT`; reads of those `written` by the project are no events. `moves` are what the code puts elsewhere
-    without having tested that it is there. `given` are the parameters that some call gives an argument.
+    without having tested that it is there. `given` are the parameters that some call gives an argument, `optional` the
+    relationships that the code can do without.
     """
 
     __slots__ = (
@@ -106,6 +108,7 @@ class Reads:
         "given",
         "log",
         "moves",
+        "optional",
         "written",
     )
 
@@ -120,6 +123,7 @@ class Reads:
         self.given: set[Origin] = set()
         self.log: list[int] = []
         self.moves: list[Move] = []
+        self.optional: set[str] = set()
 
     def add(self, record: Record, context: Hashable) -> int:
         """Notes a read; the same read in the same context has the same number."""
@@ -182,14 +186,18 @@ class Reads:
         known = self._numbers.get((number, context))
         if known is None:
             known = self._numbers[number, context] = len(self._records)
-            again = replace(self._records[number], alternatives=by_now.alternatives, decides=by_now.decides)
-            self._records.append(again)
+            self._records.append(replace(self._records[number], **by_now._asdict()))
         self.log.append(known)
         return known
 
     def is_tolerant(self, number: int) -> bool:
-        """Whether a read does not fail where the key is missing."""
-        return self._records[number].tolerant
+        """Whether a read does not fail where the key is missing, or is not reached then."""
+        return self._records[number].tolerant or self.is_guarded(number)
+
+    def is_guarded(self, number: int) -> bool:
+        """Whether a read stands where its key is known to be there."""
+        record = self._records[number]
+        return Presence(record.key or (), present=True) in record.facts
 
     def supplement(self, numbers: Iterable[int], moved: Iterable[tuple[str | int, frozenset[Key]]]) -> None:
         """The reads may be of what the code itself moved there from other keys of the same endpoint."""
@@ -248,8 +256,8 @@ class Reads:
             if others is not None:
                 record.alternatives |= others.keys
                 if record.form is Form.CONTAINS:
-                    record.alternatives |= others.instead
-                record.decides = record.decides or others.values
+                    record.guarded |= others.values
+                record.decides = record.decides or bool(others.values)
 
     def _note(self, stretch: Iterable[int], known: _Known) -> None:
         for number in stretch:
@@ -257,8 +265,8 @@ class Reads:
             if record.key is not None:
                 others = known[record.subject]
                 others.keys.add(record.key)
-                others.instead |= record.alternatives
-                others.values = others.values or record.form is not Form.CONTAINS
+                if record.form is not Form.CONTAINS:
+                    others.values.add(number)
 
     def shared(self, changing: Mapping[str | None, frozenset[Origin]]) -> frozenset[Origin]:
         """The reading expressions that read something else, too. `changing` is as in `events`."""
@@ -272,8 +280,12 @@ class Reads:
         """The reads in the order in which they were first met; what is the same in several contexts, once.
 
         `changing` are, by their relationships, the keys of dictionaries that stand in for endpoints and can be changed
-        together with the reads.
+        together with the reads. What is read instead of what a test guards is what else is done where it fails.
         """
+        for record in self._records:
+            for number in record.guarded:
+                record.alternatives |= self._records[number].alternatives
+            record.guarded = frozenset()
         known: dict[Hashable, Record] = {}
         for record in self._records:
             known.setdefault(record.identity(), record)
@@ -283,7 +295,8 @@ class Reads:
                     yield _variable(record, record.key[0], self._company(record, ()))
             else:
                 beside = self._company(record, changing.get(record.relationship, ()))
-                yield _key(record, beside, self._substitutes_of(record))
+                is_optional = record.relationship in self.optional
+                yield _key(record, beside, self._substitutes_of(record), is_optional=is_optional)
 
 
 def _variable(record: Record, name: str, beside: Company) -> VariableRead:
@@ -301,13 +314,14 @@ def _variable(record: Record, name: str, beside: Company) -> VariableRead:
     )
 
 
-def _key(record: Record, beside: Company, substitutes: frozenset[Substitute]) -> KeyRead:
+def _key(record: Record, beside: Company, substitutes: frozenset[Substitute], *, is_optional: bool) -> KeyRead:
     return KeyRead(
         origin=record.origin,
         read=record.read,
         form=record.form,
         key=record.key,
         relationship=record.relationship,
+        is_optional=is_optional,
         endpoint=record.endpoint,
         tolerant=record.tolerant,
         facts=record.facts,

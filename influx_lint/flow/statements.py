@@ -87,8 +87,10 @@ def delete(run: Interpreter, node: ir.Delete, frame: Frame) -> bool:
                 run.store.set(holder.place, target.name, one(ABSENT))
         elif isinstance(target, ir.Index):
             value = run.evaluate(target.value, frame)
-            key = access.SLICE if isinstance(target.key, ir.Slice) else run.evaluate(target.key, frame)
-            access.delete(run, value, key)
+            if isinstance(target.key, ir.Slice):
+                access.change_stretch(run, value, run.bounds(target.key, frame), None, Site(target, frame))
+            else:
+                access.delete(run, value, run.evaluate(target.key, frame))
         elif isinstance(target, ir.Display):
             delete(run, ir.Delete(node.place, target.items), frame)
     return True
@@ -110,6 +112,8 @@ def branch(run: Interpreter, node: ir.Branch, frame: Frame) -> bool:
         asked = question if not number else run.choices.question(test, frame)
         stretches.append([*run.reads.log[mark:], *condition.reads])
         mark = len(run.reads.log)
+        if condition.holds is False:
+            continue
         run.store.begin()
         conditions.assume(run, condition.true)
         run.choices.assume(asked, True)
@@ -126,9 +130,13 @@ def branch(run: Interpreter, node: ir.Branch, frame: Frame) -> bool:
         stretches.append(run.reads.log[mark:])
         conditions.assume(run, condition.false)
         run.choices.assume(asked, False)
+        if condition.holds:
+            break
     mark = len(run.reads.log)
     failures = run.failures
-    if run.execute(node.otherwise, frame):
+    if asking and asking[-1].holds:
+        pass
+    elif run.execute(node.otherwise, frame):
         ends.append(run.store.changes(run.store.depth - 1))
     else:
         left += run.reads.log[mark:]
@@ -287,7 +295,8 @@ def try_(run: Interpreter, node: ir.Try, frame: Frame) -> bool:
     start = len(run.reads.log)
     moved = len(run.reads.moves)
     run.store.begin()
-    alive = run.execute(node.body, frame)
+    with run.caught(any(_catches(run, handler, frame) for handler in node.handlers)):
+        alive = run.execute(node.body, frame)
     body = run.store.changes(run.store.depth - 1)
     tried = run.reads.log[start:]
     if alive:
@@ -299,8 +308,7 @@ def try_(run: Interpreter, node: ir.Try, frame: Frame) -> bool:
     run.store.merge([{}, body])
     handled: list[int] = []
     for handler in node.handlers:
-        caught = [run.evaluate(exception, frame) for exception in handler.exceptions]
-        catches = not caught or any(run.language.catches_missing(each) for each in caught)
+        catches = _catches(run, handler, frame)
         missing = missing or catches
         mark = len(run.reads.log)
         run.store.begin()
@@ -321,6 +329,12 @@ def try_(run: Interpreter, node: ir.Try, frame: Frame) -> bool:
             run.wait(frame, tried)
     run.store.merge(ends)
     return run.execute(node.finally_, frame) and bool(ends)
+
+
+def _catches(run: Interpreter, handler: ir.Handler, frame: Frame) -> bool:
+    """Whether a handler catches the failure to find a key."""
+    caught = [run.evaluate(exception, frame) for exception in handler.exceptions]
+    return not caught or any(run.language.catches_missing(each) for each in caught)
 
 
 def _move_where_there(run: Interpreter, start: int) -> None:
@@ -357,7 +371,8 @@ def _block(run: Interpreter, node: ir.With, frame: Frame, *, suppressing: bool) 
     start = len(run.reads.log)
     moved = len(run.reads.moves)
     run.store.begin()
-    alive = run.execute(node.body, frame)
+    with run.caught(True):
+        alive = run.execute(node.body, frame)
     changes = run.store.end()
     _move_where_there(run, moved)
     run.store.merge([{}, *([changes] if alive else [])])

@@ -25,9 +25,10 @@ class Slot:
 
     `FACTS` hold what is known of an endpoint, and merge by what all arms know. `KEYS` are a mapping's own keys in
     order, `LAYERS` the values that it was spread from, `ANY` what stands under any other key or index, `LENGTH` a
-    sequence's number of elements in order. `PARTLY` says that a mapping or a sequence may lack some of what it was
-    taken from, or has it changed. `BY` are the names and properties of endpoints that a mapping has them
-    under. `ITEM`, with a key, is what the project put into a library's object.
+    sequence's number of elements in order; `ORDER` says that they may stand in another order. `PARTLY` says that a
+    mapping or a sequence may lack some of what it was taken from, or has it changed. `BY` are the names and properties
+    of endpoints that a mapping has them under. `CHOSEN` are what a key from a loop over an endpoint's keys was found to
+    be. `ITEM`, with a key, is what the project put into a library's object.
     """
 
     __slots__ = ("_name",)
@@ -45,7 +46,9 @@ LAYERS = Slot("layers")
 ANY = Slot("any")
 LENGTH = Slot("length")
 PARTLY = Slot("partly")
+ORDER = Slot("order")
 BY = Slot("by")
+CHOSEN = Slot("chosen")
 ITEM = Slot("item")
 
 

@@ -156,12 +156,23 @@ class ValueOf:
 
 
 @record
-class Condition:
-    """The outcome of a test: what is known where it holds, and where it does not, and the reads it looked at."""
+class KeyIs:
+    """A key from a loop over the keys of an endpoint is one of these constants, as the expression `test` found."""
 
-    true: frozenset[tuple[Endpoint, Fact]] = frozenset()
-    false: frozenset[tuple[Endpoint, Fact]] = frozenset()
+    of: Endpoint | Query
+    constants: Value
+    test: ir.Expression | ir.Statement
+
+
+@record
+class Condition:
+    """The outcome of a test: what is known where it holds, and where it does not, and the reads it looked at. `holds`
+    says how it comes out where that is certain."""
+
+    true: frozenset[tuple[Endpoint, Fact | KeyIs]] = frozenset()
+    false: frozenset[tuple[Endpoint, Fact | KeyIs]] = frozenset()
     reads: frozenset[int] = frozenset()
+    holds: bool | None = None
 
 
 @record
@@ -349,6 +360,7 @@ Atom = (
     | Endpoint
     | Query
     | Property
+    | KeyIs
     | KeyOf
     | ValueOf
     | Condition

@@ -94,6 +94,7 @@ _FUNCTIONS: dict[str, Handler] = {
     "attrs.fields": records.field_names,
     "attr.fields": records.field_names,
     "pydantic.AliasChoices": settings.aliases,
+    "pydantic.AliasPath": settings.alias_path,
     "pydantic_settings.SettingsConfigDict": builtin.BUILTINS["dict"],
     "pydantic.ConfigDict": builtin.BUILTINS["dict"],
 }

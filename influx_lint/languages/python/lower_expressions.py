@@ -33,6 +33,10 @@ _COMPARISONS: dict[type[ast.cmpop], ir.Comparison] = {
     ast.IsNot: ir.Comparison.UNEQUAL,
     ast.In: ir.Comparison.IN,
     ast.NotIn: ir.Comparison.NOT_IN,
+    ast.Lt: ir.Comparison.LESS,
+    ast.LtE: ir.Comparison.LESS_OR_EQUAL,
+    ast.Gt: ir.Comparison.GREATER,
+    ast.GtE: ir.Comparison.GREATER_OR_EQUAL,
 }
 
 _SHAPES: dict[type[ast.AST], ir.Shape] = {
@@ -274,7 +278,7 @@ class ExpressionLowering:
         lowered = self._expressions([node.left, *node.comparators])
         place = self.place(node)
         tests: list[ir.Expression] = [
-            ir.Compare(place, _COMPARISONS.get(type(operator), ir.Comparison.OTHER), left, right)
+            ir.Compare(place, _COMPARISONS[type(operator)], left, right)
             for operator, left, right in zip(node.ops, lowered, lowered[1:], strict=False)
         ]
         return tests[0] if len(tests) == 1 else ir.Boolean(place, True, tuple(tests))

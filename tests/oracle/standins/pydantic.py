@@ -1,8 +1,9 @@
-"""Stands in for what settings take from `pydantic`: fields with a default and an alias."""
+"""Stands in for what settings and models take from `pydantic`: fields with a default and an alias."""
 
 from __future__ import annotations
 
-from typing import Any
+import inspect
+from typing import Any, Self
 
 
 class FieldInfo:
@@ -20,5 +21,36 @@ def Field(*default: Any, **options: Any) -> Any:  # noqa: N802 - the library's o
 class AliasChoices:
     """Several names under which a field's value may stand."""
 
-    def __init__(self, *choices: str) -> None:
+    def __init__(self, *choices: str | AliasPath) -> None:
         self.choices = choices
+
+
+class AliasPath:
+    """A path of keys under which a field's value may stand."""
+
+    def __init__(self, *path: str) -> None:
+        self.path = path
+
+
+class BaseModel:
+    """A model whose fields are filled by their names or aliases; nothing is validated."""
+
+    def __init__(self, **values: Any) -> None:
+        for name in inspect.get_annotations(type(self)):
+            declared = getattr(type(self), name, None)
+            alias = declared.alias if isinstance(declared, FieldInfo) else None
+            paths = [getattr(one, "path", (one,)) for one in getattr(alias, "choices", (alias or name,))]
+            found = [held for path in paths if (held := _under(values, path)) is not None]
+            if not found and not isinstance(declared, FieldInfo) and declared is None:
+                raise ValueError(f"field required: {name}")
+            setattr(self, name, found[0] if found else getattr(declared, "options", {"default": declared})["default"])
+
+    @classmethod
+    def model_validate(cls, values: dict[str, Any]) -> Self:
+        return cls(**values)
+
+
+def _under(values: Any, path: tuple[str, ...]) -> Any:
+    for key in path:
+        values = values.get(key) if isinstance(values, dict) else None
+    return values

@@ -79,8 +79,16 @@ def _list(run: Interpreter, arguments: Arguments, site: Site) -> Value:
 
 
 def _sorted(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """Texts are put in their order; that of anything else is not known."""
     found = _list(run, arguments, site)
-    _apply_key(run, arguments, *access.iterate(run, found, site), site)
+    listed, element = access.iterate(run, found, site)
+    _apply_key(run, arguments, listed, element, site)
+    texts = [text(each) for each in listed or ()]
+    if listed and None not in texts and not arguments.named:
+        return run.sequence(site, sorted(listed, key=lambda each: text(each) or ""), "sorted")
+    for atom in found:
+        if isinstance(atom, Sequence):
+            containers.shuffle(run.store, atom)
     return found
 
 
@@ -92,16 +100,25 @@ def _reversed(run: Interpreter, arguments: Arguments, site: Site) -> Value:
 
 
 def _next(run: Interpreter, arguments: Arguments, site: Site) -> Value:
-    listed, element = access.iterate(run, _first(arguments), site)
+    """The first of what is left; what was given once is not given again."""
+    given = _first(arguments)
+    listed, element = access.iterate(run, given, site)
     default = arguments.positional[1] if len(arguments.positional) > 1 else NOTHING
-    return join([listed[0] if listed else element, default]) or UNKNOWN
+    found = join([listed[0] if listed else element, default]) or UNKNOWN
+    if listed is None or len(given) > 1:
+        return found
+    for atom in given:
+        if isinstance(atom, Sequence):
+            found = found if containers.in_order(run.store, atom) is not None else access.one_of(join(listed))
+            containers.rearrange(run.store, atom, lambda held: held.pop(0))
+    return found
 
 
 def _enumerate(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     listed, element = access.iterate(run, _first(arguments), site)
     if listed is None:
         return run.sequence_of_any(site, run.sequence(site, [UNKNOWN, element], "pair"))
-    pairs = [run.sequence(site, [one(Const(at)), each], "pair", at) for at, each in enumerate(listed)]
+    pairs = [run.sequence(site, [one(Const(at, site.origin)), each], "pair", at) for at, each in enumerate(listed)]
     return run.sequence(site, pairs)
 
 
@@ -156,7 +173,9 @@ def _filter(run: Interpreter, arguments: Arguments, site: Site) -> Value:
         run.store.begin()
         condition = conditions.condition_of(run.call(function, Arguments([each]), site))
         conditions.assume(run, condition.true)
-        kept.append(run.settle_parts(each, site))
+        run.use(each, site.frame)
+        if condition.holds is not False:
+            kept.append(run.settle_parts(each, site))
         run.merge_effects()
     found = run.sequence_of_any(site, join(kept))
     containers.mark_partial(run.store, run.place_of(site))
@@ -281,7 +300,7 @@ def _pick(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     listed, element = (arguments.positional, NOTHING) if several else access.iterate(run, _first(arguments), site)
     _apply_key(run, arguments, listed, element, site)
     found = listed if listed is not None else [element]
-    return join([*found, arguments.named.get("default", NOTHING)]) or UNKNOWN
+    return join([access.one_of(join(found)), arguments.named.get("default", NOTHING)]) or UNKNOWN
 
 
 def _apply_key(

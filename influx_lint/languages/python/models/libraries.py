@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, conditions
+from influx_lint.flow import access, conditions, containers
 from influx_lint.flow.access import Reading
 from influx_lint.flow.credentials import TRIAL
 from influx_lint.flow.events import Form, Stead
@@ -214,6 +214,26 @@ def _joined(run: Interpreter, iterables: list[Value], site: Site, *, certain: bo
     if certain:
         return run.sequence(site, elements, "chain")
     return run.sequence_of_any(site, join(elements), "chain")
+
+
+def _slice(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """`islice(iterable, stop)`, or with a start and a step."""
+    value, *bounds = arguments.positional or [UNKNOWN]
+    given = [None if all(isinstance(atom, Const) and atom.value is None for atom in each) else each for each in bounds]
+    if len(given) == 1:
+        given = [None, *given]
+    listed, element = access.iterate(run, value, site)
+    if listed is None:
+        return run.sequence_of_any(site, element)
+    whole = run.sequence(site, listed, "iterated")
+    return access.stretch(run, whole, [*given, None, None, None][:3], site) or UNKNOWN
+
+
+def _shuffle(run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    for atom in _first(arguments):
+        if isinstance(atom, Sequence):
+            containers.shuffle(run.store, atom)
+    return NONE
 
 
 def _any_of(run: Interpreter, arguments: Arguments, site: Site) -> Value:
@@ -446,7 +466,8 @@ FUNCTIONS: dict[str, Handler] = {
     "operator.contains": _contains,
     "itertools.chain": _chain,
     "itertools.chain.from_iterable": _chain_each,
-    "itertools.islice": _any_of,
+    "itertools.islice": _slice,
+    "random.shuffle": _shuffle,
     "itertools.groupby": _group,
     "itertools.cycle": _any_of,
     "itertools.takewhile": builtin.BUILTINS["filter"],

@@ -93,7 +93,7 @@ def _pop(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> 
     if isinstance(receiver, Sequence):
         return _pop_element(run, receiver, arguments.get(0, "") or one(Const(-1)), site)
     key = _key(arguments)
-    if site.node is run.discarded and arguments.get(1, "default") is not None:
+    if site.node is run.discarded and (arguments.get(1, "default") is not None or run.may_lack(receiver, key)):
         access.delete(run, one(receiver), key)
         return NONE
     reading = Reading(site, Form.POP, site.origin, arguments.get(1, "default"))
@@ -171,7 +171,7 @@ def _update(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) 
 
 
 def _plain(base: Value) -> Value:
-    return base if all(isinstance(atom, Mapping | Endpoint | Query) for atom in base) else NOTHING
+    return base if all(isinstance(atom, Mapping | Endpoint | Query | Property) for atom in base) else NOTHING
 
 
 def _view(kind: str) -> Handler:
@@ -252,6 +252,25 @@ def _plainly(value: Value) -> list[object]:
 def _reverse(run: Interpreter, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
     if isinstance(receiver, Sequence):
         containers.rearrange(run.store, receiver, lambda listed: listed.reverse())
+    return NONE
+
+
+def _shuffle(run: Interpreter, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
+    if isinstance(receiver, Sequence):
+        containers.shuffle(run.store, receiver)
+    return NONE
+
+
+def _rotate(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    steps = number(arguments.get(0, "n") or one(Const(1)))
+    if steps is None or not isinstance(receiver, Sequence):
+        return _shuffle(run, receiver, arguments, site)
+
+    def rotate(listed: list[Value]) -> None:
+        start = -steps % len(listed) if listed else 0
+        listed[:] = listed[start:] + listed[:start]
+
+    containers.rearrange(run.store, receiver, rotate)
     return NONE
 
 
@@ -371,6 +390,8 @@ _SEQUENCE: dict[str, Handler] = {
     "remove": _remove,
     "discard": _remove,
     "reverse": _reverse,
+    "rotate": _rotate,
+    "sort": _shuffle,
     "clear": _clear,
     "copy": _copy,
     "__getitem__": _get_item,

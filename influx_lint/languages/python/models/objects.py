@@ -13,6 +13,7 @@ from influx_lint.flow.values import (
     Environment,
     Instance,
     Mapping,
+    Property,
     Query,
     Relationships,
     Sequence,
@@ -79,7 +80,7 @@ def mapping_of(run: Interpreter, value: Value, site: Site, *extra: Hashable) -> 
     """`dict(value)`."""
     found: list[Value] = []
     for atom in run.ordered(value):
-        if isinstance(atom, Relationships):
+        if isinstance(atom, Relationships | Property):
             found.append(one(atom))
         elif isinstance(atom, Mapping | Endpoint | Query | Environment):
             found.append(copied(run, one(atom), site))

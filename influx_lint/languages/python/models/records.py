@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from influx_lint.flow.language import Site
     from influx_lint.flow.values import Field
 
+Path = tuple[Const, ...]
+
 _MAKERS = frozenset({"model_validate", "parse_obj", "from_dict", "model_construct", "_make", "validate_python"})
 _DECODERS = frozenset({"model_validate_json", "parse_raw", "validate_json"})
 _LISTINGS = frozenset({"model_fields", "__annotations__", "__dataclass_fields__", "_fields", "__fields__"})
@@ -82,30 +84,36 @@ def make(run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site
     return one(instance)
 
 
-def _declaration(field: Field) -> tuple[tuple[Const, ...], Value | None]:
-    """The names that a field is filled by, where they are others than its own, and its default."""
+def _declaration(field: Field) -> tuple[tuple[Path, ...], Value | None]:
+    """The paths of keys that a field is filled by, where they are others than its own name, and its default."""
     for atom in field.default or ():
         if isinstance(atom, Special) and atom.kind == "field" and isinstance(atom.carried, tuple):
-            names, default = atom.carried
-            return names, default
+            paths, default = atom.carried
+            return paths, default
     return (), field.default
 
 
 def _spread(
-    run: Interpreter, field: Field, aliases: tuple[Const, ...], default: Value | None, arguments: Arguments, site: Site
+    run: Interpreter, field: Field, aliases: tuple[Path, ...], default: Value | None, arguments: Arguments, site: Site
 ) -> Value:
     """What mappings given with two stars fill a field with."""
     if not aliases:
         return calls.read_spread(run, field.name, field.origin, default, arguments.spread, site)
     found = []
-    start = len(run.reads.log)
+    stretches = []
+    reading = Reading(site, Form.PARAMETER, field.origin, default)
     for alias in aliases:
-        place = alias.origin if alias.origin is not None else field.origin
-        reading = Reading(site, Form.PARAMETER, field.origin, default)
-        key = one(replace(alias, origin=place))
-        found += [access.index(run, value, key, reading) for value in arguments.spread]
-    run.reads.relate([number] for number in run.reads.log[start:])
-    return join([*found, *(arguments.named[str(name.value)] for name in aliases if name.value in arguments.named)])
+        start = len(run.reads.log)
+        for value in arguments.spread:
+            held = value
+            for step in alias:
+                key = one(step if step.origin is not None else replace(step, origin=field.origin))
+                held = access.index(run, held, key, reading)
+            found.append(held)
+        stretches.append(run.reads.log[start:])
+    run.reads.relate(stretches)
+    given = [arguments.named.get(str(alias[0].value)) for alias in aliases if len(alias) == 1]
+    return join([*found, *(value for value in given if value is not None)])
 
 
 def convert(run: Interpreter, annotation: Value, value: Value, site: Site) -> Value:

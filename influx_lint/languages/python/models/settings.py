@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from influx_lint.flow.language import Site
     from influx_lint.flow.values import ClassObject, Field
 
+ALIAS_PATH = "alias path"
+
 SETTINGS_CLASSES = (
     "pydantic.BaseSettings",
     "pydantic.v1.BaseSettings",
@@ -37,19 +39,30 @@ SETTINGS_CLASSES = (
 
 
 def field(run: Interpreter, arguments: Arguments, site: Site) -> Value:
-    """pydantic's `Field(default, env=…, alias=…, validation_alias=…)`."""
-    names: list[Const] = []
+    """pydantic's `Field(default, env=…, alias=…, validation_alias=…)`: the paths that its value may stand under."""
+    paths: list[tuple[Const, ...]] = []
     for name in ("env", "validation_alias", "alias"):
         value = arguments.named.get(name)
         if value is not None:
-            names += strings(value)
+            paths += _paths(value)
             for each in access.iterate(run, value, site)[0] or []:
-                names += strings(each)
+                paths += _paths(each)
     default = arguments.get(0, "default")
     factory = arguments.named.get("default_factory")
     if default is None and factory is not None:
         default = run.call(factory, Arguments(), site)
-    return one(Special("field", (tuple(names), default)))
+    return one(Special("field", (tuple(paths), default)))
+
+
+def _paths(value: Value) -> list[tuple[Const, ...]]:
+    found = [atom.carried for atom in value if isinstance(atom, Special) and atom.kind == ALIAS_PATH]
+    return [*((each,) for each in strings(value)), *(each for each in found if isinstance(each, tuple))]
+
+
+def alias_path(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    """`AliasPath("a", "b")`: the key `b` of what stands under `a`."""
+    steps = [each for value in arguments.positional for each in strings(value)]
+    return one(Special(ALIAS_PATH, tuple(steps))) if len(steps) == len(arguments.positional) else UNKNOWN
 
 
 def aliases(run: Interpreter, arguments: Arguments, site: Site) -> Value:
@@ -75,9 +88,11 @@ def _field_value(run: Interpreter, declared: Field, prefix: str, site: Site) -> 
     for atom in declared.default or NOTHING:
         if isinstance(atom, Special) and atom.kind == "field" and isinstance(atom.carried, tuple):
             given, default = atom.carried
-            names = [Const(str(name.value).upper(), name.origin) for name in given] or names
+            names = [Const(str(path[0].value).upper(), path[0].origin) for path in given] or names
     reading = Reading(site, Form.VARIABLE, declared.origin)
+    start = len(run.reads.log)
     found = [access.read_variable(run, name, reading) for name in names]
+    run.reads.relate([number] for number in run.reads.log[start:])
     return join([*found, default or NOTHING])
 
 

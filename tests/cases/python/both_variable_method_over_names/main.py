@@ -1,0 +1,11 @@
+import os
+import json
+class Env:
+    prefix = "TS_"
+    def get(self, *names):
+        for name in names:
+            value = os.environ.get(self.prefix + name)  # expect: NFX290
+            if value is not None:
+                return value
+        raise LookupError(names)
+print(Env().get("USERNAME", "USER"))

@@ -1,0 +1,9 @@
+import base64
+import json
+import os
+
+rels = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))
+from collections import deque
+eps = deque([rels["influxdb"][0], rels["database"][0]])
+eps.rotate(1)
+print(eps[0]["user"])
