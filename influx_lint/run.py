@@ -385,7 +385,7 @@ class _Run:
         """Enter the findings of one file that are selected and not suppressed there."""
         shown = self.shown[str(path)]
         codes = settings.codes_for(path)
-        selected = [one._replace(path=shown) for one in findings if one.code in codes]
+        selected = [one._replace(path=shown) for one in _standing(findings, text) if one.code in codes]
         lowered = text.lower()
         if not selected and "nfx" not in lowered and "influx-lint" not in lowered:
             return
@@ -412,6 +412,16 @@ class _Names:
 
     def __call__(self, path: str) -> str:
         return self.prefix + path[self.start :] if len(path) >= self.start else self.name
+
+
+def _standing(findings: list[Finding], text: str) -> list[Finding]:
+    """The findings that stand in a text. What a file that cannot be parsed is told may stand beyond what was read."""
+    if not findings:
+        return findings
+    from influx_lint.text import Lines
+
+    lines = Lines(text)
+    return [one for one in findings if one.rule is rules.UNPARSABLE_FILE or lines.has(one.span)]
 
 
 def _identity(path: str) -> object:

@@ -95,6 +95,16 @@ def test_findings_hidden_by_a_file_that_cannot_be_parsed_are_not_called_stale(ro
     assert check(root, "--baseline", "known.json").stderr == ""
 
 
+@pytest.mark.parametrize("broken", ["x: {\n", "x: 1\n\0", "  y: [\n"])
+def test_what_could_not_be_looked_at_stays_known(root: Path, broken: str) -> None:
+    check(root, "--write-baseline", "known.json")
+    before = known(root)
+    (root / SERVICES).write_text(OLD + broken)
+    done = check(root, "--baseline", "known.json", "--write-baseline", "known.json")
+    assert "2 findings known from now on" in done.stderr
+    assert set(before) < set(known(root))
+
+
 def test_a_baseline_written_over_another_keeps_what_it_knew(root: Path) -> None:
     check(root, "--write-baseline", "known.json")
     (root / SERVICES).write_text(OLD + "more:\n    type: influxdb:2.0\n")

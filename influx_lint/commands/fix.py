@@ -65,7 +65,10 @@ class Fixer:
         outcome = self._look(drafting.unsaved(drafts.values()))
         impossible: list[Finding] = []
         for path, findings in _by_file(outcome).items():
-            text = outcome.texts.get(findings[0].path, "")
+            text = outcome.texts.get(findings[0].path)
+            if text is None:
+                impossible += findings
+                continue
             language: Literal["python", "yaml"] = (
                 "python" if is_python(path.name, text.encode("utf-8", "surrogatepass")) else "yaml"
             )

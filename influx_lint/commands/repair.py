@@ -88,8 +88,9 @@ class _Check:
     def write_baseline(self, outcome: Outcome) -> ExitStatus:
         """Take what was found for known. A file that could not be read may hide findings, which a baseline needs."""
         path = Path(self.options.write_baseline)
-        baseline.write(path, outcome)
-        known = len(outcome.findings) + sum(one.by == baseline.BASELINE for one in outcome.suppressed)
+        unseen = self.divided.unseen if self.divided else ()
+        baseline.write(path, outcome, unseen, self.known.folder if self.known else None)
+        known = len(outcome.findings) + sum(one.by == baseline.BASELINE for one in outcome.suppressed) + len(unseen)
         tell(f"{path}: {known} {'finding' if known == 1 else 'findings'} known from now on")
         for failure in outcome.failures:
             tell(f"{failure.path}: {failure.message}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,21 +57,26 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Findings that a baseline does not know, those that it knows, and its entries that match nothing any more."""
+    """Findings that a baseline does not know, those that it knows, its entries that match nothing any more, and those
+    of which that is not known: their files were not looked at, or not to the end."""
 
     new: tuple[Finding, ...]
     known: tuple[Finding, ...]
     stale: tuple[Entry, ...]
+    unseen: tuple[Entry, ...] = ()
 
 
-def write(path: Path, outcome: Outcome) -> None:
+def write(path: Path, outcome: Outcome, unseen: Sequence[Entry] = (), seen_from: Path | None = None) -> None:
     """Write the baseline of a run: what it found, and what an earlier baseline passed over. Raises BaselineError.
 
-    A baseline that is there already is replaced as a whole.
+    `unseen` are the entries of that earlier baseline, whose folder is `seen_from`, that the run can say nothing of. A
+    baseline that is there already is replaced as a whole.
     """
+    folder = seen_from or path.parent
+    moved = [replace(one, path=_seen_from(path.parent, os.path.normpath(folder / one.path))) for one in unseen]
     passed_over = [one.finding for one in outcome.suppressed if one.by == BASELINE]
     findings = sorted([*outcome.findings, *passed_over], key=lambda finding: finding.sort_key)
-    data = _document(sorted(_entries(findings, outcome.texts, path.parent))).encode()
+    data = _document(sorted([*_entries(findings, outcome.texts, path.parent), *moved])).encode()
     try:
         if path.exists():
             target = path.resolve()
@@ -115,15 +120,13 @@ def split(
     entries = {(entry.path, entry.rule, entry.fingerprint): entry for entry in baseline.entries}
     keys = [(one.path, one.rule, one.fingerprint) for one in _entries(findings, texts, baseline.folder)]
     matched = {key for key in keys if key in entries}
-    stale = [
-        entry
-        for key, entry in entries.items()
-        if key not in matched and _would_be_found(baseline.folder, entry, looked_for)
-    ]
+    unmatched = [entry for key, entry in entries.items() if key not in matched]
+    stale = {entry for entry in unmatched if _would_be_found(baseline.folder, entry, looked_for)}
     return Split(
         new=tuple(finding for finding, key in zip(findings, keys, strict=True) if key not in entries),
         known=tuple(finding for finding, key in zip(findings, keys, strict=True) if key in entries),
         stale=tuple(sorted(stale)),
+        unseen=tuple(entry for entry in unmatched if entry not in stale),
     )
 
 

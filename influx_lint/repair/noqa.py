@@ -36,7 +36,7 @@ def add(text: str, findings: Iterable[Finding], language: Language) -> Added:
     A comment stands at the end of the finding's line. Where lines are joined, by a string of several lines or a
     backslash, it stands at the end of the last, where flake8 looks for it; in YAML, at the end of a value of several
     lines. A list of codes that stands there already is extended. No comment can stand within a block scalar or an
-    f-string, and none helps in a file that can't be parsed.
+    f-string, none helps in a file that can't be parsed, and nothing is known of a finding that is not in the text.
     """
     page = _Page(text, language)
     codes: dict[int, set[str]] = {}
@@ -63,7 +63,7 @@ class _Page:
 
     def line_for(self, finding: Finding) -> int | None:
         """The line whose comment suppresses a finding; nothing where there can be none."""
-        if self.closed is None or finding.rule is UNPARSABLE_FILE:
+        if self.closed is None or finding.rule is UNPARSABLE_FILE or not self.lines.has(finding.span):
             return None
         for line in self._candidates(finding.span):
             written = self._written(line)
