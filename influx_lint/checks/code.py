@@ -149,7 +149,7 @@ def doubts(path: Path, source: str, *, workspace: Workspace, policy: Policy, ana
     base = _code_root(path, workspace.root)
     own = _variables(_with_reached(project, policy), policy, path)
     found = analysis.found(base, path, keys=_keys(policy), markers=own.markers, source=source)
-    if found.unfollowed or analysis.has_gaps(base, path, own.markers):
+    if not found.is_whole or analysis.has_gaps(base, path, own.markers):
         return Doubts(rules.OF_CODE)
     computed, known = _lines_of_reads(found.events.get(path, ()))
     if not analysis.leads_nowhere(base, path, own.markers):

@@ -158,11 +158,13 @@ def call_function(
 
 def _leave_out(run: Interpreter, function: FunctionObject, arguments: Arguments, site: Site) -> None:
     """A call is not followed. What is only looked at in part, since credentials do not get there, is none the worse."""
-    if run.budget.is_in_full and (
-        unfollowed.are_carried(run, arguments) or unfollowed.concerns(run, function.node.mentions, function.frame)
-    ):
-        deep = run.depth >= DEEPEST
-        run.give_up_on(site.origin, unfollowed.TOO_DEEP_CALLS if deep else unfollowed.TOO_MUCH_WORK)
+    if not run.budget.is_in_full:
+        return
+    reason = unfollowed.TOO_DEEP_CALLS if run.depth >= DEEPEST else unfollowed.TOO_MUCH_WORK
+    if unfollowed.are_carried(run, arguments):
+        run.give_up_on(site.origin, reason)
+    else:
+        run.leave_out(site.origin, reason, function.node.mentions, function.frame)
 
 
 def _is_newer(atom: Atom, newest: int) -> bool:

@@ -430,8 +430,7 @@ def opaque(run: Interpreter, node: ir.Opaque, frame: Frame) -> Value:
 
 
 def omitted(run: Interpreter, node: ir.Omitted, frame: Frame) -> Value:
-    if unfollowed.concerns(run, node.mentions, frame):
-        run.give_up_on(Site(node, frame).origin, unfollowed.TOO_DEEPLY_NESTED)
+    run.leave_out(Site(node, frame).origin, unfollowed.TOO_DEEPLY_NESTED, node.mentions, frame)
     return UNKNOWN
 
 

@@ -112,6 +112,8 @@ class Interpreter:
         self.relevance = Relevance(modules.is_sign)
         self._growth = Growth()
         self._unfollowed: dict[Origin, str] = {}
+        self._left_out: set[Origin] = set()
+        self.is_whole = True
         self._entered: frozenset[Path] = frozenset()
         self._origins: dict[tuple[int, Hashable], Origin] = {}
         self._too_large: set[Path] = set()
@@ -170,7 +172,19 @@ class Interpreter:
 
     def give_up_on(self, origin: Origin, reason: str) -> None:
         """Notes that code from `origin` on, which may get hold of credentials, is not followed to its end."""
+        self.is_whole = False
         self._unfollowed.setdefault(origin, reason)
+
+    def leave_out(self, origin: Origin, reason: str, mentions: frozenset[str], frame: Frame) -> None:
+        """Notes that code in a frame which mentions these is not followed to its end. If it gets hold of credentials,
+        it is given up; if it only may, by the names in it, not all is known."""
+        if origin in self._left_out:
+            return
+        self._left_out.add(origin)
+        if unfollowed.reaches(self, mentions, frame):
+            self.give_up_on(origin, reason)
+        elif self.relevance.concerns(mentions):
+            self.is_whole = False
 
     def unfollowed(self) -> Iterator[Unfollowed]:
         """What was not followed to its end."""
@@ -206,9 +220,16 @@ class Interpreter:
             except (BudgetExceededError, RecursionError) as error:
                 self._give_up(trails)
                 if isinstance(work, FunctionObject):
-                    self.give_up_on(Origin(path, work.node.span), _reason(error))
+                    self._leave_out_function(Origin(path, work.node.span), _reason(error), work)
                 self.depth, self.active = depth, active
         self.paths[:] = paths
+
+    def _leave_out_function(self, origin: Origin, reason: str, function: FunctionObject) -> None:
+        instances = self._chosen_instances(function.owner) if function.owner is not None else []
+        if any(unfollowed.carries(self, one(instance)) for instance in instances):
+            self.give_up_on(origin, reason)
+        else:
+            self.leave_out(origin, reason, function.node.mentions, function.frame)
 
     def _execute_each(self, body: Iterable[ir.Statement], frame: Frame, *, in_full: bool) -> None:
         """Goes through the statements of a module; one that takes too many steps is given up, not those after it."""
@@ -219,8 +240,9 @@ class Interpreter:
                     return
             except (BudgetExceededError, RecursionError) as error:
                 self._give_up(trails)
-                if in_full and unfollowed.concerns(self, unfollowed.mentions(statement), frame):
-                    self.give_up_on(Origin(frame.path, statement.span), _reason(error))
+                if in_full:
+                    mentions = unfollowed.mentions(statement)
+                    self.leave_out(Origin(frame.path, statement.span), _reason(error), mentions, frame)
                 frame.loops.clear()
                 self.depth, self.active = depth, Counter(active)
                 self.budget.renew()

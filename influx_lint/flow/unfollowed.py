@@ -82,11 +82,10 @@ def _names(run: Interpreter, value: Value, names: Collection[str], depth: int) -
     return depth > 0 and any(_names(run, held, names, depth - 1) for atom in value for held in _held(run, atom))
 
 
-def concerns(run: Interpreter, mentions: Iterable[str], frame: Frame) -> bool:
-    """Whether code in a frame that mentions these may get hold of credentials: by what they are called, or by what the
-    names hold."""
-    mentions = frozenset(mentions)
-    return run.relevance.concerns(mentions) or any(_holds(run, name, frame) for name in mentions)
+def reaches(run: Interpreter, mentions: Iterable[str], frame: Frame) -> bool:
+    """Whether code in a frame that mentions these gets hold of credentials: they are a sign of the source, or what a
+    name holds has some in it."""
+    return any(run.modules.is_sign(name) or _holds(run, name, frame) for name in mentions)
 
 
 def mentions(statement: ir.Statement) -> frozenset[str]:

@@ -91,6 +91,13 @@ def test_what_credentials_do_not_reach_is_given_up_in_silence(make_project: Make
     assert said(make_project, {"main.py": PRELUDE + code}) == []
 
 
+def test_what_only_sounds_like_it_has_to_do_with_credentials_is_given_up_in_silence(make_project: MakeProject) -> None:
+    """Names spread from what holds credentials: a method is called as a method elsewhere is."""
+    code = PRELUDE + "class Client:\n    def send(self):\n        self.kept = ep\n\n\nClient().send()\n"
+    other = recursive("'nothing'").replace("    pass", "    one.send().kept")
+    assert said(make_project, {"main.py": code + "import other\n", "other.py": other}) == []
+
+
 BROKEN: dict[str, bytes] = {
     "syntax": b"def send(c):\n    print(c['user']\n",
     "another Python": b"def send(c):\n    print c['user']\n",

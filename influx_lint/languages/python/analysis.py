@@ -40,14 +40,21 @@ MOST_PROJECTS = 16
 
 class Found:
     """What an analysis found, by the file that it stands in: the reads, what could not be followed to its end, and what
-    the code makes up to stand in for endpoints."""
+    the code makes up to stand in for endpoints.
+
+    Without `is_whole`, there may be more: something was not followed to its end that credentials may reach by the names
+    in it, if only by these.
+    """
 
     def __init__(
         self,
         events: Mapping[Path, Sequence[Event]],
         unfollowed: Mapping[Path, Sequence[Unfollowed]],
         payloads: Mapping[Path, Sequence[Payload]],
+        *,
+        is_whole: bool = True,
     ) -> None:
+        self.is_whole = is_whole
         self.events = events
         self.unfollowed = unfollowed
         self.payloads = payloads
@@ -317,7 +324,7 @@ def _analysed(modules: ProjectModules, keys: Paths) -> Found:
         unfollowed.setdefault(one.origin.path, []).append(one)
     for payload in run.stand_ins():
         payloads.setdefault(payload.origin.path, []).append(payload)
-    return Found(events, unfollowed, payloads)
+    return Found(events, unfollowed, payloads, is_whole=run.is_whole)
 
 
 @contextmanager
