@@ -328,19 +328,17 @@ class _Run:
 
     def doubts_about(self, path: Path) -> Doubts:
         """What was not looked for to the end in a file (absolute)."""
-        from influx_lint.checks.doubts import EVERYTHING, NO_DOUBTS, Doubts
+        from influx_lint.checks.doubts import EVERYTHING, Doubts
 
-        kind = None if path.suffix == ".py" else layout.kind_of_named(path)
+        kind = layout.kind_of_named(path)
         try:
-            if path.suffix == ".py":
+            if kind is None:
                 return self.doubts_in_python(path)
-            if kind:
-                workspace = self.workspaces.of(path, self.finder.for_file(path).root)
-                file = workspace.file(path, kind)
-                return self.doubts_in_configuration(file, file, workspace)
+            workspace = self.workspaces.of(path, self.finder.for_file(path).root)
+            file = workspace.file(path, kind)
+            return self.doubts_in_configuration(file, file, workspace)
         except OSError:
             return Doubts(EVERYTHING)
-        return NO_DOUBTS
 
     def doubts_in_configuration(
         self, file: ConfigurationFile, including: ConfigurationFile, workspace: Workspace

@@ -175,7 +175,7 @@ class Interpreter:
         self.is_whole = False
         self._unfollowed.setdefault(origin, reason)
 
-    def leave_out(self, origin: Origin, reason: str, mentions: frozenset[str], frame: Frame) -> None:
+    def leave_out(self, origin: Origin, reason: str, mentions: Iterable[str], frame: Frame) -> None:
         """Notes that code in a frame which mentions these is not followed to its end. If it gets hold of credentials,
         it is given up; if it only may, by the names in it, not all is known."""
         if origin in self._left_out:
