@@ -559,7 +559,7 @@ class Interpreter:
     def setting(self, name: str) -> Value | None:
         """A name as the project's settings modules bind it."""
         found = []
-        for path in self.modules.settings():
+        for path in self.modules.settings(self.paths[-1]) if self.paths else ():
             module = self.module(path)
             held = access.module_attribute(self, module, name) if module is not None else None
             found.append(held or NOTHING)
@@ -577,7 +577,10 @@ class Interpreter:
         if submodule is not None:
             found = self._imported(submodule, site)
             return one(found) if found is not None else UNKNOWN
-        return self._not_found(module, level, site, name) if path is None else UNKNOWN
+        if path is None:
+            return self._not_found(module, level, site, name)
+        answering = self.module(path)
+        return attributes.read(self, one(answering), name, site, site.origin) if answering is not None else UNKNOWN
 
     def _not_found(self, module: str, level: int, site: Site, *names: str) -> Value:
         """What an import means for which the project has no file: of a library, unless the name is the project's."""

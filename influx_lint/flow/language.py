@@ -128,8 +128,8 @@ class Modules(Protocol):
     def resolve(self, importer: Path, module: str, level: int) -> Path | None:
         """The project's file that an import in `importer` means, or nothing where it is not the project's."""
 
-    def settings(self) -> Sequence[Path]:
-        """The files that a framework may take for the project's settings."""
+    def settings(self, importer: Path) -> Sequence[Path]:
+        """The files that a framework may take for the project's settings, as the file at `importer` has them."""
 
     def select(self, relevance: Relevance) -> Sequence[Path]:
         """The files to go through: those that get hold of credentials, and those that import and mention what

@@ -49,6 +49,7 @@ from influx_lint.languages.python.models import (
     fixtures,
     formats,
     holders,
+    injection,
     libraries,
     methods,
     objects,
@@ -262,7 +263,7 @@ class Python:
     def given(self, run: Interpreter, function: FunctionObject) -> Arguments:
         found = commands.given(run, function)
         for parameter in function.node.parameters[len(found.positional) :]:
-            value = applications.parameter(run, parameter.name)
+            value = applications.parameter(run, parameter.name) or injection.parameter(run, function, parameter)
             if value is None:
                 value = fixtures.parameter(run, parameter.name, function)
             if value is not None:

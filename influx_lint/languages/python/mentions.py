@@ -47,6 +47,8 @@ class Mentions:
             changes.add(name)
         elif name in _ENTRIES and self._classes:
             changes.add(self._classes[-1])
+        elif name in _ENTRIES:
+            changes.add(name)
         found = tuple(mentions)
         if self.is_outside:
             self.units.append(ir.Unit(found, tuple(changes)))

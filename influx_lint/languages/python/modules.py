@@ -8,6 +8,7 @@ from collections import defaultdict
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from influx_lint.languages.python.django_settings import DjangoSettings
 from influx_lint.languages.python.frameworks import CARRIED_AS, CARRIERS
 from influx_lint.paths import relative
 from influx_lint.project.disk import MAX_PYTHON_BYTES
@@ -197,7 +198,7 @@ class ProjectModules:
         for path in paths:
             # `from . import name` names no package.
             found.add(b"." if path.endswith(_PACKAGE) else module_name(path).encode())
-            if _is_settings(path):
+            if path in self._django.all:
                 found.add(_SETTINGS.encode())
             data = self.data(path)
             for carrier in CARRIERS:
@@ -220,6 +221,7 @@ class ProjectModules:
                 module = self.load(Path(path))
                 if module is not None:
                     relevance.add(module.units)
+                    relevance.add(_answering(path, module))
             names = _Words(relevance.names | {word for word, name in CARRIED_AS.items() if name in relevance.names})
             fresh = [path for path in rest if names.are_in(self.data(path))]
             found |= dict.fromkeys(fresh)
@@ -325,7 +327,9 @@ class ProjectModules:
     def differ(self, other: ProjectModules) -> bool:
         """Whether other files matter than in `other`, or one of them has changed since."""
         mine, others = self.relevant, other.relevant
-        return list(mine) != list(others) or any(one is not others[path] for path, one in mine.items())
+        if list(mine) != list(others) or any(one is not others[path] for path, one in mine.items()):
+            return True
+        return bool(mine) and self._django.all != other._django.all
 
     def _imported_by(self, path: str) -> list[str]:
         """The project's files that a file's import statements name, as far as its text shows without parsing."""
@@ -337,7 +341,7 @@ class ProjectModules:
                 if target is not None:
                     found[target] = None
                 elif module.startswith(_SETTINGS):
-                    found |= dict.fromkeys(self._settings)
+                    found |= dict.fromkeys(self._django.of(path))
                 elif module in self._filling:
                     found |= dict.fromkeys(self._filling[module])
                 if not level and "." in module:
@@ -375,13 +379,13 @@ class ProjectModules:
             carrier.name: [path for path in self.paths if carrier.fills.search(self.data(path))] for carrier in CARRIERS
         }
 
-    def settings(self) -> Sequence[Path]:
-        """Modules called `settings`, `production_settings` and the like, and those of packages called `settings`."""
-        return [Path(path) for path in self._settings]
+    def settings(self, importer: Path) -> Sequence[Path]:
+        """Django's settings, as the file at `importer` has them."""
+        return [Path(path) for path in self._django.of(str(importer))]
 
     @cached_property
-    def _settings(self) -> list[str]:
-        return [path for path in self.paths if _is_settings(path)]
+    def _django(self) -> DjangoSettings:
+        return DjangoSettings(str(self.root), self.paths, self.data, self._names.resolve)
 
     def resolve(self, importer: Path, module: str, level: int) -> Path | None:
         """The project's file that an import means: relative to the importer's package; else from the importer's own
@@ -528,6 +532,14 @@ def overlay(path: Path, text: str, tree: ast.Module | None = None) -> Overlay:
     return Overlay(path, text, text.encode("utf-8", "surrogatepass"), tree)
 
 
+def _answering(path: str, module: ir.Module) -> list[ir.Unit]:
+    """What stands for a module that answers for names itself: whoever mentions it may get what it gives."""
+    from influx_lint.flow import ir
+
+    changed = frozenset({module_name(path)})
+    return [ir.Unit(unit.mentions, changed) for unit in module.units if "__getattr__" in unit.changes]
+
+
 def _reach(starts: list[str], importers: Mapping[str, Sequence[str]], found: dict[str, None]) -> list[str]:
     """Adds to `found` what imports one of `starts`, directly or not; those that were not in it."""
     added = []
@@ -546,11 +558,6 @@ def _has_any(data: bytes, names: Iterable[bytes]) -> bool:
         if name in data:
             return True
     return False
-
-
-def _is_settings(path: str) -> bool:
-    folder, name = os.path.split(path)
-    return "settings" in name.removesuffix(".py").split("_") or folder.endswith(os.sep + "settings")
 
 
 class _Words:

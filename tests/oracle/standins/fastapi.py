@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Depends:
     """What a parameter depends on."""
 
-    def __init__(self, dependency: Callable[[], Any]) -> None:
+    def __init__(self, dependency: Callable[..., Any] | None = None) -> None:
         self.dependency = dependency
 
 
@@ -51,13 +51,18 @@ class FastAPI:
 
     async def _answer(self) -> None:
         for route in self.routes:
-            hints = get_type_hints(route, include_extras=True)
-            parameters = inspect.signature(route).parameters
-            found = route(**{name: self._given(one.default, hints.get(name)) for name, one in parameters.items()})
+            found = self._called(route)
             print(await found if asyncio.iscoroutine(found) else found)
+
+    def _called(self, function: Callable[..., Any]) -> Any:
+        annotated: Any = function.__init__ if isinstance(function, type) else function  # type: ignore[misc]
+        hints = get_type_hints(annotated, include_extras=True)
+        parameters = inspect.signature(function).parameters
+        found = function(**{name: self._given(one.default, hints.get(name)) for name, one in parameters.items()})
+        return next(found) if inspect.isgenerator(found) else found
 
     def _given(self, default: Any, annotation: Any) -> Any:
         for source in (default, *get_args(annotation)):
             if isinstance(source, Depends):
-                return source.dependency()
+                return self._called(source.dependency or annotation)
         return Request(self)

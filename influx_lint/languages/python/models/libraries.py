@@ -339,6 +339,8 @@ def _field(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return arguments.named.get("default") or one(Special("required"))
 
 
+BY_ANNOTATION = "by annotation"
+
 SETTINGS = "django.conf.settings."
 """What the names of the project's settings module begin with, as Django gives them."""
 
@@ -352,8 +354,15 @@ def _import_module(run: Interpreter, arguments: Arguments, site: Site) -> Value 
 
 
 def _depends(run: Interpreter, arguments: Arguments, site: Site) -> Value:
-    """FastAPI's `Depends(function)`: what the function gives."""
-    return run.call(arguments.get(0, "dependency") or UNKNOWN, Arguments(), site)
+    """FastAPI's `Depends(function)`: what the function gives; a generator gives what it yields. Without a function, the
+    parameter's annotation says what it is."""
+    given = arguments.get(0, "dependency")
+    if given is None:
+        return one(Special(BY_ANNOTATION))
+    found = run.call(given, Arguments(), site)
+    yielded = [containers.any_element(run.store, atom) for atom in found if isinstance(atom, Sequence)]
+    generates = any(isinstance(atom, FunctionObject) and atom.node.generator for atom in given)
+    return join(yielded) if generates and yielded else found
 
 
 _JSON = ("json", "simplejson", "ujson", "orjson", "rapidjson", "hyperjson", "cjson", "demjson3")

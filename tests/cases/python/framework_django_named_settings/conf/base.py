@@ -1,0 +1,4 @@
+from platformshconfig import Config
+
+METRICS = Config().credentials("influxdb")
+DATABASE = Config().credentials("database")

@@ -1,0 +1,3 @@
+from metrics import views
+
+print(views.index(), views.user())

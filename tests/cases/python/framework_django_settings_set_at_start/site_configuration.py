@@ -1,0 +1,3 @@
+from platformshconfig import Config
+
+INFLUX = {"primary": Config().credentials("influxdb")}

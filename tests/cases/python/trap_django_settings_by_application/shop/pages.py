@@ -1,0 +1,5 @@
+from django.conf import settings
+
+
+def index():
+    return settings.STORE["user"]

@@ -1,0 +1,3 @@
+from platformshconfig import Config
+
+STORE = Config().credentials("database")
