@@ -56,6 +56,7 @@ INCOMPLETE = {
     "too_new_query": _READS_NEW_KEYS,
     "too_new_username": _READS_NEW_KEYS,
     "variable_alias_of_another_module": _FIELDS,
+    "variable_annotated_fields": _FIELDS,
     "variable_click_options": _TOLD_TO_READ,
     "variable_environs_prefixed": "the names of the variables are put together of a prefix and a name",
     "variable_field_of_another_module": _FIELDS,

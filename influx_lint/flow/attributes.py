@@ -62,8 +62,8 @@ def _read(run: Interpreter, atom: Atom, name: str, site: Site, place: Origin) ->
     if isinstance(atom, ModuleObject):
         return _of_module(run, atom, name, site)
     if isinstance(atom, Library):
-        held = run.store.get(containers.foreign_owner(atom), name)
-        return held if held is not None else run.language.library(run, f"{atom.name}.{name}")
+        held = containers.known(run.store.get(containers.foreign_owner(atom), name))
+        return held or run.language.library(run, f"{atom.name}.{name}")
     if isinstance(atom, Foreign):
         return of_foreign(run, atom, name)
     if isinstance(atom, Missing):

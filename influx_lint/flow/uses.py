@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from influx_lint.findings import Origin
 from influx_lint.flow.events import Company
 from influx_lint.flow.values import (
+    UNFILLED,
     Const,
     Endpoint,
     Endpoints,
@@ -53,7 +54,7 @@ def note(run: Interpreter, holder: Atom, key: Value, reading: Reading, *, beside
 
     `beside` is everything that the holder may be instead.
     """
-    if isinstance(holder, _SILENT) or (isinstance(holder, Const) and holder.value is None):
+    if isinstance(holder, _SILENT) or holder in UNFILLED or (isinstance(holder, Const) and holder.value is None):
         return
     kind = OTHER
     if isinstance(holder, _PLATFORM):

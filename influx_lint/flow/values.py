@@ -394,6 +394,8 @@ ABSENT = Absent()
 PRESENT = Present()
 GONE = Gone()
 NONE: Value = frozenset({Const(None)})
+UNFILLED: Value = frozenset({Special("unfilled")})
+"""What stands where nothing has been put yet that may be put there by code which was not gone through so far."""
 
 _INTERESTING: frozenset[type] = frozenset(
     (

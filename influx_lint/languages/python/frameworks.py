@@ -44,8 +44,14 @@ CARRIERS = (
     _carrier(
         "<the running application>",
         rf"\b(?:{'|'.join({name.rpartition('.')[2]: None for name in APPLICATIONS})})\(".encode(),
-        rb"\bcurrent_app\b|\breq(?:uest)?\.app\b",
-        "current_app request.app req.app",
+        rb"\bcurrent_app\b|\breq(?:uest)?\.app\b|\bself\.app\b|\.app\.state\b",
+        "current_app request.app req.app self.app .app.state",
+    ),
+    _carrier(
+        "<what a request carries>",
+        rb"\.state\.\w+\s*=|\bsetattr\(\s*(?:\w+\.state|g)\b|\blifespan\b|\bg\.\w+\s*=",
+        rb"\.state\b|\bg\.\w|\bgetattr\(\s*g\b",
+        ".state g. (g",
     ),
     _carrier(
         "<the context of a command>",

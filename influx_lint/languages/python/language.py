@@ -14,6 +14,7 @@ from influx_lint.flow.values import (
     NEVER,
     NONE,
     NOTHING,
+    UNFILLED,
     UNKNOWN,
     ClassObject,
     Const,
@@ -84,6 +85,7 @@ _FUNCTIONS: dict[str, Handler] = {
     "pydantic.v1.Field": settings.field,
     "pydantic.fields.Field": settings.field,
     **holders.FUNCTIONS,
+    **applications.FUNCTIONS,
     **argument_parsers.FUNCTIONS,
     **commands.FUNCTIONS,
     **environment.FUNCTIONS,
@@ -191,6 +193,8 @@ class Python:
             found = applications.of_current(run, name)
             if found is not None:
                 return found
+        if name.startswith(applications.HOLDERS):
+            return UNFILLED if name not in _FUNCTIONS else one(Library(name))
         if name in environment.VALUES:
             return environment.VALUES[name]
         return one(Library(name))
@@ -212,7 +216,7 @@ class Python:
         if isinstance(atom, Instance) and name == "request":
             return applications.request_of(run, atom)
         if isinstance(atom, FunctionObject):
-            return tasks.attribute(atom, name)
+            return tasks.attribute(run, atom, name)
         holder = atom.self if isinstance(atom, Super) else atom
         if isinstance(holder, Instance) and "reader" in holder.class_.marks:
             return one(Special("initialiser", holder)) if name == "__init__" else reader.of_instance(run, holder, name)
@@ -230,8 +234,10 @@ class Python:
             place = Origin(site.path, span)
             key = one(Const(name, place))
             return environment.by_key(run, atom, key, Reading(site, Form.SETTING, place))
-        if atom.kind == "request" and isinstance(atom.carried, frozenset):
-            return atom.carried if name == "app" else None
+        if atom.kind in (applications.REQUEST, applications.TASK):
+            return applications.attribute(atom, name)
+        if atom.kind == applications.STATE:
+            return applications.state_attribute(run, name)
         if atom.kind == "adapter" and isinstance(atom.carried, frozenset):
             found = [records.attribute(run, each, name) for each in atom.carried if isinstance(each, ClassObject)]
             return join(each for each in found if each) or None
@@ -263,9 +269,9 @@ class Python:
     def given(self, run: Interpreter, function: FunctionObject) -> Arguments:
         found = commands.given(run, function)
         for parameter in function.node.parameters[len(found.positional) :]:
-            value = applications.parameter(run, parameter.name) or injection.parameter(run, function, parameter)
-            if value is None:
-                value = fixtures.parameter(run, parameter.name, function)
+            value = applications.parameter(run, function, parameter.name)
+            value = value or injection.parameter(run, function, parameter)
+            value = value or fixtures.parameter(run, parameter.name, function)
             if value is not None:
                 found.named.setdefault(parameter.name, value)
         return found
@@ -273,6 +279,8 @@ class Python:
     def write_attribute(self, run: Interpreter, atom: Special, name: str, value: Value) -> None:
         if atom.kind == commands.CONTEXT:
             commands.write_attribute(run, atom, name, value)
+        elif atom.kind == applications.STATE:
+            applications.write_state(run, name, value)
         elif atom.kind == environment.VARIABLES:
             environment.write_attribute(run, atom, name, value)
 

@@ -365,6 +365,8 @@ class ExpressionLowering:
 
     def lower_yield(self, node: ast.Yield) -> ir.Expression:
         self.names.yields = True
+        if node.value is not None:
+            self._change_keys([node.value])
         return ir.Yield(self.place(node), self.expression(node.value) if node.value is not None else None, each=False)
 
     def lower_yield_from(self, node: ast.YieldFrom) -> ir.Expression:

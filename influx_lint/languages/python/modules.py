@@ -180,6 +180,10 @@ class ProjectModules:
         for path in fresh:
             self._note_imports(path, importers)
         while fresh and unread:
+            filled = self._filled(fresh, found)
+            for path in filled:
+                self._note_imports(path, importers)
+            fresh += filled
             names = self._mentions(fresh) - searched
             searched |= names
             candidates = unread
@@ -191,6 +195,22 @@ class ProjectModules:
             unread = [path for path in unread if path not in done]
             fresh = _reach(list(found), importers, found)
         return found
+
+    def _filled(self, paths: Iterable[str], found: dict[str, None]) -> list[str]:
+        """Adds to `found` the modules that one of `paths` puts something into; those that were not in it."""
+        added = []
+        for path in paths:
+            data, file = self._read(path)
+            filled = {name for names in _FILLING.findall(data) for name in names}
+            for module, level in file.imports(data):
+                base, _, name = module.rpartition(".")
+                if name.encode() not in filled:
+                    continue
+                target = self._names.resolve(path, module, level) or self._names.resolve(path, base, level)
+                if target is not None and target not in found:
+                    found[target] = None
+                    added.append(target)
+        return added
 
     def _mentions(self, paths: Iterable[str]) -> set[bytes]:
         """What a file must mention, one of them, that imports one of `paths`; a dot where nothing of the kind."""
@@ -597,6 +617,14 @@ _IMPORT = re.compile(
 )
 _LOADED = re.compile(rb"""(?:import_module|from_object|import_string)\(\s*["'](\.*)([\w.]+)["']""")
 
+_FILLING = re.compile(
+    rb"^[ \t]*(\w+)(?:\.\w+|\[[^\]\n]*\])+[ \t]*(?::[^=\n]*)?=(?!=)"
+    rb"|\b(\w+)\.(?:update|set\w*|init\w*|configure|register|setup|load|bind|put|append)\(",
+    re.MULTILINE,
+)
+"""The names that something is put into: an attribute, an item, or by a method that is called as such methods are."""
+
+_LOADED_FILE = re.compile(rb"""from_pyfile\(\s*["']([\w/]+)\.py["']""")
 _WORD = re.compile(rb"[\w.]+")
 
 
@@ -608,6 +636,7 @@ def imports(data: bytes) -> list[Import]:
     """What a file's import statements may name, as far as its text shows without parsing, and the objects of frameworks
     that it speaks of."""
     found: list[Import] = [(carrier.name, 0) for carrier in CARRIERS if carrier.speaks.search(data)]
+    found += [(each.decode("utf-8", "replace").replace("/", "."), 0) for each in _LOADED_FILE.findall(data)]
     for dots, loaded in _LOADED.findall(data):
         name = loaded.decode("utf-8", "replace")
         found += [(each, len(dots)) for each in (name, name.rpartition(".")[0]) if each]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -38,7 +40,9 @@ class Celery:
         self.name = name
         self.conf = _Settings()
 
-    def task(self, function: Callable[..., Any]) -> Task:
+    def task(self, function: Callable[..., Any] | None = None, *, bind: bool = False) -> Any:
+        if function is None:
+            return lambda each: Task(functools.partial(each, SimpleNamespace(app=self)) if bind else each)
         return Task(function)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import runpy
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,9 @@ class Config(dict[str, Any]):
             module, _, name = source.rpartition(".")
             source = getattr(importlib.import_module(module), name)
         self.update({name: getattr(source, name) for name in dir(source) if name.isupper()})
+
+    def from_pyfile(self, filename: str) -> None:
+        self.update({name: value for name, value in runpy.run_path(filename).items() if name.isupper()})
 
 
 class Blueprint:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, get_args, get_type_hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +25,9 @@ class BaseSettings:
     def __init__(self, **values: Any) -> None:
         variables = {name.upper(): name for name in os.environ}
         prefix = _option(type(self), "env_prefix", "")
-        for name, declared in _fields(type(self)):
-            found = [variables[one.upper()] for one in _names(prefix + name, declared) if one.upper() in variables]
+        for name, declared, annotated in _fields(type(self)):
+            names = _names(prefix + name, (*annotated, *declared))
+            found = [variables[one.upper()] for one in names if one.upper() in variables]
             if name in values:
                 value = values[name]
             elif found:
@@ -36,12 +37,13 @@ class BaseSettings:
             setattr(self, name, value)
 
 
-def _fields(cls: type) -> Iterator[tuple[str, tuple[Any, ...]]]:
+def _fields(cls: type) -> Iterator[tuple[str, tuple[Any, ...], tuple[Any, ...]]]:
     for base in reversed(cls.__mro__):
         if issubclass(base, BaseSettings) and base is not BaseSettings:
+            hints = get_type_hints(base, include_extras=True)
             for name in inspect.get_annotations(base):
                 if name != "model_config":
-                    yield name, (base.__dict__[name],) if name in base.__dict__ else ()
+                    yield name, (base.__dict__[name],) if name in base.__dict__ else (), get_args(hints[name])[1:]
 
 
 def _names(name: str, declared: tuple[Any, ...]) -> tuple[str, ...]:

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access, attributes, containers
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
+from influx_lint.flow.frames import Arguments
 from influx_lint.flow.store import ITEM
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
+    UNFILLED,
     UNKNOWN,
     ClassObject,
     Const,
@@ -24,10 +26,12 @@ from influx_lint.flow.values import (
     Library,
     Mapping,
     ModuleObject,
+    Sequence,
     Special,
     Value,
     join,
     one,
+    strings,
     text,
 )
 from influx_lint.languages.python.frameworks import APPLICATIONS
@@ -35,10 +39,9 @@ from influx_lint.languages.python.frameworks import APPLICATIONS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from influx_lint.flow.frames import Arguments
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
-    from influx_lint.flow.values import Atom
+    from influx_lint.flow.values import Atom, FunctionObject
 
     Handler = Callable[[Interpreter, "Library | Foreign", Arguments, Site], Value]
 
@@ -60,17 +63,47 @@ whose instances know the request."""
 
 _ALL = "all"
 
+REQUEST = "request"
+TASK = "bound task"
+STATE = "state of requests"
+
+HOLDERS = ("flask.g.", "quart.g.")
+"""What the names begin with that a project puts into what the requests of its views share."""
+
 
 def maker(kind: str) -> Callable[[Interpreter, Arguments, Site], Value]:
     """The model of a class of applications."""
 
-    def make(run: Interpreter, _arguments: Arguments, site: Site) -> Value:
+    def make(run: Interpreter, arguments: Arguments, site: Site) -> Value:
         made = one(Foreign(run.intern(("application", site.node))))
         known = containers.known(run.store.get(("applications", kind), _ALL))
         run.store.set(("applications", kind), _ALL, known | made)
+        lifespan = arguments.named.get("lifespan")
+        if lifespan is not None:
+            _begin(run, run.call(lifespan, Arguments([made]), site), site)
         return made
 
     return make
+
+
+def state_attribute(run: Interpreter, name: str) -> Value:
+    """What requests carry in their `state`."""
+    return containers.known(run.store.get(STATE, name)) or UNFILLED
+
+
+def write_state(run: Interpreter, name: str, value: Value) -> None:
+    """`request.state.name = value`."""
+    run.store.set(STATE, name, value)
+
+
+def _begin(run: Interpreter, entered: Value, site: Site) -> None:
+    """What the lifespan of an application yields is in the state of its requests."""
+    for generator in entered:
+        yielded = containers.any_element(run.store, generator) if isinstance(generator, Sequence) else NOTHING
+        for atom in yielded:
+            for key in containers.keys(run.store, atom) if isinstance(atom, Mapping) else ():
+                held = access.index(run, one(atom), one(Const(key)), Reading(site, Form.SUBSCRIPT, site.origin))
+                write_state(run, str(key), held)
 
 
 def _only(run: Interpreter, kinds: Iterable[str]) -> Value | None:
@@ -88,17 +121,32 @@ def of_current(run: Interpreter, name: str) -> Value | None:
     return join(attributes.of_foreign(run, atom, attribute) for atom in application if isinstance(atom, Foreign))
 
 
-def parameter(run: Interpreter, name: str) -> Value | None:
+def parameter(run: Interpreter, function: FunctionObject, name: str) -> Value | None:
     """What frameworks give to a parameter of a name, of functions that nothing in the project calls."""
     if name in _REQUESTS:
         return request(run)
+    if name == "self" and function.owner is None:
+        return task(run)
     return _only(run, set(APPLICATIONS.values())) if name in _APPLICATIONS else None
 
 
 def request(run: Interpreter) -> Value | None:
-    """A request: all that is known of it is its application."""
+    """A request: what is known of it is its application, and the state that it carries."""
     application = _only(run, _WITH_REQUESTS)
-    return one(Special("request", application)) if application is not None else None
+    return one(Special(REQUEST, application)) if application is not None else None
+
+
+def task(run: Interpreter) -> Value | None:
+    """The task that is the first argument of Celery's bound functions, and knows its application."""
+    application = _only(run, ("celery",))
+    return one(Special(TASK, application)) if application is not None else None
+
+
+def attribute(atom: Special, name: str) -> Value | None:
+    """An attribute of a request or a task."""
+    if name == "app" and isinstance(atom.carried, frozenset):
+        return atom.carried
+    return one(Special(STATE)) if name == "state" and atom.kind == REQUEST else None
 
 
 def request_of(run: Interpreter, instance: Instance) -> Value | None:
@@ -151,6 +199,27 @@ def _from_object(run: Interpreter, receiver: Library | Foreign, arguments: Argum
     return NONE
 
 
+def _from_file(run: Interpreter, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
+    """Flask's `config.from_pyfile(path)`, of a file of Python in the project."""
+    path = text(arguments.get(0, "filename") or UNKNOWN) or ""
+    if path.endswith(".py"):
+        module = one(Const(path.removesuffix(".py").replace("/", ".")))
+        _from_object(run, receiver, Arguments([module]), site)
+    return NONE
+
+
+def _of_g(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """Flask's `g.get(name, default)`."""
+    found = [
+        run.attribute(one(Library("flask.g")), str(name.value), site, site.origin)
+        for name in strings(arguments.get(0, "name") or NOTHING)
+    ]
+    return join([*found, arguments.get(1, "default") or NONE])
+
+
+FUNCTIONS: dict[str, Callable[[Interpreter, Arguments, Site], Value | None]] = {"flask.g.get": _of_g}
+
+
 def _imported(run: Interpreter, source: Value, site: Site) -> Value:
     path = text(source)
     if path is None:
@@ -177,6 +246,7 @@ METHODS: dict[str, Handler] = {
     "update": _update,
     "from_mapping": _update,
     "from_object": _from_object,
+    "from_pyfile": _from_file,
     "get": _get,
     "setdefault": _set_default,
 }

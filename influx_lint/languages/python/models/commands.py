@@ -20,6 +20,7 @@ from influx_lint.flow.values import (
     NEVER,
     NONE,
     NOTHING,
+    UNFILLED,
     UNKNOWN,
     ClassObject,
     Endpoint,
@@ -114,8 +115,14 @@ def _decorate(run: Interpreter, decorator: Special, arguments: Arguments, site: 
     return decorated if parent is not None and parent.kind == APPLICATION else one(command)
 
 
+def _shared(run: Interpreter) -> Mapping:
+    """What all contexts share."""
+    return Mapping(run.intern("what all contexts share"))
+
+
 def _make(run: Interpreter, command: Special, function: FunctionObject, parent: Special | None) -> None:
     run.store.set((COMMAND, command.carried), _FUNCTION, one(function))
+    _shared(run)
     run.expect(function)
     _add(run, function, _COMMANDS, one(command))
     if parent is not None:
@@ -248,9 +255,9 @@ def attribute(run: Interpreter, context: Special, name: str, _site: Site) -> Val
     """An attribute of a context."""
     key = context.carried
     if name == "obj":
-        return _object(run, key) or UNKNOWN
+        return _object(run, key) or UNFILLED
     if name == "meta":
-        return one(Mapping(run.intern("what all contexts share")))
+        return one(_shared(run))
     if name == "parent":
         parents = frozenset(_commands(_get(run, key, _PARENTS)))
         return _contexts(run, parents) if parents else UNKNOWN
@@ -399,7 +406,7 @@ def _passed(run: Interpreter, contexts: Value, kind: tuple[Hashable, ...], site:
             found.append(_ensure_object(run, context, Arguments(wanted), site))
         else:
             found.append(_find_object(run, context, Arguments(wanted), site))
-    return join(found) or UNKNOWN
+    return join(found) or UNFILLED
 
 
 def given(run: Interpreter, function: FunctionObject) -> Arguments:

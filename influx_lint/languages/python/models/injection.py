@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import containers
 from influx_lint.flow.frames import Arguments
 from influx_lint.flow.language import Site
-from influx_lint.flow.values import NOTHING, ClassObject, Library, Sequence, Special, Value, is_interesting, join
-from influx_lint.languages.python.models import libraries
+from influx_lint.flow.values import NOTHING, ClassObject, Library, Special, Value, is_interesting
+from influx_lint.languages.python.models import applications, libraries, objects
 
 if TYPE_CHECKING:
     from influx_lint.flow import ir
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.values import FunctionObject
+
+
+_REQUESTS = frozenset(
+    {"fastapi.Request", "fastapi.requests.Request", "starlette.requests.Request", "fastapi.WebSocket"}
+    | {"starlette.requests.HTTPConnection", "starlette.websockets.WebSocket", "fastapi.requests.HTTPConnection"}
+)
 
 
 def parameter(run: Interpreter, function: FunctionObject, of: ir.Parameter) -> Value | None:
@@ -24,20 +29,11 @@ def parameter(run: Interpreter, function: FunctionObject, of: ir.Parameter) -> V
     if any(isinstance(atom, Special) and atom.kind == libraries.BY_ANNOTATION for atom in _default(function, of)):
         classes = frozenset(atom for atom in declared if isinstance(atom, ClassObject))
         return run.call(classes, Arguments(), Site(function.node, function.frame)) if classes else None
-    injected = join(_injected(run, atom) for atom in declared if isinstance(atom, Special))
+    if any(isinstance(atom, Library) and atom.name in _REQUESTS for atom in declared):
+        return applications.request(run)
+    injected = objects.annotated(run, declared)
     return injected if is_interesting(injected) else None
 
 
 def _default(function: FunctionObject, of: ir.Parameter) -> Value:
     return function.defaults.get(of.name) or NOTHING
-
-
-def _injected(run: Interpreter, generic: Special) -> Value:
-    """What stands behind the type in `Annotated[type, …]`."""
-    if generic.kind != "generic" or not isinstance(generic.carried, tuple):
-        return NOTHING
-    base, key = generic.carried
-    if not isinstance(base, Library) or not base.name.endswith(".Annotated"):
-        return NOTHING
-    parts = [containers.elements(run.store, atom) or [] for atom in key if isinstance(atom, Sequence)]
-    return join(each for listed in parts for each in listed[1:])

@@ -12,11 +12,13 @@ from influx_lint.flow.values import (
     Endpoints,
     Environment,
     Instance,
+    Library,
     Mapping,
     Property,
     Query,
     Relationships,
     Sequence,
+    Special,
     Value,
     View,
     join,
@@ -135,3 +137,15 @@ def is_dictionary(value: Value) -> bool:
 def is_credentials(value: Value) -> bool:
     """Whether a value may be relationships, an endpoint, or a dictionary."""
     return any(isinstance(atom, (*CREDENTIALS, Mapping, Sequence)) for atom in value)
+
+
+def annotated(run: Interpreter, annotation: Value) -> Value:
+    """What stands behind the type in `Annotated[type, …]`."""
+    found: list[Value] = []
+    for atom in annotation:
+        if isinstance(atom, Special) and atom.kind == "generic" and isinstance(atom.carried, tuple):
+            base, key = atom.carried
+            if isinstance(base, Library) and base.name.endswith(".Annotated"):
+                parts = [containers.elements(run.store, each) or [] for each in key if isinstance(each, Sequence)]
+                found += [each for listed in parts for each in listed[1:]]
+    return join(found)

@@ -21,6 +21,7 @@ from influx_lint.flow.values import (
     strings,
     text,
 )
+from influx_lint.languages.python.models import objects
 
 if TYPE_CHECKING:
     from influx_lint.flow.interpreter import Interpreter
@@ -85,9 +86,10 @@ def fill(run: Interpreter, class_: ClassObject, place: Mapping, site: Site) -> N
 def _field_value(run: Interpreter, declared: Field, prefix: str, site: Site) -> Value:
     names = [Const(f"{prefix}{declared.name}".upper(), declared.origin)]
     default = declared.default
-    for atom in declared.default or NOTHING:
+    for atom in (declared.default or NOTHING) | objects.annotated(run, declared.annotation):
         if isinstance(atom, Special) and atom.kind == "field" and isinstance(atom.carried, tuple):
-            given, default = atom.carried
+            given, own = atom.carried
+            default = own if atom in (declared.default or NOTHING) else default
             names = [Const(str(path[0].value).upper(), path[0].origin) for path in given] or names
     reading = Reading(site, Form.VARIABLE, declared.origin)
     start = len(run.reads.log)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access
 from influx_lint.flow.frames import Arguments
 from influx_lint.flow.values import NOTHING, UNKNOWN, FunctionObject, Partial, Special, Value, one
+from influx_lint.languages.python.models import applications
 
 if TYPE_CHECKING:
     from influx_lint.flow.interpreter import Interpreter
@@ -16,12 +17,12 @@ _DIRECT = frozenset({"delay", "s", "si", "send", "run", "call_local", "local", "
 """What calls a task with the arguments that follow, or is the function itself."""
 
 
-def attribute(function: FunctionObject, name: str) -> Value | None:
+def attribute(run: Interpreter, function: FunctionObject, name: str) -> Value | None:
     """An attribute of a function that is a task."""
     parameters = function.node.parameters
     itself: Value = one(function)
     if function.owner is None and parameters and parameters[0].name == "self":
-        itself = one(Partial(itself, (UNKNOWN,), ()))
+        itself = one(Partial(itself, (applications.task(run) or UNKNOWN,), ()))
     if name in _DIRECT:
         return itself
     return one(Special("task", itself)) if name == "apply_async" else None

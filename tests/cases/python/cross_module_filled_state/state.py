@@ -1,0 +1,4 @@
+from types import SimpleNamespace
+
+state = {"verbose": False}
+holder = SimpleNamespace()

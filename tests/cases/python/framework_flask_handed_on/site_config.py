@@ -1,0 +1,3 @@
+from platformshconfig import Config
+
+INFLUX = Config().credentials("influxdb")

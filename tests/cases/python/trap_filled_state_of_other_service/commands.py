@@ -1,0 +1,5 @@
+from state import holder, state
+
+
+def show():
+    return state["metrics"]["user"], holder.endpoint["bucket"]
