@@ -556,7 +556,7 @@ def _answering(path: str, module: ir.Module) -> list[ir.Unit]:
     """What stands for a module that answers for names itself: whoever mentions it may get what it gives."""
     from influx_lint.flow import ir
 
-    changed = frozenset({module_name(path)})
+    changed = (module_name(path),)
     return [ir.Unit(unit.mentions, changed) for unit in module.units if "__getattr__" in unit.changes]
 
 

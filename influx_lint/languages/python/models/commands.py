@@ -93,7 +93,7 @@ def _function(value: Value) -> FunctionObject | None:
 def _command(run: Interpreter, arguments: Arguments, site: Site, parent: Special | None = None) -> Value | None:
     """`command(name)`, `group()`: a decorator, also where it is used without a call."""
     prefix = options.prefix(run, arguments)
-    decorator = Special(_DECORATOR, (parent, prefix))
+    decorator = Special(_DECORATOR, (parent, prefix, options.setting(run, arguments, "obj")))
     given = arguments.get(0, "")
     if given is not None and _function(given) is not None:
         return _decorate(run, decorator, Arguments([given]), site)
@@ -106,9 +106,10 @@ def _decorate(run: Interpreter, decorator: Special, arguments: Arguments, site: 
     function = _function(decorated)
     if function is None or not isinstance(decorator.carried, tuple):
         return decorated
-    parent, prefix = decorator.carried
+    parent, prefix, started = decorator.carried
     command = Special(COMMAND, function)
     _make(run, command, function, parent)
+    _add(run, function, _STARTED, started)
     if prefix is not None:
         typed = parent is not None and parent.kind == APPLICATION
         options.read_prefixed(run, function, prefix, site, parameters=typed)
@@ -164,7 +165,7 @@ def _of_group(run: Interpreter, group: Special, arguments: Arguments, site: Site
     if group.kind != APPLICATION:
         return _command(run, arguments, site, group)
     prefix = containers.known(run.store.get((COMMAND, group.carried), "prefix")) or None
-    return one(Special(_DECORATOR, (group, options.prefix(run, arguments) or prefix)))
+    return one(Special(_DECORATOR, (group, options.prefix(run, arguments) or prefix, NOTHING)))
 
 
 def _callback(_run: Interpreter, group: Special, _arguments: Arguments, _site: Site) -> Value:

@@ -140,11 +140,17 @@ def _of_typer(run: Interpreter, arguments: Arguments, site: Site) -> Value:
 
 def prefix(run: Interpreter, arguments: Arguments) -> Value | None:
     """What the variables of a command's options begin with: `auto_envvar_prefix=…`, or so in `context_settings`."""
-    found = arguments.named.get("auto_envvar_prefix")
+    found = setting(run, arguments, "auto_envvar_prefix")
+    return found if text(found) is not None else None
+
+
+def setting(run: Interpreter, arguments: Arguments, name: str) -> Value:
+    """What a command's context is made with: an argument of that name, or so in `context_settings`."""
+    found = arguments.named.get(name) or NOTHING
     for atom in arguments.named.get("context_settings") or NOTHING:
         if isinstance(atom, Mapping):
-            found = containers.known(run.store.get(atom.place, "auto_envvar_prefix")) or found
-    return found if found is not None and text(found) is not None else None
+            found = containers.known(run.store.get(atom.place, name)) or found
+    return found
 
 
 def read_prefixed(run: Interpreter, function: FunctionObject, start: Value, site: Site, *, parameters: bool) -> None:
