@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from influx_lint.findings import Failure, Finding, Outcome, PassedOver, Suppressed
+from influx_lint.garbage import uncollected
 from influx_lint.project import files, layout, scripts
 from influx_lint.project.disk import MAX_PYTHON_BYTES, Disk
 from influx_lint.project.layout import Kind
@@ -88,7 +89,8 @@ def check(
     many files of how many are done.
     Raises SettingsError and PolicyError; whatever is wrong with a checked file is in the outcome.
     """
-    return _Run(finder, stdin, unsaved or {}, changed=changed).outcome(paths, progress, verbose=verbose)
+    with uncollected():
+        return _Run(finder, stdin, unsaved or {}, changed=changed).outcome(paths, progress, verbose=verbose)
 
 
 class _Run:

@@ -19,6 +19,7 @@ LAYERS = (
         "patterns",
         "confined",
         "fingerprints",
+        "garbage",
         "schema_files",
         "typings",
         "__init__",

@@ -9,9 +9,9 @@ from __future__ import annotations
 import gc
 import re
 from collections import OrderedDict, defaultdict
-from contextlib import contextmanager
 from functools import cached_property
 
+from influx_lint.garbage import uncollected
 from influx_lint.languages.python.modules import FEW_NAMES, WORD, ProjectModules, has_text, is_source, overlay, read
 from influx_lint.languages.python.stack import with_room
 from influx_lint.project.files import python_files
@@ -305,7 +305,7 @@ def _keep(cache: OrderedDict[object, _T], key: object, value: _T) -> None:
 
 def analyse(modules: ProjectModules, keys: Paths) -> Found:
     """Goes through the code of a project that matters."""
-    with _uncollected():
+    with uncollected():
         return with_room(lambda: _analysed(modules, keys))
 
 
@@ -325,22 +325,3 @@ def _analysed(modules: ProjectModules, keys: Paths) -> Found:
     for payload in run.stand_ins():
         payloads.setdefault(payload.origin.path, []).append(payload)
     return Found(events, unfollowed, payloads, is_whole=run.is_whole)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Within, Python does not look for garbage: nearly all that an analysis makes is in use to its end, and is bounded.
-
-    To look through it again and again would take as long as the analysis itself. What is left at the end is kept for
-    the next question: it counts as old at once, unless something was frozen by others.
-    """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
