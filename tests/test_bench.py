@@ -145,6 +145,15 @@ def test_generated_files_have_the_size_that_the_measures_name(tmp_path: Path) ->
     assert len(list(inputs.project(tmp_path / "project", 10).rglob("*.py"))) == 10
 
 
+def test_all_reads_of_the_generated_modules_are_found(tmp_path: Path) -> None:
+    folder = tmp_path / "modules"
+    folder.mkdir()
+    inputs.modules(folder, 3)
+    assert measures.reads_found(folder) == 3 * inputs.READS_A_MODULE
+    texts = [path.read_text() for path in folder.rglob("reports*.py")]
+    assert all(210 <= text.count("\n") <= 230 for text in texts)
+
+
 def case(
     name: str,
     *marks: Mark,

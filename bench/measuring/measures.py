@@ -5,12 +5,22 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
 from measuring import environments, inputs
-from measuring.pairs import Command, Comparison, Row, Skipped, growth, taken
+from measuring.pairs import (
+    Command,
+    Comparison,
+    Row,
+    Skipped,
+    cpu_seconds,
+    growth,
+    measured,
+    peak_kilobytes,
+    taken,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -197,6 +207,49 @@ def _growth(setup: Setup, code: inputs.Code) -> Row:
     )
 
 
+def modules(setup: Setup) -> Iterator[Comparison | Row | Skipped]:
+    """`influx-lint check` on projects of modules full of reads: all are found, in how much time and memory."""
+    alone = peak_kilobytes(_check(inputs.modules(setup.folder("modules-1"), 1), _FOUND, "."))
+    points = []
+    for count in (100, 400, 1600):
+        folder = inputs.modules(setup.folder(f"modules-{count}"), count)
+        lines = sum(path.read_bytes().count(b"\n") for path in folder.rglob("*.py"))
+        ours, parse = _check(folder, _FOUND, "."), _script(folder, "parse.py", ".")
+        missed = count * inputs.READS_A_MODULE - reads_found(folder)
+        what = f"in a project of {count} modules, {lines:,} lines"
+        yield Row(f"modules/{count}/missed", f"reads of old keys that are not found {what}", missed, 0)
+        row = measured(Comparison("", "", ours, parse, None, setup.pairs(5 if count < 1600 else 3)))
+        cost = f"check against parsing each file with `ast`, {what}"
+        yield replace(row, name=f"modules/{count}/cost", what=cost, budget=8.0)
+        memory = (peak_kilobytes(ours) - alone) / lines
+        yield Row(f"modules/{count}/memory", f"KB of memory a line, beyond that for one module, {what}", memory, 1.0)
+        points.append((float(lines), median(cpu_seconds(ours) for _ in range(3))))
+    yield Row(
+        "modules/growth",
+        "exponent of the growth of CPU time with lines, from 100 to 1,600 modules; 1 is linear",
+        growth(points),
+        _LINEAR,
+        detail=", ".join(f"{lines:,.0f} lines {taken_:.2f} s" for lines, taken_ in points),
+    )
+
+
+def reads_found(folder: Path) -> int:
+    """How many reads of old keys a check of a folder names."""
+    command = [
+        sys.executable,
+        "-m",
+        "influx_lint",
+        "check",
+        "--select",
+        "NFX201,NFX202",
+        "--output-format",
+        "json",
+        ".",
+    ]
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return len(json.loads(run.stdout)["findings"])
+
+
 def check_django(setup: Setup) -> Iterator[Comparison | Row | Skipped]:
     """`influx-lint check` over Django's source tree against reading its Python files."""
     django = environments.django()
@@ -253,6 +306,7 @@ MEASURES: dict[str, Measure] = {
     "large-file": large_file,
     "flake8-django": flake8_django,
     "flake8-reads": flake8_reads,
+    "modules": modules,
     "check-django": check_django,
     "hook": hook,
     "semgrep": semgrep,

@@ -15,6 +15,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import resource
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
@@ -79,7 +80,18 @@ class Skipped:
 
 
 def cpu_seconds(command: Command) -> float:
-    """The CPU time, user and system, of a command and of the processes that it waited for.
+    """The CPU time, user and system, of a command and of the processes that it waited for. Raises CommandError."""
+    usage = used(command)
+    return usage.ru_utime + usage.ru_stime
+
+
+def peak_kilobytes(command: Command) -> int:
+    """The most memory that a command had at once. Raises CommandError."""
+    return used(command).ru_maxrss
+
+
+def used(command: Command) -> resource.struct_rusage:
+    """What a command and the processes that it waited for took.
 
     Raises CommandError where it ends with a status that it should not end with.
     """
@@ -92,7 +104,7 @@ def cpu_seconds(command: Command) -> float:
             said = errors.read().decode("utf-8", "replace")[-2000:]
             shown = " ".join(command.arguments)[:300]
             raise CommandError(f"exit status {process.returncode} of: {shown}\n{said}")
-    return usage.ru_utime + usage.ru_stime
+    return usage
 
 
 def taken(ours: Command, other: Command, count: int) -> list[Pair]:
