@@ -600,4 +600,4 @@ def test_cost_is_linear_in_hostile_text(text: Callable[[int], str], code: str, l
         return _calls(lambda: judge(hostile, found(code, 1), language=language))
 
     calls(10)
-    assert calls(2_000) <= 4.4 * calls(500)
+    assert calls(2_200) <= 2.2 * calls(1_100)
