@@ -58,9 +58,9 @@ INCOMPLETE = {
     "variable_alias_of_another_module": _FIELDS,
     "variable_annotated_fields": _FIELDS,
     "variable_click_options": _TOLD_TO_READ,
-    "variable_environs_prefixed": "the names of the variables are put together of a prefix and a name",
     "variable_field_of_another_module": _FIELDS,
     "variable_loop": "the loop prints the name that it reads by",
+    "variable_through_more_libraries": _TOLD_TO_READ,
     "variable_typer_options": _TOLD_TO_READ,
 }
 """The positive cases whose repair leaves something to a person, and why."""

@@ -154,7 +154,7 @@ def _of_variable(
     if key is None or any(each.company is Company.SHARED for each in reads):
         raise NoFixError(f"read {instead} in place of `{read.name}` by hand")
     if isinstance(key, ast.Constant) and key.value not in (read.name, read.name.encode()):
-        raise NoFixError(f"the name is put together here: read {instead} in place of `{read.name}` by hand")
+        new = _behind_prefix(key, read, new)
     if any(each.form is Form.SETTING for each in reads):
         if len(new) == 1 and isinstance(key, ast.Constant):
             return [Key(source, key).renamed(new[0])]
@@ -169,6 +169,15 @@ def _of_variable(
         call, fallback = indirect.exact_call(source, key, readers, read.name, new)
         return variables.through(source, call, key, fallback, new)
     return indirect.render(source, key, readers, read.name, new, moves)
+
+
+def _behind_prefix(key: ast.Constant, read: VariableRead, new: Sequence[str]) -> Sequence[str]:
+    """The new name as it is written where the library puts something before it. Raises NoFixError."""
+    prefix = read.name.removesuffix(str(key.value))
+    if read.form is Form.SETTING or prefix == read.name or not new[0].startswith(prefix):
+        instead = f"`{new[0]}`" if len(new) == 1 else f"`{new[-1]}` in the JSON text of `{new[0]}`"
+        raise NoFixError(f"the name is put together here: read {instead} in place of `{read.name}` by hand")
+    return (new[0].removeprefix(prefix), *new[1:])
 
 
 def _reading_expression(source: Source, reads: Sequence[Event]) -> ast.expr | None:
