@@ -31,6 +31,9 @@ _FIELDS = "the library reads the variables that fields are called after"
 _PARAMETERS = "the keys of `**credentials` fill parameters or fields, whose names are for others to use"
 _TOLD_TO_READ = "the library reads the variable: what it holds is to be decoded where it arrives"
 
+_SEVERAL_KEYS = "one expression reads several keys, of which only some move"
+_NAMES = "a key under `query` is no name of the module, nor a field of the tuple"
+
 INCOMPLETE = {
     "cross_module_fields_filled": _PARAMETERS,
     "cross_module_template_filled": "the template is written in another module",
@@ -38,6 +41,7 @@ INCOMPLETE = {
     "flow_branches_join": "the same expression reads another service's endpoint, which keeps its `user`",
     "flow_key_deleted_and_restored": "the key is deleted and written as well",
     "flow_recursion": "the last call is given an empty list, of whose elements nothing is known",
+    "flow_names_of_the_module_updated": _NAMES,
     "key_dataclass_fields": _PARAMETERS,
     "key_itemgetter": "one itemgetter gives keys that stay at the top level and keys that move",
     "key_keyword_parameters": _PARAMETERS,
@@ -59,6 +63,7 @@ INCOMPLETE = {
     "variable_annotated_fields": _FIELDS,
     "variable_click_options": _TOLD_TO_READ,
     "variable_field_of_another_module": _FIELDS,
+    "variable_of_prefix_and_name": _SEVERAL_KEYS,
     "variable_loop": "the loop prints the name that it reads by",
     "variable_through_more_libraries": _TOLD_TO_READ,
     "variable_typer_options": _TOLD_TO_READ,

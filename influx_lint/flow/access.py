@@ -88,6 +88,10 @@ class Reading:
             return origin
         return self.place
 
+    def literal_of(self, key: Const) -> Origin | None:
+        """Where a key's characters are, if something else stands for it: what is read there may be several keys."""
+        return key.written if key.written != key.origin else None
+
 
 def index(run: Interpreter, value: Value, key: Value, reading: Reading) -> Value:
     """`value[key]`, for every possibility of both."""
@@ -141,7 +145,7 @@ def read_variable(run: Interpreter, constant: Const, reading: Reading) -> Value:
     written = run.store.get(("environment", reading.site.frame.path), name)
     if written is not None and ABSENT not in written:
         return written
-    subject, number = _note_variable(run, name, reading.place_of(run, constant), reading)
+    subject, number = _note_variable(run, constant, reading)
     found: Value = one(Text()) if name in RELATIONSHIPS_VARIABLES else UNKNOWN
     default = reading.default or NOTHING
     if name in RELATIONSHIPS_VARIABLES:
@@ -151,8 +155,9 @@ def read_variable(run: Interpreter, constant: Const, reading: Reading) -> Value:
     return join([found, containers.known(written), default])
 
 
-def _note_variable(run: Interpreter, name: str, place: Origin, reading: Reading) -> tuple[str, int]:
+def _note_variable(run: Interpreter, constant: Const, reading: Reading) -> tuple[str, int]:
     """Notes a read of a variable; gives its subject and the read's number."""
+    name, place = str(constant.value), reading.place_of(run, constant)
     subject = subject_of(name, run.keys)
     record = Record(
         origin=place,
@@ -165,13 +170,14 @@ def _note_variable(run: Interpreter, name: str, place: Origin, reading: Reading)
         subject=subject,
         tolerant=reading.default is not None,
         facts=facts_of(run, subject),
+        literal=reading.literal_of(constant),
     )
     return subject, run.reads.add(record, reading.site.frame.place)
 
 
 def contains_variable(run: Interpreter, constant: Const, reading: Reading) -> tuple[Endpoint, int]:
     """A test whether a variable is there: what facts about it are facts of, and the number of the read."""
-    subject, number = _note_variable(run, str(constant.value), reading.place_of(run, constant), reading)
+    subject, number = _note_variable(run, constant, reading)
     return Endpoint(NOWHERE, None, subject), number
 
 

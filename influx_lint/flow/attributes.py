@@ -60,7 +60,7 @@ def _read(run: Interpreter, atom: Atom, name: str, site: Site, place: Origin) ->
     if isinstance(atom, ClassObject):
         return _of_class(run, atom, name, site)
     if isinstance(atom, ModuleObject):
-        return _of_module(run, atom, name, site)
+        return _of_module(run, atom, name, site, place)
     if isinstance(atom, Library):
         held = containers.known(run.store.get(containers.foreign_owner(atom), name))
         return held or run.language.library(run, f"{atom.name}.{name}")
@@ -212,10 +212,13 @@ def _of_super(run: Interpreter, atom: Super, name: str, site: Site) -> Value:
     return found if found is not None else UNKNOWN
 
 
-def _of_module(run: Interpreter, atom: ModuleObject, name: str, site: Site) -> Value:
+def _of_module(run: Interpreter, atom: ModuleObject, name: str, site: Site, place: Origin) -> Value:
     held = access.module_attribute(run, atom, name)
     if held:
         return held
+    names = Mapping(atom.frame.place)
+    if containers.layers(run.store, names):
+        return as_key(run, names, name, site, place)
     fallback = access.module_attribute(run, atom, "__getattr__")
     if fallback:
         return run.call(fallback, Arguments([one(Const(name))]), site)

@@ -84,6 +84,7 @@ def record(
                 subject=endpoint.subject,
                 tolerant=reading.default is not None,
                 facts=facts,
+                literal=reading.literal_of(constant) if constant is not None else None,
             ),
             reading.site.frame.place,
         )

@@ -125,7 +125,7 @@ class KeyRead:
     `tolerant` read does not fail where the key is missing.
     Of a test whether the key is there, `decides` says whether anything depends on it: what else is read, or a failure.
     `reader` is the reading expression, wherever it stands. `substitutes` are what may be read there in place of the
-    endpoint.
+    endpoint, and `keys` the constant keys that are.
     """
 
     origin: Origin
@@ -142,6 +142,7 @@ class KeyRead:
     reader: Origin
     company: Company
     substitutes: frozenset[Substitute] = frozenset()
+    keys: frozenset[str] = frozenset()
 
     @property
     def path(self) -> Path:

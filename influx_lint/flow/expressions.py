@@ -60,7 +60,7 @@ def name(run: Interpreter, node: ir.Name, frame: Frame) -> Value:
     if holder is not None:
         held = run.store.get(holder.place, node.name)
         if held is None and holder.kind is not FrameKind.FUNCTION:
-            value = run.outer_name(holder, node.name)
+            value = _laid_over(run, holder, node, frame) or run.outer_name(holder, node.name)
         else:
             value = containers.known(held)
     if holder is None:
@@ -73,6 +73,16 @@ def name(run: Interpreter, node: ir.Name, frame: Frame) -> Value:
         elif isinstance(atom, ValueOf):
             run.use(one(atom), frame)
     return value
+
+
+def _laid_over(run: Interpreter, holder: Frame, node: ir.Name, frame: Frame) -> Value | None:
+    """A name that a module binds nowhere, where a mapping was laid over the module's names."""
+    names = Mapping(holder.module.place)
+    if not containers.layers(run.store, names):
+        return None
+    place = Origin(frame.path, node.span)
+    reading = Reading(Site(node, frame), Form.ATTRIBUTE, place)
+    return access.index(run, one(names), one(Const(node.name, place)), reading)
 
 
 def attribute(run: Interpreter, node: ir.Attribute, frame: Frame) -> Value:

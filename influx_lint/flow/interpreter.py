@@ -626,6 +626,11 @@ class Interpreter:
         """A module of the project, gone through the first time that it is asked for."""
         if path in self._loaded:
             return self._loaded[path]
+        for package in self.modules.packages(path):
+            if package in self._entered:
+                self.module(package)
+        if path in self._loaded:
+            return self._loaded[path]
         helps = path not in self._entered
         node = self.modules.load(path)
         too_large = node is not None and helps and self._helpers > 0

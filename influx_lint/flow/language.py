@@ -128,6 +128,9 @@ class Modules(Protocol):
     def resolve(self, importer: Path, module: str, level: int) -> Path | None:
         """The project's file that an import in `importer` means, or nothing where it is not the project's."""
 
+    def packages(self, path: Path) -> Sequence[Path]:
+        """The files that are gone through before the one at `path`, since it is part of them; the outermost first."""
+
     def settings(self, importer: Path) -> Sequence[Path]:
         """The files that a framework may take for the project's settings, as the file at `importer` has them."""
 

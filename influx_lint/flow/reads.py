@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from influx_lint.findings import Origin
 from influx_lint.flow.events import Company, Event, Fact, Form, KeyRead, Presence, Stead, Substitute, VariableRead
-from influx_lint.flow.uses import ENDPOINTS, Kind, Use, company
+from influx_lint.flow.uses import ENDPOINTS, Use, company
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -47,13 +48,14 @@ class Record:
     subject: str | int
     tolerant: bool
     facts: frozenset[Fact]
+    literal: Origin | None = None
     alternatives: frozenset[Key] = frozenset()
     decides: bool = False
     guarded: frozenset[int] = frozenset()
 
     def identity(self) -> Hashable:
         """What tells its event from others."""
-        place = (self.origin, self.read, self.reader, self.form)
+        place = (self.origin, self.read, self.reader, self.form, self.literal)
         subject = (self.key, self.relationship, self.endpoint, self.subject, self.tolerant)
         return (*place, *subject, self.facts, self.known)
 
@@ -116,7 +118,7 @@ class Reads:
         self._records: list[Record] = []
         self._numbers: dict[Hashable, int] = {}
         self._used_as: dict[Origin, frozenset[Use]] = {}
-        self._read_at: dict[Origin, frozenset[Kind]] = {}
+        self._read_at: dict[Origin, frozenset[Use]] = {}
         self._sets: dict[frozenset[object], frozenset[object]] = {}
         self._substitutes: dict[Origin, set[Substitute]] = defaultdict(set)
         self.written: set[str] = set()
@@ -127,7 +129,8 @@ class Reads:
 
     def add(self, record: Record, context: Hashable) -> int:
         """Notes a read; the same read in the same context has the same number."""
-        identity = (record.origin, record.form, record.key, record.subject, record.facts, context)
+        place = (record.origin, record.literal)
+        identity = (*place, record.form, record.key, record.subject, record.facts, context)
         number = self._numbers.get(identity)
         if number is None:
             number = self._numbers[identity] = len(self._records)
@@ -138,7 +141,7 @@ class Reads:
     def note(self, place: Origin, reader: Origin, use: Use) -> None:
         """Notes that what stands at `place` is used so by the reading expression at `reader`."""
         self._add(self._used_as, place, use)
-        self._add(self._read_at, reader, use[0])
+        self._add(self._read_at, reader, use)
 
     def _add(self, sets: dict[Origin, frozenset[_T]], place: Origin, item: _T) -> None:
         """Adds to the set of a place. There are few different sets, so that each is kept once."""
@@ -158,20 +161,30 @@ class Reads:
 
     def _substitutes_of(self, record: Record) -> frozenset[Substitute]:
         """What may be read in place of the endpoint; nobody else gives what some call in the project does."""
-        kinds = self._read_at.get(record.reader, ())
-        made = {Substitute(Stead.DEFAULT, kind) for kind in kinds if isinstance(kind, Origin)}
+        uses = self._read_at.get(record.reader, ())
+        made = {Substitute(Stead.DEFAULT, kind) for kind, _ in uses if isinstance(kind, Origin)}
         return frozenset(
             each
             for each in made | self._substitutes.get(record.reader, set())
             if each.stead is not Stead.PARAMETER or each.origin not in self.given
         )
 
-    def _company(self, record: Record, changing: Container[Origin]) -> Company:
-        return company(self._used_as.get(record.origin, ()), self._read_at.get(record.reader, ()), changing)
+    def _placed(self, record: Record, changing: Container[Origin]) -> tuple[Record, Company]:
+        """A read as it is told of, and what else is read there: one of several keys that stand where one expression
+        reads them all stands where its own is written."""
+        used = self._used_as.get(record.origin, frozenset())
+        kinds = {kind for kind, _ in self._read_at.get(record.reader, ())}
+        if record.literal is None or len({key for _, key in used if key is not None}) < 2:
+            return record, company(used, kinds, changing)
+        return replace(record, origin=record.literal, read=None), company((), kinds, changing)
+
+    def _keys_at(self, reader: Origin) -> frozenset[str]:
+        """The constant keys that a reading expression reads."""
+        return frozenset(key for _, key in self._read_at.get(reader, ()) if key is not None)
 
     def readers(self) -> frozenset[Origin]:
         """The reading expressions that read endpoints of the platform."""
-        return frozenset(reader for reader, kinds in self._read_at.items() if not ENDPOINTS.isdisjoint(kinds))
+        return frozenset(reader for reader, uses in self._read_at.items() if any(kind in ENDPOINTS for kind, _ in uses))
 
     def since(self, start: int, most: int) -> dict[int, Known]:
         """The reads from `start` of the log on, with what is known by now to be read instead of each; of more than
@@ -273,7 +286,7 @@ class Reads:
         return frozenset(
             record.reader
             for record in self._records
-            if self._company(record, changing.get(record.relationship, ())) is Company.SHARED
+            if self._placed(record, changing.get(record.relationship, ()))[1] is Company.SHARED
         )
 
     def events(self, changing: Mapping[str | None, frozenset[Origin]] = MappingProxyType({})) -> Iterator[Event]:
@@ -286,17 +299,21 @@ class Reads:
             for number in record.guarded:
                 record.alternatives |= self._records[number].alternatives
             record.guarded = frozenset()
+        keys_at = cache(self._keys_at)
         known: dict[Hashable, Record] = {}
         for record in self._records:
             known.setdefault(record.identity(), record)
         for record in known.values():
             if isinstance(record.subject, str) and record.subject.startswith(ENVIRONMENT):
+                placed, beside = self._placed(record, ())
                 if record.key is not None and record.key[0] not in self.written:
-                    yield _variable(record, record.key[0], self._company(record, ()))
+                    yield _variable(placed, record.key[0], beside)
             else:
-                beside = self._company(record, changing.get(record.relationship, ()))
+                placed, beside = self._placed(record, changing.get(record.relationship, ()))
                 is_optional = record.relationship in self.optional
-                yield _key(record, beside, self._substitutes_of(record), is_optional=is_optional)
+                yield _key(
+                    placed, beside, self._substitutes_of(record), keys_at(record.reader), is_optional=is_optional
+                )
 
 
 def _variable(record: Record, name: str, beside: Company) -> VariableRead:
@@ -314,7 +331,9 @@ def _variable(record: Record, name: str, beside: Company) -> VariableRead:
     )
 
 
-def _key(record: Record, beside: Company, substitutes: frozenset[Substitute], *, is_optional: bool) -> KeyRead:
+def _key(
+    record: Record, beside: Company, substitutes: frozenset[Substitute], keys: frozenset[str], *, is_optional: bool
+) -> KeyRead:
     return KeyRead(
         origin=record.origin,
         read=record.read,
@@ -330,4 +349,5 @@ def _key(record: Record, beside: Company, substitutes: frozenset[Substitute], *,
         reader=record.reader,
         company=beside,
         substitutes=substitutes,
+        keys=keys,
     )

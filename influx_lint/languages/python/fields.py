@@ -14,6 +14,9 @@ _SIMPLE = re.compile(r"""[a-zA-Z]*(?:'[^'\\\n\r]+'|"[^"\\\n\r]+")""")
 PERCENT = re.compile(r"%%|%\(([^)]*)\)")
 """A percent sign that is escaped, or the name of a field of a `%` format string."""
 
+DOLLAR = re.compile(r"\$\$|\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
+"""A dollar sign that is escaped, or the name of a field of a `string.Template`."""
+
 _OPENING = "([{"
 _CLOSING = ")]}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
@@ -56,6 +55,7 @@ from influx_lint.languages.python.models import (
     objects,
     options,
     paths,
+    providers,
     reader,
     records,
     settings,
@@ -90,9 +90,12 @@ _FUNCTIONS: dict[str, Handler] = {
     **commands.FUNCTIONS,
     **environment.FUNCTIONS,
     **options.FUNCTIONS,
+    **providers.FUNCTIONS,
     **paths.FUNCTIONS,
     **dict.fromkeys(endings.FUNCTIONS, endings.never),
     "pydantic.TypeAdapter": records.adapter,
+    **dict.fromkeys(("collections.namedtuple", "typing.NamedTuple"), records.named_tuple),
+    **dict.fromkeys(("dataclasses.field", "attr.ib", "attr.field", "attrs.field"), records.field),
     "dataclasses.fields": records.field_names,
     "attrs.fields": records.field_names,
     "attr.fields": records.field_names,
@@ -213,6 +216,8 @@ class Python:
             return None
         if isinstance(atom, Instance) and (found := endings.of_test(run, atom, name)) is not None:
             return found
+        if isinstance(atom, Instance) and name == "__annotations__":
+            return records.listing(run, atom.class_)
         if isinstance(atom, Instance) and name == "request":
             return applications.request_of(run, atom)
         if isinstance(atom, FunctionObject):
@@ -238,20 +243,19 @@ class Python:
             return applications.attribute(atom, name)
         if atom.kind == applications.STATE:
             return applications.state_attribute(run, name)
-        if atom.kind == "adapter" and isinstance(atom.carried, frozenset):
-            found = [records.attribute(run, each, name) for each in atom.carried if isinstance(each, ClassObject)]
-            return join(each for each in found if each) or None
-        if atom.kind == "named" and isinstance(atom.carried, Const):
-            return one(atom.carried) if name == "name" else None
         if atom.kind == holders.MADE_CLASS and isinstance(atom.carried, Mapping):
             key = one(Const(name))
             return access.index(run, one(atom.carried), key, Reading(site, Form.ATTRIBUTE, site.origin))
+        if atom.kind in (providers.PROVIDER, providers.PROVIDED):
+            return providers.attribute(atom, name)
         if atom.kind in ("template", "decorator", holders.VARIABLE):
             return one(Method(atom, name))
-        return None
+        return records.special_attribute(run, atom, name, site)
 
     def _class_method(self, run: Interpreter, atom: ClassObject, name: str, _site: Site) -> Value | None:
         found = records.attribute(run, atom, name) if "fields" in atom.marks else None
+        if name == "__annotations__":
+            return records.listing(run, atom)
         if found is not None:
             return found
         for base in attributes.classes(run, atom):
@@ -285,6 +289,8 @@ class Python:
             environment.write_attribute(run, atom, name, value)
 
     def index(self, run: Interpreter, atom: Special, key: Value, reading: Reading) -> Value | None:
+        if atom.kind == providers.PROVIDED:
+            return providers.index(atom, key)
         return environment.by_key(run, atom, key, reading) if atom.kind == environment.BY_ATTRIBUTE else None
 
     def held(self, run: Interpreter, manager: Value) -> Iterable[tuple[Cell, Value]]:
@@ -342,6 +348,8 @@ class Python:
             return join(one(run.instance(atom, site)) for atom in value if isinstance(atom, ClassObject)) or None
         if callee.kind == "setter" and isinstance(carried, frozenset):
             return carried
+        if callee.kind == providers.PROVIDER:
+            return providers.call(run, callee, arguments, site)
         if isinstance(carried, tuple):
             return self._getter(run, callee.kind, carried, value, arguments, site)
         return self._carried_call(run, callee.kind, carried, arguments, site)
@@ -359,6 +367,10 @@ class Python:
         if kind == "initialiser" and isinstance(carried, Instance):
             reader.initialise(run, carried, arguments, site)
             return NONE
+        if kind == records.TUPLE_OF_KEYS and isinstance(carried, frozenset):
+            return records.with_keys_of(run, carried, site)
+        if kind == records.ROW and isinstance(carried, frozenset):
+            return records.of_row(run, carried, arguments, site)
         if kind == "from mapping" and isinstance(carried, ClassObject):
             return calls.instantiate(run, carried, Arguments(spread=(arguments.get(0, "") or UNKNOWN,)), site)
         if kind == "from JSON" and isinstance(carried, ClassObject):
@@ -379,8 +391,8 @@ class Python:
             if name is not None:
                 method = run.attribute(value, name, site, site.origin)
                 return run.call(method, Arguments(list(carried[1:])), site)
-        if kind == "namedtuple":
-            return self._tuple(run, carried, arguments, site)
+        if kind == records.NAMED_TUPLE:
+            return records.tuple_of(run, carried, arguments, site)
         return None
 
     def _attribute_path(self, run: Interpreter, value: Value, path: Value, site: Site) -> Value:
@@ -391,18 +403,6 @@ class Python:
         for step in str(constants[0].value).split("."):
             value = run.attribute(value, step, site, place)
         return value
-
-    def _tuple(self, run: Interpreter, names: tuple[object, ...], arguments: Arguments, site: Site) -> Value:
-        made = replace(run.mapping(site), attributes=True)
-        for position, name in enumerate(names):
-            if not isinstance(name, Const):
-                continue
-            given = arguments.get(position, str(name.value))
-            if given is None:
-                reading = Reading(site, Form.PARAMETER, site.origin)
-                given = join(access.index(run, value, one(name), reading) for value in arguments.spread)
-            containers.set_key(run.store, made, name.value, given or UNKNOWN)
-        return one(made)
 
     def _special_method(
         self, run: Interpreter, receiver: Special, name: str, arguments: Arguments, site: Site
@@ -457,6 +457,16 @@ class Python:
                 class_.marks.update(mark for mark in base.marks if not mark.endswith("="))
         if "settings" in class_.marks:
             settings.fill(run, class_, Mapping(run.intern(("settings", class_.place))), site)
+        self._name_descriptors(run, class_, site)
+
+    def _name_descriptors(self, run: Interpreter, class_: ClassObject, site: Site) -> None:
+        """`__set_name__`: tells what a class holds under which name it stands there."""
+        for name, field in class_.fields.items():
+            for atom in field.default or ():
+                told = run.class_attribute(atom.class_, "__set_name__") if isinstance(atom, Instance) else None
+                if told is not None:
+                    written = one(Const(name, None, field.origin))
+                    run.call(run.bind(told, atom), Arguments([one(class_), written]), site)
 
     def instantiate(self, run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site) -> Value | None:
         if "enum" in class_.marks and arguments.positional:

@@ -413,6 +413,15 @@ class ProjectModules:
         found = self._names.resolve(str(importer), module, level)
         return Path(found) if found is not None else None
 
+    def packages(self, path: Path) -> Sequence[Path]:
+        """The `__init__.py` of each package that a file is in, without its own."""
+        found: list[Path] = []
+        folder = path.parent.parent if path.name == "__init__.py" else path.parent
+        while str(package := folder / "__init__.py") in self.paths:
+            found.insert(0, package)
+            folder = folder.parent
+        return found
+
     def load(self, path: Path) -> ir.Module | None:
         """The module in a file that matters, lowered once."""
         if path not in self._lowered:

@@ -100,7 +100,10 @@ RENAMED = [
     ("f\"{c['user']!r:>{c['port']}}\"", "f\"{c['username']!r:>{c['port']}}\""),
     ("f'{c[\"host\"]}' f'/{c[\"user\"]}'", "f'{c[\"host\"]}' f'/{c[\"username\"]}'"),
     ("[c[key] for key in ('user', 'host')]", "[c[key] for key in ('username', 'host')]"),
-    ("{key: c[key] for key in ('user', 'host')}", None),
+    (
+        "{key: c[key] for key in ('user', 'host')}",
+        "{key: {**c, \"user\": c[\"username\"]}[key] for key in ('user', 'host')}",
+    ),
 ]
 
 MOVED = [
@@ -122,7 +125,8 @@ MOVED = [
     ('"{org}/{bucket:>9}".format_map(c)', '"{query[org]}/{query[bucket]:>9}".format_map(c)'),
     ('"{0[bucket]}".format(c)', '"{0[query][bucket]}".format(c)'),
     ('"%(org)s/%(bucket)s" % c', '"%(org)s/%(bucket)s" % c["query"]'),
-    ('"%(org)s on %(host)s" % c', None),
+    ('"%(org)s on %(host)s" % c', '"%(org)s on %(host)s" % {**c, **c["query"]}'),
+    ('"%(org)s on %(host)s" % dict(c)', None),
     ("f\"{c['bucket']}\"", "f\"{c['query']['bucket']}\""),
     ("f\"{c.get('bucket', 'b')}\"", "f\"{c.get('query', {}).get('bucket', 'b')}\""),
     ("[c[key] for key in ('org', 'bucket')]", "[c['query'][key] for key in ('org', 'bucket')]"),
@@ -186,7 +190,13 @@ PROGRAMS = {
         'from string import Template\nprint(Template("$user@${user}").substitute(c))\n',
         'from string import Template\nprint(Template("$username@${username}").substitute(c))\n',
     ),
-    "template, moved": ('from string import Template\nprint(Template("$org").substitute(c))\n', None),
+    "template, moved": (
+        'from string import Template\nprint(Template("$org").substitute(c), Template("$host $org").substitute(c))\n',
+        (
+            'from string import Template\nprint(Template("$org").substitute(c["query"]), '
+            'Template("$host $org").substitute({**c, **c["query"]}))\n'
+        ),
+    ),
     "namespace": (
         "from types import SimpleNamespace\nn = SimpleNamespace(**c)\nprint(n.user, n.org, getattr(n, 'bucket', 1))\n",
         (
@@ -219,7 +229,15 @@ PROGRAMS = {
         'KEYS = ("org", "bucket")\nfor key in KEYS:\n    print(key, c[key])\n',
         'KEYS = ("org", "bucket")\nfor key in KEYS:\n    print(key, c["query"][key])\n',
     ),
-    "loop that uses the key": ('for key in ("user", "host"):\n    print(key, c[key])\n', None),
+    "loop that uses the key": (
+        'for key in ("user", "host"):\n    print(key, c[key])\n',
+        'for key in ("user", "host"):\n    print(key, {**c, "user": c["username"]}[key])\n',
+    ),
+    "several keys, of something that is made anew": (
+        'def made():\n    return c\nfor key in ("org", "host"):\n    print(key, made()[key])\n',
+        None,
+    ),
+    "several keys, in a text": ('for key in ("org", "host"):\n    print(f"{key} {c[key]}")\n', None),
     "wrapper": (
         'class W:\n    def __getitem__(self, key):\n        return c[key]\nprint(W()["user"], W()["org"])\n',
         (

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from influx_lint.flow.events import Company, Form, KeyRead, Stead
-from influx_lint.languages.python.edits import direct, formats, indirect, patterns, variables
+from influx_lint.languages.python.edits import direct, formats, indirect, patterns, several, variables
 from influx_lint.languages.python.edits.advice import Advice, NoFixError
 from influx_lint.languages.python.edits.indirect import Reader
 from influx_lint.languages.python.edits.knowledge import names_a_key, sets_of_keys
@@ -130,7 +130,7 @@ def _of_key(
     if read.form is Form.PATTERN and key is not None:
         return patterns.render(source, key, old, new, moves)
     expression = _reading_expression(source, reads)
-    if key is None:
+    if key is None or (isinstance(key, ast.Name) and read.form is Form.ATTRIBUTE):
         if expression is None and read.read is None:
             return indirect.attribute(source, read.span, _readers(reads, source, sources), old, new)
         return direct.attribute(source, expression, read.span, old, new)
@@ -138,7 +138,14 @@ def _of_key(
         return direct.render(source, expression, key, read.form, old, new)
     if any(each.read is not None for each in reads):
         raise NoFixError(direct.by_hand(old, new))
-    return indirect.render(source, key, _readers(reads, source, sources), old, new, moves)
+    readers = _readers(reads, source, sources)
+    keys = {key for each in reads for key in each.keys}
+    try:
+        return indirect.render(source, key, readers, old, new, moves)
+    except NoFixError:
+        if len(keys) < 2:
+            raise
+        return several.render(source, readers, keys, moves)
 
 
 def _of_variable(

@@ -6,9 +6,10 @@ import ast
 from typing import TYPE_CHECKING
 
 from influx_lint.flow.events import Form
+from influx_lint.languages.python.edits import several
 from influx_lint.languages.python.edits.advice import NoFixError
 from influx_lint.languages.python.edits.direct import by_hand, called, shown, trailed
-from influx_lint.languages.python.fields import PERCENT
+from influx_lint.languages.python.fields import DOLLAR, PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,13 +34,11 @@ def render(
     start, end = source.lines.offsets(span)
     if source.text[start:end] != old:
         raise NoFixError(f"use {shown(new)} in the format string")
-    if len(new) > 1 and form is Form.PERCENT_FIELD and reader is not None:
-        literal = _used_once(source, start, end, reader, old, new)
-        return _reached(source, literal, reader, new, moves)
     if len(new) > 1 and form is not Form.FORMAT_FIELD:
-        raise NoFixError(
-            f"no such format string reaches into `{new[0]}`: give the text {shown(new)} with `format` or an f-string"
-        )
+        if reader is None:
+            raise NoFixError(by_hand(old, new))
+        literal = _used_once(source, start, end, reader, old, new)
+        return _reached(source, literal, reader, form, new, moves)
     _used_once(source, start, end, reader, old, new)
     if len(new) == 1:
         return [source.replace(start, end, new[0])]
@@ -73,16 +72,30 @@ def _used_once(source: Source, start: int, end: int, reader: Span | None, old: s
 
 
 def _reached(
-    source: Source, literal: ast.expr, reader: Span, new: Sequence[str], moves: Mapping[str, Sequence[str]]
+    source: Source, literal: ast.expr, reader: Span, form: Form, new: Sequence[str], moves: Mapping[str, Sequence[str]]
 ) -> list[Edit]:
-    """`"%(org)s/%(bucket)s" % creds`: where all keys move to the same dictionary, that takes the place of `creds`."""
-    names = [name for name in PERCENT.findall(str(getattr(literal, "value", ""))) if name]
-    together = all(len(moves.get(name, ())) > 1 and tuple(moves[name][:-1]) == tuple(new[:-1]) for name in names)
-    if not together or any(moves[name][-1] != name for name in names):
-        raise NoFixError(f"`%` does not reach into `{new[0]}`: give the text {shown(new)} with `format` or an f-string")
+    """`"%(org)s" % creds` and `Template("$org").substitute(creds)`, which reach into no dictionary: where all keys move
+    to the same one, that takes the place of `creds`, else one that has its keys, too."""
+    read, holder = _filled_with(source, reader, form, new)
+    pattern = PERCENT if form is Form.PERCENT_FIELD else DOLLAR
+    found = pattern.finditer(str(getattr(literal, "value", "")))
+    names = [match[match.lastindex] for match in found if match.lastindex is not None]
+    moved = {name: moves[name] for name in names if len(moves.get(name, ())) > 1}
+    if any(name != path[-1] or path[:-1] != new[:-1] for name, path in moved.items()):
+        raise NoFixError(f"no such format string reaches into `{new[0]}`: give the text {shown(new)} with an f-string")
+    if len(moved) < len(set(names)):
+        return [several.with_old_keys(source, holder, moved)]
+    quote = source.quote_at(read)
+    if quote is None:
+        raise NoFixError(by_hand(new[-1], new))
+    return trailed(source, holder, "".join(f"[{quote}{part}{quote}]" for part in new[:-1]))
+
+
+def _filled_with(source: Source, reader: Span, form: Form, new: Sequence[str]) -> tuple[ast.expr, ast.expr]:
+    """The expression that fills a format string, and what it takes the keys from."""
     for read in source.at(reader):
-        if isinstance(read, ast.BinOp) and isinstance(read.op, ast.Mod):
-            quote = source.quote_at(read)
-            if quote is not None:
-                return trailed(source, read.right, "".join(f"[{quote}{part}{quote}]" for part in new[:-1]))
+        if form is Form.PERCENT_FIELD and isinstance(read, ast.BinOp) and isinstance(read.op, ast.Mod):
+            return read, read.right
+        if form is Form.TEMPLATE_FIELD and isinstance(read, ast.Call) and len(read.args) == 1 and not read.keywords:
+            return read, read.args[0]
     raise NoFixError(by_hand(new[-1], new))

@@ -9,7 +9,7 @@ from influx_lint.flow import access, attributes, conditions, containers, unfollo
 from influx_lint.flow.access import Reading
 from influx_lint.flow.attributes import as_key
 from influx_lint.flow.events import Form
-from influx_lint.flow.frames import Arguments
+from influx_lint.flow.frames import Arguments, FrameKind
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
@@ -43,6 +43,7 @@ from influx_lint.languages.python.models import objects
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from influx_lint.flow.frames import Frame
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
 
@@ -221,8 +222,11 @@ def _setattr(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return NONE
 
 
-def _vars(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
-    return _first(arguments)
+def _vars(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """What an object holds; without one, what the names here hold."""
+    if not arguments.positional:
+        return _locals(run, arguments, site)
+    return join(_names(run, atom.frame) if isinstance(atom, ModuleObject) else one(atom) for atom in _first(arguments))
 
 
 def _text(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
@@ -323,9 +327,20 @@ def _sum(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return run.sequence_of_any(site, join(access.iterate(run, part, site)[1] for part in parts))
 
 
-def _globals(_run: Interpreter, _arguments: Arguments, site: Site) -> Value:
-    module = site.frame.module
-    return one(ModuleObject(module.path, module))
+def _globals(run: Interpreter, _arguments: Arguments, site: Site) -> Value:
+    return _names(run, site.frame.module)
+
+
+def _locals(run: Interpreter, _arguments: Arguments, site: Site) -> Value:
+    """What is written to the names of a module stays; elsewhere it is a copy."""
+    return _names(run, site.frame) if site.frame.kind is FrameKind.MODULE else UNKNOWN
+
+
+def _names(run: Interpreter, module: Frame) -> Value:
+    """A module's names, as a dictionary that may have others, too."""
+    names = Mapping(module.place)
+    containers.set_key(run.store, names, None, UNKNOWN)
+    return one(names)
 
 
 def _condition(_run: Interpreter, _arguments: Arguments, _site: Site) -> Value:
@@ -406,6 +421,7 @@ BUILTINS: dict[str, Handler] = {
     "staticmethod": _wrap("staticmethod"),
     "sum": _sum,
     "globals": _globals,
+    "locals": _locals,
     "max": _pick,
     "min": _pick,
     "isinstance": _is_instance,

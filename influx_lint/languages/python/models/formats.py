@@ -11,7 +11,7 @@ from influx_lint.flow import access
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
 from influx_lint.flow.values import UNKNOWN, Const, Property, Value, one, padded, text
-from influx_lint.languages.python.fields import PERCENT, literals
+from influx_lint.languages.python.fields import DOLLAR, PERCENT, literals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +28,6 @@ LONGEST_TEXT = 1_000
 _WIDTH = re.compile(r"%[^s%]")
 _BRACED = re.compile(r"\{\{|\{([^{}!:]*)")
 _STEP = re.compile(r"\.([^.\[]+)|\[([^\]]+)\]")
-_DOLLAR = re.compile(r"\$\$|\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
 
 
 def percent(run: Interpreter, template: Const, value: Value, site: Site) -> Value:
@@ -48,7 +47,7 @@ def percent(run: Interpreter, template: Const, value: Value, site: Site) -> Valu
 
 def substitute(run: Interpreter, template: Const, value: Value, site: Site, *, safe: bool) -> Value:
     """`string.Template(template).substitute(value)`."""
-    for match in _DOLLAR.finditer(str(template.value)):
+    for match in DOLLAR.finditer(str(template.value)):
         group = 1 if match[1] else 2
         if match[group]:
             _read(run, value, template, match.span(group), Form.TEMPLATE_FIELD, site, tolerant=safe)

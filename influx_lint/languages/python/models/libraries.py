@@ -34,7 +34,6 @@ from influx_lint.flow.values import (
     View,
     join,
     one,
-    strings,
     substitutes,
     text,
 )
@@ -310,33 +309,8 @@ def _keeping(kind: str) -> Handler:
     return handler
 
 
-def _named_tuple(run: Interpreter, arguments: Arguments, site: Site) -> Value:
-    fields = arguments.get(1, "field_names") or UNKNOWN
-    names: list[Const] = []
-    for atom in fields:
-        if isinstance(atom, Const) and isinstance(atom.value, str):
-            names += [Const(name, atom.origin) for name in atom.value.replace(",", " ").split()]
-    if not names:
-        for each in access.iterate(run, fields, site)[0] or []:
-            names += strings(each) or [
-                constant
-                for pair in each
-                if isinstance(pair, Sequence)
-                for constant in strings((access.iterate(run, one(pair), site)[0] or [NOTHING])[0])
-            ]
-    return one(Special("namedtuple", tuple(names)))
-
-
 def _asdict(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return objects.mapping_of(run, _first(arguments), site)
-
-
-def _field(run: Interpreter, arguments: Arguments, site: Site) -> Value:
-    """A dataclass' field: its default."""
-    factory = arguments.named.get("default_factory") or arguments.named.get("factory")
-    if factory is not None:
-        return run.call(factory, Arguments(), site)
-    return arguments.named.get("default") or one(Special("required"))
 
 
 BY_ANNOTATION = "by annotation"
@@ -435,8 +409,6 @@ FUNCTIONS: dict[str, Handler] = {
     "collections.defaultdict": _default_dictionary,
     "collections.ChainMap": _chain_map,
     "collections.deque": builtin.BUILTINS["list"],
-    "collections.namedtuple": _named_tuple,
-    "typing.NamedTuple": _named_tuple,
     **dict.fromkeys(
         (
             "types.SimpleNamespace",
@@ -498,10 +470,6 @@ FUNCTIONS: dict[str, Handler] = {
     "attrs.define": _keeping("dataclass"),
     "attrs.frozen": _keeping("dataclass"),
     "attr.frozen": _keeping("dataclass"),
-    "dataclasses.field": _field,
-    "attr.ib": _field,
-    "attr.field": _field,
-    "attrs.field": _field,
     "dataclasses.asdict": _asdict,
     "dataclasses.replace": same,
     "attrs.asdict": _asdict,

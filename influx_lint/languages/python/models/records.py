@@ -10,23 +10,29 @@ from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments
 from influx_lint.flow.values import (
+    NOTHING,
     UNKNOWN,
     ClassObject,
     Const,
     Endpoint,
     Endpoints,
+    KeyOf,
     Library,
     Mapping,
     Query,
+    Sequence,
     Special,
     Value,
     View,
     join,
     one,
+    strings,
 )
-from influx_lint.languages.python.models import libraries
+from influx_lint.languages.python.models import libraries, objects
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
     from influx_lint.flow.values import Field
@@ -36,6 +42,11 @@ Path = tuple[Const, ...]
 _MAKERS = frozenset({"model_validate", "parse_obj", "from_dict", "model_construct", "_make", "validate_python"})
 _DECODERS = frozenset({"model_validate_json", "parse_raw", "validate_json"})
 _LISTINGS = frozenset({"model_fields", "__annotations__", "__dataclass_fields__", "_fields", "__fields__"})
+
+NAMED_TUPLE = "named tuple"
+TUPLE_OF_KEYS = "tuple of keys"
+ROW = "row"
+CONVERTED = "converted field"
 
 _LISTS = frozenset({"builtins.list", "typing.List", "builtins.tuple", "collections.abc.Sequence", "typing.Sequence"})
 """What a list of something is called in annotations."""
@@ -47,11 +58,15 @@ def attribute(run: Interpreter, class_: ClassObject, name: str) -> Value | None:
         return one(Special("from mapping", class_))
     if name in _DECODERS:
         return one(Special("from JSON", class_))
-    if name not in _LISTINGS:
-        return None
+    return listing(run, class_) if name in _LISTINGS else None
+
+
+def listing(run: Interpreter, class_: ClassObject) -> Value:
+    """The names of a class' fields, each where it is declared."""
     made = Mapping(run.intern(("fields", class_.place)))
     for _, field in declared(run, class_):
         containers.set_key(run.store, made, field.name, UNKNOWN)
+        run.note_key(made.place, field.name, field.origin)
     return one(View("keys", made))
 
 
@@ -70,9 +85,11 @@ def make(run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site
     for _, field in declared(run, class_):
         starts.append(len(run.reads.log))
         given = positional.pop(0) if positional else arguments.named.get(field.name)
-        aliases, default = _declaration(field)
+        aliases, default, converter = _declaration(field)
         if given is None:
             given = _spread(run, field, aliases, default, arguments, site)
+        if converter is not None and given:
+            given = run.call(converter, Arguments([given]), site)
         if "converts" in class_.marks:
             given = convert(run, field.annotation, given, site)
         containers.set_key(run.store, instance, field.name, given or default or UNKNOWN)
@@ -84,13 +101,18 @@ def make(run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site
     return one(instance)
 
 
-def _declaration(field: Field) -> tuple[tuple[Path, ...], Value | None]:
-    """The paths of keys that a field is filled by, where they are others than its own name, and its default."""
+def _declaration(field: Field) -> tuple[tuple[Path, ...], Value | None, Value | None]:
+    """The paths of keys that a field is filled by, where they are others than its own name, its default, and its
+    converter."""
     for atom in field.default or ():
-        if isinstance(atom, Special) and atom.kind == "field" and isinstance(atom.carried, tuple):
-            paths, default = atom.carried
-            return paths, default
-    return (), field.default
+        if isinstance(atom, Special) and isinstance(atom.carried, tuple):
+            if atom.kind == "field":
+                paths, default = atom.carried
+                return paths, default, None
+            if atom.kind == CONVERTED:
+                converter, default = atom.carried
+                return (), default, converter
+    return (), field.default, None
 
 
 def _spread(
@@ -157,9 +179,88 @@ def field_names(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     given = arguments.get(0, "class_or_instance") or UNKNOWN
     classes = [atom if isinstance(atom, ClassObject) else getattr(atom, "class_", None) for atom in given]
     names = [
-        one(Special("named", Const(field.name)))
+        one(Special("named", Const(field.name, None, field.origin)))
         for class_ in classes
         if isinstance(class_, ClassObject)
         for _, field in declared(run, class_)
     ]
     return run.sequence(site, names, "fields") if names else UNKNOWN
+
+
+def field(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """A field of a dataclass or of attrs: its default, and what converts what it is given."""
+    factory = arguments.named.get("default_factory") or arguments.named.get("factory")
+    if factory is not None:
+        default = run.call(factory, Arguments(), site)
+    else:
+        default = arguments.named.get("default") or one(Special("required"))
+    converter = arguments.named.get("converter")
+    return one(Special(CONVERTED, (converter, default))) if converter is not None else default
+
+
+def named_tuple(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    """`namedtuple(name, field_names)`: of names, or of whatever keys an endpoint has."""
+    fields = arguments.get(1, "field_names") or UNKNOWN
+    names: list[Const] = []
+    for atom in fields:
+        if isinstance(atom, Const) and isinstance(atom.value, str):
+            names += [Const(name, atom.origin) for name in atom.value.replace(",", " ").split()]
+    if names:
+        return one(Special(NAMED_TUPLE, tuple(names)))
+    listed, element = access.iterate(run, fields, site)
+    keys = frozenset(atom.endpoint for atom in element if isinstance(atom, KeyOf))
+    if keys:
+        return one(Special(TUPLE_OF_KEYS, keys))
+    for each in listed or []:
+        names += strings(each) or [
+            constant
+            for pair in each
+            if isinstance(pair, Sequence)
+            for constant in strings((access.iterate(run, one(pair), site)[0] or [NOTHING])[0])
+        ]
+    return one(Special(NAMED_TUPLE, tuple(names)))
+
+
+def special_attribute(run: Interpreter, atom: Special, name: str, site: Site) -> Value | None:
+    """An attribute of a field, of an adapter for a class, or of a class that `namedtuple` made."""
+    if atom.kind == "named" and isinstance(atom.carried, Const):
+        return one(atom.carried) if name == "name" else None
+    if atom.kind == "adapter" and isinstance(atom.carried, frozenset):
+        found = [attribute(run, each, name) for each in atom.carried if isinstance(each, ClassObject)]
+        return join(each for each in found if each) or None
+    return _of_named_tuple(run, atom, name, site) if atom.kind in (NAMED_TUPLE, TUPLE_OF_KEYS) else None
+
+
+def _of_named_tuple(run: Interpreter, made: Special, name: str, site: Site) -> Value | None:
+    if name == "_make":
+        return one(Special(ROW, one(made)))
+    if name != "_fields":
+        return None
+    if isinstance(made.carried, tuple):
+        return run.sequence(site, [one(each) for each in made.carried])
+    return made.carried if isinstance(made.carried, frozenset) else None
+
+
+def of_row(run: Interpreter, made: Value, arguments: Arguments, site: Site) -> Value:
+    """`NamedTuple._make(elements)`."""
+    listed, element = access.iterate(run, arguments.get(0, "iterable") or UNKNOWN, site)
+    return run.call(made, Arguments(listed or [], rest=element if listed is None else None), site)
+
+
+def with_keys_of(run: Interpreter, holders: Value, site: Site) -> Value:
+    """A tuple whose fields are the keys of an endpoint, and which was filled with what stands there."""
+    return objects.with_attributes(run, objects.copied(run, holders, site), site)
+
+
+def tuple_of(run: Interpreter, names: Iterable[object], arguments: Arguments, site: Site) -> Value:
+    """A tuple with fields of these names, given in order, by name, or as `**mapping`."""
+    made = replace(run.mapping(site), attributes=True)
+    for position, name in enumerate(names):
+        if not isinstance(name, Const):
+            continue
+        given = arguments.get(position, str(name.value))
+        if given is None:
+            reading = Reading(site, Form.PARAMETER, site.origin)
+            given = join(access.index(run, value, one(name), reading) for value in arguments.spread)
+        containers.set_key(run.store, made, name.value, given or UNKNOWN)
+    return one(made)

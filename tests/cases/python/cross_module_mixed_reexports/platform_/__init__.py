@@ -1,0 +1,2 @@
+from . import decode
+from .services import influx

@@ -1,0 +1,5 @@
+from .. import decode
+
+
+def influx():
+    return decode.relationships()["metrics"][0]
