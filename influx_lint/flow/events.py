@@ -125,7 +125,7 @@ class KeyRead:
     `tolerant` read does not fail where the key is missing.
     Of a test whether the key is there, `decides` says whether anything depends on it: what else is read, or a failure.
     `reader` is the reading expression, wherever it stands. `substitutes` are what may be read there in place of the
-    endpoint, and `keys` the constant keys that are.
+    endpoint, and `keys` the keys that are, where several are that are written elsewhere.
     """
 
     origin: Origin

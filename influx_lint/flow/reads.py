@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from influx_lint.findings import Origin
 from influx_lint.flow.events import Company, Event, Fact, Form, KeyRead, Presence, Stead, Substitute, VariableRead
-from influx_lint.flow.uses import ENDPOINTS, Use, company
+from influx_lint.flow.uses import ENDPOINTS, Kind, Use, company
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -101,6 +100,7 @@ class Reads:
     """
 
     __slots__ = (
+        "_led_to",
         "_numbers",
         "_read_at",
         "_records",
@@ -118,7 +118,8 @@ class Reads:
         self._records: list[Record] = []
         self._numbers: dict[Hashable, int] = {}
         self._used_as: dict[Origin, frozenset[Use]] = {}
-        self._read_at: dict[Origin, frozenset[Use]] = {}
+        self._read_at: dict[Origin, frozenset[Kind]] = {}
+        self._led_to: dict[Origin, set[str]] = defaultdict(set)
         self._sets: dict[frozenset[object], frozenset[object]] = {}
         self._substitutes: dict[Origin, set[Substitute]] = defaultdict(set)
         self.written: set[str] = set()
@@ -141,7 +142,11 @@ class Reads:
     def note(self, place: Origin, reader: Origin, use: Use) -> None:
         """Notes that what stands at `place` is used so by the reading expression at `reader`."""
         self._add(self._used_as, place, use)
-        self._add(self._read_at, reader, use)
+        self._add(self._read_at, reader, use[0])
+
+    def note_key(self, reader: Origin, key: str) -> None:
+        """Notes a key that the reading expression at `reader` reads and that is written elsewhere."""
+        self._led_to[reader].add(key)
 
     def _add(self, sets: dict[Origin, frozenset[_T]], place: Origin, item: _T) -> None:
         """Adds to the set of a place. There are few different sets, so that each is kept once."""
@@ -161,8 +166,8 @@ class Reads:
 
     def _substitutes_of(self, record: Record) -> frozenset[Substitute]:
         """What may be read in place of the endpoint; nobody else gives what some call in the project does."""
-        uses = self._read_at.get(record.reader, ())
-        made = {Substitute(Stead.DEFAULT, kind) for kind, _ in uses if isinstance(kind, Origin)}
+        kinds = self._read_at.get(record.reader, ())
+        made = {Substitute(Stead.DEFAULT, kind) for kind in kinds if isinstance(kind, Origin)}
         return frozenset(
             each
             for each in made | self._substitutes.get(record.reader, set())
@@ -172,19 +177,14 @@ class Reads:
     def _placed(self, record: Record, changing: Container[Origin]) -> tuple[Record, Company]:
         """A read as it is told of, and what else is read there: one of several keys that stand where one expression
         reads them all stands where its own is written."""
-        used = self._used_as.get(record.origin, frozenset())
-        kinds = {kind for kind, _ in self._read_at.get(record.reader, ())}
-        if record.literal is None or len({key for _, key in used if key is not None}) < 2:
+        used, kinds = self._used_as.get(record.origin, ()), self._read_at.get(record.reader, ())
+        if record.literal is None or not _are_several(key for _, key in used if key is not None):
             return record, company(used, kinds, changing)
         return replace(record, origin=record.literal, read=None), company((), kinds, changing)
 
-    def _keys_at(self, reader: Origin) -> frozenset[str]:
-        """The constant keys that a reading expression reads."""
-        return frozenset(key for _, key in self._read_at.get(reader, ()) if key is not None)
-
     def readers(self) -> frozenset[Origin]:
         """The reading expressions that read endpoints of the platform."""
-        return frozenset(reader for reader, uses in self._read_at.items() if any(kind in ENDPOINTS for kind, _ in uses))
+        return frozenset(reader for reader, kinds in self._read_at.items() if not ENDPOINTS.isdisjoint(kinds))
 
     def since(self, start: int, most: int) -> dict[int, Known]:
         """The reads from `start` of the log on, with what is known by now to be read instead of each; of more than
@@ -299,7 +299,7 @@ class Reads:
             for number in record.guarded:
                 record.alternatives |= self._records[number].alternatives
             record.guarded = frozenset()
-        keys_at = cache(self._keys_at)
+        led_to = {reader: frozenset(keys) for reader, keys in self._led_to.items() if len(keys) > 1}
         known: dict[Hashable, Record] = {}
         for record in self._records:
             known.setdefault(record.identity(), record)
@@ -311,9 +311,15 @@ class Reads:
             else:
                 placed, beside = self._placed(record, changing.get(record.relationship, ()))
                 is_optional = record.relationship in self.optional
-                yield _key(
-                    placed, beside, self._substitutes_of(record), keys_at(record.reader), is_optional=is_optional
-                )
+                keys = led_to.get(record.reader, frozenset())
+                yield _key(placed, beside, self._substitutes_of(record), keys, is_optional=is_optional)
+
+
+def _are_several(keys: Iterable[str]) -> bool:
+    """Whether there are two that differ."""
+    remaining = iter(keys)
+    first = next(remaining, None)
+    return any(key != first for key in remaining)
 
 
 def _variable(record: Record, name: str, beside: Company) -> VariableRead:

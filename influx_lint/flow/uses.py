@@ -80,7 +80,11 @@ def _is_one_of_several(run: Interpreter, reading: Reading, beside: Value) -> boo
 
 def note_one(run: Interpreter, kind: Kind, constant: Const, reading: Reading) -> None:
     """Notes one key."""
-    run.reads.note(reading.place_of(run, constant), reading.site.origin, (kind, str(constant.value)))
+    key, reader = str(constant.value), reading.site.origin
+    run.reads.note(reading.place_of(run, constant), reader, (kind, key))
+    written = constant.written or constant.origin
+    if written is not None and not (written.path == reader.path and reader.span.contains(written.span)):
+        run.reads.note_key(reader, key)
 
 
 def company(used: Iterable[Use], read: Iterable[Kind], changing: Container[Origin]) -> Company:

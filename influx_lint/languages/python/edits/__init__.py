@@ -143,7 +143,7 @@ def _of_key(
     try:
         return indirect.render(source, key, readers, old, new, moves)
     except NoFixError:
-        if len(keys) < 2:
+        if not keys:
             raise
         return several.render(source, readers, keys, moves)
 
