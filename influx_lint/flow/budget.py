@@ -12,15 +12,23 @@ if TYPE_CHECKING:
 
     _T = TypeVar("_T")
 
-BASE_STEPS = 10_000
-STEPS_A_NODE = 12
+BASE_STEPS = 2_000
+STEPS_A_NODE = 8
 """How many steps all the code of a file may take that is entered from nowhere else: a base, and so many for each node
 of the file. Each module or function may take what is left. Beyond, calls are not followed and loops not unrolled;
 beyond twice that, it is given up."""
 
+SPARE_STEPS = 8_000
+ALL_SPARE_STEPS = 400_000
+"""How many steps more each module or function may take of those that are there for whatever needs them: few files of a
+large project do."""
+
 LEAST_STEPS = 50
 LEAST_A_NODE = 4
 """How many steps each module or function may take in any case: a base, and so many for each of its own nodes."""
+
+STEPS_AFTERWARDS = 1_000
+"""How many steps the rest of a module may take after a statement that was given up, without following calls."""
 
 STEP = 4
 """What a step costs; a cell that is merged after a branch costs one."""
@@ -33,12 +41,13 @@ class BudgetExceededError(Exception):
 class Budget:
     """What was `spent` since the start of the module or function that is gone through, and where that has to `end`."""
 
-    __slots__ = ("_follows", "_left", "_limit", "_sizes", "end", "spent")
+    __slots__ = ("_follows", "_left", "_limit", "_sizes", "_spare", "end", "spent")
 
     def __init__(self) -> None:
         self.spent = 0
         self._sizes: dict[Path, int] = {}
         self._left: dict[Path, int] = {}
+        self._spare = ALL_SPARE_STEPS
         self._follows = True
         self._allow(BASE_STEPS)
 
@@ -78,24 +87,31 @@ class Budget:
         """Says how large a file is."""
         self._sizes[path] = nodes
 
+    def size_of(self, path: Path) -> int:
+        """How many nodes a file has, as far as that was said."""
+        return self._sizes.get(path, 0)
+
     @contextmanager
     def entered(self, path: Path, size: int, *, in_full: bool) -> Iterator[None]:
         """Around the work on a module or function of so many nodes that is entered from nowhere else; if not `in_full`,
         calls are not followed."""
         outer = self.spent, self._limit, self.end, self._follows
-        left = self._left.setdefault(path, BASE_STEPS + STEPS_A_NODE * self._sizes.get(path, 0))
+        left = self._left.setdefault(path, BASE_STEPS + STEPS_A_NODE * self.size_of(path))
+        spare = min(self._spare, SPARE_STEPS)
         self.spent = 0
-        self._allow(max(left, LEAST_STEPS + LEAST_A_NODE * size))
+        self._allow(max(left + spare, LEAST_STEPS + LEAST_A_NODE * size))
         self._follows = in_full
         try:
             yield
         finally:
-            self._left[path] = left - self.steps
+            self._spare -= min(max(self.steps - left, 0), spare, self._spare)
+            self._left[path] = max(left - self.steps, 0)
             self.spent, self._limit, self.end, self._follows = outer
 
     def renew(self) -> None:
         """After a statement that was given up: what follows it may take a few steps more."""
-        self._allow(self.steps // 2 + 10 * LEAST_STEPS)
+        self._limit = self.spent
+        self.end = self.spent + STEP * STEPS_AFTERWARDS
 
 
 FEW_ROUNDS = 40

@@ -158,7 +158,7 @@ def call_function(
 
 def _leave_out(run: Interpreter, function: FunctionObject, arguments: Arguments, site: Site) -> None:
     """A call is not followed. What is only looked at in part, since credentials do not get there, is none the worse."""
-    if not run.budget.is_in_full:
+    if not run.budget.is_in_full or run.is_given_up(site.origin):
         return
     reason = unfollowed.TOO_DEEP_CALLS if run.depth >= DEEPEST else unfollowed.TOO_MUCH_WORK
     if unfollowed.are_carried(run, arguments):

@@ -66,14 +66,16 @@ _ORDERS: dict[Comparison, Callable[[Any, Any], bool]] = {
 
 def condition_of(value: Value) -> Condition:
     """What a value says as a test: what all its possibilities know, and the reads that any of them looked at."""
+    if len(value) == 1:
+        (only,) = value
+        if (test := _as_test(only)) is not None:
+            return test
     tests = [test for atom in value if (test := _as_test(atom)) is not None]
     missing = any(_tells_presence(atom) for atom in value)
     certain = [isinstance(atom, Const) and bool(atom.value) for atom in value if isinstance(atom, Const)]
     true = [test.true for test in tests] + [_NO_FACTS for each in certain if each]
     false = [test.false for test in tests] + [_NO_FACTS for each in certain if not each and not missing]
     reads = frozenset().union(*(test.reads for test in tests))
-    if len(tests) == len(value) == 1:
-        return tests[0]
     return Condition(_shared(true), _shared(false), reads)
 
 

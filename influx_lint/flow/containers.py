@@ -110,6 +110,13 @@ def any_element(store: Store, sequence: Sequence) -> Value:
     return join([*held, known(store.get(sequence.place, ANY))])
 
 
+def some_elements(store: Store, sequence: Sequence, most: int) -> list[Value]:
+    """What the first elements may be, and any of those whose number is not known."""
+    count = length(store, sequence)
+    shown = (*range(most), ANY) if count is None else range(min(count, most))
+    return [known(store.get(sequence.place, index)) for index in shown]
+
+
 def append(store: Store, sequence: Sequence, element: Value) -> None:
     """Adds an element at the end."""
     count = length(store, sequence)

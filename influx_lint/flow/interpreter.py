@@ -175,6 +175,9 @@ class Interpreter:
         self.is_whole = False
         self._unfollowed.setdefault(origin, reason)
 
+    def is_given_up(self, origin: Origin) -> bool:
+        return origin in self._unfollowed
+
     def leave_out(self, origin: Origin, reason: str, mentions: Iterable[str], frame: Frame) -> None:
         """Notes that code in a frame which mentions these is not followed to its end. If it gets hold of credentials,
         it is given up; if it only may, by the names in it, not all is known."""
@@ -210,7 +213,7 @@ class Interpreter:
         depth, paths, active = self.depth, list(self.paths), Counter(self.active)
         trails = self.store.depth
         self.paths.append(path)
-        size = work.node.size if isinstance(work, FunctionObject) else 0
+        size = work.node.size if isinstance(work, FunctionObject) else self.budget.size_of(path)
         with self.budget.entered(path, size, in_full=in_full):
             try:
                 if isinstance(work, FunctionObject):

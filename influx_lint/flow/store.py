@@ -151,6 +151,15 @@ class Store:
         finally:
             self._trails = trails
 
+    @contextmanager
+    def unnoticed(self) -> Iterator[None]:
+        """Within, no work learns of what is read."""
+        work, self.dependencies = self.dependencies, None
+        try:
+            yield
+        finally:
+            self.dependencies = work
+
     def begin(self) -> None:
         """Starts a trail."""
         self._trails.append({})
@@ -221,14 +230,20 @@ class Store:
         """Goes on from the ends of several arms at once. Says whether a cell changed."""
         outcomes = list(arms)
         changed = False
-        cells: dict[Cell, None] = {}
+        written: dict[Cell, list[Value | None]] = {}
         for arm in outcomes:
             self._budget.spent += len(arm)
-            cells |= dict.fromkeys(arm)
-        for cell in cells:
+            for cell, value in arm.items():
+                held = written.get(cell)
+                if held is None:
+                    written[cell] = [value]
+                else:
+                    held.append(value)
+        for cell, values in written.items():
             current = self.get(*cell)
-            merged = _merged(cell, [arm.get(cell, current) for arm in outcomes])
-            if self._write(cell, merged):
+            if len(values) < len(outcomes):
+                values.append(current)
+            if self._write(cell, _merged(cell, values)):
                 changed = True
         return changed
 
@@ -240,6 +255,9 @@ class Store:
 
 
 def _merged(cell: Cell, values: list[Value | None]) -> Value:
+    first = values[0]
+    if first is not None and all(value is first for value in values):
+        return first
     if cell[1] is FACTS:
         known = [value or NOTHING for value in values]
         return frozenset.intersection(*known)

@@ -23,7 +23,7 @@ from influx_lint.flow.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Iterable
 
     from influx_lint.flow.frames import Arguments, Frame
     from influx_lint.flow.interpreter import Interpreter
@@ -34,30 +34,50 @@ TOO_DEEP_CALLS = "calls are nested too deeply"
 TOO_DEEPLY_NESTED = "it is nested too deeply"
 COMPILED_LATER = "code that is compiled when the program runs gets the credentials"
 
+_CONTAINERS = (Instance, Mapping, Sequence, Serialized)
+
 _DEEPEST = 3
 _MOST = 64
-"""How deep credentials are looked for in containers, and among how many elements of each."""
+_MOST_VALUES = 500
+"""How deep credentials are looked for in containers, among how many elements of each, and in how many values. Where
+there are more, some are taken to be among them."""
 
 
-def carries(run: Interpreter, value: Value, depth: int = _DEEPEST) -> bool:
+def carries(run: Interpreter, value: Value) -> bool:
     """Whether a value is credentials, or a container with some in it."""
-    return any(_carries(run, atom, depth) for atom in value)
+    with run.store.unnoticed():
+        return _any(run, [value], _is_credentials)
 
 
-def _carries(run: Interpreter, atom: Atom, depth: int) -> bool:
+def _any(run: Interpreter, values: Iterable[Value], is_one: Callable[[Atom], bool]) -> bool:
+    """Whether values, or the containers among them, hold one that is looked for. Each container is looked into once."""
+    seen: set[Atom] = set()
+    pending = [(value, 0) for value in values]
+    looked = 0
+    while pending:
+        value, depth = pending.pop()
+        looked += 1
+        for atom in value if looked <= _MOST_VALUES else ():
+            if is_one(atom):
+                return True
+            if depth < _DEEPEST and isinstance(atom, _CONTAINERS) and atom not in seen:
+                seen.add(atom)
+                pending += [(held, depth + 1) for held in _held(run, atom)]
+    return looked > _MOST_VALUES
+
+
+def _is_credentials(atom: Atom) -> bool:
     if isinstance(atom, Endpoint | Endpoints):
         return atom.name != TRIAL
-    if isinstance(atom, Text | Relationships | Query | Reader):
-        return True
-    if isinstance(atom, Serialized):
-        return carries(run, atom.value, depth)
-    return depth > 0 and any(carries(run, held, depth - 1) for held in _held(run, atom))
+    return isinstance(atom, Text | Relationships | Query | Reader)
 
 
 def _held(run: Interpreter, atom: Atom) -> Iterable[Value]:
     """What a container holds."""
+    if isinstance(atom, Serialized):
+        return [atom.value]
     if isinstance(atom, Sequence):
-        return [containers.any_element(run.store, atom)]
+        return containers.some_elements(run.store, atom, _MOST)
     if not isinstance(atom, Mapping | Instance):
         return []
     keys = [*containers.keys(run.store, atom)[:_MOST], ANY]
@@ -67,19 +87,19 @@ def _held(run: Interpreter, atom: Atom) -> Iterable[Value]:
 def are_carried(run: Interpreter, arguments: Arguments) -> bool:
     """Whether credentials are among the arguments of a call."""
     given = [*arguments.positional, *arguments.named.values(), *arguments.spread]
-    return any(carries(run, value) for value in (*given, *([arguments.rest] if arguments.rest else [])))
+    with run.store.unnoticed():
+        return _any(run, (*given, *([arguments.rest] if arguments.rest else [])), _is_credentials)
 
 
-def hands_out(run: Interpreter, elements: Iterable[Value], depth: int = _DEEPEST) -> bool:
+def hands_out(run: Interpreter, elements: Iterable[Value]) -> bool:
     """Whether a loop hands out credentials, or the names of keys, or containers with some in them."""
     names = {name for key in run.keys for name in key}
-    return any(carries(run, value) or _names(run, value, names, depth) for value in elements)
 
+    def is_one(atom: Atom) -> bool:
+        return _is_credentials(atom) or (isinstance(atom, Const) and str(atom.value).lower() in names)
 
-def _names(run: Interpreter, value: Value, names: Collection[str], depth: int) -> bool:
-    if any(isinstance(atom, Const) and str(atom.value).lower() in names for atom in value):
-        return True
-    return depth > 0 and any(_names(run, held, names, depth - 1) for atom in value for held in _held(run, atom))
+    with run.store.unnoticed():
+        return any(_any(run, [value], is_one) for value in elements)
 
 
 def reaches(run: Interpreter, mentions: Iterable[str], frame: Frame) -> bool:
