@@ -13,6 +13,7 @@ from influx_lint.flow.uses import ENDPOINTS, Kind, Use, company
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from influx_lint.findings import Span
     from influx_lint.flow.frames import Waiting
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 _Known = dict["str | int", "_Others"]
+
+FEW_USES = 4
+"""How many uses a set has at the most that is shared with all that are equal: a larger one grows in place."""
 
 ENVIRONMENT = "@environment"
 """What the subjects of reads of environment variables begin with."""
@@ -117,8 +121,8 @@ class Reads:
     def __init__(self) -> None:
         self._records: list[Record] = []
         self._numbers: dict[Hashable, int] = {}
-        self._used_as: dict[Origin, frozenset[Use]] = {}
-        self._read_at: dict[Origin, frozenset[Kind]] = {}
+        self._used_as: dict[Origin, AbstractSet[Use]] = {}
+        self._read_at: dict[Origin, AbstractSet[Kind]] = {}
         self._led_to: dict[Origin, set[str]] = defaultdict(set)
         self._sets: dict[frozenset[object], frozenset[object]] = {}
         self._substitutes: dict[Origin, set[Substitute]] = defaultdict(set)
@@ -148,11 +152,17 @@ class Reads:
         """Notes a key that the reading expression at `reader` reads and that is written elsewhere."""
         self._led_to[reader].add(key)
 
-    def _add(self, sets: dict[Origin, frozenset[_T]], place: Origin, item: _T) -> None:
-        """Adds to the set of a place. There are few different sets, so that each is kept once."""
-        held = sets.get(place)
-        if held is None or item not in held:
-            made = frozenset((item,)) if held is None else held | {item}
+    def _add(self, sets: dict[Origin, AbstractSet[_T]], place: Origin, use: _T) -> None:
+        """Adds to the set of a place. There are few different small sets, so that each of these is kept once."""
+        held = sets.get(place, frozenset())
+        if use in held:
+            return
+        if isinstance(held, set):
+            held.add(use)
+        elif len(held) >= FEW_USES:
+            sets[place] = {*held, use}
+        else:
+            made = frozenset((*held, use))
             sets[place] = self._sets.setdefault(made, made)  # type: ignore[assignment]
 
     def forget_contexts(self) -> None:
