@@ -11,8 +11,9 @@ from influx_lint.typings import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from influx_lint.findings import Origin
     from influx_lint.project.configuration import ConfigurationFile
-    from influx_lint.project.model import Place, Relationship
+    from influx_lint.project.model import Relationship
     from influx_lint.project.workspace import Workspace
     from influx_lint.registry.policy import Policy
     from influx_lint.registry.rule import Rule
@@ -67,5 +68,5 @@ def _wrong_endpoint(relationship: Relationship, endpoint: str) -> Finding:
     return _finding(rules.WRONG_ENDPOINT, relationship.endpoint_place, message)
 
 
-def _finding(rule: Rule, place: Place, message: str) -> Finding:
+def _finding(rule: Rule, place: Origin, message: str) -> Finding:
     return Finding(rule, str(place.path), place.span, message)

@@ -17,7 +17,7 @@ from influx_lint.typings import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from influx_lint.project.model import Place
+    from influx_lint.findings import Origin
     from influx_lint.project.nodes import Source
 
 MAX_INCLUDES = 20
@@ -56,7 +56,7 @@ class Definition(NamedTuple):
         return self.type.value if isinstance(self.type, Scalar) and self.type.tag == STRING else None
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Origin:
         """The place of the type, or of the name where there is no type."""
         return (self.type or self.name).place
 
@@ -177,7 +177,7 @@ class ConfigurationFile:
             for top in self._sections(None):
                 yield from (node for name, (_, node) in top.effective().items() if name not in _SECTIONS)
 
-    def hidden(self) -> Iterator[Place]:
+    def hidden(self) -> Iterator[Origin]:
         """The places of what hides applications of the file, such as an include that cannot be followed."""
         if self.kind is not Kind.SERVICES:
             sections = self._section_nodes(self._applications_key)

@@ -8,16 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from influx_lint.findings import Span
+    from influx_lint.findings import Origin
     from influx_lint.project.environment_files import EnvironmentFiles
     from influx_lint.project.nodes import Node
-
-
-class Place(NamedTuple):
-    """A span of a file."""
-
-    path: Path
-    span: Span
 
 
 class Service(NamedTuple):
@@ -28,7 +21,7 @@ class Service(NamedTuple):
 
     name: str
     type: str | None
-    place: Place
+    place: Origin
 
     @property
     def image(self) -> str | None:
@@ -48,8 +41,8 @@ class Relationship(NamedTuple):
     name: str
     service: str
     endpoint: str | None
-    service_place: Place
-    endpoint_place: Place
+    service_place: Origin
+    endpoint_place: Origin
 
 
 class Application(NamedTuple):
@@ -64,7 +57,7 @@ class Application(NamedTuple):
     path: Path
     folder: Path
     relationships: tuple[Relationship, ...]
-    hidden: tuple[Place, ...] = ()
+    hidden: tuple[Origin, ...] = ()
     definition: tuple[Node, ...] = ()
 
 
@@ -84,7 +77,7 @@ class Project(NamedTuple):
     files: tuple[Path, ...]
     environment_files: EnvironmentFiles
     is_complete: bool = True
-    hidden: tuple[Place, ...] = ()
+    hidden: tuple[Origin, ...] = ()
     common: tuple[Node, ...] = ()
 
     def service(self, name: str) -> Service | None:

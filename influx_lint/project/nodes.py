@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from functools import cached_property
 
-from influx_lint.project.model import Place
+from influx_lint.findings import Origin
 from influx_lint.text import Lines
 from influx_lint.typings import TYPE_CHECKING
 
@@ -67,8 +67,8 @@ class Node:
         return self.source.lines.span(self.start, self.end)
 
     @property
-    def place(self) -> Place:
-        return Place(self.source.path, self.span)
+    def place(self) -> Origin:
+        return Origin(self.source.path, self.span)
 
     @property
     def is_foreign(self) -> bool:
@@ -90,9 +90,9 @@ class Scalar(Node):
         at = self.source.text.rfind(text, self.start, self.end) if text else -1
         return self.source.lines.span(at, at + len(text)) if at >= 0 else None
 
-    def part(self, text: str) -> Place:
+    def part(self, text: str) -> Origin:
         """The place of a part of the value, where the source spells it out; else of the whole scalar."""
-        return Place(self.source.path, self.spelled(text) or self.span)
+        return Origin(self.source.path, self.spelled(text) or self.span)
 
 
 class Mapping(Node):
