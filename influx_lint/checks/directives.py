@@ -24,6 +24,9 @@ _EXAMPLE = RULES[0].code
 _LETTERS = "NFX"
 _LONGEST_SHOWN = 60
 
+_NEAR = 0.85
+"""How near a word is to a misspelt `ignore-file`: `ignore_files` is, `ignore` and `ignore-line` mean a line."""
+
 _NOQA = re.compile(r"# noqa(?::\s?(?P<codes>(?:[A-Z]+[0-9]+(?:[,\s]+)?)+))?", re.IGNORECASE)
 _ITEM = re.compile(r"[^,\s]+")
 
@@ -187,7 +190,7 @@ def _own(text: str, match: re.Match[str], end: int, comment: Comment) -> Directi
     codes = _mended_codes(loose, ours_only=True) if loose else ""
     for_line, for_file = f"# noqa: {codes or _EXAMPLE}", f"# influx-lint: ignore-file[{codes or _EXAMPLE}]"
     shown = quoted(match[0] + "[…]" * bool(listed))
-    if "line" not in word and difflib.get_close_matches(word, [IGNORE_FILE]):
+    if difflib.get_close_matches(word, [IGNORE_FILE], cutoff=_NEAR):
         word = IGNORE_FILE
     if right_form:
         advice = "it must stand on a line of its own"

@@ -282,8 +282,9 @@ def test_what_has_no_effect_is_told_and_left_alone(text: str, language: Language
     assert mended(text, *findings, language=language) == text
 
 
-def test_a_comment_for_a_line_is_never_said_to_be_one_for_the_file() -> None:
-    (message,) = unused("# influx-lint: ignore-next-line[NFX101]\na: b", found("NFX101", 2))
+@pytest.mark.parametrize("word", ["ignore-next-line", "ignore-line", "ignore", "Ignore"])
+def test_a_comment_for_a_line_is_never_said_to_be_one_for_the_file(word: str) -> None:
+    (message,) = unused(f"# influx-lint: {word}[NFX101]\na: b", found("NFX101", 2))
     assert "write `# noqa: NFX101` for the line" in message
 
 
