@@ -17,7 +17,7 @@ from influx_lint.repair.drafts import absolute
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from influx_lint.findings import Finding, Span, Suppressed
+    from influx_lint.findings import Finding, Fix, Span, Suppressed
     from influx_lint.languages.python.analysis import Analysis
     from influx_lint.project.configuration import Definition
     from influx_lint.project.model import Project
@@ -124,7 +124,7 @@ def of_outcome(outcome: Outcome, concerns: Concern) -> Iterator[OpenPoint]:
         yield _point(finding, _advice(finding), reason)
     for one in outcome.suppressed:
         if one.finding.rule in _REASONS and concerns(one.finding):
-            yield _point(one.finding, f"{_suppression(one)} {_advice(one.finding)}", Reason.SUPPRESSED)
+            yield _point(one.finding, _of_suppressed(one), Reason.SUPPRESSED)
 
 
 def of_hidden(project: Project | None, outcome: Outcome) -> Iterator[OpenPoint]:
@@ -162,10 +162,18 @@ def _point(finding: Finding, advice: str, reason: Reason) -> OpenPoint:
 def _advice(finding: Finding) -> str:
     if finding.advice or not finding.fix:
         return finding.advice or finding.rule.remedy
-    option = "--fix" if finding.fix.applicability is Applicability.SAFE else "--fix --unsafe-fixes"
-    return f"{finding.fix.title}: `influx-lint check {option}` does it."
+    return f"{finding.fix.title}: {_command(finding.fix)} does it."
 
 
-def _suppression(one: Suppressed) -> str:
+def _of_suppressed(one: Suppressed) -> str:
+    """Why a finding is left alone, and what would mend it: no command does while it is suppressed."""
     reason = f" ({one.reason})" if one.reason else ""
-    return f"It is left alone because of {_BY.get(one.by, f'`{one.by}`')}{reason}."
+    left = f"It is left alone because of {_BY.get(one.by, f'`{one.by}`')}{reason}."
+    fix = None if one.finding.advice else one.finding.fix
+    if fix is None:
+        return f"{left} {_advice(one.finding)}"
+    return f"{left} Without that, {_command(fix)} makes the change: {fix.title}."
+
+
+def _command(fix: Fix) -> str:
+    return f"`influx-lint check --fix{' --unsafe-fixes' * (fix.applicability is not Applicability.SAFE)}`"

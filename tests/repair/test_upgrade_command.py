@@ -310,7 +310,7 @@ def test_another_project_in_a_folder_is_left_alone(project: Callable[..., Path])
     assert {name for name, data in contents(root).items() if data != before[name]} == {SERVICES}
 
 
-UNFIXABLE = 'print("%(host)s %(bucket)s" % credentials)\n'
+UNFIXABLE = """print(f"{credentials['bucket']=}")\n"""
 
 
 def test_reads_that_cannot_be_fixed_block(project: Callable[..., Path]) -> None:
@@ -524,6 +524,10 @@ def test_suppressed_ignored_and_excluded_places_are_told(project: Callable[..., 
         ("legacy/old.py", "NFX201", "exclude", None),
     ]
     assert document["excluded"] == [{"path": "legacy", "reason": "excluded by the settings"}]
+    assert {one["advice"] for one in document["open"]} == {
+        f"It is left alone because of {by}. Without that, `influx-lint check --fix` makes the change: read `username`."
+        for by in ("`noqa` (a fixture)", "the settings", "the settings, which exclude the file")
+    }
     assert "Left alone, as comments or settings have it\n  legacy: excluded" in run("upgrade").out
     assert left(root) == [
         ("main.py", 7, "NFX201", "suppressed"),
