@@ -41,7 +41,7 @@ class BudgetExceededError(Exception):
 class Budget:
     """What was `spent` since the start of the module or function that is gone through, and where that has to `end`."""
 
-    __slots__ = ("_follows", "_left", "_limit", "_sizes", "_spare", "end", "spent")
+    __slots__ = ("_follows", "_left", "_limit", "_registers", "_sizes", "_spare", "end", "spent")
 
     def __init__(self) -> None:
         self.spent = 0
@@ -49,6 +49,7 @@ class Budget:
         self._left: dict[Path, int] = {}
         self._spare = ALL_SPARE_STEPS
         self._follows = True
+        self._registers = False
         self._allow(BASE_STEPS)
 
     def _allow(self, steps: int) -> None:
@@ -73,7 +74,17 @@ class Budget:
 
     def may_call(self) -> bool:
         """Whether to follow calls."""
-        return self._follows and self.spent < self._limit
+        return (self._follows or self._registers) and self.spent < self._limit
+
+    @contextmanager
+    def registering(self) -> Iterator[None]:
+        """Around what a module does to make objects, and to have its functions and classes known elsewhere: those calls
+        are followed."""
+        outer, self._registers = self._registers, True
+        try:
+            yield
+        finally:
+            self._registers = outer
 
     def may_unroll(self) -> bool:
         """Whether to go through a loop more than once."""
@@ -94,19 +105,19 @@ class Budget:
     @contextmanager
     def entered(self, path: Path, size: int, *, in_full: bool) -> Iterator[None]:
         """Around the work on a module or function of so many nodes that is entered from nowhere else; if not `in_full`,
-        calls are not followed."""
-        outer = self.spent, self._limit, self.end, self._follows
+        only calls that register or make something are followed, and nothing is taken of what is spare."""
+        outer = self.spent, self._limit, self.end, self._follows, self._registers
         left = self._left.setdefault(path, BASE_STEPS + STEPS_A_NODE * self.size_of(path))
-        spare = min(self._spare, SPARE_STEPS)
+        spare = min(self._spare, SPARE_STEPS) if in_full else 0
         self.spent = 0
         self._allow(max(left + spare, LEAST_STEPS + LEAST_A_NODE * size))
-        self._follows = in_full
+        self._follows, self._registers = in_full, False
         try:
             yield
         finally:
             self._spare -= min(max(self.steps - left, 0), spare, self._spare)
             self._left[path] = max(left - self.steps, 0)
-            self.spent, self._limit, self.end, self._follows = outer
+            self.spent, self._limit, self.end, self._follows, self._registers = outer
 
     def renew(self) -> None:
         """After a statement that was given up: what follows it may take a few steps more."""

@@ -306,7 +306,8 @@ def instantiate(run: Interpreter, class_: ClassObject, arguments: Arguments, sit
     instance = run.instance(class_, site)
     initialiser = run.class_attribute(class_, "__init__")
     if initialiser is not None:
-        call(run, run.bind(initialiser, instance), arguments, site)
+        with run.budget.registering():
+            call(run, run.bind(initialiser, instance), arguments, site)
     return one(instance)
 
 

@@ -209,7 +209,7 @@ class Interpreter:
         self, path: Path, work: Iterable[ir.Statement] | FunctionObject, frame: Frame, *, in_full: bool = True
     ) -> None:
         """Goes through a module's body, or calls a function with unknown arguments, within a budget of its own; if not
-        `in_full`, without following calls."""
+        `in_full`, without following calls other than such as register or make something."""
         depth, paths, active = self.depth, list(self.paths), Counter(self.active)
         trails = self.store.depth
         self.paths.append(path)
@@ -510,6 +510,10 @@ class Interpreter:
             made = self._classes[key] = ClassObject(node.name, self.new_place(), bases, frame)
             self.store.track(made.place)
         return made
+
+    def subclasses(self, class_: ClassObject) -> list[ClassObject]:
+        """The classes that name this one among their bases, of those that were met by now."""
+        return [each for each in self._classes.values() if any(class_ in base for base in each.bases)]
 
     def instance(self, class_: ClassObject, site: Site) -> Instance:
         made = Instance(self.place_of(site, "instance", class_.place), class_)

@@ -91,8 +91,9 @@ class Language(Protocol):
     def decorate(self, decorator: Value, decorated: Value) -> Value | None:
         """A decorator that the language understands."""
 
-    def define_class(self, run: Interpreter, class_: ClassObject, site: Site) -> None:
-        """A class has been defined: marks it (`ClassObject.marks`) with what its bases and decorators make of it."""
+    def define_class(self, run: Interpreter, class_: ClassObject, named: Arguments, site: Site) -> None:
+        """A class has been defined with these `named` arguments: marks it (`ClassObject.marks`) with what its bases
+        make of it, and tells those that ask to be told."""
 
     def instantiate(self, run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site) -> Value | None:
         """An instance of a class that the language treats specially."""
@@ -127,6 +128,9 @@ class Modules(Protocol):
 
     def resolve(self, importer: Path, module: str, level: int) -> Path | None:
         """The project's file that an import in `importer` means, or nothing where it is not the project's."""
+
+    def loaded_by_name(self, importer: Path) -> Sequence[Path]:
+        """The project's files that `importer` may import under names that are only known when the program runs."""
 
     def packages(self, path: Path) -> Sequence[Path]:
         """The files that are gone through before the one at `path`, since it is part of them; the outermost first."""

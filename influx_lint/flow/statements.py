@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from influx_lint.findings import Origin
 from influx_lint.flow import access, conditions, ir, unfollowed
 from influx_lint.flow.budget import one_by_one
-from influx_lint.flow.frames import Frame, FrameKind, Loop
+from influx_lint.flow.frames import Arguments, Frame, FrameKind, Loop
 from influx_lint.flow.language import Site
 from influx_lint.flow.patterns import match
 from influx_lint.flow.values import (
@@ -38,7 +38,10 @@ MOST_PASSES = 3
 
 def evaluate(run: Interpreter, node: ir.Evaluate, frame: Frame) -> bool:
     run.discarded = node.value
-    return _comes_back(run, run.evaluate(node.value, frame))
+    if not isinstance(node.value, ir.Call) or not node.value.arguments:
+        return _comes_back(run, run.evaluate(node.value, frame))
+    with run.budget.registering():
+        return _comes_back(run, run.evaluate(node.value, frame))
 
 
 def _comes_back(run: Interpreter, value: Value) -> bool:
@@ -381,17 +384,33 @@ def _block(run: Interpreter, node: ir.With, frame: Frame, *, suppressing: bool) 
 
 
 def define(run: Interpreter, node: ir.Define, frame: Frame) -> bool:
-    decorators = [run.evaluate(each, frame) for each in node.function.decorators]
-    value = run.evaluate(node.function, frame)
-    for decorator in reversed(decorators):
-        value = run.decorate(decorator, value, Site(node, frame))
+    value = _decorated(run, node.function.decorators, lambda: run.evaluate(node.function, frame), Site(node, frame))
     run.bind_name(node.function.name, value, frame)
     return True
 
 
+def _decorated(run: Interpreter, decorators: Sequence[ir.Expression], make: Callable[[], Value], site: Site) -> Value:
+    """What `make` makes, under its decorators: these are evaluated before it, and called after it."""
+    if not decorators:
+        return make()
+    with run.budget.registering():
+        evaluated = [run.evaluate(each, site.frame) for each in decorators]
+    value = make()
+    with run.budget.registering():
+        for decorator in reversed(evaluated):
+            value = run.decorate(decorator, value, site)
+    return value
+
+
 def class_(run: Interpreter, node: ir.Class, frame: Frame) -> bool:
     site = Site(node, frame)
-    decorators = [run.evaluate(each, frame) for each in node.decorators]
+    value = _decorated(run, node.decorators, lambda: one(_class(run, node, site)), site)
+    run.bind_name(node.name, value, frame)
+    return True
+
+
+def _class(run: Interpreter, node: ir.Class, site: Site) -> ClassObject:
+    frame = site.frame
     bases = []
     for argument in node.bases:
         value = run.evaluate(argument.value, frame)
@@ -400,20 +419,19 @@ def class_(run: Interpreter, node: ir.Class, frame: Frame) -> bool:
     made = run.class_object(node, frame, tuple(bases))
     inner = Frame(FrameKind.CLASS, made.place, node.scope, frame, frame.path, node.name, depth=frame.depth, owner=made)
     inner.iteration = frame.iteration
+    named_: dict[str, Value] = {}
     for argument in node.bases:
         if argument.name is not None:
             made.marks.add(f"{argument.name}=")
-            run.store.set(made.place, (argument.name,), run.evaluate(argument.value, frame))
+            named_[argument.name] = run.evaluate(argument.value, frame)
+            run.store.set(made.place, (argument.name,), named_[argument.name])
     run.execute(node.body, inner)
     for statement in node.body:
         if isinstance(statement, ir.Assign):
             _note_fields(run, made, statement, frame.path)
-    run.language.define_class(run, made, site)
-    value = one(made)
-    for decorator in reversed(decorators):
-        value = run.decorate(decorator, value, site)
-    run.bind_name(node.name, value, frame)
-    return True
+    with run.budget.registering():
+        run.language.define_class(run, made, Arguments(named=named_), site)
+    return made
 
 
 def _note_fields(run: Interpreter, made: ClassObject, statement: ir.Assign, path: Path) -> None:

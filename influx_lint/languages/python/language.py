@@ -60,6 +60,7 @@ from influx_lint.languages.python.models import (
     records,
     settings,
     signatures,
+    subclasses,
     tasks,
 )
 
@@ -256,6 +257,8 @@ class Python:
         found = records.attribute(run, atom, name) if "fields" in atom.marks else None
         if name == "__annotations__":
             return records.listing(run, atom)
+        if name == "__subclasses__":
+            return one(Special(subclasses.LISTING, atom))
         if found is not None:
             return found
         for base in attributes.classes(run, atom):
@@ -345,6 +348,8 @@ class Python:
         if callee.kind == "decorator":
             return self._decorated(carried, value)
         if callee.kind == "new":
+            if (made := subclasses.made(arguments)) is not None:
+                return made
             return join(one(run.instance(atom, site)) for atom in value if isinstance(atom, ClassObject)) or None
         if callee.kind == "setter" and isinstance(carried, frozenset):
             return carried
@@ -362,6 +367,8 @@ class Python:
             return carried
         if kind == holders.MADE_CLASS and isinstance(carried, Mapping):
             return one(carried)
+        if kind == subclasses.LISTING and isinstance(carried, ClassObject):
+            return run.sequence(site, map(one, run.subclasses(carried)))
         if kind == "task" and isinstance(carried, frozenset):
             return tasks.apply(run, carried, arguments, site)
         if kind == "initialiser" and isinstance(carried, Instance):
@@ -449,7 +456,7 @@ class Python:
             return self._decorated("dataclass", decorated)
         return decorated if atom.name in _KEEPING or atom.name not in _FUNCTIONS else None
 
-    def define_class(self, run: Interpreter, class_: ClassObject, site: Site) -> None:
+    def define_class(self, run: Interpreter, class_: ClassObject, named: Arguments, site: Site) -> None:
         for base in attributes.classes(run, class_):
             if isinstance(base, Library) and base.name in _BASES:
                 class_.marks.update(_BASES[base.name].split(" and "))
@@ -458,6 +465,7 @@ class Python:
         if "settings" in class_.marks:
             settings.fill(run, class_, Mapping(run.intern(("settings", class_.place))), site)
         self._name_descriptors(run, class_, site)
+        subclasses.tell(run, class_, named, site)
 
     def _name_descriptors(self, run: Interpreter, class_: ClassObject, site: Site) -> None:
         """`__set_name__`: tells what a class holds under which name it stands there."""

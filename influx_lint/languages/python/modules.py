@@ -356,10 +356,12 @@ class ProjectModules:
         if path not in self._imported:
             found: dict[str, None] = {}
             data, file = self._read(path)
-            for module, level in file.imports(data):
+            for module, level in (*file.imports(data), *loaded(data)):
                 target = self._names.resolve(path, module, level)
                 if target is not None:
                     found[target] = None
+                elif module.endswith(_ANY):
+                    found |= dict.fromkeys(self._inside(path, module.removesuffix(_ANY).rstrip("."), level))
                 elif module.startswith(_SETTINGS):
                     found |= dict.fromkeys(self._django.of(path))
                 elif module in self._filling:
@@ -370,6 +372,29 @@ class ProjectModules:
                         found[top] = None
             self._imported[path] = list(found)
         return self._imported[path]
+
+    def _inside(self, importer: str, package: str, level: int) -> Sequence[str]:
+        """The modules in a package, or in a folder that is none, by its name in the file `importer`."""
+        folder = self._names.folder(importer, package, level)
+        return self._by_folder.get(folder, ()) if folder is not None else ()
+
+    @cached_property
+    def _by_folder(self) -> Mapping[str, Sequence[str]]:
+        """The files in each folder, and the packages in it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for path in self.paths:
+            folder = os.path.dirname(path)  # noqa: PTH120
+            found[os.path.dirname(folder) if path.endswith(_PACKAGE) else folder].append(path)  # noqa: PTH120
+        return found
+
+    def loaded_by_name(self, importer: Path) -> Sequence[Path]:
+        """The files that `importer` may import under names that are only known when the program runs."""
+        path = str(importer)
+        found: dict[str, None] = {}
+        for module, level in loaded(self.data(path)):
+            if module.endswith(_ANY):
+                found |= dict.fromkeys(self._inside(path, module.removesuffix(_ANY).rstrip("."), level))
+        return [Path(each) for each in found if each != path]
 
     def is_sign(self, identifier: str) -> bool:
         """Whether a text or a name has to do with the variable with the relationships, or with its readers."""
@@ -488,7 +513,7 @@ def imports_own(root: Path, path: str, data: bytes) -> bool:
         or module.startswith(_SETTINGS)
         or names.resolve(path, module, 0)
         or names.resolve(path, module.partition(".")[0], 0)
-        for module, level in imports(data)
+        for module, level in (*imports(data), *loaded(data))
     )
 
 
@@ -520,6 +545,18 @@ class Names:
             found = self._file(base, inner)
             if found is not None:
                 yield found
+
+    def folder(self, importer: str, package: str, level: int) -> str | None:
+        """The folder that the name of a package means, or that of `importer` without one."""
+        own = os.path.dirname(importer)  # noqa: PTH120
+        if not package:
+            return own
+        found = self.resolve(importer, package, level)
+        if found is not None:
+            return os.path.dirname(found) if found.endswith(_PACKAGE) else None  # noqa: PTH120
+        for _ in range(level - 1):
+            own = os.path.dirname(own)  # noqa: PTH120
+        return os.path.join(own, *package.split(".")) if level else os.path.join(self._root, *package.split("."))  # noqa: PTH118
 
     def _bases(self, folder: str) -> list[str]:
         """The folders that absolute imports of files in `folder` are looked for in."""
@@ -626,6 +663,16 @@ _IMPORT = re.compile(
 )
 _LOADED = re.compile(rb"""(?:import_module|from_object|import_string)\(\s*["'](\.*)([\w.]+)["']""")
 
+_LOADING = re.compile(rb"\b(?:import_module|__import__|iter_modules|walk_packages)\(")
+"""What a file imports others with whose names it puts together, or has as texts."""
+
+_NAMED = re.compile(rb"""["'](\.*)(\w+(?:\.\w+)*)(\.?)["'{%]""")
+_OF_ITS_OWN = re.compile(rb"\b__(?:path|name|package|file)__\b")
+_PATH_OF = re.compile(rb"\b(\w+(?:\.\w+)*)\.__(?:path|name|package)__")
+
+_ANY = "*"
+"""What the name of a package ends with that stands for the modules in it."""
+
 _FILLING = re.compile(
     rb"^[ \t]*(\w+)(?:\.\w+|\[[^\]\n]*\])+[ \t]*(?::[^=\n]*)?=(?!=)"
     rb"|\b(\w+)\.(?:update|set\w*|init\w*|configure|register|setup|load|bind|put|append)\(",
@@ -657,6 +704,18 @@ def imports(data: bytes) -> list[Import]:
             inner = [name.decode("utf-8", "replace") for name in _WORD.findall(names)]
             found += [(f"{module}.{name}" if module else name, len(dots)) for name in inner]
     return list(dict.fromkeys(found))
+
+
+def loaded(data: bytes) -> list[Import]:
+    """What a file may import by names that it has as texts, or puts together, if it does so at all."""
+    found: list[Import] = []
+    if not _LOADING.search(data):
+        return found
+    for dots, name, more in _NAMED.findall(data):
+        module = name.decode("utf-8", "replace")
+        found.append((f"{module}.{_ANY}" if more else module, len(dots)))
+    found += [(f"{each.decode('utf-8', 'replace')}.{_ANY}", 0) for each in _PATH_OF.findall(data)]
+    return [*found, (_ANY, 1)] if _OF_ITS_OWN.search(data) else found
 
 
 def _text(data: bytes) -> str:

@@ -320,8 +320,12 @@ SETTINGS = "django.conf.settings."
 
 
 def _import_module(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
+    """The module of a name. Where it is only known when the program runs, each that it may be is gone through, and
+    which one it is remains open."""
     name = text(arguments.get(0, "name") or UNKNOWN)
     if name is None:
+        for path in run.modules.loaded_by_name(site.path):
+            run.module(path)
         return None
     module = name.lstrip(".")
     return run.import_module(module, len(name) - len(module), site)

@@ -1,0 +1,78 @@
+"""What classes are told of those that are derived from them: `__init_subclass__`, metaclasses, `__subclasses__`.
+
+Source: docs.python.org, "Customizing class creation".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import attributes, containers
+from influx_lint.flow.frames import Arguments
+from influx_lint.flow.values import (
+    UNKNOWN,
+    Bound,
+    ClassObject,
+    Const,
+    FunctionObject,
+    Special,
+    Value,
+    Wrapped,
+    one,
+)
+
+if TYPE_CHECKING:
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.language import Site
+
+NAMESPACE = "namespace of a class"
+"""What a metaclass is given of the class: from it, `type.__new__` makes the class that is there already."""
+
+LISTING = "listing of subclasses"
+
+_HOOK = "__init_subclass__"
+
+
+def tell(run: Interpreter, class_: ClassObject, named: Arguments, site: Site) -> None:
+    """Tells the bases and the metaclass of a class that it has been defined with these named arguments."""
+    bases = [each for each in attributes.classes(run, class_)[1:] if isinstance(each, ClassObject)]
+    given = {name: value for name, value in named.named.items() if name != "metaclass"}
+    told = (_functions(containers.known(run.store.get(base.place, _HOOK))) for base in bases)
+    for hook in next(filter(None, told), ()):
+        run.call(one(Bound(hook, class_)), Arguments(named=dict(given)), site)
+    for metaclass in _metaclasses(run, [class_, *bases]):
+        _make(run, metaclass, class_, given, site)
+
+
+def _functions(value: Value) -> list[FunctionObject]:
+    inner = [atom for each in value if isinstance(each, Wrapped) for atom in each.function]
+    return [atom for atom in (*value, *inner) if isinstance(atom, FunctionObject)]
+
+
+def _metaclasses(run: Interpreter, classes: list[ClassObject]) -> list[ClassObject]:
+    """The metaclass of the first class that has one."""
+    for each in classes:
+        found = [atom for atom in run.store.get(each.place, ("metaclass",)) or () if isinstance(atom, ClassObject)]
+        if found:
+            return found
+    return []
+
+
+def _make(run: Interpreter, metaclass: ClassObject, class_: ClassObject, named: dict[str, Value], site: Site) -> None:
+    """Has a metaclass make a class, as far as it does so itself."""
+    namespace = one(Special(NAMESPACE, class_))
+    for name, self_ in (("__new__", metaclass), ("__init__", class_)):
+        arguments = [one(Const(class_.name)), UNKNOWN, namespace]
+        for function in _functions(run.class_attribute(metaclass, name) or UNKNOWN):
+            run.call(one(Bound(function, self_)), Arguments(arguments, dict(named)), site)
+
+
+def made(arguments: Arguments) -> Value | None:
+    """What `type.__new__(metaclass, name, bases, namespace)` gives."""
+    namespace = arguments.positional[3] if len(arguments.positional) > 3 else UNKNOWN
+    found = frozenset(
+        atom.carried
+        for atom in namespace
+        if isinstance(atom, Special) and atom.kind == NAMESPACE and isinstance(atom.carried, ClassObject)
+    )
+    return found or None

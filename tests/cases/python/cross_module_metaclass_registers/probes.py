@@ -1,0 +1,6 @@
+from meta import Probe
+
+
+class Influx(Probe):
+    def run(self, ep):
+        return ep["user"]  # expect: NFX201

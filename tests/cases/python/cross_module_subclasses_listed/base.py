@@ -1,0 +1,3 @@
+class Exporter:
+    def __init__(self, ep):
+        self.ep = ep

@@ -1,0 +1,5 @@
+import influx
+from base import Backend
+from rel import endpoint
+
+print(Backend.registry["influxdb"](endpoint()).org())

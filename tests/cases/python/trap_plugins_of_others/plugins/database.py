@@ -1,0 +1,2 @@
+def run(ep):
+    return ep["user"]

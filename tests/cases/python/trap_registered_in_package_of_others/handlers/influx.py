@@ -1,0 +1,6 @@
+from registry import handles
+
+
+@handles("influxdb")
+def connect(ep):
+    return ep["query"]["org"]

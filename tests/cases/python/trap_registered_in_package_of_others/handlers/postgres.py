@@ -1,0 +1,6 @@
+from registry import handles
+
+
+@handles("database")
+def connect(ep):
+    return ep["user"]
