@@ -1,4 +1,4 @@
-"""Reading and writing under keys, and what a loop over a value gives."""
+"""Reading under keys, and what a loop over a value gives."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ from influx_lint.flow.values import (
     Endpoints,
     Environment,
     Foreign,
-    FunctionObject,
     Gone,
     Instance,
     KeyOf,
@@ -47,7 +46,6 @@ from influx_lint.flow.values import (
     View,
     firm,
     join,
-    named,
     number,
     one,
     strings,
@@ -481,139 +479,6 @@ def stretch(run: Interpreter, value: Value, bounds: list[Value | None], site: Si
     if listed is None or uncertain or numbers[2] == 0:
         return run.sequence_of_any(site, containers.any_element(run.store, atom), "stretch")
     return run.sequence(site, listed[slice(*numbers)], "stretch")
-
-
-def write(run: Interpreter, target: Value, key: Value, value: Value, site: Site) -> None:
-    """`target[key] = value`. Where the target is uncertain, what was there stays possible."""
-    certain = len(target) == 1
-    for atom in target:
-        if isinstance(atom, Instance):
-            method = run.class_attribute(atom.class_, "__setitem__")
-            if method is not None:
-                run.call(run.bind(method, atom), Arguments([key, value]), site)
-                continue
-        constants = [each for each in key if isinstance(each, Const)]
-        sure = certain and len(constants) == 1 and len(key) == 1
-        if len(constants) < len(key):
-            _write_somewhere(run, atom, key, value, site)
-        for constant in constants:
-            write_key(run, atom, constant.value, named(value), site, certain=sure)
-
-
-def write_key(
-    run: Interpreter, atom: Atom, key: str | bytes | complex | None, value: Value, site: Site, *, certain: bool
-) -> None:
-    """Writes under one constant key."""
-    if key in RELATIONSHIPS_VARIABLES:
-        run.payloads.given(run, value)
-    place: Hashable
-    name: Hashable = key
-    run.note_moved(atom, str(key), value)
-    if isinstance(atom, Endpoint | Query):
-        place, name = cell_of(atom, str(key))
-    elif isinstance(atom, ModuleObject):
-        place = atom.frame.place
-    elif isinstance(atom, Environment):
-        place = ("environment", site.frame.path)
-        run.reads.written.add(str(key))
-    elif isinstance(atom, Mapping | Instance):
-        if not certain and run.store.get(atom.place, key) is not None:
-            value = join([value, run.store.get(atom.place, key) or NOTHING])
-        containers.set_key(run.store, atom, key, value)
-        return
-    elif isinstance(atom, Library | Foreign):
-        place, name = containers.foreign_owner(atom), (ITEM, key)
-    elif isinstance(atom, Relationships | Endpoints | Sequence):
-        place = atom.place
-        if isinstance(atom, Sequence) and isinstance(key, int) and key < 0:
-            name = key + (containers.length(run.store, atom) or 0)
-    else:
-        return
-    if not certain:
-        value = join([value, run.store.get(place, name) or one(ABSENT)])
-    run.store.set(place, name, value)
-
-
-def _write_somewhere(run: Interpreter, atom: Atom, key: Value, value: Value, site: Site) -> None:
-    """Writes under a key that is no constant."""
-    if isinstance(atom, Mapping | Instance):
-        _write_any(run, atom, key, value, site)
-    elif isinstance(atom, Endpoint):
-        for each in value:
-            if isinstance(each, ValueOf) and isinstance(each.endpoint, Query):
-                lift(run, atom, each.endpoint, site)
-    elif isinstance(atom, Library | Foreign):
-        for each in key:
-            if isinstance(each, Foreign | ClassObject | FunctionObject):
-                run.store.set(containers.foreign_owner(atom), (ITEM, each), value)
-    elif isinstance(atom, Sequence):
-        run.store.set(atom.place, ANY, join([containers.any_element(run.store, atom), value]))
-
-
-def _write_any(run: Interpreter, atom: Mapping | Instance, key: Value, value: Value, site: Site) -> None:
-    if any(isinstance(each, RelationshipName) and Variable(each.place) in value for each in key):
-        run.spread_into(atom, one(Environment()))
-        return
-    copied = [each.endpoint for each in value if isinstance(each, ValueOf)]
-    if copied and any(isinstance(each, KeyOf) for each in key):
-        if len(copied) < len(value) or _is_choice(run, value, site):
-            containers.mark_partial(run.store, atom.place)
-        for endpoint_ in copied:
-            if one(endpoint_) not in containers.layers(run.store, atom):
-                containers.spread(run.store, atom, one(endpoint_), run.intern(("below", atom.place, endpoint_)))
-        return
-    kinds = frozenset(each for each in key if isinstance(each, RelationshipName | Property))
-    if kinds:
-        run.store.set(atom.place, BY, containers.known(run.store.get(atom.place, BY)) | kinds)
-    containers.set_key(run.store, atom, None, value)
-
-
-def _is_choice(run: Interpreter, value: Value, site: Site) -> bool:
-    """Whether not every round of the loop under way comes here, or one over a choice of values."""
-    loop = site.frame.loops[-1] if site.frame.loops else None
-    chosen = loop is not None and (run.store.depth > loop.depth + 1 or bool(loop.continued))
-    return chosen or any(isinstance(each, ValueOf) and each.partly for each in value)
-
-
-def lift(run: Interpreter, atom: Endpoint, query: Query, site: Site) -> None:
-    """The code writes the keys of a query dictionary to an endpoint: they are its own there."""
-    for path in run.keys:
-        if len(path) > 1:
-            moved = one(Property(query.endpoint.subject, path, -1, derived=True))
-            write_key(run, atom, path[-1], moved, site, certain=True)
-
-
-def delete(run: Interpreter, target: Value, key: Value) -> None:
-    """`del target[key]`."""
-    constants = [each for each in key if isinstance(each, Const)]
-    if len(target) != 1 or len(constants) != 1:
-        return
-    (atom,) = target
-    name = constants[0].value
-    if isinstance(atom, Endpoint | Query):
-        run.store.set(*cell_of(atom, str(name)), one(GONE))
-    elif isinstance(atom, Mapping | Instance):
-        run.store.set(atom.place, name, one(ABSENT))
-    elif isinstance(atom, Sequence) and isinstance(name, int):
-        position = name
-        containers.rearrange(run.store, atom, lambda listed: listed.pop(position))
-
-
-def change_stretch(
-    run: Interpreter, target: Value, bounds: list[Value | None], value: Value | None, site: Site
-) -> None:
-    """`target[start:stop:step] = value`, or its deletion."""
-    numbers = [number(bound) if bound is not None else None for bound in bounds]
-    known = all(bound is None or found is not None for bound, found in zip(bounds, numbers, strict=True))
-    listed, element = iterate(run, value, site) if value is not None else ([], NOTHING)
-    for atom in target:
-        if not isinstance(atom, Sequence):
-            continue
-        if known and listed is not None and len(target) == 1:
-            containers.rearrange(run.store, atom, lambda held: held.__setitem__(slice(*numbers), listed))
-        else:
-            whole = join([containers.any_element(run.store, atom), element])
-            containers.set_any(run.store, atom.place, whole)
 
 
 def iterate(run: Interpreter, value: Value, site: Site) -> tuple[list[Value] | None, Value]:

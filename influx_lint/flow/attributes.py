@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, containers
+from influx_lint.flow import access, containers, writes
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments
@@ -249,7 +249,7 @@ def write(run: Interpreter, target: Value, name: str, value: Value, site: Site) 
         elif isinstance(atom, Special):
             run.language.write_attribute(run, atom, name, value)
         elif isinstance(atom, Mapping | Endpoint | Query) and _has_attributes(atom):
-            access.write_key(run, atom, name, value, site, certain=certain)
+            writes.write_key(run, atom, name, value, site, certain=certain)
 
 
 def _replace_dictionary(run: Interpreter, atom: Instance, value: Value) -> None:
@@ -283,7 +283,7 @@ def update(run: Interpreter, target: Value, base: Value, site: Site) -> bool:
                     for key in containers.keys(run.store, source):
                         held = containers.known(run.store.get(source.place, key))
                         certain = len(base) == 1 and containers.is_certain(run.store, source, key)
-                        access.write_key(run, atom, key, held, site, certain=certain)
+                        writes.write_key(run, atom, key, held, site, certain=certain)
                 if isinstance(source, Mapping | Query) and isinstance(atom, Endpoint):
                     _flatten(run, atom, source, site)
     return done
@@ -298,4 +298,4 @@ def _flatten(run: Interpreter, atom: Endpoint, source: Mapping | Query, site: Si
     )
     for each in layered:
         if isinstance(each, Query):
-            access.lift(run, atom, each, site)
+            writes.lift(run, atom, each, site)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, conditions, containers, ir, unfollowed
+from influx_lint.flow import access, conditions, containers, ir, unfollowed, writes
 from influx_lint.flow.access import Reading
 from influx_lint.flow.budget import one_by_one
 from influx_lint.flow.events import Form
@@ -180,7 +180,7 @@ def mapping_display(run: Interpreter, node: ir.MappingDisplay, frame: Frame) -> 
             containers.set_key(run.store, mapping, key.value, placed(held, frame.path, value))
             run.note_key(mapping.place, key.value, Origin(frame.path, key.span))
         else:
-            access.write(run, one(mapping), run.evaluate(key, frame), held, site)
+            writes.write(run, one(mapping), run.evaluate(key, frame), held, site)
     for name in RELATIONSHIPS_VARIABLES:
         given = run.store.get(mapping.place, name)
         if given is not None:
@@ -224,7 +224,7 @@ def comprehension(run: Interpreter, node: ir.Comprehension, frame: Frame) -> Val
     if node.shape is ir.Shape.MAPPING:
         mapping = run.mapping(site)
         for key, value in rounds:
-            access.write(run, one(mapping), key, access.partly(value) if chosen else value, site)
+            writes.write(run, one(mapping), key, access.partly(value) if chosen else value, site)
         return one(mapping)
     values = [access.partly(value) if chosen else value for _, value in rounds]
     if chosen:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import START_OF_FILE, Origin
-from influx_lint.flow import access, attributes, calls, containers, credentials, ir, unfollowed
+from influx_lint.flow import access, attributes, calls, containers, credentials, ir, unfollowed, writes
 from influx_lint.flow.budget import STEP, Budget, BudgetExceededError
 from influx_lint.flow.choices import Choices
 from influx_lint.flow.events import Unfollowed
@@ -368,10 +368,10 @@ class Interpreter:
         elif isinstance(target, ir.Index):
             holder = self.evaluate(target.value, frame)
             if isinstance(target.key, ir.Slice):
-                access.change_stretch(self, holder, self.bounds(target.key, frame), value, Site(target, frame))
+                writes.change_stretch(self, holder, self.bounds(target.key, frame), value, Site(target, frame))
                 return
             key = self.evaluate(target.key, frame)
-            access.write(self, holder, self.settle(key, Site(target, frame)), value, Site(target, frame))
+            writes.write(self, holder, self.settle(key, Site(target, frame)), value, Site(target, frame))
 
     def bounds(self, node: ir.Slice, frame: Frame) -> list[Value | None]:
         """The start, the end and the step of a stretch, as far as they are given."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, conditions, ir, unfollowed
+from influx_lint.flow import access, conditions, ir, unfollowed, writes
 from influx_lint.flow.budget import one_by_one
 from influx_lint.flow.frames import Arguments, Frame, FrameKind, Loop
 from influx_lint.flow.language import Site
@@ -91,9 +91,9 @@ def delete(run: Interpreter, node: ir.Delete, frame: Frame) -> bool:
         elif isinstance(target, ir.Index):
             value = run.evaluate(target.value, frame)
             if isinstance(target.key, ir.Slice):
-                access.change_stretch(run, value, run.bounds(target.key, frame), None, Site(target, frame))
+                writes.change_stretch(run, value, run.bounds(target.key, frame), None, Site(target, frame))
             else:
-                access.delete(run, value, run.evaluate(target.key, frame))
+                writes.delete(run, value, run.evaluate(target.key, frame))
         elif isinstance(target, ir.Display):
             delete(run, ir.Delete(node.place, target.items), frame)
     return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, attributes, containers
+from influx_lint.flow import access, attributes, containers, writes
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments
@@ -170,7 +170,7 @@ def _update(run: Interpreter, receiver: Library | Foreign, arguments: Arguments,
 
 
 def _put(run: Interpreter, receiver: Library | Foreign, name: str, value: Value, site: Site) -> None:
-    access.write(run, one(receiver), one(Const(name)), value, site)
+    writes.write(run, one(receiver), one(Const(name)), value, site)
     attributes.write(run, one(receiver), name, value, site)
 
 
@@ -184,7 +184,7 @@ def _set_default(run: Interpreter, receiver: Library | Foreign, arguments: Argum
     owner = containers.foreign_owner(receiver)
     held = [run.store.get(owner, (ITEM, each.value)) for each in key if isinstance(each, Const)]
     value = join([arguments.get(1, "default") or NONE, *(each for each in held if each)])
-    access.write(run, one(receiver), key, value, site)
+    writes.write(run, one(receiver), key, value, site)
     return value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, attributes, conditions, containers, unfollowed
+from influx_lint.flow import access, attributes, conditions, containers, unfollowed, writes
 from influx_lint.flow.access import Reading
 from influx_lint.flow.attributes import as_key
 from influx_lint.flow.events import Form
@@ -218,7 +218,7 @@ def _setattr(run: Interpreter, arguments: Arguments, site: Site) -> Value:
             for constant in strings(name):
                 attributes.write(run, target, str(constant.value), value, site)
         else:
-            access.write(run, target, name, value, site)
+            writes.write(run, target, name, value, site)
     return NONE
 
 
@@ -357,7 +357,7 @@ def from_keys(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     made = run.mapping(site)
     listed, _ = access.iterate(run, _first(arguments), site)
     for key in listed or []:
-        access.write(run, one(made), key, arguments.get(1, "value") or NONE, site)
+        writes.write(run, one(made), key, arguments.get(1, "value") or NONE, site)
     if listed is None:
         containers.set_key(run.store, made, None, UNKNOWN)
     return one(made)

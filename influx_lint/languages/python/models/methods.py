@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, conditions, containers
+from influx_lint.flow import access, conditions, containers, writes
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form, Relation, Stead
 from influx_lint.flow.values import (
@@ -85,7 +85,7 @@ def _get_item(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site
 
 def _set_item(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     if len(arguments.positional) == 2:
-        access.write(run, one(receiver), arguments.positional[0], arguments.positional[1], site)
+        writes.write(run, one(receiver), arguments.positional[0], arguments.positional[1], site)
     return NONE
 
 
@@ -94,11 +94,11 @@ def _pop(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> 
         return _pop_element(run, receiver, arguments.get(0, "") or one(Const(-1)), site)
     key = _key(arguments)
     if site.node is run.discarded and (arguments.get(1, "default") is not None or run.may_lack(receiver, key)):
-        access.delete(run, one(receiver), key)
+        writes.delete(run, one(receiver), key)
         return NONE
     reading = Reading(site, Form.POP, site.origin, arguments.get(1, "default"))
     found = access.index(run, one(receiver), key, reading)
-    access.delete(run, one(receiver), key)
+    writes.delete(run, one(receiver), key)
     return found
 
 
@@ -108,7 +108,7 @@ def _pop_left(run: Interpreter, receiver: Atom, _arguments: Arguments, site: Sit
 
 def _pop_element(run: Interpreter, receiver: Atom, position: Value, site: Site) -> Value:
     found = access.index(run, one(receiver), position, Reading(site, Form.POP, site.origin))
-    access.delete(run, one(receiver), position)
+    writes.delete(run, one(receiver), position)
     return found
 
 
@@ -121,10 +121,10 @@ def _set_default(run: Interpreter, receiver: Atom, arguments: Arguments, site: S
         found = access.index(run, one(receiver), key, Reading(site, Form.SETDEFAULT, site.origin, default))
     if isinstance(receiver, Environment):
         for constant in strings(key):
-            access.write_key(run, receiver, constant.value, default, site, certain=False)
+            writes.write_key(run, receiver, constant.value, default, site, certain=False)
         return found
     if len(strings(key)) < len(key):
-        access.write(run, one(receiver), frozenset(each for each in key if not isinstance(each, Const)), default, site)
+        writes.write(run, one(receiver), frozenset(each for each in key if not isinstance(each, Const)), default, site)
     for constant in strings(key):
         if isinstance(receiver, Endpoint | Query):
             owner, name = access.cell_of(receiver, str(constant.value))
@@ -132,10 +132,10 @@ def _set_default(run: Interpreter, receiver: Atom, arguments: Arguments, site: S
             if held is None or ABSENT in held or GONE in held:
                 run.store.set(owner, name, default | {PRESENT})
         elif isinstance(receiver, Mapping | Instance):
-            access.write_key(run, receiver, constant.value, join([default, found]), site, certain=True)
+            writes.write_key(run, receiver, constant.value, join([default, found]), site, certain=True)
         elif isinstance(receiver, Relationships):
             instead = substitutes(default, Stead.DEFAULT, site.origin)
-            access.write_key(run, receiver, constant.value, instead, site, certain=False)
+            writes.write_key(run, receiver, constant.value, instead, site, certain=False)
     return found
 
 
@@ -166,7 +166,7 @@ def _update(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) 
     for base in arguments.spread:
         run.update_mapping(one(receiver), base, site)
     for name, value in arguments.named.items():
-        access.write_key(run, receiver, name, value, site, certain=True)
+        writes.write_key(run, receiver, name, value, site, certain=True)
     return NONE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, containers
+from influx_lint.flow import access, containers, writes
 from influx_lint.flow.values import (
     UNKNOWN,
     Endpoint,
@@ -108,7 +108,7 @@ def _of_pairs(run: Interpreter, atom: Atom, site: Site, *extra: Hashable) -> Val
         for each in pair:
             parts = containers.elements(run.store, each) if isinstance(each, Sequence) else None
             if parts is not None and len(parts) == 2:
-                access.write(run, one(made), parts[0], parts[1], site)
+                writes.write(run, one(made), parts[0], parts[1], site)
                 filled = True
     return one(made) if filled or listed is not None else UNKNOWN
 
