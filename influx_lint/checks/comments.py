@@ -114,13 +114,15 @@ def _tokens(text: str) -> tuple[list[tuple[int, int]], int]:
 
     Reading stops at brackets nested very deep, each of which takes ruamel.yaml longer than the one before.
     """
-    from ruamel.yaml import YAML, tokens
+    from ruamel.yaml import tokens
     from ruamel.yaml.error import YAMLError
+
+    from influx_lint.project import composed
 
     found: list[tuple[int, int]] = []
     depth = 0
     try:
-        for token in YAML(typ="safe", pure=True).scan(text):
+        for token in composed.tokens(text):
             depth += isinstance(token, (tokens.FlowSequenceStartToken, tokens.FlowMappingStartToken))
             depth -= isinstance(token, (tokens.FlowSequenceEndToken, tokens.FlowMappingEndToken))
             if depth > _DEEPEST_FLOW:

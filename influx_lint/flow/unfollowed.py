@@ -108,6 +108,16 @@ def reaches(run: Interpreter, mentions: Iterable[str], frame: Frame) -> bool:
     return any(run.modules.is_sign(name) or _holds(run, name, frame) for name in mentions)
 
 
+def are_in_sight(run: Interpreter, frame: Frame | None) -> bool:
+    """Whether a name that code in a frame sees holds credentials, or something with some in it."""
+    while frame is not None:
+        names = run.store.names(frame.place) if frame.parent is None else frame.scope.names
+        if any(carries(run, containers.known(run.store.get(frame.place, name))) for name in names):
+            return True
+        frame = frame.parent
+    return False
+
+
 def mentions(statement: ir.Statement) -> frozenset[str]:
     """The identifiers in a statement."""
     found: set[str] = set()

@@ -26,6 +26,12 @@ from influx_lint.project.nodes import (
     first_beyond_merging,
 )
 from influx_lint.project.yaml import YamlError
+from influx_lint.typings import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ruamel.yaml.tokens import Token
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 """An anchor and a tag, which stand before a scalar and are no part of it."""
@@ -40,13 +46,9 @@ _CORE = "tag:yaml.org,2002:"
 def read(source: Source) -> list[Node]:
     """The top nodes of a text's documents; none for an empty document. Raises YamlError."""
     converter = _Converter(source)
-    yaml = YAML(typ="safe", pure=True)
+    yaml = _reader(source.text)
     # An anchor may be given anew: YAML 1.2.2, 7.1.
     yaml.composer.warn_double_anchors = False
-    if "\t" in source.text:
-        from influx_lint.project.tabs import TabScanner
-
-        yaml.Scanner = TabScanner
     try:
         made = yaml.compose_all(_DIRECTIVE.sub(_known_version, source.text))
         documents = [converter.convert(node) for node in made if node is not None]
@@ -64,6 +66,20 @@ def read(source: Source) -> list[Node]:
             f"the merge keys up to here bring in more than {MAX_MERGED:,} entries, too many to be checked", wide.span
         )
     return documents
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of a text, as `read` sees them. Raises what ruamel.yaml does where the text is no YAML."""
+    return _reader(text).scan(_DIRECTIVE.sub(_known_version, text))  # type: ignore[no-any-return]
+
+
+def _reader(text: str) -> YAML:
+    yaml = YAML(typ="safe", pure=True)
+    if "\t" in text:
+        from influx_lint.project.tabs import TabScanner
+
+        yaml.Scanner = TabScanner
+    return yaml
 
 
 def _known_version(directive: re.Match[str]) -> str:

@@ -148,13 +148,15 @@ def _closed_in_python(text: str, _: Lines) -> frozenset[int] | None:
 
 def _closed_in_yaml(text: str, lines: Lines) -> frozenset[int] | None:
     """The lines that end within a scalar; nothing where the text can't be read, or is nested very deep."""
-    from ruamel.yaml import YAML, tokens
+    from ruamel.yaml import tokens
     from ruamel.yaml.error import YAMLError
+
+    from influx_lint.project import composed
 
     closed: set[int] = set()
     depth = 0
     try:
-        for token in YAML(typ="safe", pure=True).scan(text):
+        for token in composed.tokens(text):
             depth += isinstance(token, (tokens.FlowSequenceStartToken, tokens.FlowMappingStartToken))
             depth -= isinstance(token, (tokens.FlowSequenceEndToken, tokens.FlowMappingEndToken))
             if depth > _DEEPEST_FLOW:

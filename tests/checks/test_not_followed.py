@@ -60,8 +60,28 @@ def said(make_project: MakeProject, files: Mapping[str, str | bytes]) -> list[tu
         (f"total = {'+'.join(['1'] * DEEP)}\nfound = {'not ' * DEEP}ep\n", 4, "it is nested too deeply"),
         ("exec(open('send.py').read(), {'ep': ep})\n", 3, "code that is compiled when the program runs"),
         ("def later(source):\n    return eval(source, None, {'all': [ep]})\n", 4, "code that is compiled"),
+        ("exec(open('send.py').read())\n", 3, "code that is compiled"),
+        (
+            "def later(source):\n    exec(compile(source, 'send.py', 'exec'))\nlater(input())\n",
+            4,
+            "code that is compiled",
+        ),
+        ("def later(source, given):\n    exec(source)\nlater(input(), {'all': [ep]})\n", 4, "code that is compiled"),
+        ("exec('print(ep[\"user\"])')\n", 3, "code that is compiled"),
+        ("print(eval('ep[\"user\"]'))\n", 3, "code that is compiled"),
+        ("exec('import os; print(os.environ[\"PLATFORM_RELATIONSHIPS\"])')\n", 3, "code that is compiled"),
     ],
-    ids=["an expression", "exec", "eval"],
+    ids=[
+        "an expression",
+        "exec",
+        "eval",
+        "exec without names",
+        "exec in a function",
+        "exec of an argument",
+        "exec of text",
+        "eval of text",
+        "exec of text that reads the source",
+    ],
 )
 def test_what_is_given_up_is_said_where_it_is(make_project: MakeProject, code: str, line: int, reason: str) -> None:
     found = said(make_project, {"main.py": PRELUDE + code})
@@ -83,9 +103,22 @@ def test_what_takes_too_much_work_is_said(make_project: MakeProject) -> None:
         f"for name in {[f'n{at}' for at in range(300)]}:\n    print(name, ep['username'])\n",
         "exec(open('send.py').read(), {'host': ep['host']})\n",
         "eval('1 + 1', {})\n",
+        "print(eval('1 + 1'), ep['host'])\nexec('print(\\'step\\')')\n",
+        "import os\nDEBUG = eval(os.environ.get('DEBUG', 'False'))\n",
+        "about = {}\nexec(open('version.py').read(), about)\n",
         recursive("'nothing'"),
     ],
-    ids=["blocks", "calls", "a loop", "exec", "eval", "work"],
+    ids=[
+        "blocks",
+        "calls",
+        "a loop",
+        "exec",
+        "eval",
+        "eval of text",
+        "eval of a setting",
+        "exec for a version",
+        "work",
+    ],
 )
 def test_what_credentials_do_not_reach_is_given_up_in_silence(make_project: MakeProject, code: str) -> None:
     assert said(make_project, {"main.py": PRELUDE + code}) == []

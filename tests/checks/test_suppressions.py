@@ -182,6 +182,9 @@ def test_what_is_no_comment_in_yaml_suppresses_nothing(text: str) -> None:
         "a: b  # noqa: NFX101\r\nc: d\r\n",
         "a: b  # noqa: NFX101\rc: d\r",
         "a: \u2028\U0001f600 # noqa: NFX101",
+        "a: b\t# noqa: NFX101\n",
+        "a:\tb \t # noqa: NFX101\n",
+        "a: {b: c}\t# noqa: NFX101\n",
     ],
 )
 def test_what_is_a_comment_in_yaml(text: str) -> None:

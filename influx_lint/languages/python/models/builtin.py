@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import re
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, attributes, conditions, containers, unfollowed, writes
@@ -375,17 +376,42 @@ def partial(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
     return one(Partial(_first(arguments), positional, tuple(arguments.named.items())))
 
 
-def _compiled(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
-    """`exec(code, globals, locals)` and `eval`: what the code does with the names that it is given is not known."""
+def _exec(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
+    """`exec(code, globals, locals)`: what the code does with the names that it is given is not known.
+
+    Where none are given, the code has those of the place that calls.
+    """
+    code = _known_code(_first(arguments))
+    if not _gives_names(arguments) and code is None and unfollowed.are_in_sight(run, site.frame):
+        run.give_up_on(site.origin, unfollowed.COMPILED_LATER)
+    return _eval(run, arguments, site)
+
+
+def _eval(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
+    """`eval(code, globals, locals)`, which is but a value where its code is not known and gets no names."""
     spaces = Arguments(arguments.positional[1:], arguments.named)
-    if unfollowed.are_carried(run, spaces):
+    code = _known_code(_first(arguments)) or []
+    if unfollowed.are_carried(run, spaces) or (
+        not _gives_names(arguments)
+        and any(unfollowed.reaches(run, re.findall(r"\w+", text), site.frame) for text in code)
+    ):
         run.give_up_on(site.origin, unfollowed.COMPILED_LATER)
     return None
 
 
+def _gives_names(arguments: Arguments) -> bool:
+    return len(arguments.positional) > 1 or bool(arguments.named)
+
+
+def _known_code(code: Value) -> list[str] | None:
+    """The texts that code may be; nothing where it may be others, too."""
+    texts = [atom.value for atom in code if isinstance(atom, Const) and isinstance(atom.value, str)]
+    return texts if len(texts) == len(code) else None
+
+
 BUILTINS: dict[str, Handler] = {
-    "exec": _compiled,
-    "eval": _compiled,
+    "exec": _exec,
+    "eval": _eval,
     "dict": _dict,
     "list": _list,
     "tuple": _list,
