@@ -65,15 +65,13 @@ from influx_lint.languages.python.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Hashable, Iterable
 
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
     from influx_lint.flow.store import Cell
     from influx_lint.flow.values import Atom
-
-    Handler = Callable[[Interpreter, Arguments, Site], Value | None]
-    SpecialHandler = Callable[[Interpreter, Special, Arguments, Site], Value | None]
+    from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
 _FUNCTIONS: dict[str, Handler] = {
     **{f"builtins.{name}": handler for name, handler in builtin.BUILTINS.items()},

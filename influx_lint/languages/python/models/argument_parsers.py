@@ -25,13 +25,9 @@ from influx_lint.flow.values import (
 from influx_lint.languages.python.models import options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
-
-    Handler = Callable[[Interpreter, Arguments, Site], Value | None]
-    SpecialHandler = Callable[[Interpreter, Special, Arguments, Site], Value | None]
+    from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
 PARSER = "parser of arguments"
 

@@ -42,13 +42,10 @@ from influx_lint.flow.values import (
 from influx_lint.languages.python.models import objects
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from influx_lint.flow.frames import Frame
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
-
-    Handler = Callable[[Interpreter, Arguments, Site], Value | None]
+    from influx_lint.languages.python.models.handlers import Handler
 
 LONGEST_NUMBER = 18
 """How many digits a number has that is read from text."""

@@ -36,13 +36,11 @@ from influx_lint.flow.values import (
 from influx_lint.languages.python.models import options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Hashable, Iterator
 
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.values import Atom
-
-    Handler = Callable[[Interpreter, Arguments, Site], Value | None]
-    SpecialHandler = Callable[[Interpreter, Special, Arguments, Site], Value | None]
+    from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
 COMMAND = "command"
 APPLICATION = "typer application"

@@ -31,14 +31,12 @@ from influx_lint.flow.values import (
 from influx_lint.languages.python.models import libraries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
     from influx_lint.flow.store import Cell
-
-    Handler = Callable[[Interpreter, Arguments, Site], Value | None]
-    SpecialHandler = Callable[[Interpreter, Special, Arguments, Site], Value | None]
+    from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
 VARIABLES = "variables"
 OF_A_TYPE = "variables of a type"

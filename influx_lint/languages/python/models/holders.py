@@ -8,13 +8,10 @@ from influx_lint.flow import containers, ir
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Special, Value, join, one
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from influx_lint.flow.frames import Arguments
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
-
-    Handler = Callable[[Interpreter, Arguments, Site], Value | None]
+    from influx_lint.languages.python.models.handlers import Handler
 
 VARIABLE = "context variable"
 REFERENCE = "reference"

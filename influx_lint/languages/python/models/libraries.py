@@ -40,12 +40,9 @@ from influx_lint.flow.values import (
 from influx_lint.languages.python.models import builtin, commands, holders, objects
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
-
-    Handler = Callable[[Interpreter, Arguments, Site], Value | None]
+    from influx_lint.languages.python.models.handlers import Handler
 
 VALUES: dict[str, Value] = {"os.environ": one(Environment()), "os.environb": one(Environment())}
 """Library names that are a value of their own."""

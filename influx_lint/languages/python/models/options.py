@@ -29,13 +29,11 @@ from influx_lint.flow.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
-
-    Handler = Callable[[Interpreter, Arguments, Site], Value | None]
-    SpecialHandler = Callable[[Interpreter, Special, Arguments, Site], Value | None]
+    from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
 _OPTION = "decorator of an option"
 _CLICK = ("click", "click.decorators", "rich_click", "asyncclick", "cloup")

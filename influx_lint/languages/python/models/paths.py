@@ -13,13 +13,10 @@ from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Value, join, one, s
 from influx_lint.languages.python.models import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from influx_lint.flow.frames import Arguments
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
-
-    Handler = Callable[[Interpreter, Arguments, Site], Value]
+    from influx_lint.languages.python.models.handlers import Handler
 
 _PATH = re.compile(r"""(?:\w+|"[^"\\]+"|\[-?\d+\])(?:\.\w+|\."[^"\\]+"|\[-?\d+\])*""")
 _STEP = re.compile(r"""\w+|"[^"\\]+"|\[-?\d+\]""")

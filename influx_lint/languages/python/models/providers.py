@@ -14,12 +14,11 @@ from influx_lint.flow.frames import Arguments
 from influx_lint.flow.values import UNKNOWN, Const, FunctionObject, Library, Special, Value, join, one
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Hashable
 
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
-
-    Handler = Callable[[Interpreter, Arguments, Site], Value | None]
+    from influx_lint.languages.python.models.handlers import Handler
 
 PROVIDER = "provider"
 """A provider: what it calls, with which arguments. Where it calls nothing, it gives its first argument."""

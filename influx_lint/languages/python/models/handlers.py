@@ -1,0 +1,14 @@
+"""The functions that models are made of, for type checkers: each says what a call gives, or nothing where it has
+nothing to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from influx_lint.flow.frames import Arguments
+from influx_lint.flow.interpreter import Interpreter
+from influx_lint.flow.language import Site
+from influx_lint.flow.values import Special, Value
+
+Handler = Callable[[Interpreter, Arguments, Site], Value | None]
+SpecialHandler = Callable[[Interpreter, Special, Arguments, Site], Value | None]
