@@ -58,7 +58,7 @@ CONFIGURATIONS: tuple[dict[str, str], ...] = (
     {APP: "name: app\nweb:\n    relationships:\n        metrics: {service: !include gone.yaml}\n"},
 )
 
-_OLD = re.compile(r'(?<!\["query"\])\["(?:user|org|bucket|api_token)"\]|%\(bucket\)|\bc\[os')
+_OLD = re.compile(r'(?<!\["query"\])\["(?:user|org|bucket|api_token)"\]|%\(bucket\)s"\s*%\s*c\b|\bc\[os')
 
 
 STARTS = {
