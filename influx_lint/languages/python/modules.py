@@ -160,7 +160,8 @@ class ProjectModules:
         found = dict(self._reaching)
         pending = list(found)
         while pending:
-            for path in self._imported_by(pending.pop()):
+            importer = pending.pop()
+            for path in (*self._imported_by(importer), *self._loaded_by(importer)):
                 if path not in found:
                     found[path] = None
                     pending.append(path)
@@ -356,12 +357,10 @@ class ProjectModules:
         if path not in self._imported:
             found: dict[str, None] = {}
             data, file = self._read(path)
-            for module, level in (*file.imports(data), *loaded(data)):
+            for module, level in file.imports(data):
                 target = self._names.resolve(path, module, level)
                 if target is not None:
                     found[target] = None
-                elif module.endswith(_ANY):
-                    found |= dict.fromkeys(self._inside(path, module.removesuffix(_ANY).rstrip("."), level))
                 elif module.startswith(_SETTINGS):
                     found |= dict.fromkeys(self._django.of(path))
                 elif module in self._filling:
@@ -389,12 +388,17 @@ class ProjectModules:
 
     def loaded_by_name(self, importer: Path) -> Sequence[Path]:
         """The files that `importer` may import under names that are only known when the program runs."""
-        path = str(importer)
+        return [Path(each) for each in self._loaded_by(str(importer))]
+
+    def _loaded_by(self, path: str) -> list[str]:
         found: dict[str, None] = {}
         for module, level in loaded(self.data(path)):
             if module.endswith(_ANY):
                 found |= dict.fromkeys(self._inside(path, module.removesuffix(_ANY).rstrip("."), level))
-        return [Path(each) for each in found if each != path]
+            elif (target := self._names.resolve(path, module, level)) is not None:
+                found[target] = None
+        found.pop(path, None)
+        return list(found)
 
     def is_sign(self, identifier: str) -> bool:
         """Whether a text or a name has to do with the variable with the relationships, or with its readers."""
@@ -666,8 +670,14 @@ _LOADED = re.compile(rb"""(?:import_module|from_object|import_string)\(\s*["'](\
 _LOADING = re.compile(rb"\b(?:import_module|__import__|iter_modules|walk_packages)\(")
 """What a file imports others with whose names it puts together, or has as texts."""
 
-_NAMED = re.compile(rb"""["'](\.*)(\w+(?:\.\w+)*)(\.?)["'{%]""")
-_OF_ITS_OWN = re.compile(rb"\b__(?:path|name|package|file)__\b")
+_NAMED = re.compile(rb"""["'](\.*)(\w+(?:\.\w+)+)["']""")
+_BEGUN = re.compile(rb"""["'](\.*)(\w+(?:\.\w+)*)\.["'{%]""")
+_OF_ITS_OWN = re.compile(
+    rb"(?:iter_modules|walk_packages)\([^\n]*__(?:path|file)__|import_module\([^\n]*__(?:name|package)__"
+    rb"""|["']\{__(?:name|package)__\}\."""
+)
+"""Names that stand as texts, that begin with a package's, and that are those of the file's own package."""
+
 _PATH_OF = re.compile(rb"\b(\w+(?:\.\w+)*)\.__(?:path|name|package)__")
 
 _ANY = "*"
@@ -711,9 +721,8 @@ def loaded(data: bytes) -> list[Import]:
     found: list[Import] = []
     if not _LOADING.search(data):
         return found
-    for dots, name, more in _NAMED.findall(data):
-        module = name.decode("utf-8", "replace")
-        found.append((f"{module}.{_ANY}" if more else module, len(dots)))
+    found += [(name.decode("utf-8", "replace"), len(dots)) for dots, name in _NAMED.findall(data)]
+    found += [(f"{name.decode('utf-8', 'replace')}.{_ANY}", len(dots)) for dots, name in _BEGUN.findall(data)]
     found += [(f"{each.decode('utf-8', 'replace')}.{_ANY}", 0) for each in _PATH_OF.findall(data)]
     return [*found, (_ANY, 1)] if _OF_ITS_OWN.search(data) else found
 
