@@ -196,7 +196,12 @@ def _add_check(check: _Parser) -> None:
     check.add_argument("--stdin-filename", metavar="NAME", help="the name that standard input goes by")
     loudness = check.add_mutually_exclusive_group()
     loudness.add_argument("-q", "--quiet", action="store_true", help="print the findings alone")
-    loudness.add_argument("-v", "--verbose", action="store_true", help="tell the policy and the files looked at")
+    loudness.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="tell the policy, which files were looked at, which not and why, and which settings match nothing",
+    )
 
 
 def _add_repairs(check: _Parser) -> None:

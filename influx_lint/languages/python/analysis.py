@@ -166,20 +166,6 @@ class Analysis:
             gc.unfreeze()
             self._has_set_aside = False
 
-    def events(
-        self,
-        root: Path,
-        path: Path,
-        *,
-        keys: Paths,
-        markers: tuple[bytes, ...] = (),
-        source: str | None = None,
-        tree: ast.Module | None = None,
-    ) -> Sequence[Event]:
-        """The reads that stand in `path`, of the project at `root` (`found`)."""
-        found = self.found(root, path, keys=keys, markers=markers, source=source, tree=tree)
-        return found.events.get(path, ())
-
     def found(
         self,
         root: Path,

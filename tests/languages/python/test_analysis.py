@@ -27,7 +27,7 @@ KEYS = {("user",), ("org",)}
 
 
 def _keys(analysis: Analysis, root: Path, name: str, source: str | None = None) -> list[tuple[str, ...] | None]:
-    events = analysis.events(root, root / name, keys=KEYS, source=source)
+    events = analysis.found(root, root / name, keys=KEYS, source=source).events.get(root / name, ())
     return [event.key for event in events if isinstance(event, KeyRead)]
 
 
