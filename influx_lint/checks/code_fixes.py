@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 _MOST_SAID = 3
 _WHAT = {Stead.DEFAULT: "a default", Stead.PARAMETER: "a parameter", Stead.DATA: "other data"}
 
-_RULES = (rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE)
-
 
 class Fixes:
     """The fixes of the file at `path`, whose characters are `text`.
@@ -65,7 +63,7 @@ class Fixes:
 
     def attached(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings, each of a rule that has fixes with its fix or with what to do by hand."""
-        return [self._attached(finding) if finding.rule in _RULES else finding for finding in findings]
+        return [self._attached(finding) if finding.rule in rules.OLD_READS else finding for finding in findings]
 
     def _attached(self, finding: Finding) -> Finding:
         from influx_lint.languages.python.edits import Advice

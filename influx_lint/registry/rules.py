@@ -403,3 +403,6 @@ BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES}
 OF_CONFIGURATION = frozenset(code for code in BY_CODE if code.startswith("NFX1"))
 OF_CODE = frozenset(code for code in BY_CODE if code.startswith("NFX2")) | {NOT_FOLLOWED.code}
 """The codes of the rules about configuration files, and about code."""
+
+OLD_READS = (RENAMED_KEY, MOVED_KEY, RENAMED_VARIABLE)
+"""The rules about reads that an upgrade breaks."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from influx_lint.project.workspace import Workspace
     from influx_lint.registry.policy import Policy
 
-READS = (rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE, rules.OLD_PAYLOAD)
+BROKEN_IN_CODE = (*rules.OLD_READS, rules.OLD_PAYLOAD)
 """The rules about what an upgrade breaks in code: reads, and what tests and local development have them read."""
 
 BY_SETTINGS = "settings"
@@ -55,7 +55,7 @@ _REASONS = {
     rules.UNPARSABLE_FILE: Reason.UNPARSED,
     rules.UNVERIFIED_READ: Reason.UNRESOLVED,
     rules.NOT_FOLLOWED: Reason.NOT_FOLLOWED,
-    **dict.fromkeys(READS, Reason.NO_EDIT),
+    **dict.fromkeys(BROKEN_IN_CODE, Reason.NO_EDIT),
 }
 """Why a finding stands in the way of an upgrade."""
 

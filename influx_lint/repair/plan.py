@@ -242,7 +242,11 @@ def _repaired(look: Look, drafts: dict[Path, Draft], *, alone: bool) -> Repaired
     allowed = set(Applicability) if alone else {Applicability.SAFE}
 
     def is_wanted(finding: Finding) -> bool:
-        return finding.rule in open_points.READS and finding.fix is not None and finding.fix.applicability in allowed
+        return (
+            finding.rule in open_points.BROKEN_IN_CODE
+            and finding.fix is not None
+            and finding.fix.applicability in allowed
+        )
 
     return repair(look, is_wanted, drafts)
 

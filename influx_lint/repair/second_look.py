@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from influx_lint.findings import Finding, Outcome
 
-_READS = (rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE)
 _NAMED = re.compile(r"`([^`]+)`")
 
 
@@ -49,7 +48,7 @@ def _told(outcome: Outcome) -> list[Finding]:
 
 
 def _counted(findings: Iterable[Finding]) -> Counter[Harm]:
-    return Counter(Harm(one.path, one.code, _name(one)) for one in findings if one.rule in _READS)
+    return Counter(Harm(one.path, one.code, _name(one)) for one in findings if one.rule in rules.OLD_READS)
 
 
 def _name(finding: Finding) -> str:
