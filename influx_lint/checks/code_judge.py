@@ -211,8 +211,10 @@ class Judge:
         """What becomes of a read where the new shape is given. `unmet` are the keys that were looked for, and in place
         of which nothing is read."""
         shapes = self._shapes(event)
-        if shapes is None:
+        if shapes is None or (event.excused and event.form is Form.CONTAINS):
             return Support.ASKED
+        if event.excused:
+            return Support.BOTH
         present = {fact.key for fact in event.facts if isinstance(fact, Presence) and fact.present}
         absent = {fact.key for fact in event.facts if isinstance(fact, Presence) and not fact.present}
         if any(key[:1] in shapes.heads for key in present):
@@ -224,7 +226,7 @@ class Judge:
             return Support.BOTH if event.form is not Form.CONTAINS else Support.ASKED
         if event.form is Form.CONTAINS:
             return Support.NONE if event.decides else Support.ASKED
-        if any(isinstance(fact, Presence) and fact.supplied for fact in event.facts):
+        if any(isinstance(fact, Presence) and fact.supplied and fact.key in shapes.olds for fact in event.facts):
             return Support.BOTH
         guards = {_asked(event)._replace(key=key) for key in present & shapes.olds}
         return Support.BOTH if guards and guards.isdisjoint(unmet) else Support.NONE

@@ -52,11 +52,16 @@ def _old_keys(payload: Payload, policy: Policy) -> frozenset[str]:
     )
 
 
-def _fits_the_code(payload: Payload, old: Iterable[str], reads: Iterable[KeyRead], judge: Judge) -> bool:
-    """Whether all the code that reads what the payload stands in for handles both shapes."""
-    keys = {(key,) for key in old} | {judge.policy.moved_keys[key] for key in old}
-    about = [read for read in reads if read.key in keys and read.relationship in (payload.relationship, None)]
-    return bool(about) and judge.handle_both(about)
+def _fits_the_code(payload: Payload, old: Collection[str], reads: Iterable[KeyRead], judge: Judge) -> bool:
+    """Whether all the code that reads what the payload stands in for handles both shapes, key by key: what reads a key
+    of the old shape where it is there needs no other. Of a payload whose keys nobody reads, any others tell."""
+    about = [read for read in reads if read.relationship in (payload.relationship, None)]
+    found = {}
+    for key, new in judge.policy.moved_keys.items():
+        found[key] = [read for read in about if read.key == (key,)] or [read for read in about if read.key == new]
+    read_keys = [key for key in found if found[key]]
+    tell = [key for key in read_keys if key in old] or read_keys
+    return bool(tell) and all(judge.handle_both(found[key]) for key in tell)
 
 
 def _mended(

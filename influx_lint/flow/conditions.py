@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import operator as operators
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -139,6 +140,16 @@ def fails(run: Interpreter, condition: Condition, *, where: bool) -> None:
         if isinstance(fact, Presence) and fact.present is present
     }
     run.reads.decide(condition.reads, spared)
+
+
+def skips(run: Interpreter, condition: Condition) -> Facts:
+    """A test of the project's is skipped where a condition holds: nobody misses what was asked for. What is known
+    where it goes on."""
+    run.reads.excuse(condition.reads)
+    return frozenset(
+        (endpoint, replace(fact, supplied=fact.present) if isinstance(fact, Presence) else fact)
+        for endpoint, fact in condition.false
+    )
 
 
 def assume(run: Interpreter, facts: Facts) -> None:
@@ -359,13 +370,20 @@ def _in_mapping(run: Interpreter, left: Value, holder: Mapping | Instance, site:
     names = {atom.value for atom in strings(left)}
     if not names or any(containers.known(run.store.get(holder.place, name)) for name in names):
         return None
-    found = [
-        outcome
-        for layer in containers.layers(run.store, holder)
-        for atom in layer
-        if (outcome := _contained(run, left, atom, site)) is not None
-    ]
-    return found[-1] if found else None
+    found: list[Condition] = []
+    stretches = []
+    for layer in containers.layers(run.store, holder):
+        start = len(run.reads.log)
+        holders = [atom for atom in layer if not isinstance(atom, Query) or _may_have(run, names)]
+        found += [outcome for atom in holders if (outcome := _contained(run, left, atom, site)) is not None]
+        stretches.append(run.reads.log[start:])
+    run.reads.relate(stretches)
+    return functools.reduce(either, found) if found else None
+
+
+def _may_have(run: Interpreter, names: Iterable[object]) -> bool:
+    """Whether a query dictionary may have any of these keys."""
+    return any(("query", name) in run.keys for name in names)
 
 
 def _presence(run: Interpreter, left: Value, holder: Endpoint | Query, site: Site) -> Condition | None:

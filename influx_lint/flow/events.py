@@ -125,7 +125,8 @@ class KeyRead:
     `tolerant` read does not fail where the key is missing.
     Of a test whether the key is there, `decides` says whether anything depends on it: what else is read, or a failure.
     `reader` is the reading expression, wherever it stands. `substitutes` are what may be read there in place of the
-    endpoint, and `keys` the keys that are, where several are that are written elsewhere.
+    endpoint, and `keys` the keys that are, where several are that are written elsewhere. An `excused` read is one
+    without whose key a test of the project's is skipped.
     """
 
     origin: Origin
@@ -143,6 +144,7 @@ class KeyRead:
     company: Company
     substitutes: frozenset[Substitute] = frozenset()
     keys: frozenset[str] = frozenset()
+    excused: bool = False
 
     @property
     def path(self) -> Path:
@@ -158,7 +160,7 @@ class VariableRead:
     """A read of an environment variable whose name is constant. `origin` is where the name stands.
 
     `alternatives` are the variables that the code reads instead, or as well, when this one is not there. `facts`, of
-    paths that are one variable's name, `decides`, `reader` and `company` are as in `KeyRead`.
+    paths that are one variable's name, `decides`, `reader`, `company` and `excused` are as in `KeyRead`.
     """
 
     origin: Origin
@@ -170,6 +172,7 @@ class VariableRead:
     decides: bool
     reader: Origin
     company: Company
+    excused: bool = False
 
     @property
     def path(self) -> Path:

@@ -24,10 +24,12 @@ class FrameKind(enum.Enum):
 
 @dataclass(slots=True, eq=False)
 class Waiting:
-    """Reads of an arm that left early: what follows, from `start` of the log on, is the other way to do it."""
+    """Reads of an arm that left early: what follows, from `start` of the log on, is the other way to do it. One that
+    `returned` left all the loops that it stands in."""
 
     reads: list[int]
     start: int
+    returned: bool = False
 
 
 @dataclass(slots=True, eq=False)

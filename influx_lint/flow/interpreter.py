@@ -93,6 +93,7 @@ class Interpreter:
         """The function that is gone through although nothing called it, with unknown arguments."""
         self.depth = 0
         self.failures = 0
+        self.skips = 0
         self.catching = 0
         self.paths: list[Path] = []
         self.constants: dict[ir.Constant, Value] = {}
@@ -442,11 +443,20 @@ class Interpreter:
         """Whether code of a file is being gone through, or called what is."""
         return path in self.paths
 
-    def wait(self, frame: Frame, reads: list[int]) -> None:
+    def wait(self, frame: Frame, reads: list[int], *, returned: bool = False) -> None:
         """An arm leaves early: what comes next, up to the loop's or the function's end, is its alternative."""
         if reads:
-            waiting = frame.loops[-1].waiting if frame.loops else frame.waiting
-            waiting.append(Waiting(reads, len(self.reads.log)))
+            self._waiting(frame).append(Waiting(reads, len(self.reads.log), returned))
+
+    def end_loop(self, frame: Frame) -> None:
+        """A loop has come to its end: what returned from there is what comes next an alternative of, too."""
+        loop = frame.loops.pop()
+        self.reads.relate_waiting(loop.waiting)
+        self._waiting(frame).extend(each for each in loop.waiting if each.returned)
+
+    @staticmethod
+    def _waiting(frame: Frame) -> list[Waiting]:
+        return frame.loops[-1].waiting if frame.loops else frame.waiting
 
     def merge_effects(self, gone: Frame | None = None) -> None:
         """Ends the last trail: what was written since may have been, or not. The names of a frame that is `gone` are

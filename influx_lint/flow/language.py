@@ -107,6 +107,9 @@ class Language(Protocol):
     def is_placeholder(self, exception: Value) -> bool:
         """Whether what is raised says that a function is still to be written, or to be overridden."""
 
+    def is_skip(self, exception: Value) -> bool:
+        """Whether what is raised says that a test of the project's is to be skipped."""
+
     def shows(self, function: Value) -> bool:
         """Whether `function` does nothing but show what it is given to a person."""
 

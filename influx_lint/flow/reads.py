@@ -55,6 +55,7 @@ class Record:
     alternatives: frozenset[Key] = frozenset()
     decides: bool = False
     guarded: frozenset[int] = frozenset()
+    excused: bool = False
 
     def identity(self) -> Hashable:
         """What tells its event from others."""
@@ -64,16 +65,17 @@ class Record:
 
     @property
     def known(self) -> Known:
-        return Known(self.alternatives, self.decides, self.guarded)
+        return Known(self.alternatives, self.decides, self.guarded, self.excused)
 
 
 class Known(NamedTuple):
     """What is known of a read by now: what is read instead of it, whether it decides about anything, and about which
-    reads it does, if it is a test."""
+    reads it does, if it is a test, and whether a test of the project's is skipped where its key is missing."""
 
     alternatives: frozenset[Key] = frozenset()
     decides: bool = False
     guarded: frozenset[int] = frozenset()
+    excused: bool = False
 
 
 @dataclass(slots=True)
@@ -240,6 +242,11 @@ class Reads:
             record = self._records[number]
             record.decides = record.decides or (record.subject, record.key) not in spared
 
+    def excuse(self, numbers: Iterable[int]) -> None:
+        """A test of the project's is skipped where what these reads ask for is missing: nobody misses it."""
+        for number in numbers:
+            self._records[number].excused = True
+
     def guard(self, tests: Iterable[int], guarded: Iterable[int]) -> None:
         """The tests decide about what is read of the same subjects, and may be what its alternatives go by."""
         known: _Known = defaultdict(_Others)
@@ -344,6 +351,7 @@ def _variable(record: Record, name: str, beside: Company) -> VariableRead:
         decides=record.decides,
         reader=record.reader,
         company=beside,
+        excused=record.excused,
     )
 
 
@@ -366,4 +374,5 @@ def _key(
         company=beside,
         substitutes=substitutes,
         keys=keys,
+        excused=record.excused,
     )

@@ -105,7 +105,7 @@ def branch(run: Interpreter, node: ir.Branch, frame: Frame) -> bool:
     first: Changes | None = None
     question = run.choices.question(node.arms[0][0], frame) if node.arms else None
     left: list[int] = []
-    start = len(run.reads.log)
+    start, returns = len(run.reads.log), len(frame.function.returns)
     stretches: list[list[int]] = []
     asking: list[Condition] = []
     run.store.begin()
@@ -121,37 +121,48 @@ def branch(run: Interpreter, node: ir.Branch, frame: Frame) -> bool:
         conditions.assume(run, condition.true)
         run.choices.assume(asked, True)
         asking.append(condition)
-        failures = run.failures
+        failures, skips = run.failures, run.skips
+        otherwise = condition.false
         if run.execute(body, frame):
             ends.append(run.store.changes(run.store.depth - 2))
             first = ends[0] if not number else first
         else:
             left += [*stretches[-1], *run.reads.log[mark:]]
-            if run.failures > failures:
-                conditions.fails(run, condition, where=True)
+            otherwise = _after_leaving(run, condition, (failures, skips))
         run.store.end()
         stretches.append(run.reads.log[mark:])
-        conditions.assume(run, condition.false)
+        conditions.assume(run, otherwise)
         run.choices.assume(asked, False)
         if condition.holds:
             break
     mark = len(run.reads.log)
-    failures = run.failures
+    failures, skips = run.failures, run.skips
     if asking and asking[-1].holds:
         pass
     elif run.execute(node.otherwise, frame):
         ends.append(run.store.changes(run.store.depth - 1))
     else:
         left += run.reads.log[mark:]
-        for condition in asking if run.failures > failures else ():
-            conditions.fails(run, condition, where=False)
+        for condition in asking:
+            _after_leaving(run, conditions.negated(condition), (failures, skips))
     stretches.append(run.reads.log[mark:])
     run.store.end()
     run.choices.merge(question, ends, first)
     if len(run.reads.log) > start:
         run.reads.relate(stretches)
-    run.wait(frame, left)
+    run.wait(frame, left, returned=len(frame.function.returns) > returns)
     return bool(ends)
+
+
+def _after_leaving(run: Interpreter, condition: Condition, before: tuple[int, int]) -> conditions.Facts:
+    """Code left where a condition holds: what is known where it goes on. `before` are the failures and the skips until
+    then."""
+    failures, skips = before
+    if run.skips > skips:
+        return conditions.skips(run, condition)
+    if run.failures > failures:
+        conditions.fails(run, condition, where=True)
+    return condition.false
 
 
 def assume(run: Interpreter, node: ir.Assume, frame: Frame) -> bool:
@@ -179,8 +190,7 @@ def while_(run: Interpreter, node: ir.While, frame: Frame) -> bool:
         loop.continued = []
         if not run.store.merge(outcome) or not run.budget.may_unroll():
             break
-    frame.loops.pop()
-    run.reads.relate_waiting(loop.waiting)
+    run.end_loop(frame)
     run.store.merge([{}, *loop.broken])
     return run.execute(node.otherwise, frame) or bool(loop.broken)
 
@@ -196,8 +206,7 @@ def for_(run: Interpreter, node: ir.For, frame: Frame) -> bool:
     else:
         alive = True
         _at_once(run, node, frame, loop, listed or (), element)
-    frame.loops.pop()
-    run.reads.relate_waiting(loop.waiting)
+    run.end_loop(frame)
     run.store.begin()
     after = alive and run.execute(node.otherwise, frame)
     ends = [run.store.end()] if after else [*_dropped(run)]
@@ -288,6 +297,7 @@ def raise_(run: Interpreter, node: ir.Raise, frame: Frame) -> bool:
         kind = run.evaluate(part.function, frame) if isinstance(part, ir.Call) else value
         if run.language.is_placeholder(kind):
             frame.function.returns.append(NOTHING)
+        run.skips += run.language.is_skip(kind)
     run.failures += 1
     return False
 
@@ -317,9 +327,11 @@ def try_(run: Interpreter, node: ir.Try, frame: Frame) -> bool:
         run.store.begin()
         if handler.name is not None:
             run.bind_name(handler.name, UNKNOWN, frame)
-        failures = run.failures
+        failures, skips = run.failures, run.skips
         if run.execute(handler.body, frame):
             ends.append(run.store.changes(run.store.depth - 2))
+        elif catches and run.skips > skips:
+            run.reads.excuse(tried)
         run.store.end()
         if catches:
             handled += run.reads.log[mark:]

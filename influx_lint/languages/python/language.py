@@ -92,6 +92,7 @@ _FUNCTIONS: dict[str, Handler] = {
     **providers.FUNCTIONS,
     **paths.FUNCTIONS,
     **dict.fromkeys(endings.FUNCTIONS, endings.never),
+    **dict.fromkeys(endings.SKIPS, endings.skip),
     "pydantic.TypeAdapter": records.adapter,
     **dict.fromkeys(("collections.namedtuple", "typing.NamedTuple"), records.named_tuple),
     **dict.fromkeys(("dataclasses.field", "attr.ib", "attr.field", "attrs.field"), records.field),
@@ -318,6 +319,8 @@ class Python:
         handler = _FUNCTIONS.get(name)
         if handler is not None:
             return handler(run, signatures.ordered(name, arguments), site)
+        if settings.prepares(name, arguments):
+            return one(Special("decorator", settings.PREPARING))
         if name in _VALIDATORS:
             fields = [str(each.value) for value in arguments.positional for each in strings(value)]
             return one(Special("decorator", ("validator", tuple(fields))))
@@ -428,6 +431,8 @@ class Python:
     def _decorated(self, kind: object, value: Value) -> Value:
         if kind == "dataclass":
             _mark(value, "fields")
+        if kind == settings.PREPARING:
+            return one(Special(settings.PREPARING, _function_of(value)))
         if isinstance(kind, tuple) and kind[0] == "validator":
             return one(Special("validator", (kind[1], _function_of(value))))
         return value
@@ -490,7 +495,7 @@ class Python:
             reader.initialise(run, instance, arguments, site)
             return one(instance)
         if "fields" in class_.marks:
-            return records.make(run, class_, arguments, site)
+            return records.make(run, class_, settings.prepared(run, class_, arguments, site), site)
         if "mapping" in class_.marks:
             instance = run.instance(class_, site)
             run.spread_into(instance, objects.dictionary(run, arguments, site))
@@ -548,6 +553,9 @@ class Python:
 
     def is_placeholder(self, exception: Value) -> bool:
         return Library("builtins.NotImplementedError") in exception
+
+    def is_skip(self, exception: Value) -> bool:
+        return not endings.SKIPPING.isdisjoint(exception)
 
     def shows(self, function: Value) -> bool:
         return Library("builtins.print") in function

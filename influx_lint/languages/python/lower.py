@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import ast
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import ir
+from influx_lint.languages.python import skips
 from influx_lint.languages.python.lower_expressions import DEEPEST, ExpressionLowering
 from influx_lint.languages.python.lower_patterns import lower_pattern
 from influx_lint.languages.python.positions import Positions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     Block = tuple[ir.Statement, ...]
 
@@ -21,12 +23,38 @@ _OPERATORS: dict[type[ast.operator], str] = {ast.BitOr: "|", ast.Add: "+", ast.M
 def lower(tree: ast.Module, source: str) -> ir.Module:
     """The module that `tree`, parsed from `source`, means. `source` has no byte-order mark."""
     lowering = _Lowering(Positions(source), source)
-    body = lowering.block(tree.body)
+    with lowering.skipped(skips.of_marks(tree.body)):
+        body = lowering.block(tree.body)
     return ir.Module(body, tuple(lowering.mentions.units), lowering.size)
 
 
 class _Lowering(ExpressionLowering):
     """Lowers the statements of one file."""
+
+    leaving: tuple[skips.Skip, ...] = ()
+    """What has the functions of the module, or of the class, skipped that is gone through."""
+
+    @contextmanager
+    def skipped(self, more: Iterator[skips.Skip]) -> Iterator[None]:
+        """What is lowered meanwhile is skipped where `more` say so, too."""
+        before = self.leaving
+        self.leaving = (*before, *more)
+        yield
+        self.leaving = before
+
+    def _unless_skipped(self, body: Sequence[ast.stmt], own: Iterator[skips.Skip]) -> Block:
+        """The body of a function that leaves first where its decorators, or its class', have it skipped."""
+        first = [self._skip(each) for each in (*self.leaving, *own)]
+        before, self.leaving = self.leaving, ()
+        lowered = self.block(body)
+        self.leaving = before
+        return (*first, *lowered)
+
+    def _skip(self, skip: skips.Skip) -> ir.Statement:
+        place = self.place(skip.condition)
+        leave: Block = (ir.Raise(place, (self.expression(skip.by),)),)
+        test = self.expression(skip.condition)
+        return ir.Branch(place, ((test if skip.where else ir.Not(place, test), leave),), ())
 
     def block(self, statements: Sequence[ast.stmt]) -> Block:
         if self.depth > DEEPEST:
@@ -157,7 +185,7 @@ class _Lowering(ExpressionLowering):
         before = self.size
         parameters = self.parameters(node.args)
         with self.scope(each.name for each in parameters) as names:
-            body = self.block(node.body)
+            body = self._unless_skipped(node.body, skips.of_decorators(node.decorator_list))
         for name in names.module:
             self.mentions.change(name)
         mentions = self.mentions.end(node.name)
@@ -174,7 +202,8 @@ class _Lowering(ExpressionLowering):
         bases += [ir.Argument(self.expression(each.value), each.arg) for each in node.keywords if each.arg]
         self.mentions.end_statement()
         self.mentions.begin_class(node.name)
-        with self.scope() as names:
+        more = (*skips.of_decorators(node.decorator_list), *skips.of_marks(node.body))
+        with self.scope() as names, self.skipped(iter(more)):
             body = self.block(node.body)
         self.mentions.end_class()
         decorators = tuple(self.expression(each) for each in node.decorator_list)

@@ -32,10 +32,22 @@ class AliasPath:
         self.path = path
 
 
+def model_validator(*, mode: str) -> Any:
+    """A decorator of class methods; with the mode `before` they are given all that the model is made of."""
+
+    def decorate(method: Any) -> Any:
+        getattr(method, "__func__", method).prepares = mode == "before"
+        return method
+
+    return decorate
+
+
 class BaseModel:
     """A model whose fields are filled by their names or aliases; nothing is validated."""
 
     def __init__(self, **values: Any) -> None:
+        for _, method in inspect.getmembers(type(self), inspect.ismethod):
+            values = method(values) if getattr(method, "prepares", False) else values
         for name in inspect.get_annotations(type(self)):
             declared = getattr(type(self), name, None)
             alias = declared.alias if isinstance(declared, FieldInfo) else None

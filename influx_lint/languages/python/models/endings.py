@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 FUNCTIONS = frozenset(
     {"builtins.exit", "builtins.quit", "sys.exit", "os._exit", "os.abort", "_thread.exit", "posix._exit"}
     | {f"os.exec{ending}" for ending in ("l", "le", "lp", "lpe", "v", "ve", "vp", "vpe")}
-    | {f"pytest.{name}" for name in ("exit", "fail", "skip", "xfail")}
-    | {f"_pytest.outcomes.{name}" for name in ("exit", "fail", "skip", "xfail")}
+    | {f"pytest.{name}" for name in ("exit", "fail", "xfail")}
+    | {f"_pytest.outcomes.{name}" for name in ("exit", "fail", "xfail")}
     | {f"{module}.assert_never" for module in ("typing", "typing_extensions")}
     | {f"{module}.abort" for module in ("flask", "quart", "werkzeug.exceptions", "bottle", "fabric.utils")}
     | {f"{module}.abort" for module in ("flask_restful", "flask_restx", "flask_smorest", "sanic.exceptions")}
@@ -30,13 +30,33 @@ FUNCTIONS = frozenset(
 )
 """Functions, and methods of what a function of that name makes."""
 
+SKIPS = frozenset({"pytest.skip", "_pytest.outcomes.skip"})
+"""Functions that end a test, which counts as skipped then."""
+
+SKIPPING: Value = frozenset(
+    map(
+        Library,
+        (
+            *(f"{module}.{name}" for module in ("unittest", "unittest.case") for name in ("SkipTest", "skipIf")),
+            *(f"{module}.skipUnless" for module in ("unittest", "unittest.case")),
+            *("pytest.skip.Exception", "_pytest.outcomes.Skipped", "pytest.mark.skipif"),
+        ),
+    )
+)
+"""Exceptions that have a test count as skipped, and decorators, which leave it as these do."""
+
 _CONTEXTS = frozenset({"ctx", "context", "click_context"})
 _OF_CONTEXTS = frozenset({"abort", "exit", "fail"})
 _OF_PARSERS = frozenset({"error", "exit"})
-_OF_TESTS = frozenset({"fail", "skipTest"})
+_OF_TESTS = {"fail": "pytest.fail", "skipTest": "pytest.skip"}
 
 
 def never(_run: Interpreter, _arguments: Arguments, _site: Site) -> Value:
+    return NEVER
+
+
+def skip(run: Interpreter, _arguments: Arguments, _site: Site) -> Value:
+    run.skips += 1
     return NEVER
 
 
@@ -52,7 +72,7 @@ def of_test(run: Interpreter, instance: Instance, name: str) -> Value | None:
         isinstance(base, Library) and base.name.endswith("TestCase")
         for base in attributes.classes(run, instance.class_)
     ):
-        return one(Library("pytest.fail"))
+        return one(Library(_OF_TESTS[name]))
     return None
 
 

@@ -109,14 +109,39 @@ def _validated(run: Interpreter, class_: ClassObject, name: str, value: Value, s
     return value
 
 
-def validators(run: Interpreter, class_: ClassObject) -> list[Special]:
-    """The validators of a class and its bases."""
+PREPARING = "validator of what a model is made of"
+
+_OF_MODELS = {"model_validator": ("mode", "before"), "root_validator": ("pre", True)}
+
+
+def prepares(name: str, arguments: Arguments) -> bool:
+    """Whether a call makes a decorator of functions that are given all that a model is made of, before its fields:
+    `model_validator(mode="before")`, `root_validator(pre=True)`."""
+    library, _, function = name.rpartition(".")
+    if function not in _OF_MODELS or library.partition(".")[0] != "pydantic":
+        return False
+    option, wanted = _OF_MODELS[function]
+    given = arguments.named.get(option, NOTHING)
+    return any(isinstance(atom, Const) and atom.value == wanted for atom in given)
+
+
+def prepared(run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site) -> Arguments:
+    """What a model is made of, once such functions have made something else of it."""
+    for each in validators(run, class_, PREPARING):
+        if isinstance(each.carried, frozenset):
+            data = objects.dictionary(run, arguments, site)
+            arguments = Arguments(spread=(run.call(each.carried, Arguments([one(class_), data]), site),))
+    return arguments
+
+
+def validators(run: Interpreter, class_: ClassObject, kind: str = "validator") -> list[Special]:
+    """The validators of a class and its bases: of its fields, or of another kind."""
     found = []
     for each in attributes.classes(run, class_):
         if not isinstance(each, Library):
             for name in run.store.names(each.place):
                 held = containers.known(run.store.get(each.place, name))
-                found += [atom for atom in held if isinstance(atom, Special) and atom.kind == "validator"]
+                found += [atom for atom in held if isinstance(atom, Special) and atom.kind == kind]
     return found
 
 
