@@ -81,7 +81,12 @@ def is_run(hook: dict[str, Any], path: str) -> bool:
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
 @pytest.mark.parametrize(
     ("name", "line", "runs"),
-    [("ingest", "#!/usr/bin/env python3", True), ("ingest", "#!/bin/sh", False), ("ingest.sh", "#!/bin/sh", False)],
+    [
+        ("ingest", "#!/usr/bin/env python3", True),
+        ("ingest.cgi", "#!/usr/bin/env python3", True),
+        ("ingest", "#!/bin/sh", False),
+        ("ingest.sh", "#!/bin/sh", False),
+    ],
 )
 def test_a_hook_runs_for_scripts_by_their_first_line(
     hook: dict[str, Any], name: str, line: str, runs: bool, tmp_path: Path

@@ -10,7 +10,7 @@ import enum
 import os
 
 from influx_lint.project.layout import MARKS, YAML, kind_of
-from influx_lint.project.scripts import PYTHON, is_script, near_miss
+from influx_lint.project.scripts import PYTHON, is_script, may_be_script, near_miss
 from influx_lint.text import read_regular, within
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
@@ -173,7 +173,7 @@ def _folder(path: str, names: Collection[str]) -> Folder:
                     files.append(name)
                 else:
                     others.append((name, Entry.OTHER))
-            elif "." not in name:
+            elif may_be_script(name):
                 if _is_regular(entry) and is_script(entry.path):
                     files.append(name)
             elif reason := near_miss(own_name, name):

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 PYTHON = (".py", ".pyw", ".wsgi")
 
+_SCRIPTS = (".cgi", ".command", ".cron", ".fcgi", ".job", ".py3", ".run", ".script", ".sh", ".task", ".tool")
+"""What the name of a script ends with that says what it is for, and not in which language it is."""
+
 _LONGEST_LINE = 256
 """How many bytes of a first line systems look at: Linux takes as many."""
 
@@ -45,6 +48,11 @@ def is_python(name: str, data: bytes) -> bool:
     """Whether the file called `name` with these bytes is Python: by its suffix, or unless that says YAML its first
     line."""
     return name.endswith(PYTHON) or (not name.endswith(YAML) and names_python(data))
+
+
+def may_be_script(name: str) -> bool:
+    """Whether a file of that name may be Python by its first line: it has no suffix, or one of any script."""
+    return "." not in name or name.endswith(_SCRIPTS)
 
 
 def is_script(path: str) -> bool:

@@ -100,9 +100,14 @@ def test_a_script_that_is_named_is_checked(name: str, make_project: Maker) -> No
 
 def test_scripts_are_found_in_folders(make_project: Maker) -> None:
     files = {"bin/ingest": SCRIPT, "bin/tool": "#!/bin/sh\n" + CODE, "LICENSE": CODE, "app.pyw": SCRIPT}
+    files |= {"cgi-bin/show.cgi": SCRIPT, "bin/tool.sh": "#!/bin/sh\n" + CODE, "data.txt": SCRIPT, "run.cron": CODE}
     root = make_project({**PROJECT, **files, ".gitignore": "old\n", "old": SCRIPT, "data/0a1b": b"\0\1"})
     said = influx_lint("check", "-v", folder=root)
-    assert said.places == [("app.pyw", 5, 19, "NFX202"), ("bin/ingest", 5, 19, "NFX202")]
+    assert said.places == [
+        ("app.pyw", 5, 19, "NFX202"),
+        ("bin/ingest", 5, 19, "NFX202"),
+        ("cgi-bin/show.cgi", 5, 19, "NFX202"),
+    ]
     assert "passed over: old: ignored by git\n" in said.out
 
 
