@@ -396,6 +396,13 @@ def _eval(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
     return None
 
 
+def compiled_with(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
+    """`runpy.run_path(path, init_globals)`: code that sees what it is given, and nothing else."""
+    if unfollowed.are_carried(run, arguments):
+        run.give_up_on(site.origin, unfollowed.COMPILED_LATER)
+    return None
+
+
 def _gives_names(arguments: Arguments) -> bool:
     return len(arguments.positional) > 1 or bool(arguments.named)
 

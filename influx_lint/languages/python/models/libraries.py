@@ -462,6 +462,8 @@ FUNCTIONS: dict[str, Handler] = {
     "contextlib.suppress": _suppress,
     "string.Template": _template,
     "importlib.import_module": _import_module,
+    "runpy.run_path": builtin.compiled_with,
+    "runpy.run_module": builtin.compiled_with,
     "fastapi.Depends": _depends,
     "fastapi.Security": _depends,
     "dataclasses.dataclass": _keeping("dataclass"),
