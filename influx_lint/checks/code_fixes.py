@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from influx_lint.project.model import Service
     from influx_lint.registry.policy import Policy
 
+    _Place = tuple[tuple[str, ...], list[Event]]
+
 _MOST_SAID = 3
 _WHAT = {Stead.DEFAULT: "a default", Stead.PARAMETER: "a parameter", Stead.DATA: "other data"}
 
@@ -79,23 +81,25 @@ class Fixes:
             return finding._replace(
                 advice=f"the code has the new keys, too, and may ask here which there are: if not, read {_shown(new)}"
             )
-        found = self._rendered(events, new)
+        belonging = self._together(events)
+        found = self._rendered(events, new, belonging)
         if isinstance(found, Advice):
             return finding._replace(advice=found.text)
         title = f"read {_shown(new)}"
         others = self._other_origins(here)
         if others:
             title += f" (what is read also comes from {others})"
-        return finding._replace(fix=Fix(title, found, self._applicability(here)))
+        return finding._replace(fix=Fix(title, found, self._applicability(here, alone=not belonging)))
 
-    def _rendered(self, events: Sequence[Event], new: Sequence[str]) -> tuple[Edit, ...] | Advice:
+    def _rendered(
+        self, events: Sequence[Event], new: Sequence[str], others: Sequence[_Place] | None
+    ) -> tuple[Edit, ...] | Advice:
         """The edits of the reads at one place, and of what is nothing without them (`_together`)."""
         from influx_lint.languages.python.edits import Advice, render
 
         if self._set_of_old_keys is not None:
             line = self._set_of_old_keys
             return Advice(f"keys are asked for as a set in line {line}: read {_shown(new)}, and change both by hand")
-        others = self._together(events)
         if others is None:
             return Advice(
                 f"a test for a key and what it guards stand in several files: read {_shown(new)} in all of them"
@@ -111,11 +115,13 @@ class Fixes:
             edits |= dict.fromkeys(found)
         return tuple(edits)
 
-    def _together(self, reads: Sequence[Event]) -> list[tuple[tuple[str, ...], list[Event]]] | None:
+    def _together(self, reads: Sequence[Event]) -> list[_Place] | None:
         """What else is changed with the reads at one place or not at all, by place, each with its new path: tests that
         they rest on, what rests on these, and tests that only tell something. Nothing where some is in another file."""
         endpoints = {each.endpoint for each in reads if isinstance(each, KeyRead)}
         conditional = self._found.conditional(endpoints)
+        if not conditional:
+            return []
         keys = self._tested_with(reads, conditional)
         belonging = [each for each in conditional if _belongs(each, keys)]
         if any(each.path != self._path for each in belonging):
@@ -152,7 +158,7 @@ class Fixes:
             and not self._may_ask_for_the_shape([each])
         }
 
-    def _at(self, span: Span) -> tuple[tuple[str, ...], list[Event]]:
+    def _at(self, span: Span) -> _Place:
         """The reads at a place, with the new path of the key; none where there are several keys, or a new one."""
         here = [one.event for one in self._judged[span]]
         keys = {each.key for each in here if isinstance(each, KeyRead)}
@@ -200,21 +206,19 @@ class Fixes:
         variable = self._variables.by_name[event.name]
         return (variable.replacement, *self._policy.moved_keys[variable.key][1:])
 
-    def _applicability(self, here: Sequence[Judged]) -> Applicability:
-        """Safe where every service that may be read has the new keys, and nothing else may be read.
+    def _applicability(self, here: Sequence[Judged], *, alone: bool) -> Applicability:
+        """Safe where every service that may be read has the new keys, and nothing else may be read or must change.
 
         A test for a key never is: what it guards may change the endpoint, or ask for its shape.
         """
         services = [service for one in here for service in one.services]
         known = all(one.services for one in here) and all(self._has_new_keys(service) for service in services)
-        alone = all(one.event.company is Company.ALONE for one in here)
-        tests = any(one.event.form is Form.CONTAINS for one in here) or bool(
-            self._together([one.event for one in here])
-        )
+        certain = all(one.event.company is Company.ALONE for one in here)
+        tests = not alone or any(one.event.form is Form.CONTAINS for one in here)
         given = any(isinstance(one.event, KeyRead) and one.event.substitutes for one in here)
         safe = (
             known
-            and alone
+            and certain
             and not tests
             and not given
             and not any(self._is_called_elsewhere(one.event) for one in here)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import enum
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
@@ -90,6 +90,7 @@ class Listing(NamedTuple):
     dropped: str | None = None
 
 
+@lru_cache(maxsize=256)
 def version_key(version: str) -> tuple[int, ...]:
     """Orders versions: `2.10` after `2.7`, `3` after both. Takes digits and dots only."""
     return tuple(int(part) for part in version.split("."))

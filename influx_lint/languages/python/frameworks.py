@@ -37,13 +37,19 @@ class Carrier(NamedTuple):
 
 
 def _carrier(name: str, fills: bytes, speaks: bytes, words: str) -> Carrier:
-    return Carrier(name, re.compile(fills), re.compile(speaks), frozenset(word.encode() for word in words.split()))
+    return Carrier(name, _search(fills), _search(speaks), frozenset(word.encode() for word in words.split()))
+
+
+def _search(pattern: bytes) -> re.Pattern[bytes]:
+    """A pattern whose alternatives begin with a word or a dot. That nothing of a word stands before is asked after the
+    first letter: so the search runs from one such letter to the next, and does not stop at each character."""
+    return re.compile(re.sub(rb"\\b([A-Za-z])", rb"\1(?<!\\w\1)", pattern))
 
 
 CARRIERS = (
     _carrier(
         "<the running application>",
-        rf"\b(?:{'|'.join({name.rpartition('.')[2]: None for name in APPLICATIONS})})\(".encode(),
+        "|".join(rf"\b{name}\(" for name in {name.rpartition(".")[2]: None for name in APPLICATIONS}).encode(),
         rb"\bcurrent_app\b|\breq(?:uest)?\.app\b|\bself\.app\b|\.app\.state\b",
         "current_app request.app req.app self.app .app.state",
     ),
@@ -56,7 +62,7 @@ CARRIERS = (
     _carrier(
         "<the context of a command>",
         rb"\.obj\b\s*[\[=]|\.obj\.\w+\s*=|\bensure_object\b|\bmake_pass_decorator\b|\bobj=|\.meta\[",
-        rb"\b(?:pass_obj|pass_context|get_current_context|make_pass_decorator|pass_meta_key)\b|\bContext\b",
+        rb"\bpass_(?:obj|context|meta_key)\b|\bget_current_context\b|\bmake_pass_decorator\b|\bContext\b",
         "pass_obj pass_context get_current_context make_pass_decorator pass_meta_key Context",
     ),
 )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from influx_lint.flow import ir
     from influx_lint.flow.relevance import Relevance
+    from influx_lint.languages.python.frameworks import Carrier
     from influx_lint.project.disk import Disk
 
 MOST_TRIED = 4_000_000
@@ -39,15 +40,22 @@ _PREFIXES = (b"PLATFORM", b"UPSUN", b'"platform_', b"'platform_")
 class PythonFile:
     """What was made of a file in one state: each part when it is first asked for."""
 
-    __slots__ = ("_imports", "_verdict", "is_loaded", "module", "problem")
+    __slots__ = ("_fills", "_imports", "_verdict", "is_loaded", "module", "problem")
 
     def __init__(self, problem: str | None = None) -> None:
         """`problem` says why there is no module, once one was asked for."""
         self.problem = problem
         self.module: ir.Module | None = None
         self.is_loaded = False
+        self._fills: list[Carrier] | None = None
         self._imports: list[Import] | None = None
         self._verdict: tuple[tuple[bytes, ...], bool] | None = None
+
+    def fills(self, data: bytes) -> list[Carrier]:
+        """The objects of frameworks that the file with these bytes puts something into, as far as its text shows."""
+        if self._fills is None:
+            self._fills = [carrier for carrier in CARRIERS if carrier.fills.search(data)]
+        return self._fills
 
     def imports(self, data: bytes) -> list[Import]:
         """What the file with these bytes imports, as far as its text shows."""
@@ -221,10 +229,9 @@ class ProjectModules:
             found.add(b"." if path.endswith(_PACKAGE) else module_name(path).encode())
             if path in self._django.all:
                 found.add(_SETTINGS.encode())
-            data = self.data(path)
-            for carrier in CARRIERS:
-                if carrier.fills.search(data):
-                    found |= carrier.words
+            data, file = self._read(path)
+            for carrier in file.fills(data):
+                found |= carrier.words
         return found
 
     def _note_imports(self, path: str, importers: dict[str, list[str]]) -> None:
@@ -424,9 +431,12 @@ class ProjectModules:
     @cached_property
     def _filling(self) -> Mapping[str, Sequence[str]]:
         """The files that put something into each of the objects that frameworks hand on."""
-        return {
-            carrier.name: [path for path in self.paths if carrier.fills.search(self.data(path))] for carrier in CARRIERS
-        }
+        found: dict[str, list[str]] = {carrier.name: [] for carrier in CARRIERS}
+        for path in self.paths:
+            data, file = self._read(path)
+            for carrier in file.fills(data):
+                found[carrier.name].append(path)
+        return found
 
     def settings(self, importer: Path) -> Sequence[Path]:
         """Django's settings, as the file at `importer` has them."""
@@ -667,6 +677,9 @@ _IMPORT = re.compile(
 )
 _LOADED = re.compile(rb"""(?:import_module|from_object|import_string)\(\s*["'](\.*)([\w.]+)["']""")
 
+_LOADERS = (b"import_module(", b"from_object(", b"import_string(")
+"""What one of these is searched for first, since nearly no file has any."""
+
 _LOADING = re.compile(rb"\b(?:import_module|__import__|iter_modules|walk_packages)\(")
 """What a file imports others with whose names it puts together, or has as texts."""
 
@@ -703,7 +716,7 @@ def imports(data: bytes) -> list[Import]:
     that it speaks of."""
     found: list[Import] = [(carrier.name, 0) for carrier in CARRIERS if carrier.speaks.search(data)]
     found += [(each.decode("utf-8", "replace").replace("/", "."), 0) for each in _LOADED_FILE.findall(data)]
-    for dots, loaded in _LOADED.findall(data):
+    for dots, loaded in _LOADED.findall(data) if _has_any(data, _LOADERS) else ():
         name = loaded.decode("utf-8", "replace")
         found += [(each, len(dots)) for each in (name, name.rpartition(".")[0]) if each]
     for dots, base, names, plain in _IMPORT.findall(data):
@@ -719,6 +732,8 @@ def imports(data: bytes) -> list[Import]:
 def loaded(data: bytes) -> list[Import]:
     """What a file may import by names that it has as texts, or puts together, if it does so at all."""
     found: list[Import] = []
+    if not _has_any(data, (b"import_module(", b"__import__(", b"iter_modules(", b"walk_packages(")):
+        return found
     if not _LOADING.search(data):
         return found
     found += [(name.decode("utf-8", "replace"), len(dots)) for dots, name in _NAMED.findall(data)]

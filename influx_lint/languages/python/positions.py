@@ -48,6 +48,10 @@ class Positions:
             return line, column + 1, end_line, end_column + 1
         return self.between(line, column, end_line, end_column)
 
+    def start(self, node: Located) -> tuple[int, int]:
+        """Line and column where a node starts."""
+        return (node.lineno, node.col_offset + 1) if self._is_plain else self.place(node)[:2]
+
     def between(self, line: int, column: int, end_line: int, end_column: int) -> Span:
         """The characters between two places: lines from one, columns in bytes from zero."""
         if not self._ascii:

@@ -26,6 +26,9 @@ _SET_METHODS = {
 }
 
 
+_COMBINING = (ast.BinOp, ast.Compare, ast.Call)
+
+
 def names_a_key(source: Source, keys: Collection[str], besides: Collection[Span]) -> bool:
     """Whether the file has one of `keys` as a key, other than at the places `besides`, or can't be seen as a whole.
 
@@ -41,16 +44,23 @@ def names_a_key(source: Source, keys: Collection[str], besides: Collection[Span]
 def sets_of_keys(source: Source, keys: Collection[str]) -> Iterator[int]:
     """The lines where sets that have one of `keys` are compared or combined: they may be held against the keys of a
     dictionary, which is no read that an edit could follow."""
+    wanted = set(keys)
     for node in source.nodes():
-        operands: list[ast.expr] = []
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub | ast.BitAnd | ast.BitOr | ast.BitXor):
-            operands = [node.left, node.right]
-        elif isinstance(node, ast.Compare) and not any(isinstance(each, ast.In | ast.NotIn) for each in node.ops):
-            operands = [node.left, *node.comparators]
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _SET_METHODS:
-            operands = [node.func.value, *node.args]
-        if any(_texts(source, each) & set(keys) for each in operands):
+        if isinstance(node, _COMBINING) and any(_texts(source, each) & wanted for each in _operands(node)):
             yield source.lines.span(*source.offsets(node)).line
+
+
+def _operands(node: ast.BinOp | ast.Compare | ast.Call) -> list[ast.expr]:
+    """What a node compares or combines, if it may be sets."""
+    if isinstance(node, ast.BinOp):
+        combines = isinstance(node.op, ast.Sub | ast.BitAnd | ast.BitOr | ast.BitXor)
+        return [node.left, node.right] if combines else []
+    if isinstance(node, ast.Compare):
+        looks_inside = any(isinstance(each, ast.In | ast.NotIn) for each in node.ops)
+        return [node.left, *node.comparators] if not looks_inside else []
+    if not (isinstance(node.func, ast.Attribute) and node.func.attr in _SET_METHODS):
+        return []
+    return [node.func.value, *node.args]
 
 
 def _texts(source: Source, node: ast.expr) -> set[object]:

@@ -36,6 +36,15 @@ _WITHOUT_PLACE = frozenset(
 )
 
 
+_PLAIN = frozenset({"arg", "asname", "attr", "conversion", "ctx", "id", "kind", "level", "module", "op", "ops"})
+"""Fields that never have a node with a place, whatever node they belong to."""
+
+_KINDS = [kind for kind in vars(ast).values() if isinstance(kind, type) and issubclass(kind, ast.AST)]
+_PLACED = frozenset(kind for kind in _KINDS if issubclass(kind, _TARGETS))
+_INNER = {kind: tuple(name for name in kind._fields if name not in _PLAIN) for kind in _KINDS} | {ast.Constant: ()}
+"""The fields of each kind of node that may have nodes with a place."""
+
+
 class Source:
     """A file's characters, its tree, and which node stands where. Offsets count characters from zero.
 
@@ -49,7 +58,7 @@ class Source:
         self.lines = self._whole.lines
         self._places: dict[ast.AST, tuple[int, int]] = {}
         self._parents: dict[ast.AST, ast.AST] = {}
-        self._by_place: dict[tuple[int, int], list[ast.AST]] = {}
+        self._by_start: dict[tuple[int, int], list[ast.AST]] = {}
         self._ordered: dict[str, tuple[list[int], list[ast.Name]]] = {}
         self._by_binding: dict[str, dict[ast.AST | None, list[ast.Name]]] = {}
         self.is_whole = True
@@ -57,23 +66,27 @@ class Source:
 
     def offsets(self, node: ast.AST) -> tuple[int, int]:
         """Where a node starts and ends, without parentheses around it."""
-        return self._places[node]
+        place = self._places.get(node)
+        if place is None:
+            place = self._places[node] = self.lines.offsets(self._whole.place(node))  # type: ignore[arg-type]
+        return place
 
     def has_place(self, node: ast.AST) -> bool:
         """Whether it is known where a node stands."""
-        return node in self._places
+        return node in self._parents and type(node) in _PLACED
 
     def characters(self, node: ast.AST) -> str:
         """What a node was parsed from."""
-        start, end = self._places[node]
+        start, end = self.offsets(node)
         return self.text[start:end]
 
     def at(self, span: Span) -> list[ast.AST]:
         """The nodes that stand exactly at a span, the outermost first."""
         try:
-            return self._by_place.get(self.lines.offsets(span), [])
+            place = self.lines.offsets(span)
         except IndexError:
             return []
+        return [node for node in self._by_start.get(span[:2], ()) if self.offsets(node) == place]
 
     def parent(self, node: ast.AST) -> ast.AST | None:
         return self._parents.get(node)
@@ -143,28 +156,27 @@ class Source:
         found: dict[int, ast.Attribute] = {}
         for node in self.nodes():
             if isinstance(node, ast.Attribute):
-                found.setdefault(self._places[node][1], node)
+                found.setdefault(self.offsets(node)[1], node)
         return found
 
     def literal_around(self, start: int, end: int) -> ast.Constant | None:
         """The constant in whose characters a stretch lies."""
         starts, constants = self._constants
         at = bisect_right(starts, start) - 1
-        return constants[at] if at >= 0 and end <= self._places[constants[at]][1] else None
+        return constants[at] if at >= 0 and end <= self.offsets(constants[at])[1] else None
 
     @cached_property
     def _constants(self) -> tuple[list[int], list[ast.Constant]]:
-        found = sorted(
-            (node for node in self.nodes() if isinstance(node, ast.Constant)), key=lambda node: self._places[node][0]
-        )
-        return [self._places[node][0] for node in found], found
+        constants = (node for node in self.nodes() if isinstance(node, ast.Constant))
+        found = sorted(constants, key=lambda node: self.offsets(node)[0])
+        return [self.offsets(node)[0] for node in found], found
 
     @cached_property
     def printed(self) -> list[tuple[int, int]]:
         """The expressions in f-strings that are printed as they are written, too: `f"{user=}"`."""
         if not _PRINTS.search(self.text):
             return []
-        fields = (self._places[node] for node in self.nodes() if self._is_field(node))
+        fields = (self.offsets(node) for node in self.nodes() if self._is_field(node))
         return [place for place in fields if _PRINTS_ITSELF.match(self.text, place[1])]
 
     def _is_field(self, node: ast.AST) -> bool:
@@ -187,7 +199,7 @@ class Source:
 
     def mark_after(self, node: ast.AST, mark: str) -> int | None:
         """Where `mark` stands that follows a node, with nothing but parentheses, comments and space between."""
-        end = self._places[node][1]
+        end = self.offsets(node)[1]
         between = _BETWEEN.match(self.text, end)
         at = between.end() if between is not None else end
         return at if self.text.startswith(mark, at) else None
@@ -207,22 +219,37 @@ class Source:
         return next((quote for quote in "\"'" if quote not in taken), None)
 
     def _index(self, node: ast.AST, positions: Positions) -> None:
-        stack = [(node, positions)]
+        stack = [node]
         while stack:
-            above, where = stack.pop()
-            inside = [(child, where) for child in _children(above)]
-            if isinstance(above, ast.JoinedStr) and _MISPLACED_FIELDS:
-                inside = self._fields(above, where)
-            for child, placed in inside:
+            above = stack.pop()
+            if _MISPLACED_FIELDS and isinstance(above, ast.JoinedStr):
+                self._index_fields(above, positions)
+                continue
+            inside = _children(above)
+            for child in inside:
                 self._parents[child] = above
-                if isinstance(child, _TARGETS):
-                    self._place(child, placed)
-            stack += reversed(inside)
+                if type(child) in _PLACED:
+                    self._place(child, positions)
+            inside.reverse()
+            stack += inside
+
+    def _index_fields(self, above: ast.JoinedStr, positions: Positions) -> None:
+        fields = self._fields(above, positions)
+        for child, placed in fields:
+            self._parents[child] = above
+            self._place(child, placed)
+        for child, placed in fields:
+            self._index(child, placed)
 
     def _place(self, node: ast.AST, positions: Positions) -> None:
-        place = self.lines.offsets(positions.place(node))  # type: ignore[arg-type]
-        self._places[node] = place
-        self._by_place.setdefault(place, []).append(node)
+        """Notes where a node starts. Where it ends is found out when it is asked for, but for parts of f-strings."""
+        if positions.is_part:
+            place = positions.place(node)  # type: ignore[arg-type]
+            self._places[node] = self.lines.offsets(place)
+            start = place[:2]
+        else:
+            start = positions.start(node)  # type: ignore[arg-type]
+        self._by_start.setdefault(start, []).append(node)
 
     def _fields(self, node: ast.JoinedStr, positions: Positions) -> list[tuple[ast.AST, Positions]]:
         """The expressions of an f-string's fields, parsed again from where they stand; none where that is unknown."""
@@ -246,13 +273,12 @@ class Source:
 def _children(node: ast.AST) -> list[ast.AST]:
     """What `ast.iter_child_nodes` gives, but for what has no place, in a third of the time."""
     found: list[ast.AST] = []
-    for name in node._fields:
+    for name in _INNER[type(node)]:
         value = getattr(node, name, None)
-        if isinstance(value, ast.AST):
-            if type(value) not in _WITHOUT_PLACE:
-                found.append(value)
-        elif isinstance(value, list):
+        if isinstance(value, list):
             found += [each for each in value if isinstance(each, ast.AST) and type(each) not in _WITHOUT_PLACE]
+        elif isinstance(value, ast.AST) and type(value) not in _WITHOUT_PLACE:
+            found.append(value)
     return found
 
 
@@ -279,8 +305,8 @@ def _delimiters(text: str) -> str | None:
 
 def _changed(node: ast.AST) -> tuple[ast.expr | None, ast.expr | None]:
     """What a node writes a key to or deletes it from, and that key."""
-    if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
-        return node.value, node.slice
+    if isinstance(node, ast.Subscript):
+        return (node.value, node.slice) if not isinstance(node.ctx, ast.Load) else (None, None)
     call = node.value if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else None
     if call is not None and isinstance(call.func, ast.Attribute) and call.func.attr == "pop" and len(call.args) > 1:
         return call.func.value, call.args[0]
