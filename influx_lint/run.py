@@ -10,7 +10,7 @@ from pathlib import Path
 from influx_lint.findings import Failure, Finding, Outcome, PassedOver, Suppressed
 from influx_lint.garbage import uncollected
 from influx_lint.project import files, layout, scripts
-from influx_lint.project.disk import MAX_PYTHON_BYTES, Disk
+from influx_lint.project.disk import MAX_JSON_BYTES, MAX_PYTHON_BYTES, Disk
 from influx_lint.project.layout import Kind
 from influx_lint.project.links import LEADS_OUT, leads_out
 from influx_lint.project.workspace import Workspaces
@@ -116,6 +116,8 @@ class _Run:
         self.policies: dict[int, tuple[Settings, Policy]] = {}
         self.vendors: set[str] = set()
         self.searches: list[tuple[Path, files.Listing]] = []
+        self.searched: dict[Path, _Names] = {}
+        self.loaded: dict[Path, list[Path]] = {}
 
     @cached_property
     def analysis(self) -> Analysis:
@@ -133,6 +135,8 @@ class _Run:
             self.check(target)
             if progress:
                 progress(done, len(targets))
+        for target in self.documents(targets):
+            self.check(target)
         ledger = self.ledger
         vendor = settings.vendor or (self.vendors.pop() if len(self.vendors) == 1 else ANY)
         return Outcome(
@@ -219,7 +223,7 @@ class _Run:
         elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder may not be entered
             listing = files.find(str(path), self.disk, self.exclusion)
             self.searches.append((path, listing))
-            shown = _Names(name, path)
+            shown = self.searched[path] = _Names(name, path)
             self.ledger.passed_over += [one._replace(path=shown(one.path)) for one in listing.passed_over]
             self.ledger.failures += [one._replace(path=shown(one.path)) for one in listing.failures]
             yield from (_Target(one, shown(one), False, not listing.has_links) for one in listing.files)
@@ -257,12 +261,15 @@ class _Run:
         try:
             is_python = self.is_python(target)
             kind = None if is_python else layout.kind_of_named(target.path)
-            if kind is None and not is_python and target.path in self.unsaved:
+            is_document = not is_python and kind is None and self.is_document(target.name)
+            if kind is None and not is_python and not is_document and target.path in self.unsaved:
                 kind = Kind.SERVICES
             if kind:
                 self.check_configuration(target, kind)
             elif is_python:
                 self.check_python(target)
+            elif is_document:
+                self.check_document(target)
             else:
                 reason = scripts.near_miss(target.path.parent.name, target.path.name)
                 why = reason or "neither a configuration file nor Python"
@@ -328,12 +335,78 @@ class _Run:
         )
         self.enter(target.path, "python", text, found, settings, partial(self.doubts_in_python, target.path))
 
+    def documents(self, targets: Sequence[_Target]) -> Iterator[_Target]:
+        """The JSON files in the folders that were searched which the code there puts in the place of credentials."""
+        if not self.searches:
+            return
+        roots = dict.fromkeys(self.root_of(one.name) for one in targets if one.name.endswith(scripts.PYTHON))
+        named = {one.name for one in targets}
+        for path in (one for root in roots for one in self.documents_of(root) if self.root_of(str(one)) == root):
+            folder = next((one for one, _ in self.searches if path.is_relative_to(one)), None)
+            if folder is None or str(path) in named:
+                continue
+            shown = self.searched[folder](str(path))
+            if self.excludes(path, False) or any(self.excludes(one, True) for one in _between(folder, path)):
+                self.ledger.passed_over.append(PassedOver(shown, files.EXCLUDED))
+                continue
+            self.shown[str(path)] = shown
+            yield _Target(str(path), shown, True)
+
+    def is_document(self, path: str) -> bool:
+        """Whether a file that was named is a JSON file that code puts in the place of credentials."""
+        return path.endswith(layout.JSON) and Path(path) in self.documents_of(self.root_of(path))
+
+    def documents_of(self, root: Path) -> list[Path]:
+        """The JSON files of a project that its code puts in the place of credentials."""
+        if root not in self.loaded:
+            from influx_lint.checks import code
+
+            settings, policy = self.settings(self.finder.for_folder(root))
+            workspace = self.workspaces.of(root / OWN_FILE, settings.root)
+            self.loaded[root] = code.documents(
+                root / OWN_FILE,
+                project=workspace.project,
+                policy=policy,
+                root=workspace.root,
+                analysis=self.analysis,
+            )
+        return self.loaded[root]
+
+    def check_document(self, target: _Target) -> None:
+        """Check a JSON file that is one of its project's `documents_of`."""
+        from influx_lint.checks import code
+
+        settings, policy = self.settings(self.finder.for_file(target.path))
+        workspace = self.workspaces.of(target.path, settings.root)
+        self.ledger.checked.append(target.shown)
+        text, found = code.check_document(
+            target.path,
+            self.disk.content(target.name, MAX_JSON_BYTES).data,
+            project=workspace.project,
+            policy=policy,
+            relationships=settings.relationships,
+            root=workspace.root,
+            analysis=self.analysis,
+        )
+        self.enter(target.path, None, text, found, settings)
+
+    def doubts_in_document(self, path: Path) -> Doubts:
+        """What was not looked for to the end in a JSON file."""
+        from influx_lint.checks import code, doubts
+
+        settings, policy = self.settings(self.finder.for_file(path))
+        workspace = self.workspaces.of(path, settings.root)
+        has_doubts = code.has_doubts_about_documents(workspace, policy, path, self.analysis)
+        return doubts.Doubts(rules.OF_CODE) if has_doubts else doubts.NO_DOUBTS
+
     def doubts_about(self, path: Path) -> Doubts:
         """What was not looked for to the end in a file (absolute)."""
         from influx_lint.checks.doubts import EVERYTHING, Doubts
 
         kind = layout.kind_of_named(path)
         try:
+            if path.suffix == layout.JSON:
+                return self.doubts_in_document(path)
             if kind is None:
                 return self.doubts_in_python(path)
             workspace = self.workspaces.of(path, self.finder.for_file(path).root)
@@ -376,24 +449,27 @@ class _Run:
     def enter(
         self,
         path: Path,
-        language: suppressions.Language,
+        language: suppressions.Language | None,
         text: str,
         findings: list[Finding],
         settings: Settings,
-        doubts: Callable[[], Doubts],
+        doubts: Callable[[], Doubts] | None = None,
     ) -> None:
-        """Enter the findings of one file that are selected and not suppressed there."""
+        """Enter the findings of one file that are selected, and not suppressed there if its language has comments."""
         shown = self.shown[str(path)]
         codes = settings.codes_for(path)
         selected = [one._replace(path=shown) for one in _standing(findings, text) if one.code in codes]
         lowered = text.lower()
         if not selected and "nfx" not in lowered and "influx-lint" not in lowered:
             return
-        # Most files are clean, and name no rule: those do without.
-        from influx_lint.checks.suppressions import apply
+        kept: Sequence[Finding] = selected
+        suppressed: Sequence[Suppressed] = ()
+        if language is not None and doubts is not None:
+            # Most files are clean, and name no rule: those do without.
+            from influx_lint.checks.suppressions import apply
 
-        allowed = settings.allow_suppressions
-        kept, suppressed = apply(selected, text, shown, language, codes, doubts=doubts, allowed=allowed)
+            allowed = settings.allow_suppressions
+            kept, suppressed = apply(selected, text, shown, language, codes, doubts=doubts, allowed=allowed)
         for finding in kept:
             self.ledger.findings.setdefault(finding.sort_key, finding)
         self.ledger.suppressed += suppressed
@@ -412,6 +488,11 @@ class _Names:
 
     def __call__(self, path: str) -> str:
         return self.prefix + path[self.start :] if len(path) >= self.start else self.name
+
+
+def _between(folder: Path, path: Path) -> Iterator[Path]:
+    """The folders below `folder` in which a file is."""
+    return (one for one in path.parents if one != folder and one.is_relative_to(folder))
 
 
 def _standing(findings: list[Finding], text: str) -> list[Finding]:

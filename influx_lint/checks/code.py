@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from functools import cache
 
+from influx_lint.project.layout import JSON
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -130,7 +131,52 @@ def _payloads(payloads: Sequence[Payload], found: Found, judge: Judge, tree: ast
     from influx_lint.languages.python.edits import Source
 
     events = [event for events in found.events.values() for event in events]
-    return code_payloads.check(payloads, events, judge, lambda: Source(judge.page.text, tree))
+    writer = code_payloads.InCode(lambda: Source(judge.page.text, tree))
+    return code_payloads.check(payloads, events, judge, writer)
+
+
+def documents(path: Path, *, project: Project | None, policy: Policy, root: Path, analysis: Analysis) -> list[Path]:
+    """The JSON files that code of the project of `path`, a file or folder, puts in the place of credentials."""
+    found = _of_documents(path, project, policy, root, analysis)
+    return sorted(one for one in found.payloads if one.suffix == JSON)
+
+
+def check_document(
+    path: Path,
+    data: bytes,
+    *,
+    project: Project | None,
+    policy: Policy,
+    relationships: Collection[str],
+    root: Path,
+    analysis: Analysis,
+) -> tuple[str, list[Finding]]:
+    """The characters of the JSON file at `path` (absolute), one of `documents`, and its findings, each with its fix or
+    with advice. The other arguments are those of `check`."""
+    from influx_lint.checks import code_payloads
+    from influx_lint.checks.code_judge import Judge
+    from influx_lint.checks.code_variables import NO_VARIABLES
+    from influx_lint.pages import Page
+    from influx_lint.project import json_nodes
+
+    text = data.decode("utf-8")
+    found = _of_documents(path, project, policy, root, analysis)
+    judge = Judge(Page(path, text), _with_reached(project, policy), policy, relationships, NO_VARIABLES)
+    events = [event for events in found.events.values() for event in events]
+    writer = code_payloads.InDocument(lambda: json_nodes.read(path, data), path in found.used_elsewhere)
+    findings = code_payloads.check(found.payloads.get(path, ()), events, judge, writer)
+    return text, sorted(findings, key=lambda one: one.sort_key)
+
+
+def has_doubts_about_documents(workspace: Workspace, policy: Policy, path: Path, analysis: Analysis) -> bool:
+    """Whether the code of a project could not be followed to its end, so that there may be more in its JSON files."""
+    found = _of_documents(path, workspace.project, policy, workspace.root, analysis)
+    return not (workspace.is_whole and workspace.has_both_ends and found.is_whole)
+
+
+def _of_documents(path: Path, project: Project | None, policy: Policy, root: Path, analysis: Analysis) -> Found:
+    markers = _variables(_with_reached(project, policy), policy, path).markers
+    return analysis.of_documents(root, keys=_keys(policy), markers=markers)
 
 
 def doubts(path: Path, source: str, *, workspace: Workspace, policy: Policy, analysis: Analysis) -> Doubts:

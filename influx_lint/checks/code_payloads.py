@@ -1,29 +1,66 @@
-"""NFX204: dictionaries of the old shape that the code itself puts in the place of an InfluxDB endpoint."""
+"""NFX204: dictionaries of the old shape that code, or a JSON file that it loads, puts in the place of an InfluxDB
+endpoint."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from influx_lint.findings import Applicability, Fix, Origin
 from influx_lint.flow.events import Company, KeyRead
 from influx_lint.registry import rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from influx_lint.checks.code_judge import Judge
-    from influx_lint.findings import Finding, Span
+    from influx_lint.findings import Edit, Finding, Span
     from influx_lint.flow.events import Event, Payload
     from influx_lint.languages.python.edits import Source
+    from influx_lint.project.nodes import Node
     from influx_lint.registry.policy import Policy
 
 
-def check(
-    payloads: Iterable[Payload], events: Sequence[Event], judge: Judge, source: Callable[[], Source]
-) -> Iterator[Finding]:
+class Writer(Protocol):
+    """What knows how dictionaries are written in a file, and whether code that is not known may read them."""
+
+    @property
+    def is_used_elsewhere(self) -> bool: ...
+
+    def render(self, places: Sequence[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | str:
+        """The edits that move the keys of the dictionary with keys at `places`, or what to do by hand."""
+
+
+class InCode(NamedTuple):
+    """Dictionaries that are written in Python; `source` gives the file as edits need it."""
+
+    source: Callable[[], Source]
+    is_used_elsewhere: bool = False
+
+    def render(self, places: Sequence[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | str:
+        from influx_lint.languages.python.edits import Advice, displays
+
+        rendered = displays.render(self.source(), places, moves)
+        return rendered.text if isinstance(rendered, Advice) else rendered
+
+
+class InDocument(NamedTuple):
+    """Dictionaries that are written in a JSON file. `root` gives its top node; it `is_used_elsewhere` where code that
+    was not gone through has its name, and may load it for something else."""
+
+    root: Callable[[], Node]
+    is_used_elsewhere: bool
+
+    def render(self, places: Sequence[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | str:
+        from influx_lint.checks import json_moves
+
+        rendered = json_moves.render(self.root(), places, moves)
+        return "there is no one way to move its keys: change it by hand" if rendered is None else rendered
+
+
+def check(payloads: Iterable[Payload], events: Sequence[Event], judge: Judge, writer: Writer) -> Iterator[Finding]:
     """The findings about `payloads` of one file, each dictionary once, with a fix or with advice.
 
-    `events` are the reads of the whole project, and `source` gives the file as edits need it.
+    `events` are the reads of the whole project, and `writer` makes the edits.
     """
     reads = [event for event in events if isinstance(event, KeyRead)]
     found: dict[Span, Finding] = {}
@@ -41,7 +78,7 @@ def check(
             message = f"this payload has the old shape (`{keys[0]}` {judge.fate(endpoint.services)}): {change}"
             finding = judge.page.finding(rules.OLD_PAYLOAD, Origin(payload.origin.path, places[0][1]), message)
             if finding is not None:
-                found[finding.span] = _mended(finding, payload, keys, reads, judge.policy, source)
+                found[finding.span] = _mended(finding, payload, keys, reads, judge.policy, writer)
     yield from found.values()
 
 
@@ -70,20 +107,20 @@ def _mended(
     old: Collection[str],
     reads: Iterable[KeyRead],
     policy: Policy,
-    source: Callable[[], Source],
+    writer: Writer,
 ) -> Finding:
     """The finding with its fix, or with what to do by hand."""
-    from influx_lint.languages.python.edits import Advice, displays
-
     if not payload.is_read and _has_shared_reads(payload, old, reads):
         return finding._replace(advice="what reads it has to be changed by hand: change both together")
+    if writer.is_used_elsewhere:
+        return finding._replace(advice="other code names this file, too: change all of it together")
     if not payload.is_repairable:
         return finding._replace(
             advice="its keys come from several places, or are read by what reads no endpoint: change all of it together"
         )
-    rendered = displays.render(source(), [span for _, span in payload.places], policy.moved_keys)
-    if isinstance(rendered, Advice):
-        return finding._replace(advice=rendered.text)
+    rendered = writer.render([span for _, span in payload.places], policy.moved_keys)
+    if isinstance(rendered, str):
+        return finding._replace(advice=rendered)
     return finding._replace(fix=Fix("give the payload the new shape", rendered, Applicability.UNSAFE))
 
 

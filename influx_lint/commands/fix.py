@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from influx_lint.commands.writing import tell, write_bytes
 from influx_lint.exit_status import ExitStatus
 from influx_lint.findings import Applicability
+from influx_lint.project.layout import JSON
 from influx_lint.project.scripts import is_python
 from influx_lint.repair import drafts as drafting
 from influx_lint.repair.drafts import Draft, absolute
@@ -66,7 +67,7 @@ class Fixer:
         impossible: list[Finding] = []
         for path, findings in _by_file(outcome).items():
             text = outcome.texts.get(findings[0].path)
-            if text is None:
+            if text is None or path.suffix == JSON:
                 impossible += findings
                 continue
             language: Literal["python", "yaml"] = (

@@ -127,7 +127,13 @@ class _Look:
         self.everything = _finder(options, {**overrides, "ignore": (), "per_file_ignores": {}, "exclude": ()})
         self._is_own_folder = cache(lambda folder: _root_of(self.asked, folder) == root)
         self._codes = cache(lambda path: self.asked.for_file(path).codes_for(path))
-        self._is_excluded = cache(lambda path: any(one in self.excluded for one in (path, *path.parents)))
+        self._is_excluded = cache(self._excludes)
+
+    def _excludes(self, path: Path) -> bool:
+        if any(one in self.excluded for one in (path, *path.parents)):
+            return True
+        # Searches list no JSON files: those come in through the code that loads them.
+        return path.suffix == layout.JSON and self.asked.for_file(path).excludes(path)
 
     @cached_property
     def excluded(self) -> frozenset[Path]:

@@ -64,7 +64,7 @@ def name(run: Interpreter, node: ir.Name, frame: Frame) -> Value:
         else:
             value = containers.known(held)
     if holder is None:
-        value = run.language.builtin(node.name)
+        value = run.language.builtin(node.name, frame.path)
     if not value:
         return UNKNOWN
     for atom in value:

@@ -84,7 +84,7 @@ class Interpreter:
         self.budget = Budget()
         self.store = Store(self.budget)
         self.reads = Reads()
-        self.payloads = Payloads(self.keys)
+        self.payloads = Payloads(self.keys, modules.is_used_elsewhere)
         self.choices = Choices(self.store)
         self.memory = Memory()
         self.active: Counter[FunctionObject] = Counter()
@@ -348,7 +348,7 @@ class Interpreter:
             held = self.store.get(outer.place, name) if outer is not None else None
             if held is not None:
                 return containers.known(held)
-        return self.language.builtin(name) or UNKNOWN
+        return self.language.builtin(name, holder.path) or UNKNOWN
 
     def assign(self, target: ir.Expression, value: Value, frame: Frame, *, loop: bool = False) -> None:
         """Binds a target. A constant that gets a name of its own no longer stands where it was written; one that a

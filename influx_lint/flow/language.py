@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from influx_lint.flow.relevance import Relevance
     from influx_lint.flow.store import Cell
     from influx_lint.flow.values import Atom, ClassObject, Foreign, FunctionObject, Library, Method, Special, Value
+    from influx_lint.project.nodes import Node
     from influx_lint.text import Lines
 
 
@@ -52,8 +53,8 @@ class Language(Protocol):
     Each method gives nothing (`None`) where it has nothing to say, and the result is unknown.
     """
 
-    def builtin(self, name: str) -> Value | None:
-        """The value of a name that the program does not bind."""
+    def builtin(self, name: str, path: Path) -> Value | None:
+        """The value of a name that the program does not bind, in the file at `path`."""
 
     def library(self, run: Interpreter, name: str) -> Value:
         """The value of a qualified name of a library (`os.environ`)."""
@@ -162,3 +163,9 @@ class Modules(Protocol):
 
     def lines(self, path: Path) -> Lines:
         """The text of a file that was loaded."""
+
+    def is_used_elsewhere(self, path: Path) -> bool:
+        """Whether a file that was not gone through may load the JSON file at `path`; of any other file, false."""
+
+    def document(self, importer: Path, name: str) -> Node | None:
+        """What the project's JSON file holds that `importer` means by the path `name`; nothing where there is none."""

@@ -29,7 +29,8 @@ from influx_lint.flow.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from influx_lint.findings import Origin
     from influx_lint.flow.access import Reading
@@ -60,14 +61,24 @@ class _Noted(NamedTuple):
 class Payloads:
     """The mappings that were noted, and what reads them."""
 
-    __slots__ = ("_copies", "_heads", "_noted", "_readers")
+    __slots__ = ("_copies", "_heads", "_is_used_elsewhere", "_noted", "_readers")
 
-    def __init__(self, keys: frozenset[tuple[str, ...]]) -> None:
-        """`keys` are the paths of the keys that matter."""
+    def __init__(self, keys: frozenset[tuple[str, ...]], is_used_elsewhere: Callable[[Path], bool]) -> None:
+        """`keys` are the paths of the keys that matter. `is_used_elsewhere` says of a file, in the end, whether code
+        may read it that was not gone through."""
+        self._is_used_elsewhere = is_used_elsewhere
         self._heads = frozenset(path[0] for path in keys)
         self._noted: dict[_Noted, None] = {}
         self._copies: dict[int, tuple[int, bool]] = {}
         self._readers: dict[Origin, set[Origin]] = defaultdict(set)
+
+    def concern(self, text: str) -> bool:
+        """Whether a JSON text may hold a key that matters."""
+        return any(f'"{head}"' in text for head in self._heads)
+
+    def matters(self, key: str) -> bool:
+        """Whether a key matters."""
+        return key in self._heads
 
     def note_copy(self, source: int, copy: int, *, is_whole: bool) -> None:
         """The mapping at `copy` has got the keys of the one at `source`; `is_whole` says that these are all it has."""
@@ -169,7 +180,9 @@ class Payloads:
         left where anything reads it: that it can be written into is for the language to say."""
         read_by = self._read_by(noted)
         has_query = any(path[0] == QUERY for path, _ in noted.keys)
-        return noted.is_whole and read_by <= readers and not (read_by and has_query)
+        if not noted.is_whole or not read_by <= readers or (read_by and has_query):
+            return False
+        return not any(self._is_used_elsewhere(origin.path) for _, origin in noted.keys if origin is not None)
 
     def _read_by(self, noted: _Noted) -> set[Origin]:
         found: set[Origin] = set()

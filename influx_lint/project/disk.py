@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 MAX_PYTHON_BYTES = 16 * 1024 * 1024
 """The largest Python file that is read: a few times the largest ones that generators write."""
 
+MAX_JSON_BYTES = 64 * 1024
+"""The largest JSON file that is read: relationships of dozens of services, and no data."""
+
 MOST_KEPT = 32 * 1024 * 1024
 """How many bytes of files are kept; what is beyond is read again by whoever asks for it."""
 

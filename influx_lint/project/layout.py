@@ -24,6 +24,7 @@ FLEX_FOLDER = ".upsun"
 FOLDERS = (*FIXED_FOLDERS, FLEX_FOLDER)
 
 YAML = (".yaml", ".yml")
+JSON = ".json"
 
 
 class Kind(enum.Enum):

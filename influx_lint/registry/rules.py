@@ -265,8 +265,10 @@ OLD_PAYLOAD = Rule(
         "A test or a default for local development puts a dictionary in the place of the platform's: as text in the "
         "variable with the relationships, or as the value that is taken where there is none. It has the keys of "
         "InfluxDB before 2.3, so what reads it fails once the code reads the new ones. Each dictionary is reported "
-        "once, at its first old key, and its fix moves all its keys, or none. A dictionary for another service, one "
-        "that never gets there, and one whose readers handle both shapes are none of its business."
+        "once, at its first old key, and its fix moves all its keys, or none. It may stand in a JSON file that is "
+        "loaded for this: the finding is in that file, which has no comments, so that only `per-file-ignores` and a "
+        "baseline suppress it, and flake8 does not show it. A dictionary for another service, one that never gets "
+        "there, and one whose readers handle both shapes are none of its business."
     ),
     remedy="Move the keys as the platform does, in the same commit as the reads.",
     bad=_code(

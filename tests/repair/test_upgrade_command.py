@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 from typing import IO, TYPE_CHECKING, Any
 
 import pytest
@@ -793,3 +794,60 @@ def test_a_policy_of_ones_own(project: Callable[..., Path]) -> None:
     document["recommended"] = "2.3"
     (root / "policy.json").write_text(json.dumps(document))
     assert plan("--policy", "policy.json")["policy"]["target"] == "2.3"
+
+
+LOADING = """\
+import base64
+import os
+from pathlib import Path
+
+os.environ["PLATFORM_RELATIONSHIPS"] = base64.b64encode(Path(__file__).with_name("rel.json").read_bytes()).decode()
+"""
+DOCUMENT = '{\r\n\t"influxdb": [{\r\n\t\t"host": "h\u00e9",\r\n\t\t"user": "u",\r\n\t\t"org": "o"\r\n\t}]\r\n}'
+DOCUMENT_AFTER = (
+    '{\r\n\t"influxdb": [{\r\n\t\t"host": "h\u00e9",\r\n\t\t"username": "u",\r\n\t\t"query": {\r\n\t\t\t"org": "o"'
+    "\r\n\t\t}\r\n\t}]\r\n}"
+)
+
+
+def test_json_files_go_with_the_code(project: Callable[..., Path]) -> None:
+    root = project(wired("2.2", f"{READ}\n", **{"tests/test_main.py": LOADING, "tests/rel.json": DOCUMENT}))
+    assert [one["code"] for one in plan()["repaired"]] == ["NFX201", "NFX204"]
+    assert run("upgrade", "--write").status == 0
+    assert (root / "tests/rel.json").read_bytes() == DOCUMENT_AFTER.encode()
+    assert run("check").status == 0
+
+
+def test_an_excluded_json_file_is_left_and_told(project: Callable[..., Path]) -> None:
+    settings = {".influx-lint.toml": 'exclude = ["tests/*.json"]\n'}
+    files = wired("2.2", f"{READ}\n", **{"tests/test_main.py": LOADING, "tests/rel.json": DOCUMENT}, **settings)
+    root = project(files)
+    assert left(root) == [("tests/rel.json", 4, "NFX204", "suppressed")]
+    assert run("upgrade", "--write").status == 1
+    assert (root / "tests/rel.json").read_bytes() == DOCUMENT.encode()
+
+
+FALLING_BACK = """\
+import base64
+import json
+import os
+from pathlib import Path
+
+LOCAL = base64.b64encode((Path(__file__).parent / "dev" / "rel.json").read_bytes()).decode()
+relationships = json.loads(base64.b64decode(os.environ.get("PLATFORM_RELATIONSHIPS") or LOCAL))
+credentials = relationships["influxdb"][0]
+print(credentials["user"], credentials["org"])
+"""
+
+
+def test_code_still_runs_with_the_json_file(project: Callable[..., Path]) -> None:
+    root = project({**wired("2.2"), "main.py": FALLING_BACK, "dev/rel.json": DOCUMENT})
+
+    def said() -> bytes:
+        kept = {name: value for name, value in os.environ.items() if name != "PLATFORM_RELATIONSHIPS"}
+        return subprocess.run([sys.executable, "main.py"], cwd=root, check=True, capture_output=True, env=kept).stdout
+
+    before = said()
+    assert run("upgrade", "--write").status == 0
+    assert "username" in (root / "main.py").read_text()
+    assert said() == before

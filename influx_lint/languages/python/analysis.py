@@ -43,7 +43,7 @@ class Found:
     the code makes up to stand in for endpoints.
 
     Without `is_whole`, there may be more: something was not followed to its end that credentials may reach by the names
-    in it, if only by these.
+    in it, if only by these. `used_elsewhere` are the JSON files whose names stand in code that was not gone through.
     """
 
     def __init__(
@@ -53,8 +53,10 @@ class Found:
         payloads: Mapping[Path, Sequence[Payload]],
         *,
         is_whole: bool = True,
+        used_elsewhere: AbstractSet[Path] = frozenset(),
     ) -> None:
         self.is_whole = is_whole
+        self.used_elsewhere = used_elsewhere
         self.events = events
         self.unfollowed = unfollowed
         self.payloads = payloads
@@ -190,15 +192,23 @@ class Analysis:
             return self._of_unsaved(look, overlay(path, source, tree), keys, markers)
         if name not in relevant:
             return NOTHING
+        if source is not None and tree is not None:
+            look.modules.parsed[name] = tree
+        return self._of_look(look, keys)
+
+    def _of_look(self, look: _Look, keys: Paths) -> Found:
         wanted = frozenset(keys)
         if wanted not in look.found:
-            if source is not None and tree is not None:
-                look.modules.parsed[name] = tree
             look.found[wanted] = self._found(look.modules, keys)
-            look.modules.parsed.clear()
             if not self.disk.run:
                 look.modules.forget()
+        look.modules.parsed.clear()
         return look.found[wanted]
+
+    def of_documents(self, root: Path, *, keys: Paths, markers: tuple[bytes, ...] = ()) -> Found:
+        """All that is found in the project at `root`, if its code may load JSON files."""
+        look = self._look(root, markers)
+        return self._of_look(look, keys) if look.modules.loads_documents() else NOTHING
 
     def has_looked(self, root: Path, markers: tuple[bytes, ...] = ()) -> bool:
         """Whether the files of a project have been looked at in this run."""
@@ -261,6 +271,8 @@ class Analysis:
         if look is None or look.run != self.disk.run:
             modules = ProjectModules(root, python_files(key[0], self.disk), self.disk, key[1])
             unchanged = look is not None and not modules.differ(look.modules)
+            if look is not None and unchanged:
+                modules.keep_documents(look.modules)
             look = _Look(self.disk.run, modules, look.found if look is not None and unchanged else {})
         _keep(self._looks, key, look)
         return look
@@ -310,4 +322,5 @@ def _analysed(modules: ProjectModules, keys: Paths) -> Found:
         unfollowed.setdefault(one.origin.path, []).append(one)
     for payload in run.stand_ins():
         payloads.setdefault(payload.origin.path, []).append(payload)
-    return Found(events, unfollowed, payloads, is_whole=run.is_whole)
+    elsewhere = frozenset(path for path in payloads if modules.is_used_elsewhere(path))
+    return Found(events, unfollowed, payloads, is_whole=run.is_whole, used_elsewhere=elsewhere)

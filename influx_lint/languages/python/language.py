@@ -51,6 +51,7 @@ from influx_lint.languages.python.models import (
     holders,
     injection,
     libraries,
+    loaded,
     methods,
     objects,
     options,
@@ -66,6 +67,7 @@ from influx_lint.languages.python.models import (
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
+    from pathlib import Path
 
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
@@ -91,6 +93,7 @@ _FUNCTIONS: dict[str, Handler] = {
     **options.FUNCTIONS,
     **providers.FUNCTIONS,
     **paths.FUNCTIONS,
+    **loaded.FUNCTIONS,
     **dict.fromkeys(endings.FUNCTIONS, endings.never),
     **dict.fromkeys(endings.SKIPS, endings.skip),
     "pydantic.TypeAdapter": records.adapter,
@@ -106,7 +109,12 @@ _FUNCTIONS: dict[str, Handler] = {
 }
 
 _CALLS: dict[str, SpecialHandler] = {**commands.CALLS, **environment.CALLS, **options.CALLS}
-_METHODS: dict[str, dict[str, SpecialHandler]] = {**argument_parsers.METHODS, **commands.METHODS, **environment.METHODS}
+_METHODS: dict[str, dict[str, SpecialHandler]] = {
+    **argument_parsers.METHODS,
+    **commands.METHODS,
+    **environment.METHODS,
+    **loaded.METHODS,
+}
 
 _KEEPING = frozenset(
     {"functools.cache", "functools.lru_cache", "functools.wraps", "functools.singledispatch", "typing.final"}
@@ -182,8 +190,8 @@ KNOWN_LIBRARIES = frozenset(name.partition(".")[0] for name in _NAMES)
 class Python:
     """Implements `influx_lint.flow.language.Language`."""
 
-    def builtin(self, name: str) -> Value | None:
-        return builtin.builtin(name)
+    def builtin(self, name: str, path: Path) -> Value | None:
+        return loaded.own_name(name, path) or builtin.builtin(name)
 
     def library(self, run: Interpreter, name: str) -> Value:
         if name in libraries.VALUES:
@@ -230,6 +238,8 @@ class Python:
     def _special_attribute(self, run: Interpreter, atom: Special, name: str, site: Site) -> Value | None:
         if name in _METHODS.get(atom.kind, ()):
             return one(Method(atom, name))
+        if atom.kind == loaded.PATH:
+            return loaded.attribute(atom, name)
         if atom.kind == commands.CONTEXT:
             return commands.attribute(run, atom, name, site)
         if atom.kind == environment.VARIABLES:
@@ -293,6 +303,8 @@ class Python:
     def index(self, run: Interpreter, atom: Special, key: Value, reading: Reading) -> Value | None:
         if atom.kind == providers.PROVIDED:
             return providers.index(atom, key)
+        if atom.kind == loaded.PARENTS:
+            return loaded.parent(atom, key)
         return environment.by_key(run, atom, key, reading) if atom.kind == environment.BY_ATTRIBUTE else None
 
     def held(self, run: Interpreter, manager: Value) -> Iterable[tuple[Cell, Value]]:
@@ -516,6 +528,8 @@ class Python:
                 return run.sequence_of_any(site, join(elements), "union")
         elif operator == "+":
             return self._add(run, left, right, site)
+        elif operator == "/" and (loaded.is_path(left) or loaded.is_path(right)):
+            return loaded.joined((left, right))
         return None
 
     def _add(self, run: Interpreter, left: Value, right: Value, site: Site) -> Value | None:

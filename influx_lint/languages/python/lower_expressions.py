@@ -24,7 +24,7 @@ DEEPEST = 1_200
 indentations and two hundred parentheses; what is written one after the other, such as `a.b.c` or `a - b + c`, nests
 too."""
 
-_OPERATORS: dict[type[ast.operator], str] = {ast.BitOr: "|", ast.Add: "+", ast.Mod: "%"}
+_OPERATORS: dict[type[ast.operator], str] = {ast.BitOr: "|", ast.Add: "+", ast.Mod: "%", ast.Div: "/"}
 
 _COMPARISONS: dict[type[ast.cmpop], ir.Comparison] = {
     ast.Eq: ir.Comparison.EQUAL,

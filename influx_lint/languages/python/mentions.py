@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from influx_lint.flow import ir
 from influx_lint.languages.python.frameworks import CARRIED_AS
+from influx_lint.project.layout import JSON
 
 LONGEST = 80
 """How long texts are that may name something."""
@@ -24,7 +25,12 @@ class Mentions:
         self.units: list[ir.Unit] = []
 
     def mention(self, name: str) -> None:
+        """Notes a name or a text. Code that names the same JSON file has to do with one another."""
         self._mentions[-1].add(name)
+        if name.endswith(JSON):
+            file = name.rpartition("/")[2]
+            self._mentions[-1].add(file)
+            self._changes[-1].add(file)
 
     def change(self, name: str) -> None:
         self._changes[-1].add(name)

@@ -11,7 +11,10 @@ from pathlib import Path
 from influx_lint.languages.python.django_settings import DjangoSettings
 from influx_lint.languages.python.frameworks import CARRIED_AS, CARRIERS
 from influx_lint.paths import relative
-from influx_lint.project.disk import MAX_PYTHON_BYTES
+from influx_lint.project.disk import MAX_JSON_BYTES, MAX_PYTHON_BYTES
+from influx_lint.project.ignored import Ignored
+from influx_lint.project.layout import JSON
+from influx_lint.project.links import leads_out
 from influx_lint.text import Lines
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from influx_lint.flow.relevance import Relevance
     from influx_lint.languages.python.frameworks import Carrier
     from influx_lint.project.disk import Disk
+    from influx_lint.project.nodes import Node
 
 MOST_TRIED = 4_000_000
 """How many bytes the files have together that are parsed only to see whether they can be."""
@@ -134,6 +138,8 @@ class ProjectModules:
             self.paths.setdefault(self._own)
         self._lowered: dict[Path, ir.Module | None] = {}
         self._lines: dict[Path, Lines] = {}
+        self._documents: dict[str, tuple[bytes, Node | None]] = {}
+        self._used_elsewhere: dict[Path, bool] = {}
         self.parsed: dict[str, ast.Module] = {}
         self._imported: dict[str, list[str]] = {}
         self._groups: dict[str, Collection[str] | None] = {}
@@ -357,6 +363,8 @@ class ProjectModules:
         mine, others = self.relevant, other.relevant
         if list(mine) != list(others) or any(one is not others[path] for path, one in mine.items()):
             return True
+        if any(self._document_data(path) != data for path, (data, _) in other._documents.items()):
+            return True
         return bool(mine) and self._django.all != other._django.all
 
     def _imported_by(self, path: str) -> list[str]:
@@ -451,6 +459,59 @@ class ProjectModules:
         folder unless that is a package, from the folders above it up to the root, and from a `src` in them."""
         found = self._names.resolve(str(importer), module, level)
         return Path(found) if found is not None else None
+
+    def document(self, importer: Path, name: str) -> Node | None:
+        """What a JSON file of the project holds: by its path as seen from the project's root, where code runs, or else
+        from the folders of the file that names it, the innermost last. Nothing where git ignores it or it leads out."""
+        if not name.endswith(JSON):
+            return None
+        folders = [self.root, *(folder for folder in importer.parents if folder.is_relative_to(self.root))]
+        for folder in dict.fromkeys(folders):
+            path = os.path.normpath(os.path.join(folder, name))  # noqa: PTH118
+            found = self._document(path) if path.startswith(os.path.join(self.root, "")) else None  # noqa: PTH118
+            if found is not None:
+                return found
+        return None
+
+    def keep_documents(self, other: ProjectModules) -> None:
+        """Takes the JSON files for loaded that were in `other`: what was found there stays."""
+        self._documents |= other._documents
+
+    def _document(self, path: str) -> Node | None:
+        if path not in self._documents:
+            from influx_lint.project import json_nodes
+
+            data, node = self._document_data(path), None
+            try:
+                node = json_nodes.read(Path(path), data) if data else None
+            except ValueError:
+                node = None
+            self._documents[path] = (data, node)
+        return self._documents[path][1]
+
+    def _document_data(self, path: str) -> bytes:
+        """The bytes of a JSON file that is the project's; none of any other."""
+        try:
+            data = self.disk.content(path, MAX_JSON_BYTES).data
+        except (OSError, ValueError):
+            return b""
+        folder = os.path.dirname(path)  # noqa: PTH120
+        ignored = Ignored.above(folder, self.disk).with_file(folder, self.disk).verdict(path, False, self.disk)
+        return b"" if ignored.is_ignored or leads_out(path, self.disk) else data
+
+    def loads_documents(self) -> bool:
+        """Whether a file that matters may load a JSON file, as far as its text shows."""
+        return any(_JSON in self.data(path) for path in self.relevant)
+
+    def is_used_elsewhere(self, path: Path) -> bool:
+        """Whether a file that was not gone through has the name of a JSON file in its text."""
+        if path.suffix != JSON:
+            return False
+        if path not in self._used_elsewhere:
+            name = path.name.encode("utf-8", "surrogatepass")
+            others = (one for one in self.paths if not self._lowered.get(Path(one)))
+            self._used_elsewhere[path] = any(name in self.data(one) for one in others)
+        return self._used_elsewhere[path]
 
     def packages(self, path: Path) -> Sequence[Path]:
         """The `__init__.py` of each package that a file is in, without its own."""
@@ -656,6 +717,7 @@ class _Words:
         return self._others is not None and self._others.search(data) is not None
 
 
+_JSON = JSON.encode()
 WORD = re.compile(rb"\w+")
 
 _PACKAGE = f"{os.sep}__init__.py"

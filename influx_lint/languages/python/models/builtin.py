@@ -39,7 +39,7 @@ from influx_lint.flow.values import (
     strings,
     text,
 )
-from influx_lint.languages.python.models import objects
+from influx_lint.languages.python.models import loaded, objects
 
 if TYPE_CHECKING:
     from influx_lint.flow.frames import Frame
@@ -230,7 +230,7 @@ def _vars(run: Interpreter, arguments: Arguments, site: Site) -> Value:
 def _text(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
     value = _first(arguments)
     found: list[Value] = [one(atom) for atom in value if isinstance(atom, Text | Variable | Reader | Serialized)]
-    if text(value) is not None:
+    if text(value) is not None or loaded.is_path(value):
         return value
     found += [one(Property(atom.subject, atom.key, atom.read, True)) for atom in value if isinstance(atom, Property)]
     return join(found) or UNKNOWN

@@ -1,0 +1,255 @@
+"""Files that code loads: paths made of constants and of `__file__`, and what JSON files of the project hold.
+
+A file whose text mentions none of the keys that matter is like any other that nobody follows.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from influx_lint.findings import Origin
+from influx_lint.flow import containers
+from influx_lint.flow.values import (
+    NOTHING,
+    UNKNOWN,
+    Const,
+    ModuleObject,
+    Serialized,
+    Special,
+    Value,
+    join,
+    number,
+    one,
+    text,
+)
+from influx_lint.project.nodes import Mapping as MappingNode
+from influx_lint.project.nodes import Scalar, scalar_data
+from influx_lint.project.nodes import Sequence as SequenceNode
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+    from pathlib import Path
+
+    from influx_lint.flow import ir
+    from influx_lint.flow.frames import Arguments
+    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.language import Site
+    from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
+    from influx_lint.project.nodes import Node
+
+
+PATH = "path"
+PARENTS = "parents of path"
+
+_WRITING = frozenset("wax+")
+
+
+def own_name(name: str, path: Path) -> Value | None:
+    """What a name of every module is in the file at `path`: `__file__`; `__package__`, which stands for its folder."""
+    if name == "__package__":
+        return _path(str(path.parent))
+    return _path(str(path)) if name == "__file__" else None
+
+
+def _path(name: str) -> Value:
+    return one(Special(PATH, os.path.normpath(name)))
+
+
+def is_path(value: Value) -> bool:
+    """Whether a value is certainly a path that is known."""
+    return bool(value) and all(isinstance(atom, Special) and atom.kind == PATH for atom in value)
+
+
+def _name(value: Value) -> str | None:
+    """The path that a value certainly is, as text or as an object."""
+    for atom in value:
+        if len(value) == 1 and isinstance(atom, Special) and atom.kind == PATH:
+            return str(atom.carried)
+    return text(value)
+
+
+def joined(values: Iterable[Value]) -> Value:
+    """A path made of parts; unknown where one of them is."""
+    names = [_name(value) for value in values]
+    known = [name for name in names if name is not None]
+    return _path(os.path.join(*known)) if known and len(known) == len(names) else UNKNOWN  # noqa: PTH118
+
+
+def _first(arguments: Arguments) -> Value:
+    return arguments.get(0, "file") or arguments.get(0, "path") or UNKNOWN
+
+
+def _made(_run: Interpreter, arguments: Arguments, _site: Site) -> Value | None:
+    if arguments.rest is not None:
+        return None
+    return _known(joined(arguments.positional or [one(Const(os.curdir))]))
+
+
+def _known(path: Value) -> Value | None:
+    """A path that is known; any other is an object of a library like others."""
+    return path if path != UNKNOWN else None
+
+
+def _working_folder(_run: Interpreter, _arguments: Arguments, _site: Site) -> Value:
+    return _path(os.curdir)
+
+
+def _folder(_run: Interpreter, arguments: Arguments, _site: Site) -> Value | None:
+    name = _name(_first(arguments))
+    return _path(os.path.dirname(name)) if name is not None else None  # noqa: PTH120
+
+
+def _open(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    mode = arguments.get(1, "mode")
+    return _content(run, _first(arguments), site) if _is_read(mode) else UNKNOWN
+
+
+def _is_read(mode: Value | None) -> bool:
+    written = text(mode) if mode is not None else ""
+    return written is not None and _WRITING.isdisjoint(written)
+
+
+def _package(run: Interpreter, package: Value, site: Site) -> Value:
+    """The folder of a package, by its name (`importlib.resources`)."""
+    for atom in package:
+        if isinstance(atom, ModuleObject):
+            return _path(str(atom.path.parent))
+    name = text(package)
+    if name is None:
+        return package if is_path(package) else UNKNOWN
+    found = run.modules.resolve(site.path, name, 0)
+    return _path(str(found.parent)) if found is not None else _path(name.replace(".", os.sep))
+
+
+def _files(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    return _package(run, arguments.get(0, "anchor") or arguments.get(0, "package") or UNKNOWN, site)
+
+
+def _resource(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    folder, rest = _files(run, arguments, site), arguments.positional[1:]
+    return _content(run, joined([folder, *rest]), site) if rest else UNKNOWN
+
+
+def _content(run: Interpreter, path: Value, site: Site) -> Value:
+    """The text of a file, or of one of several, which keeps what it holds."""
+    return join(_content_of(run, _name(one(atom)), site) for atom in run.ordered(path)) or UNKNOWN
+
+
+def _content_of(run: Interpreter, name: str | None, site: Site) -> Value:
+    node = run.modules.document(site.path, name) if name is not None else None
+    held = _value(run, node, site) if node is not None else UNKNOWN
+    return one(Serialized(held)) if held != UNKNOWN else UNKNOWN
+
+
+def _value(run: Interpreter, node: Node, site: Site) -> Value:
+    """What a node holds: of use are the objects with a key that matters, and what leads to them. Anything else is
+    unknown, such as texts that code may take for keys."""
+    if isinstance(node, Scalar) or not run.payloads.concern(node.source.text[node.start : node.end]):
+        return UNKNOWN
+    run.budget.step()
+    place = ("document", node.source.path, node.start)
+    if isinstance(node, SequenceNode):
+        items = [_value(run, each, site) for each in node.items]
+        return run.sequence(site, items, *place) if any(each != UNKNOWN for each in items) else UNKNOWN
+    return _mapping(run, node, site, *place) if isinstance(node, MappingNode) else UNKNOWN
+
+
+def _mapping(run: Interpreter, node: MappingNode, site: Site, *place: Hashable) -> Value:
+    entries = {key.value: (key, value) for key, value in node.entries if isinstance(key, Scalar)}
+    values: dict[ir.Scalar, Value] = {name: _value(run, value, site) for name, (_, value) in entries.items()}
+    if any(map(run.payloads.matters, entries)):
+        values |= {name: _scalar(value) for name, (_, value) in entries.items() if isinstance(value, Scalar)}
+    elif all(value == UNKNOWN for value in values.values()):
+        return UNKNOWN
+    made = run.mapping(site, *place)
+    containers.set_first_keys(run.store, made, values)
+    for name, (key, _) in entries.items():
+        run.note_key(made.place, name, Origin(node.source.path, key.span))
+    return one(made)
+
+
+def _scalar(node: Scalar) -> Value:
+    data = scalar_data(node)
+    return one(Const(data)) if data is None or isinstance(data, str | int | float) else UNKNOWN
+
+
+def attribute(path: Special, name: str) -> Value | None:
+    """What an attribute of a path is; nothing where it is a method, or not known."""
+    if name == "parent":
+        return _path(os.path.dirname(str(path.carried)))  # noqa: PTH120
+    return one(Special(PARENTS, path.carried)) if name == "parents" else None
+
+
+def parent(parents: Special, key: Value) -> Value:
+    """`path.parents[n]`."""
+    steps = number(key)
+    if steps is None or not 0 <= steps < len(str(parents.carried)):
+        return UNKNOWN
+    name = str(parents.carried)
+    for _ in range(steps + 1):
+        name = os.path.dirname(name)  # noqa: PTH120
+    return _path(name)
+
+
+def _same(_run: Interpreter, path: Special, _arguments: Arguments, _site: Site) -> Value:
+    return one(path)
+
+
+def _join(_run: Interpreter, path: Special, arguments: Arguments, _site: Site) -> Value:
+    return joined([one(path), *arguments.positional]) if arguments.rest is None else UNKNOWN
+
+
+def _with_name(_run: Interpreter, path: Special, arguments: Arguments, _site: Site) -> Value:
+    folder = _path(os.path.dirname(str(path.carried)))  # noqa: PTH120
+    return joined([folder, arguments.get(0, "name") or NOTHING])
+
+
+def _with_suffix(_run: Interpreter, path: Special, arguments: Arguments, _site: Site) -> Value:
+    suffix = text(arguments.get(0, "suffix") or NOTHING)
+    return _path(os.path.splitext(str(path.carried))[0] + suffix) if suffix is not None else UNKNOWN  # noqa: PTH122
+
+
+def _read(run: Interpreter, path: Special, _arguments: Arguments, site: Site) -> Value:
+    return _content(run, one(path), site)
+
+
+def _opened(run: Interpreter, path: Special, arguments: Arguments, site: Site) -> Value:
+    return _content(run, one(path), site) if _is_read(arguments.get(0, "mode")) else UNKNOWN
+
+
+def _given(_run: Interpreter, arguments: Arguments, _site: Site) -> Value | None:
+    """What keeps a path: made absolute, its links followed."""
+    return _known(joined([_first(arguments)]))
+
+
+FUNCTIONS: dict[str, Handler] = {
+    **dict.fromkeys(("builtins.open", "io.open", "codecs.open"), _open),
+    **dict.fromkeys(
+        ("pathlib.Path", "pathlib.PurePath", "pathlib.PosixPath", "pathlib.PurePosixPath", "os.path.join"), _made
+    ),
+    **dict.fromkeys(("pathlib.Path.cwd", "os.getcwd"), _working_folder),
+    "os.path.dirname": _folder,
+    **dict.fromkeys(
+        ("os.path.abspath", "os.path.realpath", "os.path.normpath", "os.path.expanduser", "os.fspath"), _given
+    ),
+    **dict.fromkeys(("importlib.resources.files", "importlib_resources.files"), _files),
+    "importlib.resources.as_file": _given,
+    **{
+        f"{library}.{name}": _resource
+        for library in ("importlib.resources", "importlib_resources")
+        for name in ("read_text", "read_binary", "open_text", "open_binary")
+    },
+    "pkgutil.get_data": _resource,
+}
+
+METHODS: dict[str, dict[str, SpecialHandler]] = {
+    PATH: {
+        **dict.fromkeys(("resolve", "absolute", "expanduser", "as_posix", "__str__", "__fspath__"), _same),
+        **dict.fromkeys(("joinpath", "__truediv__"), _join),
+        "with_name": _with_name,
+        "with_suffix": _with_suffix,
+        **dict.fromkeys(("read_text", "read_bytes"), _read),
+        "open": _opened,
+    }
+}
