@@ -178,9 +178,12 @@ def use(run: Interpreter, value: Value, frame: Frame) -> None:
 
 
 def _read_by_loop(run: Interpreter, chosen: KeyIs, site: Site) -> None:
+    """Those of one loop's keys that are there are taken, instead of one another."""
     reading = Reading(site, Form.LOOP_KEY, site.origin, default=NOTHING)
+    start = len(run.reads.log)
     for constant in strings(chosen.constants):
         record(run, chosen.of, constant, reading.place_of(run, constant), reading)
+    run.reads.relate([number] for number in run.reads.log[start:])
 
 
 def settle(run: Interpreter, value: Value, site: Site) -> Value:
