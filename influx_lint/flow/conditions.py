@@ -326,12 +326,17 @@ def contains(run: Interpreter, left: Value, right: Value, site: Site) -> Conditi
     found: list[Condition] = [
         outcome for holder in right if (outcome := _contained(run, left, holder, site)) is not None
     ]
-    if not found or len(found) < sum(1 for holder in right if not isinstance(holder, Const)):
+    if not found or len(found) < sum(1 for holder in right if not _is_own(run, holder)):
         return None
     merged = found[0]
     for outcome in found[1:]:
         merged = Condition(merged.true & outcome.true, merged.false & outcome.false, merged.reads | outcome.reads)
     return merged
+
+
+def _is_own(run: Interpreter, holder: Atom) -> bool:
+    """Whether a holder is the program's own, which tells nothing of an endpoint that it stands in for."""
+    return isinstance(holder, Const) or (isinstance(holder, Mapping) and containers.is_exact(run.store, holder))
 
 
 def _elements(run: Interpreter, value: Value) -> Value | None:
