@@ -31,7 +31,7 @@ def influx():
     return links["metrics"][0]
 """
 READS = ('print(c["user"])', 'print(c["host"], c["bucket"])', 'print(c["org"], c["api_token"])', 'print(c["host"])')
-UNREPAIRABLE = ('print("%(host)s %(bucket)s" % c)', 'print(c[os.environ["KEY"]])')
+UNREPAIRABLE = ('print("%(host)s %(bucket)s" % dict(c))', 'print(c[os.environ["KEY"]])')
 SUPPRESSIONS = ("  # noqa", "  # noqa: NFX201, NFX202 later", "  # noqa: NFX", "  # noqa: E501", "  # type: ignore")
 HEADS = ("# influx-lint: ignore-file[NFX2] later\n", "# influx-lint: ignore-file[NFX]\n", "# flake8: noqa\n")
 BREAKS = ("print 'old'\n", "def (:\n", "\0\n", "x = '\udcff'\n", "match x:\n  case = 1\n", "<<<<<<< HEAD\n")
@@ -58,7 +58,7 @@ CONFIGURATIONS: tuple[dict[str, str], ...] = (
     {APP: "name: app\nweb:\n    relationships:\n        metrics: {service: !include gone.yaml}\n"},
 )
 
-_OLD = re.compile(r'(?<!\["query"\])\["(?:user|org|bucket|api_token)"\]|%\(bucket\)s"\s*%\s*c\b|\bc\[os')
+_OLD = re.compile(r'(?<!\["query"\])\["(?:user|org|bucket|api_token)"\]|%\(bucket\)s" % dict|\bc\[os')
 
 
 STARTS = {
