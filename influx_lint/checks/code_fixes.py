@@ -100,6 +100,10 @@ class Fixes:
         if self._set_of_old_keys is not None:
             line = self._set_of_old_keys
             return Advice(f"keys are asked for as a set in line {line}: read {_shown(new)}, and change both by hand")
+        if self._deletion is not None:
+            return Advice(
+                f"an old key is deleted in line {self._deletion}: read {_shown(new)}, and change both by hand"
+            )
         if others is None:
             return Advice(
                 f"a test for a key and what it guards stand in several files: read {_shown(new)} in all of them"
@@ -190,6 +194,13 @@ class Fixes:
         from influx_lint.languages.python.edits import sets_of_keys
 
         return next(sets_of_keys(self._source, self._policy.moved_keys), None)
+
+    @cached_property
+    def _deletion(self) -> int | None:
+        """The line where an old key is deleted, of which no edit is made."""
+        from influx_lint.languages.python.edits import deletions
+
+        return next(deletions(self._source, self._policy.moved_keys), None)
 
     @cached_property
     def _names_new_keys(self) -> bool:

@@ -37,10 +37,9 @@ def harms(before: Outcome, fixed: Iterable[Finding], after: Outcome) -> list[Har
     A read that is left must be told as before: when it vanishes, an edit beside it has made it look right. A new one
     with a fix is the next round's. Lines move, so reads are counted by file, rule and name.
     """
-    told, left = _counted(_told(before)), _counted(_told(after))
-    vanished = told - _counted(fixed) - left
+    expected, left = _counted(_told(before)) - _counted(fixed), _counted(_told(after))
     unfixable = _counted(one for one in _told(after) if one.fix is None)
-    return sorted({*vanished, *(unfixable - told)})
+    return sorted({*(expected - left), *(unfixable - expected)})
 
 
 def _told(outcome: Outcome) -> list[Finding]:

@@ -237,7 +237,10 @@ PROGRAMS = {
         'def made():\n    return c\nfor key in ("org", "host"):\n    print(key, made()[key])\n',
         None,
     ),
-    "several keys, in a text": ('for key in ("org", "host"):\n    print(f"{key} {c[key]}")\n', None),
+    "several keys, in a text": (
+        'for key in ("org", "host"):\n    print(f"{key} {c[key]}")\n',
+        'for key in ("org", "host"):\n    print(f"{key} {({**c, **c[\'query\']})[key]}")\n',
+    ),
     "wrapper": (
         'class W:\n    def __getitem__(self, key):\n        return c[key]\nprint(W()["user"], W()["org"])\n',
         (

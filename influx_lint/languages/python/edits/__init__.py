@@ -9,7 +9,7 @@ from influx_lint.flow.events import Company, Form, KeyRead, Stead
 from influx_lint.languages.python.edits import direct, formats, indirect, patterns, several, variables
 from influx_lint.languages.python.edits.advice import Advice, NoFixError
 from influx_lint.languages.python.edits.indirect import Reader
-from influx_lint.languages.python.edits.knowledge import names_a_key, sets_of_keys
+from influx_lint.languages.python.edits.knowledge import deletions, names_a_key, sets_of_keys
 from influx_lint.languages.python.edits.literals import Key
 from influx_lint.languages.python.edits.source import Source
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from influx_lint.findings import Edit
     from influx_lint.flow.events import Event, Substitute, VariableRead
 
-__all__ = ["Advice", "Source", "name_at", "names_a_key", "reading_function", "render", "sets_of_keys"]
+__all__ = ["Advice", "Source", "deletions", "name_at", "names_a_key", "reading_function", "render", "sets_of_keys"]
 
 
 def render(
@@ -139,13 +139,12 @@ def _of_key(
     if any(each.read is not None for each in reads):
         raise NoFixError(direct.by_hand(old, new))
     readers = _readers(reads, source, sources)
-    keys = {key for each in reads for key in each.keys}
     try:
         return indirect.render(source, key, readers, old, new, moves)
     except NoFixError:
-        if not keys:
+        if not all(reader.keys for reader in readers):
             raise
-        return several.render(source, readers, keys, moves)
+        return several.render(source, readers, moves)
 
 
 def _of_variable(
@@ -204,5 +203,5 @@ def _readers(reads: Sequence[Event], source: Source, sources: Callable[[Path], S
         held = source if path == read.path else sources(path)
         if held is None:
             raise NoFixError("how the key gets to where it is read is not understood: change it there and here by hand")
-        found[path, span] = Reader(held, span)
+        found[path, span] = Reader(held, span, read.keys if isinstance(read, KeyRead) else frozenset())
     return list(found.values())

@@ -9,6 +9,7 @@ from influx_lint.flow.events import Form
 from influx_lint.languages.python.edits import namespaces
 from influx_lint.languages.python.edits.advice import NoFixError
 from influx_lint.languages.python.edits.literals import Key
+from influx_lint.languages.python.edits.source import DELETED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,7 @@ _PRIMARY = (
     ast.Dict,
     ast.DictComp,
 )
+_COPIES = {"dict", "copy", "OrderedDict", "defaultdict"}
 _COLLECTIONS = {"set", "frozenset", "list", "tuple", "sorted", "iter"}
 
 
@@ -122,13 +124,66 @@ def _subscript(source: Source, read: ast.Subscript, key: ast.expr, old: str, new
 def _method(source: Source, read: ast.Call, key: ast.expr, old: str, new: Sequence[str]) -> list[Edit]:
     function = read.func
     if isinstance(function, ast.Attribute):
-        written_nowhere(source, function.value, old, new)
+        written_nowhere(source, function.value, old, new, DELETED)
         if len(new) > 1:
             _plain_inside(source, function.value, old, new)
     written = Key(source, key)
     if len(new) == 1:
         return [written.renamed(new[0])]
+    if isinstance(function, ast.Attribute):
+        _asked_for_once(source, function.value, old, new)
+    if pops_from_copy(source, read):
+        return left_there(source, read, written, written.literal(new[-1]), new)
     return [*reach(source, read, written, new), *written.normal(new[-1])]
+
+
+def pops_from_copy(source: Source, read: ast.expr) -> bool:
+    """Whether a key is popped from a copy that shares the dictionaries in it with what it was made of: popped from one
+    of these, it would be gone there, too."""
+    function = read.func if isinstance(read, ast.Call) else None
+    if not isinstance(function, ast.Attribute) or function.attr != "pop" or not isinstance(function.value, ast.Name):
+        return False
+    made = [namespaces.assigned(source, each) for each in source.bound.get(function.value.id, [])]
+    return any(
+        isinstance(each, ast.Dict | ast.DictComp | ast.BinOp)
+        or (isinstance(each, ast.Call) and called(each.func) in _COPIES)
+        for each in made
+    )
+
+
+def left_there(source: Source, read: ast.Call, key: Key, last: str, new: Sequence[str]) -> list[Edit]:
+    """The edits that let a call of `pop` read the key path `new`, whose last key is written as `last`, and leave it
+    where it is. Raises NoFixError."""
+    function = read.func
+    if not isinstance(function, ast.Attribute) or read.keywords or "#" in source.characters(read):
+        raise NoFixError(by_hand(new[-1], new))
+    start, end = source.offsets(function.value)[1], source.offsets(read)[1]
+    if len(read.args) == 1:
+        steps = "".join(f"[{key.literal(part)}]" for part in new[:-1])
+        return [source.replace(start, end, f"{steps}[{last}]")]
+    steps = "".join(f".get({key.literal(part)}, {{}})" for part in new[:-1])
+    return [source.replace(start, end, f"{steps}.get({last}, {source.characters(read.args[1])})")]
+
+
+def _asked_for_once(source: Source, holder: ast.expr, old: str, new: Sequence[str]) -> None:
+    """Nothing else asks for a key that is popped from a copy, or whether it is there. Raises NoFixError."""
+    if old not in source.popped:
+        return
+    name = ast.dump(holder)
+    asking: list[ast.expr] = []
+    for node in source.nodes():
+        if isinstance(node, ast.Constant) and node.value == old:
+            above = source.parent(node)
+            if isinstance(above, ast.Compare | ast.Call) and _asks(above, name):
+                asking.append(above)
+    if len(asking) > 1 and any(pops_from_copy(source, each) for each in asking):
+        raise NoFixError(f"the key is popped and asked for again: use {shown(new)} wherever it is used")
+
+
+def _asks(node: ast.Compare | ast.Call, name: str) -> bool:
+    if isinstance(node, ast.Compare):
+        return any(ast.dump(each) == name for each in node.comparators)
+    return isinstance(node.func, ast.Attribute) and ast.dump(node.func.value) == name
 
 
 def _function(source: Source, read: ast.Call, key: ast.expr, form: Form, new: Sequence[str]) -> list[Edit]:
@@ -193,9 +248,10 @@ def _contains(source: Source, read: ast.Compare, key: ast.expr, form: Form, old:
     if form is Form.LOOP_KEY:
         _only_compared(source, read, old, new)
     else:
-        written_nowhere(source, holder, old, new)
+        written_nowhere(source, holder, old, new, DELETED)
     if len(new) == 1:
         return [written.renamed(new[0])]
+    _asked_for_once(source, holder, old, new)
     if read.left is not key or len(read.comparators) > 1 or _is_collection(source, holder):
         raise NoFixError(f"ask for {shown(new)} there")
     steps = "".join(f".get({written.literal(part)}, {{}})" for part in new[:-1])
@@ -263,8 +319,8 @@ def _plain_inside(source: Source, receiver: ast.expr, old: str, new: Sequence[st
         raise NoFixError(by_hand(old, new))
 
 
-def written_nowhere(source: Source, receiver: ast.expr, old: str, new: Sequence[str]) -> None:
-    """Nothing in the file writes or deletes a key of the same thing that the edit speaks of."""
+def written_nowhere(source: Source, receiver: ast.expr, old: str, new: Sequence[str], *others: object) -> None:
+    """Nothing in the file writes or deletes a key of the same thing that the edit speaks of, or one of the `others`."""
     written = source.written
-    if (old in written or new[0] in written) and ast.dump(receiver) in written[old] | written[new[0]]:
+    if any(key in written and ast.dump(receiver) in written[key] for key in (old, new[0], *others)):
         raise NoFixError(f"the key is written or deleted as well: use {shown(new)} wherever it is used")

@@ -6,12 +6,12 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from influx_lint.languages.python.edits import direct
+from influx_lint.languages.python.edits import direct, several
 from influx_lint.languages.python.edits.advice import NoFixError
 from influx_lint.languages.python.edits.literals import Key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from influx_lint.findings import Edit, Span
     from influx_lint.languages.python.edits.source import Source
@@ -24,10 +24,12 @@ _CACHES = {"lru_cache", "cache", "staticmethod", "classmethod"}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reader:
-    """The reading expression: the file that it stands in, and where there."""
+    """The reading expression: the file that it stands in, and where there; and the keys that it reads, where several
+    are that are written elsewhere."""
 
     source: Source
     span: Span
+    keys: frozenset[str] = frozenset()
 
     def expression(self) -> ast.Subscript | ast.Call:
         """The expression. Raises NoFixError where it is no lookup."""
@@ -200,33 +202,34 @@ def _element(
             raise NoFixError(direct.by_hand(old, new))
         direct.written_nowhere(source, _receiver(read), old, new)
     if len(new) == 1:
-        for name in names:
-            bound = source.uses_by_binding(name, _binds)
-            uses = [*bound.get(None, ()), *(use for loop in loops for use in bound.get(loop, ()))]
-            _only_a_key(source, name, uses, old, new)
+        _used_as_keys(source, loops, names, old, new)
         return [Key(source, key).renamed(new[0])]
-    paths = {tuple(moves.get(str(each.value), ())) if isinstance(each, ast.Constant) else () for each in display.elts}
-    together = all(path[:-1] == tuple(new[:-1]) for path in paths)
+    paths = {
+        str(getattr(each, "value", "")): tuple(moves.get(str(getattr(each, "value", "")), ())) for each in display.elts
+    }
+    if any(len(path) == 1 for path in paths.values()):
+        _used_as_keys(source, loops, names, old, new)
+    together = all(path[:-1] == tuple(new[:-1]) for path in paths.values())
+    moved = {name: path for name, path in paths.items() if len(path) > 1}
     places: dict[Edit, None] = {}
     for read in reads:
         quoted = _quoted_in(source, read, key)
-        places |= dict.fromkeys(
-            direct.reach(source, read, quoted, new) if together else _merged(source, read, quoted, old, new)
-        )
+        if not together:
+            edits = [several.laid_over(source, read, moved, quoted.quote)]
+        elif isinstance(read, ast.Call) and direct.pops_from_copy(source, read):
+            edits = direct.left_there(source, read, quoted, source.characters(read.args[0]), new)
+        else:
+            edits = direct.reach(source, read, quoted, new)
+        places |= dict.fromkeys(edits)
     return list(places)
 
 
-def _merged(source: Source, read: ast.Subscript | ast.Call, quoted: Key, old: str, new: Sequence[str]) -> list[Edit]:
-    """`{**creds, **creds["query"]}[key]`: a loop over keys of which some moved. The keys that a dictionary in an
-    endpoint has are none of the endpoint's own."""
-    holder = _receiver(read)
-    inside = any(isinstance(above, ast.JoinedStr) for above in source.ancestors(read))
-    if inside or len(new) != 2 or not _is_dotted(holder):
-        raise NoFixError(f"not all keys of the loop are under `{new[0]}`: read `{old}` outside of the loop, there")
-    start, end = source.offsets(holder)
-    name, part = source.text[start:end], quoted.literal(new[0])
-    inner = f"{name}[{part}]" if isinstance(read, ast.Subscript) else f"{name}.get({part}, {{}})"
-    return [source.replace(start, end, f"{{**{name}, **{inner}}}")]
+def _used_as_keys(source: Source, loops: Sequence[Loop], names: Collection[str], old: str, new: Sequence[str]) -> None:
+    """The names of loops are keys and nothing else, so that these can be renamed. Raises NoFixError."""
+    for name in names:
+        bound = source.uses_by_binding(name, _binds)
+        uses = [*bound.get(None, ()), *(use for loop in loops for use in bound.get(loop, ()))]
+        _only_a_key(source, name, uses, old, new)
 
 
 def _receiver(read: ast.Subscript | ast.Call) -> ast.expr:
@@ -234,13 +237,6 @@ def _receiver(read: ast.Subscript | ast.Call) -> ast.expr:
     if isinstance(read, ast.Subscript):
         return read.value
     return read.func.value if isinstance(read.func, ast.Attribute) else read.func
-
-
-def _is_dotted(node: ast.expr) -> bool:
-    """Whether an expression is a name, or a name and attributes, which can be written twice."""
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return isinstance(node, ast.Name)
 
 
 def _quoted_in(source: Source, read: ast.Subscript | ast.Call, key: ast.expr) -> Key:

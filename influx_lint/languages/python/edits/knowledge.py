@@ -63,14 +63,43 @@ def _operands(node: ast.BinOp | ast.Compare | ast.Call) -> list[ast.expr]:
     return [node.func.value, *node.args]
 
 
+def deletions(source: Source, keys: Collection[str]) -> Iterator[int]:
+    """The lines where one of `keys` is deleted, be it by name or in a loop over names: that fails where it has moved,
+    and is no read that an edit could follow."""
+    for node in source.nodes():
+        key = _deleted(node)
+        names: set[object] = {key.value} if isinstance(key, ast.Constant) else set()
+        if isinstance(key, ast.Name):
+            loops = (above for above in source.ancestors(key) if isinstance(above, ast.For | ast.AsyncFor))
+            names = {name for loop in loops if _binds(loop, key.id) for name in _texts(source, loop.iter)}
+        if names & set(keys):
+            yield source.lines.span(*source.offsets(node)).line
+
+
+def _deleted(node: ast.AST) -> ast.expr | None:
+    """The key that a node deletes, and has to be there; what is popped there has no use."""
+    if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Del):
+        return node.slice
+    call = node.value if isinstance(node, ast.Expr) else None
+    if isinstance(call, ast.Call) and len(call.args) == 1 and called(call.func) in ("pop", "__delitem__"):
+        return call.args[0]
+    return None
+
+
+def _binds(loop: ast.For | ast.AsyncFor, name: str) -> bool:
+    return any(isinstance(each, ast.Name) and each.id == name for each in ast.walk(loop.target))
+
+
 def _texts(source: Source, node: ast.expr) -> set[object]:
-    """The texts in a set that is written down, there or under a name of its own."""
+    """The texts in a collection that is written down, there or under a name of its own."""
     if isinstance(node, ast.Name):
         bindings = source.bound.get(node.id, [])
         value = assigned(source, bindings[0]) if len(bindings) == 1 else None
         return _texts(source, value) if value is not None and not isinstance(value, ast.Name) else set()
     if isinstance(node, ast.Call) and called(node.func) in ("set", "frozenset") and node.args:
         return _texts(source, node.args[0])
+    if isinstance(node, ast.Dict):
+        return {each.value for each in node.keys if isinstance(each, ast.Constant)}
     if isinstance(node, ast.Set | ast.List | ast.Tuple):
         return {each.value for each in node.elts if isinstance(each, ast.Constant)}
     return set()

@@ -35,6 +35,10 @@ _WITHOUT_PLACE = frozenset(
     for each in kind.__subclasses__()
 )
 
+COMPUTED, DELETED = object(), object()
+"""What stands for a key whose name is computed where it is written, and where it is deleted."""
+
+_STORED, _LOADED = "ctx=Store()", "ctx=Load()"
 
 _PLAIN = frozenset({"arg", "asname", "attr", "conversion", "ctx", "id", "kind", "level", "module", "op", "ops"})
 """Fields that never have a node with a place, whatever node they belong to."""
@@ -142,13 +146,43 @@ class Source:
     @cached_property
     def written(self) -> Mapping[object, set[str]]:
         """By constant key, the expressions (`ast.dump`) under which that key is written or deleted; a `pop` whose value
-        nobody uses deletes, too."""
+        nobody uses deletes, too. `COMPUTED` and `DELETED` take the place of a key whose name is computed."""
         found: dict[object, set[str]] = defaultdict(set)
         for node in self.nodes():
             holder, key = _changed(node)
-            if holder is not None and isinstance(key, ast.Constant):
-                found[key.value].add(ast.dump(holder))
+            if holder is not None:
+                found[key].add(ast.dump(holder).replace(_STORED, _LOADED))
         return found
+
+    @cached_property
+    def stored(self) -> frozenset[str]:
+        """The names of attributes that the file stores, or declares in a class, and that no function gives."""
+        found: set[str] = set()
+        for node in self.nodes():
+            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+                found.add(node.attr)
+            elif isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(self.parent(node), ast.ClassDef):
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                found.update(each.id for each in targets if isinstance(each, ast.Name))
+        return frozenset(name for name in found if not any(map(self._may_act, self.bound.get(name, ()))))
+
+    def _may_act(self, binding: ast.AST) -> bool:
+        """Whether what a class binds to a name may do something whenever it is asked for."""
+        if isinstance(binding, ast.FunctionDef | ast.AsyncFunctionDef):
+            return True
+        above = self.parent(binding)
+        value = above.value if isinstance(above, ast.Assign | ast.AnnAssign) else None
+        return isinstance(value, ast.Call) and above is not None and isinstance(self.parent(above), ast.ClassDef)
+
+    @cached_property
+    def popped(self) -> frozenset[object]:
+        """The constant keys that are popped from something."""
+        return frozenset(
+            node.args[0].value
+            for node in self.nodes()
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "pop"
+            if node.args and isinstance(node.args[0], ast.Constant)
+        )
 
     @cached_property
     def attributes(self) -> Mapping[int, ast.Attribute]:
@@ -303,14 +337,26 @@ def _delimiters(text: str) -> str | None:
     return found
 
 
-def _changed(node: ast.AST) -> tuple[ast.expr | None, ast.expr | None]:
-    """What a node writes a key to or deletes it from, and that key."""
+def _changed(node: ast.AST) -> tuple[ast.expr | None, object]:
+    """What a node writes a key to or deletes it from, and that key, or what stands for one that is computed."""
     if isinstance(node, ast.Subscript):
-        return (node.value, node.slice) if not isinstance(node.ctx, ast.Load) else (None, None)
+        if isinstance(node.ctx, ast.Load):
+            return None, None
+        return node.value, _named(node.slice, DELETED if isinstance(node.ctx, ast.Del) else COMPUTED)
+    if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.BitOr):
+        return node.target, COMPUTED
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "pop":
+        return (node.func.value, DELETED) if node.args and not isinstance(node.args[0], ast.Constant) else (None, None)
     call = node.value if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else None
-    if call is not None and isinstance(call.func, ast.Attribute) and call.func.attr == "pop" and len(call.args) > 1:
-        return call.func.value, call.args[0]
-    return None, None
+    if call is None or not isinstance(call.func, ast.Attribute):
+        return None, None
+    if call.func.attr == "pop" and len(call.args) > 1:
+        return call.func.value, _named(call.args[0], DELETED)
+    return (call.func.value, COMPUTED) if call.func.attr == "update" else (None, None)
+
+
+def _named(key: ast.expr, computed: object) -> object:
+    return key.value if isinstance(key, ast.Constant) else computed
 
 
 def _bound_name(node: ast.AST) -> str | None:
