@@ -16,7 +16,7 @@ from influx_lint.repair.write import WriteError
 from influx_lint.reports.plan_text import count
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from influx_lint.findings import Finding, Outcome
@@ -57,16 +57,21 @@ class Fixer:
             return ExitStatus.WRONG_USAGE
         return ExitStatus.FINDINGS if repaired.drafts else ExitStatus.CLEAN
 
-    def add_noqa(self) -> Outcome:
-        """Write suppressions where findings are, and give what is found then. Raises WriteError."""
+    def add_noqa(self, is_heeded: Callable[[Path], bool]) -> Outcome:
+        """Write suppressions where findings are, in files where they are heeded, and give what is found then. Raises
+        WriteError."""
         from influx_lint.repair import noqa
         from influx_lint.repair.edits import replace as edited
 
         drafts = self._opened()
         outcome = self._look(drafting.unsaved(drafts.values()))
         impossible: list[Finding] = []
+        unheeded = 0
         for path, findings in _by_file(outcome).items():
             text = outcome.texts.get(findings[0].path)
+            if not is_heeded(path):
+                unheeded += len(findings)
+                continue
             if text is None or path.suffix == JSON:
                 impossible += findings
                 continue
@@ -82,11 +87,13 @@ class Fixer:
                 drafts[path] = replace(draft, characters=edited(text, added.edits))
         changed = {path: draft for path, draft in drafts.items() if draft.is_changed}
         self._write(changed)
-        done = len(outcome.findings) - len(impossible)
+        done = len(outcome.findings) - len(impossible) - unheeded
         if done:
             tell(f"suppressed {count(done, 'finding')} in {count(len(changed), 'file')}")
         if impossible:
             tell(f"{count(len(impossible), 'finding')} cannot be suppressed by a comment")
+        if unheeded:
+            tell(f"{count(unheeded, 'finding')} left alone, since the settings heed no suppressions there")
         return self._look(drafting.unsaved(changed.values()))
 
     def _repaired(self, *, unsafe: bool) -> RepairedFiles:

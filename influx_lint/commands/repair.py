@@ -75,7 +75,7 @@ class _Check:
         if options.fix:
             outcome = fixer.fix(unsafe=options.unsafe_fixes)
         elif options.add_noqa:
-            outcome = fixer.add_noqa()
+            outcome = fixer.add_noqa(lambda path: self.finder.for_file(path).allow_suppressions)
         else:
             outcome = self.look({})
         if self.divided:

@@ -213,6 +213,18 @@ def test_an_interrupted_write_is_undone_first(project: Callable[..., Path]) -> N
     assert contents(root) == {SERVICES: FIXED.encode()}
 
 
+@pytest.mark.parametrize("option", [(), ("--no-suppressions",)], ids=["settings", "option"])
+def test_no_noqa_is_added_where_none_is_heeded(project: Callable[..., Path], option: tuple[str, ...]) -> None:
+    settings = "" if option else "allow-suppressions = false\n"
+    root = project({SERVICES: UNSAFE, "pyproject.toml": f"[tool.influx-lint]\n{settings}"})
+    done = run("check", "--add-noqa", *option, SERVICES)
+    assert (root / SERVICES).read_text() == UNSAFE
+    assert (done.status, done.err) == (
+        1,
+        "influx-lint: 1 finding left alone, since the settings heed no suppressions there\n",
+    )
+
+
 def test_noqa_is_added_where_findings_are(project: Callable[..., Path]) -> None:
     root = project({SERVICES: UNSAFE + '    disk: "5"\n', "broken.py": "x = (\n"})
     done = run("check", "--add-noqa", SERVICES, "broken.py")
