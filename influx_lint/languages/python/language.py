@@ -256,8 +256,8 @@ class Python:
         if atom.kind == holders.MADE_CLASS and isinstance(atom.carried, Mapping):
             key = one(Const(name))
             return access.index(run, one(atom.carried), key, Reading(site, Form.ATTRIBUTE, site.origin))
-        if atom.kind in (providers.PROVIDER, providers.PROVIDED):
-            return providers.attribute(atom, name)
+        if atom.kind in providers.KINDS:
+            return providers.attribute(run, atom, name, site)
         if atom.kind in ("template", "decorator", holders.VARIABLE):
             return one(Method(atom, name))
         return records.special_attribute(run, atom, name, site)
@@ -366,7 +366,7 @@ class Python:
             return join(one(run.instance(atom, site)) for atom in value if isinstance(atom, ClassObject)) or None
         if callee.kind == "setter" and isinstance(carried, frozenset):
             return carried
-        if callee.kind == providers.PROVIDER:
+        if callee.kind in (providers.PROVIDER, providers.PROVIDED):
             return providers.call(run, callee, arguments, site)
         if isinstance(carried, tuple):
             return self._getter(run, callee.kind, carried, value, arguments, site)
@@ -429,6 +429,8 @@ class Python:
     ) -> Value | None:
         if name in _METHODS.get(receiver.kind, ()):
             return _METHODS[receiver.kind][name](run, receiver, arguments, site)
+        if receiver.kind in providers.KINDS:
+            return providers.method(run, receiver, name, arguments, site)
         if receiver.kind == "template" and isinstance(receiver.carried, frozenset):
             values = [*arguments.positional[:1], *arguments.spread]
             for template in strings(receiver.carried):
@@ -494,6 +496,7 @@ class Python:
     def instantiate(self, run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site) -> Value | None:
         if "enum" in class_.marks and arguments.positional:
             return arguments.positional[0]
+        providers.given(run, class_, arguments)
         if "typed dictionary" in class_.marks:
             return objects.dictionary(run, arguments, site)
         if run.class_attribute(class_, "__init__") is not None:

@@ -1,17 +1,34 @@
 """dependency_injector: providers that call what they are made for with what other providers give.
 
-Source: python-dependency-injector.ets-labs.org, "Providers" and "Wiring".
+Source: python-dependency-injector.ets-labs.org, "Providers", "Containers" and "Wiring".
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from influx_lint.flow import access
+from influx_lint.findings import Origin
+from influx_lint.flow import access, attributes, containers, ir
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Arguments
-from influx_lint.flow.values import UNKNOWN, Const, FunctionObject, Library, Special, Value, join, one
+from influx_lint.flow.values import (
+    NOTHING,
+    UNKNOWN,
+    ClassObject,
+    Const,
+    FunctionObject,
+    Library,
+    Mapping,
+    Method,
+    Sequence,
+    Special,
+    Value,
+    join,
+    one,
+    text,
+)
+from influx_lint.languages.python.models import objects
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -21,53 +38,160 @@ if TYPE_CHECKING:
     from influx_lint.languages.python.models.handlers import Handler
 
 PROVIDER = "provider"
-"""A provider: what it calls, with which arguments. Where it calls nothing, it gives its first argument."""
+"""A provider: its place, what it calls, and with which arguments. Where it calls nothing, it gives the first."""
 
 PROVIDED = "provided"
-"""What a provider will have given, and the steps from there to a part of it: the name of an attribute, or a key."""
+"""What a provider will have given, and the steps from there to a part of it."""
+
+CONTAINER = "container of providers"
+"""A container that another has, or will be given: its place, and its class where that is known."""
+
+CONFIGURATION = "configuration"
+"""What a project fills with its settings: the mapping that it becomes."""
 
 _CALLING = (
     *("Factory", "Singleton", "ThreadSafeSingleton", "ThreadLocalSingleton", "ContextLocalSingleton"),
     *("Callable", "Coroutine", "Resource"),
 )
+_OVERRIDE = "override"
+_CALL = "call"
 
 _MARKERS = tuple(f"dependency_injector.wiring.{name}" for name in ("Provide", "Provider", "Closing"))
+_DECLARATIVE = Library("dependency_injector.containers.DeclarativeContainer")
 
 
-def _calling(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+class _Step(NamedTuple):
+    """A step to a part: an attribute or a key, or without a name a call with arguments."""
+
+    name: Const | None
+    is_key: bool = False
+    arguments: tuple[Value, ...] = ()
+
+
+def _provider(run: Interpreter, site: Site, called: Value | None, arguments: Arguments) -> Value:
+    place = run.intern(("provider", site.node))
+    return one(Special(PROVIDER, (place, called, tuple(arguments.positional), tuple(arguments.named.items()))))
+
+
+def _calling(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     called, *positional = arguments.positional or [UNKNOWN]
-    return one(Special(PROVIDER, (called, tuple(positional), tuple(arguments.named.items()))))
+    return _provider(run, site, called, Arguments(positional, arguments.named))
 
 
-def _object(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
-    return one(Special(PROVIDER, (None, tuple(arguments.positional[:1]), ())))
+def _object(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    return _provider(run, site, None, Arguments(arguments.positional[:1]))
+
+
+def _calling_for(name: str) -> Handler:
+    """A provider that makes something of what its arguments give."""
+
+    def handler(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+        return _provider(run, site, one(Library(name)), arguments)
+
+    return handler
+
+
+def _list(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    return run.sequence(site, arguments.positional, "provided")
+
+
+def _select(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    """What goes by the name that the first argument is, or any."""
+    name = text(arguments.get(0, "selector") or UNKNOWN)
+    return arguments.named.get(name or "") or join(arguments.named.values())
+
+
+def _container(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    class_ = arguments.get(0, "container_cls")
+    for atom in class_ or ():
+        if isinstance(atom, ClassObject):
+            given(run, atom, arguments)
+    return one(Special(CONTAINER, (run.intern(("provider", site.node)), class_)))
+
+
+def _configuration(run: Interpreter, _arguments: Arguments, site: Site) -> Value:
+    return one(Special(CONFIGURATION, Mapping(run.intern(("configuration", site.node)), attributes=True)))
+
+
+def given(run: Interpreter, class_: ClassObject, arguments: Arguments) -> None:
+    """A container is made: providers given by name take the place of those that it declares."""
+    if arguments.named and _DECLARATIVE in attributes.classes(run, class_):
+        for name, value in arguments.named.items():
+            for declared in run.class_attribute(class_, name) or ():
+                _override(run, declared, value)
+
+
+def _override(run: Interpreter, provider: object, value: Value) -> None:
+    if isinstance(provider, Special) and isinstance(provider.carried, tuple):
+        owner = ("provider", provider.carried[0])
+        run.store.set(owner, _OVERRIDE, join([run.store.get(owner, _OVERRIDE) or NOTHING, value]))
+
+
+def _overrides(run: Interpreter, place: Hashable) -> Value:
+    return containers.known(run.store.get(("provider", place), _OVERRIDE))
 
 
 def call(run: Interpreter, provider: Special, given: Arguments, site: Site) -> Value:
     """What a provider gives; `given` goes to what it calls, after its own arguments."""
-    called, positional, named = provider.carried if isinstance(provider.carried, tuple) else (None, (), ())
+    if provider.kind == PROVIDED:
+        return _of_provided(run, provider, given, site)
+    if not isinstance(provider.carried, tuple):
+        return UNKNOWN
+    place, called, positional, named = provider.carried
+    instead = _overrides(run, place)
+    if instead:
+        return _value(run, instead, site)
     own = [_value(run, each, site) for each in positional]
     if called is None:
         return own[0] if own else UNKNOWN
     by_name = {name: _value(run, value, site) for name, value in named}
-    return run.call(called, Arguments([*own, *given.positional], {**by_name, **given.named}), site)
+    found = run.call(called, Arguments([*own, *given.positional], {**by_name, **given.named}), site)
+    if not any(isinstance(atom, FunctionObject) and atom.node.generator for atom in called):
+        return found
+    return join(containers.any_element(run.store, atom) for atom in found if isinstance(atom, Sequence))
 
 
-def attribute(provider: Special, name: str) -> Value | None:
-    """An attribute of a provider, or of what one will have given."""
-    if provider.kind == PROVIDED:
-        return _step(provider, name, None)
-    return one(Special(PROVIDED, (provider, ()))) if name == "provided" else None
+def _of_provided(run: Interpreter, provided: Special, given: Arguments, site: Site) -> Value:
+    """`provider.provided.name()` gives a part; after `.call`, the call is a step itself."""
+    provider, steps = provided.carried if isinstance(provided.carried, tuple) else (None, ())
+    last = steps[-1] if steps else None
+    if isinstance(last, _Step) and last.name is not None and not last.is_key and last.name.value == _CALL:
+        step = _Step(None, arguments=tuple(given.positional))
+        return one(Special(PROVIDED, (provider, (*steps[:-1], step))))
+    return _resolved(run, provided, site)
+
+
+def method(run: Interpreter, receiver: Special, name: str, arguments: Arguments, site: Site) -> Value:
+    """Puts another provider in the place of one, or settings into a configuration."""
+    value = join(arguments.positional[:1])
+    if name == _OVERRIDE and receiver.kind != CONFIGURATION:
+        _override(run, receiver, value)
+    elif isinstance(receiver.carried, Mapping):
+        run.update_mapping(one(receiver.carried), value, site)
+    return UNKNOWN
+
+
+def attribute(run: Interpreter, provider: Special, name: str, site: Site) -> Value | None:
+    """An attribute of a provider, a container or a configuration, or of what a provider will have given."""
+    if name in _PUTTING.get(provider.kind, ()):
+        return one(Method(provider, name))
+    if provider.kind == PROVIDER:
+        return one(Special(PROVIDED, (provider, ()))) if name == "provided" else None
+    if provider.kind == CONTAINER and isinstance(provider.carried, tuple) and provider.carried[1]:
+        return run.attribute(provider.carried[1], name, site, site.origin)
+    span = site.node.name_span if isinstance(site.node, ir.Attribute) else site.span
+    step = _Step(Const(name, Origin(site.path, span)))
+    return _after(provider, step) if provider.kind == PROVIDED else one(Special(PROVIDED, (provider, (step,))))
 
 
 def index(provided: Special, key: Value) -> Value:
     """A key of what a provider will have given."""
-    return join(_step(provided, None, atom) for atom in key if isinstance(atom, Const)) or UNKNOWN
+    return join(_after(provided, _Step(atom, is_key=True)) for atom in key if isinstance(atom, Const)) or UNKNOWN
 
 
-def _step(provided: Special, name: str | None, key: Const | None) -> Value:
+def _after(provided: Special, step: _Step) -> Value:
     provider, steps = provided.carried if isinstance(provided.carried, tuple) else (None, ())
-    return one(Special(PROVIDED, (provider, (*steps, (name, key)))))
+    return one(Special(PROVIDED, (provider, (*steps, step))))
 
 
 def _value(run: Interpreter, value: Value, site: Site) -> Value:
@@ -76,22 +200,38 @@ def _value(run: Interpreter, value: Value, site: Site) -> Value:
 
 
 def _resolved(run: Interpreter, atom: Hashable, site: Site) -> Value:
-    if not isinstance(atom, Special) or not isinstance(atom.carried, tuple):
+    if not isinstance(atom, Special):
         return one(atom)  # type: ignore[arg-type]
+    if atom.kind == CONFIGURATION and isinstance(atom.carried, Mapping):
+        return one(atom.carried)
+    if not isinstance(atom.carried, tuple):
+        return one(atom)
     if atom.kind == PROVIDER:
         return call(run, atom, Arguments(), site)
     if atom.kind == PROVIDED:
-        provider, steps = atom.carried
-        found = _resolved(run, provider, site)
-        for name, key in steps:
-            if key is None:
-                found = run.attribute(found, name, site, site.origin)
-            else:
-                found = access.index(run, found, one(key), Reading(site, Form.SUBSCRIPT, site.origin))
-        return found
+        return _part(run, atom, site)
     if atom.kind == "generic" and (marked := marked_provider(atom)) is not None:
         return _value(run, marked, site)
     return one(atom)
+
+
+def _part(run: Interpreter, provided: Special, site: Site) -> Value:
+    """What is at the end of the steps; a provider there gives something, too."""
+    provider, steps = provided.carried if isinstance(provided.carried, tuple) else (None, ())
+    if isinstance(provider, Special) and provider.kind == CONTAINER and isinstance(provider.carried, tuple):
+        found = _overrides(run, provider.carried[0])
+    else:
+        found = _resolved(run, provider, site)
+    is_configured = isinstance(provider, Special) and provider.kind == CONFIGURATION
+    for step in steps:
+        if step.name is None:
+            found = run.call(found, Arguments([_value(run, each, site) for each in step.arguments]), site)
+        elif step.is_key:
+            found = access.index(run, found, one(step.name), Reading(site, Form.SUBSCRIPT, site.origin))
+        else:
+            holder = objects.with_attributes(run, found, site) if is_configured else found
+            found = run.attribute(holder, str(step.name.value), site, step.name.origin or site.origin)
+    return _value(run, found, site) if any(isinstance(atom, Special) for atom in found) else found
 
 
 def marked_provider(default: Special) -> Value | None:
@@ -109,8 +249,27 @@ def inject(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return decorated
 
 
+KINDS = (PROVIDER, PROVIDED, CONTAINER, CONFIGURATION)
+
+_PUTTING = {
+    PROVIDER: (_OVERRIDE,),
+    CONTAINER: (_OVERRIDE,),
+    CONFIGURATION: (_OVERRIDE, "from_dict", "from_value", "update"),
+}
+"""The methods that put something into what they are called on."""
+
+_PROVIDERS = "dependency_injector.providers"
+_MADE = "dependency_injector.made"
+
 FUNCTIONS: dict[str, Handler] = {
-    **{f"dependency_injector.providers.{name}": _calling for name in _CALLING},
-    "dependency_injector.providers.Object": _object,
+    **{f"{_PROVIDERS}.{name}": _calling for name in _CALLING},
+    **{f"{_PROVIDERS}.{name}": _object for name in ("Object", "Dependency", "AbstractFactory")},
+    **{f"{_PROVIDERS}.{name}": _container for name in ("Container", "DependenciesContainer")},
+    f"{_PROVIDERS}.Configuration": _configuration,
+    f"{_PROVIDERS}.List": _calling_for(f"{_MADE}.list"),
+    f"{_PROVIDERS}.Selector": _calling_for(f"{_MADE}.selected"),
+    f"{_PROVIDERS}.Dict": _calling_for("builtins.dict"),
+    f"{_MADE}.list": _list,
+    f"{_MADE}.selected": _select,
     "dependency_injector.wiring.inject": inject,
 }
