@@ -219,7 +219,7 @@ def test_every_report_format_can_be_asked_for() -> None:
     [
         (None, (), {rule.code for rule in RULES if rule.enabled}),
         (("NFX",), (), {rule.code for rule in RULES if rule.enabled}),
-        (("NFX2",), (), {"NFX201", "NFX202", "NFX203", "NFX210"}),
+        (("NFX2",), (), {"NFX201", "NFX202", "NFX203", "NFX204", "NFX210"}),
         (("NFX29",), (), {"NFX290", "NFX291"}),
         (("NFX101", "NFX291"), (), {"NFX101", "NFX291"}),
         (("NFX1",), ("NFX11",), {"NFX101", "NFX102", "NFX103", "NFX104", "NFX105", "NFX120", "NFX121"}),
@@ -227,7 +227,7 @@ def test_every_report_format_can_be_asked_for() -> None:
         (("NFX110",), ("NFX110",), set()),
         (("NFX",), ("NFX",), set()),
         ((), (), set()),
-        (None, ("NFX1", "NFX9"), {"NFX201", "NFX202", "NFX203", "NFX210"}),
+        (None, ("NFX1", "NFX9"), {"NFX201", "NFX202", "NFX203", "NFX204", "NFX210"}),
         (None, ("NFX",), set()),
     ],
 )
