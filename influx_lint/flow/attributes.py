@@ -173,7 +173,8 @@ def classes(run: Interpreter, class_: ClassObject) -> Sequence[ClassObject | Lib
     found = run.orders.get(class_)
     if found is None:
         found = run.orders[class_] = tuple(_ordered_classes(run, class_))
-    run.budget.step(len(found) // 8)
+    if len(found) >= 8:
+        run.budget.step(len(found) // 8)
     return found
 
 

@@ -10,7 +10,6 @@ from influx_lint.flow.values import (
     ABSENT,
     NOTHING,
     UNKNOWN,
-    Absent,
     Const,
     Foreign,
     Instance,
@@ -196,7 +195,7 @@ def is_exact(store: Store, holder: Holder) -> bool:
 def is_certain(store: Store, holder: Holder, key: ir.Scalar) -> bool:
     """Whether the key was written on every way to here."""
     value = store.get(holder.place, key)
-    return value is not None and not any(isinstance(atom, Absent) for atom in value)
+    return value is not None and ABSENT not in value
 
 
 def spread(store: Store, holder: Holder, base: Value, below: int) -> None:

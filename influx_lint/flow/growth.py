@@ -57,7 +57,7 @@ class Growth:
         """A function was entered: it found this in cells, and leaves these changes, which the store does not have."""
         self._entries += 1
         cells = self._cells
-        looked = tuple(cells.setdefault(cell, cell) for cell, value in found if not _is_settled(value))
+        looked = tuple([cells.setdefault(cell, cell) for cell, value in found if not _is_settled(value)])
         self._looked[function] = (self._entries, looked)
         for cell, value in changes.items():
             if not _kinds(value).issubset(_kinds(store.get(*cell))):
@@ -70,11 +70,15 @@ class Growth:
         if function not in self._looked:
             return True
         number, looked = self._looked[function]
-        return any(self._grown.get(cell, 0) >= number for cell in looked)
+        grown = self._grown
+        return any(grown[cell] >= number for cell in looked if cell in grown)
 
 
 def _is_settled(value: Value | None) -> bool:
-    return bool(value) and all(isinstance(atom, _SETTLED) for atom in value or ())
+    for atom in value or ():
+        if not isinstance(atom, _SETTLED):
+            return False
+    return bool(value)
 
 
 def _kinds(value: Value | None) -> set[Hashable]:

@@ -9,6 +9,7 @@ What a language means by an operator, a method or an imported library is not sai
 from __future__ import annotations
 
 import enum
+from functools import lru_cache
 
 from influx_lint.findings import Span
 from influx_lint.flow.records import entity
@@ -21,6 +22,9 @@ _BITS = 24
 _ALL = (1 << _BITS) - 1
 """Lines and columns of the largest file that is read have as many bits at the most."""
 
+MOST_SPANS = 16_384
+"""How many spans are kept as they are: one that is asked for again is the same one."""
+
 NO_NAMES: frozenset[str] = frozenset()
 
 
@@ -29,6 +33,7 @@ def packed(line: int, column: int, end_line: int, end_column: int) -> Place:
     return ((((end_line - line) << _BITS | line) << _BITS) | column) << _BITS | end_column
 
 
+@lru_cache(maxsize=MOST_SPANS)
 def span_of(place: Place) -> Span:
     """The span at a place."""
     line = place >> 2 * _BITS & _ALL

@@ -63,18 +63,16 @@ class Dependencies:
 
     def include(self, found: Iterable[tuple[Cell, Value | None]], written: Iterable[Cell]) -> None:
         """Adds what a part of the work found, and then wrote."""
+        own, read = self.written, self.read
         for cell, value in found:
-            if cell not in self.written:
-                self.read.setdefault(cell, value)
-        self.written.update(written)
+            if cell not in own:
+                read.setdefault(cell, value)
+        own.update(written)
 
     def found(self, newest: int) -> list[tuple[Cell, Value | None]]:
         """The cells and what they held; not those whose owner is a place after `newest`: they were not there before."""
-        return [
-            (cell, value)
-            for cell, value in self.read.items()
-            if not (isinstance(owner := cell[0], int) and owner > newest)
-        ]
+        items = self.read.items()
+        return [item for item in items if not (isinstance(owner := item[0][0], int) and owner > newest)]
 
 
 class Store:
@@ -256,14 +254,22 @@ class Store:
 
 def _merged(cell: Cell, values: list[Value | None]) -> Value:
     first = values[0]
-    if first is not None and all(value is first for value in values):
+    if first is not None and _are_the_same(values):
         return first
     if cell[1] is FACTS:
         known = [value or NOTHING for value in values]
         return frozenset.intersection(*known)
     if cell[1] is KEYS:
         return _merged_keys(values)
-    return join(_MISSING if value is None else value for value in values)
+    return join([_MISSING if value is None else value for value in values])
+
+
+def _are_the_same(values: list[Value | None]) -> bool:
+    first = values[0]
+    for value in values:  # noqa: SIM110 - it is asked for every cell of a merge, and `all` would take twice as long
+        if value is not first:
+            return False
+    return True
 
 
 def _merged_keys(values: list[Value | None]) -> Value:

@@ -45,28 +45,29 @@ class Never:
     """What a call gives that does not come back: it ends the program, or raises."""
 
 
-@record
+@entity
 class Absent:
     """On one way to here, the cell was never written."""
 
 
-@record
+@entity
 class Present:
     """A key of an endpoint that a test has found there."""
 
 
-@record
+@entity
 class Gone:
     """A key of an endpoint that a test has found missing, or that the code removed."""
 
 
 @record
 class Const:
-    """A constant. `origin` is the place that stands for it as a key; `written` is where its characters are."""
+    """A constant. `origin` is the place that stands for it as a key; `written` is where its characters are, which tells
+    few constants from others that differ in nothing else: it would only make the hash dearer."""
 
     value: ir.Scalar
     origin: Origin | None = None
-    written: Origin | None = None
+    written: Origin | None = field(default=None, hash=False)
 
 
 @record

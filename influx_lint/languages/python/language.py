@@ -220,14 +220,15 @@ class Python:
             return one(Special("setter", one(atom))) if keeps else None
         if isinstance(atom, ClassObject):
             return self._class_method(run, atom, name, site)
-        if isinstance(atom, Instance) and "settings" in atom.class_.marks:
-            return None
-        if isinstance(atom, Instance) and (found := endings.of_test(run, atom, name)) is not None:
-            return found
-        if isinstance(atom, Instance) and name == "__annotations__":
-            return records.listing(run, atom.class_)
-        if isinstance(atom, Instance) and name == "request":
-            return applications.request_of(run, atom)
+        if isinstance(atom, Instance):
+            if "settings" in atom.class_.marks:
+                return None
+            if (found := endings.of_test(run, atom, name)) is not None:
+                return found
+            if name == "__annotations__":
+                return records.listing(run, atom.class_)
+            if name == "request":
+                return applications.request_of(run, atom)
         if isinstance(atom, FunctionObject):
             return tasks.attribute(run, atom, name)
         holder = atom.self if isinstance(atom, Super) else atom

@@ -76,7 +76,8 @@ class ExpressionLowering:
         self.aliases: dict[str, ast.expr] = {}
 
     def place(self, node: Located) -> ir.Place:
-        return ir.packed(*self.positions.place(node))
+        line, column, end_line, end_column = self.positions.place(node)
+        return ir.packed(line, column, end_line, end_column)
 
     @contextmanager
     def scope(self, bound: Iterable[str] = ()) -> Iterator[scopes.Names]:
