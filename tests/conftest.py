@@ -17,6 +17,9 @@ settings.load_profile("influx-lint")
 
 CHECKOUT = Path(__file__).parent.parent
 
+collect_ignore = ["cases"]
+"""Example projects, some of which have tests of their own."""
+
 
 @pytest.fixture(autouse=True)
 def _outside_of_github(monkeypatch: pytest.MonkeyPatch) -> None:

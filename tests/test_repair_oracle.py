@@ -46,7 +46,6 @@ INCOMPLETE = {
     "key_itemgetter": "one itemgetter gives keys that stay at the top level and keys that move",
     "key_keyword_parameters": _PARAMETERS,
     "key_keyword_parameters_lines": _PARAMETERS,
-    "key_list_comprehension": "the comprehension makes a dictionary with the keys that it reads by",
     "key_model_alias": "no alias of one name leads into the query dictionary",
     "key_picked_from_mixed_list": "the same expression reads another service's endpoint, which keeps its `user`",
     "key_put_under_new_name": "the code itself writes the new key",

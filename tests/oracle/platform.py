@@ -202,12 +202,20 @@ def _relationships(definition: dict[str, Any], services: dict[str, str]) -> dict
 
 def _yaml(path: Path) -> dict[str, Any]:
     from ruamel.yaml import YAML
+    from ruamel.yaml.constructor import SafeConstructor
     from ruamel.yaml.error import YAMLError
 
+    # YAML's own tags alone are known, whatever other tools in this process have taught the library.
+    known = {
+        tag: make for tag, make in SafeConstructor.yaml_constructors.items() if str(tag).startswith("tag:yaml.org")
+    }
+    known[None] = SafeConstructor.construct_undefined
     if not path.exists():
         return {}
     try:
-        document = YAML(typ="safe", pure=True).load(path)
+        reader = YAML(typ="safe", pure=True)
+        reader.Constructor = type("Plain", (SafeConstructor,), {"yaml_constructors": known})
+        document = reader.load(path)
     except YAMLError:
         return {}
     if isinstance(document, list):
