@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+MANY = 50_000
+"""How many new objects it takes that to look through them once is worth avoiding."""
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Within, Python does not look for garbage: nearly all that is made is in use to the end, or goes without that.
@@ -24,7 +28,8 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if collects:
-            if not gc.get_freeze_count():
+            # How many objects are frozen takes a look at each of them, and a small piece of work leaves few.
+            if gc.get_count()[0] > MANY and not gc.get_freeze_count():
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
