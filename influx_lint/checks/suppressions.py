@@ -155,13 +155,14 @@ class _LookedFor:
         ran = [rule for rule in covered if rule.code in self._codes]
         if not ran or not all(rule in ran for rule in covered if rule.enabled):
             return False
+        if directive.by == IGNORE_FILE:
+            # What is known of some lines says nothing of the others.
+            return self.doubts.all_codes().isdisjoint(rule.code for rule in covered)
         first, last = self._lines(directive)
         text = "\n".join(self._page.lines.line(line) for line in range(first, last + 1))
         return not any(self.doubts.about(rule.code, text, range(first, last + 1)) for rule in covered)
 
     def _lines(self, directive: Directive) -> tuple[int, int]:
-        if directive.by == IGNORE_FILE:
-            return 1, len(self._page.lines)
         return self._page.row(self._page.lines.position(directive.start)[0])
 
 
