@@ -185,7 +185,7 @@ def doubts(path: Path, source: str, *, workspace: Workspace, policy: Policy, ana
     Its findings rest on the configuration, on all code through which credentials may come to it, and on what is
     imported there.
     """
-    from influx_lint.checks.doubts import Doubts, Reads
+    from influx_lint.checks.doubts import Doubts
     from influx_lint.registry import rules
 
     project = workspace.project
@@ -195,28 +195,22 @@ def doubts(path: Path, source: str, *, workspace: Workspace, policy: Policy, ana
     base = _code_root(path, workspace.root)
     own = _variables(_with_reached(project, policy), policy, path)
     found = analysis.found(base, path, keys=_keys(policy), markers=own.markers, source=source)
-    if not found.is_whole or analysis.has_gaps(base, path, own.markers):
+    unsure = analysis.has_gaps(base, path, own.markers) or analysis.leads_nowhere(base, path, own.markers)
+    if unsure or not found.is_whole:
         return Doubts(rules.OF_CODE)
-    computed, known = _lines_of_reads(found.events.get(path, ()))
-    if not analysis.leads_nowhere(base, path, own.markers):
-        return Doubts(computed=computed)
-    return Doubts(computed=computed, reads=Reads(known, frozenset(policy.moved_keys)))
+    return Doubts(computed=_computed(found.events.get(path, ())))
 
 
-def _lines_of_reads(events: Iterable[Event]) -> tuple[frozenset[int], dict[int, frozenset[str]]]:
-    """The lines on which a key is read of which nothing is known, and the keys and variables that are, by line."""
-    from influx_lint.flow.events import VariableRead
+def _computed(events: Iterable[Event]) -> frozenset[int]:
+    """The lines on which a key is read of which nothing is known."""
+    from influx_lint.flow.events import KeyRead
 
-    computed: set[int] = set()
-    known: dict[int, frozenset[str]] = {}
-    for event in events:
-        path = (event.name,) if isinstance(event, VariableRead) else event.key
-        lines = range(event.span.line, event.span.end_line + 1)
-        if path is None:
-            computed.update(lines)
-        else:
-            known |= {line: known.get(line, frozenset()) | {path[-1]} for line in lines}
-    return frozenset(computed), known
+    return frozenset(
+        line
+        for event in events
+        if isinstance(event, KeyRead) and event.key is None
+        for line in range(event.span.line, event.span.end_line + 1)
+    )
 
 
 class Gate:

@@ -158,12 +158,8 @@ class _LookedFor:
         if directive.by == IGNORE_FILE:
             # What is known of some lines says nothing of the others.
             return self.doubts.all_codes().isdisjoint(rule.code for rule in covered)
-        first, last = self._lines(directive)
-        text = "\n".join(self._page.lines.line(line) for line in range(first, last + 1))
-        return not any(self.doubts.about(rule.code, text, range(first, last + 1)) for rule in covered)
-
-    def _lines(self, directive: Directive) -> tuple[int, int]:
-        return self._page.row(self._page.lines.position(directive.start)[0])
+        first, last = self._page.row(self._page.lines.position(directive.start)[0])
+        return not any(self.doubts.about(rule.code, range(first, last + 1)) for rule in covered)
 
 
 def ignored_in_file(text: str, language: Language) -> tuple[str, ...]:
