@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from influx_lint.registry.policy import Policy
     from influx_lint.settings import Settings, SettingsFinder
 
+    Entry = tuple[int, int, str]
+
 _PREFIX = "NFX"
 
 _LINE = "%(path)s:%(row)d:%(col)d: %(code)s %(text)s"
@@ -121,6 +123,31 @@ class Session:
             self._places[folder] = Place(self, Path(path))
         return self._places[folder]
 
+    def hold_to_settings(self, options: argparse.Namespace) -> None:
+        """Look at the settings of all files that flake8 is about to check.
+
+        Raises flake8's ExecutionError, which ends it, in the form of a finding in the first file whose settings cannot
+        be used: nothing was checked, so nothing may look clean.
+        """
+        from influx_lint.registry.policy import PolicyError
+        from influx_lint.settings import SettingsError
+
+        for name in _named(options):
+            try:
+                self.place(os.path.abspath(name))  # noqa: PTH100 - links stay as they were named
+            except (SettingsError, PolicyError) as error:
+                raise self.refusal(name, error) from None
+
+    def refusal(self, name: str, error: Exception) -> Exception:
+        """What ends flake8, in the form of a finding: editors show that, and pass over anything else."""
+        from flake8.exceptions import ExecutionError
+
+        parts = {"path": name, "row": 1, "col": 1, "code": f"{_PREFIX}901", "text": _one_line(error)}
+        try:
+            return ExecutionError(self.line % parts)
+        except (LookupError, TypeError, ValueError):
+            return ExecutionError(_LINE % parts)
+
     def reports(self, code: str, settings: Settings) -> bool:
         """Whether to hand a finding to flake8, which selects in its turn; what flake8's options select outweighs.
 
@@ -180,14 +207,19 @@ class Plugin:
 
     @classmethod
     def parse_options(cls, options: argparse.Namespace) -> None:
-        """Begin a run: editors keep one process for many, and files change between them."""
+        """Begin a run: editors keep one process for many, and files change between them.
+
+        Raises flake8's ExecutionError where settings cannot be used.
+        """
         cls.session = Session(options, cls.session.begun)
+        if not _is_worker():
+            cls.session.hold_to_settings(options)
 
     def run(self) -> Iterator[tuple[int, int, str, type]]:
         """The findings: line from one, column from zero, text with the code first.
 
-        Settings that cannot be used are flake8's ExecutionError, which ends it: nothing was checked, so nothing may
-        look clean.
+        Settings that only now cannot be used end flake8, too, by its ExecutionError. In one of several processes they
+        are a finding: flake8 would have to kill the others, which at times hangs (`Pool.terminate`).
         """
         from influx_lint.registry.policy import PolicyError
         from influx_lint.settings import SettingsError
@@ -198,23 +230,15 @@ class Plugin:
         try:
             found = self._findings(source)
         except (SettingsError, PolicyError) as error:
-            raise self._refusal(error) from None
+            if not _is_worker():
+                raise self.session.refusal(self.filename, error) from None
+            found = [_not_checked(error)]
         except Exception as error:  # noqa: BLE001 - it would cost the user every finding of every file
-            found = [(1, 0, f"{_PREFIX}901 could not be checked: {_one_line(error)}")]
+            found = [_not_checked(error)]
         for line, column, text in found:
             yield line, column, text, type(self)
 
-    def _refusal(self, error: Exception) -> Exception:
-        """What ends flake8, in the form of a finding: editors show that, and pass over anything else."""
-        from flake8.exceptions import ExecutionError
-
-        parts = {"path": self.filename, "row": 1, "col": 1, "code": f"{_PREFIX}901", "text": _one_line(error)}
-        try:
-            return ExecutionError(self.session.line % parts)
-        except (LookupError, TypeError, ValueError):
-            return ExecutionError(_LINE % parts)
-
-    def _findings(self, source: str) -> list[tuple[int, int, str]]:
+    def _findings(self, source: str) -> list[Entry]:
         from influx_lint.checks import code
 
         session = self.session
@@ -259,7 +283,35 @@ def _policy(settings: Settings) -> Policy:
     return policy
 
 
-def _entry(finding: Finding) -> tuple[int, int, str]:
+def _is_worker() -> bool:
+    """Whether this is one of the processes that flake8 has share the files."""
+    from multiprocessing import parent_process
+
+    return parent_process() is not None
+
+
+def _named(options: argparse.Namespace) -> Iterator[str]:
+    """The files that flake8 is about to check, as it names them in what it prints."""
+    import sys
+
+    from flake8.discover_files import expand_paths
+
+    if not options.filenames and "flake8.api.legacy" in sys.modules:
+        return  # it is told later what to check
+    for name in expand_paths(
+        paths=options.filenames,
+        stdin_display_name=options.stdin_display_name,
+        filename_patterns=options.filename,
+        exclude=(*options.exclude, *options.extend_exclude),
+    ):
+        yield options.stdin_display_name if name == "-" else name
+
+
+def _not_checked(error: Exception) -> Entry:
+    return 1, 0, f"{_PREFIX}901 could not be checked: {_one_line(error)}"
+
+
+def _entry(finding: Finding) -> Entry:
     return finding.span.line, finding.span.column - 1, f"{finding.code} {_PLACE.sub(' ', finding.message)}"
 
 
