@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from influx_lint.flow import containers, uses
 from influx_lint.flow.events import Form, Presence, Stead
-from influx_lint.flow.frames import Arguments
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
+from influx_lint.flow.possibilities import firm, join, number, strings, substitutes
 from influx_lint.flow.reads import ENVIRONMENT, Record, subject_of
 from influx_lint.flow.records import entity
 from influx_lint.flow.store import ANY, BY, FACTS, ITEM
@@ -18,6 +18,7 @@ from influx_lint.flow.values import (
     NOTHING,
     PRESENT,
     UNKNOWN,
+    Arguments,
     ClassObject,
     Const,
     Endpoint,
@@ -44,12 +45,7 @@ from influx_lint.flow.values import (
     ValueOf,
     Variable,
     View,
-    firm,
-    join,
-    number,
     one,
-    strings,
-    substitutes,
 )
 
 if TYPE_CHECKING:

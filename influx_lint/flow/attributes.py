@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access, containers, writes
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
-from influx_lint.flow.frames import Arguments
+from influx_lint.flow.possibilities import join, named
 from influx_lint.flow.values import (
     UNKNOWN,
+    Arguments,
     Bound,
     ClassObject,
     Const,
@@ -29,8 +30,6 @@ from influx_lint.flow.values import (
     Unknown,
     Value,
     Wrapped,
-    join,
-    named,
     one,
 )
 

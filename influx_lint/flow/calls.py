@@ -8,19 +8,22 @@ from influx_lint.findings import Origin
 from influx_lint.flow import access, containers, ir, unfollowed
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form, Stead, Substitute
-from influx_lint.flow.frames import Arguments, Frame, FrameKind
 from influx_lint.flow.language import Site
 from influx_lint.flow.memory import MOST_READS, Outcome
+from influx_lint.flow.possibilities import coming_back, join
 from influx_lint.flow.store import Dependencies
 from influx_lint.flow.values import (
     NEVER,
     NONE,
     NOTHING,
     UNKNOWN,
+    Arguments,
     Bound,
     ClassObject,
     Const,
     Foreign,
+    Frame,
+    FrameKind,
     FunctionObject,
     Instance,
     Library,
@@ -32,15 +35,12 @@ from influx_lint.flow.values import (
     Unknown,
     Value,
     Wrapped,
-    coming_back,
-    join,
     one,
 )
 
 if TYPE_CHECKING:
     from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.store import Changes
-    from influx_lint.flow.values import Atom
+    from influx_lint.flow.values import Atom, Changes
 
 DEEPEST = 500
 """How deep calls are followed; beyond, Python's own stack might not do."""

@@ -13,13 +13,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import ir
-from influx_lint.flow.values import ABSENT, Absent, Const, Library, Property, Unknown, Value, join
+from influx_lint.flow.possibilities import join
+from influx_lint.flow.values import ABSENT, Absent, Const, Library, Property, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
-    from influx_lint.flow.frames import Frame
-    from influx_lint.flow.store import Cell, Changes, Store
+    from influx_lint.flow.store import Store
+    from influx_lint.flow.values import Cell, Changes, Frame
 
 MOST_TESTS = 1_000
 MOST_CELLS = 64

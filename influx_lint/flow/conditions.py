@@ -11,6 +11,7 @@ from influx_lint.flow import containers, uses
 from influx_lint.flow.access import NOWHERE, Reading, cell_of, contains_variable
 from influx_lint.flow.events import RELATIONSHIP_NAME, Form, Presence, PropertyTest, Relation, VersionTest
 from influx_lint.flow.ir import Comparison, Name
+from influx_lint.flow.possibilities import strings
 from influx_lint.flow.store import CHOSEN, FACTS
 from influx_lint.flow.values import (
     ABSENT,
@@ -34,7 +35,6 @@ from influx_lint.flow.values import (
     Value,
     View,
     one,
-    strings,
 )
 
 if TYPE_CHECKING:
@@ -42,10 +42,9 @@ if TYPE_CHECKING:
 
     from influx_lint.flow import ir
     from influx_lint.flow.events import Fact
-    from influx_lint.flow.frames import Frame
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
-    from influx_lint.flow.values import Atom
+    from influx_lint.flow.values import Atom, Frame
 
 Facts = frozenset[tuple["Endpoint", "Fact | KeyIs"]]
 

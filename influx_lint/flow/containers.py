@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from influx_lint.flow.possibilities import join, number
 from influx_lint.flow.store import ANY, BY, KEYS, LAYERS, LENGTH, ORDER, PARTLY, Slot, Store
 from influx_lint.flow.values import (
     ABSENT,
@@ -18,8 +19,6 @@ from influx_lint.flow.values import (
     Ordered,
     Sequence,
     Value,
-    join,
-    number,
     one,
 )
 

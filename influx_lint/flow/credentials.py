@@ -11,6 +11,7 @@ from influx_lint.flow.conditions import property_test
 from influx_lint.flow.events import RELATIONSHIP_NAME, Form, Presence, PropertyTest, Relation
 from influx_lint.flow.language import Site
 from influx_lint.flow.payloads import QUERY, RELATIONSHIPS_VARIABLES
+from influx_lint.flow.possibilities import strings
 from influx_lint.flow.reads import Move, Record
 from influx_lint.flow.store import CHOSEN, FACTS
 from influx_lint.flow.values import (
@@ -35,16 +36,14 @@ from influx_lint.flow.values import (
     ValueOf,
     Variable,
     one,
-    strings,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from influx_lint.findings import Origin
-    from influx_lint.flow.frames import Frame
     from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.values import Atom
+    from influx_lint.flow.values import Atom, Frame
 
 MOST_PARTS = 4
 """How many elements a sequence may have whose elements are settled."""

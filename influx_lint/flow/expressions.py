@@ -9,29 +9,25 @@ from influx_lint.flow import access, conditions, containers, ir, unfollowed, wri
 from influx_lint.flow.access import Reading
 from influx_lint.flow.budget import one_by_one
 from influx_lint.flow.events import Form
-from influx_lint.flow.frames import Arguments, Frame, FrameKind
 from influx_lint.flow.language import Site
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
+from influx_lint.flow.possibilities import coming_back, join, may_be_true, named, padded, placed, text
 from influx_lint.flow.values import (
     NEVER,
     NONE,
     NOTHING,
     UNKNOWN,
+    Arguments,
     Condition,
     Const,
+    Frame,
+    FrameKind,
     Mapping,
     Property,
     Serialized,
     Value,
     ValueOf,
-    coming_back,
-    join,
-    may_be_true,
-    named,
     one,
-    padded,
-    placed,
-    text,
 )
 
 if TYPE_CHECKING:

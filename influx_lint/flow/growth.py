@@ -27,8 +27,8 @@ from influx_lint.flow.values import (
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
-    from influx_lint.flow.store import Cell, Changes, Store
-    from influx_lint.flow.values import Atom
+    from influx_lint.flow.store import Store
+    from influx_lint.flow.values import Atom, Cell, Changes
 
 _SETTLED = (FunctionObject, ClassObject, ModuleObject, Library)
 """What a name is bound to once, as a rule."""

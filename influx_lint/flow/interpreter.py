@@ -13,11 +13,11 @@ from influx_lint.flow.budget import STEP, Budget, BudgetExceededError
 from influx_lint.flow.choices import Choices
 from influx_lint.flow.events import Unfollowed
 from influx_lint.flow.expressions import EXPRESSIONS, as_test
-from influx_lint.flow.frames import Arguments, Frame, FrameKind, Waiting
 from influx_lint.flow.growth import Growth
 from influx_lint.flow.language import Site
 from influx_lint.flow.memory import Memory
 from influx_lint.flow.payloads import Payloads
+from influx_lint.flow.possibilities import is_interesting, join, named, strings
 from influx_lint.flow.reads import Reads
 from influx_lint.flow.relevance import Relevance
 from influx_lint.flow.remains import reachable
@@ -26,9 +26,12 @@ from influx_lint.flow.store import Dependencies, Store
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
+    Arguments,
     ClassObject,
     Const,
     Foreign,
+    Frame,
+    FrameKind,
     FunctionObject,
     Instance,
     Mapping,
@@ -38,11 +41,8 @@ from influx_lint.flow.values import (
     Unknown,
     Value,
     View,
-    is_interesting,
-    join,
-    named,
+    Waiting,
     one,
-    strings,
 )
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ if TYPE_CHECKING:
     from influx_lint.flow.access import Reading
     from influx_lint.flow.events import Event, Payload, Presence
     from influx_lint.flow.language import Language, Modules
-    from influx_lint.flow.store import Changes
-    from influx_lint.flow.values import Atom, Condition, Endpoint, Library, Query
+    from influx_lint.flow.values import Atom, Changes, Condition, Endpoint, Library, Query
 
 MOST_HELPER_NODES = 1_000_000
 """How many nodes the modules may have together that are only imported by those that have to do with credentials, beyond

@@ -2,56 +2,37 @@
 
 It has names, constants, attributes, index reads, calls, displays, iteration, branches, exceptions, functions, classes,
 imports, pattern matches and deletions; no more. Every node has the span of the characters that it was made from.
-What a language means by an operator, a method or an imported library is not said here: that is the business of
-`influx_lint.flow.language.Language`.
+What operators, methods and libraries mean is the business of `influx_lint.flow.machine.Language`.
 """
 
 from __future__ import annotations
 
 import enum
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from influx_lint.findings import Span
 from influx_lint.flow.records import entity
+from influx_lint.flow.spans import Place, span_of
 
-Place = int
-"""A span in one number, which takes half the memory: a project has millions of nodes, and of most nobody asks where
-they stand."""
+if TYPE_CHECKING:
+    from influx_lint.findings import Span
 
-_BITS = 24
-_ALL = (1 << _BITS) - 1
-"""Lines and columns of the largest file that is read have as many bits at the most."""
-
-MOST_SPANS = 16_384
-"""How many spans are kept as they are: one that is asked for again is the same one."""
+Scalar = str | bytes | int | float | complex | bool | None
 
 NO_NAMES: frozenset[str] = frozenset()
 
 
-def packed(line: int, column: int, end_line: int, end_column: int) -> Place:
-    """The place of a span."""
-    return ((((end_line - line) << _BITS | line) << _BITS) | column) << _BITS | end_column
-
-
-@lru_cache(maxsize=MOST_SPANS)
-def span_of(place: Place) -> Span:
-    """The span at a place."""
-    line = place >> 2 * _BITS & _ALL
-    return Span(line, place >> _BITS & _ALL, line + (place >> 3 * _BITS), place & _ALL)
-
-
-Scalar = str | bytes | int | float | complex | bool | None
-
-
 @entity
-class Expression:
-    """Something that has a value."""
-
+class Node:
     place: Place
 
     @property
     def span(self) -> Span:
         return span_of(self.place)
+
+
+@entity
+class Expression(Node):
+    """Something that has a value."""
 
 
 @entity
@@ -244,8 +225,7 @@ class Opaque(Expression):
 
 @entity
 class Omitted(Expression):
-    """What nests so deeply that it was not lowered, statements or an expression: the identifiers in it are all that is
-    known."""
+    """Statements or an expression too deep to be lowered: the identifiers in it are all that is known."""
 
     mentions: frozenset[str]
 
@@ -267,18 +247,13 @@ class ParameterKind(enum.Enum):
 
 
 @entity
-class Parameter:
+class Parameter(Node):
     """`declared` is what the code says of its type, where that may tell what it is given."""
 
     name: str
-    place: Place
     kind: ParameterKind
     default: Expression | None
     declared: Expression | None = None
-
-    @property
-    def span(self) -> Span:
-        return span_of(self.place)
 
 
 @entity
@@ -301,14 +276,8 @@ class Function(Expression):
 
 
 @entity
-class Statement:
+class Statement(Node):
     """Something that is done."""
-
-    place: Place
-
-    @property
-    def span(self) -> Span:
-        return span_of(self.place)
 
 
 @entity
@@ -412,14 +381,12 @@ class Raise(Statement):
     parts: tuple[Expression, ...]
 
 
-@entity
 class Break(Statement):
-    pass
+    __slots__ = ()
 
 
-@entity
 class Continue(Statement):
-    pass
+    __slots__ = ()
 
 
 @entity
@@ -457,14 +424,8 @@ class ImportNames(Statement):
 
 
 @entity
-class Pattern:
+class Pattern(Node):
     """A shape that a value may have; matching reads and binds."""
-
-    place: Place
-
-    @property
-    def span(self) -> Span:
-        return span_of(self.place)
 
 
 @entity
@@ -532,8 +493,7 @@ class Unit:
 
 @entity
 class Module:
-    """A file: its statements, its units, and how many nodes it was lowered to, the measure for the work that it may
-    cause."""
+    """A file: its statements, its units, and how many nodes it was lowered to: the measure for its work."""
 
     body: tuple[Statement, ...]
     units: tuple[Unit, ...]

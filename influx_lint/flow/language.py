@@ -14,11 +14,21 @@ if TYPE_CHECKING:
     from influx_lint.findings import Span
     from influx_lint.flow import ir
     from influx_lint.flow.access import Reading
-    from influx_lint.flow.frames import Arguments, Frame
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.relevance import Relevance
-    from influx_lint.flow.store import Cell
-    from influx_lint.flow.values import Atom, ClassObject, Foreign, FunctionObject, Library, Method, Special, Value
+    from influx_lint.flow.values import (
+        Arguments,
+        Atom,
+        Cell,
+        ClassObject,
+        Foreign,
+        Frame,
+        FunctionObject,
+        Library,
+        Method,
+        Special,
+        Value,
+    )
     from influx_lint.project.nodes import Node
     from influx_lint.text import Lines
 

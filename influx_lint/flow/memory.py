@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
     from influx_lint.flow.reads import Known, Reads
-    from influx_lint.flow.store import Cell, Changes, Store
-    from influx_lint.flow.values import Value
+    from influx_lint.flow.store import Store
+    from influx_lint.flow.values import Cell, Changes, Value
 
 MOST_CALLS = 500
 MOST_OUTCOMES = 6

@@ -9,6 +9,8 @@ from influx_lint.flow.access import Reading
 from influx_lint.flow.conditions import NO_CONDITION
 from influx_lint.flow.events import Form, Relation
 from influx_lint.flow.language import Site
+from influx_lint.flow.possibilities import join, named, strings
+from influx_lint.flow.spans import packed
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
@@ -20,15 +22,11 @@ from influx_lint.flow.values import (
     Property,
     RelationshipName,
     Value,
-    join,
-    named,
-    strings,
 )
 
 if TYPE_CHECKING:
-    from influx_lint.flow.frames import Frame
     from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.store import Changes
+    from influx_lint.flow.values import Changes, Frame
 
 
 def match(run: Interpreter, node: ir.Match, frame: Frame) -> bool:
@@ -153,7 +151,7 @@ def _class(run: Interpreter, pattern: ir.ClassPattern, subject: Value, frame: Fr
         matches(run, inner, join([holders, UNKNOWN]) if holders else subject, frame)
     condition = NO_CONDITION
     for name, span, inner in pattern.attributes:
-        site = Site(ir.Opaque(ir.packed(*span), ()), frame)
+        site = Site(ir.Opaque(packed(*span), ()), frame)
         held = run.attribute(subject, name, site, site.origin)
         condition = conditions.both(condition, matches(run, inner, held, frame))
     return Condition(condition.true, frozenset(), condition.reads)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.flow import containers
 from influx_lint.flow.events import Payload
+from influx_lint.flow.possibilities import text
 from influx_lint.flow.store import ANY
 from influx_lint.flow.values import (
     Endpoint,
@@ -25,7 +26,6 @@ from influx_lint.flow.values import (
     Text,
     Value,
     ValueOf,
-    text,
 )
 
 if TYPE_CHECKING:
@@ -34,9 +34,8 @@ if TYPE_CHECKING:
 
     from influx_lint.findings import Origin
     from influx_lint.flow.access import Reading
-    from influx_lint.flow.frames import Arguments
     from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.values import Atom, Instance
+    from influx_lint.flow.values import Arguments, Atom, Instance
 
 RELATIONSHIPS_VARIABLES = frozenset({"PLATFORM_RELATIONSHIPS", "UPSUN_RELATIONSHIPS"})
 """The variable with the relationships, and what people take it to be called."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from influx_lint.findings import Span
-    from influx_lint.flow.frames import Waiting
+    from influx_lint.flow.values import Waiting
 
     _T = TypeVar("_T")
 

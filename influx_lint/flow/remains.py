@@ -10,7 +10,7 @@ from influx_lint.flow.values import Method, Ordered, Partial, Serialized, Specia
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
-    from influx_lint.flow.store import Changes
+    from influx_lint.flow.values import Changes
 
 _DEEP = (Method, Partial, Serialized, Special, Super, Wrapped)
 """Atoms that may carry anything."""

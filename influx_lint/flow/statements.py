@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING
 from influx_lint.findings import Origin
 from influx_lint.flow import access, conditions, ir, unfollowed, writes
 from influx_lint.flow.budget import one_by_one
-from influx_lint.flow.frames import Arguments, Frame, FrameKind, Loop
 from influx_lint.flow.language import Site
 from influx_lint.flow.patterns import match
+from influx_lint.flow.possibilities import join, named
 from influx_lint.flow.values import (
     ABSENT,
     NEVER,
     NONE,
     NOTHING,
     UNKNOWN,
+    Arguments,
     ClassObject,
     Condition,
     Field,
+    Frame,
+    FrameKind,
+    Loop,
     Value,
-    join,
-    named,
     one,
 )
 
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.store import Changes
+    from influx_lint.flow.values import Changes
 
 MOST_PASSES = 3
 """How often the body of a loop is gone through before its outcome counts as settled."""

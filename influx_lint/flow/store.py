@@ -11,13 +11,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from influx_lint.flow.budget import Budget
-from influx_lint.flow.values import ABSENT, NOTHING, PRESENT, Ordered, Value, join
+from influx_lint.flow.possibilities import join
+from influx_lint.flow.values import ABSENT, NOTHING, PRESENT, Cell, Changes, Ordered, Value
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
-
-Cell = tuple["Hashable", "Hashable"]
-Changes = dict[Cell, Value | None]
 
 
 class Slot:

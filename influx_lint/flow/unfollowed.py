@@ -25,9 +25,8 @@ from influx_lint.flow.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from influx_lint.flow.frames import Arguments, Frame
     from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.values import Atom
+    from influx_lint.flow.values import Arguments, Atom, Frame
 
 TOO_MUCH_WORK = "it takes too many steps"
 TOO_DEEP_CALLS = "calls are nested too deeply"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
 from influx_lint.flow.events import Company
+from influx_lint.flow.possibilities import strings
 from influx_lint.flow.values import (
     UNFILLED,
     Const,
@@ -18,7 +19,6 @@ from influx_lint.flow.values import (
     Unknown,
     Value,
     View,
-    strings,
 )
 
 if TYPE_CHECKING:

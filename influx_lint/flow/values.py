@@ -6,31 +6,25 @@ code that is never reached. Atoms for the credentials follow their journey:
     environment -> text -> relationships -> endpoints of one relationship -> endpoint -> its query dictionary
 
 Whatever can be changed in place (endpoints, containers, instances, classes) is known by an integer, its `place`;
-what it holds is in the store (`influx_lint.flow.store`) under that place.
+what it holds is in the store (`influx_lint.flow.store`) under that place. Functions, classes and modules keep the
+`Frame` that they were made in: where the names of running code stand.
 """
 
 from __future__ import annotations
 
-from dataclasses import field
+import enum
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from influx_lint.findings import START_OF_FILE, Origin
-from influx_lint.flow.events import Stead, Substitute
 from influx_lint.flow.records import entity, record
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable
     from pathlib import Path
 
+    from influx_lint.findings import Origin
     from influx_lint.flow import ir
-    from influx_lint.flow.events import Fact
-    from influx_lint.flow.frames import Frame
-
-LARGEST = 64
-"""How many possibilities a value keeps apart; beyond, the plain ones become unknown."""
-
-MOST_ENDPOINTS = 16
-"""How many endpoints a value keeps apart; beyond, they become unknown: each read of one of them is a read of all."""
+    from influx_lint.flow.events import Fact, Substitute
 
 
 @record
@@ -228,6 +222,99 @@ class Serialized:
     value: Value
 
 
+class FrameKind(enum.Enum):
+    MODULE = "module"
+    CLASS = "class"
+    FUNCTION = "function"
+    COMPREHENSION = "comprehension"
+
+
+@dataclass(slots=True, eq=False)
+class Waiting:
+    """Reads of an arm that left early: what follows, from `start` of the log on, is the other way to do it. One that
+    `returned` left all the loops that it stands in."""
+
+    reads: list[int]
+    start: int
+    returned: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Loop:
+    """A loop under way: the store's depth at its start, and its outcomes at every `break` and `continue`."""
+
+    depth: int
+    broken: list[Changes] = field(default_factory=list)
+    continued: list[Changes] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """`place` owns the cells of its names; `depth` is the store's depth at the call.
+
+    `captured` says that a function made here may outlive the call. `iteration` tells the rounds of unrolled loops
+    apart. `returns`, `yields` and `exits` gather what a call gives; `returned` says that
+    its state at the end of the body is a way out, too. `self_` and `owner` are there in methods: what `super` starts
+    from; `function_node` is the function of a call.
+    """
+
+    kind: FrameKind
+    place: int
+    scope: ir.Scope
+    parent: Frame | None
+    path: Path
+    name: str
+    depth: int = 0
+    captured: bool = False
+    iteration: tuple[int, ...] = ()
+    returns: list[Value] = field(default_factory=list)
+    yields: list[Value] = field(default_factory=list)
+    exits: list[Changes] = field(default_factory=list)
+    returned: bool = False
+    loops: list[Loop] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+    owner: ClassObject | None = None
+    self_: Atom | None = None
+    function_node: ir.Function | None = None
+
+    @property
+    def module(self) -> Frame:
+        """The frame of the module that this frame's code stands in."""
+        frame = self
+        while frame.parent is not None:
+            frame = frame.parent
+        return frame
+
+    @property
+    def function(self) -> Frame:
+        """The innermost frame that is no comprehension's: where `return`, `yield` and assignments go."""
+        frame = self
+        while frame.kind is FrameKind.COMPREHENSION and frame.parent is not None:
+            frame = frame.parent
+        return frame
+
+    def holder(self, name: str) -> Frame | None:
+        """The frame whose cells hold `name` as the code of this frame sees it; nothing for a name of the language.
+
+        Class bodies are seen from themselves alone.
+        """
+        if name in self.scope.names:
+            return self
+        if name in self.scope.module_names:
+            return self.module
+        frame: Frame | None = self
+        while frame is not None:
+            if name in frame.scope.names and (frame.kind is not FrameKind.CLASS or frame is self):
+                return frame
+            if frame.kind is FrameKind.MODULE:
+                return frame
+            if frame is not self and name in frame.scope.module_names:
+                return frame.module
+            frame = frame.parent
+        return None
+
+
 @entity
 class FunctionObject:
     """A function of the project with the frame that it was made in."""
@@ -345,48 +432,40 @@ class Special:
     carried: Hashable = None
 
 
-Atom = (
-    Unknown
-    | Never
-    | Absent
-    | Present
-    | Gone
-    | Const
-    | Environment
-    | Text
-    | Relationships
-    | RelationshipName
-    | Variable
-    | Endpoints
-    | Endpoint
-    | Query
-    | Property
-    | KeyIs
-    | KeyOf
-    | ValueOf
-    | Condition
-    | Known
-    | Ordered
-    | Reader
-    | Mapping
-    | Sequence
-    | View
-    | Serialized
-    | FunctionObject
-    | ClassObject
-    | Instance
-    | Bound
-    | Partial
-    | Wrapped
-    | Super
-    | ModuleObject
-    | Library
-    | Missing
-    | Foreign
-    | Method
-    | Special
-)
+_Marker = Unknown | Never | Absent | Present | Gone | Known | Condition | KeyIs | Ordered
+_Credentials = Text | Relationships | RelationshipName | Endpoints | Endpoint | Query | Property | KeyOf | ValueOf
+_Around = Environment | Variable | Reader
+_Container = Mapping | Sequence | View | Serialized
+_Object = FunctionObject | ClassObject | Instance | Bound | Partial | Wrapped | Super | ModuleObject
+_Outside = Library | Missing | Foreign | Method | Special
+Atom = Const | _Marker | _Credentials | _Around | _Container | _Object | _Outside
 Value = frozenset[Atom]
+Cell = tuple["Hashable", "Hashable"]
+"""What owns a cell of the store, and the cell's name."""
+
+Changes = dict[Cell, Value | None]
+
+
+@dataclass(slots=True, eq=False)
+class Arguments:
+    """The arguments of a call. `rest` is what further positional arguments may be; `spread` are the mappings whose
+    keys are not all known and that are given as named arguments."""
+
+    positional: list[Value] = field(default_factory=list)
+    named: dict[str, Value] = field(default_factory=dict)
+    rest: Value | None = None
+    spread: tuple[Value, ...] = ()
+
+    def get(self, index: int, name: str) -> Value | None:
+        """The argument at a position or of a name."""
+        if index < len(self.positional):
+            return self.positional[index]
+        return self.named.get(name, self.rest)
+
+    def key(self) -> Hashable:
+        """What tells calls apart."""
+        return (tuple(self.positional), tuple(self.named.items()), self.rest, self.spread)
+
 
 NOTHING: Value = frozenset()
 UNKNOWN: Value = frozenset({Unknown()})
@@ -398,142 +477,7 @@ NONE: Value = frozenset({Const(None)})
 UNFILLED: Value = frozenset({Special("unfilled")})
 """What stands where nothing has been put yet that may be put there by code which was not gone through so far."""
 
-_INTERESTING: frozenset[type] = frozenset(
-    (
-        Text,
-        Relationships,
-        Endpoints,
-        Endpoint,
-        Query,
-        Reader,
-        Mapping,
-        Sequence,
-        View,
-        Serialized,
-        Instance,
-        Partial,
-    )
-)
-_EMPTY_TEXTS = ("", "{}", "[]", "null", "e30=", "e30", "W10=", "W10")
-"""What an empty collection is in JSON, and that in base64."""
-
-_PLAIN = (Const, Unknown, Property, Library, Foreign)
-
 
 def one(atom: Atom) -> Value:
     """The value that is certainly `atom`."""
     return frozenset((atom,))
-
-
-def join(values: Iterable[Value]) -> Value:
-    """Every possibility of `values`; of too many, the plain ones become unknown."""
-    joined = NOTHING
-    others = []
-    for value in values:
-        if not joined:
-            joined = value
-        elif value and value is not joined:
-            others.append(value)
-    if others:
-        joined = joined.union(*others)
-    if len(joined) <= MOST_ENDPOINTS:
-        return joined
-    if sum(isinstance(atom, Endpoint) for atom in joined) > MOST_ENDPOINTS:
-        joined = frozenset(atom for atom in joined if not isinstance(atom, Endpoint)) | UNKNOWN
-    if len(joined) <= LARGEST:
-        return joined
-    kept = [atom for atom in joined if not isinstance(atom, _PLAIN)][:LARGEST]
-    return frozenset(kept) | UNKNOWN
-
-
-def coming_back(value: Value) -> Value:
-    """The possibilities of `value` in which there is one, if there are any."""
-    return value - NEVER or value
-
-
-def substitutes(value: Value, stead: Stead, origin: Origin) -> Value:
-    """`value` as it may stand in the place of credentials: what of it is not followed further says from now on where it
-    came in. What counts as nothing stays."""
-    return frozenset(_substitute(atom, stead, origin) for atom in value)
-
-
-def _substitute(atom: Atom, stead: Stead, origin: Origin) -> Atom:
-    if isinstance(atom, Const) and not _is_empty(atom.value):
-        return Unknown(Substitute(stead, atom.written or origin))
-    if isinstance(atom, Foreign) or (isinstance(atom, Unknown) and atom.whence is None):
-        return Unknown(Substitute(stead, origin))
-    return atom
-
-
-def _is_empty(value: ir.Scalar) -> bool:
-    """Whether a constant holds no credentials: it counts as false, or is the text of what does."""
-    text_ = value.decode("ascii", "replace") if isinstance(value, bytes) else value
-    return not value or (isinstance(text_, str) and text_.strip() in _EMPTY_TEXTS)
-
-
-def padded(values: Iterable[Value]) -> Value:
-    """The relationships' text among values that become one text, which it stays, and what may stand in its place."""
-    found = frozenset(atom for value in values for atom in value if isinstance(atom, Text | Unknown))
-    return found if any(isinstance(atom, Text) for atom in found) else NOTHING
-
-
-def firm(value: Value) -> Value:
-    """`value` without what may stand in the place of something, where there is something else."""
-    kept = frozenset(atom for atom in value if not isinstance(atom, Unknown) or atom.whence is None)
-    return kept or value
-
-
-def strings(value: Value) -> list[Const]:
-    """The constants of `value` that are text, in an order that does not depend on hashing."""
-    found = [atom for atom in value if isinstance(atom, Const) and isinstance(atom.value, str)]
-    if len(found) < 2:
-        return found
-    return sorted(found, key=lambda atom: (str(atom.value), atom.origin.span if atom.origin else START_OF_FILE))
-
-
-def text(value: Value) -> str | None:
-    """The text that `value` certainly is."""
-    if len(value) != 1:
-        return None
-    (atom,) = value
-    return atom.value if isinstance(atom, Const) and isinstance(atom.value, str) else None
-
-
-def number(value: Value) -> int | None:
-    """The integer that `value` certainly is."""
-    if len(value) != 1:
-        return None
-    (atom,) = value
-    return atom.value if isinstance(atom, Const) and isinstance(atom.value, int) else None
-
-
-def is_interesting(value: Value) -> bool:
-    """Whether a value may be credentials, or hold them."""
-    return not _INTERESTING.isdisjoint(map(type, value))
-
-
-def named(value: Value) -> Value:
-    """`value` under a name of its own: constants no longer stand where they were written."""
-    for atom in value:
-        if isinstance(atom, Const) and atom.origin is not None:
-            return frozenset(
-                Const(each.value, None, each.written) if isinstance(each, Const) else each for each in value
-            )
-    return value
-
-
-def placed(value: Value, path: Path, node: ir.Expression | ir.Statement) -> Value:
-    """`value` as an expression in a file gives it: constants with a name of their own stand there."""
-    for atom in value:
-        if isinstance(atom, Const) and atom.origin is None:
-            origin = Origin(path, node.span)
-            return frozenset(
-                Const(each.value, origin, each.written) if isinstance(each, Const) and each.origin is None else each
-                for each in value
-            )
-    return value
-
-
-def may_be_true(atom: Atom) -> bool:
-    """Whether an atom can count as true; of constants only it is known."""
-    return not isinstance(atom, Const) or bool(atom.value)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, containers
-from influx_lint.flow.frames import Arguments
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
+from influx_lint.flow.possibilities import join, named, number
 from influx_lint.flow.store import ANY, BY, ITEM
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
     NOTHING,
+    Arguments,
     ClassObject,
     Const,
     Endpoint,
@@ -32,9 +33,6 @@ from influx_lint.flow.values import (
     Value,
     ValueOf,
     Variable,
-    join,
-    named,
-    number,
     one,
 )
 

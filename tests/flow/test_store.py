@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from influx_lint.flow.events import Presence, VersionTest
+from influx_lint.flow.possibilities import MOST_ENDPOINTS, join
 from influx_lint.flow.store import FACTS, KEYS, Dependencies, Store
-from influx_lint.flow.values import ABSENT, MOST_ENDPOINTS, UNKNOWN, Const, Endpoint, Known, Ordered, join, one
+from influx_lint.flow.values import ABSENT, UNKNOWN, Const, Endpoint, Known, Ordered, one
 
 ONE, TWO, THREE = one(Const(1)), one(Const(2)), one(Const(3))
 

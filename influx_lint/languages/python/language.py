@@ -8,13 +8,14 @@ from influx_lint.findings import Origin
 from influx_lint.flow import access, attributes, calls, containers, ir
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
-from influx_lint.flow.frames import Arguments
+from influx_lint.flow.possibilities import join, padded, placed, strings, text
 from influx_lint.flow.values import (
     NEVER,
     NONE,
     NOTHING,
     UNFILLED,
     UNKNOWN,
+    Arguments,
     ClassObject,
     Const,
     Foreign,
@@ -31,12 +32,7 @@ from influx_lint.flow.values import (
     Super,
     Value,
     Wrapped,
-    join,
     one,
-    padded,
-    placed,
-    strings,
-    text,
 )
 from influx_lint.languages.python.frameworks import APPLICATIONS
 from influx_lint.languages.python.models import (
@@ -71,8 +67,7 @@ if TYPE_CHECKING:
 
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
-    from influx_lint.flow.store import Cell
-    from influx_lint.flow.values import Atom
+    from influx_lint.flow.values import Atom, Cell
     from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
 _FUNCTIONS: dict[str, Handler] = {

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import ir
+from influx_lint.flow.spans import Place, packed
 from influx_lint.languages.python import scopes
 from influx_lint.languages.python.fields import replacement_fields
 from influx_lint.languages.python.mentions import LONGEST, Mentions
@@ -75,9 +76,9 @@ class ExpressionLowering:
         self.names = scopes.Names()
         self.aliases: dict[str, ast.expr] = {}
 
-    def place(self, node: Located) -> ir.Place:
+    def place(self, node: Located) -> Place:
         line, column, end_line, end_column = self.positions.place(node)
-        return ir.packed(line, column, end_line, end_column)
+        return packed(line, column, end_line, end_column)
 
     @contextmanager
     def scope(self, bound: Iterable[str] = ()) -> Iterator[scopes.Names]:
@@ -128,12 +129,12 @@ class ExpressionLowering:
         return tuple(found)
 
     def _parameter(self, argument: ast.arg, kind: ir.ParameterKind, default: ast.expr | None) -> ir.Parameter:
-        place = ir.packed(*self.positions.start_of(argument, len(argument.arg)))
+        place = packed(*self.positions.start_of(argument, len(argument.arg)))
         annotation = argument.annotation
         if isinstance(annotation, ast.Name):
             annotation = self.aliases.get(annotation.id, annotation)
         declared = self.expression(annotation) if annotation is not None and _tells(annotation) else None
-        return ir.Parameter(argument.arg, place, kind, self._default(default, _injected(annotation)), declared)
+        return ir.Parameter(place, argument.arg, kind, self._default(default, _injected(annotation)), declared)
 
     def _default(self, default: ast.expr | None, injected: ast.expr | None) -> ir.Expression | None:
         """What a parameter is without an argument: its default, or what a framework gives."""
@@ -173,7 +174,7 @@ class ExpressionLowering:
         self.mentions.mention(node.attr)
         if not isinstance(node.ctx, ast.Load):
             self.mentions.change(node.attr)
-        return ir.Attribute(self.place(node), value, node.attr, ir.packed(*self.positions.end_of(node, len(node.attr))))
+        return ir.Attribute(self.place(node), value, node.attr, packed(*self.positions.end_of(node, len(node.attr))))
 
     def lower_subscript(self, node: ast.Subscript) -> ir.Expression:
         value = self.expression(node.value)

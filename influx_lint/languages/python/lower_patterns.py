@@ -9,6 +9,7 @@ from influx_lint.findings import Span
 from influx_lint.flow import ir
 
 if TYPE_CHECKING:
+    from influx_lint.flow.spans import Place
     from influx_lint.languages.python.lower_expressions import ExpressionLowering
 
 
@@ -45,7 +46,7 @@ def _bound(lowering: ExpressionLowering, name: str | None) -> str | None:
     return name
 
 
-def _class_pattern(lowering: ExpressionLowering, node: ast.MatchClass, place: ir.Place) -> ir.Pattern:
+def _class_pattern(lowering: ExpressionLowering, node: ast.MatchClass, place: Place) -> ir.Pattern:
     attributes = tuple(
         (name, _name_before(lowering, name, lowering.positions.span(each)), lower_pattern(lowering, each))
         for name, each in zip(node.kwd_attrs, node.kwd_patterns, strict=True)

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access, attributes, containers, writes
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
-from influx_lint.flow.frames import Arguments
+from influx_lint.flow.possibilities import join, strings, text
 from influx_lint.flow.store import ITEM
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNFILLED,
     UNKNOWN,
+    Arguments,
     ClassObject,
     Const,
     Foreign,
@@ -29,10 +30,7 @@ from influx_lint.flow.values import (
     Sequence,
     Special,
     Value,
-    join,
     one,
-    strings,
-    text,
 )
 from influx_lint.languages.python.frameworks import APPLICATIONS
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import containers
-from influx_lint.flow.frames import Arguments
+from influx_lint.flow.possibilities import is_interesting, join, strings
 from influx_lint.flow.values import (
     NEVER,
     NONE,
     NOTHING,
     UNKNOWN,
+    Arguments,
     ClassObject,
     Library,
     Mapping,
     Special,
     Text,
     Value,
-    is_interesting,
-    join,
     one,
-    strings,
 )
 from influx_lint.languages.python.models import options
 

@@ -10,15 +10,17 @@ from influx_lint.flow import access, attributes, conditions, containers, unfollo
 from influx_lint.flow.access import Reading
 from influx_lint.flow.attributes import as_key
 from influx_lint.flow.events import Form
-from influx_lint.flow.frames import Arguments, FrameKind
+from influx_lint.flow.possibilities import join, strings, text
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
+    Arguments,
     ClassObject,
     Condition,
     Const,
     Endpoint,
+    FrameKind,
     Instance,
     Library,
     Mapping,
@@ -34,17 +36,14 @@ from influx_lint.flow.values import (
     Value,
     Variable,
     Wrapped,
-    join,
     one,
-    strings,
-    text,
 )
 from influx_lint.languages.python.models import loaded, objects
 
 if TYPE_CHECKING:
-    from influx_lint.flow.frames import Frame
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
+    from influx_lint.flow.values import Frame
     from influx_lint.languages.python.models.handlers import Handler
 
 LONGEST_NUMBER = 18

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access, attributes, calls, containers
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
-from influx_lint.flow.frames import Arguments
 from influx_lint.flow.language import Site
+from influx_lint.flow.possibilities import join
 from influx_lint.flow.values import (
     ABSENT,
     NEVER,
@@ -22,6 +22,7 @@ from influx_lint.flow.values import (
     NOTHING,
     UNFILLED,
     UNKNOWN,
+    Arguments,
     ClassObject,
     Endpoint,
     FunctionObject,
@@ -30,7 +31,6 @@ from influx_lint.flow.values import (
     Mapping,
     Special,
     Value,
-    join,
     one,
 )
 from influx_lint.languages.python.models import options

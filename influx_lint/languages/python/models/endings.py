@@ -12,9 +12,9 @@ from influx_lint.flow import attributes, ir
 from influx_lint.flow.values import NEVER, Foreign, Instance, Library, Value, one
 
 if TYPE_CHECKING:
-    from influx_lint.flow.frames import Arguments
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
+    from influx_lint.flow.values import Arguments
 
 FUNCTIONS = frozenset(
     {"builtins.exit", "builtins.quit", "sys.exit", "os._exit", "os.abort", "_thread.exit", "posix._exit"}

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access, containers
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
-from influx_lint.flow.frames import Arguments
+from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
+    Arguments,
     Const,
     Environment,
     Library,
@@ -24,9 +25,7 @@ from influx_lint.flow.values import (
     Sequence,
     Special,
     Value,
-    join,
     one,
-    strings,
 )
 from influx_lint.languages.python.models import libraries
 
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
-    from influx_lint.flow.store import Cell
+    from influx_lint.flow.values import Cell
     from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
 VARIABLES = "variables"

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access, ir
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
-from influx_lint.flow.frames import Arguments
 from influx_lint.flow.language import Site
-from influx_lint.flow.values import NOTHING, Const, FunctionObject, ModuleObject, Value, one, text
+from influx_lint.flow.possibilities import text
+from influx_lint.flow.values import NOTHING, Arguments, Const, FunctionObject, ModuleObject, Value, one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from influx_lint.flow.frames import Frame
     from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.values import Frame
 
 _SHARED = "conftest"
 _PARAMETRIZE = "parametrize"

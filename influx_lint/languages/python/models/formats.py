@@ -10,16 +10,17 @@ from influx_lint.findings import Origin
 from influx_lint.flow import access
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
-from influx_lint.flow.values import UNKNOWN, Const, Property, Value, one, padded, text
+from influx_lint.flow.possibilities import padded, text
+from influx_lint.flow.values import UNKNOWN, Const, Property, Value, one
 from influx_lint.languages.python.fields import DOLLAR, PERCENT, literals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from influx_lint.findings import Span
-    from influx_lint.flow.frames import Arguments
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
+    from influx_lint.flow.values import Arguments
     from influx_lint.text import Lines
 
 LONGEST_TEXT = 1_000

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import containers, ir
-from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Special, Value, join, one
+from influx_lint.flow.possibilities import join
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Special, Value, one
 
 if TYPE_CHECKING:
-    from influx_lint.flow.frames import Arguments
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
+    from influx_lint.flow.values import Arguments
     from influx_lint.languages.python.models.handlers import Handler
 
 VARIABLE = "context variable"

@@ -9,11 +9,12 @@ from influx_lint.flow import access, conditions, containers
 from influx_lint.flow.access import Reading
 from influx_lint.flow.credentials import TRIAL
 from influx_lint.flow.events import Form, Stead
-from influx_lint.flow.frames import Arguments
+from influx_lint.flow.possibilities import join, substitutes, text
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
+    Arguments,
     Bound,
     Const,
     Endpoint,
@@ -32,10 +33,7 @@ from influx_lint.flow.values import (
     Unknown,
     Value,
     View,
-    join,
     one,
-    substitutes,
-    text,
 )
 from influx_lint.languages.python.models import builtin, commands, holders, objects
 

@@ -10,19 +10,8 @@ from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
 from influx_lint.flow import containers
-from influx_lint.flow.values import (
-    NOTHING,
-    UNKNOWN,
-    Const,
-    ModuleObject,
-    Serialized,
-    Special,
-    Value,
-    join,
-    number,
-    one,
-    text,
-)
+from influx_lint.flow.possibilities import join, number, text
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, ModuleObject, Serialized, Special, Value, one
 from influx_lint.project.nodes import Mapping as MappingNode
 from influx_lint.project.nodes import Scalar, scalar_data
 from influx_lint.project.nodes import Sequence as SequenceNode
@@ -32,9 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from influx_lint.flow import ir
-    from influx_lint.flow.frames import Arguments
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
+    from influx_lint.flow.values import Arguments
     from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
     from influx_lint.project.nodes import Node
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access, conditions, containers, writes
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form, Relation, Stead
+from influx_lint.flow.possibilities import join, number, padded, strings, substitutes
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
@@ -38,22 +39,16 @@ from influx_lint.flow.values import (
     ValueOf,
     Variable,
     View,
-    join,
-    number,
     one,
-    padded,
-    strings,
-    substitutes,
 )
 from influx_lint.languages.python.models import formats, objects
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from influx_lint.flow.frames import Arguments
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
-    from influx_lint.flow.values import Atom
+    from influx_lint.flow.values import Arguments, Atom
 
     Handler = Callable[[Interpreter, "Atom", Arguments, Site], Value | None]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, containers, writes
+from influx_lint.flow.possibilities import join
 from influx_lint.flow.values import (
     UNKNOWN,
     Endpoint,
@@ -21,17 +22,15 @@ from influx_lint.flow.values import (
     Special,
     Value,
     View,
-    join,
     one,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from influx_lint.flow.frames import Arguments
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
-    from influx_lint.flow.values import Atom
+    from influx_lint.flow.values import Arguments, Atom
 
 CREDENTIALS = (Relationships, Endpoints, Endpoint, Query)
 

@@ -9,11 +9,12 @@ from influx_lint.findings import Origin
 from influx_lint.flow import access, containers, ir
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
-from influx_lint.flow.frames import Arguments
+from influx_lint.flow.possibilities import join, strings, text
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
+    Arguments,
     Bound,
     Const,
     FunctionObject,
@@ -22,10 +23,7 @@ from influx_lint.flow.values import (
     Special,
     Text,
     Value,
-    join,
     one,
-    strings,
-    text,
 )
 
 if TYPE_CHECKING:

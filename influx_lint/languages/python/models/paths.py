@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Value, join, one, strings
+from influx_lint.flow.possibilities import join, strings
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Value, one
 from influx_lint.languages.python.models import formats
 
 if TYPE_CHECKING:
-    from influx_lint.flow.frames import Arguments
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
+    from influx_lint.flow.values import Arguments
     from influx_lint.languages.python.models.handlers import Handler
 
 _PATH = re.compile(r"""(?:\w+|"[^"\\]+"|\[-?\d+\])(?:\.\w+|\."[^"\\]+"|\[-?\d+\])*""")

@@ -11,10 +11,11 @@ from influx_lint.findings import Origin
 from influx_lint.flow import access, attributes, containers, ir
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
-from influx_lint.flow.frames import Arguments
+from influx_lint.flow.possibilities import join, text
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
+    Arguments,
     ClassObject,
     Const,
     FunctionObject,
@@ -24,9 +25,7 @@ from influx_lint.flow.values import (
     Sequence,
     Special,
     Value,
-    join,
     one,
-    text,
 )
 from influx_lint.languages.python.models import objects
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
-from influx_lint.flow.frames import Arguments
+from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.store import Slot
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
+    Arguments,
     Const,
     Environment,
     Instance,
@@ -25,9 +26,7 @@ from influx_lint.flow.values import (
     Serialized,
     Text,
     Value,
-    join,
     one,
-    strings,
 )
 from influx_lint.languages.python.models import objects
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access, attributes, calls, containers
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
-from influx_lint.flow.frames import Arguments
+from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
+    Arguments,
     ClassObject,
     Const,
     Endpoint,
@@ -24,9 +25,7 @@ from influx_lint.flow.values import (
     Special,
     Value,
     View,
-    join,
     one,
-    strings,
 )
 from influx_lint.languages.python.models import libraries, objects
 

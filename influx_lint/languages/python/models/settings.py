@@ -7,20 +7,8 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access, attributes, containers
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
-from influx_lint.flow.frames import Arguments
-from influx_lint.flow.values import (
-    NOTHING,
-    UNKNOWN,
-    Const,
-    Library,
-    Mapping,
-    Special,
-    Value,
-    join,
-    one,
-    strings,
-    text,
-)
+from influx_lint.flow.possibilities import join, strings, text
+from influx_lint.flow.values import NOTHING, UNKNOWN, Arguments, Const, Library, Mapping, Special, Value, one
 from influx_lint.languages.python.models import objects
 
 if TYPE_CHECKING:

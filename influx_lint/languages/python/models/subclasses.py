@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import attributes, containers
-from influx_lint.flow.frames import Arguments
 from influx_lint.flow.values import (
     UNKNOWN,
+    Arguments,
     Bound,
     ClassObject,
     Const,

@@ -1,0 +1,183 @@
+"""What can be asked of values, and how they are put together.
+
+Constants remember where they stand as keys, and what is unknown may remember where it came in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.findings import START_OF_FILE, Origin
+from influx_lint.flow.events import Stead, Substitute
+from influx_lint.flow.values import (
+    NEVER,
+    NOTHING,
+    UNKNOWN,
+    Atom,
+    Const,
+    Endpoint,
+    Endpoints,
+    Foreign,
+    Instance,
+    Library,
+    Mapping,
+    Partial,
+    Property,
+    Query,
+    Reader,
+    Relationships,
+    Sequence,
+    Serialized,
+    Text,
+    Unknown,
+    Value,
+    View,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from influx_lint.flow import ir
+
+LARGEST = 64
+"""How many possibilities a value keeps apart; beyond, the plain ones become unknown."""
+
+MOST_ENDPOINTS = 16
+"""How many endpoints a value keeps apart; beyond, they become unknown: each read of one of them is a read of all."""
+
+
+_INTERESTING: frozenset[type] = frozenset(
+    (
+        Text,
+        Relationships,
+        Endpoints,
+        Endpoint,
+        Query,
+        Reader,
+        Mapping,
+        Sequence,
+        View,
+        Serialized,
+        Instance,
+        Partial,
+    )
+)
+_EMPTY_TEXTS = ("", "{}", "[]", "null", "e30=", "e30", "W10=", "W10")
+"""What an empty collection is in JSON, and that in base64."""
+
+_PLAIN = (Const, Unknown, Property, Library, Foreign)
+
+
+def join(values: Iterable[Value]) -> Value:
+    """Every possibility of `values`; of too many, the plain ones become unknown."""
+    joined = NOTHING
+    others = []
+    for value in values:
+        if not joined:
+            joined = value
+        elif value and value is not joined:
+            others.append(value)
+    if others:
+        joined = joined.union(*others)
+    if len(joined) <= MOST_ENDPOINTS:
+        return joined
+    if sum(isinstance(atom, Endpoint) for atom in joined) > MOST_ENDPOINTS:
+        joined = frozenset(atom for atom in joined if not isinstance(atom, Endpoint)) | UNKNOWN
+    if len(joined) <= LARGEST:
+        return joined
+    kept = [atom for atom in joined if not isinstance(atom, _PLAIN)][:LARGEST]
+    return frozenset(kept) | UNKNOWN
+
+
+def coming_back(value: Value) -> Value:
+    """The possibilities of `value` in which there is one, if there are any."""
+    return value - NEVER or value
+
+
+def substitutes(value: Value, stead: Stead, origin: Origin) -> Value:
+    """`value` as it may stand in the place of credentials: what of it is not followed further says from now on where it
+    came in. What counts as nothing stays."""
+    return frozenset(_substitute(atom, stead, origin) for atom in value)
+
+
+def _substitute(atom: Atom, stead: Stead, origin: Origin) -> Atom:
+    if isinstance(atom, Const) and not _is_empty(atom.value):
+        return Unknown(Substitute(stead, atom.written or origin))
+    if isinstance(atom, Foreign) or (isinstance(atom, Unknown) and atom.whence is None):
+        return Unknown(Substitute(stead, origin))
+    return atom
+
+
+def _is_empty(value: ir.Scalar) -> bool:
+    """Whether a constant holds no credentials: it counts as false, or is the text of what does."""
+    text_ = value.decode("ascii", "replace") if isinstance(value, bytes) else value
+    return not value or (isinstance(text_, str) and text_.strip() in _EMPTY_TEXTS)
+
+
+def padded(values: Iterable[Value]) -> Value:
+    """The relationships' text among values that become one text, which it stays, and what may stand in its place."""
+    found = frozenset(atom for value in values for atom in value if isinstance(atom, Text | Unknown))
+    return found if any(isinstance(atom, Text) for atom in found) else NOTHING
+
+
+def firm(value: Value) -> Value:
+    """`value` without what may stand in the place of something, where there is something else."""
+    kept = frozenset(atom for atom in value if not isinstance(atom, Unknown) or atom.whence is None)
+    return kept or value
+
+
+def strings(value: Value) -> list[Const]:
+    """The constants of `value` that are text, in an order that does not depend on hashing."""
+    found = [atom for atom in value if isinstance(atom, Const) and isinstance(atom.value, str)]
+    if len(found) < 2:
+        return found
+    return sorted(found, key=lambda atom: (str(atom.value), atom.origin.span if atom.origin else START_OF_FILE))
+
+
+def text(value: Value) -> str | None:
+    """The text that `value` certainly is."""
+    if len(value) != 1:
+        return None
+    (atom,) = value
+    return atom.value if isinstance(atom, Const) and isinstance(atom.value, str) else None
+
+
+def number(value: Value) -> int | None:
+    """The integer that `value` certainly is."""
+    if len(value) != 1:
+        return None
+    (atom,) = value
+    return atom.value if isinstance(atom, Const) and isinstance(atom.value, int) else None
+
+
+def is_interesting(value: Value) -> bool:
+    """Whether a value may be credentials, or hold them."""
+    return not _INTERESTING.isdisjoint(map(type, value))
+
+
+def named(value: Value) -> Value:
+    """`value` under a name of its own: constants no longer stand where they were written."""
+    for atom in value:
+        if isinstance(atom, Const) and atom.origin is not None:
+            return frozenset(
+                Const(each.value, None, each.written) if isinstance(each, Const) else each for each in value
+            )
+    return value
+
+
+def placed(value: Value, path: Path, node: ir.Expression | ir.Statement) -> Value:
+    """`value` as an expression in a file gives it: constants with a name of their own stand there."""
+    for atom in value:
+        if isinstance(atom, Const) and atom.origin is None:
+            origin = Origin(path, node.span)
+            return frozenset(
+                Const(each.value, origin, each.written) if isinstance(each, Const) and each.origin is None else each
+                for each in value
+            )
+    return value
+
+
+def may_be_true(atom: Atom) -> bool:
+    """Whether an atom can count as true; of constants only it is known."""
+    return not isinstance(atom, Const) or bool(atom.value)
