@@ -197,7 +197,7 @@ class Judge:
         """Whether a read of a new key is one of two ways to the same thing, or stands where the shape was tested."""
         olds = {(old,) for old, new in self.policy.moved_keys.items() if new == event.key}
         tested = any(isinstance(fact, Presence | VersionTest) for fact in event.facts)
-        return tested or not olds.isdisjoint(event.alternatives)
+        return tested or not olds.isdisjoint(event.alternatives | event.beside)
 
     def handle_both(self, reads: Sequence[KeyRead]) -> bool:
         """Whether all of some reads of old and new keys handle both shapes."""
@@ -218,10 +218,10 @@ class Judge:
         present = {fact.key for fact in event.facts if isinstance(fact, Presence) and fact.present}
         absent = {fact.key for fact in event.facts if isinstance(fact, Presence) and not fact.present}
         if any(key[:1] in shapes.heads for key in present):
-            return Support.NONE
+            return Support.NONE if event.form is not Form.CONTAINS or event.decides else Support.ASKED
         if any(isinstance(fact, VersionTest) for fact in event.facts):
             return Support.BOTH if event.form is not Form.CONTAINS else Support.ASKED
-        alternatives = _paths(event.alternatives)
+        alternatives = _paths(event.alternatives) | (event.beside & {shapes.new})
         if shapes.new in alternatives or alternatives & shapes.heads or any(key[:1] in shapes.heads for key in absent):
             return Support.BOTH if event.form is not Form.CONTAINS else Support.ASKED
         if event.form is Form.CONTAINS:

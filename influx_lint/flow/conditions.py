@@ -38,7 +38,7 @@ from influx_lint.flow.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from influx_lint.flow import ir
     from influx_lint.flow.events import Fact
@@ -80,6 +80,20 @@ def condition_of(value: Value) -> Condition:
 
 
 _NO_FACTS: Facts = frozenset()
+
+
+def truth(run: Interpreter, value: Value) -> Condition:
+    """The same, and what it says of a collection's choice that there is anything in it."""
+    return containers.chosen(run.store, value) or condition_of(value)
+
+
+def some(tests: Collection[Condition]) -> Condition | None:
+    """At least one of the tests holds; nothing where there are none."""
+    if not tests:
+        return None
+    true = frozenset.intersection(*(test.true for test in tests))
+    false: Facts = frozenset().union(*(test.false for test in tests))
+    return Condition(true, false, frozenset().union(*(test.reads for test in tests)))
 
 
 def _shared(facts: list[Facts]) -> Facts:
@@ -393,7 +407,9 @@ def _may_have(run: Interpreter, names: Iterable[object]) -> bool:
 def _presence(run: Interpreter, left: Value, holder: Endpoint | Query, site: Site) -> Condition | None:
     condition: Condition | None = None
     endpoint = holder if isinstance(holder, Endpoint) else holder.endpoint
-    for constant in strings(left):
+    start = len(run.reads.log)
+    constants = strings(left)
+    for constant in constants:
         number = run.contains(holder, constant, site)
         if number is None:
             continue
@@ -402,6 +418,8 @@ def _presence(run: Interpreter, left: Value, holder: Endpoint | Query, site: Sit
         if condition is not None:
             found = Condition(condition.true & found.true, condition.false & found.false, condition.reads | found.reads)
         condition = found
+    if len(constants) > 1:
+        run.reads.relate([number] for number in run.reads.log[start:])
     return condition
 
 

@@ -11,6 +11,7 @@ from influx_lint.flow.values import (
     ABSENT,
     NOTHING,
     UNKNOWN,
+    Condition,
     Const,
     Foreign,
     Instance,
@@ -226,14 +227,30 @@ def copy(store: Store, source: Mapping, target: Mapping) -> None:
             store.set(target.place, slot, value)
 
 
-def mark_partial(store: Store, place: int) -> None:
-    """From now on, what was taken from elsewhere is no longer sure to be there, nor as it was."""
-    store.set(place, PARTLY, UNKNOWN)
+def mark_partial(store: Store, place: int, chosen: Condition | None = None) -> None:
+    """From now on, what was taken from elsewhere is no longer sure to be there, nor as it was; `chosen` says where
+    there is anything at all."""
+    store.set(place, PARTLY, one(chosen) if chosen is not None else UNKNOWN)
 
 
 def is_partial(store: Store, place: int) -> bool:
     """Whether a mapping or a sequence may lack some of what it was taken from, or has it changed."""
     return bool(store.get(place, PARTLY))
+
+
+def copy_mark(store: Store, source: Value, target: Sequence) -> None:
+    """The target holds what the source does: it is as partial."""
+    for atom in source:
+        if isinstance(atom, Sequence) and is_partial(store, atom.place):
+            mark_partial(store, target.place, chosen(store, source))
+
+
+def chosen(store: Store, value: Value) -> Condition | None:
+    """What it says that there is anything in a sequence whose elements were chosen by tests."""
+    (atom,) = value if len(value) == 1 else (None,)
+    marks = (store.get(atom.place, PARTLY) or NOTHING) if isinstance(atom, Sequence) else NOTHING
+    (mark,) = marks if len(marks) == 1 else (None,)
+    return mark if isinstance(mark, Condition) else None
 
 
 def foreign_owner(atom: Library | Foreign) -> Hashable:

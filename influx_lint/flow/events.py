@@ -126,7 +126,8 @@ class KeyRead:
     Of a test whether the key is there, `decides` says whether anything depends on it: what else is read, or a failure.
     `reader` is the reading expression, wherever it stands. `substitutes` are what may be read there in place of the
     endpoint, and `keys` the keys that are, where several are that are written elsewhere. An `excused` read is one
-    without whose key a test of the project's is skipped.
+    without whose key a test of the project's is skipped. `beside` are the keys that are asked for together with a
+    tolerant one, for one collection or one call.
     """
 
     origin: Origin
@@ -145,6 +146,7 @@ class KeyRead:
     substitutes: frozenset[Substitute] = frozenset()
     keys: frozenset[str] = frozenset()
     excused: bool = False
+    beside: frozenset[tuple[str, ...]] = frozenset()
 
     @property
     def path(self) -> Path:
@@ -160,7 +162,8 @@ class VariableRead:
     """A read of an environment variable whose name is constant. `origin` is where the name stands.
 
     `alternatives` are the variables that the code reads instead, or as well, when this one is not there. `facts`, of
-    paths that are one variable's name, `decides`, `reader`, `company` and `excused` are as in `KeyRead`.
+    and `beside`, of paths that are one variable's name, `decides`, `reader`, `company` and `excused` are as in
+    `KeyRead`.
     """
 
     origin: Origin
@@ -173,6 +176,7 @@ class VariableRead:
     reader: Origin
     company: Company
     excused: bool = False
+    beside: frozenset[tuple[str, ...]] = frozenset()
 
     @property
     def path(self) -> Path:

@@ -125,6 +125,8 @@ def call(run: Interpreter, node: ir.Call, frame: Frame) -> Value:
     arguments.spread = tuple(spread)
     if len(node.arguments) == 1 and isinstance(node.arguments[0].value, ir.Compare | ir.Not):
         run.reads.decide(run.reads.log[start:] if run.language.shows(function) else ())
+    if len(arguments.positional) > 1 and len(run.reads.log) > start + 1:
+        run.reads.collect(run.reads.log[start:])
     return run.call(function, arguments, Site(node, frame), start)
 
 
@@ -148,6 +150,7 @@ def _add_keys(run: Interpreter, arguments: Arguments, value: Value) -> list[Valu
 
 def display(run: Interpreter, node: ir.Display, frame: Frame) -> Value:
     site = Site(node, frame)
+    start = len(run.reads.log)
     elements: list[Value] = []
     uncertain: Value | None = None
     for item in node.items:
@@ -159,6 +162,8 @@ def display(run: Interpreter, node: ir.Display, frame: Frame) -> Value:
                 elements += listed
         else:
             elements.append(placed(run.evaluate(item, frame), frame.path, item))
+    if len(run.reads.log) > start + 1:
+        run.reads.collect(run.reads.log[start:])
     if uncertain is not None:
         return one(containers.set_any(run.store, run.place_of(site), join([*elements, uncertain or NOTHING])))
     return one(containers.set_sequence(run.store, run.place_of(site), elements))
@@ -215,7 +220,8 @@ def comprehension(run: Interpreter, node: ir.Comprehension, frame: Frame) -> Val
         self_=frame.self_,
     )
     rounds: list[tuple[Value, Value]] = []
-    certain = _clauses(run, node, inner, 0, rounds)
+    tests: list[Condition] = []
+    certain = _clauses(run, node, inner, 0, rounds, tests)
     chosen = any(not _keeps_all(run, test) for clause in node.clauses for test in clause.conditions)
     if node.shape is ir.Shape.MAPPING:
         mapping = run.mapping(site)
@@ -224,7 +230,7 @@ def comprehension(run: Interpreter, node: ir.Comprehension, frame: Frame) -> Val
         return one(mapping)
     values = [access.partly(value) if chosen else value for _, value in rounds]
     if chosen:
-        containers.mark_partial(run.store, run.place_of(site))
+        containers.mark_partial(run.store, run.place_of(site), conditions.some(tests))
     if certain and node.shape is not ir.Shape.SET:
         return one(containers.set_sequence(run.store, run.place_of(site), values))
     return one(containers.set_any(run.store, run.place_of(site), join(values)))
@@ -249,8 +255,15 @@ def _keeps_all(run: Interpreter, test: ir.Expression) -> bool:
 
 
 def _clauses(
-    run: Interpreter, node: ir.Comprehension, frame: Frame, depth: int, rounds: list[tuple[Value, Value]]
+    run: Interpreter,
+    node: ir.Comprehension,
+    frame: Frame,
+    depth: int,
+    rounds: list[tuple[Value, Value]],
+    tests: list[Condition],
 ) -> bool:
+    """Goes through the rounds from a clause on, and notes what they give and on which tests; says whether it is certain
+    what they give."""
     if depth == len(node.clauses):
         key = run.evaluate(node.key, frame) if node.key is not None else NOTHING
         element = placed(run.evaluate(node.element, frame), frame.path, node.element)
@@ -274,18 +287,21 @@ def _clauses(
         frame.iteration = (*before, number)
         run.store.begin()
         run.assign(clause.target, value, frame, loop=True)
+        passed: Condition | None = None
         for test in clause.conditions:
             start = len(run.reads.log)
             condition = run.test(test, frame)
             conditions.assume(run, condition.true)
+            passed = condition if passed is None else conditions.both(passed, condition)
             run.reads.relate([run.reads.log[start:], run.reads.log[starts[-1] : start]])
             if condition.holds is False:
                 break
         else:
             mark = len(run.reads.log)
-            certain = _clauses(run, node, frame, depth + 1, rounds) and certain
+            certain = _clauses(run, node, frame, depth + 1, rounds, tests) and certain
             run.reads.guard(run.reads.log[starts[-1] : mark], run.reads.log[mark:])
         run.merge_effects(frame)
+        tests += [passed] if passed is not None and passed.reads else []
     frame.iteration = before
     if len(starts) > 1:
         run.relate_rounds(starts)
@@ -330,7 +346,7 @@ def boolean(run: Interpreter, node: ir.Boolean, frame: Frame) -> Value:
         start = len(run.reads.log)
         value = run.evaluate(operand, frame)
         stretches.append(run.reads.log[start:])
-        condition = as_test(operand, value, frame)
+        condition = as_test(run, operand, value, frame)
         before = total or before
         if total is None:
             total = condition
@@ -379,10 +395,10 @@ def compare(run: Interpreter, node: ir.Compare, frame: Frame) -> Value:
     return conditions.compare(run, node.operator, left, right, Site(node, frame))
 
 
-def as_test(node: ir.Expression, value: Value, frame: Frame) -> Condition:
+def as_test(run: Interpreter, node: ir.Expression, value: Value, frame: Frame) -> Condition:
     """The value of an expression, as a test."""
     constant = conditions.handed(node, value, frame)
-    return conditions.condition_of(value) if constant is None else Condition(holds=bool(constant.value))
+    return conditions.truth(run, value) if constant is None else Condition(holds=bool(constant.value))
 
 
 def operation(run: Interpreter, node: ir.Operation, frame: Frame) -> Value:

@@ -151,7 +151,7 @@ class Interpreter:
 
     def test(self, node: ir.Expression, frame: Frame) -> Condition:
         """The value of an expression, as a test."""
-        return as_test(node, self.evaluate(node, frame), frame)
+        return as_test(self, node, self.evaluate(node, frame), frame)
 
     def events(self) -> Iterator[Event]:
         """The reads that were found."""

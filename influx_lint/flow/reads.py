@@ -56,6 +56,7 @@ class Record:
     decides: bool = False
     guarded: frozenset[int] = frozenset()
     excused: bool = False
+    beside: frozenset[Key] = frozenset()
 
     def identity(self) -> Hashable:
         """What tells its event from others."""
@@ -65,17 +66,19 @@ class Record:
 
     @property
     def known(self) -> Known:
-        return Known(self.alternatives, self.decides, self.guarded, self.excused)
+        return Known(self.alternatives, self.decides, self.guarded, self.excused, self.beside)
 
 
 class Known(NamedTuple):
     """What is known of a read by now: what is read instead of it, whether it decides about anything, and about which
-    reads it does, if it is a test, and whether a test of the project's is skipped where its key is missing."""
+    reads it does, if it is a test, whether a test of the project's is skipped where its key is missing, and what is
+    read beside it."""
 
     alternatives: frozenset[Key] = frozenset()
     decides: bool = False
     guarded: frozenset[int] = frozenset()
     excused: bool = False
+    beside: frozenset[Key] = frozenset()
 
 
 @dataclass(slots=True)
@@ -247,6 +250,17 @@ class Reads:
         for number in numbers:
             self._records[number].excused = True
 
+    def collect(self, stretch: Sequence[int]) -> None:
+        """What these reads give is put together: those that do not fail where their keys are missing learn what else is
+        asked for beside them."""
+        tolerant = [record for record in map(self._records.__getitem__, stretch) if record.tolerant]
+        keys: dict[str | int, set[Key]] = defaultdict(set)
+        for record in tolerant:
+            keys[record.subject] |= {record.key} if record.key is not None else set()
+        for record in tolerant:
+            if len(keys[record.subject]) > 1:
+                record.beside |= keys[record.subject]
+
     def guard(self, tests: Iterable[int], guarded: Iterable[int]) -> None:
         """The tests decide about what is read of the same subjects, and may be what its alternatives go by."""
         known: _Known = defaultdict(_Others)
@@ -352,6 +366,7 @@ def _variable(record: Record, name: str, beside: Company) -> VariableRead:
         reader=record.reader,
         company=beside,
         excused=record.excused,
+        beside=record.beside,
     )
 
 
@@ -375,4 +390,5 @@ def _key(
         substitutes=substitutes,
         keys=keys,
         excused=record.excused,
+        beside=record.beside,
     )

@@ -73,7 +73,15 @@ def _list(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     listed, element = access.iterate(run, arguments.positional[0], site)
     if listed is not None:
         return run.sequence(site, listed, "list")
-    return run.sequence_of_any(site, element, "list")
+    return _as_partial(run, arguments, run.sequence_of_any(site, element, "list"))
+
+
+def _as_partial(run: Interpreter, arguments: Arguments, found: Value) -> Value:
+    """`found`, which holds what the first argument does."""
+    for atom in found:
+        if isinstance(atom, Sequence):
+            containers.copy_mark(run.store, arguments.positional[0], atom)
+    return found
 
 
 def _sorted(run: Interpreter, arguments: Arguments, site: Site) -> Value:
@@ -167,16 +175,18 @@ def _filter(run: Interpreter, arguments: Arguments, site: Site) -> Value:
         )
         return run.sequence_of_any(site, element)
     kept = []
+    tests = []
     for each in listed if listed is not None else [element]:
         run.store.begin()
         condition = conditions.condition_of(run.call(function, Arguments([each]), site))
+        tests += [condition] if condition.reads else []
         conditions.assume(run, condition.true)
         run.use(each, site.frame)
         if condition.holds is not False:
             kept.append(run.settle_parts(each, site))
         run.merge_effects()
     found = run.sequence_of_any(site, join(kept))
-    containers.mark_partial(run.store, run.place_of(site))
+    containers.mark_partial(run.store, run.place_of(site), conditions.some(tests))
     return found
 
 
@@ -245,8 +255,8 @@ def _int(run: Interpreter, arguments: Arguments, site: Site) -> Value:
         return NOTHING
 
 
-def _bool(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
-    return one(conditions.condition_of(_first(arguments)))
+def _bool(run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    return one(conditions.truth(run, _first(arguments)))
 
 
 def _any(run: Interpreter, arguments: Arguments, site: Site) -> Value:
