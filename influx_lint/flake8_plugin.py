@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from influx_lint.findings import Finding
     from influx_lint.languages.python.analysis import Analysis
     from influx_lint.project.workspace import Workspace, Workspaces
-    from influx_lint.registry.policy import Policy
     from influx_lint.settings import Settings, SettingsFinder
 
     Entry = tuple[int, int, str]
@@ -72,7 +71,6 @@ class Session:
     def _begin(self) -> None:
         self._seen: set[str] = set()
         self._places: dict[str, Place] = {}
-        self._policies: dict[int, tuple[Settings, Policy]] = {}
         self._finder: SettingsFinder | None = None
         self._workspaces: Workspaces | None = None
         if self.begun is not None:
@@ -109,12 +107,6 @@ class Session:
         if self.begun is None:
             self.begun = Analysis(Disk(), sets_aside=True)
         return self.begun
-
-    def policy(self, settings: Settings) -> Policy:
-        """The policy that the settings name, which are held against it once. Raises SettingsError, PolicyError."""
-        if id(settings) not in self._policies:
-            self._policies[id(settings)] = (settings, _policy(settings))
-        return self._policies[id(settings)][1]
 
     def place(self, path: str) -> Place:
         """What is the same for all files in the folder of `path`. Raises SettingsError, PolicyError."""
@@ -166,7 +158,7 @@ class Place:
         from influx_lint.registry.rules import UNVERIFIED_READ
 
         self.settings = session.finder.for_file(path)
-        self.policy = session.policy(self.settings)
+        self.policy = session.finder.policy(self.settings)
         self.computed = session.reports(UNVERIFIED_READ.code, self.settings)
         self._session = session
         self._path = path
@@ -274,13 +266,6 @@ def _ignored_in_file(source: str, settings: Settings) -> tuple[str, ...]:
     from influx_lint.checks.suppressions import ignored_in_file
 
     return ignored_in_file(source, "python") if settings.allow_suppressions else ()
-
-
-def _policy(settings: Settings) -> Policy:
-    """The policy in use; the settings' vendor and target are held against it. Raises SettingsError, PolicyError."""
-    policy = settings.load_policy()
-    settings.hold_to_policy(policy)
-    return policy
 
 
 def _is_worker() -> bool:

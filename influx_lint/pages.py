@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from influx_lint.findings import Finding
 from influx_lint.text import Lines
+from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,9 +1,19 @@
-"""Names of files as reports, fingerprints and baselines give them: the same on every machine."""
+"""Names of files: absolute ones, and those of fingerprints, baselines and reports, the same on every machine."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+
+
+def absolute(name: str) -> Path:
+    """The path of a file that was named as from the working folder; links stay as they were named."""
+    return Path(os.path.abspath(name))  # noqa: PTH100
+
+
+def repository(path: Path) -> Path | None:
+    """The nearest folder, from the file or folder `path` (absolute) upward, that is the root of a git repository."""
+    return next((folder for folder in (path, *path.parents) if (folder / ".git").exists()), None)
 
 
 def relative(path: str, root: str) -> str:

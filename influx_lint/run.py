@@ -9,6 +9,7 @@ from pathlib import Path
 
 from influx_lint.findings import Failure, Finding, Outcome, PassedOver, Suppressed
 from influx_lint.garbage import uncollected
+from influx_lint.paths import absolute
 from influx_lint.project import files, layout, scripts
 from influx_lint.project.disk import MAX_JSON_BYTES, MAX_PYTHON_BYTES, Disk
 from influx_lint.project.layout import Kind
@@ -17,6 +18,7 @@ from influx_lint.project.workspace import Workspaces
 from influx_lint.registry import rules
 from influx_lint.registry.policy import ANY
 from influx_lint.settings import OWN_FILE, PYPROJECT
+from influx_lint.text import reason
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -106,14 +108,13 @@ class _Run:
         self.changed = changed
         self.ledger = _Ledger()
         self.shown: dict[str, str] = {}
-        self.unsaved = ({_absolute(stdin[0]): stdin[1]} if stdin else {}) | dict(unsaved)
+        self.unsaved = ({absolute(stdin[0]): stdin[1]} if stdin else {}) | dict(unsaved)
         self.stdin_name = stdin[0] if stdin else STDIN
         self.disk = Disk(self.unsaved, settings_files=(OWN_FILE, PYPROJECT))
         self.finder.has = self.disk.has
         self.workspaces = Workspaces(self.disk)
         self.roots: dict[str, Path] = {}
         self.gates: dict[str, Gate] = {}
-        self.policies: dict[int, tuple[Settings, Policy]] = {}
         self.vendors: set[str] = set()
         self.searches: list[tuple[Path, files.Listing]] = []
         self.searched: dict[Path, _Names] = {}
@@ -128,8 +129,8 @@ class _Run:
     def outcome(self, paths: Sequence[str], progress: Callable[[int, int], None] | None, *, verbose: bool) -> Outcome:
         named = [self.stdin_name if path == STDIN else path for path in paths]
         if not self.changed:
-            self.disk.named.update(str(_absolute(name)) for name in named)
-        settings, policy = self.settings(self.finder.for_run([_absolute(path) for path in named]))
+            self.disk.named.update(str(absolute(name)) for name in named)
+        settings, policy = self.settings(self.finder.for_run([absolute(path) for path in named]))
         targets = list(self.targets(named))
         for done, target in enumerate(targets, 1):
             self.check(target)
@@ -167,12 +168,8 @@ class _Run:
                     yield from idle(one, everything, passed_over)
 
     def settings(self, found: Settings) -> tuple[Settings, Policy]:
-        """Settings, held against the policy that they name, and that policy; each read once."""
-        if id(found) not in self.policies:
-            policy = found.load_policy()
-            found.hold_to_policy(policy)
-            self.policies[id(found)] = (found, policy)
-        return self.policies[id(found)]
+        """Settings, and the policy that they name."""
+        return found, self.finder.policy(found)
 
     def targets(self, named: Sequence[str]) -> Iterator[_Target]:
         """The files to check, each once, by whatever names it was reached."""
@@ -199,7 +196,7 @@ class _Run:
         """
         projects: dict[Path, str] = {}
         for name in changed:
-            path = _absolute(name)
+            path = absolute(name)
             decides = layout.kind_of(path.parent.name, path.name) is not None or path.name == OWN_FILE
             if decides and not self.excludes(path, False):
                 root = self.root_of(str(path))
@@ -215,7 +212,7 @@ class _Run:
 
     def below(self, name: str) -> Iterator[_Target]:
         """The files that a name stands for: itself, or what a folder holds."""
-        path = _absolute(name)
+        path = absolute(name)
         if path in self.unsaved:
             yield from self.explicit(path, name)
         elif not name:
@@ -236,7 +233,7 @@ class _Run:
                 else:
                     self.ledger.failures.append(Failure(name, "no such file or folder"))
             except OSError as error:
-                self.ledger.failures.append(Failure(name, _reason(error)))
+                self.ledger.failures.append(Failure(name, reason(error)))
             else:
                 yield from self.explicit(path, name)
 
@@ -271,11 +268,11 @@ class _Run:
             elif is_document:
                 self.check_document(target)
             else:
-                reason = scripts.near_miss(target.path.parent.name, target.path.name)
-                why = reason or "neither a configuration file nor Python"
+                near = scripts.near_miss(target.path.parent.name, target.path.name)
+                why = near or "neither a configuration file nor Python"
                 self.ledger.passed_over.append(PassedOver(target.shown, why))
         except OSError as error:
-            self.ledger.failures.append(Failure(target.shown, _reason(error)))
+            self.ledger.failures.append(Failure(target.shown, reason(error)))
 
     def is_python(self, target: _Target) -> bool:
         """Whether a target is Python. Raises OSError."""
@@ -303,7 +300,7 @@ class _Run:
             doubts = partial(self.doubts_in_configuration, one, file, workspace)
             self.enter(one.path, "yaml", text, by_path.get(str(one.path), []), settings, doubts)
         for path, error in file.unreadable():
-            self.ledger.failures.append(Failure(self.shown_as(path, target), _reason(error)))
+            self.ledger.failures.append(Failure(self.shown_as(path, target), reason(error)))
         for refused in file.refused.values():
             where = self.shown_as(refused.node.source.path, target)
             self.ledger.passed_over.append(PassedOver(refused.target, f"included by {where}, but {refused.reason}"))
@@ -512,12 +509,3 @@ def _identity(path: str) -> object:
     except OSError:
         return path
     return (status.st_dev, status.st_ino) if status.st_ino else path
-
-
-def _reason(error: OSError) -> str:
-    reason = error.strerror or str(error)
-    return reason[:1].lower() + reason[1:]
-
-
-def _absolute(name: str) -> Path:
-    return Path(os.path.abspath(name))  # noqa: PTH100 - links stay as they were named

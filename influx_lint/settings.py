@@ -177,6 +177,12 @@ class Settings(NamedTuple):
                 raise
             raise policies.PolicyError(f"{self.policy}: no policy document; it lies outside of the project") from None
 
+    def chosen_policy(self) -> Policy:
+        """The policy in use, against which the vendor and the target are held. Raises SettingsError, PolicyError."""
+        policy = self.load_policy()
+        self.hold_to_policy(policy)
+        return policy
+
     def excludes(self, path: Path, *, is_folder: bool = False) -> bool:
         """Whether a file, or a folder with all that it holds, is to be passed over. Raises SettingsError."""
         return _matches(self.exclude, self.where("exclude"), path, self.folder, is_folder=is_folder)
@@ -223,6 +229,7 @@ class SettingsFinder:
         self._overrides = dict(overrides or {})
         self._default = Settings(folder=Path.cwd()).merged(**self._overrides)
         self._found: dict[str, Settings] = {}
+        self._policies: dict[int, tuple[Settings, Policy]] = {}
         self._fixed: Settings | None = self._default if isolated else None
         if config is not None and not isolated:
             self._fixed = read_file(config.absolute()).merged(**self._overrides)
@@ -247,6 +254,12 @@ class SettingsFinder:
             return self.for_folder(Path(os.path.commonpath(folders or [Path.cwd()])))
         except ValueError:  # paths on several drives have nothing in common
             return self._default
+
+    def policy(self, settings: Settings) -> Policy:
+        """The policy of settings that were found, chosen once. Raises SettingsError, PolicyError."""
+        if id(settings) not in self._policies:
+            self._policies[id(settings)] = (settings, settings.chosen_policy())
+        return self._policies[id(settings)][1]
 
     def _search(self, folder: str) -> Settings:
         passed: list[str] = []

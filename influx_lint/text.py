@@ -90,6 +90,12 @@ def within(data: bytes, limit: int) -> bytes:
     return data
 
 
+def reason(error: OSError) -> str:
+    """Why a file could not be read, for the middle of a line."""
+    text = error.strerror or str(error)
+    return text[:1].lower() + text[1:]
+
+
 def _hold_to_regular(status: os.stat_result) -> None:
     if stat.S_ISREG(status.st_mode):
         return

@@ -30,8 +30,8 @@ from measuring.pairs import (
 )
 from oracle.case import Case, Mark, Place
 
+from influx_lint.pages import Page
 from influx_lint.project import plain
-from influx_lint.project.nodes import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,7 +132,7 @@ def test_generated_files_have_the_size_that_the_measures_name(tmp_path: Path) ->
     for name, last in inputs.LAST_LINES.items():
         text = inputs.twenty_lines("influxdb:2.7", last)
         assert text.count("\n") == 20
-        assert (plain.read(Source(tmp_path, text)) is None) is (name == "full")
+        assert (plain.read(Page(tmp_path, text)) is None) is (name == "full")
     for style in inputs.STYLES:
         text = inputs.large_services(tmp_path / style, 10, style).read_text()
         assert text.count("disk") == 10

@@ -10,6 +10,7 @@ from influx_lint.findings import Applicability, Fix
 from influx_lint.flow.events import Company, Form, KeyRead, Presence, Stead
 from influx_lint.paths import relative
 from influx_lint.registry import rules
+from influx_lint.registry.policy import key_text
 
 if TYPE_CHECKING:
     import ast
@@ -74,18 +75,18 @@ class Fixes:
         new = self._new(next(one for one in here if one.finding is not None and one.finding.rule is finding.rule))
         if any(one.finding is None or one.finding.rule is not finding.rule for one in here):
             return finding._replace(
-                advice=f"something else is read here, too: read {_shown(new)} in place of InfluxDB's old key alone"
+                advice=f"something else is read here, too: read {key_text(new)} in place of InfluxDB's old key alone"
             )
         events = [one.event for one in here]
         if self._may_ask_for_the_shape(events):
             return finding._replace(
-                advice=f"the code has the new keys, too, and may ask here which there are: if not, read {_shown(new)}"
+                advice=f"the code has the new keys, too, and may ask here which there are: if not, read {key_text(new)}"
             )
         belonging = self._together(events)
         found = self._rendered(events, new, belonging)
         if isinstance(found, Advice):
             return finding._replace(advice=found.text)
-        title = f"read {_shown(new)}"
+        title = f"read {key_text(new)}"
         others = self._other_origins(here)
         if others:
             title += f" (what is read also comes from {others})"
@@ -99,21 +100,21 @@ class Fixes:
 
         if self._set_of_old_keys is not None:
             line = self._set_of_old_keys
-            return Advice(f"keys are asked for as a set in line {line}: read {_shown(new)}, and change both by hand")
+            return Advice(f"keys are asked for as a set in line {line}: read {key_text(new)}, and change both by hand")
         if self._deletion is not None:
             return Advice(
-                f"an old key is deleted in line {self._deletion}: read {_shown(new)}, and change both by hand"
+                f"an old key is deleted in line {self._deletion}: read {key_text(new)}, and change both by hand"
             )
         if others is None:
             return Advice(
-                f"a test for a key and what it guards stand in several files: read {_shown(new)} in all of them"
+                f"a test for a key and what it guards stand in several files: read {key_text(new)} in all of them"
             )
         edits: dict[Edit, None] = {}
         for path, reads in [(new, events), *others]:
             found = render(reads, self._source, path, self._policy.moved_keys, self._analysis.source)
             if isinstance(found, Advice) and reads is not events:
                 line = reads[0].span.line
-                return Advice(f"read {_shown(new)}, and change what belongs to it in line {line}: {found.text}")
+                return Advice(f"read {key_text(new)}, and change what belongs to it in line {line}: {found.text}")
             if isinstance(found, Advice):
                 return found
             edits |= dict.fromkeys(found)
@@ -275,7 +276,3 @@ def _belongs(read: KeyRead, keys: Collection[tuple[str, ...]]) -> bool:
     """Whether a read is a test for one of the keys, or rests on one."""
     present = {fact.key for fact in read.facts if isinstance(fact, Presence) and fact.present}
     return not present.isdisjoint(keys) or (read.form is Form.CONTAINS and read.key in keys)
-
-
-def _shown(path: Sequence[str]) -> str:
-    return f"`{path[-1]}`" if len(path) == 1 else f"`{path[-1]}` under `{path[0]}`"

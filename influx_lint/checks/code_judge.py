@@ -18,6 +18,7 @@ from influx_lint.flow.events import (
     VersionTest,
 )
 from influx_lint.registry import rules
+from influx_lint.registry.policy import key_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -155,10 +156,10 @@ class Judge:
         if support is Support.ASKED:
             return None
         if support is Support.BOTH:
-            message = f"`{old}` is read beside {_shown(new)}: after the upgrade, the old branch can go"
+            message = f"`{old}` is read beside {key_text(new)}: after the upgrade, the old branch can go"
             return self._finding(rules.BOTH_SHAPES, event, message)
         rule = rules.RENAMED_KEY if len(new) == 1 else rules.MOVED_KEY
-        return self._gone(rule, event, old, f"read {_shown(new)}", endpoint.services)
+        return self._gone(rule, event, old, f"read {key_text(new)}", endpoint.services)
 
     def _too_new(self, event: KeyRead, endpoint: Endpoint) -> Finding | None:
         versions = [comparable_version(service) for service in endpoint.services]
@@ -169,7 +170,7 @@ class Judge:
             return None
         service = endpoint.services[0]
         message = (
-            f"{_shown(event.key or ())} is not there yet: '{service.name}' is InfluxDB {service.version}, "
+            f"{key_text(event.key or ())} is not there yet: '{service.name}' is InfluxDB {service.version}, "
             f"and has it from {self.policy.changed_in} on"
         )
         return self._finding(rules.KEY_TOO_NEW, event, message)
@@ -417,11 +418,6 @@ def past_the_change(services: Sequence[Service], policy: Policy) -> Service | No
         return None
     pairs = zip(services, versions, strict=True)
     return next((service for service, version in pairs if version and policy.has_new_keys(version)), None)
-
-
-def _shown(path: Sequence[str]) -> str:
-    """A path of keys for people: `username`, or `org` under `query`."""
-    return f"`{path[-1]}`" if len(path) == 1 else f"`{path[-1]}` under `{path[0]}`"
 
 
 def _unverified(policy: Policy) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from influx_lint.findings import Span
+from influx_lint.pages import Page
 from influx_lint.project import nodes, plain
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _whole_lines(text: str, start: int) -> list[Comment]:
 
 def _plain_tokens(text: str) -> tuple[list[tuple[int, int]], int] | None:
     """The offsets of the scalars of a text in the plain part of YAML, and its length; nothing for any other text."""
-    graph = plain.read(nodes.Source(Path(), text))
+    graph = plain.read(Page(Path(), text))
     if graph is None:
         return None
     return [(node.start, node.end) for node in nodes.walk(graph) if isinstance(node, nodes.Scalar)], len(text)

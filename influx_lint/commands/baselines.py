@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from influx_lint.commands.writing import tell
 from influx_lint.findings import Suppressed
+from influx_lint.paths import absolute
 from influx_lint.project.layout import YAML
 from influx_lint.registry.rules import UNPARSABLE_FILE
 from influx_lint.repair import baseline as baselines
-from influx_lint.repair.drafts import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Collection

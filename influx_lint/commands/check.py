@@ -9,6 +9,7 @@ from pathlib import Path
 from influx_lint import confined, exit_status, reports, run
 from influx_lint.commands import streams
 from influx_lint.exit_status import ExitStatus
+from influx_lint.paths import repository
 from influx_lint.project.disk import MAX_PYTHON_BYTES
 from influx_lint.reports import GITHUB, TEXT, terminal
 from influx_lint.settings import Output, Settings, SettingsError, SettingsFinder
@@ -35,7 +36,7 @@ def check(options: argparse.Namespace) -> int:
         raise SettingsError("--stdin-filename names what is read from standard input, so there must be a path '-'")
     if options.changed and not options.paths:
         raise SettingsError("--changed is about the files that are named, so there must be one")
-    finder = _finder(options)
+    finder = settings_finder(options, **_overrides(options))
     stdin = (options.stdin_filename or "stdin", _standard_input()) if run.STDIN in paths else None
     if options.fix or options.diff or options.add_noqa or options.baseline or options.write_baseline:
         from influx_lint.commands import repair
@@ -85,19 +86,23 @@ def _why_nothing(outcome: Outcome, options: argparse.Namespace) -> str:
     return why
 
 
-def _finder(options: argparse.Namespace) -> SettingsFinder:
-    overrides: dict[str, Any] = {name: getattr(options, name) for name in Settings._fields if hasattr(options, name)}
-    if options.no_suppressions:
-        overrides["allow_suppressions"] = False
+def settings_finder(options: argparse.Namespace, **overrides: Any) -> SettingsFinder:
+    """What finds the settings: in the files that the options name, with what overrides them. Raises SettingsError."""
     config = Path(options.config) if options.config else None
     return SettingsFinder(config, isolated=options.no_config, overrides=overrides)
+
+
+def _overrides(options: argparse.Namespace) -> dict[str, Any]:
+    """The settings that the options of `check` override."""
+    given = {name: getattr(options, name) for name in Settings._fields if hasattr(options, name)}
+    return given | ({"allow_suppressions": False} if options.no_suppressions else {})
 
 
 def _report(outcome: Outcome, settings: Settings, options: argparse.Namespace, stream: TextIO) -> None:
     """Write each report to its file, or to `stream`."""
     from influx_lint.reports.text import Style
 
-    root = repository()
+    root = root_of_names()
     on_github = os.environ.get("GITHUB_ACTIONS") == "true"
     for output in _outputs(settings, on_github=on_github):
         file = output.file or settings.output_file
@@ -157,10 +162,10 @@ def _unwritable(file: Path, error: OSError) -> SettingsError:
     return SettingsError(f"{file}: the report cannot be written: {(error.strerror or str(error)).lower()}")
 
 
-def repository() -> str:
+def root_of_names() -> str:
     """The folder that machine formats name files from: the repository's, or the working folder."""
     here = Path.cwd()
-    return str(next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here))
+    return str(repository(here) or here)
 
 
 def progress() -> Callable[[int, int], None] | None:

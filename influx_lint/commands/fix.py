@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Literal
 from influx_lint.commands.writing import tell, write_bytes
 from influx_lint.exit_status import ExitStatus
 from influx_lint.findings import Applicability
+from influx_lint.paths import absolute
 from influx_lint.project.layout import JSON
 from influx_lint.project.scripts import is_python
 from influx_lint.repair import drafts as drafting
-from influx_lint.repair.drafts import Draft, absolute
 from influx_lint.repair.write import WriteError
-from influx_lint.reports.plan_text import count
+from influx_lint.reports.summary import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from influx_lint.findings import Finding, Outcome
-    from influx_lint.repair.drafts import Look, RepairedFiles
+    from influx_lint.repair.drafts import Draft, Look, RepairedFiles
 
 
 class Fixer:

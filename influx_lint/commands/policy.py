@@ -15,8 +15,6 @@ from influx_lint.settings import SettingsFinder
 if TYPE_CHECKING:
     import argparse
 
-    from influx_lint.registry.policy import Policy
-
 
 def usage(options: argparse.Namespace) -> int:
     """Tell which commands there are."""
@@ -27,8 +25,7 @@ def usage(options: argparse.Namespace) -> int:
 def show(options: argparse.Namespace) -> int:
     """Print the policy in use. Raises SettingsError and PolicyError."""
     settings = SettingsFinder(overrides={"policy": options.policy, "vendor": options.vendor}).for_folder(Path())
-    policy = settings.load_policy()
-    settings.hold_to_policy(policy)
+    policy = settings.chosen_policy()
     vendor = settings.vendor or ANY
     text = reports.show_json(policy, vendor) if options.output_format == "json" else reports.show(policy, vendor)
     sys.stdout.write(text)
@@ -37,7 +34,7 @@ def show(options: argparse.Namespace) -> int:
 
 def update(options: argparse.Namespace) -> int:
     """Compare the policy in use with a vendor's registry, and write a new one where asked. Raises PolicyError."""
-    policy = _policy(options)
+    policy = SettingsFinder(overrides={"policy": options.policy}).for_folder(Path()).load_policy()
     changes = updates.plan(policy, Path(options.registry), options.vendor, options.date, options.title, options.url)
     as_json = options.output_format == "json"
     sys.stdout.write(reports.describe_json(changes) if as_json else reports.describe(changes))
@@ -45,8 +42,3 @@ def update(options: argparse.Namespace) -> int:
         updates.write(Path(options.write), updates.updated(policy, changes, options.accept))
         print(f"wrote {options.write}", file=sys.stderr)
     return ExitStatus.CLEAN
-
-
-def _policy(options: argparse.Namespace) -> Policy:
-    settings = SettingsFinder(overrides={"policy": options.policy}).for_folder(Path())
-    return settings.load_policy()

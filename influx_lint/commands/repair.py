@@ -14,6 +14,7 @@ from influx_lint.commands.writing import recover_first, root_of, tell, warn_of_i
 from influx_lint.exit_status import ExitStatus
 from influx_lint.repair import baseline
 from influx_lint.repair.write import WriteError
+from influx_lint.reports.summary import count
 
 if TYPE_CHECKING:
     import argparse
@@ -71,7 +72,7 @@ class _Check:
         else:
             warn_of_interrupted_write(root)
         if options.diff:
-            return fixer.show(checking.repository(), unsafe=options.unsafe_fixes)
+            return fixer.show(checking.root_of_names(), unsafe=options.unsafe_fixes)
         if options.fix:
             outcome = fixer.fix(unsafe=options.unsafe_fixes)
         elif options.add_noqa:
@@ -91,7 +92,7 @@ class _Check:
         unseen = self.divided.unseen if self.divided else ()
         baseline.write(path, outcome, unseen, self.known.folder if self.known else None)
         known = len(outcome.findings) + sum(one.by == baseline.BASELINE for one in outcome.suppressed) + len(unseen)
-        tell(f"{path}: {known} {'finding' if known == 1 else 'findings'} known from now on")
+        tell(f"{path}: {count(known, 'finding')} known from now on")
         for failure in outcome.failures:
             tell(f"{failure.path}: {failure.message}")
         if outcome.failures:

@@ -20,8 +20,7 @@ def schema(options: argparse.Namespace) -> int:
     Raises SettingsError, PolicyError, and OSError where the file cannot be written.
     """
     settings = SettingsFinder(overrides={"policy": options.policy, "vendor": options.vendor}).for_folder(Path())
-    policy = settings.load_policy()
-    settings.hold_to_policy(policy)
+    policy = settings.chosen_policy()
     vendor = settings.vendor_for(policy, editor_schemas.VENDORS.get(options.name))
     document = editor_schemas.schema(options.name, policy, vendor, settings.target_version)
     text = editor_schemas.as_text(document)

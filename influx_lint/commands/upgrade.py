@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from influx_lint import run
+from influx_lint.commands.check import settings_finder
 from influx_lint.commands.writing import recover_first, tell, warn_of_interrupted_write
 from influx_lint.exit_status import ExitStatus
 from influx_lint.findings import PassedOver, Suppressed
+from influx_lint.paths import absolute, repository
 from influx_lint.project import files, layout
 from influx_lint.project.disk import Disk
 from influx_lint.project.workspace import Workspace
 from influx_lint.registry import policy as policies
 from influx_lint.repair import drafts, git, open_points, plan
-from influx_lint.repair.drafts import absolute
 from influx_lint.repair.moves import listed
 from influx_lint.repair.plan import Plan, UpgradeError
 from influx_lint.repair.write import WriteError
@@ -45,7 +46,7 @@ def _upgrade(options: argparse.Namespace) -> ExitStatus:
     named = absolute(options.path)
     if not named.exists():
         raise UpgradeError(f"{options.path}: no such file or folder")
-    root = _root_of(_finder(options, {}), named if named.is_dir() else named.parent)
+    root = _root_of(settings_finder(options), named if named.is_dir() else named.parent)
     if options.write:
         recover_first(root)
     else:
@@ -98,9 +99,8 @@ def _plan(root: Path, options: argparse.Namespace) -> Plan | None:
         "relationships": options.relationships,
         "exclude": options.exclude,
     }
-    settings = _finder(options, overrides).for_folder(root)
-    policy = settings.load_policy()
-    settings.hold_to_policy(policy)
+    settings = settings_finder(options, **overrides).for_folder(root)
+    policy = settings.chosen_policy()
     workspace = Workspace(root)
     vendor = settings.vendor_for(policy, workspace.vendor)
     target = plan.target(policy, vendor, options.to or settings.target_for(policy, vendor))
@@ -123,8 +123,8 @@ class _Look:
 
     def __init__(self, root: Path, options: argparse.Namespace, overrides: Mapping[str, Any]) -> None:
         self.root = root
-        self.asked = _finder(options, overrides)
-        self.everything = _finder(options, {**overrides, "ignore": (), "per_file_ignores": {}, "exclude": ()})
+        self.asked = settings_finder(options, **overrides)
+        self.everything = settings_finder(options, **{**overrides, "ignore": (), "per_file_ignores": {}, "exclude": ()})
         self._is_own_folder = cache(lambda folder: _root_of(self.asked, folder) == root)
         self._codes = cache(lambda path: self.asked.for_file(path).codes_for(path))
         self._is_excluded = cache(self._excludes)
@@ -181,11 +181,6 @@ def _root_of(finder: SettingsFinder, folder: Path) -> Path:
     return finder.for_folder(folder).root or layout.find_root(folder)
 
 
-def _finder(options: argparse.Namespace, overrides: Mapping[str, Any]) -> SettingsFinder:
-    config = Path(options.config) if options.config else None
-    return SettingsFinder(config, isolated=options.no_config, overrides=overrides)
-
-
 def _refusal(made: Plan, options: argparse.Namespace) -> tuple[str, ExitStatus] | None:
     """Why a plan is not to be written, and the exit status then; what could not be looked for is told."""
     if made.is_blocked and not options.force:
@@ -211,4 +206,4 @@ def _report(made: Plan, form: str, *, written: bool) -> str:
     from influx_lint.reports import plan_json, plan_markdown, plan_text
 
     report = {"json": plan_json.report, "markdown": plan_markdown.report, "text": plan_text.report}[form]
-    return report(made, str(git.repository(made.root) or made.root), written=written)
+    return report(made, str(repository(made.root) or made.root), written=written)

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from influx_lint.paths import absolute
 from influx_lint.project import layout
-from influx_lint.repair.drafts import absolute
 from influx_lint.repair.write import JOURNAL, recover
 
 if TYPE_CHECKING:

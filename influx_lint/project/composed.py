@@ -21,7 +21,6 @@ from influx_lint.project.nodes import (
     Node,
     Scalar,
     Sequence,
-    Source,
     end_of_content,
     first_beyond_merging,
 )
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
 
     from ruamel.yaml.tokens import Token
 
+    from influx_lint.pages import Page
+
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 """An anchor and a tag, which stand before a scalar and are no part of it."""
 
@@ -43,7 +44,7 @@ _MINORS = ("1", "2")
 _CORE = "tag:yaml.org,2002:"
 
 
-def read(source: Source) -> list[Node]:
+def read(source: Page) -> list[Node]:
     """The top nodes of a text's documents; none for an empty document. Raises YamlError."""
     converter = _Converter(source)
     yaml = _reader(source.text)
@@ -91,7 +92,7 @@ def _known_version(directive: re.Match[str]) -> str:
 class _Converter:
     """Makes our nodes of ruamel.yaml's. An alias gives the node that its anchor gave: composing keeps them one."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Page) -> None:
         self.source = source
         self.made: dict[nodes.Node, Node] = {}
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from influx_lint.findings import Origin
-    from influx_lint.project.nodes import Source
+    from influx_lint.pages import Page
 
 MAX_INCLUDES = 20
 """How many files may include one another in a chain."""
@@ -78,7 +78,7 @@ class ConfigurationFile:
         self.kind = kind
         self.root = root
         self.documents: list[Node] = []
-        self.source: Source | None = None
+        self.source: Page | None = None
         self.error: yaml.YamlError | None = None
         self.included: dict[Path, ConfigurationFile | OSError] = {}
         self.refused: dict[Node, Refused] = {}

@@ -13,6 +13,7 @@ from influx_lint.project.ignored import Ignored, Verdict
 from influx_lint.project.layout import FOLDERS, YAML
 from influx_lint.project.links import LEADS_OUT, leads_out
 from influx_lint.project.scripts import is_python
+from influx_lint.text import reason
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class _Search:
             try:
                 looked_at = self.disk.folder(current)
             except OSError as error:
-                listing.failures.append(Failure(current, _reason(error)))
+                listing.failures.append(Failure(current, reason(error)))
                 continue
             if current != folder and not ENVIRONMENT_MARKS.isdisjoint(looked_at.noted):
                 listing.passed_over.append(PassedOver(current, "virtual environment"))
@@ -88,8 +89,8 @@ class _Search:
                 ignored = ignored.with_file(current, self.disk)
             if self.exclusion and not self.disk.settings_files.isdisjoint(looked_at.noted):
                 excludes = self.exclusion(current)
-            for name, reason in looked_at.near:
-                self.note_near(PassedOver(current.rstrip(os.sep) + os.sep + name, reason), ignored, excludes)
+            for name, why in looked_at.near:
+                self.note_near(PassedOver(current.rstrip(os.sep) + os.sep + name, why), ignored, excludes)
             subfolders = self.sort_out(current, looked_at, ignored, excludes)
             pending.extend((one, inner, excludes) for one, inner in reversed(subfolders))
         listing.files.sort(key=_by_parts)
@@ -152,7 +153,7 @@ class _Search:
         try:
             folder = self.disk.folder(link)
         except OSError as error:
-            self.listing.failures.append(Failure(link, _reason(error)))
+            self.listing.failures.append(Failure(link, reason(error)))
             return
         self.listing.has_links = True
         self.listing.files += [link + os.sep + name for name in folder.files]
@@ -177,14 +178,9 @@ class _Search:
         except FileNotFoundError:
             self.listing.failures.append(Failure(path, "a link that leads to no file"))
         except OSError as error:
-            self.listing.failures.append(Failure(path, _reason(error)))
+            self.listing.failures.append(Failure(path, reason(error)))
 
 
 def _by_parts(path: str) -> str:
     """What sorts the files of a folder before those of another whose name begins with its name."""
     return path.replace(os.sep, "\0")
-
-
-def _reason(error: OSError) -> str:
-    reason = error.strerror or str(error)
-    return reason[:1].lower() + reason[1:]

@@ -6,7 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from influx_lint.project.nodes import BOOLEAN, FLOAT, INTEGER, MAPPING, NULL, SEQUENCE, STRING, Scalar, Source
+from influx_lint.pages import Page
+from influx_lint.project.nodes import BOOLEAN, FLOAT, INTEGER, MAPPING, NULL, SEQUENCE, STRING, Scalar
 from influx_lint.project.nodes import Mapping as MappingNode
 from influx_lint.project.nodes import Sequence as SequenceNode
 
@@ -30,13 +31,13 @@ def read(path: Path, data: bytes) -> Node:
         json.loads(text)
     except RecursionError:
         raise ValueError("nested too deeply") from None
-    return _Reader(Source(path, text)).node(_after_space(text, 0), 0)
+    return _Reader(Page(path, text)).node(_after_space(text, 0), 0)
 
 
 class _Reader:
     """Reads what is known to be JSON."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Page) -> None:
         self.source = source
         self.text = source.text
 

@@ -7,17 +7,15 @@ files, hold cycles. Nothing here expands it.
 from __future__ import annotations
 
 import sys
-from functools import cached_property
 
 from influx_lint.findings import Origin
-from influx_lint.text import Lines
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from influx_lint.findings import Span
+    from influx_lint.pages import Page
 
 STRING = "str"
 INTEGER = "int"
@@ -36,18 +34,6 @@ MAX_DEPTH = 20
 """How deep plain data goes: far deeper than the schema looks, and a bound for chains of aliases."""
 
 
-class Source:
-    """A file's path and characters."""
-
-    def __init__(self, path: Path, text: str) -> None:
-        self.path = path
-        self.text = text
-
-    @cached_property
-    def lines(self) -> Lines:
-        return Lines(self.text)
-
-
 class Node:
     """A node: `tag` is `str`, `int`, `float`, `bool`, `null`, `map`, `seq` and the like, or a file's own (`!include`).
 
@@ -56,7 +42,7 @@ class Node:
 
     __slots__ = ("end", "source", "start", "tag")
 
-    def __init__(self, source: Source, tag: str, start: int, end: int) -> None:
+    def __init__(self, source: Page, tag: str, start: int, end: int) -> None:
         self.source = source
         self.tag = tag
         self.start = start
@@ -81,7 +67,7 @@ class Scalar(Node):
 
     __slots__ = ("value",)
 
-    def __init__(self, source: Source, tag: str, start: int, end: int, value: str) -> None:
+    def __init__(self, source: Page, tag: str, start: int, end: int, value: str) -> None:
         super().__init__(source, tag, start, end)
         self.value = value
 
@@ -101,7 +87,7 @@ class Mapping(Node):
     __slots__ = ("_effective", "entries")
 
     def __init__(
-        self, source: Source, tag: str, start: int, end: int, entries: list[tuple[Node, Node]] | None = None
+        self, source: Page, tag: str, start: int, end: int, entries: list[tuple[Node, Node]] | None = None
     ) -> None:
         super().__init__(source, tag, start, end)
         self.entries = entries if entries is not None else []
@@ -167,7 +153,7 @@ class Sequence(Node):
 
     __slots__ = ("items",)
 
-    def __init__(self, source: Source, tag: str, start: int, end: int, items: list[Node] | None = None) -> None:
+    def __init__(self, source: Page, tag: str, start: int, end: int, items: list[Node] | None = None) -> None:
         super().__init__(source, tag, start, end)
         self.items = items if items is not None else []
 

@@ -30,7 +30,7 @@ from influx_lint.typings import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import TypeVar
 
-    from influx_lint.project.nodes import Source
+    from influx_lint.pages import Page
 
     _Collection = TypeVar("_Collection", Mapping, Sequence)
 
@@ -85,7 +85,7 @@ class _NotPlainError(Exception):
     """The text is not in the plain part of YAML."""
 
 
-def read(source: Source) -> list[Node] | None:
+def read(source: Page) -> list[Node] | None:
     """The top node of a text in the plain part of YAML (none for an empty one); nothing for any other text."""
     if not source.text.replace("\n", " ").isprintable():
         return None
@@ -99,7 +99,7 @@ def read(source: Source) -> list[Node] | None:
 class _Reader:
     """Reads line by line. `open` holds the collections that the next line may go on with, outermost first."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Page) -> None:
         self.source = source
         self.at = 0
         self.root: Node | None = None

@@ -7,8 +7,8 @@ Files in the plain part of YAML take the short way of `influx_lint.project.plain
 from __future__ import annotations
 
 from influx_lint.findings import Span
+from influx_lint.pages import Page
 from influx_lint.project import plain
-from influx_lint.project.nodes import Source
 from influx_lint.text import decode
 from influx_lint.typings import TYPE_CHECKING
 
@@ -39,13 +39,13 @@ class YamlError(Exception):
         self.span = span
 
 
-def load(path: Path, data: bytes) -> Source:
+def load(path: Path, data: bytes) -> Page:
     """The source of a file's bytes: UTF-8, UTF-16 or UTF-32. Raises YamlError."""
     try:
-        return Source(path, decode(data, encoding_of(data)).characters)
+        return Page(path, decode(data, encoding_of(data)).characters)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(error.encoding, "replace")
-        position = Source(path, before).lines.position(len(before))
+        position = Page(path, before).lines.position(len(before))
         message = f"not valid {error.encoding.upper()} text: {error.reason}"
         raise YamlError(message, Span(*position, *position)) from None
 
@@ -56,7 +56,7 @@ def encoding_of(data: bytes) -> str:
     return _ENCODINGS.get(zeros) or _ENCODINGS.get(zeros[:2]) or "utf-8"
 
 
-def read(source: Source) -> list[Node]:
+def read(source: Page) -> list[Node]:
     """The top nodes of a file's documents; none for an empty document. Raises YamlError."""
     nodes = plain.read(source)
     if nodes is not None:

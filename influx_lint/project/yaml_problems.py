@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError
     from ruamel.yaml.reader import ReaderError
 
-    from influx_lint.project.nodes import Source
+    from influx_lint.pages import Page
 
 _WORDS = (
     (r"mapping values are not allowed", "a key is not expected here: mend the indentation, or quote a value with ': '"),
@@ -38,7 +38,7 @@ _HINTS = (
 """What a broken text looks like on the whole."""
 
 
-def of_syntax(source: Source, error: MarkedYAMLError) -> YamlError:
+def of_syntax(source: Page, error: MarkedYAMLError) -> YamlError:
     """The error for what the parser reports."""
     raw = " ".join(" ".join(words.split()) for words in (error.context, error.problem) if words)
     at_beginning = error.context_mark is not None and raw.endswith(_AT_BEGINNING)
@@ -48,7 +48,7 @@ def of_syntax(source: Source, error: MarkedYAMLError) -> YamlError:
     return _error(source, message + "".join(hints), mark.index if mark else 0)
 
 
-def of_character(source: Source, error: ReaderError) -> YamlError:
+def of_character(source: Page, error: ReaderError) -> YamlError:
     """The error for a character that YAML forbids."""
     code = error.character if isinstance(error.character, int) else ord(error.character)
     return _error(source, f"the character U+{code:04X} is not allowed", error.position)
@@ -58,6 +58,6 @@ def _matches(raw: str) -> list[tuple[str, re.Match[str]]]:
     return [(say, found) for pattern, say in _WORDS if (found := re.search(pattern, raw))]
 
 
-def _error(source: Source, message: str, offset: int) -> YamlError:
+def _error(source: Page, message: str, offset: int) -> YamlError:
     at = min(offset, len(source.text))
     return YamlError(f"not valid YAML: {message}", source.lines.span(at, at))

@@ -16,7 +16,7 @@ from pathlib import Path
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
 ANY = "any"
@@ -30,6 +30,11 @@ class PolicyError(Exception):
 
     The text is one line. Where a file is at fault, it names the file and the place in it.
     """
+
+
+def key_text(path: Sequence[str]) -> str:
+    """A path of keys for people: `username`, or `org` under `query`."""
+    return f"`{path[-1]}`" if len(path) == 1 else f"`{path[-1]}` under `{path[0]}`"
 
 
 class Status(enum.StrEnum):

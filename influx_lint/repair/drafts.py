@@ -6,14 +6,13 @@ files in the place of what is on the disk.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.findings import Finding, Outcome
-from influx_lint.paths import relative
+from influx_lint.paths import absolute, relative
 from influx_lint.project import yaml
 from influx_lint.project.scripts import is_python
 from influx_lint.registry.rules import UNPARSABLE_FILE
@@ -29,6 +28,9 @@ Look = Callable[[Mapping[Path, bytes]], Outcome]
 
 LARGEST = 16 * 1024 * 1024
 """The largest file that is repaired: the largest that is checked."""
+
+ROUNDS = 20
+"""How many rounds of fixes are made at the most."""
 
 MOST_TRIED = 12
 """How many fixes are tried one by one where some of them do harm."""
@@ -109,11 +111,6 @@ def read_draft(path: Path) -> Draft:
         raise WriteError(f"{path}: {error.strerror or error}; no file was changed") from error
 
 
-def absolute(name: str) -> Path:
-    """The path of a file that a finding names."""
-    return Path(os.path.abspath(name))  # noqa: PTH100 - links stay as they were named
-
-
 def unsaved(drafts: Iterable[Draft]) -> dict[Path, bytes]:
     """What lies over the disk: the bytes of the drafts."""
     return {draft.path: draft.after for draft in drafts}
@@ -128,7 +125,7 @@ def repair(
     look: Look,
     is_wanted: Callable[[Finding], bool],
     drafts: Mapping[Path, Draft] | None = None,
-    limit: int = edits.ROUNDS,
+    limit: int = ROUNDS,
 ) -> RepairedFiles:
     """Make the fixes of the findings that are wanted, look again, until none is left.
 

@@ -1,4 +1,4 @@
-"""Fixes applied to text, in rounds until nothing is left to apply, and the difference as a patch."""
+"""Fixes applied to text, each wholly or not at all, and the difference as a patch."""
 
 from __future__ import annotations
 
@@ -8,39 +8,21 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from influx_lint.registry.rules import UNPARSABLE_FILE
 from influx_lint.text import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from influx_lint.findings import Applicability, Edit, Finding, Fix
-
-ROUNDS = 20
+    from influx_lint.findings import Edit, Fix
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A text with fixes applied; `skipped` are those that overlap an applied one, for the next round."""
+    """A text with fixes applied; `skipped` are those that overlap an applied one."""
 
     text: str
     applied: tuple[Fix, ...]
     skipped: tuple[Fix, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Repaired:
-    """A text after its rounds of fixes.
-
-    `fixed` are the findings whose fixes were applied, in order of application; `remaining` is what was found in
-    `text`. It did not converge where fixes could still be applied: the rounds ran out, they went in a circle, or
-    the next one would have left a file that can't be parsed, and was not applied.
-    """
-
-    text: str
-    fixed: tuple[Finding, ...]
-    remaining: tuple[Finding, ...]
-    converged: bool
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,33 +59,6 @@ def replace(text: str, edits: Iterable[Edit]) -> str:
     made = _Made()
     made.add(_changes(Lines(text), edits))
     return made.text(text)
-
-
-def rounds(
-    text: str,
-    find: Callable[[str], Sequence[Finding]],
-    allowed: Collection[Applicability],
-    limit: int = ROUNDS,
-) -> Repaired:
-    """Apply the fixes that `find` returns for `text` and that are `allowed`, find again, until none is left.
-
-    At most `limit` rounds are applied. A round after which the file can't be parsed any more is not.
-    """
-    found = tuple(find(text))
-    fixed: tuple[Finding, ...] = ()
-    seen = {text}
-    while fixes := _applicable(found, allowed):
-        result = apply(text, fixes)
-        if len(seen) > limit or result.text in seen:
-            return Repaired(text, fixed, found, converged=False)
-        found_after = tuple(find(result.text))
-        if _unparsable(found_after) and not _unparsable(found):
-            return Repaired(text, fixed, found, converged=False)
-        applied = set(result.applied)
-        fixed += tuple(one for one in found if one.fix in applied)
-        text, found = result.text, found_after
-        seen.add(text)
-    return Repaired(text, fixed, found, converged=True)
 
 
 def diff(before: str, after: str, path: str | PurePath) -> str:
@@ -189,14 +144,6 @@ def _change(lines: Lines, edit: Edit) -> _Change:
     if not 0 <= start <= end <= len(lines.text) or lines.span(start, end) != edit.span:
         raise ValueError(f"an edit lies outside the text: {edit}")
     return _Change(start, end, edit.text)
-
-
-def _applicable(findings: Iterable[Finding], allowed: Collection[Applicability]) -> list[Fix]:
-    return [one.fix for one in findings if one.fix is not None and one.fix.applicability in allowed]
-
-
-def _unparsable(findings: Iterable[Finding]) -> bool:
-    return any(one.rule is UNPARSABLE_FILE for one in findings)
 
 
 def _lines(text: str) -> list[str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from influx_lint.paths import repository
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -26,11 +28,6 @@ class Uncommitted:
 
     files: tuple[Path, ...]
     unknown: tuple[tuple[Path, str], ...]
-
-
-def repository(path: Path) -> Path | None:
-    """The nearest folder, from the file or folder `path` (absolute) upward, that is the root of a repository."""
-    return next((folder for folder in (path, *path.parents) if (folder / ".git").exists()), None)
 
 
 def uncommitted(files: Iterable[Path]) -> Uncommitted:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from influx_lint.checks.influxdb import IMAGE
 from influx_lint.findings import Applicability, Outcome
+from influx_lint.paths import absolute
 from influx_lint.project.layout import YAML
 from influx_lint.registry import rules
-from influx_lint.repair.drafts import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

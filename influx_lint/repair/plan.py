@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from influx_lint.checks.influxdb import is_influxdb
 from influx_lint.findings import Applicability, Finding
+from influx_lint.paths import absolute
 from influx_lint.project import layout
 from influx_lint.project.files import EXCLUDED
 from influx_lint.registry import rules
 from influx_lint.registry.policy import Status, version_key
 from influx_lint.repair import open_points
-from influx_lint.repair.drafts import Draft, absolute, repair, unsaved
+from influx_lint.repair.drafts import Draft, repair, unsaved
 from influx_lint.repair.moves import Move, Way, contacts
 from influx_lint.repair.open_points import Concern, OpenPoint
 from influx_lint.repair.services import change_versions, span_of, version_of

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from influx_lint.checks.influxdb import IMAGE
 from influx_lint.findings import Edit
+from influx_lint.pages import Page
+from influx_lint.paths import absolute
 from influx_lint.project import yaml
-from influx_lint.project.nodes import STRING, Mapping, Node, Scalar, Sequence, Source, walk
+from influx_lint.project.nodes import STRING, Mapping, Node, Scalar, Sequence, walk
 from influx_lint.repair import edits
-from influx_lint.repair.drafts import absolute, open_draft
+from influx_lint.repair.drafts import open_draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -106,7 +108,7 @@ def _outline(path: Path, characters: str) -> _Outline:
     """What the project's own reader makes of a file's characters: each node by its tag and its value, or by which nodes
     are in it; nothing of a file that can't be parsed."""
     try:
-        roots = yaml.read(Source(path, characters))
+        roots = yaml.read(Page(path, characters))
     except yaml.YamlError:
         return []
     nodes = list(walk(roots))

@@ -57,7 +57,7 @@ def describe(entry: Entry) -> dict[str, Any]:
         "severity": entry.severity,
         "message": finding.message,
         "path": entry.path,
-        "span": _span(finding.span),
+        "span": span_of(finding.span),
         "url": finding.rule.url,
         "source": finding.source,
         "advice": finding.advice,
@@ -75,14 +75,10 @@ def failures(outcome: Outcome, root: str) -> list[dict[str, Any]]:
 
 
 def _fix(fix: Fix) -> dict[str, Any]:
-    edits = [{"span": _span(edit.span), "text": edit.text} for edit in fix.edits]
+    edits = [{"span": span_of(edit.span), "text": edit.text} for edit in fix.edits]
     return {"title": fix.title, "applicability": fix.applicability, "edits": edits}
 
 
-def _span(span: Span) -> dict[str, int]:
-    return {
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
-    }
+def span_of(span: Span) -> dict[str, int]:
+    """A span as an object."""
+    return span._asdict()

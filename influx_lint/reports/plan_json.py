@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from influx_lint import __version__
 from influx_lint.paths import relative
 from influx_lint.reports.escape import json_text
+from influx_lint.reports.json_report import span_of
 
 if TYPE_CHECKING:
-    from influx_lint.findings import Span, Suppressed
+    from influx_lint.findings import Suppressed
     from influx_lint.repair.drafts import Draft
     from influx_lint.repair.moves import Move
     from influx_lint.repair.open_points import OpenPoint
@@ -32,7 +33,7 @@ def report(plan: Plan, root: str, *, written: bool = False) -> str:
         "kept": [{"service": one.service, "version": one.version, "reason": one.reason} for one in plan.kept],
         "changes": [_change(draft, root) for draft in plan.drafts],
         "repaired": [
-            {"path": relative(one.path, root), "span": _span(one.span), "code": one.code, "message": one.message}
+            {"path": relative(one.path, root), "span": span_of(one.span), "code": one.code, "message": one.message}
             for one in plan.fixed
         ],
         "open": [_point(point, root) for point in plan.open],
@@ -55,7 +56,7 @@ def _move(move: Move, plan: Plan, root: str) -> dict[str, Any]:
         "way": move.way,
         "consequence": move.consequence(plan.policy),
         "path": relative(str(move.path), root),
-        "span": _span(move.span),
+        "span": span_of(move.span),
         "relationships": [{"name": one.relationship, "application": one.application} for one in move.contacts],
     }
 
@@ -67,7 +68,7 @@ def _change(draft: Draft, root: str) -> dict[str, Any]:
 def _point(point: OpenPoint, root: str) -> dict[str, Any]:
     return {
         "path": relative(point.path, root),
-        "span": _span(point.span),
+        "span": span_of(point.span),
         "code": point.code,
         "message": point.message,
         "advice": point.advice,
@@ -80,13 +81,9 @@ def _suppressed(one: Suppressed, root: str) -> dict[str, Any]:
     found = one.finding
     return {
         "path": relative(found.path, root),
-        "span": _span(found.span),
+        "span": span_of(found.span),
         "code": found.code,
         "message": found.message,
         "by": one.by,
         "reason": one.reason,
     }
-
-
-def _span(span: Span) -> dict[str, int]:
-    return {"line": span.line, "column": span.column, "end_line": span.end_line, "end_column": span.end_column}

@@ -7,6 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from influx_lint.reports.escape import visible
+from influx_lint.reports.summary import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,11 +45,6 @@ def outlook(plan: Plan, *, written: bool = False) -> str:
     if plan.is_blocked:
         return f"Nothing was written. Mend what breaks first, then --write changes {files}; --force writes anyway."
     return f"Nothing was written: --write changes {files}."
-
-
-def count(number: int, noun: str) -> str:
-    """A number of things."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def versions(move: Move) -> str:

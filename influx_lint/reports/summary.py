@@ -76,7 +76,7 @@ def sentence(summary: Summary) -> str:
         found.append(f"{summary.unsafely_fixable}{' more' * bool(summary.fixable)} fixable with --fix --unsafe-fixes")
     if summary.suppressed:
         found.append(f"{summary.suppressed} suppressed")
-    looked_at = [f"{_count(summary.checked, 'file')} checked"]
+    looked_at = [f"{count(summary.checked, 'file')} checked"]
     if summary.failures:
         looked_at.append(f"{summary.failures} could not be read")
     return f"{', '.join(found)}; {', '.join(looked_at)}"
@@ -86,9 +86,10 @@ def _findings(summary: Summary) -> list[str]:
     if not summary.findings:
         return ["no findings"]
     kinds = [(summary.errors, "error"), (summary.warnings, "warning")]
-    by_kind = ", ".join(_count(number, kind) for number, kind in kinds if number)
-    return [f"{_count(summary.findings, 'finding')} ({by_kind}) in {_count(summary.files, 'file')}"]
+    by_kind = ", ".join(count(number, kind) for number, kind in kinds if number)
+    return [f"{count(summary.findings, 'finding')} ({by_kind}) in {count(summary.files, 'file')}"]
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """A number of things."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -8,12 +8,12 @@ import pytest
 from command import influx_lint
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rounds import rounds
 
 from influx_lint import run
 from influx_lint.checks.definitions import DEPTH
 from influx_lint.checks.schema import service_schema
 from influx_lint.findings import Applicability
-from influx_lint.repair import edits
 from influx_lint.settings import SettingsFinder
 from influx_lint.text import Lines
 
@@ -292,7 +292,7 @@ def test_what_is_announced_as_fixable_is_fixed(make_project: Maker, number: str,
     before = around.format(spelling.format(number))
     path = make_project({SERVICES: before.encode()}) / SERVICES
     announced = [one for one in _found(path) if one.fix is not None]
-    texts = edits.rounds(before, lambda text: _found(path, text), [Applicability.SAFE])
+    texts = rounds(before, lambda text: _found(path, text), [Applicability.SAFE])
     assert texts.converged
     assert not any(one.fix for one in texts.remaining)
     assert len(texts.fixed) == len(announced)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from influx_lint.pages import Page
 from influx_lint.project import composed, plain
-from influx_lint.project.nodes import Mapping, Node, Scalar, Sequence, Source, walk
+from influx_lint.project.nodes import Mapping, Node, Scalar, Sequence, walk
 from influx_lint.project.yaml import YamlError
 
 PLAIN = [
@@ -199,7 +200,7 @@ def shape(node: Node) -> list[object]:
 
 def assert_same(text: str) -> bool:
     """Hold the two readers together; whether the short way took the text."""
-    source = Source(Path("services.yaml"), text)
+    source = Page(Path("services.yaml"), text)
     short = plain.read(source)
     if short is None:
         return False
@@ -214,7 +215,7 @@ def test_takes_plain_text(text: str) -> None:
 
 @pytest.mark.parametrize("text", NOT_PLAIN)
 def test_leaves_the_rest(text: str) -> None:
-    assert plain.read(Source(Path("services.yaml"), text)) is None
+    assert plain.read(Page(Path("services.yaml"), text)) is None
 
 
 PIECES = st.sampled_from([*NASTY, *NASTY, ": ", "- ", "  ", " #", "\n", "\n", "\n  ", "\r\n", "[", "]", "{", "}", ", "])
@@ -298,7 +299,7 @@ def test_same_on_real_files(corpus: Path) -> None:
 
 
 def test_a_sequence_may_stand_no_deeper_than_its_key() -> None:
-    [top] = plain.read(Source(Path("x"), "a:\n- b\nc: d\n")) or []
+    [top] = plain.read(Page(Path("x"), "a:\n- b\nc: d\n")) or []
     assert isinstance(top, Mapping)
     assert isinstance(top.get("a"), Sequence)
     assert isinstance(top.get("c"), Scalar)

@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from influx_lint.findings import Span
+from influx_lint.pages import Page
 from influx_lint.project import yaml
-from influx_lint.project.nodes import Mapping, Scalar, Source, as_data, walk
+from influx_lint.project.nodes import Mapping, Scalar, as_data, walk
 
 
 def read(text: str) -> Mapping:
-    [top] = yaml.read(Source(Path("services.yaml"), text))
+    [top] = yaml.read(Page(Path("services.yaml"), text))
     assert isinstance(top, Mapping)
     return top
 
@@ -73,7 +74,7 @@ def shape(text: str) -> list[tuple[str, Span, str | None]]:
     """All nodes of a text, each with its kind, its place and its value."""
     return [
         (one.tag, one.span, one.value if isinstance(one, Scalar) else None)
-        for one in walk(yaml.read(Source(Path("services.yaml"), text)))
+        for one in walk(yaml.read(Page(Path("services.yaml"), text)))
     ]
 
 
@@ -117,7 +118,7 @@ def test_tabs_of_generated_texts_are_white_space(text: str) -> None:
 @given(st.text("a: -\t\n#'\"|>{}[],&*!?%~", max_size=25))
 def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
     try:
-        yaml.read(Source(Path("services.yaml"), text))
+        yaml.read(Page(Path("services.yaml"), text))
     except yaml.YamlError as error:
         assert error.span.line >= 1
 
@@ -225,11 +226,11 @@ def test_an_alias_bomb_stays_small() -> None:
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "---\n", "---\n...\n", "\n\n"])
 def test_an_empty_file_has_no_documents(text: str) -> None:
-    assert [node for node in yaml.read(Source(Path("x"), text)) if isinstance(node, Mapping)] == []
+    assert [node for node in yaml.read(Page(Path("x"), text)) if isinstance(node, Mapping)] == []
 
 
 def test_a_file_may_have_several_documents() -> None:
-    assert len(yaml.read(Source(Path("x"), "a: 1\n---\nb: 2\n"))) == 2
+    assert len(yaml.read(Page(Path("x"), "a: 1\n---\nb: 2\n"))) == 2
 
 
 @pytest.mark.parametrize(
@@ -246,7 +247,7 @@ def test_a_file_may_have_several_documents() -> None:
 )
 def test_what_is_no_yaml_says_where(text: str, line: int) -> None:
     with pytest.raises(yaml.YamlError, match="not valid YAML") as caught:
-        yaml.read(Source(Path("x"), text))
+        yaml.read(Page(Path("x"), text))
     assert caught.value.span.line == line
     assert "\n" not in caught.value.message
 
@@ -254,7 +255,7 @@ def test_what_is_no_yaml_says_where(text: str, line: int) -> None:
 @pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000, "? " * 100_000])
 def test_deep_nesting_is_an_error(text: str) -> None:
     with pytest.raises(yaml.YamlError):
-        yaml.read(Source(Path("x"), text))
+        yaml.read(Page(Path("x"), text))
 
 
 def test_deep_plain_nesting_is_read() -> None:
@@ -301,7 +302,7 @@ def test_encodings_of_yaml(data: bytes, text: str) -> None:
 )
 def test_what_is_no_yaml_is_told_in_plain_words(text: str, place: tuple[int, int], words: str) -> None:
     with pytest.raises(yaml.YamlError) as caught:
-        yaml.read(Source(Path("x"), text))
+        yaml.read(Page(Path("x"), text))
     assert (caught.value.span.line, caught.value.span.column) == place
     assert words in caught.value.message
 

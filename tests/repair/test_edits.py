@@ -9,13 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from influx_lint.findings import START_OF_FILE, Applicability, Edit, Finding, Fix, Span
-from influx_lint.registry.rules import RENAMED_KEY, UNPARSABLE_FILE
-from influx_lint.repair.edits import apply, diff, replace, rounds
+from influx_lint.findings import Applicability, Edit, Fix, Span
+from influx_lint.repair.edits import apply, diff, replace
 from influx_lint.text import Lines
 
 SAFE = Applicability.SAFE
-UNSAFE = Applicability.UNSAFE
 
 
 def edit(text: str, start: int, end: int, new: str) -> Edit:
@@ -24,10 +22,6 @@ def edit(text: str, start: int, end: int, new: str) -> Edit:
 
 def fix(*edits: Edit, applicability: Applicability = SAFE) -> Fix:
     return Fix("change", edits, applicability)
-
-
-def finding(repair: Fix | None, span: Span = START_OF_FILE) -> Finding:
-    return Finding(RENAMED_KEY, "app.py", span, "wrong", repair)
 
 
 class TestApply:
@@ -112,52 +106,6 @@ class TestApply:
         assert result.text == expected
         assert replace(text, edits) == expected
         assert bool(result.applied) == bool(fixes)
-
-
-class TestRounds:
-    @staticmethod
-    def shorten(text: str) -> list[Finding]:
-        """One finding for every `xx`; neighbours overlap, so that a run of them takes several rounds."""
-        return [
-            finding(fix(edit(text, place, place + 2, "x")), Lines(text).span(place, place + 2))
-            for place in range(len(text) - 1)
-            if text[place : place + 2] == "xx"
-        ]
-
-    def test_overlapping_fixes_are_applied_in_rounds(self) -> None:
-        result = rounds("xxxxxxx-xx", self.shorten, {SAFE})
-        assert (result.text, result.remaining, result.converged) == ("x-x", (), True)
-        assert len(result.fixed) == 7
-
-    def test_only_allowed_fixes_are_applied(self) -> None:
-        findings = [
-            finding(fix(edit("ab", 0, 1, "A"), applicability=UNSAFE)),
-            finding(None),
-        ]
-        result = rounds("ab", lambda _: findings, {SAFE})
-        assert (result.text, result.fixed, result.remaining, result.converged) == ("ab", (), tuple(findings), True)
-
-    def test_says_that_the_limit_was_reached(self) -> None:
-        result = rounds("x" * 64, self.shorten, {SAFE}, limit=2)
-        assert (result.text, result.converged) == ("x" * 16, False)
-        assert len(result.remaining) == 15
-
-    def test_ends_when_fixes_go_in_a_circle(self) -> None:
-        def swap(text: str) -> list[Finding]:
-            return [finding(fix(edit(text, 0, 1, "b" if text == "a" else "a")))]
-
-        result = rounds("a", swap, {SAFE})
-        assert (result.text, result.converged) == ("b", False)
-
-    def test_a_round_that_would_break_the_file_is_not_applied(self) -> None:
-        def find(text: str) -> list[Finding]:
-            if text == "b":
-                return [Finding(UNPARSABLE_FILE, "app.py", Span(1, 1, 1, 1), "broken")]
-            return [finding(fix(edit(text, 0, 1, "b")))]
-
-        result = rounds("a", find, {SAFE})
-        assert (result.text, result.fixed, result.converged) == ("a", (), False)
-        assert [one.rule for one in result.remaining] == [RENAMED_KEY]
 
 
 @pytest.fixture(scope="module")

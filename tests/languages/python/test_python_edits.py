@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rounds import rounds
 
 from influx_lint.checks import python_file
 from influx_lint.findings import Applicability
@@ -14,7 +15,6 @@ from influx_lint.languages.python.analysis import Analysis
 from influx_lint.project.workspace import Workspaces
 from influx_lint.registry import rules
 from influx_lint.registry.policy import shipped
-from influx_lint.repair import edits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -68,11 +68,11 @@ def find(make_project: Make) -> Find:
 
 def repaired(find: Find, text: str) -> str:
     """The text after every fix; nothing may be left, and there must be something to fix."""
-    result = edits.rounds(text, find, list(Applicability))
+    result = rounds(text, find, list(Applicability))
     assert result.fixed
     assert not result.remaining, [one.advice for one in result.remaining]
     assert result.converged
-    assert edits.rounds(result.text, find, list(Applicability)).text == result.text
+    assert rounds(result.text, find, list(Applicability)).text == result.text
     return result.text
 
 
@@ -408,8 +408,8 @@ def test_any_reads_together(find: Find, reads: list[tuple[str, str]], end: str) 
     head = HEAD.replace("\n", end)
     before = head + "".join(f"print({one[0]})  # é{end}" for one in reads)
     after = head + "".join(f"print({one[1]})  # é{end}" for one in reads)
-    result = edits.rounds(before, find, list(Applicability))
+    result = rounds(before, find, list(Applicability))
     assert result.converged
     popped = any("pop(" in one[0] or "setdefault(" in one[0] for one in reads)
     assert result.text == after or popped
-    assert edits.rounds(result.text, find, list(Applicability)).text == result.text
+    assert rounds(result.text, find, list(Applicability)).text == result.text

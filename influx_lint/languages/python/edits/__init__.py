@@ -12,6 +12,7 @@ from influx_lint.languages.python.edits.indirect import Reader
 from influx_lint.languages.python.edits.knowledge import deletions, names_a_key, sets_of_keys
 from influx_lint.languages.python.edits.literals import Key
 from influx_lint.languages.python.edits.source import Source
+from influx_lint.registry.policy import key_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -63,7 +64,7 @@ def _keep_what_is_printed(source: Source, edits: Sequence[Edit], new: Sequence[s
         start, end = source.lines.offsets(edit.span)
         if any(first <= start and end <= last for first, last in source.printed):
             raise NoFixError(
-                f"`=` in the f-string prints the expression, too: read {direct.shown(new)}, and see to what is printed"
+                f"`=` in the f-string prints the expression, too: read {key_text(new)}, and see to what is printed"
             )
 
 
@@ -113,15 +114,15 @@ def _of_key(
     if any(each.company is Company.SHARED for each in reads):
         raise NoFixError(
             f"what stands here is read from more than this service, or is more than one key: "
-            f"see to it that {direct.shown(new)} is read from InfluxDB alone"
+            f"see to it that {key_text(new)} is read from InfluxDB alone"
         )
     if any(each.company is Company.PARTIAL for each in reads):
         raise NoFixError(
             f"what is read here is a copy with some of the keys, or with other values: see to it that it has "
-            f"{direct.shown(new)}, and read it"
+            f"{key_text(new)}, and read it"
         )
     if read.form is Form.PARAMETER:
-        raise NoFixError(f"the parameter takes its value from `**`: pass it {direct.shown(new)} by name")
+        raise NoFixError(f"the parameter takes its value from `**`: pass it {key_text(new)} by name")
     if read.form in formats.FORMS:
         own = {each.reader[1] for each in reads if each.reader[0] == read.path}
         reader = own.pop() if len(own) == 1 and len(reads) == 1 else None

@@ -10,6 +10,7 @@ from influx_lint.languages.python.edits import namespaces
 from influx_lint.languages.python.edits.advice import NoFixError
 from influx_lint.languages.python.edits.literals import Key
 from influx_lint.languages.python.edits.source import DELETED
+from influx_lint.registry.policy import key_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,12 +49,7 @@ def render(source: Source, read: ast.expr, key: ast.expr, form: Form, old: str, 
 
 def by_hand(old: str, new: Sequence[str]) -> str:
     """The advice where nothing more can be said."""
-    return f"read {shown(new)} in place of `{old}` there"
-
-
-def shown(path: Sequence[str]) -> str:
-    """A path of keys for people: `username`, or `org` under `query`."""
-    return f"`{path[-1]}`" if len(path) == 1 else f"`{path[-1]}` under `{path[0]}`"
+    return f"read {key_text(new)} in place of `{old}` there"
 
 
 def is_lookup(call: ast.Call, key: ast.expr) -> bool:
@@ -109,7 +105,7 @@ def through_optional(source: Source, call: ast.Call, key: Key, new: Sequence[str
 
 def _subscript(source: Source, read: ast.Subscript, key: ast.expr, old: str, new: Sequence[str]) -> list[Edit]:
     if not isinstance(read.ctx, ast.Load):
-        raise NoFixError(f"the key is written as well: use {shown(new)} wherever it is used")
+        raise NoFixError(f"the key is written as well: use {key_text(new)} wherever it is used")
     written_nowhere(source, read.value, old, new)
     if len(new) == 1:
         _only_chosen(source, read.slice, key, old, new)
@@ -177,7 +173,7 @@ def _asked_for_once(source: Source, holder: ast.expr, old: str, new: Sequence[st
             if isinstance(above, ast.Compare | ast.Call) and _asks(above, name):
                 asking.append(above)
     if len(asking) > 1 and any(pops_from_copy(source, each) for each in asking):
-        raise NoFixError(f"the key is popped and asked for again: use {shown(new)} wherever it is used")
+        raise NoFixError(f"the key is popped and asked for again: use {key_text(new)} wherever it is used")
 
 
 def _asks(node: ast.Compare | ast.Call, name: str) -> bool:
@@ -228,7 +224,7 @@ def attribute(source: Source, read: ast.expr | None, span: Span, old: str, new: 
         raise NoFixError(by_hand(old, new))
     how = namespaces.kind(source, read.value)
     if how is None:
-        raise NoFixError(f"read {shown(new)}, as the object gives it, in place of `{old}`")
+        raise NoFixError(f"read {key_text(new)}, as the object gives it, in place of `{old}`")
     if how is namespaces.Kind.NESTED:
         return [source.replace(start, end, ".".join(new))]
     return [source.replace(start, end, inside_attribute(source, read, new))]
@@ -253,7 +249,7 @@ def _contains(source: Source, read: ast.Compare, key: ast.expr, form: Form, old:
         return [written.renamed(new[0])]
     _asked_for_once(source, holder, old, new)
     if read.left is not key or len(read.comparators) > 1 or _is_collection(source, holder):
-        raise NoFixError(f"ask for {shown(new)} there")
+        raise NoFixError(f"ask for {key_text(new)} there")
     steps = "".join(f".get({written.literal(part)}, {{}})" for part in new[:-1])
     edits = written.normal(new[-1])
     if isinstance(holder, ast.Call) and called(holder.func) == "keys" and isinstance(holder.func, ast.Attribute):
@@ -270,7 +266,9 @@ def _only_compared(source: Source, read: ast.Compare, old: str, new: Sequence[st
     (name,) = sides
     uses = [use for use in source.names[name.id] if isinstance(use.ctx, ast.Load)]
     if not all(isinstance(source.parent(use), ast.Compare) for use in uses):
-        raise NoFixError(f"`{name.id}` is used for more than the test: read {shown(new)} in place of `{old}` by hand")
+        raise NoFixError(
+            f"`{name.id}` is used for more than the test: read {key_text(new)} in place of `{old}` by hand"
+        )
 
 
 def trailed(source: Source, node: ast.expr, text: str) -> list[Edit]:
@@ -323,4 +321,4 @@ def written_nowhere(source: Source, receiver: ast.expr, old: str, new: Sequence[
     """Nothing in the file writes or deletes a key of the same thing that the edit speaks of, or one of the `others`."""
     written = source.written
     if any(key in written and ast.dump(receiver) in written[key] for key in (old, new[0], *others)):
-        raise NoFixError(f"the key is written or deleted as well: use {shown(new)} wherever it is used")
+        raise NoFixError(f"the key is written or deleted as well: use {key_text(new)} wherever it is used")

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from influx_lint.flow.events import Form
 from influx_lint.languages.python.edits import several
 from influx_lint.languages.python.edits.advice import NoFixError
-from influx_lint.languages.python.edits.direct import by_hand, called, shown, trailed
+from influx_lint.languages.python.edits.direct import by_hand, called, trailed
 from influx_lint.languages.python.fields import DOLLAR, PERCENT
+from influx_lint.registry.policy import key_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +34,7 @@ def render(
     all old keys. Raises NoFixError."""
     start, end = source.lines.offsets(span)
     if source.text[start:end] != old:
-        raise NoFixError(f"use {shown(new)} in the format string")
+        raise NoFixError(f"use {key_text(new)} in the format string")
     if len(new) > 1 and form is not Form.FORMAT_FIELD:
         if reader is None:
             raise NoFixError(by_hand(old, new))
@@ -67,7 +68,7 @@ def _used_once(source: Source, start: int, end: int, reader: Span | None, old: s
         raise NoFixError(by_hand(old, new))
     used = [each for each in source.names.get(name.id, []) if each is not name]
     if len(source.bound[name.id]) > 1 or any(read not in source.ancestors(each) for each in used):
-        raise NoFixError(f"`{name.id}` is used elsewhere, too: give this place a format string with {shown(new)}")
+        raise NoFixError(f"`{name.id}` is used elsewhere, too: give this place a format string with {key_text(new)}")
     return literal
 
 
@@ -82,7 +83,9 @@ def _reached(
     names = [match[match.lastindex] for match in found if match.lastindex is not None]
     moved = {name: moves[name] for name in names if len(moves.get(name, ())) > 1}
     if any(name != path[-1] or path[:-1] != new[:-1] for name, path in moved.items()):
-        raise NoFixError(f"no such format string reaches into `{new[0]}`: give the text {shown(new)} with an f-string")
+        raise NoFixError(
+            f"no such format string reaches into `{new[0]}`: give the text {key_text(new)} with an f-string"
+        )
     if len(moved) < len(set(names)):
         return [several.with_old_keys(source, holder, moved)]
     quote = source.quote_at(read)

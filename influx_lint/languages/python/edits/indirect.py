@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from influx_lint.languages.python.edits import direct, several
 from influx_lint.languages.python.edits.advice import NoFixError
 from influx_lint.languages.python.edits.literals import Key
+from influx_lint.registry.policy import key_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -86,7 +87,7 @@ def attribute(source: Source, span: Span, readers: Sequence[Reader], old: str, n
 
 def _getter(source: Source, key: ast.expr, old: str, new: Sequence[str]) -> list[Edit]:
     if len(new) > 1:
-        raise NoFixError(f"no getter reaches into `{new[0]}`: read {direct.shown(new)} without one")
+        raise NoFixError(f"no getter reaches into `{new[0]}`: read {key_text(new)} without one")
     del old
     return [Key(source, key).renamed(new[0])]
 
@@ -317,9 +318,7 @@ def _parameters(function: Function) -> set[str]:
 
 def _only_a_key(source: Source, name: str, uses: Sequence[ast.Name], old: str, new: Sequence[str]) -> None:
     if not source.is_whole or not all(isinstance(use.ctx, ast.Store) or _is_key(source, use) for use in uses):
-        raise NoFixError(
-            f"`{name}` is used for more than the key: read {direct.shown(new)} in place of `{old}` by hand"
-        )
+        raise NoFixError(f"`{name}` is used for more than the key: read {key_text(new)} in place of `{old}` by hand")
 
 
 def _is_key(source: Source, use: ast.Name) -> bool:
@@ -388,7 +387,7 @@ def _gives_what_it_reads(reader: Reader, function: Function, old: str, new: Sequ
             and all(each is read or _same_name(each, default) for each in given)
         )
     if not exact:
-        raise NoFixError(f"the function gives one key: give it a way to read {direct.shown(new)} in place of `{old}`")
+        raise NoFixError(f"the function gives one key: give it a way to read {key_text(new)} in place of `{old}`")
 
 
 def _same_name(one: ast.expr | None, other: ast.expr | None) -> bool:

@@ -6,8 +6,9 @@ import ast
 from typing import TYPE_CHECKING
 
 from influx_lint.languages.python.edits.advice import NoFixError
-from influx_lint.languages.python.edits.direct import by_hand, shown
+from influx_lint.languages.python.edits.direct import by_hand
 from influx_lint.languages.python.edits.literals import Key
+from influx_lint.registry.policy import key_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +31,7 @@ def render(
     _unused_rest(source, pattern, old, new)
     if len(new) == 1:
         if _names(pattern, new[0]):
-            raise NoFixError(f"the pattern has {shown(new)} already: take `{old}` out of it")
+            raise NoFixError(f"the pattern has {key_text(new)} already: take `{old}` out of it")
         return [Key(source, key).renamed(new[0])]
     if len(new) > 2 or _names(pattern, new[0]):
         raise NoFixError(f"put `{old}` into the pattern of `{new[0]}`")
