@@ -347,7 +347,7 @@ class ProjectModules:
         import sys
 
         top = module.partition(".")[0]
-        if not module or any(module == carrier.name for carrier in CARRIERS):
+        if not module or module in _CARRIED:
             return True
         if not level and (top in sys.stdlib_module_names or top in known):
             return True
@@ -378,7 +378,7 @@ class ProjectModules:
                     found[target] = None
                 elif module.startswith(_SETTINGS):
                     found |= dict.fromkeys(self._django.of(path))
-                elif module in self._filling:
+                elif module in _CARRIED:
                     found |= dict.fromkeys(self._filling[module])
                 if not level and "." in module:
                     top = self._names.resolve(path, module.partition(".")[0], 0)
@@ -718,6 +718,7 @@ class _Words:
 
 
 _JSON = JSON.encode()
+_CARRIED = frozenset(carrier.name for carrier in CARRIERS)
 WORD = re.compile(rb"\w+")
 
 _PACKAGE = f"{os.sep}__init__.py"
