@@ -205,9 +205,12 @@ class _Run:
             yield from (one for one in self.below(name) if self.root_of(one.name) == root)
 
     def root_of(self, path: str) -> Path:
-        folder = os.path.dirname(path)  # noqa: PTH120 - it is asked for every file of a project
+        return self.root_around(os.path.dirname(path))  # noqa: PTH120 - it is asked for every file of a project
+
+    def root_around(self, folder: str) -> Path:
+        """The root of the project that the files in a folder belong to."""
         if folder not in self.roots:
-            self.roots[folder] = self.workspaces.of(Path(path), self.finder.for_folder(folder).root).root
+            self.roots[folder] = self.workspaces.of(Path(folder, "-"), self.finder.for_folder(folder).root).root
         return self.roots[folder]
 
     def below(self, name: str) -> Iterator[_Target]:
@@ -336,7 +339,7 @@ class _Run:
         """The JSON files in the folders that were searched which the code there puts in the place of credentials."""
         if not self.searches:
             return
-        roots = dict.fromkeys(self.root_of(one.name) for one in targets if one.name.endswith(scripts.PYTHON))
+        roots = dict.fromkeys(map(self.root_around, self.gates))
         named = {one.name for one in targets}
         for path in (one for root in roots for one in self.documents_of(root) if self.root_of(str(one)) == root):
             folder = next((one for one, _ in self.searches if path.is_relative_to(one)), None)

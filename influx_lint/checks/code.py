@@ -245,14 +245,17 @@ class Gate:
         """
         if not can_hold_finding(data, self._policy, computed=self._computed):
             return False
-        looked = self._analysis.has_looked(self._base, self._markers)
-        if is_parsed and not looked and not self._can_name_key(path, data):
+        if is_parsed and self._is_spared(path, data):
             return False
         return self._analysis.matters(self._base, path, data, self._markers)
 
+    def _is_spared(self, path: str, data: bytes) -> bool:
+        """Whether one file alone spares a look at the whole project, unless that has been taken already."""
+        return not (self._analysis.has_looked(self._base, self._markers) or self._can_name_key(path, data))
+
     def _can_name_key(self, path: str, data: bytes) -> bool:
-        """The same without a look at the whole project, which one file alone may spare. What gets hold of relationships
-        may do what cannot be followed without naming a key (NFX903)."""
+        """The same without a look at the whole project. What gets hold of relationships may do what cannot be followed
+        without naming a key (NFX903)."""
         from influx_lint.languages.python.modules import imports_own, is_source
 
         return (

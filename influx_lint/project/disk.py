@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
+    from influx_lint.project.files import Listing
     from influx_lint.project.git_index import Index
     from influx_lint.project.ignored import IgnoreList
 
@@ -91,6 +92,7 @@ class Disk:
         self._noted = _NOTED | self.settings_files
         self.ignore_lists: dict[str, IgnoreList | None] = {}
         self.indexes: dict[str, Index | None] = {}
+        self.listings: dict[str, Listing] = {}
         self.named: set[str] = set()
         """The files and folders that a person named: whatever is in them may be read and shown."""
         self.unsaved = {str(path): data for path, data in (unsaved or {}).items()}
@@ -106,6 +108,7 @@ class Disk:
         self._folders.clear()
         self.ignore_lists.clear()
         self.indexes.clear()
+        self.listings.clear()
         self.run += 1
 
     def folder(self, path: str) -> Folder:
@@ -132,19 +135,16 @@ class Disk:
         return known
 
     def _current(self, path: str, known: Content | None, limit: int) -> Content:
-        """What a file holds in this run, read unless that is what is known of it."""
-        if known is not None and _state(os.stat(path)) == known.state:  # noqa: PTH116
-            known.run = self.run
-            return known
+        """What a file holds in this run, read unless that is what is known of it; kept where there is room."""
+        if known is not None:
+            if _state(os.stat(path)) == known.state:  # noqa: PTH116
+                known.run = self.run
+                return known
+            self._kept -= len(self._contents.pop(path).data)
         data, status = read_regular(path, limit)
-        return self._kept_content(path, Content(data, _state(status), self.run))
-
-    def _kept_content(self, path: str, content: Content) -> Content:
-        """The content, kept where there is room."""
-        replaced = self._contents.pop(path, None)
-        self._kept -= len(replaced.data) if replaced else 0
-        if self._kept + len(content.data) <= MOST_KEPT:
-            self._kept += len(content.data)
+        content = Content(data, _state(status), self.run)
+        if self._kept + len(data) <= MOST_KEPT:
+            self._kept += len(data)
             self._contents[path] = content
         return content
 

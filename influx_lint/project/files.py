@@ -51,9 +51,10 @@ def find(folder: str, disk: Disk, exclusion: Callable[[str], Excludes | None] | 
     `exclusion(folder)` gives, where something in that folder or below is to be passed over besides, what tells it by
     path and whether it is a folder; it is asked anew where a folder has settings. Links to folders are not followed, so
     there are no loops; but in a configuration folder that is a link, files are looked for. A wanted file that is a pipe
-    or a device, or a link that leads nowhere, is a failure.
+    or a device, or a link that leads nowhere, is a failure. Where nothing is excluded in it, a folder is searched once.
     """
-    return _Search(disk, exclusion).below(folder)
+    known = disk.listings.get(folder) if exclusion is None else None
+    return known or _Search(disk, exclusion).below(folder)
 
 
 def python_files(folder: str, disk: Disk) -> list[str]:
@@ -69,10 +70,11 @@ class _Search:
         self.disk = disk
         self.exclusion = exclusion
         self.listing = Listing()
+        self.excludes_any = False
 
     def below(self, folder: str) -> Listing:
         listing = self.listing
-        pending = [(folder, Ignored.above(folder, self.disk), self.exclusion(folder) if self.exclusion else None)]
+        pending = [(folder, Ignored.above(folder, self.disk), self.excluded_in(folder))]
         while pending:
             current, ignored, excludes = pending.pop()
             try:
@@ -88,13 +90,20 @@ class _Search:
             if IGNORE_FILE in looked_at.noted:
                 ignored = ignored.with_file(current, self.disk)
             if self.exclusion and not self.disk.settings_files.isdisjoint(looked_at.noted):
-                excludes = self.exclusion(current)
+                excludes = self.excluded_in(current)
             for name, why in looked_at.near:
                 self.note_near(PassedOver(current.rstrip(os.sep) + os.sep + name, why), ignored, excludes)
             subfolders = self.sort_out(current, looked_at, ignored, excludes)
             pending.extend((one, inner, excludes) for one, inner in reversed(subfolders))
         listing.files.sort(key=_by_parts)
+        if not self.excludes_any:
+            self.disk.listings[folder] = listing
         return listing
+
+    def excluded_in(self, folder: str) -> Excludes | None:
+        found = self.exclusion(folder) if self.exclusion else None
+        self.excludes_any = self.excludes_any or found is not None
+        return found
 
     def sort_out(
         self, current: str, folder: Folder, ignored: Ignored, excludes: Excludes | None

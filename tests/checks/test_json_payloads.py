@@ -242,6 +242,15 @@ def test_which_files_are_checked(check: Callable[..., Outcome]) -> None:
     assert document not in check(files, "app.py").checked
 
 
+def test_a_file_that_is_loaded_by_a_script(
+    make_project: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = LOADED["set by default"].replace("tests/", "")
+    script = f"#!/usr/bin/env python3\n{APP}\n{body}\nurl()\n"
+    monkeypatch.chdir(make_project({**SERVICES, "try-out": script, "relationships.json": OLD}))
+    assert places(run.check(["."], SettingsFinder())) == [("relationships.json", 3, 19)]
+
+
 def test_a_named_file_that_is_none(check: Callable[..., Outcome]) -> None:
     outcome = check(project_with("pass"), "tests/relationships.json")
     assert [one.reason for one in outcome.passed_over] == ["neither a configuration file nor Python"]

@@ -122,6 +122,29 @@ def test_a_run_lists_a_folder_once(make_project: Make, monkeypatch: pytest.Monke
     assert "sub/new.py" in names(root, disk)
 
 
+def test_a_run_searches_a_folder_once(make_project: Make) -> None:
+    root = make_project({"a.py": ""})
+    disk = Disk()
+    first = find(str(root), disk, lambda _: None)
+    (root / "b.py").write_text("", encoding="utf-8")
+    assert find(str(root), disk) is first
+    disk.refresh()
+    assert names(root, disk) == ["a.py", "b.py"]
+
+
+@pytest.mark.parametrize("excluding", [".", "inner"])
+def test_what_is_excluded_for_one_question_is_there_for_another(excluding: str, make_project: Make) -> None:
+    root = make_project({"a.py": "", f"{excluding}/settings": "", "inner/b.py": ""})
+    disk = Disk(settings_files=["settings"])
+
+    def exclusion(folder: str) -> Callable[[Path, bool], bool] | None:
+        return (lambda path, _: path.name == "b.py") if folder == str(root / excluding) else None
+
+    assert find(str(root), disk, exclusion).files == [str(root / "a.py")]
+    assert names(root, disk) == ["a.py", "inner/b.py"]
+    assert find(str(root), disk, exclusion).files == [str(root / "a.py")]
+
+
 def test_files_stand_in_the_order_of_their_folders(make_project: Make) -> None:
     root = make_project(dict.fromkeys(("a-b/x.py", "a/x.py", "a.py", "a/b/x.py", "a/c.py"), ""))
     assert names(root, Disk()) == ["a/b/x.py", "a/c.py", "a/x.py", "a-b/x.py", "a.py"]

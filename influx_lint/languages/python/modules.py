@@ -228,13 +228,12 @@ class ProjectModules:
         return added
 
     def _mentions(self, paths: Iterable[str]) -> set[bytes]:
-        """What a file must mention, one of them, that imports one of `paths`; a dot where nothing of the kind."""
-        found = set()
+        """What a file must mention, one of them, that imports one of `paths`, of which each may be Django's settings; a
+        dot where nothing of the kind."""
+        found = {_SETTINGS.encode()}
         for path in paths:
             # `from . import name` names no package.
             found.add(b"." if path.endswith(_PACKAGE) else module_name(path).encode())
-            if path in self._django.all:
-                found.add(_SETTINGS.encode())
             data, file = self._read(path)
             for carrier in file.fills(data):
                 found |= carrier.words

@@ -12,7 +12,7 @@ from snippet import PRELUDE
 from influx_lint import text
 from influx_lint.flow.events import KeyRead
 from influx_lint.languages.python.analysis import Analysis
-from influx_lint.languages.python.modules import Overlay, ProjectModules, imports_own, is_source
+from influx_lint.languages.python.modules import Overlay, ProjectModules, PythonFile, imports_own, is_source
 from influx_lint.project import disk
 from influx_lint.project.disk import Disk
 from influx_lint.project.files import python_files
@@ -20,6 +20,8 @@ from influx_lint.project.files import python_files
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Mapping
+
+    from influx_lint.languages.python.frameworks import Carrier
 
     MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -162,6 +164,23 @@ def test_only_what_has_changed_is_read_again(make_project: MakeProject, monkeypa
     for name in files:
         _keys(analysis, root, name)
     assert sorted(read) == sorted([*files, "far.py"])
+
+
+@pytest.mark.parametrize(("spoken_of", "asked"), [("request.app.state.x", True), ("request.args", False)])
+def test_what_fills_a_frameworks_object_is_looked_for_where_one_is_spoken_of(
+    spoken_of: str, asked: bool, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_project({"main.py": f"{PRELUDE}{spoken_of}\n", "user.py": "import main\n", "other.py": "import json\n"})
+    fills = PythonFile.fills
+    searched: list[bytes] = []
+
+    def searching(file: PythonFile, data: bytes) -> list[Carrier]:
+        searched.append(data)
+        return fills(file, data)
+
+    monkeypatch.setattr(PythonFile, "fills", searching)
+    assert {Path(path).name for path in _modules(root).relevant} == {"main.py", "user.py"}
+    assert (b"import json\n" in searched) is asked
 
 
 def test_a_file_that_is_gone_has_no_part_in_the_next_run(make_project: MakeProject) -> None:
