@@ -326,7 +326,7 @@ class ExpressionLowering:
     def _placed(self, node: ast.expr, field: tuple[int, str]) -> ir.Expression:
         """The expression of a field, parsed again from where it stands."""
         offset, text = field
-        if self._stands_at(node, offset, text):
+        if self.positions.are_right(node, offset, text):
             return self.expression(node)
         try:
             parsed = ast.parse(f"({text})", mode="eval").body
@@ -337,14 +337,6 @@ class ExpressionLowering:
         lowered = self.expression(parsed)
         self.positions = whole
         return lowered
-
-    def _stands_at(self, node: ast.expr, offset: int, text: str) -> bool:
-        """Whether `ast` has the place of a field right, as it mostly has."""
-        if "\n" in text or "\r" in text:
-            return False
-        expression = text.strip()
-        start = offset + text.index(expression)
-        return self.positions.lines.offsets(self.positions.span(node)) == (start, start + len(expression))
 
     def lower_named(self, node: ast.NamedExpr) -> ir.Expression:
         return ir.Bind(self.place(node), self.expression(node.target), self.expression(node.value))

@@ -15,25 +15,22 @@ if TYPE_CHECKING:
 
 
 class Positions:
-    """Places in a text, which may itself be a part of a larger one that starts at `base` there."""
+    """Places in a text, which itself `is_part` of a larger one where that is given: it starts at `base` there. The text
+    `is_plain` where `ast` counts as spans do."""
 
-    __slots__ = ("_ascii", "_base", "_is_plain", "_lines", "_whole")
+    __slots__ = ("_ascii", "_base", "_lines", "_whole", "is_part", "is_plain")
 
     def __init__(self, text: str, whole: Lines | None = None, base: int = 0) -> None:
         self._ascii = text.isascii()
         self._lines = Lines(text)
         self._whole = whole
         self._base = base
-        self._is_plain = self._ascii and whole is None
+        self.is_part = whole is not None
+        self.is_plain = self._ascii and not self.is_part
 
     @property
     def lines(self) -> Lines:
         return self._lines
-
-    @property
-    def is_part(self) -> bool:
-        """Whether the text is part of a larger one."""
-        return self._whole is not None
 
     def span(self, node: Located) -> Span:
         """The characters that a node was parsed from."""
@@ -44,13 +41,9 @@ class Positions:
         line, column = node.lineno, node.col_offset
         end_line = node.end_lineno or line
         end_column = node.end_col_offset if node.end_col_offset is not None else column
-        if self._is_plain:
+        if self.is_plain:
             return line, column + 1, end_line, end_column + 1
         return self.between(line, column, end_line, end_column)
-
-    def start(self, node: Located) -> tuple[int, int]:
-        """Line and column where a node starts."""
-        return (node.lineno, node.col_offset + 1) if self._is_plain else self.place(node)[:2]
 
     def between(self, line: int, column: int, end_line: int, end_column: int) -> Span:
         """The characters between two places: lines from one, columns in bytes from zero."""
@@ -72,6 +65,15 @@ class Positions:
         """The last `length` characters of a node: the name that it ends with."""
         _, _, line, column = self.place(node)
         return line, max(1, column - length), line, column
+
+    def are_right(self, node: ast.expr, offset: int, text: str) -> bool:
+        """Whether `ast` has the place of an f-string's field right, as it mostly has: it is parsed from `text`, which
+        begins at `offset`."""
+        if "\n" in text or "\r" in text:
+            return False
+        expression = text.strip()
+        start = offset + text.index(expression)
+        return self._lines.offsets(self.span(node)) == (start, start + len(expression))
 
     def _characters(self, line: int, column: int) -> int:
         if line > len(self._lines):

@@ -167,8 +167,8 @@ def _asked_for_once(source: Source, holder: ast.expr, old: str, new: Sequence[st
         return
     name = ast.dump(holder)
     asking: list[ast.expr] = []
-    for node in source.nodes():
-        if isinstance(node, ast.Constant) and node.value == old:
+    for node in source.of(ast.Constant):
+        if node.value == old:
             above = source.parent(node)
             if isinstance(above, ast.Compare | ast.Call) and _asks(above, name):
                 asking.append(above)

@@ -26,7 +26,7 @@ _SET_METHODS = {
 }
 
 
-_COMBINING = (ast.BinOp, ast.Compare, ast.Call)
+_COMBINING: tuple[type[ast.BinOp | ast.Compare | ast.Call], ...] = (ast.BinOp, ast.Compare, ast.Call)
 
 
 def names_a_key(source: Source, keys: Collection[str], besides: Collection[Span]) -> bool:
@@ -37,7 +37,7 @@ def names_a_key(source: Source, keys: Collection[str], besides: Collection[Span]
     if not source.is_whole:
         return True
     return any(source.lines.span(*source.offsets(node)) not in besides for node in _keys(source, keys)) or any(
-        node.arg in keys and _is_update(source.parent(node)) for node in source.nodes() if isinstance(node, ast.keyword)
+        node.arg in keys and _is_update(source.parent(node)) for node in source.of(ast.keyword)
     )
 
 
@@ -45,8 +45,8 @@ def sets_of_keys(source: Source, keys: Collection[str]) -> Iterator[int]:
     """The lines where sets that have one of `keys` are compared or combined: they may be held against the keys of a
     dictionary, which is no read that an edit could follow."""
     wanted = set(keys)
-    for node in source.nodes():
-        if isinstance(node, _COMBINING) and any(_texts(source, each) & wanted for each in _operands(node)):
+    for node in source.of(*_COMBINING):
+        if any(_texts(source, each) & wanted for each in _operands(node)):
             yield source.lines.span(*source.offsets(node)).line
 
 
@@ -66,7 +66,7 @@ def _operands(node: ast.BinOp | ast.Compare | ast.Call) -> list[ast.expr]:
 def deletions(source: Source, keys: Collection[str]) -> Iterator[int]:
     """The lines where one of `keys` is deleted, be it by name or in a loop over names: that fails where it has moved,
     and is no read that an edit could follow."""
-    for node in source.nodes():
+    for node in source.of(ast.Subscript, ast.Expr):
         key = _deleted(node)
         names: set[object] = {key.value} if isinstance(key, ast.Constant) else set()
         if isinstance(key, ast.Name):
@@ -106,8 +106,8 @@ def _texts(source: Source, node: ast.expr) -> set[object]:
 
 
 def _keys(source: Source, keys: Collection[str]) -> Iterator[ast.Constant]:
-    for node in source.nodes():
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in keys:
+    for node in source.of(ast.Constant):
+        if isinstance(node.value, str) and node.value in keys:
             above = source.parent(node)
             display = above if isinstance(above, ast.Dict) and node in above.keys else None
             if display is None or None in display.keys or _is_update(source.parent(display)):

@@ -8,7 +8,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from influx_lint.findings import Edit
 from influx_lint.languages.python.fields import replacement_fields
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from influx_lint.findings import Span
+
+_Node = TypeVar("_Node", bound=ast.AST)
 
 _MISPLACED_FIELDS = sys.version_info < (3, 12)
 """Before 3.12, `ast` does not know where exactly in an f-string an expression stands."""
@@ -45,8 +47,27 @@ _PLAIN = frozenset({"arg", "asname", "attr", "conversion", "ctx", "id", "kind", 
 
 _KINDS = [kind for kind in vars(ast).values() if isinstance(kind, type) and issubclass(kind, ast.AST)]
 _PLACED = frozenset(kind for kind in _KINDS if issubclass(kind, _TARGETS))
-_INNER = {kind: tuple(name for name in kind._fields if name not in _PLAIN) for kind in _KINDS} | {ast.Constant: ()}
-"""The fields of each kind of node that may have nodes with a place."""
+_INNER: dict[type, tuple[str, ...]] = {
+    kind: tuple(name for name in kind._fields if name not in _PLAIN) if kind is not ast.Constant else ()
+    for kind in _KINDS
+    if kind not in _WITHOUT_PLACE
+}
+"""By each kind of node that may have a place or lead to some, its fields that may have such nodes."""
+
+_CHANGING = (ast.Subscript, ast.AugAssign, ast.Call, ast.Expr)
+_BINDING = (
+    ast.Name,
+    ast.arg,
+    ast.alias,
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.ExceptHandler,
+    ast.MatchAs,
+    ast.MatchStar,
+    ast.MatchMapping,
+)
+"""The kinds of nodes that may change what is under a key, and that may bind a name."""
 
 
 class Source:
@@ -106,9 +127,8 @@ class Source:
     def names(self) -> dict[str, list[ast.Name]]:
         """Every use of a name, be it read or bound."""
         found: dict[str, list[ast.Name]] = {}
-        for node in self.nodes():
-            if isinstance(node, ast.Name):
-                found.setdefault(node.id, []).append(node)
+        for node in self.of(ast.Name):
+            found.setdefault(node.id, []).append(node)
         return found
 
     def uses_inside(self, name: str, node: ast.AST) -> list[ast.Name]:
@@ -137,7 +157,7 @@ class Source:
     def bound(self) -> dict[str, list[ast.AST]]:
         """By name, what binds it: names that are assigned, parameters, functions, classes, imports, patterns."""
         found: dict[str, list[ast.AST]] = {}
-        for node in self.nodes():
+        for node in self.of(*_BINDING):
             name = _bound_name(node)
             if name is not None:
                 found.setdefault(name, []).append(node)
@@ -148,7 +168,7 @@ class Source:
         """By constant key, the expressions (`ast.dump`) under which that key is written or deleted; a `pop` whose value
         nobody uses deletes, too. `COMPUTED` and `DELETED` take the place of a key whose name is computed."""
         found: dict[object, set[str]] = defaultdict(set)
-        for node in self.nodes():
+        for node in self.of(*_CHANGING):
             holder, key = _changed(node)
             if holder is not None:
                 found[key].add(ast.dump(holder).replace(_STORED, _LOADED))
@@ -158,7 +178,7 @@ class Source:
     def stored(self) -> frozenset[str]:
         """The names of attributes that the file stores, or declares in a class, and that no function gives."""
         found: set[str] = set()
-        for node in self.nodes():
+        for node in self.of(ast.Attribute, ast.Assign, ast.AnnAssign):
             if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
                 found.add(node.attr)
             elif isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(self.parent(node), ast.ClassDef):
@@ -179,8 +199,8 @@ class Source:
         """The constant keys that are popped from something."""
         return frozenset(
             node.args[0].value
-            for node in self.nodes()
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "pop"
+            for node in self.of(ast.Call)
+            if isinstance(node.func, ast.Attribute) and node.func.attr == "pop"
             if node.args and isinstance(node.args[0], ast.Constant)
         )
 
@@ -188,9 +208,8 @@ class Source:
     def attributes(self) -> Mapping[int, ast.Attribute]:
         """By the offset where they end, the attributes; of several, the outermost."""
         found: dict[int, ast.Attribute] = {}
-        for node in self.nodes():
-            if isinstance(node, ast.Attribute):
-                found.setdefault(self.offsets(node)[1], node)
+        for node in self.of(ast.Attribute):
+            found.setdefault(self.offsets(node)[1], node)
         return found
 
     def literal_around(self, start: int, end: int) -> ast.Constant | None:
@@ -201,8 +220,7 @@ class Source:
 
     @cached_property
     def _constants(self) -> tuple[list[int], list[ast.Constant]]:
-        constants = (node for node in self.nodes() if isinstance(node, ast.Constant))
-        found = sorted(constants, key=lambda node: self.offsets(node)[0])
+        found = sorted(self.of(ast.Constant), key=lambda node: self.offsets(node)[0])
         return [self.offsets(node)[0] for node in found], found
 
     @cached_property
@@ -222,6 +240,11 @@ class Source:
     def nodes(self) -> Iterator[ast.AST]:
         """Every node, the outer before the inner."""
         yield from self._parents
+
+    def of(self, *kinds: type[_Node]) -> list[_Node]:
+        """The nodes of just these classes, the outer before the inner."""
+        wanted = frozenset(kinds)
+        return cast("list[_Node]", [node for node in self._parents if type(node) in wanted])
 
     def insert(self, offset: int, text: str) -> Edit:
         """The edit that puts `text` before the character at `offset`."""
@@ -253,40 +276,47 @@ class Source:
         return next((quote for quote in "\"'" if quote not in taken), None)
 
     def _index(self, node: ast.AST, positions: Positions) -> None:
-        stack = [node]
+        parents, by_start, stack = self._parents, self._by_start, [node]
         while stack:
             above = stack.pop()
-            if _MISPLACED_FIELDS and isinstance(above, ast.JoinedStr):
+            if _MISPLACED_FIELDS and type(above) is ast.JoinedStr:
                 self._index_fields(above, positions)
                 continue
-            inside = _children(above)
-            for child in inside:
-                self._parents[child] = above
-                if type(child) in _PLACED:
-                    self._place(child, positions)
-            inside.reverse()
-            stack += inside
+            further = []
+            for child in _children(above):
+                parents[child] = above
+                kind = type(child)
+                if kind in _PLACED:
+                    place = self._start(child, positions)
+                    if place in by_start:
+                        by_start[place].append(child)
+                    else:
+                        by_start[place] = [child]
+                if _INNER[kind]:
+                    further.append(child)
+            further.reverse()
+            stack += further
 
     def _index_fields(self, above: ast.JoinedStr, positions: Positions) -> None:
         fields = self._fields(above, positions)
         for child, placed in fields:
             self._parents[child] = above
-            self._place(child, placed)
+            self._by_start.setdefault(self._start(child, placed), []).append(child)
         for child, placed in fields:
             self._index(child, placed)
 
-    def _place(self, node: ast.AST, positions: Positions) -> None:
-        """Notes where a node starts. Where it ends is found out when it is asked for, but for parts of f-strings."""
+    def _start(self, node: Any, positions: Positions) -> tuple[int, int]:
+        """Where a node starts. Where it ends is found out when it is asked for, but for parts of f-strings."""
+        if positions.is_plain:
+            return node.lineno, node.col_offset + 1
+        place = positions.place(node)
         if positions.is_part:
-            place = positions.place(node)  # type: ignore[arg-type]
             self._places[node] = self.lines.offsets(place)
-            start = place[:2]
-        else:
-            start = positions.start(node)  # type: ignore[arg-type]
-        self._by_start.setdefault(start, []).append(node)
+        return place[:2]
 
     def _fields(self, node: ast.JoinedStr, positions: Positions) -> list[tuple[ast.AST, Positions]]:
-        """The expressions of an f-string's fields, parsed again from where they stand; none where that is unknown."""
+        """The expressions of an f-string's fields, parsed again from where they stand unless `ast` has their places
+        right; none where that is unknown."""
         start, end = self.lines.offsets(positions.span(node))
         found = replacement_fields(self.text[start:end])
         expected = list(_values(node))
@@ -294,7 +324,10 @@ class Source:
             self.is_whole = False
             return []
         parsed: list[tuple[ast.AST, Positions]] = []
-        for offset, text in found:
+        for value, (offset, text) in zip(expected, found, strict=True):
+            if positions is self._whole and positions.are_right(value, start + offset, text):
+                parsed.append((value, positions))
+                continue
             try:
                 expression = ast.parse(f"({text})", mode="eval").body
             except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -308,11 +341,11 @@ def _children(node: ast.AST) -> list[ast.AST]:
     """What `ast.iter_child_nodes` gives, but for what has no place, in a third of the time."""
     found: list[ast.AST] = []
     for name in _INNER[type(node)]:
-        value = getattr(node, name, None)
-        if isinstance(value, list):
-            found += [each for each in value if isinstance(each, ast.AST) and type(each) not in _WITHOUT_PLACE]
-        elif isinstance(value, ast.AST) and type(value) not in _WITHOUT_PLACE:
+        value: Any = getattr(node, name, None)
+        if type(value) in _INNER:
             found.append(value)
+        elif type(value) is list:
+            found += [each for each in value if type(each) in _INNER]
     return found
 
 
