@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import containers, uses
@@ -10,7 +9,7 @@ from influx_lint.flow.events import Form, Presence, Stead
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.possibilities import firm, join, number, strings, substitutes
 from influx_lint.flow.reads import ENVIRONMENT, Record, subject_of
-from influx_lint.flow.records import entity
+from influx_lint.flow.records import entity, replace
 from influx_lint.flow.store import ANY, BY, FACTS, ITEM
 from influx_lint.flow.values import (
     ABSENT,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import operator as operators
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from influx_lint.flow import containers, uses
@@ -12,6 +11,7 @@ from influx_lint.flow.access import NOWHERE, Reading, cell_of, contains_variable
 from influx_lint.flow.events import RELATIONSHIP_NAME, Form, Presence, PropertyTest, Relation, VersionTest
 from influx_lint.flow.ir import Comparison, Name
 from influx_lint.flow.possibilities import strings
+from influx_lint.flow.records import replace
 from influx_lint.flow.store import CHOSEN, FACTS
 from influx_lint.flow.values import (
     ABSENT,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.flow import containers
@@ -13,6 +12,7 @@ from influx_lint.flow.language import Site
 from influx_lint.flow.payloads import QUERY, RELATIONSHIPS_VARIABLES
 from influx_lint.flow.possibilities import strings
 from influx_lint.flow.reads import Move, Record
+from influx_lint.flow.records import replace
 from influx_lint.flow.store import CHOSEN, FACTS
 from influx_lint.flow.values import (
     ABSENT,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from influx_lint.flow.records import entity
+from influx_lint.flow.records import entity, replace
 from influx_lint.flow.values import Property
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from influx_lint.findings import Origin
 from influx_lint.flow.events import Company, Event, Fact, Form, KeyRead, Presence, Stead, Substitute, VariableRead
+from influx_lint.flow.records import field, mutable, replace
 from influx_lint.flow.uses import ENDPOINTS, Kind, Use, company
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def subject_of(variable: str, keys: Iterable[Key]) -> str:
     return ENVIRONMENT
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class Record:
     origin: Origin
     read: Span | None
@@ -81,7 +81,7 @@ class Known(NamedTuple):
     beside: frozenset[Key] = frozenset()
 
 
-@dataclass(slots=True)
+@mutable
 class _Others:
     """What is read of one subject in other stretches: the keys, and the reads that are no tests."""
 

@@ -13,10 +13,9 @@ what it holds is in the store (`influx_lint.flow.store`) under that place. Funct
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from influx_lint.flow.records import entity, record
+from influx_lint.flow.records import entity, field, mutable, record
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -229,7 +228,7 @@ class FrameKind(enum.Enum):
     COMPREHENSION = "comprehension"
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class Waiting:
     """Reads of an arm that left early: what follows, from `start` of the log on, is the other way to do it. One that
     `returned` left all the loops that it stands in."""
@@ -239,7 +238,7 @@ class Waiting:
     returned: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class Loop:
     """A loop under way: the store's depth at its start, and its outcomes at every `break` and `continue`."""
 
@@ -249,7 +248,7 @@ class Loop:
     waiting: list[Waiting] = field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class Frame:
     """`place` owns the cells of its names; `depth` is the store's depth at the call.
 
@@ -446,7 +445,7 @@ Cell = tuple["Hashable", "Hashable"]
 Changes = dict[Cell, Value | None]
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class Arguments:
     """The arguments of a call. `rest` is what further positional arguments may be; `spread` are the mappings whose
     keys are not all known and that are given as named arguments."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, conditions, containers
@@ -10,6 +9,7 @@ from influx_lint.flow.access import Reading
 from influx_lint.flow.credentials import TRIAL
 from influx_lint.flow.events import Form, Stead
 from influx_lint.flow.possibilities import join, substitutes, text
+from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
     NONE,
     NOTHING,

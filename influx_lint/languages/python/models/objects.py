@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, containers, writes
 from influx_lint.flow.possibilities import join
+from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
     UNKNOWN,
     Endpoint,

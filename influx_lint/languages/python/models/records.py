@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, attributes, calls, containers
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
 from influx_lint.flow.possibilities import join, strings
+from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
