@@ -354,7 +354,21 @@ class _Run:
 
     def is_document(self, path: str) -> bool:
         """Whether a file that was named is a JSON file that code puts in the place of credentials."""
-        return path.endswith(layout.JSON) and Path(path) in self.documents_of(self.root_of(path))
+        if not path.endswith(layout.JSON) or not self.may_matter(path):
+            return False
+        return Path(path) in self.documents_of(self.root_of(path))
+
+    def may_matter(self, path: str) -> bool:
+        """Whether a JSON file is worth a look at its project. Commits change many, nearly all of which mean nothing."""
+        from influx_lint.checks import code
+
+        if not self.changed:
+            return True
+        _, policy = self.settings(self.finder.for_file(Path(path)))
+        try:
+            return code.can_be_document(self.disk.content(path, MAX_JSON_BYTES).data, policy)
+        except OSError:
+            return False  # then the project's code is not followed through it either
 
     def documents_of(self, root: Path) -> list[Path]:
         """The JSON files of a project that its code puts in the place of credentials."""

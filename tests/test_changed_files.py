@@ -140,6 +140,47 @@ def test_fixes_reach_what_is_brought_in(make_project: MakeProject, check: Check)
     assert (folder / ".platform/services.yaml").read_text() == SERVICES.format("2.7")
 
 
+LOADS = """\
+import json, os
+
+os.environ.setdefault("PLATFORM_RELATIONSHIPS", open("tests/relationships.json").read())
+print(json.loads(os.environ["PLATFORM_RELATIONSHIPS"])["database"][0]["user"])
+"""
+PAYLOAD = '{"database": [{"host": "h", %s: "u"}]}\n'
+
+
+def test_a_changed_json_file_is_judged_if_code_loads_it(make_project: MakeProject, check: Check) -> None:
+    files = dict.fromkeys(("tests/relationships.json", "tests/other.json"), PAYLOAD % '"user"')
+    folder = make_project(project("2.7", main=LOADS) | files)
+    assert check(folder, *files) == (1, ["tests/relationships.json:1:29: NFX204"])
+    assert check(folder, "tests/other.json") == (0, [])
+
+
+@pytest.mark.parametrize("key", ['"user"', '"query": {}, "org"'])
+def test_a_json_file_with_a_key_that_moved_is_judged(make_project: MakeProject, check: Check, key: str) -> None:
+    folder = make_project(project("2.7", main=LOADS) | {"tests/relationships.json": PAYLOAD % key})
+    status, found = check(folder, "tests/relationships.json")
+    assert (status, [one.partition(" ")[2] for one in found]) == (1, ["NFX204"])
+
+
+@pytest.mark.parametrize(
+    "content", [PAYLOAD % '"username"', '{"users": "orgs", "url": "https://a.org/users"}', "{", " " * (1 << 16)]
+)
+def test_a_json_file_without_a_key_that_moved_spares_the_look_at_its_project(
+    make_project: MakeProject, check: Check, monkeypatch: pytest.MonkeyPatch, content: str
+) -> None:
+    folder = make_project(project("2.7", main=LOADS) | {"tests/relationships.json": content})
+    read: list[str] = []
+
+    def reading(path: str, limit: int) -> tuple[bytes, os.stat_result]:
+        read.append(Path(path).name)
+        return text.read_regular(path, limit)
+
+    monkeypatch.setattr(disk, "read_regular", reading)
+    assert check(folder, "tests/relationships.json") == (0, [])
+    assert read == ["relationships.json"]
+
+
 def test_without_a_file_it_is_wrong_usage(check: Check, tmp_path: Path) -> None:
     assert check(tmp_path) == (2, [])
 

@@ -22,6 +22,9 @@ FILE = CHECKOUT / ".pre-commit-hooks.yaml"
 HOOKS: list[dict[str, Any]] = YAML(typ="safe").load(FILE)
 
 FOLDERS = ("", "app/", "a b/é/", *(f"{name}/" for name in layout.FOLDERS), *(f"app/{name}/" for name in layout.FOLDERS))
+NO_CREDENTIALS = ("package.json", "package-lock.json", "composer.json", "tsconfig.json", "tsconfig.build.json")
+"""JSON files that tools have for themselves, and that change in many a commit."""
+
 NAMES = [
     *(
         stem + suffix
@@ -45,6 +48,8 @@ NAMES = [
         ".environment",
         "pyproject.toml",
     ),
+    *("relationships.json", "package.json.json", "x.package.json", "tsconfig_.jsonx", "data.jsonl", ".json"),
+    *NO_CREDENTIALS,
     *(OWN_FILE, f"x{OWN_FILE}", ".pre-commit-config.yaml", "README.md"),
 ]
 
@@ -100,7 +105,8 @@ def test_a_hook_runs_for_scripts_by_their_first_line(
 
 def matters(folder: str, name: str) -> bool:
     is_python = name.endswith((".py", ".pyw", ".wsgi")) and name != ".py"
-    return layout.kind_of(folder, name) is not None or is_python or name == OWN_FILE
+    is_document = name.endswith(layout.JSON) and name not in (*NO_CREDENTIALS, layout.JSON)
+    return layout.kind_of(folder, name) is not None or is_python or is_document or name == OWN_FILE
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])

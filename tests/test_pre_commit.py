@@ -153,7 +153,9 @@ def test_a_clean_commit_passes(checked: Repository) -> None:
 
 
 def test_a_commit_of_other_files_costs_nothing(checked: Repository) -> None:
-    committed, output = checked.commit({"notes.txt": "more\n", "config.yaml": "timedb: {type: influxdb:2.2}\n"})
+    committed, output = checked.commit(
+        {"notes.txt": "more\n", "package.json": "{}\n", "config.yaml": "timedb: {type: influxdb:2.2}\n"}
+    )
     assert committed
     assert SKIPPED in output
 

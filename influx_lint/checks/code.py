@@ -141,6 +141,12 @@ def documents(path: Path, *, project: Project | None, policy: Policy, root: Path
     return sorted(one for one in found.payloads if one.suffix == JSON)
 
 
+def can_be_document(data: bytes, policy: Policy) -> bool:
+    """Whether a JSON file can hold a finding, whatever the project is: a key that moved must be written in it."""
+    keys = (key.encode() for key in policy.moved_keys)
+    return any(key + end in data for key in keys for end in (b'"', b"\\"))
+
+
 def check_document(
     path: Path,
     data: bytes,

@@ -41,9 +41,9 @@ def check(definition: Definition, policy: Policy, vendor: str, target: str) -> I
 
 
 def status_named(listing: Listing, policy: Policy, vendor: str) -> str:
-    """What a version is, on which platform if one vendor's list counts, and what that means."""
+    """What a version is, what that means, and on which platform if one vendor's list counts."""
     where = f" on {policy.vendors[vendor]}" if vendor != ANY else ""
-    return f"{listing.status}{where} ({listing.status.meaning})"
+    return f"{listing.status} ({listing.status.meaning}){where}"
 
 
 def _not_listed(definition: Definition, policy: Policy, vendor: str, version: str) -> Finding:
@@ -60,7 +60,7 @@ def _not_listed(definition: Definition, policy: Policy, vendor: str, version: st
     nearest = " or ".join(policy.nearest(version, vendor)) or policy.target(vendor)
     elsewhere = [policy.vendors[one.vendor] for one in policy.listed_by(version) if one.status is Status.SUPPORTED]
     if vendor != ANY and elsewhere:
-        message = f"{policy.vendors[vendor]} does not offer InfluxDB {shown} (offered by {' and '.join(elsewhere)})"
+        message = f"{policy.vendors[vendor]} does not offer InfluxDB {shown}, unlike {' and '.join(elsewhere)}"
     else:
         message = f"no vendor ever offered InfluxDB {shown}"
     return _finding(definition, rules.UNKNOWN_VERSION, f"{message}: choose {nearest} for {name}")

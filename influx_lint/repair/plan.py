@@ -61,8 +61,8 @@ class Plan:
     """An upgrade, ready to be shown and written.
 
     `drafts` are the files that change, in order of their paths, and `fixed` the reads in the code that they repair.
-    `suppressed` are findings that a comment or the settings silence, and `excluded` what the settings exclude: no code
-    is changed there, and what breaks there is among the `open` points.
+    `suppressed` are findings that a comment or the settings silence, and `excluded` what the settings exclude, if no
+    draft is in it: no code is changed there, and what breaks there is among the `open` points.
     """
 
     root: Path
@@ -166,9 +166,17 @@ def make_plan(
             *open_points.of_fixed(repaired.fixed),
         ),
         suppressed=left.suppressed,
-        excluded=tuple(one for one in repaired.outcome.passed_over if one.reason == EXCLUDED),
+        excluded=_excluded(repaired),
         failures=repaired.outcome.failures,
         steps=steps(workspace, policy, vendor, moves, changed, command),
+    )
+
+
+def _excluded(repaired: RepairedFiles) -> tuple[PassedOver, ...]:
+    """What the settings exclude and the upgrade leaves alone: the services file changes wherever it is."""
+    passed_over = [one for one in repaired.outcome.passed_over if one.reason == EXCLUDED]
+    return tuple(
+        one for one in passed_over if not any(path.is_relative_to(absolute(one.path)) for path in repaired.drafts)
     )
 
 

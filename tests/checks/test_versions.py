@@ -73,7 +73,7 @@ def test_each_file_is_judged_by_its_own_vendor(make_project: Maker) -> None:
     assert said.places == [(SERVICES, 2, 11, "NFX101"), (UPSUN, 3, 11, "NFX105")]
     assert [one.message.partition(":")[0] for one in said.findings] == [
         "InfluxDB 2.2 is deprecated (no security updates)",
-        "InfluxDB 2.2 is retired on Upsun Flex (not maintained)",
+        "InfluxDB 2.2 is retired (not maintained) on Upsun Flex",
     ]
     assert "vendor any," in said.out
     assert influx_lint("check", "--vendor", "upsun-flex", folder=folder).codes == ["NFX105", "NFX105"]
@@ -186,7 +186,7 @@ def test_a_shared_type_is_told_for_each_service(make_project: Maker) -> None:
 
 
 KEYS_CHANGE = "the credentials' keys user, org, bucket, api_token change"
-OFFERED_BY = "offered by Upsun Fixed (Platform.sh) and Upsun Flex"
+UNLIKE = "unlike Upsun Fixed (Platform.sh) and Upsun Flex"
 
 
 @pytest.mark.parametrize(
@@ -205,14 +205,14 @@ OFFERED_BY = "offered by Upsun Fixed (Platform.sh) and Upsun Flex"
         (
             "2.2",
             ("--vendor", FLEX),
-            f"InfluxDB 2.2 is retired on Upsun Flex (not maintained): move 'timedb' to 2.7; {KEYS_CHANGE}",
+            f"InfluxDB 2.2 is retired (not maintained) on Upsun Flex: move 'timedb' to 2.7; {KEYS_CHANGE}",
         ),
         ("2.4", (), "no vendor ever offered InfluxDB 2.4: choose 2.3 or 2.7 for 'timedb'"),
         ("latest", (), "no vendor ever offered InfluxDB 'latest': choose 2.7 or 3 for 'timedb'"),
         (
             "3",
             ("--vendor", WEB),
-            f"Web PaaS does not offer InfluxDB 3 ({OFFERED_BY}): choose 2.7 or 2.3 for 'timedb'",
+            f"Web PaaS does not offer InfluxDB 3, {UNLIKE}: choose 2.7 or 2.3 for 'timedb'",
         ),
         (
             "2.7.1",

@@ -508,6 +508,17 @@ def test_changes_that_may_concern_others_are_told(project: Callable[..., Path]) 
     assert (root / "helper.py").read_text() == 'def name_of(fields):\n    return fields["username"]\n'
 
 
+@pytest.mark.parametrize("excluded", [".platform/", ".platform/*.yaml", ".*"])
+def test_an_excluded_services_file_is_not_left_alone(project: Callable[..., Path], excluded: str) -> None:
+    settings = f'exclude = ["{excluded}", "legacy/"]\n'
+    project({**wired("2.2"), "legacy/old.py": "", "pyproject.toml": f"[tool.influx-lint]\n{settings}"})
+    document = plan()
+    assert [one["path"] for one in document["changes"]] == [SERVICES]
+    left_alone = {one["path"] for one in document["excluded"]}
+    assert "legacy" in left_alone
+    assert not left_alone & {".platform", SERVICES}
+
+
 def test_suppressed_ignored_and_excluded_places_are_told(project: Callable[..., Path]) -> None:
     root = project(
         {
