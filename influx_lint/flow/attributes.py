@@ -16,6 +16,7 @@ from influx_lint.flow.values import (
     Const,
     Endpoint,
     Endpoints,
+    Environment,
     Foreign,
     FunctionObject,
     Instance,
@@ -276,7 +277,7 @@ def update(run: Interpreter, target: Value, base: Value, site: Site) -> bool:
         if isinstance(atom, Mapping | Instance):
             run.spread_into(atom, base)
             done = True
-        elif isinstance(atom, Endpoint | Query):
+        elif isinstance(atom, Endpoint | Query | Environment):
             done = True
             for source in base:
                 if isinstance(source, Mapping):

@@ -751,18 +751,21 @@ class Interpreter:
 
     def _call_unknown(self, function: FunctionObject, frame: Frame) -> None:
         """Calls a function with unknown arguments; a method on the instances of its class."""
-        given = self.language.given(self, function)
         if function.owner is None or not function.node.parameters:
+            self.language.prepare(self, function, NOTHING)
+            given = self.language.given(self, function)
             calls.call_function(self, function, given, Site(function.node, frame))
             return
         if not self._instances.get(function.owner):
             initialises = self.class_attribute(function.owner, "__init__") == one(function)
-            arguments = given if initialises else Arguments()
+            arguments = self.language.given(self, function) if initialises else Arguments()
             calls.instantiate(self, function.owner, arguments, Site(function.node, function.frame))
             if function.node in self._called:
                 return
         self_ = frozenset(self._chosen_instances(function.owner)) or UNKNOWN
-        calls.call_function(self, function, calls.with_first(given, self_), Site(function.node, frame))
+        self.language.prepare(self, function, self_)
+        given = calls.with_first(self.language.given(self, function), self_)
+        calls.call_function(self, function, given, Site(function.node, frame))
 
     def _chosen_instances(self, class_: ClassObject) -> list[Instance]:
         """The instances of a class that are looked at: of many, those first that may hold credentials."""

@@ -87,6 +87,9 @@ class Language(Protocol):
     def given(self, run: Interpreter, function: FunctionObject) -> Arguments:
         """What is given to a function that nothing in the project calls, besides the object that it is a method of."""
 
+    def prepare(self, run: Interpreter, function: FunctionObject, self_: Value) -> None:
+        """Does what is done before such a function is called, which is a method of `self_`, if of anything."""
+
     def call(
         self, run: Interpreter, callee: Library | Method | Special, arguments: Arguments, site: Site
     ) -> Value | None:
@@ -123,6 +126,9 @@ class Language(Protocol):
 
     def shows(self, function: Value) -> bool:
         """Whether `function` does nothing but show what it is given to a person."""
+
+    def only_tests(self, path: Path) -> bool:
+        """Whether what a file of the project does is done for its tests alone."""
 
     def held(self, run: Interpreter, manager: Value) -> Iterable[tuple[Cell, Value]]:
         """The cells that hold something else while the block of a context manager runs, and what."""

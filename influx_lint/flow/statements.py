@@ -369,14 +369,14 @@ def with_(run: Interpreter, node: ir.With, frame: Frame) -> bool:
         value = run.evaluate(manager, frame)
         suppressing = suppressing or run.language.suppresses_missing(value)
         for cell, held in run.language.held(run, value):
-            before.setdefault(cell, run.store.get(*cell) or NOTHING)
+            before.setdefault(cell, run.store.get(*cell) or one(ABSENT))
             run.store.set(*cell, held)
         entered = run.enter(value, Site(manager, frame))
         if target is not None:
             run.assign(target, entered, frame)
     alive = _block(run, node, frame, suppressing=suppressing)
     for cell, old in before.items():
-        run.store.set(*cell, old or NOTHING)
+        run.store.set(*cell, old or one(ABSENT))
     for way_out in frame.exits[ways_out:]:
         way_out.update(before)
     return alive

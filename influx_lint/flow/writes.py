@@ -76,7 +76,8 @@ def write_key(
         place = atom.frame.place
     elif isinstance(atom, Environment):
         place = ("environment", site.frame.path)
-        run.reads.written.add(str(key))
+        if not run.language.only_tests(site.frame.path):
+            run.reads.written.add(str(key))
     elif isinstance(atom, Mapping | Instance):
         if not certain and run.store.get(atom.place, key) is not None:
             value = join([value, run.store.get(atom.place, key) or NOTHING])

@@ -48,10 +48,13 @@ from influx_lint.languages.python.models import (
     injection,
     libraries,
     loaded,
+    marks,
     methods,
     objects,
     options,
+    patches,
     paths,
+    preparations,
     providers,
     reader,
     records,
@@ -89,6 +92,8 @@ _FUNCTIONS: dict[str, Handler] = {
     **providers.FUNCTIONS,
     **paths.FUNCTIONS,
     **loaded.FUNCTIONS,
+    **marks.FUNCTIONS,
+    **patches.FUNCTIONS,
     **dict.fromkeys(endings.FUNCTIONS, endings.never),
     **dict.fromkeys(endings.SKIPS, endings.skip),
     "pydantic.TypeAdapter": records.adapter,
@@ -103,7 +108,13 @@ _FUNCTIONS: dict[str, Handler] = {
     "pydantic.ConfigDict": builtin.BUILTINS["dict"],
 }
 
-_CALLS: dict[str, SpecialHandler] = {**commands.CALLS, **environment.CALLS, **options.CALLS}
+_CALLS: dict[str, SpecialHandler] = {
+    **commands.CALLS,
+    **environment.CALLS,
+    **options.CALLS,
+    **marks.CALLS,
+    **patches.CALLS,
+}
 _METHODS: dict[str, dict[str, SpecialHandler]] = {
     **argument_parsers.METHODS,
     **commands.METHODS,
@@ -288,6 +299,9 @@ class Python:
                 found.named.setdefault(parameter.name, value)
         return found
 
+    def prepare(self, run: Interpreter, function: FunctionObject, self_: Value) -> None:
+        preparations.prepare(run, function, self_)
+
     def write_attribute(self, run: Interpreter, atom: Special, name: str, value: Value) -> None:
         if atom.kind == commands.CONTEXT:
             commands.write_attribute(run, atom, name, value)
@@ -307,6 +321,7 @@ class Python:
         for atom in manager:
             if isinstance(atom, Special):
                 yield from environment.held(run, atom)
+                yield from patches.held(atom)
 
     def call(
         self, run: Interpreter, callee: Library | Method | Special, arguments: Arguments, site: Site
@@ -569,6 +584,9 @@ class Python:
 
     def is_skip(self, exception: Value) -> bool:
         return not endings.SKIPPING.isdisjoint(exception)
+
+    def only_tests(self, path: Path) -> bool:
+        return preparations.is_for_tests(path)
 
     def shows(self, function: Value) -> bool:
         return Library("builtins.print") in function

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import indent
 
 from influx_lint.checks import code
 from influx_lint.project.workspace import Workspaces
@@ -28,6 +29,15 @@ relationships:
     database: "db:postgresql"
 """
 
+FLEX = """\
+applications:
+    app:
+        type: python:3.12
+        relationships:
+            influxdb: "timedb:influxdb"
+            database: "db:postgresql"
+"""
+
 _MARK = re.compile(r"# (NFX\d{3}(?: NFX\d{3})*)")
 
 Places = Counter[tuple[str, int, str]]
@@ -39,6 +49,7 @@ class Snippet:
     title: str
     files: dict[str, str]
     version: str = "2.7"
+    is_flex: bool = False
 
     @property
     def expected(self) -> Places:
@@ -53,8 +64,10 @@ class Snippet:
     def write(self, folder: Path) -> None:
         """Writes the snippet as a project."""
         services = f"timedb:\n    type: influxdb:{self.version}\ndb:\n    type: postgresql:15\n"
-        files = {".platform.app.yaml": APPLICATION, ".platform/services.yaml": services, **self.files}
-        for name, text in files.items():
+        configuration = {".platform.app.yaml": APPLICATION, ".platform/services.yaml": services}
+        if self.is_flex:
+            configuration = {".upsun/app.yaml": FLEX, ".upsun/services.yaml": "services:\n" + indent(services, "    ")}
+        for name, text in {**configuration, **self.files}.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
@@ -71,7 +84,7 @@ def _snippet(block: str, prelude: str) -> Snippet:
     first, *rest = re.split(r"(?m)^--- (\S+)\n", body)
     files = dict(zip(rest[::2], rest[1::2], strict=True)) or {"main.py": prelude + first}
     version = re.search(r"@(\d\.\d)", title)
-    return Snippet(title, files, version[1] if version else "2.7")
+    return Snippet(title, files, version[1] if version else "2.7", "@flex" in title)
 
 
 def found(folder: Path, files: dict[str, str]) -> Places:

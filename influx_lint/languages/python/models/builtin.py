@@ -41,9 +41,11 @@ from influx_lint.flow.values import (
 from influx_lint.languages.python.models import loaded, objects
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.language import Site
-    from influx_lint.flow.values import Frame
+    from influx_lint.flow.values import Atom, Frame
     from influx_lint.languages.python.models.handlers import Handler
 
 LONGEST_NUMBER = 18
@@ -276,10 +278,10 @@ def _folded(run: Interpreter, arguments: Arguments, site: Site, *, every: bool) 
     return one(total)
 
 
-def _super(_run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _super(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     frame = site.frame.function
-    if frame.owner is not None and frame.self_ is not None and not arguments.positional:
-        return one(Super(frame.owner, frame.self_))
+    if frame.owner is not None and not arguments.positional:
+        return frozenset(Super(frame.owner, each) for each in _first_parameter(run, frame)) or UNKNOWN
     if len(arguments.positional) == 2:
         return join(
             one(Super(class_, self_))
@@ -288,6 +290,15 @@ def _super(_run: Interpreter, arguments: Arguments, site: Site) -> Value:
             for self_ in arguments.positional[1]
         )
     return UNKNOWN
+
+
+def _first_parameter(run: Interpreter, frame: Frame) -> Iterable[Atom]:
+    """What a method is called on."""
+    if frame.self_ is not None:
+        return one(frame.self_)
+    parameters = frame.function_node.parameters if frame.function_node is not None else ()
+    held = run.store.get(frame.place, parameters[0].name) if parameters else None
+    return [atom for atom in held or () if isinstance(atom, Instance | ClassObject)]
 
 
 def _type(run: Interpreter, arguments: Arguments, site: Site) -> Value:

@@ -1,20 +1,30 @@
 """What pytest gives to the parameters of tests: the values that the test is parametrized with, else what the fixture of
 the parameter's name gives, of its own file or of a `conftest.py` (pytest documentation, "How to use fixtures", "How to
-parametrize fixtures and test functions")."""
+parametrize fixtures and test functions"). And the fixtures that tests use without a parameter."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, ir
+from influx_lint.flow import access, attributes, ir
 from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
 from influx_lint.flow.language import Site
 from influx_lint.flow.possibilities import text
-from influx_lint.flow.values import NOTHING, Arguments, Const, FunctionObject, ModuleObject, Value, one
+from influx_lint.flow.values import (
+    NOTHING,
+    Arguments,
+    ClassObject,
+    Const,
+    FunctionObject,
+    Instance,
+    ModuleObject,
+    Value,
+    one,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from influx_lint.flow.interpreter import Interpreter
     from influx_lint.flow.values import Frame
@@ -42,6 +52,43 @@ def parameter(run: Interpreter, name: str, function: FunctionObject, nested: int
             if isinstance(atom, FunctionObject) and atom.node is not function.node and _is_fixture(atom.node):
                 return _given(run, atom, nested + 1)
     return None
+
+
+def use(run: Interpreter, function: FunctionObject, instances: Iterable[Instance], names: Collection[str]) -> None:
+    """Runs the fixtures that a test uses without a parameter: those of these names, and those that all tests of the
+    file, or of the class, use."""
+    for module in reversed([*_modules(run, function.frame)]):
+        for fixture in _used(run, module.place, names):
+            _given(run, fixture, 0)
+    for instance in instances:
+        for class_ in attributes.classes(run, instance.class_):
+            for fixture in _used(run, class_.place, names) if isinstance(class_, ClassObject) else ():
+                _given(run, fixture, 0, instance)
+
+
+def _used(run: Interpreter, place: int, names: Collection[str]) -> list[FunctionObject]:
+    """The fixtures among what a module or a class holds that are used without a parameter."""
+    held = [atom for name in run.store.names(place) for atom in run.store.get(place, name) or ()]
+    return [
+        atom
+        for atom in held
+        if isinstance(atom, FunctionObject)
+        and atom.node.decorators
+        and _is_fixture(atom.node)
+        and (_is_automatic(atom.node) or atom.node.name in names)
+    ]
+
+
+def _is_automatic(node: ir.Function) -> bool:
+    return any(
+        isinstance(each, ir.Call)
+        and _last_name(each) in _NAMES
+        and any(
+            argument.name == "autouse" and isinstance(argument.value, ir.Constant) and argument.value.value is True
+            for argument in each.arguments
+        )
+        for each in node.decorators
+    )
 
 
 def _listed(run: Interpreter, name: str, decorator: ir.Call, frame: Frame) -> Value | None:
@@ -83,9 +130,9 @@ def _modules(run: Interpreter, frame: Frame) -> Iterator[Frame]:
         yield module.frame
 
 
-def _given(run: Interpreter, fixture: FunctionObject, nested: int) -> Value:
+def _given(run: Interpreter, fixture: FunctionObject, nested: int, self_: Instance | None = None) -> Value:
     site = Site(fixture.node, fixture.frame)
     given = {each.name: parameter(run, each.name, fixture, nested) for each in fixture.node.parameters}
     named = {name: value for name, value in given.items() if value is not None}
-    found = run.call(one(fixture), Arguments(named=named), site)
+    found = run.call(one(fixture) if self_ is None else run.bind(one(fixture), self_), Arguments(named=named), site)
     return access.iterate(run, found, site)[1] if fixture.node.generator else found

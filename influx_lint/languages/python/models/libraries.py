@@ -35,7 +35,7 @@ from influx_lint.flow.values import (
     View,
     one,
 )
-from influx_lint.languages.python.models import builtin, commands, holders, objects
+from influx_lint.languages.python.models import builtin, commands, holders, objects, patches
 
 if TYPE_CHECKING:
     from influx_lint.flow.interpreter import Interpreter
@@ -272,6 +272,8 @@ def call_unknown(run: Interpreter, name: str, arguments: Arguments, site: Site) 
         return commands.started(run, arguments, site)
     if name in holders.METHODS:
         return holders.METHODS[name](run, arguments, site)
+    if name in patches.UNKNOWN_METHODS:
+        return patches.UNKNOWN_METHODS[name](run, arguments, site)
     if name not in _SUBMITTING and name not in _MAPPING:
         return None
     for position, value in enumerate(arguments.positional):
