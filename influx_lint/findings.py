@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import enum
 
+from influx_lint.paths import NO_NAMES
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
+    from influx_lint.paths import Names
     from influx_lint.registry.policy import Policy
     from influx_lint.registry.rule import Rule, Severity
 
@@ -70,10 +72,10 @@ class Fix(NamedTuple):
 class Finding(NamedTuple):
     """One thing that is wrong, at one place.
 
-    `path` is the file as it was named or found. `message` is one line that says what is wrong and what to do; it
-    never holds `path:line:col: `, which editors would take for a place. `advice` says what a person does where no
-    fix can be right. `source` names the dated list behind a verdict about a version. `is_broken` says of a rule that
-    escalates (`Rule.escalates`) that the service's declared version has what the rule speaks of behind it.
+    `path` is the file's absolute path: reports decide how it is shown. `message` is one line that says what is wrong
+    and what to do; it never holds `path:line:col: `, which editors would take for a place. `advice` says what a person
+    does where no fix can be right. `source` names the dated list behind a verdict about a version. `is_broken` says of
+    a rule that escalates (`Rule.escalates`) that the service's declared version has what the rule speaks of behind it.
     """
 
     rule: Rule
@@ -125,13 +127,13 @@ class Failure(NamedTuple):
 class Outcome(NamedTuple):
     """All that one run found, and all that it looked at: what every report is made from.
 
-    `findings` are in order of `Finding.sort_key`. `checked` are the paths of the files that were checked. `vendor`
-    is the one by whose list versions were judged, or `any`. `texts` has
-    the characters of each file with a finding, where they could be read. `severities` are
-    the severities by code that the settings of each file (as in `checked`) have in place of the findings' own.
-    `notes` are lines for who asks for details, such as settings that had no effect.
-    `not_looked_for` tells the codes of the rules that were not looked for to the end in a file (an absolute path): that
-    nothing was found of them says nothing.
+    Files go by their absolute paths, what is none by the name that it was given; `names` tells how they are shown.
+    `findings` are in order of that, then of `Finding.sort_key`. `checked` are the files that were checked. `vendor` is
+    the one by whose list versions were judged, or `any`. `texts` has the characters of each file with a finding, where
+    they could be read. `severities` are the severities by code that the settings of each file (as in `checked`) have
+    in place of the findings' own. `notes` are lines for who asks for details, such as settings that had no effect.
+    `not_looked_for` tells the codes of the rules that were not looked for to the end in a file: that nothing was found
+    of them says nothing.
     """
 
     findings: tuple[Finding, ...]
@@ -145,6 +147,7 @@ class Outcome(NamedTuple):
     texts: Mapping[str, str]
     severities: Mapping[str, Mapping[str, Severity]]
     notes: tuple[str, ...] = ()
+    names: Names = NO_NAMES
     not_looked_for: Callable[[Path], Collection[str]] = lambda _: frozenset()
 
     def severity(self, finding: Finding) -> Severity:

@@ -1,9 +1,48 @@
-"""Names of files: absolute ones, and those of fingerprints, baselines and reports, the same on every machine."""
+"""Names of files: a file goes by its absolute path, and is shown as people named it, or as on every machine."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+
+
+class Names:
+    """How people named the files of a run, by their own names or by those of folders."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, tuple[int, str]] = {}
+
+    def give(self, path: str, name: str) -> None:
+        """Note by which name a file or folder (absolute) goes, and what it holds; of several, the first counts."""
+        self._given.setdefault(path, (len(self._given), name))
+
+    def bring_in(self, path: str, by: str) -> None:
+        """Note a file (absolute) that another brought in: it is shown in that one's manner, unless it has a name."""
+        if not self._holders(path):
+            self.give(path, path if os.path.isabs(self.shown(by)) else os.path.relpath(path))  # noqa: PTH117
+
+    def shown(self, path: str) -> str:
+        """A file as below the name that a person gave; one that nobody named is shown as it is."""
+        holders = self._holders(path)
+        if not holders:
+            return path
+        _, name, holder = min(holders)
+        if holder == path:
+            return name
+        prefix = "" if name in (".", "./") else name.rstrip("/\\") + os.sep
+        return prefix + path[len(os.path.join(holder, "")) :]  # noqa: PTH118 - a root ends with its separator
+
+    def _holders(self, path: str) -> list[tuple[int, str, str]]:
+        """The names that hold for a file, each with the file or folder that it is the name of."""
+        found, below = [], ""
+        while path != below:
+            if path in self._given:
+                found.append((*self._given[path], path))
+            below, path = path, os.path.dirname(path)  # noqa: PTH120
+        return found
+
+
+NO_NAMES = Names()
 
 
 def absolute(name: str) -> Path:

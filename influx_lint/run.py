@@ -9,7 +9,7 @@ from pathlib import Path
 
 from influx_lint.findings import Failure, Finding, Outcome, PassedOver, Suppressed
 from influx_lint.garbage import uncollected
-from influx_lint.paths import absolute
+from influx_lint.paths import Names, absolute
 from influx_lint.project import files, layout, scripts
 from influx_lint.project.disk import MAX_JSON_BYTES, MAX_PYTHON_BYTES, Disk
 from influx_lint.project.layout import Kind
@@ -45,13 +45,12 @@ _OUR_LETTER = b"X"
 
 
 class _Target(NamedTuple):
-    """A file to check: where it is (absolute), how it is shown, and whether a person named it.
+    """A file to check: where it is (absolute), and whether a person named it.
 
     `is_single` says that it is not among the files of the same folder by another name.
     """
 
     name: str
-    shown: str
     is_named: bool
     is_single: bool = False
 
@@ -107,7 +106,7 @@ class _Run:
         self.finder = finder
         self.changed = changed
         self.ledger = _Ledger()
-        self.shown: dict[str, str] = {}
+        self.names = Names()
         self.unsaved = ({absolute(stdin[0]): stdin[1]} if stdin else {}) | dict(unsaved)
         self.stdin_name = stdin[0] if stdin else STDIN
         self.disk = Disk(self.unsaved, settings_files=(OWN_FILE, PYPROJECT))
@@ -117,7 +116,6 @@ class _Run:
         self.gates: dict[str, Gate] = {}
         self.vendors: set[str] = set()
         self.searches: list[tuple[Path, files.Listing]] = []
-        self.searched: dict[Path, _Names] = {}
         self.loaded: dict[Path, list[Path]] = {}
 
     @cached_property
@@ -141,7 +139,7 @@ class _Run:
         ledger = self.ledger
         vendor = settings.vendor or (self.vendors.pop() if len(self.vendors) == 1 else ANY)
         return Outcome(
-            findings=tuple(ledger.findings[key] for key in sorted(ledger.findings)),
+            findings=tuple(sorted(ledger.findings.values(), key=self.order)),
             suppressed=tuple(ledger.suppressed),
             checked=tuple(dict.fromkeys(ledger.checked)),
             passed_over=tuple(dict.fromkeys(ledger.passed_over)),
@@ -152,8 +150,13 @@ class _Run:
             texts=ledger.texts,
             severities=ledger.severities,
             notes=tuple(dict.fromkeys(self.notes())) if verbose else (),
+            names=self.names,
             not_looked_for=lambda path: self.doubts_about(path).all_codes(),
         )
+
+    def order(self, finding: Finding) -> tuple[object, ...]:
+        """Orders findings by their files as they are shown, then by place and rule."""
+        return self.names.shown(finding.path), finding.sort_key
 
     def notes(self) -> Iterator[str]:
         """What there is to say of settings whose folder was searched as a whole."""
@@ -180,7 +183,6 @@ class _Run:
             same = seen.setdefault(target.name if once and target.is_single else _identity(target.name), [])
             if not same or not any(self.in_one_project(one, target.name) for one in same):
                 same.append(target.name)
-                self.shown[target.name] = target.shown
                 yield target
 
     def in_one_project(self, one: str, other: str) -> bool:
@@ -216,29 +218,30 @@ class _Run:
     def below(self, name: str) -> Iterator[_Target]:
         """The files that a name stands for: itself, or what a folder holds."""
         path = absolute(name)
+        if name:
+            self.names.give(str(path), name)
         if path in self.unsaved:
-            yield from self.explicit(path, name)
+            yield from self.explicit(path)
         elif not name:
             self.ledger.failures.append(Failure("''", "an empty name is no file or folder"))
         elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder may not be entered
             listing = files.find(str(path), self.disk, self.exclusion)
             self.searches.append((path, listing))
-            shown = self.searched[path] = _Names(name, path)
-            self.ledger.passed_over += [one._replace(path=shown(one.path)) for one in listing.passed_over]
-            self.ledger.failures += [one._replace(path=shown(one.path)) for one in listing.failures]
-            yield from (_Target(one, shown(one), False, not listing.has_links) for one in listing.files)
+            self.ledger.passed_over += listing.passed_over
+            self.ledger.failures += listing.failures
+            yield from (_Target(one, False, not listing.has_links) for one in listing.files)
         else:
             try:
                 path.lstat()
             except FileNotFoundError:
                 if self.changed:
-                    self.ledger.passed_over.append(PassedOver(name, "no longer there"))
+                    self.ledger.passed_over.append(PassedOver(str(path), "no longer there"))
                 else:
-                    self.ledger.failures.append(Failure(name, "no such file or folder"))
+                    self.ledger.failures.append(Failure(str(path), "no such file or folder"))
             except OSError as error:
-                self.ledger.failures.append(Failure(name, reason(error)))
+                self.ledger.failures.append(Failure(str(path), reason(error)))
             else:
-                yield from self.explicit(path, name)
+                yield from self.explicit(path)
 
     def excludes(self, path: Path, is_folder: bool) -> bool:
         return self.finder.for_file(path).excludes(path, is_folder=is_folder)
@@ -247,14 +250,14 @@ class _Run:
         """What tells which files and folders in a folder are excluded, where the settings there exclude any."""
         return self.excludes if self.finder.for_folder(folder).exclude else None
 
-    def explicit(self, path: Path, name: str) -> Iterator[_Target]:
+    def explicit(self, path: Path) -> Iterator[_Target]:
         settings = self.finder.for_file(path)
         if (settings.force_exclude or self.changed) and settings.excludes(path):
-            self.ledger.passed_over.append(PassedOver(name, files.EXCLUDED))
+            self.ledger.passed_over.append(PassedOver(str(path), files.EXCLUDED))
         elif self.changed and leads_out(str(path), self.disk):
-            self.ledger.passed_over.append(PassedOver(name, LEADS_OUT))
+            self.ledger.passed_over.append(PassedOver(str(path), LEADS_OUT))
         else:
-            yield _Target(str(path), name, True)
+            yield _Target(str(path), True)
 
     def check(self, target: _Target) -> None:
         """Check one file by its kind, and enter all that comes of it."""
@@ -273,9 +276,9 @@ class _Run:
             else:
                 near = scripts.near_miss(target.path.parent.name, target.path.name)
                 why = near or "neither a configuration file nor Python"
-                self.ledger.passed_over.append(PassedOver(target.shown, why))
+                self.ledger.passed_over.append(PassedOver(target.name, why))
         except OSError as error:
-            self.ledger.failures.append(Failure(target.shown, reason(error)))
+            self.ledger.failures.append(Failure(target.name, reason(error)))
 
     def is_python(self, target: _Target) -> bool:
         """Whether a target is Python. Raises OSError."""
@@ -298,26 +301,21 @@ class _Run:
         for finding in found:
             by_path.setdefault(finding.path, []).append(finding)
         for one in file.files():
-            self.ledger.checked.append(self.shown_as(one.path, target))
+            self.names.bring_in(str(one.path), target.name)
+            self.ledger.checked.append(str(one.path))
             text = one.source.text if one.source else ""
             doubts = partial(self.doubts_in_configuration, one, file, workspace)
             self.enter(one.path, "yaml", text, by_path.get(str(one.path), []), settings, doubts)
         for path, error in file.unreadable():
-            self.ledger.failures.append(Failure(self.shown_as(path, target), reason(error)))
+            self.names.bring_in(str(path), target.name)
+            self.ledger.failures.append(Failure(str(path), reason(error)))
         for refused in file.refused.values():
-            where = self.shown_as(refused.node.source.path, target)
+            where = self.names.shown(str(refused.node.source.path))
             self.ledger.passed_over.append(PassedOver(refused.target, f"included by {where}, but {refused.reason}"))
-
-    def shown_as(self, path: Path, target: _Target) -> str:
-        """How a file is shown that `target` brought in, unless it was named or found itself: in the same manner."""
-        name = str(path)
-        if name not in self.shown:
-            self.shown[name] = name if os.path.isabs(target.shown) else os.path.relpath(name)  # noqa: PTH117
-        return self.shown[name]
 
     def check_python(self, target: _Target) -> None:
         data = self.disk.content(target.name, MAX_PYTHON_BYTES).data
-        self.ledger.checked.append(target.shown)
+        self.ledger.checked.append(target.name)
         can_hold_finding = self.gate(target.name).lets_pass(target.name, data, is_parsed=target.is_named)
         if not (can_hold_finding or target.is_named or (_OUR_LETTER in data and _OUR_PREFIX in data)):
             return
@@ -345,12 +343,10 @@ class _Run:
             folder = next((one for one, _ in self.searches if path.is_relative_to(one)), None)
             if folder is None or str(path) in named:
                 continue
-            shown = self.searched[folder](str(path))
             if self.excludes(path, False) or any(self.excludes(one, True) for one in _between(folder, path)):
-                self.ledger.passed_over.append(PassedOver(shown, files.EXCLUDED))
+                self.ledger.passed_over.append(PassedOver(str(path), files.EXCLUDED))
                 continue
-            self.shown[str(path)] = shown
-            yield _Target(str(path), shown, True)
+            yield _Target(str(path), True)
 
     def is_document(self, path: str) -> bool:
         """Whether a file that was named is a JSON file that code puts in the place of credentials."""
@@ -392,7 +388,7 @@ class _Run:
 
         settings, policy = self.settings(self.finder.for_file(target.path))
         workspace = self.workspaces.of(target.path, settings.root)
-        self.ledger.checked.append(target.shown)
+        self.ledger.checked.append(target.name)
         text, found = code.check_document(
             target.path,
             self.disk.content(target.name, MAX_JSON_BYTES).data,
@@ -470,9 +466,9 @@ class _Run:
         doubts: Callable[[], Doubts] | None = None,
     ) -> None:
         """Enter the findings of one file that are selected, and not suppressed there if its language has comments."""
-        shown = self.shown[str(path)]
+        name = str(path)
         codes = settings.codes_for(path)
-        selected = [one._replace(path=shown) for one in _standing(findings, text) if one.code in codes]
+        selected = [one for one in _standing(findings, text) if one.code in codes]
         lowered = text.lower()
         if not selected and "nfx" not in lowered and "influx-lint" not in lowered:
             return
@@ -483,25 +479,13 @@ class _Run:
             from influx_lint.checks.suppressions import apply
 
             allowed = settings.allow_suppressions
-            kept, suppressed = apply(selected, text, shown, language, codes, doubts=doubts, allowed=allowed)
+            kept, suppressed = apply(selected, text, name, language, codes, doubts=doubts, allowed=allowed)
         for finding in kept:
             self.ledger.findings.setdefault(finding.sort_key, finding)
         self.ledger.suppressed += suppressed
         if kept or suppressed:
-            self.ledger.texts[shown] = text
-            self.ledger.severities[shown] = settings.severity
-
-
-class _Names:
-    """How the files below a named folder are shown: as below the name that the person gave."""
-
-    def __init__(self, name: str, folder: Path) -> None:
-        self.name = name
-        self.prefix = "" if name in (".", "./") else name.rstrip("/\\") + os.sep
-        self.start = len(os.path.join(folder, ""))  # noqa: PTH118 - a root ends with its separator, others do not
-
-    def __call__(self, path: str) -> str:
-        return self.prefix + path[self.start :] if len(path) >= self.start else self.name
+            self.ledger.texts[name] = text
+            self.ledger.severities[name] = settings.severity
 
 
 def _between(folder: Path, path: Path) -> Iterator[Path]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from influx_lint.paths import relative
+from influx_lint.paths import Names, relative
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,3 +36,38 @@ def test_one_file_has_one_name_however_it_was_given(
     assert relative("/".join(spelling), ".") == "a.yaml"
     assert relative("/".join(spelling), str(tmp_path)) == "folder/a.yaml"
     assert relative("../b.yaml", ".") == (tmp_path / "b.yaml").as_posix()
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("/home/me/project/app/main.py", "./app/main.py"),
+        ("/home/me/project/app/other.py", "app/other.py"),
+        ("/home/me/project", "."),
+        ("/home/me/project-two/a.py", "/home/me/project-two/a.py"),
+        ("/srv/shared/lib/a.py", "../shared/lib/a.py"),
+        ("/srv/shared", "../shared/"),
+        ("no such name", "no such name"),
+    ],
+)
+def test_files_are_shown_as_below_the_name_that_was_given_first(path: str, shown: str) -> None:
+    names = Names()
+    names.give("/home/me/project/app/main.py", "./app/main.py")
+    names.give("/home/me/project", ".")
+    names.give("/home/me/project/app", "./app")
+    names.give("/srv/shared", "../shared/")
+    assert names.shown(path) == shown
+
+
+@pytest.mark.parametrize("relatively", [False, True])
+def test_what_a_file_brings_in_is_shown_in_its_manner(
+    relatively: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    services, included, own = (str(tmp_path / name) for name in ("services.yaml", "sub/a.yaml", "own.yaml"))
+    names = Names()
+    names.give(services, "services.yaml" if relatively else services)
+    names.give(own, "./own.yaml")
+    names.bring_in(included, services)
+    names.bring_in(own, services)
+    assert (names.shown(included), names.shown(own)) == ("sub/a.yaml" if relatively else included, "./own.yaml")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from influx_lint.commands.writing import tell
 from influx_lint.findings import Suppressed
-from influx_lint.paths import absolute
 from influx_lint.project.layout import YAML
 from influx_lint.registry.rules import UNPARSABLE_FILE
 from influx_lint.repair import baseline as baselines
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
     from influx_lint.findings import Outcome
     from influx_lint.repair.baseline import Baseline, Split
@@ -24,8 +23,8 @@ _MOST_SHOWN = 10
 
 def pass_over(outcome: Outcome, baseline: Baseline, finder: SettingsFinder) -> tuple[Outcome, Split]:
     """The outcome with the findings that a baseline knows among those suppressed, and how they were divided."""
-    broken = {absolute(one.path) for one in outcome.findings if one.rule is UNPARSABLE_FILE}
-    checked = {absolute(path) for path in outcome.checked}
+    broken = {Path(one.path) for one in outcome.findings if one.rule is UNPARSABLE_FILE}
+    checked = {Path(path) for path in outcome.checked}
 
     def looked_for(path: Path) -> Collection[str]:
         if path not in checked:

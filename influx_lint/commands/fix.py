@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from influx_lint.commands.writing import tell, write_bytes
@@ -17,7 +18,6 @@ from influx_lint.reports.summary import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from influx_lint.findings import Finding, Outcome
     from influx_lint.repair.drafts import Draft, Look, RepairedFiles
@@ -51,7 +51,7 @@ class Fixer:
         if repaired.fixed:
             tell(f"would fix {count(len(repaired.fixed), 'finding')} in {count(len(repaired.drafts), 'file')}")
         for failure in repaired.outcome.failures:
-            tell(f"{failure.path}: {failure.message}")
+            tell(f"{repaired.outcome.names.shown(failure.path)}: {failure.message}")
         self._tell_of_the_rest(repaired)
         if repaired.outcome.failures:
             return ExitStatus.WRONG_USAGE
@@ -127,5 +127,5 @@ class Fixer:
 def _by_file(outcome: Outcome) -> dict[Path, list[Finding]]:
     found: dict[Path, list[Finding]] = {}
     for finding in outcome.findings:
-        found.setdefault(absolute(finding.path), []).append(finding)
+        found.setdefault(Path(finding.path), []).append(finding)
     return found

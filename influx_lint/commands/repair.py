@@ -94,7 +94,7 @@ class _Check:
         known = len(outcome.findings) + sum(one.by == baseline.BASELINE for one in outcome.suppressed) + len(unseen)
         tell(f"{path}: {count(known, 'finding')} known from now on")
         for failure in outcome.failures:
-            tell(f"{failure.path}: {failure.message}")
+            tell(f"{outcome.names.shown(failure.path)}: {failure.message}")
         if outcome.failures:
             return ExitStatus.WRONG_USAGE
         return ExitStatus.CLEAN if outcome.checked else ExitStatus.NOTHING_TO_CHECK

@@ -153,24 +153,24 @@ class _Look:
         own = [one for one in outcome.findings if self._is_own(one)]
         silenced = [Suppressed(one, by) for one in own if (by := self._silenced_by(one))]
         suppressed = [one for one in outcome.suppressed if self._is_own(one.finding)]
-        excluded = [PassedOver(os.path.relpath(path), files.EXCLUDED) for path in sorted(self.excluded)]
+        excluded = [PassedOver(str(path), files.EXCLUDED) for path in sorted(self.excluded)]
         return outcome._replace(
             findings=tuple(one for one in own if not self._silenced_by(one)),
             suppressed=(*suppressed, *silenced),
             passed_over=(*outcome.passed_over, *excluded),
-            failures=tuple(one for one in outcome.failures if self._counts(absolute(one.path))),
+            failures=tuple(one for one in outcome.failures if self._counts(Path(one.path))),
         )
 
     def _is_own(self, finding: Finding) -> bool:
         """Whether a finding is about this project, and not about another one in a folder of it."""
-        return self._is_own_folder(absolute(finding.path).parent)
+        return self._is_own_folder(Path(finding.path).parent)
 
     def _counts(self, failed: Path) -> bool:
         """Whether what could not be read may hold code of this project, though it may be excluded."""
         return not self._is_excluded(failed) or (failed.suffix not in layout.YAML and os.path.exists(failed))  # noqa: PTH110
 
     def _silenced_by(self, finding: Finding) -> str | None:
-        path = absolute(finding.path)
+        path = Path(finding.path)
         if self._is_excluded(path):
             return open_points.BY_EXCLUSION
         return None if finding.code in self._codes(path) else open_points.BY_SETTINGS

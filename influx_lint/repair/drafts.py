@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.findings import Finding, Outcome
-from influx_lint.paths import absolute, relative
+from influx_lint.paths import relative
 from influx_lint.project import yaml
 from influx_lint.project.scripts import is_python
 from influx_lint.registry.rules import UNPARSABLE_FILE
@@ -177,7 +177,9 @@ def _without_harm(
                 back, best = back | {one}, tried
     outcome = best.files.outcome
     findings = tuple(
-        one._replace(fix=None, advice=harms[0].advice) if one.path in names and one.fix and is_wanted(one) else one
+        one._replace(fix=None, advice=harms[0].advice(outcome.names))
+        if one.path in names and one.fix and is_wanted(one)
+        else one
         for one in outcome.findings
     )
     outcome = outcome._replace(findings=findings)
@@ -233,12 +235,12 @@ def _by_file(outcome: Outcome, is_wanted: Callable[[Finding], bool]) -> dict[Pat
     found: dict[Path, list[Finding]] = {}
     for finding in outcome.findings:
         if finding.fix is not None and is_wanted(finding):
-            found.setdefault(absolute(finding.path), []).append(finding)
+            found.setdefault(Path(finding.path), []).append(finding)
     return found
 
 
 def _unparsable(outcome: Outcome) -> set[Path]:
-    return {absolute(one.path) for one in outcome.findings if one.rule is UNPARSABLE_FILE}
+    return {Path(one.path) for one in outcome.findings if one.rule is UNPARSABLE_FILE}
 
 
 def _state(drafts: Mapping[Path, Draft]) -> frozenset[tuple[Path, str]]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import enum
-import os
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from influx_lint.checks.influxdb import IMAGE
 from influx_lint.findings import Applicability, Outcome
-from influx_lint.paths import absolute
 from influx_lint.project.layout import YAML
 from influx_lint.registry import rules
 
@@ -64,7 +63,7 @@ _REASONS = {
 class OpenPoint:
     """What could not be repaired or verified, why, and what a person does about it.
 
-    `path` names the file as a report does. It `blocks` where the upgrade breaks something, or may.
+    It `blocks` where the upgrade breaks something, or may.
     """
 
     path: str
@@ -92,7 +91,7 @@ class Concern:
             return True
         from influx_lint.checks.code import Gate
 
-        path = absolute(finding.path)
+        path = Path(finding.path)
         workspace = self._workspace
         gate = Gate(path, workspace.project, self._policy, workspace.root, self._analysis, computed=True)
         return gate.lets_pass(str(path), self._analysis.data(path))
@@ -130,12 +129,12 @@ def of_outcome(outcome: Outcome, concerns: Concern) -> Iterator[OpenPoint]:
 def of_hidden(project: Project | None, outcome: Outcome) -> Iterator[OpenPoint]:
     """What may bring in relationships that are not known here, but for what is found there already."""
     hidden = [*project.hidden, *(place for one in project.applications for place in one.hidden)] if project else []
-    told = {(absolute(one.path), one.span) for one in found(outcome)}
+    told = {(Path(one.path), one.span) for one in found(outcome)}
     for place in dict.fromkeys(hidden):
         if (place.path, place.span) not in told:
             message = "what this brings in is not known here, so relationships may be missing by which code reads"
             advice = "See to it that it can be read, or look for reads of the old keys by hand."
-            yield OpenPoint(os.path.relpath(place.path), place.span, None, message, advice, Reason.UNRESOLVED)
+            yield OpenPoint(str(place.path), place.span, None, message, advice, Reason.UNRESOLVED)
 
 
 def of_service(definition: Definition, target: str) -> OpenPoint:
@@ -143,7 +142,7 @@ def of_service(definition: Definition, target: str) -> OpenPoint:
     place = definition.place
     message = f"the version of '{definition.name.value}' is not spelled out here in a form that could be changed"
     advice = f"Write the type as {IMAGE}:{target}."
-    return OpenPoint(os.path.relpath(place.path), place.span, None, message, advice, Reason.NO_EDIT)
+    return OpenPoint(str(place.path), place.span, None, message, advice, Reason.NO_EDIT)
 
 
 def of_fixed(fixed: Iterable[Finding]) -> Iterator[OpenPoint]:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from influx_lint.checks.influxdb import is_influxdb
 from influx_lint.findings import Applicability, Finding
-from influx_lint.paths import absolute
 from influx_lint.project import layout
 from influx_lint.project.files import EXCLUDED
 from influx_lint.registry import rules
@@ -175,9 +174,7 @@ def make_plan(
 def _excluded(repaired: RepairedFiles) -> tuple[PassedOver, ...]:
     """What the settings exclude and the upgrade leaves alone: the services file changes wherever it is."""
     passed_over = [one for one in repaired.outcome.passed_over if one.reason == EXCLUDED]
-    return tuple(
-        one for one in passed_over if not any(path.is_relative_to(absolute(one.path)) for path in repaired.drafts)
-    )
+    return tuple(one for one in passed_over if not any(path.is_relative_to(one.path) for path in repaired.drafts))
 
 
 def _has_way(version: str, policy: Policy) -> bool:
@@ -279,7 +276,7 @@ def _moves(moving: Iterable[Definition], workspace: Workspace, policy: Policy, t
             before=before,
             after=target,
             way=_way(before, policy),
-            path=absolute(str(one.place.path)),
+            path=one.place.path,
             span=span_of(one) or one.place.span,
             contacts=contacts(workspace.project, one.name.value),
         )

@@ -12,21 +12,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from influx_lint.findings import Finding, Outcome
+    from influx_lint.paths import Names
 
 _NAMED = re.compile(r"`([^`]+)`")
 
 
 class Harm(NamedTuple):
-    """A key or a variable that a repair of something else has to do with, and the file (as the findings name it)."""
+    """A key or a variable that a repair of something else has to do with, and the file."""
 
     path: str
     code: str
     name: str
 
-    @property
-    def advice(self) -> str:
+    def advice(self, names: Names) -> str:
+        """What a person is told of a repair that did this."""
+        where = names.shown(self.path)
         return (
-            f"its repair was tried and taken back, since `{self.name}` in {self.path} would be read wrongly, or out of "
+            f"its repair was tried and taken back, since `{self.name}` in {where} would be read wrongly, or out of "
             "sight, after it: change what belongs together by hand"
         )
 

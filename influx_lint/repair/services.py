@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from influx_lint.checks.influxdb import IMAGE
 from influx_lint.findings import Edit
 from influx_lint.pages import Page
-from influx_lint.paths import absolute
 from influx_lint.project import yaml
 from influx_lint.project.nodes import STRING, Mapping, Node, Scalar, Sequence, walk
 from influx_lint.repair import edits
@@ -56,7 +55,7 @@ def change_versions(
         if edit is None:
             stuck.append(one)
         else:
-            wanted.setdefault(absolute(str(one.place.path)), {}).setdefault(edit, []).append(one)
+            wanted.setdefault(one.place.path, {}).setdefault(edit, []).append(one)
     drafts = {}
     for path, changes in wanted.items():
         draft = open_draft(path, workspace.read(path))

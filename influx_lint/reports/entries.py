@@ -28,7 +28,7 @@ class Entry:
 def entries(outcome: Outcome, root: str) -> list[Entry]:
     """Every finding of a run in order of place, those suppressed included."""
     everything: list[Finding | Suppressed] = [*outcome.findings, *outcome.suppressed]
-    everything.sort(key=lambda one: _finding(one).sort_key)
+    everything.sort(key=lambda one: (outcome.names.shown(_finding(one).path), _finding(one).sort_key))
     marks = fingerprints(map(_finding, everything), outcome.texts, root)
     return [_entry(outcome, root, one, mark) for one, mark in zip(everything, marks, strict=True)]
 

@@ -11,7 +11,9 @@ from influx_lint.reports.summary import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
+    from influx_lint.findings import Span
     from influx_lint.repair.drafts import Draft
     from influx_lint.repair.moves import Move
     from influx_lint.repair.open_points import OpenPoint
@@ -58,9 +60,9 @@ def shown_diff(draft: Draft, root: str) -> str:
     return "\n".join("\t".join(map(visible, line.removesuffix("\r").split("\t"))) for line in lines)
 
 
-def place(point: OpenPoint) -> str:
-    """Where an open point is, as `path:line:column`."""
-    return f"{point.path}:{point.span.line}:{point.span.column}"
+def _place(path: str | Path, span: Span) -> str:
+    """A place in a file as `path:line:column`, as seen from the working folder."""
+    return f"{os.path.relpath(path)}:{span.line}:{span.column}"
 
 
 def _heading(plan: Plan) -> Iterator[str]:
@@ -72,8 +74,7 @@ def _services(plan: Plan) -> Iterator[str]:
     if plan.moves or plan.kept:
         yield "Services"
     for move in plan.moves:
-        name = visible(f"{os.path.relpath(move.path)}:{move.span.line}:{move.span.column}")
-        yield f"  {visible(move.service)}: {visible(versions(move))}  ({name})"
+        yield f"  {visible(move.service)}: {visible(versions(move))}  ({visible(_place(move.path, move.span))})"
         yield from _wrapped(move.consequence(plan.policy), 4)
         if move.contacts:
             yield from _wrapped(f"Reached by {', '.join(dict.fromkeys(one.relationship for one in move.contacts))}.", 4)
@@ -99,7 +100,7 @@ def _open(plan: Plan) -> Iterator[str]:
     if breaking or plan.failures:
         yield "This breaks, or could not be judged"
     yield from _points(breaking)
-    yield from (visible(f"  {one.path}: {one.message}") for one in plan.failures)
+    yield from (visible(f"  {os.path.relpath(one.path)}: {one.message}") for one in plan.failures)
     if others:
         yield from ([""] if breaking or plan.failures else [])
         yield "This is to be looked at"
@@ -109,7 +110,7 @@ def _open(plan: Plan) -> Iterator[str]:
 def _points(points: Iterable[OpenPoint]) -> Iterator[str]:
     for point in points:
         code = f"{point.code} " if point.code else ""
-        yield visible(f"  {place(point)}: {code}{point.message}")
+        yield visible(f"  {_place(point.path, point.span)}: {code}{point.message}")
         yield from _wrapped(point.advice, 6)
 
 
@@ -119,8 +120,8 @@ def _unseen(plan: Plan) -> Iterator[str]:
     for one in plan.silenced:
         found = one.finding
         reason = f": {one.reason}" if one.reason else ""
-        yield visible(f"  {found.path}:{found.span.line}:{found.span.column}: {found.code} ({one.by}{reason})")
-    yield from (visible(f"  {one.path}: {one.reason}") for one in plan.excluded)
+        yield visible(f"  {_place(found.path, found.span)}: {found.code} ({one.by}{reason})")
+    yield from (visible(f"  {os.path.relpath(one.path)}: {one.reason}") for one in plan.excluded)
 
 
 def _steps(plan: Plan) -> Iterator[str]:

@@ -71,16 +71,16 @@ def _findings(outcome: Outcome, style: Style) -> Iterator[str]:
 
     for finding in outcome.findings:
         color = _COLORS[outcome.severity(finding)]
-        yield _headline(finding, color, style)
+        yield _headline(finding, outcome.names.shown(finding.path), color, style)
         if style.context:
             yield from _context(finding, lines_of, color, style)
         if style.verbose and finding.source and not style.quiet:
             yield f"    source: {visible(finding.source)}"
 
 
-def _headline(finding: Finding, color: str, style: Style) -> str:
+def _headline(finding: Finding, path: str, color: str, style: Style) -> str:
     span = finding.span
-    place = _paint(f"{visible(finding.path)}:{span.line}:{span.column}:", _BOLD, style)
+    place = _paint(f"{visible(path)}:{span.line}:{span.column}:", _BOLD, style)
     safe = finding.fix is not None and finding.fix.applicability is Applicability.SAFE
     mark = " [*]" if style.context and safe else ""
     return f"{place} {_paint(finding.code, color, style)}{mark} {visible(finding.message)}"
@@ -102,7 +102,8 @@ def _context(finding: Finding, lines_of: Callable[[str], Lines], color: str, sty
 
 def _failures(outcome: Outcome, style: Style) -> Iterator[str]:
     for failure in outcome.failures:
-        yield f"{_paint(f'{visible(failure.path)}:', _BOLD, style)} {visible(failure.message)}"
+        path = visible(outcome.names.shown(failure.path))
+        yield f"{_paint(f'{path}:', _BOLD, style)} {visible(failure.message)}"
 
 
 def _statistics(outcome: Outcome) -> Iterator[str]:
@@ -115,7 +116,8 @@ def _statistics(outcome: Outcome) -> Iterator[str]:
 
 def _account(outcome: Outcome) -> Iterator[str]:
     """What was looked at, what was passed over, and by which facts."""
-    yield from (f"checked: {visible(path)}" for path in outcome.checked)
-    yield from (f"passed over: {visible(one.path)}: {visible(one.reason)}" for one in outcome.passed_over)
+    shown = outcome.names.shown
+    yield from (f"checked: {visible(shown(path))}" for path in outcome.checked)
+    yield from (f"passed over: {visible(shown(one.path))}: {visible(one.reason)}" for one in outcome.passed_over)
     yield from map(visible, outcome.notes)
     yield f"policy of {outcome.policy.date}, vendor {outcome.vendor}, target version {outcome.target}"
