@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import containers, uses
+from influx_lint.flow import containers, credentials, objects, uses
+from influx_lint.flow.company import OTHER, PARTIAL_COPY
+from influx_lint.flow.credentials import read_variable
 from influx_lint.flow.events import Form, Presence, Stead
-from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
-from influx_lint.flow.possibilities import firm, join, number, strings, substitutes
-from influx_lint.flow.reads import ENVIRONMENT, Record, subject_of
-from influx_lint.flow.records import entity, replace
-from influx_lint.flow.store import ANY, BY, FACTS, ITEM
+from influx_lint.flow.facts import cell_of, path_of
+from influx_lint.flow.machine import Reading
+from influx_lint.flow.possibilities import firm, join, number, ordered, strings, substitutes
+from influx_lint.flow.records import replace
+from influx_lint.flow.store import ANY, BY, ITEM
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
@@ -27,7 +29,6 @@ from influx_lint.flow.values import (
     Gone,
     Instance,
     KeyOf,
-    Known,
     Library,
     Mapping,
     ModuleObject,
@@ -50,43 +51,14 @@ from influx_lint.flow.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
-    from influx_lint.findings import Origin, Span
-    from influx_lint.flow.events import Fact
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import Atom
 
 SLICE: Value = one(Special("slice"))
 
-NOWHERE = -1
-"""The place of what stands for an endpoint of which only its facts are known."""
 
-
-@entity
-class Reading:
-    """How a key is read: where the reading expression is, its form, where the key stands when it has no place of its
-    own (mostly the reading expression's file, but a field's is where its class is), and what a missing key gives
-    (nothing: it fails)."""
-
-    site: Site
-    form: Form
-    place: Origin
-    default: Value | None = None
-
-    def place_of(self, run: Interpreter, key: Const) -> Origin:
-        """Where the finding stands: where the key was written, unless that is a file that has no part in this."""
-        origin = key.origin
-        path = self.place.path
-        if origin is not None and (origin.path is path or origin.path == path or run.is_running(origin.path)):
-            return origin
-        return self.place
-
-    def literal_of(self, key: Const) -> Origin | None:
-        """Where a key's characters are, if something else stands for it: what is read there may be several keys."""
-        return key.written if key.written != key.origin else None
-
-
-def index(run: Interpreter, value: Value, key: Value, reading: Reading) -> Value:
+def index(run: Machine, value: Value, key: Value, reading: Reading) -> Value:
     """`value[key]`, for every possibility of both."""
     if len(key) > 1:
         key = firm(key)
@@ -96,8 +68,8 @@ def index(run: Interpreter, value: Value, key: Value, reading: Reading) -> Value
         return _index(run, only, key, reading)
     start = len(run.reads.log)
     found = []
-    run.payloads.beside(run, value)
-    for atom in run.ordered(value):
+    run.payloads.beside(value)
+    for atom in ordered(value):
         uses.note(run, atom, key, reading, beside=value)
         found.append(_index(run, atom, key, reading))
     before = [_tolerant(run, each) for each in found]
@@ -105,7 +77,7 @@ def index(run: Interpreter, value: Value, key: Value, reading: Reading) -> Value
     return join(found)
 
 
-def _index(run: Interpreter, atom: Atom, key: Value, reading: Reading) -> Value:
+def _index(run: Machine, atom: Atom, key: Value, reading: Reading) -> Value:
     handler = _INDEX.get(type(atom))
     if handler is None:
         return NOTHING if isinstance(atom, Const) and atom.value is None else UNKNOWN
@@ -113,7 +85,7 @@ def _index(run: Interpreter, atom: Atom, key: Value, reading: Reading) -> Value:
     return handler(run, atom, key, reading)
 
 
-def _index_environment(run: Interpreter, _atom: Environment, key: Value, reading: Reading) -> Value:
+def _index_environment(run: Machine, _atom: Environment, key: Value, reading: Reading) -> Value:
     start = len(run.reads.log)
     found = [read_variable(run, constant, reading) for constant in (*strings(key), *_encoded(key))]
     if len(found) > 1:
@@ -132,62 +104,7 @@ def _encoded(key: Value) -> list[Const]:
     ]
 
 
-def read_variable(run: Interpreter, constant: Const, reading: Reading) -> Value:
-    """An environment variable of a constant name."""
-    name = str(constant.value)
-    written = run.store.get(("environment", reading.site.frame.path), name)
-    if written is not None and ABSENT not in written:
-        return written
-    subject, number = _note_variable(run, constant, reading)
-    found: Value = one(Text()) if name in RELATIONSHIPS_VARIABLES else UNKNOWN
-    default = reading.default or NOTHING
-    if name in RELATIONSHIPS_VARIABLES:
-        default = substitutes(default, Stead.DEFAULT, reading.site.origin)
-    if subject != ENVIRONMENT:
-        found = one(Property(subject, (name,), number))
-    return join([found, containers.known(written), default])
-
-
-def _note_variable(run: Interpreter, constant: Const, reading: Reading) -> tuple[str, int]:
-    """Notes a read of a variable; gives its subject and the read's number."""
-    name, place = str(constant.value), reading.place_of(run, constant)
-    subject = subject_of(name, run.keys)
-    record = Record(
-        origin=place,
-        read=_within(place, reading),
-        reader=reading.site.origin,
-        form=reading.form,
-        key=(name,),
-        relationship=None,
-        endpoint=0,
-        subject=subject,
-        tolerant=reading.default is not None,
-        facts=facts_of(run, subject),
-        literal=reading.literal_of(constant),
-    )
-    return subject, run.reads.add(record, reading.site.frame.place)
-
-
-def contains_variable(run: Interpreter, constant: Const, reading: Reading) -> tuple[Endpoint, int]:
-    """A test whether a variable is there: what facts about it are facts of, and the number of the read."""
-    subject, number = _note_variable(run, constant, reading)
-    return Endpoint(NOWHERE, None, subject), number
-
-
-NO_FACTS: frozenset[Fact] = frozenset()
-
-
-def facts_of(run: Interpreter, subject: str | int) -> frozenset[Fact]:
-    """What is known of an endpoint by now."""
-    held = run.store.get(subject, FACTS)
-    return frozenset(atom.fact for atom in held if isinstance(atom, Known)) if held else NO_FACTS
-
-
-def _within(place: Origin, reading: Reading) -> Span | None:
-    return reading.site.span if place.path == reading.site.path and reading.site.span.contains(place.span) else None
-
-
-def _index_relationships(run: Interpreter, atom: Relationships, key: Value, reading: Reading) -> Value:
+def _index_relationships(run: Machine, atom: Relationships, key: Value, reading: Reading) -> Value:
     found = [endpoints(run, atom, str(constant.value)) for constant in strings(key)]
     if reading.default is not None:
         run.reads.optional.update(str(constant.value) for constant in strings(key))
@@ -196,20 +113,20 @@ def _index_relationships(run: Interpreter, atom: Relationships, key: Value, read
         if names:
             found += [one(Endpoints(name.place, None, atom.attributes)) for name in names]
         else:
-            found.append(one(Endpoints(run.place_of(reading.site, atom.place), None, atom.attributes)))
+            found.append(one(Endpoints(run.places.of(reading.site, atom.place), None, atom.attributes)))
     return join([*found, substitutes(reading.default or NOTHING, Stead.DEFAULT, reading.site.origin)])
 
 
-def endpoints(run: Interpreter, atom: Relationships, name: str) -> Value:
+def endpoints(run: Machine, atom: Relationships, name: str) -> Value:
     """The endpoints of the relationship of a name, or what the code wrote under it."""
     written = run.store.get(atom.place, name)
     if written is not None and ABSENT not in written:
         return containers.known(written)
-    found = one(Endpoints(run.intern(("relationship", atom.place, name)), name, atom.attributes))
+    found = one(Endpoints(run.places.intern(("relationship", atom.place, name)), name, atom.attributes))
     return join([found, containers.known(written)])
 
 
-def _index_endpoints(run: Interpreter, atom: Endpoints, key: Value, _reading: Reading) -> Value:
+def _index_endpoints(run: Machine, atom: Endpoints, key: Value, _reading: Reading) -> Value:
     if key == SLICE:
         return one(atom)
     if strings(key):
@@ -221,37 +138,27 @@ def _index_endpoints(run: Interpreter, atom: Endpoints, key: Value, _reading: Re
     return join([one(endpoint(run, atom, position)), containers.known(written)])
 
 
-def endpoint(run: Interpreter, atom: Endpoints, position: Hashable) -> Endpoint:
+def endpoint(run: Machine, atom: Endpoints, position: Hashable) -> Endpoint:
     """One endpoint out of those of a relationship."""
-    place = run.intern(("endpoint", atom.place, position)) if atom.name is not None else atom.place
+    place = run.places.intern(("endpoint", atom.place, position)) if atom.name is not None else atom.place
     return Endpoint(place, atom.name, atom.name if atom.name is not None else atom.place, atom.attributes)
 
 
-def _index_endpoint(run: Interpreter, atom: Endpoint | Query, key: Value, reading: Reading) -> Value:
+def _index_endpoint(run: Machine, atom: Endpoint | Query, key: Value, reading: Reading) -> Value:
     start = len(run.reads.log)
     found = [read_key(run, atom, constant, reading) for constant in strings(key)]
     if len(found) > 1:
         run.reads.relate([each] for each in run.reads.log[start:])
     if not found and any(isinstance(each, Unknown | Property | Foreign) for each in key):
-        run.record(atom, None, reading.place, reading)
+        credentials.record(run, atom, None, reading.place, reading)
         found.append(UNKNOWN)
     if any(isinstance(each, KeyOf) for each in key):
         found.append(one(ValueOf(atom)))
-        run.use(found[-1], reading.site.frame)
+        credentials.use(run, found[-1], reading.site.frame)
     return join([*found, reading.default or NOTHING])
 
 
-def path_of(atom: Endpoint | Query, key: str) -> tuple[str, ...]:
-    """The path of a key of an endpoint or of its query dictionary."""
-    return (key,) if isinstance(atom, Endpoint) else ("query", key)
-
-
-def cell_of(atom: Endpoint | Query, key: Hashable) -> tuple[int, Hashable]:
-    """The cell of what the code wrote under a key of an endpoint or of its query dictionary."""
-    return (atom.place, key) if isinstance(atom, Endpoint) else (atom.endpoint.place, ("query", key))
-
-
-def read_key(run: Interpreter, atom: Endpoint | Query, constant: Const, reading: Reading) -> Value:
+def read_key(run: Machine, atom: Endpoint | Query, constant: Const, reading: Reading) -> Value:
     """One key of an endpoint or of its query dictionary: what the code wrote there, or what the platform did."""
     key = str(constant.value)
     cell = run.store.get(*cell_of(atom, key))
@@ -263,18 +170,18 @@ def read_key(run: Interpreter, atom: Endpoint | Query, constant: Const, reading:
     if cell is not None and cell == frozenset({GONE}):
         return default or UNKNOWN
     if written:
-        uses.note_one(run, uses.OTHER, constant, reading)
+        uses.note_one(run, OTHER, constant, reading)
     present = None
     if cell is not None and PRESENT in cell and GONE not in cell and ABSENT not in cell:
         present = Presence(path_of(atom, key), present=True, supplied=bool(written))
     start = len(run.reads.log)
-    found = run.record(atom, constant, reading.place_of(run, constant), reading, present=present)
+    found = credentials.record(run, atom, constant, reading.place_of(run, constant), reading, present=present)
     run.reads.supplement(run.reads.log[start:], _moved(run, written))
     run.reads.relate([run.reads.log[start:], _tolerant(run, written)])
     return join([found, written, default])
 
 
-def _tolerant(run: Interpreter, value: Value) -> list[int]:
+def _tolerant(run: Machine, value: Value) -> list[int]:
     """The reads that gave what a value may be, and do not fail where there is none."""
     return [number for number in read_by(value) if run.reads.is_tolerant(number)]
 
@@ -284,7 +191,7 @@ def read_by(value: Value) -> list[int]:
     return [atom.read for atom in value if isinstance(atom, Property) and atom.read >= 0]
 
 
-def _moved(run: Interpreter, written: Value) -> list[tuple[str | int, frozenset[tuple[str, ...]]]]:
+def _moved(run: Machine, written: Value) -> list[tuple[str | int, frozenset[tuple[str, ...]]]]:
     """The endpoints, and their keys, whose values the code itself may have put where something else stood."""
     found: list[tuple[str | int, frozenset[tuple[str, ...]]]] = []
     for atom in written:
@@ -297,19 +204,19 @@ def _moved(run: Interpreter, written: Value) -> list[tuple[str | int, frozenset[
     return found
 
 
-def _index_mapping(run: Interpreter, atom: Mapping | Instance, key: Value, reading: Reading) -> Value:
+def _index_mapping(run: Machine, atom: Mapping | Instance, key: Value, reading: Reading) -> Value:
     if isinstance(atom, Instance):
-        method = run.class_attribute(atom.class_, "__getitem__")
+        method = run.objects.attribute(atom.class_, "__getitem__")
         if method is not None:
-            return run.call(run.bind(method, atom), Arguments([key]), reading.site)
-        missing = run.class_attribute(atom.class_, "__missing__")
+            return run.call(objects.bind(method, atom), Arguments([key]), reading.site)
+        missing = run.objects.attribute(atom.class_, "__missing__")
         if missing is not None and reading.default is None:
             return _index_or_missing(run, atom, key, missing, reading)
-    with run.nested() as allowed:
+    with run.budget.nested() as allowed:
         return _keys_of_mapping(run, atom, key, reading) if allowed else UNKNOWN
 
 
-def _keys_of_mapping(run: Interpreter, atom: Mapping | Instance, key: Value, reading: Reading) -> Value:
+def _keys_of_mapping(run: Machine, atom: Mapping | Instance, key: Value, reading: Reading) -> Value:
     found = [_mapping_key(run, atom, constant, reading) for constant in key if isinstance(constant, Const)]
     if any(not isinstance(each, Const) for each in key):
         values = [containers.known(run.store.get(atom.place, each)) for each in containers.keys(run.store, atom)]
@@ -319,27 +226,27 @@ def _keys_of_mapping(run: Interpreter, atom: Mapping | Instance, key: Value, rea
     return join([*found, reading.default or NOTHING]) if found else UNKNOWN
 
 
-def _index_or_missing(run: Interpreter, atom: Instance, key: Value, missing: Value, reading: Reading) -> Value:
+def _index_or_missing(run: Machine, atom: Instance, key: Value, missing: Value, reading: Reading) -> Value:
     """`atom[key]` of a class that says what a missing key gives: what that reads is read instead."""
     start = len(run.reads.log)
     found = _index_mapping(run, atom, key, replace(reading, default=NOTHING))
     mark = len(run.reads.log)
-    instead = run.call(run.bind(missing, atom), Arguments([key]), reading.site)
+    instead = run.call(objects.bind(missing, atom), Arguments([key]), reading.site)
     run.reads.relate([run.reads.log[start:mark], run.reads.log[mark:]])
     return join([found, instead])
 
 
-def _mapping_key(run: Interpreter, atom: Mapping | Instance, constant: Const, reading: Reading) -> Value:
+def _mapping_key(run: Machine, atom: Mapping | Instance, constant: Const, reading: Reading) -> Value:
     own = run.store.get(atom.place, constant.value)
     found = [containers.known(own)]
     if found[0]:
-        uses.note_one(run, run.payloads.read(run, atom, constant.value, reading) or uses.OTHER, constant, reading)
+        uses.note_one(run, run.payloads.read(atom, constant.value, reading.site.origin) or OTHER, constant, reading)
     if containers.is_certain(run.store, atom, constant.value):
         return found[0]
     stretches = [_tolerant(run, found[0])]
     layers = containers.layers(run.store, atom)
     if layers and containers.is_partial(run.store, atom.place):
-        uses.note_one(run, uses.PARTIAL_COPY, constant, reading)
+        uses.note_one(run, PARTIAL_COPY, constant, reading)
     for layer in reversed(layers):
         start = len(run.reads.log)
         below = index(run, layer, one(constant), reading)
@@ -356,17 +263,17 @@ def _mapping_key(run: Interpreter, atom: Mapping | Instance, constant: Const, re
     return join(found) or (NOTHING if fails else UNKNOWN)
 
 
-def any_under(run: Interpreter, atom: Mapping | Instance, constant: Const) -> Value:
+def any_under(run: Machine, atom: Mapping | Instance, constant: Const) -> Value:
     """What stands under a key of which only is known what kind of key it is. Of endpoints that a mapping has under
     their relationships' names, or under what they say of themselves, the key tells which one it is."""
     held = containers.known(run.store.get(atom.place, ANY))
     keys = containers.known(run.store.get(atom.place, BY))
     if not keys:
         return held
-    return frozenset(run.keyed(each, keys, constant) for each in held)
+    return frozenset(credentials.keyed(run, each, keys, constant) for each in held)
 
 
-def _may_fall_through(run: Interpreter, layer: Value, constant: Const) -> bool:
+def _may_fall_through(run: Machine, layer: Value, constant: Const) -> bool:
     """Whether a layer may lack a key. A query dictionary that was read without a fallback has its own keys."""
     return not all(
         (isinstance(atom, Mapping) and containers.is_certain(run.store, atom, constant.value))
@@ -375,7 +282,7 @@ def _may_fall_through(run: Interpreter, layer: Value, constant: Const) -> bool:
     )
 
 
-def _index_sequence(run: Interpreter, atom: Sequence, key: Value, reading: Reading) -> Value:
+def _index_sequence(run: Machine, atom: Sequence, key: Value, reading: Reading) -> Value:
     if key == SLICE:
         return one(atom)
     position = number(key)
@@ -402,7 +309,7 @@ def _is_picked(atom: Endpoint | Endpoints) -> bool:
     return isinstance(atom, Endpoint) and atom.name is not None and atom.subject != atom.name
 
 
-def _index_foreign(run: Interpreter, atom: Library | Foreign, key: Value, reading: Reading) -> Value:
+def _index_foreign(run: Machine, atom: Library | Foreign, key: Value, reading: Reading) -> Value:
     owner = containers.foreign_owner(atom)
     if isinstance(atom, Library) and any(isinstance(each, ClassObject | Special | Sequence) for each in key):
         return one(Special("generic", (atom, key)))
@@ -410,34 +317,34 @@ def _index_foreign(run: Interpreter, atom: Library | Foreign, key: Value, readin
     return join([*(each for each in found if each), reading.default or NOTHING]) or UNKNOWN
 
 
-def _index_property(_run: Interpreter, atom: Property, _key: Value, _reading: Reading) -> Value:
+def _index_property(_run: Machine, atom: Property, _key: Value, _reading: Reading) -> Value:
     return one(Property(atom.subject, atom.key, atom.read, derived=True))
 
 
-def _index_module(run: Interpreter, atom: ModuleObject, key: Value, _reading: Reading) -> Value:
+def _index_module(run: Machine, atom: ModuleObject, key: Value, _reading: Reading) -> Value:
     found = [module_attribute(run, atom, str(constant.value)) for constant in strings(key)]
     return join(each for each in found if each) or UNKNOWN
 
 
-def _index_class(run: Interpreter, atom: ClassObject, key: Value, _reading: Reading) -> Value:
-    found = [run.class_attribute(atom, str(constant.value)) for constant in strings(key)]
+def _index_class(run: Machine, atom: ClassObject, key: Value, _reading: Reading) -> Value:
+    found = [run.objects.attribute(atom, str(constant.value)) for constant in strings(key)]
     return join(each for each in found if each) or UNKNOWN
 
 
-def _index_special(run: Interpreter, atom: Special, key: Value, reading: Reading) -> Value:
+def _index_special(run: Machine, atom: Special, key: Value, reading: Reading) -> Value:
     found = run.language.index(run, atom, key, reading)
     return found if found is not None else UNKNOWN
 
 
-def _index_text(_run: Interpreter, atom: Text | Variable, key: Value, _reading: Reading) -> Value:
+def _index_text(_run: Machine, atom: Text | Variable, key: Value, _reading: Reading) -> Value:
     return one(atom) if key == SLICE else UNKNOWN
 
 
-def _index_unknown(_run: Interpreter, atom: Unknown, _key: Value, _reading: Reading) -> Value:
+def _index_unknown(_run: Machine, atom: Unknown, _key: Value, _reading: Reading) -> Value:
     return one(atom)
 
 
-def _index_view(run: Interpreter, atom: View, _key: Value, reading: Reading) -> Value:
+def _index_view(run: Machine, atom: View, _key: Value, reading: Reading) -> Value:
     return iterate(run, one(atom), reading.site)[1]
 
 
@@ -463,7 +370,7 @@ _INDEX: dict[type, Callable[..., Value]] = {
 }
 
 
-def stretch(run: Interpreter, value: Value, bounds: list[Value | None], site: Site) -> Value | None:
+def stretch(run: Machine, value: Value, bounds: list[Value | None], site: Site) -> Value | None:
     """`value[start:stop:step]`, of sequences."""
     (atom, *others) = value or UNKNOWN
     if others or not isinstance(atom, Sequence):
@@ -476,17 +383,17 @@ def stretch(run: Interpreter, value: Value, bounds: list[Value | None], site: Si
     return run.sequence(site, listed[slice(*numbers)], "stretch")
 
 
-def iterate(run: Interpreter, value: Value, site: Site) -> tuple[list[Value] | None, Value]:
+def iterate(run: Machine, value: Value, site: Site) -> tuple[list[Value] | None, Value]:
     """What a loop over `value` gives: the elements in order where they are certain, and what any of them may be."""
     if len(value) == 1:
         (atom,) = value
         listed = _listed(run, atom, site)
         if listed is not None:
             return listed, join(listed)
-    return None, join(_element(run, atom, site) for atom in run.ordered(value))
+    return None, join(_element(run, atom, site) for atom in ordered(value))
 
 
-def _listed(run: Interpreter, atom: Atom, site: Site) -> list[Value] | None:
+def _listed(run: Machine, atom: Atom, site: Site) -> list[Value] | None:
     if isinstance(atom, Sequence):
         return containers.elements(run.store, atom)
     if isinstance(atom, Endpoints):
@@ -499,28 +406,28 @@ def _listed(run: Interpreter, atom: Atom, site: Site) -> list[Value] | None:
         return None
     keys = containers.keys(run.store, holder)
     if kind == "keys":
-        return [one(Const(key, run.key_origin(holder.place, key))) for key in keys]
+        return [one(Const(key, run.payloads.key_origin(holder.place, key))) for key in keys]
     values = [containers.known(run.store.get(holder.place, key)) for key in keys]
     if kind == "values":
         return values
     pairs = zip(keys, values, strict=True)
     return [
-        run.sequence(site, [one(Const(key, run.key_origin(holder.place, key))), each], "item", position)
+        run.sequence(site, [one(Const(key, run.payloads.key_origin(holder.place, key))), each], "item", position)
         for position, (key, each) in enumerate(pairs)
     ]
 
 
-def _element(run: Interpreter, atom: Atom, site: Site) -> Value:
+def _element(run: Machine, atom: Atom, site: Site) -> Value:
     if isinstance(atom, View):
         return _viewed(run, atom, site)
     if isinstance(atom, Sequence):
         return containers.any_element(run.store, atom)
     if isinstance(atom, Endpoints):
-        return one(endpoint(run, atom, run.place_of(site, atom.place)))
+        return one(endpoint(run, atom, run.places.of(site, atom.place)))
     if isinstance(atom, Relationships):
-        return one(RelationshipName(run.place_of(site, atom.place)))
+        return one(RelationshipName(run.places.of(site, atom.place)))
     if isinstance(atom, Environment):
-        return one(RelationshipName(run.place_of(site, "variable")))
+        return one(RelationshipName(run.places.of(site, "variable")))
     if isinstance(atom, Endpoint | Query):
         return one(KeyOf(atom))
     if isinstance(atom, Property):
@@ -528,12 +435,12 @@ def _element(run: Interpreter, atom: Atom, site: Site) -> Value:
     if isinstance(atom, Mapping):
         return _viewed(run, View("keys", atom), site)
     if isinstance(atom, ClassObject):
-        fields = [run.class_attribute(atom, name) for name in atom.fields] if "enum" in atom.marks else []
+        fields = [run.objects.attribute(atom, name) for name in atom.fields] if "enum" in atom.marks else []
         return join(each for each in fields if each) or UNKNOWN
     if isinstance(atom, Instance):
-        method = run.class_attribute(atom.class_, "__iter__")
+        method = run.objects.attribute(atom.class_, "__iter__")
         if method is not None:
-            return iterate(run, run.call(run.bind(method, atom), Arguments(), site), site)[1]
+            return iterate(run, run.call(objects.bind(method, atom), Arguments(), site), site)[1]
     return one(atom) if isinstance(atom, Unknown) else UNKNOWN
 
 
@@ -542,20 +449,20 @@ def partly(value: Value) -> Value:
     return frozenset(replace(each, partly=True) if isinstance(each, ValueOf) else each for each in value)
 
 
-def _viewed(run: Interpreter, view: View, site: Site) -> Value:
+def _viewed(run: Machine, view: View, site: Site) -> Value:
     keys, values = _contents(run, view.of, site)
     if view.kind == "items":
         return run.sequence(site, [keys, values], "item", view.of)
     return keys if view.kind == "keys" else values
 
 
-def _contents(run: Interpreter, holder: Atom, site: Site) -> tuple[Value, Value]:
+def _contents(run: Machine, holder: Atom, site: Site) -> tuple[Value, Value]:
     """What any key and any value of a dictionary may be."""
     if isinstance(holder, Environment):
-        place = run.place_of(site, "variable")
+        place = run.places.of(site, "variable")
         return one(RelationshipName(place)), one(Variable(place))
     if isinstance(holder, Relationships):
-        place = run.place_of(site, holder.place)
+        place = run.places.of(site, holder.place)
         return one(RelationshipName(place)), one(Endpoints(place, None, holder.attributes))
     if isinstance(holder, Endpoint | Query):
         return one(KeyOf(holder)), one(ValueOf(holder))
@@ -565,7 +472,7 @@ def _contents(run: Interpreter, holder: Atom, site: Site) -> tuple[Value, Value]
     keys: list[Value] = [frozenset(Const(key) for key in own), containers.known(run.store.get(holder.place, BY))]
     values = [containers.known(run.store.get(holder.place, key)) for key in own]
     values.append(containers.known(run.store.get(holder.place, ANY)))
-    with run.nested() as allowed:
+    with run.budget.nested() as allowed:
         for layer in containers.layers(run.store, holder) if allowed else ():
             for atom in layer:
                 inner = _contents(run, atom, site)
@@ -574,7 +481,7 @@ def _contents(run: Interpreter, holder: Atom, site: Site) -> tuple[Value, Value]
     return join(keys), join(values)
 
 
-def module_attribute(run: Interpreter, module: ModuleObject, name: str) -> Value | None:
+def module_attribute(run: Machine, module: ModuleObject, name: str) -> Value | None:
     """A name of a module of the project."""
     held = run.store.get(module.frame.place, name)
     return containers.known(held) if held is not None else None

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, containers, writes
-from influx_lint.flow.access import Reading
+from influx_lint.flow import access, containers, modules, objects, writes
 from influx_lint.flow.events import Form
-from influx_lint.flow.possibilities import join, named
+from influx_lint.flow.machine import Reading
+from influx_lint.flow.possibilities import join, named, ordered
 from influx_lint.flow.values import (
     UNKNOWN,
     Arguments,
-    Bound,
     ClassObject,
     Const,
     Endpoint,
     Endpoints,
     Environment,
     Foreign,
-    FunctionObject,
     Instance,
     Library,
     Mapping,
@@ -35,26 +33,21 @@ from influx_lint.flow.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from influx_lint.findings import Origin
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import Atom
 
-MOST_CLASSES = 1_000
-"""How many classes a search for an attribute looks at."""
 
-
-def read(run: Interpreter, value: Value, name: str, site: Site, place: Origin) -> Value:
+def read(run: Machine, value: Value, name: str, site: Site, place: Origin) -> Value:
     """`value.name`, for every possibility; `place` is where the name stands."""
     if len(value) == 1:
         (atom,) = value
         return named(_read(run, atom, name, site, place))
-    return named(join(_read(run, atom, name, site, place) for atom in run.ordered(value)))
+    return named(join(_read(run, atom, name, site, place) for atom in ordered(value)))
 
 
-def _read(run: Interpreter, atom: Atom, name: str, site: Site, place: Origin) -> Value:
+def _read(run: Machine, atom: Atom, name: str, site: Site, place: Origin) -> Value:
     if isinstance(atom, Instance):
         return _of_instance(run, atom, name, site, place)
     if isinstance(atom, ClassObject):
@@ -80,12 +73,12 @@ def _read(run: Interpreter, atom: Atom, name: str, site: Site, place: Origin) ->
     return UNKNOWN
 
 
-def of_foreign(run: Interpreter, atom: Foreign, name: str) -> Value:
+def of_foreign(run: Machine, atom: Foreign, name: str) -> Value:
     """An attribute of a library's object: what the project put there, a method, or another object that is a part."""
     held = run.store.get(atom.place, name)
     if held is None:
         method = run.language.method_of_foreign(atom, name)
-        return method if method is not None else one(Foreign(run.intern(("part", atom.place, name))))
+        return method if method is not None else one(Foreign(run.places.intern(("part", atom.place, name))))
     return containers.known(held) or UNKNOWN
 
 
@@ -93,13 +86,13 @@ def _has_attributes(atom: Endpoint | Query | Mapping | Relationships | Endpoints
     return atom.endpoint.attributes if isinstance(atom, Query) else atom.attributes
 
 
-def as_key(run: Interpreter, atom: Atom, name: str, site: Site, place: Origin, default: Value | None = None) -> Value:
+def as_key(run: Machine, atom: Atom, name: str, site: Site, place: Origin, default: Value | None = None) -> Value:
     """The key that an attribute stands for."""
     key = one(Const(name, place))
     return access.index(run, one(atom), key, Reading(site, Form.ATTRIBUTE, site.near(place), default))
 
 
-def _of_instance(run: Interpreter, atom: Instance, name: str, site: Site, place: Origin) -> Value:
+def _of_instance(run: Machine, atom: Instance, name: str, site: Site, place: Origin) -> Value:
     own = run.store.get(atom.place, name)
     held = containers.known(own)
     if held and containers.is_certain(run.store, atom, name):
@@ -108,7 +101,7 @@ def _of_instance(run: Interpreter, atom: Instance, name: str, site: Site, place:
         return one(atom)
     if name == "__class__":
         return one(atom.class_)
-    found = class_attribute(run, atom.class_, name)
+    found = run.objects.attribute(atom.class_, name)
     if found is not None:
         return join([held, _reached(run, found, atom, site)])
     special = run.language.attribute(run, atom, name, site)
@@ -116,95 +109,42 @@ def _of_instance(run: Interpreter, atom: Instance, name: str, site: Site, place:
         return join([held, special])
     if containers.layers(run.store, atom) and ("mapping" not in atom.class_.marks or "attributes" in atom.class_.marks):
         return join([held, as_key(run, atom, name, site, place)])
-    fallback = class_attribute(run, atom.class_, "__getattr__") or class_attribute(run, atom.class_, "__getattribute__")
+    fallback = run.objects.attribute(atom.class_, "__getattr__") or run.objects.attribute(
+        atom.class_, "__getattribute__"
+    )
     if fallback is not None:
         key = one(Const(name, place))
         return join([held, run.call(_reached(run, fallback, atom, site), Arguments([key]), site)])
     return held or access.any_under(run, atom, Const(name)) or UNKNOWN
 
 
-def _reached(run: Interpreter, found: Value, self_: Atom, site: Site) -> Value:
+def _reached(run: Machine, found: Value, self_: Atom, site: Site) -> Value:
     """A class's attribute as an instance sees it: functions bound, properties and descriptors evaluated."""
     results = []
     for atom in found:
         if isinstance(atom, Wrapped) and atom.kind == "property":
-            results.append(run.call(bind(atom.function, self_), Arguments(), site))
-        elif isinstance(atom, Instance) and (getter := class_attribute(run, atom.class_, "__get__")) is not None:
+            results.append(run.call(objects.bind(atom.function, self_), Arguments(), site))
+        elif isinstance(atom, Instance) and (getter := run.objects.attribute(atom.class_, "__get__")) is not None:
             owner = self_.class_ if isinstance(self_, Instance) else self_
-            results.append(run.call(bind(getter, atom), Arguments([one(self_), one(owner)]), site))
+            results.append(run.call(objects.bind(getter, atom), Arguments([one(self_), one(owner)]), site))
         else:
             bound = run.language.bind(atom, self_) if isinstance(atom, Library) else None
-            results.append(bound if bound is not None else bind(one(atom), self_))
+            results.append(bound if bound is not None else objects.bind(one(atom), self_))
     return join(results)
 
 
-def bind(method: Value, self_: Atom) -> Value:
-    """A class's functions with their first argument."""
-    return frozenset(_bound(atom, self_) for atom in method)
-
-
-def _bound(atom: Atom, self_: Atom) -> Atom:
-    if isinstance(atom, FunctionObject):
-        return Bound(atom, self_) if not isinstance(self_, ClassObject) else atom
-    if isinstance(atom, Wrapped) and len(atom.function) == 1:
-        (inner,) = atom.function
-        if atom.kind == "classmethod" and isinstance(inner, FunctionObject):
-            return Bound(inner, self_.class_ if isinstance(self_, Instance) else self_)
-        if atom.kind == "staticmethod":
-            return inner
-        if atom.kind != "property":
-            bound = _bound(inner, self_)
-            return Wrapped(atom.kind, one(bound))
-    return atom
-
-
-def _of_class(run: Interpreter, atom: ClassObject, name: str, site: Site) -> Value:
-    found = class_attribute(run, atom, name)
+def _of_class(run: Machine, atom: ClassObject, name: str, site: Site) -> Value:
+    found = run.objects.attribute(atom, name)
     if found is None:
         special = run.language.attribute(run, atom, name, site)
         return special if special is not None else UNKNOWN
     return frozenset(
-        each if isinstance(each, Wrapped) and each.kind == "property" else _bound(each, atom) for each in found
+        each if isinstance(each, Wrapped) and each.kind == "property" else objects.bound(each, atom) for each in found
     )
 
 
-def classes(run: Interpreter, class_: ClassObject) -> Sequence[ClassObject | Library]:
-    """The class and its bases, depth first, each once; libraries' classes are among them by name."""
-    found = run.orders.get(class_)
-    if found is None:
-        found = run.orders[class_] = tuple(_ordered_classes(run, class_))
-    if len(found) >= 8:
-        run.budget.step(len(found) // 8)
-    return found
-
-
-def _ordered_classes(run: Interpreter, class_: ClassObject) -> Iterator[ClassObject | Library]:
-    seen: set[Atom] = set()
-    stack: list[Atom] = [class_]
-    while stack and len(seen) < MOST_CLASSES:
-        atom = stack.pop()
-        if atom in seen:
-            continue
-        seen.add(atom)
-        if isinstance(atom, ClassObject):
-            yield atom
-            stack += [base for value in reversed(atom.bases) for base in run.ordered(value)]
-        elif isinstance(atom, Library):
-            yield atom
-
-
-def class_attribute(run: Interpreter, class_: ClassObject, name: str) -> Value | None:
-    """An attribute of a class or of the nearest of its bases that has it."""
-    for each in classes(run, class_):
-        if isinstance(each, ClassObject):
-            held = containers.known(run.store.get(each.place, name))
-            if held:
-                return held
-    return None
-
-
-def _of_super(run: Interpreter, atom: Super, name: str, site: Site) -> Value:
-    for base in list(classes(run, atom.class_))[1:]:
+def _of_super(run: Machine, atom: Super, name: str, site: Site) -> Value:
+    for base in list(run.objects.classes(atom.class_))[1:]:
         if isinstance(base, ClassObject):
             held = containers.known(run.store.get(base.place, name))
             if held:
@@ -213,7 +153,7 @@ def _of_super(run: Interpreter, atom: Super, name: str, site: Site) -> Value:
     return found if found is not None else UNKNOWN
 
 
-def _of_module(run: Interpreter, atom: ModuleObject, name: str, site: Site, place: Origin) -> Value:
+def _of_module(run: Machine, atom: ModuleObject, name: str, site: Site, place: Origin) -> Value:
     held = access.module_attribute(run, atom, name)
     if held:
         return held
@@ -223,12 +163,12 @@ def _of_module(run: Interpreter, atom: ModuleObject, name: str, site: Site, plac
     fallback = access.module_attribute(run, atom, "__getattr__")
     if fallback:
         return run.call(fallback, Arguments([one(Const(name))]), site)
-    path = run.modules.resolve(atom.path, name, 1) if atom.path.stem == "__init__" else None
-    module = run.module(path) if path is not None else None
+    path = run.program.resolve(atom.path, name, 1) if atom.path.stem == "__init__" else None
+    module = modules.module(run, path) if path is not None else None
     return one(module) if module is not None else UNKNOWN
 
 
-def write(run: Interpreter, target: Value, name: str, value: Value, site: Site) -> None:
+def write(run: Machine, target: Value, name: str, value: Value, site: Site) -> None:
     """`target.name = value`."""
     certain = len(target) == 1
     for atom in target:
@@ -236,7 +176,7 @@ def write(run: Interpreter, target: Value, name: str, value: Value, site: Site) 
             if name == "__dict__":
                 _replace_dictionary(run, atom, value)
                 continue
-            setter = class_attribute(run, atom.class_, name)
+            setter = run.objects.attribute(atom.class_, name)
             if setter is not None and _assigns(run, setter, atom, value, site):
                 continue
             held = value if certain else join([value, run.store.get(atom.place, name) or frozenset()])
@@ -253,29 +193,29 @@ def write(run: Interpreter, target: Value, name: str, value: Value, site: Site) 
             writes.write_key(run, atom, name, value, site, certain=certain)
 
 
-def _replace_dictionary(run: Interpreter, atom: Instance, value: Value) -> None:
+def _replace_dictionary(run: Machine, atom: Instance, value: Value) -> None:
     """`self.__dict__ = mapping`; where that is the object itself, its keys are attributes."""
     if value == one(atom):
         atom.class_.marks.add("attributes")
     else:
-        run.spread_into(atom, value)
+        writes.spread_into(run, atom, value)
 
 
-def _assigns(run: Interpreter, found: Value, self_: Instance, value: Value, site: Site) -> bool:
+def _assigns(run: Machine, found: Value, self_: Instance, value: Value, site: Site) -> bool:
     """Whether a descriptor takes the assignment."""
     for atom in found:
-        if isinstance(atom, Instance) and (setter := class_attribute(run, atom.class_, "__set__")) is not None:
-            run.call(bind(setter, atom), Arguments([one(self_), value]), site)
+        if isinstance(atom, Instance) and (setter := run.objects.attribute(atom.class_, "__set__")) is not None:
+            run.call(objects.bind(setter, atom), Arguments([one(self_), value]), site)
             return True
     return False
 
 
-def update(run: Interpreter, target: Value, base: Value, site: Site) -> bool:
+def update(run: Machine, target: Value, base: Value, site: Site) -> bool:
     """Lays the keys of `base` over `target`, in place."""
     done = False
     for atom in target:
         if isinstance(atom, Mapping | Instance):
-            run.spread_into(atom, base)
+            writes.spread_into(run, atom, base)
             done = True
         elif isinstance(atom, Endpoint | Query | Environment):
             done = True
@@ -290,7 +230,7 @@ def update(run: Interpreter, target: Value, base: Value, site: Site) -> bool:
     return done
 
 
-def _flatten(run: Interpreter, atom: Endpoint, source: Mapping | Query, site: Site) -> None:
+def _flatten(run: Machine, atom: Endpoint, source: Mapping | Query, site: Site) -> None:
     """An endpoint was updated with its own query dictionary: those keys are the code's own now."""
     layered = (
         [layer for value in containers.layers(run.store, source) for layer in value]

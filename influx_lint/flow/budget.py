@@ -30,6 +30,10 @@ LEAST_A_NODE = 4
 STEPS_AFTERWARDS = 1_000
 """How many steps the rest of a module may take after a statement that was given up, without following calls."""
 
+STEPS_A_LAYER = 4
+DEEPEST_LAYERS = 30
+"""What it takes of the steps to look into a mapping that another was spread from, and how deep that goes."""
+
 STEP = 4
 """What a step costs; a cell that is merged after a branch costs one."""
 
@@ -41,7 +45,7 @@ class BudgetExceededError(Exception):
 class Budget:
     """What was `spent` since the start of the module or function that is gone through, and where that has to `end`."""
 
-    __slots__ = ("_follows", "_left", "_limit", "_registers", "_sizes", "_spare", "end", "spent")
+    __slots__ = ("_follows", "_left", "_limit", "_nesting", "_registers", "_sizes", "_spare", "end", "spent")
 
     def __init__(self) -> None:
         self.spent = 0
@@ -50,6 +54,7 @@ class Budget:
         self._spare = ALL_SPARE_STEPS
         self._follows = True
         self._registers = False
+        self._nesting = 0
         self._allow(BASE_STEPS)
 
     def _allow(self, steps: int) -> None:
@@ -85,6 +90,16 @@ class Budget:
             yield
         finally:
             self._registers = outer
+
+    @contextmanager
+    def nested(self) -> Iterator[bool]:
+        """Around a look into what something was spread from: says whether to look so deep."""
+        self._nesting += 1
+        self.step(STEPS_A_LAYER)
+        try:
+            yield self._nesting <= DEEPEST_LAYERS
+        finally:
+            self._nesting -= 1
 
     def may_unroll(self) -> bool:
         """Whether to go through a loop more than once."""

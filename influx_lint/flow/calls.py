@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, containers, ir, unfollowed
-from influx_lint.flow.access import Reading
+from influx_lint.flow import access, containers, ir, objects, unfollowed, ways, writes
 from influx_lint.flow.events import Form, Stead, Substitute
-from influx_lint.flow.language import Site
+from influx_lint.flow.machine import Reading
 from influx_lint.flow.memory import MOST_READS, Outcome
-from influx_lint.flow.possibilities import coming_back, join
+from influx_lint.flow.places import Site
+from influx_lint.flow.possibilities import coming_back, join, ordered
 from influx_lint.flow.store import Dependencies
 from influx_lint.flow.values import (
     NEVER,
@@ -27,6 +27,7 @@ from influx_lint.flow.values import (
     FunctionObject,
     Instance,
     Library,
+    Mapping,
     Method,
     Missing,
     Partial,
@@ -39,7 +40,7 @@ from influx_lint.flow.values import (
 )
 
 if TYPE_CHECKING:
-    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.machine import Machine
     from influx_lint.flow.values import Atom, Changes
 
 DEEPEST = 500
@@ -52,13 +53,23 @@ MOST_ACTIVE = 2
 """How often a function is followed into itself."""
 
 
-def call(run: Interpreter, function: Value, arguments: Arguments, site: Site) -> Value:
+def call(run: Machine, function: Value, arguments: Arguments, site: Site, start: int | None = None) -> Value:
+    """What a call gives. What its arguments read, from `start` of the log on, is read instead of what it reads."""
+    mark = len(run.reads.log)
+    found = _call_each(run, function, arguments, site)
+    if start is not None and start < mark and run.language.falls_back(function):
+        receivers = frozenset(atom.receiver for atom in function if isinstance(atom, Method))
+        run.reads.relate([run.reads.log[start:mark], [*run.reads.log[mark:], *access.read_by(receivers)]])
+    return found
+
+
+def _call_each(run: Machine, function: Value, arguments: Arguments, site: Site) -> Value:
     """What a call gives, for every possibility of what is called; what these read are alternatives."""
     if len(function) == 1:
         (atom,) = function
         return _call(run, atom, arguments, site)
     stretches, found = [], []
-    for atom in run.ordered(function):
+    for atom in ordered(function):
         start = len(run.reads.log)
         found.append(_call(run, atom, arguments, site))
         stretches.append(run.reads.log[start:])
@@ -66,7 +77,7 @@ def call(run: Interpreter, function: Value, arguments: Arguments, site: Site) ->
     return coming_back(join(found)) if found else UNKNOWN
 
 
-def _call(run: Interpreter, atom: Atom, arguments: Arguments, site: Site) -> Value:
+def _call(run: Machine, atom: Atom, arguments: Arguments, site: Site) -> Value:
     if isinstance(atom, FunctionObject):
         return call_function(run, atom, arguments, site)
     if isinstance(atom, Bound):
@@ -82,15 +93,15 @@ def _call(run: Interpreter, atom: Atom, arguments: Arguments, site: Site) -> Val
         )
         return call(run, atom.function, merged, site)
     if isinstance(atom, Instance):
-        method = run.class_attribute(atom.class_, "__call__")
-        return call(run, run.bind(method, atom), arguments, site) if method is not None else UNKNOWN
+        method = run.objects.attribute(atom.class_, "__call__")
+        return call(run, objects.bind(method, atom), arguments, site) if method is not None else UNKNOWN
     if isinstance(atom, Library | Method | Special):
-        run.payloads.given_by_name(run, arguments)
+        run.payloads.given_by_name(arguments)
         found = run.language.call(run, atom, arguments, site)
         if found is None:
             found = _unknown(run, arguments, site)
             if found == UNKNOWN and isinstance(atom, Library) and run.language.makes_objects(atom):
-                return one(Foreign(run.place_of(site, "foreign"), atom.name))
+                return one(Foreign(run.places.of(site, "foreign"), atom.name))
         return found
     if isinstance(atom, Wrapped):
         return call(run, atom.function, arguments, site)
@@ -99,17 +110,17 @@ def _call(run: Interpreter, atom: Atom, arguments: Arguments, site: Site) -> Val
     return _call_of_unknown(run, atom, arguments, site)
 
 
-def _call_of_unknown(run: Interpreter, atom: Atom, arguments: Arguments, site: Site) -> Value:
+def _call_of_unknown(run: Machine, atom: Atom, arguments: Arguments, site: Site) -> Value:
     """A call of what is neither the project's nor a library's, as far as is known."""
     if isinstance(atom, Missing) and unfollowed.are_carried(run, arguments):
         run.give_up_on(site.origin, f"the module {atom.module} of the project is not there")
-    run.payloads.given_by_name(run, arguments)
+    run.payloads.given_by_name(arguments)
     if isinstance(atom, Unknown) and atom.whence is not None:
         return one(atom)
     return _unknown(run, arguments, site)
 
 
-def _unknown(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _unknown(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A call of what is not known: its name may say what becomes of functions among its arguments."""
     if isinstance(site.node, ir.Call) and isinstance(site.node.function, ir.Attribute):
         found = run.language.call_unknown(run, site.node.function.name, arguments, site)
@@ -124,7 +135,7 @@ def with_first(arguments: Arguments, first: Value) -> Arguments:
 
 
 def call_function(
-    run: Interpreter, function: FunctionObject, arguments: Arguments, site: Site, *, self_: Atom | None = None
+    run: Machine, function: FunctionObject, arguments: Arguments, site: Site, *, self_: Atom | None = None
 ) -> Value:
     """Goes through a function's body with these arguments, unless that was done before in the same state."""
     if run.active.get(function, 0) >= MOST_ACTIVE:
@@ -132,14 +143,14 @@ def call_function(
     if run.depth >= DEEPEST or not run.budget.may_call():
         _leave_out(run, function, arguments, site)
         return UNKNOWN
-    run.called(function)
+    run.objects.called.add(function.node)
     key = (function, arguments.key())
     remembered = run.memory.recall(key, run.store)
     if remembered is not None:
         run.budget.step(len(remembered.found) // 8)
         return remembered.replay(run.store, run.reads, (site.node, site.frame.place, site.frame.iteration))
     start = len(run.reads.log)
-    newest = run.new_place()
+    newest = run.places.new()
     outer, inner = run.store.dependencies, Dependencies()
     run.store.dependencies = inner
     try:
@@ -156,15 +167,15 @@ def call_function(
     return result
 
 
-def _leave_out(run: Interpreter, function: FunctionObject, arguments: Arguments, site: Site) -> None:
+def _leave_out(run: Machine, function: FunctionObject, arguments: Arguments, site: Site) -> None:
     """A call is not followed. What is only looked at in part, since credentials do not get there, is none the worse."""
-    if not run.budget.is_in_full or run.is_given_up(site.origin):
+    if not run.budget.is_in_full or site.origin in run.given_up:
         return
     reason = unfollowed.TOO_DEEP_CALLS if run.depth >= DEEPEST else unfollowed.TOO_MUCH_WORK
     if unfollowed.are_carried(run, arguments):
         run.give_up_on(site.origin, reason)
     else:
-        run.leave_out(site.origin, reason, function.node.mentions, function.frame)
+        unfollowed.leave_out(run, site.origin, reason, function.node.mentions, function.frame)
 
 
 def _is_newer(atom: Atom, newest: int) -> bool:
@@ -174,13 +185,13 @@ def _is_newer(atom: Atom, newest: int) -> bool:
 
 
 def _run(
-    run: Interpreter, function: FunctionObject, arguments: Arguments, site: Site, self_: Atom | None
+    run: Machine, function: FunctionObject, arguments: Arguments, site: Site, self_: Atom | None
 ) -> tuple[Value, Changes]:
     """The result of a call, and what it wrote."""
     node = function.node
     frame = Frame(
         FrameKind.FUNCTION,
-        run.new_place(),
+        run.places.new(),
         node.scope,
         function.frame,
         function.frame.path,
@@ -213,31 +224,31 @@ def _run(
             del run.active[function]
     result = join(frame.returns) if frame.returns or node.returns else NEVER
     if node.generator:
-        result = one(containers.set_any(run.store, run.place_of(Site(node, frame), "yields"), join(frame.yields)))
+        result = one(containers.set_any(run.store, run.places.of(Site(node, frame), "yields"), join(frame.yields)))
     return result, run.store.commit(None if frame.captured else frame.place)
 
 
-def _merge_exits(run: Interpreter, frame: Frame) -> None:
+def _merge_exits(run: Machine, frame: Frame) -> None:
     """After a call's body: goes on from all the ways out of it. The only way out, at its end, needs no merging."""
     if frame.returned and not frame.exits:
         return
     if frame.returned:
-        frame.exits.append(run.leaving(frame))
+        frame.exits.append(ways.leaving(run, frame))
     run.store.unwind(frame.depth)
     run.store.begin()
     run.store.merge(frame.exits)
 
 
-def bind_parameters(run: Interpreter, function: FunctionObject, arguments: Arguments, frame: Frame) -> None:
+def bind_parameters(run: Machine, function: FunctionObject, arguments: Arguments, frame: Frame) -> None:
     """Gives every parameter its argument, its default, or the key of that name of a mapping given with two stars."""
     positional = list(arguments.positional)
     named = dict(arguments.named)
     for parameter in function.node.parameters:
         value: Value | None
         if parameter.kind is ir.ParameterKind.REST:
-            elements = containers.set_sequence(run.store, run.new_place(), positional)
+            elements = containers.set_sequence(run.store, run.places.new(), positional)
             if arguments.rest is not None:
-                elements = containers.set_any(run.store, run.new_place(), join([*positional, arguments.rest]))
+                elements = containers.set_any(run.store, run.places.new(), join([*positional, arguments.rest]))
             value, positional = one(elements), []
         elif parameter.kind is ir.ParameterKind.NAMED_REST:
             value = one(_named_rest(run, named, arguments.spread))
@@ -259,7 +270,7 @@ def _argument(parameter: ir.Parameter, positional: list[Value], named: dict[str,
 
 
 def _default(
-    run: Interpreter, function: FunctionObject, parameter: ir.Parameter, arguments: Arguments, site: Site
+    run: Machine, function: FunctionObject, parameter: ir.Parameter, arguments: Arguments, site: Site
 ) -> Value:
     default = function.defaults.get(parameter.name)
     found = read_spread(run, parameter.name, Origin(site.path, parameter.span), default, arguments.spread, site)
@@ -278,7 +289,7 @@ def _from_outside(parameter: ir.Parameter, default: Value, site: Site) -> Value:
 
 
 def read_spread(
-    run: Interpreter, name: str, place: Origin, default: Value | None, spread: tuple[Value, ...], site: Site
+    run: Machine, name: str, place: Origin, default: Value | None, spread: tuple[Value, ...], site: Site
 ) -> Value:
     """The key that a parameter at `place` names, of mappings that are given with two stars."""
     reading = Reading(site, Form.PARAMETER, place, default)
@@ -286,42 +297,42 @@ def read_spread(
     return join(access.index(run, value, key, reading) for value in spread)
 
 
-def _named_rest(run: Interpreter, named: dict[str, Value], spread: tuple[Value, ...]) -> Atom:
-    mapping = run.new_mapping()
+def _named_rest(run: Machine, named: dict[str, Value], spread: tuple[Value, ...]) -> Atom:
+    mapping = Mapping(run.places.new())
     for value in spread:
-        run.spread_into(mapping, value)
+        writes.spread_into(run, mapping, value)
     for name, value in named.items():
         containers.set_key(run.store, mapping, name, value)
     return mapping
 
 
-def instantiate(run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
+def instantiate(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
     """An instance: what the language makes of the class, or a new object after its initialiser."""
     special = run.language.instantiate(run, class_, arguments, site)
     if special is not None:
         return special
-    maker = run.class_attribute(class_, "__new__")
+    maker = run.objects.attribute(class_, "__new__")
     if maker is not None:
         return _made(run, class_, maker, arguments, site)
-    instance = run.instance(class_, site)
-    initialiser = run.class_attribute(class_, "__init__")
+    instance = run.objects.instance(class_, site)
+    initialiser = run.objects.attribute(class_, "__init__")
     if initialiser is not None:
         with run.budget.registering():
-            call(run, run.bind(initialiser, instance), arguments, site)
+            call(run, objects.bind(initialiser, instance), arguments, site)
     return one(instance)
 
 
-def _made(run: Interpreter, class_: ClassObject, maker: Value, arguments: Arguments, site: Site) -> Value:
+def _made(run: Machine, class_: ClassObject, maker: Value, arguments: Arguments, site: Site) -> Value:
     """What a class's own `__new__` gives, after the initialiser."""
-    functions = [atom.function if isinstance(atom, Wrapped) else one(atom) for atom in run.ordered(maker)]
+    functions = [atom.function if isinstance(atom, Wrapped) else one(atom) for atom in ordered(maker)]
     found = join(
         call_function(run, atom, with_first(arguments, one(class_)), site, self_=class_)
         for function in functions
         for atom in function
         if isinstance(atom, FunctionObject)
     )
-    initialiser = run.class_attribute(class_, "__init__")
-    for atom in run.ordered(found):
+    initialiser = run.objects.attribute(class_, "__init__")
+    for atom in ordered(found):
         if initialiser is not None and isinstance(atom, Instance) and atom.class_ is class_:
-            call(run, run.bind(initialiser, atom), arguments, site)
+            call(run, objects.bind(initialiser, atom), arguments, site)
     return found or UNKNOWN

@@ -6,10 +6,12 @@ import functools
 import operator as operators
 from typing import TYPE_CHECKING, Any
 
-from influx_lint.flow import containers, uses
-from influx_lint.flow.access import NOWHERE, Reading, cell_of, contains_variable
-from influx_lint.flow.events import RELATIONSHIP_NAME, Form, Presence, PropertyTest, Relation, VersionTest
+from influx_lint.flow import containers, credentials, uses
+from influx_lint.flow.credentials import contains_variable
+from influx_lint.flow.events import Form, Presence, PropertyTest, Relation, VersionTest
+from influx_lint.flow.facts import NO_CONDITION, NOWHERE, Facts, cell_of, endpoint_of, property_test
 from influx_lint.flow.ir import Comparison, Name
+from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import strings
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import CHOSEN, FACTS
@@ -41,20 +43,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from influx_lint.flow import ir
-    from influx_lint.flow.events import Fact
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import Atom, Frame
-
-Facts = frozenset[tuple["Endpoint", "Fact | KeyIs"]]
 
 MOST_FACTS = 48
 """How many facts are kept of an endpoint."""
-
-TELLING = frozenset({"type", "rel", "scheme", "service"})
-"""The keys of an endpoint that tell what it is."""
-
-NO_CONDITION = Condition()
 
 _ORDERS: dict[Comparison, Callable[[Any, Any], bool]] = {
     Comparison.LESS: operators.lt,
@@ -64,13 +58,24 @@ _ORDERS: dict[Comparison, Callable[[Any, Any], bool]] = {
 }
 
 
+def test(run: Machine, node: ir.Expression, frame: Frame) -> Condition:
+    """The value of an expression, as a test."""
+    return as_test(run, node, run.evaluate(node, frame), frame)
+
+
+def as_test(run: Machine, node: ir.Expression, value: Value, frame: Frame) -> Condition:
+    """The value of an expression, as a test."""
+    constant = handed(node, value, frame)
+    return truth(run, value) if constant is None else Condition(holds=bool(constant.value))
+
+
 def condition_of(value: Value) -> Condition:
     """What a value says as a test: what all its possibilities know, and the reads that any of them looked at."""
     if len(value) == 1:
         (only,) = value
-        if (test := _as_test(only)) is not None:
+        if (test := _told(only)) is not None:
             return test
-    tests = [test for atom in value if (test := _as_test(atom)) is not None]
+    tests = [test for atom in value if (test := _told(atom)) is not None]
     missing = any(_tells_presence(atom) for atom in value)
     certain = [isinstance(atom, Const) and bool(atom.value) for atom in value if isinstance(atom, Const)]
     true = [test.true for test in tests] + [_NO_FACTS for each in certain if each]
@@ -82,7 +87,7 @@ def condition_of(value: Value) -> Condition:
 _NO_FACTS: Facts = frozenset()
 
 
-def truth(run: Interpreter, value: Value) -> Condition:
+def truth(run: Machine, value: Value) -> Condition:
     """The same, and what it says of a collection's choice that there is anything in it."""
     return containers.chosen(run.store, value) or condition_of(value)
 
@@ -100,7 +105,7 @@ def _shared(facts: list[Facts]) -> Facts:
     return frozenset.intersection(*facts) if facts else _NO_FACTS
 
 
-def _as_test(atom: Atom) -> Condition | None:
+def _told(atom: Atom) -> Condition | None:
     """What it says of the credentials that something counts as true; nothing for a constant."""
     if isinstance(atom, Condition):
         return atom
@@ -110,7 +115,7 @@ def _as_test(atom: Atom) -> Condition | None:
         return _presence_of(atom.endpoint, ("query",), frozenset())
     if isinstance(atom, Property):
         reads = frozenset({atom.read} - {-1})
-        return Condition(reads=reads) if atom.derived else _presence_of(_endpoint(atom), atom.key, reads)
+        return Condition(reads=reads) if atom.derived else _presence_of(endpoint_of(atom), atom.key, reads)
     return NO_CONDITION
 
 
@@ -143,7 +148,7 @@ def either(left: Condition, right: Condition) -> Condition:
     return negated(both(negated(left), negated(right)))
 
 
-def fails(run: Interpreter, condition: Condition, *, where: bool) -> None:
+def fails(run: Machine, condition: Condition, *, where: bool) -> None:
     """Where a test holds, or does not, the code fails: what was asked for to go on decides about it."""
     here, there = (condition.true, condition.false) if where else (condition.false, condition.true)
     spared = {
@@ -155,7 +160,7 @@ def fails(run: Interpreter, condition: Condition, *, where: bool) -> None:
     run.reads.decide(condition.reads, spared)
 
 
-def skips(run: Interpreter, condition: Condition) -> Facts:
+def skips(run: Machine, condition: Condition) -> Facts:
     """A test of the project's is skipped where a condition holds: nobody misses what was asked for. What is known
     where it goes on."""
     run.reads.excuse(condition.reads)
@@ -165,7 +170,7 @@ def skips(run: Interpreter, condition: Condition) -> Facts:
     )
 
 
-def assume(run: Interpreter, facts: Facts) -> None:
+def assume(run: Machine, facts: Facts) -> None:
     """From here on, the facts hold."""
     for endpoint, fact in sorted(facts, key=repr) if len(facts) > 1 else facts:
         if isinstance(fact, KeyIs):
@@ -179,7 +184,7 @@ def assume(run: Interpreter, facts: Facts) -> None:
             _assume_presence(run, endpoint, fact)
 
 
-def _assume_presence(run: Interpreter, endpoint: Endpoint, fact: Presence) -> None:
+def _assume_presence(run: Machine, endpoint: Endpoint, fact: Presence) -> None:
     cell = run.store.get(endpoint.place, fact.key[0])
     marker = PRESENT if fact.present else GONE
     if cell is None:
@@ -188,7 +193,7 @@ def _assume_presence(run: Interpreter, endpoint: Endpoint, fact: Presence) -> No
         run.store.set(endpoint.place, fact.key[0], (cell - {ABSENT, PRESENT, GONE}) | {marker})
 
 
-def compare(run: Interpreter, operator: Comparison, left: Value, right: Value, site: Site) -> Value:
+def compare(run: Machine, operator: Comparison, left: Value, right: Value, site: Site) -> Value:
     """The outcome of a comparison. A test for a key of an endpoint is a read of that key."""
     reads = condition_of(left).reads | condition_of(right).reads
     if operator in _ORDERS:
@@ -216,7 +221,7 @@ def handed(node: ir.Expression, value: Value, frame: Frame) -> Const | None:
     return atom if atom.origin.span not in defaults else None
 
 
-def outcome(run: Interpreter, operator: Comparison, left: Atom, right: Value) -> bool | None:
+def outcome(run: Machine, operator: Comparison, left: Atom, right: Value) -> bool | None:
     """How a comparison of a constant comes out, where what it is compared with is known too."""
     other = _only(right)
     if not isinstance(left, Const):
@@ -238,35 +243,11 @@ def outcome(run: Interpreter, operator: Comparison, left: Atom, right: Value) ->
 
 def _version_tests(left: Value, right: Value) -> tuple[Facts, Facts]:
     tested = frozenset(
-        (_endpoint(atom), VersionTest())
+        (endpoint_of(atom), VersionTest())
         for atom in left | right
         if isinstance(atom, Property) and atom.key == ("type",)
     )
     return tested, tested
-
-
-def _endpoint(atom: Property | RelationshipName) -> Endpoint:
-    subject = atom.subject if isinstance(atom, Property) else atom.place
-    return Endpoint(subject if isinstance(subject, int) else NOWHERE, None, subject)
-
-
-def property_test(atom: Property | RelationshipName, relation: Relation, values: Iterable[str]) -> Condition:
-    """A test of a property against constants. Where they name versions, the code has looked at the version."""
-    endpoint = _endpoint(atom)
-    listed = tuple(sorted(set(values)))
-    if isinstance(atom, Property):
-        if atom.key == ("type",) and any(character.isdigit() for value in listed for character in value):
-            tested: Facts = frozenset({(endpoint, VersionTest())})
-            return Condition(tested, tested)
-        if len(atom.key) != 1 or atom.key[0] not in TELLING:
-            return NO_CONDITION
-        if atom.derived and relation is Relation.EQUALS:
-            relation = Relation.CONTAINS
-    name = atom.key[0] if isinstance(atom, Property) else RELATIONSHIP_NAME
-    return Condition(
-        frozenset({(endpoint, PropertyTest(name, relation, listed, holds=True))}),
-        frozenset({(endpoint, PropertyTest(name, relation, listed, holds=False))}),
-    )
 
 
 def _tested(value: Value, constants: list[str]) -> Condition | None:
@@ -326,7 +307,7 @@ def _is_number(value: Value) -> bool:
     return any(isinstance(atom, Const) and isinstance(atom.value, int | float) for atom in value)
 
 
-def contains(run: Interpreter, left: Value, right: Value, site: Site) -> Condition | None:
+def contains(run: Machine, left: Value, right: Value, site: Site) -> Condition | None:
     """`left in right`."""
     atom = _only(left)
     if any(isinstance(each, Property | RelationshipName | KeyOf) for each in left):
@@ -347,12 +328,12 @@ def contains(run: Interpreter, left: Value, right: Value, site: Site) -> Conditi
     return merged
 
 
-def _is_own(run: Interpreter, holder: Atom) -> bool:
+def _is_own(run: Machine, holder: Atom) -> bool:
     """Whether a holder is the program's own, which tells nothing of an endpoint that it stands in for."""
     return isinstance(holder, Const) or (isinstance(holder, Mapping) and containers.is_exact(run.store, holder))
 
 
-def _elements(run: Interpreter, value: Value) -> Value | None:
+def _elements(run: Machine, value: Value) -> Value | None:
     atom = _only(value)
     if isinstance(atom, Sequence):
         found = containers.any_element(run.store, atom)
@@ -363,7 +344,7 @@ def _elements(run: Interpreter, value: Value) -> Value | None:
     return found if strings(found) else None
 
 
-def _contained(run: Interpreter, left: Value, holder: Atom, site: Site) -> Condition | None:
+def _contained(run: Machine, left: Value, holder: Atom, site: Site) -> Condition | None:
     uses.note(run, holder, left, Reading(site, Form.CONTAINS, site.origin), beside=NOTHING)
     if isinstance(holder, View) and holder.kind == "keys":
         return _contained(run, left, holder.of, site)
@@ -384,7 +365,7 @@ def _contained(run: Interpreter, left: Value, holder: Atom, site: Site) -> Condi
     return None
 
 
-def _in_mapping(run: Interpreter, left: Value, holder: Mapping | Instance, site: Site) -> Condition | None:
+def _in_mapping(run: Machine, left: Value, holder: Mapping | Instance, site: Site) -> Condition | None:
     names = {atom.value for atom in strings(left)}
     if not names or any(containers.known(run.store.get(holder.place, name)) for name in names):
         return None
@@ -399,18 +380,18 @@ def _in_mapping(run: Interpreter, left: Value, holder: Mapping | Instance, site:
     return functools.reduce(either, found) if found else None
 
 
-def _may_have(run: Interpreter, names: Iterable[object]) -> bool:
+def _may_have(run: Machine, names: Iterable[object]) -> bool:
     """Whether a query dictionary may have any of these keys."""
     return any(("query", name) in run.keys for name in names)
 
 
-def _presence(run: Interpreter, left: Value, holder: Endpoint | Query, site: Site) -> Condition | None:
+def _presence(run: Machine, left: Value, holder: Endpoint | Query, site: Site) -> Condition | None:
     condition: Condition | None = None
     endpoint = holder if isinstance(holder, Endpoint) else holder.endpoint
     start = len(run.reads.log)
     constants = strings(left)
     for constant in constants:
-        number = run.contains(holder, constant, site)
+        number = credentials.contains(run, holder, constant, site)
         if number is None:
             continue
         key = (str(constant.value),) if isinstance(holder, Endpoint) else ("query", str(constant.value))
@@ -423,7 +404,7 @@ def _presence(run: Interpreter, left: Value, holder: Endpoint | Query, site: Sit
     return condition
 
 
-def _variable(run: Interpreter, left: Value, site: Site) -> Condition | None:
+def _variable(run: Machine, left: Value, site: Site) -> Condition | None:
     """`name in environment`."""
     reading = Reading(site, Form.CONTAINS, site.origin, default=NOTHING)
     constants = strings(left)

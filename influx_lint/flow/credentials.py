@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.flow import containers
-from influx_lint.flow.access import Reading, cell_of, facts_of, path_of
-from influx_lint.flow.conditions import property_test
-from influx_lint.flow.events import RELATIONSHIP_NAME, Form, Presence, PropertyTest, Relation
-from influx_lint.flow.language import Site
+from influx_lint.flow.events import RELATIONSHIP_NAME, Form, Presence, PropertyTest, Relation, Stead
+from influx_lint.flow.facts import NOWHERE, cell_of, facts_of, path_of, property_test
+from influx_lint.flow.machine import Reading
 from influx_lint.flow.payloads import QUERY, RELATIONSHIPS_VARIABLES
-from influx_lint.flow.possibilities import strings
-from influx_lint.flow.reads import Move, Record
+from influx_lint.flow.places import Site
+from influx_lint.flow.possibilities import join, ordered, strings, substitutes
+from influx_lint.flow.reads import ENVIRONMENT, Move, Record, subject_of
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import CHOSEN, FACTS
 from influx_lint.flow.values import (
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from influx_lint.findings import Origin
-    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.machine import Machine
     from influx_lint.flow.values import Atom, Frame
 
 MOST_PARTS = 4
@@ -53,7 +53,7 @@ TRIAL = ""
 
 
 def record(
-    run: Interpreter,
+    run: Machine,
     atom: Endpoint | Query,
     constant: Const | None,
     place: Origin,
@@ -68,7 +68,7 @@ def record(
     key = None if constant is None else path_of(atom, str(constant.value))
     number = -1
     if key is None or key in run.keys:
-        facts = facts_of(run, endpoint.subject)
+        facts = facts_of(run.store, endpoint.subject)
         if present is not None:
             facts |= {present}
         number = run.reads.add(
@@ -99,7 +99,49 @@ def _stands_in(place: Origin, site: Site) -> bool:
     return (place.path is path or place.path == path) and site.span.contains(place.span)
 
 
-def contains(run: Interpreter, holder: Endpoint | Query, constant: Const, site: Site) -> int | None:
+def read_variable(run: Machine, constant: Const, reading: Reading) -> Value:
+    """An environment variable of a constant name."""
+    name = str(constant.value)
+    written = run.store.get(("environment", reading.site.frame.path), name)
+    if written is not None and ABSENT not in written:
+        return written
+    subject, number = _note_variable(run, constant, reading)
+    found: Value = one(Text()) if name in RELATIONSHIPS_VARIABLES else UNKNOWN
+    default = reading.default or NOTHING
+    if name in RELATIONSHIPS_VARIABLES:
+        default = substitutes(default, Stead.DEFAULT, reading.site.origin)
+    if subject != ENVIRONMENT:
+        found = one(Property(subject, (name,), number))
+    return join([found, containers.known(written), default])
+
+
+def _note_variable(run: Machine, constant: Const, reading: Reading) -> tuple[str, int]:
+    """Notes a read of a variable; gives its subject and the read's number."""
+    name, place = str(constant.value), reading.place_of(run, constant)
+    subject = subject_of(name, run.keys)
+    record = Record(
+        origin=place,
+        read=reading.site.span if _stands_in(place, reading.site) else None,
+        reader=reading.site.origin,
+        form=reading.form,
+        key=(name,),
+        relationship=None,
+        endpoint=0,
+        subject=subject,
+        tolerant=reading.default is not None,
+        facts=facts_of(run.store, subject),
+        literal=reading.literal_of(constant),
+    )
+    return subject, run.reads.add(record, reading.site.frame.place)
+
+
+def contains_variable(run: Machine, constant: Const, reading: Reading) -> tuple[Endpoint, int]:
+    """A test whether a variable is there: what facts about it are facts of, and the number of the read."""
+    subject, number = _note_variable(run, constant, reading)
+    return Endpoint(NOWHERE, None, subject), number
+
+
+def contains(run: Machine, holder: Endpoint | Query, constant: Const, site: Site) -> int | None:
     """A test whether an endpoint has a key; gives the number of the read, -1 for one that does not matter, and
     nothing where the code itself wrote the key."""
     written = run.store.get(*cell_of(holder, str(constant.value)))
@@ -111,7 +153,7 @@ def contains(run: Interpreter, holder: Endpoint | Query, constant: Const, site: 
     return numbers[0] if numbers else -1
 
 
-def note_moved(run: Interpreter, holder: Atom, key: str, value: Value) -> None:
+def note_moved(run: Machine, holder: Atom, key: str, value: Value) -> None:
     """The code writes to a key of an endpoint, or of a copy, what it read from another key of it. Where that is known
     to be there, or the other's place not to be, this is what is read instead."""
     for place in _places(run, holder, key):
@@ -119,7 +161,7 @@ def note_moved(run: Interpreter, holder: Atom, key: str, value: Value) -> None:
             if not isinstance(atom, Property) or atom.read < 0 or atom.subject != place.subject or atom.key == path:
                 continue
             move = Move(atom.read, atom.subject, path)
-            facts = facts_of(run, place.subject)
+            facts = facts_of(run.store, place.subject)
             is_there = Presence(atom.key, present=True) in facts or run.reads.is_guarded(atom.read)
             if is_there or Presence(path[:1], present=False) in facts:
                 run.reads.move(move)
@@ -127,10 +169,12 @@ def note_moved(run: Interpreter, holder: Atom, key: str, value: Value) -> None:
                 run.reads.moves.append(move)
 
 
-def is_present(run: Interpreter, holder: Atom, key: Value) -> bool:
+def _is_present(run: Machine, holder: Atom, key: Value) -> bool:
     """Whether a key of an endpoint, or of a copy, is known to be there."""
     places = [place for constant in strings(key) for place in _places(run, holder, str(constant.value))]
-    return bool(places) and all(Presence(place.path, present=True) in facts_of(run, place.subject) for place in places)
+    return bool(places) and all(
+        Presence(place.path, present=True) in facts_of(run.store, place.subject) for place in places
+    )
 
 
 class _Place(NamedTuple):
@@ -138,7 +182,7 @@ class _Place(NamedTuple):
     path: tuple[str, ...]
 
 
-def _places(run: Interpreter, holder: Atom, key: str) -> list[_Place]:
+def _places(run: Machine, holder: Atom, key: str) -> list[_Place]:
     """What a key of a holder is a key of: an endpoint or its query dictionary, or those that it is a copy of."""
     if isinstance(holder, Endpoint):
         return [_Place(holder.subject, (key,))]
@@ -151,7 +195,7 @@ def _places(run: Interpreter, holder: Atom, key: str) -> list[_Place]:
     ]
 
 
-def _parts(run: Interpreter, place: _Place, value: Value) -> Iterator[tuple[tuple[str, ...], Atom]]:
+def _parts(run: Machine, place: _Place, value: Value) -> Iterator[tuple[tuple[str, ...], Atom]]:
     """What a value puts at a place: itself, or, of a dictionary that the code made, what that holds."""
     for atom in value:
         yield place.path, atom
@@ -161,7 +205,13 @@ def _parts(run: Interpreter, place: _Place, value: Value) -> Iterator[tuple[tupl
                     yield (*place.path, str(key)), inner
 
 
-def use(run: Interpreter, value: Value, frame: Frame) -> None:
+def may_lack(run: Machine, holder: Atom, key: Value) -> bool:
+    """Whether the code has seen to it that nothing fails where a key of an endpoint is missing: it is there, or the
+    failure is caught."""
+    return run.catching > 0 or _is_present(run, holder, key)
+
+
+def use(run: Machine, value: Value, frame: Frame) -> None:
     """The value of a loop over an endpoint's keys is used: where the key was found to be one of some constants, the
     endpoint is read by these."""
     for atom in value:
@@ -171,12 +221,12 @@ def use(run: Interpreter, value: Value, frame: Frame) -> None:
         if not isinstance(atom, ValueOf):
             continue
         held = run.store.get(*cell_of(atom.endpoint, CHOSEN)) or NOTHING
-        for chosen in run.ordered(held) if ABSENT not in held else ():
+        for chosen in ordered(held) if ABSENT not in held else ():
             if isinstance(chosen, KeyIs):
                 _read_by_loop(run, chosen, Site(chosen.test, frame))
 
 
-def _read_by_loop(run: Interpreter, chosen: KeyIs, site: Site) -> None:
+def _read_by_loop(run: Machine, chosen: KeyIs, site: Site) -> None:
     """Those of one loop's keys that are there are taken, instead of one another."""
     reading = Reading(site, Form.LOOP_KEY, site.origin, default=NOTHING)
     start = len(run.reads.log)
@@ -185,7 +235,7 @@ def _read_by_loop(run: Interpreter, chosen: KeyIs, site: Site) -> None:
     run.reads.relate([number] for number in run.reads.log[start:])
 
 
-def settle(run: Interpreter, value: Value, site: Site) -> Value:
+def settle(run: Machine, value: Value, site: Site) -> Value:
     """`value` as it leaves the place where something is known of it: an endpoint of no known relationship takes what
     is known of it along; where that is the relationship's name, it has it from now on."""
     if not any(_is_nameless(atom) for atom in value):
@@ -193,36 +243,36 @@ def settle(run: Interpreter, value: Value, site: Site) -> Value:
     return frozenset(_settled(run, atom, site) for atom in value)
 
 
-def settle_parts(run: Interpreter, value: Value, site: Site) -> Value:
+def settle_parts(run: Machine, value: Value, site: Site) -> Value:
     """`settle`, for the elements of short sequences too."""
     parts = (_with_settled_parts(run, atom, site) for atom in value)
-    return run.settle(frozenset(_picked(run, atom, site) for atom in parts), site)
+    return settle(run, frozenset(_picked(run, atom, site) for atom in parts), site)
 
 
-def _picked(run: Interpreter, atom: Atom, site: Site) -> Atom:
+def _picked(run: Machine, atom: Atom, site: Site) -> Atom:
     """An endpoint out of several as a test lets it through: with what is known of it then."""
     if not isinstance(atom, Endpoint) or atom.subject != atom.name:
         return atom
     held = run.store.get(atom.subject, FACTS) or NOTHING
     if not any(isinstance(each, Known) and isinstance(each.fact, PropertyTest) for each in held):
         return atom
-    place = run.intern(("picked", site.node, site.frame.place, atom.place, held))
+    place = run.places.intern(("picked", site.node, site.frame.place, atom.place, held))
     run.store.fix(place, FACTS, held)
     _carry(run, atom.place, place, place)
     return replace(atom, place=place, subject=place)
 
 
-def _with_settled_parts(run: Interpreter, atom: Atom, site: Site) -> Atom:
+def _with_settled_parts(run: Machine, atom: Atom, site: Site) -> Atom:
     parts = containers.elements(run.store, atom) if isinstance(atom, Sequence) else None
     if parts is None or not isinstance(atom, Sequence) or len(parts) > MOST_PARTS:
         return atom
-    settled = [run.settle(part, site) for part in parts]
+    settled = [settle(run, part, site) for part in parts]
     if settled == parts:
         return atom
-    return containers.set_sequence(run.store, run.place_of(site, "settled", atom.place), settled)
+    return containers.set_sequence(run.store, run.places.of(site, "settled", atom.place), settled)
 
 
-def keyed(run: Interpreter, atom: Atom, keys: Value, constant: Const) -> Atom:
+def keyed(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
     """An endpoint of no known relationship, as it stands under a key: of the relationship of that name, or one whose
     property is that."""
     if not isinstance(atom, Endpoint | Endpoints) or atom.name is not None:
@@ -230,8 +280,8 @@ def keyed(run: Interpreter, atom: Atom, keys: Value, constant: Const) -> Atom:
     name = str(constant.value)
     for key in keys:
         if isinstance(key, RelationshipName) and key.place == atom.place:
-            place = run.intern(("relationship", atom.place, name))
-            first = run.intern(("endpoint", place, 0))
+            place = run.places.intern(("relationship", atom.place, name))
+            first = run.places.intern(("endpoint", place, 0))
             _carry(run, atom.place, first, name)
             if isinstance(atom, Endpoints):
                 return Endpoints(place, name, atom.attributes)
@@ -239,14 +289,14 @@ def keyed(run: Interpreter, atom: Atom, keys: Value, constant: Const) -> Atom:
         if isinstance(key, Property) and isinstance(atom, Endpoint) and key.subject == atom.subject:
             true = property_test(key, Relation.EQUALS, [name]).true
             tests = frozenset(Known(fact) for _, fact in true if not isinstance(fact, KeyIs))
-            place = run.intern(("under", atom.place, key.key, name))
+            place = run.places.intern(("under", atom.place, key.key, name))
             run.store.fix(place, FACTS, tests)
             _carry(run, atom.place, place, place)
             return Endpoint(place, None, place, atom.attributes)
     return atom
 
 
-def _carry(run: Interpreter, known: int, place: int, subject: str | int) -> None:
+def _carry(run: Machine, known: int, place: int, subject: str | int) -> None:
     """What the code wrote to an endpoint stands there too under its other place."""
     for path in run.keys:
         name = path[0] if len(path) == 1 else path
@@ -262,7 +312,7 @@ def _is_nameless(atom: Atom) -> bool:
     )
 
 
-def _settled(run: Interpreter, atom: Atom, site: Site) -> Atom:
+def _settled(run: Machine, atom: Atom, site: Site) -> Atom:
     if not isinstance(atom, Endpoint | Endpoints | Variable | RelationshipName) or not _is_nameless(atom):
         return atom
     held = run.store.get(atom.place, FACTS)
@@ -270,7 +320,7 @@ def _settled(run: Interpreter, atom: Atom, site: Site) -> Atom:
         return atom
     names = [
         fact.values
-        for fact in facts_of(run, atom.place)
+        for fact in facts_of(run.store, atom.place)
         if isinstance(fact, PropertyTest)
         and fact.name == RELATIONSHIP_NAME
         and fact.holds
@@ -281,7 +331,7 @@ def _settled(run: Interpreter, atom: Atom, site: Site) -> Atom:
     name = next((each[0] for each in names if len(each) == 1), None)
     if isinstance(atom, RelationshipName) and name is not None:
         return Const(name)
-    place = run.intern(("settled", site.node, site.frame.place, atom.place, held))
+    place = run.places.intern(("settled", site.node, site.frame.place, atom.place, held))
     if name is None:
         run.store.fix(place, FACTS, held)
     _carry(run, atom.place, place, place if name is None else name)

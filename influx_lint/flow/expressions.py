@@ -5,12 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, conditions, containers, ir, unfollowed, writes
-from influx_lint.flow.access import Reading
+from influx_lint.flow import (
+    access,
+    attributes,
+    conditions,
+    containers,
+    credentials,
+    ir,
+    targets,
+    unfollowed,
+    ways,
+    writes,
+)
 from influx_lint.flow.budget import one_by_one
 from influx_lint.flow.events import Form
-from influx_lint.flow.language import Site
+from influx_lint.flow.facts import NO_CONDITION
+from influx_lint.flow.machine import Reading
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import coming_back, join, may_be_true, named, padded, placed, text
 from influx_lint.flow.values import (
     NEVER,
@@ -33,7 +45,7 @@ from influx_lint.flow.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.machine import Machine
 
 _SYMMETRIC = (ir.Comparison.EQUAL, ir.Comparison.UNEQUAL)
 
@@ -41,7 +53,7 @@ LONGEST_TEXT = 1_000
 """How long texts are that are put together."""
 
 
-def constant(run: Interpreter, node: ir.Constant, frame: Frame) -> Value:
+def constant(run: Machine, node: ir.Constant, frame: Frame) -> Value:
     value = run.constants.get(node)
     if value is None:
         origin = Origin(frame.path, node.span)
@@ -49,14 +61,14 @@ def constant(run: Interpreter, node: ir.Constant, frame: Frame) -> Value:
     return value
 
 
-def name(run: Interpreter, node: ir.Name, frame: Frame) -> Value:
+def name(run: Machine, node: ir.Name, frame: Frame) -> Value:
     """The value of a name, read where scoping finds it. What was read from credentials counts as looked at again."""
     holder = frame.holder(node.name)
     value: Value | None = None
     if holder is not None:
         held = run.store.get(holder.place, node.name)
         if held is None and holder.kind is not FrameKind.FUNCTION:
-            value = _laid_over(run, holder, node, frame) or run.outer_name(holder, node.name)
+            value = _laid_over(run, holder, node, frame) or _outer(run, holder, node.name)
         else:
             value = containers.known(held)
     if holder is None:
@@ -67,11 +79,21 @@ def name(run: Interpreter, node: ir.Name, frame: Frame) -> Value:
         if isinstance(atom, Property) and atom.read >= 0:
             run.reads.log.append(atom.read)
         elif isinstance(atom, ValueOf):
-            run.use(one(atom), frame)
+            credentials.use(run, one(atom), frame)
     return value
 
 
-def _laid_over(run: Interpreter, holder: Frame, node: ir.Name, frame: Frame) -> Value | None:
+def _outer(run: Machine, holder: Frame, name: str) -> Value:
+    """A name that a module or class does not bind: one around it, or one of the language."""
+    if holder.kind is FrameKind.CLASS and holder.parent is not None:
+        outer = holder.parent.holder(name)
+        held = run.store.get(outer.place, name) if outer is not None else None
+        if held is not None:
+            return containers.known(held)
+    return run.language.builtin(name, holder.path) or UNKNOWN
+
+
+def _laid_over(run: Machine, holder: Frame, node: ir.Name, frame: Frame) -> Value | None:
     """A name that a module binds nowhere, where a mapping was laid over the module's names."""
     names = Mapping(holder.module.place)
     if not containers.layers(run.store, names):
@@ -81,28 +103,28 @@ def _laid_over(run: Interpreter, holder: Frame, node: ir.Name, frame: Frame) -> 
     return access.index(run, one(names), one(Const(node.name, place)), reading)
 
 
-def attribute(run: Interpreter, node: ir.Attribute, frame: Frame) -> Value:
+def attribute(run: Machine, node: ir.Attribute, frame: Frame) -> Value:
     value = run.evaluate(node.value, frame)
-    found = run.attribute(value, node.name, Site(node, frame), Origin(frame.path, node.name_span))
+    found = attributes.read(run, value, node.name, Site(node, frame), Origin(frame.path, node.name_span))
     run.reads.log += access.read_by(found)
     return found
 
 
-def index(run: Interpreter, node: ir.Index, frame: Frame) -> Value:
+def index(run: Machine, node: ir.Index, frame: Frame) -> Value:
     value = run.evaluate(node.value, frame)
     reading = Reading(Site(node, frame), Form.SUBSCRIPT, Origin(frame.path, node.key.span))
     if isinstance(node.key, ir.Slice):
-        stretch = access.stretch(run, value, run.bounds(node.key, frame), Site(node, frame))
+        stretch = access.stretch(run, value, targets.bounds(run, node.key, frame), Site(node, frame))
         if stretch is not None:
             return stretch
         return access.index(run, value, access.SLICE, reading)
     found = access.index(run, value, run.evaluate(node.key, frame), reading)
-    run.use(frozenset(atom for atom in found if isinstance(atom, ValueOf)), frame)
+    credentials.use(run, frozenset(atom for atom in found if isinstance(atom, ValueOf)), frame)
     run.reads.log += access.read_by(found)
     return named(found)
 
 
-def call(run: Interpreter, node: ir.Call, frame: Frame) -> Value:
+def call(run: Machine, node: ir.Call, frame: Frame) -> Value:
     function = run.evaluate(node.function, frame)
     start = len(run.reads.log)
     arguments = Arguments()
@@ -130,7 +152,7 @@ def call(run: Interpreter, node: ir.Call, frame: Frame) -> Value:
     return run.call(function, arguments, Site(node, frame), start)
 
 
-def _add_elements(run: Interpreter, arguments: Arguments, value: Value, site: Site) -> None:
+def _add_elements(run: Machine, arguments: Arguments, value: Value, site: Site) -> None:
     listed, element = access.iterate(run, value, site)
     if listed is not None and arguments.rest is None:
         arguments.positional += listed
@@ -138,7 +160,7 @@ def _add_elements(run: Interpreter, arguments: Arguments, value: Value, site: Si
         arguments.rest = join([arguments.rest or NOTHING, element])
 
 
-def _add_keys(run: Interpreter, arguments: Arguments, value: Value) -> list[Value]:
+def _add_keys(run: Machine, arguments: Arguments, value: Value) -> list[Value]:
     if len(value) == 1:
         (atom,) = value
         if isinstance(atom, Mapping) and not containers.layers(run.store, atom):
@@ -148,7 +170,7 @@ def _add_keys(run: Interpreter, arguments: Arguments, value: Value) -> list[Valu
     return [value]
 
 
-def display(run: Interpreter, node: ir.Display, frame: Frame) -> Value:
+def display(run: Machine, node: ir.Display, frame: Frame) -> Value:
     site = Site(node, frame)
     start = len(run.reads.log)
     elements: list[Value] = []
@@ -165,31 +187,31 @@ def display(run: Interpreter, node: ir.Display, frame: Frame) -> Value:
     if len(run.reads.log) > start + 1:
         run.reads.collect(run.reads.log[start:])
     if uncertain is not None:
-        return one(containers.set_any(run.store, run.place_of(site), join([*elements, uncertain or NOTHING])))
-    return one(containers.set_sequence(run.store, run.place_of(site), elements))
+        return one(containers.set_any(run.store, run.places.of(site), join([*elements, uncertain or NOTHING])))
+    return one(containers.set_sequence(run.store, run.places.of(site), elements))
 
 
-def mapping_display(run: Interpreter, node: ir.MappingDisplay, frame: Frame) -> Value:
+def mapping_display(run: Machine, node: ir.MappingDisplay, frame: Frame) -> Value:
     site = Site(node, frame)
     mapping = run.mapping(site)
     start = _first_keys(run, node, mapping, frame)
     for key, value in node.items[start:]:
         held = run.evaluate(value, frame)
         if key is None:
-            run.spread_into(mapping, held)
+            writes.spread_into(run, mapping, held)
         elif isinstance(key, ir.Constant):
             containers.set_key(run.store, mapping, key.value, placed(held, frame.path, value))
-            run.note_key(mapping.place, key.value, Origin(frame.path, key.span))
+            run.payloads.note_key(mapping.place, key.value, Origin(frame.path, key.span))
         else:
             writes.write(run, one(mapping), run.evaluate(key, frame), held, site)
     for name in RELATIONSHIPS_VARIABLES:
         given = run.store.get(mapping.place, name)
         if given is not None:
-            run.payloads.given(run, given)
+            run.payloads.given(given)
     return one(mapping)
 
 
-def _first_keys(run: Interpreter, node: ir.MappingDisplay, mapping: Mapping, frame: Frame) -> int:
+def _first_keys(run: Machine, node: ir.MappingDisplay, mapping: Mapping, frame: Frame) -> int:
     """Writes the constant keys that a mapping begins with, all at once; gives their number."""
     first: dict[ir.Scalar, Value] = {}
     count = 0
@@ -197,19 +219,19 @@ def _first_keys(run: Interpreter, node: ir.MappingDisplay, mapping: Mapping, fra
         if not isinstance(key, ir.Constant):
             break
         first[key.value] = placed(run.evaluate(value, frame), frame.path, value)
-        run.note_key(mapping.place, key.value, Origin(frame.path, key.span))
+        run.payloads.note_key(mapping.place, key.value, Origin(frame.path, key.span))
         count += 1
     if first:
         containers.set_first_keys(run.store, mapping, first)
     return count
 
 
-def comprehension(run: Interpreter, node: ir.Comprehension, frame: Frame) -> Value:
+def comprehension(run: Machine, node: ir.Comprehension, frame: Frame) -> Value:
     """Rounds over certain elements are taken one by one; otherwise one round stands for all."""
     site = Site(node, frame)
     inner = Frame(
         FrameKind.COMPREHENSION,
-        run.place_of(site, "scope"),
+        run.places.of(site, "scope"),
         node.scope,
         frame,
         frame.path,
@@ -230,13 +252,13 @@ def comprehension(run: Interpreter, node: ir.Comprehension, frame: Frame) -> Val
         return one(mapping)
     values = [access.partly(value) if chosen else value for _, value in rounds]
     if chosen:
-        containers.mark_partial(run.store, run.place_of(site), conditions.some(tests))
+        containers.mark_partial(run.store, run.places.of(site), conditions.some(tests))
     if certain and node.shape is not ir.Shape.SET:
-        return one(containers.set_sequence(run.store, run.place_of(site), values))
-    return one(containers.set_any(run.store, run.place_of(site), join(values)))
+        return one(containers.set_sequence(run.store, run.places.of(site), values))
+    return one(containers.set_any(run.store, run.places.of(site), join(values)))
 
 
-def _keeps_all(run: Interpreter, test: ir.Expression) -> bool:
+def _keeps_all(run: Machine, test: ir.Expression) -> bool:
     """Whether a test lets everything pass that matters: all but some other keys, or all that is there at all."""
     if isinstance(test, ir.Name):
         return True
@@ -255,7 +277,7 @@ def _keeps_all(run: Interpreter, test: ir.Expression) -> bool:
 
 
 def _clauses(
-    run: Interpreter,
+    run: Machine,
     node: ir.Comprehension,
     frame: Frame,
     depth: int,
@@ -268,8 +290,8 @@ def _clauses(
         key = run.evaluate(node.key, frame) if node.key is not None else NOTHING
         element = placed(run.evaluate(node.element, frame), frame.path, node.element)
         site = Site(node, frame)
-        run.use(element, frame)
-        rounds.append((run.settle(key, site), run.settle_parts(element, site)))
+        credentials.use(run, element, frame)
+        rounds.append((credentials.settle(run, key, site), credentials.settle_parts(run, element, site)))
         return True
     clause = node.clauses[depth]
     outer = frame.parent if depth == 0 and frame.parent is not None else frame
@@ -286,11 +308,11 @@ def _clauses(
         starts.append(len(run.reads.log))
         frame.iteration = (*before, number)
         run.store.begin()
-        run.assign(clause.target, value, frame, loop=True)
+        targets.bind(run, clause.target, value, frame, loop=True)
         passed: Condition | None = None
         for test in clause.conditions:
             start = len(run.reads.log)
-            condition = run.test(test, frame)
+            condition = conditions.test(run, test, frame)
             conditions.assume(run, condition.true)
             passed = condition if passed is None else conditions.both(passed, condition)
             run.reads.relate([run.reads.log[start:], run.reads.log[starts[-1] : start]])
@@ -300,19 +322,19 @@ def _clauses(
             mark = len(run.reads.log)
             certain = _clauses(run, node, frame, depth + 1, rounds, tests) and certain
             run.reads.guard(run.reads.log[starts[-1] : mark], run.reads.log[mark:])
-        run.merge_effects(frame)
+        ways.merge_effects(run, frame)
         tests += [passed] if passed is not None and passed.reads else []
     frame.iteration = before
     if len(starts) > 1:
-        run.relate_rounds(starts)
+        ways.relate_rounds(run, starts)
     if unfollowed.hands_out(run, together):
         run.give_up_on(Site(node, frame).origin, unfollowed.TOO_MUCH_WORK)
     return certain
 
 
-def conditional(run: Interpreter, node: ir.Conditional, frame: Frame) -> Value:
+def conditional(run: Machine, node: ir.Conditional, frame: Frame) -> Value:
     start = len(run.reads.log)
-    condition = run.test(node.test, frame)
+    condition = conditions.test(run, node.test, frame)
     tested = [*run.reads.log[start:], *condition.reads]
     question = run.choices.question(node.test, frame)
     arms: list[Value] = []
@@ -325,7 +347,7 @@ def conditional(run: Interpreter, node: ir.Conditional, frame: Frame) -> Value:
         run.store.begin()
         conditions.assume(run, facts)
         run.choices.assume(question, holds)
-        arms.append(run.settle(run.evaluate(arm, frame), Site(arm, frame)))
+        arms.append(credentials.settle(run, run.evaluate(arm, frame), Site(arm, frame)))
         changes.append(run.store.end())
     run.store.merge(changes)
     if NEVER in arms and len(arms) > 1:
@@ -335,18 +357,18 @@ def conditional(run: Interpreter, node: ir.Conditional, frame: Frame) -> Value:
     return coming_back(join(arms))
 
 
-def boolean(run: Interpreter, node: ir.Boolean, frame: Frame) -> Value:
+def boolean(run: Machine, node: ir.Boolean, frame: Frame) -> Value:
     """`a or b or …`: what is read on the one side is read instead of what is read on the other."""
     depth = run.store.depth
     values: list[Value] = []
     stretches: list[list[int]] = []
     total: Condition | None = None
-    before = conditions.NO_CONDITION
+    before = NO_CONDITION
     for position, operand in enumerate(node.values):
         start = len(run.reads.log)
         value = run.evaluate(operand, frame)
         stretches.append(run.reads.log[start:])
-        condition = as_test(run, operand, value, frame)
+        condition = conditions.as_test(run, operand, value, frame)
         before = total or before
         if total is None:
             total = condition
@@ -360,7 +382,7 @@ def boolean(run: Interpreter, node: ir.Boolean, frame: Frame) -> Value:
         run.store.begin()
         conditions.assume(run, condition.true if node.every else condition.false)
     while run.store.depth > depth:
-        run.merge_effects()
+        ways.merge_effects(run)
     if not node.every:
         run.reads.relate(stretches)
     for position, stretch in enumerate(stretches[:-1]):
@@ -376,11 +398,11 @@ def boolean(run: Interpreter, node: ir.Boolean, frame: Frame) -> Value:
     return plain
 
 
-def negation(run: Interpreter, node: ir.Not, frame: Frame) -> Value:
-    return one(conditions.negated(run.test(node.value, frame)))
+def negation(run: Machine, node: ir.Not, frame: Frame) -> Value:
+    return one(conditions.negated(conditions.test(run, node.value, frame)))
 
 
-def compare(run: Interpreter, node: ir.Compare, frame: Frame) -> Value:
+def compare(run: Machine, node: ir.Compare, frame: Frame) -> Value:
     start = len(run.reads.log)
     left = run.evaluate(node.left, frame)
     mark = len(run.reads.log)
@@ -395,13 +417,7 @@ def compare(run: Interpreter, node: ir.Compare, frame: Frame) -> Value:
     return conditions.compare(run, node.operator, left, right, Site(node, frame))
 
 
-def as_test(run: Interpreter, node: ir.Expression, value: Value, frame: Frame) -> Condition:
-    """The value of an expression, as a test."""
-    constant = conditions.handed(node, value, frame)
-    return conditions.truth(run, value) if constant is None else Condition(holds=bool(constant.value))
-
-
-def operation(run: Interpreter, node: ir.Operation, frame: Frame) -> Value:
+def operation(run: Machine, node: ir.Operation, frame: Frame) -> Value:
     value = run.evaluate(node.operands[0], frame)
     for operand in node.operands[1:]:
         right = run.evaluate(operand, frame)
@@ -409,7 +425,7 @@ def operation(run: Interpreter, node: ir.Operation, frame: Frame) -> Value:
     return value
 
 
-def template(run: Interpreter, node: ir.Template, frame: Frame) -> Value:
+def template(run: Machine, node: ir.Template, frame: Frame) -> Value:
     """Text where every part is; a key that is built of several parts stands where the whole does."""
     values = [run.evaluate(part, frame) for part in node.parts]
     texts = [text(value) for value in values]
@@ -427,40 +443,40 @@ def template(run: Interpreter, node: ir.Template, frame: Frame) -> Value:
     return frozenset(derived) | UNKNOWN if derived else UNKNOWN
 
 
-def bind(run: Interpreter, node: ir.Bind, frame: Frame) -> Value:
+def bind(run: Machine, node: ir.Bind, frame: Frame) -> Value:
     value = run.evaluate(node.value, frame)
-    run.assign(node.target, value, frame.function)
+    targets.bind(run, node.target, value, frame.function)
     return value
 
 
-def awaited(run: Interpreter, node: ir.Await, frame: Frame) -> Value:
+def awaited(run: Machine, node: ir.Await, frame: Frame) -> Value:
     return run.evaluate(node.value, frame)
 
 
-def yielded(run: Interpreter, node: ir.Yield, frame: Frame) -> Value:
+def yielded(run: Machine, node: ir.Yield, frame: Frame) -> Value:
     value = run.evaluate(node.value, frame) if node.value is not None else NONE
     if node.each:
         value = access.iterate(run, value, Site(node, frame))[1]
-    frame.function.yields.append(run.settle(value, Site(node, frame)))
+    frame.function.yields.append(credentials.settle(run, value, Site(node, frame)))
     return UNKNOWN
 
 
-def opaque(run: Interpreter, node: ir.Opaque, frame: Frame) -> Value:
+def opaque(run: Machine, node: ir.Opaque, frame: Frame) -> Value:
     for part in node.parts:
         run.evaluate(part, frame)
     return UNKNOWN
 
 
-def omitted(run: Interpreter, node: ir.Omitted, frame: Frame) -> Value:
-    run.leave_out(Site(node, frame).origin, unfollowed.TOO_DEEPLY_NESTED, node.mentions, frame)
+def omitted(run: Machine, node: ir.Omitted, frame: Frame) -> Value:
+    unfollowed.leave_out(run, Site(node, frame).origin, unfollowed.TOO_DEEPLY_NESTED, node.mentions, frame)
     return UNKNOWN
 
 
-def star(run: Interpreter, node: ir.Star, frame: Frame) -> Value:
+def star(run: Machine, node: ir.Star, frame: Frame) -> Value:
     return run.evaluate(node.value, frame)
 
 
-def function(run: Interpreter, node: ir.Function, frame: Frame) -> Value:
+def function(run: Machine, node: ir.Function, frame: Frame) -> Value:
     """The function itself: its defaults are evaluated now, its body when it is called."""
     holder = frame
     defaults = {
@@ -468,7 +484,7 @@ def function(run: Interpreter, node: ir.Function, frame: Frame) -> Value:
         for parameter in node.parameters
         if parameter.default is not None
     }
-    made = run.function_object(node, holder, defaults)
+    made = run.objects.function(node, holder, defaults)
     return one(made)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, conditions, ir
-from influx_lint.flow.access import Reading
-from influx_lint.flow.conditions import NO_CONDITION
+from influx_lint.flow import access, attributes, conditions, ir, targets, ways
 from influx_lint.flow.events import Form, Relation
-from influx_lint.flow.language import Site
+from influx_lint.flow.facts import NO_CONDITION, property_test
+from influx_lint.flow.machine import Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, named, strings
 from influx_lint.flow.spans import packed
 from influx_lint.flow.values import (
@@ -25,11 +25,11 @@ from influx_lint.flow.values import (
 )
 
 if TYPE_CHECKING:
-    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.machine import Machine
     from influx_lint.flow.values import Changes, Frame
 
 
-def match(run: Interpreter, node: ir.Match, frame: Frame) -> bool:
+def match(run: Machine, node: ir.Match, frame: Frame) -> bool:
     """The cases are alternatives of one another."""
     subject = run.evaluate(node.subject, frame)
     if conditions.handed(node.subject, subject, frame) is None:
@@ -46,7 +46,7 @@ def match(run: Interpreter, node: ir.Match, frame: Frame) -> bool:
         condition = matches(run, case.pattern, subject, frame)
         conditions.assume(run, condition.true)
         if case.guard is not None:
-            guard = run.test(case.guard, frame)
+            guard = conditions.test(run, case.guard, frame)
             conditions.assume(run, guard.true)
             condition = conditions.both(condition, guard)
         if condition.holds is False:
@@ -67,7 +67,7 @@ def match(run: Interpreter, node: ir.Match, frame: Frame) -> bool:
     run.store.end()
     run.store.merge(ends)
     run.reads.relate(stretches)
-    run.wait(frame, left)
+    ways.wait(run, frame, left)
     return bool(ends)
 
 
@@ -75,12 +75,12 @@ def _takes_all(pattern: ir.Pattern) -> bool:
     return isinstance(pattern, ir.AnyPattern) and pattern.pattern is None
 
 
-def matches(run: Interpreter, pattern: ir.Pattern, subject: Value, frame: Frame) -> Condition:
+def matches(run: Machine, pattern: ir.Pattern, subject: Value, frame: Frame) -> Condition:
     """Reads what the pattern looks at, binds its names, and says what is known if it matches."""
     if isinstance(pattern, ir.AnyPattern):
         condition = matches(run, pattern.pattern, subject, frame) if pattern.pattern is not None else NO_CONDITION
         if pattern.name is not None:
-            run.bind_name(pattern.name, subject, frame)
+            targets.bind_name(run, pattern.name, subject, frame)
         return condition
     if isinstance(pattern, ir.ValuePattern):
         return _value(run, pattern, subject, frame)
@@ -97,7 +97,7 @@ def matches(run: Interpreter, pattern: ir.Pattern, subject: Value, frame: Frame)
             start = len(run.reads.log)
             run.store.begin()
             found.append(matches(run, each, subject, frame))
-            run.merge_effects()
+            ways.merge_effects(run)
             stretches.append(run.reads.log[start:])
         run.reads.relate(stretches)
         merged = found[0] if found else NO_CONDITION
@@ -107,7 +107,7 @@ def matches(run: Interpreter, pattern: ir.Pattern, subject: Value, frame: Frame)
     return NO_CONDITION
 
 
-def _value(run: Interpreter, pattern: ir.ValuePattern, subject: Value, frame: Frame) -> Condition:
+def _value(run: Machine, pattern: ir.ValuePattern, subject: Value, frame: Frame) -> Condition:
     value = run.evaluate(pattern.value, frame)
     constants = [str(atom.value) for atom in strings(value)]
     if constants and len(subject) == 1:
@@ -118,11 +118,11 @@ def _value(run: Interpreter, pattern: ir.ValuePattern, subject: Value, frame: Fr
         if isinstance(atom, KeyOf):
             return conditions.key_is(atom, value, Site(pattern.value, frame))
         if isinstance(atom, Property | RelationshipName):
-            return conditions.property_test(atom, Relation.EQUALS, constants)
+            return property_test(atom, Relation.EQUALS, constants)
     return conditions.condition_of(subject - {atom for atom in subject if isinstance(atom, Condition)})
 
 
-def _mapping(run: Interpreter, pattern: ir.MappingPattern, subject: Value, frame: Frame) -> Condition:
+def _mapping(run: Machine, pattern: ir.MappingPattern, subject: Value, frame: Frame) -> Condition:
     condition = NO_CONDITION
     for key, inner in pattern.items:
         site = Site(key, frame)
@@ -132,19 +132,19 @@ def _mapping(run: Interpreter, pattern: ir.MappingPattern, subject: Value, frame
         conditions.assume(run, found.true)
         condition = conditions.both(condition, found)
     if pattern.rest is not None:
-        run.bind_name(pattern.rest, subject, frame)
+        targets.bind_name(run, pattern.rest, subject, frame)
     return Condition(condition.true, frozenset() if len(pattern.items) > 1 else condition.false, condition.reads)
 
 
-def _sequence(run: Interpreter, pattern: ir.SequencePattern, subject: Value, frame: Frame) -> Condition:
-    values = run.unpack(subject, len(pattern.items), pattern.rest, Site(ir.Opaque(pattern.place, ()), frame))
+def _sequence(run: Machine, pattern: ir.SequencePattern, subject: Value, frame: Frame) -> Condition:
+    values = targets.unpack(run, subject, len(pattern.items), pattern.rest, Site(ir.Opaque(pattern.place, ()), frame))
     condition = NO_CONDITION
     for inner, value in zip(pattern.items, values, strict=True):
         condition = conditions.both(condition, matches(run, inner, value, frame))
     return Condition(condition.true, frozenset(), condition.reads)
 
 
-def _class(run: Interpreter, pattern: ir.ClassPattern, subject: Value, frame: Frame) -> Condition:
+def _class(run: Machine, pattern: ir.ClassPattern, subject: Value, frame: Frame) -> Condition:
     run.evaluate(pattern.class_, frame)
     holders = frozenset(atom for atom in subject if isinstance(atom, Endpoint | Mapping))
     for inner in pattern.items:
@@ -152,6 +152,6 @@ def _class(run: Interpreter, pattern: ir.ClassPattern, subject: Value, frame: Fr
     condition = NO_CONDITION
     for name, span, inner in pattern.attributes:
         site = Site(ir.Opaque(packed(*span), ()), frame)
-        held = run.attribute(subject, name, site, site.origin)
+        held = attributes.read(run, subject, name, site, site.origin)
         condition = conditions.both(condition, matches(run, inner, held, frame))
     return Condition(condition.true, frozenset(), condition.reads)

@@ -29,12 +29,11 @@ from influx_lint.flow.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Hashable, Iterator
     from pathlib import Path
 
     from influx_lint.findings import Origin
-    from influx_lint.flow.access import Reading
-    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.store import Store
     from influx_lint.flow.values import Arguments, Atom, Instance
 
 RELATIONSHIPS_VARIABLES = frozenset({"PLATFORM_RELATIONSHIPS", "UPSUN_RELATIONSHIPS"})
@@ -60,12 +59,16 @@ class _Noted(NamedTuple):
 class Payloads:
     """The mappings that were noted, and what reads them."""
 
-    __slots__ = ("_copies", "_heads", "_is_used_elsewhere", "_noted", "_readers")
+    __slots__ = ("_copies", "_heads", "_is_used_elsewhere", "_noted", "_origins", "_readers", "_store")
 
-    def __init__(self, keys: frozenset[tuple[str, ...]], is_used_elsewhere: Callable[[Path], bool]) -> None:
+    def __init__(
+        self, store: Store, keys: frozenset[tuple[str, ...]], is_used_elsewhere: Callable[[Path], bool]
+    ) -> None:
         """`keys` are the paths of the keys that matter. `is_used_elsewhere` says of a file, in the end, whether code
         may read it that was not gone through."""
+        self._store = store
         self._is_used_elsewhere = is_used_elsewhere
+        self._origins: dict[tuple[int, Hashable], Origin] = {}
         self._heads = frozenset(path[0] for path in keys)
         self._noted: dict[_Noted, None] = {}
         self._copies: dict[int, tuple[int, bool]] = {}
@@ -79,87 +82,97 @@ class Payloads:
         """Whether a key matters."""
         return key in self._heads
 
+    def note_key(self, place: int, key: Hashable, origin: Origin) -> None:
+        """A key of the mapping display at `place` is written at `origin`."""
+        self._origins[place, key] = origin
+
+    def key_origin(self, place: int, key: Hashable) -> Origin | None:
+        """Where a key of a mapping display was written."""
+        return self._origins.get((place, key))
+
     def note_copy(self, source: int, copy: int, *, is_whole: bool) -> None:
         """The mapping at `copy` has got the keys of the one at `source`; `is_whole` says that these are all it has."""
         self._copies.setdefault(copy, (source, is_whole))
 
-    def origin(self, run: Interpreter, place: int, key: str) -> tuple[Origin | None, bool]:
+    def origin(self, place: int, key: str) -> tuple[Origin | None, bool]:
         """Where a key of a mapping was written, and whether the mapping's other keys were written there, too."""
         is_whole, seen = True, {place}
-        found = run.key_origin(place, key)
+        found = self.key_origin(place, key)
         while found is None and place in self._copies:
             place, whole = self._copies[place]
             if place in seen:
                 break
             seen.add(place)
             is_whole = is_whole and whole
-            found = run.key_origin(place, key)
+            found = self.key_origin(place, key)
         return found, is_whole
 
-    def read(self, run: Interpreter, holder: Mapping | Instance, key: object, reading: Reading) -> Origin | None:
+    def read(self, holder: Mapping | Instance, key: object, reader: Origin) -> Origin | None:
         """A key of a mapping is read: where it was written, if that is known and the key matters."""
         if key not in self._heads or not isinstance(key, str):
             return None
-        found, _ = self.origin(run, holder.place, key)
+        found, _ = self.origin(holder.place, key)
         if found is not None:
-            self._readers[found].add(reading.site.origin)
+            self._readers[found].add(reader)
         return found
 
-    def given(self, run: Interpreter, value: Value) -> None:
+    def given(self, value: Value) -> None:
         """Text is given to the variable with the relationships."""
         for atom in value:
             if isinstance(atom, Serialized):
                 for each in atom.value:
                     if isinstance(each, Mapping):
-                        self._note_relationships(run, each)
+                        self._note_relationships(each)
 
-    def given_by_name(self, run: Interpreter, arguments: Arguments) -> None:
+    def given_by_name(self, arguments: Arguments) -> None:
         """The arguments of a call: text that stands beside the variable's name, or goes by it, is given to it."""
         for name in RELATIONSHIPS_VARIABLES & arguments.named.keys():
-            self.given(run, arguments.named[name])
+            self.given(arguments.named[name])
         for first, second in zip(arguments.positional, arguments.positional[1:], strict=False):
             if text(first) in RELATIONSHIPS_VARIABLES:
-                self.given(run, second)
+                self.given(second)
 
-    def beside(self, run: Interpreter, value: Value) -> None:
+    def beside(self, value: Value) -> None:
         """What is read may be endpoints of the platform or mappings: these stand in for them."""
         names = {atom.name for atom in value if isinstance(atom, Endpoint)}
         if len(names) == 1:
             (name,) = names
             for atom in value:
                 if isinstance(atom, Mapping):
-                    self._note(run, atom, name)
+                    self._note(atom, name)
 
-    def _note_relationships(self, run: Interpreter, mapping: Mapping) -> None:
-        for key in containers.keys(run.store, mapping):
+    def _note_relationships(self, mapping: Mapping) -> None:
+        for key in containers.keys(self._store, mapping):
             if isinstance(key, str):
-                held = containers.known(run.store.get(mapping.place, key))
-                for endpoint in _elements(run, held):
-                    self._note(run, endpoint, key)
-        for layer in containers.layers(run.store, mapping):
+                held = containers.known(self._store.get(mapping.place, key))
+                for endpoint in _elements(self._store, held):
+                    self._note(endpoint, key)
+        for layer in containers.layers(self._store, mapping):
             for atom in layer:
                 if isinstance(atom, Mapping) and atom != mapping:
-                    self._note_relationships(run, atom)
+                    self._note_relationships(atom)
 
-    def _note(self, run: Interpreter, mapping: Mapping, relationship: str | None) -> None:
+    def _note(self, mapping: Mapping, relationship: str | None) -> None:
         keys: list[tuple[tuple[str, ...], Origin | None]] = []
         texts = set()
-        is_whole = containers.is_exact(run.store, mapping) and not containers.known(run.store.get(mapping.place, ANY))
-        for key in containers.keys(run.store, mapping):
+        is_whole = containers.is_exact(self._store, mapping) and not containers.known(
+            self._store.get(mapping.place, ANY)
+        )
+        for key in containers.keys(self._store, mapping):
             if not isinstance(key, str):
                 continue
-            held = containers.known(run.store.get(mapping.place, key))
+            held = containers.known(self._store.get(mapping.place, key))
             if any(isinstance(atom, _PLATFORMS) for atom in held):
                 return
             if key in self._heads:
-                origin, whole = self.origin(run, mapping.place, key)
+                origin, whole = self.origin(mapping.place, key)
                 keys.append(((key,), origin))
                 is_whole = is_whole and whole and origin is not None
             if key == QUERY:
-                keys += [((QUERY, inner), None) for inner in _texts_of_keys(run, held)]
+                keys += [((QUERY, inner), None) for inner in _texts_of_keys(self._store, held)]
             elif (said := text(held)) is not None:
                 texts.add((key, said))
-        if any(isinstance(atom, _PLATFORMS) for layer in containers.layers(run.store, mapping) for atom in layer):
+        if any(isinstance(atom, _PLATFORMS) for layer in containers.layers(self._store, mapping) for atom in layer):
             return
         if any(origin is not None for _, origin in keys):
             self._noted.setdefault(_Noted(relationship, tuple(keys), frozenset(texts), is_whole))
@@ -206,21 +219,21 @@ class Payloads:
                 )
 
 
-def _elements(run: Interpreter, value: Value) -> list[Mapping]:
+def _elements(store: Store, value: Value) -> list[Mapping]:
     """The mappings in a list of endpoints."""
     found: list[Atom] = []
     for atom in value:
         if isinstance(atom, Sequence):
-            found += containers.any_element(run.store, atom)
+            found += containers.any_element(store, atom)
     return [atom for atom in found if isinstance(atom, Mapping)]
 
 
-def _texts_of_keys(run: Interpreter, value: Value) -> list[str]:
+def _texts_of_keys(store: Store, value: Value) -> list[str]:
     """The keys of what a query dictionary may be."""
     return [
         str(key)
         for atom in value
         if isinstance(atom, Mapping)
-        for key in containers.keys(run.store, atom)
+        for key in containers.keys(store, atom)
         if isinstance(key, str)
     ]

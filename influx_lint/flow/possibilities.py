@@ -18,6 +18,7 @@ from influx_lint.flow.values import (
     Endpoint,
     Endpoints,
     Foreign,
+    FunctionObject,
     Instance,
     Library,
     Mapping,
@@ -181,3 +182,23 @@ def placed(value: Value, path: Path, node: ir.Expression | ir.Statement) -> Valu
 def may_be_true(atom: Atom) -> bool:
     """Whether an atom can count as true; of constants only it is known."""
     return not isinstance(atom, Const) or bool(atom.value)
+
+
+def ordered(value: Value) -> list[Atom]:
+    """The possibilities in an order that does not depend on hashing."""
+    if len(value) < 2:
+        return list(value)
+    return sorted(value, key=_order)
+
+
+def _order(atom: Atom) -> tuple[str, str, str]:
+    holder = atom.of if isinstance(atom, View) else atom
+    return type(atom).__name__, f"{type(holder).__name__} {getattr(holder, 'place', '')}", _label(atom)
+
+
+def _label(atom: Atom) -> str:
+    if isinstance(atom, Const):
+        return repr(atom.value)
+    if isinstance(atom, FunctionObject):
+        return atom.node.name
+    return str(getattr(atom, "name", ""))

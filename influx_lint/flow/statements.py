@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, conditions, ir, unfollowed, writes
+from influx_lint.flow import access, attributes, conditions, credentials, imports, ir, targets, unfollowed, ways, writes
 from influx_lint.flow.budget import one_by_one
-from influx_lint.flow.language import Site
 from influx_lint.flow.patterns import match
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, named
 from influx_lint.flow.values import (
     ABSENT,
@@ -20,9 +20,11 @@ from influx_lint.flow.values import (
     ClassObject,
     Condition,
     Field,
+    Foreign,
     Frame,
     FrameKind,
     Loop,
+    Unknown,
     Value,
     one,
 )
@@ -31,14 +33,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.facts import Facts
+    from influx_lint.flow.machine import Machine
     from influx_lint.flow.values import Changes
 
 MOST_PASSES = 3
 """How often the body of a loop is gone through before its outcome counts as settled."""
 
 
-def evaluate(run: Interpreter, node: ir.Evaluate, frame: Frame) -> bool:
+def evaluate(run: Machine, node: ir.Evaluate, frame: Frame) -> bool:
     run.discarded = node.value
     if not isinstance(node.value, ir.Call) or not node.value.arguments:
         return _comes_back(run, run.evaluate(node.value, frame))
@@ -46,7 +49,7 @@ def evaluate(run: Interpreter, node: ir.Evaluate, frame: Frame) -> bool:
         return _comes_back(run, run.evaluate(node.value, frame))
 
 
-def _comes_back(run: Interpreter, value: Value) -> bool:
+def _comes_back(run: Machine, value: Value) -> bool:
     """Whether what follows an expression with this value is reached."""
     if value != NEVER:
         return True
@@ -54,19 +57,19 @@ def _comes_back(run: Interpreter, value: Value) -> bool:
     return False
 
 
-def assign(run: Interpreter, node: ir.Assign, frame: Frame) -> bool:
+def assign(run: Machine, node: ir.Assign, frame: Frame) -> bool:
     value = run.evaluate(node.value, frame)
     for target in node.targets:
-        run.assign(target, value, frame)
+        targets.bind(run, target, value, frame)
     return _comes_back(run, value)
 
 
-def declare(run: Interpreter, node: ir.Declare, frame: Frame) -> bool:
+def declare(run: Machine, node: ir.Declare, frame: Frame) -> bool:
     annotation = run.evaluate(node.annotation, frame) if frame.kind is FrameKind.CLASS else UNKNOWN
     value: Value | None = None
     if node.value is not None:
         value = run.evaluate(node.value, frame)
-        run.assign(node.target, value, frame)
+        targets.bind(run, node.target, value, frame)
     if frame.kind is FrameKind.CLASS and isinstance(node.target, ir.Name) and frame.owner is not None:
         frame.owner.fields[node.target.name] = Field(
             node.target.name, Origin(frame.path, node.target.span), annotation, value
@@ -74,17 +77,17 @@ def declare(run: Interpreter, node: ir.Declare, frame: Frame) -> bool:
     return True
 
 
-def update(run: Interpreter, node: ir.Update, frame: Frame) -> bool:
+def update(run: Machine, node: ir.Update, frame: Frame) -> bool:
     left = run.evaluate(node.target, frame)
     right = run.evaluate(node.value, frame)
     site = Site(node, frame)
-    if node.operator == "|" and run.update_mapping(left, right, site):
+    if node.operator == "|" and attributes.update(run, left, right, site):
         return True
-    run.assign(node.target, run.operate(node.operator, left, right, site), frame)
+    targets.bind(run, node.target, run.operate(node.operator, left, right, site), frame)
     return True
 
 
-def delete(run: Interpreter, node: ir.Delete, frame: Frame) -> bool:
+def delete(run: Machine, node: ir.Delete, frame: Frame) -> bool:
     for target in node.targets:
         if isinstance(target, ir.Name):
             holder = frame.holder(target.name)
@@ -93,7 +96,7 @@ def delete(run: Interpreter, node: ir.Delete, frame: Frame) -> bool:
         elif isinstance(target, ir.Index):
             value = run.evaluate(target.value, frame)
             if isinstance(target.key, ir.Slice):
-                writes.change_stretch(run, value, run.bounds(target.key, frame), None, Site(target, frame))
+                writes.change_stretch(run, value, targets.bounds(run, target.key, frame), None, Site(target, frame))
             else:
                 writes.delete(run, value, run.evaluate(target.key, frame))
         elif isinstance(target, ir.Display):
@@ -101,7 +104,7 @@ def delete(run: Interpreter, node: ir.Delete, frame: Frame) -> bool:
     return True
 
 
-def branch(run: Interpreter, node: ir.Branch, frame: Frame) -> bool:
+def branch(run: Machine, node: ir.Branch, frame: Frame) -> bool:
     """Every arm is gone through from the state that its test leaves; what they leave is merged."""
     ends: list[Changes] = []
     first: Changes | None = None
@@ -113,7 +116,7 @@ def branch(run: Interpreter, node: ir.Branch, frame: Frame) -> bool:
     run.store.begin()
     for number, (test, body) in enumerate(node.arms):
         mark = len(run.reads.log)
-        condition = run.test(test, frame)
+        condition = conditions.test(run, test, frame)
         asked = question if not number else run.choices.question(test, frame)
         stretches.append([*run.reads.log[mark:], *condition.reads])
         mark = len(run.reads.log)
@@ -152,11 +155,11 @@ def branch(run: Interpreter, node: ir.Branch, frame: Frame) -> bool:
     run.choices.merge(question, ends, first)
     if len(run.reads.log) > start:
         run.reads.relate(stretches)
-    run.wait(frame, left, returned=len(frame.function.returns) > returns)
+    ways.wait(run, frame, left, returned=len(frame.function.returns) > returns)
     return bool(ends)
 
 
-def _after_leaving(run: Interpreter, condition: Condition, before: tuple[int, int]) -> conditions.Facts:
+def _after_leaving(run: Machine, condition: Condition, before: tuple[int, int]) -> Facts:
     """Code left where a condition holds: what is known where it goes on. `before` are the failures and the skips until
     then."""
     failures, skips = before
@@ -167,20 +170,20 @@ def _after_leaving(run: Interpreter, condition: Condition, before: tuple[int, in
     return condition.false
 
 
-def assume(run: Interpreter, node: ir.Assume, frame: Frame) -> bool:
-    condition = run.test(node.test, frame)
+def assume(run: Machine, node: ir.Assume, frame: Frame) -> bool:
+    condition = conditions.test(run, node.test, frame)
     conditions.fails(run, condition, where=False)
     conditions.assume(run, condition.true)
     return True
 
 
-def while_(run: Interpreter, node: ir.While, frame: Frame) -> bool:
+def while_(run: Machine, node: ir.While, frame: Frame) -> bool:
     loop = Loop(run.store.depth)
     frame.loops.append(loop)
     outcome: list[Changes] = []
     for _ in range(MOST_PASSES):
         start = len(run.reads.log)
-        condition = run.test(node.test, frame)
+        condition = conditions.test(run, node.test, frame)
         tested = [*run.reads.log[start:], *condition.reads]
         mark = len(run.reads.log)
         run.store.begin()
@@ -192,12 +195,12 @@ def while_(run: Interpreter, node: ir.While, frame: Frame) -> bool:
         loop.continued = []
         if not run.store.merge(outcome) or not run.budget.may_unroll():
             break
-    run.end_loop(frame)
+    ways.end_loop(run, frame)
     run.store.merge([{}, *loop.broken])
     return run.execute(node.otherwise, frame) or bool(loop.broken)
 
 
-def for_(run: Interpreter, node: ir.For, frame: Frame) -> bool:
+def for_(run: Machine, node: ir.For, frame: Frame) -> bool:
     """A loop over certain elements is gone through once for each; any other until its outcome settles."""
     value = run.evaluate(node.iterable, frame)
     listed, element = access.iterate(run, value, Site(node.iterable, frame))
@@ -208,7 +211,7 @@ def for_(run: Interpreter, node: ir.For, frame: Frame) -> bool:
     else:
         alive = True
         _at_once(run, node, frame, loop, listed or (), element)
-    run.end_loop(frame)
+    ways.end_loop(run, frame)
     run.store.begin()
     after = alive and run.execute(node.otherwise, frame)
     ends = [run.store.end()] if after else [*_dropped(run)]
@@ -216,12 +219,12 @@ def for_(run: Interpreter, node: ir.For, frame: Frame) -> bool:
     return after or bool(loop.broken)
 
 
-def _dropped(run: Interpreter) -> list[Changes]:
+def _dropped(run: Machine) -> list[Changes]:
     run.store.end()
     return []
 
 
-def _rounds(run: Interpreter, node: ir.For, frame: Frame, loop: Loop, listed: list[Value]) -> bool:
+def _rounds(run: Machine, node: ir.For, frame: Frame, loop: Loop, listed: list[Value]) -> bool:
     """The rounds over certain elements, one by one; where these are too many, the rest at once."""
     before = frame.iteration
     alive = True
@@ -231,7 +234,7 @@ def _rounds(run: Interpreter, node: ir.For, frame: Frame, loop: Loop, listed: li
             _at_once(run, node, frame, loop, values, join(values))
             break
         run.store.begin()
-        run.assign(node.target, values[0], frame, loop=True)
+        targets.bind(run, node.target, values[0], frame, loop=True)
         reached = run.execute(node.body, frame)
         changes = run.store.end()
         ends = [*([changes] if reached else []), *loop.continued]
@@ -244,19 +247,17 @@ def _rounds(run: Interpreter, node: ir.For, frame: Frame, loop: Loop, listed: li
     return alive
 
 
-def _at_once(
-    run: Interpreter, node: ir.For, frame: Frame, loop: Loop, elements: Sequence[Value], element: Value
-) -> None:
+def _at_once(run: Machine, node: ir.For, frame: Frame, loop: Loop, elements: Sequence[Value], element: Value) -> None:
     """Goes through a loop for `element`, which may be any of `elements`, as far as these are known."""
     _passes(run, node, frame, loop, element)
     if unfollowed.hands_out(run, elements):
         run.give_up_on(Site(node, frame).origin, unfollowed.TOO_MUCH_WORK)
 
 
-def _passes(run: Interpreter, node: ir.For, frame: Frame, loop: Loop, element: Value) -> None:
+def _passes(run: Machine, node: ir.For, frame: Frame, loop: Loop, element: Value) -> None:
     for _ in range(MOST_PASSES):
         run.store.begin()
-        run.assign(node.target, element, frame, loop=True)
+        targets.bind(run, node.target, element, frame, loop=True)
         alive = run.execute(node.body, frame)
         changes = run.store.end()
         outcome = [{}, *([changes] if alive else []), *loop.continued]
@@ -265,34 +266,34 @@ def _passes(run: Interpreter, node: ir.For, frame: Frame, loop: Loop, element: V
             return
 
 
-def break_(run: Interpreter, _node: ir.Break, frame: Frame) -> bool:
+def break_(run: Machine, _node: ir.Break, frame: Frame) -> bool:
     if frame.loops:
         frame.loops[-1].broken.append(run.store.changes(frame.loops[-1].depth))
     return False
 
 
-def continue_(run: Interpreter, _node: ir.Continue, frame: Frame) -> bool:
+def continue_(run: Machine, _node: ir.Continue, frame: Frame) -> bool:
     if frame.loops:
         frame.loops[-1].continued.append(run.store.changes(frame.loops[-1].depth))
     return False
 
 
-def return_(run: Interpreter, node: ir.Return, frame: Frame) -> bool:
+def return_(run: Machine, node: ir.Return, frame: Frame) -> bool:
     value = run.evaluate(node.value, frame) if node.value is not None else NONE
     if not _comes_back(run, value):
         return False
     holder = frame.function
     if node.value is not None:
-        value = run.settle(named(value), Site(node, frame))
+        value = credentials.settle(run, named(value), Site(node, frame))
     holder.returns.append(value)
     if run.store.depth == holder.depth + 1:
         holder.returned = True
     else:
-        holder.exits.append(run.leaving(holder))
+        holder.exits.append(ways.leaving(run, holder))
     return False
 
 
-def raise_(run: Interpreter, node: ir.Raise, frame: Frame) -> bool:
+def raise_(run: Machine, node: ir.Raise, frame: Frame) -> bool:
     """A function that only says that it is still to be written may give anything."""
     for part in node.parts:
         value = run.evaluate(part, frame)
@@ -304,7 +305,7 @@ def raise_(run: Interpreter, node: ir.Raise, frame: Frame) -> bool:
     return False
 
 
-def try_(run: Interpreter, node: ir.Try, frame: Frame) -> bool:
+def try_(run: Machine, node: ir.Try, frame: Frame) -> bool:
     """A handler starts from what the block may have done; where it catches a missing key, what the two read are
     alternatives, and so is what the next rounds of a loop try."""
     start = len(run.reads.log)
@@ -328,7 +329,7 @@ def try_(run: Interpreter, node: ir.Try, frame: Frame) -> bool:
         mark = len(run.reads.log)
         run.store.begin()
         if handler.name is not None:
-            run.bind_name(handler.name, UNKNOWN, frame)
+            targets.bind_name(run, handler.name, UNKNOWN, frame)
         failures, skips = run.failures, run.skips
         if run.execute(handler.body, frame):
             ends.append(run.store.changes(run.store.depth - 2))
@@ -343,25 +344,25 @@ def try_(run: Interpreter, node: ir.Try, frame: Frame) -> bool:
     if missing:
         run.reads.relate([tried, handled])
         if not alive or frame.loops:
-            run.wait(frame, tried)
+            ways.wait(run, frame, tried)
     run.store.merge(ends)
     return run.execute(node.finally_, frame) and bool(ends)
 
 
-def _catches(run: Interpreter, handler: ir.Handler, frame: Frame) -> bool:
+def _catches(run: Machine, handler: ir.Handler, frame: Frame) -> bool:
     """Whether a handler catches the failure to find a key."""
     caught = [run.evaluate(exception, frame) for exception in handler.exceptions]
     return not caught or any(run.language.catches_missing(each) for each in caught)
 
 
-def _move_where_there(run: Interpreter, start: int) -> None:
+def _move_where_there(run: Machine, start: int) -> None:
     """What was moved since `start` was so only where it was there."""
     for move in run.reads.moves[start:]:
         run.reads.move(move)
     del run.reads.moves[start:]
 
 
-def with_(run: Interpreter, node: ir.With, frame: Frame) -> bool:
+def with_(run: Machine, node: ir.With, frame: Frame) -> bool:
     suppressing = False
     before: Changes = {}
     ways_out = len(frame.exits)
@@ -373,7 +374,7 @@ def with_(run: Interpreter, node: ir.With, frame: Frame) -> bool:
             run.store.set(*cell, held)
         entered = run.enter(value, Site(manager, frame))
         if target is not None:
-            run.assign(target, entered, frame)
+            targets.bind(run, target, entered, frame)
     alive = _block(run, node, frame, suppressing=suppressing)
     for cell, old in before.items():
         run.store.set(*cell, old or one(ABSENT))
@@ -382,7 +383,7 @@ def with_(run: Interpreter, node: ir.With, frame: Frame) -> bool:
     return alive
 
 
-def _block(run: Interpreter, node: ir.With, frame: Frame, *, suppressing: bool) -> bool:
+def _block(run: Machine, node: ir.With, frame: Frame, *, suppressing: bool) -> bool:
     if not suppressing:
         return run.execute(node.body, frame)
     start = len(run.reads.log)
@@ -393,17 +394,17 @@ def _block(run: Interpreter, node: ir.With, frame: Frame, *, suppressing: bool) 
     changes = run.store.end()
     _move_where_there(run, moved)
     run.store.merge([{}, *([changes] if alive else [])])
-    run.wait(frame, run.reads.log[start:])
+    ways.wait(run, frame, run.reads.log[start:])
     return True
 
 
-def define(run: Interpreter, node: ir.Define, frame: Frame) -> bool:
+def define(run: Machine, node: ir.Define, frame: Frame) -> bool:
     value = _decorated(run, node.function.decorators, lambda: run.evaluate(node.function, frame), Site(node, frame))
-    run.bind_name(node.function.name, value, frame)
+    targets.bind_name(run, node.function.name, value, frame)
     return True
 
 
-def _decorated(run: Interpreter, decorators: Sequence[ir.Expression], make: Callable[[], Value], site: Site) -> Value:
+def _decorated(run: Machine, decorators: Sequence[ir.Expression], make: Callable[[], Value], site: Site) -> Value:
     """What `make` makes, under its decorators: these are evaluated before it, and called after it."""
     if not decorators:
         return make()
@@ -412,25 +413,34 @@ def _decorated(run: Interpreter, decorators: Sequence[ir.Expression], make: Call
     value = make()
     with run.budget.registering():
         for decorator in reversed(evaluated):
-            value = run.decorate(decorator, value, site)
+            value = _decorate(run, decorator, value, site)
     return value
 
 
-def class_(run: Interpreter, node: ir.Class, frame: Frame) -> bool:
+def _decorate(run: Machine, decorator: Value, decorated: Value, site: Site) -> Value:
+    """What a decorator makes. One that is not the project's own keeps what it decorates."""
+    found = run.language.decorate(decorator, decorated)
+    if found is not None:
+        return found
+    found = run.call(decorator, Arguments([decorated]), site)
+    return frozenset(atom for atom in found if not isinstance(atom, Unknown | Foreign)) or decorated
+
+
+def class_(run: Machine, node: ir.Class, frame: Frame) -> bool:
     site = Site(node, frame)
     value = _decorated(run, node.decorators, lambda: one(_class(run, node, site)), site)
-    run.bind_name(node.name, value, frame)
+    targets.bind_name(run, node.name, value, frame)
     return True
 
 
-def _class(run: Interpreter, node: ir.Class, site: Site) -> ClassObject:
+def _class(run: Machine, node: ir.Class, site: Site) -> ClassObject:
     frame = site.frame
     bases = []
     for argument in node.bases:
         value = run.evaluate(argument.value, frame)
         if argument.name is None and not argument.stars:
             bases.append(value)
-    made = run.class_object(node, frame, tuple(bases))
+    made = run.objects.class_(node, frame, tuple(bases))
     inner = Frame(FrameKind.CLASS, made.place, node.scope, frame, frame.path, node.name, depth=frame.depth, owner=made)
     inner.iteration = frame.iteration
     named_: dict[str, Value] = {}
@@ -448,32 +458,32 @@ def _class(run: Interpreter, node: ir.Class, site: Site) -> ClassObject:
     return made
 
 
-def _note_fields(run: Interpreter, made: ClassObject, statement: ir.Assign, path: Path) -> None:
+def _note_fields(run: Machine, made: ClassObject, statement: ir.Assign, path: Path) -> None:
     for target in statement.targets:
         if isinstance(target, ir.Name) and target.name not in made.fields:
             value = run.store.get(made.place, target.name)
             made.fields[target.name] = Field(target.name, Origin(path, target.span), UNKNOWN, value)
 
 
-def import_(run: Interpreter, node: ir.Import, frame: Frame) -> bool:
+def import_(run: Machine, node: ir.Import, frame: Frame) -> bool:
     site = Site(node, frame)
-    value = run.import_module(node.module, 0, site)
+    value = imports.import_module(run, node.module, 0, site)
     if node.alias is not None:
-        run.bind_name(node.alias, value, frame)
+        targets.bind_name(run, node.alias, value, frame)
         return True
     top, _, rest = node.module.partition(".")
-    run.bind_name(top, run.import_module(top, 0, site) if rest else value, frame)
+    targets.bind_name(run, top, imports.import_module(run, top, 0, site) if rest else value, frame)
     return True
 
 
-def import_names(run: Interpreter, node: ir.ImportNames, frame: Frame) -> bool:
+def import_names(run: Machine, node: ir.ImportNames, frame: Frame) -> bool:
     site = Site(node, frame)
     if node.everything:
-        for name, value in run.names_of(node.module, node.level, site):
-            run.bind_name(name, value, frame)
+        for name, value in imports.names_of(run, node.module, node.level, site):
+            targets.bind_name(run, name, value, frame)
         return True
     for there, here in node.names:
-        run.bind_name(here, run.import_name(node.module, node.level, there, site), frame)
+        targets.bind_name(run, here, imports.import_name(run, node.module, node.level, there, site), frame)
     return True
 
 

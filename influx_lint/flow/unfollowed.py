@@ -25,7 +25,8 @@ from influx_lint.flow.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.findings import Origin
+    from influx_lint.flow.machine import Machine
     from influx_lint.flow.values import Arguments, Atom, Frame
 
 TOO_MUCH_WORK = "it takes too many steps"
@@ -42,13 +43,13 @@ _MOST_VALUES = 500
 there are more, some are taken to be among them."""
 
 
-def carries(run: Interpreter, value: Value) -> bool:
+def carries(run: Machine, value: Value) -> bool:
     """Whether a value is credentials, or a container with some in it."""
     with run.store.unnoticed():
         return _any(run, [value], _is_credentials)
 
 
-def _any(run: Interpreter, values: Iterable[Value], is_one: Callable[[Atom], bool]) -> bool:
+def _any(run: Machine, values: Iterable[Value], is_one: Callable[[Atom], bool]) -> bool:
     """Whether values, or the containers among them, hold one that is looked for. Each container is looked into once."""
     seen: set[Atom] = set()
     pending = [(value, 0) for value in values]
@@ -71,7 +72,7 @@ def _is_credentials(atom: Atom) -> bool:
     return isinstance(atom, Text | Relationships | Query | Reader)
 
 
-def _held(run: Interpreter, atom: Atom) -> Iterable[Value]:
+def _held(run: Machine, atom: Atom) -> Iterable[Value]:
     """What a container holds."""
     if isinstance(atom, Serialized):
         return [atom.value]
@@ -83,14 +84,14 @@ def _held(run: Interpreter, atom: Atom) -> Iterable[Value]:
     return [*(containers.known(run.store.get(atom.place, key)) for key in keys), *containers.layers(run.store, atom)]
 
 
-def are_carried(run: Interpreter, arguments: Arguments) -> bool:
+def are_carried(run: Machine, arguments: Arguments) -> bool:
     """Whether credentials are among the arguments of a call."""
     given = [*arguments.positional, *arguments.named.values(), *arguments.spread]
     with run.store.unnoticed():
         return _any(run, (*given, *([arguments.rest] if arguments.rest else [])), _is_credentials)
 
 
-def hands_out(run: Interpreter, elements: Iterable[Value]) -> bool:
+def hands_out(run: Machine, elements: Iterable[Value]) -> bool:
     """Whether a loop hands out credentials, or the names of keys, or containers with some in them."""
     names = {name for key in run.keys for name in key}
 
@@ -101,13 +102,25 @@ def hands_out(run: Interpreter, elements: Iterable[Value]) -> bool:
         return any(_any(run, [value], is_one) for value in elements)
 
 
-def reaches(run: Interpreter, mentions: Iterable[str], frame: Frame) -> bool:
+def reaches(run: Machine, mentions: Iterable[str], frame: Frame) -> bool:
     """Whether code in a frame that mentions these gets hold of credentials: they are a sign of the source, or what a
     name holds has some in it."""
-    return any(run.modules.is_sign(name) or _holds(run, name, frame) for name in mentions)
+    return any(run.program.is_sign(name) or _holds(run, name, frame) for name in mentions)
 
 
-def are_in_sight(run: Interpreter, frame: Frame | None) -> bool:
+def leave_out(run: Machine, origin: Origin, reason: str, mentions: Iterable[str], frame: Frame) -> None:
+    """Notes that code in a frame which mentions these is not followed to its end. If it gets hold of credentials,
+    it is given up; if it only may, by the names in it, not all is known."""
+    if origin in run.left_out:
+        return
+    run.left_out.add(origin)
+    if reaches(run, mentions, frame):
+        run.give_up_on(origin, reason)
+    elif run.relevance.concerns(mentions):
+        run.is_whole = False
+
+
+def are_in_sight(run: Machine, frame: Frame | None) -> bool:
     """Whether a name that code in a frame sees holds credentials, or something with some in it."""
     while frame is not None:
         names = run.store.names(frame.place) if frame.parent is None else frame.scope.names
@@ -133,6 +146,6 @@ def mentions(statement: ir.Statement) -> frozenset[str]:
     return frozenset(found)
 
 
-def _holds(run: Interpreter, name: str, frame: Frame) -> bool:
+def _holds(run: Machine, name: str, frame: Frame) -> bool:
     holder = frame.holder(name)
     return holder is not None and carries(run, containers.known(run.store.get(holder.place, name)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, containers
+from influx_lint.flow import access, containers, credentials, objects
+from influx_lint.flow.facts import cell_of
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.possibilities import join, named, number
 from influx_lint.flow.store import ANY, BY, ITEM
@@ -39,19 +40,19 @@ from influx_lint.flow.values import (
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import Atom
 
 
-def write(run: Interpreter, target: Value, key: Value, value: Value, site: Site) -> None:
+def write(run: Machine, target: Value, key: Value, value: Value, site: Site) -> None:
     """`target[key] = value`. Where the target is uncertain, what was there stays possible."""
     certain = len(target) == 1
     for atom in target:
         if isinstance(atom, Instance):
-            method = run.class_attribute(atom.class_, "__setitem__")
+            method = run.objects.attribute(atom.class_, "__setitem__")
             if method is not None:
-                run.call(run.bind(method, atom), Arguments([key, value]), site)
+                run.call(objects.bind(method, atom), Arguments([key, value]), site)
                 continue
         constants = [each for each in key if isinstance(each, Const)]
         sure = certain and len(constants) == 1 and len(key) == 1
@@ -62,16 +63,16 @@ def write(run: Interpreter, target: Value, key: Value, value: Value, site: Site)
 
 
 def write_key(
-    run: Interpreter, atom: Atom, key: str | bytes | complex | None, value: Value, site: Site, *, certain: bool
+    run: Machine, atom: Atom, key: str | bytes | complex | None, value: Value, site: Site, *, certain: bool
 ) -> None:
     """Writes under one constant key."""
     if key in RELATIONSHIPS_VARIABLES:
-        run.payloads.given(run, value)
+        run.payloads.given(value)
     place: Hashable
     name: Hashable = key
-    run.note_moved(atom, str(key), value)
+    credentials.note_moved(run, atom, str(key), value)
     if isinstance(atom, Endpoint | Query):
-        place, name = access.cell_of(atom, str(key))
+        place, name = cell_of(atom, str(key))
     elif isinstance(atom, ModuleObject):
         place = atom.frame.place
     elif isinstance(atom, Environment):
@@ -96,7 +97,24 @@ def write_key(
     run.store.set(place, name, value)
 
 
-def _write_somewhere(run: Interpreter, atom: Atom, key: Value, value: Value, site: Site) -> None:
+def spread_into(run: Machine, mapping: Mapping | Instance, base: Value) -> None:
+    """Lays what `base` holds over what `mapping` holds."""
+    if len(base) == 1:
+        (atom,) = base
+        if isinstance(atom, Mapping):
+            run.payloads.note_copy(atom.place, mapping.place, is_whole=False)
+        if isinstance(atom, Mapping) and containers.is_exact(run.store, atom):
+            for key in containers.keys(run.store, atom):
+                value = run.store.get(atom.place, key) or NOTHING
+                credentials.note_moved(run, mapping, str(key), value)
+                if not containers.is_certain(run.store, atom, key):
+                    value = join([value, run.store.get(mapping.place, key) or NOTHING])
+                containers.set_key(run.store, mapping, key, value)
+            return
+    containers.spread(run.store, mapping, base, run.places.new())
+
+
+def _write_somewhere(run: Machine, atom: Atom, key: Value, value: Value, site: Site) -> None:
     """Writes under a key that is no constant."""
     if isinstance(atom, Mapping | Instance):
         _write_any(run, atom, key, value, site)
@@ -112,9 +130,9 @@ def _write_somewhere(run: Interpreter, atom: Atom, key: Value, value: Value, sit
         run.store.set(atom.place, ANY, join([containers.any_element(run.store, atom), value]))
 
 
-def _write_any(run: Interpreter, atom: Mapping | Instance, key: Value, value: Value, site: Site) -> None:
+def _write_any(run: Machine, atom: Mapping | Instance, key: Value, value: Value, site: Site) -> None:
     if any(isinstance(each, RelationshipName) and Variable(each.place) in value for each in key):
-        run.spread_into(atom, one(Environment()))
+        spread_into(run, atom, one(Environment()))
         return
     copied = [each.endpoint for each in value if isinstance(each, ValueOf)]
     if copied and any(isinstance(each, KeyOf) for each in key):
@@ -122,7 +140,7 @@ def _write_any(run: Interpreter, atom: Mapping | Instance, key: Value, value: Va
             containers.mark_partial(run.store, atom.place)
         for endpoint_ in copied:
             if one(endpoint_) not in containers.layers(run.store, atom):
-                containers.spread(run.store, atom, one(endpoint_), run.intern(("below", atom.place, endpoint_)))
+                containers.spread(run.store, atom, one(endpoint_), run.places.intern(("below", atom.place, endpoint_)))
         return
     kinds = frozenset(each for each in key if isinstance(each, RelationshipName | Property))
     if kinds:
@@ -130,14 +148,14 @@ def _write_any(run: Interpreter, atom: Mapping | Instance, key: Value, value: Va
     containers.set_key(run.store, atom, None, value)
 
 
-def _is_choice(run: Interpreter, value: Value, site: Site) -> bool:
+def _is_choice(run: Machine, value: Value, site: Site) -> bool:
     """Whether not every round of the loop under way comes here, or one over a choice of values."""
     loop = site.frame.loops[-1] if site.frame.loops else None
     chosen = loop is not None and (run.store.depth > loop.depth + 1 or bool(loop.continued))
     return chosen or any(isinstance(each, ValueOf) and each.partly for each in value)
 
 
-def lift(run: Interpreter, atom: Endpoint, query: Query, site: Site) -> None:
+def lift(run: Machine, atom: Endpoint, query: Query, site: Site) -> None:
     """The code writes the keys of a query dictionary to an endpoint: they are its own there."""
     for path in run.keys:
         if len(path) > 1:
@@ -145,7 +163,7 @@ def lift(run: Interpreter, atom: Endpoint, query: Query, site: Site) -> None:
             write_key(run, atom, path[-1], moved, site, certain=True)
 
 
-def delete(run: Interpreter, target: Value, key: Value) -> None:
+def delete(run: Machine, target: Value, key: Value) -> None:
     """`del target[key]`."""
     constants = [each for each in key if isinstance(each, Const)]
     if len(target) != 1 or len(constants) != 1:
@@ -153,7 +171,7 @@ def delete(run: Interpreter, target: Value, key: Value) -> None:
     (atom,) = target
     name = constants[0].value
     if isinstance(atom, Endpoint | Query):
-        run.store.set(*access.cell_of(atom, str(name)), one(GONE))
+        run.store.set(*cell_of(atom, str(name)), one(GONE))
     elif isinstance(atom, Mapping | Instance):
         run.store.set(atom.place, name, one(ABSENT))
     elif isinstance(atom, Sequence) and isinstance(name, int):
@@ -161,9 +179,7 @@ def delete(run: Interpreter, target: Value, key: Value) -> None:
         containers.rearrange(run.store, atom, lambda listed: listed.pop(position))
 
 
-def change_stretch(
-    run: Interpreter, target: Value, bounds: list[Value | None], value: Value | None, site: Site
-) -> None:
+def change_stretch(run: Machine, target: Value, bounds: list[Value | None], value: Value | None, site: Site) -> None:
     """`target[start:stop:step] = value`, or its deletion."""
     numbers = [number(bound) if bound is not None else None for bound in bounds]
     known = all(bound is None or found is not None for bound, found in zip(bounds, numbers, strict=True))

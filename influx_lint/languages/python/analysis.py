@@ -308,19 +308,18 @@ def analyse(modules: ProjectModules, keys: Paths) -> Found:
 
 
 def _analysed(modules: ProjectModules, keys: Paths) -> Found:
-    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.program import analyse as go_through
     from influx_lint.languages.python.language import Python
 
     events: dict[Path, list[Event]] = {}
     unfollowed: dict[Path, list[Unfollowed]] = {}
     payloads: dict[Path, list[Payload]] = {}
-    run = Interpreter(Python(), modules, keys)
-    run.run()
-    for event in run.events():
+    found = go_through(Python(), modules, keys)
+    for event in found.events:
         events.setdefault(event.origin.path, []).append(event)
-    for one in run.unfollowed():
+    for one in found.unfollowed:
         unfollowed.setdefault(one.origin.path, []).append(one)
-    for payload in run.stand_ins():
+    for payload in found.stand_ins:
         payloads.setdefault(payload.origin.path, []).append(payload)
     elsewhere = frozenset(path for path in payloads if modules.is_used_elsewhere(path))
-    return Found(events, unfollowed, payloads, is_whole=run.is_whole, used_elsewhere=elsewhere)
+    return Found(events, unfollowed, payloads, is_whole=found.is_whole, used_elsewhere=elsewhere)

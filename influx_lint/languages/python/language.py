@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, attributes, calls, containers, ir
-from influx_lint.flow.access import Reading
+from influx_lint.flow import access, attributes, calls, containers, ir, writes
 from influx_lint.flow.events import Form
-from influx_lint.flow.possibilities import join, padded, placed, strings, text
+from influx_lint.flow.machine import Reading
+from influx_lint.flow.objects import bind
+from influx_lint.flow.possibilities import join, ordered, padded, placed, strings, text
 from influx_lint.flow.values import (
     NEVER,
     NONE,
@@ -68,8 +69,8 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
     from pathlib import Path
 
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import Atom, Cell
     from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
@@ -199,11 +200,11 @@ class Python:
     def builtin(self, name: str, path: Path) -> Value | None:
         return loaded.own_name(name, path) or builtin.builtin(name)
 
-    def library(self, run: Interpreter, name: str) -> Value:
+    def library(self, run: Machine, name: str) -> Value:
         if name in libraries.VALUES:
             return libraries.VALUES[name]
         if name.startswith(libraries.SETTINGS):
-            found = run.setting(name.removeprefix(libraries.SETTINGS))
+            found = settings.of_django(run, name.removeprefix(libraries.SETTINGS))
             if found is not None:
                 return found
         if name.startswith(tuple(applications.CURRENT)):
@@ -216,7 +217,7 @@ class Python:
             return environment.VALUES[name]
         return one(Library(name))
 
-    def attribute(self, run: Interpreter, atom: Atom, name: str, site: Site) -> Value | None:
+    def attribute(self, run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
         if isinstance(atom, Reader):
             return reader.attribute(atom, name)
         if isinstance(atom, Special):
@@ -242,7 +243,7 @@ class Python:
             return one(Special("initialiser", holder)) if name == "__init__" else reader.of_instance(run, holder, name)
         return methods.attribute(atom, name)
 
-    def _special_attribute(self, run: Interpreter, atom: Special, name: str, site: Site) -> Value | None:
+    def _special_attribute(self, run: Machine, atom: Special, name: str, site: Site) -> Value | None:
         if name in _METHODS.get(atom.kind, ()):
             return one(Method(atom, name))
         if atom.kind == loaded.PATH:
@@ -269,7 +270,7 @@ class Python:
             return one(Method(atom, name))
         return records.special_attribute(run, atom, name, site)
 
-    def _class_method(self, run: Interpreter, atom: ClassObject, name: str, _site: Site) -> Value | None:
+    def _class_method(self, run: Machine, atom: ClassObject, name: str, _site: Site) -> Value | None:
         found = records.attribute(run, atom, name) if "fields" in atom.marks else None
         if name == "__annotations__":
             return records.listing(run, atom)
@@ -277,7 +278,7 @@ class Python:
             return one(Special(subclasses.LISTING, atom))
         if found is not None:
             return found
-        for base in attributes.classes(run, atom):
+        for base in run.objects.classes(atom):
             if isinstance(base, Library) and base.name in ("builtins.dict", "builtins.str", *reader.CLASSES):
                 return one(Library(f"{base.name}.{name}"))
         return None
@@ -289,7 +290,7 @@ class Python:
         found = endings.of_object(atom, name)
         return one(Method(atom, name)) if found is None and name in applications.METHODS else found
 
-    def given(self, run: Interpreter, function: FunctionObject) -> Arguments:
+    def given(self, run: Machine, function: FunctionObject) -> Arguments:
         found = commands.given(run, function)
         for parameter in function.node.parameters[len(found.positional) :]:
             value = applications.parameter(run, function, parameter.name)
@@ -299,10 +300,10 @@ class Python:
                 found.named.setdefault(parameter.name, value)
         return found
 
-    def prepare(self, run: Interpreter, function: FunctionObject, self_: Value) -> None:
+    def prepare(self, run: Machine, function: FunctionObject, self_: Value) -> None:
         preparations.prepare(run, function, self_)
 
-    def write_attribute(self, run: Interpreter, atom: Special, name: str, value: Value) -> None:
+    def write_attribute(self, run: Machine, atom: Special, name: str, value: Value) -> None:
         if atom.kind == commands.CONTEXT:
             commands.write_attribute(run, atom, name, value)
         elif atom.kind == applications.STATE:
@@ -310,22 +311,20 @@ class Python:
         elif atom.kind == environment.VARIABLES:
             environment.write_attribute(run, atom, name, value)
 
-    def index(self, run: Interpreter, atom: Special, key: Value, reading: Reading) -> Value | None:
+    def index(self, run: Machine, atom: Special, key: Value, reading: Reading) -> Value | None:
         if atom.kind == providers.PROVIDED:
             return providers.index(atom, key)
         if atom.kind == loaded.PARENTS:
             return loaded.parent(atom, key)
         return environment.by_key(run, atom, key, reading) if atom.kind == environment.BY_ATTRIBUTE else None
 
-    def held(self, run: Interpreter, manager: Value) -> Iterable[tuple[Cell, Value]]:
+    def held(self, run: Machine, manager: Value) -> Iterable[tuple[Cell, Value]]:
         for atom in manager:
             if isinstance(atom, Special):
                 yield from environment.held(run, atom)
                 yield from patches.held(atom)
 
-    def call(
-        self, run: Interpreter, callee: Library | Method | Special, arguments: Arguments, site: Site
-    ) -> Value | None:
+    def call(self, run: Machine, callee: Library | Method | Special, arguments: Arguments, site: Site) -> Value | None:
         if isinstance(callee, Library):
             return self._library_call(run, callee.name, arguments, site)
         if isinstance(callee, Special):
@@ -338,7 +337,7 @@ class Python:
             return self._special_method(run, callee.receiver, callee.name, arguments, site)
         return methods.call(run, callee, arguments, site)
 
-    def _library_call(self, run: Interpreter, name: str, arguments: Arguments, site: Site) -> Value | None:
+    def _library_call(self, run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
         handler = _FUNCTIONS.get(name)
         if handler is not None:
             return handler(run, signatures.ordered(name, arguments), site)
@@ -351,7 +350,7 @@ class Python:
             return self._unbound(run, name, arguments, site)
         return None
 
-    def _unbound(self, run: Interpreter, name: str, arguments: Arguments, site: Site) -> Value | None:
+    def _unbound(self, run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
         """`dict.get(mapping, key)`."""
         if not arguments.positional:
             return None
@@ -360,11 +359,10 @@ class Python:
         rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
         method = name.rpartition(".")[2]
         return join(
-            methods.call(run, Method(atom, method), rest, site) or NOTHING
-            for atom in run.ordered(arguments.positional[0])
+            methods.call(run, Method(atom, method), rest, site) or NOTHING for atom in ordered(arguments.positional[0])
         )
 
-    def _special_call(self, run: Interpreter, callee: Special, arguments: Arguments, site: Site) -> Value | None:
+    def _special_call(self, run: Machine, callee: Special, arguments: Arguments, site: Site) -> Value | None:
         if callee.kind in _CALLS:
             return _CALLS[callee.kind](run, callee, arguments, site)
         value = arguments.get(0, "") or UNKNOWN
@@ -374,7 +372,9 @@ class Python:
         if callee.kind == "new":
             if (made := subclasses.made(arguments)) is not None:
                 return made
-            return join(one(run.instance(atom, site)) for atom in value if isinstance(atom, ClassObject)) or None
+            return (
+                join(one(run.objects.instance(atom, site)) for atom in value if isinstance(atom, ClassObject)) or None
+            )
         if callee.kind == "setter" and isinstance(carried, frozenset):
             return carried
         if callee.kind in (providers.PROVIDER, providers.PROVIDED):
@@ -384,7 +384,7 @@ class Python:
         return self._carried_call(run, callee.kind, carried, arguments, site)
 
     def _carried_call(
-        self, run: Interpreter, kind: str, carried: Hashable, arguments: Arguments, site: Site
+        self, run: Machine, kind: str, carried: Hashable, arguments: Arguments, site: Site
     ) -> Value | None:
         """A call of what stands for one thing that it carries."""
         if kind == holders.REFERENCE and isinstance(carried, frozenset):
@@ -392,7 +392,7 @@ class Python:
         if kind == holders.MADE_CLASS and isinstance(carried, Mapping):
             return one(carried)
         if kind == subclasses.LISTING and isinstance(carried, ClassObject):
-            return run.sequence(site, map(one, run.subclasses(carried)))
+            return run.sequence(site, map(one, run.objects.subclasses(carried)))
         if kind == "task" and isinstance(carried, frozenset):
             return tasks.apply(run, carried, arguments, site)
         if kind == "initialiser" and isinstance(carried, Instance):
@@ -409,7 +409,7 @@ class Python:
         return None
 
     def _getter(
-        self, run: Interpreter, kind: str, carried: tuple[Value, ...], value: Value, arguments: Arguments, site: Site
+        self, run: Machine, kind: str, carried: tuple[Value, ...], value: Value, arguments: Arguments, site: Site
     ) -> Value | None:
         if kind == "itemgetter":
             found = [access.index(run, value, key, Reading(site, Form.GETTER, site.origin)) for key in carried]
@@ -420,23 +420,23 @@ class Python:
         if kind == "methodcaller" and carried:
             name = text(carried[0])
             if name is not None:
-                method = run.attribute(value, name, site, site.origin)
+                method = attributes.read(run, value, name, site, site.origin)
                 return run.call(method, Arguments(list(carried[1:])), site)
         if kind == records.NAMED_TUPLE:
             return records.tuple_of(run, carried, arguments, site)
         return None
 
-    def _attribute_path(self, run: Interpreter, value: Value, path: Value, site: Site) -> Value:
+    def _attribute_path(self, run: Machine, value: Value, path: Value, site: Site) -> Value:
         constants = strings(path)
         if len(constants) != 1:
             return UNKNOWN
         place = site.near(constants[0].origin)
         for step in str(constants[0].value).split("."):
-            value = run.attribute(value, step, site, place)
+            value = attributes.read(run, value, step, site, place)
         return value
 
     def _special_method(
-        self, run: Interpreter, receiver: Special, name: str, arguments: Arguments, site: Site
+        self, run: Machine, receiver: Special, name: str, arguments: Arguments, site: Site
     ) -> Value | None:
         if name in _METHODS.get(receiver.kind, ()):
             return _METHODS[receiver.kind][name](run, receiver, arguments, site)
@@ -467,7 +467,7 @@ class Python:
             return one(Partial(one(function), (one(self_),), ()))
         return None
 
-    def call_unknown(self, run: Interpreter, name: str, arguments: Arguments, site: Site) -> Value | None:
+    def call_unknown(self, run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
         if isinstance(site.node, ir.Call) and endings.leaves(site.node, name):
             return NEVER
         return libraries.call_unknown(run, name, arguments, site)
@@ -484,58 +484,58 @@ class Python:
             return self._decorated("dataclass", decorated)
         return decorated if atom.name in _KEEPING or atom.name not in _FUNCTIONS else None
 
-    def define_class(self, run: Interpreter, class_: ClassObject, named: Arguments, site: Site) -> None:
-        for base in attributes.classes(run, class_):
+    def define_class(self, run: Machine, class_: ClassObject, named: Arguments, site: Site) -> None:
+        for base in run.objects.classes(class_):
             if isinstance(base, Library) and base.name in _BASES:
                 class_.marks.update(_BASES[base.name].split(" and "))
             elif isinstance(base, ClassObject):
                 class_.marks.update(mark for mark in base.marks if not mark.endswith("="))
         if "settings" in class_.marks:
-            settings.fill(run, class_, Mapping(run.intern(("settings", class_.place))), site)
+            settings.fill(run, class_, Mapping(run.places.intern(("settings", class_.place))), site)
         self._name_descriptors(run, class_, site)
         subclasses.tell(run, class_, named, site)
 
-    def _name_descriptors(self, run: Interpreter, class_: ClassObject, site: Site) -> None:
+    def _name_descriptors(self, run: Machine, class_: ClassObject, site: Site) -> None:
         """`__set_name__`: tells what a class holds under which name it stands there."""
         for name, field in class_.fields.items():
             for atom in field.default or ():
-                told = run.class_attribute(atom.class_, "__set_name__") if isinstance(atom, Instance) else None
+                told = run.objects.attribute(atom.class_, "__set_name__") if isinstance(atom, Instance) else None
                 if told is not None:
                     written = one(Const(name, None, field.origin))
-                    run.call(run.bind(told, atom), Arguments([one(class_), written]), site)
+                    run.call(bind(told, atom), Arguments([one(class_), written]), site)
 
-    def instantiate(self, run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site) -> Value | None:
+    def instantiate(self, run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value | None:
         if "enum" in class_.marks and arguments.positional:
             return arguments.positional[0]
         providers.given(run, class_, arguments)
         if "typed dictionary" in class_.marks:
             return objects.dictionary(run, arguments, site)
-        if run.class_attribute(class_, "__init__") is not None:
+        if run.objects.attribute(class_, "__init__") is not None:
             return None
         if "settings" in class_.marks:
-            instance = run.instance(class_, site)
+            instance = run.objects.instance(class_, site)
             settings.fill(run, class_, Mapping(instance.place), site)
             return one(instance)
         if "reader" in class_.marks:
-            instance = run.instance(class_, site)
+            instance = run.objects.instance(class_, site)
             reader.initialise(run, instance, arguments, site)
             return one(instance)
         if "fields" in class_.marks:
             return records.make(run, class_, settings.prepared(run, class_, arguments, site), site)
         if "mapping" in class_.marks:
-            instance = run.instance(class_, site)
-            run.spread_into(instance, objects.dictionary(run, arguments, site))
+            instance = run.objects.instance(class_, site)
+            writes.spread_into(run, instance, objects.dictionary(run, arguments, site))
             return one(instance)
         return None
 
-    def operate(self, run: Interpreter, operator: str, left: Value, right: Value, site: Site) -> Value | None:
+    def operate(self, run: Machine, operator: str, left: Value, right: Value, site: Site) -> Value | None:
         if operator == "%":
             return join(formats.percent(run, template, right, site) for template in strings(left)) or None
         if operator == "|":
             if objects.is_dictionary(left) and objects.is_dictionary(right):
                 made = run.mapping(site)
-                run.spread_into(made, left)
-                run.spread_into(made, right)
+                writes.spread_into(run, made, left)
+                writes.spread_into(run, made, right)
                 return one(made)
             if _is_sequence(left) and _is_sequence(right):
                 elements = [access.iterate(run, side, site)[1] for side in (left, right)]
@@ -546,7 +546,7 @@ class Python:
             return loaded.joined((left, right))
         return None
 
-    def _add(self, run: Interpreter, left: Value, right: Value, site: Site) -> Value | None:
+    def _add(self, run: Machine, left: Value, right: Value, site: Site) -> Value | None:
         first, second = text(left), text(right)
         if first is not None and second is not None and len(first) + len(second) <= formats.LONGEST_TEXT:
             return placed(one(Const(first + second)), site.path, site.node)
@@ -565,16 +565,18 @@ class Python:
         ]
         return join(derived) or None
 
-    def enter(self, run: Interpreter, manager: Value, site: Site) -> Value | None:
+    def enter(self, run: Machine, manager: Value, site: Site) -> Value | None:
         found = []
-        for atom in run.ordered(manager):
+        for atom in ordered(manager):
             if isinstance(atom, Sequence):
                 found.append(containers.any_element(run.store, atom))
             elif isinstance(atom, Special):
                 found.append(environment.entered(atom) or one(atom))
             elif isinstance(atom, Instance):
-                method = run.class_attribute(atom.class_, "__enter__") or run.class_attribute(atom.class_, "__aenter__")
-                found.append(run.call(run.bind(method, atom), Arguments(), site) if method else one(atom))
+                method = run.objects.attribute(atom.class_, "__enter__") or run.objects.attribute(
+                    atom.class_, "__aenter__"
+                )
+                found.append(run.call(bind(method, atom), Arguments(), site) if method else one(atom))
             else:
                 found.append(one(atom))
         return join(found)

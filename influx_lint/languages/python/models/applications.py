@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, attributes, containers, writes
-from influx_lint.flow.access import Reading
+from influx_lint.flow import access, attributes, containers, imports, writes
 from influx_lint.flow.events import Form
+from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import join, strings, text
 from influx_lint.flow.store import ITEM
 from influx_lint.flow.values import (
@@ -37,11 +37,11 @@ from influx_lint.languages.python.frameworks import APPLICATIONS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import Atom, FunctionObject
 
-    Handler = Callable[[Interpreter, "Library | Foreign", Arguments, Site], Value]
+    Handler = Callable[[Machine, "Library | Foreign", Arguments, Site], Value]
 
 CURRENT = {
     "flask.current_app": "flask",
@@ -69,11 +69,11 @@ HOLDERS = ("flask.g.", "quart.g.")
 """What the names begin with that a project puts into what the requests of its views share."""
 
 
-def maker(kind: str) -> Callable[[Interpreter, Arguments, Site], Value]:
+def maker(kind: str) -> Callable[[Machine, Arguments, Site], Value]:
     """The model of a class of applications."""
 
-    def make(run: Interpreter, arguments: Arguments, site: Site) -> Value:
-        made = one(Foreign(run.intern(("application", site.node))))
+    def make(run: Machine, arguments: Arguments, site: Site) -> Value:
+        made = one(Foreign(run.places.intern(("application", site.node))))
         known = containers.known(run.store.get(("applications", kind), _ALL))
         run.store.set(("applications", kind), _ALL, known | made)
         lifespan = arguments.named.get("lifespan")
@@ -84,17 +84,17 @@ def maker(kind: str) -> Callable[[Interpreter, Arguments, Site], Value]:
     return make
 
 
-def state_attribute(run: Interpreter, name: str) -> Value:
+def state_attribute(run: Machine, name: str) -> Value:
     """What requests carry in their `state`."""
     return containers.known(run.store.get(STATE, name)) or UNFILLED
 
 
-def write_state(run: Interpreter, name: str, value: Value) -> None:
+def write_state(run: Machine, name: str, value: Value) -> None:
     """`request.state.name = value`."""
     run.store.set(STATE, name, value)
 
 
-def _begin(run: Interpreter, entered: Value, site: Site) -> None:
+def _begin(run: Machine, entered: Value, site: Site) -> None:
     """What the lifespan of an application yields is in the state of its requests."""
     for generator in entered:
         yielded = containers.any_element(run.store, generator) if isinstance(generator, Sequence) else NOTHING
@@ -104,13 +104,13 @@ def _begin(run: Interpreter, entered: Value, site: Site) -> None:
                 write_state(run, str(key), held)
 
 
-def _only(run: Interpreter, kinds: Iterable[str]) -> Value | None:
+def _only(run: Machine, kinds: Iterable[str]) -> Value | None:
     """The only application of these frameworks, if there is just one."""
     known = join(containers.known(run.store.get(("applications", kind), _ALL)) for kind in kinds)
     return known if len(known) == 1 else None
 
 
-def of_current(run: Interpreter, name: str) -> Value | None:
+def of_current(run: Machine, name: str) -> Value | None:
     """An attribute of what stands for the running application, by its qualified name."""
     owner, _, attribute = name.rpartition(".")
     application = _only(run, (CURRENT[owner],)) if owner in CURRENT else None
@@ -119,7 +119,7 @@ def of_current(run: Interpreter, name: str) -> Value | None:
     return join(attributes.of_foreign(run, atom, attribute) for atom in application if isinstance(atom, Foreign))
 
 
-def parameter(run: Interpreter, function: FunctionObject, name: str) -> Value | None:
+def parameter(run: Machine, function: FunctionObject, name: str) -> Value | None:
     """What frameworks give to a parameter of a name, of functions that nothing in the project calls."""
     if name in _REQUESTS:
         return request(run)
@@ -128,13 +128,13 @@ def parameter(run: Interpreter, function: FunctionObject, name: str) -> Value | 
     return _only(run, set(APPLICATIONS.values())) if name in _APPLICATIONS else None
 
 
-def request(run: Interpreter) -> Value | None:
+def request(run: Machine) -> Value | None:
     """A request: what is known of it is its application, and the state that it carries."""
     application = _only(run, _WITH_REQUESTS)
     return one(Special(REQUEST, application)) if application is not None else None
 
 
-def task(run: Interpreter) -> Value | None:
+def task(run: Machine) -> Value | None:
     """The task that is the first argument of Celery's bound functions, and knows its application."""
     application = _only(run, ("celery",))
     return one(Special(TASK, application)) if application is not None else None
@@ -147,15 +147,15 @@ def attribute(atom: Special, name: str) -> Value | None:
     return one(Special(STATE)) if name == "state" and atom.kind == REQUEST else None
 
 
-def request_of(run: Interpreter, instance: Instance) -> Value | None:
+def request_of(run: Machine, instance: Instance) -> Value | None:
     """The request of a view that is an instance of a class."""
-    for base in attributes.classes(run, instance.class_):
+    for base in run.objects.classes(instance.class_):
         if isinstance(base, Library) and base.name.endswith(_VIEWS):
             return request(run)
     return None
 
 
-def _update(run: Interpreter, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
+def _update(run: Machine, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
     """`config.update(mapping, name=value)`: read back as items or as attributes."""
     for base in (*arguments.positional, *arguments.spread):
         for atom in base:
@@ -167,17 +167,17 @@ def _update(run: Interpreter, receiver: Library | Foreign, arguments: Arguments,
     return NONE
 
 
-def _put(run: Interpreter, receiver: Library | Foreign, name: str, value: Value, site: Site) -> None:
+def _put(run: Machine, receiver: Library | Foreign, name: str, value: Value, site: Site) -> None:
     writes.write(run, one(receiver), one(Const(name)), value, site)
     attributes.write(run, one(receiver), name, value, site)
 
 
-def _get(run: Interpreter, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
+def _get(run: Machine, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
     key = arguments.get(0, "key") or UNKNOWN
     return access.index(run, one(receiver), key, Reading(site, Form.GET, site.origin))
 
 
-def _set_default(run: Interpreter, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
+def _set_default(run: Machine, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
     key = arguments.get(0, "key") or UNKNOWN
     owner = containers.foreign_owner(receiver)
     held = [run.store.get(owner, (ITEM, each.value)) for each in key if isinstance(each, Const)]
@@ -186,7 +186,7 @@ def _set_default(run: Interpreter, receiver: Library | Foreign, arguments: Argum
     return value
 
 
-def _from_object(run: Interpreter, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
+def _from_object(run: Machine, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
     """Flask's `config.from_object(source)`: the names in capitals of a class, an instance or a module, or of what the
     dotted path of one leads to."""
     for atom in _imported(run, arguments.get(0, "obj") or UNKNOWN, site):
@@ -197,7 +197,7 @@ def _from_object(run: Interpreter, receiver: Library | Foreign, arguments: Argum
     return NONE
 
 
-def _from_file(run: Interpreter, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
+def _from_file(run: Machine, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
     """Flask's `config.from_pyfile(path)`, of a file of Python in the project."""
     path = text(arguments.get(0, "filename") or UNKNOWN) or ""
     if path.endswith(".py"):
@@ -206,35 +206,35 @@ def _from_file(run: Interpreter, receiver: Library | Foreign, arguments: Argumen
     return NONE
 
 
-def _of_g(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _of_g(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Flask's `g.get(name, default)`."""
     found = [
-        run.attribute(one(Library("flask.g")), str(name.value), site, site.origin)
+        attributes.read(run, one(Library("flask.g")), str(name.value), site, site.origin)
         for name in strings(arguments.get(0, "name") or NOTHING)
     ]
     return join([*found, arguments.get(1, "default") or NONE])
 
 
-FUNCTIONS: dict[str, Callable[[Interpreter, Arguments, Site], Value | None]] = {"flask.g.get": _of_g}
+FUNCTIONS: dict[str, Callable[[Machine, Arguments, Site], Value | None]] = {"flask.g.get": _of_g}
 
 
-def _imported(run: Interpreter, source: Value, site: Site) -> Value:
+def _imported(run: Machine, source: Value, site: Site) -> Value:
     path = text(source)
     if path is None:
         return source
     module, _, name = path.rpartition(".")
-    found = run.import_name(module, 0, name, site) if module else run.import_module(path, 0, site)
+    found = imports.import_name(run, module, 0, name, site) if module else imports.import_module(run, path, 0, site)
     return found or NOTHING
 
 
-def _names(run: Interpreter, atom: Atom) -> list[str]:
+def _names(run: Machine, atom: Atom) -> list[str]:
     if isinstance(atom, ModuleObject):
         return [str(name) for name in run.store.names(atom.frame.place)]
     class_ = atom.class_ if isinstance(atom, Instance) else atom
     if not isinstance(class_, ClassObject):
         return []
     found = [str(key) for key in containers.keys(run.store, atom)] if isinstance(atom, Instance) else []
-    for each in attributes.classes(run, class_):
+    for each in run.objects.classes(class_):
         if isinstance(each, ClassObject):
             found += [str(name) for name in run.store.names(each.place)]
     return list(dict.fromkeys(found))
@@ -251,6 +251,6 @@ METHODS: dict[str, Handler] = {
 """The methods of a framework's object that put something into it or get it."""
 
 
-def configure(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def configure(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Django's `settings.configure(NAME=value)`."""
     return _update(run, Library("django.conf.settings"), arguments, site)

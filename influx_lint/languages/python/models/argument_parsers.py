@@ -23,16 +23,16 @@ from influx_lint.flow.values import (
 from influx_lint.languages.python.models import options
 
 if TYPE_CHECKING:
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
 PARSER = "parser of arguments"
 
 
-def _make(run: Interpreter, _arguments: Arguments, site: Site) -> Value:
+def _make(run: Machine, _arguments: Arguments, site: Site) -> Value:
     """`ArgumentParser(…)`."""
-    made = Special(PARSER, Mapping(run.place_of(site, PARSER), attributes=True))
+    made = Special(PARSER, Mapping(run.places.of(site, PARSER), attributes=True))
     containers.set_key(run.store, _parsed(made), None, UNKNOWN)
     return one(made)
 
@@ -42,11 +42,11 @@ def _parsed(parser: Special) -> Mapping:
     return parser.carried if isinstance(parser.carried, Mapping) else Mapping(-1, attributes=True)
 
 
-def _same(_run: Interpreter, parser: Special, _arguments: Arguments, _site: Site) -> Value:
+def _same(_run: Machine, parser: Special, _arguments: Arguments, _site: Site) -> Value:
     return one(parser)
 
 
-def _put(run: Interpreter, parser: Special, name: str, value: Value) -> None:
+def _put(run: Machine, parser: Special, name: str, value: Value) -> None:
     """Notes what an argument may be. Of credentials that several subparsers have under one name, it cannot be known
     which they are."""
     parsed = _parsed(parser)
@@ -56,13 +56,13 @@ def _put(run: Interpreter, parser: Special, name: str, value: Value) -> None:
     containers.set_key(run.store, parsed, name, join([held, value]))
 
 
-def _set_defaults(run: Interpreter, parser: Special, arguments: Arguments, _site: Site) -> Value:
+def _set_defaults(run: Machine, parser: Special, arguments: Arguments, _site: Site) -> Value:
     for name, value in arguments.named.items():
         _put(run, parser, name, value)
     return NONE
 
 
-def _add_argument(run: Interpreter, parser: Special, arguments: Arguments, site: Site) -> Value:
+def _add_argument(run: Machine, parser: Special, arguments: Arguments, site: Site) -> Value:
     """`add_argument("--org", dest=…, default=…, type=…, env_var=…)`; an action of the project is told all of it."""
     declared = [constant for value in arguments.positional for constant in strings(value)]
     named = arguments.named
@@ -84,15 +84,15 @@ def _add_argument(run: Interpreter, parser: Special, arguments: Arguments, site:
     return UNKNOWN
 
 
-def _parse(_run: Interpreter, parser: Special, _arguments: Arguments, _site: Site) -> Value:
+def _parse(_run: Machine, parser: Special, _arguments: Arguments, _site: Site) -> Value:
     return one(_parsed(parser))
 
 
-def _parse_known(run: Interpreter, parser: Special, _arguments: Arguments, site: Site) -> Value:
+def _parse_known(run: Machine, parser: Special, _arguments: Arguments, site: Site) -> Value:
     return run.sequence(site, [one(_parsed(parser)), UNKNOWN])
 
 
-def _never(_run: Interpreter, _parser: Special, _arguments: Arguments, _site: Site) -> Value:
+def _never(_run: Machine, _parser: Special, _arguments: Arguments, _site: Site) -> Value:
     return NEVER
 
 

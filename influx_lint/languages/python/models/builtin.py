@@ -6,11 +6,11 @@ import builtins
 import re
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, attributes, conditions, containers, unfollowed, writes
-from influx_lint.flow.access import Reading
+from influx_lint.flow import access, attributes, conditions, containers, credentials, unfollowed, ways, writes
 from influx_lint.flow.attributes import as_key
 from influx_lint.flow.events import Form
-from influx_lint.flow.possibilities import join, strings, text
+from influx_lint.flow.machine import Reading
+from influx_lint.flow.possibilities import join, ordered, strings, text
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
@@ -43,8 +43,8 @@ from influx_lint.languages.python.models import loaded, objects
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import Atom, Frame
     from influx_lint.languages.python.models.handlers import Handler
 
@@ -65,11 +65,11 @@ def _first(arguments: Arguments) -> Value:
     return arguments.get(0, "") or UNKNOWN
 
 
-def _dict(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _dict(run: Machine, arguments: Arguments, site: Site) -> Value:
     return objects.dictionary(run, arguments, site)
 
 
-def _list(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _list(run: Machine, arguments: Arguments, site: Site) -> Value:
     if not arguments.positional:
         return run.sequence(site, [])
     listed, element = access.iterate(run, arguments.positional[0], site)
@@ -78,7 +78,7 @@ def _list(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return _as_partial(run, arguments, run.sequence_of_any(site, element, "list"))
 
 
-def _as_partial(run: Interpreter, arguments: Arguments, found: Value) -> Value:
+def _as_partial(run: Machine, arguments: Arguments, found: Value) -> Value:
     """`found`, which holds what the first argument does."""
     for atom in found:
         if isinstance(atom, Sequence):
@@ -86,7 +86,7 @@ def _as_partial(run: Interpreter, arguments: Arguments, found: Value) -> Value:
     return found
 
 
-def _sorted(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _sorted(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Texts are put in their order; that of anything else is not known."""
     found = _list(run, arguments, site)
     listed, element = access.iterate(run, found, site)
@@ -100,14 +100,14 @@ def _sorted(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return found
 
 
-def _reversed(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _reversed(run: Machine, arguments: Arguments, site: Site) -> Value:
     listed, element = access.iterate(run, _first(arguments), site)
     if listed is not None:
         return run.sequence(site, listed[::-1], "reversed")
     return run.sequence_of_any(site, element, "reversed")
 
 
-def _next(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _next(run: Machine, arguments: Arguments, site: Site) -> Value:
     """The first of what is left; what was given once is not given again."""
     given = _first(arguments)
     listed, element = access.iterate(run, given, site)
@@ -122,7 +122,7 @@ def _next(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return found
 
 
-def _enumerate(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _enumerate(run: Machine, arguments: Arguments, site: Site) -> Value:
     listed, element = access.iterate(run, _first(arguments), site)
     if listed is None:
         return run.sequence_of_any(site, run.sequence(site, [UNKNOWN, element], "pair"))
@@ -130,7 +130,7 @@ def _enumerate(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return run.sequence(site, pairs)
 
 
-def _zip(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _zip(run: Machine, arguments: Arguments, site: Site) -> Value:
     columns = [access.iterate(run, value, site) for value in arguments.positional]
     listed = [column for column, _ in columns if column is not None]
     if listed and len(listed) == len(columns):
@@ -146,7 +146,7 @@ def _zip(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return run.sequence_of_any(site, run.sequence(site, [element for _, element in columns], "row"))
 
 
-def _map(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _map(run: Machine, arguments: Arguments, site: Site) -> Value:
     if len(arguments.positional) < 2:
         return UNKNOWN
     function, *iterables = arguments.positional
@@ -154,18 +154,18 @@ def _map(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     listed = [column for column, _ in columns if column is not None]
     if len(listed) != len(columns):
         found = run.call(function, Arguments([element for _, element in columns]), site)
-        return run.sequence_of_any(site, run.settle(found, site))
+        return run.sequence_of_any(site, credentials.settle(run, found, site))
     starts = []
     results = []
     for row in zip(*listed, strict=False):
         starts.append(len(run.reads.log))
         results.append(run.call(function, Arguments(list(row)), site))
     if len(starts) > 1:
-        run.relate_rounds(starts)
+        ways.relate_rounds(run, starts)
     return run.sequence(site, results)
 
 
-def _filter(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _filter(run: Machine, arguments: Arguments, site: Site) -> Value:
     if len(arguments.positional) < 2:
         return UNKNOWN
     function, iterable = arguments.positional[:2]
@@ -183,26 +183,26 @@ def _filter(run: Interpreter, arguments: Arguments, site: Site) -> Value:
         condition = conditions.condition_of(run.call(function, Arguments([each]), site))
         tests += [condition] if condition.reads else []
         conditions.assume(run, condition.true)
-        run.use(each, site.frame)
+        credentials.use(run, each, site.frame)
         if condition.holds is not False:
-            kept.append(run.settle_parts(each, site))
-        run.merge_effects()
+            kept.append(credentials.settle_parts(run, each, site))
+        ways.merge_effects(run)
     found = run.sequence_of_any(site, join(kept))
-    containers.mark_partial(run.store, run.place_of(site), conditions.some(tests))
+    containers.mark_partial(run.store, run.places.of(site), conditions.some(tests))
     return found
 
 
-def _getattr(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _getattr(run: Machine, arguments: Arguments, site: Site) -> Value:
     value, name = _first(arguments), arguments.get(1, "")
     default = arguments.get(2, "")
     found = [default or NOTHING]
     for constant in strings(name or NOTHING):
         place = site.near(constant.origin)
-        for atom in run.ordered(value):
+        for atom in ordered(value):
             if _is_namespace(atom):
                 found.append(as_key(run, atom, str(constant.value), site, place, default))
             else:
-                found.append(run.attribute(one(atom), str(constant.value), site, place))
+                found.append(attributes.read(run, one(atom), str(constant.value), site, place))
     unresolved = frozenset(atom for atom in name or NOTHING if not isinstance(atom, Const))
     if unresolved:
         spaces = frozenset(atom for atom in value if _is_namespace(atom))
@@ -214,13 +214,13 @@ def _is_namespace(atom: object) -> bool:
     return isinstance(atom, Endpoint | Mapping) and atom.attributes
 
 
-def _hasattr(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _hasattr(run: Machine, arguments: Arguments, site: Site) -> Value:
     namespaces = frozenset(atom for atom in _first(arguments) if _is_namespace(atom))
     condition = conditions.contains(run, arguments.get(1, "") or NOTHING, namespaces, site) if namespaces else None
     return one(condition or Condition())
 
 
-def _setattr(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _setattr(run: Machine, arguments: Arguments, site: Site) -> Value:
     if len(arguments.positional) == 3:
         target, name, value = arguments.positional
         if strings(name):
@@ -231,14 +231,14 @@ def _setattr(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return NONE
 
 
-def _vars(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _vars(run: Machine, arguments: Arguments, site: Site) -> Value:
     """What an object holds; without one, what the names here hold."""
     if not arguments.positional:
         return _locals(run, arguments, site)
     return join(_names(run, atom.frame) if isinstance(atom, ModuleObject) else one(atom) for atom in _first(arguments))
 
 
-def _text(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def _text(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     value = _first(arguments)
     found: list[Value] = [one(atom) for atom in value if isinstance(atom, Text | Variable | Reader | Serialized)]
     if text(value) is not None or loaded.is_path(value):
@@ -247,7 +247,7 @@ def _text(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
     return join(found) or UNKNOWN
 
 
-def _int(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _int(run: Machine, arguments: Arguments, site: Site) -> Value:
     digits = text(_first(arguments))
     if digits is None or len(arguments.positional) > 1 or len(digits) > LONGEST_NUMBER:
         return _text(run, arguments, site)
@@ -257,19 +257,19 @@ def _int(run: Interpreter, arguments: Arguments, site: Site) -> Value:
         return NOTHING
 
 
-def _bool(run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def _bool(run: Machine, arguments: Arguments, _site: Site) -> Value:
     return one(conditions.truth(run, _first(arguments)))
 
 
-def _any(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _any(run: Machine, arguments: Arguments, site: Site) -> Value:
     return _folded(run, arguments, site, every=False)
 
 
-def _all(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _all(run: Machine, arguments: Arguments, site: Site) -> Value:
     return _folded(run, arguments, site, every=True)
 
 
-def _folded(run: Interpreter, arguments: Arguments, site: Site, *, every: bool) -> Value:
+def _folded(run: Machine, arguments: Arguments, site: Site, *, every: bool) -> Value:
     listed, element = access.iterate(run, _first(arguments), site)
     tests = [conditions.condition_of(each) for each in (listed or [element])]
     total = tests[0]
@@ -278,7 +278,7 @@ def _folded(run: Interpreter, arguments: Arguments, site: Site, *, every: bool) 
     return one(total)
 
 
-def _super(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _super(run: Machine, arguments: Arguments, site: Site) -> Value:
     frame = site.frame.function
     if frame.owner is not None and not arguments.positional:
         return frozenset(Super(frame.owner, each) for each in _first_parameter(run, frame)) or UNKNOWN
@@ -292,7 +292,7 @@ def _super(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return UNKNOWN
 
 
-def _first_parameter(run: Interpreter, frame: Frame) -> Iterable[Atom]:
+def _first_parameter(run: Machine, frame: Frame) -> Iterable[Atom]:
     """What a method is called on."""
     if frame.self_ is not None:
         return one(frame.self_)
@@ -301,7 +301,7 @@ def _first_parameter(run: Interpreter, frame: Frame) -> Iterable[Atom]:
     return [atom for atom in held or () if isinstance(atom, Instance | ClassObject)]
 
 
-def _type(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _type(run: Machine, arguments: Arguments, site: Site) -> Value:
     """The class of an instance; or a class made of a dictionary."""
     if len(arguments.positional) == 3:
         made = objects.dictionary(run, Arguments(arguments.positional[2:]), site, attributes=True)
@@ -310,13 +310,13 @@ def _type(run: Interpreter, arguments: Arguments, site: Site) -> Value:
 
 
 def _wrap(kind: str) -> Handler:
-    def handler(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    def handler(_run: Machine, arguments: Arguments, _site: Site) -> Value:
         return one(Wrapped(kind, _first(arguments)))
 
     return handler
 
 
-def _pick(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _pick(run: Machine, arguments: Arguments, site: Site) -> Value:
     """The largest or the smallest, by what a function says of each."""
     several = len(arguments.positional) > 1
     listed, element = (arguments.positional, NOTHING) if several else access.iterate(run, _first(arguments), site)
@@ -326,7 +326,7 @@ def _pick(run: Interpreter, arguments: Arguments, site: Site) -> Value:
 
 
 def _apply_key(
-    run: Interpreter, arguments: Arguments, listed: list[Value] | None, element: Value, site: Site
+    run: Machine, arguments: Arguments, listed: list[Value] | None, element: Value, site: Site
 ) -> list[Value]:
     """What the function given as `key` says of each element; nothing without one."""
     key = arguments.named.get("key")
@@ -335,7 +335,7 @@ def _apply_key(
     return [run.call(key, Arguments([each]), site) for each in (listed if listed is not None else [element])]
 
 
-def _sum(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _sum(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`sum(lists, [])`: the elements of all of them."""
     start = arguments.get(1, "start") or NOTHING
     if not any(isinstance(atom, Sequence) for atom in start):
@@ -345,32 +345,32 @@ def _sum(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return run.sequence_of_any(site, join(access.iterate(run, part, site)[1] for part in parts))
 
 
-def _globals(run: Interpreter, _arguments: Arguments, site: Site) -> Value:
+def _globals(run: Machine, _arguments: Arguments, site: Site) -> Value:
     return _names(run, site.frame.module)
 
 
-def _locals(run: Interpreter, _arguments: Arguments, site: Site) -> Value:
+def _locals(run: Machine, _arguments: Arguments, site: Site) -> Value:
     """What is written to the names of a module stays; elsewhere it is a copy."""
     return _names(run, site.frame) if site.frame.kind is FrameKind.MODULE else UNKNOWN
 
 
-def _names(run: Interpreter, module: Frame) -> Value:
+def _names(run: Machine, module: Frame) -> Value:
     """A module's names, as a dictionary that may have others, too."""
     names = Mapping(module.place)
     containers.set_key(run.store, names, None, UNKNOWN)
     return one(names)
 
 
-def _condition(_run: Interpreter, _arguments: Arguments, _site: Site) -> Value:
+def _condition(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
     return one(Condition())
 
 
-def _is_instance(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def _is_instance(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """What a key holds is of the type that is asked for where it is there: else it is nothing."""
     return one(conditions.condition_of(_first(arguments)))
 
 
-def from_keys(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def from_keys(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`dict.fromkeys(keys, value)`: the keys are the code's own."""
     made = run.mapping(site)
     listed, _ = access.iterate(run, _first(arguments), site)
@@ -381,19 +381,19 @@ def from_keys(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return one(made)
 
 
-def get_item(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def get_item(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`operator.getitem(value, key)`."""
     key = arguments.get(1, "") or UNKNOWN
     return access.index(run, _first(arguments), key, Reading(site, Form.SUBSCRIPT, site.origin))
 
 
-def partial(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def partial(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`functools.partial(function, …)`."""
     positional = tuple(arguments.positional[1:])
     return one(Partial(_first(arguments), positional, tuple(arguments.named.items())))
 
 
-def _exec(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
+def _exec(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`exec(code, globals, locals)`: what the code does with the names that it is given is not known.
 
     Where none are given, the code has those of the place that calls.
@@ -404,7 +404,7 @@ def _exec(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
     return _eval(run, arguments, site)
 
 
-def _eval(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
+def _eval(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`eval(code, globals, locals)`, which is but a value where its code is not known and gets no names."""
     spaces = Arguments(arguments.positional[1:], arguments.named)
     code = _known_code(_first(arguments)) or []
@@ -416,7 +416,7 @@ def _eval(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
     return None
 
 
-def compiled_with(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
+def compiled_with(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`runpy.run_path(path, init_globals)`: code that sees what it is given, and nothing else."""
     if unfollowed.are_carried(run, arguments):
         run.give_up_on(site.origin, unfollowed.COMPILED_LATER)

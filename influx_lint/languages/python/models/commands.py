@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, attributes, calls, containers
-from influx_lint.flow.access import Reading
+from influx_lint.flow import access, calls, containers
 from influx_lint.flow.events import Form
-from influx_lint.flow.language import Site
-from influx_lint.flow.possibilities import join
+from influx_lint.flow.machine import Reading
+from influx_lint.flow.places import Site
+from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.values import (
     ABSENT,
     NEVER,
@@ -38,7 +38,7 @@ from influx_lint.languages.python.models import options
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
-    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.machine import Machine
     from influx_lint.flow.values import Atom
     from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
@@ -61,11 +61,11 @@ MOST_ANCESTORS = 16
 """How far up the groups of a command are looked at."""
 
 
-def _get(run: Interpreter, key: Hashable, name: str) -> Value:
+def _get(run: Machine, key: Hashable, name: str) -> Value:
     return containers.known(run.store.get((COMMAND, key), name))
 
 
-def _add(run: Interpreter, key: Hashable, name: str, value: Value) -> None:
+def _add(run: Machine, key: Hashable, name: str, value: Value) -> None:
     run.store.set((COMMAND, key), name, _get(run, key, name) | value)
 
 
@@ -88,7 +88,7 @@ def _function(value: Value) -> FunctionObject | None:
 # Commands and groups
 
 
-def _command(run: Interpreter, arguments: Arguments, site: Site, parent: Special | None = None) -> Value | None:
+def _command(run: Machine, arguments: Arguments, site: Site, parent: Special | None = None) -> Value | None:
     """`command(name)`, `group()`: a decorator, also where it is used without a call."""
     prefix = options.prefix(run, arguments)
     decorator = Special(_DECORATOR, (parent, prefix, options.setting(run, arguments, "obj")))
@@ -98,7 +98,7 @@ def _command(run: Interpreter, arguments: Arguments, site: Site, parent: Special
     return one(decorator)
 
 
-def _decorate(run: Interpreter, decorator: Special, arguments: Arguments, site: Site) -> Value:
+def _decorate(run: Machine, decorator: Special, arguments: Arguments, site: Site) -> Value:
     """A function becomes a command. Typer leaves the function as it is."""
     decorated = arguments.get(0, "") or UNKNOWN
     function = _function(decorated)
@@ -114,15 +114,15 @@ def _decorate(run: Interpreter, decorator: Special, arguments: Arguments, site: 
     return decorated if parent is not None and parent.kind == APPLICATION else one(command)
 
 
-def _shared(run: Interpreter) -> Mapping:
+def _shared(run: Machine) -> Mapping:
     """What all contexts share."""
-    return Mapping(run.intern("what all contexts share"))
+    return Mapping(run.places.intern("what all contexts share"))
 
 
-def _make(run: Interpreter, command: Special, function: FunctionObject, parent: Special | None) -> None:
+def _make(run: Machine, command: Special, function: FunctionObject, parent: Special | None) -> None:
     run.store.set((COMMAND, command.carried), _FUNCTION, one(function))
     _shared(run)
-    run.expect(function)
+    run.objects.expect(function)
     _add(run, function, _COMMANDS, one(command))
     if parent is not None:
         _add(run, command.carried, _PARENTS, one(parent))
@@ -131,8 +131,8 @@ def _make(run: Interpreter, command: Special, function: FunctionObject, parent: 
 def _object_with_commands(kind: str) -> Handler:
     """`Group(…)` and `Typer(…)`: what is made has commands."""
 
-    def make(run: Interpreter, arguments: Arguments, site: Site) -> Value:
-        made = Special(kind, run.place_of(site, kind))
+    def make(run: Machine, arguments: Arguments, site: Site) -> Value:
+        made = Special(kind, run.places.of(site, kind))
         function = _function(arguments.named.get("callback") or NOTHING)
         if function is not None:
             _make(run, made, function, None)
@@ -149,7 +149,7 @@ def _object_with_commands(kind: str) -> Handler:
     return make
 
 
-def _add_command(run: Interpreter, group: Special, arguments: Arguments, _site: Site) -> Value:
+def _add_command(run: Machine, group: Special, arguments: Arguments, _site: Site) -> Value:
     """`group.add_command(command)`, `app.add_typer(other)`."""
     for command in _commands(arguments.get(0, "cmd") or NOTHING):
         _add(run, command.carried, _PARENTS, one(group))
@@ -159,19 +159,19 @@ def _add_command(run: Interpreter, group: Special, arguments: Arguments, _site: 
     return NONE
 
 
-def _of_group(run: Interpreter, group: Special, arguments: Arguments, site: Site) -> Value | None:
+def _of_group(run: Machine, group: Special, arguments: Arguments, site: Site) -> Value | None:
     if group.kind != APPLICATION:
         return _command(run, arguments, site, group)
     prefix = containers.known(run.store.get((COMMAND, group.carried), "prefix")) or None
     return one(Special(_DECORATOR, (group, options.prefix(run, arguments) or prefix, NOTHING)))
 
 
-def _callback(_run: Interpreter, group: Special, _arguments: Arguments, _site: Site) -> Value:
+def _callback(_run: Machine, group: Special, _arguments: Arguments, _site: Site) -> Value:
     """Typer's `@app.callback()`: the function of the application itself."""
     return one(Special("decorator of a callback", group))
 
 
-def _decorate_callback(run: Interpreter, decorator: Special, arguments: Arguments, _site: Site) -> Value:
+def _decorate_callback(run: Machine, decorator: Special, arguments: Arguments, _site: Site) -> Value:
     decorated = arguments.get(0, "") or UNKNOWN
     function = _function(decorated)
     if function is not None and isinstance(decorator.carried, Special):
@@ -179,7 +179,7 @@ def _decorate_callback(run: Interpreter, decorator: Special, arguments: Argument
     return decorated
 
 
-def _start(run: Interpreter, command: Special, arguments: Arguments, site: Site) -> Value:
+def _start(run: Machine, command: Special, arguments: Arguments, site: Site) -> Value:
     """`cli(obj=…)`, `cli.main(…, auto_envvar_prefix=…)`: what the outermost context has. The function itself counts as
     one that nothing calls."""
     given = arguments.named.get("obj")
@@ -193,7 +193,7 @@ def _start(run: Interpreter, command: Special, arguments: Arguments, site: Site)
     return UNKNOWN
 
 
-def started(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
+def started(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`runner.invoke(command, obj=…)`, as tests do it."""
     commands = list(_commands(arguments.get(0, "cli") or NOTHING))
     for command in commands:
@@ -201,7 +201,7 @@ def started(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
     return UNKNOWN if commands else None
 
 
-def _run_function(run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def _run_function(run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`typer.run(function)`."""
     function = _function(arguments.get(0, "function") or NOTHING)
     if function is not None:
@@ -212,12 +212,12 @@ def _run_function(run: Interpreter, arguments: Arguments, _site: Site) -> Value:
 # Contexts
 
 
-def _put(run: Interpreter, key: Hashable, value: Value) -> None:
+def _put(run: Machine, key: Hashable, value: Value) -> None:
     run.store.set((COMMAND, key), _OBJECT, value)
     _add(run, _ALL, _HAVING_OBJECTS, one(Special(COMMAND, key)))
 
 
-def _object(run: Interpreter, key: Hashable, depth: int = 0) -> Value:
+def _object(run: Machine, key: Hashable, depth: int = 0) -> Value:
     """The object of a command's context: its own, else that of its group."""
     own = run.store.get((COMMAND, key), _OBJECT)
     if own and ABSENT not in own:
@@ -228,7 +228,7 @@ def _object(run: Interpreter, key: Hashable, depth: int = 0) -> Value:
     return found if found or parents else _only_object(run, key)
 
 
-def _only_object(run: Interpreter, key: Hashable) -> Value:
+def _only_object(run: Machine, key: Hashable) -> Value:
     """The only object that the project puts into a context, for a command that nobody is known to have added."""
     having = list(_commands(_get(run, _ALL, _HAVING_OBJECTS)))
     if len(having) != 1 or having[0].carried == key:
@@ -236,7 +236,7 @@ def _only_object(run: Interpreter, key: Hashable) -> Value:
     return _get(run, having[0].carried, _OBJECT) | _get(run, having[0].carried, _STARTED)
 
 
-def _contexts(run: Interpreter, commands: Value) -> Value:
+def _contexts(run: Machine, commands: Value) -> Value:
     """The contexts of commands; without any, that of the command that is running."""
     if not commands:
         commands = run.store.get((COMMAND, _ALL), _CURRENT) or NOTHING
@@ -245,12 +245,12 @@ def _contexts(run: Interpreter, commands: Value) -> Value:
     return frozenset(Special(CONTEXT, command.carried) for command in _commands(commands))
 
 
-def current(run: Interpreter, _arguments: Arguments, _site: Site) -> Value:
+def current(run: Machine, _arguments: Arguments, _site: Site) -> Value:
     """`get_current_context()`."""
     return _contexts(run, NOTHING)
 
 
-def attribute(run: Interpreter, context: Special, name: str, _site: Site) -> Value | None:
+def attribute(run: Machine, context: Special, name: str, _site: Site) -> Value | None:
     """An attribute of a context."""
     key = context.carried
     if name == "obj":
@@ -263,13 +263,13 @@ def attribute(run: Interpreter, context: Special, name: str, _site: Site) -> Val
     return one(Special(COMMAND, key)) if name == "command" and key is not None else None
 
 
-def write_attribute(run: Interpreter, context: Special, name: str, value: Value) -> None:
+def write_attribute(run: Machine, context: Special, name: str, value: Value) -> None:
     """`context.obj = value`."""
     if name == "obj":
         _put(run, context.carried, value)
 
 
-def _find_root(run: Interpreter, context: Special, _arguments: Arguments, _site: Site) -> Value:
+def _find_root(run: Machine, context: Special, _arguments: Arguments, _site: Site) -> Value:
     roots: set[Special] = set()
     pending = [context.carried]
     for _ in range(MOST_ANCESTORS):
@@ -283,26 +283,26 @@ def _find_root(run: Interpreter, context: Special, _arguments: Arguments, _site:
     return frozenset(roots) or UNKNOWN
 
 
-def _find(run: Interpreter, key: Hashable, kinds: Value, depth: int = 0) -> Value:
+def _find(run: Machine, key: Hashable, kinds: Value, depth: int = 0) -> Value:
     """The nearest object of a kind."""
     found = frozenset(atom for atom in _object(run, key) if _is_of(run, atom, kinds))
     parents = list(_commands(_get(run, key, _PARENTS))) if depth < MOST_ANCESTORS else []
     return found or join(_find(run, parent.carried, kinds, depth + 1) for parent in parents)
 
 
-def _is_of(run: Interpreter, atom: Atom, kinds: Value) -> bool:
+def _is_of(run: Machine, atom: Atom, kinds: Value) -> bool:
     if isinstance(atom, Instance):
-        classes = list(attributes.classes(run, atom.class_))
+        classes = list(run.objects.classes(atom.class_))
         return any(kind in classes or not isinstance(kind, ClassObject | Library) for kind in kinds)
     wanted = any(not isinstance(kind, ClassObject) for kind in kinds)
     return wanted and isinstance(atom, Mapping | Endpoint | Special)
 
 
-def _find_object(run: Interpreter, context: Special, arguments: Arguments, _site: Site) -> Value:
+def _find_object(run: Machine, context: Special, arguments: Arguments, _site: Site) -> Value:
     return _find(run, context.carried, arguments.get(0, "object_type") or UNKNOWN) or UNKNOWN
 
 
-def _ensure_object(run: Interpreter, context: Special, arguments: Arguments, site: Site) -> Value:
+def _ensure_object(run: Machine, context: Special, arguments: Arguments, site: Site) -> Value:
     """The nearest object of a kind, or a new one that is put there."""
     kinds = arguments.get(0, "object_type") or UNKNOWN
     found = _find(run, context.carried, kinds)
@@ -312,11 +312,11 @@ def _ensure_object(run: Interpreter, context: Special, arguments: Arguments, sit
     return found
 
 
-def _invoke(run: Interpreter, context: Special, arguments: Arguments, site: Site) -> Value:
+def _invoke(run: Machine, context: Special, arguments: Arguments, site: Site) -> Value:
     """`context.invoke(command or function, …)`: a command has a context under this one."""
     rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
     found = []
-    for atom in run.ordered(arguments.get(0, "callback") or UNKNOWN):
+    for atom in ordered(arguments.get(0, "callback") or UNKNOWN):
         function = _function(one(atom))
         if function is None or not isinstance(atom, Special):
             found.append(run.call(one(atom), rest, site))
@@ -330,11 +330,11 @@ def _invoke(run: Interpreter, context: Special, arguments: Arguments, site: Site
     return join(found)
 
 
-def _with_resource(run: Interpreter, _context: Special, arguments: Arguments, site: Site) -> Value:
+def _with_resource(run: Machine, _context: Special, arguments: Arguments, site: Site) -> Value:
     return run.enter(arguments.get(0, "context_manager") or UNKNOWN, site)
 
 
-def _never(_run: Interpreter, _context: Special, _arguments: Arguments, _site: Site) -> Value:
+def _never(_run: Machine, _context: Special, _arguments: Arguments, _site: Site) -> Value:
     return NEVER
 
 
@@ -344,7 +344,7 @@ def _never(_run: Interpreter, _context: Special, _arguments: Arguments, _site: S
 def _passing(*kind: Hashable) -> Handler:
     """`pass_context` and `pass_obj`, as decorators without a call."""
 
-    def handler(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
         return _pass(run, Special(_PASSER, kind), arguments, site)
 
     return handler
@@ -353,33 +353,33 @@ def _passing(*kind: Hashable) -> Handler:
 def _pass_decorator(kind: str, name: str) -> Handler:
     """`make_pass_decorator(type, ensure=…)`, `pass_meta_key(key)`: such a decorator."""
 
-    def handler(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+    def handler(_run: Machine, arguments: Arguments, _site: Site) -> Value:
         return one(Special(_PASSER, (kind, arguments.get(0, name) or UNKNOWN, "ensure" in arguments.named)))
 
     return handler
 
 
-def _pass(run: Interpreter, decorator: Special, arguments: Arguments, _site: Site) -> Value:
+def _pass(run: Machine, decorator: Special, arguments: Arguments, _site: Site) -> Value:
     """A function that is passed something in front of its arguments; the innermost decorator's comes first."""
     decorated = arguments.get(0, "f") or UNKNOWN
     function = _function(decorated)
     if function is None:
         return decorated
-    run.expect(function)
+    run.objects.expect(function)
     inner = [atom for atom in decorated if isinstance(atom, Special) and atom.kind == PASSED]
     kinds = _kinds(run, function) if inner else ()
     run.store.set((COMMAND, function), _KINDS, one(Special(_KINDS, (*kinds, decorator.carried))))
     return one(Special(PASSED, function))
 
 
-def _kinds(run: Interpreter, function: FunctionObject) -> tuple[tuple[Hashable, ...], ...]:
+def _kinds(run: Machine, function: FunctionObject) -> tuple[tuple[Hashable, ...], ...]:
     for atom in _get(run, function, _KINDS):
         if isinstance(atom, Special) and isinstance(atom.carried, tuple):
             return atom.carried
     return ()
 
 
-def _call_passed(run: Interpreter, passed: Special, arguments: Arguments, site: Site) -> Value:
+def _call_passed(run: Machine, passed: Special, arguments: Arguments, site: Site) -> Value:
     """A call of a function that is passed something."""
     if not isinstance(passed.carried, FunctionObject):
         return UNKNOWN
@@ -389,7 +389,7 @@ def _call_passed(run: Interpreter, passed: Special, arguments: Arguments, site: 
     return run.call(one(passed.carried), arguments, site)
 
 
-def _passed(run: Interpreter, contexts: Value, kind: tuple[Hashable, ...], site: Site) -> Value:
+def _passed(run: Machine, contexts: Value, kind: tuple[Hashable, ...], site: Site) -> Value:
     if kind[0] == "context":
         return contexts
     found = []
@@ -408,7 +408,7 @@ def _passed(run: Interpreter, contexts: Value, kind: tuple[Hashable, ...], site:
     return join(found) or UNFILLED
 
 
-def given(run: Interpreter, function: FunctionObject) -> Arguments:
+def given(run: Machine, function: FunctionObject) -> Arguments:
     """What is given to a function as the function of a command, after those of its groups have run."""
     commands = _get(run, function, _COMMANDS)
     for command in _commands(commands):
@@ -419,7 +419,7 @@ def given(run: Interpreter, function: FunctionObject) -> Arguments:
     return _given(run, function, _contexts(run, commands))
 
 
-def _enter_groups(run: Interpreter, command: Special, below: tuple[Special, ...]) -> None:
+def _enter_groups(run: Machine, command: Special, below: tuple[Special, ...]) -> None:
     """Runs the functions of a command's groups, the outermost first."""
     for group in _commands(_get(run, command.carried, _PARENTS)):
         if group in below or len(below) > MOST_ANCESTORS:
@@ -433,13 +433,13 @@ def _enter_groups(run: Interpreter, command: Special, below: tuple[Special, ...]
             run.call(one(function), _given(run, function, contexts), Site(function.node, function.frame))
 
 
-def _renew(run: Interpreter, key: Hashable) -> None:
+def _renew(run: Machine, key: Hashable) -> None:
     """A command runs in a new context."""
     if run.store.get((COMMAND, key), _OBJECT):
         run.store.set((COMMAND, key), _OBJECT, NOTHING)
 
 
-def _given(run: Interpreter, function: FunctionObject, contexts: Value) -> Arguments:
+def _given(run: Machine, function: FunctionObject, contexts: Value) -> Arguments:
     site = Site(function.node, function.frame)
     positional = [_passed(run, contexts, kind, site) for kind in _kinds(run, function)]
     named = options.given(run, function, len(positional))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import attributes, ir
+from influx_lint.flow import ir
 from influx_lint.flow.values import NEVER, Foreign, Instance, Library, Value, one
 
 if TYPE_CHECKING:
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import Arguments
 
 FUNCTIONS = frozenset(
@@ -51,11 +51,11 @@ _OF_PARSERS = frozenset({"error", "exit"})
 _OF_TESTS = {"fail": "pytest.fail", "skipTest": "pytest.skip"}
 
 
-def never(_run: Interpreter, _arguments: Arguments, _site: Site) -> Value:
+def never(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
     return NEVER
 
 
-def skip(run: Interpreter, _arguments: Arguments, _site: Site) -> Value:
+def skip(run: Machine, _arguments: Arguments, _site: Site) -> Value:
     run.skips += 1
     return NEVER
 
@@ -66,11 +66,10 @@ def of_object(atom: Foreign, name: str) -> Value | None:
     return one(Library(method)) if method in FUNCTIONS else None
 
 
-def of_test(run: Interpreter, instance: Instance, name: str) -> Value | None:
+def of_test(run: Machine, instance: Instance, name: str) -> Value | None:
     """A method of a test case that does not come back."""
     if name in _OF_TESTS and any(
-        isinstance(base, Library) and base.name.endswith("TestCase")
-        for base in attributes.classes(run, instance.class_)
+        isinstance(base, Library) and base.name.endswith("TestCase") for base in run.objects.classes(instance.class_)
     ):
         return one(Library(_OF_TESTS[name]))
     return None

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, containers
-from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
+from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.values import (
     NONE,
@@ -32,8 +32,8 @@ from influx_lint.languages.python.models import libraries
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import Cell
     from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
@@ -55,20 +55,20 @@ def _cell(reader: Special, name: str) -> Cell:
     return (VARIABLES, reader.carried), name
 
 
-def _held(run: Interpreter, reader: Special, name: str) -> Value:
+def _held(run: Machine, reader: Special, name: str) -> Value:
     return containers.known(run.store.get(*_cell(reader, name)))
 
 
-def _declared(run: Interpreter, reader: Special) -> Mapping:
+def _declared(run: Machine, reader: Special) -> Mapping:
     """What names and types are declared as."""
-    return Mapping(run.intern(("declared variables", reader.carried)))
+    return Mapping(run.places.intern(("declared variables", reader.carried)))
 
 
 def _make(prefix: str = "", *, capitals: bool = False) -> Handler:
     """An object that reads variables; `prefix` is the name of the argument that says what stands before their names."""
 
-    def handler(run: Interpreter, arguments: Arguments, site: Site) -> Value:
-        made = Special(VARIABLES, run.place_of(site, VARIABLES))
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
+        made = Special(VARIABLES, run.places.of(site, VARIABLES))
         given = arguments.named.get(prefix)
         if given is not None:
             run.store.set(*_cell(made, _PREFIX), given)
@@ -91,7 +91,7 @@ def _name(constant: Const, prefix: str, *, capitals: bool) -> Const:
     return Const(name.upper() if capitals else name, constant.origin)
 
 
-def _names(run: Interpreter, reader: Special, key: Value, prefix: Value) -> Value:
+def _names(run: Machine, reader: Special, key: Value, prefix: Value) -> Value:
     """The full names of the variables that are asked for by `key`."""
     capitals = bool(_held(run, reader, _CAPITALS))
     starts = _texts(prefix) or [""]
@@ -99,7 +99,7 @@ def _names(run: Interpreter, reader: Special, key: Value, prefix: Value) -> Valu
     return own | (key - frozenset(strings(key)))
 
 
-def read(run: Interpreter, reader: Special, arguments: Arguments, site: Site, kind: str = "str") -> Value:
+def read(run: Machine, reader: Special, arguments: Arguments, site: Site, kind: str = "str") -> Value:
     """`env("NAME")`, `env.str("NAME", default=…)`, `env.json("NAME")`, `config("NAME", cast=…)`."""
     default = arguments.get(1, "default") or NOTHING
     key = arguments.get(0, "var") or arguments.named.get("name") or arguments.named.get("option") or UNKNOWN
@@ -115,14 +115,14 @@ def read(run: Interpreter, reader: Special, arguments: Arguments, site: Site, ki
     return found
 
 
-def _cast(run: Interpreter, cast: Value, found: Value, site: Site) -> Value:
+def _cast(run: Machine, cast: Value, found: Value, site: Site) -> Value:
     if any(atom in (Library("builtins.dict"), Library("builtins.str")) for atom in cast):
         decoded = Library("builtins.dict") in cast
         return libraries.loads(run, Arguments([found]), site) if decoded else found
     return run.call(cast, Arguments([found]), site)
 
 
-def _casts(run: Interpreter, reader: Special, key: Value, kind: str) -> Iterable[Value]:
+def _casts(run: Machine, reader: Special, key: Value, kind: str) -> Iterable[Value]:
     """What the object has declared a name, or a type of its own, to be made of."""
     declared = _declared(run, reader)
     for name in (*_texts(key), kind):
@@ -133,13 +133,13 @@ def _casts(run: Interpreter, reader: Special, key: Value, kind: str) -> Iterable
             yield cast
 
 
-def _namespace(run: Interpreter, reader: Special, arguments: Arguments, site: Site) -> Value:
+def _namespace(run: Machine, reader: Special, arguments: Arguments, site: Site) -> Value:
     """What stands before a name: the object's own prefix, and everett's `namespace=…`."""
     given = arguments.named.get("namespace")
     return _under(run, _held(run, reader, _PREFIX), given, site) if given is not None else _held(run, reader, _PREFIX)
 
 
-def _under(run: Interpreter, prefix: Value, namespace: Value, site: Site) -> Value:
+def _under(run: Machine, prefix: Value, namespace: Value, site: Site) -> Value:
     listed = access.iterate(run, namespace, site)[0] or []
     parts = [each for value in listed for each in _texts(value)]
     texts = ["_".join(parts)] if parts else _texts(namespace)
@@ -147,28 +147,28 @@ def _under(run: Interpreter, prefix: Value, namespace: Value, site: Site) -> Val
     return frozenset(Const(f"{start}{each}_") for start in starts for each in texts)
 
 
-def _call(run: Interpreter, reader: Special, arguments: Arguments, site: Site) -> Value:
+def _call(run: Machine, reader: Special, arguments: Arguments, site: Site) -> Value:
     return read(run, reader, arguments, site)
 
 
-def attribute(_run: Interpreter, reader: Special, name: str, _site: Site) -> Value:
+def attribute(_run: Machine, reader: Special, name: str, _site: Site) -> Value:
     """`env.str` and the like."""
     return one(Special(OF_A_TYPE, (reader, name)))
 
 
-def _call_of_a_type(run: Interpreter, of_a_type: Special, arguments: Arguments, site: Site) -> Value | None:
+def _call_of_a_type(run: Machine, of_a_type: Special, arguments: Arguments, site: Site) -> Value | None:
     if not isinstance(of_a_type.carried, tuple):
         return None
     reader, name = of_a_type.carried
     return read(run, reader, arguments, site, str(name))
 
 
-def _prefixed(_run: Interpreter, reader: Special, arguments: Arguments, _site: Site) -> Value:
+def _prefixed(_run: Machine, reader: Special, arguments: Arguments, _site: Site) -> Value:
     """environs' `with env.prefixed("TS_"):`."""
     return one(Special(PREFIXED, (reader, arguments.get(0, "prefix") or UNKNOWN)))
 
 
-def held(run: Interpreter, manager: Special) -> Iterable[tuple[Cell, Value]]:
+def held(run: Machine, manager: Special) -> Iterable[tuple[Cell, Value]]:
     """What stands before the names in the block of a context manager."""
     if manager.kind == PREFIXED and isinstance(manager.carried, tuple):
         reader, prefix = manager.carried
@@ -186,25 +186,25 @@ def entered(manager: Special) -> Value | None:
     return None
 
 
-def write_attribute(run: Interpreter, reader: Special, name: str, value: Value) -> None:
+def write_attribute(run: Machine, reader: Special, name: str, value: Value) -> None:
     """django-environ's `env.prefix = "TS_"`."""
     if name == "prefix":
         run.store.set(*_cell(reader, _PREFIX), value)
 
 
-def _add_parser(run: Interpreter, reader: Special, arguments: Arguments, _site: Site) -> Value:
+def _add_parser(run: Machine, reader: Special, arguments: Arguments, _site: Site) -> Value:
     """environs' `env.add_parser(name, function)`."""
     for name in strings(arguments.get(0, "name") or NOTHING):
         containers.set_key(run.store, _declared(run, reader), name.value, arguments.get(1, "func") or UNKNOWN)
     return NONE
 
 
-def _parser_for(_run: Interpreter, reader: Special, arguments: Arguments, _site: Site) -> Value:
+def _parser_for(_run: Machine, reader: Special, arguments: Arguments, _site: Site) -> Value:
     """environs' `@env.parser_for(name)`."""
     return one(Special("decorator of a parser", (reader, arguments.get(0, "name") or UNKNOWN)))
 
 
-def _decorate(run: Interpreter, decorator: Special, arguments: Arguments, site: Site) -> Value:
+def _decorate(run: Machine, decorator: Special, arguments: Arguments, site: Site) -> Value:
     function = arguments.get(0, "func") or UNKNOWN
     if isinstance(decorator.carried, tuple):
         reader, name = decorator.carried
@@ -212,22 +212,22 @@ def _decorate(run: Interpreter, decorator: Special, arguments: Arguments, site: 
     return function
 
 
-def _with_namespace(run: Interpreter, reader: Special, arguments: Arguments, site: Site) -> Value:
+def _with_namespace(run: Machine, reader: Special, arguments: Arguments, site: Site) -> Value:
     """everett's `config.with_namespace("ts")`."""
-    made = Special(VARIABLES, run.place_of(site, VARIABLES))
+    made = Special(VARIABLES, run.places.of(site, VARIABLES))
     prefix = _under(run, _held(run, reader, _PREFIX), arguments.get(0, "namespace") or UNKNOWN, site)
     run.store.set(*_cell(made, _PREFIX), prefix)
     run.store.set(*_cell(made, _CAPITALS), UNKNOWN)
     return one(made)
 
 
-def _nothing(_run: Interpreter, _reader: Special, _arguments: Arguments, _site: Site) -> Value:
+def _nothing(_run: Machine, _reader: Special, _arguments: Arguments, _site: Site) -> Value:
     return NONE
 
 
-def _make_by_attribute(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _make_by_attribute(run: Machine, arguments: Arguments, site: Site) -> Value:
     """dynaconf's settings: each name is that of a variable behind the prefix, or the variable's itself without one."""
-    made = Special(BY_ATTRIBUTE, run.place_of(site, BY_ATTRIBUTE))
+    made = Special(BY_ATTRIBUTE, run.places.of(site, BY_ATTRIBUTE))
     given = arguments.named.get("envvar_prefix", one(Const("DYNACONF")))
     starts = [f"{each}_" for each in _texts(given)] or [""]
     run.store.set(*_cell(made, _PREFIX), frozenset(Const(start) for start in starts))
@@ -235,13 +235,13 @@ def _make_by_attribute(run: Interpreter, arguments: Arguments, site: Site) -> Va
     return one(made)
 
 
-def by_key(run: Interpreter, settings: Special, key: Value, reading: Reading) -> Value:
+def by_key(run: Machine, settings: Special, key: Value, reading: Reading) -> Value:
     """A name out of such settings."""
     names = _names(run, settings, key, _held(run, settings, _PREFIX))
     return access.index(run, one(Environment()), names, reading)
 
 
-def _get(run: Interpreter, settings: Special, arguments: Arguments, site: Site) -> Value:
+def _get(run: Machine, settings: Special, arguments: Arguments, site: Site) -> Value:
     default = arguments.get(1, "default") or NONE
     key = arguments.get(0, "key") or UNKNOWN
     return by_key(run, settings, key, Reading(site, Form.SETTING, site.origin, default))

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, attributes, ir
-from influx_lint.flow.access import Reading
+from influx_lint.flow import access, ir, modules, objects
 from influx_lint.flow.events import Form
-from influx_lint.flow.language import Site
-from influx_lint.flow.possibilities import text
+from influx_lint.flow.machine import Reading
+from influx_lint.flow.places import Site
+from influx_lint.flow.possibilities import ordered, text
 from influx_lint.flow.values import (
     NOTHING,
     Arguments,
@@ -26,7 +26,7 @@ from influx_lint.flow.values import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.machine import Machine
     from influx_lint.flow.values import Frame
 
 _SHARED = "conftest"
@@ -38,7 +38,7 @@ MOST_NESTED = 5
 """How many fixtures may take one another."""
 
 
-def parameter(run: Interpreter, name: str, function: FunctionObject, nested: int = 0) -> Value | None:
+def parameter(run: Machine, name: str, function: FunctionObject, nested: int = 0) -> Value | None:
     """What is given to a parameter of that name; nothing where that is not known."""
     if nested > MOST_NESTED or not _may_take_fixtures(function):
         return None
@@ -48,25 +48,25 @@ def parameter(run: Interpreter, name: str, function: FunctionObject, nested: int
             if found is not None:
                 return found
     for module in _modules(run, function.frame):
-        for atom in run.ordered(run.store.get(module.place, name) or NOTHING):
+        for atom in ordered(run.store.get(module.place, name) or NOTHING):
             if isinstance(atom, FunctionObject) and atom.node is not function.node and _is_fixture(atom.node):
                 return _given(run, atom, nested + 1)
     return None
 
 
-def use(run: Interpreter, function: FunctionObject, instances: Iterable[Instance], names: Collection[str]) -> None:
+def use(run: Machine, function: FunctionObject, instances: Iterable[Instance], names: Collection[str]) -> None:
     """Runs the fixtures that a test uses without a parameter: those of these names, and those that all tests of the
     file, or of the class, use."""
     for module in reversed([*_modules(run, function.frame)]):
         for fixture in _used(run, module.place, names):
             _given(run, fixture, 0)
     for instance in instances:
-        for class_ in attributes.classes(run, instance.class_):
+        for class_ in run.objects.classes(instance.class_):
             for fixture in _used(run, class_.place, names) if isinstance(class_, ClassObject) else ():
                 _given(run, fixture, 0, instance)
 
 
-def _used(run: Interpreter, place: int, names: Collection[str]) -> list[FunctionObject]:
+def _used(run: Machine, place: int, names: Collection[str]) -> list[FunctionObject]:
     """The fixtures among what a module or a class holds that are used without a parameter."""
     held = [atom for name in run.store.names(place) for atom in run.store.get(place, name) or ()]
     return [
@@ -91,7 +91,7 @@ def _is_automatic(node: ir.Function) -> bool:
     )
 
 
-def _listed(run: Interpreter, name: str, decorator: ir.Call, frame: Frame) -> Value | None:
+def _listed(run: Machine, name: str, decorator: ir.Call, frame: Frame) -> Value | None:
     """What `parametrize(names, values)` lists for one of its names: any of the values, or a part of each."""
     given = [each.value for each in decorator.arguments if each.name is None and not each.stars]
     if len(given) < 2:
@@ -121,18 +121,18 @@ def _last_name(node: ir.Expression) -> str | None:
     return node.name if isinstance(node, ir.Name | ir.Attribute) else None
 
 
-def _modules(run: Interpreter, frame: Frame) -> Iterator[Frame]:
+def _modules(run: Machine, frame: Frame) -> Iterator[Frame]:
     """The file of a test, and the nearest file with shared fixtures."""
     yield frame.module
-    path = run.modules.resolve(frame.path, _SHARED, 0)
-    module = run.module(path) if path is not None and path != frame.path else None
+    path = run.program.resolve(frame.path, _SHARED, 0)
+    module = modules.module(run, path) if path is not None and path != frame.path else None
     if isinstance(module, ModuleObject):
         yield module.frame
 
 
-def _given(run: Interpreter, fixture: FunctionObject, nested: int, self_: Instance | None = None) -> Value:
+def _given(run: Machine, fixture: FunctionObject, nested: int, self_: Instance | None = None) -> Value:
     site = Site(fixture.node, fixture.frame)
     given = {each.name: parameter(run, each.name, fixture, nested) for each in fixture.node.parameters}
     named = {name: value for name, value in given.items() if value is not None}
-    found = run.call(one(fixture) if self_ is None else run.bind(one(fixture), self_), Arguments(named=named), site)
+    found = run.call(one(fixture) if self_ is None else objects.bind(one(fixture), self_), Arguments(named=named), site)
     return access.iterate(run, found, site)[1] if fixture.node.generator else found

@@ -7,9 +7,9 @@ import string
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access
-from influx_lint.flow.access import Reading
+from influx_lint.flow import access, attributes
 from influx_lint.flow.events import Form
+from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import padded, text
 from influx_lint.flow.values import UNKNOWN, Const, Property, Value, one
 from influx_lint.languages.python.fields import DOLLAR, PERCENT, literals
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from influx_lint.findings import Span
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import Arguments
     from influx_lint.text import Lines
 
@@ -31,7 +31,7 @@ _BRACED = re.compile(r"\{\{|\{([^{}!:]*)")
 _STEP = re.compile(r"\.([^.\[]+)|\[([^\]]+)\]")
 
 
-def percent(run: Interpreter, template: Const, value: Value, site: Site) -> Value:
+def percent(run: Machine, template: Const, value: Value, site: Site) -> Value:
     """`template % value`. The relationships' text stays that when it is padded."""
     kept = padded([value])
     if kept:
@@ -46,7 +46,7 @@ def percent(run: Interpreter, template: Const, value: Value, site: Site) -> Valu
     return UNKNOWN
 
 
-def substitute(run: Interpreter, template: Const, value: Value, site: Site, *, safe: bool) -> Value:
+def substitute(run: Machine, template: Const, value: Value, site: Site, *, safe: bool) -> Value:
     """`string.Template(template).substitute(value)`."""
     for match in DOLLAR.finditer(str(template.value)):
         group = 1 if match[1] else 2
@@ -55,7 +55,7 @@ def substitute(run: Interpreter, template: Const, value: Value, site: Site, *, s
     return UNKNOWN
 
 
-def braces(run: Interpreter, template: Const, arguments: Arguments, site: Site) -> Value:
+def braces(run: Machine, template: Const, arguments: Arguments, site: Site) -> Value:
     """`template.format(...)`: `{user}` of `**mapping`, `{0[user]}`, `{0.user}`, `{name[user]}`."""
     plain = ":" not in str(template.value) and len(str(template.value)) < LONGEST_TEXT
     if plain and not arguments.named and not arguments.spread and arguments.rest is None:
@@ -82,7 +82,7 @@ def braces(run: Interpreter, template: Const, arguments: Arguments, site: Site) 
     return UNKNOWN
 
 
-def format_map(run: Interpreter, template: Const, value: Value, site: Site) -> Value:
+def format_map(run: Machine, template: Const, value: Value, site: Site) -> Value:
     """`template.format_map(value)`."""
     for name, start, steps in _fields(str(template.value)):
         held = _read(run, value, template, (start, start + len(name)), Form.FORMAT_FIELD, site)
@@ -121,9 +121,7 @@ def _fields(template: str) -> Iterator[tuple[str, int, list[tuple[str, int, bool
         yield name, start, steps
 
 
-def _follow(
-    run: Interpreter, value: Value | None, template: Const, steps: list[tuple[str, int, bool]], site: Site
-) -> None:
+def _follow(run: Machine, value: Value | None, template: Const, steps: list[tuple[str, int, bool]], site: Site) -> None:
     for name, start, indexed in steps:
         if value is None:
             return
@@ -134,11 +132,11 @@ def _follow(
             value = _read(run, value, template, (start, start + len(name)), Form.FORMAT_FIELD, site)
         else:
             stretch = (start, start + len(name))
-            value = run.attribute(value, name, site, place_in(run, template, stretch, site))
+            value = attributes.read(run, value, name, site, place_in(run, template, stretch, site))
 
 
 def _read(
-    run: Interpreter,
+    run: Machine,
     value: Value,
     template: Const,
     place: tuple[int, int],
@@ -155,13 +153,13 @@ def _read(
     return access.index(run, value, one(Const(name, origin)), reading)
 
 
-def place_in(run: Interpreter, template: Const, place: tuple[int, int], site: Site) -> Origin:
+def place_in(run: Machine, template: Const, place: tuple[int, int], site: Site) -> Origin:
     """Where a stretch of a format string stands: in its literal, if its characters are there one by one; else the
     whole literal, or the reading expression where the string has a name."""
     origin = template.written
-    if origin is None or not (origin.path == site.path or run.is_running(origin.path)):
+    if origin is None or not (origin.path == site.path or origin.path in run.paths):
         return template.origin or site.origin
-    exact = _within(run.modules.lines(origin.path), origin.span, str(template.value), place)
+    exact = _within(run.program.lines(origin.path), origin.span, str(template.value), place)
     return Origin(origin.path, exact) if exact is not None else origin
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from influx_lint.flow.interpreter import Interpreter
-from influx_lint.flow.language import Site
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.values import Arguments, Special, Value
 
-Handler = Callable[[Interpreter, Arguments, Site], Value | None]
-SpecialHandler = Callable[[Interpreter, Special, Arguments, Site], Value | None]
+Handler = Callable[[Machine, Arguments, Site], Value | None]
+SpecialHandler = Callable[[Machine, Special, Arguments, Site], Value | None]

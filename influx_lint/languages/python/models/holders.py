@@ -9,8 +9,8 @@ from influx_lint.flow.possibilities import join
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Special, Value, one
 
 if TYPE_CHECKING:
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import Arguments
     from influx_lint.languages.python.models.handlers import Handler
 
@@ -21,16 +21,16 @@ MADE_CLASS = "made class"
 _HELD = "held"
 
 
-def _variable(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _variable(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`ContextVar(name, default=…)`."""
-    place = run.place_of(site, VARIABLE)
+    place = run.places.of(site, VARIABLE)
     default = arguments.named.get("default")
     if default is not None:
         run.store.set(place, _HELD, default)
     return one(Special(VARIABLE, place))
 
 
-def call_variable(run: Interpreter, variable: Special, name: str, arguments: Arguments) -> Value:
+def call_variable(run: Machine, variable: Special, name: str, arguments: Arguments) -> Value:
     """A method of a context variable."""
     held = containers.known(run.store.get(variable.carried, _HELD))
     if name == "set":
@@ -39,19 +39,19 @@ def call_variable(run: Interpreter, variable: Special, name: str, arguments: Arg
     return join([held, arguments.get(0, "default") or NOTHING]) or UNKNOWN if name == "get" else UNKNOWN
 
 
-def _reference(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def _reference(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return one(Special(REFERENCE, arguments.get(0, "object") or UNKNOWN))
 
 
-def _queue(run: Interpreter, _arguments: Arguments, site: Site) -> Value:
+def _queue(run: Machine, _arguments: Arguments, site: Site) -> Value:
     return run.sequence_of_any(site, NOTHING, "queue")
 
 
-def _cache(run: Interpreter, _arguments: Arguments, site: Site) -> Value:
+def _cache(run: Machine, _arguments: Arguments, site: Site) -> Value:
     return one(run.mapping(site, "cache"))
 
 
-def logged(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
+def logged(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`logger.info("%(user)s", mapping)`."""
     if len(arguments.positional) != 2:
         return None
@@ -59,11 +59,11 @@ def logged(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
     return NONE
 
 
-def same(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def same(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return arguments.get(0, "") or UNKNOWN
 
 
-def awaited(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
+def awaited(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`loop.create_task(coroutine())`: what the coroutine gives. Other methods of that name take data, and give an
     answer to it."""
     node = site.node
@@ -72,7 +72,7 @@ def awaited(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
     return None
 
 
-def entered(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def entered(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`stack.enter_context(manager)`."""
     return run.enter(arguments.get(0, "cm") or UNKNOWN, site)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow.language import Site
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import is_interesting
 from influx_lint.flow.values import NOTHING, Arguments, ClassObject, Library, Special, Value
 from influx_lint.languages.python.models import applications, libraries, objects
 
 if TYPE_CHECKING:
     from influx_lint.flow import ir
-    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.machine import Machine
     from influx_lint.flow.values import FunctionObject
 
 
@@ -21,7 +21,7 @@ _REQUESTS = frozenset(
 )
 
 
-def parameter(run: Interpreter, function: FunctionObject, of: ir.Parameter) -> Value | None:
+def parameter(run: Machine, function: FunctionObject, of: ir.Parameter) -> Value | None:
     """What is given to a parameter for what its annotation says; nothing where that is not known."""
     if of.declared is None:
         return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, conditions, containers
-from influx_lint.flow.access import Reading
+from influx_lint.flow import access, conditions, containers, credentials, imports, modules, writes
 from influx_lint.flow.credentials import TRIAL
 from influx_lint.flow.events import Form, Stead
+from influx_lint.flow.facts import NO_CONDITION
+from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import join, substitutes, text
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
@@ -38,8 +39,8 @@ from influx_lint.flow.values import (
 from influx_lint.languages.python.models import builtin, commands, holders, objects, patches
 
 if TYPE_CHECKING:
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.languages.python.models.handlers import Handler
 
 VALUES: dict[str, Value] = {"os.environ": one(Environment()), "os.environb": one(Environment())}
@@ -50,15 +51,15 @@ def _first(arguments: Arguments) -> Value:
     return arguments.get(0, "") or UNKNOWN
 
 
-def getenv(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def getenv(run: Machine, arguments: Arguments, site: Site) -> Value:
     default = arguments.get(1, "default") or NONE
     key = arguments.get(0, "key") or UNKNOWN
     return access.index(run, VALUES["os.environ"], key, Reading(site, Form.VARIABLE, site.origin, default))
 
 
-def _decode(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _decode(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Base64 taken off; text passed on by whatever keeps it."""
-    given = run.settle(_first(arguments), site)
+    given = credentials.settle(run, _first(arguments), site)
     own = frozenset(atom for atom in given if isinstance(atom, Serialized))
     others = substitutes(_unfollowed(given), Stead.DATA, site.origin)
     return join([own, others, *(one(Text(decoded=True)) for atom in given if isinstance(atom, Text))]) or UNKNOWN
@@ -69,26 +70,26 @@ def _unfollowed(given: Value) -> Value:
     return frozenset(atom for atom in given if isinstance(atom, Const | Unknown | Foreign))
 
 
-def _encode(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def _encode(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """Base64 put on: text that the code made of a value keeps what it holds."""
     return frozenset(atom for atom in _first(arguments) if isinstance(atom, Serialized)) or UNKNOWN
 
 
-def same(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def same(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return _first(arguments)
 
 
-def _second(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def _second(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return arguments.get(1, "val") or UNKNOWN
 
 
-def loads(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def loads(run: Machine, arguments: Arguments, site: Site) -> Value:
     """JSON text decoded. Hooks may make the dictionaries something whose keys are attributes."""
     found = []
-    given = run.settle(_first(arguments), site)
+    given = credentials.settle(run, _first(arguments), site)
     for atom in given:
         if isinstance(atom, Text):
-            found.append(one(Relationships(run.place_of(site, "relationships"))))
+            found.append(one(Relationships(run.places.of(site, "relationships"))))
         elif isinstance(atom, Serialized):
             found.append(objects.copied(run, atom.value, site))
         elif isinstance(atom, Property):
@@ -105,14 +106,14 @@ def loads(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return decoded | others
 
 
-def _hooked(run: Interpreter, hook: Value, decoded: Value, site: Site, *, pairs: bool) -> Value:
+def _hooked(run: Machine, hook: Value, decoded: Value, site: Site, *, pairs: bool) -> Value:
     """What a hook makes of dictionaries is seen on a trial one."""
-    trial = Endpoint(run.new_place(), TRIAL, TRIAL)
+    trial = Endpoint(run.places.new(), TRIAL, TRIAL)
     given = View("items", trial) if pairs else trial
     made = run.call(hook, Arguments([one(given)]), site)
     if any(
         (isinstance(atom, Mapping | Endpoint) and atom.attributes)
-        or (isinstance(atom, Instance) and run.class_attribute(atom.class_, "__getattr__") is not None)
+        or (isinstance(atom, Instance) and run.objects.attribute(atom.class_, "__getattr__") is not None)
         or (isinstance(atom, Instance) and "mapping" not in atom.class_.marks)
         for atom in made
     ):
@@ -120,55 +121,55 @@ def _hooked(run: Interpreter, hook: Value, decoded: Value, site: Site, *, pairs:
     return decoded if objects.is_credentials(made) or any(isinstance(atom, Instance) for atom in made) else UNKNOWN
 
 
-def _dumps(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def _dumps(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     value = _first(arguments)
     return one(Serialized(value)) if objects.is_credentials(value) else UNKNOWN
 
 
-def _copy(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _copy(run: Machine, arguments: Arguments, site: Site) -> Value:
     return objects.copied(run, _first(arguments), site)
 
 
-def _dictionary(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _dictionary(run: Machine, arguments: Arguments, site: Site) -> Value:
     return objects.dictionary(run, arguments, site)
 
 
-def _default_dictionary(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _default_dictionary(run: Machine, arguments: Arguments, site: Site) -> Value:
     return objects.dictionary(run, Arguments(arguments.positional[1:], arguments.named, None, arguments.spread), site)
 
 
-def _namespace(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _namespace(run: Machine, arguments: Arguments, site: Site) -> Value:
     if len(arguments.positional) == 1 and not arguments.named:
         return objects.with_attributes(run, arguments.positional[0], site)
     return objects.dictionary(run, arguments, site, attributes=True)
 
 
-def _chain_map(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _chain_map(run: Machine, arguments: Arguments, site: Site) -> Value:
     """The first mapping wins."""
     made = run.mapping(site)
     for base in reversed(arguments.positional):
-        run.spread_into(made, base)
+        writes.spread_into(run, made, base)
     return one(made)
 
 
-def _item_getter(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def _item_getter(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return one(Special("itemgetter", tuple(arguments.positional)))
 
 
-def _attribute_getter(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def _attribute_getter(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return one(Special("attrgetter", tuple(arguments.positional)))
 
 
-def _method_caller(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def _method_caller(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return one(Special("methodcaller", tuple(arguments.positional)))
 
 
-def _contains(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _contains(run: Machine, arguments: Arguments, site: Site) -> Value:
     found = conditions.contains(run, arguments.get(1, "") or UNKNOWN, _first(arguments), site)
-    return one(found or conditions.NO_CONDITION)
+    return one(found or NO_CONDITION)
 
 
-def _reduce(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _reduce(run: Machine, arguments: Arguments, site: Site) -> Value:
     if len(arguments.positional) < 2:
         return UNKNOWN
     function, iterable = arguments.positional[:2]
@@ -180,12 +181,12 @@ def _reduce(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return value
 
 
-def _chain(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _chain(run: Machine, arguments: Arguments, site: Site) -> Value:
     rest = [arguments.rest] if arguments.rest is not None else []
     return _joined(run, [*arguments.positional, *rest], site, certain=not rest)
 
 
-def _group(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _group(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`groupby(iterable, key)`: pairs of what the key function says and the elements of which it says so."""
     _, element = access.iterate(run, _first(arguments), site)
     function = arguments.get(1, "key")
@@ -194,12 +195,12 @@ def _group(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return run.sequence_of_any(site, run.sequence(site, [key, group], "pair"), "groups")
 
 
-def _chain_each(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _chain_each(run: Machine, arguments: Arguments, site: Site) -> Value:
     listed, element = access.iterate(run, _first(arguments), site)
     return _joined(run, listed if listed is not None else [element], site, certain=listed is not None)
 
 
-def _joined(run: Interpreter, iterables: list[Value], site: Site, *, certain: bool) -> Value:
+def _joined(run: Machine, iterables: list[Value], site: Site, *, certain: bool) -> Value:
     elements: list[Value] = []
     for iterable in iterables:
         listed, element = access.iterate(run, iterable, site)
@@ -210,7 +211,7 @@ def _joined(run: Interpreter, iterables: list[Value], site: Site, *, certain: bo
     return run.sequence_of_any(site, join(elements), "chain")
 
 
-def _slice(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _slice(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`islice(iterable, stop)`, or with a start and a step."""
     value, *bounds = arguments.positional or [UNKNOWN]
     given = [None if all(isinstance(atom, Const) and atom.value is None for atom in each) else each for each in bounds]
@@ -223,32 +224,32 @@ def _slice(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return access.stretch(run, whole, [*given, None, None, None][:3], site) or UNKNOWN
 
 
-def _shuffle(run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def _shuffle(run: Machine, arguments: Arguments, _site: Site) -> Value:
     for atom in _first(arguments):
         if isinstance(atom, Sequence):
             containers.shuffle(run.store, atom)
     return NONE
 
 
-def _any_of(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _any_of(run: Machine, arguments: Arguments, site: Site) -> Value:
     return run.sequence_of_any(site, access.iterate(run, _first(arguments), site)[1])
 
 
-def _any_of_last(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _any_of_last(run: Machine, arguments: Arguments, site: Site) -> Value:
     """What a function that picks elements by a test leaves, whatever the test."""
     return run.sequence_of_any(site, access.iterate(run, arguments.get(1, "") or UNKNOWN, site)[1])
 
 
-def _gather(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _gather(run: Machine, arguments: Arguments, site: Site) -> Value:
     return run.sequence(site, arguments.positional)
 
 
-def _to_thread(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _to_thread(run: Machine, arguments: Arguments, site: Site) -> Value:
     rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
     return run.call(_first(arguments), rest, site)
 
 
-def _thread(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _thread(run: Machine, arguments: Arguments, site: Site) -> Value:
     target = arguments.named.get("target")
     if target is not None:
         given = arguments.named.get("args")
@@ -266,7 +267,7 @@ _SUBMITTING = frozenset(
 _MAPPING = frozenset({"map", "imap", "imap_unordered", "map_async", "starmap"})
 
 
-def call_unknown(run: Interpreter, name: str, arguments: Arguments, site: Site) -> Value | None:
+def call_unknown(run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
     """An executor's, a pool's or an event loop's method that calls the function it is given."""
     if name == "invoke":
         return commands.started(run, arguments, site)
@@ -289,24 +290,24 @@ def call_unknown(run: Interpreter, name: str, arguments: Arguments, site: Site) 
     return None
 
 
-def _suppress(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def _suppress(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return one(Special("suppress", tuple(arguments.positional)))
 
 
-def _template(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def _template(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return one(Special("template", _first(arguments)))
 
 
 def _keeping(kind: str) -> Handler:
     """A call that gives a decorator."""
 
-    def handler(_run: Interpreter, _arguments: Arguments, _site: Site) -> Value:
+    def handler(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
         return one(Special("decorator", kind))
 
     return handler
 
 
-def _asdict(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _asdict(run: Machine, arguments: Arguments, site: Site) -> Value:
     return objects.mapping_of(run, _first(arguments), site)
 
 
@@ -316,19 +317,19 @@ SETTINGS = "django.conf.settings."
 """What the names of the project's settings module begin with, as Django gives them."""
 
 
-def _import_module(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
+def _import_module(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """The module of a name. Where it is only known when the program runs, each that it may be is gone through, and
     which one it is remains open."""
     name = text(arguments.get(0, "name") or UNKNOWN)
     if name is None:
-        for path in run.modules.loaded_by_name(site.path):
-            run.module(path)
+        for path in run.program.loaded_by_name(site.path):
+            modules.module(run, path)
         return None
     module = name.lstrip(".")
-    return run.import_module(module, len(name) - len(module), site)
+    return imports.import_module(run, module, len(name) - len(module), site)
 
 
-def _depends(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _depends(run: Machine, arguments: Arguments, site: Site) -> Value:
     """FastAPI's `Depends(function)`: what the function gives; a generator gives what it yields. Without a function, the
     parameter's annotation says what it is."""
     given = arguments.get(0, "dependency")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
 from influx_lint.flow import containers
-from influx_lint.flow.possibilities import join, number, text
+from influx_lint.flow.possibilities import join, number, ordered, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, ModuleObject, Serialized, Special, Value, one
 from influx_lint.project.nodes import Mapping as MappingNode
 from influx_lint.project.nodes import Scalar, scalar_data
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from influx_lint.flow import ir
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import Arguments
     from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
     from influx_lint.project.nodes import Node
@@ -69,7 +69,7 @@ def _first(arguments: Arguments) -> Value:
     return arguments.get(0, "file") or arguments.get(0, "path") or UNKNOWN
 
 
-def _made(_run: Interpreter, arguments: Arguments, _site: Site) -> Value | None:
+def _made(_run: Machine, arguments: Arguments, _site: Site) -> Value | None:
     if arguments.rest is not None:
         return None
     return _known(joined(arguments.positional or [one(Const(os.curdir))]))
@@ -80,16 +80,16 @@ def _known(path: Value) -> Value | None:
     return path if path != UNKNOWN else None
 
 
-def _working_folder(_run: Interpreter, _arguments: Arguments, _site: Site) -> Value:
+def _working_folder(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
     return _path(os.curdir)
 
 
-def _folder(_run: Interpreter, arguments: Arguments, _site: Site) -> Value | None:
+def _folder(_run: Machine, arguments: Arguments, _site: Site) -> Value | None:
     name = _name(_first(arguments))
     return _path(os.path.dirname(name)) if name is not None else None  # noqa: PTH120
 
 
-def _open(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _open(run: Machine, arguments: Arguments, site: Site) -> Value:
     mode = arguments.get(1, "mode")
     return _content(run, _first(arguments), site) if _is_read(mode) else UNKNOWN
 
@@ -99,7 +99,7 @@ def _is_read(mode: Value | None) -> bool:
     return written is not None and _WRITING.isdisjoint(written)
 
 
-def _package(run: Interpreter, package: Value, site: Site) -> Value:
+def _package(run: Machine, package: Value, site: Site) -> Value:
     """The folder of a package, by its name (`importlib.resources`)."""
     for atom in package:
         if isinstance(atom, ModuleObject):
@@ -107,31 +107,31 @@ def _package(run: Interpreter, package: Value, site: Site) -> Value:
     name = text(package)
     if name is None:
         return package if is_path(package) else UNKNOWN
-    found = run.modules.resolve(site.path, name, 0)
+    found = run.program.resolve(site.path, name, 0)
     return _path(str(found.parent)) if found is not None else _path(name.replace(".", os.sep))
 
 
-def _files(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _files(run: Machine, arguments: Arguments, site: Site) -> Value:
     return _package(run, arguments.get(0, "anchor") or arguments.get(0, "package") or UNKNOWN, site)
 
 
-def _resource(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _resource(run: Machine, arguments: Arguments, site: Site) -> Value:
     folder, rest = _files(run, arguments, site), arguments.positional[1:]
     return _content(run, joined([folder, *rest]), site) if rest else UNKNOWN
 
 
-def _content(run: Interpreter, path: Value, site: Site) -> Value:
+def _content(run: Machine, path: Value, site: Site) -> Value:
     """The text of a file, or of one of several, which keeps what it holds."""
-    return join(_content_of(run, _name(one(atom)), site) for atom in run.ordered(path)) or UNKNOWN
+    return join(_content_of(run, _name(one(atom)), site) for atom in ordered(path)) or UNKNOWN
 
 
-def _content_of(run: Interpreter, name: str | None, site: Site) -> Value:
-    node = run.modules.document(site.path, name) if name is not None else None
+def _content_of(run: Machine, name: str | None, site: Site) -> Value:
+    node = run.program.document(site.path, name) if name is not None else None
     held = _value(run, node, site) if node is not None else UNKNOWN
     return one(Serialized(held)) if held != UNKNOWN else UNKNOWN
 
 
-def _value(run: Interpreter, node: Node, site: Site) -> Value:
+def _value(run: Machine, node: Node, site: Site) -> Value:
     """What a node holds: of use are the objects with a key that matters, and what leads to them. Anything else is
     unknown, such as texts that code may take for keys."""
     if isinstance(node, Scalar) or not run.payloads.concern(node.source.text[node.start : node.end]):
@@ -144,7 +144,7 @@ def _value(run: Interpreter, node: Node, site: Site) -> Value:
     return _mapping(run, node, site, *place) if isinstance(node, MappingNode) else UNKNOWN
 
 
-def _mapping(run: Interpreter, node: MappingNode, site: Site, *place: Hashable) -> Value:
+def _mapping(run: Machine, node: MappingNode, site: Site, *place: Hashable) -> Value:
     entries = {key.value: (key, value) for key, value in node.entries if isinstance(key, Scalar)}
     values: dict[ir.Scalar, Value] = {name: _value(run, value, site) for name, (_, value) in entries.items()}
     if any(map(run.payloads.matters, entries)):
@@ -154,7 +154,7 @@ def _mapping(run: Interpreter, node: MappingNode, site: Site, *place: Hashable) 
     made = run.mapping(site, *place)
     containers.set_first_keys(run.store, made, values)
     for name, (key, _) in entries.items():
-        run.note_key(made.place, name, Origin(node.source.path, key.span))
+        run.payloads.note_key(made.place, name, Origin(node.source.path, key.span))
     return one(made)
 
 
@@ -181,33 +181,33 @@ def parent(parents: Special, key: Value) -> Value:
     return _path(name)
 
 
-def _same(_run: Interpreter, path: Special, _arguments: Arguments, _site: Site) -> Value:
+def _same(_run: Machine, path: Special, _arguments: Arguments, _site: Site) -> Value:
     return one(path)
 
 
-def _join(_run: Interpreter, path: Special, arguments: Arguments, _site: Site) -> Value:
+def _join(_run: Machine, path: Special, arguments: Arguments, _site: Site) -> Value:
     return joined([one(path), *arguments.positional]) if arguments.rest is None else UNKNOWN
 
 
-def _with_name(_run: Interpreter, path: Special, arguments: Arguments, _site: Site) -> Value:
+def _with_name(_run: Machine, path: Special, arguments: Arguments, _site: Site) -> Value:
     folder = _path(os.path.dirname(str(path.carried)))  # noqa: PTH120
     return joined([folder, arguments.get(0, "name") or NOTHING])
 
 
-def _with_suffix(_run: Interpreter, path: Special, arguments: Arguments, _site: Site) -> Value:
+def _with_suffix(_run: Machine, path: Special, arguments: Arguments, _site: Site) -> Value:
     suffix = text(arguments.get(0, "suffix") or NOTHING)
     return _path(os.path.splitext(str(path.carried))[0] + suffix) if suffix is not None else UNKNOWN  # noqa: PTH122
 
 
-def _read(run: Interpreter, path: Special, _arguments: Arguments, site: Site) -> Value:
+def _read(run: Machine, path: Special, _arguments: Arguments, site: Site) -> Value:
     return _content(run, one(path), site)
 
 
-def _opened(run: Interpreter, path: Special, arguments: Arguments, site: Site) -> Value:
+def _opened(run: Machine, path: Special, arguments: Arguments, site: Site) -> Value:
     return _content(run, one(path), site) if _is_read(arguments.get(0, "mode")) else UNKNOWN
 
 
-def _given(_run: Interpreter, arguments: Arguments, _site: Site) -> Value | None:
+def _given(_run: Machine, arguments: Arguments, _site: Site) -> Value | None:
     """What keeps a path: made absolute, its links followed."""
     return _known(joined([_first(arguments)]))
 

@@ -15,8 +15,8 @@ from influx_lint.flow.store import ANY
 from influx_lint.flow.values import NOTHING, UNKNOWN, ClassObject, FunctionObject, Special, Value, one
 
 if TYPE_CHECKING:
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import Arguments
     from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
@@ -25,7 +25,7 @@ USE = "mark that uses fixtures"
 
 
 def _skip(*, where: bool) -> Handler:
-    def handler(run: Interpreter, arguments: Arguments, _site: Site) -> Value | None:
+    def handler(run: Machine, arguments: Arguments, _site: Site) -> Value | None:
         if not arguments.positional or strings(arguments.positional[0]):
             return None
         condition = conditions.truth(run, arguments.positional[0])
@@ -34,11 +34,11 @@ def _skip(*, where: bool) -> Handler:
     return handler
 
 
-def _use(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def _use(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return one(Special(USE, tuple(str(each.value) for value in arguments.positional for each in strings(value))))
 
 
-def put(run: Interpreter, mark: Special, arguments: Arguments, _site: Site) -> Value:
+def put(run: Machine, mark: Special, arguments: Arguments, _site: Site) -> Value:
     """Puts a mark on what it decorates, which stays what it is."""
     decorated = arguments.get(0, "") or UNKNOWN
     for atom in decorated:
@@ -48,13 +48,13 @@ def put(run: Interpreter, mark: Special, arguments: Arguments, _site: Site) -> V
     return decorated
 
 
-def on(run: Interpreter, owner: FunctionObject | ClassObject) -> Value:
+def on(run: Machine, owner: FunctionObject | ClassObject) -> Value:
     """The marks on a function or a class."""
     return run.store.get(_place(run, owner), ANY) or NOTHING
 
 
-def _place(run: Interpreter, owner: FunctionObject | ClassObject) -> int:
-    return run.intern(("marks", owner))
+def _place(run: Machine, owner: FunctionObject | ClassObject) -> int:
+    return run.places.intern(("marks", owner))
 
 
 FUNCTIONS: dict[str, Handler] = {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, conditions, containers, writes
-from influx_lint.flow.access import Reading
+from influx_lint.flow import access, attributes, conditions, containers, credentials, writes
 from influx_lint.flow.events import Form, Relation, Stead
+from influx_lint.flow.facts import NO_CONDITION, cell_of, property_test
+from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import join, number, padded, strings, substitutes
 from influx_lint.flow.values import (
     ABSENT,
@@ -46,11 +47,11 @@ from influx_lint.languages.python.models import formats, objects
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import Arguments, Atom
 
-    Handler = Callable[[Interpreter, "Atom", Arguments, Site], Value | None]
+    Handler = Callable[[Machine, "Atom", Arguments, Site], Value | None]
 
 _RESULTS = (Relationships, Endpoints, Endpoint, Query, Mapping, Sequence, Text)
 """What has no method `result` of its own: where it seems to have one, it is a future that will give it."""
@@ -58,14 +59,14 @@ _RESULTS = (Relationships, Endpoints, Endpoint, Query, Mapping, Sequence, Text)
 DICTIONARIES = (Mapping, Endpoint, Query, Relationships, Environment, Instance)
 
 
-def _get(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+def _get(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     if not arguments.positional and not arguments.named and arguments.rest is None:
         return one(receiver)
     default = arguments.get(1, "default") or NONE
     return access.index(run, one(receiver), _key(arguments), Reading(site, Form.GET, site.origin, default))
 
 
-def _take(run: Interpreter, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
+def _take(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
     """What a queue gives."""
     return access.iterate(run, one(receiver), site)[1] or UNKNOWN
 
@@ -74,21 +75,23 @@ def _key(arguments: Arguments) -> Value:
     return arguments.get(0, "key") or UNKNOWN
 
 
-def _get_item(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+def _get_item(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     return access.index(run, one(receiver), _key(arguments), Reading(site, Form.SUBSCRIPT, site.origin))
 
 
-def _set_item(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+def _set_item(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     if len(arguments.positional) == 2:
         writes.write(run, one(receiver), arguments.positional[0], arguments.positional[1], site)
     return NONE
 
 
-def _pop(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+def _pop(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     if isinstance(receiver, Sequence):
         return _pop_element(run, receiver, arguments.get(0, "") or one(Const(-1)), site)
     key = _key(arguments)
-    if site.node is run.discarded and (arguments.get(1, "default") is not None or run.may_lack(receiver, key)):
+    if site.node is run.discarded and (
+        arguments.get(1, "default") is not None or credentials.may_lack(run, receiver, key)
+    ):
         writes.delete(run, one(receiver), key)
         return NONE
     reading = Reading(site, Form.POP, site.origin, arguments.get(1, "default"))
@@ -97,17 +100,17 @@ def _pop(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> 
     return found
 
 
-def _pop_left(run: Interpreter, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
+def _pop_left(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
     return _pop_element(run, receiver, one(Const(0)), site)
 
 
-def _pop_element(run: Interpreter, receiver: Atom, position: Value, site: Site) -> Value:
+def _pop_element(run: Machine, receiver: Atom, position: Value, site: Site) -> Value:
     found = access.index(run, one(receiver), position, Reading(site, Form.POP, site.origin))
     writes.delete(run, one(receiver), position)
     return found
 
 
-def _set_default(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+def _set_default(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     key, default = _key(arguments), arguments.get(1, "default") or NONE
     if site.node is run.discarded and _is_of(receiver, default):
         found = UNKNOWN
@@ -122,7 +125,7 @@ def _set_default(run: Interpreter, receiver: Atom, arguments: Arguments, site: S
         writes.write(run, one(receiver), frozenset(each for each in key if not isinstance(each, Const)), default, site)
     for constant in strings(key):
         if isinstance(receiver, Endpoint | Query):
-            owner, name = access.cell_of(receiver, str(constant.value))
+            owner, name = cell_of(receiver, str(constant.value))
             held = run.store.get(owner, name)
             if held is None or ABSENT in held or GONE in held:
                 run.store.set(owner, name, default | {PRESENT})
@@ -142,7 +145,7 @@ def _is_of(receiver: Atom, value: Value) -> bool:
     )
 
 
-def _note_moved(run: Interpreter, receiver: Atom, key: Value, value: Value) -> None:
+def _note_moved(run: Machine, receiver: Atom, key: Value, value: Value) -> None:
     """What was read for `value` is read where the key is missing."""
     holder = receiver.endpoint if isinstance(receiver, Query) else receiver
     if isinstance(holder, Endpoint):
@@ -154,12 +157,12 @@ def _note_moved(run: Interpreter, receiver: Atom, key: Value, value: Value) -> N
         run.reads.supplement(numbers, [(holder.subject, paths)])
 
 
-def _update(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+def _update(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     for base in arguments.positional:
         merged = objects.mapping_of(run, base, site, "update")
-        run.update_mapping(one(receiver), _plain(base) or merged, site)
+        attributes.update(run, one(receiver), _plain(base) or merged, site)
     for base in arguments.spread:
-        run.update_mapping(one(receiver), base, site)
+        attributes.update(run, one(receiver), base, site)
     for name, value in arguments.named.items():
         writes.write_key(run, receiver, name, value, site, certain=True)
     return NONE
@@ -170,26 +173,26 @@ def _plain(base: Value) -> Value:
 
 
 def _view(kind: str) -> Handler:
-    def handler(_run: Interpreter, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
+    def handler(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
         return one(View(kind, receiver))
 
     return handler
 
 
-def _copy(run: Interpreter, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
+def _copy(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
     return objects.copied(run, one(receiver), site)
 
 
-def _same(_run: Interpreter, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
+def _same(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
     return one(receiver)
 
 
-def _contains(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+def _contains(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     found = conditions.contains(run, _key(arguments), one(receiver), site)
-    return one(found or conditions.NO_CONDITION)
+    return one(found or NO_CONDITION)
 
 
-def _clear(run: Interpreter, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
+def _clear(run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
     if isinstance(receiver, Mapping):
         containers.set_mapping(run.store, receiver.place)
     if isinstance(receiver, Sequence):
@@ -197,13 +200,13 @@ def _clear(run: Interpreter, receiver: Atom, _arguments: Arguments, _site: Site)
     return NONE
 
 
-def _append(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+def _append(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     if isinstance(receiver, Sequence):
-        containers.append(run.store, receiver, run.settle(_key(arguments), site))
+        containers.append(run.store, receiver, credentials.settle(run, _key(arguments), site))
     return NONE
 
 
-def _extend(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+def _extend(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     if isinstance(receiver, Sequence):
         listed, element = access.iterate(run, _key(arguments), site)
         if listed is None:
@@ -213,26 +216,26 @@ def _extend(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) 
     return NONE
 
 
-def _append_left(run: Interpreter, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
+def _append_left(run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
     if isinstance(receiver, Sequence):
         _insert_at(run, receiver, 0, _key(arguments))
     return NONE
 
 
-def _insert(run: Interpreter, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
+def _insert(run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
     if isinstance(receiver, Sequence) and len(arguments.positional) == 2:
         _insert_at(run, receiver, number(arguments.positional[0]), arguments.positional[1])
     return NONE
 
 
-def _insert_at(run: Interpreter, receiver: Sequence, position: int | None, element: Value) -> None:
+def _insert_at(run: Machine, receiver: Sequence, position: int | None, element: Value) -> None:
     if position is not None and containers.length(run.store, receiver) is not None:
         containers.rearrange(run.store, receiver, lambda listed: listed.insert(position, element))
     else:
         containers.set_any(run.store, receiver.place, join([containers.any_element(run.store, receiver), element]))
 
 
-def _remove(run: Interpreter, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
+def _remove(run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
     element = _plainly(_key(arguments))
     if isinstance(receiver, Sequence) and len(element) == 1:
         containers.rearrange(run.store, receiver, lambda listed: listed.pop([*map(_plainly, listed)].index(element)))
@@ -244,19 +247,19 @@ def _plainly(value: Value) -> list[object]:
     return [atom.value if isinstance(atom, Const) else atom for atom in value]
 
 
-def _reverse(run: Interpreter, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
+def _reverse(run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
     if isinstance(receiver, Sequence):
         containers.rearrange(run.store, receiver, lambda listed: listed.reverse())
     return NONE
 
 
-def _shuffle(run: Interpreter, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
+def _shuffle(run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
     if isinstance(receiver, Sequence):
         containers.shuffle(run.store, receiver)
     return NONE
 
 
-def _rotate(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+def _rotate(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     steps = number(arguments.get(0, "n") or one(Const(1)))
     if steps is None or not isinstance(receiver, Sequence):
         return _shuffle(run, receiver, arguments, site)
@@ -269,16 +272,16 @@ def _rotate(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) 
     return NONE
 
 
-def _format(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+def _format(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
     return formats.braces(run, receiver, arguments, site) if isinstance(receiver, Const) else None
 
 
-def _format_map(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+def _format_map(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
     return formats.format_map(run, receiver, _key(arguments), site) if isinstance(receiver, Const) else None
 
 
 def _fold(name: str) -> Handler:
-    def handler(_run: Interpreter, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
+    def handler(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
         if not isinstance(receiver, Const) or not isinstance(receiver.value, str):
             return None
         if len(receiver.value) > formats.LONGEST_TEXT:
@@ -298,7 +301,7 @@ def _fold(name: str) -> Handler:
     return handler
 
 
-def _split(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+def _split(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
     if not isinstance(receiver, Const) or not isinstance(receiver.value, str):
         return None
     separators = strings(arguments.get(0, "sep") or NOTHING)
@@ -309,7 +312,7 @@ def _split(run: Interpreter, receiver: Atom, arguments: Arguments, site: Site) -
     return run.sequence(site, [one(Const(part, receiver.origin)) for part in parts], "split")
 
 
-def _const_starts(_run: Interpreter, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
+def _const_starts(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
     """`"text".startswith(prefix)`, where both are known."""
     prefixes = [str(each.value) for each in strings(_key(arguments))]
     if not isinstance(receiver, Const) or not isinstance(receiver.value, str) or len(prefixes) != 1:
@@ -317,14 +320,14 @@ def _const_starts(_run: Interpreter, receiver: Atom, arguments: Arguments, _site
     return one(Const(receiver.value.startswith(prefixes[0])))
 
 
-def _join(run: Interpreter, _receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+def _join(run: Machine, _receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
     """Text that was taken apart, put together again."""
     given = _key(arguments)
     parts = [given, *(access.iterate(run, one(atom), site)[1] for atom in given if isinstance(atom, Sequence))]
     return padded(parts) or None
 
 
-def _starts(_run: Interpreter, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
+def _starts(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
     return _tested(receiver, arguments, Relation.STARTS)
 
 
@@ -332,16 +335,16 @@ def _tested(receiver: Atom, arguments: Arguments, relation: Relation) -> Value |
     constants = [str(each.value) for each in strings(_key(arguments))]
     if not isinstance(receiver, Property | RelationshipName) or not constants:
         return None
-    found = conditions.property_test(receiver, relation, constants)
+    found = property_test(receiver, relation, constants)
     reads = frozenset({receiver.read} - {-1}) if isinstance(receiver, Property) else frozenset()
     return one(Condition(found.true, found.false, reads))
 
 
-def _ends(_run: Interpreter, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
+def _ends(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
     return _tested(receiver, arguments, Relation.CONTAINS)
 
 
-def _derive(_run: Interpreter, receiver: Atom, _arguments: Arguments, _site: Site) -> Value | None:
+def _derive(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value | None:
     if isinstance(receiver, Property):
         return one(Property(receiver.subject, receiver.key, receiver.read, derived=True))
     return one(receiver) if isinstance(receiver, ValueOf | KeyOf) else None
@@ -479,11 +482,11 @@ def handler_of(atom: Atom, name: str) -> Handler | None:
     return None
 
 
-def call(run: Interpreter, method: Method, arguments: Arguments, site: Site) -> Value | None:
+def call(run: Machine, method: Method, arguments: Arguments, site: Site) -> Value | None:
     """A method of something abstract is called."""
     if method.name == "__init__" and isinstance(method.receiver, Instance):
         made = objects.dictionary(run, arguments, site)
-        run.spread_into(method.receiver, made)
+        writes.spread_into(run, method.receiver, made)
         return NONE
     if method.name == "result" and not arguments.positional:
         return one(method.receiver)

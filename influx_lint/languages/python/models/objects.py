@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, containers, writes
-from influx_lint.flow.possibilities import join
+from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
     UNKNOWN,
@@ -28,21 +28,21 @@ from influx_lint.flow.values import (
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import Arguments, Atom
 
 CREDENTIALS = (Relationships, Endpoints, Endpoint, Query)
 
 
-def copied(run: Interpreter, value: Value, site: Site) -> Value:
+def copied(run: Machine, value: Value, site: Site) -> Value:
     """A copy: a dictionary of its own with the same keys."""
-    return join(_copied(run, atom, site) for atom in run.ordered(value))
+    return join(_copied(run, atom, site) for atom in ordered(value))
 
 
-def _copied(run: Interpreter, atom: Atom, site: Site) -> Value:
+def _copied(run: Machine, atom: Atom, site: Site) -> Value:
     if isinstance(atom, Mapping):
-        made = Mapping(run.place_of(site, "copy", atom.place), atom.attributes)
+        made = Mapping(run.places.of(site, "copy", atom.place), atom.attributes)
         containers.set_mapping(run.store, made.place)
         containers.copy(run.store, atom, made)
         run.payloads.note_copy(atom.place, made.place, is_whole=True)
@@ -50,9 +50,9 @@ def _copied(run: Interpreter, atom: Atom, site: Site) -> Value:
     if isinstance(atom, Endpoint | Query | Environment):
         holder = atom.endpoint if isinstance(atom, Query) else atom
         attributes = isinstance(holder, Endpoint) and holder.attributes
-        made = Mapping(run.place_of(site, "copy", atom), attributes)
+        made = Mapping(run.places.of(site, "copy", atom), attributes)
         containers.set_mapping(run.store, made.place)
-        run.spread_into(made, one(atom))
+        writes.spread_into(run, made, one(atom))
         return one(made)
     if isinstance(atom, Sequence):
         listed = containers.elements(run.store, atom)
@@ -62,7 +62,7 @@ def _copied(run: Interpreter, atom: Atom, site: Site) -> Value:
     return one(atom)
 
 
-def with_attributes(run: Interpreter, value: Value, site: Site) -> Value:
+def with_attributes(run: Machine, value: Value, site: Site) -> Value:
     """The same, with keys that are read as attributes too."""
     found: list[Atom] = []
     for atom in value:
@@ -77,10 +77,10 @@ def with_attributes(run: Interpreter, value: Value, site: Site) -> Value:
     return frozenset(found)
 
 
-def mapping_of(run: Interpreter, value: Value, site: Site, *extra: Hashable) -> Value:
+def mapping_of(run: Machine, value: Value, site: Site, *extra: Hashable) -> Value:
     """`dict(value)`."""
     found: list[Value] = []
-    for atom in run.ordered(value):
+    for atom in ordered(value):
         if isinstance(atom, Relationships | Property):
             found.append(one(atom))
         elif isinstance(atom, Mapping | Endpoint | Query | Environment):
@@ -90,14 +90,14 @@ def mapping_of(run: Interpreter, value: Value, site: Site, *extra: Hashable) -> 
             for key in containers.keys(run.store, atom):
                 containers.set_key(run.store, made, key, containers.known(run.store.get(atom.place, key)))
             for layer in containers.layers(run.store, atom):
-                run.spread_into(made, layer)
+                writes.spread_into(run, made, layer)
             found.append(one(made))
         else:
             found.append(_of_pairs(run, atom, site, *extra))
     return join(found)
 
 
-def _of_pairs(run: Interpreter, atom: Atom, site: Site, *extra: Hashable) -> Value:
+def _of_pairs(run: Machine, atom: Atom, site: Site, *extra: Hashable) -> Value:
     listed, element = access.iterate(run, one(atom), site)
     made = run.mapping(site, *extra, "pairs")
     if isinstance(atom, Sequence) and containers.is_partial(run.store, atom.place):
@@ -112,7 +112,7 @@ def _of_pairs(run: Interpreter, atom: Atom, site: Site, *extra: Hashable) -> Val
     return one(made) if filled or listed is not None else UNKNOWN
 
 
-def dictionary(run: Interpreter, arguments: Arguments, site: Site, *, attributes: bool = False) -> Value:
+def dictionary(run: Machine, arguments: Arguments, site: Site, *, attributes: bool = False) -> Value:
     """`dict(base, key=value, **more)`, and everything that is made like it."""
     if len(arguments.positional) == 1 and not arguments.named and not arguments.spread:
         base = mapping_of(run, arguments.positional[0], site)
@@ -120,9 +120,9 @@ def dictionary(run: Interpreter, arguments: Arguments, site: Site, *, attributes
     empty = run.mapping(site)
     made = Mapping(empty.place, attributes)
     for base in arguments.positional:
-        run.spread_into(made, mapping_of(run, base, site, "base"))
+        writes.spread_into(run, made, mapping_of(run, base, site, "base"))
     for base in arguments.spread:
-        run.spread_into(made, base)
+        writes.spread_into(run, made, base)
     for name, value in arguments.named.items():
         containers.set_key(run.store, made, name, value)
     return one(made)
@@ -138,7 +138,7 @@ def is_credentials(value: Value) -> bool:
     return any(isinstance(atom, (*CREDENTIALS, Mapping, Sequence)) for atom in value)
 
 
-def annotated(run: Interpreter, annotation: Value) -> Value:
+def annotated(run: Machine, annotation: Value) -> Value:
     """What stands behind the type in `Annotated[type, …]`."""
     found: list[Value] = []
     for atom in annotation:

@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, containers, ir
-from influx_lint.flow.access import Reading
+from influx_lint.flow import access, containers, credentials, ir, objects
 from influx_lint.flow.events import Form
+from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import join, strings, text
 from influx_lint.flow.values import (
     NONE,
@@ -29,15 +29,15 @@ from influx_lint.flow.values import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
 _OPTION = "decorator of an option"
 _CLICK = ("click", "click.decorators", "rich_click", "asyncclick", "cloup")
 
 
-def read_variables(run: Interpreter, names: Value, site: Site, default: Value | None = None) -> Value:
+def read_variables(run: Machine, names: Value, site: Site, default: Value | None = None) -> Value:
     """The first of the variables of these names, a text or a list of texts, that is set; each is read instead of the
     others."""
     constants = strings(names)
@@ -45,19 +45,19 @@ def read_variables(run: Interpreter, names: Value, site: Site, default: Value | 
         constants += strings(each)
     start = len(run.reads.log)
     found = [
-        access.read_variable(run, constant, Reading(site, Form.SETTING, site.origin, default or NONE))
+        credentials.read_variable(run, constant, Reading(site, Form.SETTING, site.origin, default or NONE))
         for constant in constants
     ]
     run.reads.relate([number] for number in run.reads.log[start:])
     return join(found)
 
 
-def _holders(run: Interpreter, function: FunctionObject) -> tuple[Mapping, Mapping]:
+def _holders(run: Machine, function: FunctionObject) -> tuple[Mapping, Mapping]:
     """The options of a function: what each gives, and the constants that declare those without variables."""
-    return Mapping(run.intern(("options", function))), Mapping(run.intern(("declared options", function)))
+    return Mapping(run.places.intern(("options", function))), Mapping(run.places.intern(("declared options", function)))
 
 
-def _option(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _option(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Click's `option("-o", "--org", "org", envvar=…)` and `argument("org", envvar=…)`."""
     declared = [constant for value in arguments.positional for constant in strings(value)]
     named = name(declared)
@@ -79,7 +79,7 @@ def name(declared: Sequence[Const]) -> Const | None:
     return Const(option.lstrip("-").replace("-", "_").lower(), constant.origin)
 
 
-def _value(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _value(run: Machine, arguments: Arguments, site: Site) -> Value:
     """What an option gives that takes its value from variables, as its type and its callback leave it."""
     names = arguments.named.get("envvar")
     if names is None:
@@ -92,14 +92,14 @@ def _value(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return found
 
 
-def _converted(run: Interpreter, converter: Value, value: Value, site: Site) -> Value:
+def _converted(run: Machine, converter: Value, value: Value, site: Site) -> Value:
     """What a type or a callback of the project makes of a value."""
     found = []
     for atom in converter:
         if isinstance(atom, Instance):
-            method = run.class_attribute(atom.class_, "convert")
+            method = run.objects.attribute(atom.class_, "convert")
             given = Arguments([value, UNKNOWN, UNKNOWN])
-            found.append(run.call(run.bind(method, atom), given, site) if method is not None else NOTHING)
+            found.append(run.call(objects.bind(method, atom), given, site) if method is not None else NOTHING)
         elif isinstance(atom, FunctionObject | Bound):
             function = atom if isinstance(atom, FunctionObject) else atom.function
             count = len(function.node.parameters) - isinstance(atom, Bound)
@@ -109,7 +109,7 @@ def _converted(run: Interpreter, converter: Value, value: Value, site: Site) -> 
     return join(found) or value
 
 
-def _decorate(run: Interpreter, decorator: Special, arguments: Arguments, _site: Site) -> Value:
+def _decorate(run: Machine, decorator: Special, arguments: Arguments, _site: Site) -> Value:
     """A function gets an option."""
     decorated = arguments.get(0, "f") or UNKNOWN
     function = next((each for atom in decorated if (each := _function_under(atom)) is not None), None)
@@ -128,19 +128,19 @@ def _function_under(atom: object) -> FunctionObject | None:
     return atom if isinstance(atom, FunctionObject) else None
 
 
-def _of_typer(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _of_typer(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Typer's `Option(default, …, envvar=…)`, as a parameter's default or in its annotation."""
     default = arguments.get(0, "default") or NOTHING
     return join([_value(run, arguments, site), frozenset(atom for atom in default if isinstance(atom, Text))])
 
 
-def prefix(run: Interpreter, arguments: Arguments) -> Value | None:
+def prefix(run: Machine, arguments: Arguments) -> Value | None:
     """What the variables of a command's options begin with: `auto_envvar_prefix=…`, or so in `context_settings`."""
     found = setting(run, arguments, "auto_envvar_prefix")
     return found if text(found) is not None else None
 
 
-def setting(run: Interpreter, arguments: Arguments, name: str) -> Value:
+def setting(run: Machine, arguments: Arguments, name: str) -> Value:
     """What a command's context is made with: an argument of that name, or so in `context_settings`."""
     found = arguments.named.get(name) or NOTHING
     for atom in arguments.named.get("context_settings") or NOTHING:
@@ -149,7 +149,7 @@ def setting(run: Interpreter, arguments: Arguments, name: str) -> Value:
     return found
 
 
-def read_prefixed(run: Interpreter, function: FunctionObject, start: Value, site: Site, *, parameters: bool) -> None:
+def read_prefixed(run: Machine, function: FunctionObject, start: Value, site: Site, *, parameters: bool) -> None:
     """Reads the variables that the options of a command are called by, all with the same prefix. With `parameters`,
     the function's parameters are its options."""
     values, declared = _holders(run, function)
@@ -162,7 +162,7 @@ def read_prefixed(run: Interpreter, function: FunctionObject, start: Value, site
         containers.set_key(run.store, values, each, read_variables(run, variables, site))
 
 
-def given(run: Interpreter, function: FunctionObject, start: int) -> dict[str, Value]:
+def given(run: Machine, function: FunctionObject, start: int) -> dict[str, Value]:
     """What a command's function is given for its options, from its parameter number `start` on."""
     values, _ = _holders(run, function)
     parameters = function.node.parameters[start:]

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import Arguments, Cell
     from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
@@ -33,7 +33,7 @@ def _is_environment(value: Value) -> bool:
     return any(isinstance(atom, Environment) for atom in value) or text(value) == _ENVIRONMENT
 
 
-def _patch(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
+def _patch(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`patch.dict(os.environ, values, name=value)`: a context manager, and a decorator."""
     if not arguments.positional or not _is_environment(arguments.positional[0]):
         return None
@@ -57,7 +57,7 @@ def held(manager: Special) -> Iterator[tuple[Cell, Value]]:
                 yield (("environment", path), name), value
 
 
-def set_variable(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
+def set_variable(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`monkeypatch.setenv(name, value)`."""
     if len(arguments.positional) < 2:
         return None
@@ -65,7 +65,7 @@ def set_variable(run: Interpreter, arguments: Arguments, site: Site) -> Value | 
     return NONE
 
 
-def set_item(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
+def set_item(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`monkeypatch.setitem(os.environ, name, value)`."""
     if len(arguments.positional) < 3 or not _is_environment(arguments.positional[0]):
         return None
@@ -73,12 +73,12 @@ def set_item(run: Interpreter, arguments: Arguments, site: Site) -> Value | None
     return NONE
 
 
-def _set(run: Interpreter, name: Value, value: Value, path: Path) -> None:
+def _set(run: Machine, name: Value, value: Value, path: Path) -> None:
     for constant in strings(name) if text(name) not in RELATIONSHIPS_VARIABLES else ():
         run.store.set(("environment", path), str(constant.value), value or UNKNOWN)
 
 
-def patch_of_unknown(run: Interpreter, arguments: Arguments, site: Site) -> Value | None:
+def patch_of_unknown(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """pytest-mock's `mocker.patch.dict(os.environ, …)`, which lasts until the test ends."""
     made = _patch(run, arguments, site)
     for atom in made or ():

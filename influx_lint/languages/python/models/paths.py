@@ -7,15 +7,15 @@ import re
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access
-from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
+from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Value, one
 from influx_lint.languages.python.models import formats
 
 if TYPE_CHECKING:
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import Arguments
     from influx_lint.languages.python.models.handlers import Handler
 
@@ -26,7 +26,7 @@ _STEP = re.compile(r"""\w+|"[^"\\]+"|\[-?\d+\]""")
 def by_text(path: int, data: int) -> Handler:
     """The model of a function that takes a path as text; the arguments stand at these positions."""
 
-    def handler(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
         value = arguments.get(data, "") or UNKNOWN
         found = [_follow(run, value, constant, site) for constant in strings(arguments.get(path, "") or NOTHING)]
         return join(found) or UNKNOWN
@@ -34,7 +34,7 @@ def by_text(path: int, data: int) -> Handler:
     return handler
 
 
-def _follow(run: Interpreter, value: Value, path: Const, site: Site) -> Value:
+def _follow(run: Machine, value: Value, path: Const, site: Site) -> Value:
     written = str(path.value)
     if _PATH.fullmatch(written) is None:
         return UNKNOWN
@@ -54,7 +54,7 @@ def _follow(run: Interpreter, value: Value, path: Const, site: Site) -> Value:
 def by_keys(keys: int, data: int) -> Handler:
     """The model of a function that takes the steps of a path one by one."""
 
-    def handler(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
         listed, _ = access.iterate(run, arguments.get(keys, "") or UNKNOWN, site)
         value = arguments.get(data, "") or UNKNOWN
         for key in listed if listed is not None else [UNKNOWN]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import attributes, conditions, containers
-from influx_lint.flow.language import Site
+from influx_lint.flow import conditions, containers, objects
+from influx_lint.flow.places import Site
 from influx_lint.flow.values import (
     NOTHING,
     Arguments,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from influx_lint.flow.interpreter import Interpreter
+    from influx_lint.flow.machine import Machine
     from influx_lint.flow.values import Atom
 
 _MARKS = "pytestmark"
@@ -38,14 +38,14 @@ _OF_CLASSES = ("setUpClass", "setup_class")
 _OF_METHODS = ("asyncSetUp", "setUp", "setup_method")
 
 
-def prepare(run: Interpreter, function: FunctionObject, self_: Value) -> None:
+def prepare(run: Machine, function: FunctionObject, self_: Value) -> None:
     """Does what is done before `function`, if it is a test; `self_` is what it is a method of."""
     if not function.node.name.startswith("test"):
         return
     site = Site(function.node, function.frame)
     module = function.frame.module
     instances = [atom for atom in self_ if isinstance(atom, Instance)]
-    classes = [each for atom in instances for each in attributes.classes(run, atom.class_)]
+    classes = [each for atom in instances for each in run.objects.classes(atom.class_)]
     owners: list[FunctionObject | ClassObject] = [each for each in classes if isinstance(each, ClassObject)]
     places = [module.place, *(each.place for each in owners if isinstance(each, ClassObject))]
     found = [mark for place in places for mark in _listed(run, run.store.get(place, _MARKS) or NOTHING)]
@@ -66,21 +66,21 @@ def is_for_tests(path: Path) -> bool:
     return path.stem == "conftest" or path.stem.startswith("test_") or path.stem.endswith("_test")
 
 
-def _call(run: Interpreter, instances: Iterable[Instance], names: Iterable[str], site: Site) -> None:
+def _call(run: Machine, instances: Iterable[Instance], names: Iterable[str], site: Site) -> None:
     for name in names:
         for instance in instances:
-            method = run.class_attribute(instance.class_, name)
+            method = run.objects.attribute(instance.class_, name)
             if method is not None:
-                run.call(run.bind(method, instance), Arguments(), site)
+                run.call(objects.bind(method, instance), Arguments(), site)
 
 
-def _listed(run: Interpreter, value: Value) -> Iterator[Atom]:
+def _listed(run: Machine, value: Value) -> Iterator[Atom]:
     """A mark, or the marks of a list."""
     for atom in value:
         yield from containers.any_element(run.store, atom) if isinstance(atom, Sequence) else (atom,)
 
 
-def _apply(run: Interpreter, mark: Atom) -> None:
+def _apply(run: Machine, mark: Atom) -> None:
     if not isinstance(mark, Special):
         return
     if mark.kind == marks.SKIP and isinstance(mark.carried, Condition):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.findings import Origin
 from influx_lint.flow import access, attributes, containers, ir
-from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
-from influx_lint.flow.possibilities import join, text
+from influx_lint.flow.machine import Reading
+from influx_lint.flow.possibilities import join, ordered, text
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
@@ -32,8 +32,8 @@ from influx_lint.languages.python.models import objects
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.languages.python.models.handlers import Handler
 
 PROVIDER = "provider"
@@ -67,70 +67,70 @@ class _Step(NamedTuple):
     arguments: tuple[Value, ...] = ()
 
 
-def _provider(run: Interpreter, site: Site, called: Value | None, arguments: Arguments) -> Value:
-    place = run.intern(("provider", site.node))
+def _provider(run: Machine, site: Site, called: Value | None, arguments: Arguments) -> Value:
+    place = run.places.intern(("provider", site.node))
     return one(Special(PROVIDER, (place, called, tuple(arguments.positional), tuple(arguments.named.items()))))
 
 
-def _calling(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _calling(run: Machine, arguments: Arguments, site: Site) -> Value:
     called, *positional = arguments.positional or [UNKNOWN]
     return _provider(run, site, called, Arguments(positional, arguments.named))
 
 
-def _object(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _object(run: Machine, arguments: Arguments, site: Site) -> Value:
     return _provider(run, site, None, Arguments(arguments.positional[:1]))
 
 
 def _calling_for(name: str) -> Handler:
     """A provider that makes something of what its arguments give."""
 
-    def handler(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
         return _provider(run, site, one(Library(name)), arguments)
 
     return handler
 
 
-def _list(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _list(run: Machine, arguments: Arguments, site: Site) -> Value:
     return run.sequence(site, arguments.positional, "provided")
 
 
-def _select(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def _select(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """What goes by the name that the first argument is, or any."""
     name = text(arguments.get(0, "selector") or UNKNOWN)
     return arguments.named.get(name or "") or join(arguments.named.values())
 
 
-def _container(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _container(run: Machine, arguments: Arguments, site: Site) -> Value:
     class_ = arguments.get(0, "container_cls")
     for atom in class_ or ():
         if isinstance(atom, ClassObject):
             given(run, atom, arguments)
-    return one(Special(CONTAINER, (run.intern(("provider", site.node)), class_)))
+    return one(Special(CONTAINER, (run.places.intern(("provider", site.node)), class_)))
 
 
-def _configuration(run: Interpreter, _arguments: Arguments, site: Site) -> Value:
-    return one(Special(CONFIGURATION, Mapping(run.intern(("configuration", site.node)), attributes=True)))
+def _configuration(run: Machine, _arguments: Arguments, site: Site) -> Value:
+    return one(Special(CONFIGURATION, Mapping(run.places.intern(("configuration", site.node)), attributes=True)))
 
 
-def given(run: Interpreter, class_: ClassObject, arguments: Arguments) -> None:
+def given(run: Machine, class_: ClassObject, arguments: Arguments) -> None:
     """A container is made: providers given by name take the place of those that it declares."""
-    if arguments.named and _DECLARATIVE in attributes.classes(run, class_):
+    if arguments.named and _DECLARATIVE in run.objects.classes(class_):
         for name, value in arguments.named.items():
-            for declared in run.class_attribute(class_, name) or ():
+            for declared in run.objects.attribute(class_, name) or ():
                 _override(run, declared, value)
 
 
-def _override(run: Interpreter, provider: object, value: Value) -> None:
+def _override(run: Machine, provider: object, value: Value) -> None:
     if isinstance(provider, Special) and isinstance(provider.carried, tuple):
         owner = ("provider", provider.carried[0])
         run.store.set(owner, _OVERRIDE, join([run.store.get(owner, _OVERRIDE) or NOTHING, value]))
 
 
-def _overrides(run: Interpreter, place: Hashable) -> Value:
+def _overrides(run: Machine, place: Hashable) -> Value:
     return containers.known(run.store.get(("provider", place), _OVERRIDE))
 
 
-def call(run: Interpreter, provider: Special, given: Arguments, site: Site) -> Value:
+def call(run: Machine, provider: Special, given: Arguments, site: Site) -> Value:
     """What a provider gives; `given` goes to what it calls, after its own arguments."""
     if provider.kind == PROVIDED:
         return _of_provided(run, provider, given, site)
@@ -150,7 +150,7 @@ def call(run: Interpreter, provider: Special, given: Arguments, site: Site) -> V
     return join(containers.any_element(run.store, atom) for atom in found if isinstance(atom, Sequence))
 
 
-def _of_provided(run: Interpreter, provided: Special, given: Arguments, site: Site) -> Value:
+def _of_provided(run: Machine, provided: Special, given: Arguments, site: Site) -> Value:
     """`provider.provided.name()` gives a part; after `.call`, the call is a step itself."""
     provider, steps = provided.carried if isinstance(provided.carried, tuple) else (None, ())
     last = steps[-1] if steps else None
@@ -160,24 +160,24 @@ def _of_provided(run: Interpreter, provided: Special, given: Arguments, site: Si
     return _resolved(run, provided, site)
 
 
-def method(run: Interpreter, receiver: Special, name: str, arguments: Arguments, site: Site) -> Value:
+def method(run: Machine, receiver: Special, name: str, arguments: Arguments, site: Site) -> Value:
     """Puts another provider in the place of one, or settings into a configuration."""
     value = join(arguments.positional[:1])
     if name == _OVERRIDE and receiver.kind != CONFIGURATION:
         _override(run, receiver, value)
     elif isinstance(receiver.carried, Mapping):
-        run.update_mapping(one(receiver.carried), value, site)
+        attributes.update(run, one(receiver.carried), value, site)
     return UNKNOWN
 
 
-def attribute(run: Interpreter, provider: Special, name: str, site: Site) -> Value | None:
+def attribute(run: Machine, provider: Special, name: str, site: Site) -> Value | None:
     """An attribute of a provider, a container or a configuration, or of what a provider will have given."""
     if name in _PUTTING.get(provider.kind, ()):
         return one(Method(provider, name))
     if provider.kind == PROVIDER:
         return one(Special(PROVIDED, (provider, ()))) if name == "provided" else None
     if provider.kind == CONTAINER and isinstance(provider.carried, tuple) and provider.carried[1]:
-        return run.attribute(provider.carried[1], name, site, site.origin)
+        return attributes.read(run, provider.carried[1], name, site, site.origin)
     span = site.node.name_span if isinstance(site.node, ir.Attribute) else site.span
     step = _Step(Const(name, Origin(site.path, span)))
     return _after(provider, step) if provider.kind == PROVIDED else one(Special(PROVIDED, (provider, (step,))))
@@ -193,12 +193,12 @@ def _after(provided: Special, step: _Step) -> Value:
     return one(Special(PROVIDED, (provider, (*steps, step))))
 
 
-def _value(run: Interpreter, value: Value, site: Site) -> Value:
+def _value(run: Machine, value: Value, site: Site) -> Value:
     """What an argument of a provider stands for: what providers give in their place."""
-    return join(_resolved(run, atom, site) for atom in run.ordered(value))
+    return join(_resolved(run, atom, site) for atom in ordered(value))
 
 
-def _resolved(run: Interpreter, atom: Hashable, site: Site) -> Value:
+def _resolved(run: Machine, atom: Hashable, site: Site) -> Value:
     if not isinstance(atom, Special):
         return one(atom)  # type: ignore[arg-type]
     if atom.kind == CONFIGURATION and isinstance(atom.carried, Mapping):
@@ -214,7 +214,7 @@ def _resolved(run: Interpreter, atom: Hashable, site: Site) -> Value:
     return one(atom)
 
 
-def _part(run: Interpreter, provided: Special, site: Site) -> Value:
+def _part(run: Machine, provided: Special, site: Site) -> Value:
     """What is at the end of the steps; a provider there gives something, too."""
     provider, steps = provided.carried if isinstance(provided.carried, tuple) else (None, ())
     if isinstance(provider, Special) and provider.kind == CONTAINER and isinstance(provider.carried, tuple):
@@ -229,7 +229,7 @@ def _part(run: Interpreter, provided: Special, site: Site) -> Value:
             found = access.index(run, found, one(step.name), Reading(site, Form.SUBSCRIPT, site.origin))
         else:
             holder = objects.with_attributes(run, found, site) if is_configured else found
-            found = run.attribute(holder, str(step.name.value), site, step.name.origin or site.origin)
+            found = attributes.read(run, holder, str(step.name.value), site, step.name.origin or site.origin)
     return _value(run, found, site) if any(isinstance(atom, Special) for atom in found) else found
 
 
@@ -239,7 +239,7 @@ def marked_provider(default: Special) -> Value | None:
     return key if isinstance(base, Library) and base.name in _MARKERS and isinstance(key, frozenset) else None
 
 
-def inject(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def inject(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`@inject`: parameters that are marked as `Provide[provider]` get what the provider gives."""
     decorated = arguments.get(0, "fn") or UNKNOWN
     for atom in decorated:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access
-from influx_lint.flow.access import Reading
 from influx_lint.flow.events import Form
+from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.store import Slot
 from influx_lint.flow.values import (
@@ -31,8 +31,8 @@ from influx_lint.flow.values import (
 from influx_lint.languages.python.models import objects
 
 if TYPE_CHECKING:
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import Atom
 
 CLASSES = ("platformshconfig.Config", "platformshconfig.config.Config", "pshconfig.Config", "pshconfig.config.Config")
@@ -44,21 +44,21 @@ _METHODS = ("credentials", "formatted_credentials", "register_formatter", "has_r
 _DEFINITIONS = ("_relationships_def", "_relationshipsDef", "relationships_def", "relationships")
 
 
-def make(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def make(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Config(...)`. An environment of the code's own is a fixture, unless it holds the real variable."""
-    place = run.place_of(site, "reader")
+    place = run.places.of(site, "reader")
     real = _reads_the_platforms(run, arguments, site)
-    found: Value = one(Relationships(run.intern(("relationships", place)))) if real else NOTHING
+    found: Value = one(Relationships(run.places.intern(("relationships", place)))) if real else NOTHING
     found = join([found, *(_own(run, atom, site) for atom in _text_given(run, arguments, site))])
     return one(Reader(place, found)) if found else UNKNOWN
 
 
-def _own(run: Interpreter, atom: Atom, site: Site) -> Value:
+def _own(run: Machine, atom: Atom, site: Site) -> Value:
     """The relationships in a text that the code made itself."""
     return objects.copied(run, atom.value, site) if isinstance(atom, Serialized) else NOTHING
 
 
-def _reads_the_platforms(run: Interpreter, arguments: Arguments, site: Site) -> bool:
+def _reads_the_platforms(run: Machine, arguments: Arguments, site: Site) -> bool:
     """Whether the environment that a reader is made with is the process', or holds the real variable."""
     given = _environment_given(arguments)
     return given is None or any(isinstance(atom, Text) for atom in _text_given(run, arguments, site))
@@ -70,7 +70,7 @@ def _environment_given(arguments: Arguments) -> Value | None:
     return given if given is not None and not _is_the_platforms(given) else None
 
 
-def _text_given(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def _text_given(run: Machine, arguments: Arguments, site: Site) -> Value:
     """What the environment of the code's own holds under the variable's name."""
     given = _environment_given(arguments)
     if given is None:
@@ -86,18 +86,18 @@ def _is_the_platforms(environment: Value) -> bool:
     return any(isinstance(atom, Environment) or (isinstance(atom, Const) and not atom.value) for atom in environment)
 
 
-def initialise(run: Interpreter, instance: Instance, arguments: Arguments, site: Site) -> None:
+def initialise(run: Machine, instance: Instance, arguments: Arguments, site: Site) -> None:
     """The reader's own initialiser, of an instance of a class of the project that is derived from it."""
     real = one(Const(_reads_the_platforms(run, arguments, site)))
     run.store.set(instance.place, _IS_REAL, real)
 
 
-def of_instance(run: Interpreter, instance: Instance, name: str) -> Value | None:
+def of_instance(run: Machine, instance: Instance, name: str) -> Value | None:
     """What an instance of a class that is derived from the reader has from it."""
     if run.store.get(instance.place, _IS_REAL) == one(Const(False)):
         return None
-    place = run.intern(("reader", instance.place))
-    return attribute(Reader(place, one(Relationships(run.intern(("relationships", place))))), name)
+    place = run.places.intern(("reader", instance.place))
+    return attribute(Reader(place, one(Relationships(run.places.intern(("relationships", place))))), name)
 
 
 def attribute(atom: Reader, name: str) -> Value | None:
@@ -106,7 +106,7 @@ def attribute(atom: Reader, name: str) -> Value | None:
     return atom.relationships if name in _DEFINITIONS else None
 
 
-def call(run: Interpreter, reader: Reader, name: str, arguments: Arguments, site: Site) -> Value | None:
+def call(run: Machine, reader: Reader, name: str, arguments: Arguments, site: Site) -> Value | None:
     """A method of the reader."""
     if name == "credentials":
         return _credentials(run, reader, arguments, site)
@@ -124,7 +124,7 @@ def call(run: Interpreter, reader: Reader, name: str, arguments: Arguments, site
     return None
 
 
-def _credentials(run: Interpreter, reader: Reader, arguments: Arguments, site: Site) -> Value:
+def _credentials(run: Machine, reader: Reader, arguments: Arguments, site: Site) -> Value:
     reading = Reading(site, Form.SUBSCRIPT, site.origin)
     found = access.index(run, reader.relationships, arguments.get(0, "relationship") or UNKNOWN, reading)
     index = arguments.named.get("index") or (one(Const(0)))
@@ -133,8 +133,8 @@ def _credentials(run: Interpreter, reader: Reader, arguments: Arguments, site: S
     return access.index(run, found, index, reading)
 
 
-def decode(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def decode(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Config.decode(text)`: base64 and JSON taken off."""
     if any(isinstance(atom, Text) for atom in arguments.get(0, "variable") or UNKNOWN):
-        return one(Relationships(run.place_of(site, "relationships")))
+        return one(Relationships(run.places.of(site, "relationships")))
     return UNKNOWN

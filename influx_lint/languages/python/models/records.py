@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, attributes, calls, containers
-from influx_lint.flow.access import Reading
+from influx_lint.flow import access, calls, containers, ways
 from influx_lint.flow.events import Form
+from influx_lint.flow.machine import Reading
+from influx_lint.flow.objects import bind
 from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
@@ -32,8 +33,8 @@ from influx_lint.languages.python.models import libraries, objects
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import Field
 
 Path = tuple[Const, ...]
@@ -51,7 +52,7 @@ _LISTS = frozenset({"builtins.list", "typing.List", "builtins.tuple", "collectio
 """What a list of something is called in annotations."""
 
 
-def attribute(run: Interpreter, class_: ClassObject, name: str) -> Value | None:
+def attribute(run: Machine, class_: ClassObject, name: str) -> Value | None:
     """What a class with fields has without declaring it."""
     if name in _MAKERS:
         return one(Special("from mapping", class_))
@@ -60,25 +61,25 @@ def attribute(run: Interpreter, class_: ClassObject, name: str) -> Value | None:
     return listing(run, class_) if name in _LISTINGS else None
 
 
-def listing(run: Interpreter, class_: ClassObject) -> Value:
+def listing(run: Machine, class_: ClassObject) -> Value:
     """The names of a class' fields, each where it is declared."""
-    made = Mapping(run.intern(("fields", class_.place)))
+    made = Mapping(run.places.intern(("fields", class_.place)))
     for _, field in declared(run, class_):
         containers.set_key(run.store, made, field.name, UNKNOWN)
-        run.note_key(made.place, field.name, field.origin)
+        run.payloads.note_key(made.place, field.name, field.origin)
     return one(View("keys", made))
 
 
-def declared(run: Interpreter, class_: ClassObject) -> list[tuple[ClassObject, Field]]:
+def declared(run: Machine, class_: ClassObject) -> list[tuple[ClassObject, Field]]:
     """The fields of a class and its bases, in order, each with the class that declares it."""
-    classes = [each for each in attributes.classes(run, class_) if isinstance(each, ClassObject)]
+    classes = [each for each in run.objects.classes(class_) if isinstance(each, ClassObject)]
     return [(each, field) for each in reversed(classes) for field in each.fields.values()]
 
 
-def make(run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
+def make(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
     """An object with the fields that a class and its bases declare, given in order, by name, or as `**mapping`. Fields
     that may be left out are read instead of one another."""
-    instance = run.instance(class_, site)
+    instance = run.objects.instance(class_, site)
     positional = list(arguments.positional)
     starts = []
     for _, field in declared(run, class_):
@@ -93,10 +94,10 @@ def make(run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site
             given = convert(run, field.annotation, given, site)
         containers.set_key(run.store, instance, field.name, given or default or UNKNOWN)
     if len(starts) > 1:
-        run.relate_rounds(starts)
-    after = run.class_attribute(class_, "__post_init__")
+        ways.relate_rounds(run, starts)
+    after = run.objects.attribute(class_, "__post_init__")
     if after is not None:
-        run.call(run.bind(after, instance), Arguments(), site)
+        run.call(bind(after, instance), Arguments(), site)
     return one(instance)
 
 
@@ -115,7 +116,7 @@ def _declaration(field: Field) -> tuple[tuple[Path, ...], Value | None, Value | 
 
 
 def _spread(
-    run: Interpreter, field: Field, aliases: tuple[Path, ...], default: Value | None, arguments: Arguments, site: Site
+    run: Machine, field: Field, aliases: tuple[Path, ...], default: Value | None, arguments: Arguments, site: Site
 ) -> Value:
     """What mappings given with two stars fill a field with."""
     if not aliases:
@@ -137,7 +138,7 @@ def _spread(
     return join([*found, *(value for value in given if value is not None)])
 
 
-def convert(run: Interpreter, annotation: Value, value: Value, site: Site) -> Value:
+def convert(run: Machine, annotation: Value, value: Value, site: Site) -> Value:
     """A value as a model with such an annotation holds it: dictionaries become models."""
     found = []
     for kind in annotation:
@@ -162,18 +163,18 @@ def _listed(kind: Special) -> Value | None:
     return element if isinstance(base, Library) and base.name in _LISTS else None
 
 
-def decode(run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
+def decode(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
     """A model out of JSON text."""
     decoded = libraries.loads(run, arguments, site)
     return calls.instantiate(run, class_, Arguments(spread=(decoded,)), site)
 
 
-def adapter(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def adapter(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """pydantic's `TypeAdapter(class)`: has the methods that the class would have."""
     return one(Special("adapter", arguments.get(0, "type") or UNKNOWN))
 
 
-def field_names(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def field_names(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`dataclasses.fields(class)`: objects with a name."""
     given = arguments.get(0, "class_or_instance") or UNKNOWN
     classes = [atom if isinstance(atom, ClassObject) else getattr(atom, "class_", None) for atom in given]
@@ -186,7 +187,7 @@ def field_names(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return run.sequence(site, names, "fields") if names else UNKNOWN
 
 
-def field(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def field(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A field of a dataclass or of attrs: its default, and what converts what it is given."""
     factory = arguments.named.get("default_factory") or arguments.named.get("factory")
     if factory is not None:
@@ -197,7 +198,7 @@ def field(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return one(Special(CONVERTED, (converter, default))) if converter is not None else default
 
 
-def named_tuple(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def named_tuple(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`namedtuple(name, field_names)`: of names, or of whatever keys an endpoint has."""
     fields = arguments.get(1, "field_names") or UNKNOWN
     names: list[Const] = []
@@ -220,7 +221,7 @@ def named_tuple(run: Interpreter, arguments: Arguments, site: Site) -> Value:
     return one(Special(NAMED_TUPLE, tuple(names)))
 
 
-def special_attribute(run: Interpreter, atom: Special, name: str, site: Site) -> Value | None:
+def special_attribute(run: Machine, atom: Special, name: str, site: Site) -> Value | None:
     """An attribute of a field, of an adapter for a class, or of a class that `namedtuple` made."""
     if atom.kind == "named" and isinstance(atom.carried, Const):
         return one(atom.carried) if name == "name" else None
@@ -230,7 +231,7 @@ def special_attribute(run: Interpreter, atom: Special, name: str, site: Site) ->
     return _of_named_tuple(run, atom, name, site) if atom.kind in (NAMED_TUPLE, TUPLE_OF_KEYS) else None
 
 
-def _of_named_tuple(run: Interpreter, made: Special, name: str, site: Site) -> Value | None:
+def _of_named_tuple(run: Machine, made: Special, name: str, site: Site) -> Value | None:
     if name == "_make":
         return one(Special(ROW, one(made)))
     if name != "_fields":
@@ -240,18 +241,18 @@ def _of_named_tuple(run: Interpreter, made: Special, name: str, site: Site) -> V
     return made.carried if isinstance(made.carried, frozenset) else None
 
 
-def of_row(run: Interpreter, made: Value, arguments: Arguments, site: Site) -> Value:
+def of_row(run: Machine, made: Value, arguments: Arguments, site: Site) -> Value:
     """`NamedTuple._make(elements)`."""
     listed, element = access.iterate(run, arguments.get(0, "iterable") or UNKNOWN, site)
     return run.call(made, Arguments(listed or [], rest=element if listed is None else None), site)
 
 
-def with_keys_of(run: Interpreter, holders: Value, site: Site) -> Value:
+def with_keys_of(run: Machine, holders: Value, site: Site) -> Value:
     """A tuple whose fields are the keys of an endpoint, and which was filled with what stands there."""
     return objects.with_attributes(run, objects.copied(run, holders, site), site)
 
 
-def tuple_of(run: Interpreter, names: Iterable[object], arguments: Arguments, site: Site) -> Value:
+def tuple_of(run: Machine, names: Iterable[object], arguments: Arguments, site: Site) -> Value:
     """A tuple with fields of these names, given in order, by name, or as `**mapping`."""
     made = replace(run.mapping(site), attributes=True)
     for position, name in enumerate(names):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, attributes, containers
-from influx_lint.flow.access import Reading
+from influx_lint.flow import access, containers, credentials, modules
 from influx_lint.flow.events import Form
+from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.possibilities import join, strings, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Arguments, Const, Library, Mapping, Special, Value, one
 from influx_lint.languages.python.models import objects
 
 if TYPE_CHECKING:
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import ClassObject, Field
 
 ALIAS_PATH = "alias path"
@@ -27,7 +27,17 @@ SETTINGS_CLASSES = (
 )
 
 
-def field(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def of_django(run: Machine, name: str) -> Value | None:
+    """A setting, as the project's settings modules bind it."""
+    found = []
+    for path in run.program.settings(run.paths[-1]) if run.paths else ():
+        module = modules.module(run, path)
+        held = access.module_attribute(run, module, name) if module is not None else None
+        found.append(held or NOTHING)
+    return join(found) or None
+
+
+def field(run: Machine, arguments: Arguments, site: Site) -> Value:
     """pydantic's `Field(default, env=…, alias=…, validation_alias=…)`: the paths that its value may stand under."""
     paths: list[tuple[Const, ...]] = []
     for name in ("env", "validation_alias", "alias"):
@@ -48,21 +58,21 @@ def _paths(value: Value) -> list[tuple[Const, ...]]:
     return [*((each,) for each in strings(value)), *(each for each in found if isinstance(each, tuple))]
 
 
-def alias_path(_run: Interpreter, arguments: Arguments, _site: Site) -> Value:
+def alias_path(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`AliasPath("a", "b")`: the key `b` of what stands under `a`."""
     steps = [each for value in arguments.positional for each in strings(value)]
     return one(Special(ALIAS_PATH, tuple(steps))) if len(steps) == len(arguments.positional) else UNKNOWN
 
 
-def aliases(run: Interpreter, arguments: Arguments, site: Site) -> Value:
+def aliases(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`AliasChoices("a", "b")`."""
     return run.sequence(site, arguments.positional)
 
 
-def fill(run: Interpreter, class_: ClassObject, place: Mapping, site: Site) -> None:
+def fill(run: Machine, class_: ClassObject, place: Mapping, site: Site) -> None:
     """Gives the fields of a settings class what their variables hold."""
     prefix = env_prefix(run, class_)
-    for each in reversed(list(attributes.classes(run, class_))):
+    for each in reversed(list(run.objects.classes(class_))):
         if isinstance(each, Library):
             continue
         for name, declared in each.fields.items():
@@ -71,7 +81,7 @@ def fill(run: Interpreter, class_: ClassObject, place: Mapping, site: Site) -> N
                 containers.set_key(run.store, place, name, _validated(run, class_, name, value, site))
 
 
-def _field_value(run: Interpreter, declared: Field, prefix: str, site: Site) -> Value:
+def _field_value(run: Machine, declared: Field, prefix: str, site: Site) -> Value:
     names = [Const(f"{prefix}{declared.name}".upper(), declared.origin)]
     default = declared.default
     for atom in (declared.default or NOTHING) | objects.annotated(run, declared.annotation):
@@ -81,12 +91,12 @@ def _field_value(run: Interpreter, declared: Field, prefix: str, site: Site) -> 
             names = [Const(str(path[0].value).upper(), path[0].origin) for path in given] or names
     reading = Reading(site, Form.VARIABLE, declared.origin)
     start = len(run.reads.log)
-    found = [access.read_variable(run, name, reading) for name in names]
+    found = [credentials.read_variable(run, name, reading) for name in names]
     run.reads.relate([number] for number in run.reads.log[start:])
     return join([*found, default or NOTHING])
 
 
-def _validated(run: Interpreter, class_: ClassObject, name: str, value: Value, site: Site) -> Value:
+def _validated(run: Machine, class_: ClassObject, name: str, value: Value, site: Site) -> Value:
     """What a class's validators make of a field."""
     for atom in validators(run, class_):
         if isinstance(atom.carried, tuple):
@@ -113,7 +123,7 @@ def prepares(name: str, arguments: Arguments) -> bool:
     return any(isinstance(atom, Const) and atom.value == wanted for atom in given)
 
 
-def prepared(run: Interpreter, class_: ClassObject, arguments: Arguments, site: Site) -> Arguments:
+def prepared(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Arguments:
     """What a model is made of, once such functions have made something else of it."""
     for each in validators(run, class_, PREPARING):
         if isinstance(each.carried, frozenset):
@@ -122,10 +132,10 @@ def prepared(run: Interpreter, class_: ClassObject, arguments: Arguments, site: 
     return arguments
 
 
-def validators(run: Interpreter, class_: ClassObject, kind: str = "validator") -> list[Special]:
+def validators(run: Machine, class_: ClassObject, kind: str = "validator") -> list[Special]:
     """The validators of a class and its bases: of its fields, or of another kind."""
     found = []
-    for each in attributes.classes(run, class_):
+    for each in run.objects.classes(class_):
         if not isinstance(each, Library):
             for name in run.store.names(each.place):
                 held = containers.known(run.store.get(each.place, name))
@@ -133,9 +143,9 @@ def validators(run: Interpreter, class_: ClassObject, kind: str = "validator") -
     return found
 
 
-def env_prefix(run: Interpreter, class_: ClassObject) -> str:
+def env_prefix(run: Machine, class_: ClassObject) -> str:
     """The prefix of the variables of a settings class: in `model_config`, an inner `Config`, or a class argument."""
-    for each in attributes.classes(run, class_):
+    for each in run.objects.classes(class_):
         if isinstance(each, Library):
             continue
         given = text(run.store.get(each.place, ("env_prefix",)) or UNKNOWN)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import attributes, containers
+from influx_lint.flow import containers
 from influx_lint.flow.values import (
     UNKNOWN,
     Arguments,
@@ -22,8 +22,8 @@ from influx_lint.flow.values import (
 )
 
 if TYPE_CHECKING:
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
 
 NAMESPACE = "namespace of a class"
 """What a metaclass is given of the class: from it, `type.__new__` makes the class that is there already."""
@@ -33,9 +33,9 @@ LISTING = "listing of subclasses"
 _HOOK = "__init_subclass__"
 
 
-def tell(run: Interpreter, class_: ClassObject, named: Arguments, site: Site) -> None:
+def tell(run: Machine, class_: ClassObject, named: Arguments, site: Site) -> None:
     """Tells the bases and the metaclass of a class that it has been defined with these named arguments."""
-    bases = [each for each in attributes.classes(run, class_)[1:] if isinstance(each, ClassObject)]
+    bases = [each for each in run.objects.classes(class_)[1:] if isinstance(each, ClassObject)]
     given = {name: value for name, value in named.named.items() if name != "metaclass"}
     told = (_functions(containers.known(run.store.get(base.place, _HOOK))) for base in bases)
     for hook in next(filter(None, told), ()):
@@ -49,7 +49,7 @@ def _functions(value: Value) -> list[FunctionObject]:
     return [atom for atom in (*value, *inner) if isinstance(atom, FunctionObject)]
 
 
-def _metaclasses(run: Interpreter, classes: list[ClassObject]) -> list[ClassObject]:
+def _metaclasses(run: Machine, classes: list[ClassObject]) -> list[ClassObject]:
     """The metaclass of the first class that has one."""
     for each in classes:
         found = [atom for atom in run.store.get(each.place, ("metaclass",)) or () if isinstance(atom, ClassObject)]
@@ -58,12 +58,12 @@ def _metaclasses(run: Interpreter, classes: list[ClassObject]) -> list[ClassObje
     return []
 
 
-def _make(run: Interpreter, metaclass: ClassObject, class_: ClassObject, named: dict[str, Value], site: Site) -> None:
+def _make(run: Machine, metaclass: ClassObject, class_: ClassObject, named: dict[str, Value], site: Site) -> None:
     """Has a metaclass make a class, as far as it does so itself."""
     namespace = one(Special(NAMESPACE, class_))
     for name, self_ in (("__new__", metaclass), ("__init__", class_)):
         arguments = [one(Const(class_.name)), UNKNOWN, namespace]
-        for function in _functions(run.class_attribute(metaclass, name) or UNKNOWN):
+        for function in _functions(run.objects.attribute(metaclass, name) or UNKNOWN):
             run.call(one(Bound(function, self_)), Arguments(arguments, dict(named)), site)
 
 

@@ -9,14 +9,14 @@ from influx_lint.flow.values import NOTHING, UNKNOWN, Arguments, FunctionObject,
 from influx_lint.languages.python.models import applications
 
 if TYPE_CHECKING:
-    from influx_lint.flow.interpreter import Interpreter
-    from influx_lint.flow.language import Site
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
 
 _DIRECT = frozenset({"delay", "s", "si", "send", "run", "call_local", "local", "fn", "func", "original", "__wrapped__"})
 """What calls a task with the arguments that follow, or is the function itself."""
 
 
-def attribute(run: Interpreter, function: FunctionObject, name: str) -> Value | None:
+def attribute(run: Machine, function: FunctionObject, name: str) -> Value | None:
     """An attribute of a function that is a task."""
     parameters = function.node.parameters
     itself: Value = one(function)
@@ -27,7 +27,7 @@ def attribute(run: Interpreter, function: FunctionObject, name: str) -> Value | 
     return one(Special("task", itself)) if name == "apply_async" else None
 
 
-def apply(run: Interpreter, function: Value, arguments: Arguments, site: Site) -> Value:
+def apply(run: Machine, function: Value, arguments: Arguments, site: Site) -> Value:
     """`task.apply_async(args=[...], kwargs={...})`."""
     given = arguments.get(0, "args")
     listed, element = access.iterate(run, given, site) if given is not None else ([], NOTHING)

@@ -1,0 +1,334 @@
+"""The machine: what is known while a project's code is gone through, and the three doors to going on with it.
+
+An expression is evaluated, statements are executed, a function is called; everything above comes back here for that.
+What a node does and what a call does is not known here: those are the `Handlers`. Nor is any language: what operators,
+methods and libraries mean, `Language` says, and where modules come from, `Program`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from influx_lint.flow import containers
+from influx_lint.flow.budget import STEP, Budget, BudgetExceededError
+from influx_lint.flow.choices import Choices
+from influx_lint.flow.memory import Memory
+from influx_lint.flow.objects import Objects
+from influx_lint.flow.payloads import Payloads
+from influx_lint.flow.places import Places
+from influx_lint.flow.reads import Reads
+from influx_lint.flow.records import entity, field, mutable
+from influx_lint.flow.relevance import Relevance
+from influx_lint.flow.store import Store
+from influx_lint.flow.values import UNKNOWN, Mapping, one
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from influx_lint.findings import Origin
+    from influx_lint.flow import ir
+    from influx_lint.flow.events import Form
+    from influx_lint.flow.places import Site
+    from influx_lint.flow.values import (
+        Arguments,
+        Atom,
+        Cell,
+        Changes,
+        ClassObject,
+        Const,
+        Foreign,
+        Frame,
+        FunctionObject,
+        Library,
+        Method,
+        ModuleObject,
+        Special,
+        Value,
+    )
+    from influx_lint.project.nodes import Node
+    from influx_lint.text import Lines
+
+MOST_HELPER_NODES = 1_000_000
+"""How many nodes the modules may have together that are only imported by those that have to do with credentials, beyond
+the nodes that these have."""
+
+
+class Handlers(NamedTuple):
+    """What each kind of node does, and what a call does. A statement says whether what stands after it can be reached;
+    the last argument of a call is where in the log its arguments begin, if that is known."""
+
+    expressions: dict[type[ir.Expression], Callable[..., Value]]
+    statements: dict[type[ir.Statement], Callable[..., bool]]
+    call: Callable[[Machine, Value, Arguments, Site, int | None], Value]
+
+
+@mutable
+class Loaded:
+    """The modules so far. `entered` are those to go through, `too_large` those left out of what they import; `facts`
+    are what is known where a module ends; `helpers` counts the nodes of what is imported besides."""
+
+    modules: dict[Path, ModuleObject | None] = field(default_factory=dict)
+    entered: frozenset[Path] = frozenset()
+    facts: dict[Path, Changes] = field(default_factory=dict)
+    too_large: set[Path] = field(default_factory=set)
+    helpers: int = -MOST_HELPER_NODES
+
+
+class Machine:
+    """What is known of a project while its code is gone through.
+
+    `keys` are the paths of keys whose reads matter; reads of others leave no event. `guessed` is the function that is
+    gone through although nothing called it, with unknown arguments; `discarded` the expression whose value nobody
+    takes; `paths` and `active` are the files and functions under way, `depth` how many calls are; `failures` and
+    `skips` count what did not come back, and `catching` the blocks around that catch the failure to find a key.
+    """
+
+    def __init__(
+        self, language: Language, program: Program, keys: Collection[tuple[str, ...]], handlers: Handlers
+    ) -> None:
+        self._expressions, self._statements, self._call = handlers
+        self.language = language
+        self.program = program
+        self.keys = frozenset(keys)
+        self.budget = Budget()
+        self.store = Store(self.budget)
+        self.places = Places()
+        self.objects = Objects(self.store, self.places, self.budget)
+        self.reads = Reads()
+        self.payloads = Payloads(self.store, self.keys, program.is_used_elsewhere)
+        self.choices = Choices(self.store)
+        self.memory = Memory()
+        self.relevance = Relevance(program.is_sign)
+        self.loaded = Loaded()
+        self.given_up: dict[Origin, str] = {}
+        self.left_out: set[Origin] = set()
+        self.is_whole = True
+        self.active: Counter[FunctionObject] = Counter()
+        self.paths: list[Path] = []
+        self.depth = 0
+        self.guessed: ir.Function | None = None
+        self.discarded: ir.Expression | None = None
+        self.failures = 0
+        self.skips = 0
+        self.catching = 0
+        self.constants: dict[ir.Constant, Value] = {}
+
+    def evaluate(self, node: ir.Expression, frame: Frame) -> Value:
+        """The value of an expression."""
+        budget = self.budget
+        budget.spent += STEP
+        if budget.spent >= budget.end:
+            raise BudgetExceededError
+        return self._expressions[type(node)](self, node, frame)
+
+    def execute(self, body: Iterable[ir.Statement], frame: Frame) -> bool:
+        """Goes through statements; says whether their end can be reached."""
+        step = self.budget.step
+        for statement in body:
+            step()
+            if not self._statements[type(statement)](self, statement, frame):
+                return False
+        return True
+
+    def call(self, function: Value, arguments: Arguments, site: Site, start: int | None = None) -> Value:
+        """A call. What its arguments read, from `start` of the log on, is read instead of what it reads itself."""
+        return self._call(self, function, arguments, site, start)
+
+    def operate(self, operator: str, left: Value, right: Value, site: Site) -> Value:
+        """What a binary operator gives."""
+        found = self.language.operate(self, operator, left, right, site)
+        return found if found is not None else UNKNOWN
+
+    def enter(self, manager: Value, site: Site) -> Value:
+        """What a context manager gives to its block."""
+        found = self.language.enter(self, manager, site)
+        return found if found is not None else UNKNOWN
+
+    @contextmanager
+    def caught(self, is_caught: bool) -> Iterator[None]:
+        """Around a block in which the failure to find a key is caught, or not."""
+        self.catching += is_caught
+        try:
+            yield
+        finally:
+            self.catching -= is_caught
+
+    def give_up_on(self, origin: Origin, reason: str) -> None:
+        """Notes that code from `origin` on, which may get hold of credentials, is not followed to its end."""
+        self.is_whole = False
+        self.given_up.setdefault(origin, reason)
+
+    def forget(self) -> None:
+        """What was entered is done: lets go of what only code under way can ask for again."""
+        self.places.forget()
+        self.constants.clear()
+        self.reads.forget_contexts()
+
+    def mapping(self, site: Site, *extra: Hashable) -> Mapping:
+        """An empty mapping that the expression makes."""
+        made = Mapping(self.places.of(site, "mapping", *extra))
+        containers.set_mapping(self.store, made.place)
+        return made
+
+    def sequence(self, site: Site, elements: Iterable[Value], *extra: Hashable) -> Value:
+        """A sequence that the expression makes."""
+        return one(containers.set_sequence(self.store, self.places.of(site, *extra), elements))
+
+    def sequence_of_any(self, site: Site, element: Value, *extra: Hashable) -> Value:
+        """A sequence that the expression makes, of elements of which only is known what any of them may be."""
+        return one(containers.set_any(self.store, self.places.of(site, *extra), element))
+
+
+@entity
+class Reading:
+    """How a key is read: where the reading expression is, its form, where the key stands when it has no place of its
+    own (mostly the reading expression's file, but a field's is where its class is), and what a missing key gives
+    (nothing: it fails)."""
+
+    site: Site
+    form: Form
+    place: Origin
+    default: Value | None = None
+
+    def place_of(self, run: Machine, key: Const) -> Origin:
+        """Where the finding stands: where the key was written, unless that is a file that has no part in this."""
+        origin = key.origin
+        path = self.place.path
+        if origin is not None and (origin.path is path or origin.path == path or origin.path in run.paths):
+            return origin
+        return self.place
+
+    def literal_of(self, key: Const) -> Origin | None:
+        """Where a key's characters are, if something else stands for it: what is read there may be several keys."""
+        return key.written if key.written != key.origin else None
+
+
+class Language(Protocol):
+    """A language's meaning, asked for where the interpreter meets something that is not the project's own code.
+
+    Each method gives nothing (`None`) where it has nothing to say, and the result is unknown.
+    """
+
+    def builtin(self, name: str, path: Path) -> Value | None:
+        """The value of a name that the program does not bind, in the file at `path`."""
+
+    def library(self, run: Machine, name: str) -> Value:
+        """The value of a qualified name of a library (`os.environ`)."""
+
+    def attribute(self, run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
+        """An attribute or method of something abstract."""
+
+    def makes_objects(self, function: Library) -> bool:
+        """Whether what a call of `function` gives may be an object that the project puts something into."""
+
+    def method_of_foreign(self, atom: Foreign, name: str) -> Value | None:
+        """A method of a library's object that puts something into it or gets it."""
+
+    def write_attribute(self, run: Machine, atom: Special, name: str, value: Value) -> None:
+        """`atom.name = value`."""
+
+    def index(self, run: Machine, atom: Special, key: Value, reading: Reading) -> Value | None:
+        """`atom[key]`."""
+
+    def given(self, run: Machine, function: FunctionObject) -> Arguments:
+        """What is given to a function that nothing in the project calls, besides the object that it is a method of."""
+
+    def prepare(self, run: Machine, function: FunctionObject, self_: Value) -> None:
+        """Does what is done before such a function is called, which is a method of `self_`, if of anything."""
+
+    def call(self, run: Machine, callee: Library | Method | Special, arguments: Arguments, site: Site) -> Value | None:
+        """A call of something that is not the project's own."""
+
+    def bind(self, function: Library, self_: Atom) -> Value | None:
+        """A library's function that a class has under a name of its own, as a method of `self_`; nothing where it does
+        not become one."""
+
+    def call_unknown(self, run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
+        """A call of a method, of which only the name is known."""
+
+    def decorate(self, decorator: Value, decorated: Value) -> Value | None:
+        """A decorator that the language understands."""
+
+    def define_class(self, run: Machine, class_: ClassObject, named: Arguments, site: Site) -> None:
+        """A class has been defined with these `named` arguments: marks it (`ClassObject.marks`) with what its bases
+        make of it, and tells those that ask to be told."""
+
+    def instantiate(self, run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value | None:
+        """An instance of a class that the language treats specially."""
+
+    def operate(self, run: Machine, operator: str, left: Value, right: Value, site: Site) -> Value | None:
+        """A binary operator."""
+
+    def enter(self, run: Machine, manager: Value, site: Site) -> Value | None:
+        """What a context manager gives to its block."""
+
+    def is_placeholder(self, exception: Value) -> bool:
+        """Whether what is raised says that a function is still to be written, or to be overridden."""
+
+    def is_skip(self, exception: Value) -> bool:
+        """Whether what is raised says that a test of the project's is to be skipped."""
+
+    def shows(self, function: Value) -> bool:
+        """Whether `function` does nothing but show what it is given to a person."""
+
+    def only_tests(self, path: Path) -> bool:
+        """Whether what a file of the project does is done for its tests alone."""
+
+    def held(self, run: Machine, manager: Value) -> Iterable[tuple[Cell, Value]]:
+        """The cells that hold something else while the block of a context manager runs, and what."""
+
+    def falls_back(self, function: Value) -> bool:
+        """Whether the arguments of `function` are what it gives where a key is missing."""
+
+    def catches_missing(self, exception: Value) -> bool:
+        """Whether a handler for `exception` catches the failure to find a key."""
+
+    def suppresses_missing(self, manager: Value) -> bool:
+        """Whether a context manager swallows the failure to find a key."""
+
+
+class Program(Protocol):
+    """Where the modules of the project come from."""
+
+    def resolve(self, importer: Path, module: str, level: int) -> Path | None:
+        """The project's file that an import in `importer` means, or nothing where it is not the project's."""
+
+    def loaded_by_name(self, importer: Path) -> Sequence[Path]:
+        """The project's files that `importer` may import under names that are only known when the program runs."""
+
+    def packages(self, path: Path) -> Sequence[Path]:
+        """The files that are gone through before the one at `path`, since it is part of them; the outermost first."""
+
+    def settings(self, importer: Path) -> Sequence[Path]:
+        """The files that a framework may take for the project's settings, as the file at `importer` has them."""
+
+    def select(self, relevance: Relevance) -> Sequence[Path]:
+        """The files to go through: those that get hold of credentials, and those that import and mention what
+        `relevance`, which learns of each, says has to do with them."""
+
+    def is_sign(self, identifier: str) -> bool:
+        """Whether an identifier or a text says that credentials may be got hold of where it stands."""
+
+    def load(self, path: Path) -> ir.Module | None:
+        """The module in a file, or nothing where it has no bearing on the credentials or cannot be parsed."""
+
+    def problem(self, path: Path) -> str | None:
+        """Why there is no module in a file that should have been loaded, in words that follow the file's name."""
+
+    def mentions(self, path: Path, names: Collection[str]) -> bool:
+        """Whether a file's text has one of the names, as far as it can be read; true where it cannot."""
+
+    def shown(self, path: Path) -> str:
+        """How a file is called in messages."""
+
+    def lines(self, path: Path) -> Lines:
+        """The text of a file that was loaded."""
+
+    def is_used_elsewhere(self, path: Path) -> bool:
+        """Whether a file that was not gone through may load the JSON file at `path`; of any other file, false."""
+
+    def document(self, importer: Path, name: str) -> Node | None:
+        """What the project's JSON file holds that `importer` means by the path `name`; nothing where there is none."""

@@ -1,0 +1,157 @@
+"""The project's functions, classes and instances that were met, and what classes have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import containers
+from influx_lint.flow.possibilities import ordered
+from influx_lint.flow.values import (
+    Bound,
+    ClassObject,
+    FrameKind,
+    FunctionObject,
+    Instance,
+    Library,
+    Wrapped,
+    one,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from influx_lint.flow import ir
+    from influx_lint.flow.budget import Budget
+    from influx_lint.flow.places import Places, Site
+    from influx_lint.flow.store import Store
+    from influx_lint.flow.values import Atom, Frame, Value
+
+MOST_KNOWN = 1_000
+"""How many instances of a class are known, for its methods to be looked at on some of them."""
+
+MOST_CLASSES = 1_000
+"""How many classes a search for an attribute looks at."""
+
+
+class Objects:
+    """What was made so far. `called` are the functions that something in the project calls, `expected` those that a
+    library does."""
+
+    __slots__ = (
+        "_budget",
+        "_classes",
+        "_instances",
+        "_orders",
+        "_places",
+        "_store",
+        "called",
+        "expected",
+        "functions",
+    )
+
+    def __init__(self, store: Store, places: Places, budget: Budget) -> None:
+        self._store = store
+        self._places = places
+        self._budget = budget
+        self.functions: dict[tuple[ir.Function, int], FunctionObject] = {}
+        self.called: set[ir.Function] = set()
+        self.expected: dict[FunctionObject, None] = {}
+        self._classes: dict[tuple[ir.Class, int, tuple[int, ...]], ClassObject] = {}
+        self._instances: dict[ClassObject, dict[Instance, None]] = {}
+        self._orders: dict[ClassObject, tuple[ClassObject | Library, ...]] = {}
+
+    def expect(self, function: FunctionObject) -> None:
+        """A library calls a function."""
+        self.expected[function] = None
+
+    def function(self, node: ir.Function, frame: Frame, defaults: dict[str, Value]) -> FunctionObject:
+        """The function that a node makes in a frame."""
+        outer: Frame | None = frame
+        while outer is not None:
+            outer.captured = True
+            outer = outer.parent
+        key = (node, frame.place)
+        made = self.functions.get(key)
+        if made is None:
+            owner = frame.owner if frame.kind is FrameKind.CLASS else None
+            made = self.functions[key] = FunctionObject(node, frame, defaults, owner)
+        return made
+
+    def class_(self, node: ir.Class, frame: Frame, bases: tuple[Value, ...]) -> ClassObject:
+        """The class that a statement makes in a frame."""
+        key = (node, frame.place, frame.iteration)
+        made = self._classes.get(key)
+        if made is None:
+            made = self._classes[key] = ClassObject(node.name, self._places.new(), bases, frame)
+            self._store.track(made.place)
+        return made
+
+    def subclasses(self, class_: ClassObject) -> list[ClassObject]:
+        """The classes that name this one among their bases, of those that were met by now."""
+        return [each for each in self._classes.values() if any(class_ in base for base in each.bases)]
+
+    def instance(self, class_: ClassObject, site: Site) -> Instance:
+        """The instance that is made at a site."""
+        made = Instance(self._places.of(site, "instance", class_.place), class_)
+        known = self._instances.setdefault(class_, {})
+        if made not in known and len(known) < MOST_KNOWN:
+            known[made] = None
+            self._places.share(made.place)
+        return made
+
+    def instances(self, class_: ClassObject) -> Collection[Instance]:
+        """The instances of a class that are known."""
+        return self._instances.get(class_, {})
+
+    def classes(self, class_: ClassObject) -> Sequence[ClassObject | Library]:
+        """The class and its bases, depth first, each once; libraries' classes are among them by name."""
+        found = self._orders.get(class_)
+        if found is None:
+            found = self._orders[class_] = tuple(_ordered_classes(class_))
+        if len(found) >= 8:
+            self._budget.step(len(found) // 8)
+        return found
+
+    def attribute(self, class_: ClassObject, name: str) -> Value | None:
+        """An attribute of a class or of the nearest of its bases that has it."""
+        for each in self.classes(class_):
+            if isinstance(each, ClassObject):
+                held = containers.known(self._store.get(each.place, name))
+                if held:
+                    return held
+        return None
+
+
+def _ordered_classes(class_: ClassObject) -> Iterator[ClassObject | Library]:
+    seen: set[Atom] = set()
+    stack: list[Atom] = [class_]
+    while stack and len(seen) < MOST_CLASSES:
+        atom = stack.pop()
+        if atom in seen:
+            continue
+        seen.add(atom)
+        if isinstance(atom, ClassObject):
+            yield atom
+            stack += [base for value in reversed(atom.bases) for base in ordered(value)]
+        elif isinstance(atom, Library):
+            yield atom
+
+
+def bind(method: Value, self_: Atom) -> Value:
+    """A class's functions with their first argument."""
+    return frozenset(bound(atom, self_) for atom in method)
+
+
+def bound(atom: Atom, self_: Atom) -> Atom:
+    """One of them."""
+    if isinstance(atom, FunctionObject):
+        return Bound(atom, self_) if not isinstance(self_, ClassObject) else atom
+    if isinstance(atom, Wrapped) and len(atom.function) == 1:
+        (inner,) = atom.function
+        if atom.kind == "classmethod" and isinstance(inner, FunctionObject):
+            return Bound(inner, self_.class_ if isinstance(self_, Instance) else self_)
+        if atom.kind == "staticmethod":
+            return inner
+        if atom.kind != "property":
+            return Wrapped(atom.kind, one(bound(inner, self_)))
+    return atom

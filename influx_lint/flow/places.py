@@ -1,0 +1,92 @@
+"""Sites, where something happens, and places, by which what is made there is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.findings import Origin
+from influx_lint.flow.records import entity
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+    from pathlib import Path
+
+    from influx_lint.findings import Span
+    from influx_lint.flow import ir
+    from influx_lint.flow.values import Frame
+
+
+@entity
+class Site:
+    """Where something happens: the node under evaluation and the frame it runs in."""
+
+    node: ir.Expression | ir.Statement
+    frame: Frame
+
+    @property
+    def path(self) -> Path:
+        return self.frame.path
+
+    @property
+    def span(self) -> Span:
+        return self.node.span
+
+    @property
+    def origin(self) -> Origin:
+        return Origin(self.frame.path, self.node.span)
+
+    def near(self, origin: Origin | None) -> Origin:
+        """`origin` where it is in the same file, else the place of the node."""
+        return origin if origin is not None and origin.path == self.frame.path else self.origin
+
+
+class Places:
+    """The places given out so far. `newest` is the last that was there when what is gone through was entered."""
+
+    __slots__ = ("_interned", "_last", "_made", "_shared", "newest")
+
+    def __init__(self) -> None:
+        self.newest = 0
+        self._last = 0
+        self._interned: dict[Hashable, int] = {}
+        self._made: dict[Hashable, int] = {}
+        self._shared: set[int] = set()
+
+    def new(self) -> int:
+        self._last += 1
+        return self._last
+
+    def intern(self, key: Hashable) -> int:
+        """The place that goes with a key, the same one each time."""
+        place = self._interned.get(key)
+        if place is None:
+            place = self._interned[key] = self.new()
+            self._shared.add(place)
+        return place
+
+    def of(self, site: Site, *extra: Hashable) -> int:
+        """The place of what the expression makes in this round of its frame."""
+        key = (site.node, site.frame.place, site.frame.iteration, *extra)
+        place = self._made.get(key)
+        if place is None:
+            place = self._made[key] = self.new()
+            if not self.is_private(site.frame.place):
+                self._shared.add(place)
+        return place
+
+    def share(self, place: int) -> None:
+        """Others than what was entered last can know of a place."""
+        self._shared.add(place)
+
+    def is_private(self, owner: Hashable) -> bool:
+        """Whether only what was entered last can know of an owner of cells, unless it writes it elsewhere."""
+        return isinstance(owner, int) and owner > self.newest and owner not in self._shared
+
+    def enter(self) -> None:
+        """Something is entered: what is made from now on is its own."""
+        self.newest = self._last
+
+    def forget(self) -> None:
+        """What was entered is done: nothing asks again for what it made."""
+        self._made.clear()
+        self._shared.clear()

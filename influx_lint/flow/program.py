@@ -1,0 +1,188 @@
+"""Drives the machine: through the modules that have to do with credentials, and through what nothing in them calls."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from influx_lint.findings import START_OF_FILE, Origin
+from influx_lint.flow import calls, containers, modules, unfollowed
+from influx_lint.flow.events import Unfollowed
+from influx_lint.flow.expressions import EXPRESSIONS
+from influx_lint.flow.growth import Growth
+from influx_lint.flow.machine import Handlers, Machine
+from influx_lint.flow.places import Site
+from influx_lint.flow.possibilities import is_interesting
+from influx_lint.flow.remains import reachable
+from influx_lint.flow.statements import STATEMENTS
+from influx_lint.flow.store import Dependencies
+from influx_lint.flow.values import NOTHING, UNKNOWN, Arguments, one
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from influx_lint.flow import ir
+    from influx_lint.flow.events import Event, Payload
+    from influx_lint.flow.machine import Language, Program
+    from influx_lint.flow.values import ClassObject, Frame, FunctionObject, Instance
+
+MOST_INSTANCES = 16
+"""How many instances of a class, and how many closures of a function, are looked at on their own."""
+
+HANDLERS = Handlers(EXPRESSIONS, STATEMENTS, calls.call)
+
+
+class Outcome(NamedTuple):
+    """What was found in a project: the reads, the dictionaries of its own that stand in for endpoints, and what was not
+    followed to its end. Where it `is_whole`, nothing that may have to do with credentials was left out."""
+
+    events: list[Event]
+    stand_ins: list[Payload]
+    unfollowed: list[Unfollowed]
+    is_whole: bool
+
+
+def analyse(language: Language, program: Program, keys: Collection[tuple[str, ...]]) -> Outcome:
+    """Goes through a program in a language, for reads of keys that matter."""
+    run = Machine(language, program, keys, HANDLERS)
+    paths = program.select(run.relevance)
+    run.loaded.entered = frozenset(paths)
+    for path in paths:
+        if modules.module(run, path) is None:
+            run.give_up_on(Origin(path, START_OF_FILE), f"the file {program.problem(path)}")
+        run.forget()
+    _Uncalled(run).go_through()
+    changing = _changing_readers(run)
+    return Outcome(
+        list(run.reads.events(run.payloads.changing(changing))),
+        list(run.payloads.events(changing, run.reads.readers())),
+        [Unfollowed(origin, reason) for origin, reason in run.given_up.items()],
+        run.is_whole,
+    )
+
+
+def _changing_readers(run: Machine) -> frozenset[Origin]:
+    """The reading expressions that read endpoints, and nothing else but what can be changed together with them."""
+    readers = run.reads.readers()
+    while shared := run.reads.shared(run.payloads.changing(readers)) & readers:
+        readers -= shared
+    return readers
+
+
+class _Uncalled:
+    """The functions and methods that nothing calls: they are gone through with unknown arguments."""
+
+    def __init__(self, run: Machine) -> None:
+        self._run = run
+        self._growth = Growth()
+
+    def go_through(self) -> None:
+        """Enters each, and again those that looked at what others then added to."""
+        for _ in range(2):
+            self._round()
+
+    def _round(self) -> None:
+        entered: Counter[ir.Function] = Counter()
+        done: set[FunctionObject] = set()
+        for function in self._as_made():
+            if function in done or entered[function.node] >= MOST_INSTANCES or not self._matters(function):
+                continue
+            done.add(function)
+            if function.node not in self._run.objects.called:
+                entered[function.node] += 1
+                if self._growth.concerns(function):
+                    self._enter(function)
+
+    def _as_made(self) -> Iterator[FunctionObject]:
+        """Those that libraries call, which call others; the functions made so far, and then those that going through
+        them makes."""
+        objects = self._run.objects
+        yield from list(objects.expected)
+        done = 0
+        while done < len(objects.functions):
+            functions = list(objects.functions.values())[done:]
+            done += len(functions)
+            yield from functions
+
+    def _matters(self, function: FunctionObject) -> bool:
+        """Whether a function can have to do with credentials when nothing is known of its arguments: by what it or a
+        function around it mentions, by its defaults, or by what the instances of its class hold."""
+        run = self._run
+        if function.frame.path not in run.loaded.entered:
+            return False
+        if function in run.objects.expected or any(is_interesting(value) for value in function.defaults.values()):
+            return True
+        if run.relevance.concerns(function.node.mentions):
+            return True
+        frame: Frame | None = function.frame
+        while frame is not None:
+            if frame.function_node is not None and run.relevance.concerns(frame.function_node.mentions):
+                return True
+            frame = frame.parent
+        instances = run.objects.instances(function.owner) if function.owner is not None else ()
+        return any(_holds_interesting(run, instance) for instance in instances)
+
+    def _enter(self, function: FunctionObject) -> None:
+        run, path = self._run, function.frame.path
+        run.places.enter()
+        functions = len(run.objects.functions)
+        run.store.begin()
+        run.store.write(run.loaded.facts.get(path, {}))
+        run.store.dependencies = work = Dependencies()
+        run.guessed = function.node
+        reason = modules.bounded(run, path, function.node.size, lambda: _call_unknown(run, function))
+        if reason is not None:
+            _leave_out(run, Origin(path, function.node.span), reason, function)
+        run.guessed = None
+        run.store.dependencies = None
+        changes = run.store.end()
+        run.objects.called.discard(function.node)
+        private = {cell: value for cell, value in changes.items() if run.places.is_private(cell[0])}
+        shared = {cell: value for cell, value in changes.items() if cell not in private}
+        self._growth.note(function, work.found(run.places.newest), shared, run.store)
+        if len(run.objects.functions) == functions:
+            private = reachable(private, shared)
+        run.store.merge([private, {}])
+        run.store.merge([shared, {}])
+        run.forget()
+
+
+def _call_unknown(run: Machine, function: FunctionObject) -> None:
+    """Calls a function with unknown arguments; a method on the instances of its class."""
+    language, site = run.language, Site(function.node, function.frame)
+    if function.owner is None or not function.node.parameters:
+        language.prepare(run, function, NOTHING)
+        calls.call_function(run, function, language.given(run, function), site)
+        return
+    if not run.objects.instances(function.owner):
+        initialises = run.objects.attribute(function.owner, "__init__") == one(function)
+        arguments = language.given(run, function) if initialises else Arguments()
+        calls.instantiate(run, function.owner, arguments, site)
+        if function.node in run.objects.called:
+            return
+    self_ = frozenset(_chosen_instances(run, function.owner)) or UNKNOWN
+    language.prepare(run, function, self_)
+    calls.call_function(run, function, calls.with_first(language.given(run, function), self_), site)
+
+
+def _leave_out(run: Machine, origin: Origin, reason: str, function: FunctionObject) -> None:
+    instances = _chosen_instances(run, function.owner) if function.owner is not None else []
+    if any(unfollowed.carries(run, one(instance)) for instance in instances):
+        run.give_up_on(origin, reason)
+    else:
+        unfollowed.leave_out(run, origin, reason, function.node.mentions, function.frame)
+
+
+def _chosen_instances(run: Machine, class_: ClassObject) -> list[Instance]:
+    """The instances of a class that are looked at: of many, those first that may hold credentials."""
+    known = list(run.objects.instances(class_))
+    if len(known) > MOST_INSTANCES:
+        known.sort(key=lambda each: _holds_interesting(run, each), reverse=True)
+    return known[:MOST_INSTANCES]
+
+
+def _holds_interesting(run: Machine, instance: Instance) -> bool:
+    return any(
+        is_interesting(containers.known(run.store.get(instance.place, key)))
+        for key in containers.keys(run.store, instance)
+    )

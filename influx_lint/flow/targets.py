@@ -1,0 +1,74 @@
+"""What is bound: names, attributes, keys, and the parts of what is taken apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, attributes, credentials, ir, writes
+from influx_lint.flow.places import Site
+from influx_lint.flow.possibilities import named
+from influx_lint.flow.values import UNKNOWN, FrameKind
+
+if TYPE_CHECKING:
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.values import Frame, Value
+
+
+def bind(run: Machine, target: ir.Expression, value: Value, frame: Frame, *, loop: bool = False) -> None:
+    """Binds a target. A constant that gets a name of its own no longer stands where it was written; one that a
+    loop hands out does."""
+    if isinstance(target, ir.Display):
+        rest = next((at for at, item in enumerate(target.items) if isinstance(item, ir.Star)), None)
+        parts = unpack(run, value, len(target.items), rest, Site(target, frame))
+        for item, part in zip(target.items, parts, strict=True):
+            bind(run, item.value if isinstance(item, ir.Star) else item, part, frame, loop=loop)
+        return
+    if not loop:
+        value = credentials.settle(run, named(value), Site(target, frame))
+    if isinstance(target, ir.Name):
+        bind_name(run, target.name, value, frame)
+    elif isinstance(target, ir.Attribute):
+        holder = run.evaluate(target.value, frame)
+        attributes.write(run, holder, target.name, value, Site(target, frame))
+    elif isinstance(target, ir.Index):
+        holder = run.evaluate(target.value, frame)
+        if isinstance(target.key, ir.Slice):
+            writes.change_stretch(run, holder, bounds(run, target.key, frame), value, Site(target, frame))
+            return
+        key = run.evaluate(target.key, frame)
+        site = Site(target, frame)
+        writes.write(run, holder, credentials.settle(run, key, site), value, site)
+
+
+def bind_name(run: Machine, name: str, value: Value, frame: Frame) -> None:
+    """Binds a name where scoping has it bound."""
+    holder = frame
+    while holder.kind is FrameKind.COMPREHENSION and name not in holder.scope.names and holder.parent is not None:
+        holder = holder.parent
+    if name in holder.scope.module_names:
+        holder = holder.module
+    elif name not in holder.scope.names and holder.kind is FrameKind.FUNCTION:
+        holder = holder.holder(name) or holder
+    run.store.set(holder.place, name, value)
+
+
+def bounds(run: Machine, node: ir.Slice, frame: Frame) -> list[Value | None]:
+    """The start, the end and the step of a stretch, as far as they are given."""
+    return [run.evaluate(part, frame) if part is not None else None for part in node.parts]
+
+
+def unpack(run: Machine, value: Value, count: int, rest: int | None, site: Site) -> list[Value]:
+    """The parts of a value that is taken apart into `count` targets, of which `rest` takes what is left."""
+    listed, element = access.iterate(run, value, site)
+    if listed is None:
+        parts = [element or UNKNOWN] * count
+        if rest is not None:
+            parts[rest] = run.sequence_of_any(site, element, "rest")
+        return parts
+    if rest is None:
+        return [listed[at] if at < len(listed) else UNKNOWN for at in range(count)]
+    after = count - rest - 1
+    tail = listed[len(listed) - after :] if after else []
+    middle = listed[rest : len(listed) - after]
+    front = [listed[at] if at < len(listed) else UNKNOWN for at in range(rest)]
+    return [*front, run.sequence(site, middle, "rest"), *tail, *[UNKNOWN] * (after - len(tail))]

@@ -1,0 +1,58 @@
+"""The ways out of code: arms that leave early, loops that end, calls that return, and what was written on the way."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from influx_lint.flow.values import Waiting
+
+if TYPE_CHECKING:
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.values import Changes, Frame
+
+
+def wait(run: Machine, frame: Frame, reads: list[int], *, returned: bool = False) -> None:
+    """An arm leaves early: what comes next, up to the loop's or the function's end, is its alternative."""
+    if reads:
+        _waiting(frame).append(Waiting(reads, len(run.reads.log), returned))
+
+
+def end_loop(run: Machine, frame: Frame) -> None:
+    """A loop has come to its end: what returned from there is what comes next an alternative of, too."""
+    loop = frame.loops.pop()
+    run.reads.relate_waiting(loop.waiting)
+    _waiting(frame).extend(each for each in loop.waiting if each.returned)
+
+
+def _waiting(frame: Frame) -> list[Waiting]:
+    return frame.loops[-1].waiting if frame.loops else frame.waiting
+
+
+def leaving(run: Machine, frame: Frame) -> Changes:
+    """What a call has written by now, without its own names unless a function made there may see them."""
+    changes = run.store.changes(frame.depth)
+    return changes if frame.captured else _without(frame, changes)
+
+
+def merge_effects(run: Machine, gone: Frame | None = None) -> None:
+    """Ends the last trail: what was written since may have been, or not. The names of a frame that is `gone` are of no
+    more use, unless a function made there may see them."""
+    changes = run.store.end()
+    if gone is not None and not gone.captured:
+        changes = _without(gone, changes)
+    if changes:
+        run.store.merge([changes, {}])
+
+
+def _without(frame: Frame, changes: Changes) -> Changes:
+    return {cell: value for cell, value in changes.items() if cell[0] != frame.place}
+
+
+def relate_rounds(run: Machine, starts: list[int]) -> None:
+    """The rounds of a comprehension that picks elements are alternatives of one another."""
+    bounds = [*starts, len(run.reads.log)]
+    run.reads.relate(
+        [number for number in run.reads.log[start:end] if run.reads.is_tolerant(number)]
+        for start, end in itertools.pairwise(bounds)
+    )
