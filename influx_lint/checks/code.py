@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from influx_lint.findings import Finding
     from influx_lint.flow.events import Event, Payload, Unfollowed
     from influx_lint.languages.python.analysis import Analysis, Found
-    from influx_lint.pages import Page
     from influx_lint.project.model import Project
     from influx_lint.project.workspace import Workspace
     from influx_lint.registry.policy import Policy
@@ -92,7 +91,7 @@ def check(
     page = Page(path, source)
     judge = Judge(page, project, policy, relationships, own)
     judged = judge.judged(events)
-    findings = [*judge.findings(judged), *_not_followed(page, unfollowed)]
+    findings = [*judge.findings(judged), *_not_followed(judge, unfollowed)]
     if payloads:
         findings += _payloads(payloads, found, judge, tree)
     findings.sort(key=lambda one: one.sort_key)
@@ -114,13 +113,15 @@ def check(
     return fixes.attached(findings)
 
 
-def _not_followed(page: Page, unfollowed: Iterable[Unfollowed]) -> Iterator[Finding]:
-    """The findings about code of a page that could not be followed to its end."""
+def _not_followed(judge: Judge, unfollowed: Iterable[Unfollowed]) -> Iterator[Finding]:
+    """The findings about code of a page that could not be followed to its end, unless it gets nothing of InfluxDB's."""
     from influx_lint.registry import rules
 
     for one in unfollowed:
+        if one.relationships and all(map(judge.is_of_another, one.relationships)):
+            continue
         message = f"the code from line {one.origin.span.line} on could not be followed to its end: {one.reason}"
-        finding = page.finding(rules.NOT_FOLLOWED, one.origin, message)
+        finding = judge.page.finding(rules.NOT_FOLLOWED, one.origin, message)
         if finding is not None:
             yield finding
 

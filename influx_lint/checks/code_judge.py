@@ -245,6 +245,10 @@ class Judge:
         optional = any(read.is_optional for read in reads if read.relationship == name)
         return name is not None and optional and self._lacks((name,))
 
+    def is_of_another(self, name: str) -> bool:
+        """Whether the project declares a relationship of that name, and to a service that is none of InfluxDB's."""
+        return name in self._services and self._of_names((name,), verdict=False) is None
+
     def stood_in_for(self, payload: Payload, old: Collection[str]) -> Endpoint | None:
         """The InfluxDB endpoint that a dictionary of the code's own stands in for, by the name of its relationship, or
         by what it says of itself and by keys that nothing but InfluxDB has; nothing where it is none.

@@ -311,7 +311,8 @@ def _is_picked(atom: Endpoint | Endpoints) -> bool:
 
 def _index_foreign(run: Machine, atom: Library | Foreign, key: Value, reading: Reading) -> Value:
     owner = containers.foreign_owner(atom)
-    if isinstance(atom, Library) and any(isinstance(each, ClassObject | Special | Sequence) for each in key):
+    is_type = isinstance(atom, Library) and key != SLICE
+    if is_type and any(isinstance(each, ClassObject | Special | Sequence) for each in key):
         return one(Special("generic", (atom, key)))
     found = [run.store.get(owner, (ITEM, each.value if isinstance(each, Const) else each)) for each in key]
     return join([*(each for each in found if each), reading.default or NOTHING]) or UNKNOWN

@@ -112,8 +112,8 @@ def _call(run: Machine, atom: Atom, arguments: Arguments, site: Site) -> Value:
 
 def _call_of_unknown(run: Machine, atom: Atom, arguments: Arguments, site: Site) -> Value:
     """A call of what is neither the project's nor a library's, as far as is known."""
-    if isinstance(atom, Missing) and unfollowed.are_carried(run, arguments):
-        run.give_up_on(site.origin, f"the module {atom.module} of the project is not there")
+    if isinstance(atom, Missing):
+        unfollowed.give_up_on(run, arguments, site.origin, f"the module {atom.module} of the project is not there")
     run.payloads.given_by_name(arguments)
     if isinstance(atom, Unknown) and atom.whence is not None:
         return one(atom)

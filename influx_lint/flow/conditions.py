@@ -12,7 +12,7 @@ from influx_lint.flow.events import Form, Presence, PropertyTest, Relation, Vers
 from influx_lint.flow.facts import NO_CONDITION, NOWHERE, Facts, cell_of, endpoint_of, property_test
 from influx_lint.flow.ir import Comparison, Name
 from influx_lint.flow.machine import Reading
-from influx_lint.flow.possibilities import strings
+from influx_lint.flow.possibilities import strings, text
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import CHOSEN, FACTS
 from influx_lint.flow.values import (
@@ -24,16 +24,19 @@ from influx_lint.flow.values import (
     Const,
     Endpoint,
     Environment,
+    Foreign,
     Instance,
     KeyIs,
     KeyOf,
     Known,
+    Library,
     Mapping,
     Property,
     Query,
     RelationshipName,
     Relationships,
     Sequence,
+    Unknown,
     Value,
     View,
     one,
@@ -303,6 +306,13 @@ def key_is(key: KeyOf, constants: Value, site: Site) -> Condition:
     return Condition(frozenset({(endpoint, KeyIs(key.endpoint, constants, site.node))}))
 
 
+def key_passes(run: Machine, key: KeyOf, passes: Callable[[str], bool], site: Site) -> Condition:
+    """A test of a key from a loop over an endpoint's keys that names none: which keys pass is not written there. It is
+    of no account where all or none of those do that matter."""
+    outcomes = {passes(path[0]) for path in run.keys if len(path) == 1}
+    return key_is(key, NOTHING, site) if isinstance(key.endpoint, Endpoint) and len(outcomes) > 1 else NO_CONDITION
+
+
 def _is_number(value: Value) -> bool:
     return any(isinstance(atom, Const) and isinstance(atom.value, int | float) for atom in value)
 
@@ -314,6 +324,8 @@ def contains(run: Machine, left: Value, right: Value, site: Site) -> Condition |
         constants = _elements(run, right)
         if constants is not None and isinstance(atom, KeyOf):
             return key_is(atom, constants, site)
+        if isinstance(atom, KeyOf) and constants is None and _is_open(run, right):
+            return key_is(atom, NOTHING, site)
         tested = _tested(left, [str(each.value) for each in strings(constants)]) if constants is not None else None
         if tested is not None:
             return tested
@@ -344,6 +356,12 @@ def _elements(run: Machine, value: Value) -> Value | None:
     return found if strings(found) else None
 
 
+def _is_open(run: Machine, value: Value) -> bool:
+    """Whether a collection has elements of which nothing is known."""
+    held = [containers.any_element(run.store, atom) if isinstance(atom, Sequence) else one(atom) for atom in value]
+    return any(isinstance(atom, Unknown | Foreign | Library) for each in held for atom in each)
+
+
 def _contained(run: Machine, left: Value, holder: Atom, site: Site) -> Condition | None:
     uses.note(run, holder, left, Reading(site, Form.CONTAINS, site.origin), beside=NOTHING)
     if isinstance(holder, View) and holder.kind == "keys":
@@ -351,6 +369,8 @@ def _contained(run: Machine, left: Value, holder: Atom, site: Site) -> Condition
     if isinstance(holder, Sequence):
         inner = _only(containers.any_element(run.store, holder))
         return _contained(run, left, inner.endpoint, site) if isinstance(inner, KeyOf) else None
+    if isinstance(holder, KeyOf) and (part := text(left)) is not None:
+        return key_passes(run, holder, lambda name: part in name, site)
     if isinstance(holder, Property | RelationshipName):
         constants = [str(atom.value) for atom in strings(left)]
         return property_test(holder, Relation.CONTAINS, constants) if constants else None

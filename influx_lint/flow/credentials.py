@@ -230,6 +230,8 @@ def _read_by_loop(run: Machine, chosen: KeyIs, site: Site) -> None:
     """Those of one loop's keys that are there are taken, instead of one another."""
     reading = Reading(site, Form.LOOP_KEY, site.origin, default=NOTHING)
     start = len(run.reads.log)
+    if not chosen.constants:
+        record(run, chosen.of, None, reading.place, reading)
     for constant in strings(chosen.constants):
         record(run, chosen.of, constant, reading.place_of(run, constant), reading)
     run.reads.relate([number] for number in run.reads.log[start:])

@@ -214,7 +214,9 @@ Event = KeyRead | VariableRead
 @record
 class Unfollowed:
     """From `origin` on, code could not be followed to its end although it may get hold of credentials; `reason` says
-    why, in words that follow a colon. What is found there and beyond need not be all."""
+    why, in words that follow a colon. What is found there and beyond need not be all. Where it gets those of certain
+    relationships only, `relationships` are their names."""
 
     origin: Origin
     reason: str
+    relationships: frozenset[str] = frozenset()

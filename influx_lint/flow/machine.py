@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from influx_lint.flow import containers
 from influx_lint.flow.budget import STEP, Budget, BudgetExceededError
 from influx_lint.flow.choices import Choices
+from influx_lint.flow.events import Unfollowed
 from influx_lint.flow.memory import Memory
 from influx_lint.flow.objects import Objects
 from influx_lint.flow.payloads import Payloads
@@ -103,7 +104,7 @@ class Machine:
         self.memory = Memory()
         self.relevance = Relevance(program.is_sign)
         self.loaded = Loaded()
-        self.given_up: dict[Origin, str] = {}
+        self.given_up: dict[Origin, Unfollowed] = {}
         self.left_out: set[Origin] = set()
         self.is_whole = True
         self.active: Counter[FunctionObject] = Counter()
@@ -156,10 +157,16 @@ class Machine:
         finally:
             self.catching -= is_caught
 
-    def give_up_on(self, origin: Origin, reason: str) -> None:
-        """Notes that code from `origin` on, which may get hold of credentials, is not followed to its end."""
+    def give_up_on(self, origin: Origin, reason: str, relationships: frozenset[str] = frozenset()) -> None:
+        """Notes that code from `origin` on, which may get hold of credentials, is not followed to its end. Where it
+        gets those of certain `relationships`, it is that of others, too, from another call on."""
         self.is_whole = False
-        self.given_up.setdefault(origin, reason)
+        before = self.given_up.get(origin)
+        if before is None:
+            self.given_up[origin] = Unfollowed(origin, reason, relationships)
+        elif before.relationships:
+            names = before.relationships | relationships if relationships else relationships
+            self.given_up[origin] = Unfollowed(origin, before.reason, names)
 
     def forget(self) -> None:
         """What was entered is done: lets go of what only code under way can ask for again."""

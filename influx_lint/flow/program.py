@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.findings import START_OF_FILE, Origin
 from influx_lint.flow import calls, containers, modules, unfollowed
-from influx_lint.flow.events import Unfollowed
 from influx_lint.flow.expressions import EXPRESSIONS
 from influx_lint.flow.growth import Growth
 from influx_lint.flow.machine import Handlers, Machine
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from influx_lint.flow import ir
-    from influx_lint.flow.events import Event, Payload
+    from influx_lint.flow.events import Event, Payload, Unfollowed
     from influx_lint.flow.machine import Language, Program
     from influx_lint.flow.values import ClassObject, Frame, FunctionObject, Instance
 
@@ -56,7 +55,7 @@ def analyse(language: Language, program: Program, keys: Collection[tuple[str, ..
     return Outcome(
         list(run.reads.events(run.payloads.changing(changing))),
         list(run.payloads.events(changing, run.reads.readers())),
-        [Unfollowed(origin, reason) for origin, reason in run.given_up.items()],
+        list(run.given_up.values()),
         run.is_whole,
     )
 

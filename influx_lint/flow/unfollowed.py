@@ -91,6 +91,24 @@ def are_carried(run: Machine, arguments: Arguments) -> bool:
         return _any(run, (*given, *([arguments.rest] if arguments.rest else [])), _is_credentials)
 
 
+def give_up_on(run: Machine, arguments: Arguments, origin: Origin, reason: str) -> None:
+    """Notes that what a call gives its arguments to is not followed, where credentials are among these."""
+    found: set[Atom] = set()
+
+    def is_other(atom: Atom) -> bool:
+        if _is_credentials(atom):
+            found.add(atom)
+        return False
+
+    given = [*arguments.positional, *arguments.named.values(), *arguments.spread]
+    with run.store.unnoticed():
+        is_uncertain = _any(run, (*given, *([arguments.rest] if arguments.rest else [])), is_other)
+    if found or is_uncertain:
+        names = {atom.name if isinstance(atom, Endpoint | Endpoints) else None for atom in found}
+        known = frozenset(name for name in names if name is not None)
+        run.give_up_on(origin, reason, known if None not in names and not is_uncertain else frozenset())
+
+
 def hands_out(run: Machine, elements: Iterable[Value]) -> bool:
     """Whether a loop hands out credentials, or the names of keys, or containers with some in them."""
     names = {name for key in run.keys for name in key}

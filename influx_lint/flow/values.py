@@ -151,7 +151,8 @@ class ValueOf:
 
 @record
 class KeyIs:
-    """A key from a loop over the keys of an endpoint is one of these constants, as the expression `test` found."""
+    """A key from a loop over the keys of an endpoint is one of these constants, as the expression `test` found; without
+    constants, one that passed a test which names none."""
 
     of: Endpoint | Query
     constants: Value

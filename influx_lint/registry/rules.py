@@ -366,8 +366,8 @@ NOT_FOLLOWED = Rule(
     explanation=(
         "influx-lint follows credentials through the code, and gives up where that takes too much work, where calls, "
         "blocks or expressions nest too deeply, where a file that the code imports cannot be parsed or is too large, "
-        "or where the code is compiled only when the program runs. What is read there is not known, so that there may "
-        "be more to change than what was found."
+        "or where the code is compiled, or its module chosen, only when the program runs. What is read there is not "
+        "known, so that there may be more to change than what was found."
     ),
     remedy=(
         "Look at the code from the place on that the message names, or make it simpler. While it is there, no "

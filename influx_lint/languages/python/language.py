@@ -51,6 +51,7 @@ from influx_lint.languages.python.models import (
     loaded,
     marks,
     methods,
+    modules,
     objects,
     options,
     patches,
@@ -95,6 +96,7 @@ _FUNCTIONS: dict[str, Handler] = {
     **loaded.FUNCTIONS,
     **marks.FUNCTIONS,
     **patches.FUNCTIONS,
+    **modules.FUNCTIONS,
     **dict.fromkeys(endings.FUNCTIONS, endings.never),
     **dict.fromkeys(endings.SKIPS, endings.skip),
     "pydantic.TypeAdapter": records.adapter,
@@ -246,6 +248,8 @@ class Python:
     def _special_attribute(self, run: Machine, atom: Special, name: str, site: Site) -> Value | None:
         if name in _METHODS.get(atom.kind, ()):
             return one(Method(atom, name))
+        if atom.kind == modules.LOADED:
+            return one(atom)
         if atom.kind == loaded.PATH:
             return loaded.attribute(atom, name)
         if atom.kind == commands.CONTEXT:
@@ -367,6 +371,8 @@ class Python:
             return _CALLS[callee.kind](run, callee, arguments, site)
         value = arguments.get(0, "") or UNKNOWN
         carried = callee.carried
+        if callee.kind == modules.LOADED:
+            return modules.call(run, callee, arguments, site)
         if callee.kind == "decorator":
             return self._decorated(carried, value)
         if callee.kind == "new":

@@ -38,7 +38,7 @@ from influx_lint.flow.values import (
     Wrapped,
     one,
 )
-from influx_lint.languages.python.models import loaded, objects
+from influx_lint.languages.python.models import loaded, modules, objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -205,6 +205,7 @@ def _getattr(run: Machine, arguments: Arguments, site: Site) -> Value:
                 found.append(attributes.read(run, one(atom), str(constant.value), site, place))
     unresolved = frozenset(atom for atom in name or NOTHING if not isinstance(atom, Const))
     if unresolved:
+        found += [one(atom) for atom in value if isinstance(atom, Special) and atom.kind == modules.LOADED]
         spaces = frozenset(atom for atom in value if _is_namespace(atom))
         found.append(access.index(run, spaces, unresolved, Reading(site, Form.ATTRIBUTE, site.origin, default)))
     return join(found) or UNKNOWN
@@ -408,9 +409,9 @@ def _eval(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`eval(code, globals, locals)`, which is but a value where its code is not known and gets no names."""
     spaces = Arguments(arguments.positional[1:], arguments.named)
     code = _known_code(_first(arguments)) or []
-    if unfollowed.are_carried(run, spaces) or (
-        not _gives_names(arguments)
-        and any(unfollowed.reaches(run, re.findall(r"\w+", text), site.frame) for text in code)
+    unfollowed.give_up_on(run, spaces, site.origin, unfollowed.COMPILED_LATER)
+    if not _gives_names(arguments) and any(
+        unfollowed.reaches(run, re.findall(r"\w+", text), site.frame) for text in code
     ):
         run.give_up_on(site.origin, unfollowed.COMPILED_LATER)
     return None
@@ -418,8 +419,7 @@ def _eval(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 
 def compiled_with(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`runpy.run_path(path, init_globals)`: code that sees what it is given, and nothing else."""
-    if unfollowed.are_carried(run, arguments):
-        run.give_up_on(site.origin, unfollowed.COMPILED_LATER)
+    unfollowed.give_up_on(run, arguments, site.origin, unfollowed.COMPILED_LATER)
     return None
 
 

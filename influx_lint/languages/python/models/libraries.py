@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, conditions, containers, credentials, imports, modules, writes
+from influx_lint.flow import access, conditions, containers, credentials, writes
 from influx_lint.flow.credentials import TRIAL
 from influx_lint.flow.events import Form, Stead
 from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.machine import Reading
-from influx_lint.flow.possibilities import join, substitutes, text
+from influx_lint.flow.possibilities import join, substitutes
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
     NONE,
@@ -317,18 +317,6 @@ SETTINGS = "django.conf.settings."
 """What the names of the project's settings module begin with, as Django gives them."""
 
 
-def _import_module(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-    """The module of a name. Where it is only known when the program runs, each that it may be is gone through, and
-    which one it is remains open."""
-    name = text(arguments.get(0, "name") or UNKNOWN)
-    if name is None:
-        for path in run.program.loaded_by_name(site.path):
-            modules.module(run, path)
-        return None
-    module = name.lstrip(".")
-    return imports.import_module(run, module, len(name) - len(module), site)
-
-
 def _depends(run: Machine, arguments: Arguments, site: Site) -> Value:
     """FastAPI's `Depends(function)`: what the function gives; a generator gives what it yields. Without a function, the
     parameter's annotation says what it is."""
@@ -462,7 +450,6 @@ FUNCTIONS: dict[str, Handler] = {
     "multiprocessing.Process": _thread,
     "contextlib.suppress": _suppress,
     "string.Template": _template,
-    "importlib.import_module": _import_module,
     "runpy.run_path": builtin.compiled_with,
     "runpy.run_module": builtin.compiled_with,
     "fastapi.Depends": _depends,

@@ -327,8 +327,20 @@ def _join(run: Machine, _receiver: Atom, arguments: Arguments, site: Site) -> Va
     return padded(parts) or None
 
 
-def _starts(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
+def _starts(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+    if isinstance(receiver, KeyOf):
+        return _key_passes(run, receiver, arguments, str.startswith, site)
     return _tested(receiver, arguments, Relation.STARTS)
+
+
+def _key_passes(
+    run: Machine, key: KeyOf, arguments: Arguments, passes: Callable[[str, tuple[str, ...]], bool], site: Site
+) -> Value:
+    """A test of how a key in a loop over an endpoint's keys begins, or ends."""
+    given = _key(arguments)
+    parts = [given, *(containers.any_element(run.store, atom) for atom in given if isinstance(atom, Sequence))]
+    affixes = tuple(str(each.value) for part in parts for each in strings(part))
+    return one(conditions.key_passes(run, key, lambda name: passes(name, affixes), site))
 
 
 def _tested(receiver: Atom, arguments: Arguments, relation: Relation) -> Value | None:
@@ -340,7 +352,9 @@ def _tested(receiver: Atom, arguments: Arguments, relation: Relation) -> Value |
     return one(Condition(found.true, found.false, reads))
 
 
-def _ends(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
+def _ends(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+    if isinstance(receiver, KeyOf):
+        return _key_passes(run, receiver, arguments, str.endswith, site)
     return _tested(receiver, arguments, Relation.CONTAINS)
 
 
@@ -442,12 +456,20 @@ _PROPERTY: dict[str, Handler] = {
     "upper": _derive,
     "get": _derive,
 }
+_KEY: dict[str, Handler] = {
+    "startswith": _starts,
+    "endswith": _ends,
+    "lower": _same,
+    "casefold": _same,
+    "strip": _same,
+}
 _KINDS: tuple[tuple[type | tuple[type, ...], dict[str, Handler]], ...] = (
     (DICTIONARIES, _DICTIONARY),
     ((Sequence, Endpoints, View), _SEQUENCE),
     ((Text, Variable, Serialized), _TEXT),
     (Const, _STRING),
     ((Property, RelationshipName), _PROPERTY),
+    (KeyOf, _KEY),
 )
 
 

@@ -1,0 +1,85 @@
+"""Modules that are loaded by a name which may only be known when the program runs, and what is in them.
+
+Sources: docs.python.org, "importlib", "importlib.metadata"; setuptools.pypa.io, "Entry Points".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import imports, modules, unfollowed
+from influx_lint.flow.possibilities import text
+from influx_lint.flow.values import UNKNOWN, Special, Value, one
+
+if TYPE_CHECKING:
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
+    from influx_lint.flow.values import Arguments
+    from influx_lint.languages.python.models.handlers import Handler
+
+LOADED = "loaded by name"
+"""A module whose name is only known when the program runs, something in it, or what that gives. It carries the
+project's files that it may be; where it carries none, it may be any."""
+
+_REASON = "a module whose name is only known when the program runs gets the credentials"
+
+
+def _import_module(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """The module of a name. Where it is only known when the program runs, each that it may be is gone through, and
+    which one it is remains open, unless there is but one."""
+    name = text(arguments.get(0, "name") or UNKNOWN)
+    if name is not None:
+        module = name.lstrip(".")
+        return imports.import_module(run, module, len(name) - len(module), site)
+    paths = tuple(run.program.loaded_by_name(site.path))
+    found = [modules.module(run, path) for path in paths]
+    if len(found) == 1 and found[0] is not None:
+        return one(found[0])
+    return one(Special(LOADED, paths))
+
+
+def _import(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`__import__(name)`: the outermost package of the module."""
+    name = text(arguments.get(0, "name") or UNKNOWN)
+    if name is None:
+        return _import_module(run, arguments, site)
+    return imports.import_module(run, name.partition(".")[0], 0, site)
+
+
+def _object(_run: Machine, arguments: Arguments, _site: Site) -> Value | None:
+    """What a function gives that takes a dotted path."""
+    return one(Special(LOADED, ())) if text(arguments.get(0, "") or UNKNOWN) is None else None
+
+
+def _entry_points(run: Machine, _arguments: Arguments, site: Site) -> Value:
+    return run.sequence_of_any(site, one(Special(LOADED, ())))
+
+
+def call(run: Machine, loaded: Special, arguments: Arguments, site: Site) -> Value:
+    """A call of something that was loaded: what it does with credentials is not known, unless no file that it may be
+    in speaks of a key that matters."""
+    paths = loaded.carried if isinstance(loaded.carried, tuple) else ()
+    names = {step for key in run.keys for step in key}
+    if not paths or any(run.program.mentions(path, names) for path in paths):
+        unfollowed.give_up_on(run, arguments, site.origin, _REASON)
+    return one(loaded)
+
+
+FUNCTIONS: dict[str, Handler] = {
+    "importlib.import_module": _import_module,
+    "builtins.__import__": _import,
+    "importlib.util.module_from_spec": lambda _run, _arguments, _site: one(Special(LOADED, ())),
+    **dict.fromkeys(
+        (
+            "pydoc.locate",
+            "werkzeug.utils.import_string",
+            "django.utils.module_loading.import_string",
+            "pkgutil.resolve_name",
+        ),
+        _object,
+    ),
+    **dict.fromkeys(
+        ("importlib.metadata.entry_points", "importlib_metadata.entry_points", "pkg_resources.iter_entry_points"),
+        _entry_points,
+    ),
+}
