@@ -36,16 +36,13 @@ _NAMES = "a key under `query` is no name of the module, nor a field of the tuple
 
 INCOMPLETE = {
     "cross_module_fields_filled": _PARAMETERS,
-    "cross_module_template_filled": "the template is written in another module",
     "dynamic_key_next_to_known_one": "a key is known only when the program runs",
     "flow_branches_join": "the same expression reads another service's endpoint, which keeps its `user`",
     "flow_key_deleted_and_restored": "the key is deleted and written as well",
     "flow_recursion": "the last call is given an empty list, of whose elements nothing is known",
     "flow_names_of_the_module_updated": _NAMES,
     "key_dataclass_fields": _PARAMETERS,
-    "key_itemgetter": "one itemgetter gives keys that stay at the top level and keys that move",
     "key_keyword_parameters": _PARAMETERS,
-    "key_keyword_parameters_lines": _PARAMETERS,
     "key_model_alias": "no alias of one name leads into the query dictionary",
     "key_picked_from_mixed_list": "the same expression reads another service's endpoint, which keeps its `user`",
     "key_put_under_new_name": "the code itself writes the new key",

@@ -47,11 +47,12 @@ class Program:
     title: str
     words: frozenset[str]
     text: str
+    others: Mapping[str, str]
 
     def write(self, folder: Path) -> Path:
         """Writes the program as a project, and gives its file."""
         main = folder / "main.py"
-        for name, text in {**FILES, "main.py": self.text}.items():
+        for name, text in {**FILES, **self.others, "main.py": self.text}.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
@@ -66,7 +67,9 @@ def load(name: str) -> list[Program]:
 
 def _program(head: str, body: str) -> Program:
     title, *words = head.split(" @")
-    return Program(title, frozenset(words), body if VARIABLE in body else PRELUDE + body)
+    main, *others = re.split(r"^--- (.+)\n", body, flags=re.MULTILINE)
+    text = main if VARIABLE in main else PRELUDE + main
+    return Program(title, frozenset(words), text, dict(zip(others[::2], others[1::2], strict=True)))
 
 
 def skip_where_python_fails(program: Program) -> None:

@@ -73,7 +73,8 @@ class Fixes:
 
         here = self._judged[finding.span]
         new = self._new(next(one for one in here if one.finding is not None and one.finding.rule is finding.rule))
-        if any(one.finding is None or one.finding.rule is not finding.rule for one in here):
+        alike = all(one.finding is not None and one.finding.rule is finding.rule for one in here)
+        if not alike and not self._are_keys(here):
             return finding._replace(
                 advice=f"something else is read here, too: read {key_text(new)} in place of InfluxDB's old key alone"
             )
@@ -92,11 +93,22 @@ class Fixes:
             title += f" (what is read also comes from {others})"
         return finding._replace(fix=Fix(title, found, self._applicability(here, alone=not belonging)))
 
+    def _are_keys(self, here: Iterable[Judged]) -> bool:
+        """Whether all that is read at a place is keys of endpoints, each of which has moved, or is where it was."""
+        return all(
+            isinstance(one.event, KeyRead)
+            and one.event.reads_one_alone
+            and one.event.key is not None
+            and len(one.event.key) == 1
+            and (one.finding is not None) == (one.event.key[0] in self._policy.moved_keys)
+            for one in here
+        )
+
     def _rendered(
         self, events: Sequence[Event], new: Sequence[str], others: Sequence[_Place] | None
     ) -> tuple[Edit, ...] | Advice:
         """The edits of the reads at one place, and of what is nothing without them (`_together`)."""
-        from influx_lint.languages.python.edits import Advice, render
+        from influx_lint.languages.python.edits import Advice, Task, render
 
         if self._set_of_old_keys is not None:
             line = self._set_of_old_keys
@@ -111,7 +123,8 @@ class Fixes:
             )
         edits: dict[Edit, None] = {}
         for path, reads in [(new, events), *others]:
-            found = render(reads, self._source, path, self._policy.moved_keys, self._analysis.source)
+            task = Task(self._source, path, self._policy.moved_keys, self._analysis.source)
+            found = render(reads, task)
             if isinstance(found, Advice) and reads is not events:
                 line = reads[0].span.line
                 return Advice(f"read {key_text(new)}, and change what belongs to it in line {line}: {found.text}")

@@ -125,9 +125,10 @@ class KeyRead:
     `tolerant` read does not fail where the key is missing.
     Of a test whether the key is there, `decides` says whether anything depends on it: what else is read, or a failure.
     `reader` is the reading expression, wherever it stands. `substitutes` are what may be read there in place of the
-    endpoint, and `keys` the keys that are, where several are that are written elsewhere. An `excused` read is one
-    without whose key a test of the project's is skipped. `beside` are the keys that are asked for together with a
-    tolerant one, for one collection or one call.
+    endpoint, and `keys` the keys that are, where several are that are not written there. It `reads_one_alone` if it
+    reads nothing but endpoints of one relationship, and what changes with them. An `excused` read is one without whose
+    key a test of the project's is skipped. `beside` are the keys that are asked for together with a tolerant one, for
+    one collection or one call.
     """
 
     origin: Origin
@@ -145,6 +146,7 @@ class KeyRead:
     company: Company
     substitutes: frozenset[Substitute] = frozenset()
     keys: frozenset[str] = frozenset()
+    reads_one_alone: bool = False
     excused: bool = False
     beside: frozenset[tuple[str, ...]] = frozenset()
 

@@ -139,7 +139,7 @@ class Reads:
 
     def add(self, record: Record, context: Hashable) -> int:
         """Notes a read; the same read in the same context has the same number."""
-        place = (record.origin, record.literal)
+        place = (record.origin, record.reader, record.literal)
         identity = (*place, record.form, record.key, record.subject, record.facts, context)
         number = self._numbers.get(identity)
         if number is None:
@@ -196,6 +196,10 @@ class Reads:
         if record.literal is None or not _are_several(key for _, key in used if key is not None):
             return record, company(used, kinds, changing)
         return replace(record, origin=record.literal, read=None), company((), kinds, changing)
+
+    def _is_of_endpoints(self, record: Record, changing: Container[Origin]) -> bool:
+        """Whether the reading expression of a read reads nothing but endpoints, whatever their keys."""
+        return company((), self._read_at.get(record.reader, ()), changing) in (Company.ALONE, Company.UNCERTAIN)
 
     def readers(self) -> frozenset[Origin]:
         """The reading expressions that read endpoints of the platform."""
@@ -332,8 +336,10 @@ class Reads:
             record.guarded = frozenset()
         led_to = {reader: frozenset(keys) for reader, keys in self._led_to.items() if len(keys) > 1}
         known: dict[Hashable, Record] = {}
+        read_of: dict[Origin, set[str | int]] = defaultdict(set)
         for record in self._records:
             known.setdefault(record.identity(), record)
+            read_of[record.reader].add(record.relationship or record.endpoint)
         for record in known.values():
             if isinstance(record.subject, str) and record.subject.startswith(ENVIRONMENT):
                 placed, beside = self._placed(record, ())
@@ -342,8 +348,15 @@ class Reads:
             else:
                 placed, beside = self._placed(record, changing.get(record.relationship, ()))
                 is_optional = record.relationship in self.optional
-                keys = led_to.get(record.reader, frozenset())
-                yield _key(placed, beside, self._substitutes_of(record), keys, is_optional=is_optional)
+                yield _key(
+                    placed,
+                    beside,
+                    self._substitutes_of(record),
+                    led_to.get(record.reader, frozenset()),
+                    alone=len(read_of[record.reader]) == 1
+                    and self._is_of_endpoints(record, changing.get(record.relationship, ())),
+                    is_optional=is_optional,
+                )
 
 
 def _are_several(keys: Iterable[str]) -> bool:
@@ -371,7 +384,13 @@ def _variable(record: Record, name: str, beside: Company) -> VariableRead:
 
 
 def _key(
-    record: Record, beside: Company, substitutes: frozenset[Substitute], keys: frozenset[str], *, is_optional: bool
+    record: Record,
+    beside: Company,
+    substitutes: frozenset[Substitute],
+    keys: frozenset[str],
+    *,
+    alone: bool,
+    is_optional: bool,
 ) -> KeyRead:
     return KeyRead(
         origin=record.origin,
@@ -389,6 +408,7 @@ def _key(
         company=beside,
         substitutes=substitutes,
         keys=keys,
+        reads_one_alone=alone,
         excused=record.excused,
         beside=record.beside,
     )

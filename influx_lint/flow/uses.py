@@ -64,5 +64,5 @@ def note_one(run: Machine, kind: Kind, constant: Const, reading: Reading) -> Non
     key, reader = str(constant.value), reading.site.origin
     run.reads.note(reading.place_of(run, constant), reader, (kind, key))
     written = constant.written or constant.origin
-    if written is not None and not (written.path == reader.path and reader.span.contains(written.span)):
+    if written is None or not (written.path == reader.path and reader.span.contains(written.span)):
         run.reads.note_key(reader, key)

@@ -185,7 +185,21 @@ PROGRAMS = {
         'from operator import itemgetter\nprint(itemgetter("org")(c))\n',
         'from operator import itemgetter\nprint(itemgetter("query")(c)["org"])\n',
     ),
-    "itemgetter, mixed": ('from operator import itemgetter\nprint(itemgetter("org", "host")(c))\n', None),
+    "itemgetter, mixed": (
+        'from operator import itemgetter\nprint(itemgetter("org", "host")(c))\n',
+        'from operator import itemgetter\nprint(itemgetter("org", "host")({**c, **c["query"]}))\n',
+    ),
+    "itemgetter, for something else, too": (
+        'from operator import itemgetter\nget = itemgetter("org", "host")\nprint(get(c), get({"org": 1, "host": 2}))\n',
+        (
+            'from operator import itemgetter\nget = itemgetter("org", "host")\n'
+            'print(get({**c, **c["query"]}), get({"org": 1, "host": 2}))\n'
+        ),
+    ),
+    "itemgetter, of what is made anew": (
+        'from operator import itemgetter\nprint(itemgetter("org", "host")(next(iter([c]))))\n',
+        None,
+    ),
     "template": (
         'from string import Template\nprint(Template("$user@${user}").substitute(c))\n',
         'from string import Template\nprint(Template("$username@${username}").substitute(c))\n',
@@ -219,8 +233,14 @@ PROGRAMS = {
             'print(field("query", {}).get("org", \'\'), field("query", {}).get("bucket", "b"))\n'
         ),
     ),
-    "key parameter that is printed": ('def field(key):\n    print(key)\n    return c[key]\nfield("user")\n', None),
-    "result that is changed": ('def field(key):\n    return str(c[key])\nprint(field("org"))\n', None),
+    "key parameter that is printed": (
+        'def field(key):\n    print(key)\n    return c[key]\nfield("user")\n',
+        'def field(key):\n    print(key)\n    return {**c, "user": c["username"]}[key]\nfield("user")\n',
+    ),
+    "result that is changed": (
+        'def field(key):\n    return str(c[key])\nprint(field("org"))\n',
+        'def field(key):\n    return str({**c, **c["query"]}[key])\nprint(field("org"))\n',
+    ),
     "default of a parameter": (
         'def field(key="user"):\n    return c[key]\nprint(field())\n',
         'def field(key="username"):\n    return c[key]\nprint(field())\n',
@@ -234,8 +254,15 @@ PROGRAMS = {
         'for key in ("user", "host"):\n    print(key, {**c, "user": c["username"]}[key])\n',
     ),
     "several keys, of something that is made anew": (
-        'def made():\n    return c\nfor key in ("org", "host"):\n    print(key, made()[key])\n',
+        'def made():\n    print(1)\n    return c\nfor key in ("org", "host"):\n    print(key, made()[key])\n',
         None,
+    ),
+    "several keys, of what a function looks up": (
+        'def made():\n    return c\nfor key in ("org", "host"):\n    print(key, made()[key])\n',
+        (
+            'def made():\n    return c\nfor key in ("org", "host"):\n'
+            '    print(key, {**made(), **made()["query"]}[key])\n'
+        ),
     ),
     "several keys, in a text": (
         'for key in ("org", "host"):\n    print(f"{key} {c[key]}")\n',
@@ -248,7 +275,10 @@ PROGRAMS = {
             'print(W()["username"], W()["query"]["org"])\n'
         ),
     ),
-    "two-star arguments": ("def url(host, user, **_):\n    return host + user\nprint(url(**c))\n", None),
+    "two-star arguments": (
+        "def url(host, user, **_):\n    return host + user\nprint(url(**c))\n",
+        'def url(host, user, **_):\n    return host + user\nprint(url(**c, user=c["username"]))\n',
+    ),
     "own dictionary as well": (
         'd = c if c["host"] else {"user": "me"}\nprint(d["user"])\n',
         'd = c if c["host"] else {"username": "me"}\nprint(d["username"])\n',

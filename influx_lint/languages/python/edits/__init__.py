@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.flow.events import Company, Form, KeyRead, Stead
-from influx_lint.languages.python.edits import direct, formats, indirect, patterns, several, variables
+from influx_lint.languages.python.edits import direct, formats, indirect, patterns, several, spread, variables
 from influx_lint.languages.python.edits.advice import Advice, NoFixError
 from influx_lint.languages.python.edits.indirect import Reader
 from influx_lint.languages.python.edits.knowledge import deletions, names_a_key, sets_of_keys
@@ -21,41 +21,77 @@ if TYPE_CHECKING:
     from influx_lint.findings import Edit
     from influx_lint.flow.events import Event, Substitute, VariableRead
 
-__all__ = ["Advice", "Source", "deletions", "name_at", "names_a_key", "reading_function", "render", "sets_of_keys"]
+__all__ = [
+    "Advice",
+    "Source",
+    "Task",
+    "deletions",
+    "name_at",
+    "names_a_key",
+    "reading_function",
+    "render",
+    "sets_of_keys",
+]
+
+_LOOKUPS = {Form.SUBSCRIPT, Form.GET, Form.GETTER, Form.CONTAINS, *formats.FORMS}
+"""The forms of reads whose expression has what it reads from in it, and does nothing else to it."""
 
 
-def render(
-    reads: Sequence[Event],
-    source: Source,
-    new: Sequence[str],
-    moves: Mapping[str, Sequence[str]],
-    sources: Callable[[Path], Source | None],
-) -> tuple[Edit, ...] | Advice:
-    """The edits after which `new` is read where `reads` read now, or what a person has to do instead.
+class Task(NamedTuple):
+    """What reads are to become: the file that they stand in, the new path of what they read, the new paths of all old
+    keys, and what gives other files of the project.
 
-    `reads` are all the reads of one key, or of one variable, whose `span` is the same place of `source`. `new` is the
-    key's new path; for a variable, its new name, and the key in the JSON text that it holds, if it does. `moves` are
-    the new paths of all old keys, and `sources` gives other files of the project.
+    Of a variable, `new` is its new name, and the key in the JSON text that it holds, if it does.
+    """
+
+    source: Source
+    new: Sequence[str]
+    moves: Mapping[str, Sequence[str]]
+    sources: Callable[[Path], Source | None]
+
+    def readers(self, reads: Sequence[Event]) -> list[Reader]:
+        """The places that read what stands elsewhere. Raises NoFixError where a file cannot be had."""
+        found: dict[tuple[Path, object], Reader] = {}
+        for read in reads:
+            path, span = read.reader
+            held = self.source if path == read.path else self.sources(path)
+            if held is None:
+                raise NoFixError(
+                    "how the key gets to where it is read is not understood: change it there and here by hand"
+                )
+            keys = {*read.keys, *(read.key or ())[-1:]} if isinstance(read, KeyRead) else set()
+            known = found.get((path, span))
+            found[path, span] = Reader(held, span, frozenset(keys | known.keys if known is not None else keys))
+        return list(found.values())
+
+    def expression(self, reads: Sequence[Event]) -> ast.expr | None:
+        """The expression in which the key stands and is read, where there is one."""
+        places = {each.read for each in reads}
+        place = places.pop() if len(places) == 1 else None
+        if place is None:
+            return None
+        return next((node for node in reversed(self.source.at(place)) if isinstance(node, ast.expr)), None)
+
+
+def render(reads: Sequence[Event], task: Task) -> tuple[Edit, ...] | Advice:
+    """The edits after which the new path of `task` is read where `reads` read now, or what a person has to do instead.
+
+    `reads` are all the reads whose `span` is the same place of the file: of one key, of several keys by expressions
+    that read nothing but endpoints, or of one variable.
     """
     try:
-        edits = _edits(reads, source, new, moves, sources)
-        _keep_what_is_printed(source, edits, new)
+        edits = _edits(reads, task)
+        _keep_what_is_printed(task.source, edits, task.new)
     except NoFixError as error:
         return Advice(str(error))
     return tuple(edits)
 
 
-def _edits(
-    reads: Sequence[Event],
-    source: Source,
-    new: Sequence[str],
-    moves: Mapping[str, Sequence[str]],
-    sources: Callable[[Path], Source | None],
-) -> list[Edit]:
+def _edits(reads: Sequence[Event], task: Task) -> list[Edit]:
     read = reads[0]
     if isinstance(read, KeyRead):
-        return _of_key([each for each in reads if isinstance(each, KeyRead)], source, new, moves, sources)
-    return _of_variable(reads, read, source, new, moves, sources)
+        return _of_keys([each for each in reads if isinstance(each, KeyRead)], task)
+    return _of_variable(reads, read, task)
 
 
 def _keep_what_is_printed(source: Source, edits: Sequence[Edit], new: Sequence[str]) -> None:
@@ -102,60 +138,69 @@ def name_at(source: Source, substitute: Substitute) -> str | None:
     return None
 
 
-def _of_key(
-    reads: Sequence[KeyRead],
-    source: Source,
-    new: Sequence[str],
-    moves: Mapping[str, Sequence[str]],
-    sources: Callable[[Path], Source | None],
-) -> list[Edit]:
-    read = reads[0]
-    old = (read.key or ("",))[-1]
-    if any(each.company is Company.SHARED for each in reads):
-        raise NoFixError(
-            f"what stands here is read from more than this service, or is more than one key: "
-            f"see to it that {key_text(new)} is read from InfluxDB alone"
-        )
+def _of_keys(reads: Sequence[KeyRead], task: Task) -> list[Edit]:
+    """Where no edit of the key alone is right, what it is read from gets the old shape."""
+    new = task.new
     if any(each.company is Company.PARTIAL for each in reads):
         raise NoFixError(
             f"what is read here is a copy with some of the keys, or with other values: see to it that it has "
             f"{key_text(new)}, and read it"
         )
+    shared = any(each.company is Company.SHARED for each in reads)
+    several_keys = shared and all(each.reads_one_alone for each in reads)
+    if shared and not several_keys:
+        raise NoFixError(
+            f"what stands here is read from more than this service, or is more than one key: "
+            f"see to it that {key_text(new)} is read from InfluxDB alone"
+        )
+    if several_keys:
+        return _with_old_keys(reads, task)
+    try:
+        return _of_key(reads, task)
+    except NoFixError as error:
+        try:
+            return _with_old_keys(reads, task)
+        except NoFixError:
+            raise error from None
+
+
+def _with_old_keys(reads: Sequence[KeyRead], task: Task) -> list[Edit]:
+    """The edits after which what is read from has the old shape. Raises NoFixError."""
+    if not all(each.form in _LOOKUPS and each.reads_one_alone for each in reads):
+        raise NoFixError(f"what stands here is more than one key: read {key_text(task.new)} by itself")
+    return several.render(task.source, task.readers(reads), task.moves)
+
+
+def _of_key(reads: Sequence[KeyRead], task: Task) -> list[Edit]:
+    """The edits of what stands for one key, and for nothing else. Raises NoFixError."""
+    source, new = task.source, task.new
+    read = reads[0]
+    old = (read.key or ("",))[-1]
     if read.form is Form.PARAMETER:
-        raise NoFixError(f"the parameter takes its value from `**`: pass it {key_text(new)} by name")
+        alone = all(each.reads_one_alone and each.company is Company.ALONE for each in reads)
+        parameter = next(iter(reversed(source.at(read.span))), None)
+        return spread.render(source, parameter if alone else None, old, new)
     if read.form in formats.FORMS:
         own = {each.reader[1] for each in reads if each.reader[0] == read.path}
         reader = own.pop() if len(own) == 1 and len(reads) == 1 else None
-        return formats.render(source, read.span, reader, read.form, old, new, moves)
+        return formats.render(source, read.span, reader, read.form, old, new, task.moves)
     key = next((node for node in reversed(source.at(read.span)) if isinstance(node, ast.expr)), None)
     if read.form is Form.PATTERN and key is not None:
-        return patterns.render(source, key, old, new, moves)
-    expression = _reading_expression(source, reads)
+        return patterns.render(source, key, old, new, task.moves)
+    expression = task.expression(reads)
     if key is None or (isinstance(key, ast.Name) and read.form is Form.ATTRIBUTE):
         if expression is None and read.read is None:
-            return indirect.attribute(source, read.span, _readers(reads, source, sources), old, new)
+            return indirect.attribute(source, read.span, task.readers(reads), old, new)
         return direct.attribute(source, expression, read.span, old, new)
     if expression is not None:
         return direct.render(source, expression, key, read.form, old, new)
     if any(each.read is not None for each in reads):
         raise NoFixError(direct.by_hand(old, new))
-    readers = _readers(reads, source, sources)
-    try:
-        return indirect.render(source, key, readers, old, new, moves)
-    except NoFixError:
-        if not all(reader.keys for reader in readers):
-            raise
-        return several.render(source, readers, moves)
+    return indirect.render(source, key, task.readers(reads), old, new, task.moves)
 
 
-def _of_variable(
-    reads: Sequence[Event],
-    read: VariableRead,
-    source: Source,
-    new: Sequence[str],
-    moves: Mapping[str, Sequence[str]],
-    sources: Callable[[Path], Source | None],
-) -> list[Edit]:
+def _of_variable(reads: Sequence[Event], read: VariableRead, task: Task) -> list[Edit]:
+    source, new = task.source, task.new
     instead = f"`{new[0]}`" if len(new) == 1 else f"`{new[-1]}` in the JSON text of `{new[0]}`"
     key = next((node for node in reversed(source.at(read.span)) if isinstance(node, ast.expr)), None)
     if key is None or any(each.company is Company.SHARED for each in reads):
@@ -166,16 +211,16 @@ def _of_variable(
         if len(new) == 1 and isinstance(key, ast.Constant):
             return [Key(source, key).renamed(new[0])]
         raise NoFixError(f"take {instead} in place of `{read.name}` by hand")
-    expression = _reading_expression(source, reads)
+    expression = task.expression(reads)
     if expression is not None:
         return variables.render(source, expression, key, read.name, new)
     if any(each.read is not None for each in reads):
         raise NoFixError(f"read {instead} in place of `{read.name}` by hand")
-    readers = _readers(reads, source, sources)
+    readers = task.readers(reads)
     if len(new) > 1:
         call, fallback = indirect.exact_call(source, key, readers, read.name, new)
         return variables.through(source, call, key, fallback, new)
-    return indirect.render(source, key, readers, read.name, new, moves)
+    return indirect.render(source, key, readers, read.name, new, task.moves)
 
 
 def _behind_prefix(key: ast.Constant, read: VariableRead, new: Sequence[str]) -> Sequence[str]:
@@ -185,24 +230,3 @@ def _behind_prefix(key: ast.Constant, read: VariableRead, new: Sequence[str]) ->
         instead = f"`{new[0]}`" if len(new) == 1 else f"`{new[-1]}` in the JSON text of `{new[0]}`"
         raise NoFixError(f"the name is put together here: read {instead} in place of `{read.name}` by hand")
     return (new[0].removeprefix(prefix), *new[1:])
-
-
-def _reading_expression(source: Source, reads: Sequence[Event]) -> ast.expr | None:
-    """The expression in which the key stands and is read, where there is one."""
-    places = {each.read for each in reads}
-    place = places.pop() if len(places) == 1 else None
-    if place is None:
-        return None
-    return next((node for node in reversed(source.at(place)) if isinstance(node, ast.expr)), None)
-
-
-def _readers(reads: Sequence[Event], source: Source, sources: Callable[[Path], Source | None]) -> list[Reader]:
-    """The places that read what stands elsewhere. Raises NoFixError where a file cannot be had."""
-    found: dict[tuple[Path, object], Reader] = {}
-    for read in reads:
-        path, span = read.reader
-        held = source if path == read.path else sources(path)
-        if held is None:
-            raise NoFixError("how the key gets to where it is read is not understood: change it there and here by hand")
-        found[path, span] = Reader(held, span, read.keys if isinstance(read, KeyRead) else frozenset())
-    return list(found.values())

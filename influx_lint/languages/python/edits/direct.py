@@ -248,7 +248,7 @@ def _contains(source: Source, read: ast.Compare, key: ast.expr, form: Form, old:
     if len(new) == 1:
         return [written.renamed(new[0])]
     _asked_for_once(source, holder, old, new)
-    if read.left is not key or len(read.comparators) > 1 or _is_collection(source, holder):
+    if read.left is not key or len(read.comparators) > 1 or is_collection(source, holder):
         raise NoFixError(f"ask for {key_text(new)} there")
     steps = "".join(f".get({written.literal(part)}, {{}})" for part in new[:-1])
     edits = written.normal(new[-1])
@@ -279,12 +279,12 @@ def trailed(source: Source, node: ast.expr, text: str) -> list[Edit]:
     return [source.insert(start, "("), source.insert(end, f"){text}")]
 
 
-def _is_collection(source: Source, node: ast.expr) -> bool:
+def is_collection(source: Source, node: ast.expr) -> bool:
     """Whether something may be a collection of keys, and no dictionary."""
     if isinstance(node, ast.Name):
         bindings = source.bound.get(node.id, [])
         values = [namespaces.assigned(source, each) for each in bindings]
-        return any(each is not None and _is_collection(source, each) for each in values)
+        return any(each is not None and is_collection(source, each) for each in values)
     if isinstance(node, ast.Call):
         return called(node.func) in _COLLECTIONS
     return isinstance(node, ast.Tuple | ast.List | ast.Set | ast.ListComp | ast.SetComp | ast.GeneratorExp)

@@ -77,7 +77,7 @@ def _reached(
 ) -> list[Edit]:
     """`"%(org)s" % creds` and `Template("$org").substitute(creds)`, which reach into no dictionary: where all keys move
     to the same one, that takes the place of `creds`, else one that has its keys, too."""
-    read, holder = _filled_with(source, reader, form, new)
+    filled = several.read_at(source, reader)
     pattern = PERCENT if form is Form.PERCENT_FIELD else DOLLAR
     found = pattern.finditer(str(getattr(literal, "value", "")))
     names = [match[match.lastindex] for match in found if match.lastindex is not None]
@@ -87,18 +87,9 @@ def _reached(
             f"no such format string reaches into `{new[0]}`: give the text {key_text(new)} with an f-string"
         )
     if len(moved) < len(set(names)):
-        return [several.with_old_keys(source, holder, moved)]
-    quote = source.quote_at(read)
+        return [several.with_old_keys(source, filled, moved)]
+    quote = source.quote_at(filled.node)
     if quote is None:
         raise NoFixError(by_hand(new[-1], new))
-    return trailed(source, holder, "".join(f"[{quote}{part}{quote}]" for part in new[:-1]))
-
-
-def _filled_with(source: Source, reader: Span, form: Form, new: Sequence[str]) -> tuple[ast.expr, ast.expr]:
-    """The expression that fills a format string, and what it takes the keys from."""
-    for read in source.at(reader):
-        if form is Form.PERCENT_FIELD and isinstance(read, ast.BinOp) and isinstance(read.op, ast.Mod):
-            return read, read.right
-        if form is Form.TEMPLATE_FIELD and isinstance(read, ast.Call) and len(read.args) == 1 and not read.keywords:
-            return read, read.args[0]
-    raise NoFixError(by_hand(new[-1], new))
+    step = ".get({}, {{}})" if filled.asked else "[{}]"
+    return trailed(source, filled.node, "".join(step.format(f"{quote}{part}{quote}") for part in new[:-1]))

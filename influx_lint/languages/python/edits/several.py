@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from influx_lint.languages.python.edits import namespaces, repeatable
 from influx_lint.languages.python.edits.advice import NoFixError
+from influx_lint.languages.python.edits.direct import called, is_collection
 from influx_lint.languages.python.edits.source import COMPUTED, DELETED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from influx_lint.findings import Edit
+    from influx_lint.findings import Edit, Span
     from influx_lint.languages.python.edits.indirect import Reader
     from influx_lint.languages.python.edits.source import Source
 
@@ -19,16 +21,33 @@ _BY_HAND = "one expression reads several keys, of which only some move: read tho
 _GIVES_MORE = ("defaultdict", "__missing__")
 """Names of what gives something for keys that a dictionary lacks, which a copy of its keys does not."""
 
+_FILLED = {"substitute": False, "safe_substitute": True, "format_map": False}
+"""Methods of texts that are filled from the dictionary that comes first, and whether they do without a key."""
+
+
+class Holder(NamedTuple):
+    """What an expression reads keys from.
+
+    `missing` is what comes after a key in a `.get` of it that gives what the expression does where that key is
+    missing; nothing where it fails then. What is `asked` tells whether a key is there.
+    """
+
+    node: ast.expr
+    missing: str | None = None
+    asked: bool = False
+
 
 def render(source: Source, readers: Sequence[Reader], moves: Mapping[str, Sequence[str]]) -> list[Edit]:
     """The edits after which `readers`, all in `source`, find each of their keys where `moves` says it is now.
 
     Raises NoFixError.
     """
-    if not all(reader.source is source and len(reader.keys) > 1 for reader in readers):
+    if not readers or not all(reader.source is source and reader.keys for reader in readers):
         raise NoFixError(_BY_HAND)
     return [
-        laid_over(source, reader.expression(), {old: new for old, new in moves.items() if old in reader.keys})
+        with_old_keys(
+            source, read_at(source, reader.span), {old: new for old, new in moves.items() if old in reader.keys}
+        )
         for reader in readers
     ]
 
@@ -37,11 +56,75 @@ def laid_over(
     source: Source, read: ast.Subscript | ast.Call, moves: Mapping[str, Sequence[str]], quote: str | None = None
 ) -> Edit:
     """`{**holder, **holder["query"]}[key]`, in place of `holder[key]`. Raises NoFixError."""
-    if isinstance(read, ast.Subscript) and isinstance(read.ctx, ast.Load):
-        return with_old_keys(source, read.value, moves, quote=quote)
-    if isinstance(read, ast.Call) and isinstance(read.func, ast.Attribute) and read.func.attr == "get":
-        return with_old_keys(source, read.func.value, moves, missing=_default(source, read), quote=quote)
+    return with_old_keys(source, _holder(source, read), moves, quote=quote)
+
+
+def read_at(source: Source, span: Span) -> Holder:
+    """What the expression at a place reads keys from. Raises NoFixError where that is not understood."""
+    for node in source.at(span):
+        if isinstance(node, ast.Subscript | ast.Call | ast.Compare | ast.BinOp):
+            return _holder(source, node)
     raise NoFixError(_BY_HAND)
+
+
+def _holder(source: Source, read: ast.expr) -> Holder:
+    """What an expression reads keys from. Raises NoFixError where that is not understood."""
+    found = None
+    if isinstance(read, ast.Subscript) and isinstance(read.ctx, ast.Load):
+        found = Holder(read.value)
+    elif isinstance(read, ast.Compare) and len(read.ops) == 1 and isinstance(read.ops[0], ast.In | ast.NotIn):
+        found = _asked(source, read.comparators[0])
+    elif isinstance(read, ast.BinOp) and isinstance(read.op, ast.Mod):
+        found = Holder(read.right)
+    elif isinstance(read, ast.Call) and isinstance(read.func, ast.Attribute):
+        found = _of_method(source, read, read.func)
+    if found is None and isinstance(read, ast.Call):
+        found = _of_function(source, read)
+    if found is None:
+        raise NoFixError(_BY_HAND)
+    return found
+
+
+def _asked(source: Source, node: ast.expr) -> Holder | None:
+    """What is asked whether it has a key."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "keys":
+        node = node.func.value
+    return Holder(node, asked=True) if not is_collection(source, node) else None
+
+
+def _of_method(source: Source, read: ast.Call, method: ast.Attribute) -> Holder | None:
+    """What a method reads keys from: `holder.get(key, default)`, or a text that is filled."""
+    spread = [each.value for each in read.keywords if each.arg is None]
+    if method.attr == "get" and not (isinstance(method.value, ast.Name) and method.value.id == "dict"):
+        return Holder(method.value, _default(source, read))
+    if method.attr == "format" and len(spread) == 1:
+        return Holder(spread[0])
+    if method.attr in _FILLED and len(read.args) + len(spread) == 1:
+        return Holder((*read.args, *spread)[0], asked=_FILLED[method.attr])
+    return None
+
+
+def _of_function(source: Source, read: ast.Call) -> Holder | None:
+    """What a function reads keys from: `itemgetter(…)(holder)`, `getitem(holder, key)`, `map(holder.get, keys)`."""
+    if read.keywords or not read.args:
+        return None
+    if len(read.args) == 1 and _is_getter(source, read.func):
+        return Holder(read.args[0])
+    name, first = called(read.func), read.args[0]
+    if name == "getitem" and len(read.args) == 2:
+        return Holder(first)
+    if name == "map" and isinstance(first, ast.Attribute) and first.attr in ("get", "__getitem__"):
+        return Holder(first.value, "" if first.attr == "get" else None)
+    return None
+
+
+def _is_getter(source: Source, function: ast.expr) -> bool:
+    """Whether a function is what `itemgetter` made, there or under a name that stands for nothing else."""
+    if isinstance(function, ast.Name):
+        bindings = source.bound.get(function.id, [])
+        value = namespaces.assigned(source, bindings[0]) if len(bindings) == 1 else None
+        return value is not None and not isinstance(value, ast.Name) and _is_getter(source, value)
+    return isinstance(function, ast.Call) and called(function.func) == "itemgetter"
 
 
 def _default(source: Source, read: ast.Call) -> str:
@@ -53,55 +136,42 @@ def _default(source: Source, read: ast.Call) -> str:
 
 
 def with_old_keys(
-    source: Source,
-    holder: ast.expr,
-    moves: Mapping[str, Sequence[str]],
-    *,
-    missing: str | None = None,
-    quote: str | None = None,
+    source: Source, holder: Holder, moves: Mapping[str, Sequence[str]], *, quote: str | None = None
 ) -> Edit:
     """`{**holder, **holder["query"]}`, in place of `holder`: what has moved by `moves` stands at the top, too.
 
-    Where the keys may be missing, `missing` is what follows the key in a `.get` of one. Raises NoFixError where the
-    holder can't be written several times, or gives more than its keys.
+    Raises NoFixError where the holder can't be written several times, or gives more than its keys.
     """
-    quote = quote or source.quote_at(holder)
-    if quote is None or not _may_be_repeated(source, holder) or _may_differ(source, holder, moves):
+    node, missing, asked = holder
+    quote = quote or source.quote_at(node)
+    if quote is None or not may_be_repeated(source, node, moves):
         raise NoFixError(_BY_HAND)
-    name = source.characters(holder)
+    name = source.characters(node)
     parts = [f"**{name}"]
     for old, new in moves.items():
         key = f"{quote}{new[0]}{quote}"
-        if len(new) == 1:
-            value = f"{name}[{key}]" if missing is None else f"{name}.get({key}{missing})"
-            parts.append(f"{quote}{old}{quote}: {value}")
-        else:
-            parts.append(f"**{name}[{key}]" if missing is None else f"**{name}.get({key}, {{}})")
+        if len(new) > 1:
+            sure = missing is None and not asked
+            parts.append(f"**{name}[{key}]" if sure else f"**{name}.get({key}, {{}})")
+            continue
+        value = f"{name}[{key}]" if missing is None else f"{name}.get({key}{missing})"
+        entry = f"{quote}{old}{quote}: {value}"
+        parts.append(f"**({{{entry}}} if {key} in {name} else {{}})" if asked else entry)
     made = f"{{{', '.join(dict.fromkeys(parts))}}}"
-    in_text = any(isinstance(above, ast.JoinedStr) for above in source.ancestors(holder))
-    return source.replace(*source.offsets(holder), f"({made})" if in_text else made)
+    in_text = any(isinstance(above, ast.JoinedStr) for above in source.ancestors(node))
+    return source.replace(*source.offsets(node), f"({made})" if in_text else made)
 
 
-def _may_be_repeated(source: Source, node: ast.expr) -> bool:
-    """Whether an expression can be written twice: a name, or attributes of one that are none of a property.
-
-    An attribute counts as one that just is there where the file stores it, or takes it from a module."""
-    while isinstance(node, ast.Attribute):
-        if node.attr not in source.stored and not _is_module(source, node.value):
-            return False
-        node = node.value
-    return isinstance(node, ast.Name)
+def may_be_repeated(source: Source, holder: ast.expr, moves: Mapping[str, Sequence[str]]) -> bool:
+    """Whether an expression can be written several times, and gives what the platform gave of the keys in `moves`."""
+    return repeatable.is_repeatable(source, holder) and not _may_differ(source, holder, moves)
 
 
-def _is_module(source: Source, node: ast.expr) -> bool:
-    bindings = source.bound.get(node.id, []) if isinstance(node, ast.Name) else []
-    return bool(bindings) and all(isinstance(source.parent(each), ast.Import) for each in bindings)
-
-
-def _may_differ(source: Source, holder: ast.expr, keys: Iterable[str]) -> bool:
+def _may_differ(source: Source, holder: ast.expr, moves: Mapping[str, Sequence[str]]) -> bool:
     """Whether what a holder gives may not be what the platform gave: the program writes or deletes such keys, or it
     gives more than its keys."""
     name = ast.dump(holder)
-    if any(name in source.written[key] for key in (COMPUTED, DELETED, *keys)):
+    keys = {*moves, *(new[0] for new in moves.values())}
+    if not keys.isdisjoint(source.popped) or any(name in source.written[key] for key in (COMPUTED, DELETED, *keys)):
         return True
     return any(each in source.text for each in _GIVES_MORE)

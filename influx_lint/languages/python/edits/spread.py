@@ -1,0 +1,123 @@
+"""Edits of parameters that take their values from `**`: the calls give them by name."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from influx_lint.languages.python.edits import several
+from influx_lint.languages.python.edits.advice import NoFixError
+from influx_lint.languages.python.edits.direct import is_lookup
+from influx_lint.registry.policy import key_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from influx_lint.findings import Edit
+    from influx_lint.languages.python.edits.source import Source
+
+_MAKERS = ("__init__", "__new__")
+_MODELS = {"BaseModel"}
+"""Base classes that pass over arguments which are no fields."""
+
+
+def render(source: Source, parameter: ast.AST | None, old: str, new: Sequence[str]) -> list[Edit]:
+    """The edits after which every call that has a parameter, or the field of a model, take `old` out of what it spreads
+    gives it what stands under `new` there.
+
+    Raises NoFixError where something does not take what the new shape has beside, or is called in a way that is not
+    understood.
+    """
+    by_hand = NoFixError(f"the parameter takes its value from `**`: pass it {key_text(new)} by name")
+    found = _taker(source, parameter)
+    if found is None or not source.is_whole:
+        raise by_hand
+    names, default = found
+    edits = []
+    for use in _uses(source, names):
+        call = source.parent(use)
+        if isinstance(call, ast.Attribute):
+            continue
+        if not isinstance(call, ast.Call) or call.func is not use:
+            raise by_hand
+        spread = [each.value for each in call.keywords if each.arg is None]
+        if spread and not any(each.arg == old for each in call.keywords):
+            if len(spread) > 1 or not _may_be_given_from(source, spread[0], old, new):
+                raise by_hand
+            edits.append(_given(source, spread[0], old, new, default))
+    if not edits:
+        raise by_hand
+    return edits
+
+
+def _taker(source: Source, parameter: ast.AST | None) -> tuple[set[str], ast.expr | None] | None:
+    """The names by which what has a parameter is called, and the parameter's default; nothing where it may not take
+    what else is spread."""
+    above = source.parent(parameter) if parameter is not None else None
+    holder = source.parent(above) if above is not None else None
+    if isinstance(above, ast.AnnAssign) and isinstance(holder, ast.ClassDef):
+        bases = {each.id for each in holder.bases if isinstance(each, ast.Name)}
+        forbids = "forbid" in source.text
+        return ({holder.name, "cls"}, above.value) if bases & _MODELS and not forbids else None
+    if not isinstance(above, ast.arguments) or not isinstance(holder, ast.FunctionDef | ast.AsyncFunctionDef):
+        return None
+    if not isinstance(parameter, ast.arg) or not _takes_the_rest(source, holder):
+        return None
+    outer = source.parent(holder)
+    if holder.name in _MAKERS:
+        return ({outer.name, "cls"}, _default(above, parameter)) if isinstance(outer, ast.ClassDef) else None
+    return {holder.name}, _default(above, parameter)
+
+
+def _takes_the_rest(source: Source, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a function takes any other key, and does nothing with those but look some of them up."""
+    rest = function.args.kwarg
+    return rest is not None and all(_is_lookup(source, use) for use in source.uses_inside(rest.arg, function))
+
+
+def _is_lookup(source: Source, use: ast.Name) -> bool:
+    above = source.parent(use)
+    if isinstance(above, ast.Subscript):
+        return isinstance(above.ctx, ast.Load) and isinstance(above.slice, ast.Constant)
+    call = source.parent(above) if isinstance(above, ast.Attribute) else None
+    return (
+        isinstance(call, ast.Call)
+        and call.func is above
+        and bool(call.args)
+        and isinstance(call.args[0], ast.Constant)
+        and is_lookup(call, call.args[0])
+    )
+
+
+def _default(given: ast.arguments, parameter: ast.arg) -> ast.expr | None:
+    positional = [*given.posonlyargs, *given.args]
+    defaults: dict[ast.arg, ast.expr | None] = dict(zip(reversed(positional), reversed(given.defaults), strict=False))
+    defaults |= dict(zip(given.kwonlyargs, given.kw_defaults, strict=True))
+    return defaults.get(parameter)
+
+
+def _uses(source: Source, names: set[str]) -> Iterator[ast.expr]:
+    """Where something goes by one of `names`: by itself, or as an attribute."""
+    for node in source.nodes():
+        name = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else None
+        if name in names and isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
+            yield node
+
+
+def _may_be_given_from(source: Source, holder: ast.expr, old: str, new: Sequence[str]) -> bool:
+    start = source.offsets(holder)[0]
+    return source.text[:start].rstrip().endswith("**") and several.may_be_repeated(source, holder, {old: new})
+
+
+def _given(source: Source, holder: ast.expr, old: str, new: Sequence[str], default: ast.expr | None) -> Edit:
+    """`, old=holder["query"]["org"]` behind what is spread. Raises NoFixError."""
+    quote = source.quote_at(holder)
+    if quote is None or not (default is None or isinstance(default, ast.Constant)):
+        raise NoFixError(f"the parameter takes its value from `**`: pass it {key_text(new)} by name")
+    keys = [f"{quote}{part}{quote}" for part in new]
+    if default is None:
+        steps = "".join(f"[{key}]" for key in keys)
+    else:
+        steps = "".join(f".get({key}, {{}})" for key in keys[:-1]) + f".get({keys[-1]}, {source.characters(default)})"
+    name = source.characters(holder)
+    return source.replace(*source.offsets(holder), f"{name}, {old}={name}{steps}")
