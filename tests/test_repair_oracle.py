@@ -165,7 +165,8 @@ def test_only_what_the_fixes_name_has_changed(case: Case, repaired: Repaired) ->
     for fixed in repaired.rounds:
         for path in {Path(one.path) for one in fixed}:
             edits = {edit for one in fixed if Path(one.path) == path and one.fix for edit in one.fix.edits}
-            texts[path] = spliced(texts[path], edits)
+            name = path.resolve().relative_to(repaired.root.resolve())
+            texts[name] = spliced(texts[name], edits)
     for path, text in texts.items():
         assert (repaired.root / path).read_text("utf-8") == text
         assert len(comments(text)) == len(comments(case.sources[path.as_posix()]))
