@@ -112,7 +112,7 @@ class _Run:
         self.disk = Disk(self.unsaved, settings_files=(OWN_FILE, PYPROJECT))
         self.finder.has = self.disk.has
         self.workspaces = Workspaces(self.disk)
-        self.roots: dict[str, Path] = {}
+        self.around: dict[str, Workspace] = {}
         self.gates: dict[str, Gate] = {}
         self.vendors: set[str] = set()
         self.searches: list[tuple[Path, files.Listing]] = []
@@ -207,13 +207,13 @@ class _Run:
             yield from (one for one in self.below(name) if self.root_of(one.name) == root)
 
     def root_of(self, path: str) -> Path:
-        return self.root_around(os.path.dirname(path))  # noqa: PTH120 - it is asked for every file of a project
+        return self.workspace_around(os.path.dirname(path)).root  # noqa: PTH120 - it is asked for every file of a project
 
-    def root_around(self, folder: str) -> Path:
-        """The root of the project that the files in a folder belong to."""
-        if folder not in self.roots:
-            self.roots[folder] = self.workspaces.of(Path(folder, "-"), self.finder.for_folder(folder).root).root
-        return self.roots[folder]
+    def workspace_around(self, folder: str) -> Workspace:
+        """The project that the files in a folder belong to."""
+        if folder not in self.around:
+            self.around[folder] = self.workspaces.of(Path(folder, "-"), self.finder.for_folder(folder).root)
+        return self.around[folder]
 
     def below(self, name: str) -> Iterator[_Target]:
         """The files that a name stands for: itself, or what a folder holds."""
@@ -337,7 +337,7 @@ class _Run:
         """The JSON files in the folders that were searched which the code there puts in the place of credentials."""
         if not self.searches:
             return
-        roots = dict.fromkeys(map(self.root_around, self.gates))
+        roots = dict.fromkeys(self.workspace_around(folder).root for folder in self.gates)
         named = {one.name for one in targets}
         for path in (one for root in roots for one in self.documents_of(root) if self.root_of(str(one)) == root):
             folder = next((one for one, _ in self.searches if path.is_relative_to(one)), None)
@@ -449,7 +449,7 @@ class _Run:
             from influx_lint.checks.code import Gate
 
             settings, policy = self.settings(self.finder.for_folder(folder))
-            workspace = self.workspaces.of(Path(path), settings.root)
+            workspace = self.workspace_around(folder)
             computed = settings.selects(rules.UNVERIFIED_READ.code)
             self.gates[folder] = Gate(
                 Path(path), workspace.project, policy, workspace.root, self.analysis, computed=computed

@@ -7,7 +7,6 @@ import os
 import re
 from pathlib import Path
 
-from influx_lint import patterns
 from influx_lint.project import git_index
 from influx_lint.project.disk import IGNORE_FILE
 from influx_lint.text import read_bytes
@@ -123,6 +122,8 @@ def _read(folder: str, path: str) -> IgnoreList | None:
     lines = [line.removesuffix("\r") for line in content.split("\n")]
     if not any(line.strip() and not line.startswith("#") for line in lines):
         return None
+    from influx_lint import patterns
+
     try:
         return IgnoreList(folder, patterns.spec(lines))
     except (ValueError, re.error):

@@ -10,7 +10,6 @@ from pathlib import Path
 from influx_lint.project import files, layout
 from influx_lint.project.configuration import ConfigurationFile
 from influx_lint.project.disk import Disk
-from influx_lint.project.environment_files import EnvironmentFiles
 from influx_lint.project.layout import Kind
 from influx_lint.project.links import LEADS_OUT, leads_out
 from influx_lint.project.model import Project
@@ -94,6 +93,8 @@ class Workspace:
     @cached_property
     def project(self) -> Project | None:
         """What the project's configuration declares; nothing for a project without any."""
+        from influx_lint.project.environment_files import EnvironmentFiles
+
         read = self._configuration
         if not read:
             return None

@@ -218,11 +218,11 @@ class Analysis:
     def matters(self, root: Path, path: str, data: bytes, markers: tuple[bytes, ...] = ()) -> bool:
         """Whether a file with these bytes can have events: it is a source, or may have to do with one."""
         modules = self._look(root, markers).modules
-        if not modules.relevant:
-            return is_source(data, markers)
         if path in modules.relevant:
             return True
-        return not (modules.has(path) and read(self.disk, path)[0] == data)
+        if modules.has(path) and read(self.disk, path)[0] == data:
+            return False
+        return bool(modules.relevant) or is_source(data, markers)
 
     def data(self, path: Path) -> bytes:
         """The bytes of a file; none where it cannot be read or is too large."""
