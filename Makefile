@@ -25,14 +25,14 @@ demo: $(VENV)/.package ## show what influx-lint finds in the example project
 	@echo
 	@echo 'As expected: the example was written for InfluxDB 2.2, so there are findings, and the exit status is 1.'
 
-test: lint fast ## run ruff, mypy and the fast tests (five minutes on two cores)
+test: lint fast ## run ruff, mypy and the fast tests (three minutes on two cores)
 
 test-all: test slow ## the same, then the tests that take longer (five minutes more)
 
 fast: $(VENV)/.dev ## run the fast tests alone
 	@$(BIN)/python -m pytest -n auto -m 'not slow'
 
-slow: $(VENV)/.dev ## run the tests that take longer alone: real code, oracles over everything, kills, language servers
+slow: $(VENV)/.dev ## run the tests that take longer alone: real code, hooks, hostile input, kills, language servers
 	@$(BIN)/python -m pytest -n auto -m slow
 
 realcode: $(VENV)/.dev ## run the tests over real code on all files, not on a sample (fetches packages)

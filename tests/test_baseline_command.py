@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from command import Said, influx_lint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,14 +22,8 @@ def root(make_project: Callable[[Mapping[str, str]], Path]) -> Path:
     return make_project({SERVICES: OLD})
 
 
-def check(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "influx_lint", "check", *arguments],
-        cwd=root,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+def check(root: Path, *arguments: str) -> Said:
+    return influx_lint("check", *arguments, folder=root)
 
 
 def known(root: Path) -> list[str]:
@@ -40,32 +33,32 @@ def known(root: Path) -> list[str]:
 
 def test_known_findings_are_passed_over(root: Path) -> None:
     written = check(root, "--write-baseline", "known.json")
-    assert (written.returncode, written.stdout) == (0, "")
-    assert written.stderr == "influx-lint: known.json: 1 finding known from now on\n"
+    assert (written.status, written.out) == (0, "")
+    assert written.err == "influx-lint: known.json: 1 finding known from now on\n"
     assert known(root) == [f"{SERVICES} NFX101"]
     done = check(root, "--baseline", "known.json")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "no findings, 1 suppressed; 1 file checked\n", "")
+    assert (done.status, done.out, done.err) == (0, "no findings, 1 suppressed; 1 file checked\n", "")
 
 
 def test_the_report_says_by_what_a_finding_is_suppressed(root: Path) -> None:
     check(root, "--write-baseline", "known.json")
-    document = json.loads(check(root, "--baseline", "known.json", "--output-format", "json").stdout)
+    document = json.loads(check(root, "--baseline", "known.json", "--output-format", "json").out)
     assert [one["suppression"]["by"] for one in document["suppressed"]] == ["baseline"]
 
 
 def test_edits_elsewhere_do_not_revive_a_finding(root: Path) -> None:
     check(root, "--write-baseline", "known.json")
     (root / SERVICES).write_text("# moved\n\n" + OLD.replace("    type", "      type") + "    # more\n")
-    assert check(root, "--baseline", "known.json").returncode == 0
+    assert check(root, "--baseline", "known.json").status == 0
 
 
 def test_a_new_finding_is_reported(root: Path) -> None:
     check(root, "--write-baseline", "known.json")
     (root / SERVICES).write_text(OLD + "more:\n    type: influxdb:2.0\n")
     done = check(root, "--baseline", "known.json")
-    assert done.returncode == 1
-    assert "services.yaml:4:11: NFX101" in done.stdout
-    assert "1 suppressed" in done.stdout
+    assert done.status == 1
+    assert "services.yaml:4:11: NFX101" in done.out
+    assert "1 suppressed" in done.out
 
 
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
@@ -73,8 +66,8 @@ def test_entries_that_match_nothing_are_told_in_every_format(root: Path, form: s
     check(root, "--write-baseline", "known.json")
     (root / SERVICES).write_text(OLD.replace("2.2", "2.7"))
     done = check(root, "--baseline", "known.json", "--output-format", form)
-    assert done.returncode == 0
-    assert done.stderr.splitlines() == [
+    assert done.status == 0
+    assert done.err.splitlines() == [
         "influx-lint: known.json: 1 entry matches nothing any more; --write-baseline known.json writes it anew",
         f"influx-lint: known.json: {SERVICES}: NFX101 type: influxdb:2.2",
     ]
@@ -85,14 +78,14 @@ def test_entries_of_what_was_not_looked_at_are_not_called_stale(root: Path) -> N
     (root / "other" / "a.py").write_text("x = (\n")
     check(root, "--write-baseline", "known.json", "other/a.py", ".")
     assert known(root) == [f"{SERVICES} NFX101", "other/a.py NFX901"]
-    assert check(root, "--baseline", "known.json", SERVICES).stderr == ""
-    assert check(root, "--baseline", "known.json", "--ignore", "NFX101").stderr == ""
+    assert check(root, "--baseline", "known.json", SERVICES).err == ""
+    assert check(root, "--baseline", "known.json", "--ignore", "NFX101").err == ""
 
 
 def test_findings_hidden_by_a_file_that_cannot_be_parsed_are_not_called_stale(root: Path) -> None:
     check(root, "--write-baseline", "known.json")
     (root / SERVICES).write_text(OLD + "x: {\n")
-    assert check(root, "--baseline", "known.json").stderr == ""
+    assert check(root, "--baseline", "known.json").err == ""
 
 
 @pytest.mark.parametrize("broken", ["x: {\n", "x: 1\n\0", "  y: [\n"])
@@ -101,7 +94,7 @@ def test_what_could_not_be_looked_at_stays_known(root: Path, broken: str) -> Non
     before = known(root)
     (root / SERVICES).write_text(OLD + broken)
     done = check(root, "--baseline", "known.json", "--write-baseline", "known.json")
-    assert "2 findings known from now on" in done.stderr
+    assert "2 findings known from now on" in done.err
     assert set(before) < set(known(root))
 
 
@@ -109,13 +102,13 @@ def test_a_baseline_written_over_another_keeps_what_it_knew(root: Path) -> None:
     check(root, "--write-baseline", "known.json")
     (root / SERVICES).write_text(OLD + "more:\n    type: influxdb:2.0\n")
     done = check(root, "--baseline", "known.json", "--write-baseline", "known.json")
-    assert done.stderr == "influx-lint: known.json: 2 findings known from now on\n"
+    assert done.err == "influx-lint: known.json: 2 findings known from now on\n"
     assert len(known(root)) == 2
 
 
 def test_known_findings_are_not_fixed(root: Path) -> None:
     check(root, "--write-baseline", "known.json")
-    assert check(root, "--baseline", "known.json", "--fix", "--unsafe-fixes").returncode == 0
+    assert check(root, "--baseline", "known.json", "--fix", "--unsafe-fixes").status == 0
     assert (root / SERVICES).read_text() == OLD
 
 
@@ -123,18 +116,18 @@ def test_known_findings_are_not_fixed(root: Path) -> None:
 def test_what_is_no_baseline_is_an_error(root: Path, text: str) -> None:
     (root / "known.json").write_text(text)
     done = check(root, "--baseline", "known.json")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("influx-lint: known.json: ")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("influx-lint: known.json: ")
 
 
 def test_a_baseline_that_is_not_there_or_cannot_be_written_is_an_error(root: Path) -> None:
-    assert check(root, "--baseline", "nowhere.json").stderr.startswith("influx-lint: nowhere.json: ")
-    assert check(root, "--write-baseline", "nowhere/known.json").returncode == 2
+    assert check(root, "--baseline", "nowhere.json").err.startswith("influx-lint: nowhere.json: ")
+    assert check(root, "--write-baseline", "nowhere/known.json").status == 2
 
 
 def test_a_file_that_cannot_be_read_makes_no_good_baseline(root: Path) -> None:
-    assert check(root, "--write-baseline", "known.json", ".", "nowhere.yaml").returncode == 2
+    assert check(root, "--write-baseline", "known.json", ".", "nowhere.yaml").status == 2
 
 
 def test_nothing_to_check_is_said(tmp_path: Path) -> None:
-    assert check(tmp_path, "--write-baseline", "known.json").returncode == 3
+    assert check(tmp_path, "--write-baseline", "known.json").status == 3

@@ -6,6 +6,8 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import BytesIO, StringIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,10 +32,22 @@ READS_BOTH = CREDENTIALS + 'print(creds.get("username") or creds.get("user"))\n'
 PROJECT = {".platform/services.yaml": SERVICES, ".platform.app.yaml": APPLICATION}
 
 
-def flake8(folder: Path, *arguments: str, stdin: str | None = None) -> list[str]:
-    """The lines that flake8 prints, run in `folder`; it must print nothing else."""
+def in_process(folder: Path, *arguments: str) -> tuple[int, str]:
+    """The exit status of flake8, run in `folder` in this process, and what it prints, all of it on standard output."""
+    from flake8.main.cli import main
+
+    out = TextIOWrapper(BytesIO(), encoding="utf-8")
+    with chdir(folder), redirect_stdout(out), redirect_stderr(StringIO()) as told:
+        status = main(["--jobs=1", *arguments])
+        out.flush()
+    assert told.getvalue() == ""
+    return status, out.buffer.getvalue().decode()
+
+
+def in_shell(folder: Path, *arguments: str, stdin: str | None = None) -> tuple[int, str]:
+    """The same for flake8 in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-m", "flake8", "--max-line-length=120", *arguments],
+        [sys.executable, "-m", "flake8", *arguments],
         cwd=folder,
         input=None if stdin is None else stdin.encode(),
         capture_output=True,
@@ -41,17 +55,32 @@ def flake8(folder: Path, *arguments: str, stdin: str | None = None) -> list[str]
         timeout=120,
     )
     assert done.stderr.decode() == ""
-    assert done.returncode in (0, 1)
-    return done.stdout.decode().splitlines()
+    return done.returncode, done.stdout.decode()
+
+
+def found(said: tuple[int, str]) -> list[str]:
+    """The lines that flake8 prints where all goes well."""
+    status, printed = said
+    assert status in (0, 1)
+    return printed.splitlines()
+
+
+def flake8(folder: Path, *arguments: str) -> list[str]:
+    return found(in_process(folder, "--max-line-length=120", *arguments))
+
+
+def flake8_in_shell(folder: Path, *arguments: str, stdin: str | None = None) -> list[str]:
+    return found(in_shell(folder, "--max-line-length=120", *arguments, stdin=stdin))
 
 
 def codes(lines: Sequence[str]) -> list[str]:
     return [line.split()[1] for line in lines]
 
 
-def test_a_finding_stands_at_the_key(make_project: Make) -> None:
+@pytest.mark.parametrize("call", [flake8, flake8_in_shell])
+def test_a_finding_stands_at_the_key(make_project: Make, call: Callable[[Path], list[str]]) -> None:
     folder = make_project(PROJECT | {"main.py": READS_OLD_KEY})
-    [line] = flake8(folder)
+    [line] = call(folder)
     assert line.startswith("./main.py:6:13: NFX201 ")
 
 
@@ -148,25 +177,28 @@ def test_findings_do_not_depend_on_how_files_are_split(make_project: Make, jobs:
     files["helpers.py"] = 'def login(c):\n    return c["user"]\n'
     files["main.py"] = "from helpers import login\nfrom settings import creds\n\nprint(login(creds))\n"
     folder = make_project(PROJECT | files)
-    assert codes(flake8(folder, f"--jobs={jobs}")) == ["NFX201"]
-    [line] = flake8(folder, "helpers.py")
+    assert codes(flake8_in_shell(folder, f"--jobs={jobs}")) == ["NFX201"]
+    [line] = flake8_in_shell(folder, "helpers.py")
     assert line.startswith("helpers.py:2:14: NFX201 ")
 
 
 def test_standard_input_goes_by_its_display_name(make_project: Make) -> None:
     folder = make_project(PROJECT | {"main.py": "print()\n"})
-    [line] = flake8(folder, "--stdin-display-name", "main.py", "-", stdin=READS_OLD_KEY)
+    [line] = flake8_in_shell(folder, "--stdin-display-name", "main.py", "-", stdin=READS_OLD_KEY)
     assert line.startswith("main.py:6:13: NFX201 ")
 
 
 def test_standard_input_needs_no_name(make_project: Make) -> None:
-    [line] = flake8(make_project(PROJECT), "-", stdin=READS_OLD_KEY)
+    [line] = flake8_in_shell(make_project(PROJECT), "-", stdin=READS_OLD_KEY)
     assert line.startswith("stdin:6:13: NFX201 ")
 
 
 def test_an_unsaved_text_outweighs_the_file(make_project: Make) -> None:
     folder = make_project(PROJECT | {"main.py": READS_OLD_KEY})
-    assert flake8(folder, "--stdin-display-name", "main.py", "-", stdin=READS_OLD_KEY.replace("user", "host")) == []
+    assert (
+        flake8_in_shell(folder, "--stdin-display-name", "main.py", "-", stdin=READS_OLD_KEY.replace("user", "host"))
+        == []
+    )
 
 
 def test_a_syntax_error_is_flake8s_own(make_project: Make) -> None:
@@ -199,21 +231,12 @@ BAD_SETTINGS: list[tuple[list[str], str, str]] = [
 ]
 
 
-def refused(folder: Path, *arguments: str, stdin: str | None = None) -> list[str]:
-    """What flake8 says when it ends with an error, run in `folder`; it must be no traceback."""
-    done = subprocess.run(
-        [sys.executable, "-m", "flake8", *arguments],
-        cwd=folder,
-        input=None if stdin is None else stdin.encode(),
-        capture_output=True,
-        check=False,
-        timeout=120,
-    )
-    said = done.stdout.decode()
-    assert done.returncode == 1
-    assert done.stderr.decode() == ""
-    assert "Traceback" not in said
-    first, *rest = said.splitlines()
+def refused(said: tuple[int, str]) -> list[str]:
+    """What flake8 says when it ends with an error; it must be no traceback."""
+    status, printed = said
+    assert status == 1
+    assert "Traceback" not in printed
+    first, *rest = printed.splitlines()
     assert first == "There was a critical error during execution of Flake8:"
     return rest
 
@@ -221,7 +244,7 @@ def refused(folder: Path, *arguments: str, stdin: str | None = None) -> list[str
 @pytest.mark.parametrize(("arguments", "settings", "said"), BAD_SETTINGS)
 def test_bad_settings_end_flake8(make_project: Make, arguments: list[str], settings: str, said: str) -> None:
     files = {"main.py": READS_OLD_KEY, ".influx-lint.toml": settings + "\n"}
-    [line] = refused(make_project(PROJECT | files), "--select=NFX2", *arguments)
+    [line] = refused(in_process(make_project(PROJECT | files), "--select=NFX2", *arguments))
     assert line.startswith("./main.py:1:1: NFX901 ")
     assert said in line
 
@@ -234,7 +257,7 @@ def test_bad_settings_end_flake8_however_it_runs(
     make_project: Make, how: list[str], arguments: list[str], settings: str
 ) -> None:
     files = {"main.py": READS_OLD_KEY, "fine.py": "import os\n", ".influx-lint.toml": settings + "\n"}
-    [line] = refused(make_project(PROJECT | files), *how, *arguments, stdin=READS_OLD_KEY)
+    [line] = refused(in_shell(make_project(PROJECT | files), *how, *arguments, stdin=READS_OLD_KEY))
     assert re.match(r"(stdin|a.py|\./\w+\.py):1:1: NFX901 ", line)
     assert "'vendor' must be one of" in line
 
@@ -246,14 +269,14 @@ def test_bad_settings_end_flake8_however_it_runs(
 def test_bad_settings_of_a_project_below_end_flake8(make_project: Make, jobs: str, table: str) -> None:
     below = {f"{name}/main.py": READS_OLD_KEY for name in "abcde"}
     folder = make_project(PROJECT | below | {"d/pyproject.toml": table})
-    [line] = refused(folder, "--select=NFX2", jobs)
+    [line] = refused(in_shell(folder, "--select=NFX2", jobs))
     assert line.startswith(f"./d/main.py:1:1: NFX901 d{os.sep}pyproject.toml: ")
-    assert codes(flake8(folder, "--select=NFX2", jobs, "--exclude=d")) == ["NFX201"] * 4
+    assert codes(flake8_in_shell(folder, "--select=NFX2", jobs, "--exclude=d")) == ["NFX201"] * 4
 
 
 @pytest.mark.parametrize("text", ["", "\n"])
 def test_bad_settings_of_a_file_without_a_word_of_ours_end_flake8(make_project: Make, text: str) -> None:
-    assert refused(make_project({"main.py": text, ".influx-lint.toml": "ingore = []\n"}))
+    assert refused(in_process(make_project({"main.py": text, ".influx-lint.toml": "ingore = []\n"})))
 
 
 LATE_CHECK = """\
@@ -298,7 +321,7 @@ def test_bad_settings_that_are_met_late_are_told_and_nothing_hangs(
 def test_a_message_cannot_be_taken_for_a_place(make_project: Make) -> None:
     named = ".platform/a:3:9: E1 x/.influx-lint.toml"
     folder = make_project({named: "ingore = []\n", ".platform/a:3:9: E1 x/main.py": READS_OLD_KEY})
-    [line] = refused(next(folder.glob(".platform/a*")))
+    [line] = refused(in_process(next(folder.glob(".platform/a*"))))
     assert re.findall(r"\d+:\d+: ", line) == ["1:1: "]
 
 
@@ -318,7 +341,7 @@ def test_vs_codes_invocation_is_understood_by_its_own_pattern(make_project: Make
 @pytest.mark.parametrize("form", [VS_CODE_FORMAT, "--format=pylint", "--format=%(nothing)s", "--format=quiet-nothing"])
 def test_bad_settings_are_told_in_the_form_that_was_asked_for(make_project: Make, form: str) -> None:
     folder = make_project(PROJECT | {"main.py": READS_OLD_KEY, ".influx-lint.toml": "ingore = []\n"})
-    [line] = refused(folder, form, "main.py")
+    [line] = refused(in_process(folder, form, "main.py"))
     assert "did you mean 'ignore'" in line
     assert (VS_CODE_LINE.fullmatch(line) is not None) is (form == VS_CODE_FORMAT)
 

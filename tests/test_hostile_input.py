@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from command import CHECKOUT, influx_lint
+from slow import marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -136,7 +137,25 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+TAKES_LONG = {
+    "brackets without end",
+    "brackets that close",
+    "a merge chain",
+    "wide merges",
+    "lists of merges",
+    "many merges in one",
+    "duplicate keys",
+    "unknown keys",
+    "unknown keys behind aliases",
+    "a shared configuration",
+    "a huge name",
+    "an open quote",
+    "documents",
+    "anchors given anew",
+}
+
+
+@pytest.mark.parametrize("name", marked(HOSTILE, TAKES_LONG))
 def test_hostile_services(name: str, make_project: Maker) -> None:
     content, wanted = HOSTILE[name]
     done = check(make_project({SERVICES: content}))
@@ -161,7 +180,7 @@ def test_a_file_of_100_megabytes(make_project: Maker) -> None:
     assert f"{SERVICES}:2:9: NFX101 " in done.stdout
 
 
-@pytest.mark.parametrize("count", [1, 5000])
+@pytest.mark.parametrize("count", [1, pytest.param(5000, marks=pytest.mark.slow)])
 def test_relationships_without_end(count: int, make_project: Maker) -> None:
     root = make_project(
         {
@@ -208,7 +227,10 @@ def test_hostile_python(name: str, make_project: Maker) -> None:
     assert wanted in done.stdout.splitlines()[0]
 
 
-@pytest.mark.parametrize("name", ["a\nb", "a\tb", "caf\udce9", "é🙂", " ", "a:1:2", "\x1b[31m", "-x"])
+ODD_NAMES = ["a\nb", "a\tb", "caf\udce9", "é🙂", " ", "a:1:2", "\x1b[31m", "-x"]
+
+
+@pytest.mark.parametrize("name", marked(ODD_NAMES, {"a\tb", "é🙂", " ", "a:1:2", "\x1b[31m"}))
 def test_odd_names(name: str, make_project: Maker) -> None:
     root = make_project({f"{name}/{SERVICES}": OLD})
     for argument in (".", f"./{name}", f"./{name}/{SERVICES}"):

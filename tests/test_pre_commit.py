@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CHECKOUT = Path(__file__).parent.parent
+pytestmark = pytest.mark.slow
+
 SHIPPED = (".pre-commit-hooks.yaml", "pyproject.toml", "README.md", "LICENSE", "influx_lint", "schemas")
 
 SKIPPED, PASSED = "(no files to check)Skipped", "Passed"

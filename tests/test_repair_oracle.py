@@ -89,16 +89,16 @@ class Repaired:
         return bool(self.rounds) and not left and not self.outcome.suppressed
 
 
-@pytest.fixture(params=POSITIVE, ids=lambda case: case.name)
+@pytest.fixture(scope="module", params=POSITIVE, ids=lambda case: case.name)
 def case(request: pytest.FixtureRequest) -> Case:
     assert isinstance(request.param, Case)
     return request.param
 
 
-@pytest.fixture
-def repaired(case: Case, tmp_path: Path) -> Repaired:
+@pytest.fixture(scope="module")
+def repaired(case: Case, tmp_path_factory: pytest.TempPathFactory) -> Repaired:
     """A copy of the case with every fix made, and its services at a version that has the new keys."""
-    return repair(case, tmp_path)
+    return repair(case, tmp_path_factory.mktemp(case.name))
 
 
 def repair(case: Case, folder: Path) -> Repaired:

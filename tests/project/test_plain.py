@@ -267,8 +267,8 @@ SPOILED = st.builds(
     "texts",
     [
         st.lists(PIECES, max_size=25).map("".join),
-        st.lists(LINES, max_size=6).map("".join),
-        st.builds("a: {}\n".format, FLOWS),
+        pytest.param(st.lists(LINES, max_size=6).map("".join), marks=pytest.mark.slow),
+        pytest.param(st.builds("a: {}\n".format, FLOWS), marks=pytest.mark.slow),
         SPOILED,
     ],
     ids=["pieces", "lines", "flow", "spoiled"],

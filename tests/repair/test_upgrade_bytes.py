@@ -98,6 +98,7 @@ def files(draw: st.DrawFn) -> tuple[bytes, bytes]:
     return text.replace(MARK, old).encode(encoding), text.replace(MARK, TARGET).encode(encoding)
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(files())
 def test_generated_files(file: tuple[bytes, bytes]) -> None:
@@ -129,6 +130,7 @@ def with_version(data: bytes, version: str) -> bytes:
     return VERSION.sub(lambda match: match[1] + version.encode(), data)
 
 
+@pytest.mark.slow
 def test_real_files_with_their_versions_changed(corpus: Path) -> None:
     tried = 0
     for path in sorted(corpus.rglob("*")):

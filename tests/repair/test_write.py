@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from slow import marked
 
 import influx_lint
 from influx_lint.repair import write
@@ -301,6 +302,9 @@ class TestRealRefusals:
             subprocess.run([str(unmount), str(disk)], check=True)
 
 
+WAYS = ("kill", "kill-twice", "fail", "interrupt")
+
+
 @posix
 class TestCrashes:
     @pytest.fixture
@@ -315,7 +319,7 @@ class TestCrashes:
         states = run("killed_writes.py", memory, 200, random.SystemRandom().randrange(1 << 32))
         assert sum(json.loads(states).values()) == 200
 
-    @pytest.mark.parametrize("how", ["kill", pytest.param("kill-twice", marks=pytest.mark.slow), "fail", "interrupt"])
+    @pytest.mark.parametrize("how", marked(WAYS, set(WAYS) - {"kill"}))
     def test_stopped_at_every_line(self, memory: Path, how: str) -> None:
         assert int(run("stopped_writes.py", memory, how)) > 100
 

@@ -160,8 +160,18 @@ def test_places_are_uris(path: str, uri: str) -> None:
     assert artifact.get("uriBaseId") == (None if uri.startswith("file:") else "%SRCROOT%")
 
 
+@pytest.mark.slow
 @given(any_text)
 def test_foreign_text_is_read_back(text: str) -> None:
+    assert_read_back(text)
+
+
+@pytest.mark.parametrize("text", ["é🙂", "\ud800", "\x1b[31m", "a\nb", "%41"])
+def test_odd_text_is_read_back(text: str) -> None:
+    assert_read_back(text)
+
+
+def assert_read_back(text: str) -> None:
     found = hostile(text)
     run = read(found)
     assert len(run["results"]) == 3
