@@ -11,10 +11,12 @@ class Names:
 
     def __init__(self) -> None:
         self._given: dict[str, tuple[int, str]] = {}
+        self._shown: dict[str, str] = {}
 
     def give(self, path: str, name: str) -> None:
         """Note by which name a file or folder (absolute) goes, and what it holds; of several, the first counts."""
         self._given.setdefault(path, (len(self._given), name))
+        self._shown.clear()
 
     def bring_in(self, path: str, by: str) -> None:
         """Note a file (absolute) that another brought in: it is shown in that one's manner, unless it has a name."""
@@ -23,6 +25,12 @@ class Names:
 
     def shown(self, path: str) -> str:
         """A file as below the name that a person gave; one that nobody named is shown as it is."""
+        name = self._shown.get(path)
+        if name is None:
+            name = self._shown[path] = self._named(path)
+        return name
+
+    def _named(self, path: str) -> str:
         holders = self._holders(path)
         if not holders:
             return path

@@ -321,17 +321,18 @@ class _Run:
             return
         from influx_lint.checks import python_file
 
-        settings, policy = self.settings(self.finder.for_file(target.path))
+        path = target.path
+        settings, policy = self.settings(self.finder.for_file(path))
         text, found = python_file.check(
-            target.path,
+            path,
             data,
-            workspace=self.workspaces.of(target.path, settings.root),
+            workspace=self.workspaces.of(path, settings.root),
             policy=policy,
             relationships=settings.relationships,
             analysis=self.analysis,
             only_parse=not can_hold_finding,
         )
-        self.enter(target.path, "python", text, found, settings, partial(self.doubts_in_python, target.path))
+        self.enter(path, "python", text, found, settings, partial(self.doubts_in_python, path))
 
     def documents(self, targets: Sequence[_Target]) -> Iterator[_Target]:
         """The JSON files in the folders that were searched which the code there puts in the place of credentials."""

@@ -8,6 +8,17 @@ from typing import TYPE_CHECKING
 from influx_lint.checks.code_judge import comparable_version
 from influx_lint.findings import Applicability, Fix
 from influx_lint.flow.events import Company, Form, KeyRead, Presence, Stead
+from influx_lint.languages.python.edits import (
+    Advice,
+    Source,
+    Task,
+    deletions,
+    name_at,
+    names_a_key,
+    reading_function,
+    render,
+    sets_of_keys,
+)
 from influx_lint.paths import relative
 from influx_lint.registry import rules
 from influx_lint.registry.policy import key_text
@@ -22,7 +33,6 @@ if TYPE_CHECKING:
     from influx_lint.findings import Edit, Finding, Span
     from influx_lint.flow.events import Event
     from influx_lint.languages.python.analysis import Analysis, Found
-    from influx_lint.languages.python.edits import Advice, Source
     from influx_lint.project.model import Service
     from influx_lint.registry.policy import Policy
 
@@ -69,8 +79,6 @@ class Fixes:
         return [self._attached(finding) if finding.rule in rules.OLD_READS else finding for finding in findings]
 
     def _attached(self, finding: Finding) -> Finding:
-        from influx_lint.languages.python.edits import Advice
-
         here = self._judged[finding.span]
         new = self._new(next(one for one in here if one.finding is not None and one.finding.rule is finding.rule))
         alike = all(one.finding is not None and one.finding.rule is finding.rule for one in here)
@@ -108,8 +116,6 @@ class Fixes:
         self, events: Sequence[Event], new: Sequence[str], others: Sequence[_Place] | None
     ) -> tuple[Edit, ...] | Advice:
         """The edits of the reads at one place, and of what is nothing without them (`_together`)."""
-        from influx_lint.languages.python.edits import Advice, Task, render
-
         if self._set_of_old_keys is not None:
             line = self._set_of_old_keys
             return Advice(f"keys are asked for as a set in line {line}: read {key_text(new)}, and change both by hand")
@@ -205,22 +211,16 @@ class Fixes:
     @cached_property
     def _set_of_old_keys(self) -> int | None:
         """The line where old keys are asked for by way of a set, which no edit follows."""
-        from influx_lint.languages.python.edits import sets_of_keys
-
         return next(sets_of_keys(self._source, self._policy.moved_keys), None)
 
     @cached_property
     def _deletion(self) -> int | None:
         """The line where an old key is deleted, of which no edit is made."""
-        from influx_lint.languages.python.edits import deletions
-
         return next(deletions(self._source, self._policy.moved_keys), None)
 
     @cached_property
     def _names_new_keys(self) -> bool:
         """Whether the file's text has new keys where the analysis saw no read."""
-        from influx_lint.languages.python.edits import names_a_key
-
         return names_a_key(self._source, {head for (head,) in self._heads}, self._judged)
 
     def _new(self, one: Judged) -> tuple[str, ...]:
@@ -252,8 +252,6 @@ class Fixes:
 
     def _other_origins(self, here: Sequence[Judged]) -> str:
         """What may be read in place of the platform's credentials, and where that comes in: a few words."""
-        from influx_lint.languages.python.edits import name_at
-
         found = {each for one in here if isinstance(one.event, KeyRead) for each in one.event.substitutes}
         said = []
         for each in sorted(found, key=lambda one: one.origin):
@@ -267,8 +265,6 @@ class Fixes:
     def _is_called_elsewhere(self, event: Event) -> bool:
         """Whether the function that reads may be called by code that has nothing to do with credentials, and so was
         not gone through: with a dictionary that keeps the old keys."""
-        from influx_lint.languages.python.edits import reading_function
-
         name = reading_function(self._source, event)
         return name is not None and self._analysis.strangers_mention(
             self._root, name, self._variables.markers, besides=self._path
@@ -280,8 +276,6 @@ class Fixes:
 
     @cached_property
     def _source(self) -> Source:
-        from influx_lint.languages.python.edits import Source
-
         return Source(self._text, self._tree)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.flow.events import (
@@ -411,7 +412,12 @@ def _names(tests: Iterable[PropertyTest]) -> tuple[str, ...]:
 def comparable_version(service: Service) -> str | None:
     """A service's version, where it is one that can be compared."""
     version = service.version
-    return version if version is not None and _PLAIN_VERSION.fullmatch(version) else None
+    return version if version is not None and _is_plain(version) else None
+
+
+@cache
+def _is_plain(version: str) -> bool:
+    return _PLAIN_VERSION.fullmatch(version) is not None
 
 
 def past_the_change(services: Sequence[Service], policy: Policy) -> Service | None:

@@ -202,7 +202,7 @@ def _run(
         function_node=node,
     )
     done = False
-    run.active[function] += 1
+    run.active[function] = run.active.get(function, 0) + 1
     run.depth += 1
     run.paths.append(site.path)
     run.store.begin()

@@ -7,7 +7,6 @@ methods and libraries mean, `Language` says, and where modules come from, `Progr
 
 from __future__ import annotations
 
-from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -107,7 +106,7 @@ class Machine:
         self.given_up: dict[Origin, Unfollowed] = {}
         self.left_out: set[Origin] = set()
         self.is_whole = True
-        self.active: Counter[FunctionObject] = Counter()
+        self.active: dict[FunctionObject, int] = {}
         self.paths: list[Path] = []
         self.depth = 0
         self.guessed: ir.Function | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
@@ -72,7 +71,7 @@ def _why_not(run: Machine, path: Path) -> str | None:
 def bounded(run: Machine, path: Path, size: int, work: Callable[[], object], *, in_full: bool = True) -> str | None:
     """Does the work on a module or function of so many nodes within a budget of its own; if not `in_full`, without
     following calls other than such as register or make something. Says why where it was given up."""
-    depth, paths, active = run.depth, list(run.paths), Counter(run.active)
+    depth, paths, active = run.depth, list(run.paths), run.active.copy()
     trails = run.store.depth
     run.paths.append(path)
     reason = None
@@ -89,7 +88,7 @@ def bounded(run: Machine, path: Path, size: int, work: Callable[[], object], *, 
 
 def _execute_each(run: Machine, body: Iterable[ir.Statement], frame: Frame, *, in_full: bool) -> None:
     """Goes through the statements of a module; one that takes too many steps is given up, not those after it."""
-    trails, depth, active = run.store.depth, run.depth, Counter(run.active)
+    trails, depth, active = run.store.depth, run.depth, run.active.copy()
     for statement in body:
         try:
             if not run.execute((statement,), frame):
@@ -100,7 +99,7 @@ def _execute_each(run: Machine, body: Iterable[ir.Statement], frame: Frame, *, i
                 mentions = unfollowed.mentions(statement)
                 unfollowed.leave_out(run, Origin(frame.path, statement.span), _reason(error), mentions, frame)
             frame.loops.clear()
-            run.depth, run.active = depth, Counter(active)
+            run.depth, run.active = depth, active.copy()
             run.budget.renew()
 
 

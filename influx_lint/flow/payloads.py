@@ -74,6 +74,11 @@ class Payloads:
         self._copies: dict[int, tuple[int, bool]] = {}
         self._readers: dict[Origin, set[Origin]] = defaultdict(set)
 
+    @property
+    def are_noted(self) -> bool:
+        """Whether anything stands in for endpoints."""
+        return bool(self._noted)
+
     def concern(self, text: str) -> bool:
         """Whether a JSON text may hold a key that matters."""
         return any(f'"{head}"' in text for head in self._heads)

@@ -243,6 +243,14 @@ class Store:
                 changed = True
         return changed
 
+    def add(self, changes: Changes) -> None:
+        """Goes on from what was done elsewhere, or not."""
+        self._budget.spent += len(changes)
+        for cell, value in changes.items():
+            current = self.get(*cell)
+            if value is not current or value is None:
+                self._write(cell, _merged(cell, [value, current]))
+
     def write(self, changes: Changes) -> None:
         """Goes on from the end of what was done elsewhere."""
         self._budget.spent += len(changes)

@@ -77,6 +77,8 @@ class ExpressionLowering:
         self.aliases: dict[str, ast.expr] = {}
 
     def place(self, node: Located) -> Place:
+        if self.positions.is_plain and node.end_lineno is not None and node.end_col_offset is not None:
+            return packed(node.lineno, node.col_offset + 1, node.end_lineno, node.end_col_offset + 1)
         line, column, end_line, end_column = self.positions.place(node)
         return packed(line, column, end_line, end_column)
 

@@ -426,7 +426,7 @@ def _enter_groups(run: Machine, command: Special, below: tuple[Special, ...]) ->
             continue
         _enter_groups(run, group, (*below, group))
         function = _function(_get(run, group.carried, _FUNCTION))
-        if function is not None and not run.active[function]:
+        if function is not None and function not in run.active:
             _renew(run, group.carried)
             contexts = one(Special(CONTEXT, group.carried))
             run.store.set((COMMAND, _ALL), _CURRENT, one(group))
