@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from influx_lint.findings import Finding
     from influx_lint.languages.python.analysis import Analysis
     from influx_lint.project.workspace import Workspace, Workspaces
-    from influx_lint.settings import Settings, SettingsFinder
+    from influx_lint.settings import Settings
+    from influx_lint.settings_files import SettingsFinder
 
     Entry = tuple[int, int, str]
 
@@ -85,7 +86,7 @@ class Session:
 
     @property
     def finder(self) -> SettingsFinder:
-        from influx_lint.settings import SettingsFinder
+        from influx_lint.settings_files import SettingsFinder
 
         if self._finder is None:
             self._finder = SettingsFinder(overrides=self.overrides)
@@ -122,7 +123,7 @@ class Session:
         be used: nothing was checked, so nothing may look clean.
         """
         from influx_lint.registry.policy import PolicyError
-        from influx_lint.settings import SettingsError
+        from influx_lint.settings_errors import SettingsError
 
         for name in _named(options):
             try:
@@ -214,7 +215,7 @@ class Plugin:
         are a finding: flake8 would have to kill the others, which at times hangs (`Pool.terminate`).
         """
         from influx_lint.registry.policy import PolicyError
-        from influx_lint.settings import SettingsError
+        from influx_lint.settings_errors import SettingsError
 
         source = "".join(self.lines)
         if not source:

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from influx_lint.project.workspace import Workspace
     from influx_lint.registry.policy import Policy
     from influx_lint.registry.rule import Severity
-    from influx_lint.settings import Settings, SettingsFinder
+    from influx_lint.settings import Settings
+    from influx_lint.settings_files import SettingsFinder
 
 STDIN = "-"
 

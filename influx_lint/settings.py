@@ -13,10 +13,11 @@ from types import MappingProxyType
 from influx_lint.registry.policy import ANY
 from influx_lint.registry.rule import Severity
 from influx_lint.registry.rules import BY_CODE
+from influx_lint.settings_errors import SettingsError, wrong
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from typing import Any, Literal
 
     from pathspec import GitIgnoreSpec
@@ -29,12 +30,6 @@ TABLE = "influx-lint"
 
 SHORTEST_OPT_IN = 5
 """How many characters of its code it takes to select a rule that is off by default."""
-
-_LARGEST_FILE = 1 << 20
-
-
-class SettingsError(Exception):
-    """A settings file or a value in it that cannot be used; the text is one line and names the place."""
 
 
 class Output(NamedTuple):
@@ -93,14 +88,10 @@ class Settings(NamedTuple):
     def hold_to_policy(self, policy: Policy) -> None:
         """Raises SettingsError where the vendor or the target version is none of the policy in use."""
         if self.vendor is not None and self.vendor not in (ANY, *policy.vendors):
-            from influx_lint.settings_table import wrong
-
             known = (ANY, *policy.vendors)
             raise wrong(self.where("vendor"), f"one of {', '.join(known)}", self.vendor, known)
         known = policy.offered(self.vendor or ANY)
         if self.target_version and self.target_version not in known:
-            from influx_lint.settings_table import wrong
-
             raise wrong(self.where("target-version"), "a version that the vendor supports", self.target_version, known)
 
     def vendor_for(self, policy: Policy, own: str | None) -> str:
@@ -156,7 +147,7 @@ class Settings(NamedTuple):
             reason = refusal(str(file), str(self.folder)) if file is not None else None
             if file is not None and reason is not None:
                 raise SettingsError(
-                    f"{self.where(key)}: {_shown_path(file)} is not written, for {reason}; --{key} can name any file"
+                    f"{self.where(key)}: {shown_path(file)} is not written, for {reason}; --{key} can name any file"
                 )
 
     def load_policy(self) -> Policy:
@@ -166,7 +157,9 @@ class Settings(NamedTuple):
         if self.policy is None:
             return policies.shipped()
         try:
-            return policies.load(self.policy)
+            from influx_lint.registry.documents import load
+
+            return load(self.policy)
         except policies.PolicyError as error:
             if "policy" in self.overridden or isinstance(error.__cause__, OSError):
                 raise
@@ -200,170 +193,7 @@ class Settings(NamedTuple):
         return f"{origin} {key!r}"
 
 
-def read_file(path: Path) -> Settings:
-    """The settings in a file that the user named. Raises SettingsError.
-
-    A `pyproject.toml` must have the table; any other file has the keys at its top level.
-    """
-    if not _is_file(path):
-        raise SettingsError(f"{_shown_path(path)}: no such file")
-    settings = _from_pyproject(path) if path.name == PYPROJECT else _from_own_file(path)
-    if settings is None:
-        raise SettingsError(f"{_shown_path(path)}: there is no table [tool.{TABLE}]")
-    return settings
-
-
-class SettingsFinder:
-    """Finds the settings of each file of a run, and reads each settings file once.
-
-    The settings of a file stand in the nearest folder, from its own upward, that has a `.influx-lint.toml` or a
-    `pyproject.toml` with a `[tool.influx-lint]` table; of two in one folder the former counts. `config` names a file
-    to use for all instead, and with `isolated` no file is read. `overrides` are merged into what is found.
-    """
-
-    def __init__(
-        self, config: Path | None = None, *, isolated: bool = False, overrides: Mapping[str, Any] | None = None
-    ) -> None:
-        self.has: Callable[[str, str], bool] = _has
-        """Tells whether a folder has an entry of a name. A run that lists folders anyway knows it without a look."""
-        self._overrides = dict(overrides or {})
-        self._default = Settings(folder=Path.cwd()).merged(**self._overrides)
-        self._found: dict[str, Settings] = {}
-        self._policies: dict[int, tuple[Settings, Policy]] = {}
-        self._fixed: Settings | None = self._default if isolated else None
-        if config is not None and not isolated:
-            self._fixed = read_file(config.absolute()).merged(**self._overrides)
-
-    def for_file(self, path: Path) -> Settings:
-        """The settings of a file, which need not exist. Raises SettingsError."""
-        if self._fixed:
-            return self._fixed
-        folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
-        return self._found.get(folder) or self._search(folder)
-
-    def for_folder(self, path: Path | str) -> Settings:
-        """The settings of the files that stand in a folder. Raises SettingsError."""
-        return self._fixed or self._found.get(str(path)) or self._search(os.path.abspath(path))  # noqa: PTH100
-
-    def for_run(self, paths: Sequence[Path]) -> Settings:
-        """The settings for what a run does once: those of the innermost folder that holds all of `paths`."""
-        if self._fixed:
-            return self._fixed
-        folders = [path if _is_folder(path) else path.parent for path in map(Path.absolute, paths)]
-        try:
-            return self.for_folder(Path(os.path.commonpath(folders or [Path.cwd()])))
-        except ValueError:  # paths on several drives have nothing in common
-            return self._default
-
-    def policy(self, settings: Settings) -> Policy:
-        """The policy of settings that were found, chosen once. Raises SettingsError, PolicyError."""
-        if id(settings) not in self._policies:
-            self._policies[id(settings)] = (settings, settings.chosen_policy())
-        return self._policies[id(settings)][1]
-
-    def _search(self, folder: str) -> Settings:
-        passed: list[str] = []
-        settings = None
-        while settings is None:
-            settings = self._found.get(folder) or self._read(folder)
-            passed.append(folder)
-            parent = os.path.dirname(folder)  # noqa: PTH120
-            if parent == folder:
-                break
-            folder = parent
-        settings = settings or self._default
-        self._found.update(dict.fromkeys(passed, settings))
-        return settings
-
-    def _read(self, folder: str) -> Settings | None:
-        settings = None
-        if self.has(folder, OWN_FILE) and _is_file(own := Path(folder, OWN_FILE)):
-            settings = _found(own, _from_own_file)
-        if settings is None and self.has(folder, PYPROJECT) and _is_file(pyproject := Path(folder, PYPROJECT)):
-            settings = _found(pyproject, _from_pyproject)
-        return settings.merged(**self._overrides) if settings else None
-
-
-def _found(path: Path, read: Callable[[Path], Settings | None]) -> Settings | None:
-    """The settings in a file that was found. Raises SettingsError, which shows nothing of a file elsewhere that a link
-    leads to."""
-    try:
-        return read(path)
-    except SettingsError:
-        from influx_lint.confined import is_inside
-        from influx_lint.project.links import own_folder
-
-        if is_inside(str(path), own_folder(str(path.parent))):
-            raise
-        raise SettingsError(f"{_shown_path(path)}: a link that leads out of the project, to no settings file") from None
-
-
-def _read_table(table: Mapping[str, object], origin: str, folder: Path) -> Settings:
-    # Most runs find no settings.
-    from influx_lint.settings_table import read_table
-
-    return read_table(table, origin, folder)
-
-
-def _from_own_file(path: Path) -> Settings:
-    return _read_table(_toml(path, _content(path)), f"{_shown_path(path)}: {TABLE}", path.parent)
-
-
-def _from_pyproject(path: Path) -> Settings | None:
-    content = _content(path)
-    if TABLE.encode() not in content and b"[tool.influx_lint" not in content:
-        return None
-    tools = _toml(path, content).get("tool")
-    if not isinstance(tools, dict):
-        return None
-    if "influx_lint" in tools:
-        raise SettingsError(f"{_shown_path(path)}: [tool.influx_lint] has no meaning; did you mean [tool.{TABLE}]?")
-    table = tools.get(TABLE)
-    if table is not None and not isinstance(table, dict):
-        from influx_lint.settings_table import wrong
-
-        raise wrong(f"{_shown_path(path)}: tool.{TABLE}", "a table", table)
-    return None if table is None else _read_table(table, f"{_shown_path(path)}: [tool.{TABLE}]", path.parent)
-
-
-def _has(folder: str, name: str) -> bool:
-    return os.path.lexists(os.path.join(folder, name))  # noqa: PTH118
-
-
-def _is_file(path: str | Path) -> bool:
-    # Path.is_file and Path.is_dir raise where a folder may not be entered; nothing in there can be checked anyway.
-    return os.path.isfile(path)  # noqa: PTH113
-
-
-def _is_folder(path: Path) -> bool:
-    return os.path.isdir(path)  # noqa: PTH112
-
-
-def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST_FILE + 1)
-    except OSError as error:
-        raise SettingsError(f"{_shown_path(path)}: {error.strerror or error}") from error
-    if len(content) > _LARGEST_FILE and (path.name != PYPROJECT or TABLE.encode() in content):
-        raise SettingsError(f"{_shown_path(path)}: a settings file of more than {_LARGEST_FILE} bytes is not read")
-    return content
-
-
-def _toml(path: Path, content: bytes) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{_shown_path(path)}: not UTF-8 (at byte {error.start})") from error
-    except RecursionError as error:
-        raise SettingsError(f"{_shown_path(path)}: nested too deeply") from error
-    except ValueError as error:
-        raise SettingsError(f"{_shown_path(path)}: not valid TOML: {' '.join(str(error).split())}") from error
-
-
-def _shown_path(path: Path) -> str:
+def shown_path(path: Path) -> str:
     working = Path.cwd()
     shown = str(path.relative_to(working)) if path.is_relative_to(working) else str(path)
     return shown if shown.isprintable() else ascii(shown)

@@ -15,7 +15,8 @@ from influx_lint.registry.policy import ANY, shipped
 from influx_lint.registry.rule import Severity
 from influx_lint.registry.rules import BY_CODE, RULES
 from influx_lint.reports import FORMATS
-from influx_lint.settings import OWN_FILE, PYPROJECT, SHORTEST_OPT_IN, TABLE, Output, Settings, SettingsError
+from influx_lint.settings import OWN_FILE, PYPROJECT, SHORTEST_OPT_IN, TABLE, Output, Settings
+from influx_lint.settings_errors import SettingsError, nearest, wrong
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 SCHEMA_ID = "https://github.com/influx-lint/influx-lint/blob/main/schemas/settings.schema.json"
 
-_LONGEST_SHOWN = 60
 _TABLE_BEGINS, _TABLE_ENDS = "<!-- table of settings -->", "<!-- end of the table of settings -->"
 
 
@@ -324,45 +324,6 @@ def read_option(key: str, value: str | bool | Sequence[str], option: str) -> Any
         raise wrong(option, kind.noun, value)
     entries = texts if kind.or_one else [entry for text in texts for entry in re.split(r"[,\s]+", text) if entry]
     return tuple(kind.item.read(entry, option, Path.cwd()) for entry in entries)
-
-
-def nearest(value: str, known: Iterable[str], likely: Iterable[str] = ()) -> str | None:
-    """The one of `known` that `value` was probably meant to be, if any.
-
-    Another way to write a known one counts first; beyond that, the choice is among the `likely` ones, if there are any.
-    """
-    import difflib
-
-    values = list(known)
-    for spelling in (value.upper(), value.lower().replace("_", "-")):
-        if spelling in values:
-            return spelling
-    return next(iter(difflib.get_close_matches(value[:_LONGEST_SHOWN], list(likely) or values, n=1)), None)
-
-
-def wrong(where: str, noun: str, value: object, known: Iterable[str] = (), likely: Iterable[str] = ()) -> SettingsError:
-    values = list(known)
-    meant = nearest(value, values, likely) if isinstance(value, str) else None
-    if meant is None and len(values) == 1:
-        meant = values[0]
-    quoted = meant if meant is None or meant.startswith("[") else repr(meant)
-    return SettingsError(f"{where} must be {noun}, not {_shown(value)}{f'; did you mean {quoted}?' if meant else ''}")
-
-
-def _shown(value: object) -> str:
-    """A value of a TOML document, for a message of one line."""
-    match value:
-        case bool():
-            return str(value).lower()
-        case str():
-            return repr(value if len(value) <= _LONGEST_SHOWN else value[:_LONGEST_SHOWN] + "…")
-        case int() | float():
-            return f"the number {value}" if abs(value) < 10**_LONGEST_SHOWN else "a number"
-        case list():
-            return "a list"
-        case dict():
-            return "a table"
-    return "a date or time"
 
 
 def settings_schema() -> dict[str, Any]:

@@ -479,7 +479,7 @@ class Terminal(io.StringIO):
 
 
 def test_progress_is_shown_on_a_terminal_and_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    from influx_lint.commands.check import progress
+    from influx_lint.commands.showing import progress
 
     for name in ("NO_COLOR", "CI", "PRE_COMMIT"):
         monkeypatch.delenv(name, raising=False)
@@ -496,7 +496,7 @@ def test_progress_is_shown_on_a_terminal_and_taken_away(monkeypatch: pytest.Monk
 
 def test_every_target_is_counted_as_progress(make_project: Maker) -> None:
     from influx_lint import run
-    from influx_lint.settings import SettingsFinder
+    from influx_lint.settings_files import SettingsFinder
 
     root = make_project({f"{name}/{SERVICES}": GOOD for name in "abc"})
     told: list[tuple[int, int]] = []

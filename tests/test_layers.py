@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import influx_lint
@@ -28,46 +29,94 @@ LAYERS = (
     {"languages"},
     {"checks"},
     {"repair", "reports"},
-    {"settings", "settings_table", "exit_status", "idle", "run"},
+    {"settings", "settings_errors", "settings_files", "settings_table", "exit_status", "idle", "run"},
     {"commands", "cli", "flake8_plugin", "__main__"},
 )
+
+
+FLOW = "influx_lint.flow"
+ROOMS = (
+    {"records", "spans", "budget"},
+    {"ir", "events"},
+    {"values", "relevance"},
+    {"possibilities", "places", "company", "remains"},
+    {"store", "reads"},
+    {"containers", "facts", "memory", "choices", "growth"},
+    {"objects", "payloads"},
+    {"machine"},
+    {"credentials", "uses", "ways"},
+    {"access", "conditions", "unfollowed"},
+    {"modules", "writes"},
+    {"attributes", "calls"},
+    {"targets", "imports"},
+    {"expressions", "patterns"},
+    {"statements"},
+    {"program"},
+)
+"""The rooms of `flow/`: each imports from those before it alone."""
 
 
 def _layer(module: str) -> int:
     return next(number for number, names in enumerate(LAYERS) if module in names)
 
 
-def _imported(path: Path) -> set[str]:
-    """The parts of influx_lint that a module imports, wherever in it."""
-    found = set()
+def _name(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def _imports(path: Path) -> set[str]:
+    """The modules of influx_lint that a file imports: wherever in it, and for types alone too."""
+    found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module == "influx_lint":
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("influx_lint."):
-            found.add(node.module.split(".")[1])
+        if isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            found.update(name if name in MODULES else str(node.module) for name in names)
         elif isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("influx_lint.")}
-    return found - {"__version__"}
+            found.update(alias.name for alias in node.names)
+    return found & MODULES.keys()
 
 
-def _modules() -> list[tuple[str, Path]]:
-    return [(path.relative_to(PACKAGE).with_suffix("").parts[0], path) for path in sorted(PACKAGE.rglob("*.py"))]
+def _part(module: str) -> str:
+    """The part of influx_lint that a module belongs to, as `LAYERS` names it."""
+    return (*module.split("."), "__init__")[1]
 
 
 def test_imports_point_one_way() -> None:
     wrong = [
-        f"{path.relative_to(PACKAGE)} imports {name}"
-        for part, path in _modules()
-        for name in sorted(_imported(path))
-        if _layer(name) > _layer(part)
+        f"{module} imports {name}"
+        for module, path in MODULES.items()
+        for name in sorted(_imports(path) - {"influx_lint"})
+        if _layer(_part(name)) > _layer(_part(module))
+    ]
+    assert wrong == []
+
+
+def test_no_imports_go_in_a_circle() -> None:
+    TopologicalSorter({module: _imports(path) for module, path in MODULES.items()}).prepare()
+
+
+def test_the_rooms_of_flow_import_one_way() -> None:
+    order = {f"{FLOW}.{name}": number for number, names in enumerate(ROOMS) for name in names}
+    modules = {module: path for module, path in MODULES.items() if module.startswith(f"{FLOW}.")}
+    assert modules.keys() == order.keys()
+    wrong = [
+        f"{module} imports {name}"
+        for module, path in modules.items()
+        for name in sorted(_imports(path) & order.keys())
+        if order[name] >= order[module]
     ]
     assert wrong == []
 
 
 def test_every_module_has_a_layer() -> None:
-    assert {part for part, _ in _modules()} == set().union(*LAYERS)
+    assert {_part(module) for module in MODULES} == set().union(*LAYERS)
 
 
 def test_faces_do_not_know_each_other() -> None:
     faces = {"cli", "flake8_plugin"}
-    assert {part for part, path in _modules() if part in faces and _imported(path) & (faces - {part})} == set()
+    known = {face: {_part(name) for name in _imports(MODULES[f"influx_lint.{face}"])} for face in faces}
+    assert {face for face in faces if known[face] & (faces - {face})} == set()

@@ -16,7 +16,7 @@ from oracle.run import run as execute
 
 from influx_lint import run
 from influx_lint.repair import drafts
-from influx_lint.settings import SettingsFinder
+from influx_lint.settings_files import SettingsFinder
 from influx_lint.text import Lines
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from oracle.run import run as execute
 from influx_lint import run
 from influx_lint.findings import Applicability
 from influx_lint.repair import drafts
-from influx_lint.settings import SettingsFinder
+from influx_lint.settings_files import SettingsFinder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

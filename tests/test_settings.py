@@ -16,7 +16,9 @@ from influx_lint.registry.rule import Severity
 from influx_lint.registry.rules import BY_CODE, RULES
 from influx_lint.reports import FORMATS
 from influx_lint.schema_files import schema_file
-from influx_lint.settings import Output, Settings, SettingsError, SettingsFinder, read_file
+from influx_lint.settings import Output, Settings
+from influx_lint.settings_errors import SettingsError
+from influx_lint.settings_files import SettingsFinder, read_file
 from influx_lint.settings_table import SETTINGS, generated_documents, read_option, read_table, settings_schema
 
 if TYPE_CHECKING:

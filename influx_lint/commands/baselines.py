@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from influx_lint.findings import Outcome
     from influx_lint.repair.baseline import Baseline, Split
-    from influx_lint.settings import SettingsFinder
+    from influx_lint.settings_files import SettingsFinder
 
 _MOST_SHOWN = 10
 

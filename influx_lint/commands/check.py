@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
-from influx_lint import confined, exit_status, reports, run
-from influx_lint.commands import streams
-from influx_lint.exit_status import ExitStatus
-from influx_lint.paths import repository
+from influx_lint import run
+from influx_lint.commands.showing import conclude, progress
 from influx_lint.project.disk import MAX_PYTHON_BYTES
-from influx_lint.reports import GITHUB, TEXT, terminal
-from influx_lint.settings import Output, Settings, SettingsError, SettingsFinder
+from influx_lint.settings import Settings
+from influx_lint.settings_errors import SettingsError
+from influx_lint.settings_files import SettingsFinder
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
-    from typing import Any, TextIO
-
-    from influx_lint.findings import Outcome
-
-_JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
-"""The variable by which GitHub Actions names the file that takes a job's summary."""
-
-_MANY_FILES = 2000
-"""From how many files on progress is shown: before that, a run takes a second."""
+    from typing import Any
 
 
 def check(options: argparse.Namespace) -> int:
@@ -48,27 +37,6 @@ def check(options: argparse.Namespace) -> int:
     return conclude(outcome, paths, finder, options)
 
 
-def conclude(
-    outcome: Outcome,
-    paths: Sequence[str],
-    finder: SettingsFinder,
-    options: argparse.Namespace,
-    stream: TextIO | None = None,
-) -> ExitStatus:
-    """Write the reports, those without a file to `stream` (standard output), and give the exit status."""
-    settings = finder.for_run([Path(path) for path in paths])
-    status = exit_status.of(outcome, settings.fail_level, exit_zero=settings.exit_zero)
-    try:
-        _report(outcome, settings, options, stream or sys.stdout)
-    except BrokenPipeError:
-        streams.abandon_output()
-    if status is ExitStatus.NOTHING_TO_CHECK and options.changed:
-        return ExitStatus.CLEAN
-    if status is ExitStatus.NOTHING_TO_CHECK:
-        print(f"influx-lint: nothing to check: {_why_nothing(outcome, options)}", file=sys.stderr)
-    return status
-
-
 def _standard_input() -> bytes:
     """What there is on standard input, up to one byte more than is ever checked."""
     if sys.stdin is None:
@@ -77,13 +45,6 @@ def _standard_input() -> bytes:
         return sys.stdin.buffer.read(MAX_PYTHON_BYTES + 1)
     except OSError as error:
         raise SettingsError(f"standard input cannot be read: {error.strerror or error}") from None
-
-
-def _why_nothing(outcome: Outcome, options: argparse.Namespace) -> str:
-    why = "no configuration of a project and no Python"
-    if outcome.passed_over and not options.verbose:
-        why += f"; {len(outcome.passed_over)} passed over, which -v tells"
-    return why
 
 
 def settings_finder(options: argparse.Namespace, **overrides: Any) -> SettingsFinder:
@@ -96,88 +57,3 @@ def _overrides(options: argparse.Namespace) -> dict[str, Any]:
     """The settings that the options of `check` override."""
     given = {name: getattr(options, name) for name in Settings._fields if hasattr(options, name)}
     return given | ({"allow_suppressions": False} if options.no_suppressions else {})
-
-
-def _report(outcome: Outcome, settings: Settings, options: argparse.Namespace, stream: TextIO) -> None:
-    """Write each report to its file, or to `stream`."""
-    from influx_lint.reports.text import Style
-
-    root = root_of_names()
-    on_github = os.environ.get("GITHUB_ACTIONS") == "true"
-    for output in _outputs(settings, on_github=on_github):
-        file = output.file or settings.output_file
-        style = Style(
-            color=file is None and terminal.wants_color(settings.color, stream, os.environ),
-            context=file is None and terminal.wants_context(settings.color, stream, os.environ),
-            quiet=options.quiet,
-            verbose=options.verbose,
-            statistics=settings.statistics,
-        )
-        text = reports.render(output.format, outcome, root, style)
-        if file is not None:
-            _write(file, text, None if settings.writes_freely(file) else settings.folder)
-        else:
-            terminal.write(stream, _shielded(text) if output.format == TEXT and on_github else text)
-        if output.format == GITHUB and os.environ.get(_JOB_SUMMARY):
-            _append_summary(Path(os.environ[_JOB_SUMMARY]), outcome, root)
-
-
-def _outputs(settings: Settings, *, on_github: bool) -> tuple[Output, ...]:
-    """The reports to write: those of the settings, else text, with annotations beside it in a job of GitHub Actions."""
-    if settings.output_format is not None:
-        return settings.output_format
-    annotated = on_github and settings.output_file is None
-    return (Output(TEXT), Output(GITHUB)) if annotated else (Output(TEXT),)
-
-
-def _shielded(text: str) -> str:
-    from influx_lint.reports import github
-
-    return github.shielded(text)
-
-
-def _append_summary(file: Path, outcome: Outcome, root: str) -> None:
-    from influx_lint.reports import github
-
-    try:
-        with file.open("ab") as stream:
-            stream.write(github.job_summary(outcome, root).encode("utf-8", "backslashreplace"))
-    except OSError as error:
-        raise _unwritable(file, error) from None
-
-
-def _write(file: Path, text: str, folder: Path | None) -> None:
-    """Write a report to the file that was named: by a settings file in `folder`, or by the command line."""
-    data = text.encode("utf-8", "backslashreplace")
-    try:
-        if folder is None:
-            file.write_bytes(data)
-        else:
-            confined.write(str(file), str(folder), data)
-    except OSError as error:
-        raise _unwritable(file, error) from None
-
-
-def _unwritable(file: Path, error: OSError) -> SettingsError:
-    return SettingsError(f"{file}: the report cannot be written: {(error.strerror or str(error)).lower()}")
-
-
-def root_of_names() -> str:
-    """The folder that machine formats name files from: the repository's, or the working folder."""
-    here = Path.cwd()
-    return str(repository(here) or here)
-
-
-def progress() -> Callable[[int, int], None] | None:
-    """What draws the progress of a long run on a person's terminal."""
-    if not terminal.wants_progress(sys.stderr, os.environ):
-        return None
-
-    def draw(done: int, total: int) -> None:
-        if total >= _MANY_FILES and done % 100 == 0:
-            sys.stderr.write(f"\rchecking {done:,} of {total:,} files")
-        if total >= _MANY_FILES and done == total:
-            sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
-
-    return draw

@@ -10,7 +10,7 @@ from influx_lint.exit_status import ExitStatus
 from influx_lint.registry import update as updates
 from influx_lint.registry.policy import ANY
 from influx_lint.reports import policy as reports
-from influx_lint.settings import SettingsFinder
+from influx_lint.settings_files import SettingsFinder
 
 if TYPE_CHECKING:
     import argparse

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from influx_lint import run
-from influx_lint.commands import baselines
-from influx_lint.commands import check as checking
+from influx_lint.commands import baselines, showing
 from influx_lint.commands.fix import Fixer
 from influx_lint.commands.writing import recover_first, root_of, tell, warn_of_interrupted_write
 from influx_lint.exit_status import ExitStatus
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from influx_lint.findings import Outcome
     from influx_lint.repair.baseline import Split
-    from influx_lint.settings import SettingsFinder
+    from influx_lint.settings_files import SettingsFinder
 
 
 def check(
@@ -57,7 +56,7 @@ class _Check:
             unsaved=unsaved,
             changed=self.options.changed,
             verbose=self.options.verbose,
-            progress=checking.progress(),
+            progress=showing.progress(),
         )
         if self.known is not None:
             outcome, self.divided = baselines.pass_over(outcome, self.known, self.finder)
@@ -72,7 +71,7 @@ class _Check:
         else:
             warn_of_interrupted_write(root)
         if options.diff:
-            return fixer.show(checking.root_of_names(), unsafe=options.unsafe_fixes)
+            return fixer.show(showing.root_of_names(), unsafe=options.unsafe_fixes)
         if options.fix:
             outcome = fixer.fix(unsafe=options.unsafe_fixes)
         elif options.add_noqa:
@@ -84,7 +83,7 @@ class _Check:
         if options.write_baseline:
             return self.write_baseline(outcome)
         changes_stdin = self.stdin is not None and (options.fix or options.add_noqa)
-        return checking.conclude(outcome, self.paths, self.finder, options, sys.stderr if changes_stdin else sys.stdout)
+        return showing.conclude(outcome, self.paths, self.finder, options, sys.stderr if changes_stdin else sys.stdout)
 
     def write_baseline(self, outcome: Outcome) -> ExitStatus:
         """Take what was found for known. A file that could not be read may hide findings, which a baseline needs."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.exit_status import ExitStatus
 from influx_lint.reports import editor_schemas
-from influx_lint.settings import SettingsFinder
+from influx_lint.settings_files import SettingsFinder
 
 if TYPE_CHECKING:
     import argparse

@@ -24,13 +24,14 @@ from influx_lint.repair.moves import listed
 from influx_lint.repair.plan import Plan, UpgradeError
 from influx_lint.repair.write import WriteError
 from influx_lint.reports import terminal
-from influx_lint.settings import OWN_FILE, PYPROJECT, SettingsFinder
+from influx_lint.settings import OWN_FILE, PYPROJECT
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
     from influx_lint.findings import Finding, Outcome
+    from influx_lint.settings_files import SettingsFinder
 
 
 def upgrade(options: argparse.Namespace) -> int:

@@ -21,10 +21,10 @@ from influx_lint.project.nodes import (
     Node,
     Scalar,
     Sequence,
+    YamlError,
     end_of_content,
     first_beyond_merging,
 )
-from influx_lint.project.yaml import YamlError
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:

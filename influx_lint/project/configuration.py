@@ -11,7 +11,7 @@ from pathlib import Path
 from influx_lint.project import yaml
 from influx_lint.project.layout import Kind
 from influx_lint.project.model import Application, Relationship, Service
-from influx_lint.project.nodes import INCLUDE, NULL, STRING, Mapping, Node, Scalar, Sequence
+from influx_lint.project.nodes import INCLUDE, NULL, STRING, Mapping, Node, Scalar, Sequence, YamlError
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -79,14 +79,14 @@ class ConfigurationFile:
         self.root = root
         self.documents: list[Node] = []
         self.source: Page | None = None
-        self.error: yaml.YamlError | None = None
+        self.error: YamlError | None = None
         self.included: dict[Path, ConfigurationFile | OSError] = {}
         self.refused: dict[Node, Refused] = {}
         self._read = read
         try:
             self.source = yaml.load(path, read(path))
             self.documents = yaml.read(self.source)
-        except yaml.YamlError as error:
+        except YamlError as error:
             self.error = error
 
     def resolve(self, node: Node, folder: Path | None = None) -> Node:

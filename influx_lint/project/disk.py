@@ -15,12 +15,12 @@ from influx_lint.text import read_regular, within
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
     from pathlib import Path
+    from typing import Any, TypeVar
 
-    from influx_lint.project.files import Listing
-    from influx_lint.project.git_index import Index
-    from influx_lint.project.ignored import IgnoreList
+    _T = TypeVar("_T")
+
 
 MAX_PYTHON_BYTES = 16 * 1024 * 1024
 """The largest Python file that is read: a few times the largest ones that generators write."""
@@ -90,9 +90,8 @@ class Disk:
         self.run = 0
         self.settings_files = frozenset(settings_files)
         self._noted = _NOTED | self.settings_files
-        self.ignore_lists: dict[str, IgnoreList | None] = {}
-        self.indexes: dict[str, Index | None] = {}
-        self.listings: dict[str, Listing] = {}
+        self.made: dict[Hashable, Any] = {}
+        """What was made in this run, by whatever tells it from all else."""
         self.named: set[str] = set()
         """The files and folders that a person named: whatever is in them may be read and shown."""
         self.unsaved = {str(path): data for path, data in (unsaved or {}).items()}
@@ -106,10 +105,14 @@ class Disk:
         self._contents = {path: one for path, one in self._contents.items() if one.run == self.run}
         self._kept = sum(len(one.data) for one in self._contents.values())
         self._folders.clear()
-        self.ignore_lists.clear()
-        self.indexes.clear()
-        self.listings.clear()
+        self.made.clear()
         self.run += 1
+
+    def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """What `make` makes, the first time in a run that something is asked for by this key."""
+        if key not in self.made:
+            self.made[key] = make()
+        return self.made[key]  # type: ignore[no-any-return]
 
     def folder(self, path: str) -> Folder:
         """What is in a folder. Raises OSError."""

@@ -53,7 +53,7 @@ def find(folder: str, disk: Disk, exclusion: Callable[[str], Excludes | None] | 
     there are no loops; but in a configuration folder that is a link, files are looked for. A wanted file that is a pipe
     or a device, or a link that leads nowhere, is a failure. Where nothing is excluded in it, a folder is searched once.
     """
-    known = disk.listings.get(folder) if exclusion is None else None
+    known = disk.made.get(("listing", folder)) if exclusion is None else None
     return known or _Search(disk, exclusion).below(folder)
 
 
@@ -97,7 +97,7 @@ class _Search:
             pending.extend((one, inner, excludes) for one, inner in reversed(subfolders))
         listing.files.sort(key=_by_parts)
         if not self.excludes_any:
-            self.disk.listings[folder] = listing
+            self.disk.made["listing", folder] = listing
         return listing
 
     def excluded_in(self, folder: str) -> Excludes | None:

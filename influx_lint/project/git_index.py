@@ -87,9 +87,7 @@ class Index:
 def index_of(root: str, disk: Disk) -> Index | None:
     """The index of the work tree at `root`, read once a run: an empty one before the first `git add`, nothing where
     there is no repository or its index cannot be read."""
-    if root not in disk.indexes:
-        disk.indexes[root] = _read(root)
-    return disk.indexes[root]
+    return disk.once(("index", root), lambda: _read(root))
 
 
 def is_tracked(path: str, disk: Disk) -> bool | None:

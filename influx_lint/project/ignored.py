@@ -87,9 +87,7 @@ class Ignored(NamedTuple):
     def with_file(self, folder: str, disk: Disk, name: str = IGNORE_FILE) -> Ignored:
         """These and the list in the file `name`, seen from `folder`, where there is one to be read."""
         path = os.path.join(folder, name)  # noqa: PTH118
-        if path not in disk.ignore_lists:
-            disk.ignore_lists[path] = _read(folder, path)
-        found = disk.ignore_lists[path]
+        found = disk.once(("ignore list", path), lambda: _read(folder, path))
         return self._replace(lists=(*self.lists, found)) if found else self
 
     def verdict(self, path: str, is_folder: bool, disk: Disk) -> Verdict:

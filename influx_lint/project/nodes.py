@@ -291,3 +291,12 @@ def _number(text: str) -> float:
         return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
     except ValueError:
         return 0.0
+
+
+class YamlError(Exception):
+    """A text that is no YAML: one line that says why, and where."""
+
+    def __init__(self, message: str, span: Span) -> None:
+        super().__init__(message)
+        self.message = message
+        self.span = span

@@ -9,6 +9,7 @@ from __future__ import annotations
 from influx_lint.findings import Span
 from influx_lint.pages import Page
 from influx_lint.project import plain
+from influx_lint.project.nodes import YamlError
 from influx_lint.text import decode
 from influx_lint.typings import TYPE_CHECKING
 
@@ -28,15 +29,6 @@ _ENCODINGS = {
     (False, True): "utf-16-le",
 }
 """Encodings by which of a text's first bytes are zero."""
-
-
-class YamlError(Exception):
-    """A text that is no YAML: one line that says why, and where."""
-
-    def __init__(self, message: str, span: Span) -> None:
-        super().__init__(message)
-        self.message = message
-        self.span = span
 
 
 def load(path: Path, data: bytes) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from influx_lint.project.yaml import YamlError
+from influx_lint.project.nodes import YamlError
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError

@@ -9,7 +9,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
-from influx_lint.registry.policy import PolicyError, Status, version_key
+from influx_lint.registry.policy import PolicyError, Status, parse, version_key
 from influx_lint.schema_files import schema_file
 from influx_lint.text import decode, read_bytes
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jsonschema import ValidationError
+
+    from influx_lint.registry.policy import Policy
 
 MAX_BYTES = 4 * 1024 * 1024
 """The largest document that is read; the vendors' registries have some hundred thousand bytes."""
@@ -52,6 +54,11 @@ def read(path: Path) -> object:
         raise PolicyError(f"{path}: nested too deeply") from error
     except ValueError as error:
         raise PolicyError(f"{path}: not JSON: {error}") from error
+
+
+def load(path: Path) -> Policy:
+    """The policy in a user's file, held against the schema and against itself. Raises PolicyError."""
+    return parse(checked(read(path), str(path)))
 
 
 def checked(document: object, name: str) -> Mapping[str, Any]:

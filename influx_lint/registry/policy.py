@@ -240,14 +240,6 @@ def _listings(versions: Mapping[str, Any], sources: Mapping[str, Source]) -> Ite
             )
 
 
-def load(path: Path) -> Policy:
-    """The policy in a user's file, held against the schema and against itself. Raises PolicyError."""
-    from influx_lint.registry import documents
-
-    document = documents.read(path)
-    return parse(documents.checked(document, str(path)))
-
-
 @cache
 def shipped() -> Policy:
     """The policy that comes with influx-lint. It is held valid by the tests, not checked at every start."""

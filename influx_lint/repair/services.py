@@ -11,7 +11,7 @@ from influx_lint.checks.influxdb import IMAGE
 from influx_lint.findings import Edit
 from influx_lint.pages import Page
 from influx_lint.project import yaml
-from influx_lint.project.nodes import STRING, Mapping, Node, Scalar, Sequence, walk
+from influx_lint.project.nodes import STRING, Mapping, Node, Scalar, Sequence, YamlError, walk
 from influx_lint.repair import edits
 from influx_lint.repair.drafts import open_draft
 
@@ -108,7 +108,7 @@ def _outline(path: Path, characters: str) -> _Outline:
     are in it; nothing of a file that can't be parsed."""
     try:
         roots = yaml.read(Page(path, characters))
-    except yaml.YamlError:
+    except YamlError:
         return []
     nodes = list(walk(roots))
     numbers = {id(node): number for number, node in enumerate(nodes)}

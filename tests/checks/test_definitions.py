@@ -14,7 +14,7 @@ from influx_lint import run
 from influx_lint.checks.definitions import DEPTH
 from influx_lint.checks.schema import service_schema
 from influx_lint.findings import Applicability
-from influx_lint.settings import SettingsFinder
+from influx_lint.settings_files import SettingsFinder
 from influx_lint.text import Lines
 
 if TYPE_CHECKING:

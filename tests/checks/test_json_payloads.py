@@ -11,7 +11,7 @@ import pytest
 from influx_lint import run
 from influx_lint.languages.python.analysis import Analysis
 from influx_lint.project.disk import Disk
-from influx_lint.settings import SettingsFinder
+from influx_lint.settings_files import SettingsFinder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

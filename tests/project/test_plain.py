@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from influx_lint.pages import Page
 from influx_lint.project import composed, plain
-from influx_lint.project.nodes import Mapping, Node, Scalar, Sequence, walk
-from influx_lint.project.yaml import YamlError
+from influx_lint.project.nodes import Mapping, Node, Scalar, Sequence, YamlError, walk
 
 PLAIN = [
     "",

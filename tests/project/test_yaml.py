@@ -13,7 +13,7 @@ from slow import marked
 from influx_lint.findings import Span
 from influx_lint.pages import Page
 from influx_lint.project import yaml
-from influx_lint.project.nodes import Mapping, Scalar, as_data, walk
+from influx_lint.project.nodes import Mapping, Scalar, YamlError, as_data, walk
 
 
 def read(text: str) -> Mapping:
@@ -109,7 +109,7 @@ LINES = st.lists(
 def test_tabs_of_generated_texts_are_white_space(text: str) -> None:
     try:
         without = shape(text.replace("\t", " "))
-    except yaml.YamlError:
+    except YamlError:
         return
     # A text keeps its own tabs.
     assert [(tag, span, value and str(value).replace("\t", " ")) for tag, span, value in shape(text)] == without
@@ -120,7 +120,7 @@ def test_tabs_of_generated_texts_are_white_space(text: str) -> None:
 def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
     try:
         yaml.read(Page(Path("services.yaml"), text))
-    except yaml.YamlError as error:
+    except YamlError as error:
         assert error.span.line >= 1
 
 
@@ -158,7 +158,7 @@ def test_a_tab_in_a_text_stays(text: str, value: str) -> None:
     ],
 )
 def test_a_tab_is_no_indentation(text: str, place: tuple[int, int]) -> None:
-    with pytest.raises(yaml.YamlError) as caught:
+    with pytest.raises(YamlError) as caught:
         read(text)
     assert caught.value.span[:2] == place
 
@@ -247,7 +247,7 @@ def test_a_file_may_have_several_documents() -> None:
     ],
 )
 def test_what_is_no_yaml_says_where(text: str, line: int) -> None:
-    with pytest.raises(yaml.YamlError, match="not valid YAML") as caught:
+    with pytest.raises(YamlError, match="not valid YAML") as caught:
         yaml.read(Page(Path("x"), text))
     assert caught.value.span.line == line
     assert "\n" not in caught.value.message
@@ -256,7 +256,7 @@ def test_what_is_no_yaml_says_where(text: str, line: int) -> None:
 @pytest.mark.parametrize("opening", marked(["[", "{a: ", "- ", "? "], {"["}))
 def test_deep_nesting_is_an_error(opening: str) -> None:
     text = opening * 100_000
-    with pytest.raises(yaml.YamlError):
+    with pytest.raises(YamlError):
         yaml.read(Page(Path("x"), text))
 
 
@@ -303,7 +303,7 @@ def test_encodings_of_yaml(data: bytes, text: str) -> None:
     ],
 )
 def test_what_is_no_yaml_is_told_in_plain_words(text: str, place: tuple[int, int], words: str) -> None:
-    with pytest.raises(yaml.YamlError) as caught:
+    with pytest.raises(YamlError) as caught:
         yaml.read(Page(Path("x"), text))
     assert (caught.value.span.line, caught.value.span.column) == place
     assert words in caught.value.message
@@ -340,12 +340,12 @@ def test_data_ends_at_the_depth_that_is_asked_for() -> None:
 def test_merging_without_end_is_refused() -> None:
     wide = "a: &a {" + ", ".join(f"k{number}: 1" for number in range(1000)) + "}\n"
     text = wide + "".join(f"m{number}: {{<<: *a}}\n" for number in range(200))
-    with pytest.raises(yaml.YamlError, match="merge keys up to here bring in more than 100,000 entries"):
+    with pytest.raises(YamlError, match="merge keys up to here bring in more than 100,000 entries"):
         read(text)
     assert as_data(read(wide + "b: {<<: *a}\n")) is not None
 
 
 def test_what_is_no_text_says_where() -> None:
-    with pytest.raises(yaml.YamlError, match="not valid UTF-8 text") as caught:
+    with pytest.raises(YamlError, match="not valid UTF-8 text") as caught:
         yaml.load(Path("x"), b"a: 1\nb: \xe9\n")
     assert caught.value.span == Span(2, 4, 2, 4)

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from influx_lint.registry import documents
-from influx_lint.registry.policy import SHIPPED, PolicyError, load, shipped
+from influx_lint.registry.documents import load
+from influx_lint.registry.policy import SHIPPED, PolicyError, shipped
 
 if TYPE_CHECKING:
     from pathlib import Path

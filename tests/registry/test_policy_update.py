@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from influx_lint.registry import update
-from influx_lint.registry.policy import SHIPPED, Policy, PolicyError, Source, Status, load, parse, shipped
+from influx_lint.registry.documents import load
+from influx_lint.registry.policy import SHIPPED, Policy, PolicyError, Source, Status, parse, shipped
 from influx_lint.registry.update import ALL, DOCUMENTATION_REGISTRY, IMAGE_REGISTRY, Changes, Kind
 
 if TYPE_CHECKING:

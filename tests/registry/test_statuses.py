@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from influx_lint.registry.policy import ANY, SHIPPED, Policy, Status, load, parse, shipped, version_key
+from influx_lint.registry.documents import load
+from influx_lint.registry.policy import ANY, SHIPPED, Policy, Status, parse, shipped, version_key
 
 VENDORS = ("web-paas", "upsun-fixed", "upsun-flex", ANY)
 

@@ -19,7 +19,7 @@ from influx_lint.registry.policy import shipped
 from influx_lint.repair.drafts import unsaved
 from influx_lint.repair.plan import UpgradeError, make_plan
 from influx_lint.run import check
-from influx_lint.settings import SettingsFinder
+from influx_lint.settings_files import SettingsFinder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

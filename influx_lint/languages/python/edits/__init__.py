@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from influx_lint.flow.events import Company, Form, KeyRead, Stead
 from influx_lint.languages.python.edits import direct, formats, indirect, patterns, several, spread, variables
 from influx_lint.languages.python.edits.advice import Advice, NoFixError
-from influx_lint.languages.python.edits.indirect import Reader
 from influx_lint.languages.python.edits.knowledge import deletions, names_a_key, sets_of_keys
 from influx_lint.languages.python.edits.literals import Key
+from influx_lint.languages.python.edits.readers import Reader
 from influx_lint.languages.python.edits.source import Source
 from influx_lint.registry.policy import key_text
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from influx_lint.languages.python.edits import direct, several
 from influx_lint.languages.python.edits.advice import NoFixError
 from influx_lint.languages.python.edits.literals import Key
+from influx_lint.languages.python.edits.readers import NOT_FOLLOWED, Reader
 from influx_lint.registry.policy import key_text
 
 if TYPE_CHECKING:
@@ -19,25 +20,7 @@ if TYPE_CHECKING:
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Loop = ast.For | ast.AsyncFor | ast.comprehension
-_NOT_FOLLOWED = "how the key gets to where it is read is not understood: change it there and here by hand"
 _CACHES = {"lru_cache", "cache", "staticmethod", "classmethod"}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reader:
-    """The reading expression: the file that it stands in, and where there; and the keys that it reads, where several
-    are that are written elsewhere."""
-
-    source: Source
-    span: Span
-    keys: frozenset[str] = frozenset()
-
-    def expression(self) -> ast.Subscript | ast.Call:
-        """The expression. Raises NoFixError where it is no lookup."""
-        for node in self.source.at(self.span):
-            if isinstance(node, ast.Subscript | ast.Call):
-                return node
-        raise NoFixError(_NOT_FOLLOWED)
 
 
 def render(
@@ -98,7 +81,7 @@ def _argument(
     """`field("user")`: the parameter is the key and nothing else."""
     functions = [_parameter(reader, old, new) for reader in readers]
     if not all(_calls(source, call, reader, each) for reader, each in zip(readers, functions, strict=True)):
-        raise NoFixError(_NOT_FOLLOWED)
+        raise NoFixError(NOT_FOLLOWED)
     if len(new) == 1:
         return [Key(source, key).renamed(new[0])]
     _, fallback = exact_call(source, key, readers, old, new)
@@ -135,7 +118,7 @@ def exact_call(
     (reader,) = readers
     function, read = _parameter(reader, old, new), reader.expression()
     if not _calls(source, call, reader, function):
-        raise NoFixError(_NOT_FOLLOWED)
+        raise NoFixError(NOT_FOLLOWED)
     _gives_what_it_reads(reader, function, old, new)
     if isinstance(read, ast.Subscript):
         return call, None
@@ -302,7 +285,7 @@ def _parameter(reader: Reader, old: str, new: Sequence[str]) -> Function:
             uses = reader.source.uses_inside(name, above)
             _only_a_key(reader.source, name, uses, old, new)
             return above
-    raise NoFixError(_NOT_FOLLOWED)
+    raise NoFixError(NOT_FOLLOWED)
 
 
 def _second_of_getattr(read: ast.Subscript | ast.Call) -> str | None:

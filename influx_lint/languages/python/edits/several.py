@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from influx_lint.findings import Edit, Span
-    from influx_lint.languages.python.edits.indirect import Reader
+    from influx_lint.languages.python.edits.readers import Reader
     from influx_lint.languages.python.edits.source import Source
 
 _BY_HAND = "one expression reads several keys, of which only some move: read those that move by themselves"
