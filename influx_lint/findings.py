@@ -76,6 +76,7 @@ class Finding(NamedTuple):
     and what to do; it never holds `path:line:col: `, which editors would take for a place. `advice` says what a person
     does where no fix can be right. `source` names the dated list behind a verdict about a version. `is_broken` says of
     a rule that escalates (`Rule.escalates`) that the service's declared version has what the rule speaks of behind it.
+    `about` is the key or the variable that is read, where that is what is wrong.
     """
 
     rule: Rule
@@ -86,6 +87,7 @@ class Finding(NamedTuple):
     advice: str | None = None
     source: str | None = None
     is_broken: bool = False
+    about: str | None = None
 
     @property
     def code(self) -> str:

@@ -76,9 +76,11 @@ READ_NEW_KEYS_TOO = {
 
 @dataclass(frozen=True)
 class Repaired:
-    """What is left of a case after its repair: the folder that it was made in, and what is still found there."""
+    """What is left of a case after its repair: the folder that it was made in, what was `announced` as fixable, and
+    what is still found there."""
 
     root: Path
+    announced: tuple[Finding, ...]
     rounds: tuple[tuple[Finding, ...], ...]
     texts: Mapping[Path, str]
     outcome: Outcome
@@ -111,6 +113,8 @@ def repair(case: Case, folder: Path) -> Repaired:
     def look(unsaved: Mapping[Path, bytes]) -> Outcome:
         return run.check(["."], finder, unsaved=unsaved)
 
+    with contextlib.chdir(root):
+        announced = tuple(one for one in look({}).findings if one.fix is not None and one.path.endswith(".py"))
     rounds: list[tuple[Finding, ...]] = []
     made: Mapping[Path, drafts.Draft] = {}
     with contextlib.chdir(root):
@@ -120,7 +124,7 @@ def repair(case: Case, folder: Path) -> Repaired:
             assert len(rounds) < 20, "the fixes never end"
         for draft in made.values():
             draft.path.write_bytes(draft.after)
-    return Repaired(root, tuple(rounds), before, done.outcome)
+    return Repaired(root, announced, tuple(rounds), before, done.outcome)
 
 
 def _upgrade(root: Path) -> None:
@@ -140,6 +144,10 @@ def test_repaired_programs_do_under_the_new_payload_what_they_did_under_the_old_
     else:
         assert repaired.is_complete
         assert after.outcome == before.outcome, after.errors
+
+
+def test_what_is_announced_as_fixable_is_fixed(repaired: Repaired) -> None:
+    assert len(repaired.announced) == sum(map(len, repaired.rounds))
 
 
 def with_both_shapes(case: Case, folder: Path) -> Path:

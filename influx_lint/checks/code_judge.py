@@ -365,7 +365,7 @@ class Judge:
         """The finding that an old key or variable is read, which goes with the upgrade or is gone already."""
         past = past_the_change(services, self.policy)
         found = self._finding(rule, event, f"`{name}` {self.fate(services)}: {remedy}")
-        return found._replace(is_broken=past is not None) if found is not None else None
+        return found._replace(is_broken=past is not None, about=name) if found is not None else None
 
     def fate(self, services: Sequence[Service]) -> str:
         """What becomes, or has become, of the old keys of services."""

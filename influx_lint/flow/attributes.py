@@ -44,6 +44,7 @@ def read(run: Machine, value: Value, name: str, site: Site, place: Origin) -> Va
     if len(value) == 1:
         (atom,) = value
         return named(_read(run, atom, name, site, place))
+    run.payloads.beside(value)
     return named(join(_read(run, atom, name, site, place) for atom in ordered(value)))
 
 

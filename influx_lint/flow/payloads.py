@@ -113,9 +113,10 @@ class Payloads:
         return found, is_whole
 
     def read(self, holder: Mapping | Instance, key: object, reader: Origin) -> Origin | None:
-        """A key of a mapping is read: where it was written, if that is known and the key matters."""
+        """A key of a mapping is read: where it was written, if that is known and the key matters; of another key, where
+        one was written there that does."""
         if key not in self._heads or not isinstance(key, str):
-            return None
+            return next((found for head in self._heads if (found := self.origin(holder.place, head)[0])), None)
         found, _ = self.origin(holder.place, key)
         if found is not None:
             self._readers[found].add(reader)

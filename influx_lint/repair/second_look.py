@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
 
     from influx_lint.findings import Finding, Outcome
     from influx_lint.paths import Names
-
-_NAMED = re.compile(r"`([^`]+)`")
 
 
 class Harm(NamedTuple):
@@ -49,9 +46,4 @@ def _told(outcome: Outcome) -> list[Finding]:
 
 
 def _counted(findings: Iterable[Finding]) -> Counter[Harm]:
-    return Counter(Harm(one.path, one.code, _name(one)) for one in findings if one.rule in rules.OLD_READS)
-
-
-def _name(finding: Finding) -> str:
-    named = _NAMED.search(finding.message)
-    return named[1] if named else finding.message
+    return Counter(Harm(one.path, one.code, one.about or "") for one in findings if one.rule in rules.OLD_READS)

@@ -122,7 +122,7 @@ def test_a_file_that_would_break_is_left_and_the_others_are_not(two: list[Path])
 def read_left(path: Path, text: str, name: str) -> Finding:
     start = text.index(name)
     span = Lines(text).span(start, start + len(name))
-    return Finding(RENAMED_KEY, str(path), span, f"`{name}` is gone", advice="by hand")
+    return Finding(RENAMED_KEY, str(path), span, "it is gone", advice="by hand", about=name)
 
 
 def test_a_fix_after_which_another_read_is_out_of_sight_is_taken_back(two: list[Path]) -> None:

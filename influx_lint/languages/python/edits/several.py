@@ -130,7 +130,7 @@ def _is_getter(source: Source, function: ast.expr) -> bool:
 def _default(source: Source, read: ast.Call) -> str:
     """What follows the key in `holder.get(key, default)`, which has to be something that can be written twice."""
     after = read.args[1:]
-    if read.keywords or len(after) > 1 or not all(isinstance(each, ast.Constant | ast.Name) for each in after):
+    if read.keywords or len(after) > 1 or not all(repeatable.is_repeatable(source, each) for each in after):
         raise NoFixError(_BY_HAND)
     return "".join(f", {source.characters(each)}" for each in after)
 
