@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from functools import cached_property
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -21,12 +21,11 @@ if TYPE_CHECKING:
 
     from flake8.options.manager import OptionManager
 
-    from influx_lint.checks.code import Gate
     from influx_lint.findings import Finding
     from influx_lint.languages.python.analysis import Analysis
-    from influx_lint.project.workspace import Workspace, Workspaces
+    from influx_lint.project.disk import Disk
+    from influx_lint.session import Session
     from influx_lint.settings import Settings
-    from influx_lint.settings_files import SettingsFinder
 
     Entry = tuple[int, int, str]
 
@@ -50,8 +49,8 @@ def _path(name: str | None) -> Path | None:
     return Path(name).absolute() if name else None
 
 
-class Session:
-    """What one run of flake8 shares between the files that a process looks at."""
+class Flake8:
+    """What flake8 was asked for, and what a process knows of the files that it looks at."""
 
     def __init__(self, options: argparse.Namespace | None = None, analysis: Analysis | None = None) -> None:
         """`analysis` is that of an earlier run of the same process, if there was any."""
@@ -71,9 +70,7 @@ class Session:
 
     def _begin(self) -> None:
         self._seen: set[str] = set()
-        self._places: dict[str, Place] = {}
-        self._finder: SettingsFinder | None = None
-        self._workspaces: Workspaces | None = None
+        self._session: Session | None = None
         if self.begun is not None:
             self.begun.refresh()
 
@@ -85,36 +82,24 @@ class Session:
         self._seen.add(path)
 
     @property
-    def finder(self) -> SettingsFinder:
+    def session(self) -> Session:
+        """The run, which begins with the first file."""
+        from influx_lint.project.disk import Disk
+        from influx_lint.session import Session
         from influx_lint.settings_files import SettingsFinder
 
-        if self._finder is None:
-            self._finder = SettingsFinder(overrides=self.overrides)
-        return self._finder
+        if self._session is None:
+            disk = self.begun.disk if self.begun is not None else Disk()
+            finder = SettingsFinder(overrides=self.overrides)
+            self._session = Session(finder, disk, partial(self._analysis, disk), self.reports)
+        return self._session
 
-    @property
-    def workspaces(self) -> Workspaces:
-        from influx_lint.project.workspace import Workspaces
-
-        if self._workspaces is None:
-            self._workspaces = Workspaces(self.analysis.disk)
-        return self._workspaces
-
-    @property
-    def analysis(self) -> Analysis:
+    def _analysis(self, disk: Disk) -> Analysis:
         from influx_lint.languages.python.analysis import Analysis
-        from influx_lint.project.disk import Disk
 
         if self.begun is None:
-            self.begun = Analysis(Disk(), sets_aside=True)
+            self.begun = Analysis(disk, sets_aside=True)
         return self.begun
-
-    def place(self, path: str) -> Place:
-        """What is the same for all files in the folder of `path`. Raises SettingsError, PolicyError."""
-        folder = os.path.dirname(path)  # noqa: PTH120 - it is asked for every file
-        if folder not in self._places:
-            self._places[folder] = Place(self, Path(path))
-        return self._places[folder]
 
     def hold_to_settings(self, options: argparse.Namespace) -> None:
         """Look at the settings of all files that flake8 is about to check.
@@ -127,7 +112,7 @@ class Session:
 
         for name in _named(options):
             try:
-                self.place(os.path.abspath(name))  # noqa: PTH100 - links stay as they were named
+                _ = self.session.around(os.path.abspath(name)).policy  # noqa: PTH100 - links stay as they were named
             except (SettingsError, PolicyError) as error:
                 raise self.refusal(name, error) from None
 
@@ -151,41 +136,13 @@ class Session:
         return bool(self.selectors) and settings.merged(select=self.selectors, ignore=()).selects(code)
 
 
-class Place:
-    """What the files of a folder have in common."""
-
-    def __init__(self, session: Session, path: Path) -> None:
-        """`path` is one of the files. Raises SettingsError, PolicyError."""
-        from influx_lint.registry.rules import UNVERIFIED_READ
-
-        self.settings = session.finder.for_file(path)
-        self.policy = session.finder.policy(self.settings)
-        self.computed = session.reports(UNVERIFIED_READ.code, self.settings)
-        self._session = session
-        self._path = path
-
-    @cached_property
-    def workspace(self) -> Workspace:
-        """The project, of which nothing is read before a file needs it."""
-        return self._session.workspaces.of(self._path, self.settings.root)
-
-    @cached_property
-    def gate(self) -> Gate:
-        """What tells which of the files can hold a finding."""
-        from influx_lint.checks.code import Gate
-
-        analysis = self._session.analysis
-        project, root = self.workspace.project, self.workspace.root
-        return Gate(self._path, project, self.policy, root, analysis, computed=self.computed)
-
-
 class Plugin:
     """A file as flake8 hands it over."""
 
     name = "influx-lint"
     version = __version__
 
-    session: ClassVar[Session] = Session()
+    flake8: ClassVar[Flake8] = Flake8()
 
     def __init__(self, tree: ast.Module, filename: str, lines: list[str]) -> None:
         self.tree = tree
@@ -204,9 +161,9 @@ class Plugin:
 
         Raises flake8's ExecutionError where settings cannot be used.
         """
-        cls.session = Session(options, cls.session.begun)
+        cls.flake8 = Flake8(options, cls.flake8.begun)
         if not _is_worker():
-            cls.session.hold_to_settings(options)
+            cls.flake8.hold_to_settings(options)
 
     def run(self) -> Iterator[tuple[int, int, str, type]]:
         """The findings: line from one, column from zero, text with the code first.
@@ -224,7 +181,7 @@ class Plugin:
             found = self._findings(source)
         except (SettingsError, PolicyError) as error:
             if not _is_worker():
-                raise self.session.refusal(self.filename, error) from None
+                raise self.flake8.refusal(self.filename, error) from None
             found = [_not_checked(error)]
         except Exception as error:  # noqa: BLE001 - it would cost the user every finding of every file
             found = [_not_checked(error)]
@@ -232,33 +189,20 @@ class Plugin:
             yield line, column, text, type(self)
 
     def _findings(self, source: str) -> list[Entry]:
-        from influx_lint.checks import code
-
-        session = self.session
         name = os.path.abspath(self.filename)  # noqa: PTH100 - links stay as they were named
-        session.see(name)
-        place = session.place(name)
-        if source.isspace():
+        self.flake8.see(name)
+        around = self.flake8.session.around(name)
+        gate = around.gate
+        if source.isspace() or not gate.lets_pass(name, source.encode("utf-8", "surrogatepass"), is_parsed=True):
             return []
-        if not code.can_hold_finding(source, place.policy, computed=place.computed):
-            return []
-        if not place.gate.lets_pass(name, source.encode("utf-8", "surrogatepass"), is_parsed=True):
-            return []
-        path, settings = Path(name), place.settings
+        path, settings = Path(name), around.settings
         if settings.excludes(path):
             return []
-        found = code.check(
-            path,
-            source,
-            project=place.workspace.project,
-            policy=place.policy,
-            relationships=settings.relationships,
-            root=place.workspace.root,
-            tree=self.tree,
-            analysis=session.analysis,
-        )
+        from influx_lint.checks import code
+
+        found = code.check(around.context, path, source, tree=self.tree)
         ignored = (*settings.ignored_for(path), *_ignored_in_file(source, settings))
-        selected = [one for one in found if session.reports(one.code, settings)]
+        selected = [one for one in found if self.flake8.reports(one.code, settings)]
         return [_entry(one) for one in selected if not one.code.startswith(ignored)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -14,9 +14,9 @@ from influx_lint.project import files, layout, scripts
 from influx_lint.project.disk import MAX_JSON_BYTES, MAX_PYTHON_BYTES, Disk
 from influx_lint.project.layout import Kind
 from influx_lint.project.links import LEADS_OUT, leads_out
-from influx_lint.project.workspace import Workspaces
 from influx_lint.registry import rules
 from influx_lint.registry.policy import ANY
+from influx_lint.session import Session
 from influx_lint.settings import OWN_FILE, PYPROJECT
 from influx_lint.text import reason
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
@@ -25,13 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from influx_lint.checks import suppressions
-    from influx_lint.checks.code import Gate
     from influx_lint.checks.doubts import Doubts
     from influx_lint.findings import Span
     from influx_lint.languages.python.analysis import Analysis
     from influx_lint.project.configuration import ConfigurationFile
     from influx_lint.project.workspace import Workspace
-    from influx_lint.registry.policy import Policy
     from influx_lint.registry.rule import Severity
     from influx_lint.settings import Settings
     from influx_lint.settings_files import SettingsFinder
@@ -112,15 +110,13 @@ class _Run:
         self.stdin_name = stdin[0] if stdin else STDIN
         self.disk = Disk(self.unsaved, settings_files=(OWN_FILE, PYPROJECT))
         self.finder.has = self.disk.has
-        self.workspaces = Workspaces(self.disk)
-        self.around: dict[str, Workspace] = {}
-        self.gates: dict[str, Gate] = {}
+        self.session = Session(finder, self.disk, self.begin, lambda code, settings: settings.selects(code))
+        self.with_code: dict[Path, None] = {}
         self.vendors: set[str] = set()
         self.searches: list[tuple[Path, files.Listing]] = []
         self.loaded: dict[Path, list[Path]] = {}
 
-    @cached_property
-    def analysis(self) -> Analysis:
+    def begin(self) -> Analysis:
         from influx_lint.languages.python.analysis import Analysis
 
         return Analysis(self.disk)
@@ -129,7 +125,8 @@ class _Run:
         named = [self.stdin_name if path == STDIN else path for path in paths]
         if not self.changed:
             self.disk.named.update(str(absolute(name)) for name in named)
-        settings, policy = self.settings(self.finder.for_run([absolute(path) for path in named]))
+        settings = self.finder.for_run([absolute(path) for path in named])
+        policy = self.finder.policy(settings)
         targets = list(self.targets(named))
         for done, target in enumerate(targets, 1):
             self.check(target)
@@ -171,10 +168,6 @@ class _Run:
                 if one.folder.is_relative_to(folder):
                     yield from idle(one, everything, passed_over)
 
-    def settings(self, found: Settings) -> tuple[Settings, Policy]:
-        """Settings, and the policy that they name."""
-        return found, self.finder.policy(found)
-
     def targets(self, named: Sequence[str]) -> Iterator[_Target]:
         """The files to check, each once, by whatever names it was reached."""
         seen: dict[object, list[str]] = {}
@@ -188,7 +181,7 @@ class _Run:
 
     def in_one_project(self, one: str, other: str) -> bool:
         """Whether two names of one file stand in one project: in two, the file may mean two things."""
-        roots = (str(self.workspaces.of(Path(path)).root) for path in (one, other))
+        roots = (str(self.session.workspaces.of(Path(path)).root) for path in (one, other))
         return one == other or len({_identity(root) for root in roots}) == 1
 
     def affected(self, changed: Sequence[str]) -> Iterator[_Target]:
@@ -208,13 +201,8 @@ class _Run:
             yield from (one for one in self.below(name) if self.root_of(one.name) == root)
 
     def root_of(self, path: str) -> Path:
-        return self.workspace_around(os.path.dirname(path)).root  # noqa: PTH120 - it is asked for every file of a project
-
-    def workspace_around(self, folder: str) -> Workspace:
-        """The project that the files in a folder belong to."""
-        if folder not in self.around:
-            self.around[folder] = self.workspaces.of(Path(folder, "-"), self.finder.for_folder(folder).root)
-        return self.around[folder]
+        """The root of the project that a file belongs to."""
+        return self.session.around(path).workspace.root
 
     def below(self, name: str) -> Iterator[_Target]:
         """The files that a name stands for: itself, or what a folder holds."""
@@ -292,8 +280,8 @@ class _Run:
     def check_configuration(self, target: _Target, kind: Kind) -> None:
         from influx_lint.checks import services
 
-        settings, policy = self.settings(self.finder.for_file(target.path))
-        workspace = self.workspaces.of(target.path, settings.root)
+        around = self.session.around(target.name)
+        settings, policy, workspace = around.settings, around.policy, around.workspace
         file = workspace.file(target.path, kind)
         vendor = settings.vendor_for(policy, layout.VENDORS.get(kind))
         self.vendors.add(vendor)
@@ -317,31 +305,25 @@ class _Run:
     def check_python(self, target: _Target) -> None:
         data = self.disk.content(target.name, MAX_PYTHON_BYTES).data
         self.ledger.checked.append(target.name)
-        can_hold_finding = self.gate(target.name).lets_pass(target.name, data, is_parsed=target.is_named)
+        around = self.session.around(target.name)
+        self.with_code[around.workspace.root] = None
+        can_hold_finding = around.gate.lets_pass(target.name, data, is_parsed=target.is_named)
         if not (can_hold_finding or target.is_named or (_OUR_LETTER in data and _OUR_PREFIX in data)):
             return
         from influx_lint.checks import python_file
 
         path = target.path
-        settings, policy = self.settings(self.finder.for_file(path))
-        text, found = python_file.check(
-            path,
-            data,
-            workspace=self.workspaces.of(path, settings.root),
-            policy=policy,
-            relationships=settings.relationships,
-            analysis=self.analysis,
-            only_parse=not can_hold_finding,
-        )
-        self.enter(path, "python", text, found, settings, partial(self.doubts_in_python, path))
+        text, found = python_file.check(around.context, path, data, only_parse=not can_hold_finding)
+        self.enter(path, "python", text, found, around.settings, partial(self.doubts_in_python, path))
 
     def documents(self, targets: Sequence[_Target]) -> Iterator[_Target]:
         """The JSON files in the folders that were searched which the code there puts in the place of credentials."""
         if not self.searches:
             return
-        roots = dict.fromkeys(self.workspace_around(folder).root for folder in self.gates)
         named = {one.name for one in targets}
-        for path in (one for root in roots for one in self.documents_of(root) if self.root_of(str(one)) == root):
+        for path in (
+            one for root in self.with_code for one in self.documents_of(root) if self.root_of(str(one)) == root
+        ):
             folder = next((one for one, _ in self.searches if path.is_relative_to(one)), None)
             if folder is None or str(path) in named:
                 continue
@@ -362,9 +344,8 @@ class _Run:
 
         if not self.changed:
             return True
-        _, policy = self.settings(self.finder.for_file(Path(path)))
         try:
-            return code.can_be_document(self.disk.content(path, MAX_JSON_BYTES).data, policy)
+            return code.can_be_document(self.disk.content(path, MAX_JSON_BYTES).data, self.session.around(path).policy)
         except OSError:
             return False  # then the project's code is not followed through it either
 
@@ -373,42 +354,24 @@ class _Run:
         if root not in self.loaded:
             from influx_lint.checks import code
 
-            settings, policy = self.settings(self.finder.for_folder(root))
-            workspace = self.workspaces.of(root / OWN_FILE, settings.root)
-            self.loaded[root] = code.documents(
-                root / OWN_FILE,
-                project=workspace.project,
-                policy=policy,
-                root=workspace.root,
-                analysis=self.analysis,
-            )
+            self.loaded[root] = code.documents(self.session.within(str(root)).context)
         return self.loaded[root]
 
     def check_document(self, target: _Target) -> None:
         """Check a JSON file that is one of its project's `documents_of`."""
         from influx_lint.checks import code
 
-        settings, policy = self.settings(self.finder.for_file(target.path))
-        workspace = self.workspaces.of(target.path, settings.root)
+        around = self.session.around(target.name)
         self.ledger.checked.append(target.name)
-        text, found = code.check_document(
-            target.path,
-            self.disk.content(target.name, MAX_JSON_BYTES).data,
-            project=workspace.project,
-            policy=policy,
-            relationships=settings.relationships,
-            root=workspace.root,
-            analysis=self.analysis,
-        )
-        self.enter(target.path, None, text, found, settings)
+        data = self.disk.content(target.name, MAX_JSON_BYTES).data
+        text, found = code.check_document(around.context, target.path, data)
+        self.enter(target.path, None, text, found, around.settings)
 
     def doubts_in_document(self, path: Path) -> Doubts:
         """What was not looked for to the end in a JSON file."""
         from influx_lint.checks import code, doubts
 
-        settings, policy = self.settings(self.finder.for_file(path))
-        workspace = self.workspaces.of(path, settings.root)
-        has_doubts = code.has_doubts_about_documents(workspace, policy, path, self.analysis)
+        has_doubts = code.has_doubts_about_documents(self.session.around(str(path)).context)
         return doubts.Doubts(rules.OF_CODE) if has_doubts else doubts.NO_DOUBTS
 
     def doubts_about(self, path: Path) -> Doubts:
@@ -421,7 +384,7 @@ class _Run:
                 return self.doubts_in_document(path)
             if kind is None:
                 return self.doubts_in_python(path)
-            workspace = self.workspaces.of(path, self.finder.for_file(path).root)
+            workspace = self.session.around(str(path)).workspace
             file = workspace.file(path, kind)
             return self.doubts_in_configuration(file, file, workspace)
         except OSError:
@@ -439,24 +402,8 @@ class _Run:
         """The same for a Python file."""
         from influx_lint.checks import python_file
 
-        settings, policy = self.settings(self.finder.for_file(path))
         data = self.disk.content(str(path), MAX_PYTHON_BYTES).data
-        workspace = self.workspaces.of(path, settings.root)
-        return python_file.doubts(path, data, workspace=workspace, policy=policy, analysis=self.analysis)
-
-    def gate(self, path: str) -> Gate:
-        """What tells, without parsing it, whether there can be a finding in a Python file: the same for a folder."""
-        folder = os.path.dirname(path)  # noqa: PTH120 - most runs come across many files that do not matter
-        if folder not in self.gates:
-            from influx_lint.checks.code import Gate
-
-            settings, policy = self.settings(self.finder.for_folder(folder))
-            workspace = self.workspace_around(folder)
-            computed = settings.selects(rules.UNVERIFIED_READ.code)
-            self.gates[folder] = Gate(
-                Path(path), workspace.project, policy, workspace.root, self.analysis, computed=computed
-            )
-        return self.gates[folder]
+        return python_file.doubts(self.session.around(str(path)).context, path, data)
 
     def enter(
         self,

@@ -6,90 +6,68 @@ and the project which relationship is an InfluxDB service and which version it h
 
 from __future__ import annotations
 
-import os
-from functools import cache
+from functools import cache, cached_property
 
 from influx_lint.project.layout import JSON
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from influx_lint.checks.code_judge import Judge
-    from influx_lint.checks.code_variables import Variables
+    from influx_lint.checks.context import CodeContext
     from influx_lint.checks.doubts import Doubts
     from influx_lint.findings import Finding
     from influx_lint.flow.events import Event, Payload, Unfollowed
     from influx_lint.languages.python.analysis import Analysis, Found
-    from influx_lint.project.model import Project
-    from influx_lint.project.workspace import Workspace
     from influx_lint.registry.policy import Policy
 
 
 @cache
-def _gate(policy: Policy) -> tuple[tuple[str, ...], tuple[bytes, ...]]:
-    """The last parts of the keys that the policy speaks of, as text and as bytes, and in capitals, too."""
+def _last_keys(policy: Policy) -> tuple[bytes, ...]:
+    """The last parts of the keys that the policy speaks of, and these in capitals."""
     last = {key for old, new in policy.moved_keys.items() for key in (old, new[-1])}
-    names = tuple(sorted(last | {name.upper() for name in last}))
-    return names, tuple(name.encode() for name in names)
+    return tuple(name.encode() for name in sorted(last | {name.upper() for name in last}))
 
 
-def can_hold_finding(source: str | bytes, policy: Policy, *, computed: bool = False) -> bool:
-    """Whether there can be a finding in a file with this text, as far as a look at the text alone can tell.
+def can_hold_finding(data: bytes, policy: Policy, *, computed: bool = False) -> bool:
+    """Whether there can be a finding in a file with these bytes, as far as a look at them alone can tell.
 
     A finding needs a key that moved: one that the file mentions, or that a name stands for which it imports. With
     `computed`, keys that the program computes count as well (NFX291): those need no mention.
     """
-    if computed:
-        return True
-    if isinstance(source, bytes):
-        return b"import" in source or _names_key(source, policy)
-    return "import" in source or any(name in source for name in _gate(policy)[0])
+    return computed or b"import" in data or _names_key(data, policy)
 
 
 def _names_key(data: bytes, policy: Policy) -> bool:
-    return any(name in data for name in _gate(policy)[1])
+    return any(name in data for name in _last_keys(policy))
 
 
 def check(
+    context: CodeContext,
     path: Path,
     source: str,
     *,
-    project: Project | None,
-    policy: Policy,
-    relationships: Collection[str] = (),
-    root: Path | None = None,
     tree: ast.Module | None = None,
-    analysis: Analysis | None = None,
     with_fixes: bool = False,
 ) -> list[Finding]:
     """The findings of all these rules in the file at `path` (absolute), whose characters are `source`.
 
-    `relationships` are names that the settings call InfluxDB. `root` is the folder of the project's code; without one
-    it is the project's root, or else the folder of the outermost package around the file. `tree` is what was parsed
-    from `source`, where it is there already. `analysis` is that of the run; without one, `source` is checked alone in a
-    run of its own. `with_fixes` has each finding carry its fix, or advice where there is none.
+    `tree` is what was parsed from `source`, where it is there already. `with_fixes` has each finding carry its fix, or
+    advice where there is none.
     """
     from influx_lint.checks.code_judge import Judge
     from influx_lint.pages import Page
 
-    base = _code_root(path, root or (project.root if project is not None else None))
-    project = _with_reached(project, policy)
-    own = _variables(project, policy, path)
-    if analysis is None:
-        from influx_lint.languages.python.analysis import Analysis
-        from influx_lint.project.disk import Disk
-
-        analysis = Analysis(Disk())
-    found = analysis.found(base, path, keys=_keys(policy), markers=own.markers, source=source, tree=tree)
+    found = context.found(path, source, tree)
     events, unfollowed = found.events.get(path, ()), found.unfollowed.get(path, ())
     payloads = found.payloads.get(path, ())
     if not events and not unfollowed and not payloads:
         return []
     page = Page(path, source)
-    judge = Judge(page, project, policy, relationships, own)
+    judge = Judge(page, context, context.variables(path))
     judged = judge.judged(events)
     findings = [*judge.findings(judged), *_not_followed(judge, unfollowed)]
     if payloads:
@@ -99,18 +77,7 @@ def check(
         return findings
     from influx_lint.checks.code_fixes import Fixes
 
-    fixes = Fixes(
-        judged,
-        found,
-        root=base,
-        path=path,
-        text=source,
-        tree=tree,
-        policy=policy,
-        variables=own,
-        analysis=analysis,
-    )
-    return fixes.attached(findings)
+    return Fixes(judge, judged, found, context, tree).attached(findings)
 
 
 def _not_followed(judge: Judge, unfollowed: Iterable[Unfollowed]) -> Iterator[Finding]:
@@ -136,10 +103,9 @@ def _payloads(payloads: Sequence[Payload], found: Found, judge: Judge, tree: ast
     return code_payloads.check(payloads, events, judge, writer)
 
 
-def documents(path: Path, *, project: Project | None, policy: Policy, root: Path, analysis: Analysis) -> list[Path]:
-    """The JSON files that code of the project of `path`, a file or folder, puts in the place of credentials."""
-    found = _of_documents(path, project, policy, root, analysis)
-    return sorted(one for one in found.payloads if one.suffix == JSON)
+def documents(context: CodeContext) -> list[Path]:
+    """The JSON files that the project's code puts in the place of credentials."""
+    return sorted(one for one in context.of_documents().payloads if one.suffix == JSON)
 
 
 def can_be_document(data: bytes, policy: Policy) -> bool:
@@ -148,45 +114,30 @@ def can_be_document(data: bytes, policy: Policy) -> bool:
     return any(key + end in data for key in keys for end in (b'"', b"\\"))
 
 
-def check_document(
-    path: Path,
-    data: bytes,
-    *,
-    project: Project | None,
-    policy: Policy,
-    relationships: Collection[str],
-    root: Path,
-    analysis: Analysis,
-) -> tuple[str, list[Finding]]:
+def check_document(context: CodeContext, path: Path, data: bytes) -> tuple[str, list[Finding]]:
     """The characters of the JSON file at `path` (absolute), one of `documents`, and its findings, each with its fix or
-    with advice. The other arguments are those of `check`."""
+    with advice."""
     from influx_lint.checks import code_payloads
     from influx_lint.checks.code_judge import Judge
-    from influx_lint.checks.code_variables import NO_VARIABLES
     from influx_lint.pages import Page
     from influx_lint.project import json_nodes
 
     text = data.decode("utf-8")
-    found = _of_documents(path, project, policy, root, analysis)
-    judge = Judge(Page(path, text), _with_reached(project, policy), policy, relationships, NO_VARIABLES)
+    found = context.of_documents()
+    judge = Judge(Page(path, text), context)
     events = [event for events in found.events.values() for event in events]
     writer = code_payloads.InDocument(lambda: json_nodes.read(path, data), path in found.used_elsewhere)
     findings = code_payloads.check(found.payloads.get(path, ()), events, judge, writer)
     return text, sorted(findings, key=lambda one: one.sort_key)
 
 
-def has_doubts_about_documents(workspace: Workspace, policy: Policy, path: Path, analysis: Analysis) -> bool:
-    """Whether the code of a project could not be followed to its end, so that there may be more in its JSON files."""
-    found = _of_documents(path, workspace.project, policy, workspace.root, analysis)
-    return not (workspace.is_whole and workspace.has_both_ends and found.is_whole)
+def has_doubts_about_documents(context: CodeContext) -> bool:
+    """Whether the project's code could not be followed to its end, so that there may be more in its JSON files."""
+    workspace = context.workspace
+    return not (workspace.is_whole and workspace.has_both_ends and context.of_documents().is_whole)
 
 
-def _of_documents(path: Path, project: Project | None, policy: Policy, root: Path, analysis: Analysis) -> Found:
-    markers = _variables(_with_reached(project, policy), policy, path).markers
-    return analysis.of_documents(root, keys=_keys(policy), markers=markers)
-
-
-def doubts(path: Path, source: str, *, workspace: Workspace, policy: Policy, analysis: Analysis) -> Doubts:
+def doubts(context: CodeContext, path: Path, source: str) -> Doubts:
     """What was not looked for to the end in the file at `path` (absolute), whose characters are `source`.
 
     Its findings rest on the configuration, on all code through which credentials may come to it, and on what is
@@ -195,14 +146,13 @@ def doubts(path: Path, source: str, *, workspace: Workspace, policy: Policy, ana
     from influx_lint.checks.doubts import Doubts
     from influx_lint.registry import rules
 
-    project = workspace.project
+    workspace, project = context.workspace, context.project
     is_told = workspace.is_whole and workspace.has_both_ends and project is not None and project.has_code(path)
     if not is_told:
         return Doubts(rules.OF_CODE)
-    base = _code_root(path, workspace.root)
-    own = _variables(_with_reached(project, policy), policy, path)
-    found = analysis.found(base, path, keys=_keys(policy), markers=own.markers, source=source)
-    unsure = analysis.has_gaps(base, path, own.markers) or analysis.leads_nowhere(base, path, own.markers)
+    found = context.found(path, source)
+    analysis, base, markers = context.analysis, context.base(path), context.markers
+    unsure = analysis.has_gaps(base, path, markers) or analysis.leads_nowhere(base, path, markers)
     if unsure or not found.is_whole:
         return Doubts(rules.OF_CODE)
     return Doubts(computed=_computed(found.events.get(path, ())))
@@ -227,22 +177,19 @@ class Gate:
     """
 
     def __init__(
-        self,
-        path: Path,
-        project: Project | None,
-        policy: Policy,
-        root: Path,
-        analysis: Analysis,
-        *,
-        computed: bool = False,
+        self, path: Path, policy: Policy, context: Callable[[], CodeContext], *, computed: bool = False
     ) -> None:
-        """`path` is any file in the folder, and `root` the folder of the project's code. With `computed`, keys that
-        the program computes count as well (`can_hold_finding`)."""
-        self._computed = computed
+        """`path` is any file in the folder. `context` gives its project's code, where a file's own bytes do not settle
+        it. With `computed`, keys that the program computes count as well (`can_hold_finding`)."""
+        self._path = path
         self._policy = policy
-        self._analysis = analysis
-        self._base = _code_root(path, root)
-        self._markers = _variables(_with_reached(project, policy), policy, path).markers
+        self._make_context = context
+        self._computed = computed
+
+    @cached_property
+    def _project(self) -> tuple[Analysis, Path, tuple[bytes, ...]]:
+        context = self._make_context()
+        return context.analysis, context.base(self._path), context.markers
 
     def lets_pass(self, path: str, data: bytes, *, is_parsed: bool = False) -> bool:
         """Whether there can be a finding in the file at `path`, if it holds these bytes.
@@ -254,55 +201,23 @@ class Gate:
             return False
         if is_parsed and self._is_spared(path, data):
             return False
-        return self._analysis.matters(self._base, path, data, self._markers)
+        analysis, base, markers = self._project
+        return analysis.matters(base, path, data, markers)
 
     def _is_spared(self, path: str, data: bytes) -> bool:
         """Whether one file alone spares a look at the whole project, unless that has been taken already."""
-        return not (self._analysis.has_looked(self._base, self._markers) or self._can_name_key(path, data))
+        analysis, base, markers = self._project
+        return not (analysis.has_looked(base, markers) or self._can_name_key(path, data))
 
     def _can_name_key(self, path: str, data: bytes) -> bool:
         """The same without a look at the whole project. What gets hold of relationships may do what cannot be followed
         without naming a key (NFX903)."""
         from influx_lint.languages.python.modules import imports_own, is_source
 
+        _, base, markers = self._project
         return (
             self._computed
             or _names_key(data, self._policy)
-            or is_source(data, self._markers)
-            or imports_own(self._base, path, data)
+            or is_source(data, markers)
+            or imports_own(base, path, data)
         )
-
-
-def _with_reached(project: Project | None, policy: Policy) -> Project | None:
-    if project is None:
-        return None
-    from influx_lint.checks.influxdb import with_reached
-
-    return with_reached(project, policy)
-
-
-def _variables(project: Project | None, policy: Policy, path: Path) -> Variables:
-    from influx_lint.checks.code_variables import variables
-
-    return variables(project, policy, path)
-
-
-@cache
-def _keys(policy: Policy) -> frozenset[tuple[str, ...]]:
-    """The paths of the keys whose reads matter: the old ones, the new ones, and what leads to these."""
-    new = policy.moved_keys.values()
-    return frozenset({*((old,) for old in policy.moved_keys), *new, *(path[:1] for path in new)})
-
-
-def _code_root(path: Path, root: Path | None) -> Path:
-    """The folder whose code is analysed with `path`: the project's, unless a root was named that does not hold it."""
-    if root is not None and str(path).startswith(os.path.join(root, "")):  # noqa: PTH118
-        return root
-    return _package_folder(path)
-
-
-def _package_folder(path: Path) -> Path:
-    folder = path.parent
-    while (folder / "__init__.py").is_file() and (folder.parent / "__init__.py").is_file():
-        folder = folder.parent
-    return folder

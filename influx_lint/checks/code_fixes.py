@@ -26,15 +26,13 @@ from influx_lint.registry.policy import key_text
 if TYPE_CHECKING:
     import ast
     from collections.abc import Collection, Iterable, Sequence
-    from pathlib import Path
 
-    from influx_lint.checks.code_judge import Judged
-    from influx_lint.checks.code_variables import Variables
+    from influx_lint.checks.code_judge import Judge, Judged
+    from influx_lint.checks.context import CodeContext
     from influx_lint.findings import Edit, Finding, Span
     from influx_lint.flow.events import Event
-    from influx_lint.languages.python.analysis import Analysis, Found
+    from influx_lint.languages.python.analysis import Found
     from influx_lint.project.model import Service
-    from influx_lint.registry.policy import Policy
 
     _Place = tuple[tuple[str, ...], list[Event]]
 
@@ -43,36 +41,27 @@ _WHAT = {Stead.DEFAULT: "a default", Stead.PARAMETER: "a parameter", Stead.DATA:
 
 
 class Fixes:
-    """The fixes of the file at `path`, whose characters are `text`.
+    """The fixes of a file, the page of `judge`.
 
-    `judged` are all the reads in the file, `found` is all that was found in the project, `root` is the folder of its
-    code.
+    `judged` are all the reads in it, `found` is all that was found in the project, and `tree` is what was parsed from
+    the file, where it is there already.
     """
 
     def __init__(
-        self,
-        judged: Sequence[Judged],
-        found: Found,
-        *,
-        root: Path,
-        path: Path,
-        text: str,
-        tree: ast.Module | None,
-        policy: Policy,
-        variables: Variables,
-        analysis: Analysis,
+        self, judge: Judge, judged: Sequence[Judged], found: Found, context: CodeContext, tree: ast.Module | None
     ) -> None:
         self._judged: dict[Span, list[Judged]] = {}
         for one in judged:
             self._judged.setdefault(one.event.span, []).append(one)
         self._found = found
-        self._root = root
-        self._path = path
-        self._text = text
+        self._path = judge.page.path
+        self._text = judge.page.text
         self._tree = tree
-        self._policy = policy
-        self._variables = variables
-        self._analysis = analysis
+        self._policy = judge.policy
+        self._variables = judge.variables
+        self._root = context.base(self._path)
+        self._markers = context.markers
+        self._analysis = context.analysis
 
     def attached(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings, each of a rule that has fixes with its fix or with what to do by hand."""
@@ -228,7 +217,7 @@ class Fixes:
         event = one.event
         if isinstance(event, KeyRead):
             return self._policy.moved_keys[(event.key or ("",))[0]]
-        variable = self._variables.by_name[event.name]
+        variable = self._variables[event.name]
         return (variable.replacement, *self._policy.moved_keys[variable.key][1:])
 
     def _applicability(self, here: Sequence[Judged], *, alone: bool) -> Applicability:
@@ -267,7 +256,7 @@ class Fixes:
         not gone through: with a dictionary that keeps the old keys."""
         name = reading_function(self._source, event)
         return name is not None and self._analysis.strangers_mention(
-            self._root, name, self._variables.markers, besides=self._path
+            self._root, name, self._markers, besides=self._path
         )
 
     def _has_new_keys(self, service: Service) -> bool:

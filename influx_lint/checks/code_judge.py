@@ -6,6 +6,7 @@ import enum
 import re
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.flow.events import (
@@ -24,11 +25,12 @@ from influx_lint.registry.policy import key_text
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from influx_lint.checks.code_variables import Variable, Variables
+    from influx_lint.checks.code_variables import Variable
+    from influx_lint.checks.context import CodeContext
     from influx_lint.findings import Finding, Span
     from influx_lint.flow.events import Event, Payload
     from influx_lint.pages import Page
-    from influx_lint.project.model import Project, Service
+    from influx_lint.project.model import Service
     from influx_lint.registry.policy import Policy
     from influx_lint.registry.rule import Rule
 
@@ -89,18 +91,17 @@ class Judge:
     def __init__(
         self,
         page: Page,
-        project: Project | None,
-        policy: Policy,
-        relationships: Collection[str],
-        variables: Variables,
+        context: CodeContext,
+        variables: Mapping[str, Variable] = MappingProxyType({}),
     ) -> None:
-        """`page` is the file."""
+        """`page` is the file, and `variables` are those that its code may read."""
+        policy, project = context.policy, context.project
         self.page = page
         self.policy = policy
         self.variables = variables
         self.image = str(policy.document["service"])
         self._project = project
-        self._named = frozenset(relationships)
+        self._named = frozenset(context.relationships)
         self._services: Mapping[str, tuple[Service | None, ...]] = (
             project.relationships(page.path) if project is not None else {}
         )
@@ -177,7 +178,7 @@ class Judge:
         return self._finding(rules.KEY_TOO_NEW, event, message)
 
     def _variable(self, event: VariableRead, unmet: Collection[_Asked]) -> Judged:
-        variable = self.variables.by_name.get(event.name)
+        variable = self.variables.get(event.name)
         if variable is None:
             return Judged(event, None)
         return Judged(event, self._of_variable(event, variable, unmet), variable.services)
@@ -236,7 +237,7 @@ class Judge:
     def _shapes(self, event: Event) -> _Shapes | None:
         """What there is in place of what is read; nothing where that is none of the old shape."""
         if isinstance(event, VariableRead):
-            variable = self.variables.by_name.get(event.name)
+            variable = self.variables.get(event.name)
             return None if variable is None else _Shapes((variable.replacement,), variable.heads, variable.olds)
         new = self.policy.moved_keys.get(event.key[0]) if event.key is not None and len(event.key) == 1 else None
         return None if new is None else _Shapes(new, self._heads, self._olds)

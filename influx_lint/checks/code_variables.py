@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
 
 from influx_lint.project.nodes import Mapping as MappingNode
 from influx_lint.project.nodes import Scalar, walk
@@ -32,26 +31,16 @@ class Variable(NamedTuple):
     olds: frozenset[tuple[str]] = frozenset()
 
 
-class Variables(NamedTuple):
-    """The variables of a project by name, and the texts that a file must mention one of to read any of them."""
-
-    by_name: Mapping[str, Variable] = MappingProxyType({})
-    markers: tuple[bytes, ...] = ()
-
-
-NO_VARIABLES = Variables()
-
-
 def prefix(relationship: str) -> str:
     """What the names of a relationship's variables begin with (Upsun: every other character becomes `_`)."""
     return _OTHER.sub("_", relationship.upper()) + "_"
 
 
-def variables(project: Project | None, policy: Policy, path: Path) -> Variables:
+def variables(project: Project | None, policy: Policy, path: Path) -> Mapping[str, Variable]:
     """The old variables of the InfluxDB relationships that an Upsun Flex project declares for the code in `path`, and
-    does not set itself where it is deployed."""
+    does not set itself where it is deployed, by name."""
     if project is None or not project.flex:
-        return NO_VARIABLES
+        return {}
     image = policy.document["service"]
     found: dict[str, Variable] = {}
     for name, services in project.relationships(path).items():
@@ -63,11 +52,15 @@ def variables(project: Project | None, policy: Policy, path: Path) -> Variables:
             for old, new in policy.moved_keys.items():
                 found[start + old.upper()] = Variable(old, start + new[0].upper(), reached, heads, olds)
     own = _set_by_project(project, path, found) if found else frozenset()
-    return Variables({name: one for name, one in found.items() if name not in own}, _markers(project, image))
+    return {name: one for name, one in found.items() if name not in own}
 
 
-def _markers(project: Project, image: str) -> tuple[bytes, ...]:
-    """What the names of the relationships' variables begin with, without the last `_`, and in small letters too."""
+def markers(project: Project | None, policy: Policy) -> tuple[bytes, ...]:
+    """The texts of which a file must mention one to read such a variable: what their names begin with, without the
+    last `_`, and in small letters too."""
+    if project is None or not project.flex:
+        return ()
+    image = policy.document["service"]
     names = {
         each.name
         for application in project.applications

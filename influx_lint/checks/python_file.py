@@ -9,16 +9,13 @@ from influx_lint.languages.python.parsing import UnparsableError, parse, read
 from influx_lint.registry import rules
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from pathlib import Path
 
+    from influx_lint.checks.context import CodeContext
     from influx_lint.checks.doubts import Doubts
-    from influx_lint.languages.python.analysis import Analysis
-    from influx_lint.project.workspace import Workspace
-    from influx_lint.registry.policy import Policy
 
 
-def doubts(path: Path, data: bytes, *, workspace: Workspace, policy: Policy, analysis: Analysis) -> Doubts:
+def doubts(context: CodeContext, path: Path, data: bytes) -> Doubts:
     """What was not looked for to the end in the file (`check`)."""
     from influx_lint.checks.doubts import EVERYTHING, Doubts
 
@@ -29,23 +26,13 @@ def doubts(path: Path, data: bytes, *, workspace: Workspace, policy: Policy, ana
         return Doubts(EVERYTHING)
     from influx_lint.checks import code
 
-    return code.doubts(path, text, workspace=workspace, policy=policy, analysis=analysis)
+    return code.doubts(context, path, text)
 
 
-def check(
-    path: Path,
-    data: bytes,
-    *,
-    workspace: Workspace,
-    policy: Policy,
-    relationships: Collection[str],
-    analysis: Analysis,
-    only_parse: bool = False,
-) -> tuple[str, list[Finding]]:
-    """The characters of the file, as far as they can be read, and its findings.
+def check(context: CodeContext, path: Path, data: bytes, *, only_parse: bool = False) -> tuple[str, list[Finding]]:
+    """The characters of the file at `path` (absolute), as far as they can be read, and its findings.
 
-    `path` is absolute, and findings name it so. `relationships` are the names that the settings add, and
-    `analysis` is that of the run. With `only_parse`, it is known that there are no findings unless it can't be parsed.
+    With `only_parse`, it is known that there are no findings unless it can't be parsed.
     """
     text = ""
     try:
@@ -57,14 +44,4 @@ def check(
         return text, []
     from influx_lint.checks import code
 
-    return text, code.check(
-        path,
-        text,
-        project=workspace.project,
-        policy=policy,
-        relationships=relationships,
-        root=workspace.root,
-        tree=tree,
-        analysis=analysis,
-        with_fixes=True,
-    )
+    return text, code.check(context, path, text, tree=tree, with_fixes=True)

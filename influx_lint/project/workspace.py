@@ -164,7 +164,11 @@ class Workspaces:
 
     def of(self, path: Path, root: Path | None = None) -> Workspace:
         """The project that the file `path` (absolute) belongs to: the one at `root`, where a person named it."""
-        root = root or self._finder.of(path.parent)
+        return self.around(path.parent, root)
+
+    def around(self, folder: Path, root: Path | None = None) -> Workspace:
+        """The same for the files in a folder."""
+        root = root or self._finder.of(folder)
         if root not in self._workspaces:
             self._workspaces[root] = Workspace(root, self._disk)
         return self._workspaces[root]

@@ -16,8 +16,8 @@ from influx_lint.registry import rules
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from influx_lint.checks.context import CodeContext
     from influx_lint.findings import Finding, Fix, Span, Suppressed
-    from influx_lint.languages.python.analysis import Analysis
     from influx_lint.project.configuration import Definition
     from influx_lint.project.model import Project
     from influx_lint.project.workspace import Workspace
@@ -92,15 +92,14 @@ class Concern:
         from influx_lint.checks.code import Gate
 
         path = Path(finding.path)
-        workspace = self._workspace
-        gate = Gate(path, workspace.project, self._policy, workspace.root, self._analysis, computed=True)
-        return gate.lets_pass(str(path), self._analysis.data(path))
+        gate = Gate(path, self._policy, lambda: self._context, computed=True)
+        return gate.lets_pass(finding.path, self._context.analysis.data(path))
 
     @cached_property
-    def _analysis(self) -> Analysis:
-        from influx_lint.languages.python.analysis import Analysis
+    def _context(self) -> CodeContext:
+        from influx_lint.checks.context import CodeContext
 
-        return Analysis(self._workspace.disk)
+        return CodeContext(self._workspace, self._policy)
 
 
 def found(outcome: Outcome) -> list[Finding]:

@@ -22,10 +22,9 @@ import pytest
 from command import influx_lint
 
 from influx_lint.checks import python_file
-from influx_lint.checks.code import _keys as moved_keys
 from influx_lint.checks.code_judge import Judge
-from influx_lint.checks.code_variables import variables
-from influx_lint.languages.python.analysis import Analysis, analyse
+from influx_lint.checks.context import CodeContext, keys_that_matter
+from influx_lint.languages.python.analysis import analyse
 from influx_lint.languages.python.modules import ProjectModules
 from influx_lint.languages.python.parsing import read
 from influx_lint.pages import Page
@@ -116,12 +115,12 @@ def groups(files: list[Path]) -> list[list[Path]]:
 
 def forced(files: list[Path], root: Path) -> tuple[list[Finding], int]:
     """What is found in files that are all taken for ones that may get hold of credentials; how many were lowered."""
-    policy = shipped()
+    context = CodeContext(Workspace(root), shipped())
     modules = Forced(root, map(str, files), Disk())
     found: list[Finding] = []
-    for path, events in analyse(modules, moved_keys(policy)).events.items():
+    for path, events in analyse(modules, keys_that_matter(context.policy)).events.items():
         page = Page(path, read(path.read_bytes()).characters)
-        judge = Judge(page, None, policy, (), variables(None, policy, path))
+        judge = Judge(page, context)
         found += judge.findings(judge.judged(events))
     return found, sum(modules.load(path) is not None for path in files)
 
@@ -158,14 +157,11 @@ def test_nothing_fails_on_python_itself(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", PYTHON)
 def test_nothing_fails_on_python_itself_by_force(name: str, tmp_path: Path) -> None:
-    policy, disk = shipped(), Disk()
-    workspace, analysis = Workspace(tmp_path, disk), Analysis(disk)
+    context = CodeContext(Workspace(tmp_path), shipped())
     for group in groups(unpacked(name, tmp_path)):
         assert forced(group, tmp_path)[0] == []
         for path in group:
-            _, found = python_file.check(
-                path, path.read_bytes(), workspace=workspace, policy=policy, relationships=(), analysis=analysis
-            )
+            _, found = python_file.check(context, path, path.read_bytes())
             assert {one.code for one in found} <= {"NFX901"}, path
 
 

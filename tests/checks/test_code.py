@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from influx_lint.checks import code
-from influx_lint.project.workspace import Workspaces
+from influx_lint.checks.context import CodeContext
+from influx_lint.project.workspace import Workspace
 from influx_lint.registry.policy import parse, shipped
 
 if TYPE_CHECKING:
@@ -54,10 +55,8 @@ def _findings(
     root: Path, name: str = "main.py", relationships: tuple[str, ...] = (), policy: Policy | None = None
 ) -> list[Finding]:
     path = root / name
-    project = Workspaces(None).of(path).project
-    text = path.read_text(encoding="utf-8")
-    policy = policy or shipped()
-    return code.check(path, text, project=project, policy=policy, relationships=relationships, root=root)
+    context = CodeContext(Workspace(root), policy or shipped(), relationships)
+    return code.check(context, path, path.read_text(encoding="utf-8"))
 
 
 def _codes(root: Path, name: str = "main.py", relationships: tuple[str, ...] = ()) -> list[str]:
@@ -187,7 +186,7 @@ def test_a_key_that_is_also_read_where_it_is_new_has_advice(make_project: MakePr
     text = f'{DECODED}c = R["influxdb"][0]\nfor key in ("org",):\n    print(c["query"][key], c[key])\n'
     root = make_project({"main.py": text})
     path = root / "main.py"
-    [found] = code.check(path, text, project=None, policy=shipped(), root=root, with_fixes=True)
+    [found] = code.check(CodeContext(Workspace(root), shipped()), path, text, with_fixes=True)
     assert (found.code, found.fix) == ("NFX202", None)
     assert found.advice is not None
     assert "read `org` under `query`" in found.advice
@@ -332,10 +331,8 @@ def test_both_variables(make_project: MakeProject) -> None:
 
 @pytest.mark.parametrize("text", ['print(c["user"])', "from keys import NAME\nprint(c[NAME])"])
 def test_the_look_at_the_text_loses_nothing(text: str) -> None:
-    assert code.can_hold_finding(text, shipped())
     assert code.can_hold_finding(text.encode(), shipped())
 
 
 def test_the_look_at_the_text_passes_over_the_rest() -> None:
-    assert not code.can_hold_finding("x = 1\n", shipped())
     assert not code.can_hold_finding(b"x = 1\n", shipped())

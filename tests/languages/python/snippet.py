@@ -9,6 +9,7 @@ from pathlib import Path
 from textwrap import indent
 
 from influx_lint.checks import code
+from influx_lint.checks.context import CodeContext
 from influx_lint.project.workspace import Workspaces
 from influx_lint.registry.policy import shipped
 
@@ -92,7 +93,7 @@ def found(folder: Path, files: dict[str, str]) -> Places:
     workspaces = Workspaces(None)
     places: Places = Counter()
     for name, text in files.items():
-        workspace = workspaces.of(folder / name)
-        findings = code.check(folder / name, text, project=workspace.project, policy=shipped(), root=workspace.root)
+        context = CodeContext(workspaces.of(folder / name), shipped())
+        findings = code.check(context, folder / name, text)
         places.update((name, finding.span.line, finding.code) for finding in findings)
     return places

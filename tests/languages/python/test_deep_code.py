@@ -8,6 +8,8 @@ import pytest
 from snippet import PRELUDE
 
 from influx_lint.checks import code
+from influx_lint.checks.context import CodeContext
+from influx_lint.project.workspace import Workspace
 from influx_lint.registry.policy import shipped
 
 if TYPE_CHECKING:
@@ -110,7 +112,7 @@ def found(text: str, folder: Path) -> list[str]:
     source = f"{PRELUDE}{text}\n"
     path = folder / "main.py"
     path.write_text(source, encoding="utf-8")
-    return [each.code for each in code.check(path, source, project=None, policy=shipped(), root=folder)]
+    return [each.code for each in code.check(CodeContext(Workspace(folder), shipped()), path, source)]
 
 
 @pytest.mark.parametrize("text", FOUND.values(), ids=FOUND.keys())

@@ -9,6 +9,8 @@ from slow import marked
 from snippet import PRELUDE
 
 from influx_lint.checks import code
+from influx_lint.checks.context import CodeContext
+from influx_lint.project.workspace import Workspace
 from influx_lint.registry.policy import shipped
 
 if TYPE_CHECKING:
@@ -74,5 +76,5 @@ def test_what_follows_is_found(name: str, tmp_path: Path) -> None:
     source = f'{PRELUDE}{HOSTILE[name]}\nprint(ep["user"])\n'
     path = tmp_path / "main.py"
     path.write_text(source, encoding="utf-8")
-    found = code.check(path, source, project=None, policy=shipped(), root=tmp_path)
+    found = code.check(CodeContext(Workspace(tmp_path), shipped()), path, source)
     assert len(source.splitlines()) in [finding.span.line for finding in found]

@@ -8,6 +8,7 @@ import pytest
 from snippet import PRELUDE, Snippet
 
 from influx_lint.checks import code
+from influx_lint.checks.context import CodeContext
 from influx_lint.project.workspace import Workspaces
 from influx_lint.registry.policy import shipped
 from influx_lint.text import Lines
@@ -22,9 +23,9 @@ def _places(folder: Path, files: dict[str, str]) -> list[tuple[str, str]]:
     workspaces = Workspaces(None)
     places = []
     for name, text in files.items():
-        project = workspaces.of(folder / name).project
+        context = CodeContext(workspaces.of(folder / name), shipped())
         lines = Lines(text)
-        for finding in code.check(folder / name, text, project=project, policy=shipped(), root=folder):
+        for finding in code.check(context, folder / name, text):
             start, end = lines.offsets(finding.span)
             places.append((text[start:end], lines.line(finding.span.line)))
     return places
@@ -78,8 +79,8 @@ def test_lines_that_end_otherwise(ending: str, tmp_path: Path) -> None:
     text = f'{PRELUDE}x = 1\nprint(ep["user"])\n'.replace("\n", ending)
     Snippet("", {}).write(tmp_path)
     (tmp_path / "main.py").write_bytes(text.encode())
-    project = Workspaces(None).of(tmp_path / "main.py").project
-    (finding,) = code.check(tmp_path / "main.py", text, project=project, policy=shipped(), root=tmp_path)
+    context = CodeContext(Workspaces(None).of(tmp_path / "main.py"), shipped())
+    (finding,) = code.check(context, tmp_path / "main.py", text)
     start, end = Lines(text).offsets(finding.span)
     assert text[start:end] == '"user"'
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from rounds import rounds
 
 from influx_lint.checks import python_file
+from influx_lint.checks.context import CodeContext
 from influx_lint.findings import Applicability
-from influx_lint.languages.python.analysis import Analysis
 from influx_lint.project.workspace import Workspaces
 from influx_lint.registry import rules
 from influx_lint.registry.policy import shipped
@@ -51,11 +51,8 @@ def finder(
 
     def find(text: str) -> list[Finding]:
         where = root / path
-        workspace = Workspaces().of(where, root)
-        analysis = Analysis(workspace.disk)
-        _, found = python_file.check(
-            where, text.encode(), workspace=workspace, policy=shipped(), relationships=(), analysis=analysis
-        )
+        context = CodeContext(Workspaces().of(where, root), shipped())
+        _, found = python_file.check(context, where, text.encode())
         return [one for one in found if one.rule in RULES or one.rule is rules.UNPARSABLE_FILE]
 
     return find

@@ -1,0 +1,99 @@
+"""What all checks of a project's code ask for, made once and handed on."""
+
+from __future__ import annotations
+
+import os
+from functools import cache, cached_property
+
+from influx_lint.typings import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+    from influx_lint.checks.code_variables import Variable
+    from influx_lint.languages.python.analysis import Analysis, Found
+    from influx_lint.project.model import Project
+    from influx_lint.project.workspace import Workspace
+    from influx_lint.registry.policy import Policy
+
+
+class CodeContext:
+    """A project's code under one policy, in one run; nothing is read before it is asked for.
+
+    `relationships` are the names that the settings call InfluxDB.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        policy: Policy,
+        relationships: Collection[str] = (),
+        analysis: Analysis | None = None,
+    ) -> None:
+        """`analysis` is that of the run; without one, the project is looked at in a run of its own."""
+        self.workspace = workspace
+        self.root = workspace.root
+        self.policy = policy
+        self.relationships = relationships
+        self._analysis = analysis
+        self._variables: dict[Path, Mapping[str, Variable]] = {}
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        from influx_lint.languages.python.analysis import Analysis
+
+        return self._analysis or Analysis(self.workspace.disk)
+
+    @cached_property
+    def project(self) -> Project | None:
+        """What the configuration declares, with the services that only relationships tell of."""
+        project = self.workspace.project
+        if project is None:
+            return None
+        from influx_lint.checks.influxdb import with_reached
+
+        return with_reached(project, self.policy)
+
+    @cached_property
+    def markers(self) -> tuple[bytes, ...]:
+        """The texts of which a file must mention one to read variables of the relationships."""
+        from influx_lint.checks.code_variables import markers
+
+        return markers(self.project, self.policy)
+
+    def variables(self, path: Path) -> Mapping[str, Variable]:
+        """The old variables of the relationships that the code in the file `path` has, by name."""
+        folder = path.parent
+        if folder not in self._variables:
+            from influx_lint.checks.code_variables import variables
+
+            self._variables[folder] = variables(self.project, self.policy, path)
+        return self._variables[folder]
+
+    def base(self, path: Path) -> Path:
+        """The folder whose code is analysed with the file `path`: the project's, unless a root was named that does not
+        hold it; then that of the outermost package around it."""
+        if str(path).startswith(os.path.join(self.root, "")):  # noqa: PTH118
+            return self.root
+        folder = path.parent
+        while (folder / "__init__.py").is_file() and (folder.parent / "__init__.py").is_file():
+            folder = folder.parent
+        return folder
+
+    def found(self, path: Path, source: str, tree: ast.Module | None = None) -> Found:
+        """All that is found in the project, if that can have a bearing on the file at `path`, with `source` in it."""
+        base, keys = self.base(path), keys_that_matter(self.policy)
+        return self.analysis.found(base, path, keys=keys, markers=self.markers, source=source, tree=tree)
+
+    def of_documents(self) -> Found:
+        """All that is found in the project, if its code may load JSON files."""
+        return self.analysis.of_documents(self.root, keys=keys_that_matter(self.policy), markers=self.markers)
+
+
+@cache
+def keys_that_matter(policy: Policy) -> frozenset[tuple[str, ...]]:
+    """The paths of the keys whose reads matter: the old ones, the new ones, and what leads to these."""
+    new = policy.moved_keys.values()
+    return frozenset({*((old,) for old in policy.moved_keys), *new, *(path[:1] for path in new)})

@@ -1,0 +1,105 @@
+"""What one run knows of the folders that it comes across: their settings, policies and projects, each found once."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+
+from influx_lint.typings import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from influx_lint.checks.code import Gate
+    from influx_lint.checks.context import CodeContext
+    from influx_lint.languages.python.analysis import Analysis
+    from influx_lint.project.disk import Disk
+    from influx_lint.project.workspace import Workspace, Workspaces
+    from influx_lint.registry.policy import Policy
+    from influx_lint.settings import Settings
+    from influx_lint.settings_files import SettingsFinder
+
+
+class Session:
+    """The folders of one run, of which nothing is read before a file needs it."""
+
+    def __init__(
+        self,
+        finder: SettingsFinder,
+        disk: Disk,
+        analysis: Callable[[], Analysis],
+        reports: Callable[[str, Settings], bool],
+    ) -> None:
+        """`analysis` gives that of the run, on the same disk; `reports` tells whether findings with a code are reported
+        under some settings."""
+        self.finder = finder
+        self.reports = reports
+        self._disk = disk
+        self._make_analysis = analysis
+        self._surroundings: dict[str, Surroundings] = {}
+        self._contexts: dict[tuple[Path, int], CodeContext] = {}
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        return self._make_analysis()
+
+    @cached_property
+    def workspaces(self) -> Workspaces:
+        from influx_lint.project.workspace import Workspaces
+
+        return Workspaces(self._disk)
+
+    def around(self, path: str) -> Surroundings:
+        """What there is around a file (absolute). Raises SettingsError."""
+        return self.within(os.path.dirname(path))  # noqa: PTH120 - it is asked for every file
+
+    def within(self, folder: str) -> Surroundings:
+        """What there is around the files in a folder. Raises SettingsError."""
+        found = self._surroundings.get(folder)
+        if found is None:
+            found = self._surroundings[folder] = Surroundings(self, folder)
+        return found
+
+    def context(self, workspace: Workspace, settings: Settings) -> CodeContext:
+        """The code of a project under some settings. Raises SettingsError, PolicyError."""
+        from influx_lint.checks.context import CodeContext
+
+        key = (workspace.root, id(settings))
+        if key not in self._contexts:
+            policy = self.finder.policy(settings)
+            self._contexts[key] = CodeContext(workspace, policy, settings.relationships, self.analysis)
+        return self._contexts[key]
+
+
+class Surroundings:
+    """What the files of a folder have in common."""
+
+    def __init__(self, session: Session, folder: str) -> None:
+        self.settings = session.finder.for_folder(folder)
+        self._session = session
+        self._folder = folder
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The policy in use. Raises SettingsError, PolicyError."""
+        return self._session.finder.policy(self.settings)
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The project."""
+        return self._session.workspaces.around(Path(self._folder), self.settings.root)
+
+    @cached_property
+    def context(self) -> CodeContext:
+        """The project's code. Raises SettingsError, PolicyError."""
+        return self._session.context(self.workspace, self.settings)
+
+    @cached_property
+    def gate(self) -> Gate:
+        """What tells which of the files can hold a finding. Raises SettingsError, PolicyError."""
+        from influx_lint.checks.code import Gate
+        from influx_lint.registry.rules import UNVERIFIED_READ
+
+        computed = self._session.reports(UNVERIFIED_READ.code, self.settings)
+        return Gate(Path(self._folder, "-"), self.policy, lambda: self.context, computed=computed)
