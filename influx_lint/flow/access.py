@@ -206,10 +206,10 @@ def _moved(run: Machine, written: Value) -> list[tuple[str | int, frozenset[tupl
 
 def _index_mapping(run: Machine, atom: Mapping | Instance, key: Value, reading: Reading) -> Value:
     if isinstance(atom, Instance):
-        method = run.objects.attribute(atom.class_, "__getitem__")
+        method = run.objects.attribute(atom.class_, run.roles.item)
         if method is not None:
             return run.call(objects.bind(method, atom), Arguments([key]), reading.site)
-        missing = run.objects.attribute(atom.class_, "__missing__")
+        missing = run.objects.attribute(atom.class_, run.roles.missing)
         if missing is not None and reading.default is None:
             return _index_or_missing(run, atom, key, missing, reading)
     with run.budget.nested() as allowed:
@@ -439,7 +439,7 @@ def _element(run: Machine, atom: Atom, site: Site) -> Value:
         fields = [run.objects.attribute(atom, name) for name in atom.fields] if "enum" in atom.marks else []
         return join(each for each in fields if each) or UNKNOWN
     if isinstance(atom, Instance):
-        method = run.objects.attribute(atom.class_, "__iter__")
+        method = run.objects.attribute(atom.class_, run.roles.iterate)
         if method is not None:
             return iterate(run, run.call(objects.bind(method, atom), Arguments(), site), site)[1]
     return one(atom) if isinstance(atom, Unknown) else UNKNOWN

@@ -98,9 +98,9 @@ def _of_instance(run: Machine, atom: Instance, name: str, site: Site, place: Ori
     held = containers.known(own)
     if held and containers.is_certain(run.store, atom, name):
         return held
-    if name == "__dict__":
+    if name == run.roles.dictionary:
         return one(atom)
-    if name == "__class__":
+    if name == run.roles.class_:
         return one(atom.class_)
     found = run.objects.attribute(atom.class_, name)
     if found is not None:
@@ -110,8 +110,8 @@ def _of_instance(run: Machine, atom: Instance, name: str, site: Site, place: Ori
         return join([held, special])
     if containers.layers(run.store, atom) and ("mapping" not in atom.class_.marks or "attributes" in atom.class_.marks):
         return join([held, as_key(run, atom, name, site, place)])
-    fallback = run.objects.attribute(atom.class_, "__getattr__") or run.objects.attribute(
-        atom.class_, "__getattribute__"
+    fallback = run.objects.attribute(atom.class_, run.roles.attribute) or run.objects.attribute(
+        atom.class_, run.roles.any_attribute
     )
     if fallback is not None:
         key = one(Const(name, place))
@@ -125,7 +125,7 @@ def _reached(run: Machine, found: Value, self_: Atom, site: Site) -> Value:
     for atom in found:
         if isinstance(atom, Wrapped) and atom.kind == "property":
             results.append(run.call(objects.bind(atom.function, self_), Arguments(), site))
-        elif isinstance(atom, Instance) and (getter := run.objects.attribute(atom.class_, "__get__")) is not None:
+        elif isinstance(atom, Instance) and (getter := run.objects.attribute(atom.class_, run.roles.get)) is not None:
             owner = self_.class_ if isinstance(self_, Instance) else self_
             results.append(run.call(objects.bind(getter, atom), Arguments([one(self_), one(owner)]), site))
         else:
@@ -161,10 +161,10 @@ def _of_module(run: Machine, atom: ModuleObject, name: str, site: Site, place: O
     names = Mapping(atom.frame.place)
     if containers.layers(run.store, names):
         return as_key(run, names, name, site, place)
-    fallback = access.module_attribute(run, atom, "__getattr__")
+    fallback = access.module_attribute(run, atom, run.roles.attribute)
     if fallback:
         return run.call(fallback, Arguments([one(Const(name))]), site)
-    path = run.program.resolve(atom.path, name, 1) if atom.path.stem == "__init__" else None
+    path = run.program.part(atom.path, name)
     module = modules.module(run, path) if path is not None else None
     return one(module) if module is not None else UNKNOWN
 
@@ -174,7 +174,7 @@ def write(run: Machine, target: Value, name: str, value: Value, site: Site) -> N
     certain = len(target) == 1
     for atom in target:
         if isinstance(atom, Instance):
-            if name == "__dict__":
+            if name == run.roles.dictionary:
                 _replace_dictionary(run, atom, value)
                 continue
             setter = run.objects.attribute(atom.class_, name)
@@ -195,7 +195,7 @@ def write(run: Machine, target: Value, name: str, value: Value, site: Site) -> N
 
 
 def _replace_dictionary(run: Machine, atom: Instance, value: Value) -> None:
-    """`self.__dict__ = mapping`; where that is the object itself, its keys are attributes."""
+    """An object gets another dictionary of attributes; where that is the object itself, its keys are attributes."""
     if value == one(atom):
         atom.class_.marks.add("attributes")
     else:
@@ -205,7 +205,7 @@ def _replace_dictionary(run: Machine, atom: Instance, value: Value) -> None:
 def _assigns(run: Machine, found: Value, self_: Instance, value: Value, site: Site) -> bool:
     """Whether a descriptor takes the assignment."""
     for atom in found:
-        if isinstance(atom, Instance) and (setter := run.objects.attribute(atom.class_, "__set__")) is not None:
+        if isinstance(atom, Instance) and (setter := run.objects.attribute(atom.class_, run.roles.set_)) is not None:
             run.call(objects.bind(setter, atom), Arguments([one(self_), value]), site)
             return True
     return False

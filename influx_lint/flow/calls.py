@@ -93,7 +93,7 @@ def _call(run: Machine, atom: Atom, arguments: Arguments, site: Site) -> Value:
         )
         return call(run, atom.function, merged, site)
     if isinstance(atom, Instance):
-        method = run.objects.attribute(atom.class_, "__call__")
+        method = run.objects.attribute(atom.class_, run.roles.call)
         return call(run, objects.bind(method, atom), arguments, site) if method is not None else UNKNOWN
     if isinstance(atom, Library | Method | Special):
         run.payloads.given_by_name(arguments)
@@ -311,11 +311,11 @@ def instantiate(run: Machine, class_: ClassObject, arguments: Arguments, site: S
     special = run.language.instantiate(run, class_, arguments, site)
     if special is not None:
         return special
-    maker = run.objects.attribute(class_, "__new__")
+    maker = run.objects.attribute(class_, run.roles.make)
     if maker is not None:
         return _made(run, class_, maker, arguments, site)
     instance = run.objects.instance(class_, site)
-    initialiser = run.objects.attribute(class_, "__init__")
+    initialiser = run.objects.attribute(class_, run.roles.initialise)
     if initialiser is not None:
         with run.budget.registering():
             call(run, objects.bind(initialiser, instance), arguments, site)
@@ -323,7 +323,7 @@ def instantiate(run: Machine, class_: ClassObject, arguments: Arguments, site: S
 
 
 def _made(run: Machine, class_: ClassObject, maker: Value, arguments: Arguments, site: Site) -> Value:
-    """What a class's own `__new__` gives, after the initialiser."""
+    """What a class's own maker gives, after the initialiser."""
     functions = [atom.function if isinstance(atom, Wrapped) else one(atom) for atom in ordered(maker)]
     found = join(
         call_function(run, atom, with_first(arguments, one(class_)), site, self_=class_)
@@ -331,7 +331,7 @@ def _made(run: Machine, class_: ClassObject, maker: Value, arguments: Arguments,
         for atom in function
         if isinstance(atom, FunctionObject)
     )
-    initialiser = run.objects.attribute(class_, "__init__")
+    initialiser = run.objects.attribute(class_, run.roles.initialise)
     for atom in ordered(found):
         if initialiser is not None and isinstance(atom, Instance) and atom.class_ is class_:
             call(run, objects.bind(initialiser, atom), arguments, site)

@@ -69,10 +69,10 @@ def test(run: Machine, node: ir.Expression, frame: Frame) -> Condition:
 def as_test(run: Machine, node: ir.Expression, value: Value, frame: Frame) -> Condition:
     """The value of an expression, as a test."""
     constant = handed(node, value, frame)
-    return truth(run, value) if constant is None else Condition(holds=bool(constant.value))
+    return truth(run, value) if constant is None else Condition(holds=run.language.is_true(constant.value))
 
 
-def condition_of(value: Value) -> Condition:
+def condition_of(run: Machine, value: Value) -> Condition:
     """What a value says as a test: what all its possibilities know, and the reads that any of them looked at."""
     if len(value) == 1:
         (only,) = value
@@ -80,7 +80,7 @@ def condition_of(value: Value) -> Condition:
             return test
     tests = [test for atom in value if (test := _told(atom)) is not None]
     missing = any(_tells_presence(atom) for atom in value)
-    certain = [isinstance(atom, Const) and bool(atom.value) for atom in value if isinstance(atom, Const)]
+    certain = [run.language.is_true(atom.value) for atom in value if isinstance(atom, Const)]
     true = [test.true for test in tests] + [_NO_FACTS for each in certain if each]
     false = [test.false for test in tests] + [_NO_FACTS for each in certain if not each and not missing]
     reads = frozenset().union(*(test.reads for test in tests))
@@ -92,7 +92,7 @@ _NO_FACTS: Facts = frozenset()
 
 def truth(run: Machine, value: Value) -> Condition:
     """The same, and what it says of a collection's choice that there is anything in it."""
-    return containers.chosen(run.store, value) or condition_of(value)
+    return containers.chosen(run.store, value) or condition_of(run, value)
 
 
 def some(tests: Collection[Condition]) -> Condition | None:
@@ -198,14 +198,14 @@ def _assume_presence(run: Machine, endpoint: Endpoint, fact: Presence) -> None:
 
 def compare(run: Machine, operator: Comparison, left: Value, right: Value, site: Site) -> Value:
     """The outcome of a comparison. A test for a key of an endpoint is a read of that key."""
-    reads = condition_of(left).reads | condition_of(right).reads
+    reads = condition_of(run, left).reads | condition_of(run, right).reads
     if operator in _ORDERS:
         return one(Condition(*_version_tests(left, right), reads))
     positive = operator in (Comparison.EQUAL, Comparison.IN)
     if operator in (Comparison.IN, Comparison.NOT_IN):
         held = contains(run, left, right, site)
     else:
-        held = _equal(left, right, site) or _equal(right, left, site)
+        held = _equal(run, left, right, site) or _equal(run, right, left, site)
     condition = replace(held, reads=held.reads | reads) if held else Condition(reads=reads)
     return one(condition if positive else negated(condition))
 
@@ -287,11 +287,11 @@ def _found(value: Value) -> Value:
     return frozenset(atom for atom in value if not (isinstance(atom, Const) and atom.value is None)) or value
 
 
-def _equal(left: Value, right: Value, site: Site) -> Condition | None:
+def _equal(run: Machine, left: Value, right: Value, site: Site) -> Condition | None:
     constants = [str(atom.value) for atom in strings(right)]
     if not constants or len(constants) != len(right):
-        if right and all(isinstance(atom, Const) and not atom.value for atom in right):
-            return negated(condition_of(left))
+        if right and all(isinstance(atom, Const) and not run.language.is_true(atom.value) for atom in right):
+            return negated(condition_of(run, left))
         if _is_number(right):
             facts = _version_tests(left, NOTHING)
             return Condition(*facts) if facts[0] else None

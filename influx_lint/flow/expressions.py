@@ -23,7 +23,7 @@ from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import coming_back, join, may_be_true, named, padded, placed, text
+from influx_lint.flow.possibilities import coming_back, join, named, padded, placed, text
 from influx_lint.flow.values import (
     NEVER,
     NONE,
@@ -376,7 +376,7 @@ def boolean(run: Machine, node: ir.Boolean, frame: Frame) -> Value:
             total = conditions.both(total, condition) if node.every else conditions.either(total, condition)
         settled = not node.every and all(isinstance(atom, Serialized) for atom in value)
         last = position == len(node.values) - 1 or settled or condition.holds is (not node.every)
-        values.append(value if last else frozenset(atom for atom in value if node.every or may_be_true(atom)))
+        values.append(value if last or node.every else _maybe_true(run, value))
         if last:
             break
         run.store.begin()
@@ -396,6 +396,12 @@ def boolean(run: Machine, node: ir.Boolean, frame: Frame) -> Value:
     if tested and total is not None and (total.true or total.false or total.holds is not None):
         plain = frozenset(atom for atom in plain if not isinstance(atom, Condition)) | {total}
     return plain
+
+
+def _maybe_true(run: Machine, value: Value) -> Value:
+    """The possibilities that can count as true; of constants only it is known."""
+    is_true = run.language.is_true
+    return frozenset(atom for atom in value if not isinstance(atom, Const) or is_true(atom.value))
 
 
 def negation(run: Machine, node: ir.Not, frame: Frame) -> Value:

@@ -58,7 +58,7 @@ def names_of(run: Machine, name: str, level: int, site: Site) -> list[tuple[str,
         return []
     place = found.frame.place
     names = [str(each) for each in run.store.names(place)]
-    listed = run.store.get(place, "__all__")
+    listed = run.store.get(place, run.roles.exports)
     public = access.iterate(run, listed, site)[0] if listed is not None else None
     if public is not None:
         names = [str(constant.value) for each in public for constant in strings(each)]

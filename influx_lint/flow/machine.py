@@ -91,6 +91,7 @@ class Machine:
     ) -> None:
         self._expressions, self._statements, self._call = handlers
         self.language = language
+        self.roles = language.roles
         self.program = program
         self.keys = frozenset(keys)
         self.budget = Budget()
@@ -212,11 +213,37 @@ class Reading:
         return key.written if key.written != key.origin else None
 
 
+class Roles(NamedTuple):
+    """The names under which a class, an instance or a module has what the language itself asks for, and the operator
+    that lays the keys of one mapping over another's in place. A language without the like leaves them empty."""
+
+    call: str = ""
+    make: str = ""
+    initialise: str = ""
+    item: str = ""
+    missing: str = ""
+    write: str = ""
+    iterate: str = ""
+    get: str = ""
+    set_: str = ""
+    attribute: str = ""
+    any_attribute: str = ""
+    dictionary: str = ""
+    class_: str = ""
+    exports: str = ""
+    merge: str = ""
+
+
 class Language(Protocol):
     """A language's meaning, asked for where the interpreter meets something that is not the project's own code.
 
     Each method gives nothing (`None`) where it has nothing to say, and the result is unknown.
     """
+
+    roles: Roles
+
+    def is_true(self, value: ir.Scalar) -> bool:
+        """Whether a constant counts as true."""
 
     def builtin(self, name: str, path: Path) -> Value | None:
         """The value of a name that the program does not bind, in the file at `path`."""
@@ -308,8 +335,8 @@ class Program(Protocol):
     def packages(self, path: Path) -> Sequence[Path]:
         """The files that are gone through before the one at `path`, since it is part of them; the outermost first."""
 
-    def settings(self, importer: Path) -> Sequence[Path]:
-        """The files that a framework may take for the project's settings, as the file at `importer` has them."""
+    def part(self, path: Path, name: str) -> Path | None:
+        """The file of a module that is a part of the one at `path`, and an attribute of it by that name."""
 
     def select(self, relevance: Relevance) -> Sequence[Path]:
         """The files to go through: those that get hold of credentials, and those that import and mention what

@@ -119,7 +119,7 @@ def _value(run: Machine, pattern: ir.ValuePattern, subject: Value, frame: Frame)
             return conditions.key_is(atom, value, Site(pattern.value, frame))
         if isinstance(atom, Property | RelationshipName):
             return property_test(atom, Relation.EQUALS, constants)
-    return conditions.condition_of(subject - {atom for atom in subject if isinstance(atom, Condition)})
+    return conditions.condition_of(run, subject - {atom for atom in subject if isinstance(atom, Condition)})
 
 
 def _mapping(run: Machine, pattern: ir.MappingPattern, subject: Value, frame: Frame) -> Condition:

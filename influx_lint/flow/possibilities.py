@@ -179,11 +179,6 @@ def placed(value: Value, path: Path, node: ir.Expression | ir.Statement) -> Valu
     return value
 
 
-def may_be_true(atom: Atom) -> bool:
-    """Whether an atom can count as true; of constants only it is known."""
-    return not isinstance(atom, Const) or bool(atom.value)
-
-
 def ordered(value: Value) -> list[Atom]:
     """The possibilities in an order that does not depend on hashing."""
     if len(value) < 2:

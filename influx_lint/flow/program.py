@@ -175,7 +175,7 @@ def _call_unknown(run: Machine, function: FunctionObject) -> None:
         calls.call_function(run, function, language.given(run, function), site)
         return
     if not run.objects.instances(function.owner):
-        initialises = run.objects.attribute(function.owner, "__init__") == one(function)
+        initialises = run.objects.attribute(function.owner, run.roles.initialise) == one(function)
         arguments = language.given(run, function) if initialises else Arguments()
         calls.instantiate(run, function.owner, arguments, site)
         if function.node in run.objects.called:

@@ -81,7 +81,7 @@ def update(run: Machine, node: ir.Update, frame: Frame) -> bool:
     left = run.evaluate(node.target, frame)
     right = run.evaluate(node.value, frame)
     site = Site(node, frame)
-    if node.operator == "|" and attributes.update(run, left, right, site):
+    if node.operator == run.roles.merge and attributes.update(run, left, right, site):
         return True
     targets.bind(run, node.target, run.operate(node.operator, left, right, site), frame)
     return True

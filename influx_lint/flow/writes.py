@@ -50,7 +50,7 @@ def write(run: Machine, target: Value, key: Value, value: Value, site: Site) -> 
     certain = len(target) == 1
     for atom in target:
         if isinstance(atom, Instance):
-            method = run.objects.attribute(atom.class_, "__setitem__")
+            method = run.objects.attribute(atom.class_, run.roles.write)
             if method is not None:
                 run.call(objects.bind(method, atom), Arguments([key, value]), site)
                 continue

@@ -314,7 +314,7 @@ def _analysed(modules: ProjectModules, keys: Paths) -> Found:
     events: dict[Path, list[Event]] = {}
     unfollowed: dict[Path, list[Unfollowed]] = {}
     payloads: dict[Path, list[Payload]] = {}
-    found = go_through(Python(), modules, keys)
+    found = go_through(Python(modules.settings), modules, keys)
     for event in found.events:
         events.setdefault(event.origin.path, []).append(event)
     for one in found.unfollowed:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from influx_lint.findings import Origin
 from influx_lint.flow import access, attributes, calls, containers, ir, writes
 from influx_lint.flow.events import Form
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Reading, Roles
 from influx_lint.flow.objects import bind
 from influx_lint.flow.possibilities import join, ordered, padded, placed, strings, text
 from influx_lint.flow.values import (
@@ -67,7 +67,7 @@ from influx_lint.languages.python.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Callable, Hashable, Iterable
     from pathlib import Path
 
     from influx_lint.flow.machine import Machine
@@ -197,7 +197,32 @@ KNOWN_LIBRARIES = frozenset(name.partition(".")[0] for name in _NAMES)
 
 
 class Python:
-    """Implements `influx_lint.flow.language.Language`."""
+    """Implements `influx_lint.flow.machine.Language`."""
+
+    roles = Roles(
+        call="__call__",
+        make="__new__",
+        initialise="__init__",
+        item="__getitem__",
+        missing="__missing__",
+        write="__setitem__",
+        iterate="__iter__",
+        get="__get__",
+        set_="__set__",
+        attribute="__getattr__",
+        any_attribute="__getattribute__",
+        dictionary="__dict__",
+        class_="__class__",
+        exports="__all__",
+        merge="|",
+    )
+
+    def __init__(self, settings_of: Callable[[Path], Iterable[Path]]) -> None:
+        """`settings_of` gives the modules with Django's settings, as a file of the project has them."""
+        self._settings_of = settings_of
+
+    def is_true(self, value: ir.Scalar) -> bool:
+        return bool(value)
 
     def builtin(self, name: str, path: Path) -> Value | None:
         return loaded.own_name(name, path) or builtin.builtin(name)
@@ -206,7 +231,7 @@ class Python:
         if name in libraries.VALUES:
             return libraries.VALUES[name]
         if name.startswith(libraries.SETTINGS):
-            found = settings.of_django(run, name.removeprefix(libraries.SETTINGS))
+            found = settings.of_django(run, self._settings_of, name.removeprefix(libraries.SETTINGS))
             if found is not None:
                 return found
         if name.startswith(tuple(applications.CURRENT)):

@@ -116,7 +116,7 @@ def _marked(marker: bytes) -> re.Pattern[bytes]:
 
 
 class ProjectModules:
-    """Implements `influx_lint.flow.language.Modules` for one state of a project."""
+    """Implements `influx_lint.flow.machine.Program` for one state of a project."""
 
     def __init__(
         self,
@@ -520,6 +520,10 @@ class ProjectModules:
             found.insert(0, package)
             folder = folder.parent
         return found
+
+    def part(self, path: Path, name: str) -> Path | None:
+        """The module `name` of the package whose `__init__.py` is at `path`."""
+        return self.resolve(path, name, 1) if path.name == "__init__.py" else None
 
     def load(self, path: Path) -> ir.Module | None:
         """The module in a file that matters, lowered once."""

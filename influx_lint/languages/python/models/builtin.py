@@ -180,7 +180,7 @@ def _filter(run: Machine, arguments: Arguments, site: Site) -> Value:
     tests = []
     for each in listed if listed is not None else [element]:
         run.store.begin()
-        condition = conditions.condition_of(run.call(function, Arguments([each]), site))
+        condition = conditions.condition_of(run, run.call(function, Arguments([each]), site))
         tests += [condition] if condition.reads else []
         conditions.assume(run, condition.true)
         credentials.use(run, each, site.frame)
@@ -272,7 +272,7 @@ def _all(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _folded(run: Machine, arguments: Arguments, site: Site, *, every: bool) -> Value:
     listed, element = access.iterate(run, _first(arguments), site)
-    tests = [conditions.condition_of(each) for each in (listed or [element])]
+    tests = [conditions.condition_of(run, each) for each in (listed or [element])]
     total = tests[0]
     for test in tests[1:]:
         total = conditions.both(total, test) if every else conditions.either(total, test)
@@ -366,9 +366,9 @@ def _condition(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
     return one(Condition())
 
 
-def _is_instance(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+def _is_instance(run: Machine, arguments: Arguments, _site: Site) -> Value:
     """What a key holds is of the type that is asked for where it is there: else it is nothing."""
-    return one(conditions.condition_of(_first(arguments)))
+    return one(conditions.condition_of(run, _first(arguments)))
 
 
 def from_keys(run: Machine, arguments: Arguments, site: Site) -> Value:

@@ -12,6 +12,9 @@ from influx_lint.flow.values import NOTHING, UNKNOWN, Arguments, Const, Library,
 from influx_lint.languages.python.models import objects
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
     from influx_lint.flow.values import ClassObject, Field
@@ -27,10 +30,10 @@ SETTINGS_CLASSES = (
 )
 
 
-def of_django(run: Machine, name: str) -> Value | None:
-    """A setting, as the project's settings modules bind it."""
+def of_django(run: Machine, settings_of: Callable[[Path], Iterable[Path]], name: str) -> Value | None:
+    """A setting, as the modules bind it that are the settings of what is gone through."""
     found = []
-    for path in run.program.settings(run.paths[-1]) if run.paths else ():
+    for path in settings_of(run.paths[-1]) if run.paths else ():
         module = modules.module(run, path)
         held = access.module_attribute(run, module, name) if module is not None else None
         found.append(held or NOTHING)
