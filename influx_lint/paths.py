@@ -25,6 +25,8 @@ class Names:
 
     def shown(self, path: str) -> str:
         """A file as below the name that a person gave; one that nobody named is shown as it is."""
+        if not self._given:
+            return path
         name = self._shown.get(path)
         if name is None:
             name = self._shown[path] = self._named(path)

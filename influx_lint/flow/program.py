@@ -73,6 +73,7 @@ def _gone_through(language: Language, program: Program, keys: Collection[tuple[s
             run.give_up_on(Origin(path, START_OF_FILE), f"the file {program.problem(path)}")
         run.forget()
     _Uncalled(run).go_through()
+    run.store.clear()
     return _Work(run.reads, run.payloads, list(run.given_up.values()), run.is_whole)
 
 

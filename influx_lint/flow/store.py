@@ -156,6 +156,11 @@ class Store:
         finally:
             self.dependencies = work
 
+    def clear(self) -> None:
+        """Lets go of all cells."""
+        self._cells.clear()
+        self._names.clear()
+
     def begin(self) -> None:
         """Starts a trail."""
         self._trails.append({})

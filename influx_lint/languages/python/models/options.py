@@ -52,9 +52,14 @@ def read_variables(run: Machine, names: Value, site: Site, default: Value | None
     return join(found)
 
 
-def _holders(run: Machine, function: FunctionObject) -> tuple[Mapping, Mapping]:
-    """The options of a function: what each gives, and the constants that declare those without variables."""
-    return Mapping(run.places.intern(("options", function))), Mapping(run.places.intern(("declared options", function)))
+def _values(run: Machine, function: FunctionObject) -> Mapping:
+    """What each option of a function gives."""
+    return Mapping(run.places.intern(("options", function)))
+
+
+def _declared(run: Machine, function: FunctionObject) -> Mapping:
+    """The constants that declare those of a function's options that have no variables."""
+    return Mapping(run.places.intern(("declared options", function)))
 
 
 def _option(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -115,10 +120,9 @@ def _decorate(run: Machine, decorator: Special, arguments: Arguments, _site: Sit
     function = next((each for atom in decorated if (each := _function_under(atom)) is not None), None)
     if function is not None and isinstance(decorator.carried, tuple):
         constant, value, has_variables = decorator.carried
-        values, declared = _holders(run, function)
-        containers.set_key(run.store, values, constant.value, value)
+        containers.set_key(run.store, _values(run, function), constant.value, value)
         if not has_variables:
-            containers.set_key(run.store, declared, constant.value, one(constant))
+            containers.set_key(run.store, _declared(run, function), constant.value, one(constant))
     return decorated
 
 
@@ -152,7 +156,7 @@ def setting(run: Machine, arguments: Arguments, name: str) -> Value:
 def read_prefixed(run: Machine, function: FunctionObject, start: Value, site: Site, *, parameters: bool) -> None:
     """Reads the variables that the options of a command are called by, all with the same prefix. With `parameters`,
     the function's parameters are its options."""
-    values, declared = _holders(run, function)
+    values, declared = _values(run, function), _declared(run, function)
     keys = containers.keys(run.store, declared)
     names = {str(key): containers.known(run.store.get(declared.place, key)) for key in keys}
     for parameter in function.node.parameters if parameters else ():
@@ -164,11 +168,14 @@ def read_prefixed(run: Machine, function: FunctionObject, start: Value, site: Si
 
 def given(run: Machine, function: FunctionObject, start: int) -> dict[str, Value]:
     """What a command's function is given for its options, from its parameter number `start` on."""
-    values, _ = _holders(run, function)
+    values = _values(run, function)
+    keys = containers.keys(run.store, values)
+    if not keys:
+        return {}
     parameters = function.node.parameters[start:]
     names = {parameter.name for parameter in parameters}
     takes_all = any(parameter.kind is ir.ParameterKind.NAMED_REST for parameter in parameters)
-    held = {str(key): containers.known(run.store.get(values.place, key)) for key in containers.keys(run.store, values)}
+    held = {str(key): containers.known(run.store.get(values.place, key)) for key in keys}
     return {each: value for each, value in held.items() if value and (takes_all or each in names)}
 
 
