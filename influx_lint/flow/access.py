@@ -16,6 +16,7 @@ from influx_lint.flow.store import ANY, BY, ITEM
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
+    MISSING,
     NOTHING,
     PRESENT,
     UNKNOWN,
@@ -391,7 +392,7 @@ def iterate(run: Machine, value: Value, site: Site) -> tuple[list[Value] | None,
         listed = _listed(run, atom, site)
         if listed is not None:
             return listed, join(listed)
-    return None, join(_element(run, atom, site) for atom in ordered(value))
+    return None, join(_element(run, atom, site, is_fallen_back=True) for atom in ordered(value))
 
 
 def _listed(run: Machine, atom: Atom, site: Site) -> list[Value] | None:
@@ -418,9 +419,9 @@ def _listed(run: Machine, atom: Atom, site: Site) -> list[Value] | None:
     ]
 
 
-def _element(run: Machine, atom: Atom, site: Site) -> Value:
+def _element(run: Machine, atom: Atom, site: Site, *, is_fallen_back: bool = False) -> Value:
     if isinstance(atom, View):
-        return _viewed(run, atom, site)
+        return _viewed(run, atom, site, may_be_missing=is_fallen_back and isinstance(atom.of, Query))
     if isinstance(atom, Sequence):
         return containers.any_element(run.store, atom)
     if isinstance(atom, Endpoints):
@@ -445,13 +446,24 @@ def _element(run: Machine, atom: Atom, site: Site) -> Value:
     return one(atom) if isinstance(atom, Unknown) else UNKNOWN
 
 
+def as_dictionary(value: Value) -> Value:
+    """`value` as what it is where its keys are taken: of the values of an endpoint, only the query dictionary has any,
+    if it is there."""
+    inner = [each for each in value if isinstance(each, ValueOf) and isinstance(each.endpoint, Endpoint)]
+    if not inner:
+        return value
+    found = [atom for each in inner if isinstance(each.endpoint, Endpoint) for atom in (Query(each.endpoint), MISSING)]
+    return value.difference(inner).union(found)
+
+
 def partly(value: Value) -> Value:
     """`value` as one that was chosen: of the values of an endpoint it may be some only."""
     return frozenset(replace(each, partly=True) if isinstance(each, ValueOf) else each for each in value)
 
 
-def _viewed(run: Machine, view: View, site: Site) -> Value:
+def _viewed(run: Machine, view: View, site: Site, *, may_be_missing: bool = False) -> Value:
     keys, values = _contents(run, view.of, site)
+    values = partly(values) if may_be_missing else values
     if view.kind == "items":
         return run.sequence(site, [keys, values], "item", view.of)
     return keys if view.kind == "keys" else values

@@ -213,6 +213,7 @@ def _assigns(run: Machine, found: Value, self_: Instance, value: Value, site: Si
 
 def update(run: Machine, target: Value, base: Value, site: Site) -> bool:
     """Lays the keys of `base` over `target`, in place."""
+    base = access.as_dictionary(base)
     done = False
     for atom in target:
         if isinstance(atom, Mapping | Instance):

@@ -223,8 +223,11 @@ class Reads:
         return known
 
     def is_tolerant(self, number: int) -> bool:
-        """Whether a read does not fail where the key is missing, or is not reached then."""
-        return self._records[number].tolerant or self.is_guarded(number)
+        """Whether a read does not fail where the key is missing, or is not reached then, as far as the code has looked:
+        its key is there, or another is not."""
+        record = self._records[number]
+        elsewhere = any(isinstance(fact, Presence) and not fact.present for fact in record.facts)
+        return record.tolerant or elsewhere or self.is_guarded(number)
 
     def is_guarded(self, number: int) -> bool:
         """Whether a read stands where its key is known to be there."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, attributes, credentials, ir, writes
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import named
-from influx_lint.flow.values import UNKNOWN, FrameKind
+from influx_lint.flow.possibilities import join, named, ordered
+from influx_lint.flow.values import UNKNOWN, FrameKind, one
 
 if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
@@ -59,6 +59,9 @@ def bounds(run: Machine, node: ir.Slice, frame: Frame) -> list[Value | None]:
 
 def unpack(run: Machine, value: Value, count: int, rest: int | None, site: Site) -> list[Value]:
     """The parts of a value that is taken apart into `count` targets, of which `rest` takes what is left."""
+    if rest is None and len(value) > 1:
+        columns = zip(*(unpack(run, one(atom), count, None, site) for atom in ordered(value)), strict=True)
+        return [join(column) for column in columns]
     listed, element = access.iterate(run, value, site)
     if listed is None:
         parts = [element or UNKNOWN] * count

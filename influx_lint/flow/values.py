@@ -473,7 +473,9 @@ NEVER: Value = frozenset({Never()})
 ABSENT = Absent()
 PRESENT = Present()
 GONE = Gone()
-NONE: Value = frozenset({Const(None)})
+MISSING = Const(None)
+"""What stands for a dictionary that may not be there."""
+NONE: Value = frozenset({MISSING})
 UNFILLED: Value = frozenset({Special("unfilled")})
 """What stands where nothing has been put yet that may be put there by code which was not gone through so far."""
 

@@ -12,6 +12,7 @@ from influx_lint.flow.store import ANY, BY, ITEM
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
+    NONE,
     NOTHING,
     Arguments,
     ClassObject,
@@ -99,6 +100,9 @@ def write_key(
 
 def spread_into(run: Machine, mapping: Mapping | Instance, base: Value) -> None:
     """Lays what `base` holds over what `mapping` holds."""
+    base = access.as_dictionary(base)
+    if not base:
+        return
     if len(base) == 1:
         (atom,) = base
         if isinstance(atom, Mapping):
@@ -134,13 +138,14 @@ def _write_any(run: Machine, atom: Mapping | Instance, key: Value, value: Value,
     if any(isinstance(each, RelationshipName) and Variable(each.place) in value for each in key):
         spread_into(run, atom, one(Environment()))
         return
-    copied = [each.endpoint for each in value if isinstance(each, ValueOf)]
+    copied = [each for each in value if isinstance(each, ValueOf)]
     if copied and any(isinstance(each, KeyOf) for each in key):
         if len(copied) < len(value) or _is_choice(run, value, site):
             containers.mark_partial(run.store, atom.place)
-        for endpoint_ in copied:
-            if one(endpoint_) not in containers.layers(run.store, atom):
-                containers.spread(run.store, atom, one(endpoint_), run.places.intern(("below", atom.place, endpoint_)))
+        for each in copied:
+            layer = one(each.endpoint) | (NONE if each.partly and isinstance(each.endpoint, Query) else NOTHING)
+            if layer not in containers.layers(run.store, atom):
+                containers.spread(run.store, atom, layer, run.places.intern(("below", atom.place, each.endpoint)))
         return
     kinds = frozenset(each for each in key if isinstance(each, RelationshipName | Property))
     if kinds:

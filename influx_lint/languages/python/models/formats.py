@@ -84,9 +84,11 @@ def braces(run: Machine, template: Const, arguments: Arguments, site: Site) -> V
 
 def format_map(run: Machine, template: Const, value: Value, site: Site) -> Value:
     """`template.format_map(value)`."""
+    mark = len(run.reads.log)
     for name, start, steps in _fields(str(template.value)):
         held = _read(run, value, template, (start, start + len(name)), Form.FORMAT_FIELD, site)
         _follow(run, held, template, steps, site)
+    run.reads.collect(run.reads.log[mark:])
     return UNKNOWN
 
 

@@ -12,6 +12,7 @@ from influx_lint.flow.possibilities import join, number, padded, strings, substi
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
+    MISSING,
     NONE,
     NOTHING,
     PRESENT,
@@ -159,8 +160,7 @@ def _note_moved(run: Machine, receiver: Atom, key: Value, value: Value) -> None:
 
 def _update(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     for base in arguments.positional:
-        merged = objects.mapping_of(run, base, site, "update")
-        attributes.update(run, one(receiver), _plain(base) or merged, site)
+        attributes.update(run, one(receiver), _laid_over(run, base, site), site)
     for base in arguments.spread:
         attributes.update(run, one(receiver), base, site)
     for name, value in arguments.named.items():
@@ -168,8 +168,11 @@ def _update(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> V
     return NONE
 
 
-def _plain(base: Value) -> Value:
-    return base if all(isinstance(atom, Mapping | Endpoint | Query | Property) for atom in base) else NOTHING
+def _laid_over(run: Machine, base: Value, site: Site) -> Value:
+    """What a dictionary is updated with; texts are none of it."""
+    plain = frozenset(atom for atom in base if isinstance(atom, Mapping | Endpoint | Query | Property | ValueOf))
+    others = frozenset(atom for atom in base - plain if not isinstance(atom, Const | KeyOf))
+    return join([plain, objects.mapping_of(run, others, site, "update") if others else NOTHING])
 
 
 def _view(kind: str) -> Handler:
@@ -483,6 +486,8 @@ def attribute(atom: Atom, name: str) -> Value | None:
         return one(atom)
     if isinstance(atom, Const) and name in ("value", "_value_"):
         return one(Const(atom.value))
+    if isinstance(atom, ValueOf) and name in _DICTIONARY:
+        return frozenset(Method(each, name) for each in access.as_dictionary(one(atom)) if each != MISSING) | UNKNOWN
     if isinstance(atom, Super) and name == "__new__":
         return one(Special("new"))
     if isinstance(atom, Super):
