@@ -142,6 +142,7 @@ def test_other_services_are_left_alone(services: object) -> None:
 
 
 SLIPS = ["influx:2.7", "Influx", "influxdb-2.7", "influxdb2.7", "influx-db:2.7", "influx_2", "docker.io/influxdb:2.7"]
+SLIPS += ["influxdb27", "influxdb2:2.7", "influx-v2:2", "influxdb3-core:3", "influxdb2x"]
 SLIPS += ["influx-proxy:1", "influx/telegraf:1", "influxdb-2.7-alpine", "influxdata:2.7", "quay.io/influxdb/x:1"]
 
 

@@ -25,8 +25,9 @@ _NAMED = re.compile(r"influx|timedb", re.IGNORECASE)
 _IMAGE = re.compile(rf"\W*{IMAGE}(?![\w.-])", re.IGNORECASE)
 """What begins with InfluxDB's name as a word: `InfluxDB: 2.7` and `influxdb/2.7` are slips, and no other image."""
 
-AFTER_NAME = r"(?:[\W_]+[vV]?[0-9]+(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+)+)?\W*$"
-"""What may follow InfluxDB's name where it is misspelled: a version and nothing else. So `influx-proxy` is none."""
+AFTER_NAME = r"(?:[\W_]*[vV]?[0-9]+(?:\.[0-9]+)*)?(?:[\W_]+[vV]?[0-9]+(?:\.[0-9]+)*)?\W*$"
+"""What may follow InfluxDB's name where it is misspelled: a version, perhaps behind a generation (`influxdb2:2.7`), and
+nothing else. So `influx-proxy` is none."""
 
 BEFORE_NAME = r"^\W*(?:[\w.-]+/)*"
 """What may stand before it: the registry of a container image."""
@@ -35,6 +36,7 @@ _LEFT = ("inf", "xdb")
 """Of the two ends of InfluxDB's name, a slip leaves one as it is."""
 
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_WITHOUT_DOT = re.compile(r"([0-9])([0-9])")
 _LONGEST_TYPE = 100
 
 TYPE = "type"
@@ -74,10 +76,14 @@ def is_slip(definition: Definition) -> bool:
 
 
 def version_in(text: str) -> str | None:
-    """The version in a type that names InfluxDB in whatever spelling and has nothing but a version besides."""
+    """The version in a type that names InfluxDB in whatever spelling and has nothing but versions besides, the last of
+    them: `influxdb2:2.7`. Two digits behind the name alone are one with a dot: `influxdb27`."""
     found = _spelling().match(text) if len(text) <= _LONGEST_TYPE and is_image(text) else None
-    version = _VERSION.search(text, found.end("name")) if found else None
-    return version.group() if version else None
+    versions = _VERSION.findall(text, found.end("name")) if found else []
+    if not versions:
+        return None
+    digits = _WITHOUT_DOT.fullmatch(versions[-1]) if ":" not in text else None
+    return ".".join(digits.groups()) if digits else versions[-1]
 
 
 def misnamed_type(definition: Definition) -> Scalar | None:
