@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 SERVICES = ".platform/services.yaml"
 OLD = "timedb:\n    type: influxdb:2.2\n"
+CODE = """\
+import base64, json, os
+ep = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))["influxdb"][0]
+"""
+DOUBTED = """\
+influx-lint: known.json: 1 entry matches nothing, but may still: not everything that its findings rest on could be read
+influx-lint: known.json: {}
+"""
 
 
 @pytest.fixture
@@ -85,7 +93,21 @@ def test_entries_of_what_was_not_looked_at_are_not_called_stale(root: Path) -> N
 def test_findings_hidden_by_a_file_that_cannot_be_parsed_are_not_called_stale(root: Path) -> None:
     check(root, "--write-baseline", "known.json")
     (root / SERVICES).write_text(OLD + "x: {\n")
-    assert check(root, "--baseline", "known.json").err == ""
+    assert check(root, "--baseline", "known.json").err == DOUBTED.format(f"{SERVICES}: NFX101 type: influxdb:2.2")
+    assert check(root, "--baseline", "known.json", "--ignore", "NFX101").err == ""
+
+
+def test_entries_are_not_called_stale_where_code_is_not_followed_to_its_end(root: Path) -> None:
+    (root / ".platform.app.yaml").write_text("name: app\nrelationships:\n    influxdb: 'timedb:influxdb'\n")
+    read = CODE + "print(ep['user'])\n"
+    (root / "app.py").write_text(read)
+    check(root, "--write-baseline", "known.json")
+    (root / "app.py").write_text(f"from .gone import user\n{CODE}print(user(ep))\n")
+    done = check(root, "--baseline", "known.json")
+    assert "NFX903" in done.out
+    assert done.err == DOUBTED.format("app.py: NFX201 print(ep['user'])")
+    (root / "app.py").write_text(read.replace("user", "username"))
+    assert "1 entry matches nothing any more" in check(root, "--baseline", "known.json").err
 
 
 @pytest.mark.parametrize("broken", ["x: {\n", "x: 1\n\0", "  y: [\n"])

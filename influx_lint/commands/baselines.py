@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,10 @@ from influx_lint.registry.rules import UNPARSABLE_FILE
 from influx_lint.repair import baseline as baselines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from influx_lint.findings import Outcome
-    from influx_lint.repair.baseline import Baseline, Split
+    from influx_lint.repair.baseline import Baseline, Entry, Split
     from influx_lint.settings_files import SettingsFinder
 
 _MOST_SHOWN = 10
@@ -26,28 +27,35 @@ def pass_over(outcome: Outcome, baseline: Baseline, finder: SettingsFinder) -> t
     broken = {Path(one.path) for one in outcome.findings if one.rule is UNPARSABLE_FILE}
     checked = {Path(path) for path in outcome.checked}
 
-    def looked_for(path: Path) -> Collection[str]:
-        if path not in checked:
-            return ()
-        if path in broken:
-            return (UNPARSABLE_FILE.code,)
-        codes = finder.for_file(path).codes_for(path) - set(outcome.not_looked_for(path))
+    def wanted(path: Path) -> Collection[str]:
+        codes = finder.for_file(path).codes_for(path) if path in checked else frozenset()
         # A run parses no Python that can't hold a finding, unless it is named.
         return codes - {UNPARSABLE_FILE.code} if path.suffix not in YAML else codes
 
+    def looked_for(path: Path) -> Collection[str]:
+        if path in broken:
+            return (UNPARSABLE_FILE.code,)
+        codes = wanted(path)
+        return set(codes).difference(outcome.not_looked_for(path)) if codes else codes
+
     divided = baselines.split(outcome.findings, outcome.texts, baseline, looked_for)
+    doubted = [each for each in divided.unseen if each.rule in wanted(baselines.place_of(each, baseline.folder))]
+    divided = replace(divided, doubted=tuple(doubted))
     known = tuple(Suppressed(finding, baselines.BASELINE) for finding in divided.known)
     return outcome._replace(findings=divided.new, suppressed=(*outcome.suppressed, *known)), divided
 
 
 def tell_of_stale(split: Split, name: str) -> None:
-    """Say which entries of the baseline of that name match nothing any more."""
-    stale = split.stale
-    if not stale:
+    """Say which entries of the baseline of that name match nothing any more, and of which that is not certain."""
+    _tell_of(split.stale, name, f"nothing any more; --write-baseline {name} writes it anew")
+    _tell_of(split.doubted, name, "nothing, but may still: not everything that its findings rest on could be read")
+
+
+def _tell_of(entries: Sequence[Entry], name: str, what: str) -> None:
+    if not entries:
         return
-    entries = "1 entry matches" if len(stale) == 1 else f"{len(stale)} entries match"
-    tell(f"{name}: {entries} nothing any more; --write-baseline {name} writes it anew")
-    for entry in stale[:_MOST_SHOWN]:
+    tell(f"{name}: {'1 entry matches' if len(entries) == 1 else f'{len(entries)} entries match'} {what}")
+    for entry in entries[:_MOST_SHOWN]:
         tell(f"{name}: {entry.path}: {entry.rule} {entry.text}")
-    if len(stale) > _MOST_SHOWN:
-        tell(f"{name}: and {len(stale) - _MOST_SHOWN} more")
+    if len(entries) > _MOST_SHOWN:
+        tell(f"{name}: and {len(entries) - _MOST_SHOWN} more")

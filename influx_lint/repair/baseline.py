@@ -58,12 +58,13 @@ class Baseline:
 @dataclass(frozen=True, slots=True)
 class Split:
     """Findings that a baseline does not know, those that it knows, its entries that match nothing any more, and those
-    of which that is not known: their files were not looked at, or not to the end."""
+    of which that is not known: their files were not looked at, or not to the end. These last ones are `doubted`."""
 
     new: tuple[Finding, ...]
     known: tuple[Finding, ...]
     stale: tuple[Entry, ...]
     unseen: tuple[Entry, ...] = ()
+    doubted: tuple[Entry, ...] = ()
 
 
 def write(path: Path, outcome: Outcome, unseen: Sequence[Entry] = (), seen_from: Path | None = None) -> None:
@@ -130,8 +131,13 @@ def split(
     )
 
 
+def place_of(entry: Entry, folder: Path) -> Path:
+    """The file that an entry of a baseline in `folder` speaks of."""
+    return Path(os.path.normpath((folder / entry.path).absolute()))
+
+
 def _would_be_found(folder: Path, entry: Entry, looked_for: Callable[[Path], Collection[str]]) -> bool:
-    path = Path(os.path.normpath((folder / entry.path).absolute()))
+    path = place_of(entry, folder)
     return entry.rule in looked_for(path) or not path.exists()
 
 
