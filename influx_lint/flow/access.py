@@ -485,12 +485,14 @@ def _contents(run: Machine, holder: Atom, site: Site) -> tuple[Value, Value]:
     keys: list[Value] = [frozenset(Const(key) for key in own), containers.known(run.store.get(holder.place, BY))]
     values = [containers.known(run.store.get(holder.place, key)) for key in own]
     values.append(containers.known(run.store.get(holder.place, ANY)))
+    is_partial = containers.is_partial(run.store, holder.place)
     with run.budget.nested() as allowed:
         for layer in containers.layers(run.store, holder) if allowed else ():
             for atom in layer:
                 inner = _contents(run, atom, site)
+                may_lack = is_partial or (isinstance(atom, Query) and len(layer) > 1)
                 keys.append(inner[0])
-                values.append(partly(inner[1]) if containers.is_partial(run.store, holder.place) else inner[1])
+                values.append(partly(inner[1]) if may_lack else inner[1])
     return join(keys), join(values)
 
 

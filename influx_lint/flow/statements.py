@@ -201,19 +201,27 @@ def while_(run: Machine, node: ir.While, frame: Frame) -> bool:
 
 
 def for_(run: Machine, node: ir.For, frame: Frame) -> bool:
-    """A loop over certain elements is gone through once for each; any other until its outcome settles."""
+    """A loop over certain elements is gone through once for each; any other until its outcome settles.
+
+    Where something is done at its end only if nothing broke it, a break goes on from what was written until then, which
+    is not what the rounds wrote that did not break."""
     value = run.evaluate(node.iterable, frame)
     listed, element = access.iterate(run, value, Site(node.iterable, frame))
     loop = Loop(run.store.depth)
     frame.loops.append(loop)
+    if node.otherwise:
+        run.store.begin()
     if listed is not None and run.budget.may_unroll():
         alive = _rounds(run, node, frame, loop, listed)
     else:
         alive = True
         _at_once(run, node, frame, loop, listed or (), element)
     ways.end_loop(run, frame)
-    run.store.begin()
+    if not node.otherwise:
+        run.store.begin()
     after = alive and run.execute(node.otherwise, frame)
+    if node.otherwise and not after:
+        ways.pass_on(run, loop, frame)
     ends = [run.store.end()] if after else [*_dropped(run)]
     run.store.merge([*ends, *loop.broken])
     return after or bool(loop.broken)

@@ -9,7 +9,7 @@ from influx_lint.flow.values import Waiting
 
 if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
-    from influx_lint.flow.values import Changes, Frame
+    from influx_lint.flow.values import Changes, Frame, Loop
 
 
 def wait(run: Machine, frame: Frame, reads: list[int], *, returned: bool = False) -> None:
@@ -23,6 +23,13 @@ def end_loop(run: Machine, frame: Frame) -> None:
     loop = frame.loops.pop()
     run.reads.relate_waiting(loop.waiting)
     _waiting(frame).extend(each for each in loop.waiting if each.returned)
+
+
+def pass_on(run: Machine, loop: Loop, frame: Frame) -> None:
+    """Code left where a loop came to its end unbroken: what comes next is an alternative of all that was read."""
+    start = loop.waiting[0].start if loop.waiting else len(run.reads.log)
+    for each in loop.waiting:
+        wait(run, frame, [*each.reads, *run.reads.log[start:]])
 
 
 def _waiting(frame: Frame) -> list[Waiting]:

@@ -138,7 +138,7 @@ def _write_any(run: Machine, atom: Mapping | Instance, key: Value, value: Value,
     if any(isinstance(each, RelationshipName) and Variable(each.place) in value for each in key):
         spread_into(run, atom, one(Environment()))
         return
-    copied = [each for each in value if isinstance(each, ValueOf)]
+    copied = sorted((each for each in value if isinstance(each, ValueOf)), key=_outer_first)
     if copied and any(isinstance(each, KeyOf) for each in key):
         if len(copied) < len(value) or _is_choice(run, value, site):
             containers.mark_partial(run.store, atom.place)
@@ -151,6 +151,11 @@ def _write_any(run: Machine, atom: Mapping | Instance, key: Value, value: Value,
     if kinds:
         run.store.set(atom.place, BY, containers.known(run.store.get(atom.place, BY)) | kinds)
     containers.set_key(run.store, atom, None, value)
+
+
+def _outer_first(value: ValueOf) -> tuple[bool, str]:
+    """The order in which endpoints and their query dictionaries are laid over one another, the same in each run."""
+    return isinstance(value.endpoint, Query), repr(value.endpoint)
 
 
 def _is_choice(run: Machine, value: Value, site: Site) -> bool:

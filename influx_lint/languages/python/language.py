@@ -187,6 +187,7 @@ _BASES: dict[str, str] = {
 _MISSING = frozenset(
     {"builtins.KeyError", "builtins.LookupError", "builtins.Exception", "builtins.BaseException"}
     | {"builtins.AttributeError", "builtins.TypeError"}
+    | {f"{name}.ValidationError" for name in ("pydantic", "pydantic_core", "pydantic.v1", "marshmallow", "msgspec")}
 )
 
 
