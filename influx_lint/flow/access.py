@@ -12,7 +12,7 @@ from influx_lint.flow.facts import cell_of, path_of
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import firm, join, number, ordered, strings, substitutes
 from influx_lint.flow.records import replace
-from influx_lint.flow.store import ANY, BY, ITEM
+from influx_lint.flow.store import ANY, BY, ITEM, LAYERS
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
@@ -213,7 +213,7 @@ def _index_mapping(run: Machine, atom: Mapping | Instance, key: Value, reading: 
         missing = run.objects.attribute(atom.class_, run.roles.missing)
         if missing is not None and reading.default is None:
             return _index_or_missing(run, atom, key, missing, reading)
-    with run.budget.nested() as allowed:
+    with run.budget.nested(atom.place) as allowed:
         return _keys_of_mapping(run, atom, key, reading) if allowed else UNKNOWN
 
 
@@ -248,13 +248,14 @@ def _mapping_key(run: Machine, atom: Mapping | Instance, constant: Const, readin
     layers = containers.layers(run.store, atom)
     if layers and containers.is_partial(run.store, atom.place):
         uses.note_one(run, PARTIAL_COPY, constant, reading)
+    are_all_there = len(run.store.get(atom.place, LAYERS) or ()) < 2
     for layer in reversed(layers):
         start = len(run.reads.log)
         below = index(run, layer, one(constant), reading)
         run.reads.supplement(run.reads.log[start:], _moved(run, found[0]))
         stretches.append([*run.reads.log[start:], *_tolerant(run, below)])
         found.append(below)
-        if not _may_fall_through(run, layer, constant):
+        if are_all_there and not _may_fall_through(run, layer, constant):
             break
     run.reads.relate(stretches)
     found.append(any_under(run, atom, constant))
@@ -392,7 +393,7 @@ def iterate(run: Machine, value: Value, site: Site) -> tuple[list[Value] | None,
         listed = _listed(run, atom, site)
         if listed is not None:
             return listed, join(listed)
-    return None, join(_element(run, atom, site, is_fallen_back=True) for atom in ordered(value))
+    return None, join(_element(run, atom, site, is_fallen_back=len(value) > 1) for atom in ordered(value))
 
 
 def _listed(run: Machine, atom: Atom, site: Site) -> list[Value] | None:
@@ -486,7 +487,7 @@ def _contents(run: Machine, holder: Atom, site: Site) -> tuple[Value, Value]:
     values = [containers.known(run.store.get(holder.place, key)) for key in own]
     values.append(containers.known(run.store.get(holder.place, ANY)))
     is_partial = containers.is_partial(run.store, holder.place)
-    with run.budget.nested() as allowed:
+    with run.budget.nested(holder.place) as allowed:
         for layer in containers.layers(run.store, holder) if allowed else ():
             for atom in layer:
                 inner = _contents(run, atom, site)

@@ -45,7 +45,7 @@ class BudgetExceededError(Exception):
 class Budget:
     """What was `spent` since the start of the module or function that is gone through, and where that has to `end`."""
 
-    __slots__ = ("_follows", "_left", "_limit", "_nesting", "_registers", "_sizes", "_spare", "end", "spent")
+    __slots__ = ("_follows", "_left", "_limit", "_looked_into", "_registers", "_sizes", "_spare", "end", "spent")
 
     def __init__(self) -> None:
         self.spent = 0
@@ -54,7 +54,7 @@ class Budget:
         self._spare = ALL_SPARE_STEPS
         self._follows = True
         self._registers = False
-        self._nesting = 0
+        self._looked_into: set[int] = set()
         self._allow(BASE_STEPS)
 
     def _allow(self, steps: int) -> None:
@@ -92,14 +92,18 @@ class Budget:
             self._registers = outer
 
     @contextmanager
-    def nested(self) -> Iterator[bool]:
-        """Around a look into what something was spread from: says whether to look so deep."""
-        self._nesting += 1
+    def nested(self, place: int) -> Iterator[bool]:
+        """Around a look into what the mapping at `place` was spread from: says whether to look so deep. One that was
+        spread from itself, in a loop, has no more in it than what is looked at already."""
+        if place in self._looked_into:
+            yield False
+            return
+        self._looked_into.add(place)
         self.step(STEPS_A_LAYER)
         try:
-            yield self._nesting <= DEEPEST_LAYERS
+            yield len(self._looked_into) <= DEEPEST_LAYERS
         finally:
-            self._nesting -= 1
+            self._looked_into.discard(place)
 
     def may_unroll(self) -> bool:
         """Whether to go through a loop more than once."""

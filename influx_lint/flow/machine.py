@@ -319,6 +319,9 @@ class Language(Protocol):
     def catches_missing(self, exception: Value) -> bool:
         """Whether a handler for `exception` catches the failure to find a key."""
 
+    def expects_missing(self, manager: Value) -> bool:
+        """Whether a test of the project's fails unless a key is not found in the block of a context manager."""
+
     def suppresses_missing(self, manager: Value) -> bool:
         """Whether a context manager swallows the failure to find a key."""
 

@@ -371,19 +371,23 @@ def _move_where_there(run: Machine, start: int) -> None:
 
 
 def with_(run: Machine, node: ir.With, frame: Frame) -> bool:
-    suppressing = False
+    suppressing = expecting = False
     before: Changes = {}
     ways_out = len(frame.exits)
     for manager, target in node.managers:
         value = run.evaluate(manager, frame)
         suppressing = suppressing or run.language.suppresses_missing(value)
+        expecting = expecting or run.language.expects_missing(value)
         for cell, held in run.language.held(run, value):
             before.setdefault(cell, run.store.get(*cell) or one(ABSENT))
             run.store.set(*cell, held)
         entered = run.enter(value, Site(manager, frame))
         if target is not None:
             targets.bind(run, target, entered, frame)
+    start = len(run.reads.log)
     alive = _block(run, node, frame, suppressing=suppressing)
+    if expecting:
+        run.reads.excuse(run.reads.log[start:])
     for cell, old in before.items():
         run.store.set(*cell, old or one(ABSENT))
     for way_out in frame.exits[ways_out:]:

@@ -99,6 +99,7 @@ _FUNCTIONS: dict[str, Handler] = {
     **modules.FUNCTIONS,
     **dict.fromkeys(endings.FUNCTIONS, endings.never),
     **dict.fromkeys(endings.SKIPS, endings.skip),
+    "pytest.raises": endings.expect,
     "pydantic.TypeAdapter": records.adapter,
     **dict.fromkeys(("collections.namedtuple", "typing.NamedTuple"), records.named_tuple),
     **dict.fromkeys(("dataclasses.field", "attr.ib", "attr.field", "attrs.field"), records.field),
@@ -639,11 +640,14 @@ class Python:
     def suppresses_missing(self, manager: Value) -> bool:
         return any(
             isinstance(atom, Special)
-            and atom.kind == "suppress"
+            and atom.kind in ("suppress", endings.EXPECT)
             and isinstance(atom.carried, tuple)
             and any(self.catches_missing(each) for each in atom.carried)
             for atom in manager
         )
+
+    def expects_missing(self, manager: Value) -> bool:
+        return any(isinstance(atom, Special) and endings.expects_missing(atom) for atom in manager)
 
 
 def _is_sequence(value: Value) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_SKIPPED_WHERE = {"skipIf": True, "skipif": True, "skipUnless": False}
+_SKIPPED_WHERE = {"skipIf": True, "skipif": True, "xfail": True, "skipUnless": False}
 _MARKS = "pytestmark"
 """The name that a module, or a class, gives to the marks of its tests."""
 

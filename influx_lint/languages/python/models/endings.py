@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import ir
-from influx_lint.flow.values import NEVER, Foreign, Instance, Library, Value, one
+from influx_lint.flow import access, ir
+from influx_lint.flow.values import NEVER, NOTHING, Foreign, Instance, Library, Special, Value, one
 
 if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
@@ -39,7 +39,7 @@ SKIPPING: Value = frozenset(
         (
             *(f"{module}.{name}" for module in ("unittest", "unittest.case") for name in ("SkipTest", "skipIf")),
             *(f"{module}.skipUnless" for module in ("unittest", "unittest.case")),
-            *("pytest.skip.Exception", "_pytest.outcomes.Skipped", "pytest.mark.skipif"),
+            *("pytest.skip.Exception", "_pytest.outcomes.Skipped", "pytest.mark.skipif", "pytest.mark.xfail"),
         ),
     )
 )
@@ -48,7 +48,9 @@ SKIPPING: Value = frozenset(
 _CONTEXTS = frozenset({"ctx", "context", "click_context"})
 _OF_CONTEXTS = frozenset({"abort", "exit", "fail"})
 _OF_PARSERS = frozenset({"error", "exit"})
-_OF_TESTS = {"fail": "pytest.fail", "skipTest": "pytest.skip"}
+_OF_TESTS = {"fail": "pytest.fail", "skipTest": "pytest.skip", "assertRaises": "pytest.raises"}
+EXPECT = "expected exceptions"
+_NOT_FOUND = frozenset(map(Library, ("builtins.KeyError", "builtins.LookupError")))
 
 
 def never(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
@@ -60,6 +62,18 @@ def skip(run: Machine, _arguments: Arguments, _site: Site) -> Value:
     return NEVER
 
 
+def expect(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """A block in which a test wants one of these exceptions to be raised."""
+    listed, _ = access.iterate(run, arguments.get(0, "expected_exception") or NOTHING, site)
+    return one(Special(EXPECT, tuple(listed or arguments.positional[:1])))
+
+
+def expects_missing(manager: Special) -> bool:
+    """Whether a test wants a key not to be found."""
+    kinds = manager.carried if manager.kind == EXPECT and isinstance(manager.carried, tuple) else ()
+    return any(not _NOT_FOUND.isdisjoint(kind) for kind in kinds)
+
+
 def of_object(atom: Foreign, name: str) -> Value | None:
     """A method of a library's object that does not come back."""
     method = f"{atom.maker}.{name}"
@@ -67,7 +81,7 @@ def of_object(atom: Foreign, name: str) -> Value | None:
 
 
 def of_test(run: Machine, instance: Instance, name: str) -> Value | None:
-    """A method of a test case that does not come back."""
+    """A method of a test case that does not come back, or that wants something not to."""
     if name in _OF_TESTS and any(
         isinstance(base, Library) and base.name.endswith("TestCase") for base in run.objects.classes(instance.class_)
     ):

@@ -58,7 +58,8 @@ def _place(run: Machine, owner: FunctionObject | ClassObject) -> int:
 
 
 FUNCTIONS: dict[str, Handler] = {
-    **dict.fromkeys(("unittest.skipIf", "unittest.case.skipIf", "pytest.mark.skipif"), _skip(where=True)),
+    **dict.fromkeys(("unittest.skipIf", "unittest.case.skipIf"), _skip(where=True)),
+    **dict.fromkeys(("pytest.mark.skipif", "pytest.mark.xfail"), _skip(where=True)),
     **dict.fromkeys(("unittest.skipUnless", "unittest.case.skipUnless"), _skip(where=False)),
     "pytest.mark.usefixtures": _use,
 }
