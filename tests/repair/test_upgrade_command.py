@@ -609,8 +609,8 @@ def test_what_settings_select_does_not_narrow_the_plan(project: Callable[..., Pa
 TWO = {
     SERVICES: "a:\n    type: influxdb:2.2\nb:\n    type: influxdb:2.2\n",
     APP: 'name: app\ntype: python:3.12\nrelationships:\n    one: "a:influxdb"\n    two: "b:influxdb"\n',
-    "one.py": f'{DECODE}print("%(host)s %(bucket)s" % relationships["one"][0])\n',
-    "two.py": f'{DECODE}print("%(host)s %(bucket)s" % relationships["two"][0])\n',
+    "one.py": DECODE + """print(f"{relationships['one'][0]['bucket']=}")\n""",
+    "two.py": DECODE + """print(f"{relationships['two'][0]['bucket']=}")\n""",
 }
 
 
