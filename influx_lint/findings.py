@@ -152,6 +152,11 @@ class Outcome(NamedTuple):
     names: Names = NO_NAMES
     not_looked_for: Callable[[Path], Collection[str]] = lambda _: frozenset()
 
+    @property
+    def told(self) -> tuple[Finding, ...]:
+        """All that was found, suppressed or not."""
+        return (*self.findings, *(one.finding for one in self.suppressed))
+
     def severity(self, finding: Finding) -> Severity:
         """The severity of a finding: that of its file's settings for its rule, else its own."""
         return self.severities.get(finding.path, {}).get(finding.code, finding.severity)

@@ -102,11 +102,6 @@ class Concern:
         return CodeContext(self._workspace, self._policy)
 
 
-def found(outcome: Outcome) -> list[Finding]:
-    """All that was found, suppressed or not."""
-    return [*outcome.findings, *(one.finding for one in outcome.suppressed)]
-
-
 def without(outcome: Outcome, others: Collection[Finding]) -> Outcome:
     """The outcome without some of the findings."""
     return outcome._replace(
@@ -128,7 +123,7 @@ def of_outcome(outcome: Outcome, concerns: Concern) -> Iterator[OpenPoint]:
 def of_hidden(project: Project | None, outcome: Outcome) -> Iterator[OpenPoint]:
     """What may bring in relationships that are not known here, but for what is found there already."""
     hidden = [*project.hidden, *(place for one in project.applications for place in one.hidden)] if project else []
-    told = {(Path(one.path), one.span) for one in found(outcome)}
+    told = {(Path(one.path), one.span) for one in outcome.told}
     for place in dict.fromkeys(hidden):
         if (place.path, place.span) not in told:
             message = "what this brings in is not known here, so relationships may be missing by which code reads"

@@ -263,7 +263,7 @@ def _others(
     """The findings that are about services which are not to be upgraded: those that their upgrade would change."""
     imagined, _ = change_versions(all_moving, workspace, target)
     everywhere = look(unsaved({**repaired.drafts, **imagined}.values()))
-    return frozenset(open_points.found(repaired.outcome)) - frozenset(open_points.found(everywhere))
+    return frozenset(repaired.outcome.told) - frozenset(everywhere.told)
 
 
 def _moves(moving: Iterable[Definition], workspace: Workspace, policy: Policy, target: str) -> tuple[Move, ...]:

@@ -36,13 +36,9 @@ def harms(before: Outcome, fixed: Iterable[Finding], after: Outcome) -> list[Har
     A read that is left must be told as before: when it vanishes, an edit beside it has made it look right. A new one
     with a fix is the next round's. Lines move, so reads are counted by file, rule and name.
     """
-    expected, left = _counted(_told(before)) - _counted(fixed), _counted(_told(after))
-    unfixable = _counted(one for one in _told(after) if one.fix is None)
+    expected, left = _counted(before.told) - _counted(fixed), _counted(after.told)
+    unfixable = _counted(one for one in after.told if one.fix is None)
     return sorted({*(expected - left), *(unfixable - expected)})
-
-
-def _told(outcome: Outcome) -> list[Finding]:
-    return [*outcome.findings, *(one.finding for one in outcome.suppressed)]
 
 
 def _counted(findings: Iterable[Finding]) -> Counter[Harm]:

@@ -64,7 +64,7 @@ def _only_looks_up(source: Source, function: ast.expr) -> bool:
 def _is_silent(source: Source, node: ast.AST) -> bool:
     """Whether a node of a function's body leaves everything as it is but the function's own names."""
     if isinstance(node, ast.Call):
-        return called(node.func) in _PURE
+        return _only_asks(source, node)
     if isinstance(node, ast.Attribute):
         above = source.parent(node)
         return (isinstance(above, ast.Call) and above.func is node) or _is_module(source, node.value)
@@ -73,6 +73,15 @@ def _is_silent(source: Source, node: ast.AST) -> bool:
     if isinstance(node, ast.Expr):
         return isinstance(node.value, ast.Constant)
     return isinstance(node, (*_STATEMENTS, *_EXPRESSIONS, *_PARTS))
+
+
+def _only_asks(source: Source, call: ast.Call) -> bool:
+    """Whether a call is of what is known to look something up, and not of something of the file that is called so, nor
+    of a `get` that takes something out of a queue."""
+    name = called(call.func)
+    if name not in _PURE or (isinstance(call.func, ast.Name) and source.bound.get(name)):
+        return False
+    return name != "get" or (bool(call.args) and isinstance(getattr(call.args[0], "value", None), str))
 
 
 def _is_module(source: Source, node: ast.expr) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.languages.python.edits import several
 from influx_lint.languages.python.edits.advice import NoFixError
-from influx_lint.languages.python.edits.direct import is_lookup
+from influx_lint.languages.python.edits.direct import called, is_lookup
 from influx_lint.registry.policy import key_text
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from influx_lint.findings import Edit
     from influx_lint.languages.python.edits.source import Source
 
+_Taker = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+_KINDS = ("classmethod", "staticmethod")
 _MAKERS = ("__init__", "__new__")
 _MODELS = {"BaseModel"}
 """Base classes that pass over arguments which are no fields."""
@@ -32,9 +34,10 @@ def render(source: Source, parameter: ast.AST | None, old: str, new: Sequence[st
     found = _taker(source, parameter)
     if found is None or not source.is_whole:
         raise by_hand
-    names, default = found
+    taker, default = found
     edits = []
-    for use in _uses(source, names):
+    by_attribute = 0
+    for use in _uses(source, taker):
         call = source.parent(use)
         if isinstance(call, ast.Attribute):
             continue
@@ -45,33 +48,36 @@ def render(source: Source, parameter: ast.AST | None, old: str, new: Sequence[st
             if len(spread) > 1 or not _may_be_given_from(source, spread[0], old, new):
                 raise by_hand
             edits.append(_given(source, spread[0], old, new, default))
-    if not edits:
+            by_attribute += isinstance(use, ast.Attribute)
+    if not edits or by_attribute > 1:
         raise by_hand
     return edits
 
 
-def _taker(source: Source, parameter: ast.AST | None) -> tuple[set[str], ast.expr | None] | None:
-    """The names by which what has a parameter is called, and the parameter's default; nothing where it may not take
-    what else is spread."""
+def _taker(source: Source, parameter: ast.AST | None) -> tuple[_Taker, ast.expr | None] | None:
+    """What has a parameter, and the parameter's default; nothing where it may not take what else is spread."""
     above = source.parent(parameter) if parameter is not None else None
     holder = source.parent(above) if above is not None else None
     if isinstance(above, ast.AnnAssign) and isinstance(holder, ast.ClassDef):
         bases = {each.id for each in holder.bases if isinstance(each, ast.Name)}
         forbids = "forbid" in source.text
-        return ({holder.name, "cls"}, above.value) if bases & _MODELS and not forbids else None
+        return (holder, above.value) if bases & _MODELS and not forbids else None
     if not isinstance(above, ast.arguments) or not isinstance(holder, ast.FunctionDef | ast.AsyncFunctionDef):
         return None
     if not isinstance(parameter, ast.arg) or not _takes_the_rest(source, holder):
         return None
     outer = source.parent(holder)
     if holder.name in _MAKERS:
-        return ({outer.name, "cls"}, _default(above, parameter)) if isinstance(outer, ast.ClassDef) else None
-    return {holder.name}, _default(above, parameter)
+        return (outer, _default(above, parameter)) if isinstance(outer, ast.ClassDef) else None
+    return holder, _default(above, parameter)
 
 
 def _takes_the_rest(source: Source, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Whether a function takes any other key, and does nothing with those but look some of them up."""
+    """Whether a function takes any other key, and does nothing with those but look some of them up. What decorates it
+    may do more."""
     rest = function.args.kwarg
+    if "locals(" in source.text or any(called(each) not in _KINDS for each in function.decorator_list):
+        return False
     return rest is not None and all(_is_lookup(source, use) for use in source.uses_inside(rest.arg, function))
 
 
@@ -96,11 +102,16 @@ def _default(given: ast.arguments, parameter: ast.arg) -> ast.expr | None:
     return defaults.get(parameter)
 
 
-def _uses(source: Source, names: set[str]) -> Iterator[ast.expr]:
-    """Where something goes by one of `names`: by itself, or as an attribute."""
+def _uses(source: Source, taker: _Taker) -> Iterator[ast.Name | ast.Attribute]:
+    """Where the name of a class or of a function stands, by itself or as an attribute, and `cls` in that class.
+    Nothing where the name stands for something else, too."""
+    if len(source.bound.get(taker.name, [])) != 1:
+        return
     for node in source.nodes():
-        name = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else None
-        if name in names and isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
+        if not isinstance(node, ast.Name | ast.Attribute) or not isinstance(node.ctx, ast.Load):
+            continue
+        name = node.id if isinstance(node, ast.Name) else node.attr
+        if name == taker.name or (name == "cls" and taker in source.ancestors(node)):
             yield node
 
 
