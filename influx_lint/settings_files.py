@@ -46,11 +46,21 @@ class SettingsFinder:
         """Tells whether a folder has an entry of a name. A run that lists folders anyway knows it without a look."""
         self._overrides = dict(overrides or {})
         self._default = Settings(folder=Path.cwd()).merged(**self._overrides)
+        self._read_before: dict[str, Settings | None] = {}
         self._found: dict[str, Settings] = {}
         self._policies: dict[int, tuple[Settings, Policy]] = {}
         self._fixed: Settings | None = self._default if isolated else None
         if config is not None and not isolated:
             self._fixed = read_file(config.absolute()).merged(**self._overrides)
+
+    def overriding(self, **overrides: Any) -> SettingsFinder:
+        """What finds the same settings with further overrides; no file is read again."""
+        other = SettingsFinder(isolated=True, overrides={**self._overrides, **overrides})
+        return other._reading(self._fixed and self._fixed.merged(**overrides), self._read_before)
+
+    def _reading(self, fixed: Settings | None, read_before: dict[str, Settings | None]) -> SettingsFinder:
+        self._fixed, self._read_before = fixed, read_before
+        return self
 
     def for_file(self, path: Path) -> Settings:
         """The settings of a file, which need not exist. Raises SettingsError."""
@@ -94,12 +104,18 @@ class SettingsFinder:
         return settings
 
     def _read(self, folder: str) -> Settings | None:
+        if folder not in self._read_before:
+            self._read_before[folder] = self._in_folder(folder)
+        settings = self._read_before[folder]
+        return settings.merged(**self._overrides) if settings else None
+
+    def _in_folder(self, folder: str) -> Settings | None:
         settings = None
         if self.has(folder, OWN_FILE) and _is_file(own := Path(folder, OWN_FILE)):
             settings = _found(own, _from_own_file)
         if settings is None and self.has(folder, PYPROJECT) and _is_file(pyproject := Path(folder, PYPROJECT)):
             settings = _found(pyproject, _from_pyproject)
-        return settings.merged(**self._overrides) if settings else None
+        return settings
 
 
 def _found(path: Path, read: Callable[[Path], Settings | None]) -> Settings | None:

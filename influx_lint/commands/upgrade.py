@@ -7,7 +7,7 @@ import shlex
 import sys
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from influx_lint import run
 from influx_lint.commands.check import settings_finder
@@ -47,14 +47,22 @@ def _upgrade(options: argparse.Namespace) -> ExitStatus:
     named = absolute(options.path)
     if not named.exists():
         raise UpgradeError(f"{options.path}: no such file or folder")
-    root = _root_of(settings_finder(options), named if named.is_dir() else named.parent)
+    finder = settings_finder(
+        options,
+        vendor=options.vendor,
+        policy=options.policy,
+        relationships=options.relationships,
+        exclude=options.exclude,
+    )
+    root = _root_of(finder, named if named.is_dir() else named.parent)
     if options.write:
         recover_first(root)
     else:
         warn_of_interrupted_write(root)
-    made = _plan(root, options)
+    workspace = Workspace(root, Disk(settings_files=(OWN_FILE, PYPROJECT)))
+    made = _plan(workspace, finder, options)
     if made is None:
-        tell(f"nothing to upgrade: {_why_nothing(root)}")
+        tell(f"nothing to upgrade: {_why_nothing(workspace)}")
         return ExitStatus.NOTHING_TO_CHECK
     refusal = _refusal(made, options) if options.write else None
     written = options.write and refusal is None and bool(made.drafts)
@@ -68,10 +76,9 @@ def _upgrade(options: argparse.Namespace) -> ExitStatus:
     return _status(made)
 
 
-def _why_nothing(root: Path) -> str:
+def _why_nothing(workspace: Workspace) -> str:
     """Why there is no service to upgrade: there is none, or another repository defines it."""
-    where, workspace = os.path.relpath(root), Workspace(root)
-    project = workspace.project
+    where, project = os.path.relpath(workspace.root), workspace.project
     endpoint = policies.shipped().endpoint
     reached = {
         f"'{relationship.service}'": None
@@ -93,28 +100,20 @@ def _status(made: Plan) -> ExitStatus:
     return ExitStatus.FINDINGS if made.is_blocked else ExitStatus.CLEAN
 
 
-def _plan(root: Path, options: argparse.Namespace) -> Plan | None:
-    overrides: dict[str, Any] = {
-        "vendor": options.vendor,
-        "policy": options.policy,
-        "relationships": options.relationships,
-        "exclude": options.exclude,
-    }
-    settings = settings_finder(options, **overrides).for_folder(root)
-    policy = settings.chosen_policy()
-    workspace = Workspace(root)
+def _plan(workspace: Workspace, finder: SettingsFinder, options: argparse.Namespace) -> Plan | None:
+    settings = finder.for_folder(workspace.root)
+    policy = finder.policy(settings)
     vendor = settings.vendor_for(policy, workspace.vendor)
     target = plan.target(policy, vendor, options.to or settings.target_for(policy, vendor))
-    overrides |= {"select": plan.LOOKED_FOR, "target_version": target}
     return plan.make_plan(
-        _Look(root, options, overrides),
+        _Look(workspace, finder.overriding(select=plan.LOOKED_FOR, target_version=target)),
         workspace,
         policy,
         vendor=vendor,
         target=target,
         is_named=options.to is not None,
         services=options.service,
-        command=f"influx-lint check {shlex.quote(os.path.relpath(root))}",
+        command=f"influx-lint check {shlex.quote(os.path.relpath(workspace.root))}",
     )
 
 
@@ -122,11 +121,12 @@ class _Look:
     """Looks at a whole project. What the settings ignore or exclude is found too, and told apart from what is to be
     changed."""
 
-    def __init__(self, root: Path, options: argparse.Namespace, overrides: Mapping[str, Any]) -> None:
-        self.root = root
-        self.asked = settings_finder(options, **overrides)
-        self.everything = settings_finder(options, **{**overrides, "ignore": (), "per_file_ignores": {}, "exclude": ()})
-        self._is_own_folder = cache(lambda folder: _root_of(self.asked, folder) == root)
+    def __init__(self, workspace: Workspace, asked: SettingsFinder) -> None:
+        self.root = workspace.root
+        self.disk = workspace.disk
+        self.asked = asked
+        self.everything = asked.overriding(ignore=(), per_file_ignores={}, exclude=())
+        self._is_own_folder = cache(lambda folder: _root_of(self.asked, folder) == self.root)
         self._codes = cache(lambda path: self.asked.for_file(path).codes_for(path))
         self._is_excluded = cache(self._excludes)
 
@@ -146,7 +146,7 @@ class _Look:
         def exclusion(folder: str) -> files.Excludes | None:
             return excludes if self.asked.for_folder(folder).exclude else None
 
-        listing = files.find(str(self.root), Disk(settings_files=(OWN_FILE, PYPROJECT)), exclusion)
+        listing = files.find(str(self.root), self.disk, exclusion)
         return frozenset(Path(one.path) for one in listing.passed_over if one.reason == files.EXCLUDED)
 
     def __call__(self, unsaved: Mapping[Path, bytes]) -> Outcome:
