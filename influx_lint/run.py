@@ -24,7 +24,7 @@ from influx_lint.typings import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from influx_lint.checks import suppressions
+    from influx_lint.checks.directives import Language
     from influx_lint.checks.doubts import Doubts
     from influx_lint.findings import Span
     from influx_lint.languages.python.analysis import Analysis
@@ -408,7 +408,7 @@ class _Run:
     def enter(
         self,
         path: Path,
-        language: suppressions.Language | None,
+        language: Language | None,
         text: str,
         findings: list[Finding],
         settings: Settings,

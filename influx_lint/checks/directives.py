@@ -1,4 +1,4 @@
-"""Suppressions as they are written in a comment, right or wrong.
+"""Suppressions as they are written in the comments of a text, right or wrong.
 
 What `# noqa` means is what flake8 takes it to mean, as of flake8 7.
 """
@@ -6,16 +6,22 @@ What `# noqa` means is what flake8 takes it to mean, as of flake8 7.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from influx_lint.findings import Span
 from influx_lint.registry.rules import BY_CODE, RULES, UNUSED_SUPPRESSION
+from influx_lint.text import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from influx_lint.checks.comments import Comment, Language
+    from influx_lint.findings import Finding
+    from influx_lint.project.comments import Comment, Rows
+
+Language = Literal["yaml", "python"]
 
 NOQA = "noqa"
 IGNORE_FILE = "ignore-file"
@@ -28,6 +34,8 @@ _NEAR = 0.85
 """How near a word is to a misspelt `ignore-file`: `ignore_files` is, `ignore` and `ignore-line` mean a line."""
 
 _NOQA = re.compile(r"# noqa(?::\s?(?P<codes>(?:[A-Z]+[0-9]+(?:[,\s]+)?)+))?", re.IGNORECASE)
+_NOQA_WORD = re.compile("# noqa", re.IGNORECASE)
+_FLAKE8_FILE = re.compile(r"(?:\A|(?<=[\r\n]))[^\S\r\n]*# flake8[:=][^\S\r\n]*noqa", re.IGNORECASE)
 _ITEM = re.compile(r"[^,\s]+")
 
 # A hash before a digit is no new comment but an issue's number in a reason.
@@ -237,3 +245,87 @@ def _mended_codes(loose: re.Match[str], *, ours_only: bool = False) -> str:
     """
     codes = _CODE.findall(loose["codes"].upper())
     return ", ".join(codes) if all(exists(one) for one in codes if ours_only or one.startswith(_LETTERS)) else ""
+
+
+class Page:
+    """The suppressions of a text.
+
+    `directives` are all that stand in comments, `on_line` the `# noqa` that decides for each line that has one, and
+    `for_file` those that speak for the file. `rows` gives the first and last line of each row of several lines;
+    `crowded` are the first lines of rows with more than one `# noqa`.
+    """
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        self.lines = Lines(text)
+        comments, self.rows = _comments(text, self.lines, language)
+        self.directives = [one for comment in comments for one in directives_in(text, comment, language)]
+        self.for_file = [one for one in self.directives if one.by == IGNORE_FILE and one.works]
+        if language == "python" and (match := _FLAKE8_FILE.search(text)):
+            self.for_file.append(Directive(NOQA, match.start(), match.end(), match.end()))
+        self.crowded: set[int] = set()
+        self.on_line = self._noqa_by_line(comments)
+
+    def row(self, line: int) -> tuple[int, int]:
+        """The first and last line that a `# noqa` on this line speaks for."""
+        return self.rows.get(line, (line, line))
+
+    def _noqa_by_line(self, comments: list[Comment]) -> dict[int, Directive]:
+        """The first `# noqa` of each row, by the row's first line; flake8 finds it within strings too."""
+        written = {one.start: one for one in self.directives if one.by == NOQA and one.works}
+        starts = [comment.start for comment in comments]
+        found: dict[int, Directive] = {}
+        for match in _NOQA_WORD.finditer(self.text):
+            start = match.start()
+            at = bisect_right(starts, start) - 1
+            if self.language == "yaml" and (at < 0 or start >= comments[at].end):
+                continue
+            first, last = self.row(self.lines.position(start)[0])
+            if first in found:
+                self.crowded.add(first)
+                continue
+            end = self.lines.offsets(Span(last, 1, last, len(self.lines.line(last)) + 1))[1]
+            found[first] = written.get(start) or noqa_at(self.text, start, end, None)
+        return found
+
+    def closed_lines(self) -> frozenset[int] | None:
+        """The lines after which no comment can stand; nothing where none can stand anywhere."""
+        if self.language == "python":
+            from influx_lint.languages.python import comments as of_python
+
+            return of_python.closed_lines(self.text)
+        from influx_lint.project import comments as of_yaml
+
+        return of_yaml.closed_lines(self.text, self.lines)
+
+    def decides_on(self, line: int) -> Directive | None:
+        """The `# noqa` that decides on a line."""
+        return self.on_line.get(self.row(line)[0])
+
+    def has_another(self, directive: Directive) -> bool:
+        """Whether there is a `# noqa` on the same row, which would count if this one were gone."""
+        return directive.by == NOQA and self.row(self.lines.position(directive.start)[0])[0] in self.crowded
+
+    def deciding(self, finding: Finding) -> Iterator[tuple[Directive, list[Item]]]:
+        """The suppressions that cover a finding, the nearest first, with the codes that do."""
+        near = map(self.decides_on, self._lines_of(finding.span))
+        for directive in (*near, *self.for_file):
+            if directive is not None and (items := directive.covering(finding.code)) is not None:
+                yield directive, items
+
+    def _lines_of(self, span: Span) -> tuple[int, ...]:
+        """The lines whose `# noqa` counts for a span: in Python the first, as for flake8; in YAML also the last."""
+        if self.language == "python" or span.end_line == span.line:
+            return (span.line,)
+        return (span.line, span.end_line if span.end_column > 1 else span.end_line - 1)
+
+
+def _comments(text: str, lines: Lines, language: Language) -> tuple[list[Comment], Rows]:
+    if language == "python":
+        from influx_lint.languages.python.comments import python_comments
+
+        return python_comments(text, lines)
+    from influx_lint.project.comments import yaml_comments
+
+    return yaml_comments(text, lines)

@@ -1,4 +1,4 @@
-"""Comments that suppress findings, and those that suppress nothing (NFX902).
+"""Comments that suppress findings, those that suppress nothing (NFX902), and how one is written where a finding is.
 
 `# noqa: NFX101 reason` speaks for its line, in YAML as in Python, and means what flake8 takes it for: codes match by
 their beginning, and a `# noqa` in any other form silences every code. `# influx-lint: ignore-file[NFX101] reason`, on
@@ -13,88 +13,21 @@ names. What has no effect is only told how it would have one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from influx_lint.checks.comments import Language, python_comments, yaml_comments
-from influx_lint.checks.directives import IGNORE_FILE, NOQA, Directive, directives_in, exists, noqa_at, quoted
+from influx_lint.checks.directives import IGNORE_FILE, NOQA, Directive, Language, Page, exists, quoted
 from influx_lint.checks.doubts import Doubts
 from influx_lint.findings import Applicability, Edit, Finding, Fix, Span, Suppressed
-from influx_lint.registry.rules import BY_CODE, RULES, UNUSED_SUPPRESSION
-from influx_lint.text import Lines
+from influx_lint.registry.rules import BY_CODE, RULES, UNPARSABLE_FILE, UNUSED_SUPPRESSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from influx_lint.checks.comments import Comment
     from influx_lint.checks.directives import Item
 
-__all__ = ["Language", "apply", "ignored_in_file"]
-
-_NOQA_WORD = re.compile("# noqa", re.IGNORECASE)
-_FLAKE8_FILE = re.compile(r"(?:\A|(?<=[\r\n]))[^\S\r\n]*# flake8[:=][^\S\r\n]*noqa", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z]+[0-9]+")
-
-
-class _Page:
-    """The suppressions of a text.
-
-    `directives` are all that stand in comments, `on_line` the `# noqa` that decides for each line that has one, and
-    `for_file` those that speak for the file. `rows` gives the first and last line of each row of several lines;
-    `crowded` are the first lines of rows with more than one `# noqa`.
-    """
-
-    def __init__(self, text: str, language: Language) -> None:
-        self.text = text
-        self.language = language
-        self.lines = Lines(text)
-        comments, self.rows = (python_comments if language == "python" else yaml_comments)(text, self.lines)
-        self.directives = [one for comment in comments for one in directives_in(text, comment, language)]
-        self.for_file = [one for one in self.directives if one.by == IGNORE_FILE and one.works]
-        if language == "python" and (match := _FLAKE8_FILE.search(text)):
-            self.for_file.append(Directive(NOQA, match.start(), match.end(), match.end()))
-        self.crowded: set[int] = set()
-        self.on_line = self._noqa_by_line(comments)
-
-    def row(self, line: int) -> tuple[int, int]:
-        """The first and last line that a `# noqa` on this line speaks for."""
-        return self.rows.get(line, (line, line))
-
-    def _noqa_by_line(self, comments: list[Comment]) -> dict[int, Directive]:
-        """The first `# noqa` of each row, by the row's first line; flake8 finds it within strings too."""
-        written = {one.start: one for one in self.directives if one.by == NOQA and one.works}
-        starts = [comment.start for comment in comments]
-        found: dict[int, Directive] = {}
-        for match in _NOQA_WORD.finditer(self.text):
-            start = match.start()
-            at = bisect_right(starts, start) - 1
-            if self.language == "yaml" and (at < 0 or start >= comments[at].end):
-                continue
-            first, last = self.row(self.lines.position(start)[0])
-            if first in found:
-                self.crowded.add(first)
-                continue
-            end = self.lines.offsets(Span(last, 1, last, len(self.lines.line(last)) + 1))[1]
-            found[first] = written.get(start) or noqa_at(self.text, start, end, None)
-        return found
-
-    def has_another(self, directive: Directive) -> bool:
-        """Whether there is a `# noqa` on the same row, which would count if this one were gone."""
-        return directive.by == NOQA and self.row(self.lines.position(directive.start)[0])[0] in self.crowded
-
-    def deciding(self, finding: Finding) -> Iterator[tuple[Directive, list[Item]]]:
-        """The suppressions that cover a finding, the nearest first, with the codes that do."""
-        near = (self.on_line.get(self.row(line)[0]) for line in self._lines_of(finding.span))
-        for directive in (*near, *self.for_file):
-            if directive is not None and (items := directive.covering(finding.code)) is not None:
-                yield directive, items
-
-    def _lines_of(self, span: Span) -> tuple[int, ...]:
-        """The lines whose `# noqa` counts for a span: in Python the first, as for flake8; in YAML also the last."""
-        if self.language == "python" or span.end_line == span.line:
-            return (span.line,)
-        return (span.line, span.end_line if span.end_column > 1 else span.end_line - 1)
 
 
 def apply(
@@ -117,7 +50,7 @@ def apply(
     findings = sorted(findings, key=_order)
     if not _has_directive(text, ours_only=not findings):
         return tuple(findings), ()
-    page = _Page(text, language)
+    page = Page(text, language)
     used: set[int] = set()
     kept, suppressed = _divide(page, findings, used)
     if UNUSED_SUPPRESSION.code in ran_codes:
@@ -134,7 +67,7 @@ def apply(
 class _LookedFor:
     """What was looked for in a page."""
 
-    def __init__(self, page: _Page, codes: Collection[str], doubts: Callable[[], Doubts]) -> None:
+    def __init__(self, page: Page, codes: Collection[str], doubts: Callable[[], Doubts]) -> None:
         self._page = page
         self._codes = codes
         self._ask = doubts
@@ -169,7 +102,7 @@ def ignored_in_file(text: str, language: Language) -> tuple[str, ...]:
     """
     if "influx-lint" not in text.lower():
         return ()
-    page = _Page(text, language)
+    page = Page(text, language)
     named = [item.text for one in page.for_file if one.by == IGNORE_FILE for item in one.items]
     return tuple(filter(exists, named))
 
@@ -184,7 +117,7 @@ def _has_directive(text: str, *, ours_only: bool) -> bool:
     return "influx-lint" in lowered or ("noqa" in lowered and (not ours_only or "nfx" in lowered))
 
 
-def _divide(page: _Page, findings: list[Finding], used: set[int]) -> tuple[list[Finding], list[Suppressed]]:
+def _divide(page: Page, findings: list[Finding], used: set[int]) -> tuple[list[Finding], list[Suppressed]]:
     """Divide findings into kept and suppressed ones. The offset of each code that suppresses goes into `used`."""
     kept: list[Finding] = []
     suppressed: list[Suppressed] = []
@@ -198,7 +131,7 @@ def _divide(page: _Page, findings: list[Finding], used: set[int]) -> tuple[list[
     return kept, suppressed
 
 
-def _unused(page: _Page, path: str, used: set[int], looked_for: _LookedFor) -> Iterator[Finding]:
+def _unused(page: Page, path: str, used: set[int], looked_for: _LookedFor) -> Iterator[Finding]:
     """The NFX902 findings of a page; `used` are the offsets of the codes that suppressed something."""
     deciding = set(page.on_line.values())
     for directive in page.directives:
@@ -214,7 +147,7 @@ def _unused(page: _Page, path: str, used: set[int], looked_for: _LookedFor) -> I
 
 
 def _unused_items(
-    page: _Page, path: str, directive: Directive, used: set[int], looked_for: _LookedFor
+    page: Page, path: str, directive: Directive, used: set[int], looked_for: _LookedFor
 ) -> Iterator[Finding]:
     """The finding about those codes of a suppression that suppress nothing or do not exist, if there are any."""
     alone = directive.comment is not None and directive.comment.alone
@@ -253,11 +186,11 @@ def _correction(text: str) -> str | None:
     return near[0] if near else None
 
 
-def _finding(page: _Page, path: str, start: int, end: int, message: str, fix: Fix | None) -> Finding:
+def _finding(page: Page, path: str, start: int, end: int, message: str, fix: Fix | None) -> Finding:
     return Finding(UNUSED_SUPPRESSION, path, page.lines.span(start, end), message, fix)
 
 
-def _mending(page: _Page, directive: Directive) -> Fix | None:
+def _mending(page: Page, directive: Directive) -> Fix | None:
     """The fix that narrows a suppression to the codes that it names."""
     if directive.mended is None:
         return None
@@ -265,7 +198,7 @@ def _mending(page: _Page, directive: Directive) -> Fix | None:
     return Fix(f"write {directive.mended}", (edit,), Applicability.SAFE)
 
 
-def _narrowing(page: _Page, directive: Directive, unused: set[Item]) -> Fix | None:
+def _narrowing(page: Page, directive: Directive, unused: set[Item]) -> Fix | None:
     """The fix that removes codes which suppress nothing; and the whole suppression, where no code remains."""
     remaining = [item for item in directive.items if item not in unused]
     if not remaining:
@@ -277,7 +210,7 @@ def _narrowing(page: _Page, directive: Directive, unused: set[Item]) -> Fix | No
     return Fix(f"suppress {codes} only", (Edit(span, codes),), Applicability.SAFE)
 
 
-def _removing(page: _Page, directive: Directive) -> Fix | None:
+def _removing(page: Page, directive: Directive) -> Fix | None:
     """The fix that removes a suppression with its reason: its part of the comment, the comment, or the whole line."""
     text, comment = page.text, directive.comment
     if comment is None or page.has_another(directive):
@@ -296,3 +229,75 @@ def _removing(page: _Page, directive: Directive) -> Fix | None:
         while start and text[start - 1] in " \t":
             start -= 1
     return Fix("remove the suppression", (Edit(page.lines.span(start, end), ""),), Applicability.SAFE)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The edits that suppress findings, and the findings that no comment can suppress."""
+
+    edits: tuple[Edit, ...]
+    impossible: tuple[Finding, ...]
+
+
+def add(text: str, findings: Iterable[Finding], language: Language) -> Added:
+    """Suppress the findings of one file, whose characters are `text`, by comments.
+
+    A comment stands at the end of the finding's line. Where lines are joined, by a string of several lines or a
+    backslash, it stands at the end of the last, where flake8 looks for it; in YAML, at the end of a value of several
+    lines. A list of codes that stands there already is extended. No comment can stand within a block scalar or an
+    f-string, none helps in a file that can't be parsed, and nothing is known of a finding that is not in the text.
+    """
+    page = Page(text, language)
+    closed = page.closed_lines()
+    codes: dict[int, set[str]] = {}
+    impossible = []
+    for finding in findings:
+        line = None if closed is None else _line_for(page, finding, closed)
+        if line is None:
+            impossible.append(finding)
+        elif not _covers(page, line, finding.code):
+            codes.setdefault(line, set()).add(finding.code)
+    edits = tuple(_adding(page, line, sorted(codes[line])) for line in sorted(codes))
+    return Added(edits, tuple(impossible))
+
+
+def _line_for(page: Page, finding: Finding, closed: frozenset[int]) -> int | None:
+    """The line whose comment suppresses a finding; nothing where there can be none."""
+    if finding.rule is UNPARSABLE_FILE or not page.lines.has(finding.span):
+        return None
+    candidates = [line for line in _lines_for(page, finding.span) if line not in closed]
+    return next((line for line in candidates if _is_open(page, line, finding.code)), None)
+
+
+def _lines_for(page: Page, span: Span) -> tuple[int, ...]:
+    """The lines where a comment for a span is looked for: in Python one, in YAML the first and the last."""
+    if page.language == "python":
+        return (page.row(span.line)[1],)
+    return (span.line, max(span.line, span.end_line - (span.end_column == 1)))
+
+
+def _is_open(page: Page, line: int, code: str) -> bool:
+    """Whether a code can be suppressed on a line: the suppression that decides there covers it, or can be extended.
+    It can't be where it is in a string, or has no list."""
+    written = page.decides_on(line)
+    extends = written is None or (bool(written.items) and written.comment is not None)
+    return extends or _covers(page, line, code)
+
+
+def _covers(page: Page, line: int, code: str) -> bool:
+    """Whether the suppression that stands on a line covers a code already."""
+    written = page.decides_on(line)
+    return written is not None and written.covering(code) is not None
+
+
+def _adding(page: Page, line: int, codes: list[str]) -> Edit:
+    """Add codes to the suppression on a line, or a suppression to the line."""
+    written = page.decides_on(line)
+    if written is not None:
+        return Edit(page.lines.span(written.head, written.head), "".join(f", {code}" for code in codes))
+    content = page.lines.line(line)
+    column = len(content) + 1
+    end = page.lines.offsets(Span(line, column, line, column))[1]
+    kept = content.rstrip(" \t")
+    comment = f"# noqa: {', '.join(codes)}"
+    return Edit(page.lines.span(end - len(content) + len(kept), end), f"  {comment}" if kept else comment)

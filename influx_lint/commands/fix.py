@@ -60,7 +60,7 @@ class Fixer:
     def add_noqa(self, is_heeded: Callable[[Path], bool]) -> Outcome:
         """Write suppressions where findings are, in files where they are heeded, and give what is found then. Raises
         WriteError."""
-        from influx_lint.repair import noqa
+        from influx_lint.checks import suppressions
         from influx_lint.repair.edits import replace as edited
 
         drafts = self._opened()
@@ -78,7 +78,7 @@ class Fixer:
             language: Literal["python", "yaml"] = (
                 "python" if is_python(path.name, text.encode("utf-8", "surrogatepass")) else "yaml"
             )
-            added = noqa.add(text, findings, language)
+            added = suppressions.add(text, findings, language)
             impossible += added.impossible
             if added.edits:
                 draft = drafts.get(path) or drafting.read_draft(path)

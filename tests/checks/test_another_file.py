@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from command import influx_lint
 
+from influx_lint.checks import suppressions
 from influx_lint.findings import Finding, Origin, Span
 from influx_lint.pages import Page
 from influx_lint.registry import rules
-from influx_lint.repair import noqa
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -76,7 +76,7 @@ def test_a_page_makes_findings_in_its_text(span: Span) -> None:
 )
 def test_a_page_makes_no_finding_elsewhere(span: Span) -> None:
     assert PAGE.finding(rules.RENAMED_KEY, Origin(PAGE.path, span), "message") is None
-    added = noqa.add(TEXT, [Finding(rules.RENAMED_KEY, "main.py", span, "message")], "python")
+    added = suppressions.add(TEXT, [Finding(rules.RENAMED_KEY, "main.py", span, "message")], "python")
     assert added.edits == ()
     assert len(added.impossible) == 1
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from slow import marked
 
-from influx_lint.checks.comments import yaml_comments
 from influx_lint.checks.suppressions import apply, ignored_in_file
 from influx_lint.findings import Applicability, Finding, Span
+from influx_lint.project.comments import yaml_comments
 from influx_lint.registry.rules import BY_CODE, RULES
 from influx_lint.repair import edits
 from influx_lint.text import Lines
@@ -23,7 +23,7 @@ from influx_lint.text import Lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from influx_lint.checks.comments import Language
+    from influx_lint.checks.directives import Language
     from influx_lint.findings import Suppressed
 
 # flake8 has no types of its own.

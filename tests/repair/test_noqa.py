@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from influx_lint.checks.suppressions import apply
+from influx_lint.checks.suppressions import add, apply
 from influx_lint.findings import Finding, Span
 from influx_lint.registry.rules import (
     DEPRECATED_VERSION,
@@ -21,13 +21,12 @@ from influx_lint.registry.rules import (
     UNUSED_SUPPRESSION,
 )
 from influx_lint.repair.edits import replace
-from influx_lint.repair.noqa import add
 from influx_lint.text import Lines
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from influx_lint.checks.comments import Language
+    from influx_lint.checks.directives import Language
     from influx_lint.registry.rule import Rule
 
 

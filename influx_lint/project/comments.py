@@ -1,20 +1,19 @@
-"""Where the comments of a text stand."""
+"""Where the comments of a YAML text stand, and where one more can stand."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from influx_lint.findings import Span
 from influx_lint.pages import Page
 from influx_lint.project import nodes, plain
 
 if TYPE_CHECKING:
-    from influx_lint.text import Lines
+    from ruamel.yaml.tokens import Token
 
-Language = Literal["yaml", "python"]
+    from influx_lint.text import Lines
 
 Rows = dict[int, tuple[int, int]]
 """The first and last line of each row of several lines, by each line in it."""
@@ -34,44 +33,6 @@ class Comment:
     end: int
     alone: bool
     removable: bool = True
-
-
-def python_comments(text: str, lines: Lines) -> tuple[list[Comment], Rows]:
-    """The comments of a Python text, and the first and last line of each row of several lines.
-
-    A row is what flake8 looks for a `# noqa` in: physical lines that a string or a backslash joins. Beyond a place
-    that cannot be read, every line is a row, and a comment is a line that begins with `#`.
-    """
-    import tokenize
-
-    from influx_lint.languages.python.parsing import UnparsableError, tokens
-
-    comments: list[Comment] = []
-    rows: Rows = {}
-    first, last, read_until = 0, 0, 0
-    try:
-        for token in tokens(text):
-            if token.type in (tokenize.ENDMARKER, tokenize.DEDENT):
-                continue
-            first, last = first or token.start[0], max(last, token.end[0])
-            read_until = token.end[0]
-            if token.type == tokenize.COMMENT:
-                # After a backslash, the line with the comment is what ends the statement.
-                comments.append(_comment_at(text, lines, token.start, removable=first == token.start[0]))
-            elif token.type in (tokenize.NL, tokenize.NEWLINE):
-                if last > first:
-                    rows.update(dict.fromkeys(range(first, last + 1), (first, last)))
-                first, last = 0, 0
-    except UnparsableError:
-        comments += [one for one in _whole_lines(text, 0) if lines.position(one.start)[0] > read_until]
-        rows = {}
-    return comments, rows
-
-
-def _comment_at(text: str, lines: Lines, position: tuple[int, int], *, removable: bool) -> Comment:
-    line, column = position
-    start, end = lines.offsets(Span(line, column + 1, line, len(lines.line(line)) + 1))
-    return Comment(start, end, not text[start - column : start].strip(), removable)
 
 
 def yaml_comments(text: str, lines: Lines) -> tuple[list[Comment], Rows]:
@@ -94,10 +55,10 @@ def yaml_comments(text: str, lines: Lines) -> tuple[list[Comment], Rows]:
         if in_block and (header := _BLOCK_HEADER.match(text, start, stop)):
             comments.append(Comment(*header.span(1), alone=False))
         end = max(end, stop)
-    return comments + _whole_lines(text, read_until), {}
+    return comments + whole_lines(text, read_until), {}
 
 
-def _whole_lines(text: str, start: int) -> list[Comment]:
+def whole_lines(text: str, start: int) -> list[Comment]:
     """The lines from offset `start` that look like comments, for a text that cannot be read."""
     return [Comment(*match.span(1), alone=True, removable=False) for match in _WHOLE_LINE.finditer(text, start)]
 
@@ -110,8 +71,34 @@ def _plain_tokens(text: str) -> tuple[list[tuple[int, int]], int] | None:
     return [(node.start, node.end) for node in nodes.walk(graph) if isinstance(node, nodes.Scalar)], len(text)
 
 
+def closed_lines(text: str, lines: Lines) -> frozenset[int] | None:
+    """The lines that end within a scalar; nothing where the text can't be read, or is nested very deep."""
+    from ruamel.yaml import tokens
+
+    found, is_whole = _read(text)
+    if not is_whole:
+        return None
+    closed: set[int] = set()
+    for token in found:
+        if isinstance(token, tokens.ScalarToken):
+            first = lines.position(token.start_mark.index)[0]
+            last, column = lines.position(token.end_mark.index)
+            is_block = token.style in ("|", ">")
+            # A block scalar's header takes a comment; its last line has no end, or the scalar goes on after it.
+            closed.update(range(first + 1, last + (column > 1)) if is_block else range(first, last))
+    return frozenset(closed)
+
+
 def _tokens(text: str) -> tuple[list[tuple[int, int]], int]:
-    """The offsets of the tokens of a YAML text, and the offset up to which it could be read.
+    """The offsets of the tokens of a YAML text, and the offset up to which it could be read."""
+    found, is_whole = _read(text)
+    places = [(one.start_mark.index, one.end_mark.index) for one in found]
+    places = [(start, end) for start, end in places if start < end]
+    return places, len(text) if is_whole else places[-1][1] if places else 0
+
+
+def _read(text: str) -> tuple[list[Token], bool]:
+    """The tokens of a YAML text, and whether all of it could be read.
 
     Reading stops at brackets nested very deep, each of which takes ruamel.yaml longer than the one before.
     """
@@ -120,16 +107,15 @@ def _tokens(text: str) -> tuple[list[tuple[int, int]], int]:
 
     from influx_lint.project import composed
 
-    found: list[tuple[int, int]] = []
+    found: list[Token] = []
     depth = 0
     try:
         for token in composed.tokens(text):
             depth += isinstance(token, (tokens.FlowSequenceStartToken, tokens.FlowMappingStartToken))
             depth -= isinstance(token, (tokens.FlowSequenceEndToken, tokens.FlowMappingEndToken))
             if depth > _DEEPEST_FLOW:
-                return found, found[-1][1]
-            if token.start_mark.index < token.end_mark.index:
-                found.append((token.start_mark.index, token.end_mark.index))
+                return found, False
+            found.append(token)
     except (YAMLError, ValueError, OverflowError):
-        return found, found[-1][1] if found else 0
-    return found, len(text)
+        return found, False
+    return found, True
