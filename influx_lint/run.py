@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from influx_lint.findings import Failure, Finding, Outcome, PassedOver, Suppressed
@@ -13,13 +11,13 @@ from influx_lint.paths import Names, absolute
 from influx_lint.project import files, layout, scripts
 from influx_lint.project.disk import MAX_JSON_BYTES, MAX_PYTHON_BYTES, Disk
 from influx_lint.project.layout import Kind
-from influx_lint.project.links import LEADS_OUT, leads_out
 from influx_lint.registry import rules
 from influx_lint.registry.policy import ANY
 from influx_lint.session import Session
 from influx_lint.settings import OWN_FILE, PYPROJECT
+from influx_lint.targets import Target, Targets
 from influx_lint.text import reason
-from influx_lint.typings import TYPE_CHECKING, NamedTuple
+from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -41,21 +39,6 @@ _OUR_PREFIX = b"NFX"
 
 _OUR_LETTER = b"X"
 """Its rarest letter: a search for one byte takes a fraction of a search for three, and most files lack it."""
-
-
-class _Target(NamedTuple):
-    """A file to check: where it is (absolute), and whether a person named it.
-
-    `is_single` says that it is not among the files of the same folder by another name.
-    """
-
-    name: str
-    is_named: bool
-    is_single: bool = False
-
-    @property
-    def path(self) -> Path:
-        return Path(self.name)
 
 
 class _Ledger:
@@ -84,7 +67,7 @@ def check(
     """Check files and folders; `-` among the paths stands for `stdin`: the name that it goes by, and its bytes.
 
     `unsaved` has the bytes of files (absolute) that outweigh what is on the disk, and `stdin`. With `changed`, the
-    paths are the files that a commit changes: what they can make wrong is checked, too (`_Run.affected`), and those
+    paths are the files that a commit changes: what they can make wrong is checked, too (`Targets.affected`), and those
     that are excluded or no longer there are passed over. With `verbose`, the outcome has notes. `progress` is told how
     many files of how many are done.
     Raises SettingsError and PolicyError; whatever is wrong with a checked file is in the outcome.
@@ -113,7 +96,7 @@ class _Run:
         self.session = Session(finder, self.disk, self.begin, lambda code, settings: settings.selects(code))
         self.with_code: dict[Path, None] = {}
         self.vendors: set[str] = set()
-        self.searches: list[tuple[Path, files.Listing]] = []
+        self.targets = Targets(self.session, self.disk, self.names, changed=changed)
         self.loaded: dict[Path, list[Path]] = {}
 
     def begin(self) -> Analysis:
@@ -127,7 +110,7 @@ class _Run:
             self.disk.named.update(str(absolute(name)) for name in named)
         settings = self.finder.for_run([absolute(path) for path in named])
         policy = self.finder.policy(settings)
-        targets = list(self.targets(named))
+        targets = list(self.targets.all(named))
         for done, target in enumerate(targets, 1):
             self.check(target)
             if progress:
@@ -140,8 +123,8 @@ class _Run:
             findings=tuple(sorted(ledger.findings.values(), key=self.order)),
             suppressed=tuple(ledger.suppressed),
             checked=tuple(dict.fromkeys(ledger.checked)),
-            passed_over=tuple(dict.fromkeys(ledger.passed_over)),
-            failures=tuple(dict.fromkeys(ledger.failures)),
+            passed_over=tuple(dict.fromkeys([*self.targets.passed_over, *ledger.passed_over])),
+            failures=tuple(dict.fromkeys([*self.targets.failures, *ledger.failures])),
             policy=policy,
             vendor=vendor,
             target=settings.target_for(policy, vendor),
@@ -160,7 +143,7 @@ class _Run:
         """What there is to say of settings whose folder was searched as a whole."""
         from influx_lint.idle import idle
 
-        for folder, listing in self.searches:
+        for folder, listing in self.targets.searches:
             everything = [Path(name) for name in listing.files]
             settings = [self.finder.for_folder(folder), *map(self.finder.for_file, everything)]
             passed_over = [Path(one.path) for one in listing.passed_over]
@@ -168,87 +151,7 @@ class _Run:
                 if one.folder.is_relative_to(folder):
                     yield from idle(one, everything, passed_over)
 
-    def targets(self, named: Sequence[str]) -> Iterator[_Target]:
-        """The files to check, each once, by whatever names it was reached."""
-        seen: dict[object, list[str]] = {}
-        affected = self.affected(named) if self.changed else ()
-        once = len(named) == 1 and not self.changed
-        for target in chain((one for name in named for one in self.below(name)), affected):
-            same = seen.setdefault(target.name if once and target.is_single else _identity(target.name), [])
-            if not same or not any(self.in_one_project(one, target.name) for one in same):
-                same.append(target.name)
-                yield target
-
-    def in_one_project(self, one: str, other: str) -> bool:
-        """Whether two names of one file stand in one project: in two, the file may mean two things."""
-        roots = (str(self.session.workspaces.of(Path(path)).root) for path in (one, other))
-        return one == other or len({_identity(root) for root in roots}) == 1
-
-    def affected(self, changed: Sequence[str]) -> Iterator[_Target]:
-        """What changed files can make wrong beside themselves.
-
-        A change to a project's configuration, or to the settings, can do so in all files of the project; a change to
-        code is judged in the code that changed.
-        """
-        projects: dict[Path, str] = {}
-        for name in changed:
-            path = absolute(name)
-            decides = layout.kind_of(path.parent.name, path.name) is not None or path.name == OWN_FILE
-            if decides and not self.excludes(path, False):
-                root = self.root_of(str(path))
-                projects.setdefault(root, str(root) if os.path.isabs(name) else os.path.relpath(root))  # noqa: PTH117
-        for root, name in projects.items():
-            yield from (one for one in self.below(name) if self.root_of(one.name) == root)
-
-    def root_of(self, path: str) -> Path:
-        """The root of the project that a file belongs to."""
-        return self.session.around(path).workspace.root
-
-    def below(self, name: str) -> Iterator[_Target]:
-        """The files that a name stands for: itself, or what a folder holds."""
-        path = absolute(name)
-        if name:
-            self.names.give(str(path), name)
-        if path in self.unsaved:
-            yield from self.explicit(path)
-        elif not name:
-            self.ledger.failures.append(Failure("''", "an empty name is no file or folder"))
-        elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder may not be entered
-            listing = files.find(str(path), self.disk, self.exclusion)
-            self.searches.append((path, listing))
-            self.ledger.passed_over += listing.passed_over
-            self.ledger.failures += listing.failures
-            yield from (_Target(one, False, not listing.has_links) for one in listing.files)
-        else:
-            try:
-                path.lstat()
-            except FileNotFoundError:
-                if self.changed:
-                    self.ledger.passed_over.append(PassedOver(str(path), "no longer there"))
-                else:
-                    self.ledger.failures.append(Failure(str(path), "no such file or folder"))
-            except OSError as error:
-                self.ledger.failures.append(Failure(str(path), reason(error)))
-            else:
-                yield from self.explicit(path)
-
-    def excludes(self, path: Path, is_folder: bool) -> bool:
-        return self.finder.for_file(path).excludes(path, is_folder=is_folder)
-
-    def exclusion(self, folder: str) -> files.Excludes | None:
-        """What tells which files and folders in a folder are excluded, where the settings there exclude any."""
-        return self.excludes if self.finder.for_folder(folder).exclude else None
-
-    def explicit(self, path: Path) -> Iterator[_Target]:
-        settings = self.finder.for_file(path)
-        if (settings.force_exclude or self.changed) and settings.excludes(path):
-            self.ledger.passed_over.append(PassedOver(str(path), files.EXCLUDED))
-        elif self.changed and leads_out(str(path), self.disk):
-            self.ledger.passed_over.append(PassedOver(str(path), LEADS_OUT))
-        else:
-            yield _Target(str(path), True)
-
-    def check(self, target: _Target) -> None:
+    def check(self, target: Target) -> None:
         """Check one file by its kind, and enter all that comes of it."""
         try:
             is_python = self.is_python(target)
@@ -269,7 +172,7 @@ class _Run:
         except OSError as error:
             self.ledger.failures.append(Failure(target.name, reason(error)))
 
-    def is_python(self, target: _Target) -> bool:
+    def is_python(self, target: Target) -> bool:
         """Whether a target is Python. Raises OSError."""
         if not target.is_named or target.name.endswith((*scripts.PYTHON, *layout.YAML)):
             return not target.name.endswith(layout.YAML)
@@ -277,7 +180,7 @@ class _Run:
             return scripts.names_python(self.unsaved[target.path])
         return target.path.is_file() and scripts.is_script(target.name)
 
-    def check_configuration(self, target: _Target, kind: Kind) -> None:
+    def check_configuration(self, target: Target, kind: Kind) -> None:
         from influx_lint.checks import services
 
         around = self.session.around(target.name)
@@ -302,7 +205,7 @@ class _Run:
             where = self.names.shown(str(refused.node.source.path))
             self.ledger.passed_over.append(PassedOver(refused.target, f"included by {where}, but {refused.reason}"))
 
-    def check_python(self, target: _Target) -> None:
+    def check_python(self, target: Target) -> None:
         data = self.disk.content(target.name, MAX_PYTHON_BYTES).data
         self.ledger.checked.append(target.name)
         around = self.session.around(target.name)
@@ -316,27 +219,29 @@ class _Run:
         text, found = python_file.check(around.context, path, data, only_parse=not can_hold_finding)
         self.enter(path, "python", text, found, around.settings, partial(self.doubts_in_python, path))
 
-    def documents(self, targets: Sequence[_Target]) -> Iterator[_Target]:
+    def documents(self, targets: Sequence[Target]) -> Iterator[Target]:
         """The JSON files in the folders that were searched which the code there puts in the place of credentials."""
-        if not self.searches:
+        if not self.targets.searches:
             return
         named = {one.name for one in targets}
         for path in (
-            one for root in self.with_code for one in self.documents_of(root) if self.root_of(str(one)) == root
+            one for root in self.with_code for one in self.documents_of(root) if self.targets.root_of(str(one)) == root
         ):
-            folder = next((one for one, _ in self.searches if path.is_relative_to(one)), None)
+            folder = next((one for one, _ in self.targets.searches if path.is_relative_to(one)), None)
             if folder is None or str(path) in named:
                 continue
-            if self.excludes(path, False) or any(self.excludes(one, True) for one in _between(folder, path)):
+            if self.targets.excludes(path, False) or any(
+                self.targets.excludes(one, True) for one in _between(folder, path)
+            ):
                 self.ledger.passed_over.append(PassedOver(str(path), files.EXCLUDED))
                 continue
-            yield _Target(str(path), True)
+            yield Target(str(path), True)
 
     def is_document(self, path: str) -> bool:
         """Whether a file that was named is a JSON file that code puts in the place of credentials."""
         if not path.endswith(layout.JSON) or not self.may_matter(path):
             return False
-        return Path(path) in self.documents_of(self.root_of(path))
+        return Path(path) in self.documents_of(self.targets.root_of(path))
 
     def may_matter(self, path: str) -> bool:
         """Whether a JSON file is worth a look at its project. Commits change many, nearly all of which mean nothing."""
@@ -357,7 +262,7 @@ class _Run:
             self.loaded[root] = code.documents(self.session.within(str(root)).context)
         return self.loaded[root]
 
-    def check_document(self, target: _Target) -> None:
+    def check_document(self, target: Target) -> None:
         """Check a JSON file that is one of its project's `documents_of`."""
         from influx_lint.checks import code
 
@@ -450,12 +355,3 @@ def _standing(findings: list[Finding], text: str) -> list[Finding]:
 
     lines = Lines(text)
     return [one for one in findings if one.rule is rules.UNPARSABLE_FILE or lines.has(one.span)]
-
-
-def _identity(path: str) -> object:
-    """What two names of one file have in common."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 - a Path for each file costs more than the look
-    except OSError:
-        return path
-    return (status.st_dev, status.st_ino) if status.st_ino else path

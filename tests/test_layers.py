@@ -29,7 +29,17 @@ LAYERS = (
     {"languages"},
     {"checks"},
     {"repair", "reports"},
-    {"settings", "settings_errors", "settings_files", "settings_table", "exit_status", "idle", "session", "run"},
+    {
+        "settings",
+        "settings_errors",
+        "settings_files",
+        "settings_table",
+        "exit_status",
+        "idle",
+        "session",
+        "targets",
+        "run",
+    },
     {"commands", "cli", "flake8_plugin", "__main__"},
 )
 
