@@ -21,18 +21,22 @@ from influx_lint.flow.values import (
     PRESENT,
     UNKNOWN,
     Arguments,
+    Bound,
     ClassObject,
     Const,
     Endpoint,
     Endpoints,
     Environment,
     Foreign,
+    FunctionObject,
     Gone,
+    Guarded,
     Instance,
     KeyOf,
     Library,
     Mapping,
     ModuleObject,
+    Partial,
     Present,
     Property,
     Query,
@@ -52,9 +56,13 @@ from influx_lint.flow.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from influx_lint.flow import ir
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
     from influx_lint.flow.values import Atom
+
+CALLED = (FunctionObject, Bound, ClassObject, Partial)
+"""What a table may have that is there to be called."""
 
 SLICE: Value = one(Special("slice"))
 
@@ -213,18 +221,43 @@ def _index_mapping(run: Machine, atom: Mapping | Instance, key: Value, reading: 
         missing = run.objects.attribute(atom.class_, run.roles.missing)
         if missing is not None and reading.default is None:
             return _index_or_missing(run, atom, key, missing, reading)
+    if isinstance(atom, Mapping) and atom.factory and reading.form is Form.SUBSCRIPT:
+        _fill(run, atom, key, atom.factory, reading.site)
     with run.budget.nested(atom.place) as allowed:
         return _keys_of_mapping(run, atom, key, reading) if allowed else UNKNOWN
+
+
+def _fill(run: Machine, atom: Mapping, key: Value, factory: Value, site: Site) -> None:
+    """What a dictionary makes itself under a key that it has not."""
+    for each in key:
+        name = each.value if isinstance(each, Const) else None
+        held = [run.store.get(atom.place, cell) for cell in (ANY, name)]
+        if not any(map(containers.known, held)):
+            containers.set_key(run.store, atom, name, run.call(factory, Arguments(), site))
+    kinds = frozenset(each for each in key if isinstance(each, RelationshipName | Property))
+    if kinds:
+        run.store.set(atom.place, BY, containers.known(run.store.get(atom.place, BY)) | kinds)
 
 
 def _keys_of_mapping(run: Machine, atom: Mapping | Instance, key: Value, reading: Reading) -> Value:
     found = [_mapping_key(run, atom, constant, reading) for constant in key if isinstance(constant, Const)]
     if any(not isinstance(each, Const) for each in key):
-        values = [containers.known(run.store.get(atom.place, each)) for each in containers.keys(run.store, atom)]
+        values = [
+            _guarded(containers.known(run.store.get(atom.place, each)), key, each)
+            for each in containers.keys(run.store, atom)
+        ]
         found.append(join([*values, containers.known(run.store.get(atom.place, ANY)), UNKNOWN]))
         unresolved = key - {each for each in key if isinstance(each, Const)}
         found += [index(run, layer, unresolved, reading) for layer in containers.layers(run.store, atom)]
     return join([*found, reading.default or NOTHING]) if found else UNKNOWN
+
+
+def _guarded(value: Value, key: Value, name: ir.Scalar) -> Value:
+    """What a table has under a constant, as what is there for a key that is only known when the program runs."""
+    (atom, *others) = key
+    if others or not isinstance(atom, RelationshipName | Property) or not isinstance(name, str):
+        return value
+    return frozenset(Guarded(each, atom, name) if isinstance(each, CALLED) else each for each in value)
 
 
 def _index_or_missing(run: Machine, atom: Instance, key: Value, missing: Value, reading: Reading) -> Value:
@@ -271,8 +304,25 @@ def any_under(run: Machine, atom: Mapping | Instance, constant: Const) -> Value:
     held = containers.known(run.store.get(atom.place, ANY))
     keys = containers.known(run.store.get(atom.place, BY))
     if not keys:
-        return held
-    return frozenset(credentials.keyed(run, each, keys, constant) for each in held)
+        return _called_as_one(held)
+    return frozenset(_under(run, each, keys, constant) for each in held)
+
+
+def _called_as_one(value: Value) -> Value:
+    """What a table has under keys that are not known. Of several things to call it is not known which one it is."""
+    called = [atom for atom in value if isinstance(atom, CALLED)]
+    return value.difference(called) | UNKNOWN if len(called) > 1 else value
+
+
+def _under(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
+    """Something out of a mapping, as it stands under a key: an endpoint of that key, or a group of such."""
+    if not isinstance(atom, Sequence):
+        return credentials.keyed(run, atom, keys, constant)
+    elements = containers.any_element(run.store, atom)
+    found = frozenset(credentials.keyed(run, each, keys, constant) for each in elements)
+    if found == elements:
+        return atom
+    return containers.set_any(run.store, run.places.intern(("group", atom.place, constant.value)), found)
 
 
 def _may_fall_through(run: Machine, layer: Value, constant: Const) -> bool:

@@ -8,6 +8,7 @@ from influx_lint.flow import access, containers, modules, objects, writes
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import join, named, ordered
+from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
     UNKNOWN,
     Arguments,
@@ -17,6 +18,7 @@ from influx_lint.flow.values import (
     Endpoints,
     Environment,
     Foreign,
+    Guarded,
     Instance,
     Library,
     Mapping,
@@ -62,6 +64,9 @@ def _read(run: Machine, atom: Atom, name: str, site: Site, place: Origin) -> Val
         return of_foreign(run, atom, name)
     if isinstance(atom, Missing):
         return one(atom)
+    if isinstance(atom, Guarded):
+        inner = _read(run, atom.function, name, site, place)
+        return frozenset(replace(atom, function=each) if isinstance(each, access.CALLED) else each for each in inner)
     if isinstance(atom, Super):
         return _of_super(run, atom, name, site)
     if isinstance(atom, Unknown):

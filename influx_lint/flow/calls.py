@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, containers, ir, objects, unfollowed, ways, writes
-from influx_lint.flow.events import Form, Stead, Substitute
+from influx_lint.flow import access, conditions, containers, ir, objects, unfollowed, ways, writes
+from influx_lint.flow.credentials import settle
+from influx_lint.flow.events import Form, Relation, Stead, Substitute
+from influx_lint.flow.facts import property_test
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.memory import MOST_READS, Outcome
 from influx_lint.flow.places import Site
@@ -25,6 +27,7 @@ from influx_lint.flow.values import (
     Frame,
     FrameKind,
     FunctionObject,
+    Guarded,
     Instance,
     Library,
     Mapping,
@@ -72,7 +75,8 @@ def _call_each(run: Machine, function: Value, arguments: Arguments, site: Site) 
     for atom in ordered(function):
         start = len(run.reads.log)
         found.append(_call(run, atom, arguments, site))
-        stretches.append(run.reads.log[start:])
+        if not isinstance(atom, Guarded):
+            stretches.append(run.reads.log[start:])
     run.reads.relate(stretches)
     return coming_back(join(found)) if found else UNKNOWN
 
@@ -103,11 +107,28 @@ def _call(run: Machine, atom: Atom, arguments: Arguments, site: Site) -> Value:
             if found == UNKNOWN and isinstance(atom, Library) and run.language.makes_objects(atom):
                 return one(Foreign(run.places.of(site, "foreign"), atom.name))
         return found
+    if isinstance(atom, Guarded):
+        return _call_guarded(run, atom, arguments, site)
     if isinstance(atom, Wrapped):
         return call(run, atom.function, arguments, site)
     if isinstance(atom, Property):
         return one(Property(atom.subject, atom.key, atom.read, derived=True))
     return _call_of_unknown(run, atom, arguments, site)
+
+
+def _call_guarded(run: Machine, atom: Guarded, arguments: Arguments, site: Site) -> Value:
+    """What is called out of a table knows whose the endpoints are that it is given."""
+    run.store.begin()
+    conditions.assume(run, property_test(atom.key, Relation.EQUALS, [atom.name]).true)
+    given = Arguments(
+        [settle(run, value, site) for value in arguments.positional],
+        {name: settle(run, value, site) for name, value in arguments.named.items()},
+        settle(run, arguments.rest, site) if arguments.rest is not None else None,
+        tuple(settle(run, value, site) for value in arguments.spread),
+    )
+    found = _call(run, atom.function, given, site)
+    ways.merge_effects(run)
+    return found
 
 
 def _call_of_unknown(run: Machine, atom: Atom, arguments: Arguments, site: Site) -> Value:

@@ -194,10 +194,12 @@ class Reader:
 
 @record
 class Mapping:
-    """A dictionary that the code made. `attributes` says that keys are read as attributes, too."""
+    """A dictionary that the code made. `attributes` says that keys are read as attributes, too; `factory` makes what
+    stands under a key that it has not."""
 
     place: int
     attributes: bool = False
+    factory: Value | None = None
 
 
 @record
@@ -371,6 +373,16 @@ class Partial:
 
 
 @record
+class Guarded:
+    """Something to call that a table has under the constant `name`, where the table was asked for a relationship's
+    name, or for what an endpoint says of itself: it is called only where that is the name."""
+
+    function: Atom
+    key: RelationshipName | Property
+    name: str
+
+
+@record
 class Wrapped:
     """A function of a class under a decorator that changes how it is reached: `property`, `classmethod` …"""
 
@@ -436,7 +448,7 @@ _Marker = Unknown | Never | Absent | Present | Gone | Known | Condition | KeyIs 
 _Credentials = Text | Relationships | RelationshipName | Endpoints | Endpoint | Query | Property | KeyOf | ValueOf
 _Around = Environment | Variable | Reader
 _Container = Mapping | Sequence | View | Serialized
-_Object = FunctionObject | ClassObject | Instance | Bound | Partial | Wrapped | Super | ModuleObject
+_Object = FunctionObject | ClassObject | Instance | Bound | Partial | Guarded | Wrapped | Super | ModuleObject
 _Outside = Library | Missing | Foreign | Method | Special
 Atom = Const | _Marker | _Credentials | _Around | _Container | _Object | _Outside
 Value = frozenset[Atom]

@@ -124,7 +124,11 @@ _METHODS: dict[str, dict[str, SpecialHandler]] = {
     **commands.METHODS,
     **environment.METHODS,
     **loaded.METHODS,
+    **subclasses.METHODS,
 }
+
+_OWN_NAMES = frozenset({"__name__", "__qualname__"})
+"""What a function or a class has its own name under; of one in another, its qualified name begins with that one's."""
 
 _KEEPING = frozenset(
     {"functools.cache", "functools.lru_cache", "functools.wraps", "functools.singledispatch", "typing.final"}
@@ -266,7 +270,7 @@ class Python:
             if name == "request":
                 return applications.request_of(run, atom)
         if isinstance(atom, FunctionObject):
-            return tasks.attribute(run, atom, name)
+            return one(Const(atom.node.name)) if name in _OWN_NAMES else tasks.attribute(run, atom, name)
         holder = atom.self if isinstance(atom, Super) else atom
         if isinstance(holder, Instance) and "reader" in holder.class_.marks:
             return one(Special("initialiser", holder)) if name == "__init__" else reader.of_instance(run, holder, name)
@@ -303,6 +307,8 @@ class Python:
 
     def _class_method(self, run: Machine, atom: ClassObject, name: str, _site: Site) -> Value | None:
         found = records.attribute(run, atom, name) if "fields" in atom.marks else None
+        if name in _OWN_NAMES:
+            return one(Const(atom.name))
         if name == "__annotations__":
             return records.listing(run, atom)
         if name == "__subclasses__":
@@ -312,7 +318,7 @@ class Python:
         for base in run.objects.classes(atom):
             if isinstance(base, Library) and base.name in ("builtins.dict", "builtins.str", *reader.CLASSES):
                 return one(Library(f"{base.name}.{name}"))
-        return None
+        return subclasses.of_metaclass(run, atom, name)
 
     def makes_objects(self, function: Library) -> bool:
         return not function.name.startswith("builtins.")
@@ -347,6 +353,8 @@ class Python:
             return providers.index(atom, key)
         if atom.kind == loaded.PARENTS:
             return loaded.parent(atom, key)
+        if atom.kind == subclasses.NAMESPACE:
+            return subclasses.of_namespace(run, atom, key)
         return environment.by_key(run, atom, key, reading) if atom.kind == environment.BY_ATTRIBUTE else None
 
     def held(self, run: Machine, manager: Value) -> Iterable[tuple[Cell, Value]]:

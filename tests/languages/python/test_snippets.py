@@ -33,3 +33,9 @@ def test_values_cross_modules(snippet: Snippet, tmp_path: Path) -> None:
 def test_other_reads_are_left_alone(snippet: Snippet, tmp_path: Path) -> None:
     snippet.write(tmp_path)
     assert found(tmp_path, snippet.files) == snippet.expected
+
+
+@pytest.mark.parametrize("snippet", load("tables.txt", PRELUDE), ids=lambda one: one.title)
+def test_tables_and_groups_tell_whose_an_endpoint_is(snippet: Snippet, tmp_path: Path) -> None:
+    snippet.write(tmp_path)
+    assert found(tmp_path, snippet.files) == snippet.expected

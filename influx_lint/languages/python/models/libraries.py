@@ -135,7 +135,13 @@ def _dictionary(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _default_dictionary(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return objects.dictionary(run, Arguments(arguments.positional[1:], arguments.named, None, arguments.spread), site)
+    """A dictionary that makes what it has not."""
+    given = Arguments(arguments.positional[1:], arguments.named, None, arguments.spread)
+    made = objects.dictionary(run, given, site)
+    factory = arguments.get(0, "default_factory") or NONE
+    if factory == NONE:
+        return made
+    return frozenset(replace(atom, factory=factory) if isinstance(atom, Mapping) else atom for atom in made)
 
 
 def _namespace(run: Machine, arguments: Arguments, site: Site) -> Value:

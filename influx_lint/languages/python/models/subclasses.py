@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import containers
+from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.values import (
+    NONE,
     UNKNOWN,
     Arguments,
     Bound,
@@ -24,6 +26,7 @@ from influx_lint.flow.values import (
 if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
+    from influx_lint.languages.python.models.handlers import SpecialHandler
 
 NAMESPACE = "namespace of a class"
 """What a metaclass is given of the class: from it, `type.__new__` makes the class that is there already."""
@@ -58,6 +61,13 @@ def _metaclasses(run: Machine, classes: list[ClassObject]) -> list[ClassObject]:
     return []
 
 
+def of_metaclass(run: Machine, class_: ClassObject, name: str) -> Value | None:
+    """What a class has of its metaclass."""
+    classes = [each for each in run.objects.classes(class_) if isinstance(each, ClassObject)]
+    found = [run.objects.attribute(each, name) for each in _metaclasses(run, classes)]
+    return join(each for each in found if each) or None
+
+
 def _make(run: Machine, metaclass: ClassObject, class_: ClassObject, named: dict[str, Value], site: Site) -> None:
     """Has a metaclass make a class, as far as it does so itself."""
     namespace = one(Special(NAMESPACE, class_))
@@ -65,6 +75,20 @@ def _make(run: Machine, metaclass: ClassObject, class_: ClassObject, named: dict
         arguments = [one(Const(class_.name)), UNKNOWN, namespace]
         for function in _functions(run.objects.attribute(metaclass, name) or UNKNOWN):
             run.call(one(Bound(function, self_)), Arguments(arguments, dict(named)), site)
+
+
+def of_namespace(run: Machine, namespace: Special, key: Value) -> Value:
+    """What the namespace of a class has under a name."""
+    place = namespace.carried.place if isinstance(namespace.carried, ClassObject) else None
+    return join(containers.known(run.store.get(place, str(name.value))) for name in strings(key))
+
+
+def _get(run: Machine, namespace: Special, arguments: Arguments, _site: Site) -> Value:
+    found = of_namespace(run, namespace, arguments.get(0, "key") or UNKNOWN)
+    return found or arguments.get(1, "default") or NONE
+
+
+METHODS: dict[str, dict[str, SpecialHandler]] = {NAMESPACE: {"get": _get, "pop": _get}}
 
 
 def made(arguments: Arguments) -> Value | None:
