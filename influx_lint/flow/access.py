@@ -42,6 +42,7 @@ from influx_lint.flow.values import (
     Query,
     RelationshipName,
     Relationships,
+    RenamedKey,
     Sequence,
     Special,
     Text,
@@ -228,7 +229,9 @@ def _index_mapping(run: Machine, atom: Mapping | Instance, key: Value, reading: 
 
 
 def _fill(run: Machine, atom: Mapping, key: Value, factory: Value, site: Site) -> None:
-    """What a dictionary makes itself under a key that it has not."""
+    """What a dictionary makes under a key that it has not. Of one that was made of another, that is not known."""
+    if containers.layers(run.store, atom):
+        return
     for each in key:
         name = each.value if isinstance(each, Const) else None
         held = [run.store.get(atom.place, cell) for cell in (ANY, name)]
@@ -334,6 +337,17 @@ def _may_fall_through(run: Machine, layer: Value, constant: Const) -> bool:
     )
 
 
+def _index_renamed(run: Machine, atom: RenamedKey, key: Value, reading: Reading) -> Value:
+    """A copy of an endpoint under other keys. What is read there is still what stood under the endpoint's own."""
+    names = {path[0] for path in run.keys}
+    found = []
+    for constant in strings(key):
+        for name in sorted(each for each in names if atom.name_of(each) == constant.value):
+            uses.note_one(run, PARTIAL_COPY, constant, reading)
+            found.append(read_key(run, atom.endpoint, replace(constant, value=name), reading))
+    return join(found) or UNKNOWN
+
+
 def _index_sequence(run: Machine, atom: Sequence, key: Value, reading: Reading) -> Value:
     if key == SLICE:
         return one(atom)
@@ -364,7 +378,7 @@ def _is_picked(atom: Endpoint | Endpoints) -> bool:
 def _index_foreign(run: Machine, atom: Library | Foreign, key: Value, reading: Reading) -> Value:
     owner = containers.foreign_owner(atom)
     is_type = isinstance(atom, Library) and key != SLICE
-    if is_type and any(isinstance(each, ClassObject | Special | Sequence) for each in key):
+    if is_type and any(isinstance(each, ClassObject | Special | Sequence | Library) for each in key):
         return one(Special("generic", (atom, key)))
     found = [run.store.get(owner, (ITEM, each.value if isinstance(each, Const) else each)) for each in key]
     return join([*(each for each in found if each), reading.default or NOTHING]) or UNKNOWN
@@ -409,6 +423,7 @@ _INDEX: dict[type, Callable[..., Value]] = {
     Endpoints: _index_endpoints,
     Endpoint: _index_endpoint,
     Query: _index_endpoint,
+    RenamedKey: _index_renamed,
     Mapping: _index_mapping,
     Instance: _index_mapping,
     Sequence: _index_sequence,

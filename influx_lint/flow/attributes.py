@@ -129,12 +129,14 @@ def _reached(run: Machine, found: Value, self_: Atom, site: Site) -> Value:
     results = []
     for atom in found:
         if isinstance(atom, Wrapped) and atom.kind == "property":
-            results.append(run.call(objects.bind(atom.function, self_), Arguments(), site))
+            is_own = not any(isinstance(each, Library | Special) for each in atom.function)
+            given = Arguments() if is_own else Arguments([one(self_)])
+            results.append(run.call(objects.bind(atom.function, self_), given, site))
         elif isinstance(atom, Instance) and (getter := run.objects.attribute(atom.class_, run.roles.get)) is not None:
             owner = self_.class_ if isinstance(self_, Instance) else self_
             results.append(run.call(objects.bind(getter, atom), Arguments([one(self_), one(owner)]), site))
         else:
-            bound = run.language.bind(atom, self_) if isinstance(atom, Library) else None
+            bound = run.language.bind(atom, self_) if isinstance(atom, Library | Special) else None
             results.append(bound if bound is not None else objects.bind(one(atom), self_))
     return join(results)
 

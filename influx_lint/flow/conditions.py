@@ -350,7 +350,9 @@ def _elements(run: Machine, value: Value) -> Value | None:
     if isinstance(atom, Sequence):
         found = containers.any_element(run.store, atom)
     elif isinstance(atom, Mapping) and containers.is_exact(run.store, atom):
-        found = frozenset(Const(key) for key in containers.keys(run.store, atom))
+        found = frozenset(
+            Const(key, run.payloads.key_origin(atom.place, key)) for key in containers.keys(run.store, atom)
+        )
     else:
         return None
     return found if strings(found) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.flow import containers
@@ -232,8 +233,11 @@ def _read_by_loop(run: Machine, chosen: KeyIs, site: Site) -> None:
     start = len(run.reads.log)
     if not chosen.constants:
         record(run, chosen.of, None, reading.place, reading)
-    for constant in strings(chosen.constants):
-        record(run, chosen.of, constant, reading.place_of(run, constant), reading)
+    constants = strings(chosen.constants)
+    shared = Counter(constant.origin for constant in constants)
+    for constant in constants:
+        own = constant if shared[constant.origin] == 1 else replace(constant, origin=constant.written)
+        record(run, chosen.of, own, reading.place_of(run, own), reading)
     run.reads.relate([number] for number in run.reads.log[start:])
 
 

@@ -23,7 +23,7 @@ from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import coming_back, join, named, padded, placed, text
+from influx_lint.flow.possibilities import coming_back, join, named, padded, placed, surrounded, text
 from influx_lint.flow.values import (
     NEVER,
     NONE,
@@ -437,7 +437,7 @@ def template(run: Machine, node: ir.Template, frame: Frame) -> Value:
     texts = [text(value) for value in values]
     if all(each is not None for each in texts) and sum(len(each or "") for each in texts) <= LONGEST_TEXT:
         return one(Const("".join(each for each in texts if each is not None), Origin(frame.path, node.span)))
-    kept = padded(values)
+    kept = padded(values) or surrounded(values)
     if kept:
         return kept
     derived = [

@@ -275,9 +275,9 @@ class Language(Protocol):
     def call(self, run: Machine, callee: Library | Method | Special, arguments: Arguments, site: Site) -> Value | None:
         """A call of something that is not the project's own."""
 
-    def bind(self, function: Library, self_: Atom) -> Value | None:
-        """A library's function that a class has under a name of its own, as a method of `self_`; nothing where it does
-        not become one."""
+    def bind(self, function: Library | Special, self_: Atom) -> Value | None:
+        """A library's function, or something special, that a class has under a name of its own, as a method of
+        `self_`; nothing where it does not become one."""
 
     def call_unknown(self, run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
         """A call of a method, of which only the name is known."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.findings import START_OF_FILE, Origin
 from influx_lint.flow.events import Stead, Substitute
+from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
     NEVER,
     NOTHING,
@@ -20,6 +21,7 @@ from influx_lint.flow.values import (
     Foreign,
     FunctionObject,
     Instance,
+    KeyOf,
     Library,
     Mapping,
     Partial,
@@ -27,6 +29,7 @@ from influx_lint.flow.values import (
     Query,
     Reader,
     Relationships,
+    RenamedKey,
     Sequence,
     Serialized,
     Text,
@@ -120,6 +123,29 @@ def padded(values: Iterable[Value]) -> Value:
     """The relationships' text among values that become one text, which it stays, and what may stand in its place."""
     found = frozenset(atom for value in values for atom in value if isinstance(atom, Text | Unknown))
     return found if any(isinstance(atom, Text) for atom in found) else NOTHING
+
+
+def surrounded(values: list[Value]) -> Value:
+    """The keys of an endpoint among values that become one text, where all the others are texts; else nothing."""
+    texts = [text(value) for value in values]
+    if texts.count(None) != 1:
+        return NOTHING
+    at = texts.index(None)
+    keys = [_renamed(atom) for atom in values[at] if isinstance(atom, KeyOf | RenamedKey)]
+    before, after = "".join(map(str, texts[:at])), "".join(map(str, texts[at + 1 :]))
+    if len(keys) < len(values[at]):
+        return NOTHING
+    return frozenset(replace(key, before=before + key.before, after=key.after + after) for key in keys)
+
+
+def in_capitals(atom: KeyOf | RenamedKey) -> RenamedKey:
+    """A key of an endpoint in capitals."""
+    key = _renamed(atom)
+    return RenamedKey(key.endpoint, key.before.upper(), key.after.upper(), is_upper=True)
+
+
+def _renamed(atom: KeyOf | RenamedKey) -> RenamedKey:
+    return atom if isinstance(atom, RenamedKey) else RenamedKey(atom.endpoint)
 
 
 def firm(value: Value) -> Value:

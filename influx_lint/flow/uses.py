@@ -14,6 +14,7 @@ from influx_lint.flow.values import (
     Instance,
     Mapping,
     Query,
+    RenamedKey,
     Unknown,
     Value,
     View,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 from influx_lint.flow.company import OTHER, UNKNOWN_BESIDE, Kind
 
 _PLATFORM = (Endpoint, Query, Environment)
-_SILENT = (Endpoints, Mapping, Instance, View)
+_SILENT = (Endpoints, Mapping, Instance, RenamedKey, View)
 """What is read from these is noted where their own content is looked at."""
 
 

@@ -142,6 +142,20 @@ class KeyOf:
 
 
 @record
+class RenamedKey:
+    """Any key of an endpoint, in a loop over its keys, in capitals perhaps, and between other characters. As a layer of
+    a mapping, it is the endpoint under keys that are so made."""
+
+    endpoint: Endpoint | Query
+    before: str = ""
+    after: str = ""
+    is_upper: bool = False
+
+    def name_of(self, key: str) -> str:
+        return self.before + (key.upper() if self.is_upper else key) + self.after
+
+
+@record
 class ValueOf:
     """Whatever stands under any key of an endpoint, in a loop over its keys; `partly` of a choice of them."""
 
@@ -445,12 +459,13 @@ class Special:
 
 
 _Marker = Unknown | Never | Absent | Present | Gone | Known | Condition | KeyIs | Ordered
-_Credentials = Text | Relationships | RelationshipName | Endpoints | Endpoint | Query | Property | KeyOf | ValueOf
+_Credentials = Text | Relationships | RelationshipName | Endpoints | Endpoint | Query | Property
+_Keys = KeyOf | RenamedKey | ValueOf
 _Around = Environment | Variable | Reader
 _Container = Mapping | Sequence | View | Serialized
 _Object = FunctionObject | ClassObject | Instance | Bound | Partial | Guarded | Wrapped | Super | ModuleObject
 _Outside = Library | Missing | Foreign | Method | Special
-Atom = Const | _Marker | _Credentials | _Around | _Container | _Object | _Outside
+Atom = Const | _Marker | _Credentials | _Keys | _Around | _Container | _Object | _Outside
 Value = frozenset[Atom]
 Cell = tuple["Hashable", "Hashable"]
 """What owns a cell of the store, and the cell's name."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access, containers, credentials, objects
 from influx_lint.flow.facts import cell_of
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
-from influx_lint.flow.possibilities import join, named, number
+from influx_lint.flow.possibilities import join, named, number, ordered
 from influx_lint.flow.store import ANY, BY, ITEM
 from influx_lint.flow.values import (
     ABSENT,
@@ -31,6 +31,7 @@ from influx_lint.flow.values import (
     Query,
     RelationshipName,
     Relationships,
+    RenamedKey,
     Sequence,
     Value,
     ValueOf,
@@ -139,6 +140,12 @@ def _write_any(run: Machine, atom: Mapping | Instance, key: Value, value: Value,
         spread_into(run, atom, one(Environment()))
         return
     copied = sorted((each for each in value if isinstance(each, ValueOf)), key=_outer_first)
+    holders = [each.endpoint for each in copied]
+    renamed = [each for each in ordered(key) if isinstance(each, RenamedKey) and each.endpoint in holders]
+    for name in renamed:
+        containers.spread(run.store, atom, one(name), run.places.intern(("below", atom.place, name)))
+    if renamed:
+        return
     if copied and any(isinstance(each, KeyOf) for each in key):
         if len(copied) < len(value) or _is_choice(run, value, site):
             containers.mark_partial(run.store, atom.place)

@@ -9,7 +9,7 @@ from influx_lint.flow import access, attributes, calls, containers, ir, writes
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading, Roles
 from influx_lint.flow.objects import bind
-from influx_lint.flow.possibilities import join, ordered, padded, placed, strings, text
+from influx_lint.flow.possibilities import join, ordered, padded, placed, strings, surrounded, text
 from influx_lint.flow.values import (
     NEVER,
     NONE,
@@ -40,6 +40,7 @@ from influx_lint.languages.python.models import (
     applications,
     argument_parsers,
     builtin,
+    callbacks,
     commands,
     endings,
     environment,
@@ -87,6 +88,8 @@ _FUNCTIONS: dict[str, Handler] = {
     "pydantic.fields.Field": settings.field,
     **holders.FUNCTIONS,
     **applications.FUNCTIONS,
+    **callbacks.FUNCTIONS,
+    **subclasses.FUNCTIONS,
     **argument_parsers.FUNCTIONS,
     **commands.FUNCTIONS,
     **environment.FUNCTIONS,
@@ -103,6 +106,10 @@ _FUNCTIONS: dict[str, Handler] = {
     "pydantic.TypeAdapter": records.adapter,
     **dict.fromkeys(("collections.namedtuple", "typing.NamedTuple"), records.named_tuple),
     **dict.fromkeys(("dataclasses.field", "attr.ib", "attr.field", "attrs.field"), records.field),
+    **records.STRUCTURING,
+    **dict.fromkeys(("typing.get_type_hints", "inspect.get_annotations"), records.annotated),
+    "inspect.signature": records.signature,
+    "dataclasses.make_dataclass": records.named_tuple,
     "dataclasses.fields": records.field_names,
     "attrs.fields": records.field_names,
     "attr.fields": records.field_names,
@@ -113,6 +120,7 @@ _FUNCTIONS: dict[str, Handler] = {
 }
 
 _CALLS: dict[str, SpecialHandler] = {
+    **callbacks.CALLS,
     **commands.CALLS,
     **environment.CALLS,
     **options.CALLS,
@@ -121,6 +129,7 @@ _CALLS: dict[str, SpecialHandler] = {
 }
 _METHODS: dict[str, dict[str, SpecialHandler]] = {
     **argument_parsers.METHODS,
+    **dict.fromkeys((callbacks.DISPATCHER, callbacks.METHOD_DISPATCHER), callbacks.OF_DISPATCHERS),
     **commands.METHODS,
     **environment.METHODS,
     **loaded.METHODS,
@@ -131,8 +140,8 @@ _OWN_NAMES = frozenset({"__name__", "__qualname__"})
 """What a function or a class has its own name under; of one in another, its qualified name begins with that one's."""
 
 _KEEPING = frozenset(
-    {"functools.cache", "functools.lru_cache", "functools.wraps", "functools.singledispatch", "typing.final"}
-    | {"typing.override", "typing.no_type_check", "atexit.register", "abc.abstractmethod", "typing.overload"}
+    {"functools.cache", "functools.lru_cache", "functools.wraps", "typing.final"}
+    | {"typing.override", "typing.no_type_check", "abc.abstractmethod", "typing.overload"}
     | {
         "contextlib.asynccontextmanager",
         "contextlib.contextmanager",
@@ -267,8 +276,8 @@ class Python:
                 return found
             if name == "__annotations__":
                 return records.listing(run, atom.class_)
-            if name == "request":
-                return applications.request_of(run, atom)
+            if name in applications.OF_VIEWS:
+                return applications.of_view(run, atom, name)
         if isinstance(atom, FunctionObject):
             return one(Const(atom.node.name)) if name in _OWN_NAMES else tasks.attribute(run, atom, name)
         holder = atom.self if isinstance(atom, Super) else atom
@@ -503,7 +512,9 @@ class Python:
             return one(Special("validator", (kind[1], _function_of(value))))
         return value
 
-    def bind(self, function: Library, self_: Atom) -> Value | None:
+    def bind(self, function: Library | Special, self_: Atom) -> Value | None:
+        if isinstance(function, Special):
+            return callbacks.bind(function, self_)
         if function.name.startswith(("builtins.dict.", "builtins.object.")):
             return one(Partial(one(function), (one(self_),), ()))
         return None
@@ -533,6 +544,8 @@ class Python:
                 class_.marks.update(mark for mark in base.marks if not mark.endswith("="))
         if "settings" in class_.marks:
             settings.fill(run, class_, Mapping(run.places.intern(("settings", class_.place))), site)
+        if Library("enum.StrEnum") in run.objects.classes(class_):
+            subclasses.name_members(run, class_)
         self._name_descriptors(run, class_, site)
         subclasses.tell(run, class_, named, site)
 
@@ -591,7 +604,7 @@ class Python:
         first, second = text(left), text(right)
         if first is not None and second is not None and len(first) + len(second) <= formats.LONGEST_TEXT:
             return placed(one(Const(first + second)), site.path, site.node)
-        if text_ := padded((left, right)):
+        if text_ := padded((left, right)) or surrounded([left, right]):
             return text_
         if _is_sequence(left) and _is_sequence(right):
             before, any_before = access.iterate(run, left, site)

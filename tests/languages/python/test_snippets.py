@@ -39,3 +39,15 @@ def test_other_reads_are_left_alone(snippet: Snippet, tmp_path: Path) -> None:
 def test_tables_and_groups_tell_whose_an_endpoint_is(snippet: Snippet, tmp_path: Path) -> None:
     snippet.write(tmp_path)
     assert found(tmp_path, snippet.files) == snippet.expected
+
+
+@pytest.mark.parametrize("snippet", load("calls.txt", PRELUDE), ids=lambda one: one.title)
+def test_what_libraries_call_and_fill_is_followed(snippet: Snippet, tmp_path: Path) -> None:
+    snippet.write(tmp_path)
+    assert found(tmp_path, snippet.files) == snippet.expected
+
+
+@pytest.mark.parametrize("snippet", load("copies.txt", PRELUDE), ids=lambda one: one.title)
+def test_copies_under_other_keys_are_followed(snippet: Snippet, tmp_path: Path) -> None:
+    snippet.write(tmp_path)
+    assert found(tmp_path, snippet.files) == snippet.expected

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access, attributes, containers, imports, writes
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
+from influx_lint.flow.objects import bind
 from influx_lint.flow.possibilities import join, strings, text
 from influx_lint.flow.store import ITEM
 from influx_lint.flow.values import (
@@ -61,6 +62,10 @@ whose instances know the request."""
 
 _ALL = "all"
 
+_HANDLERS = ("tornado.web.RequestHandler", "tornado.websocket.WebSocketHandler")
+OF_VIEWS = ("request", "application", "settings")
+"""Tornado's classes of views, and what views of any framework know."""
+
 REQUEST = "request"
 TASK = "bound task"
 STATE = "state of requests"
@@ -82,6 +87,38 @@ def maker(kind: str) -> Callable[[Machine, Arguments, Site], Value]:
         return made
 
     return make
+
+
+def _tornado(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """Tornado's `Application(routes, **settings)`: a route's class is told what stands after it."""
+    made = maker("tornado")(run, arguments, site)
+    settings_ = run.mapping(site, "settings")
+    for base in arguments.spread:
+        writes.spread_into(run, settings_, base)
+    for name, value in arguments.named.items():
+        containers.set_key(run.store, settings_, name, value)
+    attributes.write(run, made, "settings", one(settings_), site)
+    listed, element = access.iterate(run, arguments.get(0, "handlers") or NOTHING, site)
+    for route in listed if listed is not None else [element]:
+        for atom in route:
+            parts = containers.elements(run.store, atom) if isinstance(atom, Sequence) else None
+            if parts is not None and len(parts) > 2:
+                _initialise(run, parts[1], parts[2], site)
+    return made
+
+
+def _initialise(run: Machine, classes: Value, given: Value, site: Site) -> None:
+    for class_ in classes:
+        method = run.objects.attribute(class_, "initialize") if isinstance(class_, ClassObject) else None
+        if method is not None and isinstance(class_, ClassObject):
+            instance = run.objects.instance(class_, site)
+            run.call(bind(method, instance), Arguments(spread=(given,)), site)
+
+
+def _route(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """Tornado's `url(pattern, class, arguments)`."""
+    given = [arguments.get(number, name) for number, name in enumerate(("pattern", "handler", "kwargs"))]
+    return run.sequence(site, [each for each in given if each is not None])
 
 
 def state_attribute(run: Machine, name: str) -> Value:
@@ -147,12 +184,15 @@ def attribute(atom: Special, name: str) -> Value | None:
     return one(Special(STATE)) if name == "state" and atom.kind == REQUEST else None
 
 
-def request_of(run: Machine, instance: Instance) -> Value | None:
-    """The request of a view that is an instance of a class."""
-    for base in run.objects.classes(instance.class_):
-        if isinstance(base, Library) and base.name.endswith(_VIEWS):
-            return request(run)
-    return None
+def of_view(run: Machine, instance: Instance, name: str) -> Value | None:
+    """What a view knows that is an instance of a class: the request, or Tornado's application and its settings."""
+    bases = [base.name for base in run.objects.classes(instance.class_) if isinstance(base, Library)]
+    if name == "request":
+        return request(run) if any(base.endswith(_VIEWS) for base in bases) else None
+    application = _only(run, ("tornado",)) if not {*bases}.isdisjoint(_HANDLERS) else None
+    if application is None or name == "application":
+        return application
+    return join(attributes.of_foreign(run, atom, name) for atom in application if isinstance(atom, Foreign))
 
 
 def _update(run: Machine, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
@@ -215,7 +255,11 @@ def _of_g(run: Machine, arguments: Arguments, site: Site) -> Value:
     return join([*found, arguments.get(1, "default") or NONE])
 
 
-FUNCTIONS: dict[str, Callable[[Machine, Arguments, Site], Value | None]] = {"flask.g.get": _of_g}
+FUNCTIONS: dict[str, Callable[[Machine, Arguments, Site], Value | None]] = {
+    "flask.g.get": _of_g,
+    "tornado.web.Application": _tornado,
+    **dict.fromkeys(("tornado.web.url", "tornado.web.URLSpec", "tornado.routing.URLSpec"), _route),
+}
 
 
 def _imported(run: Machine, source: Value, site: Site) -> Value:

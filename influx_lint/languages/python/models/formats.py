@@ -10,8 +10,8 @@ from influx_lint.findings import Origin
 from influx_lint.flow import access, attributes
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
-from influx_lint.flow.possibilities import padded, text
-from influx_lint.flow.values import UNKNOWN, Const, Property, Value, one
+from influx_lint.flow.possibilities import padded, surrounded, text
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Property, Value, one
 from influx_lint.languages.python.fields import DOLLAR, PERCENT, literals
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ def percent(run: Machine, template: Const, value: Value, site: Site) -> Value:
     kept = padded([value])
     if kept:
         return kept
+    kept = _around(template, "%s", value)
+    if kept:
+        return kept
     plain = _WIDTH.search(str(template.value)) is None
     folded = _folded(lambda given: str(template.value) % given[0], [value]) if plain else None
     if folded is not None:
@@ -44,6 +47,13 @@ def percent(run: Machine, template: Const, value: Value, site: Site) -> Value:
         if match[1] is not None:
             _read(run, value, template, match.span(1), Form.PERCENT_FIELD, site)
     return UNKNOWN
+
+
+def _around(template: Const, gap: str, value: Value) -> Value:
+    """A key of an endpoint between what stands around the only gap of a template."""
+    before, found, after = str(template.value).partition(gap)
+    is_only = bool(found) and gap[0] not in before + after
+    return surrounded([one(Const(before)), value, one(Const(after))]) if is_only else NOTHING
 
 
 def substitute(run: Machine, template: Const, value: Value, site: Site, *, safe: bool) -> Value:
@@ -62,7 +72,7 @@ def braces(run: Machine, template: Const, arguments: Arguments, site: Site) -> V
         folded = _folded(lambda given: str(template.value).format(*given), arguments.positional)
         if folded is not None:
             return folded
-    kept = padded(arguments.positional)
+    kept = padded(arguments.positional) or _around(template, "{}", arguments.get(0, "") or NOTHING)
     if kept:
         return kept
     automatic = 0

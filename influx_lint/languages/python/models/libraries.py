@@ -13,7 +13,6 @@ from influx_lint.flow.possibilities import join, substitutes
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
     NONE,
-    NOTHING,
     UNKNOWN,
     Arguments,
     Bound,
@@ -36,7 +35,7 @@ from influx_lint.flow.values import (
     View,
     one,
 )
-from influx_lint.languages.python.models import builtin, commands, holders, objects, patches
+from influx_lint.languages.python.models import builtin, callbacks, commands, holders, objects, patches
 
 if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
@@ -250,25 +249,9 @@ def _gather(run: Machine, arguments: Arguments, site: Site) -> Value:
     return run.sequence(site, arguments.positional)
 
 
-def _to_thread(run: Machine, arguments: Arguments, site: Site) -> Value:
-    rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
-    return run.call(_first(arguments), rest, site)
-
-
-def _thread(run: Machine, arguments: Arguments, site: Site) -> Value:
-    target = arguments.named.get("target")
-    if target is not None:
-        given = arguments.named.get("args")
-        listed, element = access.iterate(run, given, site) if given is not None else ([], NOTHING)
-        rest = element if listed is None else None
-        named = arguments.named.get("kwargs")
-        run.call(target, Arguments(listed or [], {}, rest, (named,) if named is not None else ()), site)
-    return UNKNOWN
-
-
 _SUBMITTING = frozenset(
     {"submit", "run_in_executor", "apply", "apply_async", "call_soon", "call_later", "start_soon", "run_sync", "spawn"}
-    | {"enqueue", "add_task", "call_soon_threadsafe"}
+    | {"enqueue", "add_task", "call_soon_threadsafe", "do", "add_callback", "call_at", "callLater", "callInThread"}
 )
 _MAPPING = frozenset({"map", "imap", "imap_unordered", "map_async", "starmap"})
 
@@ -277,6 +260,8 @@ def call_unknown(run: Machine, name: str, arguments: Arguments, site: Site) -> V
     """An executor's, a pool's or an event loop's method that calls the function it is given."""
     if name == "invoke":
         return commands.started(run, arguments, site)
+    if name in callbacks.METHODS:
+        return callbacks.METHODS[name](run, arguments, site)
     if name in holders.METHODS:
         return holders.METHODS[name](run, arguments, site)
     if name in patches.UNKNOWN_METHODS:
@@ -382,7 +367,6 @@ FUNCTIONS: dict[str, Handler] = {
             "asyncio.ensure_future",
             "asyncio.wait_for",
             "asyncio.shield",
-            "anyio.run",
             "typing.assert_type",
         ),
         same,
@@ -395,6 +379,8 @@ FUNCTIONS: dict[str, Handler] = {
     ),
     "msgspec.json.decode": loads,
     "msgspec.json.encode": _dumps,
+    **dict.fromkeys(("pickle.dumps", "yaml.dump", "yaml.safe_dump"), _dumps),
+    "pickle.loads": loads,
     "json.JSONDecoder": _keeping("json decoder"),
     "typing.cast": _second,
     "typing_extensions.cast": _second,
@@ -431,7 +417,6 @@ FUNCTIONS: dict[str, Handler] = {
         _namespace,
     ),
     "functools.partial": builtin.partial,
-    "functools.partialmethod": builtin.partial,
     "functools.reduce": _reduce,
     "functools.wraps": _keeping("same"),
     "functools.update_wrapper": same,
@@ -451,9 +436,6 @@ FUNCTIONS: dict[str, Handler] = {
     "itertools.filterfalse": _any_of_last,
     "itertools.dropwhile": _any_of_last,
     "asyncio.gather": _gather,
-    "asyncio.to_thread": _to_thread,
-    "threading.Thread": _thread,
-    "multiprocessing.Process": _thread,
     "contextlib.suppress": _suppress,
     "string.Template": _template,
     "runpy.run_path": builtin.compiled_with,
@@ -468,7 +450,7 @@ FUNCTIONS: dict[str, Handler] = {
     "attrs.frozen": _keeping("dataclass"),
     "attr.frozen": _keeping("dataclass"),
     "dataclasses.asdict": _asdict,
-    "dataclasses.replace": same,
+    **dict.fromkeys(("dataclasses.replace", "copy.replace", "attr.evolve", "attrs.evolve"), same),
     "attrs.asdict": _asdict,
     "attr.asdict": _asdict,
 }

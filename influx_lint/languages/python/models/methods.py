@@ -8,7 +8,7 @@ from influx_lint.flow import access, attributes, conditions, containers, credent
 from influx_lint.flow.events import Form, Relation, Stead
 from influx_lint.flow.facts import NO_CONDITION, cell_of, property_test
 from influx_lint.flow.machine import Reading
-from influx_lint.flow.possibilities import join, number, padded, strings, substitutes
+from influx_lint.flow.possibilities import in_capitals, join, number, padded, strings, substitutes
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
@@ -32,6 +32,7 @@ from influx_lint.flow.values import (
     Query,
     RelationshipName,
     Relationships,
+    RenamedKey,
     Sequence,
     Serialized,
     Special,
@@ -336,6 +337,10 @@ def _starts(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> V
     return _tested(receiver, arguments, Relation.STARTS)
 
 
+def _in_capitals(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value | None:
+    return one(in_capitals(receiver)) if isinstance(receiver, KeyOf | RenamedKey) else None
+
+
 def _key_passes(
     run: Machine, key: KeyOf, arguments: Arguments, passes: Callable[[str, tuple[str, ...]], bool], site: Site
 ) -> Value:
@@ -465,6 +470,7 @@ _KEY: dict[str, Handler] = {
     "lower": _same,
     "casefold": _same,
     "strip": _same,
+    "upper": _in_capitals,
 }
 _KINDS: tuple[tuple[type | tuple[type, ...], dict[str, Handler]], ...] = (
     (DICTIONARIES, _DICTIONARY),
@@ -473,6 +479,7 @@ _KINDS: tuple[tuple[type | tuple[type, ...], dict[str, Handler]], ...] = (
     (Const, _STRING),
     ((Property, RelationshipName), _PROPERTY),
     (KeyOf, _KEY),
+    (RenamedKey, {"upper": _in_capitals}),
 )
 
 
@@ -485,7 +492,7 @@ def attribute(atom: Atom, name: str) -> Value | None:
     if isinstance(atom, Instance) and name == "data" and "holds data" in atom.class_.marks:
         return one(atom)
     if isinstance(atom, Const) and name in ("value", "_value_"):
-        return one(Const(atom.value))
+        return one(Const(atom.value, None, atom.written))
     if isinstance(atom, ValueOf) and name in _DICTIONARY:
         return frozenset(Method(each, name) for each in access.as_dictionary(one(atom)) if each != MISSING) | UNKNOWN
     if isinstance(atom, Super) and name == "__new__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from influx_lint.findings import Origin
 from influx_lint.flow import access, calls, containers, ways
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
@@ -14,10 +15,12 @@ from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
     Arguments,
+    Bound,
     ClassObject,
     Const,
     Endpoint,
     Endpoints,
+    FunctionObject,
     KeyOf,
     Library,
     Mapping,
@@ -25,7 +28,6 @@ from influx_lint.flow.values import (
     Sequence,
     Special,
     Value,
-    View,
     one,
 )
 from influx_lint.languages.python.models import libraries, objects
@@ -35,7 +37,8 @@ if TYPE_CHECKING:
 
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Field
+    from influx_lint.flow.values import Atom, Field
+    from influx_lint.languages.python.models.handlers import Handler
 
 Path = tuple[Const, ...]
 
@@ -43,6 +46,7 @@ _MAKERS = frozenset({"model_validate", "parse_obj", "from_dict", "model_construc
 _DECODERS = frozenset({"model_validate_json", "parse_raw", "validate_json"})
 _LISTINGS = frozenset({"model_fields", "__annotations__", "__dataclass_fields__", "_fields", "__fields__"})
 
+SIGNATURE = "signature"
 NAMED_TUPLE = "named tuple"
 TUPLE_OF_KEYS = "tuple of keys"
 ROW = "row"
@@ -67,7 +71,59 @@ def listing(run: Machine, class_: ClassObject) -> Value:
     for _, field in declared(run, class_):
         containers.set_key(run.store, made, field.name, UNKNOWN)
         run.payloads.note_key(made.place, field.name, field.origin)
-    return one(View("keys", made))
+    return one(made)
+
+
+def annotated(run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`typing.get_type_hints(class)`."""
+    given = arguments.get(0, "obj") or UNKNOWN
+    return join(listing(run, each) for each in given if isinstance(each, ClassObject)) or UNKNOWN
+
+
+def signature(run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`inspect.signature(function)`: what knows the function's parameters, each where it is declared."""
+    given = arguments.get(0, "obj") or UNKNOWN
+    made = Mapping(run.places.intern(("parameters", given)))
+    for function in (each for atom in given for each in _functions(run, atom)):
+        for parameter in function.node.parameters[function.owner is not None :]:
+            containers.set_key(run.store, made, parameter.name, UNKNOWN)
+            run.payloads.note_key(made.place, parameter.name, Origin(function.frame.path, parameter.span))
+    return one(Special(SIGNATURE, made)) if containers.keys(run.store, made) else UNKNOWN
+
+
+def _functions(run: Machine, atom: Atom) -> list[FunctionObject]:
+    """The functions that a call of something goes to."""
+    called = run.objects.attribute(atom, "__init__") if isinstance(atom, ClassObject) else one(atom)
+    inner = (each.function if isinstance(each, Bound) else each for each in called or ())
+    return [each for each in inner if isinstance(each, FunctionObject)]
+
+
+def _structured(data: int, class_: int, class_name: str) -> Handler:
+    """A function that makes an object of a class out of a dictionary."""
+
+    def make(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+        kind = arguments.get(class_, class_name)
+        given = arguments.get(data, "data") or UNKNOWN
+        found = [
+            calls.instantiate(run, each, Arguments(spread=(given,)), site)
+            for each in kind or ()
+            if isinstance(each, ClassObject) and "fields" in each.marks
+        ]
+        return join(found) or None
+
+    return make
+
+
+STRUCTURING: dict[str, Handler] = {
+    "dacite.from_dict": _structured(1, 0, "data_class"),
+    "dacite.core.from_dict": _structured(1, 0, "data_class"),
+    "cattrs.structure": _structured(0, 1, "cl"),
+    "cattr.structure": _structured(0, 1, "cl"),
+    "msgspec.convert": _structured(0, 1, "type"),
+    "typedload.load": _structured(0, 1, "type_"),
+    "apischema.deserialize": _structured(1, 0, "type"),
+}
+"""What makes objects with fields out of dictionaries, by the field's names."""
 
 
 def declared(run: Machine, class_: ClassObject) -> list[tuple[ClassObject, Field]]:
@@ -82,6 +138,7 @@ def make(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) ->
     instance = run.objects.instance(class_, site)
     positional = list(arguments.positional)
     starts = []
+    initial: list[Value] = []
     for _, field in declared(run, class_):
         starts.append(len(run.reads.log))
         given = positional.pop(0) if positional else arguments.named.get(field.name)
@@ -92,13 +149,25 @@ def make(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) ->
             given = run.call(converter, Arguments([given]), site)
         if "converts" in class_.marks:
             given = convert(run, field.annotation, given, site)
+        if _is_initial(field):
+            initial.append(given or default or UNKNOWN)
+            continue
         containers.set_key(run.store, instance, field.name, given or default or UNKNOWN)
     if len(starts) > 1:
         ways.relate_rounds(run, starts)
     after = run.objects.attribute(class_, "__post_init__")
     if after is not None:
-        run.call(bind(after, instance), Arguments(), site)
+        run.call(bind(after, instance), Arguments(initial), site)
     return one(instance)
+
+
+def _is_initial(field: Field) -> bool:
+    """Whether a field is none, but given to the initialiser: `InitVar[…]`."""
+    kinds = [
+        atom.carried[0] if isinstance(atom, Special) and isinstance(atom.carried, tuple) and atom.carried else atom
+        for atom in field.annotation
+    ]
+    return Library("dataclasses.InitVar") in kinds
 
 
 def _declaration(field: Field) -> tuple[tuple[Path, ...], Value | None, Value | None]:
@@ -179,7 +248,7 @@ def field_names(run: Machine, arguments: Arguments, site: Site) -> Value:
     given = arguments.get(0, "class_or_instance") or UNKNOWN
     classes = [atom if isinstance(atom, ClassObject) else getattr(atom, "class_", None) for atom in given]
     names = [
-        one(Special("named", Const(field.name, None, field.origin)))
+        one(Special("named", Const(field.name, field.origin, field.origin)))
         for class_ in classes
         if isinstance(class_, ClassObject)
         for _, field in declared(run, class_)
@@ -223,6 +292,8 @@ def named_tuple(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def special_attribute(run: Machine, atom: Special, name: str, site: Site) -> Value | None:
     """An attribute of a field, of an adapter for a class, or of a class that `namedtuple` made."""
+    if atom.kind == SIGNATURE and isinstance(atom.carried, Mapping):
+        return one(atom.carried) if name == "parameters" else None
     if atom.kind == "named" and isinstance(atom.carried, Const):
         return one(atom.carried) if name == "name" else None
     if atom.kind == "adapter" and isinstance(atom.carried, frozenset):

@@ -26,12 +26,14 @@ from influx_lint.flow.values import (
 if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.languages.python.models.handlers import SpecialHandler
+    from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
 NAMESPACE = "namespace of a class"
 """What a metaclass is given of the class: from it, `type.__new__` makes the class that is there already."""
 
 LISTING = "listing of subclasses"
+
+AUTOMATIC: Value = one(Special("automatic value"))
 
 _HOOK = "__init_subclass__"
 
@@ -88,6 +90,19 @@ def _get(run: Machine, namespace: Special, arguments: Arguments, _site: Site) ->
     return found or arguments.get(1, "default") or NONE
 
 
+def _automatic(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
+    """`enum.auto()`."""
+    return AUTOMATIC
+
+
+def name_members(run: Machine, class_: ClassObject) -> None:
+    """Members of a `StrEnum` whose values are automatic have their own names in small letters."""
+    for name, field in class_.fields.items():
+        if run.store.get(class_.place, name) == AUTOMATIC:
+            run.store.set(class_.place, name, one(Const(name.lower(), None, field.origin)))
+
+
+FUNCTIONS: dict[str, Handler] = {"enum.auto": _automatic}
 METHODS: dict[str, dict[str, SpecialHandler]] = {NAMESPACE: {"get": _get, "pop": _get}}
 
 
