@@ -145,7 +145,7 @@ class Judge:
 
     def _of_endpoint(self, event: KeyRead, endpoint: Endpoint, unmet: Collection[_Asked]) -> Finding | None:
         if event.key is None:
-            return self._finding(rules.UNVERIFIED_READ, event, _unverified(self.policy))
+            return self.page.finding(rules.UNVERIFIED_READ, event.origin, _unverified(self.policy))
         if len(event.key) == 1 and event.key[0] in self.policy.moved_keys:
             return self._old(event, event.key[0], endpoint, unmet)
         if event.key in self._new and event.form is not Form.CONTAINS:
@@ -159,7 +159,7 @@ class Judge:
             return None
         if support is Support.BOTH:
             message = f"`{old}` is read beside {key_text(new)}: after the upgrade, the old branch can go"
-            return self._finding(rules.BOTH_SHAPES, event, message)
+            return self.page.finding(rules.BOTH_SHAPES, event.origin, message)
         rule = rules.RENAMED_KEY if len(new) == 1 else rules.MOVED_KEY
         return self._gone(rule, event, old, f"read {key_text(new)}", endpoint.services)
 
@@ -175,7 +175,7 @@ class Judge:
             f"{key_text(event.key or ())} is not there yet: '{service.name}' is InfluxDB {service.version}, "
             f"and has it from {self.policy.changed_in} on"
         )
-        return self._finding(rules.KEY_TOO_NEW, event, message)
+        return self.page.finding(rules.KEY_TOO_NEW, event.origin, message)
 
     def _variable(self, event: VariableRead, unmet: Collection[_Asked]) -> Judged:
         variable = self.variables.get(event.name)
@@ -189,7 +189,7 @@ class Judge:
             return None
         if support is Support.BOTH:
             message = f"`{event.name}` is read beside `{variable.replacement}`: after the upgrade, it can go"
-            return self._finding(rules.BOTH_SHAPES, event, message)
+            return self.page.finding(rules.BOTH_SHAPES, event.origin, message)
         new = self.policy.moved_keys[variable.key]
         instead = f"read `{variable.replacement}`"
         if len(new) > 1:
@@ -337,7 +337,7 @@ class Judge:
 
     def _says(self, test: PropertyTest) -> bool | None:
         if test.name == "type":
-            fits = [self._fits_type(test, value) for value in test.values]
+            fits = [not value or _fits(test, value.partition(":")[0], self.image) for value in test.values]
         elif test.name == "rel":
             fits = [_fits(test, value, self.policy.endpoint) for value in test.values]
         elif test.name == "scheme":
@@ -359,13 +359,10 @@ class Judge:
             return None
         return False if any(fits) else None
 
-    def _fits_type(self, test: PropertyTest, value: str) -> bool:
-        return _fits(test, value.partition(":")[0], self.image) if value else True
-
     def _gone(self, rule: Rule, event: Event, name: str, remedy: str, services: Sequence[Service]) -> Finding | None:
         """The finding that an old key or variable is read, which goes with the upgrade or is gone already."""
         past = past_the_change(services, self.policy)
-        found = self._finding(rule, event, f"`{name}` {self.fate(services)}: {remedy}")
+        found = self.page.finding(rule, event.origin, f"`{name}` {self.fate(services)}: {remedy}")
         return found._replace(is_broken=past is not None, about=name) if found is not None else None
 
     def fate(self, services: Sequence[Service]) -> str:
@@ -379,9 +376,6 @@ class Judge:
             return f"is gone from InfluxDB {self.policy.changed_in} on{said}"
         since, service = self.policy.changed_in, services[0]
         return f"goes with the upgrade of '{service.name}' from InfluxDB {service.version} to {since} or later"
-
-    def _finding(self, rule: Rule, event: Event, message: str) -> Finding | None:
-        return self.page.finding(rule, event.origin, message)
 
 
 def _asked(event: Event) -> _Asked:
