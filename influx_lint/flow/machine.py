@@ -22,7 +22,7 @@ from influx_lint.flow.reads import Reads
 from influx_lint.flow.records import entity, field, mutable
 from influx_lint.flow.relevance import Relevance
 from influx_lint.flow.store import Store
-from influx_lint.flow.values import UNKNOWN, Mapping, one
+from influx_lint.flow.values import UNKNOWN, Arguments, Mapping, one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from influx_lint.flow.events import Form
     from influx_lint.flow.places import Site
     from influx_lint.flow.values import (
-        Arguments,
         Atom,
         Cell,
         Changes,
@@ -235,111 +234,139 @@ class Roles(NamedTuple):
 
 
 class Language(Protocol):
-    """A language's meaning, asked for where the interpreter meets something that is not the project's own code.
+    """A language's meaning, asked for where the machine meets something that is not the project's own code.
 
-    Each method gives nothing (`None`) where it has nothing to say, and the result is unknown.
+    A method that a language leaves out has nothing to say; where nothing (`None`) is given, the result is unknown.
     """
 
-    roles: Roles
+    roles: Roles = Roles()
 
     def is_true(self, value: ir.Scalar) -> bool:
         """Whether a constant counts as true."""
 
     def builtin(self, name: str, path: Path) -> Value | None:
         """The value of a name that the program does not bind, in the file at `path`."""
+        return None
 
     def library(self, run: Machine, name: str) -> Value:
         """The value of a qualified name of a library (`os.environ`)."""
 
     def attribute(self, run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
         """An attribute or method of something abstract."""
+        return None
 
     def makes_objects(self, function: Library) -> bool:
         """Whether what a call of `function` gives may be an object that the project puts something into."""
+        return False
 
     def method_of_foreign(self, atom: Foreign, name: str) -> Value | None:
         """A method of a library's object that puts something into it or gets it."""
+        return None
 
     def write_attribute(self, run: Machine, atom: Special, name: str, value: Value) -> None:
         """`atom.name = value`."""
+        return
 
     def index(self, run: Machine, atom: Special, key: Value, reading: Reading) -> Value | None:
         """`atom[key]`."""
+        return None
 
     def given(self, run: Machine, function: FunctionObject) -> Arguments:
         """What is given to a function that nothing in the project calls, besides the object that it is a method of."""
+        return Arguments()
 
     def prepare(self, run: Machine, function: FunctionObject, self_: Value) -> None:
         """Does what is done before such a function is called, which is a method of `self_`, if of anything."""
+        return
 
     def call(self, run: Machine, callee: Library | Method | Special, arguments: Arguments, site: Site) -> Value | None:
         """A call of something that is not the project's own."""
+        return None
 
     def bind(self, function: Library | Special, self_: Atom) -> Value | None:
         """A library's function, or something special, that a class has under a name of its own, as a method of
         `self_`; nothing where it does not become one."""
+        return None
 
     def call_unknown(self, run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
         """A call of a method, of which only the name is known."""
+        return None
 
     def decorate(self, decorator: Value, decorated: Value) -> Value | None:
         """A decorator that the language understands."""
+        return None
 
     def define_class(self, run: Machine, class_: ClassObject, named: Arguments, site: Site) -> None:
         """A class has been defined with these `named` arguments: marks it (`ClassObject.marks`) with what its bases
         make of it, and tells those that ask to be told."""
+        return
 
     def instantiate(self, run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value | None:
         """An instance of a class that the language treats specially."""
+        return None
 
     def operate(self, run: Machine, operator: str, left: Value, right: Value, site: Site) -> Value | None:
         """A binary operator."""
+        return None
 
     def enter(self, run: Machine, manager: Value, site: Site) -> Value | None:
         """What a context manager gives to its block."""
+        return None
 
     def is_placeholder(self, exception: Value) -> bool:
         """Whether what is raised says that a function is still to be written, or to be overridden."""
+        return False
 
     def is_skip(self, exception: Value) -> bool:
         """Whether what is raised says that a test of the project's is to be skipped."""
+        return False
 
     def shows(self, function: Value) -> bool:
         """Whether `function` does nothing but show what it is given to a person."""
+        return False
 
     def only_tests(self, path: Path) -> bool:
         """Whether what a file of the project does is done for its tests alone."""
+        return False
 
     def held(self, run: Machine, manager: Value) -> Iterable[tuple[Cell, Value]]:
         """The cells that hold something else while the block of a context manager runs, and what."""
+        return ()
 
     def falls_back(self, function: Value) -> bool:
         """Whether the arguments of `function` are what it gives where a key is missing."""
+        return False
 
     def catches_missing(self, exception: Value) -> bool:
         """Whether a handler for `exception` catches the failure to find a key."""
+        return False
 
     def expects_missing(self, manager: Value) -> bool:
         """Whether a test of the project's fails unless a key is not found in the block of a context manager."""
+        return False
 
     def suppresses_missing(self, manager: Value) -> bool:
         """Whether a context manager swallows the failure to find a key."""
+        return False
 
 
 class Program(Protocol):
-    """Where the modules of the project come from."""
+    """Where the modules of the project come from. A method that is left out says that there is none."""
 
     def resolve(self, importer: Path, module: str, level: int) -> Path | None:
         """The project's file that an import in `importer` means, or nothing where it is not the project's."""
 
     def loaded_by_name(self, importer: Path) -> Sequence[Path]:
         """The project's files that `importer` may import under names that are only known when the program runs."""
+        return ()
 
     def packages(self, path: Path) -> Sequence[Path]:
         """The files that are gone through before the one at `path`, since it is part of them; the outermost first."""
+        return ()
 
     def part(self, path: Path, name: str) -> Path | None:
         """The file of a module that is a part of the one at `path`, and an attribute of it by that name."""
+        return None
 
     def select(self, relevance: Relevance) -> Sequence[Path]:
         """The files to go through: those that get hold of credentials, and those that import and mention what
@@ -353,6 +380,7 @@ class Program(Protocol):
 
     def problem(self, path: Path) -> str | None:
         """Why there is no module in a file that should have been loaded, in words that follow the file's name."""
+        return None
 
     def mentions(self, path: Path, names: Collection[str]) -> bool:
         """Whether a file's text has one of the names, as far as it can be read; true where it cannot."""
@@ -365,6 +393,8 @@ class Program(Protocol):
 
     def is_used_elsewhere(self, path: Path) -> bool:
         """Whether a file that was not gone through may load the JSON file at `path`; of any other file, false."""
+        return False
 
     def document(self, importer: Path, name: str) -> Node | None:
         """What the project's JSON file holds that `importer` means by the path `name`; nothing where there is none."""
+        return None

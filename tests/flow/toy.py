@@ -1,0 +1,162 @@
+"""What `flow/` has to be told of a language: what a toy language means, and where its programs are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toy_text import lower
+
+from influx_lint.flow import access, credentials, ir
+from influx_lint.flow.events import Form
+from influx_lint.flow.machine import Language, Program, Reading, Roles
+from influx_lint.flow.program import Outcome, analyse
+from influx_lint.flow.values import (
+    NEVER,
+    NONE,
+    UNKNOWN,
+    Arguments,
+    Endpoint,
+    Environment,
+    Library,
+    Mapping,
+    Method,
+    Partial,
+    Query,
+    Reader,
+    Relationships,
+    Serialized,
+    Special,
+    Super,
+    Text,
+    Value,
+    View,
+    Wrapped,
+    one,
+)
+from influx_lint.text import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
+    from influx_lint.flow.relevance import Relevance
+    from influx_lint.flow.values import Atom
+
+KEYS = (("user",), ("org",), ("query", "org"))
+
+_LIBRARY = ("parse", "dump", "given", "show", "make", "stop", "fails", "missing", "lazily")
+_BUILTIN: dict[str, Value] = {
+    "env": one(Environment()),
+    "platform": one(Reader(0, UNKNOWN)),
+    "super": one(Special("super")),
+    **{name: one(Library(name)) for name in _LIBRARY},
+}
+_METHODS = ("keys", "pairs", "default")
+
+
+def _parse(run: Machine, given: Value, _arguments: Arguments, site: Site) -> Value:
+    given = credentials.settle(run, given, site)
+    parsed = [one(Relationships(run.places.of(site))) for atom in given if isinstance(atom, Text)]
+    return frozenset().union(*parsed, *(atom.value for atom in given if isinstance(atom, Serialized))) or UNKNOWN
+
+
+_CALLS: dict[str, Callable[[Machine, Value, Arguments, Site], Value]] = {
+    "parse": _parse,
+    "dump": lambda _run, given, _arguments, _site: one(Serialized(given)),
+    "given": lambda _run, given, arguments, _site: one(Partial(given, tuple(arguments.positional[1:]), ())),
+    "stop": lambda _run, _given, _arguments, _site: NEVER,
+}
+
+
+class Toy(Language):
+    """What the toy language means by its names, methods and operators."""
+
+    roles = Roles(
+        call="call", initialise="new", item="get", iterate="each", attribute="other", exports="public", merge="merge"
+    )
+
+    def is_true(self, value: ir.Scalar) -> bool:
+        return value is not None and value is not False
+
+    def builtin(self, name: str, path: Path) -> Value | None:
+        return _BUILTIN.get(name)
+
+    def library(self, run: Machine, name: str) -> Value:
+        return one(Library(name))
+
+    def attribute(self, run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
+        if isinstance(atom, Reader):
+            return one(Relationships(run.places.intern("relationships")))
+        has_methods = isinstance(atom, Mapping | Endpoint | Query | Relationships | Environment)
+        return one(Method(atom, name)) if has_methods and name in _METHODS else None
+
+    def makes_objects(self, function: Library) -> bool:
+        return function.name == "make"
+
+    def call(self, run: Machine, callee: Library | Method | Special, arguments: Arguments, site: Site) -> Value | None:
+        given = arguments.get(0, "") or UNKNOWN
+        if isinstance(callee, Method) and callee.name == "default":
+            reading = Reading(site, Form.GET, site.origin, arguments.get(1, "default") or NONE)
+            return access.index(run, one(callee.receiver), given, reading)
+        if isinstance(callee, Method):
+            return one(View("items" if callee.name == "pairs" else "keys", callee.receiver))
+        if isinstance(callee, Special):
+            owner, self_ = site.frame.owner, site.frame.self_
+            return one(Super(owner, self_)) if owner and self_ else None
+        made = _CALLS.get(callee.name)
+        return made(run, given, arguments, site) if made else None
+
+    def decorate(self, decorator: Value, decorated: Value) -> Value | None:
+        return one(Wrapped("property", decorated)) if decorator == _BUILTIN["lazily"] else None
+
+    def operate(self, run: Machine, operator: str, left: Value, right: Value, site: Site) -> Value | None:
+        return left | right
+
+    def enter(self, run: Machine, manager: Value, site: Site) -> Value | None:
+        return manager
+
+    def shows(self, function: Value) -> bool:
+        return function == _BUILTIN["show"]
+
+    def catches_missing(self, exception: Value) -> bool:
+        return exception == _BUILTIN["missing"]
+
+    def suppresses_missing(self, manager: Value) -> bool:
+        return manager == _BUILTIN["missing"]
+
+
+class Files(Program):
+    """A project of such texts, each a module called as its file is."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self.texts = texts
+
+    def resolve(self, importer: Path, module: str, level: int) -> Path | None:
+        return Path(module) if module in self.texts else None
+
+    def select(self, relevance: Relevance) -> Sequence[Path]:
+        for text in self.texts.values():
+            relevance.add(lower(text).units)
+        return [*map(Path, self.texts)]
+
+    def is_sign(self, identifier: str) -> bool:
+        return identifier in ("PLATFORM_RELATIONSHIPS", "platform")
+
+    def load(self, path: Path) -> ir.Module | None:
+        return lower(self.texts[str(path)])
+
+    def mentions(self, path: Path, names: Collection[str]) -> bool:
+        return True
+
+    def shown(self, path: Path) -> str:
+        return str(path)
+
+    def lines(self, path: Path) -> Lines:
+        return Lines(self.texts[str(path)])
+
+
+def outcome_of(texts: dict[str, str]) -> Outcome:
+    """What the analysis finds in a project of the toy language."""
+    return analyse(Toy(), Files(texts), KEYS)
