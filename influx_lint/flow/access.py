@@ -4,39 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import containers, credentials, objects, uses
+from influx_lint.flow import containers, credentials, objects, tables, uses
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.company import OTHER, PARTIAL_COPY
 from influx_lint.flow.credentials import read_variable
 from influx_lint.flow.events import Form, Presence, Stead
 from influx_lint.flow.facts import cell_of, path_of
 from influx_lint.flow.machine import Reading
-from influx_lint.flow.possibilities import firm, join, number, ordered, strings, substitutes
+from influx_lint.flow.possibilities import (
+    firm,
+    join,
+    number,
+    one_of,
+    ordered,
+    partly,
+    strings,
+    substitutes,
+)
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import ANY, BY, ITEM, LAYERS
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
-    MISSING,
     NOTHING,
     PRESENT,
     UNKNOWN,
-    Arguments,
-    Bound,
     ClassObject,
     Const,
     Endpoint,
     Endpoints,
     Environment,
     Foreign,
-    FunctionObject,
     Gone,
-    Guarded,
     Instance,
     KeyOf,
     Library,
     Mapping,
     ModuleObject,
-    Partial,
     Present,
     Property,
     Query,
@@ -57,13 +61,9 @@ from influx_lint.flow.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
-    from influx_lint.flow import ir
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
     from influx_lint.flow.values import Atom
-
-CALLED = (FunctionObject, Bound, ClassObject, Partial)
-"""What a table may have that is there to be called."""
 
 SLICE: Value = one(Special("slice"))
 
@@ -97,21 +97,12 @@ def _index(run: Machine, atom: Atom, key: Value, reading: Reading) -> Value:
 
 def _index_environment(run: Machine, _atom: Environment, key: Value, reading: Reading) -> Value:
     start = len(run.reads.log)
-    found = [read_variable(run, constant, reading) for constant in (*strings(key), *_encoded(key))]
+    found = [read_variable(run, constant, reading) for constant in credentials.names_in(key)]
     if len(found) > 1:
         run.reads.relate([number] for number in run.reads.log[start:])
     if not found and (names := [each for each in key if isinstance(each, RelationshipName)]):
         return join(one(Variable(name.place)) for name in names)
     return join(found) or UNKNOWN
-
-
-def _encoded(key: Value) -> list[Const]:
-    """The names that a key has as bytes."""
-    return [
-        replace(each, value=each.value.decode("ascii", "replace"))
-        for each in key
-        if isinstance(each, Const) and isinstance(each.value, bytes)
-    ]
 
 
 def _index_relationships(run: Machine, atom: Relationships, key: Value, reading: Reading) -> Value:
@@ -246,21 +237,13 @@ def _keys_of_mapping(run: Machine, atom: Mapping | Instance, key: Value, reading
     found = [_mapping_key(run, atom, constant, reading) for constant in key if isinstance(constant, Const)]
     if any(not isinstance(each, Const) for each in key):
         values = [
-            _guarded(containers.known(run.store.get(atom.place, each)), key, each)
+            tables.guarded(containers.known(run.store.get(atom.place, each)), key, each)
             for each in containers.keys(run.store, atom)
         ]
         found.append(join([*values, containers.known(run.store.get(atom.place, ANY)), UNKNOWN]))
         unresolved = key - {each for each in key if isinstance(each, Const)}
         found += [index(run, layer, unresolved, reading) for layer in containers.layers(run.store, atom)]
     return join([*found, reading.default or NOTHING]) if found else UNKNOWN
-
-
-def _guarded(value: Value, key: Value, name: ir.Scalar) -> Value:
-    """What a table has under a constant, as what is there for a key that is only known when the program runs."""
-    (atom, *others) = key
-    if others or not isinstance(atom, RelationshipName | Property) or not isinstance(name, str):
-        return value
-    return frozenset(Guarded(each, atom, name) if isinstance(each, CALLED) else each for each in value)
 
 
 def _index_or_missing(run: Machine, atom: Instance, key: Value, missing: Value, reading: Reading) -> Value:
@@ -294,38 +277,11 @@ def _mapping_key(run: Machine, atom: Mapping | Instance, constant: Const, readin
         if are_all_there and not _may_fall_through(run, layer, constant):
             break
     run.reads.relate(stretches)
-    found.append(any_under(run, atom, constant))
+    found.append(tables.any_under(run, atom, constant))
     if reading.default is not None:
         found.append(reading.default)
     fails = isinstance(atom, Mapping) and containers.is_exact(run.store, atom)
     return join(found) or (NOTHING if fails else UNKNOWN)
-
-
-def any_under(run: Machine, atom: Mapping | Instance, constant: Const) -> Value:
-    """What stands under a key of which only is known what kind of key it is. Of endpoints that a mapping has under
-    their relationships' names, or under what they say of themselves, the key tells which one it is."""
-    held = containers.known(run.store.get(atom.place, ANY))
-    keys = containers.known(run.store.get(atom.place, BY))
-    if not keys:
-        return _called_as_one(held)
-    return frozenset(_under(run, each, keys, constant) for each in held)
-
-
-def _called_as_one(value: Value) -> Value:
-    """What a table has under keys that are not known. Of several things to call it is not known which one it is."""
-    called = [atom for atom in value if isinstance(atom, CALLED)]
-    return value.difference(called) | UNKNOWN if len(called) > 1 else value
-
-
-def _under(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
-    """Something out of a mapping, as it stands under a key: an endpoint of that key, or a group of such."""
-    if not isinstance(atom, Sequence):
-        return credentials.keyed(run, atom, keys, constant)
-    elements = containers.any_element(run.store, atom)
-    found = frozenset(credentials.keyed(run, each, keys, constant) for each in elements)
-    if found == elements:
-        return atom
-    return containers.set_any(run.store, run.places.intern(("group", atom.place, constant.value)), found)
 
 
 def _may_fall_through(run: Machine, layer: Value, constant: Const) -> bool:
@@ -359,20 +315,6 @@ def _index_sequence(run: Machine, atom: Sequence, key: Value, reading: Reading) 
     if strings(key):
         return reading.default or UNKNOWN
     return one_of(containers.any_element(run.store, atom))
-
-
-def one_of(elements: Value) -> Value:
-    """One out of the elements of a sequence. Where these are endpoints of several relationships, it is not known whose
-    it is."""
-    holders = [atom for atom in elements if isinstance(atom, Endpoint | Endpoints) and not _is_picked(atom)]
-    if len({atom.name if atom.name is not None else atom.place for atom in holders}) < 2:
-        return elements
-    return elements.difference(holders) | UNKNOWN
-
-
-def _is_picked(atom: Endpoint | Endpoints) -> bool:
-    """Whether an endpoint is one that a test let through, with what is known of it then."""
-    return isinstance(atom, Endpoint) and atom.name is not None and atom.subject != atom.name
 
 
 def _index_foreign(run: Machine, atom: Library | Foreign, key: Value, reading: Reading) -> Value:
@@ -510,21 +452,6 @@ def _element(run: Machine, atom: Atom, site: Site, *, is_fallen_back: bool = Fal
         if method is not None:
             return iterate(run, run.call(objects.bind(method, atom), Arguments(), site), site)[1]
     return one(atom) if isinstance(atom, Unknown) else UNKNOWN
-
-
-def as_dictionary(value: Value) -> Value:
-    """`value` as what it is where its keys are taken: of the values of an endpoint, only the query dictionary has any,
-    if it is there."""
-    inner = [each for each in value if isinstance(each, ValueOf) and isinstance(each.endpoint, Endpoint)]
-    if not inner:
-        return value
-    found = [atom for each in inner if isinstance(each.endpoint, Endpoint) for atom in (Query(each.endpoint), MISSING)]
-    return value.difference(inner).union(found)
-
-
-def partly(value: Value) -> Value:
-    """`value` as one that was chosen: of the values of an endpoint it may be some only."""
-    return frozenset(replace(each, partly=True) if isinstance(each, ValueOf) else each for each in value)
 
 
 def _viewed(run: Machine, view: View, site: Site, *, may_be_missing: bool = False) -> Value:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, containers, modules, objects, writes
+from influx_lint.flow import access, containers, modules, objects, tables, writes
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
-from influx_lint.flow.possibilities import join, named, ordered
+from influx_lint.flow.possibilities import as_dictionary, join, named, ordered
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
     UNKNOWN,
-    Arguments,
     ClassObject,
     Const,
     Endpoint,
@@ -66,7 +66,7 @@ def _read(run: Machine, atom: Atom, name: str, site: Site, place: Origin) -> Val
         return one(atom)
     if isinstance(atom, Guarded):
         inner = _read(run, atom.function, name, site, place)
-        return frozenset(replace(atom, function=each) if isinstance(each, access.CALLED) else each for each in inner)
+        return frozenset(replace(atom, function=each) if isinstance(each, tables.CALLED) else each for each in inner)
     if isinstance(atom, Super):
         return _of_super(run, atom, name, site)
     if isinstance(atom, Unknown):
@@ -121,7 +121,7 @@ def _of_instance(run: Machine, atom: Instance, name: str, site: Site, place: Ori
     if fallback is not None:
         key = one(Const(name, place))
         return join([held, run.call(_reached(run, fallback, atom, site), Arguments([key]), site)])
-    return held or access.any_under(run, atom, Const(name)) or UNKNOWN
+    return held or tables.any_under(run, atom, Const(name)) or UNKNOWN
 
 
 def _reached(run: Machine, found: Value, self_: Atom, site: Site) -> Value:
@@ -220,7 +220,7 @@ def _assigns(run: Machine, found: Value, self_: Instance, value: Value, site: Si
 
 def update(run: Machine, target: Value, base: Value, site: Site) -> bool:
     """Lays the keys of `base` over `target`, in place."""
-    base = access.as_dictionary(base)
+    base = as_dictionary(base)
     done = False
     for atom in target:
         if isinstance(atom, Mapping | Instance):

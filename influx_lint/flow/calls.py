@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
 from influx_lint.flow import access, conditions, containers, ir, objects, unfollowed, ways, writes
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.credentials import settle
 from influx_lint.flow.events import Form, Relation, Stead, Substitute
 from influx_lint.flow.facts import property_test
@@ -19,7 +20,6 @@ from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
-    Arguments,
     Bound,
     ClassObject,
     Const,

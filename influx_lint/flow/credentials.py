@@ -100,6 +100,15 @@ def _stands_in(place: Origin, site: Site) -> bool:
     return (place.path is path or place.path == path) and site.span.contains(place.span)
 
 
+def names_in(key: Value) -> list[Const]:
+    """The names of variables that a key may be: texts, and bytes as text."""
+    found = strings(key)
+    for each in key:
+        if isinstance(each, Const) and isinstance(each.value, bytes):
+            found.append(replace(each, value=each.value.decode("ascii", "replace")))
+    return found
+
+
 def read_variable(run: Machine, constant: Const, reading: Reading) -> Value:
     """An environment variable of a constant name."""
     name = str(constant.value)

@@ -12,12 +12,13 @@ from influx_lint.flow import (
     containers,
     credentials,
     ir,
+    loops,
     targets,
     unfollowed,
     ways,
     writes,
 )
-from influx_lint.flow.budget import one_by_one
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.machine import Reading
@@ -29,7 +30,6 @@ from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
-    Arguments,
     Condition,
     Const,
     Frame,
@@ -43,7 +43,7 @@ from influx_lint.flow.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from influx_lint.flow.machine import Machine
 
@@ -226,112 +226,6 @@ def _first_keys(run: Machine, node: ir.MappingDisplay, mapping: Mapping, frame: 
     return count
 
 
-def comprehension(run: Machine, node: ir.Comprehension, frame: Frame) -> Value:
-    """Rounds over certain elements are taken one by one; otherwise one round stands for all."""
-    site = Site(node, frame)
-    inner = Frame(
-        FrameKind.COMPREHENSION,
-        run.places.of(site, "scope"),
-        node.scope,
-        frame,
-        frame.path,
-        frame.name,
-        depth=frame.depth,
-        iteration=frame.iteration,
-        owner=frame.owner,
-        self_=frame.self_,
-    )
-    rounds: list[tuple[Value, Value]] = []
-    tests: list[Condition] = []
-    certain = _clauses(run, node, inner, 0, rounds, tests)
-    chosen = any(not _keeps_all(run, test) for clause in node.clauses for test in clause.conditions)
-    if node.shape is ir.Shape.MAPPING:
-        mapping = run.mapping(site)
-        for key, value in rounds:
-            writes.write(run, one(mapping), key, access.partly(value) if chosen else value, site)
-        return one(mapping)
-    values = [access.partly(value) if chosen else value for _, value in rounds]
-    if chosen:
-        containers.mark_partial(run.store, run.places.of(site), conditions.some(tests))
-    if certain and node.shape is not ir.Shape.SET:
-        return one(containers.set_sequence(run.store, run.places.of(site), values))
-    return one(containers.set_any(run.store, run.places.of(site), join(values)))
-
-
-def _keeps_all(run: Machine, test: ir.Expression) -> bool:
-    """Whether a test lets everything pass that matters: all but some other keys, or all that is there at all."""
-    if isinstance(test, ir.Name):
-        return True
-    positive = not isinstance(test, ir.Not)
-    inner = test.value if isinstance(test, ir.Not) else test
-    if not isinstance(inner, ir.Compare) or not isinstance(inner.left, ir.Name):
-        return False
-    against = inner.right.items if isinstance(inner.right, ir.Display) else (inner.right,)
-    named = {each.value for each in against if isinstance(each, ir.Constant)}
-    excludes = (ir.Comparison.UNEQUAL, ir.Comparison.NOT_IN) if positive else (ir.Comparison.EQUAL, ir.Comparison.IN)
-    return (
-        inner.operator in excludes
-        and len(named) == len(against)
-        and not any(named.intersection(path) for path in run.keys)
-    )
-
-
-def _clauses(
-    run: Machine,
-    node: ir.Comprehension,
-    frame: Frame,
-    depth: int,
-    rounds: list[tuple[Value, Value]],
-    tests: list[Condition],
-) -> bool:
-    """Goes through the rounds from a clause on, and notes what they give and on which tests; says whether it is certain
-    what they give."""
-    if depth == len(node.clauses):
-        key = run.evaluate(node.key, frame) if node.key is not None else NOTHING
-        element = placed(run.evaluate(node.element, frame), frame.path, node.element)
-        site = Site(node, frame)
-        credentials.use(run, element, frame)
-        rounds.append((credentials.settle(run, key, site), credentials.settle_parts(run, element, site)))
-        return True
-    clause = node.clauses[depth]
-    outer = frame.parent if depth == 0 and frame.parent is not None else frame
-    listed, element = access.iterate(run, run.evaluate(clause.iterable, outer), Site(clause.iterable, frame))
-    unrolled = listed if run.budget.may_unroll() else None
-    certain = unrolled is not None and not clause.conditions
-    together: Sequence[Value] = listed or () if unrolled is None else ()
-    before = frame.iteration
-    starts = []
-    for number, values in one_by_one(run.budget, [element] if unrolled is None else unrolled):
-        if len(values) > 1:
-            together, certain = values, False
-        value = join(values)
-        starts.append(len(run.reads.log))
-        frame.iteration = (*before, number)
-        run.store.begin()
-        targets.bind(run, clause.target, value, frame, loop=True)
-        passed: Condition | None = None
-        for test in clause.conditions:
-            start = len(run.reads.log)
-            condition = conditions.test(run, test, frame)
-            conditions.assume(run, condition.true)
-            passed = condition if passed is None else conditions.both(passed, condition)
-            run.reads.relate([run.reads.log[start:], run.reads.log[starts[-1] : start]])
-            if condition.holds is False:
-                break
-        else:
-            mark = len(run.reads.log)
-            certain = _clauses(run, node, frame, depth + 1, rounds, tests) and certain
-            run.reads.guard(run.reads.log[starts[-1] : mark], run.reads.log[mark:])
-        ways.merge_effects(run, frame)
-        tests += [passed] if passed is not None and passed.reads else []
-    frame.iteration = before
-    if len(starts) > 1:
-        ways.relate_rounds(run, starts)
-    if unfollowed.hands_out(run, together):
-        run.give_up_on(Site(node, frame).origin, unfollowed.TOO_MUCH_WORK)
-    return certain
-
-
 def conditional(run: Machine, node: ir.Conditional, frame: Frame) -> Value:
     start = len(run.reads.log)
     condition = conditions.test(run, node.test, frame)
@@ -502,7 +396,7 @@ EXPRESSIONS: dict[type[ir.Expression], Callable[..., Value]] = {
     ir.Call: call,
     ir.Display: display,
     ir.MappingDisplay: mapping_display,
-    ir.Comprehension: comprehension,
+    ir.Comprehension: loops.comprehension,
     ir.Conditional: conditional,
     ir.Boolean: boolean,
     ir.Not: negation,

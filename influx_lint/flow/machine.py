@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from influx_lint.flow import containers
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.budget import STEP, Budget, BudgetExceededError
 from influx_lint.flow.choices import Choices
 from influx_lint.flow.events import Unfollowed
@@ -22,7 +23,7 @@ from influx_lint.flow.reads import Reads
 from influx_lint.flow.records import entity, field, mutable
 from influx_lint.flow.relevance import Relevance
 from influx_lint.flow.store import Store
-from influx_lint.flow.values import UNKNOWN, Arguments, Mapping, one
+from influx_lint.flow.values import UNKNOWN, Mapping, one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from influx_lint.findings import Origin
+    from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.store import Store
-    from influx_lint.flow.values import Arguments, Atom, Instance
+    from influx_lint.flow.values import Atom, Instance
 
 RELATIONSHIPS_VARIABLES = frozenset({"PLATFORM_RELATIONSHIPS", "UPSUN_RELATIONSHIPS"})
 """The variable with the relationships, and what people take it to be called."""

@@ -11,6 +11,7 @@ from influx_lint.findings import START_OF_FILE, Origin
 from influx_lint.flow.events import Stead, Substitute
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
+    MISSING,
     NEVER,
     NOTHING,
     UNKNOWN,
@@ -35,6 +36,7 @@ from influx_lint.flow.values import (
     Text,
     Unknown,
     Value,
+    ValueOf,
     View,
 )
 
@@ -203,6 +205,35 @@ def placed(value: Value, path: Path, node: ir.Expression | ir.Statement) -> Valu
                 for each in value
             )
     return value
+
+
+def one_of(elements: Value) -> Value:
+    """One out of the elements of a sequence. Where these are endpoints of several relationships, it is not known whose
+    it is."""
+    holders = [atom for atom in elements if isinstance(atom, Endpoint | Endpoints) and not _is_picked(atom)]
+    if len({atom.name if atom.name is not None else atom.place for atom in holders}) < 2:
+        return elements
+    return elements.difference(holders) | UNKNOWN
+
+
+def _is_picked(atom: Endpoint | Endpoints) -> bool:
+    """Whether an endpoint is one that a test let through, with what is known of it then."""
+    return isinstance(atom, Endpoint) and atom.name is not None and atom.subject != atom.name
+
+
+def as_dictionary(value: Value) -> Value:
+    """`value` as what it is where its keys are taken: of the values of an endpoint, only the query dictionary has any,
+    if it is there."""
+    inner = [each for each in value if isinstance(each, ValueOf) and isinstance(each.endpoint, Endpoint)]
+    if not inner:
+        return value
+    found = [atom for each in inner if isinstance(each.endpoint, Endpoint) for atom in (Query(each.endpoint), MISSING)]
+    return value.difference(inner).union(found)
+
+
+def partly(value: Value) -> Value:
+    """`value` as one that was chosen: of the values of an endpoint it may be some only."""
+    return frozenset(replace(each, partly=True) if isinstance(each, ValueOf) else each for each in value)
 
 
 def ordered(value: Value) -> list[Atom]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.findings import START_OF_FILE, Origin
 from influx_lint.flow import calls, containers, modules, unfollowed
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.expressions import EXPRESSIONS
 from influx_lint.flow.growth import Growth
 from influx_lint.flow.machine import Handlers, Machine
@@ -15,7 +16,7 @@ from influx_lint.flow.possibilities import is_interesting
 from influx_lint.flow.remains import reachable
 from influx_lint.flow.statements import STATEMENTS
 from influx_lint.flow.store import Dependencies
-from influx_lint.flow.values import NOTHING, UNKNOWN, Arguments, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, one
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

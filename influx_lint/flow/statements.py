@@ -5,25 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, attributes, conditions, credentials, imports, ir, targets, unfollowed, ways, writes
-from influx_lint.flow.budget import one_by_one
+from influx_lint.flow import (
+    attributes,
+    conditions,
+    credentials,
+    imports,
+    ir,
+    loops,
+    targets,
+    ways,
+    writes,
+)
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.patterns import match
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, named
+from influx_lint.flow.possibilities import named
 from influx_lint.flow.values import (
     ABSENT,
     NEVER,
     NONE,
     NOTHING,
     UNKNOWN,
-    Arguments,
     ClassObject,
     Condition,
     Field,
     Foreign,
     Frame,
     FrameKind,
-    Loop,
     Unknown,
     Value,
     one,
@@ -36,9 +44,6 @@ if TYPE_CHECKING:
     from influx_lint.flow.facts import Facts
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.values import Changes
-
-MOST_PASSES = 3
-"""How often the body of a loop is gone through before its outcome counts as settled."""
 
 
 def evaluate(run: Machine, node: ir.Evaluate, frame: Frame) -> bool:
@@ -175,115 +180,6 @@ def assume(run: Machine, node: ir.Assume, frame: Frame) -> bool:
     conditions.fails(run, condition, where=False)
     conditions.assume(run, condition.true)
     return True
-
-
-def while_(run: Machine, node: ir.While, frame: Frame) -> bool:
-    loop = Loop(run.store.depth)
-    frame.loops.append(loop)
-    outcome: list[Changes] = []
-    for _ in range(MOST_PASSES):
-        start = len(run.reads.log)
-        condition = conditions.test(run, node.test, frame)
-        tested = [*run.reads.log[start:], *condition.reads]
-        mark = len(run.reads.log)
-        run.store.begin()
-        conditions.assume(run, condition.true)
-        alive = run.execute(node.body, frame)
-        run.reads.relate([tested, run.reads.log[mark:]])
-        changes = run.store.end()
-        outcome = [{}, *([changes] if alive else []), *loop.continued]
-        loop.continued = []
-        if not run.store.merge(outcome) or not run.budget.may_unroll():
-            break
-    ways.end_loop(run, frame)
-    run.store.merge([{}, *loop.broken])
-    return run.execute(node.otherwise, frame) or bool(loop.broken)
-
-
-def for_(run: Machine, node: ir.For, frame: Frame) -> bool:
-    """A loop over certain elements is gone through once for each; any other until its outcome settles.
-
-    Where something is done at its end only if nothing broke it, a break goes on from what was written until then, which
-    is not what the rounds wrote that did not break."""
-    value = run.evaluate(node.iterable, frame)
-    listed, element = access.iterate(run, value, Site(node.iterable, frame))
-    loop = Loop(run.store.depth)
-    frame.loops.append(loop)
-    if node.otherwise:
-        run.store.begin()
-    if listed is not None and run.budget.may_unroll():
-        alive = _rounds(run, node, frame, loop, listed)
-    else:
-        alive = True
-        _at_once(run, node, frame, loop, listed or (), element)
-    ways.end_loop(run, frame)
-    if not node.otherwise:
-        run.store.begin()
-    after = alive and run.execute(node.otherwise, frame)
-    if node.otherwise and not after:
-        ways.pass_on(run, loop, frame)
-    ends = [run.store.end()] if after else [*_dropped(run)]
-    run.store.merge([*ends, *loop.broken])
-    return after or bool(loop.broken)
-
-
-def _dropped(run: Machine) -> list[Changes]:
-    run.store.end()
-    return []
-
-
-def _rounds(run: Machine, node: ir.For, frame: Frame, loop: Loop, listed: list[Value]) -> bool:
-    """The rounds over certain elements, one by one; where these are too many, the rest at once."""
-    before = frame.iteration
-    alive = True
-    for number, values in one_by_one(run.budget, listed):
-        frame.iteration = (*before, number)
-        if len(values) > 1:
-            _at_once(run, node, frame, loop, values, join(values))
-            break
-        run.store.begin()
-        targets.bind(run, node.target, values[0], frame, loop=True)
-        reached = run.execute(node.body, frame)
-        changes = run.store.end()
-        ends = [*([changes] if reached else []), *loop.continued]
-        loop.continued = []
-        if not ends:
-            alive = False
-            break
-        run.store.merge(ends)
-    frame.iteration = before
-    return alive
-
-
-def _at_once(run: Machine, node: ir.For, frame: Frame, loop: Loop, elements: Sequence[Value], element: Value) -> None:
-    """Goes through a loop for `element`, which may be any of `elements`, as far as these are known."""
-    _passes(run, node, frame, loop, element)
-    if unfollowed.hands_out(run, elements):
-        run.give_up_on(Site(node, frame).origin, unfollowed.TOO_MUCH_WORK)
-
-
-def _passes(run: Machine, node: ir.For, frame: Frame, loop: Loop, element: Value) -> None:
-    for _ in range(MOST_PASSES):
-        run.store.begin()
-        targets.bind(run, node.target, element, frame, loop=True)
-        alive = run.execute(node.body, frame)
-        changes = run.store.end()
-        outcome = [{}, *([changes] if alive else []), *loop.continued]
-        loop.continued = []
-        if not run.store.merge(outcome) or not run.budget.may_unroll():
-            return
-
-
-def break_(run: Machine, _node: ir.Break, frame: Frame) -> bool:
-    if frame.loops:
-        frame.loops[-1].broken.append(run.store.changes(frame.loops[-1].depth))
-    return False
-
-
-def continue_(run: Machine, _node: ir.Continue, frame: Frame) -> bool:
-    if frame.loops:
-        frame.loops[-1].continued.append(run.store.changes(frame.loops[-1].depth))
-    return False
 
 
 def return_(run: Machine, node: ir.Return, frame: Frame) -> bool:
@@ -507,10 +403,10 @@ STATEMENTS: dict[type[ir.Statement], Callable[..., bool]] = {
     ir.Delete: delete,
     ir.Branch: branch,
     ir.Assume: assume,
-    ir.While: while_,
-    ir.For: for_,
-    ir.Break: break_,
-    ir.Continue: continue_,
+    ir.While: loops.while_,
+    ir.For: loops.for_,
+    ir.Break: loops.break_,
+    ir.Continue: loops.continue_,
     ir.Return: return_,
     ir.Raise: raise_,
     ir.Try: try_,

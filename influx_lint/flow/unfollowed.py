@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from influx_lint.findings import Origin
+    from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
-    from influx_lint.flow.values import Arguments, Atom, Frame
+    from influx_lint.flow.values import Atom, Frame
 
 TOO_MUCH_WORK = "it takes too many steps"
 TOO_DEEP_CALLS = "calls are nested too deeply"

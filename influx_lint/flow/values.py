@@ -473,27 +473,6 @@ Cell = tuple["Hashable", "Hashable"]
 Changes = dict[Cell, Value | None]
 
 
-@mutable
-class Arguments:
-    """The arguments of a call. `rest` is what further positional arguments may be; `spread` are the mappings whose
-    keys are not all known and that are given as named arguments."""
-
-    positional: list[Value] = field(default_factory=list)
-    named: dict[str, Value] = field(default_factory=dict)
-    rest: Value | None = None
-    spread: tuple[Value, ...] = ()
-
-    def get(self, index: int, name: str) -> Value | None:
-        """The argument at a position or of a name."""
-        if index < len(self.positional):
-            return self.positional[index]
-        return self.named.get(name, self.rest)
-
-    def key(self) -> Hashable:
-        """What tells calls apart."""
-        return (tuple(self.positional), tuple(self.named.items()), self.rest, self.spread)
-
-
 NOTHING: Value = frozenset()
 UNKNOWN: Value = frozenset({Unknown()})
 NEVER: Value = frozenset({Never()})

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, containers, credentials, objects
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.facts import cell_of
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
-from influx_lint.flow.possibilities import join, named, number, ordered
+from influx_lint.flow.possibilities import as_dictionary, join, named, number, ordered
 from influx_lint.flow.store import ANY, BY, ITEM
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
     NONE,
     NOTHING,
-    Arguments,
     ClassObject,
     Const,
     Endpoint,
@@ -101,7 +101,7 @@ def write_key(
 
 def spread_into(run: Machine, mapping: Mapping | Instance, base: Value) -> None:
     """Lays what `base` holds over what `mapping` holds."""
-    base = access.as_dictionary(base)
+    base = as_dictionary(base)
     if not base:
         return
     if len(base) == 1:

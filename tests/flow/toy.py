@@ -15,7 +15,6 @@ from influx_lint.flow.values import (
     NEVER,
     NONE,
     UNKNOWN,
-    Arguments,
     Endpoint,
     Environment,
     Library,
@@ -39,6 +38,7 @@ from influx_lint.text import Lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
     from influx_lint.flow.relevance import Relevance

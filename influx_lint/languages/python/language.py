@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
 from influx_lint.flow import access, attributes, calls, containers, ir, writes
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading, Roles
 from influx_lint.flow.objects import bind
@@ -16,7 +17,6 @@ from influx_lint.flow.values import (
     NOTHING,
     UNFILLED,
     UNKNOWN,
-    Arguments,
     ClassObject,
     Const,
     Foreign,

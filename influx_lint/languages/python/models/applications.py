@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, attributes, containers, imports, writes
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.objects import bind
@@ -20,7 +21,6 @@ from influx_lint.flow.values import (
     NOTHING,
     UNFILLED,
     UNKNOWN,
-    Arguments,
     ClassObject,
     Const,
     Foreign,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import containers
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.possibilities import is_interesting, join, strings
 from influx_lint.flow.values import (
     NEVER,
     NONE,
     NOTHING,
     UNKNOWN,
-    Arguments,
     ClassObject,
     Library,
     Mapping,

@@ -7,15 +7,15 @@ import re
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, attributes, conditions, containers, credentials, unfollowed, ways, writes
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.attributes import as_key
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
-from influx_lint.flow.possibilities import join, ordered, strings, text
+from influx_lint.flow.possibilities import join, one_of, ordered, strings, text
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
-    Arguments,
     ClassObject,
     Condition,
     Const,
@@ -117,7 +117,7 @@ def _next(run: Machine, arguments: Arguments, site: Site) -> Value:
         return found
     for atom in given:
         if isinstance(atom, Sequence):
-            found = found if containers.in_order(run.store, atom) is not None else access.one_of(join(listed))
+            found = found if containers.in_order(run.store, atom) is not None else one_of(join(listed))
             containers.rearrange(run.store, atom, lambda held: held.pop(0))
     return found
 
@@ -323,7 +323,7 @@ def _pick(run: Machine, arguments: Arguments, site: Site) -> Value:
     listed, element = (arguments.positional, NOTHING) if several else access.iterate(run, _first(arguments), site)
     _apply_key(run, arguments, listed, element, site)
     found = listed if listed is not None else [element]
-    return join([access.one_of(join(found)), arguments.named.get("default", NOTHING)]) or UNKNOWN
+    return join([one_of(join(found)), arguments.named.get("default", NOTHING)]) or UNKNOWN
 
 
 def _apply_key(

@@ -8,18 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, containers
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.possibilities import join
-from influx_lint.flow.values import (
-    NOTHING,
-    UNKNOWN,
-    Arguments,
-    FunctionObject,
-    Partial,
-    Special,
-    Value,
-    Wrapped,
-    one,
-)
+from influx_lint.flow.values import NOTHING, UNKNOWN, FunctionObject, Partial, Special, Value, Wrapped, one
 
 if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, calls, containers
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.places import Site
@@ -22,7 +23,6 @@ from influx_lint.flow.values import (
     NOTHING,
     UNFILLED,
     UNKNOWN,
-    Arguments,
     ClassObject,
     Endpoint,
     FunctionObject,

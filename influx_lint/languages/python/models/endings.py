@@ -12,9 +12,9 @@ from influx_lint.flow import access, ir
 from influx_lint.flow.values import NEVER, NOTHING, Foreign, Instance, Library, Special, Value, one
 
 if TYPE_CHECKING:
+    from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Arguments
 
 FUNCTIONS = frozenset(
     {"builtins.exit", "builtins.quit", "sys.exit", "os._exit", "os.abort", "_thread.exit", "posix._exit"}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, containers
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import join, strings
@@ -17,7 +18,6 @@ from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
-    Arguments,
     Const,
     Environment,
     Library,

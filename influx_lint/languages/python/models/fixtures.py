@@ -7,21 +7,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, ir, modules, objects
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import ordered, text
-from influx_lint.flow.values import (
-    NOTHING,
-    Arguments,
-    ClassObject,
-    Const,
-    FunctionObject,
-    Instance,
-    ModuleObject,
-    Value,
-    one,
-)
+from influx_lint.flow.values import NOTHING, ClassObject, Const, FunctionObject, Instance, ModuleObject, Value, one
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

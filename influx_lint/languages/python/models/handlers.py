@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.values import Arguments, Special, Value
+from influx_lint.flow.values import Special, Value
 
 Handler = Callable[[Machine, Arguments, Site], Value | None]
 SpecialHandler = Callable[[Machine, Special, Arguments, Site], Value | None]

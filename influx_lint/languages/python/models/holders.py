@@ -9,9 +9,9 @@ from influx_lint.flow.possibilities import join
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Special, Value, one
 
 if TYPE_CHECKING:
+    from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Arguments
     from influx_lint.languages.python.models.handlers import Handler
 
 VARIABLE = "context variable"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import is_interesting
-from influx_lint.flow.values import NOTHING, Arguments, ClassObject, Library, Special, Value
+from influx_lint.flow.values import NOTHING, ClassObject, Library, Special, Value
 from influx_lint.languages.python.models import applications, libraries, objects
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, conditions, containers, credentials, writes
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.credentials import TRIAL
 from influx_lint.flow.events import Form, Stead
 from influx_lint.flow.facts import NO_CONDITION
@@ -14,7 +15,6 @@ from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
     NONE,
     UNKNOWN,
-    Arguments,
     Bound,
     Const,
     Endpoint,

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from influx_lint.flow import ir
+    from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Arguments
     from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
     from influx_lint.project.nodes import Node
 

@@ -15,9 +15,9 @@ from influx_lint.flow.store import ANY
 from influx_lint.flow.values import NOTHING, UNKNOWN, ClassObject, FunctionObject, Special, Value, one
 
 if TYPE_CHECKING:
+    from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Arguments
     from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
 SKIP = "mark that skips"

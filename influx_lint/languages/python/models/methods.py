@@ -8,7 +8,7 @@ from influx_lint.flow import access, attributes, conditions, containers, credent
 from influx_lint.flow.events import Form, Relation, Stead
 from influx_lint.flow.facts import NO_CONDITION, cell_of, property_test
 from influx_lint.flow.machine import Reading
-from influx_lint.flow.possibilities import in_capitals, join, number, padded, strings, substitutes
+from influx_lint.flow.possibilities import as_dictionary, in_capitals, join, number, padded, strings, substitutes
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
@@ -49,9 +49,10 @@ from influx_lint.languages.python.models import formats, objects
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Arguments, Atom
+    from influx_lint.flow.values import Atom
 
     Handler = Callable[[Machine, "Atom", Arguments, Site], Value | None]
 
@@ -494,7 +495,7 @@ def attribute(atom: Atom, name: str) -> Value | None:
     if isinstance(atom, Const) and name in ("value", "_value_"):
         return one(Const(atom.value, None, atom.written))
     if isinstance(atom, ValueOf) and name in _DICTIONARY:
-        return frozenset(Method(each, name) for each in access.as_dictionary(one(atom)) if each != MISSING) | UNKNOWN
+        return frozenset(Method(each, name) for each in as_dictionary(one(atom)) if each != MISSING) | UNKNOWN
     if isinstance(atom, Super) and name == "__new__":
         return one(Special("new"))
     if isinstance(atom, Super):

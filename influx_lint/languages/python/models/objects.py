@@ -28,9 +28,10 @@ from influx_lint.flow.values import (
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Arguments, Atom
+    from influx_lint.flow.values import Atom
 
 CREDENTIALS = (Relationships, Endpoints, Endpoint, Query)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
 from influx_lint.flow import access, containers, credentials, ir, objects
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import join, strings, text
@@ -14,7 +15,6 @@ from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
-    Arguments,
     Bound,
     Const,
     FunctionObject,

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Arguments, Cell
+    from influx_lint.flow.values import Cell
     from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
 PATCH = "patched environment"

@@ -14,9 +14,9 @@ from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Value, one
 from influx_lint.languages.python.models import formats
 
 if TYPE_CHECKING:
+    from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Arguments
     from influx_lint.languages.python.models.handlers import Handler
 
 _PATH = re.compile(r"""(?:\w+|"[^"\\]+"|\[-?\d+\])(?:\.\w+|\."[^"\\]+"|\[-?\d+\])*""")

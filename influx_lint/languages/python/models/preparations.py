@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import conditions, containers, objects
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.places import Site
 from influx_lint.flow.values import (
     NOTHING,
-    Arguments,
     ClassObject,
     Condition,
     FunctionObject,

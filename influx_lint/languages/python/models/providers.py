@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.findings import Origin
 from influx_lint.flow import access, attributes, containers, ir
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import join, ordered, text
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
-    Arguments,
     ClassObject,
     Const,
     FunctionObject,

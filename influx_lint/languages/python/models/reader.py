@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import join, strings
@@ -16,7 +17,6 @@ from influx_lint.flow.store import Slot
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
-    Arguments,
     Const,
     Environment,
     Instance,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
 from influx_lint.flow import access, calls, containers, ways
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.objects import bind
@@ -14,7 +15,6 @@ from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
-    Arguments,
     Bound,
     ClassObject,
     Const,

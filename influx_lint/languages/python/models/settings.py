@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, containers, credentials, modules
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.possibilities import join, strings, text
-from influx_lint.flow.values import NOTHING, UNKNOWN, Arguments, Const, Library, Mapping, Special, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Library, Mapping, Special, Value, one
 from influx_lint.languages.python.models import objects
 
 if TYPE_CHECKING:

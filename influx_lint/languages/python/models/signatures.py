@@ -5,7 +5,7 @@ The names are those of the libraries' own documentation; functions whose argumen
 
 from __future__ import annotations
 
-from influx_lint.flow.values import Arguments
+from influx_lint.flow.arguments import Arguments
 
 _BASE64 = ("s", "altchars", "validate")
 _OBJECT = ("obj",)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import containers
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.values import (
     NONE,
     UNKNOWN,
-    Arguments,
     Bound,
     ClassObject,
     Const,

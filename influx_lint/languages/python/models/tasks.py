@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access
-from influx_lint.flow.values import NOTHING, UNKNOWN, Arguments, FunctionObject, Partial, Special, Value, one
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.values import NOTHING, UNKNOWN, FunctionObject, Partial, Special, Value, one
 from influx_lint.languages.python.models import applications
 
 if TYPE_CHECKING:

@@ -1,0 +1,33 @@
+"""The arguments of calls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow.records import field, mutable
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from influx_lint.flow.values import Value
+
+
+@mutable
+class Arguments:
+    """The arguments of a call. `rest` is what further positional arguments may be; `spread` are the mappings whose
+    keys are not all known and that are given as named arguments."""
+
+    positional: list[Value] = field(default_factory=list)
+    named: dict[str, Value] = field(default_factory=dict)
+    rest: Value | None = None
+    spread: tuple[Value, ...] = ()
+
+    def get(self, index: int, name: str) -> Value | None:
+        """The argument at a position or of a name."""
+        if index < len(self.positional):
+            return self.positional[index]
+        return self.named.get(name, self.rest)
+
+    def key(self) -> Hashable:
+        """What tells calls apart."""
+        return (tuple(self.positional), tuple(self.named.items()), self.rest, self.spread)

@@ -1,0 +1,63 @@
+"""What a mapping of the program's own has under keys of which only is known what kind of key they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import containers, credentials
+from influx_lint.flow.store import ANY, BY
+from influx_lint.flow.values import (
+    UNKNOWN,
+    Bound,
+    ClassObject,
+    FunctionObject,
+    Guarded,
+    Partial,
+    Property,
+    RelationshipName,
+    Sequence,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from influx_lint.flow import ir
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.values import Atom, Const, Instance, Mapping
+
+CALLED = (FunctionObject, Bound, ClassObject, Partial)
+"""What a table may have that is there to be called."""
+
+
+def guarded(value: Value, key: Value, name: ir.Scalar) -> Value:
+    """What a table has under a constant, as what is there for a key that is only known when the program runs."""
+    (atom, *others) = key
+    if others or not isinstance(atom, RelationshipName | Property) or not isinstance(name, str):
+        return value
+    return frozenset(Guarded(each, atom, name) if isinstance(each, CALLED) else each for each in value)
+
+
+def any_under(run: Machine, atom: Mapping | Instance, constant: Const) -> Value:
+    """What stands under a key of which only is known what kind of key it is. Of endpoints that a mapping has under
+    their relationships' names, or under what they say of themselves, the key tells which one it is."""
+    held = containers.known(run.store.get(atom.place, ANY))
+    keys = containers.known(run.store.get(atom.place, BY))
+    if not keys:
+        return _called_as_one(held)
+    return frozenset(_under(run, each, keys, constant) for each in held)
+
+
+def _called_as_one(value: Value) -> Value:
+    """What a table has under keys that are not known. Of several things to call it is not known which one it is."""
+    called = [atom for atom in value if isinstance(atom, CALLED)]
+    return value.difference(called) | UNKNOWN if len(called) > 1 else value
+
+
+def _under(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
+    """Something out of a mapping, as it stands under a key: an endpoint of that key, or a group of such."""
+    if not isinstance(atom, Sequence):
+        return credentials.keyed(run, atom, keys, constant)
+    elements = containers.any_element(run.store, atom)
+    found = frozenset(credentials.keyed(run, each, keys, constant) for each in elements)
+    if found == elements:
+        return atom
+    return containers.set_any(run.store, run.places.intern(("group", atom.place, constant.value)), found)
