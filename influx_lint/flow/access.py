@@ -408,7 +408,7 @@ def _listed(run: Machine, atom: Atom, site: Site) -> list[Value] | None:
         return containers.elements(run.store, atom)
     if isinstance(atom, Endpoints):
         return [_index_endpoints(run, atom, one(Const(0)), Reading(site, Form.SUBSCRIPT, site.origin))]
-    if isinstance(atom, Instance) and "fields" in atom.class_.marks:
+    if isinstance(atom, Instance) and objects.FIELDS in atom.class_.marks:
         return [containers.known(run.store.get(atom.place, key)) for key in containers.keys(run.store, atom)]
     holder = atom.of if isinstance(atom, View) else atom
     kind = atom.kind if isinstance(atom, View) else "keys"
@@ -445,7 +445,7 @@ def _element(run: Machine, atom: Atom, site: Site, *, is_fallen_back: bool = Fal
     if isinstance(atom, Mapping):
         return _viewed(run, View("keys", atom), site)
     if isinstance(atom, ClassObject):
-        fields = [run.objects.attribute(atom, name) for name in atom.fields] if "enum" in atom.marks else []
+        fields = [run.objects.attribute(atom, name) for name in atom.fields] if objects.ELEMENTS in atom.marks else []
         return join(each for each in fields if each) or UNKNOWN
     if isinstance(atom, Instance):
         method = run.objects.attribute(atom.class_, run.roles.iterate)

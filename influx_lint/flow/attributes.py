@@ -113,7 +113,9 @@ def _of_instance(run: Machine, atom: Instance, name: str, site: Site, place: Ori
     special = run.language.attribute(run, atom, name, site)
     if special is not None:
         return join([held, special])
-    if containers.layers(run.store, atom) and ("mapping" not in atom.class_.marks or "attributes" in atom.class_.marks):
+    if containers.layers(run.store, atom) and (
+        objects.MAPPING not in atom.class_.marks or objects.ATTRIBUTES in atom.class_.marks
+    ):
         return join([held, as_key(run, atom, name, site, place)])
     fallback = run.objects.attribute(atom.class_, run.roles.attribute) or run.objects.attribute(
         atom.class_, run.roles.any_attribute
@@ -128,7 +130,7 @@ def _reached(run: Machine, found: Value, self_: Atom, site: Site) -> Value:
     """A class's attribute as an instance sees it: functions bound, properties and descriptors evaluated."""
     results = []
     for atom in found:
-        if isinstance(atom, Wrapped) and atom.kind == "property":
+        if isinstance(atom, Wrapped) and atom.kind == objects.PROPERTY:
             is_own = not any(isinstance(each, Library | Special) for each in atom.function)
             given = Arguments() if is_own else Arguments([one(self_)])
             results.append(run.call(objects.bind(atom.function, self_), given, site))
@@ -147,7 +149,8 @@ def _of_class(run: Machine, atom: ClassObject, name: str, site: Site) -> Value:
         special = run.language.attribute(run, atom, name, site)
         return special if special is not None else UNKNOWN
     return frozenset(
-        each if isinstance(each, Wrapped) and each.kind == "property" else objects.bound(each, atom) for each in found
+        each if isinstance(each, Wrapped) and each.kind == objects.PROPERTY else objects.bound(each, atom)
+        for each in found
     )
 
 
@@ -204,7 +207,7 @@ def write(run: Machine, target: Value, name: str, value: Value, site: Site) -> N
 def _replace_dictionary(run: Machine, atom: Instance, value: Value) -> None:
     """An object gets another dictionary of attributes; where that is the object itself, its keys are attributes."""
     if value == one(atom):
-        atom.class_.marks.add("attributes")
+        atom.class_.marks.add(objects.ATTRIBUTES)
     else:
         writes.spread_into(run, atom, value)
 

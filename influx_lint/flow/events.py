@@ -1,4 +1,4 @@
-"""What the interpreter reports: reads of keys from credentials and of environment variables, and what it gave up."""
+"""What the analysis reports: reads of keys from credentials and of environment variables, and what it gave up."""
 
 from __future__ import annotations
 

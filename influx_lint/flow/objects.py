@@ -26,6 +26,18 @@ if TYPE_CHECKING:
     from influx_lint.flow.store import Store
     from influx_lint.flow.values import Atom, Frame, Value
 
+FIELDS = "fields"
+ELEMENTS = "elements"
+MAPPING = "mapping"
+ATTRIBUTES = "attributes"
+"""Marks of classes that matter whatever the language: their instances give their fields in a loop; so does the class
+itself; their instances are mappings; the keys of these are attributes, too."""
+
+PROPERTY = "property"
+OF_CLASS = "of the class"
+STATIC = "static"
+"""The kinds of `Wrapped` functions: what they give is an attribute; they get the class, or nothing, to begin with."""
+
 MOST_KNOWN = 1_000
 """How many instances of a class are known, for its methods to be looked at on some of them."""
 
@@ -148,10 +160,10 @@ def bound(atom: Atom, self_: Atom) -> Atom:
         return Bound(atom, self_) if not isinstance(self_, ClassObject) else atom
     if isinstance(atom, Wrapped) and len(atom.function) == 1:
         (inner,) = atom.function
-        if atom.kind == "classmethod" and isinstance(inner, FunctionObject):
+        if atom.kind == OF_CLASS and isinstance(inner, FunctionObject):
             return Bound(inner, self_.class_ if isinstance(self_, Instance) else self_)
-        if atom.kind == "staticmethod":
+        if atom.kind == STATIC:
             return inner
-        if atom.kind != "property":
+        if atom.kind != PROPERTY:
             return Wrapped(atom.kind, one(bound(inner, self_)))
     return atom

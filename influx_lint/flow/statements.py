@@ -354,7 +354,6 @@ def _class(run: Machine, node: ir.Class, site: Site) -> ClassObject:
     named_: dict[str, Value] = {}
     for argument in node.bases:
         if argument.name is not None:
-            made.marks.add(f"{argument.name}=")
             named_[argument.name] = run.evaluate(argument.value, frame)
             run.store.set(made.place, (argument.name,), named_[argument.name])
     run.execute(node.body, inner)

@@ -1,4 +1,4 @@
-"""The store: what every variable, field and element holds at the point that the interpreter has reached.
+"""The store: what every variable, field and element holds at the point that the machine has reached.
 
 Branches do not copy it. A *trail* notes what is overwritten from its start on, so that an arm of a branch can be
 interpreted in place, taken back, and its outcome merged with those of the other arms; the cost of a branch is the

@@ -10,6 +10,7 @@ from toy_text import lower
 from influx_lint.flow import access, credentials, ir
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Language, Program, Reading, Roles
+from influx_lint.flow.objects import PROPERTY
 from influx_lint.flow.program import Outcome, analyse
 from influx_lint.flow.values import (
     NEVER,
@@ -109,7 +110,7 @@ class Toy(Language):
         return made(run, given, arguments, site) if made else None
 
     def decorate(self, decorator: Value, decorated: Value) -> Value | None:
-        return one(Wrapped("property", decorated)) if decorator == _BUILTIN["lazily"] else None
+        return one(Wrapped(PROPERTY, decorated)) if decorator == _BUILTIN["lazily"] else None
 
     def operate(self, run: Machine, operator: str, left: Value, right: Value, site: Site) -> Value | None:
         return left | right

@@ -1,4 +1,4 @@
-"""Python, as the interpreter asks for it: the models put together."""
+"""Python, as the machine asks for it: the models put together."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from influx_lint.flow import access, attributes, calls, containers, ir, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading, Roles
-from influx_lint.flow.objects import bind
+from influx_lint.flow.objects import ELEMENTS, FIELDS, MAPPING, PROPERTY, bind
 from influx_lint.flow.possibilities import join, ordered, padded, placed, strings, surrounded, text
 from influx_lint.flow.values import (
     NEVER,
@@ -183,19 +183,19 @@ _VALIDATORS = frozenset(
     {"pydantic.validator", "pydantic.field_validator", "pydantic.v1.validator", "pydantic.class_validators.validator"}
 )
 
-_BASES: dict[str, str] = {
-    **dict.fromkeys(settings.SETTINGS_CLASSES, "settings"),
+_BASES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(settings.SETTINGS_CLASSES, ("settings",)),
     **dict.fromkeys(
-        ("pydantic.BaseModel", "pydantic.v1.BaseModel", "msgspec.Struct", "sqlmodel.SQLModel"), "fields and converts"
+        ("pydantic.BaseModel", "pydantic.v1.BaseModel", "msgspec.Struct", "sqlmodel.SQLModel"), (FIELDS, "converts")
     ),
-    **dict.fromkeys(("typing.NamedTuple", "typing_extensions.NamedTuple"), "fields"),
-    **dict.fromkeys(("typing.TypedDict", "typing_extensions.TypedDict"), "typed dictionary"),
-    **dict.fromkeys(("enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag"), "enum"),
+    **dict.fromkeys(("typing.NamedTuple", "typing_extensions.NamedTuple"), (FIELDS,)),
+    **dict.fromkeys(("typing.TypedDict", "typing_extensions.TypedDict"), ("typed dictionary",)),
+    **dict.fromkeys(("enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag"), (ELEMENTS,)),
     **dict.fromkeys(
-        ("builtins.dict", "collections.UserDict", "collections.OrderedDict", "collections.defaultdict"), "mapping"
+        ("builtins.dict", "collections.UserDict", "collections.OrderedDict", "collections.defaultdict"), (MAPPING,)
     ),
-    **dict.fromkeys(reader.CLASSES, "reader"),
-    "collections.UserDict": "mapping and holds data",
+    **dict.fromkeys(reader.CLASSES, ("reader",)),
+    "collections.UserDict": (MAPPING, "holds data"),
 }
 
 _MISSING = frozenset(
@@ -315,7 +315,7 @@ class Python:
         return records.special_attribute(run, atom, name, site)
 
     def _class_method(self, run: Machine, atom: ClassObject, name: str, _site: Site) -> Value | None:
-        found = records.attribute(run, atom, name) if "fields" in atom.marks else None
+        found = records.attribute(run, atom, name) if FIELDS in atom.marks else None
         if name in _OWN_NAMES:
             return one(Const(atom.name))
         if name == "__annotations__":
@@ -505,7 +505,7 @@ class Python:
 
     def _decorated(self, kind: object, value: Value) -> Value:
         if kind == "dataclass":
-            _mark(value, "fields")
+            _mark(value, FIELDS)
         if kind == settings.PREPARING:
             return one(Special(settings.PREPARING, _function_of(value)))
         if isinstance(kind, tuple) and kind[0] == "validator":
@@ -531,7 +531,7 @@ class Python:
         if not isinstance(atom, Library):
             return None
         if atom.name in _PROPERTIES:
-            return one(Wrapped("property", decorated))
+            return one(Wrapped(PROPERTY, decorated))
         if atom.name in _DATACLASSES:
             return self._decorated("dataclass", decorated)
         return decorated if atom.name in _KEEPING or atom.name not in _FUNCTIONS else None
@@ -539,9 +539,9 @@ class Python:
     def define_class(self, run: Machine, class_: ClassObject, named: Arguments, site: Site) -> None:
         for base in run.objects.classes(class_):
             if isinstance(base, Library) and base.name in _BASES:
-                class_.marks.update(_BASES[base.name].split(" and "))
+                class_.marks.update(_BASES[base.name])
             elif isinstance(base, ClassObject):
-                class_.marks.update(mark for mark in base.marks if not mark.endswith("="))
+                class_.marks.update(base.marks)
         if "settings" in class_.marks:
             settings.fill(run, class_, Mapping(run.places.intern(("settings", class_.place))), site)
         if Library("enum.StrEnum") in run.objects.classes(class_):
@@ -559,7 +559,7 @@ class Python:
                     run.call(bind(told, atom), Arguments([one(class_), written]), site)
 
     def instantiate(self, run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value | None:
-        if "enum" in class_.marks and arguments.positional:
+        if ELEMENTS in class_.marks and arguments.positional:
             return arguments.positional[0]
         providers.given(run, class_, arguments)
         if "typed dictionary" in class_.marks:
@@ -574,9 +574,9 @@ class Python:
             instance = run.objects.instance(class_, site)
             reader.initialise(run, instance, arguments, site)
             return one(instance)
-        if "fields" in class_.marks:
+        if FIELDS in class_.marks:
             return records.make(run, class_, settings.prepared(run, class_, arguments, site), site)
-        if "mapping" in class_.marks:
+        if MAPPING in class_.marks:
             instance = run.objects.instance(class_, site)
             writes.spread_into(run, instance, objects.dictionary(run, arguments, site))
             return one(instance)

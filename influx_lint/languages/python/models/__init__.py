@@ -1,1 +1,1 @@
-"""What Python's built-in names, its standard library and other libraries mean to the interpreter."""
+"""What Python's built-in names, its standard library and other libraries mean to the analysis."""

@@ -11,6 +11,7 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.attributes import as_key
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
+from influx_lint.flow.objects import OF_CLASS, PROPERTY, STATIC
 from influx_lint.flow.possibilities import join, one_of, ordered, strings, text
 from influx_lint.flow.values import (
     NONE,
@@ -466,9 +467,9 @@ BUILTINS: dict[str, Handler] = {
     "all": _all,
     "super": _super,
     "type": _type,
-    "property": _wrap("property"),
-    "classmethod": _wrap("classmethod"),
-    "staticmethod": _wrap("staticmethod"),
+    "property": _wrap(PROPERTY),
+    "classmethod": _wrap(OF_CLASS),
+    "staticmethod": _wrap(STATIC),
     "sum": _sum,
     "globals": _globals,
     "locals": _locals,

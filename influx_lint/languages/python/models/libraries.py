@@ -10,6 +10,7 @@ from influx_lint.flow.credentials import TRIAL
 from influx_lint.flow.events import Form, Stead
 from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.machine import Reading
+from influx_lint.flow.objects import MAPPING
 from influx_lint.flow.possibilities import join, substitutes
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
@@ -113,7 +114,7 @@ def _hooked(run: Machine, hook: Value, decoded: Value, site: Site, *, pairs: boo
     if any(
         (isinstance(atom, Mapping | Endpoint) and atom.attributes)
         or (isinstance(atom, Instance) and run.objects.attribute(atom.class_, "__getattr__") is not None)
-        or (isinstance(atom, Instance) and "mapping" not in atom.class_.marks)
+        or (isinstance(atom, Instance) and MAPPING not in atom.class_.marks)
         for atom in made
     ):
         return objects.with_attributes(run, decoded, site)

@@ -8,6 +8,7 @@ from influx_lint.flow import access, attributes, conditions, containers, credent
 from influx_lint.flow.events import Form, Relation, Stead
 from influx_lint.flow.facts import NO_CONDITION, cell_of, property_test
 from influx_lint.flow.machine import Reading
+from influx_lint.flow.objects import MAPPING
 from influx_lint.flow.possibilities import as_dictionary, in_capitals, join, number, padded, strings, substitutes
 from influx_lint.flow.values import (
     ABSENT,
@@ -500,7 +501,7 @@ def attribute(atom: Atom, name: str) -> Value | None:
         return one(Special("new"))
     if isinstance(atom, Super):
         return one(Method(atom.self, name)) if isinstance(atom.self, Instance) else None
-    if isinstance(atom, Instance) and "mapping" not in atom.class_.marks and name not in ("update", "get", "items"):
+    if isinstance(atom, Instance) and MAPPING not in atom.class_.marks and name not in ("update", "get", "items"):
         return None
     if handler_of(atom, name) is not None:
         return one(Method(atom, name))

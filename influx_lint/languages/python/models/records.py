@@ -9,7 +9,7 @@ from influx_lint.flow import access, calls, containers, ways
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
-from influx_lint.flow.objects import bind
+from influx_lint.flow.objects import FIELDS, bind
 from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
@@ -107,7 +107,7 @@ def _structured(data: int, class_: int, class_name: str) -> Handler:
         found = [
             calls.instantiate(run, each, Arguments(spread=(given,)), site)
             for each in kind or ()
-            if isinstance(each, ClassObject) and "fields" in each.marks
+            if isinstance(each, ClassObject) and FIELDS in each.marks
         ]
         return join(found) or None
 
@@ -211,7 +211,7 @@ def convert(run: Machine, annotation: Value, value: Value, site: Site) -> Value:
     """A value as a model with such an annotation holds it: dictionaries become models."""
     found = []
     for kind in annotation:
-        if isinstance(kind, ClassObject) and "fields" in kind.marks:
+        if isinstance(kind, ClassObject) and FIELDS in kind.marks:
             given = frozenset(atom for atom in value if isinstance(atom, Endpoint | Query | Mapping))
             if given:
                 found.append(calls.instantiate(run, kind, Arguments(spread=(given,)), site))
