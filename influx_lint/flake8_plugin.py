@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from influx_lint import __version__
+from influx_lint.languages import PYTHON
 
 if TYPE_CHECKING:
     import argparse
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from flake8.options.manager import OptionManager
 
     from influx_lint.findings import Finding
-    from influx_lint.languages.python.analysis import Analysis
+    from influx_lint.languages.analysis import Analysis
     from influx_lint.project.disk import Disk
     from influx_lint.session import Session
     from influx_lint.settings import Settings
@@ -95,7 +96,7 @@ class Flake8:
         return self._session
 
     def _analysis(self, disk: Disk) -> Analysis:
-        from influx_lint.languages.python.analysis import Analysis
+        from influx_lint.languages.analysis import Analysis
 
         if self.begun is None:
             self.begun = Analysis(disk, sets_aside=True)
@@ -193,14 +194,15 @@ class Plugin:
         self.flake8.see(name)
         around = self.flake8.session.around(name)
         gate = around.gate
-        if source.isspace() or not gate.lets_pass(name, source.encode("utf-8", "surrogatepass"), is_parsed=True):
+        data = source.encode("utf-8", "surrogatepass")
+        if source.isspace() or not gate.lets_pass(name, data, PYTHON, is_parsed=True):
             return []
         path, settings = Path(name), around.settings
         if settings.excludes(path):
             return []
         from influx_lint.checks import code
 
-        found = code.check(around.context, path, source, tree=self.tree)
+        found = code.check(around.context, path, source, tree=self.tree, language=PYTHON)
         ignored = (*settings.ignored_for(path), *_ignored_in_file(source, settings))
         selected = [one for one in found if self.flake8.reports(one.code, settings)]
         return [_entry(one) for one in selected if not one.code.startswith(ignored)]
@@ -210,7 +212,7 @@ def _ignored_in_file(source: str, settings: Settings) -> tuple[str, ...]:
     """The codes that the file's own `# influx-lint: ignore-file[…]` names; flake8 minds its `# noqa` itself."""
     from influx_lint.checks.suppressions import ignored_in_file
 
-    return ignored_in_file(source, "python") if settings.allow_suppressions else ()
+    return ignored_in_file(source, PYTHON.name) if settings.allow_suppressions else ()
 
 
 def _is_worker() -> bool:

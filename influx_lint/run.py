@@ -7,9 +7,10 @@ from pathlib import Path
 
 from influx_lint.findings import Failure, Finding, Outcome, PassedOver, Suppressed
 from influx_lint.garbage import uncollected
+from influx_lint.languages import TITLES, by_suffix
 from influx_lint.paths import Names, absolute
 from influx_lint.project import files, layout, scripts
-from influx_lint.project.disk import MAX_JSON_BYTES, MAX_PYTHON_BYTES, Disk
+from influx_lint.project.disk import MAX_CODE_BYTES, MAX_JSON_BYTES, Disk
 from influx_lint.project.layout import Kind
 from influx_lint.registry import rules
 from influx_lint.registry.policy import ANY
@@ -22,10 +23,10 @@ from influx_lint.typings import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from influx_lint.checks.directives import Language
     from influx_lint.checks.doubts import Doubts
     from influx_lint.findings import Span
-    from influx_lint.languages.python.analysis import Analysis
+    from influx_lint.languages import Traits
+    from influx_lint.languages.analysis import Analysis
     from influx_lint.project.configuration import ConfigurationFile
     from influx_lint.project.workspace import Workspace
     from influx_lint.registry.rule import Severity
@@ -100,7 +101,7 @@ class _Run:
         self.loaded: dict[Path, list[Path]] = {}
 
     def begin(self) -> Analysis:
-        from influx_lint.languages.python.analysis import Analysis
+        from influx_lint.languages.analysis import Analysis
 
         return Analysis(self.disk)
 
@@ -154,31 +155,31 @@ class _Run:
     def check(self, target: Target) -> None:
         """Check one file by its kind, and enter all that comes of it."""
         try:
-            is_python = self.is_python(target)
-            kind = None if is_python else layout.kind_of_named(target.path)
-            is_document = not is_python and kind is None and self.is_document(target.name)
-            if kind is None and not is_python and not is_document and target.path in self.unsaved:
+            language = self.language(target)
+            if language:
+                self.check_code(target, language)
+                return
+            kind = layout.kind_of_named(target.path)
+            is_document = kind is None and self.is_document(target.name)
+            if kind is None and not is_document and target.path in self.unsaved:
                 kind = Kind.SERVICES
             if kind:
                 self.check_configuration(target, kind)
-            elif is_python:
-                self.check_python(target)
             elif is_document:
                 self.check_document(target)
             else:
                 near = scripts.near_miss(target.path.parent.name, target.path.name)
-                why = near or "neither a configuration file nor Python"
+                why = near or f"neither a configuration file nor {TITLES}"
                 self.ledger.passed_over.append(PassedOver(target.name, why))
         except OSError as error:
             self.ledger.failures.append(Failure(target.name, reason(error)))
 
-    def is_python(self, target: Target) -> bool:
-        """Whether a target is Python. Raises OSError."""
-        if not target.is_named or target.name.endswith((*scripts.PYTHON, *layout.YAML)):
-            return not target.name.endswith(layout.YAML)
-        if target.path in self.unsaved:
-            return scripts.names_python(self.unsaved[target.path])
-        return target.path.is_file() and scripts.is_script(target.name)
+    def language(self, target: Target) -> Traits | None:
+        """The language of a target that is code. Raises OSError."""
+        found = by_suffix(target.name)
+        if found or (target.is_named and target.path not in self.unsaved and not target.path.is_file()):
+            return found
+        return files.language_at(target.name, self.disk)
 
     def check_configuration(self, target: Target, kind: Kind) -> None:
         from influx_lint.checks import services
@@ -205,19 +206,19 @@ class _Run:
             where = self.names.shown(str(refused.node.source.path))
             self.ledger.passed_over.append(PassedOver(refused.target, f"included by {where}, but {refused.reason}"))
 
-    def check_python(self, target: Target) -> None:
-        data = self.disk.content(target.name, MAX_PYTHON_BYTES).data
+    def check_code(self, target: Target, language: Traits) -> None:
+        data = self.disk.content(target.name, MAX_CODE_BYTES).data
         self.ledger.checked.append(target.name)
         around = self.session.around(target.name)
         self.with_code[around.workspace.root] = None
-        can_hold_finding = around.gate.lets_pass(target.name, data, is_parsed=target.is_named)
+        can_hold_finding = around.gate.lets_pass(target.name, data, language, is_parsed=target.is_named)
         if not (can_hold_finding or target.is_named or (_OUR_LETTER in data and _OUR_PREFIX in data)):
             return
-        from influx_lint.checks import python_file
+        from influx_lint.checks import code_file
 
         path = target.path
-        text, found = python_file.check(around.context, path, data, only_parse=not can_hold_finding)
-        self.enter(path, "python", text, found, around.settings, partial(self.doubts_in_python, path))
+        text, found = code_file.check(around.context, path, data, language, only_parse=not can_hold_finding)
+        self.enter(path, language.name, text, found, around.settings, partial(self.doubts_in_code, path))
 
     def documents(self, targets: Sequence[Target]) -> Iterator[Target]:
         """The JSON files in the folders that were searched which the code there puts in the place of credentials."""
@@ -288,7 +289,7 @@ class _Run:
             if path.suffix == layout.JSON:
                 return self.doubts_in_document(path)
             if kind is None:
-                return self.doubts_in_python(path)
+                return self.doubts_in_code(path)
             workspace = self.session.around(str(path)).workspace
             file = workspace.file(path, kind)
             return self.doubts_in_configuration(file, file, workspace)
@@ -303,17 +304,18 @@ class _Run:
 
         return doubts.Doubts(doubts.EVERYTHING) if file.error else doubts.of_configuration(including, workspace)
 
-    def doubts_in_python(self, path: Path) -> Doubts:
-        """The same for a Python file."""
-        from influx_lint.checks import python_file
+    def doubts_in_code(self, path: Path) -> Doubts:
+        """The same for a file with code."""
+        from influx_lint.checks import code_file
 
-        data = self.disk.content(str(path), MAX_PYTHON_BYTES).data
-        return python_file.doubts(self.session.around(str(path)).context, path, data)
+        data = self.disk.content(str(path), MAX_CODE_BYTES).data
+        language = scripts.language_of_code(str(path), data)
+        return code_file.doubts(self.session.around(str(path)).context, path, data, language)
 
     def enter(
         self,
         path: Path,
-        language: Language | None,
+        language: str | None,
         text: str,
         findings: list[Finding],
         settings: Settings,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from influx_lint.checks.code import Gate
     from influx_lint.checks.context import CodeContext
-    from influx_lint.languages.python.analysis import Analysis
+    from influx_lint.languages.analysis import Analysis
     from influx_lint.project.disk import Disk
     from influx_lint.project.workspace import Workspace, Workspaces
     from influx_lint.registry.policy import Policy

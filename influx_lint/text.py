@@ -14,6 +14,7 @@ from influx_lint.findings import Span
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _PART = 1024 * 1024
@@ -88,6 +89,14 @@ def within(data: bytes, limit: int) -> bytes:
     if len(data) > limit:
         raise OSError(errno.EFBIG, f"larger than {limit / 1024 / 1024:g} MB")
     return data
+
+
+def has_any(data: bytes, parts: Iterable[bytes]) -> bool:
+    """Whether one of `parts` is in the bytes of a file."""
+    for part in parts:  # noqa: SIM110 - it is asked for every file, and `any` would take twice as long
+        if part in data:
+            return True
+    return False
 
 
 def reason(error: OSError) -> str:

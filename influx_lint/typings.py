@@ -9,7 +9,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from typing import NamedTuple
+    from typing import NamedTuple, Protocol
 else:
     from collections import namedtuple
 
@@ -25,5 +25,8 @@ else:
     class NamedTuple(metaclass=_Declaration):
         """A class whose annotated fields are a tuple's, as `typing.NamedTuple` makes one."""
 
+    class Protocol:
+        """What a class is to have. Nothing asks that while the program runs."""
 
-__all__ = ["TYPE_CHECKING", "NamedTuple"]
+
+__all__ = ["TYPE_CHECKING", "NamedTuple", "Protocol"]

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import ast
+import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import influx_lint
 
 PACKAGE = Path(influx_lint.__file__).parent
+
+NAMES_PYTHON = re.compile(r"""languages\.python|\.py["']|["']python["']|\bPYTHON\b""")
+MAY_NAME_PYTHON = ("languages/python/", "languages/__init__.py", "flake8_plugin.py", "registry/rules.py")
+"""Python itself and its plugin, the table of languages, and the examples of the rules, which people read."""
 
 LAYERS = (
     {
@@ -25,6 +30,7 @@ LAYERS = (
         "typings",
         "__init__",
     },
+    {"the table of languages"},
     {"project", "flow"},
     {"languages"},
     {"checks"},
@@ -43,6 +49,9 @@ LAYERS = (
     {"commands", "cli", "flake8_plugin", "__main__"},
 )
 
+
+TABLE = "influx_lint.languages"
+"""It says by what files are known, and names the front ends, which it loads where one is needed."""
 
 FLOW = "influx_lint.flow"
 ROOMS = (
@@ -93,6 +102,8 @@ def _imports(path: Path) -> set[str]:
 
 def _part(module: str) -> str:
     """The part of influx_lint that a module belongs to, as `LAYERS` names it."""
+    if module == TABLE:
+        return "the table of languages"
     return (*module.split("."), "__init__")[1]
 
 
@@ -131,3 +142,10 @@ def test_faces_do_not_know_each_other() -> None:
     faces = {"cli", "flake8_plugin"}
     known = {face: {_part(name) for name in _imports(MODULES[f"influx_lint.{face}"])} for face in faces}
     assert {face for face in faces if known[face] & (faces - {face})} == set()
+
+
+def test_nothing_but_its_own_folder_and_the_table_of_languages_names_python() -> None:
+    texts = {path.relative_to(PACKAGE).as_posix(): path.read_text(encoding="utf-8") for path in MODULES.values()}
+    named = [name for name, text in texts.items() if NAMES_PYTHON.search(text)]
+    assert [name for name in named if not name.startswith(MAY_NAME_PYTHON)] == []
+    assert all(any(name.startswith(one) for name in named) for one in MAY_NAME_PYTHON)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from functools import cache, cached_property
 
 from influx_lint.project.layout import JSON
+from influx_lint.project.scripts import language_of_code
+from influx_lint.text import has_any
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import ast
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from influx_lint.checks.doubts import Doubts
     from influx_lint.findings import Finding
     from influx_lint.flow.events import Event, Payload, Unfollowed
-    from influx_lint.languages.python.analysis import Analysis, Found
+    from influx_lint.languages import Traits
+    from influx_lint.languages.analysis import Analysis, Found
+    from influx_lint.languages.front import Source, Tree
     from influx_lint.registry.policy import Policy
 
 
@@ -32,13 +35,13 @@ def _last_keys(policy: Policy) -> tuple[bytes, ...]:
     return tuple(name.encode() for name in sorted(last | {name.upper() for name in last}))
 
 
-def can_hold_finding(data: bytes, policy: Policy, *, computed: bool = False) -> bool:
+def can_hold_finding(data: bytes, policy: Policy, language: Traits, *, computed: bool = False) -> bool:
     """Whether there can be a finding in a file with these bytes, as far as a look at them alone can tell.
 
     A finding needs a key that moved: one that the file mentions, or that a name stands for which it imports. With
     `computed`, keys that the program computes count as well (NFX291): those need no mention.
     """
-    return computed or b"import" in data or _names_key(data, policy)
+    return computed or has_any(data, language.importing) or _names_key(data, policy)
 
 
 def _names_key(data: bytes, policy: Policy) -> bool:
@@ -50,18 +53,21 @@ def check(
     path: Path,
     source: str,
     *,
-    tree: ast.Module | None = None,
+    tree: Tree | None = None,
+    language: Traits | None = None,
     with_fixes: bool = False,
 ) -> list[Finding]:
     """The findings of all these rules in the file at `path` (absolute), whose characters are `source`.
 
-    `tree` is what was parsed from `source`, where it is there already. `with_fixes` has each finding carry its fix, or
+    `tree` is what was parsed from `source`, where it is there already, and `language` that of the file, where its name
+    need not tell. `with_fixes` has each finding carry its fix, or
     advice where there is none.
     """
     from influx_lint.checks.code_judge import Judge
     from influx_lint.pages import Page
 
-    found = context.found(path, source, tree)
+    language = language or language_of_code(path.name, b"")
+    found = context.found(path, source, language, tree)
     events, unfollowed = found.events.get(path, ()), found.unfollowed.get(path, ())
     payloads = found.payloads.get(path, ())
     if not events and not unfollowed and not payloads:
@@ -70,14 +76,17 @@ def check(
     judge = Judge(page, context, context.variables(path))
     judged = judge.judged(events)
     findings = [*judge.findings(judged), *_not_followed(judge, unfollowed)]
+    from influx_lint.languages.front import front_end
+
+    written = cache(lambda: front_end(language).source(source, tree))
     if payloads:
-        findings += _payloads(payloads, found, judge, tree)
+        findings += _payloads(payloads, found, judge, written)
     findings.sort(key=lambda one: one.sort_key)
     if not with_fixes or not events:
         return findings
     from influx_lint.checks.code_fixes import Fixes
 
-    return Fixes(judge, judged, found, context, tree).attached(findings)
+    return Fixes(judge, judged, found, context, written).attached(findings)
 
 
 def _not_followed(judge: Judge, unfollowed: Iterable[Unfollowed]) -> Iterator[Finding]:
@@ -93,14 +102,14 @@ def _not_followed(judge: Judge, unfollowed: Iterable[Unfollowed]) -> Iterator[Fi
             yield finding
 
 
-def _payloads(payloads: Sequence[Payload], found: Found, judge: Judge, tree: ast.Module | None) -> Iterator[Finding]:
+def _payloads(
+    payloads: Sequence[Payload], found: Found, judge: Judge, written: Callable[[], Source]
+) -> Iterator[Finding]:
     """The findings about what the code of a page makes up itself."""
     from influx_lint.checks import code_payloads
-    from influx_lint.languages.python.edits import Source
 
     events = [event for events in found.events.values() for event in events]
-    writer = code_payloads.InCode(lambda: Source(judge.page.text, tree))
-    return code_payloads.check(payloads, events, judge, writer)
+    return code_payloads.check(payloads, events, judge, code_payloads.InCode(written))
 
 
 def documents(context: CodeContext) -> list[Path]:
@@ -137,7 +146,7 @@ def has_doubts_about_documents(context: CodeContext) -> bool:
     return not (workspace.is_whole and workspace.has_both_ends and context.of_documents().is_whole)
 
 
-def doubts(context: CodeContext, path: Path, source: str) -> Doubts:
+def doubts(context: CodeContext, path: Path, source: str, language: Traits) -> Doubts:
     """What was not looked for to the end in the file at `path` (absolute), whose characters are `source`.
 
     Its findings rest on the configuration, on all code through which credentials may come to it, and on what is
@@ -150,9 +159,9 @@ def doubts(context: CodeContext, path: Path, source: str) -> Doubts:
     is_told = workspace.is_whole and workspace.has_both_ends and project is not None and project.has_code(path)
     if not is_told:
         return Doubts(rules.OF_CODE)
-    found = context.found(path, source)
+    found = context.found(path, source, language)
     analysis, base, markers = context.analysis, context.base(path), context.markers
-    unsure = analysis.has_gaps(base, path, markers) or analysis.leads_nowhere(base, path, markers)
+    unsure = analysis.has_gaps(base, path, markers, language) or analysis.leads_nowhere(base, path, markers, language)
     if unsure or not found.is_whole:
         return Doubts(rules.OF_CODE)
     return Doubts(computed=_computed(found.events.get(path, ())))
@@ -171,7 +180,7 @@ def _computed(events: Iterable[Event]) -> frozenset[int]:
 
 
 class Gate:
-    """Tells, without parsing it, whether there can be a finding in a Python file of one folder.
+    """Tells, without parsing it, whether there can be a finding in a file with code of one folder.
 
     Files that can't be parsed may be among those in which there can.
     """
@@ -191,33 +200,35 @@ class Gate:
         context = self._make_context()
         return context.analysis, context.base(self._path), context.markers
 
-    def lets_pass(self, path: str, data: bytes, *, is_parsed: bool = False) -> bool:
-        """Whether there can be a finding in the file at `path`, if it holds these bytes.
+    def lets_pass(self, path: str, data: bytes, language: Traits, *, is_parsed: bool = False) -> bool:
+        """Whether there can be a finding in the file at `path`, if it holds these bytes, in a language.
 
         It names a key or may import its name, and it gets hold of relationships or may be handed any. With `is_parsed`,
         it makes no difference here whether the file can be parsed.
         """
-        if not can_hold_finding(data, self._policy, computed=self._computed):
+        if not can_hold_finding(data, self._policy, language, computed=self._computed):
             return False
-        if is_parsed and self._is_spared(path, data):
+        if is_parsed and self._is_spared(path, data, language):
             return False
         analysis, base, markers = self._project
-        return analysis.matters(base, path, data, markers)
+        return analysis.matters(base, path, data, markers, language)
 
-    def _is_spared(self, path: str, data: bytes) -> bool:
+    def _is_spared(self, path: str, data: bytes, language: Traits) -> bool:
         """Whether one file alone spares a look at the whole project, unless that has been taken already."""
         analysis, base, markers = self._project
-        return not (analysis.has_looked(base, markers) or self._can_name_key(path, data))
+        return not (analysis.has_looked(base, markers) or self._can_name_key(path, data, language))
 
-    def _can_name_key(self, path: str, data: bytes) -> bool:
+    def _can_name_key(self, path: str, data: bytes, language: Traits) -> bool:
         """The same without a look at the whole project. What gets hold of relationships may do what cannot be followed
         without naming a key (NFX903)."""
-        from influx_lint.languages.python.modules import imports_own, is_source
+        from influx_lint.languages.front import front_end
+        from influx_lint.languages.sources import is_source
 
         _, base, markers = self._project
+        front = front_end(language)
         return (
             self._computed
             or _names_key(data, self._policy)
-            or is_source(data, markers)
-            or imports_own(base, path, data)
+            or is_source(data, markers, front.readers)
+            or front.imports_own(base, path, data)
         )

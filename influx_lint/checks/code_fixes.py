@@ -8,30 +8,20 @@ from typing import TYPE_CHECKING
 from influx_lint.checks.code_judge import comparable_version
 from influx_lint.findings import Applicability, Fix
 from influx_lint.flow.events import Company, Form, KeyRead, Presence, Stead
-from influx_lint.languages.python.edits import (
-    Advice,
-    Source,
-    Task,
-    deletions,
-    name_at,
-    names_a_key,
-    reading_function,
-    render,
-    sets_of_keys,
-)
+from influx_lint.languages.front import Advice, Request
 from influx_lint.paths import relative
 from influx_lint.registry import rules
 from influx_lint.registry.policy import key_text
 
 if TYPE_CHECKING:
-    import ast
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from influx_lint.checks.code_judge import Judge, Judged
     from influx_lint.checks.context import CodeContext
     from influx_lint.findings import Edit, Finding, Span
     from influx_lint.flow.events import Event
-    from influx_lint.languages.python.analysis import Found
+    from influx_lint.languages.analysis import Found
+    from influx_lint.languages.front import Source
     from influx_lint.project.model import Service
 
     _Place = tuple[tuple[str, ...], list[Event]]
@@ -43,20 +33,24 @@ _WHAT = {Stead.DEFAULT: "a default", Stead.PARAMETER: "a parameter", Stead.DATA:
 class Fixes:
     """The fixes of a file, the page of `judge`.
 
-    `judged` are all the reads in it, `found` is all that was found in the project, and `tree` is what was parsed from
-    the file, where it is there already.
+    `judged` are all the reads in it, `found` is all that was found in the project, and `written` gives the file as
+    edits need it.
     """
 
     def __init__(
-        self, judge: Judge, judged: Sequence[Judged], found: Found, context: CodeContext, tree: ast.Module | None
+        self,
+        judge: Judge,
+        judged: Sequence[Judged],
+        found: Found,
+        context: CodeContext,
+        written: Callable[[], Source],
     ) -> None:
         self._judged: dict[Span, list[Judged]] = {}
         for one in judged:
             self._judged.setdefault(one.event.span, []).append(one)
         self._found = found
         self._path = judge.page.path
-        self._text = judge.page.text
-        self._tree = tree
+        self._written = written
         self._policy = judge.policy
         self._variables = judge.variables
         self._root = context.base(self._path)
@@ -105,21 +99,16 @@ class Fixes:
         self, events: Sequence[Event], new: Sequence[str], others: Sequence[_Place] | None
     ) -> tuple[Edit, ...] | Advice:
         """The edits of the reads at one place, and of what is nothing without them (`_together`)."""
-        if self._set_of_old_keys is not None:
-            line = self._set_of_old_keys
-            return Advice(f"keys are asked for as a set in line {line}: read {key_text(new)}, and change both by hand")
-        if self._deletion is not None:
-            return Advice(
-                f"an old key is deleted in line {self._deletion}: read {key_text(new)}, and change both by hand"
-            )
+        if self._obstacle is not None:
+            return Advice(f"{self._obstacle}: read {key_text(new)}, and change both by hand")
         if others is None:
             return Advice(
                 f"a test for a key and what it guards stand in several files: read {key_text(new)} in all of them"
             )
         edits: dict[Edit, None] = {}
         for path, reads in [(new, events), *others]:
-            task = Task(self._source, path, self._policy.moved_keys, self._analysis.source)
-            found = render(reads, task)
+            request = Request(reads, path, self._policy.moved_keys, self._analysis.source)
+            found = self._written().rendered(request)
             if isinstance(found, Advice) and reads is not events:
                 line = reads[0].span.line
                 return Advice(f"read {key_text(new)}, and change what belongs to it in line {line}: {found.text}")
@@ -198,19 +187,14 @@ class Fixes:
         return frozenset(new[:1] for new in self._policy.moved_keys.values())
 
     @cached_property
-    def _set_of_old_keys(self) -> int | None:
-        """The line where old keys are asked for by way of a set, which no edit follows."""
-        return next(sets_of_keys(self._source, self._policy.moved_keys), None)
-
-    @cached_property
-    def _deletion(self) -> int | None:
-        """The line where an old key is deleted, of which no edit is made."""
-        return next(deletions(self._source, self._policy.moved_keys), None)
+    def _obstacle(self) -> str | None:
+        """Where the file does with an old key what no edit follows."""
+        return self._written().obstacle(self._policy.moved_keys)
 
     @cached_property
     def _names_new_keys(self) -> bool:
         """Whether the file's text has new keys where the analysis saw no read."""
-        return names_a_key(self._source, {head for (head,) in self._heads}, self._judged)
+        return self._written().names_a_key({head for (head,) in self._heads}, self._judged)
 
     def _new(self, one: Judged) -> tuple[str, ...]:
         """The path of keys that is to be read; for a variable, its name, and the key in the text that it holds."""
@@ -245,8 +229,8 @@ class Fixes:
         said = []
         for each in sorted(found, key=lambda one: one.origin):
             path, span = each.origin
-            source = self._source if path == self._path else self._analysis.source(path)
-            name = name_at(source, each) if source is not None else None
+            source = self._written() if path == self._path else self._analysis.source(path)
+            name = source.name_at(each) if source is not None else None
             what = f"`{name}`" if name else _WHAT[each.stead]
             said.append(f"{what} in {relative(str(path), str(self._root))}:{span.line}")
         return " and ".join(said[:_MOST_SAID])
@@ -254,7 +238,7 @@ class Fixes:
     def _is_called_elsewhere(self, event: Event) -> bool:
         """Whether the function that reads may be called by code that has nothing to do with credentials, and so was
         not gone through: with a dictionary that keeps the old keys."""
-        name = reading_function(self._source, event)
+        name = self._written().reading_function(event)
         return name is not None and self._analysis.strangers_mention(
             self._root, name, self._markers, besides=self._path
         )
@@ -262,10 +246,6 @@ class Fixes:
     def _has_new_keys(self, service: Service) -> bool:
         version = comparable_version(service)
         return version is not None and self._policy.has_new_keys(version)
-
-    @cached_property
-    def _source(self) -> Source:
-        return Source(self._text, self._tree)
 
 
 def _belongs(read: KeyRead, keys: Collection[tuple[str, ...]]) -> bool:

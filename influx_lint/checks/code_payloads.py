@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from influx_lint.checks.code_judge import Judge
     from influx_lint.findings import Edit, Finding, Span
     from influx_lint.flow.events import Event, Payload
-    from influx_lint.languages.python.edits import Source
+    from influx_lint.languages.front import Source
     from influx_lint.project.nodes import Node
     from influx_lint.registry.policy import Policy
 
@@ -31,15 +31,15 @@ class Writer(Protocol):
 
 
 class InCode(NamedTuple):
-    """Dictionaries that are written in Python; `source` gives the file as edits need it."""
+    """Dictionaries that are written in code; `source` gives the file as edits need it."""
 
     source: Callable[[], Source]
     is_used_elsewhere: bool = False
 
     def render(self, places: Sequence[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | str:
-        from influx_lint.languages.python.edits import Advice, displays
+        from influx_lint.languages.front import Advice
 
-        rendered = displays.render(self.source(), places, moves)
+        rendered = self.source().reshaped(places, moves)
         return rendered.text if isinstance(rendered, Advice) else rendered
 
 

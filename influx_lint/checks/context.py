@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 from functools import cache, cached_property
 
+from influx_lint.project.layout import outermost_package
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import ast
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from influx_lint.checks.code_variables import Variable
-    from influx_lint.languages.python.analysis import Analysis, Found
+    from influx_lint.languages import Traits
+    from influx_lint.languages.analysis import Analysis, Found
+    from influx_lint.languages.front import Tree
     from influx_lint.project.model import Project
     from influx_lint.project.workspace import Workspace
     from influx_lint.registry.policy import Policy
@@ -42,7 +44,7 @@ class CodeContext:
 
     @cached_property
     def analysis(self) -> Analysis:
-        from influx_lint.languages.python.analysis import Analysis
+        from influx_lint.languages.analysis import Analysis
 
         return self._analysis or Analysis(self.workspace.disk)
 
@@ -77,15 +79,14 @@ class CodeContext:
         hold it; then that of the outermost package around it."""
         if str(path).startswith(os.path.join(self.root, "")):  # noqa: PTH118
             return self.root
-        folder = path.parent
-        while (folder / "__init__.py").is_file() and (folder.parent / "__init__.py").is_file():
-            folder = folder.parent
-        return folder
+        return outermost_package(path)
 
-    def found(self, path: Path, source: str, tree: ast.Module | None = None) -> Found:
+    def found(self, path: Path, source: str, language: Traits, tree: Tree | None = None) -> Found:
         """All that is found in the project, if that can have a bearing on the file at `path`, with `source` in it."""
         base, keys = self.base(path), keys_that_matter(self.policy)
-        return self.analysis.found(base, path, keys=keys, markers=self.markers, source=source, tree=tree)
+        return self.analysis.found(
+            base, path, keys=keys, markers=self.markers, source=source, tree=tree, language=language
+        )
 
     def of_documents(self) -> Found:
         """All that is found in the project, if its code may load JSON files."""

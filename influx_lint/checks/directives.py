@@ -9,9 +9,12 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from influx_lint.findings import Span
+from influx_lint.languages import LANGUAGES
+from influx_lint.languages.front import front_end
+from influx_lint.project.comments import YAML
 from influx_lint.registry.rules import BY_CODE, RULES, UNUSED_SUPPRESSION
 from influx_lint.text import Lines
 
@@ -19,9 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from influx_lint.findings import Finding
-    from influx_lint.project.comments import Comment, Rows
-
-Language = Literal["yaml", "python"]
+    from influx_lint.project.comments import Comment, Notation
 
 NOQA = "noqa"
 IGNORE_FILE = "ignore-file"
@@ -104,7 +105,7 @@ class Directive:
         return [item for item in self.items if item.covers(code)] or None
 
 
-def directives_in(text: str, comment: Comment, language: Language) -> Iterator[Directive]:
+def directives_in(text: str, comment: Comment, *, is_flake8s: bool) -> Iterator[Directive]:
     """The suppressions in a comment, which may hold several, each from its own `#`."""
     starts = [match.start() for match in _SEGMENT.finditer(text, comment.start, comment.end)]
     for start, end in pairwise([*starts, comment.end]):
@@ -114,7 +115,7 @@ def directives_in(text: str, comment: Comment, language: Language) -> Iterator[D
             yield _own(text, own, end, comment)
         elif loose := _naming_ours(_LOOSE_NOQA.match(text, start, end)):
             yield _misspelt(loose, end, comment, "has no effect", "# noqa: {}", _mended_codes(loose))
-        elif language == "python" and (loose := _naming_ours(_LOOSE_FLAKE8.match(text, start, end))):
+        elif is_flake8s and (loose := _naming_ours(_LOOSE_FLAKE8.match(text, start, end))):
             yield _flake8_file(loose, end, comment)
 
 
@@ -255,14 +256,17 @@ class Page:
     `crowded` are the first lines of rows with more than one `# noqa`.
     """
 
-    def __init__(self, text: str, language: Language) -> None:
+    def __init__(self, text: str, language: str) -> None:
+        """`language` is that of the text, by its name in the table of languages; any other text is YAML."""
         self.text = text
-        self.language = language
         self.lines = Lines(text)
-        comments, self.rows = _comments(text, self.lines, language)
-        self.directives = [one for comment in comments for one in directives_in(text, comment, language)]
+        self.notation = _notation(language)
+        self.is_flake8s = self.notation.is_flake8s
+        comments, self.rows = self.notation.comments(text, self.lines)
+        found = (directives_in(text, comment, is_flake8s=self.is_flake8s) for comment in comments)
+        self.directives = [one for some in found for one in some]
         self.for_file = [one for one in self.directives if one.by == IGNORE_FILE and one.works]
-        if language == "python" and (match := _FLAKE8_FILE.search(text)):
+        if self.is_flake8s and (match := _FLAKE8_FILE.search(text)):
             self.for_file.append(Directive(NOQA, match.start(), match.end(), match.end()))
         self.crowded: set[int] = set()
         self.on_line = self._noqa_by_line(comments)
@@ -279,7 +283,7 @@ class Page:
         for match in _NOQA_WORD.finditer(self.text):
             start = match.start()
             at = bisect_right(starts, start) - 1
-            if self.language == "yaml" and (at < 0 or start >= comments[at].end):
+            if not self.is_flake8s and (at < 0 or start >= comments[at].end):
                 continue
             first, last = self.row(self.lines.position(start)[0])
             if first in found:
@@ -291,13 +295,7 @@ class Page:
 
     def closed_lines(self) -> frozenset[int] | None:
         """The lines after which no comment can stand; nothing where none can stand anywhere."""
-        if self.language == "python":
-            from influx_lint.languages.python import comments as of_python
-
-            return of_python.closed_lines(self.text)
-        from influx_lint.project import comments as of_yaml
-
-        return of_yaml.closed_lines(self.text, self.lines)
+        return self.notation.closed_lines(self.text, self.lines)
 
     def decides_on(self, line: int) -> Directive | None:
         """The `# noqa` that decides on a line."""
@@ -315,17 +313,11 @@ class Page:
                 yield directive, items
 
     def _lines_of(self, span: Span) -> tuple[int, ...]:
-        """The lines whose `# noqa` counts for a span: in Python the first, as for flake8; in YAML also the last."""
-        if self.language == "python" or span.end_line == span.line:
+        """The lines whose `# noqa` counts for a span: the first, and but for flake8 also the last."""
+        if self.is_flake8s or span.end_line == span.line:
             return (span.line,)
         return (span.line, span.end_line if span.end_column > 1 else span.end_line - 1)
 
 
-def _comments(text: str, lines: Lines, language: Language) -> tuple[list[Comment], Rows]:
-    if language == "python":
-        from influx_lint.languages.python.comments import python_comments
-
-        return python_comments(text, lines)
-    from influx_lint.project.comments import yaml_comments
-
-    return yaml_comments(text, lines)
+def _notation(language: str) -> Notation:
+    return next((front_end(each).comments() for each in LANGUAGES if each.name == language), YAML)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from influx_lint.checks.directives import IGNORE_FILE, NOQA, Directive, Language, Page, exists, quoted
+from influx_lint.checks.directives import IGNORE_FILE, NOQA, Directive, Page, exists, quoted
 from influx_lint.checks.doubts import Doubts
 from influx_lint.findings import Applicability, Edit, Finding, Fix, Span, Suppressed
 from influx_lint.registry.rules import BY_CODE, RULES, UNPARSABLE_FILE, UNUSED_SUPPRESSION
@@ -34,7 +34,7 @@ def apply(
     findings: Iterable[Finding],
     text: str,
     path: str,
-    language: Language,
+    language: str,
     ran_codes: Collection[str],
     *,
     doubts: Callable[[], Doubts] = Doubts,
@@ -95,7 +95,7 @@ class _LookedFor:
         return not any(self.doubts.about(rule.code, range(first, last + 1)) for rule in covered)
 
 
-def ignored_in_file(text: str, language: Language) -> tuple[str, ...]:
+def ignored_in_file(text: str, language: str) -> tuple[str, ...]:
     """The codes and prefixes that `# influx-lint: ignore-file[…]` comments of a file name.
 
     For flake8, which knows `# noqa` itself and would report the rest.
@@ -239,7 +239,7 @@ class Added:
     impossible: tuple[Finding, ...]
 
 
-def add(text: str, findings: Iterable[Finding], language: Language) -> Added:
+def add(text: str, findings: Iterable[Finding], language: str) -> Added:
     """Suppress the findings of one file, whose characters are `text`, by comments.
 
     A comment stands at the end of the finding's line. Where lines are joined, by a string of several lines or a
@@ -270,8 +270,8 @@ def _line_for(page: Page, finding: Finding, closed: frozenset[int]) -> int | Non
 
 
 def _lines_for(page: Page, span: Span) -> tuple[int, ...]:
-    """The lines where a comment for a span is looked for: in Python one, in YAML the first and the last."""
-    if page.language == "python":
+    """The lines where a comment for a span is looked for: for flake8 one, else the first and the last."""
+    if page.is_flake8s:
         return (page.row(span.line)[1],)
     return (span.line, max(span.line, span.end_line - (span.end_column == 1)))
 

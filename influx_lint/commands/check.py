@@ -7,7 +7,7 @@ from pathlib import Path
 
 from influx_lint import run
 from influx_lint.commands.showing import conclude, progress
-from influx_lint.project.disk import MAX_PYTHON_BYTES
+from influx_lint.project.disk import MAX_CODE_BYTES
 from influx_lint.settings import Settings
 from influx_lint.settings_errors import SettingsError
 from influx_lint.settings_files import SettingsFinder
@@ -42,7 +42,7 @@ def _standard_input() -> bytes:
     if sys.stdin is None:
         raise SettingsError("standard input is closed, so that '-' cannot be read")
     try:
-        return sys.stdin.buffer.read(MAX_PYTHON_BYTES + 1)
+        return sys.stdin.buffer.read(MAX_CODE_BYTES + 1)
     except OSError as error:
         raise SettingsError(f"standard input cannot be read: {error.strerror or error}") from None
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from influx_lint.commands.writing import tell, write_bytes
 from influx_lint.exit_status import ExitStatus
 from influx_lint.findings import Applicability
 from influx_lint.paths import absolute
 from influx_lint.project.layout import JSON
-from influx_lint.project.scripts import is_python
+from influx_lint.project.scripts import language_of
 from influx_lint.repair import drafts as drafting
 from influx_lint.repair.write import WriteError
 from influx_lint.reports.summary import count
@@ -75,10 +75,8 @@ class Fixer:
             if text is None or path.suffix == JSON:
                 impossible += findings
                 continue
-            language: Literal["python", "yaml"] = (
-                "python" if is_python(path.name, text.encode("utf-8", "surrogatepass")) else "yaml"
-            )
-            added = suppressions.add(text, findings, language)
+            language = language_of(path.name, text.encode("utf-8", "surrogatepass"))
+            added = suppressions.add(text, findings, language.name if language else "yaml")
             impossible += added.impossible
             if added.edits:
                 draft = drafts.get(path) or drafting.read_draft(path)

@@ -1,0 +1,60 @@
+"""The table of languages: by what the files of each are known. Everything else asks here, and names none.
+
+What a language has to say besides stands in the folder of its name, which is loaded when one of its files needs it
+(`front.front_end`): no start pays for a language that it does not meet.
+"""
+
+from __future__ import annotations
+
+from influx_lint.typings import NamedTuple
+
+
+class Traits(NamedTuple):
+    """By what the files of a language are known.
+
+    `name` is that of its folder here, and the one by which Markdown knows it; `title` is what people call it. A file
+    is known by one of the `suffixes`, or by a first line that has the system run it by a program whose name matches
+    `interpreters`, one of `runners` by the word `run`, or one of `starters` that names such a program. `packages` are
+    the names of files that make their folder a part of what holds it. What imports anything has one of the words
+    `importing`. `near` are endings of files that a person may
+    take for ones of the language, each with the reason why they are not looked at.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    importing: tuple[bytes, ...]
+    interpreters: bytes
+    runners: tuple[bytes, ...] = ()
+    starters: tuple[bytes, ...] = ()
+    packages: tuple[str, ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
+
+
+PYTHON = Traits(
+    "python",
+    "Python",
+    suffixes=(".py", ".pyw", ".wsgi"),
+    importing=(b"import",),
+    interpreters=rb"(?:python|pypy)[\d.]*[tdw]*(?:\.exe)?",
+    runners=(b"uv", b"pipx"),
+    starters=(b"poetry", b"pdm", b"hatch", b"pipenv", b"rye", b"conda", b"mamba", b"micromamba"),
+    packages=("__init__.py",),
+    near=(
+        (".ipynb", "a notebook: only Python files are looked at"),
+        (".pyi", "a stub, which no program runs"),
+        (".pyx", "Cython: only Python files are looked at"),
+        (".pxd", "Cython: only Python files are looked at"),
+    ),
+)
+
+LANGUAGES = (PYTHON,)
+SUFFIXES = tuple(suffix for each in LANGUAGES for suffix in each.suffixes)
+PACKAGES = frozenset(name for each in LANGUAGES for name in each.packages)
+NEAR = {suffix: reason for each in LANGUAGES for suffix, reason in each.near}
+TITLES = " or ".join(each.title for each in LANGUAGES)
+
+
+def by_suffix(name: str) -> Traits | None:
+    """The language that the name of a file tells; nothing where it tells none."""
+    return next((each for each in LANGUAGES if name.endswith(each.suffixes)), None)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.pages import Page
 from influx_lint.project import nodes, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ruamel.yaml.tokens import Token
 
     from influx_lint.text import Lines
@@ -33,6 +35,19 @@ class Comment:
     end: int
     alone: bool
     removable: bool = True
+
+
+class Notation(NamedTuple):
+    """How comments are written in a language.
+
+    `comments` gives those of a text, and its rows of several lines; `closed_lines` the lines after which no comment can
+    stand, or nothing where none can stand anywhere. Where flake8 reads the files, too (`is_flake8s`), a suppression
+    means there what it means to flake8, also in strings, and stands on the row where a finding begins.
+    """
+
+    comments: Callable[[str, Lines], tuple[list[Comment], Rows]]
+    closed_lines: Callable[[str, Lines], frozenset[int] | None]
+    is_flake8s: bool = False
 
 
 def yaml_comments(text: str, lines: Lines) -> tuple[list[Comment], Rows]:
@@ -119,3 +134,6 @@ def _read(text: str) -> tuple[list[Token], bool]:
     except (YAMLError, ValueError, OverflowError):
         return found, False
     return found, True
+
+
+YAML = Notation(yaml_comments, closed_lines)

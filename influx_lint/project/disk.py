@@ -9,9 +9,10 @@ from __future__ import annotations
 import enum
 import os
 
+from influx_lint.languages import SUFFIXES
 from influx_lint.project.layout import MARKS, YAML, kind_of
-from influx_lint.project.scripts import PYTHON, is_script, may_be_script, near_miss
-from influx_lint.text import read_regular, within
+from influx_lint.project.scripts import LONGEST_LINE, is_script, may_be_script, near_miss
+from influx_lint.text import read_regular, read_start, within
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     _T = TypeVar("_T")
 
 
-MAX_PYTHON_BYTES = 16 * 1024 * 1024
-"""The largest Python file that is read: a few times the largest ones that generators write."""
+MAX_CODE_BYTES = 16 * 1024 * 1024
+"""The largest file with code that is read: a few times the largest ones that generators write."""
 
 MAX_JSON_BYTES = 64 * 1024
 """The largest JSON file that is read: relationships of dozens of services, and no data."""
@@ -36,7 +37,7 @@ IGNORE_FILE = ".gitignore"
 ENVIRONMENT_MARKS = frozenset({"pyvenv.cfg", "conda-meta"})
 """What the folder of a virtual environment holds: Python's own, conda's."""
 
-_WANTED = (*PYTHON, *YAML)
+_WANTED = (*SUFFIXES, *YAML)
 _NOTED = MARKS | ENVIRONMENT_MARKS | {IGNORE_FILE}
 
 
@@ -52,7 +53,7 @@ class Entry(enum.IntEnum):
 class Folder(NamedTuple):
     """What a folder has that can matter to us, each sorted by name.
 
-    `files` are the names of regular files that are Python or configure a project; `others` are sub-folders, links, and
+    `files` are the names of regular files that are code or configure a project; `others` are sub-folders, links, and
     what is called like such a file. `noted` are the names among all its entries that say what the folder is. `near` are
     files that a person may take for wanted ones, each with the reason why it is none.
     """
@@ -137,6 +138,16 @@ class Disk:
             within(known.data, limit)
         return known
 
+    def start(self, path: str) -> bytes:
+        """The first line of a regular file, or a part of it; nothing where it cannot be read."""
+        known = self._unsaved.get(path) or self._contents.get(path)
+        if known is not None and known.run == self.run:
+            return known.data
+        try:
+            return read_start(path, LONGEST_LINE)
+        except OSError:
+            return b""
+
     def _current(self, path: str, known: Content | None, limit: int) -> Content:
         """What a file holds in this run, read unless that is what is known of it; kept where there is room."""
         if known is not None:
@@ -158,8 +169,8 @@ def _state(status: os.stat_result) -> tuple[int, ...]:
 
 
 def is_wanted(folder: str, name: str) -> bool:
-    """Whether a file of that name, in a folder called `folder`, is Python by its name or configures a project."""
-    return name.endswith(PYTHON) or kind_of(folder, name) is not None
+    """Whether a file of that name, in a folder called `folder`, is code by its name or configures a project."""
+    return name.endswith(SUFFIXES) or kind_of(folder, name) is not None
 
 
 def _folder(path: str, names: Collection[str]) -> Folder:

@@ -8,17 +8,19 @@ from operator import itemgetter
 from pathlib import Path
 
 from influx_lint.findings import Failure, PassedOver
+from influx_lint.languages import by_suffix
 from influx_lint.project.disk import ENVIRONMENT_MARKS, IGNORE_FILE, Entry, is_wanted
 from influx_lint.project.ignored import Ignored, Verdict
 from influx_lint.project.layout import FOLDERS, YAML
 from influx_lint.project.links import LEADS_OUT, leads_out
-from influx_lint.project.scripts import is_python
+from influx_lint.project.scripts import run_by
 from influx_lint.text import reason
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from influx_lint.languages import Traits
     from influx_lint.project.disk import Disk, Folder
 
     Excludes = Callable[[Path, bool], bool]
@@ -45,7 +47,7 @@ class Listing:
 
 
 def find(folder: str, disk: Disk, exclusion: Callable[[str], Excludes | None] | None = None) -> Listing:
-    """The Python files below `folder` (absolute), and those that configure a project.
+    """The files with code below `folder` (absolute), and those that configure a project.
 
     Version control, `node_modules`, virtual environments, and what git ignores and does not track are passed over.
     `exclusion(folder)` gives, where something in that folder or below is to be passed over besides, what tells it by
@@ -57,12 +59,20 @@ def find(folder: str, disk: Disk, exclusion: Callable[[str], Excludes | None] | 
     return known or _Search(disk, exclusion).below(folder)
 
 
-def python_files(folder: str, disk: Disk) -> list[str]:
-    """The Python files below `folder` (absolute), sorted; with those that are not on the disk."""
-    found = [path for path in find(folder, disk).files if not path.endswith(YAML)]
-    below = [(path, data) for path, data in disk.unsaved.items() if path.startswith(folder + os.sep)]
-    unsaved = [path for path, data in below if is_python(path, data)]
-    return list(dict.fromkeys(found + unsaved))
+def code_files(folder: str, disk: Disk) -> dict[Traits, dict[str, None]]:
+    """The files with code below `folder` (absolute) by language, sorted; with those that are not on the disk."""
+    found: dict[Traits, dict[str, None]] = {}
+    below = [path for path in disk.unsaved if path.startswith(folder + os.sep)]
+    for path in (*find(folder, disk).files, *below):
+        language = language_at(path, disk)
+        if language is not None:
+            found.setdefault(language, {})[path] = None
+    return found
+
+
+def language_at(path: str, disk: Disk) -> Traits | None:
+    """The language of a file on the disk, or over it (`language_of`)."""
+    return by_suffix(path) or (None if path.endswith(YAML) else run_by(disk.start(path)))
 
 
 class _Search:

@@ -14,6 +14,7 @@ import enum
 import os
 from pathlib import Path
 
+from influx_lint.languages import PACKAGES
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -43,9 +44,8 @@ _APPLICATION_NAMES = frozenset(
     stem + suffix for stem in (".platform.app", ".symfony.cloud", ".magento.app") for suffix in YAML
 )
 _ROOT_MARKS = (*FOLDERS, ".git")
-_PACKAGE = "__init__.py"
 
-MARKS = frozenset({*_ROOT_MARKS, *_APPLICATION_NAMES, _PACKAGE})
+MARKS = frozenset({*_ROOT_MARKS, *_APPLICATION_NAMES, *PACKAGES})
 """The names by which the root of a project is told."""
 
 _SERVICES_NAMES = frozenset("services" + suffix for suffix in YAML)
@@ -119,7 +119,7 @@ class Roots:
         if os.path.basename(folder) in FOLDERS or not _is_folder(folder):  # noqa: PTH119
             return above
         is_root = any(self._has(folder, name) and _is_folder(_join(folder, name)) for name in _ROOT_MARKS)
-        is_package = self._has(folder, _PACKAGE) and _exists(_join(folder, _PACKAGE))
+        is_package = any(self._has(folder, name) and _exists(_join(folder, name)) for name in PACKAGES)
         return _Above(
             root=folder if is_root else above.root,
             application=above.application or (folder if self._has_application(folder) else ""),
@@ -137,6 +137,18 @@ class _Above(NamedTuple):
     root: str = ""
     application: str = ""
     outside: str = ""
+
+
+def outermost_package(path: Path) -> Path:
+    """The folder of the outermost package that a file is in; its own folder where it is in none."""
+    folder = path.parent
+    while _is_package(folder) and _is_package(folder.parent):
+        folder = folder.parent
+    return folder
+
+
+def _is_package(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in PACKAGES)
 
 
 def is_project(root: Path) -> bool:

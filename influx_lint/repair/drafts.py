@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.findings import Finding, Outcome
+from influx_lint.languages.front import front_end
 from influx_lint.paths import relative
 from influx_lint.project import yaml
-from influx_lint.project.scripts import is_python
+from influx_lint.project.scripts import language_of
 from influx_lint.registry.rules import UNPARSABLE_FILE
 from influx_lint.repair import edits, second_look
 from influx_lint.repair.write import Change, WriteError, write_all
@@ -97,7 +98,8 @@ class RepairedFiles:
 def open_draft(path: Path, data: bytes) -> Draft:
     """A file's draft, nothing changed yet. Raises WriteError where the file can't be decoded."""
     try:
-        text = _python_text(data) if is_python(path.name, data) else decode(data, yaml.encoding_of(data))
+        language = language_of(path.name, data)
+        text = front_end(language).read(data) if language else decode(data, yaml.encoding_of(data))
     except (ValueError, LookupError, SyntaxError) as error:
         raise WriteError(f"{path}: changed since it was read; no file was changed") from error
     return Draft(path, data, text, text.characters)
@@ -245,9 +247,3 @@ def _unparsable(outcome: Outcome) -> set[Path]:
 
 def _state(drafts: Mapping[Path, Draft]) -> frozenset[tuple[Path, str]]:
     return frozenset((path, draft.characters) for path, draft in drafts.items() if draft.is_changed)
-
-
-def _python_text(data: bytes) -> Text:
-    from influx_lint.languages.python.parsing import read
-
-    return read(data)

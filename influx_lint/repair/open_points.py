@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from influx_lint.checks.influxdb import IMAGE
 from influx_lint.findings import Applicability, Outcome
 from influx_lint.project.layout import YAML
+from influx_lint.project.scripts import language_of_code
 from influx_lint.registry import rules
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ class Concern:
 
         path = Path(finding.path)
         gate = Gate(path, self._policy, lambda: self._context, computed=True)
-        return gate.lets_pass(finding.path, self._context.analysis.data(path))
+        data = self._context.analysis.data(path)
+        return gate.lets_pass(finding.path, data, language_of_code(finding.path, data))
 
     @cached_property
     def _context(self) -> CodeContext:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from influx_lint.languages import by_suffix
 from influx_lint.registry.rule import DOCUMENTATION
 from influx_lint.registry.rules import RULES
 
@@ -28,8 +29,6 @@ An *error* breaks the push or the application with the version that is declared 
 breaks with the upgrade, or is untidy. A rule that is *warning or error* is an error where the declared version is past
 the change. A rule that is *off by default* reports only when it is selected by name.
 """
-
-_LANGUAGES = {"py": "python", "toml": "toml", "yaml": "yaml"}
 
 
 def page() -> str:
@@ -71,7 +70,13 @@ def _section(rule: Rule) -> str:
 
 def _files(files: Mapping[str, str]) -> Iterator[str]:
     for path, text in files.items():
-        yield f"`{path}`\n\n```{_LANGUAGES[path.rpartition('.')[2]]}\n{text}```"
+        yield f"`{path}`\n\n{fenced(path, text)}"
+
+
+def fenced(path: str, text: str) -> str:
+    """The text of a file as a block of code, in the language that its name tells."""
+    language = by_suffix(path)
+    return f"```{language.name if language else path.rpartition('.')[2]}\n{text.rstrip()}\n```"
 
 
 def _anchor(rule: Rule) -> str:

@@ -9,6 +9,7 @@ from influx_lint.paths import relative
 from influx_lint.registry.rules import RULES
 from influx_lint.reports.entries import entries
 from influx_lint.reports.escape import json_text, visible
+from influx_lint.reports.rules import fenced
 
 if TYPE_CHECKING:
     from influx_lint.findings import Failure, Fix, Outcome, Span, Suppressed
@@ -78,8 +79,7 @@ def _help(rule: Rule) -> str:
 
 def _example(example: Example) -> str:
     path, content = next(iter(example.files.items()))
-    language = "python" if path.endswith(".py") else "yaml"
-    return f"```{language}\n{content.rstrip()}\n```"
+    return fenced(path, content)
 
 
 def _invocation(outcome: Outcome, root: str) -> dict[str, Any]:

@@ -21,12 +21,15 @@ from zipfile import ZipFile
 import pytest
 from command import influx_lint
 
-from influx_lint.checks import python_file
+from influx_lint.checks import code_file
 from influx_lint.checks.code_judge import Judge
 from influx_lint.checks.context import CodeContext, keys_that_matter
-from influx_lint.languages.python.analysis import analyse
-from influx_lint.languages.python.modules import ProjectModules
+from influx_lint.languages import PYTHON
+from influx_lint.languages.analysis import analyse
+from influx_lint.languages.modules import Modules
+from influx_lint.languages.python.front import FRONT_END
 from influx_lint.languages.python.parsing import read
+from influx_lint.languages.sources import Sources
 from influx_lint.pages import Page
 from influx_lint.project.disk import Disk
 from influx_lint.project.workspace import Workspace
@@ -46,7 +49,7 @@ GROUP = 25
 REQUIREMENTS = Path(__file__).with_name("real_packages.txt").read_text(encoding="utf-8").splitlines()
 WHEEL_NAMES = [line.replace("==", "-").replace("-", "_") for line in REQUIREMENTS if "==" in line]
 PACKAGES = ["installed", *WHEEL_NAMES]
-PYTHON = ["standard library", "test package"]
+OF_PYTHON = ["standard library", "test package"]
 
 PLANTED = """
 
@@ -58,7 +61,7 @@ def planted():
 """
 
 
-class Forced(ProjectModules):
+class Forced(Sources):
     """A project in which every file is taken for a source, and every name for one that has to do with credentials."""
 
     @cached_property
@@ -116,12 +119,13 @@ def groups(files: list[Path]) -> list[list[Path]]:
 def forced(files: list[Path], root: Path) -> tuple[list[Finding], int]:
     """What is found in files that are all taken for ones that may get hold of credentials; how many were lowered."""
     context = CodeContext(Workspace(root), shipped())
-    modules = Forced(root, map(str, files), Disk())
+    sources = Forced(FRONT_END, root, map(str, files), Disk())
     found: list[Finding] = []
-    for path, events in analyse(modules, keys_that_matter(context.policy)).events.items():
+    for path, events in analyse([sources], keys_that_matter(context.policy)).events.items():
         page = Page(path, read(path.read_bytes()).characters)
         judge = Judge(page, context)
         found += judge.findings(judge.judged(events))
+    modules = Modules(sources)
     return found, sum(modules.load(path) is not None for path in files)
 
 
@@ -145,7 +149,7 @@ def test_nothing_is_found_in_packages_by_force(name: str, tmp_path: Path) -> Non
     assert lowered > tried * 0.9
 
 
-@pytest.mark.parametrize("name", PYTHON)
+@pytest.mark.parametrize("name", OF_PYTHON)
 def test_nothing_fails_on_python_itself(name: str, tmp_path: Path) -> None:
     """Its tests hold what is odd on purpose: encodings, errors of syntax, huge files, deep nesting."""
     files = unpacked(name, tmp_path)
@@ -155,13 +159,13 @@ def test_nothing_fails_on_python_itself(name: str, tmp_path: Path) -> None:
     assert f" {len(files)} files checked\n" in said.out
 
 
-@pytest.mark.parametrize("name", PYTHON)
+@pytest.mark.parametrize("name", OF_PYTHON)
 def test_nothing_fails_on_python_itself_by_force(name: str, tmp_path: Path) -> None:
     context = CodeContext(Workspace(tmp_path), shipped())
     for group in groups(unpacked(name, tmp_path)):
         assert forced(group, tmp_path)[0] == []
         for path in group:
-            _, found = python_file.check(context, path, path.read_bytes())
+            _, found = code_file.check(context, path, path.read_bytes(), PYTHON)
             assert {one.code for one in found} <= {"NFX901"}, path
 
 

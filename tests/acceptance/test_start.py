@@ -54,7 +54,10 @@ NEVER = {
     "socket",
     "email",
     "influx_lint.flow",
-    "influx_lint.languages",
+    "influx_lint.languages.analysis",
+    "influx_lint.languages.front",
+    "influx_lint.languages.python",
+    "influx_lint.languages.sources",
     "influx_lint.repair",
     "influx_lint.server",
     "influx_lint.flake8_plugin",
@@ -97,7 +100,7 @@ def test_python_that_has_nothing_to_do_with_credentials_needs_little(make_projec
         make_project({"app.py": "import os\nbucket = os.getcwd()\n", "lib.py": ""}), "check", "."
     )
     assert status == 0
-    assert "influx_lint.languages.python.modules" in modules
+    assert "influx_lint.languages.sources" in modules
     assert modules & {"typing", "dataclasses", "inspect", "ast", "tokenize", "influx_lint.flow"} == set()
 
 

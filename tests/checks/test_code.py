@@ -8,6 +8,7 @@ import pytest
 
 from influx_lint.checks import code
 from influx_lint.checks.context import CodeContext
+from influx_lint.languages import PYTHON
 from influx_lint.project.workspace import Workspace
 from influx_lint.registry.policy import parse, shipped
 
@@ -331,8 +332,8 @@ def test_both_variables(make_project: MakeProject) -> None:
 
 @pytest.mark.parametrize("text", ['print(c["user"])', "from keys import NAME\nprint(c[NAME])"])
 def test_the_look_at_the_text_loses_nothing(text: str) -> None:
-    assert code.can_hold_finding(text.encode(), shipped())
+    assert code.can_hold_finding(text.encode(), shipped(), PYTHON)
 
 
 def test_the_look_at_the_text_passes_over_the_rest() -> None:
-    assert not code.can_hold_finding(b"x = 1\n", shipped())
+    assert not code.can_hold_finding(b"x = 1\n", shipped(), PYTHON)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from influx_lint import run
-from influx_lint.languages.python.analysis import Analysis
+from influx_lint.languages.analysis import Analysis
 from influx_lint.project.disk import Disk
 from influx_lint.settings_files import SettingsFinder
 

@@ -23,7 +23,6 @@ from influx_lint.text import Lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from influx_lint.checks.directives import Language
     from influx_lint.findings import Suppressed
 
 # flake8 has no types of its own.
@@ -41,19 +40,19 @@ def found(code: str, line: int, end_line: int | None = None, end_column: int = 2
 def judge(
     text: str,
     *findings: Finding,
-    language: Language = "yaml",
+    language: str = "yaml",
     ran: Collection[str] = DEFAULT,
     allowed: bool = True,
 ) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
     return apply(findings, text, "file", language, ran, allowed=allowed)
 
 
-def unused(text: str, *findings: Finding, language: Language = "yaml", ran: Collection[str] = DEFAULT) -> list[str]:
+def unused(text: str, *findings: Finding, language: str = "yaml", ran: Collection[str] = DEFAULT) -> list[str]:
     """The messages of NFX902."""
     return [one.message for one in judge(text, *findings, language=language, ran=ran)[0] if one.code == "NFX902"]
 
 
-def mended(text: str, *findings: Finding, language: Language = "yaml") -> str:
+def mended(text: str, *findings: Finding, language: str = "yaml") -> str:
     """The text with the fixes of NFX902 applied once."""
     kept, _ = judge(text, *findings, language=language)
     fixes = [one.fix for one in kept if one.fix]
@@ -276,7 +275,7 @@ def test_fixes_touch_nothing_but_what_is_wrong(before: str, after: str) -> None:
     ],
 )
 @pytest.mark.parametrize("language", ["yaml", "python"])
-def test_what_has_no_effect_is_told_and_left_alone(text: str, language: Language) -> None:
+def test_what_has_no_effect_is_told_and_left_alone(text: str, language: str) -> None:
     """A fix never suppresses more than before."""
     line = next(number for number, one in enumerate(text.splitlines(), 1) if one.startswith("a"))
     findings = found("NFX101", line), found("NFX110", line)
@@ -395,7 +394,7 @@ def test_flake8_noqa_of_a_whole_python_file() -> None:
     ],
 )
 def test_a_comment_is_not_removed_where_that_would_change_the_meaning(text: str) -> None:
-    language: Language = "python" if text.startswith("x") else "yaml"
+    language: str = "python" if text.startswith("x") else "yaml"
     assert unused(text, language=language) != []
     assert mended(text, language=language) == text
 
@@ -587,7 +586,7 @@ def _calls(work: Callable[[], object]) -> int:
     return count
 
 
-HOSTILE: dict[str, tuple[Callable[[int], str], str, Language]] = {
+HOSTILE: dict[str, tuple[Callable[[int], str], str, str]] = {
     "suppressions on one line": (lambda size: "a: b  #" + " # noqa: NFX777" * size, "NFX101", "yaml"),
     "suppressions on lines": (lambda size: "a: b  # noqa: NFX777\n" * size, "NFX101", "yaml"),
     "codes": (lambda size: f"a: b  # noqa: {'NFX777, ' * size}NFX101", "NFX101", "yaml"),

@@ -9,7 +9,7 @@ import pytest
 
 from influx_lint.project import disk as disks
 from influx_lint.project.disk import Disk
-from influx_lint.project.files import find, python_files
+from influx_lint.project.files import code_files, find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,7 +22,11 @@ LIMIT = 1000
 
 def names(root: Path, disk: Disk) -> list[str]:
     """The Python files below a folder, relative to it."""
-    return [os.path.relpath(path, root).replace(os.sep, "/") for path in python_files(str(root), disk)]
+    return [
+        os.path.relpath(path, root).replace(os.sep, "/")
+        for paths in code_files(str(root), disk).values()
+        for path in paths
+    ]
 
 
 def test_a_run_sees_one_state_of_a_file_and_the_next_one_the_new_state(make_project: Make) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from command import in_shell, influx_lint
 
-from influx_lint.project.scripts import is_python, names_python, near_miss
+from influx_lint.project.scripts import language_of, near_miss, run_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,8 +55,8 @@ SCRIPT = "#!/usr/bin/env python3\n" + CODE
     ],
 )
 def test_first_lines_of_python(line: str) -> None:
-    assert names_python(f"{line}\nprint()\n".encode())
-    assert names_python(line.encode())
+    assert run_by(f"{line}\nprint()\n".encode())
+    assert run_by(line.encode())
 
 
 @pytest.mark.parametrize(
@@ -82,13 +82,13 @@ def test_first_lines_of_python(line: str) -> None:
     ],
 )
 def test_other_first_lines(line: str) -> None:
-    assert not names_python(f"{line}\n#!/usr/bin/env python3\n".encode())
+    assert not run_by(f"{line}\n#!/usr/bin/env python3\n".encode())
 
 
 def test_a_suffix_decides_before_the_first_line() -> None:
-    assert is_python("a.py", b"#!/bin/sh\n")
-    assert not is_python("a.yaml", SCRIPT.encode())
-    assert is_python("a.cgi", SCRIPT.encode())
+    assert language_of("a.py", b"#!/bin/sh\n")
+    assert not language_of("a.yaml", SCRIPT.encode())
+    assert language_of("a.cgi", SCRIPT.encode())
 
 
 @pytest.mark.parametrize("name", ["bin/ingest", "ingest.cgi", "bin/.hidden", "app.pyw", "app.wsgi"])

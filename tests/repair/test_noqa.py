@@ -26,7 +26,6 @@ from influx_lint.text import Lines
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from influx_lint.checks.directives import Language
     from influx_lint.registry.rule import Rule
 
 
@@ -36,7 +35,7 @@ def at(text: str, word: str, rule: Rule = RENAMED_KEY) -> Finding:
     return Finding(rule, "file", Lines(text).span(start, start + len(word)), "wrong")
 
 
-def added(text: str, language: Language, *findings: Finding) -> str:
+def added(text: str, language: str, *findings: Finding) -> str:
     """The text with suppressions, each of which works."""
     result = add(text, findings, language)
     assert result.impossible == ()

@@ -6,8 +6,9 @@ import tokenize
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Span
-from influx_lint.languages.python.parsing import UnparsableError, tokens
-from influx_lint.project.comments import Comment, whole_lines
+from influx_lint.languages.front import UnparsableError
+from influx_lint.languages.python.parsing import tokens
+from influx_lint.project.comments import Comment, Notation, whole_lines
 
 if TYPE_CHECKING:
     from influx_lint.project.comments import Rows
@@ -48,7 +49,7 @@ def _comment_at(text: str, lines: Lines, position: tuple[int, int], *, removable
     return Comment(start, end, not text[start - column : start].strip(), removable)
 
 
-def closed_lines(text: str) -> frozenset[int] | None:
+def closed_lines(text: str, _lines: Lines) -> frozenset[int] | None:
     """The lines that end in a replacement field of an f-string, where a comment needs Python 3.12; nothing where the
     text can't be read."""
     opening = {getattr(tokenize, name, None) for name in ("FSTRING_START", "TSTRING_START")}
@@ -63,3 +64,6 @@ def closed_lines(text: str) -> frozenset[int] | None:
     except UnparsableError:
         return None
     return frozenset(closed)
+
+
+PYTHON = Notation(python_comments, closed_lines, is_flake8s=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tokenize
 
-from influx_lint.languages.python.parsing import UnparsableError, tokens
+from influx_lint.languages.front import UnparsableError
+from influx_lint.languages.python.parsing import tokens
 
 _PREFIX = re.compile(r"""(?i)([a-z]*)('''|\"\"\"|'|")""")
 _SIMPLE = re.compile(r"""[a-zA-Z]*(?:'[^'\\\n\r]+'|"[^"\\\n\r]+")""")

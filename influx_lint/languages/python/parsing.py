@@ -5,22 +5,14 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from influx_lint.findings import START_OF_FILE, Span
+from influx_lint.findings import Span
+from influx_lint.languages.front import UnparsableError
 from influx_lint.text import Text, decode
 
 if TYPE_CHECKING:
     import ast
     from collections.abc import Iterator
     from tokenize import TokenInfo
-
-
-class UnparsableError(ValueError):
-    """A text is no Python, or none that the Python which runs influx-lint knows: why, in one line, and where."""
-
-    def __init__(self, message: str, span: Span = START_OF_FILE) -> None:
-        super().__init__(message)
-        self.message = message
-        self.span = span
 
 
 def read(data: bytes) -> Text:

@@ -11,11 +11,15 @@ from snippet import PRELUDE
 
 from influx_lint import text
 from influx_lint.flow.events import KeyRead
-from influx_lint.languages.python.analysis import Analysis
-from influx_lint.languages.python.modules import Overlay, ProjectModules, PythonFile, imports_own, is_source
+from influx_lint.languages.analysis import Analysis
+from influx_lint.languages.modules import Modules
+from influx_lint.languages.python.front import FRONT_END
+from influx_lint.languages.python.imports import PythonFile
+from influx_lint.languages.python.links import imports_own
+from influx_lint.languages.sources import Overlay, Sources, is_source
 from influx_lint.project import disk
 from influx_lint.project.disk import Disk
-from influx_lint.project.files import python_files
+from influx_lint.project.files import code_files
 
 if TYPE_CHECKING:
     import os
@@ -33,8 +37,9 @@ def _keys(analysis: Analysis, root: Path, name: str, source: str | None = None) 
     return [event.key for event in events if isinstance(event, KeyRead)]
 
 
-def _modules(root: Path, overlay: Overlay | None = None) -> ProjectModules:
-    return ProjectModules(root, python_files(str(root), Disk()), Disk(), (), overlay)
+def _sources(root: Path, overlay: Overlay | None = None) -> Sources:
+    (paths,) = code_files(str(root), Disk()).values()
+    return Sources(FRONT_END, root, paths, Disk(), (), overlay)
 
 
 @pytest.mark.parametrize(
@@ -48,18 +53,17 @@ def _modules(root: Path, overlay: Overlay | None = None) -> ProjectModules:
     ],
 )
 def test_sources_are_told_by_their_text(text: str) -> None:
-    assert is_source(text.encode(), ())
+    assert is_source(text.encode(), (), FRONT_END.readers)
 
 
 @pytest.mark.parametrize("text", ["relationships = []", "import platform", "sys.platform; relationships()"])
 def test_other_files_are_no_sources(text: str) -> None:
-    assert not is_source(text.encode(), ())
+    assert not is_source(text.encode(), (), FRONT_END.readers)
 
 
 def test_a_project_without_a_source_is_not_parsed(make_project: MakeProject) -> None:
     root = make_project({"main.py": 'ep["user"]'})
-    modules = _modules(root)
-    assert modules.relevant == {}
+    assert _sources(root).relevant == {}
     assert _keys(Analysis(Disk()), root, "main.py") == []
 
 
@@ -73,7 +77,7 @@ def test_files_matter_that_import_a_source_or_are_imported(make_project: MakePro
             "other.py": "import json\n",
         }
     )
-    assert {Path(path).name for path in _modules(root).relevant} == {"conf.py", "main.py", "helper.py", "far.py"}
+    assert {Path(path).name for path in _sources(root).relevant} == {"conf.py", "main.py", "helper.py", "far.py"}
 
 
 @pytest.mark.parametrize(
@@ -95,7 +99,7 @@ def test_imports(importer: str, module: str, level: int, expected: str | None, m
     names = ("main.py", "conf.py", "src/shared/__init__.py")
     inner = ("__init__.py", "inner.py", "other.py", "json.py")
     root = make_project(dict.fromkeys((*names, *(f"package/{name}" for name in inner)), ""))
-    found = _modules(root).resolve(root / importer, module, level)
+    found = Modules(_sources(root)).resolve(root / importer, module, level)
     assert found == (root / expected if expected else None)
 
 
@@ -179,7 +183,7 @@ def test_what_fills_a_frameworks_object_is_looked_for_where_one_is_spoken_of(
         return fills(file, data)
 
     monkeypatch.setattr(PythonFile, "fills", searching)
-    assert {Path(path).name for path in _modules(root).relevant} == {"main.py", "user.py"}
+    assert {Path(path).name for path in _sources(root).relevant} == {"main.py", "user.py"}
     assert (b"import json\n" in searched) is asked
 
 

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rounds import rounds
 
-from influx_lint.checks import python_file
+from influx_lint.checks import code_file
 from influx_lint.checks.context import CodeContext
 from influx_lint.findings import Applicability
+from influx_lint.languages import PYTHON
 from influx_lint.project.workspace import Workspaces
 from influx_lint.registry import rules
 from influx_lint.registry.policy import shipped
@@ -52,7 +53,7 @@ def finder(
     def find(text: str) -> list[Finding]:
         where = root / path
         context = CodeContext(Workspaces().of(where, root), shipped())
-        _, found = python_file.check(context, where, text.encode())
+        _, found = code_file.check(context, where, text.encode(), PYTHON)
         return [one for one in found if one.rule in RULES or one.rule is rules.UNPARSABLE_FILE]
 
     return find

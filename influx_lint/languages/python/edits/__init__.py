@@ -6,43 +6,66 @@ import ast
 from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.flow.events import Company, Form, KeyRead, Stead
-from influx_lint.languages.python.edits import direct, formats, indirect, patterns, several, spread, variables
-from influx_lint.languages.python.edits.advice import Advice, NoFixError
+from influx_lint.languages.front import Advice
+from influx_lint.languages.python.edits import direct, displays, formats, indirect, patterns, several, spread, variables
+from influx_lint.languages.python.edits.advice import NoFixError
 from influx_lint.languages.python.edits.knowledge import deletions, names_a_key, sets_of_keys
 from influx_lint.languages.python.edits.literals import Key
 from influx_lint.languages.python.edits.readers import Reader
 from influx_lint.languages.python.edits.source import Source
+from influx_lint.languages.python.parsing import parse
 from influx_lint.registry.policy import key_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from influx_lint.findings import Edit
+    from influx_lint.findings import Edit, Span
     from influx_lint.flow.events import Event, Substitute, VariableRead
+    from influx_lint.languages.front import Request
 
-__all__ = [
-    "Advice",
-    "Source",
-    "Task",
-    "deletions",
-    "name_at",
-    "names_a_key",
-    "reading_function",
-    "render",
-    "sets_of_keys",
-]
+__all__ = ["Advice", "PythonSource", "Source"]
 
 _LOOKUPS = {Form.SUBSCRIPT, Form.GET, Form.GETTER, Form.CONTAINS, *formats.FORMS}
 """The forms of reads whose expression has what it reads from in it, and does nothing else to it."""
 
 
-class Task(NamedTuple):
-    """What reads are to become: the file that they stand in, the new path of what they read, the new paths of all old
-    keys, and what gives other files of the project.
+class PythonSource:
+    """Implements `influx_lint.languages.front.Source`."""
 
-    Of a variable, `new` is its new name, and the key in the JSON text that it holds, if it does.
-    """
+    def __init__(self, text: str, tree: ast.Module | None) -> None:
+        """Raises UnparsableError."""
+        self.source = Source(text, tree if tree is not None else parse(text))
+
+    def rendered(self, request: Request) -> tuple[Edit, ...] | Advice:
+        def sources(path: Path) -> Source | None:
+            found = request.sources(path)
+            return found.source if isinstance(found, PythonSource) else None
+
+        return _render(request.reads, _Task(self.source, request.new, request.moves, sources))
+
+    def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | Advice:
+        return displays.render(self.source, places, moves)
+
+    def obstacle(self, keys: Collection[str]) -> str | None:
+        for line in sets_of_keys(self.source, keys):
+            return f"keys are asked for as a set in line {line}"
+        for line in deletions(self.source, keys):
+            return f"an old key is deleted in line {line}"
+        return None
+
+    def names_a_key(self, keys: Collection[str], besides: Collection[Span]) -> bool:
+        return names_a_key(self.source, keys, besides)
+
+    def reading_function(self, read: Event) -> str | None:
+        return _reading_function(self.source, read)
+
+    def name_at(self, substitute: Substitute) -> str | None:
+        return _name_at(self.source, substitute)
+
+
+class _Task(NamedTuple):
+    """A request, and the file that its reads stand in; `sources` gives other Python files."""
 
     source: Source
     new: Sequence[str]
@@ -73,12 +96,8 @@ class Task(NamedTuple):
         return next((node for node in reversed(self.source.at(place)) if isinstance(node, ast.expr)), None)
 
 
-def render(reads: Sequence[Event], task: Task) -> tuple[Edit, ...] | Advice:
-    """The edits after which the new path of `task` is read where `reads` read now, or what a person has to do instead.
-
-    `reads` are all the reads whose `span` is the same place of the file: of one key, of several keys by expressions
-    that read nothing but endpoints, or of one variable.
-    """
+def _render(reads: Sequence[Event], task: _Task) -> tuple[Edit, ...] | Advice:
+    """What `rendered` gives."""
     try:
         edits = _edits(reads, task)
         _keep_what_is_printed(task.source, edits, task.new)
@@ -87,7 +106,7 @@ def render(reads: Sequence[Event], task: Task) -> tuple[Edit, ...] | Advice:
     return tuple(edits)
 
 
-def _edits(reads: Sequence[Event], task: Task) -> list[Edit]:
+def _edits(reads: Sequence[Event], task: _Task) -> list[Edit]:
     read = reads[0]
     if isinstance(read, KeyRead):
         return _of_keys([each for each in reads if isinstance(each, KeyRead)], task)
@@ -104,7 +123,7 @@ def _keep_what_is_printed(source: Source, edits: Sequence[Edit], new: Sequence[s
             )
 
 
-def reading_function(source: Source, read: Event) -> str | None:
+def _reading_function(source: Source, read: Event) -> str | None:
     """The name of the function whose arguments may be what `read` reads from, or of its class where it takes the
     object alone; nothing where it reads from nothing that it is given, or the key itself is an argument."""
     place = next(iter(source.at(read.read)), None) if read.read is not None else None
@@ -120,7 +139,7 @@ def reading_function(source: Source, read: Event) -> str | None:
     return None
 
 
-def name_at(source: Source, substitute: Substitute) -> str | None:
+def _name_at(source: Source, substitute: Substitute) -> str | None:
     """The name of what stands in the place of credentials: of the parameter, of the default or of what it is assigned
     to, where it has one."""
     for node in source.at(substitute.origin.span):
@@ -138,7 +157,7 @@ def name_at(source: Source, substitute: Substitute) -> str | None:
     return None
 
 
-def _of_keys(reads: Sequence[KeyRead], task: Task) -> list[Edit]:
+def _of_keys(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     """Where no edit of the key alone is right, what it is read from gets the old shape."""
     new = task.new
     if any(each.company is Company.PARTIAL for each in reads):
@@ -164,14 +183,14 @@ def _of_keys(reads: Sequence[KeyRead], task: Task) -> list[Edit]:
             raise error from None
 
 
-def _with_old_keys(reads: Sequence[KeyRead], task: Task) -> list[Edit]:
+def _with_old_keys(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     """The edits after which what is read from has the old shape. Raises NoFixError."""
     if not all(each.form in _LOOKUPS and each.reads_one_alone for each in reads):
         raise NoFixError(f"what stands here is more than one key: read {key_text(task.new)} by itself")
     return several.render(task.source, task.readers(reads), task.moves)
 
 
-def _of_key(reads: Sequence[KeyRead], task: Task) -> list[Edit]:
+def _of_key(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     """The edits of what stands for one key, and for nothing else. Raises NoFixError."""
     source, new = task.source, task.new
     read = reads[0]
@@ -199,7 +218,7 @@ def _of_key(reads: Sequence[KeyRead], task: Task) -> list[Edit]:
     return indirect.render(source, key, task.readers(reads), old, new, task.moves)
 
 
-def _of_variable(reads: Sequence[Event], read: VariableRead, task: Task) -> list[Edit]:
+def _of_variable(reads: Sequence[Event], read: VariableRead, task: _Task) -> list[Edit]:
     source, new = task.source, task.new
     instead = f"`{new[0]}`" if len(new) == 1 else f"`{new[-1]}` in the JSON text of `{new[0]}`"
     key = next((node for node in reversed(source.at(read.span)) if isinstance(node, ast.expr)), None)

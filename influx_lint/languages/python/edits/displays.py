@@ -6,7 +6,8 @@ import ast
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from influx_lint.languages.python.edits.advice import Advice, NoFixError
+from influx_lint.languages.front import Advice
+from influx_lint.languages.python.edits.advice import NoFixError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,11 +1,11 @@
-"""Checks a Python file: NFX901 where it cannot be parsed, else what `influx_lint.checks.code` finds in it."""
+"""Checks a file with code: NFX901 where it cannot be parsed, else what `influx_lint.checks.code` finds in it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Finding
-from influx_lint.languages.python.parsing import UnparsableError, parse, read
+from influx_lint.languages.front import UnparsableError, front_end
 from influx_lint.registry import rules
 
 if TYPE_CHECKING:
@@ -13,35 +13,40 @@ if TYPE_CHECKING:
 
     from influx_lint.checks.context import CodeContext
     from influx_lint.checks.doubts import Doubts
+    from influx_lint.languages import Traits
 
 
-def doubts(context: CodeContext, path: Path, data: bytes) -> Doubts:
+def doubts(context: CodeContext, path: Path, data: bytes, language: Traits) -> Doubts:
     """What was not looked for to the end in the file (`check`)."""
     from influx_lint.checks.doubts import EVERYTHING, Doubts
 
+    front = front_end(language)
     try:
-        text = read(data).characters
-        parse(text)
+        text = front.read(data).characters
+        front.parse(text)
     except UnparsableError:
         return Doubts(EVERYTHING)
     from influx_lint.checks import code
 
-    return code.doubts(context, path, text)
+    return code.doubts(context, path, text, language)
 
 
-def check(context: CodeContext, path: Path, data: bytes, *, only_parse: bool = False) -> tuple[str, list[Finding]]:
+def check(
+    context: CodeContext, path: Path, data: bytes, language: Traits, *, only_parse: bool = False
+) -> tuple[str, list[Finding]]:
     """The characters of the file at `path` (absolute), as far as they can be read, and its findings.
 
     With `only_parse`, it is known that there are no findings unless it can't be parsed.
     """
+    front = front_end(language)
     text = ""
     try:
-        text = read(data).characters
-        tree = parse(text)
+        text = front.read(data).characters
+        tree = front.parse(text)
     except UnparsableError as error:
         return text, [Finding(rules.UNPARSABLE_FILE, str(path), error.span, error.message)]
     if only_parse:
         return text, []
     from influx_lint.checks import code
 
-    return text, code.check(context, path, text, tree=tree, with_fixes=True)
+    return text, code.check(context, path, text, tree=tree, language=language, with_fixes=True)

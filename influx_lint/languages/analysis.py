@@ -1,4 +1,4 @@
-"""The events of a Python project: the whole of it is analysed, whichever file they are asked for.
+"""The events of a project, in any mix of languages: the whole of it is analysed, whichever file they are asked for.
 
 A helper's read belongs to the helper's file even when the endpoint comes from another file, so what is found in a file
 must not depend on which files a run looks at. A process analyses a project's state once.
@@ -12,21 +12,23 @@ from collections import OrderedDict, defaultdict
 from functools import cached_property
 
 from influx_lint.garbage import uncollected
-from influx_lint.languages.python.modules import FEW_NAMES, WORD, ProjectModules, has_text, is_source, overlay, read
-from influx_lint.languages.python.stack import with_room
-from influx_lint.project.files import python_files
+from influx_lint.languages.front import front_end
+from influx_lint.languages.sources import FEW_NAMES, WORD, Sources, data_of, is_source, overlay
+from influx_lint.languages.stack import with_room
+from influx_lint.project.files import code_files
+from influx_lint.project.scripts import language_of_code
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import ast
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
     from typing import TypeVar
 
     from influx_lint.flow.events import Event, KeyRead, Payload, Unfollowed
-    from influx_lint.languages.python.edits import Source
-    from influx_lint.languages.python.modules import Overlay
+    from influx_lint.languages import Traits
+    from influx_lint.languages.front import Source, Tree
+    from influx_lint.languages.sources import Overlay
     from influx_lint.project.disk import Disk
 
     Paths = Collection[tuple[str, ...]]
@@ -101,13 +103,47 @@ NOTHING = Found({}, {}, {})
 
 
 class _Look:
-    """What a project's files were found to be in one run."""
+    """What a project's files were found to be in one run, by language."""
 
-    def __init__(self, run: int, modules: ProjectModules, found: _ByKeys) -> None:
-        self.run = run
-        self.modules = modules
-        self.found = found
+    def __init__(self, root: Path, markers: tuple[bytes, ...], disk: Disk) -> None:
+        self.root = root
+        self.run = disk.run
+        self.found: _ByKeys = {}
         self.strangers: Strangers | None = None
+        self._markers = markers
+        self._disk = disk
+        files = code_files(str(root), disk)
+        self._languages = {one: self._sources(one, paths) for one, paths in files.items()}
+
+    def _sources(self, language: Traits, paths: Iterable[str], overlay: Overlay | None = None) -> Sources:
+        return Sources(front_end(language), self.root, paths, self._disk, self._markers, overlay)
+
+    @property
+    def all(self) -> Collection[Sources]:
+        return self._languages.values()
+
+    def of(self, language: Traits) -> Sources:
+        """The files in a language, of which there may be none."""
+        if language not in self._languages:
+            self._languages[language] = self._sources(language, ())
+        return self._languages[language]
+
+    def below(self, overlay: Overlay, language: Traits) -> list[Sources]:
+        """The same files with one whose text is not that on the disk; those in its language first."""
+        saved = self.of(language)
+        return [self._sources(language, saved.paths, overlay), *(each for each in self.all if each is not saved)]
+
+    def matters(self) -> bool:
+        """Whether any file may get hold of credentials."""
+        return any(each.relevant for each in self.all)
+
+    def keep(self, before: _Look) -> None:
+        """Takes what was found before, unless other files matter now, or one of them has changed."""
+        languages = list(self._languages | before._languages)
+        if not any(self.of(one).differ(before.of(one)) for one in languages):
+            self.found = before.found
+            for one in languages:
+                self.of(one).documents.keep(before.of(one).documents)
 
 
 class Strangers:
@@ -129,7 +165,7 @@ class Strangers:
         return any(
             encoded in data and word.search(data) and path != besides
             for path in self._paths
-            if (data := read(self._disk, path)[0])
+            if (data := data_of(self._disk, path))
         )
 
     @cached_property
@@ -137,7 +173,7 @@ class Strangers:
         """By word, the first two of the files that have it: one of them may be the one that asks."""
         found: dict[bytes, frozenset[str]] = {}
         for path in self._paths:
-            for word in frozenset(WORD.findall(read(self._disk, path)[0])):
+            for word in frozenset(WORD.findall(data_of(self._disk, path))):
                 held = found.get(word, frozenset())
                 if len(held) < 2:
                     found[word] = held | {path}
@@ -176,118 +212,127 @@ class Analysis:
         keys: Paths,
         markers: tuple[bytes, ...] = (),
         source: str | None = None,
-        tree: ast.Module | None = None,
+        tree: Tree | None = None,
+        language: Traits | None = None,
     ) -> Found:
         """All that is found in the project at `root`, if that can have a bearing on the file at `path`.
 
         `keys` are the paths of the keys that matter. `markers` are further texts that make a file a source. `source`
-        stands in for what is on disk, and `tree` is what was parsed from it.
+        stands in for what is on disk, and `tree` is what was parsed from it. `language` is the file's, where its name
+        and its text need not tell.
         """
         look = self._look(root, markers)
-        relevant = look.modules.relevant
-        if not relevant and (source is None or not is_source(source.encode("utf-8", "surrogatepass"), markers)):
-            return NOTHING
         name = str(path)
-        if source is not None and (not look.modules.has(name) or not has_text(read(self.disk, name)[0], source)):
-            return self._of_unsaved(look, overlay(path, source, tree), keys, markers)
-        if name not in relevant:
+        language = language or language_of_code(name, self.data(path))
+        data = source.encode("utf-8", "surrogatepass") if source is not None else b""
+        if not look.matters() and not is_source(data, markers, front_end(language).readers):
+            return NOTHING
+        own = look.of(language)
+        if source is not None and not (own.has(name) and own.has_text(name, source)):
+            return self._of_unsaved(look, overlay(path, source, tree), language, keys, markers)
+        if name not in own.relevant:
             return NOTHING
         if source is not None and tree is not None:
-            look.modules.parsed[name] = tree
+            own.parsed[name] = tree
         return self._of_look(look, keys)
 
     def _of_look(self, look: _Look, keys: Paths) -> Found:
         wanted = frozenset(keys)
         if wanted not in look.found:
-            look.found[wanted] = self._found(look.modules, keys)
+            look.found[wanted] = self._found(look.all, keys)
             if not self.disk.run:
-                look.modules.forget()
-        look.modules.parsed.clear()
+                for each in look.all:
+                    each.forget()
+        for each in look.all:
+            each.parsed.clear()
         return look.found[wanted]
 
     def of_documents(self, root: Path, *, keys: Paths, markers: tuple[bytes, ...] = ()) -> Found:
         """All that is found in the project at `root`, if its code may load JSON files."""
         look = self._look(root, markers)
-        return self._of_look(look, keys) if look.modules.loads_documents() else NOTHING
+        return self._of_look(look, keys) if any(each.load_documents() for each in look.all) else NOTHING
 
     def has_looked(self, root: Path, markers: tuple[bytes, ...] = ()) -> bool:
         """Whether the files of a project have been looked at in this run."""
         look = self._looks.get((str(root), markers))
         return look is not None and look.run == self.disk.run
 
-    def matters(self, root: Path, path: str, data: bytes, markers: tuple[bytes, ...] = ()) -> bool:
+    def matters(self, root: Path, path: str, data: bytes, markers: tuple[bytes, ...], language: Traits) -> bool:
         """Whether a file with these bytes can have events: it is a source, or may have to do with one."""
-        modules = self._look(root, markers).modules
-        if path in modules.relevant:
+        look = self._look(root, markers)
+        own = look.of(language)
+        if path in own.relevant:
             return True
-        if modules.has(path) and read(self.disk, path)[0] == data:
+        if own.has(path) and own.data(path) == data:
             return False
-        return bool(modules.relevant) or is_source(data, markers)
+        return look.matters() or is_source(data, markers, front_end(language).readers)
 
     def data(self, path: Path) -> bytes:
         """The bytes of a file; none where it cannot be read or is too large."""
-        return read(self.disk, str(path))[0]
+        return data_of(self.disk, str(path))
 
     def strangers_mention(self, root: Path, name: str, markers: tuple[bytes, ...], besides: Path) -> bool:
         """Whether a file of the project at `root` has the word `name`, other than `besides` and than those that may
         get hold of relationships themselves."""
         look = self._look(root, markers)
         if look.strangers is None:
-            sources = frozenset(look.modules.sources)
-            look.strangers = Strangers([path for path in look.modules.paths if path not in sources], self.disk)
+            sources = frozenset(path for each in look.all for path in each.sources)
+            paths = [path for each in look.all for path in each.paths if path not in sources]
+            look.strangers = Strangers(paths, self.disk)
         return look.strangers.mention(name, str(besides))
 
     def source(self, path: Path) -> Source | None:
         """A file as edits need it, or nothing where it cannot be parsed. The last few are kept."""
-        from influx_lint.languages.python.edits import Source
-        from influx_lint.languages.python.parsing import read as read_text
-
         data = self.data(path)
         key = (path, data)
         if key not in self._sources:
+            front = front_end(language_of_code(str(path), data))
             try:
-                found = Source(read_text(data).characters)
-            except (ValueError, SyntaxError, RecursionError):
+                found = front.source(front.read(data).characters, None)
+            except (ValueError, RecursionError):
                 found = None
             _keep(self._sources, key, found)
         return self._sources[key]
 
-    def has_gaps(self, root: Path, path: Path, markers: tuple[bytes, ...]) -> bool:
+    def has_gaps(self, root: Path, path: Path, markers: tuple[bytes, ...], language: Traits) -> bool:
         """Whether a file of the project at `root` through which credentials may come to `path` could not be read or
-        parsed."""
-        return self._look(root, markers).modules.has_gaps(str(path))
+        parsed, or one cannot even be searched for what matters."""
+        look = self._look(root, markers)
+        own = look.of(language)
+        return not all(each.are_usable() for each in look.all) or own.connected(str(path)) is None
 
-    def leads_nowhere(self, root: Path, path: Path, markers: tuple[bytes, ...]) -> bool:
+    def leads_nowhere(self, root: Path, path: Path, markers: tuple[bytes, ...], language: Traits) -> bool:
         """Whether something that is imported by `path`, or by a file through which credentials may come to it, is
         neither the project's nor of a library that is known: a module that is gone looks like that, too."""
-        from influx_lint.languages.python.language import KNOWN_LIBRARIES
-
-        return self._look(root, markers).modules.leads_nowhere(str(path), KNOWN_LIBRARIES)
+        look = self._look(root, markers)
+        own = look.of(language)
+        around = own.connected(str(path)) or (str(path),)
+        return any(each.lead_nowhere(around if each is own else ()) for each in look.all)
 
     def _look(self, root: Path, markers: tuple[bytes, ...]) -> _Look:
         """What the project's files are in this run."""
         key = (str(root), markers)
         look = self._looks.get(key)
         if look is None or look.run != self.disk.run:
-            modules = ProjectModules(root, python_files(key[0], self.disk), self.disk, key[1])
-            unchanged = look is not None and not modules.differ(look.modules)
-            if look is not None and unchanged:
-                modules.keep_documents(look.modules)
-            look = _Look(self.disk.run, modules, look.found if look is not None and unchanged else {})
+            before, look = look, _Look(root, markers, self.disk)
+            if before is not None:
+                look.keep(before)
         _keep(self._looks, key, look)
         return look
 
-    def _of_unsaved(self, look: _Look, overlay: Overlay, keys: Paths, markers: tuple[bytes, ...]) -> Found:
-        state = (look.modules.root, look.run, frozenset(keys), markers, overlay.path, overlay.text)
+    def _of_unsaved(
+        self, look: _Look, overlay: Overlay, language: Traits, keys: Paths, markers: tuple[bytes, ...]
+    ) -> Found:
+        state = (look.root, look.run, frozenset(keys), markers, overlay.path, overlay.text)
         found = self._unsaved.get(state)
         if found is None:
-            modules = ProjectModules(look.modules.root, look.modules.paths, self.disk, markers, overlay)
-            found = self._found(modules, keys) if str(overlay.path) in modules.relevant else NOTHING
+            own, *others = look.below(overlay, language)
+            found = self._found([own, *others], keys) if str(overlay.path) in own.relevant else NOTHING
             _keep(self._unsaved, state, found)
         return found
 
-    def _found(self, modules: ProjectModules, keys: Paths) -> Found:
-        found = analyse(modules, keys)
+    def _found(self, sources: Iterable[Sources], keys: Paths) -> Found:
+        found = analyse(sources, keys)
         if self._sets_aside and (self._has_set_aside or not gc.get_freeze_count()):
             gc.freeze()
             self._has_set_aside = True
@@ -301,25 +346,42 @@ def _keep(cache: OrderedDict[object, _T], key: object, value: _T) -> None:
         cache.popitem(last=False)
 
 
-def analyse(modules: ProjectModules, keys: Paths) -> Found:
-    """Goes through the code of a project that matters."""
+def analyse(sources: Iterable[Sources], keys: Paths) -> Found:
+    """Goes through the code of a project that matters, one language after the other."""
     with uncollected():
-        return with_room(lambda: _analysed(modules, keys))
+        return with_room(lambda: _analysed([each for each in sources if each.relevant], keys))
 
 
-def _analysed(modules: ProjectModules, keys: Paths) -> Found:
+def _analysed(sources: Iterable[Sources], keys: Paths) -> Found:
+    from influx_lint.flow.events import KeyRead
     from influx_lint.flow.program import analyse as go_through
-    from influx_lint.languages.python.language import Python
+    from influx_lint.languages.modules import Modules
 
     events: dict[Path, list[Event]] = {}
     unfollowed: dict[Path, list[Unfollowed]] = {}
     payloads: dict[Path, list[Payload]] = {}
-    found = go_through(Python(modules.settings), modules, keys)
-    for event in found.events:
-        events.setdefault(event.origin.path, []).append(event)
-    for one in found.unfollowed:
-        unfollowed.setdefault(one.origin.path, []).append(one)
-    for payload in found.stand_ins:
-        payloads.setdefault(payload.origin.path, []).append(payload)
-    elsewhere = frozenset(path for path in payloads if modules.is_used_elsewhere(path))
-    return Found(events, unfollowed, payloads, is_whole=found.is_whole, used_elsewhere=elsewhere)
+    elsewhere: set[Path] = set()
+    is_whole, endpoints = True, 0
+    for each in sources:
+        modules = Modules(each)
+        found = go_through(each.front.models(each.links), modules, keys)
+        is_whole = is_whole and found.is_whole
+        for event in _apart(found.events, endpoints):
+            events.setdefault(event.origin.path, []).append(event)
+        for one in found.unfollowed:
+            unfollowed.setdefault(one.origin.path, []).append(one)
+        for payload in found.stand_ins:
+            payloads.setdefault(payload.origin.path, []).append(payload)
+        elsewhere |= {path for path in payloads if modules.is_used_elsewhere(path)}
+        endpoints += 1 + max((event.endpoint for event in found.events if isinstance(event, KeyRead)), default=0)
+    return Found(events, unfollowed, payloads, is_whole=is_whole, used_elsewhere=elsewhere)
+
+
+def _apart(events: Sequence[Event], endpoints: int) -> Sequence[Event]:
+    """The events of a further language, whose endpoints are others than the first so many."""
+    from influx_lint.flow.events import KeyRead
+    from influx_lint.flow.records import replace
+
+    if not endpoints:
+        return events
+    return [replace(each, endpoint=each.endpoint + endpoints) if isinstance(each, KeyRead) else each for each in events]

@@ -1,0 +1,180 @@
+"""What a language has to say of its files: a front end is a value, made of functions each of which loads what it needs.
+
+The rest of the package knows a file's text and its places; its syntax tree, and what a front end keeps of a file, it
+only hands back.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from influx_lint.findings import START_OF_FILE
+from influx_lint.typings import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from pathlib import Path
+    from typing import Any
+
+    from influx_lint.findings import Edit, Span
+    from influx_lint.flow import ir
+    from influx_lint.flow.events import Event, Substitute
+    from influx_lint.flow.machine import Language
+    from influx_lint.languages import Traits
+    from influx_lint.project.comments import Notation
+    from influx_lint.text import Text
+
+    Tree = Any
+    """What the parser of a language makes of a text."""
+
+
+class UnparsableError(ValueError):
+    """A text is none of its language, or none that is known here: why, in one line, and where."""
+
+    def __init__(self, message: str, span: Span = START_OF_FILE) -> None:
+        super().__init__(message)
+        self.message = message
+        self.span = span
+
+
+class File:
+    """What was made of a file in one state, each part when it is first asked for. A front end may keep more in it."""
+
+    __slots__ = ("is_loaded", "module", "problem", "verdict")
+
+    def __init__(self, problem: str | None = None) -> None:
+        """`problem` says why there is no module, once one was asked for."""
+        self.problem = problem
+        self.module: ir.Module | None = None
+        self.is_loaded = False
+        self.verdict: tuple[tuple[bytes, ...], bool] | None = None
+
+
+class Files(NamedTuple):
+    """The files of a language in a project: its root, their absolute paths, and what gives the bytes of one (none
+    where it cannot be read) with what was made of them."""
+
+    root: str
+    paths: Mapping[str, None]
+    read: Callable[[str], tuple[bytes, Any]]
+
+    def data(self, path: str) -> bytes:
+        """The bytes of a file; none where it cannot be read."""
+        return self.read(path)[0]
+
+
+class Links(Protocol):
+    """How the files of a language get hold of one another, as far as their texts show without parsing."""
+
+    @property
+    def state(self) -> object:
+        """What decides what names mean, besides the files that matter: once that is another, all is."""
+
+    def imported_by(self, path: str) -> Sequence[str]:
+        """The files that a file imports."""
+
+    def loaded_by(self, path: str) -> Sequence[str]:
+        """The files that a file may import under names that are only known when the program runs."""
+
+    def filled_by(self, path: str) -> Iterable[str]:
+        """The files whose objects a file puts something into."""
+
+    def mentioned(self, paths: Iterable[str]) -> set[bytes] | None:
+        """What a file mentions, one of them, that imports one of `paths`; nothing where no search can tell."""
+
+    def spelled(self, names: Collection[str]) -> Collection[str]:
+        """What has to do with some names where it stands in a file: these, and what stands for one of them."""
+
+    def answering(self, path: str, module: ir.Module) -> Iterable[ir.Unit]:
+        """What stands for a module that answers for names itself: whoever mentions it may get what it gives."""
+
+    def has_strangers(self, path: str) -> bool:
+        """Whether a file imports what is neither in the project nor in a library that is known."""
+
+    def resolve(self, importer: str, module: str, level: int) -> str | None:
+        """The file that an import in `importer` means; nothing where it is not the project's."""
+
+    def packages(self, path: str) -> Sequence[str]:
+        """The files that a file is part of, the outermost first."""
+
+    def part(self, path: str, name: str) -> str | None:
+        """The file of a part of the module at `path`, which has it as an attribute `name`."""
+
+
+class Advice(NamedTuple):
+    """What a person has to do where no edit can be right, in one line."""
+
+    text: str
+
+
+class Request(NamedTuple):
+    """What reads are to become. `reads` are all whose `span` is the same place of a file: of one key, of several keys
+    by expressions that read nothing but endpoints, or of one variable; `new` is the new path of what they read, `moves`
+    are the new paths of all old keys, and `sources` gives other files of the project.
+
+    Of a variable, `new` is its new name, and the key in the JSON text that it holds, if it does.
+    """
+
+    reads: Sequence[Event]
+    new: Sequence[str]
+    moves: Mapping[str, Sequence[str]]
+    sources: Callable[[Path], Source | None]
+
+
+class Source(Protocol):
+    """A file as edits need it."""
+
+    def rendered(self, request: Request) -> tuple[Edit, ...] | Advice:
+        """The edits after which the new path is read where `reads` read now."""
+
+    def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | Advice:
+        """The edits that move the keys of the dictionary with keys at `places`."""
+
+    def obstacle(self, keys: Collection[str]) -> str | None:
+        """Where the file does with one of `keys` what no edit follows, for the beginning of a line."""
+
+    def names_a_key(self, keys: Collection[str], besides: Collection[Span]) -> bool:
+        """Whether the file has one of `keys` as a key, other than at the places `besides`, or can't be seen as a
+        whole."""
+
+    def reading_function(self, read: Event) -> str | None:
+        """The name of the function, or of its class, whose arguments may be what `read` reads from."""
+
+    def name_at(self, substitute: Substitute) -> str | None:
+        """The name of what stands in the place of credentials, where it has one."""
+
+
+class Readers(NamedTuple):
+    """The libraries that get credentials for a program: what a file has that names one, and a part of each of these,
+    so that one search does in most files."""
+
+    names: tuple[bytes, ...]
+    part: bytes
+
+
+class FrontEnd(NamedTuple):
+    """All that a language has to say.
+
+    `readers` are its platforms' libraries. `file` is what is kept of a file. `read` gives a file's text by its bytes,
+    and `parse` the tree of its characters; both raise UnparsableError. `imports_own(root, path, data)` tells whether a
+    file may import one of a project's. `models` gives what the language and its libraries mean, by the links of a
+    project. `source` gives a file as edits need it, by its characters and its tree, where that is there; it raises
+    UnparsableError.
+    """
+
+    readers: Readers
+    file: type[File]
+    read: Callable[[bytes], Text]
+    parse: Callable[[str], Tree]
+    lower: Callable[[Tree, str], ir.Module]
+    links: Callable[[Files], Links]
+    imports_own: Callable[[Path, str, bytes], bool]
+    models: Callable[[Any], Language]
+    source: Callable[[str, Tree | None], Source]
+    comments: Callable[[], Notation]
+
+
+def front_end(language: Traits) -> FrontEnd:
+    """What a language has to say, by its entry in the table."""
+    found: FrontEnd = import_module(f"influx_lint.languages.{language.name}.front").FRONT_END
+    return found

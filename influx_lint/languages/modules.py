@@ -1,0 +1,146 @@
+"""The modules of a project in one language, as the machine asks for them, each lowered once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from influx_lint.languages.front import UnparsableError
+from influx_lint.languages.sources import WORD
+from influx_lint.paths import relative
+from influx_lint.project.layout import JSON
+from influx_lint.text import Lines
+from influx_lint.typings import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from influx_lint.flow import ir
+    from influx_lint.flow.relevance import Relevance
+    from influx_lint.languages.front import File
+    from influx_lint.languages.sources import Sources
+    from influx_lint.project.nodes import Node
+
+
+class Modules:
+    """Implements `influx_lint.flow.machine.Program`."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._front = sources.front
+        self._lowered: dict[Path, ir.Module | None] = {}
+        self._lines: dict[Path, Lines] = {}
+        self._used_elsewhere: dict[Path, bool] = {}
+        self.is_sign = sources.is_sign
+
+    def select(self, relevance: Relevance) -> list[Path]:
+        """The sources; then, in rounds until there are no more, the files that import one of them, by whatever way,
+        and mention what has to do with credentials, as far as their text shows."""
+        found = dict.fromkeys(self._sources.sources)
+        fresh = list(found)
+        rest = [path for path in self._sources.reaching if path not in found]
+        while fresh:
+            for path in fresh:
+                module = self.load(Path(path))
+                if module is not None:
+                    relevance.add(module.units)
+                    relevance.add(self._sources.links.answering(path, module))
+            names = _Words(self._sources.links.spelled(relevance.names))
+            fresh = [path for path in rest if names.are_in(self._sources.data(path))]
+            found |= dict.fromkeys(fresh)
+            rest = [path for path in rest if path not in found]
+        return [Path(path) for path in found]
+
+    def mentions(self, path: Path, names: Collection[str]) -> bool:
+        """Whether a file has one of the names, or might have, since it cannot be decoded."""
+        data = self._sources.data(str(path))
+        try:
+            self._front.read(data)
+        except UnparsableError:
+            return True
+        return b"\0" in data or not data or _Words(names).are_in(data)
+
+    def shown(self, path: Path) -> str:
+        """A file's name as seen from the project's root."""
+        return relative(str(path), str(self._sources.root))
+
+    def resolve(self, importer: Path, module: str, level: int) -> Path | None:
+        """The project's file that an import means."""
+        found = self._sources.links.resolve(str(importer), module, level)
+        return Path(found) if found is not None else None
+
+    def loaded_by_name(self, importer: Path) -> Sequence[Path]:
+        """The files that `importer` may import under names that are only known when the program runs."""
+        return [Path(each) for each in self._sources.links.loaded_by(str(importer))]
+
+    def packages(self, path: Path) -> Sequence[Path]:
+        """The files that a file is part of, the outermost first."""
+        return [Path(each) for each in self._sources.links.packages(str(path))]
+
+    def part(self, path: Path, name: str) -> Path | None:
+        """The file of a part of a module."""
+        found = self._sources.links.part(str(path), name)
+        return Path(found) if found is not None else None
+
+    def document(self, importer: Path, name: str) -> Node | None:
+        """What the project's JSON file holds that `importer` means by the path `name`; nothing where there is none."""
+        return self._sources.documents.named(importer, name)
+
+    def is_used_elsewhere(self, path: Path) -> bool:
+        """Whether a file that was not gone through has the name of a JSON file in its text."""
+        if path.suffix != JSON:
+            return False
+        if path not in self._used_elsewhere:
+            name = path.name.encode("utf-8", "surrogatepass")
+            others = (one for one in self._sources.paths if not self._lowered.get(Path(one)))
+            self._used_elsewhere[path] = any(name in self._sources.data(one) for one in others)
+        return self._used_elsewhere[path]
+
+    def load(self, path: Path) -> ir.Module | None:
+        """The module in a file that matters, lowered once."""
+        if path not in self._lowered:
+            self._lowered[path] = self._load(path)
+        return self._lowered[path]
+
+    def _load(self, path: Path) -> ir.Module | None:
+        name = str(path)
+        file = self._file(name)
+        if not file.is_loaded:
+            file.is_loaded = True
+            try:
+                text, tree = self._sources.text(name), self._sources.tree(name)
+                file.module = self._front.lower(tree if tree is not None else self._front.parse(text), text)
+            except UnparsableError as error:
+                file.problem = f"cannot be parsed: {error.message}"
+            except RecursionError:
+                file.problem = "is nested too deeply"
+        return file.module if file.problem is None else None
+
+    def problem(self, path: Path) -> str | None:
+        """Why a file that was loaded has no module, in words that follow its name."""
+        return self._file(str(path)).problem
+
+    def _file(self, path: str) -> File:
+        return self._sources.relevant.get(path) or self._sources.read(path)[1]
+
+    def lines(self, path: Path) -> Lines:
+        """The text of a file that was loaded."""
+        if path not in self._lines:
+            self._lines[path] = Lines(self._sources.text(str(path)))
+        return self._lines[path]
+
+
+class _Words:
+    """Names to be found as whole words."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        encoded = {name.encode("utf-8", "replace") for name in names if name}
+        self._plain = frozenset(name for name in encoded if WORD.fullmatch(name))
+        others = sorted(encoded - self._plain, key=len, reverse=True)
+        self._others = re.compile(rb"(?<!\w)(?:" + b"|".join(map(re.escape, others)) + rb")(?!\w)") if others else None
+
+    def are_in(self, data: bytes) -> bool:
+        """Whether one of them is in a text."""
+        if not self._plain.isdisjoint(WORD.findall(data)):
+            return True
+        return self._others is not None and self._others.search(data) is not None

@@ -1,0 +1,67 @@
+"""Python's front end."""
+
+from __future__ import annotations
+
+from influx_lint.languages.front import FrontEnd, Readers
+from influx_lint.languages.python.imports import PythonFile
+from influx_lint.languages.python.links import PythonLinks, imports_own
+from influx_lint.typings import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ast
+
+    from influx_lint.flow import ir
+    from influx_lint.flow.machine import Language
+    from influx_lint.languages.front import Source
+    from influx_lint.project.comments import Notation
+    from influx_lint.text import Text
+
+
+def _read(data: bytes) -> Text:
+    from influx_lint.languages.python import parsing
+
+    return parsing.read(data)
+
+
+def _parse(text: str) -> ast.Module:
+    from influx_lint.languages.python import parsing
+
+    return parsing.parse(text)
+
+
+def _lower(tree: ast.Module, text: str) -> ir.Module:
+    from influx_lint.languages.python import lower
+
+    return lower.lower(tree, text)
+
+
+def _models(links: PythonLinks) -> Language:
+    from influx_lint.languages.python.language import Python
+
+    return Python(links.settings)
+
+
+def _source(text: str, tree: ast.Module | None) -> Source:
+    from influx_lint.languages.python.edits import PythonSource
+
+    return PythonSource(text, tree)
+
+
+def _comments() -> Notation:
+    from influx_lint.languages.python import comments
+
+    return comments.PYTHON
+
+
+FRONT_END = FrontEnd(
+    readers=Readers((b"platformshconfig", b"pshconfig"), part=b"shconfig"),
+    file=PythonFile,
+    read=_read,
+    parse=_parse,
+    lower=_lower,
+    links=PythonLinks,
+    imports_own=imports_own,
+    models=_models,
+    source=_source,
+    comments=_comments,
+)

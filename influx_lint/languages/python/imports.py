@@ -1,0 +1,107 @@
+"""What a Python file imports, as far as its text shows without parsing, and what is kept of that."""
+
+from __future__ import annotations
+
+import re
+
+from influx_lint.languages.front import File
+from influx_lint.languages.python.frameworks import CARRIERS
+from influx_lint.text import has_any
+from influx_lint.typings import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from influx_lint.languages.python.frameworks import Carrier
+
+_IMPORT = re.compile(
+    rb"^[ \t]*(?:from[ \t]+(\.*)[ \t]*([\w.]*)[ \t]+import[ \t]*(\([^)]*\)|[^\n;#\\]*(?:\\\r?\n[^\n;#\\]*)*)"
+    rb"|import[ \t]+([^\n;#]*))",
+    re.MULTILINE,
+)
+_LOADED = re.compile(rb"""(?:import_module|from_object|import_string)\(\s*["'](\.*)([\w.]+)["']""")
+
+_LOADERS = (b"import_module(", b"from_object(", b"import_string(")
+"""What one of these is searched for first, since nearly no file has any."""
+
+_LOADING = re.compile(rb"\b(?:import_module|__import__|iter_modules|walk_packages)\(")
+"""What a file imports others with whose names it puts together, or has as texts."""
+
+_NAMED = re.compile(rb"""["'](\.*)(\w+(?:\.\w+)+)["']""")
+_BEGUN = re.compile(rb"""["'](\.*)(\w+(?:\.\w+)*)\.["'{%]""")
+_OF_ITS_OWN = re.compile(
+    rb"(?:iter_modules|walk_packages)\([^\n]*__(?:path|file)__|import_module\([^\n]*__(?:name|package)__"
+    rb"""|["']\{__(?:name|package)__\}\."""
+)
+"""Names that stand as texts, that begin with a package's, and that are those of the file's own package."""
+
+_PATH_OF = re.compile(rb"\b(\w+(?:\.\w+)*)\.__(?:path|name|package)__")
+
+ANY = "*"
+"""What the name of a package ends with that stands for the modules in it."""
+
+FILLING = re.compile(
+    rb"^[ \t]*(\w+)(?:\.\w+|\[[^\]\n]*\])+[ \t]*(?::[^=\n]*)?=(?!=)"
+    rb"|\b(\w+)\.(?:update|set\w*|init\w*|configure|register|setup|load|bind|put|append)\(",
+    re.MULTILINE,
+)
+"""The names that something is put into: an attribute, an item, or by a method that is called as such methods are."""
+
+_LOADED_FILE = re.compile(rb"""from_pyfile\(\s*["']([\w/]+)\.py["']""")
+_WORD = re.compile(rb"[\w.]+")
+
+
+Import = tuple[str, int]
+"""The name of a module or of something in one, and how many dots stand before it."""
+
+
+def imports(data: bytes) -> list[Import]:
+    """What a file's import statements may name, as far as its text shows without parsing, and the objects of frameworks
+    that it speaks of."""
+    found: list[Import] = [(carrier.name, 0) for carrier in CARRIERS if carrier.speaks.search(data)]
+    found += [(each.decode("utf-8", "replace").replace("/", "."), 0) for each in _LOADED_FILE.findall(data)]
+    for dots, loaded in _LOADED.findall(data) if has_any(data, _LOADERS) else ():
+        name = loaded.decode("utf-8", "replace")
+        found += [(each, len(dots)) for each in (name, name.rpartition(".")[0]) if each]
+    for dots, base, names, plain in _IMPORT.findall(data):
+        found += [(name.decode("utf-8", "replace"), 0) for name in _WORD.findall(plain)]
+        if names:
+            module = base.decode("utf-8", "replace")
+            found.append((module, len(dots)))
+            inner = [name.decode("utf-8", "replace") for name in _WORD.findall(names)]
+            found += [(f"{module}.{name}" if module else name, len(dots)) for name in inner]
+    return list(dict.fromkeys(found))
+
+
+def loaded(data: bytes) -> list[Import]:
+    """What a file may import by names that it has as texts, or puts together, if it does so at all."""
+    found: list[Import] = []
+    if not has_any(data, (b"import_module(", b"__import__(", b"iter_modules(", b"walk_packages(")):
+        return found
+    if not _LOADING.search(data):
+        return found
+    found += [(name.decode("utf-8", "replace"), len(dots)) for dots, name in _NAMED.findall(data)]
+    found += [(f"{name.decode('utf-8', 'replace')}.{ANY}", len(dots)) for dots, name in _BEGUN.findall(data)]
+    found += [(f"{each.decode('utf-8', 'replace')}.{ANY}", 0) for each in _PATH_OF.findall(data)]
+    return [*found, (ANY, 1)] if _OF_ITS_OWN.search(data) else found
+
+
+class PythonFile(File):
+    """A file with what it imports and fills."""
+
+    __slots__ = ("_fills", "_imports")
+
+    def __init__(self, problem: str | None = None) -> None:
+        super().__init__(problem)
+        self._fills: list[Carrier] | None = None
+        self._imports: list[Import] | None = None
+
+    def fills(self, data: bytes) -> list[Carrier]:
+        """The objects of frameworks that the file with these bytes puts something into, as far as its text shows."""
+        if self._fills is None:
+            self._fills = [carrier for carrier in CARRIERS if carrier.fills.search(data)]
+        return self._fills
+
+    def imports(self, data: bytes) -> list[Import]:
+        """What the file with these bytes imports, as far as its text shows."""
+        if self._imports is None:
+            self._imports = imports(data)
+        return self._imports

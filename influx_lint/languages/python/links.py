@@ -1,0 +1,191 @@
+"""How the Python files of a project get hold of one another: by imports, by frameworks, by Django's settings."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from functools import cached_property
+from pathlib import Path
+
+from influx_lint.languages.python.django_settings import DjangoSettings
+from influx_lint.languages.python.frameworks import CARRIED_AS, CARRIERS
+from influx_lint.languages.python.imports import ANY, FILLING, imports, loaded
+from influx_lint.languages.python.names import PACKAGE, Names, is_package, module_name
+from influx_lint.typings import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from influx_lint.flow import ir
+    from influx_lint.languages.front import Files
+
+_CARRIED = frozenset(carrier.name for carrier in CARRIERS)
+
+_SETTINGS = "django.conf"
+"""The library's module that stands for the project's own settings."""
+
+
+class PythonLinks:
+    """Implements `influx_lint.languages.front.Links`."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._names = Names(files.root, files.paths)
+        self._imported: dict[str, list[str]] = {}
+        self.resolve = self._names.resolve
+
+    @property
+    def state(self) -> object:
+        return self._django.all
+
+    def imported_by(self, path: str) -> list[str]:
+        if path not in self._imported:
+            found: dict[str, None] = {}
+            data, file = self._files.read(path)
+            for module, level in file.imports(data):
+                target = self.resolve(path, module, level)
+                if target is not None:
+                    found[target] = None
+                elif module.startswith(_SETTINGS):
+                    found |= dict.fromkeys(self._django.of(path))
+                elif module in _CARRIED:
+                    found |= dict.fromkeys(self._filling[module])
+                if not level and "." in module:
+                    top = self.resolve(path, module.partition(".")[0], 0)
+                    if top is not None:
+                        found[top] = None
+            self._imported[path] = list(found)
+        return self._imported[path]
+
+    def loaded_by(self, path: str) -> list[str]:
+        found: dict[str, None] = {}
+        for module, level in loaded(self._files.data(path)):
+            if module.endswith(ANY):
+                found |= dict.fromkeys(self._inside(path, module.removesuffix(ANY).rstrip("."), level))
+            elif (target := self.resolve(path, module, level)) is not None:
+                found[target] = None
+        found.pop(path, None)
+        return list(found)
+
+    def filled_by(self, path: str) -> Iterator[str]:
+        data, file = self._files.read(path)
+        filled = {name for names in FILLING.findall(data) for name in names}
+        for module, level in file.imports(data):
+            base, _, name = module.rpartition(".")
+            if name.encode() in filled:
+                target = self.resolve(path, module, level) or self.resolve(path, base, level)
+                if target is not None:
+                    yield target
+
+    def mentioned(self, paths: Iterable[str]) -> set[bytes] | None:
+        found = {_SETTINGS.encode()}
+        for path in paths:
+            if is_package(path):
+                return None  # `from . import name` names no package
+            found.add(module_name(path).encode())
+            data, file = self._files.read(path)
+            for carrier in file.fills(data):
+                found |= carrier.words
+        return found
+
+    def spelled(self, names: Collection[str]) -> Collection[str]:
+        return {*names, *(word for word, name in CARRIED_AS.items() if name in names)}
+
+    def answering(self, path: str, module: ir.Module) -> list[ir.Unit]:
+        from influx_lint.flow import ir
+
+        changed = (module_name(path),)
+        return [ir.Unit(unit.mentions, changed) for unit in module.units if "__getattr__" in unit.changes]
+
+    def has_strangers(self, path: str) -> bool:
+        data, file = self._files.read(path)
+        named = file.imports(data)
+        there = {(module, level) for module, level in named if self.resolve(path, module, level)}
+        return any(
+            not self._is_accounted_for(path, module, level)
+            for module, level in named
+            if (module, level) not in there
+            and not any(level == other and one.startswith(f"{module}.") for one, other in there)
+        )
+
+    def _is_accounted_for(self, path: str, module: str, level: int) -> bool:
+        """Whether what has this name and is no module of the project is a library's, or a name in a module."""
+        import sys
+
+        from influx_lint.languages.python.language import KNOWN_LIBRARIES
+
+        top = module.partition(".")[0]
+        if not module or module in _CARRIED:
+            return True
+        if not level and (top in sys.stdlib_module_names or top in KNOWN_LIBRARIES):
+            return True
+        parent, _, name = module.rpartition(".")
+        holder = self.resolve(path, parent, level) if parent or level else None
+        if holder is None:
+            return False
+        data = self._files.data(holder)
+        return name.encode() in data or b"import *" in data
+
+    def packages(self, path: str) -> list[str]:
+        found: list[str] = []
+        folder, name = os.path.split(path)
+        if name == PACKAGE:
+            folder = os.path.dirname(folder)  # noqa: PTH120
+        while (package := folder + os.sep + PACKAGE) in self._files.paths:
+            found.insert(0, package)
+            folder = os.path.dirname(folder)  # noqa: PTH120
+        return found
+
+    def part(self, path: str, name: str) -> str | None:
+        return self.resolve(path, name, 1) if is_package(path) else None
+
+    def settings(self, importer: Path) -> Sequence[Path]:
+        """Django's settings, as the file at `importer` has them."""
+        return [Path(path) for path in self._django.of(str(importer))]
+
+    @cached_property
+    def _django(self) -> DjangoSettings:
+        return DjangoSettings(self._files.root, self._files.paths, self._files.data, self.resolve)
+
+    @cached_property
+    def _filling(self) -> Mapping[str, Sequence[str]]:
+        """The files that put something into each of the objects that frameworks hand on."""
+        found: dict[str, list[str]] = {carrier.name: [] for carrier in CARRIERS}
+        for path in self._files.paths:
+            data, file = self._files.read(path)
+            for carrier in file.fills(data):
+                found[carrier.name].append(path)
+        return found
+
+    def _inside(self, importer: str, package: str, level: int) -> Sequence[str]:
+        """The modules in a package, or in a folder that is none, by its name in the file `importer`."""
+        folder = self._names.folder(importer, package, level)
+        return self._by_folder.get(folder, ()) if folder is not None else ()
+
+    @cached_property
+    def _by_folder(self) -> Mapping[str, Sequence[str]]:
+        """The files in each folder, and the packages in it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for path in self._files.paths:
+            folder = os.path.dirname(path)  # noqa: PTH120
+            found[os.path.dirname(folder) if is_package(path) else folder].append(path)  # noqa: PTH120
+        return found
+
+
+class _OnDisk:
+    """All the files that there are, without a listing."""
+
+    def __contains__(self, path: object) -> bool:
+        return os.path.isfile(str(path))  # noqa: PTH113
+
+
+def imports_own(root: Path, path: str, data: bytes) -> bool:
+    """Whether a file with these bytes may import something from a file of the project at `root`."""
+    names = Names(str(root), _OnDisk())
+    return any(
+        level
+        or module.startswith(_SETTINGS)
+        or names.resolve(path, module, 0)
+        or names.resolve(path, module.partition(".")[0], 0)
+        for module, level in (*imports(data), *loaded(data))
+    )

@@ -1,0 +1,322 @@
+"""The files of a language in a project: which of them may get hold of credentials, by their signs, and which those
+reach."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cached_property, lru_cache
+
+from influx_lint.languages.documents import Documents
+from influx_lint.languages.front import Files, UnparsableError
+from influx_lint.project.disk import MAX_CODE_BYTES
+from influx_lint.project.layout import JSON
+from influx_lint.text import has_any
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from influx_lint.languages.front import File, FrontEnd, Readers, Tree
+    from influx_lint.project.disk import Disk
+
+MOST_TRIED = 4_000_000
+"""How many bytes the files have together that are parsed only to see whether they can be."""
+
+FEW_NAMES = 8
+"""For how many modules at most all files are searched for their names; for more, all imports are read."""
+
+WORD = re.compile(rb"\w+")
+
+_WHOLE = (b"PLATFORM_RELATIONSHIPS", b"platform_relationships", b"UPSUN_RELATIONSHIPS")
+_UPPER, _LOWER = b"RELATIONSHIPS", b"relationships"
+_PREFIXES = (b"PLATFORM", b"UPSUN", b'"platform_', b"'platform_")
+_JSON = JSON.encode()
+
+
+def data_of(disk: Disk, path: str) -> bytes:
+    """The bytes of a file; none where it cannot be read or is too large."""
+    try:
+        return disk.content(path, MAX_CODE_BYTES).data
+    except OSError:
+        return b""
+
+
+def is_source(data: bytes, markers: Collection[bytes], readers: Readers) -> bool:
+    """Whether a file may get hold of relationships itself: cheap, and true rather too often.
+
+    It names the variable, or both its halves, as code does that builds the name or declares it as a prefix and a
+    field; or it names a reader's library, or a marker.
+    """
+    # Most files end here, after three searches.
+    if (_UPPER in data or _LOWER in data) and any(name in data for name in (*_WHOLE, *_PREFIXES)):
+        return True
+    if readers.part in data and any(reader in data for reader in readers.names):
+        return True
+    return bool(markers) and any(marker in data and _marked(marker).search(data) for marker in markers)
+
+
+@lru_cache(maxsize=256)
+def _marked(marker: bytes) -> re.Pattern[bytes]:
+    """Finds a marker where a name begins with it, as a whole or before a `_`."""
+    return re.compile(rb"(?<![A-Za-z0-9_])" + re.escape(marker) + rb"(?![A-Za-z0-9])")
+
+
+class Overlay(NamedTuple):
+    """A file whose characters are not those on disk, and the tree that was parsed from them, if it is there."""
+
+    path: Path
+    text: str
+    data: bytes
+    tree: Tree | None = None
+
+
+def overlay(path: Path, text: str, tree: Tree | None = None) -> Overlay:
+    """`text` over the file at `path`."""
+    return Overlay(path, text, text.encode("utf-8", "surrogatepass"), tree)
+
+
+class Sources:
+    """The files of a project in one language, in one state."""
+
+    def __init__(
+        self,
+        front: FrontEnd,
+        root: Path,
+        paths: Iterable[str],
+        disk: Disk,
+        markers: Collection[bytes] = (),
+        overlay: Overlay | None = None,
+    ) -> None:
+        """`paths` are the absolute paths of the project's files in the language; `parsed` takes trees that are there
+        already."""
+        self.front = front
+        self.root = root
+        self.disk = disk
+        self.overlay = overlay
+        self._own = str(overlay.path) if overlay is not None else None
+        self._own_file = front.file()
+        self._markers = tuple(markers)
+        self.paths = dict.fromkeys(paths)
+        if self._own is not None:
+            self.paths.setdefault(self._own)
+        self.documents = Documents(root, disk)
+        self.links = front.links(Files(str(root), self.paths, self.read))
+        self.parsed: dict[str, Tree] = {}
+        self._groups: dict[str, Collection[str] | None] = {}
+
+    def has(self, path: str) -> bool:
+        """Whether a file is one of those that are looked at."""
+        return path in self.paths
+
+    def data(self, path: str) -> bytes:
+        """The bytes of a file; none where it cannot be read."""
+        return self.read(path)[0]
+
+    def read(self, path: str) -> tuple[bytes, File]:
+        """The same, with what was made of them."""
+        if self.overlay is not None and path == self._own:
+            return self.overlay.data, self._own_file
+        try:
+            content = self.disk.content(path, MAX_CODE_BYTES)
+        except OSError as error:
+            return b"", self.front.file(f"cannot be read: {(error.strerror or str(error)).lower()}")
+        made = content.made
+        if not isinstance(made, self.front.file):
+            made = content.made = self.front.file()
+        return content.data, made
+
+    @cached_property
+    def sources(self) -> list[str]:
+        """The files that may get hold of relationships themselves."""
+        found, markers, readers = [], self._markers, self.front.readers
+        for path in self.paths:
+            data, file = self.read(path)
+            if file.verdict is None or file.verdict[0] != markers:
+                file.verdict = (markers, is_source(data, markers, readers))
+            if file.verdict[1]:
+                found.append(path)
+        return found
+
+    @cached_property
+    def relevant(self) -> Mapping[str, File]:
+        """The sources, and the files that import or are imported by them, and so on."""
+        found = dict(self.reaching)
+        pending = list(found)
+        while pending:
+            importer = pending.pop()
+            for path in (*self.links.imported_by(importer), *self.links.loaded_by(importer)):
+                if path not in found:
+                    found[path] = None
+                    pending.append(path)
+        return {path: self.read(path)[1] for path in self.paths if path in found}
+
+    @cached_property
+    def reaching(self) -> Mapping[str, None]:
+        """The sources, the files that import them, the files that import those, and so on.
+
+        The imports of a file are read where it mentions a module that was found. Where these are many, a search for
+        each would cost more than to read all imports.
+        """
+        found = dict.fromkeys(self.sources)
+        importers: dict[str, list[str]] = defaultdict(list)
+        unread = [path for path in self.paths if path not in found]
+        fresh, searched = list(found), set[bytes]()
+        for path in fresh:
+            self._note_imports(path, importers)
+        while fresh and unread:
+            filled = self._filled(fresh, found)
+            for path in filled:
+                self._note_imports(path, importers)
+            fresh += filled
+            names = self.links.mentioned(fresh)
+            candidates = unread
+            if names is not None:
+                names -= searched
+                searched |= names
+                if len(searched) <= FEW_NAMES:
+                    candidates = [path for path in unread if has_any(self.data(path), names)]
+            for path in candidates:
+                self._note_imports(path, importers)
+            done = frozenset(candidates)
+            unread = [path for path in unread if path not in done]
+            fresh = _reach(list(found), importers, found)
+        return found
+
+    def _filled(self, paths: Iterable[str], found: dict[str, None]) -> list[str]:
+        """Adds to `found` the modules that one of `paths` puts something into; those that were not in it."""
+        added = []
+        for path in paths:
+            for target in self.links.filled_by(path):
+                if target not in found:
+                    found[target] = None
+                    added.append(target)
+        return added
+
+    def _note_imports(self, path: str, importers: dict[str, list[str]]) -> None:
+        for target in self.links.imported_by(path):
+            importers[target].append(path)
+
+    def text(self, path: str) -> str:
+        """The characters of a file. Raises UnparsableError."""
+        if self.overlay is not None and path == self._own:
+            return self.overlay.text
+        return self.front.read(self.data(path)).characters
+
+    def tree(self, path: str) -> Tree | None:
+        """What was parsed from a file already."""
+        return self.overlay.tree if self.overlay is not None and path == self._own else self.parsed.get(path)
+
+    def has_text(self, path: str, text: str) -> bool:
+        """Whether a file holds `text`, whatever its encoding and line endings."""
+        if self.data(path) == text.encode("utf-8", "surrogatepass"):
+            return True
+        try:
+            found = self.text(path)
+        except UnparsableError:
+            found = ""
+        return _plain(found) == _plain(text)
+
+    def are_usable(self) -> bool:
+        """Whether every file that matters could be used, and every other one searched for what matters."""
+        if any(file.problem is not None for file in self.relevant.values()):
+            return False
+        files = map(self.read, self.paths)
+        return not any(b"\0" in data or (not data and file.problem is not None) for data, file in files)
+
+    def connected(self, path: str) -> Collection[str] | None:
+        """The files that import or are imported by a file, directly or not, and itself; nothing where one of them
+        cannot be parsed, or where they are too many to try."""
+        if path not in self._groups:
+            found, pending, size = {path: None}, [path], 0
+            sound = True
+            while pending and sound:
+                one = pending.pop()
+                size += len(self.data(one))
+                sound = size <= MOST_TRIED and self._is_sound(one)
+                fresh = self._neighbours.get(one, {one: None}).keys() - found
+                found |= dict.fromkeys(fresh)
+                pending += fresh
+            self._groups |= dict.fromkeys(found, found if sound else None)
+        return self._groups[path]
+
+    @cached_property
+    def _neighbours(self) -> Mapping[str, Mapping[str, None]]:
+        """The files that each file imports or is imported by."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for path in self.paths:
+            for target in self.links.imported_by(path):
+                found[path][target] = found[target][path] = None
+        return found
+
+    def _is_sound(self, path: str) -> bool:
+        _, file = self.read(path)
+        if file.module is None and file.problem is None:
+            try:
+                self.front.parse(self.text(path))
+            except UnparsableError:
+                return False
+        return file.problem is None
+
+    def lead_nowhere(self, around: Iterable[str] = ()) -> bool:
+        """Whether something that is imported by the files that matter, or by those `around` one, is neither the
+        project's nor of a library that is known."""
+        return any(map(self.links.has_strangers, {**dict.fromkeys(around), **self.relevant}))
+
+    def differ(self, other: Sources) -> bool:
+        """Whether other files matter than in `other`, or one of them has changed since."""
+        mine, others = self.relevant, other.relevant
+        if list(mine) != list(others) or any(one is not others[path] for path, one in mine.items()):
+            return True
+        if not self.documents.are_as_in(other.documents):
+            return True
+        return bool(mine) and self.links.state != other.links.state
+
+    def is_sign(self, identifier: str) -> bool:
+        """Whether a text or a name has to do with the variable with the relationships, or with its readers."""
+        return (
+            identifier in self._signs
+            or _UPPER.decode() in identifier
+            or any(
+                marker.decode() in identifier and _marked(marker).search(identifier.encode("utf-8", "surrogatepass"))
+                for marker in self._markers
+            )
+        )
+
+    @cached_property
+    def _signs(self) -> frozenset[str]:
+        """Readers, the variable, its owners; the bare second half only where no file has the whole of it."""
+        readers = self.front.readers.names
+        found = [each.decode().strip("\"'") for each in (*readers, *_WHOLE, *_PREFIXES)]
+        found += [f"{each}_" for each in found if each in ("PLATFORM", "UPSUN")]
+        data = [self.data(path) for path in self.sources]
+        if not all(any(whole in each for whole in (*_WHOLE, *readers)) for each in data):
+            found.append(_LOWER.decode())
+        return frozenset(found)
+
+    def forget(self) -> None:
+        """Lets go of the lowered modules: a process that does not stay has no more use for them."""
+        for file in self.relevant.values():
+            file.module, file.is_loaded = None, False
+
+    def load_documents(self) -> bool:
+        """Whether a file that matters may load a JSON file, as far as its text shows."""
+        return any(_JSON in self.data(path) for path in self.relevant)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _reach(starts: list[str], importers: Mapping[str, Sequence[str]], found: dict[str, None]) -> list[str]:
+    """Adds to `found` what imports one of `starts`, directly or not; those that were not in it."""
+    added = []
+    pending = starts
+    while pending:
+        for path in importers.get(pending.pop(), ()):
+            if path not in found:
+                found[path] = None
+                added.append(path)
+                pending.append(path)
+    return added
