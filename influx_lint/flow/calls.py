@@ -10,7 +10,7 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.credentials import settle
 from influx_lint.flow.events import Form, Relation, Stead, Substitute
 from influx_lint.flow.facts import property_test
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Reading, Sense
 from influx_lint.flow.memory import MOST_READS, Outcome
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import coming_back, join, ordered
@@ -60,7 +60,7 @@ def call(run: Machine, function: Value, arguments: Arguments, site: Site, start:
     """What a call gives. What its arguments read, from `start` of the log on, is read instead of what it reads."""
     mark = len(run.reads.log)
     found = _call_each(run, function, arguments, site)
-    if start is not None and start < mark and run.language.falls_back(function):
+    if start is not None and start < mark and run.language.has(Sense.FALLS_BACK, function):
         receivers = frozenset(atom.receiver for atom in function if isinstance(atom, Method))
         run.reads.relate([run.reads.log[start:mark], [*run.reads.log[mark:], *access.read_by(receivers)]])
     return found

@@ -21,7 +21,7 @@ from influx_lint.flow import (
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import NO_CONDITION
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Reading, Sense
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import coming_back, join, named, padded, placed, surrounded, text
@@ -146,7 +146,7 @@ def call(run: Machine, node: ir.Call, frame: Frame) -> Value:
             arguments.positional.append(value)
     arguments.spread = tuple(spread)
     if len(node.arguments) == 1 and isinstance(node.arguments[0].value, ir.Compare | ir.Not):
-        run.reads.decide(run.reads.log[start:] if run.language.shows(function) else ())
+        run.reads.decide(run.reads.log[start:] if run.language.has(Sense.SHOWS, function) else ())
     if len(arguments.positional) > 1 and len(run.reads.log) > start + 1:
         run.reads.collect(run.reads.log[start:])
     return run.call(function, arguments, Site(node, frame), start)

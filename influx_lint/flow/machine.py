@@ -7,6 +7,7 @@ methods and libraries mean, `Language` says, and where modules come from, `Progr
 
 from __future__ import annotations
 
+import enum
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -234,6 +235,22 @@ class Roles(NamedTuple):
     merge: str = ""
 
 
+class Sense(enum.IntEnum):
+    """What a value may mean to the code that it stands in: an exception that is raised, that a function is still to be
+    written or overridden, or that a test of the project's is to be skipped; a function that does nothing but show what
+    it is given to a person, or whose arguments are what it gives where a key is missing; what a handler catches, that
+    it catches the failure to find a key; a context manager, that it swallows that failure, or that a test fails unless
+    there is one in its block."""
+
+    PLACEHOLDER = 0
+    SKIP = 1
+    SHOWS = 2
+    FALLS_BACK = 3
+    CATCHES_MISSING = 4
+    SUPPRESSES_MISSING = 5
+    EXPECTS_MISSING = 6
+
+
 class Language(Protocol):
     """A language's meaning, asked for where the machine meets something that is not the project's own code.
 
@@ -314,16 +331,8 @@ class Language(Protocol):
         """What a context manager gives to its block."""
         return None
 
-    def is_placeholder(self, exception: Value) -> bool:
-        """Whether what is raised says that a function is still to be written, or to be overridden."""
-        return False
-
-    def is_skip(self, exception: Value) -> bool:
-        """Whether what is raised says that a test of the project's is to be skipped."""
-        return False
-
-    def shows(self, function: Value) -> bool:
-        """Whether `function` does nothing but show what it is given to a person."""
+    def has(self, sense: Sense, value: Value) -> bool:
+        """Whether a value has a sense."""
         return False
 
     def only_tests(self, path: Path) -> bool:
@@ -333,22 +342,6 @@ class Language(Protocol):
     def held(self, run: Machine, manager: Value) -> Iterable[tuple[Cell, Value]]:
         """The cells that hold something else while the block of a context manager runs, and what."""
         return ()
-
-    def falls_back(self, function: Value) -> bool:
-        """Whether the arguments of `function` are what it gives where a key is missing."""
-        return False
-
-    def catches_missing(self, exception: Value) -> bool:
-        """Whether a handler for `exception` catches the failure to find a key."""
-        return False
-
-    def expects_missing(self, manager: Value) -> bool:
-        """Whether a test of the project's fails unless a key is not found in the block of a context manager."""
-        return False
-
-    def suppresses_missing(self, manager: Value) -> bool:
-        """Whether a context manager swallows the failure to find a key."""
-        return False
 
 
 class Program(Protocol):

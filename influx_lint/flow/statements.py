@@ -17,6 +17,7 @@ from influx_lint.flow import (
     writes,
 )
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Sense
 from influx_lint.flow.patterns import match
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import named
@@ -202,9 +203,9 @@ def raise_(run: Machine, node: ir.Raise, frame: Frame) -> bool:
     for part in node.parts:
         value = run.evaluate(part, frame)
         kind = run.evaluate(part.function, frame) if isinstance(part, ir.Call) else value
-        if run.language.is_placeholder(kind):
+        if run.language.has(Sense.PLACEHOLDER, kind):
             frame.function.returns.append(NOTHING)
-        run.skips += run.language.is_skip(kind)
+        run.skips += run.language.has(Sense.SKIP, kind)
     run.failures += 1
     return False
 
@@ -256,7 +257,7 @@ def try_(run: Machine, node: ir.Try, frame: Frame) -> bool:
 def _catches(run: Machine, handler: ir.Handler, frame: Frame) -> bool:
     """Whether a handler catches the failure to find a key."""
     caught = [run.evaluate(exception, frame) for exception in handler.exceptions]
-    return not caught or any(run.language.catches_missing(each) for each in caught)
+    return not caught or any(run.language.has(Sense.CATCHES_MISSING, each) for each in caught)
 
 
 def _move_where_there(run: Machine, start: int) -> None:
@@ -272,8 +273,8 @@ def with_(run: Machine, node: ir.With, frame: Frame) -> bool:
     ways_out = len(frame.exits)
     for manager, target in node.managers:
         value = run.evaluate(manager, frame)
-        suppressing = suppressing or run.language.suppresses_missing(value)
-        expecting = expecting or run.language.expects_missing(value)
+        suppressing = suppressing or run.language.has(Sense.SUPPRESSES_MISSING, value)
+        expecting = expecting or run.language.has(Sense.EXPECTS_MISSING, value)
         for cell, held in run.language.held(run, value):
             before.setdefault(cell, run.store.get(*cell) or one(ABSENT))
             run.store.set(*cell, held)

@@ -9,7 +9,7 @@ from toy_text import lower
 
 from influx_lint.flow import access, credentials, ir
 from influx_lint.flow.events import Form
-from influx_lint.flow.machine import Language, Program, Reading, Roles
+from influx_lint.flow.machine import Language, Program, Reading, Roles, Sense
 from influx_lint.flow.objects import PROPERTY
 from influx_lint.flow.program import Outcome, analyse
 from influx_lint.flow.values import (
@@ -71,6 +71,13 @@ _CALLS: dict[str, Callable[[Machine, Value, Arguments, Site], Value]] = {
 }
 
 
+_SENSES = {
+    Sense.SHOWS: _BUILTIN["show"],
+    Sense.CATCHES_MISSING: _BUILTIN["missing"],
+    Sense.SUPPRESSES_MISSING: _BUILTIN["missing"],
+}
+
+
 class Toy(Language):
     """What the toy language means by its names, methods and operators."""
 
@@ -118,14 +125,8 @@ class Toy(Language):
     def enter(self, run: Machine, manager: Value, site: Site) -> Value | None:
         return manager
 
-    def shows(self, function: Value) -> bool:
-        return function == _BUILTIN["show"]
-
-    def catches_missing(self, exception: Value) -> bool:
-        return exception == _BUILTIN["missing"]
-
-    def suppresses_missing(self, manager: Value) -> bool:
-        return manager == _BUILTIN["missing"]
+    def has(self, sense: Sense, value: Value) -> bool:
+        return value == _SENSES.get(sense)
 
 
 class Files(Program):
