@@ -58,7 +58,8 @@ class Move:
             case Way.CONVERSION:
                 return (
                     "The data is converted. A new admin password and a new API token are generated, and the previous "
-                    f"credentials cannot be kept. From {policy.changed_in} on {moved_keys(policy)}."
+                    f"credentials cannot be kept: {new_keys(policy)}. Every query and write asks for the token then, "
+                    "those of clients of 1.x too."
                 )
             case Way.IN_PLACE:
                 return "The credentials keep their shape."
@@ -89,6 +90,17 @@ def moved_keys(policy: Policy) -> str:
             below.setdefault(new[0], []).append(f"`{old}`")
     moved = [f"{listed(olds)} {'move' if len(olds) > 1 else 'moves'} under `{head}`" for head, olds in below.items()]
     return ", and ".join([*renamed, *moved])
+
+
+def new_keys(policy: Policy) -> str:
+    """Where the keys stand that an endpoint gets: "the endpoint gets `username`, and `org` under `query`"."""
+    alone = [f"`{new[0]}`" for new in policy.moved_keys.values() if len(new) == 1]
+    below: dict[str, list[str]] = {}
+    for new in policy.moved_keys.values():
+        if len(new) > 1:
+            below.setdefault(new[0], []).append(f"`{new[-1]}`")
+    moved = [f"{listed(keys)} under `{head}`" for head, keys in below.items()]
+    return f"the endpoint gets {', and '.join([*alone, *moved])}"
 
 
 def listed(words: list[str]) -> str:

@@ -769,8 +769,42 @@ def test_a_service_that_nobody_reaches(project: Callable[..., Path]) -> None:
 def test_the_first_major_version_is_exported_by_its_own_client(project: Callable[..., Path]) -> None:
     project(wired("1.8"))
     [export, *_] = plan()["steps"]
+    assert export["commands"][0] == "platform backup:create"
     assert export["commands"][-1].startswith("influx -host 127.0.0.1 -port PORT -database DATABASE -execute ")
     assert "`influx backup` is for 2.x" in " ".join(export["sentences"])
+
+
+def test_what_the_first_major_version_asks_for_before_and_after_the_push(project: Callable[..., Path]) -> None:
+    project(wired("1.8"))
+    steps = plan()["steps"]
+    assert [one["title"] for one in steps] == [
+        "Export the data of 'timedb' first",
+        "List what 'timedb' does not carry over",
+        "Commit and push",
+        "Read the credentials of 'timedb' anew",
+        "Compare the buckets of 'timedb' with the list",
+        "Check",
+    ]
+    _, inventory, push, credentials, buckets, check = (" ".join([*one["sentences"], *one["commands"]]) for one in steps)
+    assert "SHOW CONTINUOUS QUERIES" in inventory
+    assert "index" in push
+    assert "Only the token helps" in credentials
+    assert "influx v1 dbrp list" in buckets
+    assert "look for clients of InfluxDB 1.x in" in check
+
+
+@pytest.mark.parametrize(("version", "words"), [("1.7", "`user`"), ("2.2", "clients of InfluxDB 1.x")])
+def test_nothing_is_said_of_what_a_version_does_not_have(
+    project: Callable[..., Path], version: str, words: str
+) -> None:
+    project(wired(version))
+    assert words not in run("upgrade").out
+
+
+def test_services_before_and_after_the_first_change_are_told_of_both(project: Callable[..., Path]) -> None:
+    project(wired("1.8") | {SERVICES: "timedb:\n    type: influxdb:1.8\nother:\n    type: influxdb:2.0\n"})
+    *_, check = plan()["steps"]
+    assert "`user`, `org`, `bucket` and `api_token` and for clients of InfluxDB 1.x" in " ".join(check["sentences"])
 
 
 def test_markdown_is_what_it_says(project: Callable[..., Path]) -> None:
