@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -23,9 +22,7 @@ if TYPE_CHECKING:
     from flake8.options.manager import OptionManager
 
     from influx_lint.findings import Finding
-    from influx_lint.languages.analysis import Analysis
-    from influx_lint.project.disk import Disk
-    from influx_lint.session import Session
+    from influx_lint.session import Session, View
     from influx_lint.settings import Settings
 
     Entry = tuple[int, int, str]
@@ -53,8 +50,8 @@ def _path(name: str | None) -> Path | None:
 class Flake8:
     """What flake8 was asked for, and what a process knows of the files that it looks at."""
 
-    def __init__(self, options: argparse.Namespace | None = None, analysis: Analysis | None = None) -> None:
-        """`analysis` is that of an earlier run of the same process, if there was any."""
+    def __init__(self, options: argparse.Namespace | None = None, view: View | None = None) -> None:
+        """`view` is that of an earlier run of the same process, if there was any."""
         given = vars(options) if options else {}
         self.overrides = {
             "relationships": tuple(given.get("influx_relationships") or ()) or None,
@@ -66,14 +63,14 @@ class Flake8:
         self.selectors = tuple(one for some in selectors for one in some if one.startswith(_PREFIX))
         line = given.get("format") or ""
         self.line = line if "%(" in line else _LINE
-        self.begun = analysis
+        self.view = view
         self._begin()
 
     def _begin(self) -> None:
         self._seen: set[str] = set()
         self._session: Session | None = None
-        if self.begun is not None:
-            self.begun.refresh()
+        if self.view is not None:
+            self.view.refresh()
 
     def see(self, path: str) -> None:
         """Note that a file is looked at. A second look begins a run: `flake8.api.legacy` parses options for the first
@@ -86,21 +83,13 @@ class Flake8:
     def session(self) -> Session:
         """The run, which begins with the first file."""
         from influx_lint.project.disk import Disk
-        from influx_lint.session import Session
+        from influx_lint.session import Session, View
         from influx_lint.settings_files import SettingsFinder
 
         if self._session is None:
-            disk = self.begun.disk if self.begun is not None else Disk()
-            finder = SettingsFinder(overrides=self.overrides)
-            self._session = Session(finder, disk, partial(self._analysis, disk), self.reports)
+            self.view = self.view or View(Disk(), sets_aside=True)
+            self._session = Session(SettingsFinder(overrides=self.overrides), self.view, self.reports)
         return self._session
-
-    def _analysis(self, disk: Disk) -> Analysis:
-        from influx_lint.languages.analysis import Analysis
-
-        if self.begun is None:
-            self.begun = Analysis(disk, sets_aside=True)
-        return self.begun
 
     def hold_to_settings(self, options: argparse.Namespace) -> None:
         """Look at the settings of all files that flake8 is about to check.
@@ -162,7 +151,7 @@ class Plugin:
 
         Raises flake8's ExecutionError where settings cannot be used.
         """
-        cls.flake8 = Flake8(options, cls.flake8.begun)
+        cls.flake8 = Flake8(options, cls.flake8.view)
         if not _is_worker():
             cls.flake8.hold_to_settings(options)
 

@@ -14,7 +14,7 @@ from influx_lint.project.disk import MAX_CODE_BYTES, MAX_JSON_BYTES, Disk
 from influx_lint.project.layout import Kind
 from influx_lint.registry import rules
 from influx_lint.registry.policy import ANY
-from influx_lint.session import Session
+from influx_lint.session import Session, View
 from influx_lint.settings import OWN_FILE, PYPROJECT
 from influx_lint.targets import Target, Targets
 from influx_lint.text import reason
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from influx_lint.checks.doubts import Doubts
     from influx_lint.findings import Span
     from influx_lint.languages import Traits
-    from influx_lint.languages.analysis import Analysis
     from influx_lint.project.configuration import ConfigurationFile
     from influx_lint.project.workspace import Workspace
     from influx_lint.registry.rule import Severity
@@ -73,40 +72,63 @@ def check(
     many files of how many are done.
     Raises SettingsError and PolicyError; whatever is wrong with a checked file is in the outcome.
     """
-    with uncollected():
-        return _Run(finder, stdin, unsaved or {}, changed=changed).outcome(paths, progress, verbose=verbose)
+    looks = Looks(paths, finder, view(), stdin=stdin, changed=changed, verbose=verbose, progress=progress)
+    return looks(unsaved or {})
+
+
+def view(*, keeps: bool = False) -> View:
+    """The disk as a run sees it; for who looks several times, it keeps what was made of the files."""
+    return View(Disk(settings_files=(OWN_FILE, PYPROJECT)), keeps=keeps)
+
+
+class Looks:
+    """Runs over the same files and folders (`check`), each under other unsaved texts.
+
+    What these leave alone is neither read nor analysed again, as far as the `view`, that of the last run, keeps it.
+    """
+
+    def __init__(
+        self,
+        paths: Sequence[str],
+        finder: SettingsFinder,
+        view: View,
+        *,
+        stdin: tuple[str, bytes] | None = None,
+        changed: bool = False,
+        verbose: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        self.view = view
+        self._stdin = {absolute(stdin[0]): stdin[1]} if stdin else {}
+        self._named = [stdin[0] if path == STDIN and stdin else path for path in paths]
+        self._finder = finder
+        self._changed = changed
+        self._verbose = verbose
+        self._progress = progress
+
+    def __call__(self, unsaved: Mapping[Path, bytes]) -> Outcome:
+        """One run. Raises SettingsError and PolicyError."""
+        self.view = self.view.under({**self._stdin, **unsaved})
+        with uncollected():
+            run = _Run(self._finder, self.view, changed=self._changed)
+            return run.outcome(self._named, self._progress, verbose=self._verbose)
 
 
 class _Run:
-    def __init__(
-        self,
-        finder: SettingsFinder,
-        stdin: tuple[str, bytes] | None,
-        unsaved: Mapping[Path, bytes],
-        *,
-        changed: bool,
-    ) -> None:
+    def __init__(self, finder: SettingsFinder, view: View, *, changed: bool) -> None:
         self.finder = finder
         self.changed = changed
         self.ledger = _Ledger()
         self.names = Names()
-        self.unsaved = ({absolute(stdin[0]): stdin[1]} if stdin else {}) | dict(unsaved)
-        self.stdin_name = stdin[0] if stdin else STDIN
-        self.disk = Disk(self.unsaved, settings_files=(OWN_FILE, PYPROJECT))
+        self.disk = view.disk
         self.finder.has = self.disk.has
-        self.session = Session(finder, self.disk, self.begin, lambda code, settings: settings.selects(code))
+        self.session = Session(finder, view, lambda code, settings: settings.selects(code))
         self.with_code: dict[Path, None] = {}
         self.vendors: set[str] = set()
         self.targets = Targets(self.session, self.disk, self.names, changed=changed)
         self.loaded: dict[Path, list[Path]] = {}
 
-    def begin(self) -> Analysis:
-        from influx_lint.languages.analysis import Analysis
-
-        return Analysis(self.disk)
-
-    def outcome(self, paths: Sequence[str], progress: Callable[[int, int], None] | None, *, verbose: bool) -> Outcome:
-        named = [self.stdin_name if path == STDIN else path for path in paths]
+    def outcome(self, named: Sequence[str], progress: Callable[[int, int], None] | None, *, verbose: bool) -> Outcome:
         if not self.changed:
             self.disk.named.update(str(absolute(name)) for name in named)
         settings = self.finder.for_run([absolute(path) for path in named])
@@ -161,7 +183,7 @@ class _Run:
                 return
             kind = layout.kind_of_named(target.path)
             is_document = kind is None and self.is_document(target.name)
-            if kind is None and not is_document and target.path in self.unsaved:
+            if kind is None and not is_document and target.name in self.disk.unsaved:
                 kind = Kind.SERVICES
             if kind:
                 self.check_configuration(target, kind)
@@ -177,7 +199,7 @@ class _Run:
     def language(self, target: Target) -> Traits | None:
         """The language of a target that is code. Raises OSError."""
         found = by_suffix(target.name)
-        if found or (target.is_named and target.path not in self.unsaved and not target.path.is_file()):
+        if found or (target.is_named and target.name not in self.disk.unsaved and not target.path.is_file()):
             return found
         return files.language_at(target.name, self.disk)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from influx_lint.checks.code import Gate
     from influx_lint.checks.context import CodeContext
@@ -21,34 +21,53 @@ if TYPE_CHECKING:
     from influx_lint.settings_files import SettingsFinder
 
 
-class Session:
-    """The folders of one run, of which nothing is read before a file needs it."""
+class View:
+    """The files as one look at them sees them, and what the code in them does."""
 
-    def __init__(
-        self,
-        finder: SettingsFinder,
-        disk: Disk,
-        analysis: Callable[[], Analysis],
-        reports: Callable[[str, Settings], bool],
-    ) -> None:
-        """`analysis` gives that of the run, on the same disk; `reports` tells whether findings with a code are reported
-        under some settings."""
-        self.finder = finder
-        self.reports = reports
-        self._disk = disk
-        self._make_analysis = analysis
-        self._surroundings: dict[str, Surroundings] = {}
-        self._contexts: dict[tuple[Path, int], CodeContext] = {}
+    def __init__(self, disk: Disk, *, sets_aside: bool = False, keeps: bool = False) -> None:
+        """For `sets_aside` and `keeps` see `Analysis`."""
+        self.disk = disk
+        self._options = {"sets_aside": sets_aside, "keeps": keeps}
 
     @cached_property
     def analysis(self) -> Analysis:
-        return self._make_analysis()
+        from influx_lint.languages.analysis import Analysis
+
+        return Analysis(self.disk, **self._options)
+
+    @property
+    def _has_analysis(self) -> bool:
+        return "analysis" in vars(self)
+
+    def under(self, unsaved: Mapping[Path, bytes]) -> View:
+        """The same files under other unsaved texts, for a further look: what these leave alone is neither read nor
+        analysed again."""
+        other = View(self.disk.under(unsaved), **self._options)
+        if self._has_analysis:
+            other.analysis = self.analysis.on(other.disk)
+        return other
+
+    def refresh(self) -> None:
+        """Begin a further run of a process that stays."""
+        (self.analysis if self._has_analysis else self.disk).refresh()
+
+
+class Session:
+    """The folders of one run, of which nothing is read before a file needs it."""
+
+    def __init__(self, finder: SettingsFinder, view: View, reports: Callable[[str, Settings], bool]) -> None:
+        """`reports` tells whether findings with a code are reported under some settings."""
+        self.finder = finder
+        self.reports = reports
+        self._view = view
+        self._surroundings: dict[str, Surroundings] = {}
+        self._contexts: dict[tuple[Path, int], CodeContext] = {}
 
     @cached_property
     def workspaces(self) -> Workspaces:
         from influx_lint.project.workspace import Workspaces
 
-        return Workspaces(self._disk)
+        return Workspaces(self._view.disk)
 
     def around(self, path: str) -> Surroundings:
         """What there is around a file (absolute). Raises SettingsError."""
@@ -68,7 +87,7 @@ class Session:
         key = (workspace.root, id(settings))
         if key not in self._contexts:
             policy = self.finder.policy(settings)
-            self._contexts[key] = CodeContext(workspace, policy, settings.relationships, self.analysis)
+            self._contexts[key] = CodeContext(workspace, policy, settings.relationships, self._view.analysis)
         return self._contexts[key]
 
 

@@ -48,7 +48,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
     Pipes and devices are refused, since reading them may wait or go on for ever.
     """
-    _hold_to_regular(path.stat())
+    hold_to_regular(path.stat())
     return read_regular(str(path), limit)[0]
 
 
@@ -57,7 +57,7 @@ def read_regular(path: str, limit: int) -> tuple[bytes, os.stat_result]:
     descriptor = os.open(path, _READING)
     try:
         status = os.fstat(descriptor)
-        _hold_to_regular(status)
+        hold_to_regular(status)
         data = os.read(descriptor, min(status.st_size, limit) + 1)
         if len(data) != status.st_size:
             data += _rest(descriptor, limit + 1 - len(data))
@@ -105,7 +105,7 @@ def reason(error: OSError) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _hold_to_regular(status: os.stat_result) -> None:
+def hold_to_regular(status: os.stat_result) -> None:
     if stat.S_ISREG(status.st_mode):
         return
     if stat.S_ISDIR(status.st_mode):

@@ -45,19 +45,20 @@ class _Check:
         self.finder = finder
         self.stdin = stdin
         self.options = options
+        self.looks = run.Looks(
+            paths,
+            finder,
+            run.view(keeps=options.fix or options.diff or options.add_noqa),
+            stdin=stdin,
+            changed=options.changed,
+            verbose=options.verbose,
+            progress=showing.progress(),
+        )
         self.known = baseline.load(Path(options.baseline)) if options.baseline else None
         self.divided: Split | None = None
 
     def look(self, unsaved: Mapping[Path, bytes]) -> Outcome:
-        outcome = run.check(
-            self.paths,
-            self.finder,
-            stdin=self.stdin,
-            unsaved=unsaved,
-            changed=self.options.changed,
-            verbose=self.options.verbose,
-            progress=showing.progress(),
-        )
+        outcome = self.looks(unsaved)
         if self.known is not None:
             outcome, self.divided = baselines.pass_over(outcome, self.known, self.finder)
         return outcome

@@ -16,7 +16,6 @@ from influx_lint.exit_status import ExitStatus
 from influx_lint.findings import PassedOver, Suppressed
 from influx_lint.paths import absolute, repository
 from influx_lint.project import files, layout
-from influx_lint.project.disk import Disk
 from influx_lint.project.workspace import Workspace
 from influx_lint.registry import policy as policies
 from influx_lint.repair import drafts, git, open_points, plan
@@ -24,13 +23,13 @@ from influx_lint.repair.moves import listed
 from influx_lint.repair.plan import Plan, UpgradeError
 from influx_lint.repair.write import WriteError
 from influx_lint.reports import terminal
-from influx_lint.settings import OWN_FILE, PYPROJECT
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
     from influx_lint.findings import Finding, Outcome
+    from influx_lint.session import View
     from influx_lint.settings_files import SettingsFinder
 
 
@@ -59,8 +58,10 @@ def _upgrade(options: argparse.Namespace) -> ExitStatus:
         recover_first(root)
     else:
         warn_of_interrupted_write(root)
-    workspace = Workspace(root, Disk(settings_files=(OWN_FILE, PYPROJECT)))
-    made = _plan(workspace, finder, options)
+    view = run.view(keeps=True)
+    view.disk.named.add(str(root))
+    workspace = Workspace(root, view.disk)
+    made = _plan(view, workspace, finder, options)
     if made is None:
         tell(f"nothing to upgrade: {_why_nothing(workspace)}")
         return ExitStatus.NOTHING_TO_CHECK
@@ -100,13 +101,14 @@ def _status(made: Plan) -> ExitStatus:
     return ExitStatus.FINDINGS if made.is_blocked else ExitStatus.CLEAN
 
 
-def _plan(workspace: Workspace, finder: SettingsFinder, options: argparse.Namespace) -> Plan | None:
+def _plan(view: View, workspace: Workspace, finder: SettingsFinder, options: argparse.Namespace) -> Plan | None:
     settings = finder.for_folder(workspace.root)
     policy = finder.policy(settings)
     vendor = settings.vendor_for(policy, workspace.vendor)
     target = plan.target(policy, vendor, options.to or settings.target_for(policy, vendor))
+    look = _Look(view, workspace, finder.overriding(select=plan.LOOKED_FOR, target_version=target))
     return plan.make_plan(
-        _Look(workspace, finder.overriding(select=plan.LOOKED_FOR, target_version=target)),
+        look,
         workspace,
         policy,
         vendor=vendor,
@@ -114,6 +116,7 @@ def _plan(workspace: Workspace, finder: SettingsFinder, options: argparse.Namesp
         is_named=options.to is not None,
         services=options.service,
         command=f"influx-lint check {shlex.quote(os.path.relpath(workspace.root))}",
+        analysis=lambda: look.looks.view.analysis,
     )
 
 
@@ -121,11 +124,12 @@ class _Look:
     """Looks at a whole project. What the settings ignore or exclude is found too, and told apart from what is to be
     changed."""
 
-    def __init__(self, workspace: Workspace, asked: SettingsFinder) -> None:
+    def __init__(self, view: View, workspace: Workspace, asked: SettingsFinder) -> None:
         self.root = workspace.root
         self.disk = workspace.disk
         self.asked = asked
-        self.everything = asked.overriding(ignore=(), per_file_ignores={}, exclude=())
+        everything = asked.overriding(ignore=(), per_file_ignores={}, exclude=())
+        self.looks = run.Looks([os.path.relpath(self.root)], everything, view)
         self._is_own_folder = cache(lambda folder: _root_of(self.asked, folder) == self.root)
         self._codes = cache(lambda path: self.asked.for_file(path).codes_for(path))
         self._is_excluded = cache(self._excludes)
@@ -150,7 +154,7 @@ class _Look:
         return frozenset(Path(one.path) for one in listing.passed_over if one.reason == files.EXCLUDED)
 
     def __call__(self, unsaved: Mapping[Path, bytes]) -> Outcome:
-        outcome = run.check([os.path.relpath(self.root)], self.everything, unsaved=unsaved)
+        outcome = self.looks(unsaved)
         own = [one for one in outcome.findings if self._is_own(one)]
         silenced = [Suppressed(one, by) for one in own if (by := self._silenced_by(one))]
         suppressed = [one for one in outcome.suppressed if self._is_own(one.finding)]

@@ -145,6 +145,10 @@ class _Look:
             for one in languages:
                 self.of(one).documents.keep(before.of(one).documents)
 
+    def is_of(self, disk: Disk) -> bool:
+        """Whether the files are as `disk` has them in this run."""
+        return self._disk is disk and self.run == disk.run
+
 
 class Strangers:
     """The files that cannot get hold of credentials themselves. For a few names, each is searched for in all files;
@@ -187,15 +191,24 @@ class Analysis:
     changed since.
     """
 
-    def __init__(self, disk: Disk, *, sets_aside: bool = False) -> None:
+    def __init__(self, disk: Disk, *, sets_aside: bool = False, keeps: bool = False) -> None:
         """With `sets_aside`, Python looks for no garbage in what is there after an analysis until the next run begins:
-        for a process that makes much else meanwhile, and would go through all of it several times."""
+        for a process that makes much else meanwhile, and would go through all of it several times. `keeps` is for who
+        looks again (`on`): what was made of the files stays with them."""
         self.disk = disk
+        self._keeps = keeps
         self._sets_aside = sets_aside
         self._has_set_aside = False
         self._looks: OrderedDict[object, _Look] = OrderedDict()
         self._unsaved: OrderedDict[object, Found] = OrderedDict()
         self._sources: OrderedDict[object, Source | None] = OrderedDict()
+
+    def on(self, disk: Disk) -> Analysis:
+        """The analysis of the same files under other unsaved texts: what these do not change is not made again."""
+        other = Analysis(disk, sets_aside=self._sets_aside, keeps=self._keeps)
+        other._looks = self._looks.copy()
+        other._sources = self._sources
+        return other
 
     def refresh(self) -> None:
         """Begin a further run of a process that stays."""
@@ -240,7 +253,7 @@ class Analysis:
         wanted = frozenset(keys)
         if wanted not in look.found:
             look.found[wanted] = self._found(look.all, keys)
-            if not self.disk.run:
+            if not (self._keeps or self.disk.run):
                 for each in look.all:
                     each.forget()
         for each in look.all:
@@ -255,7 +268,7 @@ class Analysis:
     def has_looked(self, root: Path, markers: tuple[bytes, ...] = ()) -> bool:
         """Whether the files of a project have been looked at in this run."""
         look = self._looks.get((str(root), markers))
-        return look is not None and look.run == self.disk.run
+        return look is not None and look.is_of(self.disk)
 
     def matters(self, root: Path, path: str, data: bytes, markers: tuple[bytes, ...], language: Traits) -> bool:
         """Whether a file with these bytes can have events: it is a source, or may have to do with one."""
@@ -313,7 +326,7 @@ class Analysis:
         """What the project's files are in this run."""
         key = (str(root), markers)
         look = self._looks.get(key)
-        if look is None or look.run != self.disk.run:
+        if look is None or not look.is_of(self.disk):
             before, look = look, _Look(root, markers, self.disk)
             if before is not None:
                 look.keep(before)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from influx_lint.findings import Origin
     from influx_lint.pages import Page
+    from influx_lint.project.disk import Content
 
 MAX_INCLUDES = 20
 """How many files may include one another in a chain."""
@@ -41,6 +42,29 @@ class Refused(NamedTuple):
 
 class _IncludeError(Exception):
     """An `!include` that cannot be followed; the text says why."""
+
+
+class _Parsed(NamedTuple):
+    """What was made of a file's bytes: its text, its documents, and why there are none."""
+
+    source: Page | None
+    documents: list[Node]
+    error: YamlError | None
+
+
+def _parsed(path: Path, content: Content) -> _Parsed:
+    if not isinstance(content.made, _Parsed):
+        content.made = _parse(path, content.data)
+    return content.made
+
+
+def _parse(path: Path, data: bytes) -> _Parsed:
+    source = None
+    try:
+        source = yaml.load(path, data)
+        return _Parsed(source, yaml.read(source), None)
+    except YamlError as error:
+        return _Parsed(source, [], error)
 
 
 class Definition(NamedTuple):
@@ -72,22 +96,15 @@ class ConfigurationFile:
     not be read, by their paths, and `refused` the includes that cannot be followed, and why.
     """
 
-    def __init__(self, path: Path, kind: Kind, root: Path, read: Callable[[Path], bytes]) -> None:
-        """`read` gives the bytes of a file, and raises OSError."""
+    def __init__(self, path: Path, kind: Kind, root: Path, read: Callable[[Path], Content]) -> None:
+        """`read` gives what a file holds, and raises OSError."""
         self.path = path
         self.kind = kind
         self.root = root
-        self.documents: list[Node] = []
-        self.source: Page | None = None
-        self.error: YamlError | None = None
         self.included: dict[Path, ConfigurationFile | OSError] = {}
         self.refused: dict[Node, Refused] = {}
         self._read = read
-        try:
-            self.source = yaml.load(path, read(path))
-            self.documents = yaml.read(self.source)
-        except YamlError as error:
-            self.error = error
+        self.source, self.documents, self.error = _parsed(path, read(path))
 
     def resolve(self, node: Node, folder: Path | None = None) -> Node:
         """The node that stands behind an `!include` of YAML; any other node, and one that leads nowhere, is itself.

@@ -95,11 +95,31 @@ class Disk:
         """What was made in this run, by whatever tells it from all else."""
         self.named: set[str] = set()
         """The files and folders that a person named: whatever is in them may be read and shown."""
-        self.unsaved = {str(path): data for path, data in (unsaved or {}).items()}
-        self._unsaved = {path: Content(data, (hash(data), len(data)), 0) for path, data in self.unsaved.items()}
         self._folders: dict[str, Folder] = {}
         self._contents: dict[str, Content] = {}
         self._kept = 0
+        self._unsaved: dict[str, Content] = {}
+        self._lay(unsaved or {})
+
+    def under(self, unsaved: Mapping[Path, bytes]) -> Disk:
+        """The same files as the same run sees them, under other unsaved texts."""
+        other = Disk(settings_files=self.settings_files)
+        other.run, other.made, other.named = self.run, self.made, self.named
+        other._folders, other._contents, other._kept = self._folders, self._contents, self._kept
+        other._unsaved = self._unsaved
+        other._lay(unsaved)
+        return other
+
+    def _lay(self, unsaved: Mapping[Path, bytes]) -> None:
+        self.unsaved = {str(path): data for path, data in unsaved.items()}
+        self._unsaved = {path: self._over(path, data) for path, data in self.unsaved.items()}
+
+    def _over(self, path: str, data: bytes) -> Content:
+        """A text that lies over a file: what is known already where it is the same."""
+        for known in (self._unsaved.get(path), self._contents.get(path)):
+            if known is not None and known.data == data:
+                return known
+        return Content(data, (hash(data), len(data)), 0)
 
     def refresh(self) -> None:
         """Begin a run, and forget what the last one did not ask for."""
@@ -131,9 +151,11 @@ class Disk:
 
     def content(self, path: str, limit: int) -> Content:
         """What a regular file holds. Raises OSError, also where that is more than `limit` bytes."""
-        known = self._contents.get(path)
-        if known is None or known.run != self.run:
-            known = self._unsaved.get(path) or self._current(path, known, limit)
+        known = self._unsaved.get(path)
+        if known is None:
+            known = self._contents.get(path)
+            if known is None or known.run != self.run:
+                known = self._current(path, known, limit)
         if len(known.data) > limit:
             within(known.data, limit)
         return known

@@ -14,13 +14,14 @@ from influx_lint.project.layout import Kind
 from influx_lint.project.links import LEADS_OUT, leads_out
 from influx_lint.project.model import Project
 from influx_lint.project.yaml import MAX_BYTES
-from influx_lint.text import read_bytes, within
+from influx_lint.text import hold_to_regular
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from influx_lint.project.configuration import Definition
+    from influx_lint.project.disk import Content
 
 
 class Workspace:
@@ -32,15 +33,15 @@ class Workspace:
         self.disk = disk or Disk()
         self._files: dict[Path, ConfigurationFile] = {}
 
-    def read(self, path: Path) -> bytes:
-        """The bytes of a file of the project. Raises OSError, also where links lead out of the project."""
+    def read(self, path: Path) -> Content:
+        """A file of the project. Raises OSError, also where links lead out of the project."""
         # An include may lead through a parent folder; a text over the disk goes by the plain name.
-        text = self.disk.unsaved.get(os.path.normpath(path))
-        if text is not None:
-            return within(text, MAX_BYTES)
-        if leads_out(str(path), self.disk):
-            raise OSError(errno.EPERM, LEADS_OUT)
-        return read_bytes(path, MAX_BYTES)
+        name = os.path.normpath(path)
+        if name not in self.disk.unsaved:
+            if leads_out(str(path), self.disk):
+                raise OSError(errno.EPERM, LEADS_OUT)
+            hold_to_regular(path.stat())
+        return self.disk.content(name, MAX_BYTES)
 
     def file(self, path: Path, kind: Kind) -> ConfigurationFile:
         """A configuration file, parsed. Raises OSError."""

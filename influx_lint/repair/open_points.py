@@ -15,10 +15,11 @@ from influx_lint.project.scripts import language_of_code
 from influx_lint.registry import rules
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from influx_lint.checks.context import CodeContext
     from influx_lint.findings import Finding, Fix, Span, Suppressed
+    from influx_lint.languages.analysis import Analysis
     from influx_lint.project.configuration import Definition
     from influx_lint.project.model import Project
     from influx_lint.project.workspace import Workspace
@@ -82,9 +83,11 @@ class OpenPoint:
 class Concern:
     """Tells which files that can't be parsed may have to do with a project's credentials."""
 
-    def __init__(self, workspace: Workspace, policy: Policy) -> None:
+    def __init__(self, workspace: Workspace, policy: Policy, analysis: Callable[[], Analysis] | None) -> None:
+        """`analysis` gives that of the last look at the project, if there was one."""
         self._workspace = workspace
         self._policy = policy
+        self._analysis = analysis
 
     def __call__(self, finding: Finding) -> bool:
         """Whether what is found may concern the credentials: all does but code whose text gets hold of none."""
@@ -101,7 +104,7 @@ class Concern:
     def _context(self) -> CodeContext:
         from influx_lint.checks.context import CodeContext
 
-        return CodeContext(self._workspace, self._policy)
+        return CodeContext(self._workspace, self._policy, analysis=self._analysis and self._analysis())
 
 
 def without(outcome: Outcome, others: Collection[Finding]) -> Outcome:

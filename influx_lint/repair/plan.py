@@ -26,10 +26,11 @@ from influx_lint.repair.services import change_versions, span_of, version_of
 from influx_lint.repair.steps import steps
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
 
     from influx_lint.findings import Failure, PassedOver, Suppressed
+    from influx_lint.languages.analysis import Analysis
     from influx_lint.project.configuration import Definition
     from influx_lint.project.workspace import Workspace
     from influx_lint.registry.policy import Policy
@@ -125,13 +126,14 @@ def make_plan(
     is_named: bool,
     services: Collection[str] = (),
     command: str = "influx-lint check",
+    analysis: Callable[[], Analysis] | None = None,
 ) -> Plan | None:
     """The plan of a project's upgrade to `target`; nothing where the project has no InfluxDB service.
 
-    `look` checks the whole project for `LOOKED_FOR`. `is_named` says that a person named the target: then going down
-    is refused, else newer services are left as they are. `services` are the names of those to upgrade; none stands
-    for all. `command` is how to check the project afterwards. Raises UpgradeError, and WriteError where a file changes
-    meanwhile.
+    `look` checks the whole project for `LOOKED_FOR`, and `analysis` gives that of its last run. `is_named` says that a
+    person named the target: then going down is refused, else newer services are left as they are. `services` are the
+    names of those to upgrade; none stands for all. `command` is how to check the project afterwards. Raises
+    UpgradeError, and WriteError where a file changes meanwhile.
     """
     found = [one for one in workspace.definitions if is_influxdb(one, workspace, policy)]
     _refuse_the_unknown(found, services, workspace)
@@ -161,7 +163,7 @@ def make_plan(
         open=(
             *(open_points.of_service(one, target) for one in stuck),
             *open_points.of_hidden(workspace.project, left),
-            *open_points.of_outcome(left, Concern(workspace, policy)),
+            *open_points.of_outcome(left, Concern(workspace, policy, analysis)),
             *open_points.of_fixed(repaired.fixed),
         ),
         suppressed=left.suppressed,

@@ -58,7 +58,7 @@ def change_versions(
             wanted.setdefault(one.place.path, {}).setdefault(edit, []).append(one)
     drafts = {}
     for path, changes in wanted.items():
-        draft = open_draft(path, workspace.read(path))
+        draft = open_draft(path, workspace.read(path).data)
         made, withdrawn = _changed(draft, changes, f"{IMAGE}:{target}")
         drafts[path] = made
         stuck += [one for edit in withdrawn for one in changes[edit]]

@@ -1,0 +1,87 @@
+"""An upgrade looks at its project several times, and makes anew only what belongs to the files that it changed."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from command_line import run
+
+from influx_lint.languages import analysis
+from influx_lint.languages.python import lower
+from influx_lint.project import configuration, disk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import ModuleType
+    from typing import Any
+
+CONNECTION = """
+import base64, json, os
+
+def credentials():
+    return json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))["influx"][0]
+"""
+
+READER = """
+from connection import credentials
+
+ORGANISATION = credentials()["org"]
+"""
+
+PROJECT = {
+    ".platform/services.yaml": "metrics: {type: influxdb:2.2, disk: 256}\nothers: {type: influxdb:2.2, disk: 256}\n",
+    ".platform.app.yaml": "name: app\ntype: python:3.12\nrelationships: {influx: 'metrics:influxdb'}\n",
+    "connection.py": CONNECTION,
+    "reader.py": READER,
+    "server.py": "from connection import credentials\n\nHOST = credentials()['host']\n",
+    "broken.py": "import connection\n\norg = (\n",
+}
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[ModuleType, str, Callable[..., str]], Counter[str]]:
+    """Counts the calls of a function by what its arguments tell."""
+
+    def count(module: ModuleType, name: str, key: Callable[..., str]) -> Counter[str]:
+        calls: Counter[str] = Counter()
+        called = getattr(module, name)
+
+        def counting(*arguments: Any) -> Any:
+            calls[key(*arguments)] += 1
+            return called(*arguments)
+
+        monkeypatch.setattr(module, name, counting)
+        return calls
+
+    return count
+
+
+@pytest.mark.parametrize("options", [(), ("--service", "metrics")])
+def test_what_is_not_changed_is_read_and_lowered_once(
+    options: tuple[str, ...],
+    counted: Callable[[ModuleType, str, Callable[..., str]], Counter[str]],
+    make_project: Callable[[dict[str, str]], Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    root = make_project(PROJECT)
+    monkeypatch.chdir(root)
+    read = counted(disk, "read_regular", lambda path, _: os.path.relpath(path, root))
+    parsed = counted(configuration, "_parse", lambda path, data: f"{path.name}: {data.decode()}")
+    lowered = counted(lower, "lower", lambda _, text: text)
+    analysed = counted(analysis, "analyse", lambda *_: "")
+    done = run("upgrade", *options)
+    assert '+ORGANISATION = credentials()["query"]["org"]' in done.out
+    assert read == dict.fromkeys(PROJECT, 1)
+    services = PROJECT[".platform/services.yaml"]
+    assert parsed[f".platform.app.yaml: {PROJECT['.platform.app.yaml']}"] == parsed[f"services.yaml: {services}"] == 1
+    assert {text: lowered[text] for text in (CONNECTION, READER, PROJECT["server.py"])} == {
+        CONNECTION: 1,
+        READER: 1,
+        PROJECT["server.py"]: 1,
+    }
+    # Before and after the repair; what is said of services that stay rests on the same code.
+    assert (lowered.total(), analysed.total()) == (4, 2)
