@@ -17,34 +17,25 @@ from influx_lint.flow.machine import Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.values import (
-    ABSENT,
     NEVER,
     NONE,
     NOTHING,
     UNFILLED,
     UNKNOWN,
-    ClassObject,
-    Endpoint,
     FunctionObject,
-    Instance,
     Library,
-    Mapping,
     Special,
     Value,
     one,
 )
-from influx_lint.languages.python.models import options
+from influx_lint.languages.python.models import command_contexts, options
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Hashable
 
     from influx_lint.flow.machine import Machine
-    from influx_lint.flow.values import Atom
     from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
-COMMAND = "command"
-APPLICATION = "typer application"
-CONTEXT = "context of a command"
 PASSED = "function that is passed a context"
 _DECORATOR = "decorator of commands"
 _PASSER = "decorator that passes a context"
@@ -52,40 +43,15 @@ _PASSER = "decorator that passes a context"
 _CLICK = ("click", "click.core", "click.decorators", "rich_click", "asyncclick", "cloup")
 _CONTEXTS = frozenset({*(f"{module}.Context" for module in _CLICK), "typer.Context", "typer.models.Context"})
 
-_FUNCTION, _PARENTS, _KINDS, _COMMANDS = "function", "parents", "kinds", "commands"
-_OBJECT, _STARTED = "object", "started with"
-_ALL = "all commands"
-_CURRENT, _HAVING_OBJECTS = "current", "having objects"
-
-MOST_ANCESTORS = 16
-"""How far up the groups of a command are looked at."""
-
-
-def _get(run: Machine, key: Hashable, name: str) -> Value:
-    return containers.known(run.store.get((COMMAND, key), name))
-
-
-def _add(run: Machine, key: Hashable, name: str, value: Value) -> None:
-    run.store.set((COMMAND, key), name, _get(run, key, name) | value)
-
-
-def _commands(value: Value) -> Iterator[Special]:
-    for atom in value:
-        if isinstance(atom, Special) and atom.kind in (COMMAND, APPLICATION):
-            yield atom
-
 
 def _function(value: Value) -> FunctionObject | None:
     """The function of the project that is decorated."""
     if len(value) != 1:
         return None
     (atom,) = value
-    if isinstance(atom, Special) and atom.kind in (PASSED, COMMAND):
+    if isinstance(atom, Special) and atom.kind in (PASSED, command_contexts.COMMAND):
         atom = atom.carried  # type: ignore[assignment]
     return atom if isinstance(atom, FunctionObject) else None
-
-
-# Commands and groups
 
 
 def _command(run: Machine, arguments: Arguments, site: Site, parent: Special | None = None) -> Value | None:
@@ -105,27 +71,22 @@ def _decorate(run: Machine, decorator: Special, arguments: Arguments, site: Site
     if function is None or not isinstance(decorator.carried, tuple):
         return decorated
     parent, prefix, started = decorator.carried
-    command = Special(COMMAND, function)
+    command = Special(command_contexts.COMMAND, function)
     _make(run, command, function, parent)
-    _add(run, function, _STARTED, started)
+    command_contexts.add(run, function, command_contexts.STARTED, started)
     if prefix is not None:
-        typed = parent is not None and parent.kind == APPLICATION
+        typed = parent is not None and parent.kind == command_contexts.APPLICATION
         options.read_prefixed(run, function, prefix, site, parameters=typed)
-    return decorated if parent is not None and parent.kind == APPLICATION else one(command)
-
-
-def _shared(run: Machine) -> Mapping:
-    """What all contexts share."""
-    return Mapping(run.places.intern("what all contexts share"))
+    return decorated if parent is not None and parent.kind == command_contexts.APPLICATION else one(command)
 
 
 def _make(run: Machine, command: Special, function: FunctionObject, parent: Special | None) -> None:
-    run.store.set((COMMAND, command.carried), _FUNCTION, one(function))
-    _shared(run)
+    run.store.set((command_contexts.COMMAND, command.carried), command_contexts.FUNCTION, one(function))
+    command_contexts.shared(run)
     run.objects.expect(function)
-    _add(run, function, _COMMANDS, one(command))
+    command_contexts.add(run, function, command_contexts.COMMANDS, one(command))
     if parent is not None:
-        _add(run, command.carried, _PARENTS, one(parent))
+        command_contexts.add(run, command.carried, command_contexts.PARENTS, one(parent))
 
 
 def _object_with_commands(kind: str) -> Handler:
@@ -138,12 +99,12 @@ def _object_with_commands(kind: str) -> Handler:
             _make(run, made, function, None)
         prefix = options.prefix(run, arguments)
         if prefix is not None:
-            run.store.set((COMMAND, made.carried), "prefix", prefix)
+            run.store.set((command_contexts.COMMAND, made.carried), "prefix", prefix)
         for name in ("commands", "sources"):
             given = arguments.named.get(name)
             for each in access.iterate(run, given, site)[0] or [] if given is not None else []:
-                for command in _commands(each):
-                    _add(run, command.carried, _PARENTS, one(made))
+                for command in command_contexts.commands_in(each):
+                    command_contexts.add(run, command.carried, command_contexts.PARENTS, one(made))
         return one(made)
 
     return make
@@ -151,8 +112,8 @@ def _object_with_commands(kind: str) -> Handler:
 
 def _add_command(run: Machine, group: Special, arguments: Arguments, _site: Site) -> Value:
     """`group.add_command(command)`, `app.add_typer(other)`."""
-    for command in _commands(arguments.get(0, "cmd") or NOTHING):
-        _add(run, command.carried, _PARENTS, one(group))
+    for command in command_contexts.commands_in(arguments.get(0, "cmd") or NOTHING):
+        command_contexts.add(run, command.carried, command_contexts.PARENTS, one(group))
         function = _function(arguments.named.get("callback") or NOTHING)
         if function is not None:
             _make(run, command, function, None)
@@ -160,9 +121,9 @@ def _add_command(run: Machine, group: Special, arguments: Arguments, _site: Site
 
 
 def _of_group(run: Machine, group: Special, arguments: Arguments, site: Site) -> Value | None:
-    if group.kind != APPLICATION:
+    if group.kind != command_contexts.APPLICATION:
         return _command(run, arguments, site, group)
-    prefix = containers.known(run.store.get((COMMAND, group.carried), "prefix")) or None
+    prefix = containers.known(run.store.get((command_contexts.COMMAND, group.carried), "prefix")) or None
     return one(Special(_DECORATOR, (group, options.prefix(run, arguments) or prefix, NOTHING)))
 
 
@@ -184,10 +145,10 @@ def _start(run: Machine, command: Special, arguments: Arguments, site: Site) -> 
     one that nothing calls."""
     given = arguments.named.get("obj")
     if given is not None:
-        _add(run, command.carried, _STARTED, given)
-        _add(run, _ALL, _HAVING_OBJECTS, one(command))
+        command_contexts.add(run, command.carried, command_contexts.STARTED, given)
+        command_contexts.add(run, command_contexts.ALL, command_contexts.HAVING_OBJECTS, one(command))
     prefix = options.prefix(run, arguments)
-    function = _function(_get(run, command.carried, _FUNCTION))
+    function = _function(command_contexts.get(run, command.carried, command_contexts.FUNCTION))
     if prefix is not None and function is not None:
         options.read_prefixed(run, function, prefix, site, parameters=False)
     return UNKNOWN
@@ -195,7 +156,7 @@ def _start(run: Machine, command: Special, arguments: Arguments, site: Site) -> 
 
 def started(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`runner.invoke(command, obj=…)`, as tests do it."""
-    commands = list(_commands(arguments.get(0, "cli") or NOTHING))
+    commands = list(command_contexts.commands_in(arguments.get(0, "cli") or NOTHING))
     for command in commands:
         _start(run, command, arguments, site)
     return UNKNOWN if commands else None
@@ -205,111 +166,8 @@ def _run_function(run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`typer.run(function)`."""
     function = _function(arguments.get(0, "function") or NOTHING)
     if function is not None:
-        _make(run, Special(COMMAND, function), function, None)
+        _make(run, Special(command_contexts.COMMAND, function), function, None)
     return NONE
-
-
-# Contexts
-
-
-def _put(run: Machine, key: Hashable, value: Value) -> None:
-    run.store.set((COMMAND, key), _OBJECT, value)
-    _add(run, _ALL, _HAVING_OBJECTS, one(Special(COMMAND, key)))
-
-
-def _object(run: Machine, key: Hashable, depth: int = 0) -> Value:
-    """The object of a command's context: its own, else that of its group."""
-    own = run.store.get((COMMAND, key), _OBJECT)
-    if own and ABSENT not in own:
-        return own
-    parents = list(_commands(_get(run, key, _PARENTS))) if depth < MOST_ANCESTORS else []
-    inherited = [_object(run, parent.carried, depth + 1) for parent in parents]
-    found = join([containers.known(own), _get(run, key, _STARTED), *inherited])
-    return found if found or parents else _only_object(run, key)
-
-
-def _only_object(run: Machine, key: Hashable) -> Value:
-    """The only object that the project puts into a context, for a command that nobody is known to have added."""
-    having = list(_commands(_get(run, _ALL, _HAVING_OBJECTS)))
-    if len(having) != 1 or having[0].carried == key:
-        return NOTHING
-    return _get(run, having[0].carried, _OBJECT) | _get(run, having[0].carried, _STARTED)
-
-
-def _contexts(run: Machine, commands: Value) -> Value:
-    """The contexts of commands; without any, that of the command that is running."""
-    if not commands:
-        commands = run.store.get((COMMAND, _ALL), _CURRENT) or NOTHING
-        if not commands or ABSENT in commands:
-            return one(Special(CONTEXT))
-    return frozenset(Special(CONTEXT, command.carried) for command in _commands(commands))
-
-
-def current(run: Machine, _arguments: Arguments, _site: Site) -> Value:
-    """`get_current_context()`."""
-    return _contexts(run, NOTHING)
-
-
-def attribute(run: Machine, context: Special, name: str, _site: Site) -> Value | None:
-    """An attribute of a context."""
-    key = context.carried
-    if name == "obj":
-        return _object(run, key) or UNFILLED
-    if name == "meta":
-        return one(_shared(run))
-    if name == "parent":
-        parents = frozenset(_commands(_get(run, key, _PARENTS)))
-        return _contexts(run, parents) if parents else UNKNOWN
-    return one(Special(COMMAND, key)) if name == "command" and key is not None else None
-
-
-def write_attribute(run: Machine, context: Special, name: str, value: Value) -> None:
-    """`context.obj = value`."""
-    if name == "obj":
-        _put(run, context.carried, value)
-
-
-def _find_root(run: Machine, context: Special, _arguments: Arguments, _site: Site) -> Value:
-    roots: set[Special] = set()
-    pending = [context.carried]
-    for _ in range(MOST_ANCESTORS):
-        above: list[Hashable] = []
-        for key in pending:
-            parents = [parent.carried for parent in _commands(_get(run, key, _PARENTS))]
-            above += parents
-            if not parents:
-                roots.add(Special(CONTEXT, key))
-        pending = list(dict.fromkeys(above))
-    return frozenset(roots) or UNKNOWN
-
-
-def _find(run: Machine, key: Hashable, kinds: Value, depth: int = 0) -> Value:
-    """The nearest object of a kind."""
-    found = frozenset(atom for atom in _object(run, key) if _is_of(run, atom, kinds))
-    parents = list(_commands(_get(run, key, _PARENTS))) if depth < MOST_ANCESTORS else []
-    return found or join(_find(run, parent.carried, kinds, depth + 1) for parent in parents)
-
-
-def _is_of(run: Machine, atom: Atom, kinds: Value) -> bool:
-    if isinstance(atom, Instance):
-        classes = list(run.objects.classes(atom.class_))
-        return any(kind in classes or not isinstance(kind, ClassObject | Library) for kind in kinds)
-    wanted = any(not isinstance(kind, ClassObject) for kind in kinds)
-    return wanted and isinstance(atom, Mapping | Endpoint | Special)
-
-
-def _find_object(run: Machine, context: Special, arguments: Arguments, _site: Site) -> Value:
-    return _find(run, context.carried, arguments.get(0, "object_type") or UNKNOWN) or UNKNOWN
-
-
-def _ensure_object(run: Machine, context: Special, arguments: Arguments, site: Site) -> Value:
-    """The nearest object of a kind, or a new one that is put there."""
-    kinds = arguments.get(0, "object_type") or UNKNOWN
-    found = _find(run, context.carried, kinds)
-    if not found:
-        found = run.call(kinds, Arguments(), site)
-        _put(run, context.carried, found)
-    return found
 
 
 def _invoke(run: Machine, context: Special, arguments: Arguments, site: Site) -> Value:
@@ -322,9 +180,11 @@ def _invoke(run: Machine, context: Special, arguments: Arguments, site: Site) ->
             found.append(run.call(one(atom), rest, site))
             continue
         if context.carried is not None and context.carried != atom.carried:
-            _add(run, function, _PARENTS, one(Special(COMMAND, context.carried)))
+            command_contexts.add(
+                run, function, command_contexts.PARENTS, one(Special(command_contexts.COMMAND, context.carried))
+            )
         _renew(run, function)
-        own = _given(run, function, _contexts(run, one(Special(COMMAND, function))))
+        own = _given(run, function, command_contexts.contexts_of(run, one(Special(command_contexts.COMMAND, function))))
         named = {**own.named, **rest.named}
         found.append(run.call(one(function), Arguments(own.positional, named, rest.rest, rest.spread), site))
     return join(found)
@@ -336,9 +196,6 @@ def _with_resource(run: Machine, _context: Special, arguments: Arguments, site: 
 
 def _never(_run: Machine, _context: Special, _arguments: Arguments, _site: Site) -> Value:
     return NEVER
-
-
-# What is given to functions
 
 
 def _passing(*kind: Hashable) -> Handler:
@@ -368,12 +225,16 @@ def _pass(run: Machine, decorator: Special, arguments: Arguments, _site: Site) -
     run.objects.expect(function)
     inner = [atom for atom in decorated if isinstance(atom, Special) and atom.kind == PASSED]
     kinds = _kinds(run, function) if inner else ()
-    run.store.set((COMMAND, function), _KINDS, one(Special(_KINDS, (*kinds, decorator.carried))))
+    run.store.set(
+        (command_contexts.COMMAND, function),
+        command_contexts.KINDS,
+        one(Special(command_contexts.KINDS, (*kinds, decorator.carried))),
+    )
     return one(Special(PASSED, function))
 
 
 def _kinds(run: Machine, function: FunctionObject) -> tuple[tuple[Hashable, ...], ...]:
-    for atom in _get(run, function, _KINDS):
+    for atom in command_contexts.get(run, function, command_contexts.KINDS):
         if isinstance(atom, Special) and isinstance(atom.carried, tuple):
             return atom.carried
     return ()
@@ -383,7 +244,7 @@ def _call_passed(run: Machine, passed: Special, arguments: Arguments, site: Site
     """A call of a function that is passed something."""
     if not isinstance(passed.carried, FunctionObject):
         return UNKNOWN
-    contexts = _contexts(run, _get(run, passed.carried, _COMMANDS))
+    contexts = command_contexts.contexts_of(run, command_contexts.get(run, passed.carried, command_contexts.COMMANDS))
     for kind in reversed(_kinds(run, passed.carried)):
         arguments = calls.with_first(arguments, _passed(run, contexts, kind, site))
     return run.call(one(passed.carried), arguments, site)
@@ -394,49 +255,49 @@ def _passed(run: Machine, contexts: Value, kind: tuple[Hashable, ...], site: Sit
         return contexts
     found = []
     for atom in contexts:
-        context = atom if isinstance(atom, Special) else Special(CONTEXT)
+        context = atom if isinstance(atom, Special) else Special(command_contexts.CONTEXT)
         wanted = [each for each in kind[1:2] if isinstance(each, frozenset)]
         if kind[0] == "object":
-            found.append(_object(run, context.carried))
+            found.append(command_contexts.object_of(run, context.carried))
         elif kind[0] == "meta":
-            shared = attribute(run, context, "meta", site) or UNKNOWN
+            shared = command_contexts.attribute(run, context, "meta", site) or UNKNOWN
             found.append(access.index(run, shared, wanted[0], Reading(site, Form.SUBSCRIPT, site.origin)))
         elif kind[2:] == (True,):
-            found.append(_ensure_object(run, context, Arguments(wanted), site))
+            found.append(command_contexts.ensure_object(run, context, Arguments(wanted), site))
         else:
-            found.append(_find_object(run, context, Arguments(wanted), site))
+            found.append(command_contexts.find_object(run, context, Arguments(wanted), site))
     return join(found) or UNFILLED
 
 
 def given(run: Machine, function: FunctionObject) -> Arguments:
     """What is given to a function as the function of a command, after those of its groups have run."""
-    commands = _get(run, function, _COMMANDS)
-    for command in _commands(commands):
+    commands = command_contexts.get(run, function, command_contexts.COMMANDS)
+    for command in command_contexts.commands_in(commands):
         _enter_groups(run, command, (command,))
         _renew(run, command.carried)
     if commands:
-        run.store.set((COMMAND, _ALL), _CURRENT, commands)
-    return _given(run, function, _contexts(run, commands))
+        run.store.set((command_contexts.COMMAND, command_contexts.ALL), command_contexts.CURRENT, commands)
+    return _given(run, function, command_contexts.contexts_of(run, commands))
 
 
 def _enter_groups(run: Machine, command: Special, below: tuple[Special, ...]) -> None:
     """Runs the functions of a command's groups, the outermost first."""
-    for group in _commands(_get(run, command.carried, _PARENTS)):
-        if group in below or len(below) > MOST_ANCESTORS:
+    for group in command_contexts.commands_in(command_contexts.get(run, command.carried, command_contexts.PARENTS)):
+        if group in below or len(below) > command_contexts.MOST_ANCESTORS:
             continue
         _enter_groups(run, group, (*below, group))
-        function = _function(_get(run, group.carried, _FUNCTION))
+        function = _function(command_contexts.get(run, group.carried, command_contexts.FUNCTION))
         if function is not None and function not in run.active:
             _renew(run, group.carried)
-            contexts = one(Special(CONTEXT, group.carried))
-            run.store.set((COMMAND, _ALL), _CURRENT, one(group))
+            contexts = one(Special(command_contexts.CONTEXT, group.carried))
+            run.store.set((command_contexts.COMMAND, command_contexts.ALL), command_contexts.CURRENT, one(group))
             run.call(one(function), _given(run, function, contexts), Site(function.node, function.frame))
 
 
 def _renew(run: Machine, key: Hashable) -> None:
     """A command runs in a new context."""
-    if run.store.get((COMMAND, key), _OBJECT):
-        run.store.set((COMMAND, key), _OBJECT, NOTHING)
+    if run.store.get((command_contexts.COMMAND, key), command_contexts.OBJECT):
+        run.store.set((command_contexts.COMMAND, key), command_contexts.OBJECT, NOTHING)
 
 
 def _given(run: Machine, function: FunctionObject, contexts: Value) -> Arguments:
@@ -450,9 +311,6 @@ def _given(run: Machine, function: FunctionObject, contexts: Value) -> Arguments
     return Arguments(positional, named)
 
 
-# Tables
-
-
 def _of_click(name: str, handler: Handler) -> dict[str, Handler]:
     return {f"{module}.{name}": handler for module in _CLICK}
 
@@ -460,24 +318,24 @@ def _of_click(name: str, handler: Handler) -> dict[str, Handler]:
 FUNCTIONS: dict[str, Handler] = {
     **_of_click("command", _command),
     **_of_click("group", _command),
-    **_of_click("Group", _object_with_commands(COMMAND)),
-    **_of_click("Command", _object_with_commands(COMMAND)),
-    **_of_click("CommandCollection", _object_with_commands(COMMAND)),
+    **_of_click("Group", _object_with_commands(command_contexts.COMMAND)),
+    **_of_click("Command", _object_with_commands(command_contexts.COMMAND)),
+    **_of_click("CommandCollection", _object_with_commands(command_contexts.COMMAND)),
     **_of_click("pass_context", _passing("context")),
     **_of_click("pass_obj", _passing("object")),
     **_of_click("make_pass_decorator", _pass_decorator("find", "object_type")),
     **_of_click("pass_meta_key", _pass_decorator("meta", "key")),
-    **_of_click("get_current_context", current),
-    "click.globals.get_current_context": current,
-    "typer.Typer": _object_with_commands(APPLICATION),
+    **_of_click("get_current_context", command_contexts.current),
+    "click.globals.get_current_context": command_contexts.current,
+    "typer.Typer": _object_with_commands(command_contexts.APPLICATION),
     "typer.run": _run_function,
     "typer.main.get_command": lambda _run, arguments, _site: arguments.get(0, "typer_instance"),
     "typer.main.get_group": lambda _run, arguments, _site: arguments.get(0, "typer_instance"),
 }
 
 CALLS: dict[str, SpecialHandler] = {
-    COMMAND: _start,
-    APPLICATION: _start,
+    command_contexts.COMMAND: _start,
+    command_contexts.APPLICATION: _start,
     _DECORATOR: _decorate,
     "decorator of a callback": _decorate_callback,
     _PASSER: _pass,
@@ -494,12 +352,12 @@ _METHODS_OF_GROUPS: dict[str, SpecialHandler] = {
 }
 
 METHODS: dict[str, dict[str, SpecialHandler]] = {
-    COMMAND: _METHODS_OF_GROUPS,
-    APPLICATION: _METHODS_OF_GROUPS,
-    CONTEXT: {
-        "find_root": _find_root,
-        "find_object": _find_object,
-        "ensure_object": _ensure_object,
+    command_contexts.COMMAND: _METHODS_OF_GROUPS,
+    command_contexts.APPLICATION: _METHODS_OF_GROUPS,
+    command_contexts.CONTEXT: {
+        "find_root": command_contexts.find_root,
+        "find_object": command_contexts.find_object,
+        "ensure_object": command_contexts.ensure_object,
         "invoke": _invoke,
         "forward": _invoke,
         "with_resource": _with_resource,

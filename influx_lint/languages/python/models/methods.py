@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, attributes, conditions, containers, credentials, writes
-from influx_lint.flow.events import Form, Relation, Stead
-from influx_lint.flow.facts import NO_CONDITION, cell_of, property_test
+from influx_lint.flow.events import Form, Stead
+from influx_lint.flow.facts import NO_CONDITION, cell_of
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.objects import MAPPING
-from influx_lint.flow.possibilities import as_dictionary, in_capitals, join, number, padded, strings, substitutes
+from influx_lint.flow.possibilities import as_dictionary, join, number, strings, substitutes
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
@@ -19,7 +19,6 @@ from influx_lint.flow.values import (
     PRESENT,
     UNKNOWN,
     Bound,
-    Condition,
     Const,
     Endpoint,
     Endpoints,
@@ -45,7 +44,7 @@ from influx_lint.flow.values import (
     View,
     one,
 )
-from influx_lint.languages.python.models import formats, objects
+from influx_lint.languages.python.models import objects, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +66,7 @@ def _get(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Valu
     if not arguments.positional and not arguments.named and arguments.rest is None:
         return one(receiver)
     default = arguments.get(1, "default") or NONE
-    return access.index(run, one(receiver), _key(arguments), Reading(site, Form.GET, site.origin, default))
+    return access.index(run, one(receiver), texts.key_of(arguments), Reading(site, Form.GET, site.origin, default))
 
 
 def _take(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
@@ -75,12 +74,8 @@ def _take(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Va
     return access.iterate(run, one(receiver), site)[1] or UNKNOWN
 
 
-def _key(arguments: Arguments) -> Value:
-    return arguments.get(0, "key") or UNKNOWN
-
-
 def _get_item(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    return access.index(run, one(receiver), _key(arguments), Reading(site, Form.SUBSCRIPT, site.origin))
+    return access.index(run, one(receiver), texts.key_of(arguments), Reading(site, Form.SUBSCRIPT, site.origin))
 
 
 def _set_item(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
@@ -92,7 +87,7 @@ def _set_item(run: Machine, receiver: Atom, arguments: Arguments, site: Site) ->
 def _pop(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     if isinstance(receiver, Sequence):
         return _pop_element(run, receiver, arguments.get(0, "") or one(Const(-1)), site)
-    key = _key(arguments)
+    key = texts.key_of(arguments)
     if site.node is run.discarded and (
         arguments.get(1, "default") is not None or credentials.may_lack(run, receiver, key)
     ):
@@ -115,7 +110,7 @@ def _pop_element(run: Machine, receiver: Atom, position: Value, site: Site) -> V
 
 
 def _set_default(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    key, default = _key(arguments), arguments.get(1, "default") or NONE
+    key, default = texts.key_of(arguments), arguments.get(1, "default") or NONE
     if site.node is run.discarded and _is_of(receiver, default):
         found = UNKNOWN
         _note_moved(run, receiver, key, default)
@@ -189,12 +184,8 @@ def _copy(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Va
     return objects.copied(run, one(receiver), site)
 
 
-def _same(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
-    return one(receiver)
-
-
 def _contains(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    found = conditions.contains(run, _key(arguments), one(receiver), site)
+    found = conditions.contains(run, texts.key_of(arguments), one(receiver), site)
     return one(found or NO_CONDITION)
 
 
@@ -208,13 +199,13 @@ def _clear(run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> 
 
 def _append(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     if isinstance(receiver, Sequence):
-        containers.append(run.store, receiver, credentials.settle(run, _key(arguments), site))
+        containers.append(run.store, receiver, credentials.settle(run, texts.key_of(arguments), site))
     return NONE
 
 
 def _extend(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     if isinstance(receiver, Sequence):
-        listed, element = access.iterate(run, _key(arguments), site)
+        listed, element = access.iterate(run, texts.key_of(arguments), site)
         if listed is None:
             containers.set_any(run.store, receiver.place, join([containers.any_element(run.store, receiver), element]))
         for each in listed or []:
@@ -224,7 +215,7 @@ def _extend(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> V
 
 def _append_left(run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
     if isinstance(receiver, Sequence):
-        _insert_at(run, receiver, 0, _key(arguments))
+        _insert_at(run, receiver, 0, texts.key_of(arguments))
     return NONE
 
 
@@ -242,7 +233,7 @@ def _insert_at(run: Machine, receiver: Sequence, position: int | None, element: 
 
 
 def _remove(run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
-    element = _plainly(_key(arguments))
+    element = _plainly(texts.key_of(arguments))
     if isinstance(receiver, Sequence) and len(element) == 1:
         containers.rearrange(run.store, receiver, lambda listed: listed.pop([*map(_plainly, listed)].index(element)))
     return NONE
@@ -276,102 +267,6 @@ def _rotate(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> V
 
     containers.rearrange(run.store, receiver, rotate)
     return NONE
-
-
-def _format(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
-    return formats.braces(run, receiver, arguments, site) if isinstance(receiver, Const) else None
-
-
-def _format_map(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
-    return formats.format_map(run, receiver, _key(arguments), site) if isinstance(receiver, Const) else None
-
-
-def _fold(name: str) -> Handler:
-    def handler(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
-        if not isinstance(receiver, Const) or not isinstance(receiver.value, str):
-            return None
-        if len(receiver.value) > formats.LONGEST_TEXT:
-            return None
-        given = [next(iter(each)) for each in arguments.positional if len(each) == 1]
-        plain = [each.value for each in given if isinstance(each, Const) and isinstance(each.value, str)]
-        if len(plain) != len(arguments.positional):
-            return None
-        try:
-            folded = getattr(receiver.value, name)(*plain)
-        except (TypeError, ValueError):
-            return None
-        if len(folded) > formats.LONGEST_TEXT:
-            return None
-        return one(Const(folded, receiver.origin if folded == receiver.value else None))
-
-    return handler
-
-
-def _split(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
-    if not isinstance(receiver, Const) or not isinstance(receiver.value, str):
-        return None
-    separators = strings(arguments.get(0, "sep") or NOTHING)
-    separator = str(separators[0].value) if separators else None
-    if separator == "":
-        return None
-    parts = receiver.value.split(separator)[: containers.LONGEST + 1]
-    return run.sequence(site, [one(Const(part, receiver.origin)) for part in parts], "split")
-
-
-def _const_starts(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
-    """`"text".startswith(prefix)`, where both are known."""
-    prefixes = [str(each.value) for each in strings(_key(arguments))]
-    if not isinstance(receiver, Const) or not isinstance(receiver.value, str) or len(prefixes) != 1:
-        return None
-    return one(Const(receiver.value.startswith(prefixes[0])))
-
-
-def _join(run: Machine, _receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
-    """Text that was taken apart, put together again."""
-    given = _key(arguments)
-    parts = [given, *(access.iterate(run, one(atom), site)[1] for atom in given if isinstance(atom, Sequence))]
-    return padded(parts) or None
-
-
-def _starts(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
-    if isinstance(receiver, KeyOf):
-        return _key_passes(run, receiver, arguments, str.startswith, site)
-    return _tested(receiver, arguments, Relation.STARTS)
-
-
-def _in_capitals(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value | None:
-    return one(in_capitals(receiver)) if isinstance(receiver, KeyOf | RenamedKey) else None
-
-
-def _key_passes(
-    run: Machine, key: KeyOf, arguments: Arguments, passes: Callable[[str, tuple[str, ...]], bool], site: Site
-) -> Value:
-    """A test of how a key in a loop over an endpoint's keys begins, or ends."""
-    given = _key(arguments)
-    parts = [given, *(containers.any_element(run.store, atom) for atom in given if isinstance(atom, Sequence))]
-    affixes = tuple(str(each.value) for part in parts for each in strings(part))
-    return one(conditions.key_passes(run, key, lambda name: passes(name, affixes), site))
-
-
-def _tested(receiver: Atom, arguments: Arguments, relation: Relation) -> Value | None:
-    constants = [str(each.value) for each in strings(_key(arguments))]
-    if not isinstance(receiver, Property | RelationshipName) or not constants:
-        return None
-    found = property_test(receiver, relation, constants)
-    reads = frozenset({receiver.read} - {-1}) if isinstance(receiver, Property) else frozenset()
-    return one(Condition(found.true, found.false, reads))
-
-
-def _ends(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
-    if isinstance(receiver, KeyOf):
-        return _key_passes(run, receiver, arguments, str.endswith, site)
-    return _tested(receiver, arguments, Relation.CONTAINS)
-
-
-def _derive(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value | None:
-    if isinstance(receiver, Property):
-        return one(Property(receiver.subject, receiver.key, receiver.read, derived=True))
-    return one(receiver) if isinstance(receiver, ValueOf | KeyOf) else None
 
 
 _DICTIONARY: dict[str, Handler] = {
@@ -417,71 +312,16 @@ _SEQUENCE: dict[str, Handler] = {
     "clear": _clear,
     "copy": _copy,
     "__getitem__": _get_item,
-    "__iter__": _same,
-}
-_TEXT: dict[str, Handler] = dict.fromkeys(
-    (
-        "decode",
-        "encode",
-        "strip",
-        "rstrip",
-        "lstrip",
-        "replace",
-        "read",
-        "getvalue",
-        "getbuffer",
-        "tobytes",
-        "ljust",
-        "get_secret_value",
-        "__str__",
-        "removeprefix",
-        "removesuffix",
-        "translate",
-        "split",
-        "expandtabs",
-        "zfill",
-        "center",
-        "rjust",
-        "toreadonly",
-    ),
-    _same,
-)
-_STRING: dict[str, Handler] = {
-    "format": _format,
-    "format_map": _format_map,
-    "split": _split,
-    "join": _join,
-    "startswith": _const_starts,
-    "encode": _same,
-    "decode": _same,
-    **{name: _fold(name) for name in ("lower", "upper", "strip", "lstrip", "rstrip", "casefold", "capitalize")},
-    **{name: _fold(name) for name in ("removeprefix", "removesuffix", "title", "replace")},
-}
-_PROPERTY: dict[str, Handler] = {
-    "startswith": _starts,
-    "endswith": _ends,
-    "lower": _same,
-    "casefold": _same,
-    "strip": _same,
-    "upper": _derive,
-    "get": _derive,
-}
-_KEY: dict[str, Handler] = {
-    "startswith": _starts,
-    "endswith": _ends,
-    "lower": _same,
-    "casefold": _same,
-    "strip": _same,
-    "upper": _in_capitals,
+    "__iter__": texts.same,
 }
 _KINDS: tuple[tuple[type | tuple[type, ...], dict[str, Handler]], ...] = (
     (DICTIONARIES, _DICTIONARY),
     ((Sequence, Endpoints, View), _SEQUENCE),
-    ((Text, Variable, Serialized), _TEXT),
-    (Const, _STRING),
-    ((Property, RelationshipName), _PROPERTY),
-    (KeyOf, _KEY),
-    (RenamedKey, {"upper": _in_capitals}),
+    ((Text, Variable, Serialized), texts.TEXT),
+    (Const, texts.STRING),
+    ((Property, RelationshipName), texts.PROPERTY),
+    (KeyOf, texts.KEY),
+    (RenamedKey, {"upper": texts.capitals}),
 )
 
 
@@ -514,7 +354,7 @@ def handler_of(atom: Atom, name: str) -> Handler | None:
     """What a method of an atom means."""
     for kinds, methods in _KINDS:
         if isinstance(atom, kinds):
-            return methods.get(name) or (_derive if isinstance(atom, Property) else None)
+            return methods.get(name) or (texts.derive if isinstance(atom, Property) else None)
     return None
 
 

@@ -26,6 +26,7 @@ from influx_lint.languages.python.models import (
     applications,
     argument_parsers,
     callbacks,
+    command_contexts,
     commands,
     decorators,
     environment,
@@ -235,7 +236,7 @@ _METHODS: dict[str, dict[str, SpecialHandler]] = {
 _ATTRIBUTES: dict[str, Callable[[Machine, Special, str, Site], Value | None]] = {
     modules.LOADED: lambda _run, atom, _name, _site: one(atom),
     loaded.PATH: lambda _run, atom, name, _site: loaded.attribute(atom, name),
-    commands.CONTEXT: commands.attribute,
+    command_contexts.CONTEXT: command_contexts.attribute,
     environment.VARIABLES: environment.attribute,
     environment.BY_ATTRIBUTE: _variable,
     applications.REQUEST: lambda _run, atom, name, _site: applications.attribute(atom, name),
@@ -247,7 +248,7 @@ _ATTRIBUTES: dict[str, Callable[[Machine, Special, str, Site], Value | None]] = 
 }
 
 _WRITES: dict[str, Callable[[Machine, Special, str, Value], None]] = {
-    commands.CONTEXT: commands.write_attribute,
+    command_contexts.CONTEXT: command_contexts.write_attribute,
     applications.STATE: lambda run, _atom, name, value: applications.write_state(run, name, value),
     environment.VARIABLES: environment.write_attribute,
 }
