@@ -77,14 +77,15 @@ def check(
 
 
 def view(*, keeps: bool = False) -> View:
-    """The disk as a run sees it; for who looks several times, it keeps what was made of the files."""
-    return View(Disk(settings_files=(OWN_FILE, PYPROJECT)), keeps=keeps)
+    """What a run sees; for `keeps` see `Disk`."""
+    return View(Disk(settings_files=(OWN_FILE, PYPROJECT), keeps=keeps))
 
 
 class Looks:
     """Runs over the same files and folders (`check`), each under other unsaved texts.
 
-    What these leave alone is neither read nor analysed again, as far as the `view`, that of the last run, keeps it.
+    What these leave alone is neither read nor analysed again, where the disk of the `view` keeps it. `view` becomes
+    that of the last run.
     """
 
     def __init__(

@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 class View:
     """The files as one look at them sees them, and what the code in them does."""
 
-    def __init__(self, disk: Disk, *, sets_aside: bool = False, keeps: bool = False) -> None:
-        """For `sets_aside` and `keeps` see `Analysis`."""
+    def __init__(self, disk: Disk, *, sets_aside: bool = False) -> None:
+        """For `sets_aside` see `Analysis`."""
         self.disk = disk
-        self._options = {"sets_aside": sets_aside, "keeps": keeps}
+        self._sets_aside = sets_aside
 
     @cached_property
     def analysis(self) -> Analysis:
         from influx_lint.languages.analysis import Analysis
 
-        return Analysis(self.disk, **self._options)
+        return Analysis(self.disk, sets_aside=self._sets_aside)
 
     @property
     def _has_analysis(self) -> bool:
@@ -42,7 +42,7 @@ class View:
     def under(self, unsaved: Mapping[Path, bytes]) -> View:
         """The same files under other unsaved texts, for a further look: what these leave alone is neither read nor
         analysed again."""
-        other = View(self.disk.under(unsaved), **self._options)
+        other = View(self.disk.under(unsaved), sets_aside=self._sets_aside)
         if self._has_analysis:
             other.analysis = self.analysis.on(other.disk)
         return other

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.findings import Finding
 from influx_lint.languages.front import UnparsableError, front_end
+from influx_lint.languages.sources import parsed
 from influx_lint.registry import rules
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def doubts(context: CodeContext, path: Path, data: bytes, language: Traits) -> D
     front = front_end(language)
     try:
         text = front.read(data).characters
-        front.parse(text)
+        parsed(front, context.workspace.disk, str(path), text)
     except UnparsableError:
         return Doubts(EVERYTHING)
     from influx_lint.checks import code
@@ -42,7 +43,7 @@ def check(
     text = ""
     try:
         text = front.read(data).characters
-        tree = front.parse(text)
+        tree = parsed(front, context.workspace.disk, str(path), text)
     except UnparsableError as error:
         return text, [Finding(rules.UNPARSABLE_FILE, str(path), error.span, error.message)]
     if only_parse:

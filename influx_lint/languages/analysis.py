@@ -191,12 +191,10 @@ class Analysis:
     changed since.
     """
 
-    def __init__(self, disk: Disk, *, sets_aside: bool = False, keeps: bool = False) -> None:
+    def __init__(self, disk: Disk, *, sets_aside: bool = False) -> None:
         """With `sets_aside`, Python looks for no garbage in what is there after an analysis until the next run begins:
-        for a process that makes much else meanwhile, and would go through all of it several times. `keeps` is for who
-        looks again (`on`): what was made of the files stays with them."""
+        for a process that makes much else meanwhile, and would go through all of it several times."""
         self.disk = disk
-        self._keeps = keeps
         self._sets_aside = sets_aside
         self._has_set_aside = False
         self._looks: OrderedDict[object, _Look] = OrderedDict()
@@ -205,7 +203,7 @@ class Analysis:
 
     def on(self, disk: Disk) -> Analysis:
         """The analysis of the same files under other unsaved texts: what these do not change is not made again."""
-        other = Analysis(disk, sets_aside=self._sets_aside, keeps=self._keeps)
+        other = Analysis(disk, sets_aside=self._sets_aside)
         other._looks = self._looks.copy()
         other._sources = self._sources
         return other
@@ -253,7 +251,7 @@ class Analysis:
         wanted = frozenset(keys)
         if wanted not in look.found:
             look.found[wanted] = self._found(look.all, keys)
-            if not (self._keeps or self.disk.run):
+            if not (self.disk.keeps or self.disk.run):
                 for each in look.all:
                     each.forget()
         for each in look.all:

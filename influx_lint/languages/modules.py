@@ -108,8 +108,8 @@ class Modules:
         if not file.is_loaded:
             file.is_loaded = True
             try:
-                text, tree = self._sources.text(name), self._sources.tree(name)
-                file.module = self._front.lower(tree if tree is not None else self._front.parse(text), text)
+                text = self._sources.text(name)
+                file.module = self._front.lower(self._sources.tree(name, text), text)
             except UnparsableError as error:
                 file.problem = f"cannot be parsed: {error.message}"
             except RecursionError:

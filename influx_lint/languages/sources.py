@@ -63,6 +63,29 @@ def _marked(marker: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"(?<![A-Za-z0-9_])" + re.escape(marker) + rb"(?![A-Za-z0-9])")
 
 
+def read(front: FrontEnd, disk: Disk, path: str) -> tuple[bytes, File]:
+    """The bytes of a file, none where it cannot be read, and what was made of them."""
+    try:
+        content = disk.content(path, MAX_CODE_BYTES)
+    except OSError as error:
+        return b"", front.file(f"cannot be read: {(error.strerror or str(error)).lower()}")
+    made = content.made
+    if not isinstance(made, front.file):
+        made = content.made = front.file()
+    return content.data, made
+
+
+def parsed(front: FrontEnd, disk: Disk, path: str, text: str) -> Tree:
+    """The tree of a file on a disk, whose characters are `text`. It stays for those who look again. Raises
+    UnparsableError."""
+    if not disk.keeps:
+        return front.parse(text)
+    _, file = read(front, disk, path)
+    if file.tree is None:
+        file.tree = front.parse(text)
+    return file.tree
+
+
 class Overlay(NamedTuple):
     """A file whose characters are not those on disk, and the tree that was parsed from them, if it is there."""
 
@@ -118,14 +141,7 @@ class Sources:
         """The same, with what was made of them."""
         if self.overlay is not None and path == self._own:
             return self.overlay.data, self._own_file
-        try:
-            content = self.disk.content(path, MAX_CODE_BYTES)
-        except OSError as error:
-            return b"", self.front.file(f"cannot be read: {(error.strerror or str(error)).lower()}")
-        made = content.made
-        if not isinstance(made, self.front.file):
-            made = content.made = self.front.file()
-        return content.data, made
+        return read(self.front, self.disk, path)
 
     @cached_property
     def sources(self) -> list[str]:
@@ -204,9 +220,11 @@ class Sources:
             return self.overlay.text
         return self.front.read(self.data(path)).characters
 
-    def tree(self, path: str) -> Tree | None:
-        """What was parsed from a file already."""
-        return self.overlay.tree if self.overlay is not None and path == self._own else self.parsed.get(path)
+    def tree(self, path: str, text: str) -> Tree:
+        """The tree of a file, whose characters are `text`. Raises UnparsableError."""
+        if self.overlay is not None and path == self._own:
+            return self.overlay.tree if self.overlay.tree is not None else self.front.parse(text)
+        return self.parsed[path] if path in self.parsed else parsed(self.front, self.disk, path, text)
 
     def has_text(self, path: str, text: str) -> bool:
         """Whether a file holds `text`, whatever its encoding and line endings."""
@@ -254,7 +272,7 @@ class Sources:
         _, file = self.read(path)
         if file.module is None and file.problem is None:
             try:
-                self.front.parse(self.text(path))
+                parsed(self.front, self.disk, path, self.text(path))
             except UnparsableError:
                 return False
         return file.problem is None

@@ -85,9 +85,17 @@ class Disk:
     only when its state on the disk has changed.
     """
 
-    def __init__(self, unsaved: Mapping[Path, bytes] | None = None, settings_files: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        unsaved: Mapping[Path, bytes] | None = None,
+        settings_files: Collection[str] = (),
+        *,
+        keeps: bool = False,
+    ) -> None:
         """`unsaved` has the bytes of files (absolute) that outweigh what is on the disk; `settings_files` are the names
-        of files that hold settings for a folder and those below it."""
+        of files that hold settings for a folder and those below it. With `keeps`, the trees and the modules of files
+        stay when they were used, for those who look again (`under`)."""
+        self.keeps = keeps
         self.run = 0
         self.settings_files = frozenset(settings_files)
         self._noted = _NOTED | self.settings_files
@@ -103,7 +111,7 @@ class Disk:
 
     def under(self, unsaved: Mapping[Path, bytes]) -> Disk:
         """The same files as the same run sees them, under other unsaved texts."""
-        other = Disk(settings_files=self.settings_files)
+        other = Disk(settings_files=self.settings_files, keeps=self.keeps)
         other.run, other.made, other.named = self.run, self.made, self.named
         other._folders, other._contents, other._kept = self._folders, self._contents, self._kept
         other._unsaved = self._unsaved

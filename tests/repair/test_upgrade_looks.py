@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from command_line import run
 
 from influx_lint.languages import analysis
-from influx_lint.languages.python import lower
+from influx_lint.languages.python import lower, parsing
 from influx_lint.project import configuration, disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
     from types import ModuleType
     from typing import Any
 
@@ -61,7 +61,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[ModuleType, str, Calla
 
 
 @pytest.mark.parametrize("options", [(), ("--service", "metrics")])
-def test_what_is_not_changed_is_read_and_lowered_once(
+def test_what_is_not_changed_is_read_parsed_and_lowered_once(
     options: tuple[str, ...],
     counted: Callable[[ModuleType, str, Callable[..., str]], Counter[str]],
     make_project: Callable[[dict[str, str]], Path],
@@ -70,18 +70,18 @@ def test_what_is_not_changed_is_read_and_lowered_once(
     root = make_project(PROJECT)
     monkeypatch.chdir(root)
     read = counted(disk, "read_regular", lambda path, _: os.path.relpath(path, root))
-    parsed = counted(configuration, "_parse", lambda path, data: f"{path.name}: {data.decode()}")
+    configured = counted(configuration, "_parse", lambda path, data: f"{path.name}: {data.decode()}")
+    parsed = counted(parsing, "parse", lambda text: text)
     lowered = counted(lower, "lower", lambda _, text: text)
     analysed = counted(analysis, "analyse", lambda *_: "")
     done = run("upgrade", *options)
     assert '+ORGANISATION = credentials()["query"]["org"]' in done.out
     assert read == dict.fromkeys(PROJECT, 1)
-    services = PROJECT[".platform/services.yaml"]
-    assert parsed[f".platform.app.yaml: {PROJECT['.platform.app.yaml']}"] == parsed[f"services.yaml: {services}"] == 1
-    assert {text: lowered[text] for text in (CONNECTION, READER, PROJECT["server.py"])} == {
-        CONNECTION: 1,
-        READER: 1,
-        PROJECT["server.py"]: 1,
+    for name in (".platform/services.yaml", ".platform.app.yaml"):
+        assert configured[f"{Path(name).name}: {PROJECT[name]}"] == 1
+    assert {name: (parsed[PROJECT[name]], lowered[PROJECT[name]]) for name in ("connection.py", "server.py")} == {
+        "connection.py": (1, 1),
+        "server.py": (1, 1),
     }
     # Before and after the repair; what is said of services that stay rests on the same code.
     assert (lowered.total(), analysed.total()) == (4, 2)
