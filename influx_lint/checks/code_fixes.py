@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from influx_lint.checks.code_judge import comparable_version
 from influx_lint.findings import Applicability, Fix
+from influx_lint.flow import records
 from influx_lint.flow.events import Company, Form, KeyRead, Presence, Stead
 from influx_lint.languages.front import Advice, Request
 from influx_lint.paths import relative
@@ -66,9 +68,12 @@ class Fixes:
         new = self._new(next(one for one in here if one.finding is not None and one.finding.rule is finding.rule))
         alike = all(one.finding is not None and one.finding.rule is finding.rule for one in here)
         if not alike and not self._are_keys(here):
-            return finding._replace(
-                advice=f"something else is read here, too: read {key_text(new)} in place of InfluxDB's old key alone"
-            )
+            here = self._apart(here)
+            if not here:
+                return finding._replace(
+                    advice=f"something else is read here, too: read {key_text(new)} in place of InfluxDB's old key "
+                    "alone"
+                )
         events = [one.event for one in here]
         if self._may_ask_for_the_shape(events):
             return finding._replace(
@@ -94,6 +99,15 @@ class Fixes:
             and (one.finding is not None) == (one.event.key[0] in self._policy.moved_keys)
             for one in here
         )
+
+    def _apart(self, here: Sequence[Judged]) -> list[Judged]:
+        """The reads at a place that find a key missing, as reads of what has to stay there: other expressions read it,
+        which miss nothing. None where one expression does both."""
+        found = [one for one in here if one.finding is not None]
+        others = {one.event.reader for one in here if one.finding is None}
+        if not self._are_keys(found) or any(one.event.reader in others for one in found):
+            return []
+        return [replace(one, event=records.replace(one.event, company=Company.SHARED)) for one in found]
 
     def _rendered(
         self, events: Sequence[Event], new: Sequence[str], others: Sequence[_Place] | None

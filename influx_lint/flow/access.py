@@ -166,12 +166,12 @@ def read_key(run: Machine, atom: Endpoint | Query, constant: Const, reading: Rea
     default = reading.default or NOTHING
     written = frozenset(each for each in cell or () if not isinstance(each, Present | Gone)) - {ABSENT}
     original = cell is None or ABSENT in cell or PRESENT in cell or (GONE in cell and not written)
+    if written or (cell is not None and GONE in cell):
+        uses.note_one(run, OTHER, constant, reading)
     if not original:
         return join([written, default if cell and GONE in cell else NOTHING]) or UNKNOWN
     if cell is not None and cell == frozenset({GONE}):
         return default or UNKNOWN
-    if written:
-        uses.note_one(run, OTHER, constant, reading)
     present = None
     if cell is not None and PRESENT in cell and GONE not in cell and ABSENT not in cell:
         present = Presence(path_of(atom, key), present=True, supplied=bool(written))
@@ -268,7 +268,11 @@ def _mapping_key(run: Machine, atom: Mapping | Instance, constant: Const, readin
     if layers and containers.is_partial(run.store, atom.place):
         uses.note_one(run, PARTIAL_COPY, constant, reading)
     are_all_there = len(run.store.get(atom.place, LAYERS) or ()) < 2
+    covered = False
     for layer in reversed(layers):
+        if covered and any(isinstance(each, Endpoint | Mapping) for each in layer):
+            uses.note_one(run, PARTIAL_COPY, constant, reading)
+        covered = covered or any(isinstance(each, Unknown) for each in layer)
         start = len(run.reads.log)
         below = index(run, layer, one(constant), reading)
         run.reads.supplement(run.reads.log[start:], _moved(run, found[0]))

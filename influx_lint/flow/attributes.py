@@ -10,7 +10,9 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import as_dictionary, join, named, ordered
 from influx_lint.flow.records import replace
+from influx_lint.flow.store import ANY
 from influx_lint.flow.values import (
+    MISSING,
     UNKNOWN,
     ClassObject,
     Const,
@@ -231,24 +233,26 @@ def update(run: Machine, target: Value, base: Value, site: Site) -> bool:
             done = True
         elif isinstance(atom, Endpoint | Query | Environment):
             done = True
-            for source in base:
-                if isinstance(source, Mapping):
-                    for key in containers.keys(run.store, source):
-                        held = containers.known(run.store.get(source.place, key))
-                        certain = len(base) == 1 and containers.is_certain(run.store, source, key)
-                        writes.write_key(run, atom, key, held, site, certain=certain)
-                if isinstance(source, Mapping | Query) and isinstance(atom, Endpoint):
-                    _flatten(run, atom, source, site)
+            for source in ordered(base):
+                _lay_over(run, atom, source, site, certain=len(base) == 1)
     return done
 
 
-def _flatten(run: Machine, atom: Endpoint, source: Mapping | Query, site: Site) -> None:
-    """An endpoint was updated with its own query dictionary: those keys are the code's own now."""
-    layered = (
-        [layer for value in containers.layers(run.store, source) for layer in value]
-        if isinstance(source, Mapping)
-        else [source]
-    )
-    for each in layered:
-        if isinstance(each, Query):
-            writes.lift(run, atom, each, site)
+def _lay_over(run: Machine, atom: Endpoint | Query | Environment, source: Atom, site: Site, *, certain: bool) -> None:
+    """Lays the keys of one source over what the platform gives. Those of an endpoint's query dictionary are the code's
+    own there from then on; what holds keys that are not known may have any."""
+    if isinstance(source, Mapping):
+        with run.budget.nested(source.place) as allowed:
+            for layer in containers.layers(run.store, source) if allowed else ():
+                for each in ordered(layer):
+                    _lay_over(run, atom, each, site, certain=certain and len(layer) == 1)
+        for key in containers.keys(run.store, source):
+            held = containers.known(run.store.get(source.place, key))
+            sure = certain and containers.is_certain(run.store, source, key)
+            writes.write_key(run, atom, key, held, site, certain=sure)
+        if containers.known(run.store.get(source.place, ANY)) and isinstance(atom, Endpoint):
+            writes.overlay(run, atom)
+    elif isinstance(source, Query) and isinstance(atom, Endpoint):
+        writes.lift(run, atom, source, site)
+    elif isinstance(atom, Endpoint) and source != MISSING and getattr(source, "subject", None) != atom.subject:
+        writes.overlay(run, atom)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from influx_lint.flow import containers
+from influx_lint.flow import containers, uses
+from influx_lint.flow.company import PARTIAL_COPY
 from influx_lint.flow.events import RELATIONSHIP_NAME, Form, Presence, PropertyTest, Relation, Stead
 from influx_lint.flow.facts import NOWHERE, cell_of, facts_of, path_of, property_test
 from influx_lint.flow.machine import Reading
@@ -14,7 +15,7 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered, strings, substitutes
 from influx_lint.flow.reads import ENVIRONMENT, Move, Record, subject_of
 from influx_lint.flow.records import replace
-from influx_lint.flow.store import CHOSEN, FACTS
+from influx_lint.flow.store import ANY, CHOSEN, FACTS
 from influx_lint.flow.values import (
     ABSENT,
     GONE,
@@ -88,6 +89,8 @@ def record(
             ),
             reading.site.frame.place,
         )
+        if constant is not None and isinstance(atom, Endpoint) and containers.known(run.store.get(atom.place, ANY)):
+            uses.note_one(run, PARTIAL_COPY, constant, reading)
     if key is None:
         return NOTHING
     if isinstance(atom, Endpoint) and key == (QUERY,):
@@ -313,8 +316,7 @@ def keyed(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
 
 def _carry(run: Machine, known: int, place: int, subject: str | int) -> None:
     """What the code wrote to an endpoint stands there too under its other place."""
-    for path in run.keys:
-        name = path[0] if len(path) == 1 else path
+    for name in (ANY, *(path[0] if len(path) == 1 else path for path in run.keys)):
         held = run.store.get(known, name)
         if held is not None and run.store.get(place, name) is None:
             moved = [replace(atom, subject=subject) if isinstance(atom, Property) else atom for atom in held]

@@ -9,6 +9,7 @@ from influx_lint.flow.budget import one_by_one
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, partly, placed
 from influx_lint.flow.values import (
+    ABSENT,
     NOTHING,
     Condition,
     Frame,
@@ -160,7 +161,7 @@ def comprehension(run: Machine, node: ir.Comprehension, frame: Frame) -> Value:
     if node.shape is ir.Shape.MAPPING:
         mapping = run.mapping(site)
         for key, value in rounds:
-            writes.write(run, one(mapping), key, partly(value) if chosen else value, site)
+            writes.write(run, one(mapping), key, partly(value) | {ABSENT} if chosen else value, site)
         return one(mapping)
     values = [partly(value) if chosen else value for _, value in rounds]
     if chosen:

@@ -15,6 +15,7 @@ from influx_lint.flow.values import (
     GONE,
     NONE,
     NOTHING,
+    UNKNOWN,
     ClassObject,
     Const,
     Endpoint,
@@ -127,6 +128,8 @@ def _write_somewhere(run: Machine, atom: Atom, key: Value, value: Value, site: S
         for each in value:
             if isinstance(each, ValueOf) and isinstance(each.endpoint, Query):
                 lift(run, atom, each.endpoint, site)
+            else:
+                overlay(run, atom)
     elif isinstance(atom, Library | Foreign):
         for each in key:
             if isinstance(each, Foreign | ClassObject | FunctionObject):
@@ -170,6 +173,11 @@ def _is_choice(run: Machine, value: Value, site: Site) -> bool:
     loop = site.frame.loops[-1] if site.frame.loops else None
     chosen = loop is not None and (run.store.depth > loop.depth + 1 or bool(loop.continued))
     return chosen or any(isinstance(each, ValueOf) and each.partly for each in value)
+
+
+def overlay(run: Machine, atom: Endpoint) -> None:
+    """The code writes to an endpoint under keys that are not known: any may have another value from now on."""
+    run.store.set(atom.place, ANY, UNKNOWN)
 
 
 def lift(run: Machine, atom: Endpoint, query: Query, site: Site) -> None:

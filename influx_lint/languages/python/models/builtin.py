@@ -389,6 +389,14 @@ def get_item(run: Machine, arguments: Arguments, site: Site) -> Value:
     return access.index(run, _first(arguments), key, Reading(site, Form.SUBSCRIPT, site.origin))
 
 
+def set_item(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`operator.setitem(value, key, element)`."""
+    if len(arguments.positional) == 3:
+        holder, key, element = arguments.positional
+        writes.write(run, holder, key, element, site)
+    return NONE
+
+
 def partial(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`functools.partial(function, …)`."""
     positional = tuple(arguments.positional[1:])

@@ -426,6 +426,7 @@ FUNCTIONS: dict[str, Handler] = {
     "operator.attrgetter": _attribute_getter,
     "operator.methodcaller": _method_caller,
     "operator.getitem": builtin.get_item,
+    "operator.setitem": builtin.set_item,
     "operator.contains": _contains,
     "itertools.chain": _chain,
     "itertools.chain.from_iterable": _chain_each,

@@ -120,7 +120,7 @@ def _set_default(run: Machine, receiver: Atom, arguments: Arguments, site: Site)
         for constant in strings(key):
             writes.write_key(run, receiver, constant.value, default, site, certain=False)
         return found
-    if len(strings(key)) < len(key):
+    if len(strings(key)) < len(key) and not isinstance(receiver, Endpoint):
         writes.write(run, one(receiver), frozenset(each for each in key if not isinstance(each, Const)), default, site)
     for constant in strings(key):
         if isinstance(receiver, Endpoint | Query):

@@ -19,7 +19,7 @@ def operate(run: Machine, operator: str, left: Value, right: Value, site: Site) 
     if operator == "%":
         return join(formats.percent(run, template, right, site) for template in strings(left)) or None
     if operator == "|":
-        if objects.is_dictionary(left) and objects.is_dictionary(right):
+        if objects.is_dictionary(left) or objects.is_dictionary(right):
             made = run.mapping(site)
             writes.spread_into(run, made, left)
             writes.spread_into(run, made, right)
