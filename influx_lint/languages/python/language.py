@@ -341,5 +341,6 @@ def _unbound(run: Machine, name: str, arguments: Arguments, site: Site) -> Value
     rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
     method = name.rpartition(".")[2]
     return join(
-        methods.call(run, Method(atom, method), rest, site) or NOTHING for atom in ordered(arguments.positional[0])
+        methods.call(run, Method(methods.inherited(atom, method), method), rest, site) or NOTHING
+        for atom in ordered(arguments.positional[0])
     )

@@ -340,7 +340,7 @@ def attribute(atom: Atom, name: str) -> Value | None:
     if isinstance(atom, Super) and name == "__new__":
         return one(Special("new"))
     if isinstance(atom, Super):
-        return one(Method(atom.self, name)) if isinstance(atom.self, Instance) else None
+        return one(Method(inherited(atom.self, name), name)) if isinstance(atom.self, Instance) else None
     if isinstance(atom, Instance) and MAPPING not in atom.class_.marks and name not in ("update", "get", "items"):
         return None
     if handler_of(atom, name) is not None:
@@ -348,6 +348,14 @@ def attribute(atom: Atom, name: str) -> Value | None:
     if isinstance(atom, Property):
         return one(Method(atom, name))
     return None
+
+
+def inherited(atom: Atom, name: str) -> Atom:
+    """What a dictionary's own method is a method of: an object is no more than a dictionary to it, whatever its class
+    does instead."""
+    if isinstance(atom, Instance) and MAPPING in atom.class_.marks and name in _DICTIONARY:
+        return Mapping(atom.place)
+    return atom
 
 
 def handler_of(atom: Atom, name: str) -> Handler | None:
