@@ -271,8 +271,8 @@ class Reads:
     def guard(self, tests: Iterable[int], guarded: Iterable[int]) -> None:
         """The tests decide about what is read of the same subjects, and may be what its alternatives go by."""
         known: _Known = defaultdict(_Others)
-        self._note(guarded, known)
-        self._learn(tests, known)
+        _gather(self._records, guarded, known)
+        _learn(self._records, tests, known)
 
     def relate(self, stretches: Iterable[Iterable[int]]) -> None:
         """The stretches are alternatives of one another."""
@@ -282,8 +282,8 @@ class Reads:
         for ordered in (filled, filled[::-1]):
             known: _Known = defaultdict(_Others)
             for stretch in ordered:
-                self._learn(stretch, known)
-                self._note(stretch, known)
+                _learn(self._records, stretch, known)
+                _gather(self._records, stretch, known)
 
     def relate_waiting(self, waiting: Sequence[Waiting]) -> None:
         """What an arm reads that leaves early, and what is read after it, are alternatives."""
@@ -293,31 +293,12 @@ class Reads:
         stretches = [self.log[one.start : max(one.start, end)] for one, end in zip(waiting, ends, strict=True)]
         known: _Known = defaultdict(_Others)
         for one, stretch in zip(waiting, stretches, strict=True):
-            self._note(one.reads, known)
-            self._learn(stretch, known)
+            _gather(self._records, one.reads, known)
+            _learn(self._records, stretch, known)
         known = defaultdict(_Others)
         for one, stretch in zip(reversed(waiting), reversed(stretches), strict=True):
-            self._note(stretch, known)
-            self._learn(one.reads, known)
-
-    def _learn(self, stretch: Iterable[int], known: _Known) -> None:
-        for number in stretch:
-            record = self._records[number]
-            others = known.get(record.subject)
-            if others is not None:
-                record.alternatives |= others.keys
-                if record.form is Form.CONTAINS:
-                    record.guarded |= others.values
-                record.decides = record.decides or bool(others.values)
-
-    def _note(self, stretch: Iterable[int], known: _Known) -> None:
-        for number in stretch:
-            record = self._records[number]
-            if record.key is not None:
-                others = known[record.subject]
-                others.keys.add(record.key)
-                if record.form is not Form.CONTAINS:
-                    others.values.add(number)
+            _gather(self._records, stretch, known)
+            _learn(self._records, one.reads, known)
 
     def shared(self, changing: Mapping[str | None, frozenset[Origin]]) -> frozenset[Origin]:
         """The reading expressions that read something else, too. `changing` is as in `events`."""
@@ -360,6 +341,29 @@ class Reads:
                     and self._is_of_endpoints(record, changing.get(record.relationship, ())),
                     is_optional=is_optional,
                 )
+
+
+def _learn(records: Sequence[Record], stretch: Iterable[int], known: _Known) -> None:
+    """The reads of a stretch learn what is known to be read instead of them."""
+    for number in stretch:
+        record = records[number]
+        others = known.get(record.subject)
+        if others is not None:
+            record.alternatives |= others.keys
+            if record.form is Form.CONTAINS:
+                record.guarded |= others.values
+            record.decides = record.decides or bool(others.values)
+
+
+def _gather(records: Sequence[Record], stretch: Iterable[int], known: _Known) -> None:
+    """What the reads of a stretch are, for those of others to learn."""
+    for number in stretch:
+        record = records[number]
+        if record.key is not None:
+            others = known[record.subject]
+            others.keys.add(record.key)
+            if record.form is not Form.CONTAINS:
+                others.values.add(number)
 
 
 def _are_several(keys: Iterable[str]) -> bool:

@@ -96,7 +96,7 @@ class ExpressionLowering:
         method = _EXPRESSIONS.get(type(node))
         self.size += 1
         if method is None or self.depth > DEEPEST:
-            return self._other(node) if self.depth <= DEEPEST else self._omitted(node)
+            return self.other(node) if self.depth <= DEEPEST else self._omitted(node)
         self.depth += 1
         lowered = method(self, node)
         self.depth -= 1
@@ -146,229 +146,265 @@ class ExpressionLowering:
         place = self.place(default)
         return ir.Conditional(place, ir.Opaque(place, ()), self.expression(injected), self.expression(default))
 
-    def _expressions(self, nodes: Sequence[ast.expr]) -> tuple[ir.Expression, ...]:
+    def expressions(self, nodes: Sequence[ast.expr]) -> tuple[ir.Expression, ...]:
         # A list takes none of the stack of C, which Python 3.12 lets calls take little of.
         return tuple([self.expression(node) for node in nodes])
 
-    def _other(self, node: ast.expr) -> ir.Expression:
+    def other(self, node: ast.expr) -> ir.Expression:
         self.depth += 1
         parts = [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]
-        lowered = ir.Opaque(self.place(node), self._expressions(parts))
+        lowered = ir.Opaque(self.place(node), self.expressions(parts))
         self.depth -= 1
         return lowered
 
-    def lower_constant(self, node: ast.Constant) -> ir.Expression:
-        value = node.value
-        if isinstance(value, str) and len(value) <= LONGEST:
-            self.mentions.mention(value)
-        return ir.Constant(self.place(node), None) if value is ... else ir.Constant(self.place(node), value)
 
-    def lower_name(self, node: ast.Name) -> ir.Expression:
-        self.mentions.mention(node.id)
-        if not isinstance(node.ctx, ast.Load):
-            self.names.bound.add(node.id)
-            if self.mentions.is_outside:
-                self.mentions.change(node.id)
-        return ir.Name(self.place(node), node.id)
+def lower_constant(lowering: ExpressionLowering, node: ast.Constant) -> ir.Expression:
+    value = node.value
+    if isinstance(value, str) and len(value) <= LONGEST:
+        lowering.mentions.mention(value)
+    return ir.Constant(lowering.place(node), None) if value is ... else ir.Constant(lowering.place(node), value)
 
-    def lower_attribute(self, node: ast.Attribute) -> ir.Expression:
-        value = self.expression(node.value)
-        self.mentions.mention(node.attr)
-        if not isinstance(node.ctx, ast.Load):
-            self.mentions.change(node.attr)
-        return ir.Attribute(self.place(node), value, node.attr, packed(*self.positions.end_of(node, len(node.attr))))
 
-    def lower_subscript(self, node: ast.Subscript) -> ir.Expression:
-        value = self.expression(node.value)
-        key: ir.Expression
-        if isinstance(node.slice, ast.Slice):
-            lower, upper, step = (
-                self.expression(part) if part is not None else None
-                for part in (node.slice.lower, node.slice.upper, node.slice.step)
-            )
-            key = ir.Slice(self.place(node.slice), (lower, upper, step))
+def lower_name(lowering: ExpressionLowering, node: ast.Name) -> ir.Expression:
+    lowering.mentions.mention(node.id)
+    if not isinstance(node.ctx, ast.Load):
+        lowering.names.bound.add(node.id)
+        if lowering.mentions.is_outside:
+            lowering.mentions.change(node.id)
+    return ir.Name(lowering.place(node), node.id)
+
+
+def lower_attribute(lowering: ExpressionLowering, node: ast.Attribute) -> ir.Expression:
+    value = lowering.expression(node.value)
+    lowering.mentions.mention(node.attr)
+    if not isinstance(node.ctx, ast.Load):
+        lowering.mentions.change(node.attr)
+    return ir.Attribute(
+        lowering.place(node), value, node.attr, packed(*lowering.positions.end_of(node, len(node.attr)))
+    )
+
+
+def lower_subscript(lowering: ExpressionLowering, node: ast.Subscript) -> ir.Expression:
+    value = lowering.expression(node.value)
+    key: ir.Expression
+    if isinstance(node.slice, ast.Slice):
+        lower, upper, step = (
+            lowering.expression(part) if part is not None else None
+            for part in (node.slice.lower, node.slice.upper, node.slice.step)
+        )
+        key = ir.Slice(lowering.place(node.slice), (lower, upper, step))
+    else:
+        key = lowering.expression(node.slice)
+        if isinstance(key, ir.Constant) and isinstance(key.value, str) and not isinstance(node.ctx, ast.Load):
+            lowering.mentions.change(key.value)
+        elif not isinstance(node.ctx, ast.Load):
+            _change_holder(lowering, node.value)
+            _change_holder(lowering, node.slice)
+    return ir.Index(lowering.place(node), value, key)
+
+
+def lower_call(lowering: ExpressionLowering, node: ast.Call) -> ir.Expression:
+    function = lowering.expression(node.func)
+    arguments = [
+        ir.Argument(lowering.expression(each.value), stars=1)
+        if isinstance(each, ast.Starred)
+        else ir.Argument(lowering.expression(each))
+        for each in node.args
+    ]
+    puts = isinstance(node.func, ast.Attribute) and node.func.attr in _PUTTING
+    if isinstance(node.func, ast.Attribute) and puts:
+        _change_holder(lowering, node.func.value)
+    if isinstance(node.func, ast.Name) and node.func.id == "setattr":
+        puts = True
+    for keyword in node.keywords:
+        if keyword.arg is not None:
+            lowering.mentions.mention(keyword.arg)
+            if puts or keyword.arg in _HANDED_ON:
+                lowering.mentions.change(keyword.arg)
+    if puts:
+        _change_keys(lowering, node.args)
+    arguments += [
+        ir.Argument(lowering.expression(each.value), each.arg, stars=0 if each.arg is not None else 2)
+        for each in node.keywords
+    ]
+    return ir.Call(lowering.place(node), function, tuple(arguments))
+
+
+def _change_holder(lowering: ExpressionLowering, node: ast.expr) -> None:
+    """What something is put into, by its own name."""
+    if isinstance(node, ast.Name):
+        lowering.mentions.change(node.id)
+    elif isinstance(node, ast.Attribute):
+        lowering.mentions.change(node.attr)
+
+
+def _change_keys(lowering: ExpressionLowering, arguments: Sequence[ast.expr]) -> None:
+    """The keys of dictionaries, and texts, among the arguments of a call that puts something somewhere."""
+    for argument in arguments:
+        for key in argument.keys if isinstance(argument, ast.Dict) else [argument]:
+            if isinstance(key, ast.Constant) and isinstance(key.value, str) and len(key.value) <= LONGEST:
+                lowering.mentions.change(key.value)
+
+
+def lower_display(lowering: ExpressionLowering, node: ast.Tuple | ast.List | ast.Set) -> ir.Expression:
+    return ir.Display(lowering.place(node), _SHAPES[type(node)], lowering.expressions(node.elts))
+
+
+def lower_starred(lowering: ExpressionLowering, node: ast.Starred) -> ir.Expression:
+    return ir.Star(lowering.place(node), lowering.expression(node.value))
+
+
+def lower_dict(lowering: ExpressionLowering, node: ast.Dict) -> ir.Expression:
+    items = tuple(
+        (lowering.expression(key) if key is not None else None, lowering.expression(value))
+        for key, value in zip(node.keys, node.values, strict=True)
+    )
+    return ir.MappingDisplay(lowering.place(node), items)
+
+
+def lower_comprehension(
+    lowering: ExpressionLowering, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
+) -> ir.Expression:
+    clauses = []
+    bound: set[str] = set()
+    for each in node.generators:
+        with lowering.scope() as names:
+            target = lowering.expression(each.target)
+        bound |= names.bound
+        clauses.append(ir.Clause(target, lowering.expression(each.iter), lowering.expressions(each.ifs)))
+    key = lowering.expression(node.key) if isinstance(node, ast.DictComp) else None
+    element = lowering.expression(node.value if isinstance(node, ast.DictComp) else node.elt)
+    scope = ir.Scope(frozenset(bound))
+    return ir.Comprehension(lowering.place(node), _SHAPES[type(node)], key, element, tuple(clauses), scope)
+
+
+def lower_conditional(lowering: ExpressionLowering, node: ast.IfExp) -> ir.Expression:
+    return ir.Conditional(
+        lowering.place(node),
+        lowering.expression(node.test),
+        lowering.expression(node.body),
+        lowering.expression(node.orelse),
+    )
+
+
+def lower_boolean(lowering: ExpressionLowering, node: ast.BoolOp) -> ir.Expression:
+    return ir.Boolean(lowering.place(node), isinstance(node.op, ast.And), lowering.expressions(node.values))
+
+
+def lower_unary(lowering: ExpressionLowering, node: ast.UnaryOp) -> ir.Expression:
+    if isinstance(node.op, ast.Not):
+        return ir.Not(lowering.place(node), lowering.expression(node.operand))
+    if isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant):
+        value = node.operand.value
+        if isinstance(value, int | float):
+            return ir.Constant(lowering.place(node), -value)
+    return lowering.other(node)
+
+
+def lower_compare(lowering: ExpressionLowering, node: ast.Compare) -> ir.Expression:
+    lowered = lowering.expressions([node.left, *node.comparators])
+    place = lowering.place(node)
+    tests: list[ir.Expression] = [
+        ir.Compare(place, _COMPARISONS[type(operator)], left, right)
+        for operator, left, right in zip(node.ops, lowered, lowered[1:], strict=False)
+    ]
+    return tests[0] if len(tests) == 1 else ir.Boolean(place, True, tuple(tests))
+
+
+def lower_operation(lowering: ExpressionLowering, node: ast.BinOp) -> ir.Expression:
+    operator = _OPERATORS.get(type(node.op), "")
+    operands = [node.right]
+    left = node.left
+    while isinstance(left, ast.BinOp) and type(left.op) is type(node.op):
+        operands.append(left.right)
+        left = left.left
+    operands.append(left)
+    return ir.Operation(lowering.place(node), operator, lowering.expressions(operands[::-1]))
+
+
+def lower_joined(lowering: ExpressionLowering, node: ast.JoinedStr) -> ir.Expression:
+    placed = _fields(lowering, node) if _MISPLACED_FIELDS and not lowering.positions.is_part else None
+    parts: list[ir.Expression] = []
+    for value in node.values:
+        if isinstance(value, ast.FormattedValue):
+            parts += _field(lowering, value, placed)
         else:
-            key = self.expression(node.slice)
-            if isinstance(key, ir.Constant) and isinstance(key.value, str) and not isinstance(node.ctx, ast.Load):
-                self.mentions.change(key.value)
-            elif not isinstance(node.ctx, ast.Load):
-                self._change_holder(node.value)
-                self._change_holder(node.slice)
-        return ir.Index(self.place(node), value, key)
+            parts.append(lowering.expression(value))
+    return ir.Template(lowering.place(node), tuple(parts))
 
-    def lower_call(self, node: ast.Call) -> ir.Expression:
-        function = self.expression(node.func)
-        arguments = [
-            ir.Argument(self.expression(each.value), stars=1)
-            if isinstance(each, ast.Starred)
-            else ir.Argument(self.expression(each))
-            for each in node.args
-        ]
-        puts = isinstance(node.func, ast.Attribute) and node.func.attr in _PUTTING
-        if isinstance(node.func, ast.Attribute) and puts:
-            self._change_holder(node.func.value)
-        if isinstance(node.func, ast.Name) and node.func.id == "setattr":
-            puts = True
-        for keyword in node.keywords:
-            if keyword.arg is not None:
-                self.mentions.mention(keyword.arg)
-                if puts or keyword.arg in _HANDED_ON:
-                    self.mentions.change(keyword.arg)
-        if puts:
-            self._change_keys(node.args)
-        arguments += [
-            ir.Argument(self.expression(each.value), each.arg, stars=0 if each.arg is not None else 2)
-            for each in node.keywords
-        ]
-        return ir.Call(self.place(node), function, tuple(arguments))
 
-    def _change_holder(self, node: ast.expr) -> None:
-        """What something is put into, by its own name."""
-        if isinstance(node, ast.Name):
-            self.mentions.change(node.id)
-        elif isinstance(node, ast.Attribute):
-            self.mentions.change(node.attr)
+def _fields(lowering: ExpressionLowering, node: ast.JoinedStr) -> Iterator[tuple[int, str]] | None:
+    """The texts of an f-string's fields with their offsets in the file; nothing where they cannot be found."""
+    start, end = lowering.positions.lines.offsets(lowering.positions.span(node))
+    found = replacement_fields(lowering.source[start:end])
+    expected = sum(isinstance(each, ast.FormattedValue) for each in ast.walk(node))
+    if found is None or len(found) != expected - _nested_fields(node):
+        return None
+    return iter([(start + offset, text) for offset, text in found])
 
-    def _change_keys(self, arguments: Sequence[ast.expr]) -> None:
-        """The keys of dictionaries, and texts, among the arguments of a call that puts something somewhere."""
-        for argument in arguments:
-            for key in argument.keys if isinstance(argument, ast.Dict) else [argument]:
-                if isinstance(key, ast.Constant) and isinstance(key.value, str) and len(key.value) <= LONGEST:
-                    self.mentions.change(key.value)
 
-    def lower_display(self, node: ast.Tuple | ast.List | ast.Set) -> ir.Expression:
-        return ir.Display(self.place(node), _SHAPES[type(node)], self._expressions(node.elts))
-
-    def lower_starred(self, node: ast.Starred) -> ir.Expression:
-        return ir.Star(self.place(node), self.expression(node.value))
-
-    def lower_dict(self, node: ast.Dict) -> ir.Expression:
-        items = tuple(
-            (self.expression(key) if key is not None else None, self.expression(value))
-            for key, value in zip(node.keys, node.values, strict=True)
-        )
-        return ir.MappingDisplay(self.place(node), items)
-
-    def lower_comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> ir.Expression:
-        clauses = []
-        bound: set[str] = set()
-        for each in node.generators:
-            with self.scope() as names:
-                target = self.expression(each.target)
-            bound |= names.bound
-            clauses.append(ir.Clause(target, self.expression(each.iter), self._expressions(each.ifs)))
-        key = self.expression(node.key) if isinstance(node, ast.DictComp) else None
-        element = self.expression(node.value if isinstance(node, ast.DictComp) else node.elt)
-        scope = ir.Scope(frozenset(bound))
-        return ir.Comprehension(self.place(node), _SHAPES[type(node)], key, element, tuple(clauses), scope)
-
-    def lower_conditional(self, node: ast.IfExp) -> ir.Expression:
-        return ir.Conditional(
-            self.place(node), self.expression(node.test), self.expression(node.body), self.expression(node.orelse)
-        )
-
-    def lower_boolean(self, node: ast.BoolOp) -> ir.Expression:
-        return ir.Boolean(self.place(node), isinstance(node.op, ast.And), self._expressions(node.values))
-
-    def lower_unary(self, node: ast.UnaryOp) -> ir.Expression:
-        if isinstance(node.op, ast.Not):
-            return ir.Not(self.place(node), self.expression(node.operand))
-        if isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant):
-            value = node.operand.value
-            if isinstance(value, int | float):
-                return ir.Constant(self.place(node), -value)
-        return self._other(node)
-
-    def lower_compare(self, node: ast.Compare) -> ir.Expression:
-        lowered = self._expressions([node.left, *node.comparators])
-        place = self.place(node)
-        tests: list[ir.Expression] = [
-            ir.Compare(place, _COMPARISONS[type(operator)], left, right)
-            for operator, left, right in zip(node.ops, lowered, lowered[1:], strict=False)
-        ]
-        return tests[0] if len(tests) == 1 else ir.Boolean(place, True, tuple(tests))
-
-    def lower_operation(self, node: ast.BinOp) -> ir.Expression:
-        operator = _OPERATORS.get(type(node.op), "")
-        operands = [node.right]
-        left = node.left
-        while isinstance(left, ast.BinOp) and type(left.op) is type(node.op):
-            operands.append(left.right)
-            left = left.left
-        operands.append(left)
-        return ir.Operation(self.place(node), operator, self._expressions(operands[::-1]))
-
-    def lower_joined(self, node: ast.JoinedStr) -> ir.Expression:
-        placed = self._fields(node) if _MISPLACED_FIELDS and not self.positions.is_part else None
-        parts: list[ir.Expression] = []
-        for value in node.values:
+def _field(
+    lowering: ExpressionLowering, node: ast.FormattedValue, placed: Iterator[tuple[int, str]] | None
+) -> list[ir.Expression]:
+    parts = [_placed(lowering, node.value, next(placed)) if placed is not None else lowering.expression(node.value)]
+    if isinstance(node.format_spec, ast.JoinedStr):
+        for value in node.format_spec.values:
             if isinstance(value, ast.FormattedValue):
-                parts += self._field(value, placed)
-            else:
-                parts.append(self.expression(value))
-        return ir.Template(self.place(node), tuple(parts))
+                parts += _field(lowering, value, placed)
+    return parts
 
-    def _fields(self, node: ast.JoinedStr) -> Iterator[tuple[int, str]] | None:
-        """The texts of an f-string's fields with their offsets in the file; nothing where they cannot be found."""
-        start, end = self.positions.lines.offsets(self.positions.span(node))
-        found = replacement_fields(self.source[start:end])
-        expected = sum(isinstance(each, ast.FormattedValue) for each in ast.walk(node))
-        if found is None or len(found) != expected - _nested_fields(node):
-            return None
-        return iter([(start + offset, text) for offset, text in found])
 
-    def _field(self, node: ast.FormattedValue, placed: Iterator[tuple[int, str]] | None) -> list[ir.Expression]:
-        parts = [self._placed(node.value, next(placed)) if placed is not None else self.expression(node.value)]
-        if isinstance(node.format_spec, ast.JoinedStr):
-            for value in node.format_spec.values:
-                if isinstance(value, ast.FormattedValue):
-                    parts += self._field(value, placed)
-        return parts
+def _placed(lowering: ExpressionLowering, node: ast.expr, field: tuple[int, str]) -> ir.Expression:
+    """The expression of a field, parsed again from where it stands."""
+    offset, text = field
+    if lowering.positions.are_right(node, offset, text):
+        return lowering.expression(node)
+    try:
+        parsed = ast.parse(f"({text})", mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return lowering.expression(node)
+    whole = lowering.positions
+    lowering.positions = Positions(f"({text})", whole.lines, offset - 1)
+    lowered = lowering.expression(parsed)
+    lowering.positions = whole
+    return lowered
 
-    def _placed(self, node: ast.expr, field: tuple[int, str]) -> ir.Expression:
-        """The expression of a field, parsed again from where it stands."""
-        offset, text = field
-        if self.positions.are_right(node, offset, text):
-            return self.expression(node)
-        try:
-            parsed = ast.parse(f"({text})", mode="eval").body
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return self.expression(node)
-        whole = self.positions
-        self.positions = Positions(f"({text})", whole.lines, offset - 1)
-        lowered = self.expression(parsed)
-        self.positions = whole
-        return lowered
 
-    def lower_named(self, node: ast.NamedExpr) -> ir.Expression:
-        return ir.Bind(self.place(node), self.expression(node.target), self.expression(node.value))
+def lower_named(lowering: ExpressionLowering, node: ast.NamedExpr) -> ir.Expression:
+    return ir.Bind(lowering.place(node), lowering.expression(node.target), lowering.expression(node.value))
 
-    def lower_lambda(self, node: ast.Lambda) -> ir.Expression:
-        place = self.place(node)
-        before = self.size
-        parameters = self.parameters(node.args)
-        self.mentions.begin()
-        with self.scope(each.name for each in parameters) as names:
-            body = ir.Return(self.place(node.body), self.expression(node.body))
-        mentions = self.mentions.end("<lambda>")
-        if self.mentions.is_outside:
-            for name in mentions:
-                self.mentions.mention(name)
-        scope, size = names.scope(), self.size - before
-        return ir.Function(place, "<lambda>", parameters, (body,), scope, names.yields, False, mentions, size)
 
-    def lower_await(self, node: ast.Await) -> ir.Expression:
-        return ir.Await(self.place(node), self.expression(node.value))
+def lower_lambda(lowering: ExpressionLowering, node: ast.Lambda) -> ir.Expression:
+    place = lowering.place(node)
+    before = lowering.size
+    parameters = lowering.parameters(node.args)
+    lowering.mentions.begin()
+    with lowering.scope(each.name for each in parameters) as names:
+        body = ir.Return(lowering.place(node.body), lowering.expression(node.body))
+    mentions = lowering.mentions.end("<lambda>")
+    if lowering.mentions.is_outside:
+        for name in mentions:
+            lowering.mentions.mention(name)
+    scope, size = names.scope(), lowering.size - before
+    return ir.Function(place, "<lambda>", parameters, (body,), scope, names.yields, False, mentions, size)
 
-    def lower_yield(self, node: ast.Yield) -> ir.Expression:
-        self.names.yields = True
-        if node.value is not None:
-            self._change_keys([node.value])
-        return ir.Yield(self.place(node), self.expression(node.value) if node.value is not None else None, each=False)
 
-    def lower_yield_from(self, node: ast.YieldFrom) -> ir.Expression:
-        self.names.yields = True
-        return ir.Yield(self.place(node), self.expression(node.value), each=True)
+def lower_await(lowering: ExpressionLowering, node: ast.Await) -> ir.Expression:
+    return ir.Await(lowering.place(node), lowering.expression(node.value))
+
+
+def lower_yield(lowering: ExpressionLowering, node: ast.Yield) -> ir.Expression:
+    lowering.names.yields = True
+    if node.value is not None:
+        _change_keys(lowering, [node.value])
+    return ir.Yield(
+        lowering.place(node), lowering.expression(node.value) if node.value is not None else None, each=False
+    )
+
+
+def lower_yield_from(lowering: ExpressionLowering, node: ast.YieldFrom) -> ir.Expression:
+    lowering.names.yields = True
+    return ir.Yield(lowering.place(node), lowering.expression(node.value), each=True)
 
 
 def _tells(annotation: ast.expr) -> bool:
@@ -399,29 +435,29 @@ def _nested_fields(node: ast.JoinedStr) -> int:
 
 
 _EXPRESSIONS: dict[type[ast.expr], Callable[..., ir.Expression]] = {
-    ast.Constant: ExpressionLowering.lower_constant,
-    ast.Name: ExpressionLowering.lower_name,
-    ast.Attribute: ExpressionLowering.lower_attribute,
-    ast.Subscript: ExpressionLowering.lower_subscript,
-    ast.Call: ExpressionLowering.lower_call,
-    ast.Tuple: ExpressionLowering.lower_display,
-    ast.List: ExpressionLowering.lower_display,
-    ast.Set: ExpressionLowering.lower_display,
-    ast.Starred: ExpressionLowering.lower_starred,
-    ast.Dict: ExpressionLowering.lower_dict,
-    ast.ListComp: ExpressionLowering.lower_comprehension,
-    ast.SetComp: ExpressionLowering.lower_comprehension,
-    ast.GeneratorExp: ExpressionLowering.lower_comprehension,
-    ast.DictComp: ExpressionLowering.lower_comprehension,
-    ast.IfExp: ExpressionLowering.lower_conditional,
-    ast.BoolOp: ExpressionLowering.lower_boolean,
-    ast.UnaryOp: ExpressionLowering.lower_unary,
-    ast.Compare: ExpressionLowering.lower_compare,
-    ast.BinOp: ExpressionLowering.lower_operation,
-    ast.JoinedStr: ExpressionLowering.lower_joined,
-    ast.NamedExpr: ExpressionLowering.lower_named,
-    ast.Lambda: ExpressionLowering.lower_lambda,
-    ast.Await: ExpressionLowering.lower_await,
-    ast.Yield: ExpressionLowering.lower_yield,
-    ast.YieldFrom: ExpressionLowering.lower_yield_from,
+    ast.Constant: lower_constant,
+    ast.Name: lower_name,
+    ast.Attribute: lower_attribute,
+    ast.Subscript: lower_subscript,
+    ast.Call: lower_call,
+    ast.Tuple: lower_display,
+    ast.List: lower_display,
+    ast.Set: lower_display,
+    ast.Starred: lower_starred,
+    ast.Dict: lower_dict,
+    ast.ListComp: lower_comprehension,
+    ast.SetComp: lower_comprehension,
+    ast.GeneratorExp: lower_comprehension,
+    ast.DictComp: lower_comprehension,
+    ast.IfExp: lower_conditional,
+    ast.BoolOp: lower_boolean,
+    ast.UnaryOp: lower_unary,
+    ast.Compare: lower_compare,
+    ast.BinOp: lower_operation,
+    ast.JoinedStr: lower_joined,
+    ast.NamedExpr: lower_named,
+    ast.Lambda: lower_lambda,
+    ast.Await: lower_await,
+    ast.Yield: lower_yield,
+    ast.YieldFrom: lower_yield_from,
 }
