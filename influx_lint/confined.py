@@ -7,6 +7,7 @@ import os
 import stat
 from pathlib import Path
 
+from influx_lint.languages import ENVIRONMENTS
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 OUTSIDE = "it would lie outside of the folder of the settings file"
 
 _VERSION_CONTROL = frozenset({".git", ".hg", ".svn"})
-_ENVIRONMENT_MARKS = ("pyvenv.cfg", "conda-meta")
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _WRITING = os.O_WRONLY | os.O_CREAT | _NO_FOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -44,7 +44,7 @@ def refusal(path: str, folder: str) -> str | None:
     between = list(_folders(os.path.dirname(real), base))  # noqa: PTH120
     if any(os.path.basename(one).lower() in _VERSION_CONTROL for one in (real, *between, base)):  # noqa: PTH119
         return "it would lie in a folder of version control"
-    if any(os.path.lexists(os.path.join(one, mark)) for one in between for mark in _ENVIRONMENT_MARKS):  # noqa: PTH118
+    if any(os.path.lexists(os.path.join(one, mark)) for one in between for mark in ENVIRONMENTS):  # noqa: PTH118
         return "it would lie in a virtual environment"
     return None
 

@@ -192,7 +192,7 @@ class _Run:
                 self.check_document(target)
             else:
                 near = scripts.near_miss(target.path.parent.name, target.path.name)
-                why = near or f"neither a configuration file nor {TITLES}"
+                why = near or f"neither a configuration file nor {' or '.join(TITLES)}"
                 self.ledger.passed_over.append(PassedOver(target.name, why))
         except OSError as error:
             self.ledger.failures.append(Failure(target.name, reason(error)))

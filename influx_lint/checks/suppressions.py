@@ -1,6 +1,6 @@
 """Comments that suppress findings, those that suppress nothing (NFX902), and how one is written where a finding is.
 
-`# noqa: NFX101 reason` speaks for its line, in YAML as in Python, and means what flake8 takes it for: codes match by
+`# noqa: NFX101 reason` speaks for its line, in YAML as in code, and means what flake8 takes it for: codes match by
 their beginning, and a `# noqa` in any other form silences every code. `# influx-lint: ignore-file[NFX101] reason`, on
 a line of its own, speaks for its file. The forms and their effect on lines are those of flake8 7
 (flake8.defaults.NOQA_INLINE_REGEX, flake8.processor.FileProcessor); a test holds the two together.

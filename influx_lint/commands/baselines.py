@@ -29,7 +29,7 @@ def pass_over(outcome: Outcome, baseline: Baseline, finder: SettingsFinder) -> t
 
     def wanted(path: Path) -> Collection[str]:
         codes = finder.for_file(path).codes_for(path) if path in checked else frozenset()
-        # A run parses no Python that can't hold a finding, unless it is named.
+        # A run parses no code that can't hold a finding, unless it is named.
         return codes - {UNPARSABLE_FILE.code} if path.suffix not in YAML else codes
 
     def looked_for(path: Path) -> Collection[str]:

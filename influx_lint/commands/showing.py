@@ -9,6 +9,7 @@ from pathlib import Path
 from influx_lint import confined, exit_status, reports
 from influx_lint.commands import streams
 from influx_lint.exit_status import ExitStatus
+from influx_lint.languages import TITLES
 from influx_lint.paths import repository
 from influx_lint.reports import GITHUB, TEXT, terminal
 from influx_lint.settings import Output, Settings
@@ -52,7 +53,7 @@ def conclude(
 
 
 def _why_nothing(outcome: Outcome, options: argparse.Namespace) -> str:
-    why = "no configuration of a project and no Python"
+    why = f"no configuration of a project and no {' or '.join(TITLES)}"
     if outcome.passed_over and not options.verbose:
         why += f"; {len(outcome.passed_over)} passed over, which -v tells"
     return why

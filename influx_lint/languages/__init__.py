@@ -14,10 +14,11 @@ class Traits(NamedTuple):
 
     `name` is that of its folder here, and the one by which Markdown knows it; `title` is what people call it. A file
     is known by one of the `suffixes`, or by a first line that has the system run it by a program whose name matches
-    `interpreters`, one of `runners` by the word `run`, or one of `starters` that names such a program. `packages` are
-    the names of files that make their folder a part of what holds it. What imports anything has one of the words
-    `importing`. `near` are endings of files that a person may
-    take for ones of the language, each with the reason why they are not looked at.
+    `interpreters`, one of `runners` by the word `run`, or one of `starters` that names such a program. What imports
+    anything has one of the words `importing`. `packages` are the names of files that make their folder a part of what
+    holds it, `environments` the names of what only a folder has in which other people's code is installed, and
+    `foreign` those of folders that hold nothing of a project's. `near` are endings of files that a person may take for
+    ones of the language, each with the reason why they are not looked at.
     """
 
     name: str
@@ -28,6 +29,8 @@ class Traits(NamedTuple):
     runners: tuple[bytes, ...] = ()
     starters: tuple[bytes, ...] = ()
     packages: tuple[str, ...] = ()
+    environments: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
     near: tuple[tuple[str, str], ...] = ()
 
 
@@ -40,6 +43,8 @@ PYTHON = Traits(
     runners=(b"uv", b"pipx"),
     starters=(b"poetry", b"pdm", b"hatch", b"pipenv", b"rye", b"conda", b"mamba", b"micromamba"),
     packages=("__init__.py",),
+    environments=("pyvenv.cfg", "conda-meta"),
+    foreign=("__pycache__", ".tox", ".nox"),
     near=(
         (".ipynb", "a notebook: only Python files are looked at"),
         (".pyi", "a stub, which no program runs"),
@@ -51,8 +56,10 @@ PYTHON = Traits(
 LANGUAGES = (PYTHON,)
 SUFFIXES = tuple(suffix for each in LANGUAGES for suffix in each.suffixes)
 PACKAGES = frozenset(name for each in LANGUAGES for name in each.packages)
+ENVIRONMENTS = frozenset(name for each in LANGUAGES for name in each.environments)
+FOREIGN = frozenset(name for each in LANGUAGES for name in each.foreign)
 NEAR = {suffix: reason for each in LANGUAGES for suffix, reason in each.near}
-TITLES = " or ".join(each.title for each in LANGUAGES)
+TITLES = tuple(each.title for each in LANGUAGES)
 
 
 def by_suffix(name: str) -> Traits | None:

@@ -65,29 +65,36 @@ class Files(NamedTuple):
 
 
 class Links(Protocol):
-    """How the files of a language get hold of one another, as far as their texts show without parsing."""
+    """How the files of a language get hold of one another, as far as their texts show without parsing. A method that is
+    left out says that there is none of the kind."""
 
     @property
     def state(self) -> object:
         """What decides what names mean, besides the files that matter: once that is another, all is."""
+        return None
 
     def imported_by(self, path: str) -> Sequence[str]:
         """The files that a file imports."""
 
     def loaded_by(self, path: str) -> Sequence[str]:
         """The files that a file may import under names that are only known when the program runs."""
+        return ()
 
     def filled_by(self, path: str) -> Iterable[str]:
         """The files whose objects a file puts something into."""
+        return ()
 
     def mentioned(self, paths: Iterable[str]) -> set[bytes] | None:
         """What a file mentions, one of them, that imports one of `paths`; nothing where no search can tell."""
+        return None
 
     def spelled(self, names: Collection[str]) -> Collection[str]:
         """What has to do with some names where it stands in a file: these, and what stands for one of them."""
+        return names
 
     def answering(self, path: str, module: ir.Module) -> Iterable[ir.Unit]:
         """What stands for a module that answers for names itself: whoever mentions it may get what it gives."""
+        return ()
 
     def has_strangers(self, path: str) -> bool:
         """Whether a file imports what is neither in the project nor in a library that is known."""
@@ -97,9 +104,11 @@ class Links(Protocol):
 
     def packages(self, path: str) -> Sequence[str]:
         """The files that a file is part of, the outermost first."""
+        return ()
 
     def part(self, path: str, name: str) -> str | None:
         """The file of a part of the module at `path`, which has it as an attribute `name`."""
+        return None
 
 
 class Advice(NamedTuple):
@@ -123,7 +132,7 @@ class Request(NamedTuple):
 
 
 class Source(Protocol):
-    """A file as edits need it."""
+    """A file as edits need it. A method that is left out says that there is none of the kind."""
 
     def rendered(self, request: Request) -> tuple[Edit, ...] | Advice:
         """The edits after which the new path is read where `reads` read now."""
@@ -133,6 +142,7 @@ class Source(Protocol):
 
     def obstacle(self, keys: Collection[str]) -> str | None:
         """Where the file does with one of `keys` what no edit follows, for the beginning of a line."""
+        return None
 
     def names_a_key(self, keys: Collection[str], besides: Collection[Span]) -> bool:
         """Whether the file has one of `keys` as a key, other than at the places `besides`, or can't be seen as a
@@ -140,9 +150,11 @@ class Source(Protocol):
 
     def reading_function(self, read: Event) -> str | None:
         """The name of the function, or of its class, whose arguments may be what `read` reads from."""
+        return None
 
     def name_at(self, substitute: Substitute) -> str | None:
         """The name of what stands in the place of credentials, where it has one."""
+        return None
 
 
 class Readers(NamedTuple):

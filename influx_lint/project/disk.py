@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 import os
 
-from influx_lint.languages import SUFFIXES
+from influx_lint.languages import ENVIRONMENTS, SUFFIXES
 from influx_lint.project.layout import MARKS, YAML, kind_of
 from influx_lint.project.scripts import LONGEST_LINE, is_script, may_be_script, near_miss
 from influx_lint.text import read_regular, read_start, within
@@ -34,11 +34,8 @@ MOST_KEPT = 32 * 1024 * 1024
 
 IGNORE_FILE = ".gitignore"
 
-ENVIRONMENT_MARKS = frozenset({"pyvenv.cfg", "conda-meta"})
-"""What the folder of a virtual environment holds: Python's own, conda's."""
-
 _WANTED = (*SUFFIXES, *YAML)
-_NOTED = MARKS | ENVIRONMENT_MARKS | {IGNORE_FILE}
+_NOTED = MARKS | ENVIRONMENTS | {IGNORE_FILE}
 
 
 class Entry(enum.IntEnum):

@@ -8,8 +8,8 @@ from operator import itemgetter
 from pathlib import Path
 
 from influx_lint.findings import Failure, PassedOver
-from influx_lint.languages import by_suffix
-from influx_lint.project.disk import ENVIRONMENT_MARKS, IGNORE_FILE, Entry, is_wanted
+from influx_lint.languages import ENVIRONMENTS, FOREIGN, by_suffix
+from influx_lint.project.disk import IGNORE_FILE, Entry, is_wanted
 from influx_lint.project.ignored import Ignored, Verdict
 from influx_lint.project.layout import FOLDERS, YAML
 from influx_lint.project.links import LEADS_OUT, leads_out
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _REPOSITORY = ".git"
 
-_NEVER = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".tox", ".nox"})
+_NEVER = FOREIGN | {".git", ".hg", ".svn", "node_modules"}
 
 EXCLUDED = "excluded by the settings"
 """Why a file is passed over that the settings exclude."""
@@ -92,7 +92,7 @@ class _Search:
             except OSError as error:
                 listing.failures.append(Failure(current, reason(error)))
                 continue
-            if current != folder and not ENVIRONMENT_MARKS.isdisjoint(looked_at.noted):
+            if current != folder and not ENVIRONMENTS.isdisjoint(looked_at.noted):
                 listing.passed_over.append(PassedOver(current, "virtual environment"))
                 continue
             if current != folder and _REPOSITORY in looked_at.noted:

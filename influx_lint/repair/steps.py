@@ -12,6 +12,7 @@ import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from influx_lint.languages import TITLES
 from influx_lint.project.layout import FLEX_FOLDER
 from influx_lint.repair.moves import Way, listed, moved_keys, new_keys
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from influx_lint.repair.moves import Contact, Move
 
 _ASK = "influx -host 127.0.0.1 -port PORT"
-_UNREAD = "influx-lint reads YAML and Python: look for"
+_UNREAD = f"influx-lint reads {' and '.join(('YAML', *TITLES))}: look for"
 _EXPORT = f"{_ASK} -database DATABASE -execute {shlex.quote('SELECT * FROM /.*/')} -format csv > DATABASE.csv"
 
 _UPSUN, _PLATFORM, _WEB_PAAS = "upsun", "platform", "webpaas"

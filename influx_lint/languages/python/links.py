@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import cached_property
 from pathlib import Path
 
+from influx_lint.languages.front import Links
 from influx_lint.languages.python.django_settings import DjangoSettings
 from influx_lint.languages.python.frameworks import CARRIED_AS, CARRIERS
 from influx_lint.languages.python.imports import ANY, FILLING, imports, loaded
@@ -25,14 +26,13 @@ _SETTINGS = "django.conf"
 """The library's module that stands for the project's own settings."""
 
 
-class PythonLinks:
-    """Implements `influx_lint.languages.front.Links`."""
+class PythonLinks(Links):
+    """What Python's import statements, frameworks and Django say."""
 
     def __init__(self, files: Files) -> None:
         self._files = files
         self._names = Names(files.root, files.paths)
         self._imported: dict[str, list[str]] = {}
-        self.resolve = self._names.resolve
 
     @property
     def state(self) -> object:
@@ -125,6 +125,9 @@ class PythonLinks:
             return False
         data = self._files.data(holder)
         return name.encode() in data or b"import *" in data
+
+    def resolve(self, importer: str, module: str, level: int) -> str | None:
+        return self._names.resolve(importer, module, level)
 
     def packages(self, path: str) -> list[str]:
         found: list[str] = []

@@ -11,7 +11,7 @@ from snippet import PRELUDE
 
 from influx_lint import text
 from influx_lint.flow.events import KeyRead
-from influx_lint.languages.analysis import Analysis
+from influx_lint.languages.analysis import Analysis, analyse
 from influx_lint.languages.modules import Modules
 from influx_lint.languages.python.front import FRONT_END
 from influx_lint.languages.python.imports import PythonFile
@@ -258,3 +258,12 @@ def test_what_an_analysis_left_is_looked_through_for_garbage_from_the_next_run_o
     assert gc.get_freeze_count() > 0
     analysis.refresh()
     assert gc.get_freeze_count() == 0
+
+
+def test_what_is_gone_through_by_itself_has_endpoints_of_its_own(make_project: MakeProject) -> None:
+    program = f'{PRELUDE}ep["user"]\n'
+    root = make_project({"one/main.py": program, "other/main.py": program})
+    parts = [Sources(FRONT_END, root, [str(root / name / "main.py")], Disk()) for name in ("one", "other")]
+    found = [event for events in analyse(parts, KEYS).events.values() for event in events]
+    endpoints = [event.endpoint for event in found if isinstance(event, KeyRead)]
+    assert len(set(endpoints)) == len(endpoints) == 2

@@ -1,0 +1,98 @@
+"""The front end of a toy language: what a language costs is such a folder, and an entry in the table of languages."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, Any
+
+from toy import Toy
+from toy_text import lower, parse
+
+from influx_lint.findings import Edit
+from influx_lint.languages.front import Advice, File, FrontEnd, Links, Readers, Source, UnparsableError
+from influx_lint.project.comments import Comment, Notation
+from influx_lint.text import Lines, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from influx_lint.findings import Span
+    from influx_lint.languages.front import Files, Request
+    from influx_lint.project.comments import Rows
+    from influx_lint.text import Text
+
+_IMPORT = re.compile(rb"\((?:import|from) (\w+)")
+_COMMENT = re.compile(r"#[^\n]*")
+
+
+def _read(data: bytes) -> Text:
+    try:
+        return decode(data)
+    except UnicodeDecodeError:
+        raise UnparsableError("not valid UTF-8 text") from None
+
+
+def _parse(text: str) -> Any:
+    try:
+        return parse(text)
+    except (IndexError, ValueError):
+        raise UnparsableError("parentheses that do not match") from None
+
+
+class _Links(Links):
+    def __init__(self, files: Files) -> None:
+        self._files = files
+
+    def imported_by(self, path: str) -> Sequence[str]:
+        names = _IMPORT.findall(self._files.data(path))
+        return [found for name in names if (found := self.resolve(path, name.decode(), 0)) is not None]
+
+    def has_strangers(self, path: str) -> bool:
+        return False
+
+    def resolve(self, importer: str, module: str, level: int) -> str | None:
+        path = os.path.join(os.path.dirname(importer), f"{module}.toy")  # noqa: PTH118, PTH120
+        return path if path in self._files.paths else None
+
+
+def _imports_own(_root: Path, _path: str, data: bytes) -> bool:
+    return _IMPORT.search(data) is not None
+
+
+class _Source(Source):
+    def __init__(self, text: str) -> None:
+        self._lines = Lines(text)
+
+    def rendered(self, request: Request) -> tuple[Edit, ...] | Advice:
+        span, new = request.reads[0].span, request.new
+        start, end = self._lines.offsets(span)
+        written = self._lines.text[start:end].strip('"')
+        if len(new) > 1 or written not in request.moves:
+            return Advice("read it by hand")
+        return (Edit(span, f'"{new[0]}"'),)
+
+    def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | Advice:
+        return Advice("change it by hand")
+
+    def names_a_key(self, keys: Collection[str], besides: Collection[Span]) -> bool:
+        return False
+
+
+def _comments(text: str, _lines: Lines) -> tuple[list[Comment], Rows]:
+    return [Comment(*found.span(), alone=False) for found in _COMMENT.finditer(text)], {}
+
+
+FRONT_END = FrontEnd(
+    readers=Readers((b"platform_reader",), part=b"platform_reader"),
+    file=File,
+    read=_read,
+    parse=_parse,
+    lower=lambda _tree, text: lower(text),
+    links=_Links,
+    imports_own=_imports_own,
+    models=lambda _links: Toy(),
+    source=lambda text, _tree: _Source(text),
+    comments=lambda: Notation(_comments, lambda _text, _lines: frozenset()),
+)
