@@ -1,4 +1,4 @@
-"""NFX201 to NFX210, 290, 291, 903: code that reads InfluxDB credentials by the keys of the other version's shape.
+"""NFX201 to NFX221, 290, 291, 903: code that reads InfluxDB credentials by the keys of the other version's shape.
 
 The language's front end says which keys are read where, from which relationship; here the policy says which keys moved,
 and the project which relationship is an InfluxDB service and which version it has.
@@ -30,9 +30,16 @@ if TYPE_CHECKING:
 
 @cache
 def _last_keys(policy: Policy) -> tuple[bytes, ...]:
-    """The last parts of the keys that the policy speaks of, and these in capitals."""
+    """What code has in it that is of concern: the last parts of the keys that the policy speaks of, the statements, and
+    what speaks to a service; and all these in capitals."""
     last = {key for old, new in policy.moved_keys.items() for key in (old, new[-1])}
+    if policy.clients is not None:
+        last |= {statement.partition(" ")[0].lower() for statement in policy.clients.statements} | _CLIENTS
     return tuple(name.encode() for name in sorted(last | {name.upper() for name in last}))
+
+
+_CLIENTS = frozenset({"influx", "/query", "/write"})
+"""What code that speaks to an InfluxDB service has in it."""
 
 
 def can_hold_finding(data: bytes, policy: Policy, language: Traits, *, computed: bool = False) -> bool:
@@ -69,8 +76,8 @@ def check(
     language = language or language_of_code(path.name, b"")
     found = context.found(path, source, language, tree)
     events, unfollowed = found.events.get(path, ()), found.unfollowed.get(path, ())
-    payloads = found.payloads.get(path, ())
-    if not events and not unfollowed and not payloads:
+    payloads, contacts = found.payloads.get(path, ()), found.contacts.get(path, ())
+    if not events and not unfollowed and not payloads and not contacts:
         return []
     page = Page(path, source)
     judge = Judge(page, context, context.variables(path))
@@ -81,6 +88,10 @@ def check(
     written = cache(lambda: front_end(language).source(source, tree))
     if payloads:
         findings += _payloads(payloads, found, judge, written)
+    if contacts and context.policy.clients is not None:
+        from influx_lint.checks import code_contacts
+
+        findings += code_contacts.check(contacts, judge, context.policy.clients)
     findings.sort(key=lambda one: one.sort_key)
     if not with_fixes or not events:
         return findings

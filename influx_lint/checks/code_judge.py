@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from influx_lint.checks.code_variables import Variable
     from influx_lint.checks.context import CodeContext
     from influx_lint.findings import Finding, Span
-    from influx_lint.flow.events import Event, Payload
+    from influx_lint.flow.events import Event, Payload, Target
     from influx_lint.pages import Page
     from influx_lint.project.model import Service
     from influx_lint.registry.policy import Policy
@@ -100,6 +100,7 @@ class Judge:
         self.policy = policy
         self.variables = variables
         self.image = str(policy.document["service"])
+        self._context = context
         self._project = project
         self._named = frozenset(context.relationships)
         self._services: Mapping[str, tuple[Service | None, ...]] = (
@@ -267,7 +268,14 @@ class Judge:
         says = texts.get("rel") == self.policy.endpoint or texts.get("type", "").partition(":")[0] == self.image
         return Endpoint() if says and any((key,) in self._telling for key in old) else None
 
-    def _endpoint(self, event: KeyRead, evident: frozenset[int]) -> Endpoint | None:
+    def spoken_to(self, target: Target) -> Endpoint | None:
+        """The InfluxDB endpoint that code speaks to, or nothing where it is another service's, or may be."""
+        if target.variable is None:
+            return self._endpoint(target, frozenset())
+        services = self._context.addresses(self.page.path).get(target.variable)
+        return Endpoint(services) if services is not None else None
+
+    def _endpoint(self, event: KeyRead | Target, evident: frozenset[int]) -> Endpoint | None:
         """The InfluxDB endpoint that is read, or nothing where it is another service's, or may be."""
         tests = [fact for fact in event.facts if isinstance(fact, PropertyTest)]
         verdict = self._tested(tests)

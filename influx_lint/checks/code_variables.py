@@ -83,7 +83,7 @@ def _set_by_project(project: Project, path: Path, names: Iterable[str]) -> froze
             keys |= {key.value.removeprefix(_IN_ENVIRONMENT) for key, _ in node.entries if isinstance(key, Scalar)}
         elif isinstance(node, Scalar):
             texts.append(node.value)
-    lines = [_without_comments(text) for text in texts]
+    lines = [without_comments(text) for text in texts]
     return frozenset(name for name in names if name in keys or any(_sets(text, name) for text in lines))
 
 
@@ -91,5 +91,6 @@ def _sets(text: str, name: str) -> bool:
     return name in text and re.search(rf"(?<![A-Za-z0-9_$]){re.escape(name)}[\"']?[ \t]*(?:=|:(?!-))", text) is not None
 
 
-def _without_comments(text: str) -> str:
+def without_comments(text: str) -> str:
+    """A shell's or a YAML text without what stands behind `#`."""
     return re.sub(r"(?m)(?:^|(?<=\s))#.*$", "", text)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from influx_lint.languages import Traits
     from influx_lint.languages.analysis import Analysis, Found
     from influx_lint.languages.front import Tree
-    from influx_lint.project.model import Project
+    from influx_lint.project.model import Project, Service
     from influx_lint.project.workspace import Workspace
     from influx_lint.registry.policy import Policy
 
@@ -41,6 +41,7 @@ class CodeContext:
         self.relationships = relationships
         self._analysis = analysis
         self._variables: dict[Path, Mapping[str, Variable]] = {}
+        self._addresses: dict[Path, Mapping[str, tuple[Service, ...]]] = {}
 
     @cached_property
     def analysis(self) -> Analysis:
@@ -61,9 +62,11 @@ class CodeContext:
     @cached_property
     def markers(self) -> tuple[bytes, ...]:
         """The texts of which a file must mention one to read variables of the relationships."""
-        from influx_lint.checks.code_variables import markers
+        from influx_lint.checks import code_variables, service_addresses
 
-        return markers(self.project, self.policy)
+        found = code_variables.markers(self.project, self.policy)
+        more = service_addresses.markers(self.project, self.policy)
+        return tuple(dict.fromkeys((*found, *more)))
 
     def variables(self, path: Path) -> Mapping[str, Variable]:
         """The old variables of the relationships that the code in the file `path` has, by name."""
@@ -74,6 +77,15 @@ class CodeContext:
             self._variables[folder] = variables(self.project, self.policy, path)
         return self._variables[folder]
 
+    def addresses(self, path: Path) -> Mapping[str, tuple[Service, ...]]:
+        """The variables that hold the addresses of InfluxDB services for the code in the file `path`, by name."""
+        folder = path.parent
+        if folder not in self._addresses:
+            from influx_lint.checks.service_addresses import addresses
+
+            self._addresses[folder] = addresses(self.project, self.policy, path)
+        return self._addresses[folder]
+
     def base(self, path: Path) -> Path:
         """The folder whose code is analysed with the file `path`: the project's, unless a root was named that does not
         hold it; then that of the outermost package around it."""
@@ -83,14 +95,21 @@ class CodeContext:
 
     def found(self, path: Path, source: str, language: Traits, tree: Tree | None = None) -> Found:
         """All that is found in the project, if that can have a bearing on the file at `path`, with `source` in it."""
-        base, keys = self.base(path), keys_that_matter(self.policy)
         return self.analysis.found(
-            base, path, keys=keys, markers=self.markers, source=source, tree=tree, language=language
+            self.base(path),
+            path,
+            keys=keys_that_matter(self.policy),
+            words=words_of_statements(self.policy),
+            markers=self.markers,
+            source=source,
+            tree=tree,
+            language=language,
         )
 
     def of_documents(self) -> Found:
         """All that is found in the project, if its code may load JSON files."""
-        return self.analysis.of_documents(self.root, keys=keys_that_matter(self.policy), markers=self.markers)
+        keys, words = keys_that_matter(self.policy), words_of_statements(self.policy)
+        return self.analysis.of_documents(self.root, keys=keys, words=words, markers=self.markers)
 
 
 @cache
@@ -98,3 +117,10 @@ def keys_that_matter(policy: Policy) -> frozenset[tuple[str, ...]]:
     """The paths of the keys whose reads matter: the old ones, the new ones, and what leads to these."""
     new = policy.moved_keys.values()
     return frozenset({*((old,) for old in policy.moved_keys), *new, *(path[:1] for path in new)})
+
+
+@cache
+def words_of_statements(policy: Policy) -> frozenset[str]:
+    """The words that statements begin with which matter, in small letters."""
+    statements = policy.clients.statements if policy.clients is not None else ()
+    return frozenset(statement.partition(" ")[0].lower() for statement in statements)

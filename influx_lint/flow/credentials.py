@@ -125,6 +125,8 @@ def read_variable(run: Machine, constant: Const, reading: Reading) -> Value:
         default = substitutes(default, Stead.DEFAULT, reading.site.origin)
     if subject != ENVIRONMENT:
         found = one(Property(subject, (name,), number))
+    elif found == UNKNOWN and run.program.is_sign(name):
+        found = found | {Property(subject, (name,), -1)}
     return join([found, containers.known(written), default])
 
 

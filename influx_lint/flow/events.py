@@ -214,6 +214,69 @@ Event = KeyRead | VariableRead
 
 
 @record
+class Target:
+    """A service that code speaks to, as its address says.
+
+    Where that is of an endpoint, `relationship`, `is_optional` and `endpoint` are as in `KeyRead`, and the `facts` hold
+    where it is spoken to. Else `variable` is the environment variable that the address comes from.
+    """
+
+    relationship: str | None
+    endpoint: int
+    facts: frozenset[Fact]
+    variable: str | None = None
+    is_optional: bool = False
+    key: tuple[str, ...] | None = None
+
+
+class Credentials(enum.Enum):
+    """What code shows of itself to a service.
+
+    Nothing: it has no credentials. Own name: the name and the password of the endpoint. Others: a token, or whatever
+    may do.
+    """
+
+    NOTHING = "nothing"
+    OWN_NAME = "the endpoint's name and password"
+    OTHERS = "others"
+
+
+@record
+class Contact:
+    """Code makes a client of a service in its older interface, or sends it a request, without a token.
+
+    `origin` is the name that is called, `call` the whole call, and `name` what people call it. `credentials` are what
+    it shows. It `takes_headers` if headers can be given to the call, and none are. `targets` are the services that it
+    may speak to.
+    """
+
+    origin: Origin
+    call: Span
+    name: str
+    targets: frozenset[Target]
+    credentials: Credentials
+    takes_headers: bool
+
+
+@record
+class Statement:
+    """Code has a service of the `targets` execute a statement.
+
+    `origin` is where its `text` stands, as far as it is known (what is not has a `GAP` in its place), or the name of
+    the `method` that makes the statement.
+    """
+
+    origin: Origin
+    text: str
+    method: str | None
+    targets: frozenset[Target]
+
+
+GAP = "\0"
+"""What stands in a text for what is not known of it."""
+
+
+@record
 class Unfollowed:
     """From `origin` on, code could not be followed to its end although it may get hold of credentials; `reason` says
     why, in words that follow a colon. What is found there and beyond need not be all. Where it gets those of certain

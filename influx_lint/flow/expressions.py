@@ -14,6 +14,7 @@ from influx_lint.flow import (
     ir,
     loops,
     targets,
+    texts,
     unfollowed,
     ways,
     writes,
@@ -328,9 +329,9 @@ def operation(run: Machine, node: ir.Operation, frame: Frame) -> Value:
 def template(run: Machine, node: ir.Template, frame: Frame) -> Value:
     """Text where every part is; a key that is built of several parts stands where the whole does."""
     values = [run.evaluate(part, frame) for part in node.parts]
-    texts = [text(value) for value in values]
-    if all(each is not None for each in texts) and sum(len(each or "") for each in texts) <= LONGEST_TEXT:
-        return one(Const("".join(each for each in texts if each is not None), Origin(frame.path, node.span)))
+    plain = [text(value) for value in values]
+    if all(each is not None for each in plain) and sum(len(each or "") for each in plain) <= LONGEST_TEXT:
+        return one(Const("".join(each for each in plain if each is not None), Origin(frame.path, node.span)))
     kept = padded(values) or surrounded(values)
     if kept:
         return kept
@@ -340,7 +341,7 @@ def template(run: Machine, node: ir.Template, frame: Frame) -> Value:
         for atom in value
         if isinstance(atom, Property)
     ]
-    return frozenset(derived) | UNKNOWN if derived else UNKNOWN
+    return frozenset(derived) | texts.composed(values, Origin(frame.path, node.span), run.words) | UNKNOWN
 
 
 def bind(run: Machine, node: ir.Bind, frame: Frame) -> Value:

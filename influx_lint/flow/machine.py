@@ -15,6 +15,7 @@ from influx_lint.flow import containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.budget import STEP, Budget, BudgetExceededError
 from influx_lint.flow.choices import Choices
+from influx_lint.flow.contacts import Contacts
 from influx_lint.flow.events import Unfollowed
 from influx_lint.flow.memory import Memory
 from influx_lint.flow.objects import Objects
@@ -81,25 +82,33 @@ class Loaded:
 class Machine:
     """What is known of a project while its code is gone through.
 
-    `keys` are the paths of keys whose reads matter; reads of others leave no event. `guessed` is the function that is
+    `keys` are the paths of keys whose reads matter; reads of others leave no event. `words` are those that statements
+    for services begin with, in small letters. `guessed` is the function that is
     gone through although nothing called it, with unknown arguments; `discarded` the expression whose value nobody
     takes; `paths` and `active` are the files and functions under way, `depth` how many calls are; `failures` and
     `skips` count what did not come back, and `catching` the blocks around that catch the failure to find a key.
     """
 
     def __init__(
-        self, language: Language, program: Program, keys: Collection[tuple[str, ...]], handlers: Handlers
+        self,
+        language: Language,
+        program: Program,
+        keys: Collection[tuple[str, ...]],
+        handlers: Handlers,
+        words: Collection[str] = (),
     ) -> None:
         self._expressions, self._statements, self._call = handlers
         self.language = language
         self.roles = language.roles
         self.program = program
         self.keys = frozenset(keys)
+        self.words = frozenset(words)
         self.budget = Budget()
         self.store = Store(self.budget)
         self.places = Places()
         self.objects = Objects(self.store, self.places, self.budget)
         self.reads = Reads()
+        self.contacts = Contacts()
         self.payloads = Payloads(self.store, self.keys, program.is_used_elsewhere)
         self.choices = Choices(self.store)
         self.memory = Memory()

@@ -16,6 +16,8 @@ from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
     Atom,
+    Client,
+    Composed,
     Const,
     Endpoint,
     Endpoints,
@@ -67,6 +69,7 @@ _INTERESTING: frozenset[type] = frozenset(
         Serialized,
         Instance,
         Partial,
+        Client,
     )
 )
 _EMPTY_TEXTS = ("", "{}", "[]", "null", "e30=", "e30", "W10=", "W10")
@@ -253,4 +256,6 @@ def _label(atom: Atom) -> str:
         return repr(atom.value)
     if isinstance(atom, FunctionObject):
         return atom.node.name
+    if isinstance(atom, Composed):
+        return repr([part if isinstance(part, str) else None for part in atom.parts])
     return str(getattr(atom, "name", ""))

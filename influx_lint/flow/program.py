@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from influx_lint.flow import ir
-    from influx_lint.flow.events import Event, Payload, Unfollowed
+    from influx_lint.flow.contacts import Contacts
+    from influx_lint.flow.events import Contact, Event, Payload, Statement, Unfollowed
     from influx_lint.flow.machine import Language, Program
     from influx_lint.flow.payloads import Payloads
     from influx_lint.flow.reads import Reads
@@ -35,21 +36,27 @@ HANDLERS = Handlers(EXPRESSIONS, STATEMENTS, calls.call)
 
 
 class Outcome(NamedTuple):
-    """What was found in a project: the reads, the dictionaries of its own that stand in for endpoints, and what was not
-    followed to its end. Where it `is_whole`, nothing that may have to do with credentials was left out."""
+    """What was found in a project: the reads, how it speaks to services, the dictionaries of its own that stand in for
+    endpoints, and what was not followed to its end. Where it `is_whole`, nothing that may have to do with credentials
+    was left out."""
 
     events: list[Event]
+    contacts: list[Contact | Statement]
     stand_ins: list[Payload]
     unfollowed: list[Unfollowed]
     is_whole: bool
 
 
-def analyse(language: Language, program: Program, keys: Collection[tuple[str, ...]]) -> Outcome:
-    """Goes through a program in a language, for reads of keys that matter."""
-    work = _gone_through(language, program, keys)
+def analyse(
+    language: Language, program: Program, keys: Collection[tuple[str, ...]], words: Collection[str] = ()
+) -> Outcome:
+    """Goes through a program in a language, for reads of keys that matter, and for statements that begin with one of
+    the `words`."""
+    work = _gone_through(language, program, keys, words)
     changing = _changing_readers(work.reads, work.payloads)
     return Outcome(
         list(work.reads.events(work.payloads.changing(changing))),
+        list(work.contacts.events(work.reads.optional)),
         list(work.payloads.events(changing, work.reads.readers())),
         work.given_up,
         work.is_whole,
@@ -60,13 +67,16 @@ class _Work(NamedTuple):
     """What is told of, without all that it took to find it: together they would take a tenth more memory."""
 
     reads: Reads
+    contacts: Contacts
     payloads: Payloads
     given_up: list[Unfollowed]
     is_whole: bool
 
 
-def _gone_through(language: Language, program: Program, keys: Collection[tuple[str, ...]]) -> _Work:
-    run = Machine(language, program, keys, HANDLERS)
+def _gone_through(
+    language: Language, program: Program, keys: Collection[tuple[str, ...]], words: Collection[str]
+) -> _Work:
+    run = Machine(language, program, keys, HANDLERS, words)
     paths = program.select(run.relevance)
     run.loaded.entered = frozenset(paths)
     for path in paths:
@@ -75,7 +85,7 @@ def _gone_through(language: Language, program: Program, keys: Collection[tuple[s
         run.forget()
     _Uncalled(run).go_through()
     run.store.clear()
-    return _Work(run.reads, run.payloads, list(run.given_up.values()), run.is_whole)
+    return _Work(run.reads, run.contacts, run.payloads, list(run.given_up.values()), run.is_whole)
 
 
 def _changing_readers(reads: Reads, payloads: Payloads) -> frozenset[Origin]:

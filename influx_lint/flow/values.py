@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from influx_lint.findings import Origin
     from influx_lint.flow import ir
-    from influx_lint.flow.events import Fact, Substitute
+    from influx_lint.flow.events import Fact, Substitute, Target
 
 
 @record
@@ -132,6 +132,23 @@ class Property:
     key: tuple[str, ...]
     read: int
     derived: bool = False
+
+
+@record
+class Composed:
+    """Text that the code put together: constants, properties of endpoints, and (nothing) what is not known. It stands
+    beside what else the text may be; `origin` is where it was put together."""
+
+    parts: tuple[str | Property | None, ...]
+    origin: Origin | None = field(default=None, hash=False)
+
+
+@record
+class Client:
+    """An object by which code speaks to a service of the `targets`, made by the call whose name stands at `origin`."""
+
+    origin: Origin
+    targets: frozenset[Target]
 
 
 @record
@@ -461,7 +478,7 @@ class Special:
 _Marker = Unknown | Never | Absent | Present | Gone | Known | Condition | KeyIs | Ordered
 _Credentials = Text | Relationships | RelationshipName | Endpoints | Endpoint | Query | Property
 _Keys = KeyOf | RenamedKey | ValueOf
-_Around = Environment | Variable | Reader
+_Around = Environment | Variable | Reader | Composed | Client
 _Container = Mapping | Sequence | View | Serialized
 _Object = FunctionObject | ClassObject | Instance | Bound | Partial | Guarded | Wrapped | Super | ModuleObject
 _Outside = Library | Missing | Foreign | Method | Special

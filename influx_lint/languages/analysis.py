@@ -10,6 +10,7 @@ import gc
 import re
 from collections import OrderedDict, defaultdict
 from functools import cached_property
+from types import MappingProxyType
 
 from influx_lint.garbage import uncollected
 from influx_lint.languages.front import front_end
@@ -17,7 +18,7 @@ from influx_lint.languages.sources import FEW_NAMES, WORD, Sources, data_of, is_
 from influx_lint.languages.stack import with_room
 from influx_lint.project.files import code_files
 from influx_lint.project.scripts import language_of_code
-from influx_lint.typings import TYPE_CHECKING
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -25,14 +26,14 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TypeVar
 
-    from influx_lint.flow.events import Event, KeyRead, Payload, Unfollowed
+    from influx_lint.flow.events import Contact, Event, KeyRead, Payload, Statement, Unfollowed
     from influx_lint.languages import Traits
     from influx_lint.languages.front import Source, Tree
     from influx_lint.languages.sources import Overlay
     from influx_lint.project.disk import Disk
 
     Paths = Collection[tuple[str, ...]]
-    _ByKeys = dict[frozenset[tuple[str, ...]], "Found"]
+    _ByWanted = dict["_Wanted", "Found"]
     _T = TypeVar("_T")
 
 
@@ -41,8 +42,8 @@ MOST_PROJECTS = 16
 
 
 class Found:
-    """What an analysis found, by the file that it stands in: the reads, what could not be followed to its end, and what
-    the code makes up to stand in for endpoints.
+    """What an analysis found, by the file that it stands in: the reads, what could not be followed to its end, what
+    the code makes up to stand in for endpoints, and how it speaks to services.
 
     Without `is_whole`, there may be more: something was not followed to its end that credentials may reach by the names
     in it, if only by these. `used_elsewhere` are the JSON files whose names stand in code that was not gone through.
@@ -54,6 +55,7 @@ class Found:
         unfollowed: Mapping[Path, Sequence[Unfollowed]],
         payloads: Mapping[Path, Sequence[Payload]],
         *,
+        contacts: Mapping[Path, Sequence[Contact | Statement]] = MappingProxyType({}),
         is_whole: bool = True,
         used_elsewhere: AbstractSet[Path] = frozenset(),
     ) -> None:
@@ -62,6 +64,7 @@ class Found:
         self.events = events
         self.unfollowed = unfollowed
         self.payloads = payloads
+        self.contacts = contacts
 
     def read_beside(self, read: KeyRead) -> AbstractSet[tuple[str, ...]]:
         """The keys that are read anywhere of the endpoint of a read, or of one of the same relationship."""
@@ -102,13 +105,20 @@ class Found:
 NOTHING = Found({}, {}, {})
 
 
+class _Wanted(NamedTuple):
+    """What is looked for: keys, and the words that statements begin with."""
+
+    keys: frozenset[tuple[str, ...]]
+    words: frozenset[str]
+
+
 class _Look:
     """What a project's files were found to be in one run, by language."""
 
     def __init__(self, root: Path, markers: tuple[bytes, ...], disk: Disk) -> None:
         self.root = root
         self.run = disk.run
-        self.found: _ByKeys = {}
+        self.found: _ByWanted = {}
         self.strangers: Strangers | None = None
         self._markers = markers
         self._disk = disk
@@ -221,6 +231,7 @@ class Analysis:
         path: Path,
         *,
         keys: Paths,
+        words: Collection[str] = (),
         markers: tuple[bytes, ...] = (),
         source: str | None = None,
         tree: Tree | None = None,
@@ -228,11 +239,12 @@ class Analysis:
     ) -> Found:
         """All that is found in the project at `root`, if that can have a bearing on the file at `path`.
 
-        `keys` are the paths of the keys that matter. `markers` are further texts that make a file a source. `source`
-        stands in for what is on disk, and `tree` is what was parsed from it. `language` is the file's, where its name
-        and its text need not tell.
+        `keys` are the paths of the keys that matter, `words` what statements for services begin with. `markers` are
+        further texts that make a file a source. `source` stands in for what is on disk, and `tree` is what was parsed
+        from it. `language` is the file's, where its name and its text need not tell.
         """
         look = self._look(root, markers)
+        wanted = _Wanted(frozenset(keys), frozenset(words))
         name = str(path)
         language = language or language_of_code(name, self.data(path))
         data = source.encode("utf-8", "surrogatepass") if source is not None else b""
@@ -240,17 +252,16 @@ class Analysis:
             return NOTHING
         own = look.of(language)
         if source is not None and not (own.has(name) and own.has_text(name, source)):
-            return self._of_unsaved(look, overlay(path, source, tree), language, keys, markers)
+            return self._of_unsaved(look, overlay(path, source, tree), language, wanted, markers)
         if name not in own.relevant:
             return NOTHING
         if source is not None and tree is not None:
             own.parsed[name] = tree
-        return self._of_look(look, keys)
+        return self._of_look(look, wanted)
 
-    def _of_look(self, look: _Look, keys: Paths) -> Found:
-        wanted = frozenset(keys)
+    def _of_look(self, look: _Look, wanted: _Wanted) -> Found:
         if wanted not in look.found:
-            look.found[wanted] = self._found(look.all, keys)
+            look.found[wanted] = self._found(look.all, wanted)
             if not (self.disk.keeps or self.disk.run):
                 for each in look.all:
                     each.forget()
@@ -258,10 +269,13 @@ class Analysis:
             each.parsed.clear()
         return look.found[wanted]
 
-    def of_documents(self, root: Path, *, keys: Paths, markers: tuple[bytes, ...] = ()) -> Found:
+    def of_documents(
+        self, root: Path, *, keys: Paths, words: Collection[str] = (), markers: tuple[bytes, ...] = ()
+    ) -> Found:
         """All that is found in the project at `root`, if its code may load JSON files."""
         look = self._look(root, markers)
-        return self._of_look(look, keys) if any(each.load_documents() for each in look.all) else NOTHING
+        wanted = _Wanted(frozenset(keys), frozenset(words))
+        return self._of_look(look, wanted) if any(each.load_documents() for each in look.all) else NOTHING
 
     def has_looked(self, root: Path, markers: tuple[bytes, ...] = ()) -> bool:
         """Whether the files of a project have been looked at in this run."""
@@ -332,18 +346,18 @@ class Analysis:
         return look
 
     def _of_unsaved(
-        self, look: _Look, overlay: Overlay, language: Traits, keys: Paths, markers: tuple[bytes, ...]
+        self, look: _Look, overlay: Overlay, language: Traits, wanted: _Wanted, markers: tuple[bytes, ...]
     ) -> Found:
-        state = (look.root, look.run, frozenset(keys), markers, overlay.path, overlay.text)
+        state = (look.root, look.run, wanted, markers, overlay.path, overlay.text)
         found = self._unsaved.get(state)
         if found is None:
             own, *others = look.below(overlay, language)
-            found = self._found([own, *others], keys) if str(overlay.path) in own.relevant else NOTHING
+            found = self._found([own, *others], wanted) if str(overlay.path) in own.relevant else NOTHING
             _keep(self._unsaved, state, found)
         return found
 
-    def _found(self, sources: Iterable[Sources], keys: Paths) -> Found:
-        found = analyse(sources, keys)
+    def _found(self, sources: Iterable[Sources], wanted: _Wanted) -> Found:
+        found = analyse(sources, wanted.keys, wanted.words)
         if self._sets_aside and (self._has_set_aside or not gc.get_freeze_count()):
             gc.freeze()
             self._has_set_aside = True
@@ -357,13 +371,13 @@ def _keep(cache: OrderedDict[object, _T], key: object, value: _T) -> None:
         cache.popitem(last=False)
 
 
-def analyse(sources: Iterable[Sources], keys: Paths) -> Found:
+def analyse(sources: Iterable[Sources], keys: Paths, words: Collection[str] = ()) -> Found:
     """Goes through the code of a project that matters, one language after the other."""
     with uncollected():
-        return with_room(lambda: _analysed([each for each in sources if each.relevant], keys))
+        return with_room(lambda: _analysed([each for each in sources if each.relevant], keys, words))
 
 
-def _analysed(sources: Iterable[Sources], keys: Paths) -> Found:
+def _analysed(sources: Iterable[Sources], keys: Paths, words: Collection[str]) -> Found:
     from influx_lint.flow.events import KeyRead
     from influx_lint.flow.program import analyse as go_through
     from influx_lint.languages.modules import Modules
@@ -371,21 +385,24 @@ def _analysed(sources: Iterable[Sources], keys: Paths) -> Found:
     events: dict[Path, list[Event]] = {}
     unfollowed: dict[Path, list[Unfollowed]] = {}
     payloads: dict[Path, list[Payload]] = {}
+    contacts: dict[Path, list[Contact | Statement]] = {}
     elsewhere: set[Path] = set()
     is_whole, endpoints = True, 0
     for each in sources:
         modules = Modules(each)
-        found = go_through(each.front.models(each.links), modules, keys)
+        found = go_through(each.front.models(each.links), modules, keys, words)
         is_whole = is_whole and found.is_whole
         for event in _apart(found.events, endpoints):
             events.setdefault(event.origin.path, []).append(event)
         for one in found.unfollowed:
             unfollowed.setdefault(one.origin.path, []).append(one)
+        for contact in found.contacts:
+            contacts.setdefault(contact.origin.path, []).append(contact)
         for payload in found.stand_ins:
             payloads.setdefault(payload.origin.path, []).append(payload)
         elsewhere |= {path for path in payloads if modules.is_used_elsewhere(path)}
         endpoints += 1 + max((event.endpoint for event in found.events if isinstance(event, KeyRead)), default=0)
-    return Found(events, unfollowed, payloads, is_whole=is_whole, used_elsewhere=elsewhere)
+    return Found(events, unfollowed, payloads, contacts=contacts, is_whole=is_whole, used_elsewhere=elsewhere)
 
 
 def _apart(events: Sequence[Event], endpoints: int) -> Sequence[Event]:

@@ -95,6 +95,16 @@ class Listing(NamedTuple):
     dropped: str | None = None
 
 
+class Clients(NamedTuple):
+    """What clients of earlier versions meet with from `changed_in` on: nobody is answered without a token or an
+    authorization, and the `statements`, by the words that they begin with, are not there. Each has what to do instead.
+    """
+
+    changed_in: str
+    source: str
+    statements: Mapping[str, str]
+
+
 @lru_cache(maxsize=256)
 def version_key(version: str) -> tuple[int, ...]:
     """Orders versions: `2.10` after `2.7`, `3` after both. Takes digits and dots only."""
@@ -106,7 +116,7 @@ class Policy:
 
     `vendors` maps each vendor's key to its name, and `moved_keys` each old key of the credentials to the path of keys
     where it stands from `changed_in` on. `telling_keys` are old keys that no other service has, each with those that
-    tell together with it.
+    tell together with it. `clients` is what clients of earlier versions meet with, if the policy speaks of them.
     """
 
     def __init__(
@@ -120,6 +130,7 @@ class Policy:
         changed_in: str,
         moved_keys: Mapping[str, tuple[str, ...]],
         telling_keys: Mapping[str, tuple[str, ...]],
+        clients: Clients | None,
         document: Mapping[str, Any],
     ) -> None:
         self.date = date
@@ -130,6 +141,7 @@ class Policy:
         self.changed_in = changed_in
         self.moved_keys = moved_keys
         self.telling_keys = telling_keys
+        self.clients = clients
         self.document = document
 
     def listing(self, version: str, vendor: str = ANY) -> Listing | None:
@@ -221,8 +233,13 @@ def parse(document: Mapping[str, Any]) -> Policy:
         changed_in=relationship["changed_in"],
         moved_keys={old: tuple(new) for old, new in relationship["moved_keys"].items()},
         telling_keys={key: tuple(more) for key, more in relationship.get("telling_keys", {}).items()},
+        clients=_clients(document["clients"]) if "clients" in document else None,
         document=document,
     )
+
+
+def _clients(fields: Mapping[str, Any]) -> Clients:
+    return Clients(fields["changed_in"], fields["source"]["title"], fields["statements"])
 
 
 def _listings(versions: Mapping[str, Any], sources: Mapping[str, Source]) -> Iterable[Listing]:

@@ -78,4 +78,4 @@ class Rule:
     @property
     def url(self) -> str:
         """The address of the rule's section in the documentation."""
-        return f"{DOCUMENTATION}#{self.code.lower()}-{self.name}"
+        return f"{DOCUMENTATION}#{self.code.lower()}-{self.name.replace('.', '')}"

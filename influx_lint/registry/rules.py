@@ -8,11 +8,18 @@ _UPGRADE_PAGE = "Upsun and Web PaaS documentation, InfluxDB service: versions, u
 _SERVICES_PAGE = "Platform.sh documentation, configuring services: name, type, version, disk, size"
 _RELATIONSHIPS_PAGE = "Platform.sh documentation, application reference: relationships"
 _CREDENTIALS_PAGE = "Platform.sh documentation change of 2023-07-31 (InfluxDB 2.3): relationship reference"
+_COMPATIBILITY_PAGE = 'InfluxDB OSS v2 documentation, "InfluxDB 1.x compatibility API": authentication'
+_INFLUXQL_PAGE = 'InfluxDB OSS v2 documentation, "Query data with InfluxQL": InfluxQL support'
 _OWN = "influx-lint"
 
 _ESCALATES = (
     "It is an error where the configuration declares the service with 2.3 or later already; before that, and where no "
     "version is known, a warning: the code is right until the upgrade."
+)
+
+_ESCALATES_FROM_2 = (
+    "It is an error where the configuration declares the service with 2.0 or later already; before that, and where no "
+    "version is known, a warning."
 )
 
 _SERVICES = ".platform/services.yaml"
@@ -72,6 +79,13 @@ import os
 relationships = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))
 credentials = relationships["influxdb"][0]
 """
+
+_MAKING = f"""\
+from influxdb import InfluxDBClient
+{_CREDENTIALS}client = InfluxDBClient(
+    host=credentials["host"],
+"""
+_ASKING = ')\nclient.query("SHOW MEASUREMENTS")\n'
 
 DEPRECATED_VERSION = Rule(
     code="NFX101",
@@ -299,6 +313,62 @@ KEY_TOO_NEW = Rule(
     source=_CREDENTIALS_PAGE,
 )
 
+CLIENT_OF_1 = Rule(
+    code="NFX220",
+    name="client-of-1.x",
+    severity=Severity.WARNING,
+    summary="code speaks to an InfluxDB service as to 1.x, without a token",
+    explanation=(
+        "InfluxDB 1.x asks nobody who they are, unless that is switched on. From 2.0 on every query and every write is "
+        "answered 401 that brings no token, also by the routes of 1.x, `/query` and `/write`; the user name and the "
+        "password of the relationship are not accepted there. No key of the credentials moves that such code reads, so "
+        "nothing else tells. What is reported: a client of the packages `influxdb` or `aioinflux`, or a request to "
+        "these routes by `requests`, `httpx`, `urllib` or `aiohttp`, whose host, URL or DSN comes from the "
+        "relationship of an InfluxDB service, or from the variables of the project's one. Code that has a token on "
+        "some way, or credentials of its own, is left alone: somebody may have made an authorization for it "
+        "(`influx v1 auth create`). " + _ESCALATES_FROM_2
+    ),
+    remedy=(
+        'Send the token: `InfluxDBClient(…, headers={"Authorization": "Token " + endpoint["query"]["api_token"]})`; '
+        "or use the client of 2.x, the package `influxdb-client`, with `url`, `token` and `org`. The token is there "
+        "once the service is upgraded, so both go in one push."
+    ),
+    bad=_code(_MAKING + '    database="metrics",\n' + _ASKING),
+    good=_code(
+        _MAKING
+        + '    database="metrics",\n'
+        + '    headers={"Authorization": "Token " + credentials["query"]["api_token"]},\n'
+        + _ASKING
+    ),
+    source=_COMPATIBILITY_PAGE,
+    escalates=True,
+)
+
+STATEMENT_OF_1 = Rule(
+    code="NFX221",
+    name="statement-of-1.x",
+    severity=Severity.WARNING,
+    summary="code has an InfluxDB service execute a statement that only 1.x has",
+    explanation=(
+        "The InfluxQL of 2.x reads and deletes: it has `SELECT`, `SHOW`, `EXPLAIN`, `DELETE` and `DROP MEASUREMENT`. "
+        "It has no `SELECT … INTO`, `CREATE`, `ALTER`, `GRANT`, `REVOKE`, `KILL`, nor any other `DROP`, so methods of "
+        "clients such as `create_database` fail, with a token as well. They are reported where a client of an InfluxDB "
+        "endpoint is asked for them, and statements where their text is known. " + _ESCALATES_FROM_2
+    ),
+    remedy=(
+        "Do it once, outside of the application, with what takes the statement's place: a bucket and a mapping of the "
+        "database to it for `CREATE DATABASE`, a task for a continuous query, an authorization for a user."
+    ),
+    bad=_code(
+        _MAKING
+        + '    headers={"Authorization": "Token " + credentials["query"]["api_token"]},\n'
+        + ')\nclient.create_database("metrics")\n'
+    ),
+    good=_code(_MAKING + '    headers={"Authorization": "Token " + credentials["query"]["api_token"]},\n' + _ASKING),
+    source=_INFLUXQL_PAGE,
+    escalates=True,
+)
+
 BOTH_SHAPES = Rule(
     code="NFX290",
     name="both-shapes",
@@ -393,6 +463,8 @@ RULES: tuple[Rule, ...] = (
     RENAMED_VARIABLE,
     OLD_PAYLOAD,
     KEY_TOO_NEW,
+    CLIENT_OF_1,
+    STATEMENT_OF_1,
     BOTH_SHAPES,
     UNVERIFIED_READ,
     UNPARSABLE_FILE,

@@ -12,7 +12,7 @@ from toy import outcome_of
 from toy_text import lower
 
 from influx_lint.flow import ir
-from influx_lint.flow.events import KeyRead
+from influx_lint.flow.events import KeyRead, Statement
 from influx_lint.flow.expressions import EXPRESSIONS
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.statements import STATEMENTS
@@ -169,6 +169,28 @@ def test_what_is_not_followed() -> None:
     assert outcome_of({"main": "(deep x)"}).is_whole
 
 
+CONTACTS = {
+    "a client": ('(dial (get e "host"))', ["dial"]),
+    "by text around it": ('(dial (text "http://" (get e "host") "/x"))', ["dial"]),
+    "with a token": ('(dial (get e "host") "t")', []),
+    "with a token on one way": ('(def f (x) (dial (get e "host") (rest x))) (f (list)) (f (list "t"))', []),
+    "somewhere else": ('(dial "localhost") (dial (get e "port"))', []),
+    "asked for nothing": ('(set c (dial (get e "host"))) ((at c say))', []),
+    "a statement": ('(set c (dial (get e "host") "t")) ((at c say) "make x")', ["make x"]),
+    "a statement of parts": ('(set c (dial (get e "host") "t")) ((at c say) (text "make " x))', ["make \0"]),
+    "another text of parts": ('(set c (dial (get e "host") "t")) ((at c say) (text "show " x))', []),
+}
+"""How a program speaks to services."""
+
+
+@pytest.mark.parametrize("name", CONTACTS)
+def test_how_services_are_spoken_to(name: str) -> None:
+    text, expected = CONTACTS[name]
+    found = [each for each in outcome_of({"main": ENDPOINT + text}).contacts if each.targets]
+    assert [each.text if isinstance(each, Statement) else each.name for each in found] == expected
+    assert {target.relationship for each in found for target in each.targets} <= {"influx"}
+
+
 def _nodes(value: object) -> set[type]:
     if isinstance(value, tuple):
         return set().union(*map(_nodes, value))
@@ -199,6 +221,8 @@ def test_every_value_is_met(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Store, "get", noting(Store.get))
     for name in READS:
         test_what_is_read(name)
+    for name in CONTACTS:
+        test_how_services_are_spoken_to(name)
     test_modules()
     test_what_stands_in()
     assert {kind.__name__ for kind in set(get_args(Atom)) - met} == set()

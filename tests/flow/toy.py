@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from toy_text import lower
 
-from influx_lint.flow import access, credentials, ir
-from influx_lint.flow.events import Form
+from influx_lint.flow import access, contacts, credentials, ir, texts
+from influx_lint.flow.events import Credentials, Form
 from influx_lint.flow.machine import Language, Program, Reading, Roles, Sense
 from influx_lint.flow.objects import PROPERTY
 from influx_lint.flow.program import Outcome, analyse
@@ -16,12 +16,14 @@ from influx_lint.flow.values import (
     NEVER,
     NONE,
     UNKNOWN,
+    Client,
     Endpoint,
     Environment,
     Library,
     Mapping,
     Method,
     Partial,
+    Property,
     Query,
     Reader,
     Relationships,
@@ -47,7 +49,10 @@ if TYPE_CHECKING:
 
 KEYS = (("user",), ("org",), ("query", "org"))
 
-_LIBRARY = ("parse", "dump", "given", "show", "make", "stop", "fails", "missing", "lazily")
+WORDS = ("make",)
+"""What statements for services begin with."""
+
+_LIBRARY = ("parse", "dump", "given", "show", "make", "stop", "fails", "missing", "lazily", "dial")
 _BUILTIN: dict[str, Value] = {
     "env": one(Environment()),
     "platform": one(Reader(0, UNKNOWN)),
@@ -63,10 +68,29 @@ def _parse(run: Machine, given: Value, _arguments: Arguments, site: Site) -> Val
     return frozenset().union(*parsed, *(atom.value for atom in given if isinstance(atom, Serialized))) or UNKNOWN
 
 
+def _dial(run: Machine, given: Value, arguments: Arguments, site: Site) -> Value:
+    """A client of the services whose hosts `given` is of; with more arguments, it has a token."""
+    hosts = [part for text in texts.texts(given) for part in text.parts if isinstance(part, Property)]
+    targets = frozenset(contacts.target(run.store, host) for host in hosts if contacts.is_host(host))
+    shown = Credentials.OTHERS if len(arguments.positional) > 1 else Credentials.NOTHING
+    run.contacts.add(site.origin, site.span, "dial", targets, shown)
+    return one(Client(site.origin, targets))
+
+
+def _say(run: Machine, client: Client, said: Value, site: Site) -> Value:
+    """A client is told a statement, or to do nothing."""
+    statements = texts.texts(said)
+    run.contacts.ask(client.origin, needs=bool(statements))
+    for each in statements:
+        run.contacts.execute(each.origin or site.origin, texts.known(each.parts), client.targets)
+    return NONE
+
+
 _CALLS: dict[str, Callable[[Machine, Value, Arguments, Site], Value]] = {
     "parse": _parse,
     "dump": lambda _run, given, _arguments, _site: one(Serialized(given)),
     "given": lambda _run, given, arguments, _site: one(Partial(given, tuple(arguments.positional[1:]), ())),
+    "dial": _dial,
     "stop": lambda _run, _given, _arguments, _site: NEVER,
 }
 
@@ -95,6 +119,8 @@ class Toy(Language):
         return one(Library(name))
 
     def attribute(self, run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
+        if isinstance(atom, Client):
+            return one(Method(atom, name))
         if isinstance(atom, Reader):
             return one(Relationships(run.places.intern("relationships")))
         has_methods = isinstance(atom, Mapping | Endpoint | Query | Relationships | Environment)
@@ -105,6 +131,8 @@ class Toy(Language):
 
     def call(self, run: Machine, callee: Library | Method | Special, arguments: Arguments, site: Site) -> Value | None:
         given = arguments.get(0, "") or UNKNOWN
+        if isinstance(callee, Method) and isinstance(callee.receiver, Client):
+            return _say(run, callee.receiver, arguments.get(0, "") or NONE, site)
         if isinstance(callee, Method) and callee.name == "default":
             reading = Reading(site, Form.GET, site.origin, arguments.get(1, "default") or NONE)
             return access.index(run, one(callee.receiver), given, reading)
@@ -159,6 +187,6 @@ class Files(Program):
         return Lines(self.texts[str(path)])
 
 
-def outcome_of(texts: dict[str, str]) -> Outcome:
+def outcome_of(files: dict[str, str]) -> Outcome:
     """What the analysis finds in a project of the toy language."""
-    return analyse(Toy(), Files(texts), KEYS)
+    return analyse(Toy(), Files(files), KEYS, WORDS)

@@ -15,6 +15,7 @@ from influx_lint.flow.values import (
     UNFILLED,
     UNKNOWN,
     ClassObject,
+    Client,
     Const,
     Foreign,
     FunctionObject,
@@ -43,6 +44,7 @@ from influx_lint.languages.python.models import (
     environment,
     fixtures,
     holders,
+    influx_clients,
     injection,
     libraries,
     loaded,
@@ -98,6 +100,7 @@ _FUNCTIONS: dict[str, Handler] = {
     **marks.FUNCTIONS,
     **patches.FUNCTIONS,
     **modules.FUNCTIONS,
+    **influx_clients.FUNCTIONS,
     **dict.fromkeys(endings.FUNCTIONS, endings.never),
     **dict.fromkeys(endings.SKIPS, endings.skip),
     "pytest.raises": endings.expect,
@@ -181,8 +184,10 @@ class Python:
         return one(Library(name))
 
     def attribute(self, run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
-        if isinstance(atom, Reader):
-            return reader.attribute(atom, name)
+        if isinstance(atom, Reader | Client):
+            return (
+                reader.attribute(atom, name) if isinstance(atom, Reader) else influx_clients.attribute(run, atom, name)
+            )
         if isinstance(atom, Special):
             return specials.attribute(run, atom, name, site)
         if isinstance(atom, Wrapped):
@@ -245,6 +250,8 @@ class Python:
             return specials.call(run, callee, arguments, site)
         if isinstance(callee.receiver, Reader):
             return reader.call(run, callee.receiver, callee.name, arguments, site)
+        if isinstance(callee.receiver, Client):
+            return influx_clients.call(run, callee.receiver, callee.name, arguments, site)
         if isinstance(callee.receiver, Foreign):
             return applications.METHODS[callee.name](run, callee.receiver, arguments, site)
         if isinstance(callee.receiver, Special):

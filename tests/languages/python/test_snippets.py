@@ -51,3 +51,9 @@ def test_what_libraries_call_and_fill_is_followed(snippet: Snippet, tmp_path: Pa
 def test_copies_under_other_keys_are_followed(snippet: Snippet, tmp_path: Path) -> None:
     snippet.write(tmp_path)
     assert found(tmp_path, snippet.files) == snippet.expected
+
+
+@pytest.mark.parametrize("snippet", load("clients.txt", PRELUDE), ids=lambda one: one.title)
+def test_clients_of_1_are_found(snippet: Snippet, tmp_path: Path) -> None:
+    snippet.write(tmp_path)
+    assert found(tmp_path, snippet.files) == snippet.expected

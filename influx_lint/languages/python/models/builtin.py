@@ -18,6 +18,7 @@ from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
     ClassObject,
+    Composed,
     Condition,
     Const,
     Endpoint,
@@ -242,7 +243,9 @@ def _vars(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _text(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     value = _first(arguments)
-    found: list[Value] = [one(atom) for atom in value if isinstance(atom, Text | Variable | Reader | Serialized)]
+    found: list[Value] = [
+        one(atom) for atom in value if isinstance(atom, Text | Variable | Reader | Serialized | Composed)
+    ]
     if text(value) is not None or loaded.is_path(value):
         return value
     found += [one(Property(atom.subject, atom.key, atom.read, True)) for atom in value if isinstance(atom, Property)]

@@ -7,11 +7,11 @@ import string
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, attributes
+from influx_lint.flow import access, attributes, containers, texts
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import padded, surrounded, text
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Property, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Property, Sequence, Value, one
 from influx_lint.languages.python.fields import DOLLAR, PERCENT, literals
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ LONGEST_TEXT = 1_000
 """How long texts are that are put together; format specifications with a width are left alone."""
 
 _WIDTH = re.compile(r"%[^s%]")
+_PLACES = re.compile(r"(?<!%)%(?:\([^)]*\))?[-#0 +]*[\d*.]*[a-zA-Z]")
 _BRACED = re.compile(r"\{\{|\{([^{}!:]*)")
 _STEP = re.compile(r"\.([^.\[]+)|\[([^\]]+)\]")
 
@@ -43,10 +44,26 @@ def percent(run: Machine, template: Const, value: Value, site: Site) -> Value:
     folded = _folded(lambda given: str(template.value) % given[0], [value]) if plain else None
     if folded is not None:
         return folded
-    for match in PERCENT.finditer(str(template.value)):
-        if match[1] is not None:
-            _read(run, value, template, match.span(1), Form.PERCENT_FIELD, site)
-    return UNKNOWN
+    named = [
+        _read(run, value, template, match.span(1), Form.PERCENT_FIELD, site)
+        for match in PERCENT.finditer(str(template.value))
+        if match[1] is not None
+    ]
+    return UNKNOWN | _filled(run, str(template.value), value, named, site)
+
+
+def _filled(run: Machine, template: str, value: Value, named: list[Value], site: Site) -> Value:
+    """The text that `template % value` gives, as far as it is known, with `named` for the fields with a name."""
+    literals = _PLACES.split(template)
+    listed = named or [value]
+    for atom in value if len(value) == 1 else ():
+        if isinstance(atom, Sequence):
+            listed = containers.elements(run.store, atom) or []
+    given = [*listed, *[UNKNOWN] * len(literals)][: len(literals) - 1]
+    parts = [one(Const(literals[0].replace("%%", "%")))]
+    for filling, literal in zip(given, literals[1:], strict=True):
+        parts += [filling, one(Const(literal.replace("%%", "%")))]
+    return texts.composed(parts, site.origin, run.words)
 
 
 def _around(template: Const, gap: str, value: Value) -> Value:
@@ -76,6 +93,7 @@ def braces(run: Machine, template: Const, arguments: Arguments, site: Site) -> V
     if kept:
         return kept
     automatic = 0
+    given: list[Value] = []
     for name, start, steps in _fields(str(template.value)):
         if not name:
             value = arguments.get(automatic, "")
@@ -88,18 +106,32 @@ def braces(run: Machine, template: Const, arguments: Arguments, site: Site) -> V
                 place = (start, start + len(name))
                 for spread in arguments.spread:
                     value = _read(run, spread, template, place, Form.FORMAT_FIELD, site)
-        _follow(run, value, template, steps, site)
-    return UNKNOWN
+        given.append(_follow(run, value, template, steps, site) or UNKNOWN)
+    return UNKNOWN | _braced(run, str(template.value), given, site)
+
+
+def _braced(run: Machine, template: str, given: list[Value], site: Site) -> Value:
+    """The text that `template.format(…)` gives, as far as it is known."""
+    if not given:
+        return NOTHING
+    parts: list[Value] = []
+    fields = iter(given)
+    for literal, name, _, _ in string.Formatter().parse(template):
+        parts.append(one(Const(literal)))
+        if name is not None:
+            parts.append(next(fields, UNKNOWN))
+    return texts.composed(parts, site.origin, run.words)
 
 
 def format_map(run: Machine, template: Const, value: Value, site: Site) -> Value:
     """`template.format_map(value)`."""
     mark = len(run.reads.log)
+    given: list[Value] = []
     for name, start, steps in _fields(str(template.value)):
         held = _read(run, value, template, (start, start + len(name)), Form.FORMAT_FIELD, site)
-        _follow(run, held, template, steps, site)
+        given.append(_follow(run, held, template, steps, site) or UNKNOWN)
     run.reads.collect(run.reads.log[mark:])
-    return UNKNOWN
+    return UNKNOWN | _braced(run, str(template.value), given, site)
 
 
 def _folded(fold: Callable[[list[str]], str], values: list[Value]) -> Value | None:
@@ -133,10 +165,13 @@ def _fields(template: str) -> Iterator[tuple[str, int, list[tuple[str, int, bool
         yield name, start, steps
 
 
-def _follow(run: Machine, value: Value | None, template: Const, steps: list[tuple[str, int, bool]], site: Site) -> None:
+def _follow(
+    run: Machine, value: Value | None, template: Const, steps: list[tuple[str, int, bool]], site: Site
+) -> Value | None:
+    """What stands at the end of a field's steps."""
     for name, start, indexed in steps:
         if value is None:
-            return
+            return None
         if indexed and name.isdecimal() and len(name) < 4:
             key = one(Const(int(name)))
             value = access.index(run, value, key, Reading(site, Form.FORMAT_FIELD, site.origin))
@@ -145,6 +180,7 @@ def _follow(run: Machine, value: Value | None, template: Const, steps: list[tupl
         else:
             stretch = (start, start + len(name))
             value = attributes.read(run, value, name, site, place_in(run, template, stretch, site))
+    return value
 
 
 def _read(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, writes
+from influx_lint.flow import access, texts, writes
 from influx_lint.flow.possibilities import join, padded, placed, strings, surrounded, text
-from influx_lint.flow.values import Const, Property, Sequence, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Property, Sequence, Value, one
 from influx_lint.languages.python.models import formats, loaded, objects
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def _add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
         for atom in left | right
         if isinstance(atom, Property)
     ]
-    return join(derived) or None
+    made = texts.composed((left, right), site.origin, run.words)
+    return join([*derived, made, UNKNOWN if made and not derived else NOTHING]) or None
 
 
 def _is_sequence(value: Value) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, conditions, containers
+from influx_lint.flow import access, conditions, containers, texts
 from influx_lint.flow.events import Relation
 from influx_lint.flow.facts import property_test
 from influx_lint.flow.possibilities import in_capitals, padded, strings
@@ -91,11 +91,21 @@ def _const_starts(_run: Machine, receiver: Atom, arguments: Arguments, _site: Si
     return one(Const(receiver.value.startswith(prefixes[0])))
 
 
-def _join(run: Machine, _receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+def _join(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
     """Text that was taken apart, put together again."""
     given = key_of(arguments)
     parts = [given, *(access.iterate(run, one(atom), site)[1] for atom in given if isinstance(atom, Sequence))]
-    return padded(parts) or None
+    return padded(parts) or _put_together(run, receiver, given, site) or None
+
+
+def _put_together(run: Machine, separator: Atom, given: Value, site: Site) -> Value:
+    """`separator.join(parts)`, as far as it is known, where it matters."""
+    listed = [containers.elements(run.store, atom) for atom in given if isinstance(atom, Sequence)]
+    if len(listed) != 1 or not listed[0]:
+        return NOTHING
+    parts = [each for part in listed[0] for each in (one(separator), part)][1:]
+    made = texts.composed(parts, site.origin, run.words)
+    return made | UNKNOWN if made else NOTHING
 
 
 def _starts(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
@@ -177,6 +187,7 @@ STRING: dict[str, Handler] = {
     **{name: _fold(name) for name in ("lower", "upper", "strip", "lstrip", "rstrip", "casefold", "capitalize")},
     **{name: _fold(name) for name in ("removeprefix", "removesuffix", "title", "replace")},
 }
+COMPOSED: dict[str, Handler] = dict.fromkeys(("encode", "decode", "strip", "rstrip", "lstrip", "__str__"), same)
 PROPERTY: dict[str, Handler] = {
     "startswith": _starts,
     "endswith": _ends,

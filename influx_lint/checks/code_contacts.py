@@ -1,0 +1,98 @@
+"""NFX220 and NFX221: code that speaks to an InfluxDB service as one speaks to 1.x."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from influx_lint.checks.code_judge import comparable_version
+from influx_lint.flow.events import Contact, Credentials, Statement
+from influx_lint.registry import rules
+from influx_lint.registry.policy import version_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from influx_lint.checks.code_judge import Judge
+    from influx_lint.findings import Finding
+    from influx_lint.project.model import Service
+    from influx_lint.registry.policy import Clients
+
+_NOT_WORDS = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|/\*.*?\*/|--[^\n]*""", re.DOTALL)
+"""What stands in quotes or is a comment, in InfluxQL."""
+
+
+def check(contacts: Iterable[Contact | Statement], judge: Judge, clients: Clients) -> list[Finding]:
+    """The findings about how the code of a page speaks to InfluxDB services, each rule once at a place."""
+    found: dict[tuple[object, str], Finding] = {}
+    for one in contacts:
+        services = _services(one, judge)
+        if services is None:
+            continue
+        made = _contact(one, services, judge, clients) if isinstance(one, Contact) else None
+        for finding in [made] if isinstance(one, Contact) else _statements(one, services, judge, clients):
+            if finding is not None:
+                found.setdefault((finding.span, finding.code), finding)
+    return list(found.values())
+
+
+def _services(one: Contact | Statement, judge: Judge) -> tuple[Service, ...] | None:
+    """The InfluxDB services that are spoken to, none where the configuration does not say; nothing where it is none."""
+    endpoints = [judge.spoken_to(target) for target in sorted(one.targets, key=repr)]
+    known = [endpoint for endpoint in endpoints if endpoint is not None]
+    return tuple(dict.fromkeys(service for each in known for service in each.services)) if known else None
+
+
+def _contact(contact: Contact, services: Sequence[Service], judge: Judge, clients: Clients) -> Finding | None:
+    past = _past(services, clients)
+    shows = "no token"
+    if contact.credentials is Credentials.OWN_NAME:
+        shows = "the endpoint's user name and password, which are not accepted on the routes of 1.x"
+    when = f"from InfluxDB {clients.changed_in} on" if past is None else f"by '{past.name}', InfluxDB {past.version}"
+    message = (
+        f"`{contact.name}` sends {shows}, and is answered 401 {when}: send the header `Authorization: Token …`, or "
+        "use the client of 2.x"
+    )
+    found = judge.page.finding(rules.CLIENT_OF_1, contact.origin, message)
+    return found._replace(is_broken=past is not None) if found is not None else None
+
+
+def _statements(
+    one: Statement, services: Sequence[Service], judge: Judge, clients: Clients
+) -> Iterator[Finding | None]:
+    past = _past(services, clients)
+    since = f"from InfluxDB {clients.changed_in} on" if past is None else f"in InfluxDB {past.version} ('{past.name}')"
+    for statement in statements_in(one.text, clients.statements):
+        asked = f"`{one.method}` asks for `{statement}`, which" if one.method else f"`{statement}`"
+        message = f"{asked} is not there {since}: {clients.statements[statement]}"
+        found = judge.page.finding(rules.STATEMENT_OF_1, one.origin, message)
+        yield found._replace(is_broken=past is not None) if found is not None else None
+
+
+def statements_in(text: str, known: Mapping[str, str]) -> list[str]:
+    """Those of the `known` statements that a text has, which may be several with semicolons between."""
+    found = (_statement(each.upper().split(), known) for each in _NOT_WORDS.sub(' "" ', text).split(";"))
+    return [each for each in found if each is not None]
+
+
+def _statement(words: Sequence[str], known: Mapping[str, str]) -> str | None:
+    """The longest of the known statements that words begin with."""
+    if words[:1] == ["SELECT"]:
+        return _INTO if _INTO in known and "INTO" in words else None
+    longest = max(map(len, map(str.split, known)), default=0)
+    starts = (" ".join(words[:count]) for count in range(min(longest, len(words)), 0, -1))
+    return next((start for start in starts if start in known), None)
+
+
+_INTO = "SELECT INTO"
+
+
+def _past(services: Sequence[Service], clients: Clients) -> Service | None:
+    """Of the services, the one whose declared version has the change behind it; nothing where none has, or where one's
+    version is not known."""
+    versions = [comparable_version(service) for service in services]
+    if None in versions:
+        return None
+    changed_in = version_key(clients.changed_in)
+    pairs = zip(services, versions, strict=True)
+    return next((service for service, version in pairs if version and version_key(version) >= changed_in), None)

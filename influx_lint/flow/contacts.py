@@ -1,0 +1,122 @@
+"""How code speaks to the services of endpoints: the clients that it makes, the requests and the statements it sends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow.events import Contact, Credentials, Statement, Target
+from influx_lint.flow.facts import facts_of
+from influx_lint.flow.reads import ENVIRONMENT
+from influx_lint.flow.records import field, mutable, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from influx_lint.findings import Origin, Span
+    from influx_lint.flow.store import Store
+    from influx_lint.flow.values import Property
+
+HOST = frozenset({"host", "hostname", "ip"})
+"""The keys of an endpoint that tell where its service is."""
+
+NAME = frozenset({"user", "username", "password"})
+"""The keys of an endpoint with what its service knows a person by."""
+
+
+def target(store: Store, address: Property) -> Target:
+    """The service that a property of an endpoint, or a variable, is the address of."""
+    subject = address.subject
+    if isinstance(subject, str) and subject.startswith(ENVIRONMENT):
+        return Target(None, 0, facts_of(store, subject), variable=address.key[0])
+    name, place = (subject, 0) if isinstance(subject, str) else (None, subject)
+    return Target(name, place, facts_of(store, subject))
+
+
+def is_host(address: Property) -> bool:
+    """Whether a property tells where a service is; a variable may."""
+    return is_variable(address) or (len(address.key) == 1 and address.key[0] in HOST)
+
+
+def is_own_name(given: Property) -> bool:
+    """Whether a property is a name or a password of an endpoint's, or of a variable of that name."""
+    last = given.key[-1]
+    if is_variable(given):
+        return any(last.lower().endswith(f"_{name}") for name in NAME)
+    return len(given.key) == 1 and last in NAME
+
+
+def is_variable(given: Property) -> bool:
+    """Whether a property is what an environment variable holds."""
+    return isinstance(given.subject, str) and given.subject.startswith(ENVIRONMENT)
+
+
+@mutable
+class _Place:
+    """What is known of the clients that are made, or the requests that are sent, at one place.
+
+    `asks` says of each thing that the clients are asked for whether that needs an authorization.
+    """
+
+    call: Span
+    name: str
+    takes_headers: bool
+    targets: set[Target] = field(default_factory=set)
+    credentials: set[Credentials] = field(default_factory=set)
+    asks: set[bool] = field(default_factory=set)
+
+
+class Contacts:
+    """What is known by now of how code speaks to services, by place."""
+
+    def __init__(self) -> None:
+        self._places: dict[Origin, _Place] = {}
+        self._statements: dict[tuple[Origin, str, str | None], set[Target]] = {}
+
+    def add(
+        self,
+        origin: Origin,
+        call: Span,
+        name: str,
+        targets: Iterable[Target],
+        credentials: Credentials,
+        *,
+        takes_headers: bool = False,
+    ) -> None:
+        """Notes that a client is made, or a request sent, by the call whose name stands at `origin`."""
+        place = self._places.setdefault(origin, _Place(call, name, takes_headers))
+        place.targets.update(targets)
+        place.credentials.add(credentials)
+        place.takes_headers = place.takes_headers and takes_headers
+
+    def show(self, origin: Origin, credentials: Credentials) -> None:
+        """Notes what else a client that was made at `origin` shows of itself."""
+        if origin in self._places:
+            self._places[origin].credentials.add(credentials)
+
+    def ask(self, origin: Origin, *, needs: bool) -> None:
+        """Notes that a client that was made at `origin` is asked for something which needs an authorization, or not."""
+        if origin in self._places:
+            self._places[origin].asks.add(needs)
+
+    def execute(self, origin: Origin, text: str, targets: Iterable[Target], method: str | None = None) -> None:
+        """Notes a statement that services execute."""
+        self._statements.setdefault((origin, text, method), set()).update(targets)
+
+    def events(self, optional: Collection[str]) -> Iterator[Contact | Statement]:
+        """The contacts without a token, and the statements.
+
+        Nothing is told of clients that are asked for nothing but what needs no authorization, nor where some way has
+        credentials that may do. `optional` are the relationships that the code can do without.
+        """
+        for origin, place in self._places.items():
+            if Credentials.OTHERS in place.credentials or place.asks == {False}:
+                continue
+            shown = Credentials.OWN_NAME if Credentials.OWN_NAME in place.credentials else Credentials.NOTHING
+            settled = _settled(place.targets, optional)
+            yield Contact(origin, place.call, place.name, settled, shown, place.takes_headers)
+        for (origin, text, method), targets in self._statements.items():
+            yield Statement(origin, text, method, _settled(targets, optional))
+
+
+def _settled(targets: Iterable[Target], optional: Collection[str]) -> frozenset[Target]:
+    return frozenset(replace(one, is_optional=one.relationship in optional) for one in targets)

@@ -1,0 +1,129 @@
+"""Text that code puts together, with what it holds of endpoints: addresses, and statements for services."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from influx_lint.flow.events import GAP
+from influx_lint.flow.possibilities import ordered
+from influx_lint.flow.values import NOTHING, Composed, Const, Property, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from influx_lint.findings import Origin
+
+MOST_PARTS = 32
+MOST_WAYS = 4
+MOST_CHARACTERS = 2_000
+"""How many parts a text has at the most, how many are kept apart that one expression may give, and how long the known
+parts are together."""
+
+Parts = tuple[str | Property | None, ...]
+
+
+def composed(values: Sequence[Value], origin: Origin | None, words: Collection[str]) -> Value:
+    """The texts that values give one after the other, at `origin`, where they hold a property of an endpoint, or begin
+    with one of the `words`."""
+    if not any(_holds_property(value) for value in values) and not _begins(values[:1], words):
+        return NOTHING
+    ways: list[Parts] = [()]
+    for value in values:
+        ways = [(*way, *more) for way in ways for more in _ways(value)][:MOST_WAYS]
+    found = (_merged(way) for way in ways)
+    return frozenset(Composed(parts, origin) for parts in found if _is_kept(parts))
+
+
+def _holds_property(value: Value) -> bool:
+    return any(isinstance(atom, Property | Composed) for atom in value)
+
+
+def _begins(values: Iterable[Value], words: Collection[str]) -> bool:
+    texts = [atom.value for value in values for atom in value if isinstance(atom, Const)]
+    return any(isinstance(each, str) and first_word(each) in words for each in texts)
+
+
+def first_word(text: str) -> str:
+    """The word that a text begins with, in small letters."""
+    words = text.split(None, 1)
+    return words[0].lower() if words else ""
+
+
+def _ways(value: Value) -> list[Parts]:
+    """What one value puts into a text; what is not known of it counts where nothing else is."""
+    exact = any(isinstance(atom, Composed) for atom in value)
+    found: list[Parts] = []
+    for atom in ordered(value):
+        if isinstance(atom, Composed):
+            found.append(atom.parts)
+        elif isinstance(atom, Property) and not (exact and atom.derived):
+            found.append((atom,))
+        elif isinstance(atom, Const) and atom.value is not None:
+            found.append((text_of(atom),))
+    return found or [(None,)]
+
+
+def text_of(constant: Const) -> str:
+    """A constant as text."""
+    value = constant.value
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+
+
+def _merged(parts: Parts) -> Parts:
+    """The same with constants that follow one another as one."""
+    found: list[str | Property | None] = []
+    for part in parts:
+        if isinstance(part, str) and found and isinstance(found[-1], str):
+            found[-1] += part
+        else:
+            found.append(part)
+    return tuple(found)
+
+
+def _is_kept(parts: Parts) -> bool:
+    return len(parts) <= MOST_PARTS and sum(len(each) for each in parts if isinstance(each, str)) <= MOST_CHARACTERS
+
+
+def known(parts: Parts) -> str:
+    """The text, with a gap for each part that is no constant."""
+    return "".join(part if isinstance(part, str) else GAP for part in parts)
+
+
+def texts(value: Value) -> list[Composed]:
+    """Every text that `value` may be, as far as it is known."""
+    found = []
+    for atom in ordered(value):
+        if isinstance(atom, Composed):
+            found.append(atom)
+        elif isinstance(atom, Const) and isinstance(atom.value, str | bytes):
+            found.append(Composed((text_of(atom),), atom.written or atom.origin))
+        elif isinstance(atom, Property):
+            found.append(Composed((atom,)))
+    return found
+
+
+class Address(NamedTuple):
+    """An address as text: each part as far as it is known."""
+
+    scheme: Parts
+    user: Parts
+    host: Parts
+    path: Parts
+    query: Parts
+
+
+def address(parts: Parts) -> Address | None:
+    """The parts of an address; nothing where a text is none."""
+    marked = "".join(part if isinstance(part, str) else chr(_FIRST_MARK + at) for at, part in enumerate(parts))
+    found = _ADDRESS.fullmatch(marked)
+    return Address(*(_unmarked(group or "", parts) for group in found.groups())) if found is not None else None
+
+
+def _unmarked(text: str, parts: Parts) -> Parts:
+    pieces = (parts[ord(each) - _FIRST_MARK] if ord(each) >= _FIRST_MARK else each for each in text)
+    return _merged(tuple(pieces))
+
+
+_FIRST_MARK = 0x100000
+_ADDRESS = re.compile(r"(?:([^:/?#@]*):)?//(?:([^/?#]*)@)?([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#.*)?", re.DOTALL)

@@ -1,0 +1,247 @@
+"""Clients of InfluxDB 1.x: the packages `influxdb` and `aioinflux`.
+
+Sources: their own code (influxdb 5.3.2, aioinflux 0.9.0). `influxdb` sends its user name and password, `root` where
+none are given, unless its `headers` have `Authorization`, spelled so; a header of the `session` does not count then.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.findings import Origin
+from influx_lint.flow import contacts, containers, ir, texts
+from influx_lint.flow.events import Credentials
+from influx_lint.flow.store import ANY
+from influx_lint.flow.values import NOTHING, UNKNOWN, Client, Composed, Const, Mapping, Method, Property, Value, one
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from influx_lint.flow.arguments import Arguments
+    from influx_lint.flow.events import Target
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
+    from influx_lint.languages.python.models.handlers import Handler
+
+_INFLUXDB = (
+    *("host", "port", "username", "password", "database", "ssl", "verify_ssl", "timeout", "retries", "use_udp"),
+    *("udp_port", "proxies", "pool_size", "path", "cert", "gzip", "session", "headers", "socket_options"),
+)
+_AIOINFLUX = ("host", "port", "path", "mode", "output", "db", "database", "ssl")
+"""The parameters of the clients, in order."""
+
+_STATEMENTS = {
+    "create_database": "CREATE DATABASE",
+    "drop_database": "DROP DATABASE",
+    "create_retention_policy": "CREATE RETENTION POLICY",
+    "alter_retention_policy": "ALTER RETENTION POLICY",
+    "drop_retention_policy": "DROP RETENTION POLICY",
+    "create_continuous_query": "CREATE CONTINUOUS QUERY",
+    "drop_continuous_query": "DROP CONTINUOUS QUERY",
+    "create_user": "CREATE USER",
+    "drop_user": "DROP USER",
+    "set_user_password": "SET PASSWORD",
+    "delete_series": "DROP SERIES",
+    "grant_privilege": "GRANT",
+    "grant_admin_privileges": "GRANT",
+    "revoke_privilege": "REVOKE",
+    "revoke_admin_privileges": "REVOKE",
+    "switch_user": "SWITCH USER",
+}
+"""The statements that methods make, in the words of the policy."""
+
+_IDLE = frozenset({"ping", "close", "switch_database", "switch_user"})
+"""What clients can be asked for without an authorization."""
+
+_HEADERS = frozenset({"_headers", "_session"})
+
+AUTHORIZATION = "Authorization"
+
+
+def called(site: Site) -> Origin:
+    """Where the name stands that a call calls."""
+    node = site.node
+    if not isinstance(node, ir.Call):
+        return site.origin
+    function = node.function
+    span = function.name_span if isinstance(function, ir.Attribute) else function.span
+    return Origin(site.path, span)
+
+
+def name_of(site: Site, otherwise: str) -> str:
+    """The name that a call calls."""
+    function = site.node.function if isinstance(site.node, ir.Call) else None
+    return function.name if isinstance(function, ir.Attribute | ir.Name) else otherwise
+
+
+def targets(run: Machine, address: Value | None) -> frozenset[Target]:
+    """The services whose addresses a value may hold."""
+    held: list[object] = []
+    for atom in address or NOTHING:
+        held += atom.parts if isinstance(atom, Composed) else [atom]
+    return frozenset(
+        contacts.target(run.store, each) for each in held if isinstance(each, Property) and contacts.is_host(each)
+    )
+
+
+def is_given(value: Value | None) -> bool:
+    """Whether an argument is there, and not nothing."""
+    return value is not None and not all(isinstance(atom, Const) and not atom.value for atom in value)
+
+
+def shown(name: Value | None, password: Value | None) -> Credentials:
+    """What a name and a password are. The endpoint's own are known by the password; a name may be a constant, too."""
+    if not is_given(name) and not is_given(password):
+        return Credentials.NOTHING
+    plain = all(isinstance(atom, Property | Const) for atom in name or NOTHING)
+    own = [value for value in (name, password) if is_given(value) and _is_own(value or NOTHING)]
+    return Credentials.OWN_NAME if plain and own and (password in own or not is_given(password)) else Credentials.OTHERS
+
+
+def _is_own(value: Value) -> bool:
+    """Whether a value is what an endpoint's service knows a person by, or a constant where there is none."""
+    properties = [atom for atom in value if isinstance(atom, Property)]
+    plain = all(isinstance(atom, Property | Const) or atom in UNKNOWN for atom in value)
+    has_unknown = any(atom in UNKNOWN for atom in value) and not all(map(contacts.is_variable, properties))
+    return bool(properties) and plain and not has_unknown and all(map(contacts.is_own_name, properties))
+
+
+def of_headers(run: Machine, headers: Value | None, *, is_exact: bool = False) -> Credentials:
+    """What headers show; with `is_exact`, their names count as they are spelled."""
+    for atom in headers or NOTHING:
+        if isinstance(atom, Const) and not atom.value:
+            continue
+        if not isinstance(atom, Mapping) or not _lacks_authorization(run, atom, is_exact=is_exact):
+            return Credentials.OTHERS
+    return Credentials.NOTHING
+
+
+def _lacks_authorization(run: Machine, headers: Mapping, *, is_exact: bool) -> bool:
+    if containers.layers(run.store, headers) or containers.known(run.store.get(headers.place, ANY)):
+        return False
+    names = [name for name in containers.keys(run.store, headers) if isinstance(name, str)]
+    wanted = [n for n in names if n == AUTHORIZATION or (not is_exact and n.lower() == AUTHORIZATION.lower())]
+    return not any(is_given(containers.known(run.store.get(headers.place, name))) for name in wanted)
+
+
+def strongest(found: Iterable[Credentials]) -> Credentials:
+    """What is shown by several ways together."""
+    shown_too = set(found)
+    order = (Credentials.OTHERS, Credentials.OWN_NAME)
+    return next((each for each in order if each in shown_too), Credentials.NOTHING)
+
+
+def _influxdb(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`InfluxDBClient(host, port, username, password, …, headers=…)`."""
+    given = _given(arguments, _INFLUXDB)
+    return _made(run, targets(run, given.get("host")), _of_influxdb(run, given, arguments), given, site)
+
+
+def _of_influxdb(run: Machine, given: dict[str, Value], arguments: Arguments) -> Credentials:
+    """What such a client shows. UDP asks for nothing; without a name, a session's own authorization counts."""
+    unsure = is_given(given.get("use_udp")) or arguments.spread or arguments.rest is not None
+    nameless = any(name in given and not is_given(given[name]) for name in ("username", "password"))
+    if unsure or (nameless and is_given(given.get("session"))):
+        return Credentials.OTHERS
+    headers = of_headers(run, given.get("headers"), is_exact=True)
+    return strongest((headers, shown(given.get("username"), given.get("password"))))
+
+
+def _aioinflux(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`aioinflux.InfluxDBClient(host, port, …, username=…, password=…)`, which hands the rest to its session."""
+    given = _given(arguments, _AIOINFLUX)
+    unsure = arguments.spread or arguments.rest is not None or is_given(given.get("auth")) or "unix_socket" in given
+    headers = of_headers(run, given.get("headers"))
+    found = strongest((headers, shown(given.get("username"), given.get("password"))))
+    return _made(run, targets(run, given.get("host")), Credentials.OTHERS if unsure else found, given, site)
+
+
+def _from_dsn(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`InfluxDBClient.from_dsn("influxdb://name:password@host:8086/database", …)`."""
+    given = _given(arguments, ("dsn",))
+    found = [each for text in texts.texts(given.pop("dsn", NOTHING)) if (each := texts.address(text.parts)) is not None]
+    hosts = frozenset(part for each in found for part in each.host if isinstance(part, Property))
+    ways = [_of_influxdb(run, given, arguments)]
+    for each in found if hosts else ():
+        ways.append(of_user(each.user))
+        if "udp" in texts.known(each.scheme):
+            ways.append(Credentials.OTHERS)
+    return _made(run, targets(run, hosts), strongest(ways), given, site)
+
+
+def of_user(user: texts.Parts) -> Credentials:
+    """What stands before the host in an address: `name:password`."""
+    if not user:
+        return Credentials.NOTHING
+    at = next((at for at, part in enumerate(user) if isinstance(part, str) and ":" in part), len(user))
+    if at == len(user):
+        return shown(_as_value(user), None)
+    separator = str(user[at])
+    name, _, password = separator.partition(":")
+    return shown(_as_value((*user[:at], name)), _as_value((password, *user[at + 1 :])))
+
+
+def _as_value(parts: Sequence[str | Property | None]) -> Value:
+    found = [part for part in parts if part != ""]
+    if len(found) != 1:
+        return UNKNOWN if found else NOTHING
+    part = found[0]
+    return UNKNOWN if part is None else one(Const(part) if isinstance(part, str) else part)
+
+
+def _given(arguments: Arguments, parameters: Sequence[str]) -> dict[str, Value]:
+    """The arguments by name."""
+    return dict(zip(parameters, arguments.positional, strict=False)) | arguments.named
+
+
+def _made(
+    run: Machine, found: frozenset[Target], credentials: Credentials, given: dict[str, Value], site: Site
+) -> Value | None:
+    """The client; nothing where it is none of an endpoint's."""
+    if not found:
+        return None
+    origin = called(site)
+    takes_headers = "headers" not in given and isinstance(site.node, ir.Call)
+    name = name_of(site, "InfluxDBClient")
+    run.contacts.add(origin, site.span, name, found, credentials, takes_headers=takes_headers)
+    return one(Client(origin, found))
+
+
+def attribute(run: Machine, client: Client, name: str) -> Value:
+    """A method of a client, or what it holds."""
+    if name in _HEADERS:
+        run.contacts.show(client.origin, Credentials.OTHERS)
+        return UNKNOWN
+    if not name.startswith("_"):
+        run.contacts.ask(client.origin, needs=name not in _IDLE)
+    return one(Method(client, name))
+
+
+def call(run: Machine, client: Client, name: str, arguments: Arguments, site: Site) -> Value:
+    """A method of a client is called."""
+    if name in _STATEMENTS:
+        run.contacts.execute(called(site), _STATEMENTS[name], client.targets, name)
+    elif name == "query":
+        execute(run, arguments.get(0, "query") or arguments.named.get("q") or NOTHING, client.targets, site)
+    return UNKNOWN
+
+
+def execute(run: Machine, statement: Value, services: frozenset[Target], site: Site) -> None:
+    """A statement is handed to services, as text."""
+    for text in texts.texts(statement):
+        run.contacts.execute(text.origin or site.origin, texts.known(text.parts), services)
+
+
+_PYTHON = ("influxdb", "influxdb.client", "influxdb.dataframe_client", "influxdb._dataframe_client")
+_CLASSES = (
+    *(f"{module}.InfluxDBClient" for module in _PYTHON),
+    *(f"{module}.DataFrameClient" for module in _PYTHON),
+)
+
+FUNCTIONS: dict[str, Handler] = {
+    **dict.fromkeys(_CLASSES, _influxdb),
+    **dict.fromkeys((f"{name}.from_dsn" for name in _CLASSES), _from_dsn),
+    **dict.fromkeys((f"{name}.from_DSN" for name in _CLASSES), _from_dsn),
+    "aioinflux.InfluxDBClient": _aioinflux,
+    "aioinflux.client.InfluxDBClient": _aioinflux,
+}
