@@ -121,8 +121,9 @@ def _set_default(run: Machine, receiver: Atom, arguments: Arguments, site: Site)
         for constant in strings(key):
             writes.write_key(run, receiver, constant.value, default, site, certain=False)
         return found
-    if len(strings(key)) < len(key) and not isinstance(receiver, Endpoint):
-        writes.write(run, one(receiver), frozenset(each for each in key if not isinstance(each, Const)), default, site)
+    if len(strings(key)) < len(key):
+        missing = _of_query(default) if isinstance(receiver, Endpoint) else default
+        writes.write(run, one(receiver), frozenset(each for each in key if not isinstance(each, Const)), missing, site)
     for constant in strings(key):
         if isinstance(receiver, Endpoint | Query):
             owner, name = cell_of(receiver, str(constant.value))
@@ -135,6 +136,11 @@ def _set_default(run: Machine, receiver: Atom, arguments: Arguments, site: Site)
             instead = substitutes(default, Stead.DEFAULT, site.origin)
             writes.write_key(run, receiver, constant.value, instead, site, certain=False)
     return found
+
+
+def _of_query(value: Value) -> Value:
+    """What is none of an endpoint's own keys, so that what is laid under any takes no other's place."""
+    return frozenset(each for each in value if isinstance(each, ValueOf) and isinstance(each.endpoint, Query))
 
 
 def _is_of(receiver: Atom, value: Value) -> bool:
