@@ -14,6 +14,7 @@ import pytest
 from identify.identify import tags_from_filename, tags_from_path
 from ruamel.yaml import YAML
 
+from influx_lint.languages import SUFFIXES
 from influx_lint.project import layout
 from influx_lint.settings import OWN_FILE
 
@@ -104,9 +105,9 @@ def test_a_hook_runs_for_scripts_by_their_first_line(
 
 
 def matters(folder: str, name: str) -> bool:
-    is_python = name.endswith((".py", ".pyw", ".wsgi")) and name != ".py"
+    is_code = name.endswith(SUFFIXES) and name not in SUFFIXES
     is_document = name.endswith(layout.JSON) and name not in (*NO_CREDENTIALS, layout.JSON)
-    return layout.kind_of(folder, name) is not None or is_python or is_document or name == OWN_FILE
+    return layout.kind_of(folder, name) is not None or is_code or is_document or name == OWN_FILE
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])

@@ -374,10 +374,10 @@ def _keep(cache: OrderedDict[object, _T], key: object, value: _T) -> None:
 def analyse(sources: Iterable[Sources], keys: Paths, words: Collection[str] = ()) -> Found:
     """Goes through the code of a project that matters, one language after the other."""
     with uncollected():
-        return with_room(lambda: _analysed([each for each in sources if each.relevant], keys, words))
+        return with_room(lambda: _analysed(list(sources), keys, words))
 
 
-def _analysed(sources: Iterable[Sources], keys: Paths, words: Collection[str]) -> Found:
+def _analysed(sources: Sequence[Sources], keys: Paths, words: Collection[str]) -> Found:
     from influx_lint.flow.events import KeyRead
     from influx_lint.flow.program import analyse as go_through
     from influx_lint.languages.modules import Modules
@@ -389,7 +389,9 @@ def _analysed(sources: Iterable[Sources], keys: Paths, words: Collection[str]) -
     elsewhere: set[Path] = set()
     is_whole, endpoints = True, 0
     for each in sources:
-        modules = Modules(each)
+        if not each.relevant:
+            continue
+        modules = Modules(each, [other for other in sources if other is not each])
         found = go_through(each.front.models(each.links), modules, keys, words)
         is_whole = is_whole and found.is_whole
         for event in _apart(found.events, endpoints):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from pathlib import Path
 
 from influx_lint.languages.front import UnparsableError
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 class Modules:
     """Implements `influx_lint.flow.machine.Program`."""
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: Sources, others: Sequence[Sources] = ()) -> None:
+        """`others` are the project's files in other languages."""
         self._sources = sources
+        self._others = others
         self._front = sources.front
         self._lowered: dict[Path, ir.Module | None] = {}
         self._lines: dict[Path, Lines] = {}
@@ -92,8 +95,9 @@ class Modules:
             return False
         if path not in self._used_elsewhere:
             name = path.name.encode("utf-8", "surrogatepass")
-            others = (one for one in self._sources.paths if not self._lowered.get(Path(one)))
-            self._used_elsewhere[path] = any(name in self._sources.data(one) for one in others)
+            own = (self._sources.data(one) for one in self._sources.paths if not self._lowered.get(Path(one)))
+            others = (each.data(one) for each in self._others for one in each.paths)
+            self._used_elsewhere[path] = any(name in data for data in chain(own, others))
         return self._used_elsewhere[path]
 
     def load(self, path: Path) -> ir.Module | None:

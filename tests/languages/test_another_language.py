@@ -3,6 +3,7 @@ by one run, and nothing else of the package knows of it."""
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -48,6 +49,14 @@ TOY = """\
 ((at helper name-of) (get (get r "influx") 0))
 (get (get (get r "sql") 0) "user")
 (get (get (get r "influx") 0) "org") # noqa: NFX202 by hand
+"""
+
+UNGUARDED = PYTHON.replace('if "user" in influx:\n    ', "")
+
+LOADING = """\
+import base64, os
+os.environ["PLATFORM_RELATIONSHIPS"] = base64.b64encode(open("tests/relationships.json", "rb").read()).decode()
+import main
 """
 
 SCRIPT = """\
@@ -127,3 +136,13 @@ def test_each_language_renders_its_own_edits(package: Path, make_project: Maker)
 def test_each_language_is_named_where_a_file_is_in_none(package: Path, make_project: Maker) -> None:
     out, errors = run(package, make_project({"notes.txt": "user\n"}), "-v", "notes.txt")
     assert "neither a configuration file nor Python or Toy" in out + errors
+
+
+@pytest.mark.parametrize(("other", "fixed"), [("(show 1)", True), ('(show "tests/relationships.json")', False)])
+def test_what_one_language_has_of_a_file_counts_for_another(
+    other: str, fixed: bool, package: Path, make_project: Maker
+) -> None:
+    loaded = {"tests/relationships.json": json.dumps({"influx": [{"user": "u"}]}), "tests/conftest.py": LOADING}
+    root = make_project({".upsun/config.yaml": CONFIGURATION, "main.py": UNGUARDED, **loaded, "other.toy": other})
+    out, _ = run(package, root, "--fix", "--unsafe-fixes")
+    assert ("NFX204" in out) is not fixed
