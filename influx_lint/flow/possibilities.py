@@ -70,6 +70,7 @@ _INTERESTING: frozenset[type] = frozenset(
         Instance,
         Partial,
         Client,
+        Composed,
     )
 )
 _EMPTY_TEXTS = ("", "{}", "[]", "null", "e30=", "e30", "W10=", "W10")
@@ -184,7 +185,7 @@ def number(value: Value) -> int | None:
 
 
 def is_interesting(value: Value) -> bool:
-    """Whether a value may be credentials, or hold them."""
+    """Whether a value may be credentials, hold them, or speak to their services."""
     return not _INTERESTING.isdisjoint(map(type, value))
 
 

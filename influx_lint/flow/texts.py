@@ -23,10 +23,12 @@ parts are together."""
 Parts = tuple[str | Property | None, ...]
 
 
-def composed(values: Sequence[Value], origin: Origin | None, words: Collection[str]) -> Value:
+def composed(
+    values: Sequence[Value], origin: Origin | None, words: Collection[str] = (), *, always: bool = False
+) -> Value:
     """The texts that values give one after the other, at `origin`, where they hold a property of an endpoint, or begin
-    with one of the `words`."""
-    if not any(_holds_property(value) for value in values) and not _begins(values[:1], words):
+    with one of the `words`; with `always`, whatever they hold."""
+    if not always and not any(map(_holds_property, values)) and not _begins(values[:1], words):
         return NOTHING
     ways: list[Parts] = [()]
     for value in values:

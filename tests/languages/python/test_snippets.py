@@ -57,3 +57,9 @@ def test_copies_under_other_keys_are_followed(snippet: Snippet, tmp_path: Path) 
 def test_clients_of_1_are_found(snippet: Snippet, tmp_path: Path) -> None:
     snippet.write(tmp_path)
     assert found(tmp_path, snippet.files) == snippet.expected
+
+
+@pytest.mark.parametrize("snippet", load("requests.txt", PRELUDE), ids=lambda one: one.title)
+def test_requests_by_the_routes_of_1_are_found(snippet: Snippet, tmp_path: Path) -> None:
+    snippet.write(tmp_path)
+    assert found(tmp_path, snippet.files) == snippet.expected

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
-from influx_lint.flow import contacts, containers, ir, texts
+from influx_lint.flow import contacts, ir, texts
 from influx_lint.flow.events import Credentials
-from influx_lint.flow.store import ANY
-from influx_lint.flow.values import NOTHING, UNKNOWN, Client, Composed, Const, Mapping, Method, Property, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Client, Composed, Method, Property, Value, one
+from influx_lint.languages.python.models.authorizations import is_given, of_headers, of_user, shown, strongest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.events import Target
@@ -55,8 +55,6 @@ _IDLE = frozenset({"ping", "close", "switch_database", "switch_user"})
 
 _HEADERS = frozenset({"_headers", "_session"})
 
-AUTHORIZATION = "Authorization"
-
 
 def called(site: Site) -> Origin:
     """Where the name stands that a call calls."""
@@ -82,53 +80,6 @@ def targets(run: Machine, address: Value | None) -> frozenset[Target]:
     return frozenset(
         contacts.target(run.store, each) for each in held if isinstance(each, Property) and contacts.is_host(each)
     )
-
-
-def is_given(value: Value | None) -> bool:
-    """Whether an argument is there, and not nothing."""
-    return value is not None and not all(isinstance(atom, Const) and not atom.value for atom in value)
-
-
-def shown(name: Value | None, password: Value | None) -> Credentials:
-    """What a name and a password are. The endpoint's own are known by the password; a name may be a constant, too."""
-    if not is_given(name) and not is_given(password):
-        return Credentials.NOTHING
-    plain = all(isinstance(atom, Property | Const) for atom in name or NOTHING)
-    own = [value for value in (name, password) if is_given(value) and _is_own(value or NOTHING)]
-    return Credentials.OWN_NAME if plain and own and (password in own or not is_given(password)) else Credentials.OTHERS
-
-
-def _is_own(value: Value) -> bool:
-    """Whether a value is what an endpoint's service knows a person by, or a constant where there is none."""
-    properties = [atom for atom in value if isinstance(atom, Property)]
-    plain = all(isinstance(atom, Property | Const) or atom in UNKNOWN for atom in value)
-    has_unknown = any(atom in UNKNOWN for atom in value) and not all(map(contacts.is_variable, properties))
-    return bool(properties) and plain and not has_unknown and all(map(contacts.is_own_name, properties))
-
-
-def of_headers(run: Machine, headers: Value | None, *, is_exact: bool = False) -> Credentials:
-    """What headers show; with `is_exact`, their names count as they are spelled."""
-    for atom in headers or NOTHING:
-        if isinstance(atom, Const) and not atom.value:
-            continue
-        if not isinstance(atom, Mapping) or not _lacks_authorization(run, atom, is_exact=is_exact):
-            return Credentials.OTHERS
-    return Credentials.NOTHING
-
-
-def _lacks_authorization(run: Machine, headers: Mapping, *, is_exact: bool) -> bool:
-    if containers.layers(run.store, headers) or containers.known(run.store.get(headers.place, ANY)):
-        return False
-    names = [name for name in containers.keys(run.store, headers) if isinstance(name, str)]
-    wanted = [n for n in names if n == AUTHORIZATION or (not is_exact and n.lower() == AUTHORIZATION.lower())]
-    return not any(is_given(containers.known(run.store.get(headers.place, name))) for name in wanted)
-
-
-def strongest(found: Iterable[Credentials]) -> Credentials:
-    """What is shown by several ways together."""
-    shown_too = set(found)
-    order = (Credentials.OTHERS, Credentials.OWN_NAME)
-    return next((each for each in order if each in shown_too), Credentials.NOTHING)
 
 
 def _influxdb(run: Machine, arguments: Arguments, site: Site) -> Value | None:
@@ -167,26 +118,6 @@ def _from_dsn(run: Machine, arguments: Arguments, site: Site) -> Value | None:
         if "udp" in texts.known(each.scheme):
             ways.append(Credentials.OTHERS)
     return _made(run, targets(run, hosts), strongest(ways), given, site)
-
-
-def of_user(user: texts.Parts) -> Credentials:
-    """What stands before the host in an address: `name:password`."""
-    if not user:
-        return Credentials.NOTHING
-    at = next((at for at, part in enumerate(user) if isinstance(part, str) and ":" in part), len(user))
-    if at == len(user):
-        return shown(_as_value(user), None)
-    separator = str(user[at])
-    name, _, password = separator.partition(":")
-    return shown(_as_value((*user[:at], name)), _as_value((password, *user[at + 1 :])))
-
-
-def _as_value(parts: Sequence[str | Property | None]) -> Value:
-    found = [part for part in parts if part != ""]
-    if len(found) != 1:
-        return UNKNOWN if found else NOTHING
-    part = found[0]
-    return UNKNOWN if part is None else one(Const(part) if isinstance(part, str) else part)
 
 
 def _given(arguments: Arguments, parameters: Sequence[str]) -> dict[str, Value]:

@@ -32,6 +32,7 @@ from influx_lint.languages.python.models import (
     environment,
     formats,
     holders,
+    http_requests,
     libraries,
     loaded,
     marks,
@@ -229,6 +230,7 @@ _METHODS: dict[str, dict[str, SpecialHandler]] = {
     **dict.fromkeys((callbacks.DISPATCHER, callbacks.METHOD_DISPATCHER), callbacks.OF_DISPATCHERS),
     **commands.METHODS,
     **environment.METHODS,
+    **http_requests.METHODS,
     **loaded.METHODS,
     **subclasses.METHODS,
 }
@@ -244,6 +246,7 @@ _ATTRIBUTES: dict[str, Callable[[Machine, Special, str, Site], Value | None]] = 
     applications.STATE: lambda run, _atom, name, _site: applications.state_attribute(run, name),
     holders.MADE_CLASS: _of_made_class,
     **dict.fromkeys(providers.KINDS, providers.attribute),
+    **dict.fromkeys((http_requests.SESSION, http_requests.REQUEST), http_requests.attribute),
     **dict.fromkeys(("template", "decorator", holders.VARIABLE), _method),
 }
 
@@ -251,6 +254,7 @@ _WRITES: dict[str, Callable[[Machine, Special, str, Value], None]] = {
     command_contexts.CONTEXT: command_contexts.write_attribute,
     applications.STATE: lambda run, _atom, name, value: applications.write_state(run, name, value),
     environment.VARIABLES: environment.write_attribute,
+    **dict.fromkeys((http_requests.SESSION, http_requests.REQUEST), http_requests.write_attribute),
 }
 
 _INDEX: dict[str, Callable[[Machine, Special, Value, Reading], Value | None]] = {

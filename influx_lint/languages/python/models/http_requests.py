@@ -1,0 +1,341 @@
+"""Requests by HTTP: requests, httpx, aiohttp, urllib3 and Python's own `urllib`.
+
+Those that go to `/query` or `/write` of an endpoint speak to it as to InfluxDB 1.x.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote_plus
+
+from influx_lint.flow import contacts, containers, texts, writes
+from influx_lint.flow.events import GAP, Credentials
+from influx_lint.flow.possibilities import join, ordered, strings
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Composed, Const, Mapping, Property, Special, Value, one
+from influx_lint.languages.python.models.authorizations import (
+    held_under,
+    is_given,
+    of_headers,
+    of_names,
+    of_pair,
+    of_user,
+    shown,
+    strongest,
+)
+from influx_lint.languages.python.models.influx_clients import called, execute, name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+
+    from influx_lint.findings import Origin
+    from influx_lint.flow.arguments import Arguments
+    from influx_lint.flow.events import Target
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
+    from influx_lint.flow.values import Cell
+    from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
+
+_QUERY = "/query"
+_ROUTES = frozenset({_QUERY, "/write"})
+"""The routes of InfluxDB 1.x that ask for a token from 2.0 on."""
+
+SESSION = "HTTP session"
+REQUEST = "HTTP request"
+"""What sends requests, and a request of `urllib`: `carried` is its place, and of a session where it is made."""
+
+_VERBS = ("get", "post", "put", "patch", "delete", "head", "options")
+_SLASHES = re.compile("//+")
+_STATEMENT = re.compile("(?:^|&)q=([^&]*)")
+
+
+class _Sent(NamedTuple):
+    """A request: where it goes, what is given with it, and the session that sends it, if any."""
+
+    url: Value
+    given: dict[str, Value]
+    is_certain: bool
+    session: Special | None = None
+
+
+def _by_name(arguments: Arguments, parameters: tuple[str, ...]) -> dict[str, Value]:
+    return dict(zip(parameters, arguments.positional, strict=False)) | arguments.named
+
+
+def _is_certain(arguments: Arguments) -> bool:
+    """Whether all arguments are known."""
+    return not arguments.spread and arguments.rest is None
+
+
+def _function(*parameters: str) -> Handler:
+    """A function that sends a request, with these parameters."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+        given = _by_name(arguments, parameters)
+        return _send(run, _Sent(given.pop("url", NOTHING), given, _is_certain(arguments)), site)
+
+    return handler
+
+
+def _method(*parameters: str) -> SpecialHandler:
+    """A method of a session that sends a request, with these parameters."""
+
+    def handler(run: Machine, session: Special, arguments: Arguments, site: Site) -> Value | None:
+        given = _by_name(arguments, parameters)
+        return _send(run, _Sent(given.pop("url", NOTHING), given, _is_certain(arguments), session), site)
+
+    return handler
+
+
+def _send(run: Machine, sent: _Sent, site: Site) -> Value | None:
+    """A request is sent: where that is to an endpoint's routes of 1.x, without a token, it is told of."""
+    base = _held(run, sent.session, "base_url")
+    found = False
+    for text in texts.texts(sent.url):
+        for whole in _under(text, base):
+            found = _send_to(run, sent, whole, text, site) or found
+    return UNKNOWN if found else None
+
+
+def _under(text: Composed, base: Value) -> list[Composed]:
+    """An address, behind a session's own where it is no whole one."""
+    is_whole = "//" in texts.known(text.parts)
+    return [text] if is_whole or not base else [Composed((*each.parts, "/", *text.parts)) for each in texts.texts(base)]
+
+
+def _send_to(run: Machine, sent: _Sent, whole: Composed, text: Composed, site: Site) -> bool:
+    address = texts.address(whole.parts)
+    path = _SLASHES.sub("/", texts.known(address.path)).rstrip("/") if address is not None else ""
+    if address is None or path not in _ROUTES:
+        return False
+    services = _services(run, address.host)
+    if not services:
+        return False
+    origin, span, name = called(site), site.span, name_of(site, "request")
+    is_of_client = whole is not text and sent.session is not None
+    if is_of_client and sent.session is not None and isinstance(sent.session.carried, tuple):
+        _, origin, span, name = sent.session.carried
+    takes_headers = not is_of_client and not any(is_given(sent.given.get(each)) for each in ("headers", "auth"))
+    shows = _shown(run, sent, address)
+    run.contacts.add(origin, span, str(name), services, shows, takes_headers=takes_headers and sent.is_certain)
+    if path == _QUERY:
+        _execute(run, sent, address, whole.origin or text.origin, services, site)
+    return True
+
+
+def _services(run: Machine, host: texts.Parts) -> frozenset[Target]:
+    parts = (part for part in host if isinstance(part, Property))
+    return frozenset(contacts.target(run.store, each) for each in parts if contacts.is_host(each))
+
+
+def _shown(run: Machine, sent: _Sent, address: texts.Address) -> Credentials:
+    """What a request shows, by whatever way."""
+    if not sent.is_certain:
+        return Credentials.OTHERS
+    request, session = sent.given, sent.session
+    return strongest(
+        (
+            of_headers(run, request.get("headers")),
+            of_headers(run, _held(run, session, "headers")),
+            of_pair(run, request.get("auth") or _held(run, session, "auth")),
+            of_names(run, _in_mappings(request.get("params"))),
+            of_names(run, _held(run, session, "params")),
+            of_user(address.user),
+            _in_query(address.query),
+            Credentials.OTHERS if is_given(_held(run, session, "unknown")) else Credentials.NOTHING,
+        )
+    )
+
+
+def _in_mappings(params: Value | None) -> Value:
+    """The parameters of a request that are in a dictionary; what is given as text or pairs is looked at as text."""
+    return frozenset(atom for atom in params or NOTHING if not isinstance(atom, Composed | Const))
+
+
+def _in_query(query: texts.Parts) -> Credentials:
+    """What the end of an address shows: `u=name&p=password`."""
+    given: dict[str, Value] = {}
+    name = ""
+    for part in query:
+        if not isinstance(part, str):
+            if name in ("u", "p"):
+                given[name] = one(part) if part is not None else UNKNOWN
+            continue
+        for field in part.split("&"):
+            name, _, value = field.partition("=")
+            if name in ("u", "p") and value:
+                given[name] = one(Const(value))
+    return shown(given.get("u"), given.get("p"))
+
+
+def _execute(
+    run: Machine,
+    sent: _Sent,
+    address: texts.Address,
+    origin: Origin | None,
+    services: frozenset[Target],
+    site: Site,
+) -> None:
+    """The statement of a query: the parameter, the field or the part of the address that is called `q`."""
+    written = [(texts.known(address.query), origin)]
+    for name in ("params", "data", "fields", "content", "body"):
+        for atom in sent.given.get(name) or NOTHING:
+            execute(run, held_under(run, atom, "q") or NOTHING, services, site)
+        written += [(texts.known(each.parts), each.origin) for each in texts.texts(sent.given.get(name) or NOTHING)]
+    for text, place in written:
+        for match in _STATEMENT.finditer(text):
+            run.contacts.execute(place or site.origin, unquote_plus(match[1]), services)
+
+
+def _cell(holder: Special, name: str) -> Cell:
+    place: Hashable = holder.carried[0] if isinstance(holder.carried, tuple) else holder.carried
+    return (holder.kind, place), name
+
+
+def _held(run: Machine, holder: Special | None, name: str) -> Value:
+    return containers.known(run.store.get(*_cell(holder, name))) if holder is not None else NOTHING
+
+
+def _session(*parameters: str) -> Handler:
+    """What makes a session, with these parameters."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
+        made = Special(SESSION, (run.places.of(site, SESSION), called(site), site.span, name_of(site, "Session")))
+        given = _by_name(arguments, parameters)
+        for name in ("headers", "auth", "base_url", "params"):
+            run.store.set(*_cell(made, name), given.get(name) or NONE)
+        if not is_given(given.get("headers")):
+            run.store.set(*_cell(made, "headers"), one(run.mapping(site, "headers")))
+        run.store.set(*_cell(made, "unknown"), NONE if _is_certain(arguments) else UNKNOWN)
+        return one(made)
+
+    return handler
+
+
+def attribute(run: Machine, holder: Special, name: str, _site: Site) -> Value:
+    """What a session or a request holds."""
+    if name in ("headers", "auth", "params"):
+        return _held(run, holder, name) or UNKNOWN
+    return UNKNOWN
+
+
+def write_attribute(run: Machine, holder: Special, name: str, value: Value) -> None:
+    """`session.headers = …`, `session.auth = …`."""
+    run.store.set(*_cell(holder, name), value)
+
+
+def _request(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`urllib.request.Request(url, data, headers)`."""
+    made = Special(REQUEST, run.places.of(site, REQUEST))
+    given = _by_name(arguments, ("url", "data", "headers"))
+    headers = run.mapping(site, "headers")
+    given["more"] = one(headers)
+    for name in ("url", "data", "headers", "more"):
+        run.store.set(*_cell(made, name), given.get(name) or NONE)
+    run.store.set(*_cell(made, "unknown"), NONE if _is_certain(arguments) else UNKNOWN)
+    return one(made)
+
+
+def _add_header(run: Machine, request: Special, arguments: Arguments, site: Site) -> Value:
+    """`request.add_header(name, value)`."""
+    names = strings(arguments.get(0, "key") or NOTHING)
+    for atom in _held(run, request, "more"):
+        for name in names if isinstance(atom, Mapping) else ():
+            writes.write_key(run, atom, name.value, arguments.get(1, "val") or UNKNOWN, site, certain=True)
+    if not names:
+        run.store.set(*_cell(request, "unknown"), UNKNOWN)
+    return NONE
+
+
+def _open(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`urlopen(url, data)`, or of a request."""
+    given = _by_name(arguments, ("url", "data"))
+    url = given.pop("url", NOTHING)
+    found = [_send(run, _Sent(url, given, _is_certain(arguments)), site)]
+    for atom in ordered(url):
+        if isinstance(atom, Special) and atom.kind == REQUEST:
+            data = given.get("data") or _held(run, atom, "data")
+            headers = _headers(run, (_held(run, atom, "headers"), _held(run, atom, "more")), site)
+            sent = _Sent(_held(run, atom, "url"), {"data": data, "headers": headers}, _is_certain(arguments), atom)
+            found.append(_send(run, sent, site))
+    return UNKNOWN if any(each is not None for each in found) else None
+
+
+def _headers(run: Machine, several: Iterable[Value], _site: Site) -> Value:
+    """Of several headers those that tell of an authorization, if any do."""
+    told = [each for each in several if of_headers(run, each) is not Credentials.NOTHING]
+    return told[0] if told else NOTHING
+
+
+def _form(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`urlencode({"q": statement, …})`, as the text that it would be without the encoding."""
+    parts: list[Value] = []
+    origin = None
+    for atom in arguments.get(0, "query") or NOTHING:
+        for key in containers.keys(run.store, atom) if isinstance(atom, Mapping) else ():
+            held = containers.known(run.store.get(atom.place, key)) if isinstance(atom, Mapping) else NOTHING
+            parts += [one(Const(f"&{texts.text_of(Const(key))}=")), held or UNKNOWN]
+            origin = next((each.origin for each in texts.texts(held) if key == "q"), origin)
+    made = texts.composed([*parts], origin or site.origin, (), always=True) if parts else NOTHING
+    return made | UNKNOWN
+
+
+def _joined(_run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`urljoin(base, url)`: a path from the root takes the place of the base's."""
+    found = []
+    for base in texts.texts(arguments.get(0, "base") or NOTHING):
+        address = texts.address(base.parts)
+        for path in texts.texts(arguments.get(1, "url") or NOTHING):
+            if address is None or "//" in texts.known(path.parts):
+                continue
+            is_rooted = texts.known(path.parts).startswith("/")
+            kept = "" if is_rooted else texts.known(address.path).rpartition("/")[0]
+            if GAP not in kept:
+                before = (*address.scheme, "://", *_before_host(address), *address.host, kept, "" if is_rooted else "/")
+                found.append(one(Composed((*before, *path.parts), site.origin)))
+    return join([*found, UNKNOWN])
+
+
+def _before_host(address: texts.Address) -> texts.Parts:
+    return (*address.user, "@") if address.user else ()
+
+
+def _same_address(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`yarl.URL(text)`, `httpx.URL(text)`."""
+    given = arguments.get(0, "val") or arguments.named.get("url") or NOTHING
+    return frozenset(atom for atom in given if isinstance(atom, Composed)) or UNKNOWN
+
+
+_REQUESTS = {
+    **dict.fromkeys(("get", "options", "head", "delete"), ("url", "params")),
+    **dict.fromkeys(("post", "put", "patch"), ("url", "data")),
+    "request": ("method", "url", "params", "data", "headers"),
+}
+_PLAIN = {**dict.fromkeys(_VERBS, ("url",)), **dict.fromkeys(("request", "stream"), ("method", "url"))}
+
+FUNCTIONS: dict[str, Handler] = {
+    **{f"requests.{name}": _function(*parameters) for name, parameters in _REQUESTS.items()},
+    **{f"requests.api.{name}": _function(*parameters) for name, parameters in _REQUESTS.items()},
+    **{f"httpx.{name}": _function(*parameters) for name, parameters in _PLAIN.items()},
+    "aiohttp.request": _function("method", "url"),
+    "urllib3.request": _function("method", "url"),
+    "urllib.request.urlopen": _open,
+    "urllib.request.Request": _request,
+    "urllib.parse.urlencode": _form,
+    "urllib.parse.urljoin": _joined,
+    **dict.fromkeys(("yarl.URL", "httpx.URL"), _same_address),
+    **dict.fromkeys(("requests.Session", "requests.session", "requests.sessions.Session"), _session()),
+    "requests_toolbelt.sessions.BaseUrlSession": _session("base_url"),
+    **dict.fromkeys(("httpx.Client", "httpx.AsyncClient"), _session()),
+    **dict.fromkeys(("aiohttp.ClientSession", "aiohttp.client.ClientSession"), _session("base_url")),
+    "urllib3.PoolManager": _session("num_pools", "headers"),
+}
+
+METHODS: dict[str, dict[str, SpecialHandler]] = {
+    SESSION: {
+        **{verb: _method("url", "data" if verb in ("post", "put", "patch") else "params") for verb in _VERBS},
+        "request": _method("method", "url", "params", "data", "headers"),
+        "stream": _method("method", "url"),
+    },
+    REQUEST: dict.fromkeys(("add_header", "add_unredirected_header"), _add_header),
+}
