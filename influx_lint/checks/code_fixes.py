@@ -102,10 +102,10 @@ class Fixes:
 
     def _apart(self, here: Sequence[Judged]) -> list[Judged]:
         """The reads at a place that find a key missing, as reads of what has to stay there: other expressions read it,
-        which miss nothing. None where one expression does both."""
+        of other relationships. None where that is not so."""
         found = [one for one in here if one.finding is not None]
-        others = {one.event.reader for one in here if one.finding is None}
-        if not self._are_keys(found) or any(one.event.reader in others for one in found):
+        others = [one.event for one in here if one.finding is None]
+        if not self._are_keys(found) or not _are_elsewhere(others, [one.event for one in found]):
             return []
         return [replace(one, event=records.replace(one.event, company=Company.SHARED)) for one in found]
 
@@ -260,6 +260,14 @@ class Fixes:
     def _has_new_keys(self, service: Service) -> bool:
         version = comparable_version(service)
         return version is not None and self._policy.has_new_keys(version)
+
+
+def _are_elsewhere(others: Iterable[Event], reads: Iterable[Event]) -> bool:
+    """Whether other reads are by other expressions, and of other endpoints, than `reads`."""
+    taken = {part for each in reads if isinstance(each, KeyRead) for part in (each.reader, each.relationship)}
+    return all(
+        isinstance(each, KeyRead) and each.reader not in taken and each.relationship not in taken for each in others
+    )
 
 
 def _belongs(read: KeyRead, keys: Collection[tuple[str, ...]]) -> bool:

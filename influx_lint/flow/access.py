@@ -416,7 +416,10 @@ def _listed(run: Machine, atom: Atom, site: Site) -> list[Value] | None:
         return [containers.known(run.store.get(atom.place, key)) for key in containers.keys(run.store, atom)]
     holder = atom.of if isinstance(atom, View) else atom
     kind = atom.kind if isinstance(atom, View) else "keys"
-    if not isinstance(holder, Mapping) or not containers.is_exact(run.store, holder):
+    if not isinstance(holder, Mapping):
+        return None
+    run.payloads.read_whole(holder, site.origin)
+    if not containers.is_exact(run.store, holder):
         return None
     keys = containers.keys(run.store, holder)
     if kind == "keys":

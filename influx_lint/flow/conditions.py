@@ -389,6 +389,8 @@ def _contained(run: Machine, left: Value, holder: Atom, site: Site) -> Condition
 
 def _in_mapping(run: Machine, left: Value, holder: Mapping | Instance, site: Site) -> Condition | None:
     names = {atom.value for atom in strings(left)}
+    for name in names:
+        run.payloads.read(holder, name, site.origin)
     if not names or any(containers.known(run.store.get(holder.place, name)) for name in names):
         return None
     found: list[Condition] = []

@@ -136,7 +136,7 @@ def call(run: Machine, node: ir.Call, frame: Frame) -> Value:
             _add_elements(run, arguments, value, Site(argument.value, frame))
             continue
         if argument.stars:
-            spread += _add_keys(run, arguments, value)
+            spread += _add_keys(run, arguments, value, Site(argument.value, frame))
             continue
         value = placed(value, frame.path, argument.value)
         if argument.name is not None:
@@ -161,10 +161,11 @@ def _add_elements(run: Machine, arguments: Arguments, value: Value, site: Site) 
         arguments.rest = join([arguments.rest or NOTHING, element])
 
 
-def _add_keys(run: Machine, arguments: Arguments, value: Value) -> list[Value]:
+def _add_keys(run: Machine, arguments: Arguments, value: Value, site: Site) -> list[Value]:
     if len(value) == 1:
         (atom,) = value
         if isinstance(atom, Mapping) and not containers.layers(run.store, atom):
+            run.payloads.read_whole(atom, site.origin)
             for key in containers.keys(run.store, atom):
                 arguments.named[str(key)] = containers.known(run.store.get(atom.place, key))
             return []

@@ -29,7 +29,7 @@ from influx_lint.flow.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator
     from pathlib import Path
 
     from influx_lint.findings import Origin
@@ -60,7 +60,7 @@ class _Noted(NamedTuple):
 class Payloads:
     """The mappings that were noted, and what reads them."""
 
-    __slots__ = ("_copies", "_heads", "_is_used_elsewhere", "_noted", "_origins", "_readers", "_store")
+    __slots__ = ("_copies", "_heads", "_is_used_elsewhere", "_noted", "_origins", "_overwritten", "_readers", "_store")
 
     def __init__(
         self, store: Store, keys: frozenset[tuple[str, ...]], is_used_elsewhere: Callable[[Path], bool]
@@ -71,6 +71,7 @@ class Payloads:
         self._is_used_elsewhere = is_used_elsewhere
         self._origins: dict[tuple[int, Hashable], Origin] = {}
         self._heads = frozenset(path[0] for path in keys)
+        self._overwritten: set[tuple[int, Hashable]] = set()
         self._noted: dict[_Noted, None] = {}
         self._copies: dict[int, tuple[int, bool]] = {}
         self._readers: dict[Origin, set[Origin]] = defaultdict(set)
@@ -92,6 +93,10 @@ class Payloads:
         """A key of the mapping display at `place` is written at `origin`."""
         self._origins[place, key] = origin
 
+    def overwrite(self, place: int, keys: Iterable[Hashable]) -> None:
+        """Keys of the mapping at `place` are written again, or deleted."""
+        self._overwritten.update((place, key) for key in keys if key in self._heads)
+
     def key_origin(self, place: int, key: Hashable) -> Origin | None:
         """Where a key of a mapping display was written."""
         return self._origins.get((place, key))
@@ -101,15 +106,16 @@ class Payloads:
         self._copies.setdefault(copy, (source, is_whole))
 
     def origin(self, place: int, key: str) -> tuple[Origin | None, bool]:
-        """Where a key of a mapping was written, and whether the mapping's other keys were written there, too."""
-        is_whole, seen = True, {place}
+        """Where a key of a mapping was written, and whether the mapping's other keys were written there, too, and this
+        one nowhere else."""
+        is_whole, seen = (place, key) not in self._overwritten, {place}
         found = self.key_origin(place, key)
         while found is None and place in self._copies:
             place, whole = self._copies[place]
             if place in seen:
                 break
             seen.add(place)
-            is_whole = is_whole and whole
+            is_whole = is_whole and whole and (place, key) not in self._overwritten
             found = self.key_origin(place, key)
         return found, is_whole
 
@@ -122,6 +128,11 @@ class Payloads:
         if found is not None:
             self._readers[found].add(reader)
         return found
+
+    def read_whole(self, mapping: Mapping, reader: Origin) -> None:
+        """All keys of a mapping are read."""
+        for head in self._heads:
+            self.read(mapping, head, reader)
 
     def given(self, value: Value) -> None:
         """Text is given to the variable with the relationships."""
@@ -165,7 +176,9 @@ class Payloads:
         is_whole = containers.is_exact(self._store, mapping) and not containers.known(
             self._store.get(mapping.place, ANY)
         )
-        for key in containers.keys(self._store, mapping):
+        there = containers.keys(self._store, mapping)
+        is_whole = is_whole and not any(self.origin(mapping.place, head)[0] for head in self._heads.difference(there))
+        for key in there:
             if not isinstance(key, str):
                 continue
             held = containers.known(self._store.get(mapping.place, key))

@@ -85,6 +85,7 @@ def write_key(
     elif isinstance(atom, Mapping | Instance):
         if not certain and run.store.get(atom.place, key) is not None:
             value = join([value, run.store.get(atom.place, key) or NOTHING])
+        run.payloads.overwrite(atom.place, [key])
         containers.set_key(run.store, atom, key, value)
         return
     elif isinstance(atom, Library | Foreign):
@@ -115,6 +116,7 @@ def spread_into(run: Machine, mapping: Mapping | Instance, base: Value) -> None:
                 credentials.note_moved(run, mapping, str(key), value)
                 if not containers.is_certain(run.store, atom, key):
                     value = join([value, run.store.get(mapping.place, key) or NOTHING])
+                run.payloads.overwrite(mapping.place, [key])
                 containers.set_key(run.store, mapping, key, value)
             return
     containers.spread(run.store, mapping, base, run.places.new())
@@ -191,6 +193,9 @@ def lift(run: Machine, atom: Endpoint, query: Query, site: Site) -> None:
 def delete(run: Machine, target: Value, key: Value) -> None:
     """`del target[key]`."""
     constants = [each for each in key if isinstance(each, Const)]
+    for atom in target:
+        if isinstance(atom, Mapping):
+            run.payloads.overwrite(atom.place, [each.value for each in constants] or containers.keys(run.store, atom))
     if len(target) != 1 or len(constants) != 1:
         return
     (atom,) = target
