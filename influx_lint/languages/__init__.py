@@ -55,6 +55,7 @@ PYTHON = Traits(
 
 LANGUAGES = (PYTHON,)
 SUFFIXES = tuple(suffix for each in LANGUAGES for suffix in each.suffixes)
+_BY_SUFFIX = {suffix: each for each in LANGUAGES for suffix in each.suffixes}
 PACKAGES = frozenset(name for each in LANGUAGES for name in each.packages)
 ENVIRONMENTS = frozenset(name for each in LANGUAGES for name in each.environments)
 FOREIGN = frozenset(name for each in LANGUAGES for name in each.foreign)
@@ -64,4 +65,4 @@ TITLES = tuple(each.title for each in LANGUAGES)
 
 def by_suffix(name: str) -> Traits | None:
     """The language that the name of a file tells; nothing where it tells none."""
-    return next((each for each in LANGUAGES if name.endswith(each.suffixes)), None)
+    return _BY_SUFFIX.get(name[name.rfind(".") :])

@@ -63,10 +63,13 @@ def code_files(folder: str, disk: Disk) -> dict[Traits, dict[str, None]]:
     """The files with code below `folder` (absolute) by language, sorted; with those that are not on the disk."""
     found: dict[Traits, dict[str, None]] = {}
     below = [path for path in disk.unsaved if path.startswith(folder + os.sep)]
+    last, paths = None, dict[str, None]()
     for path in (*find(folder, disk).files, *below):
         language = language_at(path, disk)
         if language is not None:
-            found.setdefault(language, {})[path] = None
+            if language is not last:
+                last, paths = language, found.setdefault(language, {})
+            paths[path] = None
     return found
 
 

@@ -58,10 +58,36 @@ class PythonSource:
         return names_a_key(self.source, keys, besides)
 
     def reading_function(self, read: Event) -> str | None:
-        return _reading_function(self.source, read)
+        """The name of the function whose arguments may be what `read` reads from, or of its class where it takes the
+        object alone; nothing where it reads from nothing that it is given, or the key itself is an argument."""
+        place = next(iter(self.source.at(read.read)), None) if read.read is not None else None
+        for above in self.source.ancestors(place) if place is not None else ():
+            if isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef):
+                given = above.args
+                names = [each.arg for each in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
+                outer = self.source.parent(above)
+                if isinstance(outer, ast.ClassDef) and names[:1] == names:
+                    return outer.name
+                if names or given.vararg or given.kwarg:
+                    return above.name
+        return None
 
     def name_at(self, substitute: Substitute) -> str | None:
-        return _name_at(self.source, substitute)
+        """The name of what stands in the place of credentials: of the parameter, of the default or of what it is
+        assigned to, where it has one."""
+        for node in self.source.at(substitute.origin.span):
+            if isinstance(node, ast.arg):
+                return node.arg
+            if isinstance(node, ast.Call) and substitute.stead is Stead.DEFAULT:
+                given = [*node.args[1:], *(each.value for each in node.keywords)]
+                names = [self.source.characters(each) for each in given if isinstance(each, ast.Name | ast.Attribute)]
+                return names[0] if names else None
+            for above in self.source.ancestors(node):
+                if isinstance(above, ast.Assign) and isinstance(above.targets[0], ast.Name):
+                    return above.targets[0].id
+                if isinstance(above, ast.stmt):
+                    break
+        return None
 
 
 class _Task(NamedTuple):
@@ -121,40 +147,6 @@ def _keep_what_is_printed(source: Source, edits: Sequence[Edit], new: Sequence[s
             raise NoFixError(
                 f"`=` in the f-string prints the expression, too: read {key_text(new)}, and see to what is printed"
             )
-
-
-def _reading_function(source: Source, read: Event) -> str | None:
-    """The name of the function whose arguments may be what `read` reads from, or of its class where it takes the
-    object alone; nothing where it reads from nothing that it is given, or the key itself is an argument."""
-    place = next(iter(source.at(read.read)), None) if read.read is not None else None
-    for above in source.ancestors(place) if place is not None else ():
-        if isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef):
-            given = above.args
-            names = [each.arg for each in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
-            outer = source.parent(above)
-            if isinstance(outer, ast.ClassDef) and names[:1] == names:
-                return outer.name
-            if names or given.vararg or given.kwarg:
-                return above.name
-    return None
-
-
-def _name_at(source: Source, substitute: Substitute) -> str | None:
-    """The name of what stands in the place of credentials: of the parameter, of the default or of what it is assigned
-    to, where it has one."""
-    for node in source.at(substitute.origin.span):
-        if isinstance(node, ast.arg):
-            return node.arg
-        if isinstance(node, ast.Call) and substitute.stead is Stead.DEFAULT:
-            given = [*node.args[1:], *(each.value for each in node.keywords)]
-            names = [source.characters(each) for each in given if isinstance(each, ast.Name | ast.Attribute)]
-            return names[0] if names else None
-        for above in source.ancestors(node):
-            if isinstance(above, ast.Assign) and isinstance(above.targets[0], ast.Name):
-                return above.targets[0].id
-            if isinstance(above, ast.stmt):
-                break
-    return None
 
 
 def _of_keys(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
