@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
-    from influx_lint.paths import Names
+    from influx_lint.paths import ShownNames
     from influx_lint.registry.policy import Policy
     from influx_lint.registry.rule import Rule, Severity
 
@@ -149,7 +149,7 @@ class Outcome(NamedTuple):
     texts: Mapping[str, str]
     severities: Mapping[str, Mapping[str, Severity]]
     notes: tuple[str, ...] = ()
-    names: Names = NO_NAMES
+    names: ShownNames = NO_NAMES
     not_looked_for: Callable[[Path], Collection[str]] = lambda _: frozenset()
 
     @property

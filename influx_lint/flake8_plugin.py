@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from flake8.options.manager import OptionManager
 
     from influx_lint.findings import Finding
-    from influx_lint.session import Session, View
+    from influx_lint.session import Session, Sight
     from influx_lint.settings import Settings
 
-    Entry = tuple[int, int, str]
+    Line = tuple[int, int, str]
 
 _PREFIX = "NFX"
 
@@ -50,8 +50,8 @@ def _path(name: str | None) -> Path | None:
 class Flake8:
     """What flake8 was asked for, and what a process knows of the files that it looks at."""
 
-    def __init__(self, options: argparse.Namespace | None = None, view: View | None = None) -> None:
-        """`view` is that of an earlier run of the same process, if there was any."""
+    def __init__(self, options: argparse.Namespace | None = None, sight: Sight | None = None) -> None:
+        """`sight` is that of an earlier run of the same process, if there was any."""
         given = vars(options) if options else {}
         self.overrides = {
             "relationships": tuple(given.get("influx_relationships") or ()) or None,
@@ -63,14 +63,14 @@ class Flake8:
         self.selectors = tuple(one for some in selectors for one in some if one.startswith(_PREFIX))
         line = given.get("format") or ""
         self.line = line if "%(" in line else _LINE
-        self.view = view
+        self.sight = sight
         self._begin()
 
     def _begin(self) -> None:
         self._seen: set[str] = set()
         self._session: Session | None = None
-        if self.view is not None:
-            self.view.refresh()
+        if self.sight is not None:
+            self.sight.refresh()
 
     def see(self, path: str) -> None:
         """Note that a file is looked at. A second look begins a run: `flake8.api.legacy` parses options for the first
@@ -83,12 +83,12 @@ class Flake8:
     def session(self) -> Session:
         """The run, which begins with the first file."""
         from influx_lint.project.disk import Disk
-        from influx_lint.session import Session, View
+        from influx_lint.session import Session, Sight
         from influx_lint.settings_files import SettingsFinder
 
         if self._session is None:
-            self.view = self.view or View(Disk(), sets_aside=True)
-            self._session = Session(SettingsFinder(overrides=self.overrides), self.view, self.reports)
+            self.sight = self.sight or Sight(Disk(), sets_aside=True)
+            self._session = Session(SettingsFinder(overrides=self.overrides), self.sight, self.reports)
         return self._session
 
     def hold_to_settings(self, options: argparse.Namespace) -> None:
@@ -151,7 +151,7 @@ class Plugin:
 
         Raises flake8's ExecutionError where settings cannot be used.
         """
-        cls.flake8 = Flake8(options, cls.flake8.view)
+        cls.flake8 = Flake8(options, cls.flake8.sight)
         if not _is_worker():
             cls.flake8.hold_to_settings(options)
 
@@ -178,7 +178,7 @@ class Plugin:
         for line, column, text in found:
             yield line, column, text, type(self)
 
-    def _findings(self, source: str) -> list[Entry]:
+    def _findings(self, source: str) -> list[Line]:
         name = os.path.abspath(self.filename)  # noqa: PTH100 - links stay as they were named
         self.flake8.see(name)
         around = self.flake8.session.around(name)
@@ -228,11 +228,11 @@ def _named(options: argparse.Namespace) -> Iterator[str]:
         yield options.stdin_display_name if name == "-" else name
 
 
-def _not_checked(error: Exception) -> Entry:
+def _not_checked(error: Exception) -> Line:
     return 1, 0, f"{_PREFIX}901 could not be checked: {_one_line(error)}"
 
 
-def _entry(finding: Finding) -> Entry:
+def _entry(finding: Finding) -> Line:
     return finding.span.line, finding.span.column - 1, f"{finding.code} {_PLACE.sub(' ', finding.message)}"
 
 

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 
-class Names:
+class ShownNames:
     """How people named the files of a run, by their own names or by those of folders."""
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class Names:
         return found
 
 
-NO_NAMES = Names()
+NO_NAMES = ShownNames()
 
 
 def absolute(name: str) -> Path:

@@ -8,13 +8,13 @@ from pathlib import Path
 from influx_lint.findings import Failure, Finding, Outcome, PassedOver, Suppressed
 from influx_lint.garbage import uncollected
 from influx_lint.languages import TITLES, by_suffix
-from influx_lint.paths import Names, absolute
+from influx_lint.paths import ShownNames, absolute
 from influx_lint.project import files, layout, scripts
 from influx_lint.project.disk import MAX_CODE_BYTES, MAX_JSON_BYTES, Disk
 from influx_lint.project.layout import Kind
 from influx_lint.registry import rules
 from influx_lint.registry.policy import ANY
-from influx_lint.session import Session, View
+from influx_lint.session import Session, Sight
 from influx_lint.settings import OWN_FILE, PYPROJECT
 from influx_lint.targets import Target, Targets
 from influx_lint.text import reason
@@ -72,19 +72,19 @@ def check(
     many files of how many are done.
     Raises SettingsError and PolicyError; whatever is wrong with a checked file is in the outcome.
     """
-    looks = Looks(paths, finder, view(), stdin=stdin, changed=changed, verbose=verbose, progress=progress)
+    looks = Looks(paths, finder, sight(), stdin=stdin, changed=changed, verbose=verbose, progress=progress)
     return looks(unsaved or {})
 
 
-def view(*, keeps: bool = False) -> View:
+def sight(*, keeps: bool = False) -> Sight:
     """What a run sees; for `keeps` see `Disk`."""
-    return View(Disk(settings_files=(OWN_FILE, PYPROJECT), keeps=keeps))
+    return Sight(Disk(settings_files=(OWN_FILE, PYPROJECT), keeps=keeps))
 
 
 class Looks:
     """Runs over the same files and folders (`check`), each under other unsaved texts.
 
-    What these leave alone is neither read nor analysed again, where the disk of the `view` keeps it. `view` becomes
+    What these leave alone is neither read nor analysed again, where the disk of the `sight` keeps it. `sight` becomes
     that of the last run.
     """
 
@@ -92,14 +92,14 @@ class Looks:
         self,
         paths: Sequence[str],
         finder: SettingsFinder,
-        view: View,
+        sight: Sight,
         *,
         stdin: tuple[str, bytes] | None = None,
         changed: bool = False,
         verbose: bool = False,
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
-        self.view = view
+        self.sight = sight
         self._stdin = {absolute(stdin[0]): stdin[1]} if stdin else {}
         self._named = [stdin[0] if path == STDIN and stdin else path for path in paths]
         self._finder = finder
@@ -109,21 +109,21 @@ class Looks:
 
     def __call__(self, unsaved: Mapping[Path, bytes]) -> Outcome:
         """One run. Raises SettingsError and PolicyError."""
-        self.view = self.view.under({**self._stdin, **unsaved})
+        self.sight = self.sight.under({**self._stdin, **unsaved})
         with uncollected():
-            run = _Run(self._finder, self.view, changed=self._changed)
+            run = _Run(self._finder, self.sight, changed=self._changed)
             return run.outcome(self._named, self._progress, verbose=self._verbose)
 
 
 class _Run:
-    def __init__(self, finder: SettingsFinder, view: View, *, changed: bool) -> None:
+    def __init__(self, finder: SettingsFinder, sight: Sight, *, changed: bool) -> None:
         self.finder = finder
         self.changed = changed
         self.ledger = _Ledger()
-        self.names = Names()
-        self.disk = view.disk
+        self.names = ShownNames()
+        self.disk = sight.disk
         self.finder.has = self.disk.has
-        self.session = Session(finder, view, lambda code, settings: settings.selects(code))
+        self.session = Session(finder, sight, lambda code, settings: settings.selects(code))
         self.with_code: dict[Path, None] = {}
         self.vendors: set[str] = set()
         self.targets = Targets(self.session, self.disk, self.names, changed=changed)

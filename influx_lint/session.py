@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from influx_lint.settings_files import SettingsFinder
 
 
-class View:
+class Sight:
     """The files as one look at them sees them, and what the code in them does."""
 
     def __init__(self, disk: Disk, *, sets_aside: bool = False) -> None:
@@ -39,10 +39,10 @@ class View:
     def _has_analysis(self) -> bool:
         return "analysis" in vars(self)
 
-    def under(self, unsaved: Mapping[Path, bytes]) -> View:
+    def under(self, unsaved: Mapping[Path, bytes]) -> Sight:
         """The same files under other unsaved texts, for a further look: what these leave alone is neither read nor
         analysed again."""
-        other = View(self.disk.under(unsaved), sets_aside=self._sets_aside)
+        other = Sight(self.disk.under(unsaved), sets_aside=self._sets_aside)
         if self._has_analysis:
             other.analysis = self.analysis.on(other.disk)
         return other
@@ -55,11 +55,11 @@ class View:
 class Session:
     """The folders of one run, of which nothing is read before a file needs it."""
 
-    def __init__(self, finder: SettingsFinder, view: View, reports: Callable[[str, Settings], bool]) -> None:
+    def __init__(self, finder: SettingsFinder, sight: Sight, reports: Callable[[str, Settings], bool]) -> None:
         """`reports` tells whether findings with a code are reported under some settings."""
         self.finder = finder
         self.reports = reports
-        self._view = view
+        self._sight = sight
         self._surroundings: dict[str, Surroundings] = {}
         self._contexts: dict[tuple[Path, int], CodeContext] = {}
 
@@ -67,7 +67,7 @@ class Session:
     def workspaces(self) -> Workspaces:
         from influx_lint.project.workspace import Workspaces
 
-        return Workspaces(self._view.disk)
+        return Workspaces(self._sight.disk)
 
     def around(self, path: str) -> Surroundings:
         """What there is around a file (absolute). Raises SettingsError."""
@@ -87,7 +87,7 @@ class Session:
         key = (workspace.root, id(settings))
         if key not in self._contexts:
             policy = self.finder.policy(settings)
-            self._contexts[key] = CodeContext(workspace, policy, settings.relationships, self._view.analysis)
+            self._contexts[key] = CodeContext(workspace, policy, settings.relationships, self._sight.analysis)
         return self._contexts[key]
 
 

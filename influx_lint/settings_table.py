@@ -76,7 +76,7 @@ class Choice:
         raise wrong(where, self.noun, value, self.values, self.likely)
 
 
-class Text:
+class Word:
     """A text that is not empty and matches `pattern`; `known` gives values that are offered, not required."""
 
     def __init__(
@@ -169,8 +169,8 @@ _SELECTOR = Choice(
 )
 _SELECTORS = Many(_SELECTOR, "a list of codes and prefixes of codes")
 _SEVERITY = Choice(tuple(map(str, Severity)), "'error' or 'warning'", Severity)
-_GLOB = Text("a pattern of paths, as in .gitignore")
-_OUTPUT = Text(
+_GLOB = Word("a pattern of paths, as in .gitignore")
+_OUTPUT = Word(
     f"FORMAT or FORMAT=FILE, the format being one of {', '.join(FORMATS)}",
     f"^(?:{'|'.join(FORMATS)})(?:=.+)?$",
     FORMATS.keys,
@@ -219,29 +219,29 @@ _TABLE = (
     ),
     Setting(
         "vendor",
-        Text("the key of a vendor", "^[a-z][a-z0-9-]*$", _vendors),
+        Word("the key of a vendor", "^[a-z][a-z0-9-]*$", _vendors),
         "Whose list of versions counts: a key of the policy's vendors, or `any`, for which a version is as good as "
         "the most favourable vendor says. By default `upsun-flex` for the files in `.upsun/`, and `any` for others.",
     ),
     Setting(
         "target-version",
-        Text("a version such as '2.7'", r"^(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))?$"),
+        Word("a version such as '2.7'", r"^(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))?$"),
         "The InfluxDB version to move to. By default the one that the policy recommends.",
     ),
     Setting(
         "policy",
-        Text("the path of a policy document", make=_path),
+        Word("the path of a policy document", make=_path),
         "A policy document to use in place of the shipped one.",
     ),
     Setting(
         "root",
-        Text("the path of a folder", make=_folder),
+        Word("the path of a folder", make=_folder),
         "The folder of the project that says which service a relationship reaches. By default it is found from "
         "the checked file upward.",
     ),
     Setting(
         "relationships",
-        Many(Text("the name of a relationship"), "a list of names of relationships"),
+        Many(Word("the name of a relationship"), "a list of names of relationships"),
         "Names of relationships that reach InfluxDB, beside those that the project's configuration declares.",
     ),
     Setting(
@@ -274,7 +274,7 @@ _TABLE = (
     ),
     Setting(
         "output-file",
-        Text("the path of a file", make=_path),
+        Word("the path of a file", make=_path),
         "The file that takes the report of a format without a file of its own. By default standard output. A settings "
         "file names one in its own folder or below.",
     ),

@@ -17,7 +17,7 @@ from influx_lint.typings import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from influx_lint.paths import Names
+    from influx_lint.paths import ShownNames
     from influx_lint.project.disk import Disk
     from influx_lint.session import Session
 
@@ -43,7 +43,7 @@ class Targets:
     `searches` are the folders that were searched, each with what was found there.
     """
 
-    def __init__(self, session: Session, disk: Disk, names: Names, *, changed: bool) -> None:
+    def __init__(self, session: Session, disk: Disk, names: ShownNames, *, changed: bool) -> None:
         """With `changed`, the files that are named are those that a commit changes. `names` is told what is named."""
         self.session = session
         self.disk = disk

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from influx_lint.paths import Names, relative
+from influx_lint.paths import ShownNames, relative
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ def test_one_file_has_one_name_however_it_was_given(
     ],
 )
 def test_files_are_shown_as_below_the_name_that_was_given_first(path: str, shown: str) -> None:
-    names = Names()
+    names = ShownNames()
     names.give("/home/me/project/app/main.py", "./app/main.py")
     names.give("/home/me/project", ".")
     names.give("/home/me/project/app", "./app")
@@ -65,7 +65,7 @@ def test_what_a_file_brings_in_is_shown_in_its_manner(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     services, included, own = (str(tmp_path / name) for name in ("services.yaml", "sub/a.yaml", "own.yaml"))
-    names = Names()
+    names = ShownNames()
     names.give(services, "services.yaml" if relatively else services)
     names.give(own, "./own.yaml")
     names.bring_in(included, services)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from influx_lint.flow.events import Event, Payload, Unfollowed
     from influx_lint.languages import Traits
     from influx_lint.languages.analysis import Analysis, Found
-    from influx_lint.languages.front import Source, Tree
+    from influx_lint.languages.front import Editor, Tree
     from influx_lint.registry.policy import Policy
 
 
@@ -85,7 +85,7 @@ def check(
     findings = [*judge.findings(judged), *_not_followed(judge, unfollowed)]
     from influx_lint.languages.front import front_end
 
-    written = cache(lambda: front_end(language).source(source, tree))
+    written = cache(lambda: front_end(language).editor(source, tree))
     if payloads:
         findings += _payloads(payloads, found, judge, written)
     if contacts and context.policy.clients is not None:
@@ -114,7 +114,7 @@ def _not_followed(judge: Judge, unfollowed: Iterable[Unfollowed]) -> Iterator[Fi
 
 
 def _payloads(
-    payloads: Sequence[Payload], found: Found, judge: Judge, written: Callable[[], Source]
+    payloads: Sequence[Payload], found: Found, judge: Judge, written: Callable[[], Editor]
 ) -> Iterator[Finding]:
     """The findings about what the code of a page makes up itself."""
     from influx_lint.checks import code_payloads

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from influx_lint.findings import Edit, Finding, Span
     from influx_lint.flow.events import Event
     from influx_lint.languages.analysis import Found
-    from influx_lint.languages.front import Source
+    from influx_lint.languages.front import Editor
     from influx_lint.project.model import Service
 
     _Place = tuple[tuple[str, ...], list[Event]]
@@ -45,7 +45,7 @@ class Fixes:
         judged: Sequence[Judged],
         found: Found,
         context: CodeContext,
-        written: Callable[[], Source],
+        written: Callable[[], Editor],
     ) -> None:
         self._judged: dict[Span, list[Judged]] = {}
         for one in judged:
@@ -121,7 +121,7 @@ class Fixes:
             )
         edits: dict[Edit, None] = {}
         for path, reads in [(new, events), *others]:
-            request = Request(reads, path, self._policy.moved_keys, self._analysis.source)
+            request = Request(reads, path, self._policy.moved_keys, self._analysis.editor)
             found = self._written().rendered(request)
             if isinstance(found, Advice) and reads is not events:
                 line = reads[0].span.line
@@ -243,8 +243,8 @@ class Fixes:
         said = []
         for each in sorted(found, key=lambda one: one.origin):
             path, span = each.origin
-            source = self._written() if path == self._path else self._analysis.source(path)
-            name = source.name_at(each) if source is not None else None
+            editor = self._written() if path == self._path else self._analysis.editor(path)
+            name = editor.name_at(each) if editor is not None else None
             what = f"`{name}`" if name else _WHAT[each.stead]
             said.append(f"{what} in {relative(str(path), str(self._root))}:{span.line}")
         return " and ".join(said[:_MOST_SAID])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from influx_lint.checks.code_judge import Judge
     from influx_lint.findings import Edit, Finding, Span
     from influx_lint.flow.events import Event, Payload
-    from influx_lint.languages.front import Source
+    from influx_lint.languages.front import Editor
     from influx_lint.project.nodes import Node
     from influx_lint.registry.policy import Policy
 
@@ -33,7 +33,7 @@ class Writer(Protocol):
 class InCode(NamedTuple):
     """Dictionaries that are written in code; `source` gives the file as edits need it."""
 
-    source: Callable[[], Source]
+    source: Callable[[], Editor]
     is_used_elsewhere: bool = False
 
     def render(self, places: Sequence[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | str:

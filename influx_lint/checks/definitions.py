@@ -52,8 +52,8 @@ def finding(definition: Definition, violation: Violation, policy: Policy, target
         said, fix = _about_type(node, policy, target)
     name = named(definition.name.value)
     message = f"{what} of {name} {said}" if what else f"{name} {said}"
-    place = node.place
-    return Finding(rules.INVALID_SERVICE, str(place.path), place.span, message, fix, advice)
+    origin = node.origin
+    return Finding(rules.INVALID_SERVICE, str(origin.path), origin.span, message, fix, advice)
 
 
 def _about_type(node: Node, policy: Policy, target: str) -> tuple[str, Fix | None]:

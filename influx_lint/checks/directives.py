@@ -248,7 +248,7 @@ def _mended_codes(loose: re.Match[str], *, ours_only: bool = False) -> str:
     return ", ".join(codes) if all(exists(one) for one in codes if ours_only or one.startswith(_LETTERS)) else ""
 
 
-class Page:
+class Suppressions:
     """The suppressions of a text.
 
     `directives` are all that stand in comments, `on_line` the `# noqa` that decides for each line that has one, and

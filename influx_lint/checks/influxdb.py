@@ -148,8 +148,8 @@ def with_reached(project: Project, policy: Policy) -> Project:
         for relationship in application.relationships:
             known = found.get(relationship.service)
             if relationship.endpoint == policy.endpoint and (known is None or known.type is None):
-                place = known.place if known else relationship.service_place
-                found[relationship.service] = Service(relationship.service, IMAGE, place)
+                origin = known.origin if known else relationship.service_origin
+                found[relationship.service] = Service(relationship.service, IMAGE, origin)
     return project._replace(services=tuple(found.values()))
 
 

@@ -59,14 +59,14 @@ def _undefined(relationship: Relationship, known: list[str]) -> Finding:
     close = difflib.get_close_matches(relationship.service, known[:_MOST_COMPARED], 1) or known[:1]
     hint = f"did you mean {named(close[0])}?" if close else "define it in the services file"
     message = f"relationship {name} reaches {service}, and no service has this name: {hint}"
-    return _finding(rules.UNDEFINED_SERVICE, relationship.service_place, message)
+    return _finding(rules.UNDEFINED_SERVICE, relationship.service_origin, message)
 
 
 def _wrong_endpoint(relationship: Relationship, endpoint: str) -> Finding:
     found = named(relationship.endpoint or "")
     message = f"InfluxDB service {named(relationship.service)} has the endpoint '{endpoint}', not {found}"
-    return _finding(rules.WRONG_ENDPOINT, relationship.endpoint_place, message)
+    return _finding(rules.WRONG_ENDPOINT, relationship.endpoint_origin, message)
 
 
-def _finding(rule: Rule, place: Origin, message: str) -> Finding:
-    return Finding(rule, str(place.path), place.span, message)
+def _finding(rule: Rule, origin: Origin, message: str) -> Finding:
+    return Finding(rule, str(origin.path), origin.span, message)

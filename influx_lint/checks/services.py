@@ -38,9 +38,9 @@ def check(file: ConfigurationFile, workspace: Workspace, policy: Policy, vendor:
 
 def _not_included(refused: Refused) -> Finding:
     """The finding about an `!include` that may hide a service or a relationship."""
-    place = refused.node.place
+    origin = refused.node.origin
     message = f"cannot include {named(refused.target)}: {refused.reason}"
-    return Finding(rules.UNPARSABLE_FILE, str(place.path), place.span, message)
+    return Finding(rules.UNPARSABLE_FILE, str(origin.path), origin.span, message)
 
 
 def _in_definitions(

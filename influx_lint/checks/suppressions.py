@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from influx_lint.checks.directives import IGNORE_FILE, NOQA, Directive, Page, exists, quoted
+from influx_lint.checks.directives import IGNORE_FILE, NOQA, Directive, Suppressions, exists, quoted
 from influx_lint.checks.doubts import Doubts
 from influx_lint.findings import Applicability, Edit, Finding, Fix, Span, Suppressed
 from influx_lint.registry.rules import BY_CODE, RULES, UNPARSABLE_FILE, UNUSED_SUPPRESSION
@@ -50,12 +50,12 @@ def apply(
     findings = sorted(findings, key=_order)
     if not _has_directive(text, ours_only=not findings):
         return tuple(findings), ()
-    page = Page(text, language)
+    suppressions = Suppressions(text, language)
     used: set[int] = set()
-    kept, suppressed = _divide(page, findings, used)
+    kept, suppressed = _divide(suppressions, findings, used)
     if UNUSED_SUPPRESSION.code in ran_codes:
-        looked_for = _LookedFor(page, ran_codes, doubts)
-        unused, hidden = _divide(page, list(_unused(page, path, used, looked_for)), set())
+        looked_for = _LookedFor(suppressions, ran_codes, doubts)
+        unused, hidden = _divide(suppressions, list(_unused(suppressions, path, used, looked_for)), set())
         kept += unused
         suppressed += hidden
     if not allowed:
@@ -65,10 +65,10 @@ def apply(
 
 
 class _LookedFor:
-    """What was looked for in a page."""
+    """What was looked for in a suppressions."""
 
-    def __init__(self, page: Page, codes: Collection[str], doubts: Callable[[], Doubts]) -> None:
-        self._page = page
+    def __init__(self, suppressions: Suppressions, codes: Collection[str], doubts: Callable[[], Doubts]) -> None:
+        self._page = suppressions
         self._codes = codes
         self._ask = doubts
 
@@ -102,8 +102,8 @@ def ignored_in_file(text: str, language: str) -> tuple[str, ...]:
     """
     if "influx-lint" not in text.lower():
         return ()
-    page = Page(text, language)
-    named = [item.text for one in page.for_file if one.by == IGNORE_FILE for item in one.items]
+    suppressions = Suppressions(text, language)
+    named = [item.text for one in suppressions.for_file if one.by == IGNORE_FILE for item in one.items]
     return tuple(filter(exists, named))
 
 
@@ -117,12 +117,14 @@ def _has_directive(text: str, *, ours_only: bool) -> bool:
     return "influx-lint" in lowered or ("noqa" in lowered and (not ours_only or "nfx" in lowered))
 
 
-def _divide(page: Page, findings: list[Finding], used: set[int]) -> tuple[list[Finding], list[Suppressed]]:
+def _divide(
+    suppressions: Suppressions, findings: list[Finding], used: set[int]
+) -> tuple[list[Finding], list[Suppressed]]:
     """Divide findings into kept and suppressed ones. The offset of each code that suppresses goes into `used`."""
     kept: list[Finding] = []
     suppressed: list[Suppressed] = []
     for finding in findings:
-        deciding = list(page.deciding(finding))
+        deciding = list(suppressions.deciding(finding))
         used.update(item.start for _, items in deciding for item in items)
         if deciding:
             suppressed.append(Suppressed(finding, deciding[0][0].by, deciding[0][0].reason))
@@ -131,23 +133,30 @@ def _divide(page: Page, findings: list[Finding], used: set[int]) -> tuple[list[F
     return kept, suppressed
 
 
-def _unused(page: Page, path: str, used: set[int], looked_for: _LookedFor) -> Iterator[Finding]:
-    """The NFX902 findings of a page; `used` are the offsets of the codes that suppressed something."""
-    deciding = set(page.on_line.values())
-    for directive in page.directives:
+def _unused(suppressions: Suppressions, path: str, used: set[int], looked_for: _LookedFor) -> Iterator[Finding]:
+    """The NFX902 findings of a suppressions; `used` are the offsets of the codes that suppressed something."""
+    deciding = set(suppressions.on_line.values())
+    for directive in suppressions.directives:
         if directive.problem is not None:
-            yield _finding(page, path, directive.start, directive.head, directive.problem, _mending(page, directive))
+            yield _finding(
+                suppressions,
+                path,
+                directive.start,
+                directive.head,
+                directive.problem,
+                _mending(suppressions, directive),
+            )
         elif directive.by == NOQA and directive not in deciding:
             if any(item.is_ours for item in directive.items):
-                shown = quoted(page.text[directive.start : directive.head])
+                shown = quoted(suppressions.text[directive.start : directive.head])
                 message = f"{shown} has no effect: only the first `# noqa` of a line counts; name the codes there"
-                yield _finding(page, path, directive.start, directive.head, message, None)
+                yield _finding(suppressions, path, directive.start, directive.head, message, None)
         else:
-            yield from _unused_items(page, path, directive, used, looked_for)
+            yield from _unused_items(suppressions, path, directive, used, looked_for)
 
 
 def _unused_items(
-    page: Page, path: str, directive: Directive, used: set[int], looked_for: _LookedFor
+    suppressions: Suppressions, path: str, directive: Directive, used: set[int], looked_for: _LookedFor
 ) -> Iterator[Finding]:
     """The finding about those codes of a suppression that suppress nothing or do not exist, if there are any."""
     alone = directive.comment is not None and directive.comment.alone
@@ -172,7 +181,9 @@ def _unused_items(
     whole = len(faulty) == len(directive.items)
     start, end = (directive.start, directive.head) if whole else (faulty[0].start, faulty[-1].end)
     message = f"unused suppression: {'; '.join(complaints)}"
-    yield _finding(page, path, start, end, message, _narrowing(page, directive, unused) if unused else None)
+    yield _finding(
+        suppressions, path, start, end, message, _narrowing(suppressions, directive, unused) if unused else None
+    )
 
 
 def _correction(text: str) -> str | None:
@@ -186,34 +197,34 @@ def _correction(text: str) -> str | None:
     return near[0] if near else None
 
 
-def _finding(page: Page, path: str, start: int, end: int, message: str, fix: Fix | None) -> Finding:
-    return Finding(UNUSED_SUPPRESSION, path, page.lines.span(start, end), message, fix)
+def _finding(suppressions: Suppressions, path: str, start: int, end: int, message: str, fix: Fix | None) -> Finding:
+    return Finding(UNUSED_SUPPRESSION, path, suppressions.lines.span(start, end), message, fix)
 
 
-def _mending(page: Page, directive: Directive) -> Fix | None:
+def _mending(suppressions: Suppressions, directive: Directive) -> Fix | None:
     """The fix that narrows a suppression to the codes that it names."""
     if directive.mended is None:
         return None
-    edit = Edit(page.lines.span(directive.start, directive.head), directive.mended)
+    edit = Edit(suppressions.lines.span(directive.start, directive.head), directive.mended)
     return Fix(f"write {directive.mended}", (edit,), Applicability.SAFE)
 
 
-def _narrowing(page: Page, directive: Directive, unused: set[Item]) -> Fix | None:
+def _narrowing(suppressions: Suppressions, directive: Directive, unused: set[Item]) -> Fix | None:
     """The fix that removes codes which suppress nothing; and the whole suppression, where no code remains."""
     remaining = [item for item in directive.items if item not in unused]
     if not remaining:
-        return _removing(page, directive)
+        return _removing(suppressions, directive)
     after = dict(zip(directive.items, directive.items[1:], strict=False))
-    parts = [item.text + page.text[item.end : after[item].start] for item in remaining[:-1]]
+    parts = [item.text + suppressions.text[item.end : after[item].start] for item in remaining[:-1]]
     codes = "".join([*parts, remaining[-1].text])
-    span = page.lines.span(directive.items[0].start, directive.items[-1].end)
+    span = suppressions.lines.span(directive.items[0].start, directive.items[-1].end)
     return Fix(f"suppress {codes} only", (Edit(span, codes),), Applicability.SAFE)
 
 
-def _removing(page: Page, directive: Directive) -> Fix | None:
+def _removing(suppressions: Suppressions, directive: Directive) -> Fix | None:
     """The fix that removes a suppression with its reason: its part of the comment, the comment, or the whole line."""
-    text, comment = page.text, directive.comment
-    if comment is None or page.has_another(directive):
+    text, comment = suppressions.text, directive.comment
+    if comment is None or suppressions.has_another(directive):
         return None
     start, end = directive.start, directive.end
     while start > comment.start and text[start - 1] == "#":
@@ -221,14 +232,18 @@ def _removing(page: Page, directive: Directive) -> Fix | None:
     if (start, end) == (comment.start, comment.end) and comment.alone:
         if not comment.removable:
             return None
-        line = page.lines.position(start)[0]
-        start = page.lines.offsets(Span(line, 1, line, 1))[0]
-        end = page.lines.offsets(Span(line + 1, 1, line + 1, 1))[0] if line < len(page.lines) else len(text)
+        line = suppressions.lines.position(start)[0]
+        start = suppressions.lines.offsets(Span(line, 1, line, 1))[0]
+        end = (
+            suppressions.lines.offsets(Span(line + 1, 1, line + 1, 1))[0]
+            if line < len(suppressions.lines)
+            else len(text)
+        )
     elif start > comment.start or end == comment.end:
         end -= len(text[start:end]) - len(text[start:end].rstrip())
         while start and text[start - 1] in " \t":
             start -= 1
-    return Fix("remove the suppression", (Edit(page.lines.span(start, end), ""),), Applicability.SAFE)
+    return Fix("remove the suppression", (Edit(suppressions.lines.span(start, end), ""),), Applicability.SAFE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,57 +262,57 @@ def add(text: str, findings: Iterable[Finding], language: str) -> Added:
     lines. A list of codes that stands there already is extended. No comment can stand within a block scalar or an
     f-string, none helps in a file that can't be parsed, and nothing is known of a finding that is not in the text.
     """
-    page = Page(text, language)
-    closed = page.closed_lines()
+    suppressions = Suppressions(text, language)
+    closed = suppressions.closed_lines()
     codes: dict[int, set[str]] = {}
     impossible = []
     for finding in findings:
-        line = None if closed is None else _line_for(page, finding, closed)
+        line = None if closed is None else _line_for(suppressions, finding, closed)
         if line is None:
             impossible.append(finding)
-        elif not _covers(page, line, finding.code):
+        elif not _covers(suppressions, line, finding.code):
             codes.setdefault(line, set()).add(finding.code)
-    edits = tuple(_adding(page, line, sorted(codes[line])) for line in sorted(codes))
+    edits = tuple(_adding(suppressions, line, sorted(codes[line])) for line in sorted(codes))
     return Added(edits, tuple(impossible))
 
 
-def _line_for(page: Page, finding: Finding, closed: frozenset[int]) -> int | None:
+def _line_for(suppressions: Suppressions, finding: Finding, closed: frozenset[int]) -> int | None:
     """The line whose comment suppresses a finding; nothing where there can be none."""
-    if finding.rule is UNPARSABLE_FILE or not page.lines.has(finding.span):
+    if finding.rule is UNPARSABLE_FILE or not suppressions.lines.has(finding.span):
         return None
-    candidates = [line for line in _lines_for(page, finding.span) if line not in closed]
-    return next((line for line in candidates if _is_open(page, line, finding.code)), None)
+    candidates = [line for line in _lines_for(suppressions, finding.span) if line not in closed]
+    return next((line for line in candidates if _is_open(suppressions, line, finding.code)), None)
 
 
-def _lines_for(page: Page, span: Span) -> tuple[int, ...]:
+def _lines_for(suppressions: Suppressions, span: Span) -> tuple[int, ...]:
     """The lines where a comment for a span is looked for: for flake8 one, else the first and the last."""
-    if page.is_flake8s:
-        return (page.row(span.line)[1],)
+    if suppressions.is_flake8s:
+        return (suppressions.row(span.line)[1],)
     return (span.line, max(span.line, span.end_line - (span.end_column == 1)))
 
 
-def _is_open(page: Page, line: int, code: str) -> bool:
+def _is_open(suppressions: Suppressions, line: int, code: str) -> bool:
     """Whether a code can be suppressed on a line: the suppression that decides there covers it, or can be extended.
     It can't be where it is in a string, or has no list."""
-    written = page.decides_on(line)
+    written = suppressions.decides_on(line)
     extends = written is None or (bool(written.items) and written.comment is not None)
-    return extends or _covers(page, line, code)
+    return extends or _covers(suppressions, line, code)
 
 
-def _covers(page: Page, line: int, code: str) -> bool:
+def _covers(suppressions: Suppressions, line: int, code: str) -> bool:
     """Whether the suppression that stands on a line covers a code already."""
-    written = page.decides_on(line)
+    written = suppressions.decides_on(line)
     return written is not None and written.covering(code) is not None
 
 
-def _adding(page: Page, line: int, codes: list[str]) -> Edit:
+def _adding(suppressions: Suppressions, line: int, codes: list[str]) -> Edit:
     """Add codes to the suppression on a line, or a suppression to the line."""
-    written = page.decides_on(line)
+    written = suppressions.decides_on(line)
     if written is not None:
-        return Edit(page.lines.span(written.head, written.head), "".join(f", {code}" for code in codes))
-    content = page.lines.line(line)
+        return Edit(suppressions.lines.span(written.head, written.head), "".join(f", {code}" for code in codes))
+    content = suppressions.lines.line(line)
     column = len(content) + 1
-    end = page.lines.offsets(Span(line, column, line, column))[1]
+    end = suppressions.lines.offsets(Span(line, column, line, column))[1]
     kept = content.rstrip(" \t")
     comment = f"# noqa: {', '.join(codes)}"
-    return Edit(page.lines.span(end - len(content) + len(kept), end), f"  {comment}" if kept else comment)
+    return Edit(suppressions.lines.span(end - len(content) + len(kept), end), f"  {comment}" if kept else comment)

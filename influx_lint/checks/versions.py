@@ -104,5 +104,5 @@ def _replaced(definition: Definition, new: str, old: str | None = None, *, safe:
 def _finding(
     definition: Definition, rule: Rule, message: str, fix: Fix | None = None, source: str | None = None
 ) -> Finding:
-    place = definition.place
-    return Finding(rule, str(place.path), place.span, message, fix, source=source)
+    origin = definition.origin
+    return Finding(rule, str(origin.path), origin.span, message, fix, source=source)

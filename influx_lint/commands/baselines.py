@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from influx_lint.findings import Outcome
-    from influx_lint.repair.baseline import Baseline, Entry, Split
+    from influx_lint.repair.baseline import Baseline, Known, Split
     from influx_lint.settings_files import SettingsFinder
 
 _MOST_SHOWN = 10
@@ -51,7 +51,7 @@ def tell_of_stale(split: Split, name: str) -> None:
     _tell_of(split.doubted, name, "nothing, but may still: not everything that its findings rest on could be read")
 
 
-def _tell_of(entries: Sequence[Entry], name: str, what: str) -> None:
+def _tell_of(entries: Sequence[Known], name: str, what: str) -> None:
     if not entries:
         return
     tell(f"{name}: {'1 entry matches' if len(entries) == 1 else f'{len(entries)} entries match'} {what}")

@@ -48,7 +48,7 @@ class _Check:
         self.looks = run.Looks(
             paths,
             finder,
-            run.view(keeps=options.fix or options.diff or options.add_noqa),
+            run.sight(keeps=options.fix or options.diff or options.add_noqa),
             stdin=stdin,
             changed=options.changed,
             verbose=options.verbose,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from influx_lint.findings import Finding, Outcome
-    from influx_lint.session import View
+    from influx_lint.session import Sight
     from influx_lint.settings_files import SettingsFinder
 
 
@@ -58,10 +58,10 @@ def _upgrade(options: argparse.Namespace) -> ExitStatus:
         recover_first(root)
     else:
         warn_of_interrupted_write(root)
-    view = run.view(keeps=True)
-    view.disk.named.add(str(root))
-    workspace = Workspace(root, view.disk)
-    made = _plan(view, workspace, finder, options)
+    sight = run.sight(keeps=True)
+    sight.disk.named.add(str(root))
+    workspace = Workspace(root, sight.disk)
+    made = _plan(sight, workspace, finder, options)
     if made is None:
         tell(f"nothing to upgrade: {_why_nothing(workspace)}")
         return ExitStatus.NOTHING_TO_CHECK
@@ -101,12 +101,12 @@ def _status(made: Plan) -> ExitStatus:
     return ExitStatus.FINDINGS if made.is_blocked else ExitStatus.CLEAN
 
 
-def _plan(view: View, workspace: Workspace, finder: SettingsFinder, options: argparse.Namespace) -> Plan | None:
+def _plan(sight: Sight, workspace: Workspace, finder: SettingsFinder, options: argparse.Namespace) -> Plan | None:
     settings = finder.for_folder(workspace.root)
     policy = finder.policy(settings)
     vendor = settings.vendor_for(policy, workspace.vendor)
     target = plan.target(policy, vendor, options.to or settings.target_for(policy, vendor))
-    look = _Look(view, workspace, finder.overriding(select=plan.LOOKED_FOR, target_version=target))
+    look = _Look(sight, workspace, finder.overriding(select=plan.LOOKED_FOR, target_version=target))
     return plan.make_plan(
         look,
         workspace,
@@ -116,7 +116,7 @@ def _plan(view: View, workspace: Workspace, finder: SettingsFinder, options: arg
         is_named=options.to is not None,
         services=options.service,
         command=f"influx-lint check {shlex.quote(os.path.relpath(workspace.root))}",
-        analysis=lambda: look.looks.view.analysis,
+        analysis=lambda: look.looks.sight.analysis,
     )
 
 
@@ -124,12 +124,12 @@ class _Look:
     """Looks at a whole project. What the settings ignore or exclude is found too, and told apart from what is to be
     changed."""
 
-    def __init__(self, view: View, workspace: Workspace, asked: SettingsFinder) -> None:
+    def __init__(self, sight: Sight, workspace: Workspace, asked: SettingsFinder) -> None:
         self.root = workspace.root
         self.disk = workspace.disk
         self.asked = asked
         everything = asked.overriding(ignore=(), per_file_ignores={}, exclude=())
-        self.looks = run.Looks([os.path.relpath(self.root)], everything, view)
+        self.looks = run.Looks([os.path.relpath(self.root)], everything, sight)
         self._is_own_folder = cache(lambda folder: _root_of(self.asked, folder) == self.root)
         self._codes = cache(lambda path: self.asked.for_file(path).codes_for(path))
         self._is_excluded = cache(self._excludes)

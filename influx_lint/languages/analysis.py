@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from influx_lint.flow.events import Contact, Event, KeyRead, Payload, Statement, Unfollowed
     from influx_lint.languages import Traits
-    from influx_lint.languages.front import Source, Tree
+    from influx_lint.languages.front import Editor, Tree
     from influx_lint.languages.sources import Overlay
     from influx_lint.project.disk import Disk
 
@@ -209,13 +209,13 @@ class Analysis:
         self._has_set_aside = False
         self._looks: OrderedDict[object, _Look] = OrderedDict()
         self._unsaved: OrderedDict[object, Found] = OrderedDict()
-        self._sources: OrderedDict[object, Source | None] = OrderedDict()
+        self._editors: OrderedDict[object, Editor | None] = OrderedDict()
 
     def on(self, disk: Disk) -> Analysis:
         """The analysis of the same files under other unsaved texts: what these do not change is not made again."""
         other = Analysis(disk, sets_aside=self._sets_aside)
         other._looks = self._looks.copy()
-        other._sources = self._sources
+        other._editors = self._editors
         return other
 
     def refresh(self) -> None:
@@ -306,18 +306,18 @@ class Analysis:
             look.strangers = Strangers(paths, self.disk)
         return look.strangers.mention(name, str(besides))
 
-    def source(self, path: Path) -> Source | None:
+    def editor(self, path: Path) -> Editor | None:
         """A file as edits need it, or nothing where it cannot be parsed. The last few are kept."""
         data = self.data(path)
         key = (path, data)
-        if key not in self._sources:
+        if key not in self._editors:
             front = front_end(language_of_code(str(path), data))
             try:
-                found = front.source(front.read(data).characters, None)
+                found = front.editor(front.read(data).characters, None)
             except (ValueError, RecursionError):
                 found = None
-            _keep(self._sources, key, found)
-        return self._sources[key]
+            _keep(self._editors, key, found)
+        return self._editors[key]
 
     def has_gaps(self, root: Path, path: Path, markers: tuple[bytes, ...], language: Traits) -> bool:
         """Whether a file of the project at `root` through which credentials may come to `path` could not be read or

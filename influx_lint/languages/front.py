@@ -120,7 +120,7 @@ class Advice(NamedTuple):
 class Request(NamedTuple):
     """What reads are to become. `reads` are all whose `span` is the same place of a file: of one key, of several keys
     by expressions that read nothing but endpoints, or of one variable; `new` is the new path of what they read, `moves`
-    are the new paths of all old keys, and `sources` gives other files of the project.
+    are the new paths of all old keys, and `editors` gives other files of the project.
 
     Of a variable, `new` is its new name, and the key in the JSON text that it holds, if it does.
     """
@@ -128,10 +128,10 @@ class Request(NamedTuple):
     reads: Sequence[Event]
     new: Sequence[str]
     moves: Mapping[str, Sequence[str]]
-    sources: Callable[[Path], Source | None]
+    editors: Callable[[Path], Editor | None]
 
 
-class Source(Protocol):
+class Editor(Protocol):
     """A file as edits need it. A method that is left out says that there is none of the kind."""
 
     def rendered(self, request: Request) -> tuple[Edit, ...] | Advice:
@@ -171,7 +171,7 @@ class FrontEnd(NamedTuple):
     `readers` are its platforms' libraries. `file` is what is kept of a file. `read` gives a file's text by its bytes,
     and `parse` the tree of its characters; both raise UnparsableError. `imports_own(root, path, data)` tells whether a
     file may import one of a project's. `models` gives what the language and its libraries mean, by the links of a
-    project. `source` gives a file as edits need it, by its characters and its tree, where that is there; it raises
+    project. `editor` gives a file as edits need it, by its characters and its tree, where that is there; it raises
     UnparsableError.
     """
 
@@ -183,7 +183,7 @@ class FrontEnd(NamedTuple):
     links: Callable[[Files], Links]
     imports_own: Callable[[Path, str, bytes], bool]
     models: Callable[[Any], Language]
-    source: Callable[[str, Tree | None], Source]
+    editor: Callable[[str, Tree | None], Editor]
     comments: Callable[[], Notation]
 
 

@@ -80,13 +80,13 @@ class Definition(NamedTuple):
         return self.type.value if isinstance(self.type, Scalar) and self.type.tag == STRING else None
 
     @property
-    def place(self) -> Origin:
+    def origin(self) -> Origin:
         """The place of the type, or of the name where there is no type."""
-        return (self.type or self.name).place
+        return (self.type or self.name).origin
 
     @property
     def service(self) -> Service:
-        return Service(self.name.value, self.text, self.place)
+        return Service(self.name.value, self.text, self.origin)
 
 
 class ConfigurationFile:
@@ -150,7 +150,7 @@ class ConfigurationFile:
         """Whether everything in the file is known: it and all that it includes could be read and parsed."""
         for _ in self.definitions():
             pass
-        hidden = [*self.hidden(), *(place for one in self.applications() for place in one.hidden)]
+        hidden = [*self.hidden(), *(origin for one in self.applications() for origin in one.hidden)]
         included = self.included.values()
         readable = all(isinstance(one, ConfigurationFile) and one.error is None for one in included)
         return self.error is None and not (hidden or self.refused) and readable
@@ -199,7 +199,7 @@ class ConfigurationFile:
         if self.kind is not Kind.SERVICES:
             sections = self._section_nodes(self._applications_key)
             nodes = (node for _, node in self._application_nodes() if not isinstance(node, Mapping))
-            yield from (one.place for node in (*sections, *nodes) for one in _hiding(node))
+            yield from (one.origin for node in (*sections, *nodes) for one in _hiding(node))
 
     def _application_nodes(self) -> Iterator[tuple[str | None, Node]]:
         """What should be the definition of an application, with the name that it goes by in this file."""
@@ -258,7 +258,7 @@ class ConfigurationFile:
         ]
         made = dict.fromkeys(_relationship(key, value) for key, value in entries)
         parts = (*holders, *tables, *_with_parts(value for _, value in entries))
-        hidden = dict.fromkeys(one.place for part in parts for one in _hiding(part))
+        hidden = dict.fromkeys(one.origin for part in parts for one in _hiding(part))
         return Application(
             name,
             self.path,
@@ -313,7 +313,7 @@ def _relationship(key: Scalar, value: Node) -> Relationship | None:
         service, _, endpoint = value.value.partition(":")
         return Relationship(key.value, service, endpoint or None, value.part(service), value.part(endpoint))
     if isinstance(value, Scalar) and value.tag == NULL:
-        return Relationship(key.value, key.value, None, key.place, key.place)
+        return Relationship(key.value, key.value, None, key.origin, key.origin)
     if isinstance(value, Mapping):
         service_node, endpoint_node = value.get("service"), value.get("endpoint")
         named = isinstance(service_node, Scalar) and service_node.tag == STRING
@@ -322,8 +322,8 @@ def _relationship(key: Scalar, value: Node) -> Relationship | None:
             key.value,
             service_node.value if isinstance(service_node, Scalar) and named else key.value,
             endpoint_node.value if isinstance(endpoint_node, Scalar) and ended else None,
-            service_node.place if service_node and named else key.place,
-            endpoint_node.place if endpoint_node and ended else key.place,
+            service_node.origin if service_node and named else key.origin,
+            endpoint_node.origin if endpoint_node and ended else key.origin,
         )
     return None
 

@@ -38,7 +38,7 @@ _WANTED = (*SUFFIXES, *YAML)
 _NOTED = MARKS | ENVIRONMENTS | {IGNORE_FILE}
 
 
-class Entry(enum.IntEnum):
+class Irregular(enum.IntEnum):
     """What an entry of a folder is that is no regular file, or may be none."""
 
     FOLDER = 0
@@ -56,7 +56,7 @@ class Folder(NamedTuple):
     """
 
     files: Sequence[str]
-    others: Sequence[tuple[str, Entry]]
+    others: Sequence[tuple[str, Irregular]]
     noted: frozenset[str]
     near: Sequence[tuple[str, str]] = ()
 
@@ -209,14 +209,14 @@ def _folder(path: str, names: Collection[str]) -> Folder:
             if name in names:
                 noted.append(name)
             if entry.is_dir(follow_symlinks=False):
-                others.append((name, Entry.FOLDER))
+                others.append((name, Irregular.FOLDER))
             elif entry.is_symlink():
-                others.append((name, Entry.LINK))
+                others.append((name, Irregular.LINK))
             elif name.endswith(_WANTED) and is_wanted(own_name, name):
                 if _is_regular(entry):
                     files.append(name)
                 else:
-                    others.append((name, Entry.OTHER))
+                    others.append((name, Irregular.OTHER))
             elif may_be_script(name):
                 if _is_regular(entry) and is_script(entry.path):
                     files.append(name)

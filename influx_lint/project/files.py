@@ -9,7 +9,7 @@ from pathlib import Path
 
 from influx_lint.findings import Failure, PassedOver
 from influx_lint.languages import ENVIRONMENTS, FOREIGN, by_suffix
-from influx_lint.project.disk import IGNORE_FILE, Entry, is_wanted
+from influx_lint.project.disk import IGNORE_FILE, Irregular, is_wanted
 from influx_lint.project.ignored import Ignored, Verdict
 from influx_lint.project.layout import FOLDERS, YAML
 from influx_lint.project.links import LEADS_OUT, leads_out
@@ -123,7 +123,7 @@ class _Search:
     ) -> list[tuple[str, Ignored]]:
         """Enter a folder's wanted files into the listing; its subfolders to search, and what is ignored there."""
         start = current if current.endswith(os.sep) else current + os.sep
-        entries: Sequence[tuple[str, Entry | None]] = folder.others
+        entries: Sequence[tuple[str, Irregular | None]] = folder.others
         ignores = bool(ignored.lists) or ignored.is_all
         if ignores or excludes:
             entries = sorted([*((name, None) for name in folder.files), *folder.others], key=itemgetter(0))
@@ -132,9 +132,9 @@ class _Search:
         subfolders = []
         for name, entry in entries:
             path = start + name
-            is_folder = entry is Entry.FOLDER
-            is_link = entry is Entry.LINK and os.path.isdir(path)  # noqa: PTH112
-            if entry is Entry.LINK and not (is_link or is_wanted(os.path.basename(current), name)):  # noqa: PTH119
+            is_folder = entry is Irregular.FOLDER
+            is_link = entry is Irregular.LINK and os.path.isdir(path)  # noqa: PTH112
+            if entry is Irregular.LINK and not (is_link or is_wanted(os.path.basename(current), name)):  # noqa: PTH119
                 continue
             verdict = Verdict.LOOKED_AT
             if ignores and not (is_folder and name in _NEVER):
@@ -180,7 +180,7 @@ class _Search:
         self.listing.has_links = True
         self.listing.files += [link + os.sep + name for name in folder.files]
         for name, entry in folder.others:
-            if entry is not Entry.FOLDER and is_wanted(os.path.basename(link), name):  # noqa: PTH119
+            if entry is not Irregular.FOLDER and is_wanted(os.path.basename(link), name):  # noqa: PTH119
                 self.enter(link + os.sep + name, is_file=False)
 
     def enter(self, path: str, *, is_file: bool) -> None:

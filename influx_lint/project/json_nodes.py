@@ -31,10 +31,10 @@ def read(path: Path, data: bytes) -> Node:
         json.loads(text)
     except RecursionError:
         raise ValueError("nested too deeply") from None
-    return _Reader(Page(path, text)).node(_after_space(text, 0), 0)
+    return _Parser(Page(path, text)).node(_after_space(text, 0), 0)
 
 
-class _Reader:
+class _Parser:
     """Reads what is known to be JSON."""
 
     def __init__(self, source: Page) -> None:

@@ -21,7 +21,7 @@ class Service(NamedTuple):
 
     name: str
     type: str | None
-    place: Origin
+    origin: Origin
 
     @property
     def image(self) -> str | None:
@@ -41,8 +41,8 @@ class Relationship(NamedTuple):
     name: str
     service: str
     endpoint: str | None
-    service_place: Origin
-    endpoint_place: Origin
+    service_origin: Origin
+    endpoint_origin: Origin
 
 
 class Application(NamedTuple):

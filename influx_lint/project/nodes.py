@@ -53,7 +53,7 @@ class Node:
         return self.source.lines.span(self.start, self.end)
 
     @property
-    def place(self) -> Origin:
+    def origin(self) -> Origin:
         return Origin(self.source.path, self.span)
 
     @property

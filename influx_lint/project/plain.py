@@ -90,13 +90,13 @@ def read(source: Page) -> list[Node] | None:
     if not source.text.replace("\n", " ").isprintable():
         return None
     try:
-        root = _Reader(source).read()
+        root = _Parser(source).read()
     except _NotPlainError:
         return None
     return [root] if root else []
 
 
-class _Reader:
+class _Parser:
     """Reads line by line. `open` holds the collections that the next line may go on with, outermost first."""
 
     def __init__(self, source: Page) -> None:

@@ -108,7 +108,7 @@ class Workspace:
             environment_files=EnvironmentFiles(self.root, self.disk),
             common=tuple(node for file in read for node in file.common()),
             is_complete=self._is_all_read and not any(file.error for file in read),
-            hidden=tuple(place for file in read for place in file.hidden()),
+            hidden=tuple(origin for file in read for origin in file.hidden()),
         )
 
     @cached_property

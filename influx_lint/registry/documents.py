@@ -26,7 +26,7 @@ MAX_BYTES = 4 * 1024 * 1024
 
 MAX_DEPTH = 40
 
-Place = tuple[str | int, ...]
+Pointer = tuple[str | int, ...]
 """Where a value stands in a document: the keys and, in lists, the indexes from zero that lead to it."""
 
 _KINDS = {"object": "a mapping", "array": "a list"}
@@ -68,14 +68,14 @@ def checked(document: object, name: str) -> Mapping[str, Any]:
     """
     problem = next(_problems(document), None)
     if problem:
-        place, text = problem
-        raise PolicyError(f"{name}: {place_text(place)}: {text}")
+        pointer, text = problem
+        raise PolicyError(f"{name}: {pointer_text(pointer)}: {text}")
     return cast("Mapping[str, Any]", document)
 
 
-def place_text(place: Iterable[str | int]) -> str:
+def pointer_text(pointer: Iterable[str | int]) -> str:
     """A place as people read it: `versions > 2.7 > web-paas`."""
-    steps = [f"item {step + 1}" if isinstance(step, int) else shown(step).strip("'") for step in place]
+    steps = [f"item {step + 1}" if isinstance(step, int) else shown(step).strip("'") for step in pointer]
     return " > ".join(steps) or "the document"
 
 
@@ -100,11 +100,11 @@ def _value(characters: str) -> object:
         return found
 
     value: object = json.loads(characters, object_pairs_hook=mapping, parse_constant=_refuse_constant)
-    for place, part in _parts(value):
-        if len(place) > MAX_DEPTH:
+    for pointer, part in _parts(value):
+        if len(pointer) > MAX_DEPTH:
             raise RecursionError
         if id(part) in repeated:
-            raise ValueError(f"{place_text(place)} has the key {shown(repeated[id(part)][1])} twice")
+            raise ValueError(f"{pointer_text(pointer)} has the key {shown(repeated[id(part)][1])} twice")
     json.dumps(value, ensure_ascii=False).encode()
     return value
 
@@ -113,20 +113,20 @@ def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no value of JSON")
 
 
-def _parts(value: object) -> Iterator[tuple[Place, object]]:
-    """Every mapping and list in a value, itself included, with its place; outer ones come first."""
-    waiting: list[tuple[Place, object]] = [((), value)]
+def _parts(value: object) -> Iterator[tuple[Pointer, object]]:
+    """Every mapping and list in a value, itself included, with its pointer; outer ones come first."""
+    waiting: list[tuple[Pointer, object]] = [((), value)]
     while waiting:
-        place, part = waiting.pop()
-        if len(place) > MAX_DEPTH + 1:
+        pointer, part = waiting.pop()
+        if len(pointer) > MAX_DEPTH + 1:
             continue
         if isinstance(part, dict):
-            waiting.extend(((*place, key), inner) for key, inner in part.items())
+            waiting.extend(((*pointer, key), inner) for key, inner in part.items())
         elif isinstance(part, list):
-            waiting.extend(((*place, index), inner) for index, inner in enumerate(part))
+            waiting.extend(((*pointer, index), inner) for index, inner in enumerate(part))
         else:
             continue
-        yield place, part
+        yield pointer, part
 
 
 @cache
@@ -135,7 +135,7 @@ def _schema() -> Mapping[str, Any]:
     return schema
 
 
-def _problems(document: object) -> Iterator[tuple[Place, str]]:
+def _problems(document: object) -> Iterator[tuple[Pointer, str]]:
     from jsonschema import Draft202012Validator
 
     broken = False
@@ -174,27 +174,27 @@ def _guess(given: object, known: Iterable[str]) -> str:
     return f"; did you mean {near[0]!r}?" if near else ""
 
 
-def _contradictions(document: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
-    """What a valid document may still get wrong, with its place."""
+def _contradictions(document: Mapping[str, Any]) -> Iterator[tuple[Pointer, str]]:
+    """What a valid document may still get wrong, with its pointer."""
     yield from _no_days(("date",), document["date"])
     for name, source in document["sources"].items():
         yield from _no_days(("sources", name, "date"), source["date"])
     for version, vendors in document["versions"].items():
         for vendor, entry in vendors.items():
-            place = ("versions", version, vendor)
+            pointer = ("versions", version, vendor)
             if vendor not in document["vendors"]:
-                yield place, f"{shown(vendor)} is no vendor of this document{_guess(vendor, document['vendors'])}"
+                yield pointer, f"{shown(vendor)} is no vendor of this document{_guess(vendor, document['vendors'])}"
             if entry["source"] not in document["sources"]:
                 source = entry["source"]
-                yield (*place, "source"), f"there is no source {shown(source)}{_guess(source, document['sources'])}"
-            yield from _wrong_dates(place, entry)
+                yield (*pointer, "source"), f"there is no source {shown(source)}{_guess(source, document['sources'])}"
+            yield from _wrong_dates(pointer, entry)
     yield from _wrong_recommendation(document)
     yield from _wrong_moves(document["relationship"], document["versions"])
 
 
-def _no_days(place: Place, text: str) -> Iterator[tuple[Place, str]]:
+def _no_days(pointer: Pointer, text: str) -> Iterator[tuple[Pointer, str]]:
     if not is_day(text):
-        yield place, f"there is no day {text}"
+        yield pointer, f"there is no day {text}"
 
 
 def is_day(text: str) -> bool:
@@ -205,18 +205,18 @@ def is_day(text: str) -> bool:
         return False
 
 
-def _wrong_dates(place: Place, entry: Mapping[str, str]) -> Iterator[tuple[Place, str]]:
+def _wrong_dates(pointer: Pointer, entry: Mapping[str, str]) -> Iterator[tuple[Pointer, str]]:
     names = [name for name in ("first_seen", "last_seen", "dropped") if name in entry]
     for name in names:
-        yield from _no_days((*place, name), entry[name])
+        yield from _no_days((*pointer, name), entry[name])
     for earlier, later in itertools.pairwise(names):
         if entry[earlier] > entry[later]:
-            yield place, f"{later} {entry[later]} is before {earlier} {entry[earlier]}"
+            yield pointer, f"{later} {entry[later]} is before {earlier} {entry[earlier]}"
     if "dropped" in entry and entry["status"] == Status.SUPPORTED:
-        yield place, "a version that was dropped cannot be supported"
+        yield pointer, "a version that was dropped cannot be supported"
 
 
-def _wrong_recommendation(document: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
+def _wrong_recommendation(document: Mapping[str, Any]) -> Iterator[tuple[Pointer, str]]:
     recommended = document["recommended"]
     listed = document["versions"].get(recommended)
     if listed is None:
@@ -225,7 +225,7 @@ def _wrong_recommendation(document: Mapping[str, Any]) -> Iterator[tuple[Place, 
         yield ("recommended",), f"{recommended} is supported by no vendor"
 
 
-def _wrong_moves(relationship: Mapping[str, Any], versions: Iterable[str]) -> Iterator[tuple[Place, str]]:
+def _wrong_moves(relationship: Mapping[str, Any], versions: Iterable[str]) -> Iterator[tuple[Pointer, str]]:
     changed_in = relationship["changed_in"]
     if all(version_key(one) < version_key(changed_in) for one in versions):
         yield ("relationship", "changed_in"), f"{changed_in} is newer than every one of the versions"

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from influx_lint.fingerprints import fingerprints
-from influx_lint.repair.write import Change, WriteError, write_all
+from influx_lint.repair.write import Rewrite, WriteError, write_all
 from influx_lint.text import Lines
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class BaselineError(Exception):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Entry:
+class Known:
     """A known finding: its file, seen from the baseline's folder with forward slashes, its rule, and its fingerprint.
 
     `text` is the line that it was found on, for who reads the baseline; nothing depends on it.
@@ -52,7 +52,7 @@ class Baseline:
     """The entries of a baseline, and the folder that their paths are seen from."""
 
     folder: Path
-    entries: tuple[Entry, ...]
+    entries: tuple[Known, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,12 @@ class Split:
 
     new: tuple[Finding, ...]
     known: tuple[Finding, ...]
-    stale: tuple[Entry, ...]
-    unseen: tuple[Entry, ...] = ()
-    doubted: tuple[Entry, ...] = ()
+    stale: tuple[Known, ...]
+    unseen: tuple[Known, ...] = ()
+    doubted: tuple[Known, ...] = ()
 
 
-def write(path: Path, outcome: Outcome, unseen: Sequence[Entry] = (), seen_from: Path | None = None) -> None:
+def write(path: Path, outcome: Outcome, unseen: Sequence[Known] = (), seen_from: Path | None = None) -> None:
     """Write the baseline of a run: what it found, and what an earlier baseline passed over. Raises BaselineError.
 
     `unseen` are the entries of that earlier baseline, whose folder is `seen_from`, that the run can say nothing of. A
@@ -81,7 +81,7 @@ def write(path: Path, outcome: Outcome, unseen: Sequence[Entry] = (), seen_from:
     try:
         if path.exists():
             target = path.resolve()
-            write_all({target: Change(target.read_bytes(), data)}, target.parent)
+            write_all({target: Rewrite(target.read_bytes(), data)}, target.parent)
         else:
             path.write_bytes(data)
     except WriteError as error:
@@ -96,7 +96,7 @@ def load(path: Path) -> Baseline:
         document: Any = json.loads(path.read_bytes())
         if document["influx-lint-baseline"] != VERSION:
             raise BaselineError(f"{path}: a baseline of another version of influx-lint; write it again")
-        entries = tuple(Entry(**entry) for entry in document["entries"])
+        entries = tuple(Known(**entry) for entry in document["entries"])
     except OSError as error:
         raise BaselineError(f"{path}: {error.strerror or error}") from error
     except (ValueError, LookupError, TypeError, RecursionError) as error:
@@ -131,17 +131,17 @@ def split(
     )
 
 
-def place_of(entry: Entry, folder: Path) -> Path:
+def place_of(entry: Known, folder: Path) -> Path:
     """The file that an entry of a baseline in `folder` speaks of."""
     return Path(os.path.normpath((folder / entry.path).absolute()))
 
 
-def _would_be_found(folder: Path, entry: Entry, looked_for: Callable[[Path], Collection[str]]) -> bool:
+def _would_be_found(folder: Path, entry: Known, looked_for: Callable[[Path], Collection[str]]) -> bool:
     path = place_of(entry, folder)
     return entry.rule in looked_for(path) or not path.exists()
 
 
-def _entries(findings: Iterable[Finding], texts: Mapping[str, str], folder: Path) -> Iterator[Entry]:
+def _entries(findings: Iterable[Finding], texts: Mapping[str, str], folder: Path) -> Iterator[Known]:
     """The entries of findings, in the same order. A file's fingerprints are those that it has in its own folder.
 
     So they are the same wherever the baseline stands.
@@ -151,7 +151,7 @@ def _entries(findings: Iterable[Finding], texts: Mapping[str, str], folder: Path
         lines = Lines(texts.get(path, ""))
         marks = fingerprints(of_file, texts, str(Path(path).parent))
         for finding, mark in zip(of_file, marks, strict=True):
-            yield Entry(_seen_from(folder, path), finding.code, _first_line(finding, lines), mark)
+            yield Known(_seen_from(folder, path), finding.code, _first_line(finding, lines), mark)
 
 
 def _seen_from(folder: Path, path: str) -> str:
@@ -167,7 +167,7 @@ def _first_line(finding: Finding, lines: Lines) -> str:
     return lines.line(finding.span.line).strip()[:_LONGEST_TEXT] if finding.span.line <= len(lines) else ""
 
 
-def _document(entries: Sequence[Entry]) -> str:
+def _document(entries: Sequence[Known]) -> str:
     """The JSON text: an entry a line, so that a change of one is a change of one line."""
     lines = [json.dumps(asdict(entry)) for entry in entries]
     listed = ",".join(f"\n    {line}" for line in lines) + "\n  " * bool(lines)

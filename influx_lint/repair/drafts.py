@@ -18,7 +18,7 @@ from influx_lint.project import yaml
 from influx_lint.project.scripts import language_of
 from influx_lint.registry.rules import UNPARSABLE_FILE
 from influx_lint.repair import edits, second_look
-from influx_lint.repair.write import Change, WriteError, write_all
+from influx_lint.repair.write import Rewrite, WriteError, write_all
 from influx_lint.text import Text, decode, read_bytes
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def unsaved(drafts: Iterable[Draft]) -> dict[Path, bytes]:
 
 def write(drafts: Iterable[Draft], root: Path) -> None:
     """Write all drafts or none (`write_all`). Raises WriteError."""
-    write_all({draft.path: Change(draft.before, draft.after) for draft in drafts}, root)
+    write_all({draft.path: Rewrite(draft.before, draft.after) for draft in drafts}, root)
 
 
 def repair(

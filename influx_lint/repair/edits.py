@@ -26,7 +26,7 @@ class Applied:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class _Change:
+class _Splice:
     """An edit by character offsets. Insertions sort before a replacement that starts at the same place."""
 
     start: int
@@ -43,7 +43,7 @@ def apply(text: str, fixes: Sequence[Fix]) -> Applied:
     """
     lines = Lines(text)
     located = [(fix, _changes(lines, fix.edits)) for fix in fixes]
-    located.sort(key=lambda pair: min(pair[1], default=_Change(0, 0, "")).start)
+    located.sort(key=lambda pair: min(pair[1], default=_Splice(0, 0, "")).start)
     made = _Made()
     applied, skipped = [], []
     for fix, changes in located:
@@ -81,11 +81,11 @@ class _Made:
     """The changes that were accepted so far: none overlaps another."""
 
     def __init__(self) -> None:
-        self._replacements: list[_Change] = []
+        self._replacements: list[_Splice] = []
         self._insertions: dict[int, list[str]] = {}
         self._places: list[int] = []
 
-    def add(self, changes: Sequence[_Change]) -> bool:
+    def add(self, changes: Sequence[_Splice]) -> bool:
         """Accept all of `changes` and say so, or none where one overlaps what was accepted before."""
         fresh = [change for change in changes if not self._has(change)]
         if any(self._overlapped(change) for change in fresh):
@@ -111,24 +111,24 @@ class _Made:
             position = end
         return "".join([*pieces, text[position:]])
 
-    def _has(self, change: _Change) -> bool:
+    def _has(self, change: _Splice) -> bool:
         if change.start == change.end:
             return change.text in self._insertions.get(change.start, ())
         index = bisect_left(self._replacements, change)
         return self._replacements[index : index + 1] == [change]
 
-    def _overlapped(self, change: _Change) -> bool:
+    def _overlapped(self, change: _Splice) -> bool:
         index = bisect_left(self._replacements, change)
         beside = self._replacements[max(index - 1, 0) : index + 1]
         inside = bisect_left(self._places, change.end) - bisect_right(self._places, change.start)
         return inside > 0 or any(_overlap(change, other) for other in beside)
 
 
-def _overlap(one: _Change, other: _Change) -> bool:
+def _overlap(one: _Splice, other: _Splice) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _changes(lines: Lines, edits: Iterable[Edit]) -> tuple[_Change, ...]:
+def _changes(lines: Lines, edits: Iterable[Edit]) -> tuple[_Splice, ...]:
     changes = tuple(_change(lines, edit) for edit in edits)
     ordered = sorted(changes)
     if any(_overlap(one, other) for one, other in pairwise(ordered)):
@@ -136,14 +136,14 @@ def _changes(lines: Lines, edits: Iterable[Edit]) -> tuple[_Change, ...]:
     return changes
 
 
-def _change(lines: Lines, edit: Edit) -> _Change:
+def _change(lines: Lines, edit: Edit) -> _Splice:
     try:
         start, end = lines.offsets(edit.span)
     except IndexError:
         start = end = -1
     if not 0 <= start <= end <= len(lines.text) or lines.span(start, end) != edit.span:
         raise ValueError(f"an edit lies outside the text: {edit}")
-    return _Change(start, end, edit.text)
+    return _Splice(start, end, edit.text)
 
 
 def _lines(text: str) -> list[str]:

@@ -127,21 +127,21 @@ def of_outcome(outcome: Outcome, concerns: Concern) -> Iterator[OpenPoint]:
 
 def of_hidden(project: Project | None, outcome: Outcome) -> Iterator[OpenPoint]:
     """What may bring in relationships that are not known here, but for what is found there already."""
-    hidden = [*project.hidden, *(place for one in project.applications for place in one.hidden)] if project else []
+    hidden = [*project.hidden, *(origin for one in project.applications for origin in one.hidden)] if project else []
     told = {(Path(one.path), one.span) for one in outcome.told}
-    for place in dict.fromkeys(hidden):
-        if (place.path, place.span) not in told:
+    for origin in dict.fromkeys(hidden):
+        if (origin.path, origin.span) not in told:
             message = "what this brings in is not known here, so relationships may be missing by which code reads"
             advice = "See to it that it can be read, or look for reads of the old keys by hand."
-            yield OpenPoint(str(place.path), place.span, None, message, advice, Reason.UNRESOLVED)
+            yield OpenPoint(str(origin.path), origin.span, None, message, advice, Reason.UNRESOLVED)
 
 
 def of_service(definition: Definition, target: str) -> OpenPoint:
     """A service whose version can't be changed."""
-    place = definition.place
+    origin = definition.origin
     message = f"the version of '{definition.name.value}' is not spelled out here in a form that could be changed"
     advice = f"Write the type as {IMAGE}:{target}."
-    return OpenPoint(str(place.path), place.span, None, message, advice, Reason.NO_EDIT)
+    return OpenPoint(str(origin.path), origin.span, None, message, advice, Reason.NO_EDIT)
 
 
 def of_fixed(fixed: Iterable[Finding]) -> Iterator[OpenPoint]:

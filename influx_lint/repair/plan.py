@@ -237,8 +237,8 @@ def _refuse_going_down(wanted: Sequence[Definition], target: str) -> None:
 
 def _sharing(found: Sequence[Definition], moving: Sequence[Definition]) -> list[Definition]:
     """Those that move, and those that share a type with one of them through an alias or an include."""
-    places = {one.place for one in moving}
-    return [one for one in found if one.place in places]
+    origins = {one.origin for one in moving}
+    return [one for one in found if one.origin in origins]
 
 
 def _repaired(look: Look, drafts: dict[Path, Draft], *, alone: bool) -> RepairedFiles:
@@ -278,8 +278,8 @@ def _moves(moving: Iterable[Definition], workspace: Workspace, policy: Policy, t
             before=before,
             after=target,
             way=_way(before, policy),
-            path=one.place.path,
-            span=span_of(one) or one.place.span,
+            path=one.origin.path,
+            span=span_of(one) or one.origin.span,
             contacts=contacts(workspace.project, one.name.value),
         )
     return tuple(found.values())

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from influx_lint.findings import Finding, Outcome
-    from influx_lint.paths import Names
+    from influx_lint.paths import ShownNames
 
 
 class Harm(NamedTuple):
@@ -21,7 +21,7 @@ class Harm(NamedTuple):
     code: str
     name: str
 
-    def advice(self, names: Names) -> str:
+    def advice(self, names: ShownNames) -> str:
         """What a person is told of a repair that did this."""
         where = names.shown(self.path)
         return (

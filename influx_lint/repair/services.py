@@ -55,7 +55,7 @@ def change_versions(
         if edit is None:
             stuck.append(one)
         else:
-            wanted.setdefault(one.place.path, {}).setdefault(edit, []).append(one)
+            wanted.setdefault(one.origin.path, {}).setdefault(edit, []).append(one)
     drafts = {}
     for path, changes in wanted.items():
         draft = open_draft(path, workspace.read(path).data)

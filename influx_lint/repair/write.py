@@ -47,7 +47,7 @@ class WriteError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Rewrite:
     """A file's whole content, as it was read and as it is to be."""
 
     before: bytes
@@ -77,7 +77,7 @@ class _Step:
     after: str
 
 
-def write_all(changes: Mapping[Path, Change], root: Path) -> None:
+def write_all(changes: Mapping[Path, Rewrite], root: Path) -> None:
     """Write the new content of all files, or of none.
 
     All files lie in the folder `root`, and so does the journal. Call `recover` before the files are read, so that
@@ -127,9 +127,9 @@ def recover(root: Path) -> Recovered | None:
     return recovered
 
 
-def _targets(changes: Mapping[Path, Change], root: Path) -> dict[Path, Change]:
+def _targets(changes: Mapping[Path, Rewrite], root: Path) -> dict[Path, Rewrite]:
     """The changes by the real path of their files."""
-    targets: dict[Path, Change] = {}
+    targets: dict[Path, Rewrite] = {}
     for path, change in sorted(changes.items()):
         target = _real(path)
         if not target.is_relative_to(root):
@@ -139,7 +139,7 @@ def _targets(changes: Mapping[Path, Change], root: Path) -> dict[Path, Change]:
     return targets
 
 
-def _plan(targets: Mapping[Path, Change], root: Path) -> tuple[tuple[_Step, ...], bytes]:
+def _plan(targets: Mapping[Path, Rewrite], root: Path) -> tuple[tuple[_Step, ...], bytes]:
     """The steps for `targets`, and the line of the journal that lists them."""
     import secrets
 
@@ -163,7 +163,7 @@ def _step(root: Path, relative: Path, token: str, number: int, before: str, afte
     return _Step(target, target.with_name(f"{stem}.new"), target.with_name(f"{stem}.old"), before, after)
 
 
-def _stage(step: _Step, change: Change) -> None:
+def _stage(step: _Step, change: Rewrite) -> None:
     """Put the new and the old content beside the file."""
     if not _is_file(step.target):
         raise WriteError(f"{_shown(step.target)}: not a regular file; no file was changed")

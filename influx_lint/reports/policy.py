@@ -6,7 +6,7 @@ import json
 import textwrap
 from typing import TYPE_CHECKING
 
-from influx_lint.registry.documents import place_text
+from influx_lint.registry.documents import pointer_text
 from influx_lint.registry.policy import ANY
 from influx_lint.registry.update import Kind
 
@@ -70,7 +70,7 @@ def describe(changes: Changes) -> str:
         lines += [
             "",
             "Not taken",
-            *_table(None, [("", place_text([one]), why) for one, why in registry.unread.items()]),
+            *_table(None, [("", pointer_text([one]), why) for one, why in registry.unread.items()]),
         ]
     lines += ["", *(["Nothing new."] if changes.nothing_new else []), *_rest(changes)]
     return "\n".join(lines).rstrip() + "\n"

@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from influx_lint.repair.write import Change, recover, write_all
+from influx_lint.repair.write import Rewrite, recover, write_all
 
 FILES = 200
 
@@ -23,9 +23,9 @@ def content(number: int, version: int) -> bytes:
     return f"# file {number} of version {version}\n".encode() * 40
 
 
-def changes(paths: list[Path], version: int) -> dict[Path, Change]:
+def changes(paths: list[Path], version: int) -> dict[Path, Rewrite]:
     """What it takes from `version` to the next."""
-    return {path: Change(content(number, version), content(number, version + 1)) for number, path in enumerate(paths)}
+    return {path: Rewrite(content(number, version), content(number, version + 1)) for number, path in enumerate(paths)}
 
 
 def start(paths: list[Path], version: int, root: Path) -> int:

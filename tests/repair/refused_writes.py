@@ -13,13 +13,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from influx_lint.repair.write import Change, WriteError, write_all
+from influx_lint.repair.write import Rewrite, WriteError, write_all
 
 
 def write(root: Path) -> None:
     first, second = root / "first.py", root / "second" / "second.py"
     write_all(
-        {first: Change(first.read_bytes(), b"new\n"), second: Change(second.read_bytes(), b"new\n" * 5000)},
+        {first: Rewrite(first.read_bytes(), b"new\n"), second: Rewrite(second.read_bytes(), b"new\n" * 5000)},
         root,
     )
 
@@ -29,7 +29,7 @@ def main(root: Path, how: str) -> None:
         # All modules that a write needs are imported by now: who has no rights may not be able to read them.
         path = Path(other, "file")
         path.write_bytes(b"old")
-        write_all({path: Change(b"old", b"new")}, Path(other))
+        write_all({path: Rewrite(b"old", b"new")}, Path(other))
     if how == "large":
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
     if how == "nobody" and os.getuid() == 0:

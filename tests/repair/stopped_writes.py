@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from influx_lint.repair import write
-from influx_lint.repair.write import JOURNAL, Change, WriteError, recover, write_all
+from influx_lint.repair.write import JOURNAL, Rewrite, WriteError, recover, write_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +71,7 @@ def main(root: Path, how: str) -> int:
     paths[1].parent.mkdir()
 
     def write_new() -> None:
-        write_all({path: Change(OLD, NEW) for path in paths}, root)
+        write_all({path: Rewrite(OLD, NEW) for path in paths}, root)
 
     def check(*, before_recovery: bool) -> None:
         contents = [path.read_bytes() for path in paths]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from influx_lint.findings import Finding, Outcome, Suppressed
 from influx_lint.registry.policy import shipped
 from influx_lint.registry.rules import DEPRECATED_VERSION, RENAMED_KEY
-from influx_lint.repair.baseline import BASELINE, BaselineError, Entry, Split, load, split, write
+from influx_lint.repair.baseline import BASELINE, BaselineError, Known, Split, load, split, write
 from influx_lint.text import Lines
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ class TestSplit:
         write(baseline, outcome(texts, found(texts)))
         stale = split((), {}, load(baseline), everything).stale
         assert all(one < other for one, other in pairwise(stale))
-        assert all(isinstance(one, Entry) for one in stale)
+        assert all(isinstance(one, Known) for one in stale)
 
 
 def known_lines(texts: Mapping[str, str]) -> set[tuple[str, str, int]]:

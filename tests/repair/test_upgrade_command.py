@@ -705,7 +705,7 @@ def journal(root: Path) -> None:
     """A write of the services file that was killed after the file was renamed and before it was committed."""
     path = root / SERVICES
     before = path.read_bytes()
-    change = write.Change(before, before.replace(b"2.2", b"2.7"))
+    change = write.Rewrite(before, before.replace(b"2.2", b"2.7"))
     appended = write._append  # noqa: SLF001 - the last moment before the mark
 
     def append(journal: IO[bytes], data: bytes) -> None:

@@ -17,13 +17,13 @@ from slow import marked
 
 import influx_lint
 from influx_lint.repair import write
-from influx_lint.repair.write import JOURNAL, Change, Recovered, WriteError, recover, write_all
+from influx_lint.repair.write import JOURNAL, Recovered, Rewrite, WriteError, recover, write_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 OLD, NEW = b"old\r\n", b"new\r\n"
-CHANGE = Change(OLD, NEW)
+CHANGE = Rewrite(OLD, NEW)
 TOKEN = "0123456789abcdef"
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX system")
@@ -75,7 +75,7 @@ class TestWriteAll:
 
     def test_what_does_not_change_is_not_touched(self, tmp_path: Path, files: tuple[Path, Path]) -> None:
         before = files[0].stat()
-        write_all({files[0]: Change(OLD, OLD), files[1]: CHANGE}, tmp_path)
+        write_all({files[0]: Rewrite(OLD, OLD), files[1]: CHANGE}, tmp_path)
         assert files[0].stat() == before
         assert files[1].read_bytes() == NEW
 
@@ -130,7 +130,7 @@ class TestWriteAll:
         assert everything(tmp_path) == dict.fromkeys(files, NEW)
         monkeypatch.setattr(write, "_COMMITTED", None)
         with pytest.raises(TypeError):
-            write_all(dict.fromkeys(files, Change(NEW, OLD)), tmp_path)
+            write_all(dict.fromkeys(files, Rewrite(NEW, OLD)), tmp_path)
         assert everything(tmp_path) == dict.fromkeys(files, NEW)
 
     @posix
@@ -170,7 +170,7 @@ class TestRefusals:
         yield
         assert {**everything(tmp_path), files[1]: OLD} == {**dict.fromkeys(files, OLD), files[1]: OLD}
 
-    def refused(self, changes: dict[Path, Change], root: Path) -> str:
+    def refused(self, changes: dict[Path, Rewrite], root: Path) -> str:
         with pytest.raises(WriteError) as caught:
             write_all(changes, root)
         message = str(caught.value)
@@ -234,7 +234,7 @@ class TestRefusals:
     def test_two_changes_of_one_file(self, tmp_path: Path, files: tuple[Path, Path]) -> None:
         link = tmp_path / "link.yaml"
         link.symlink_to("services.yaml")
-        assert "two different" in self.refused({files[0]: CHANGE, link: Change(OLD, b"other")}, tmp_path)
+        assert "two different" in self.refused({files[0]: CHANGE, link: Rewrite(OLD, b"other")}, tmp_path)
         link.unlink()
 
     def test_another_run_in_the_same_root(self, tmp_path: Path, files: tuple[Path, Path]) -> None:
@@ -294,9 +294,9 @@ class TestRealRefusals:
             for path in files:
                 path.write_bytes(old)
             with pytest.raises(WriteError, match="No space left on device; no file was changed"):
-                write_all(dict.fromkeys(files, Change(old, new)), disk)
+                write_all(dict.fromkeys(files, Rewrite(old, new)), disk)
             assert everything(disk) == dict.fromkeys(files, old)
-            write_all({files[0]: Change(old, new)}, disk)
+            write_all({files[0]: Rewrite(old, new)}, disk)
             assert everything(disk) == {**dict.fromkeys(files, old), files[0]: new}
         finally:
             subprocess.run([str(unmount), str(disk)], check=True)

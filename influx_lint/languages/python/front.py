@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from influx_lint.flow import ir
     from influx_lint.flow.machine import Language
-    from influx_lint.languages.front import Source
+    from influx_lint.languages.front import Editor
     from influx_lint.project.comments import Notation
     from influx_lint.text import Text
 
@@ -41,10 +41,10 @@ def _models(links: PythonLinks) -> Language:
     return Python(links.settings)
 
 
-def _source(text: str, tree: ast.Module | None) -> Source:
-    from influx_lint.languages.python.edits import PythonSource
+def _editor(text: str, tree: ast.Module | None) -> Editor:
+    from influx_lint.languages.python.edits import PythonEditor
 
-    return PythonSource(text, tree)
+    return PythonEditor(text, tree)
 
 
 def _comments() -> Notation:
@@ -62,6 +62,6 @@ FRONT_END = FrontEnd(
     links=PythonLinks,
     imports_own=imports_own,
     models=_models,
-    source=_source,
+    editor=_editor,
     comments=_comments,
 )

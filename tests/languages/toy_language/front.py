@@ -10,7 +10,7 @@ from toy import Toy
 from toy_text import lower, parse
 
 from influx_lint.findings import Edit
-from influx_lint.languages.front import Advice, File, FrontEnd, Links, Readers, Source, UnparsableError
+from influx_lint.languages.front import Advice, Editor, File, FrontEnd, Links, Readers, UnparsableError
 from influx_lint.project.comments import Comment, Notation
 from influx_lint.text import Lines, decode
 
@@ -61,7 +61,7 @@ def _imports_own(_root: Path, _path: str, data: bytes) -> bool:
     return _IMPORT.search(data) is not None
 
 
-class _Source(Source):
+class _Editor(Editor):
     def __init__(self, text: str) -> None:
         self._lines = Lines(text)
 
@@ -93,6 +93,6 @@ FRONT_END = FrontEnd(
     links=_Links,
     imports_own=_imports_own,
     models=lambda _links: Toy(),
-    source=lambda text, _tree: _Source(text),
+    editor=lambda text, _tree: _Editor(text),
     comments=lambda: Notation(_comments, lambda _text, _lines: frozenset()),
 )

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from influx_lint.flow.events import Event, Substitute, VariableRead
     from influx_lint.languages.front import Request
 
-__all__ = ["Advice", "PythonSource", "Source"]
+__all__ = ["Advice", "PythonEditor", "Source"]
 
 _LOOKUPS = {Form.SUBSCRIPT, Form.GET, Form.GETTER, Form.CONTAINS, *formats.FORMS}
 """The forms of reads whose expression has what it reads from in it, and does nothing else to it."""
 
 
-class PythonSource:
+class PythonEditor:
     """Implements `influx_lint.languages.front.Source`."""
 
     def __init__(self, text: str, tree: ast.Module | None) -> None:
@@ -39,8 +39,8 @@ class PythonSource:
 
     def rendered(self, request: Request) -> tuple[Edit, ...] | Advice:
         def sources(path: Path) -> Source | None:
-            found = request.sources(path)
-            return found.source if isinstance(found, PythonSource) else None
+            found = request.editors(path)
+            return found.source if isinstance(found, PythonEditor) else None
 
         return _render(request.reads, _Task(self.source, request.new, request.moves, sources))
 
