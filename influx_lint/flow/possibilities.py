@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import START_OF_FILE, Origin
-from influx_lint.flow.events import Stead, Substitute
+from influx_lint.flow.events import Client, Stead, Substitute
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
     MISSING,
@@ -16,7 +16,6 @@ from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
     Atom,
-    Client,
     Composed,
     Const,
     Endpoint,

@@ -15,6 +15,7 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
+from influx_lint.flow.events import Client
 from influx_lint.flow.records import entity, field, mutable, record
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from influx_lint.findings import Origin
     from influx_lint.flow import ir
-    from influx_lint.flow.events import Fact, Substitute, Target
+    from influx_lint.flow.events import Fact, Substitute
 
 
 @record
@@ -141,14 +142,6 @@ class Composed:
 
     parts: tuple[str | Property | None, ...]
     origin: Origin | None = field(default=None, hash=False)
-
-
-@record
-class Client:
-    """An object by which code speaks to a service of the `targets`, made by the call whose name stands at `origin`."""
-
-    origin: Origin
-    targets: frozenset[Target]
 
 
 @record
@@ -287,9 +280,8 @@ class Frame:
     """`place` owns the cells of its names; `depth` is the store's depth at the call.
 
     `captured` says that a function made here may outlive the call. `iteration` tells the rounds of unrolled loops
-    apart. `returns`, `yields` and `exits` gather what a call gives; `returned` says that
-    its state at the end of the body is a way out, too. `self_` and `owner` are there in methods: what `super` starts
-    from; `function_node` is the function of a call.
+    apart. `returns`, `yields` and `exits` gather what a call gives; `returned` says that its state at the end of the
+    body is a way out, too. `owner` and `self_` are those of a method, `function_node` is the function of a call.
     """
 
     kind: FrameKind

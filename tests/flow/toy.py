@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from toy_text import lower
 
 from influx_lint.flow import access, contacts, credentials, ir, texts
-from influx_lint.flow.events import Credentials, Form
+from influx_lint.flow.events import Client, Credentials, Form
 from influx_lint.flow.machine import Language, Program, Reading, Roles, Sense
 from influx_lint.flow.objects import PROPERTY
 from influx_lint.flow.program import Outcome, analyse
@@ -16,7 +16,6 @@ from influx_lint.flow.values import (
     NEVER,
     NONE,
     UNKNOWN,
-    Client,
     Endpoint,
     Environment,
     Library,

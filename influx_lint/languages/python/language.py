@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.flow import containers, ir
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.events import Client
 from influx_lint.flow.machine import Reading, Roles, Sense
 from influx_lint.flow.objects import FIELDS, bind
 from influx_lint.flow.possibilities import join, ordered, strings
@@ -15,7 +16,6 @@ from influx_lint.flow.values import (
     UNFILLED,
     UNKNOWN,
     ClassObject,
-    Client,
     Const,
     Foreign,
     FunctionObject,

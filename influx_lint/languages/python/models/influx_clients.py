@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
 from influx_lint.flow import contacts, ir, texts
-from influx_lint.flow.events import Credentials
-from influx_lint.flow.values import NOTHING, UNKNOWN, Client, Composed, Method, Property, Value, one
+from influx_lint.flow.events import Client, Credentials
+from influx_lint.flow.values import NOTHING, UNKNOWN, Composed, Method, Property, Value, one
 from influx_lint.languages.python.models.authorizations import is_given, of_headers, of_user, shown, strongest
 
 if TYPE_CHECKING:
