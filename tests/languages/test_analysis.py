@@ -1,4 +1,4 @@
-"""A project is analysed as a whole: which files matter, what imports mean, and when files are read again."""
+"""A project is analysed as a whole: which files matter, and when files are read again."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from snippet import PRELUDE
 
 from influx_lint import text
 from influx_lint.flow.events import KeyRead
 from influx_lint.languages.analysis import Analysis, analyse
-from influx_lint.languages.modules import Modules
 from influx_lint.languages.python.front import FRONT_END
-from influx_lint.languages.python.imports import PythonFile
-from influx_lint.languages.python.links import imports_own
-from influx_lint.languages.sources import Overlay, Sources, is_source
+from influx_lint.languages.sources import Sources, is_source
 from influx_lint.project import disk
 from influx_lint.project.disk import Disk
 from influx_lint.project.files import code_files
@@ -25,9 +21,13 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Mapping
 
-    from influx_lint.languages.python.frameworks import Carrier
-
     MakeProject = Callable[[Mapping[str, str | bytes]], Path]
+
+PRELUDE = """\
+import base64, json, os
+R = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))
+ep = R["influxdb"][0]
+"""
 
 KEYS = {("user",), ("org",)}
 
@@ -37,9 +37,9 @@ def _keys(analysis: Analysis, root: Path, name: str, source: str | None = None) 
     return [event.key for event in events if isinstance(event, KeyRead)]
 
 
-def _sources(root: Path, overlay: Overlay | None = None) -> Sources:
+def _sources(root: Path) -> Sources:
     (paths,) = code_files(str(root), Disk()).values()
-    return Sources(FRONT_END, root, paths, Disk(), (), overlay)
+    return Sources(FRONT_END, root, paths, Disk())
 
 
 @pytest.mark.parametrize(
@@ -78,29 +78,6 @@ def test_files_matter_that_import_a_source_or_are_imported(make_project: MakePro
         }
     )
     assert {Path(path).name for path in _sources(root).relevant} == {"conf.py", "main.py", "helper.py", "far.py"}
-
-
-@pytest.mark.parametrize(
-    ("importer", "module", "level", "expected"),
-    [
-        ("main.py", "conf", 0, "conf.py"),
-        ("main.py", "package", 0, "package/__init__.py"),
-        ("main.py", "package.inner", 0, "package/inner.py"),
-        ("package/inner.py", "conf", 0, "conf.py"),
-        ("package/inner.py", "other", 0, None),
-        ("package/inner.py", "other", 1, "package/other.py"),
-        ("package/inner.py", "", 1, "package/__init__.py"),
-        ("package/inner.py", "json", 0, None),
-        ("main.py", "shared", 0, "src/shared/__init__.py"),
-        ("main.py", "nowhere", 0, None),
-    ],
-)
-def test_imports(importer: str, module: str, level: int, expected: str | None, make_project: MakeProject) -> None:
-    names = ("main.py", "conf.py", "src/shared/__init__.py")
-    inner = ("__init__.py", "inner.py", "other.py", "json.py")
-    root = make_project(dict.fromkeys((*names, *(f"package/{name}" for name in inner)), ""))
-    found = Modules(_sources(root)).resolve(root / importer, module, level)
-    assert found == (root / expected if expected else None)
 
 
 def test_findings_do_not_depend_on_which_file_is_asked_for(make_project: MakeProject) -> None:
@@ -170,23 +147,6 @@ def test_only_what_has_changed_is_read_again(make_project: MakeProject, monkeypa
     assert sorted(read) == sorted([*files, "far.py"])
 
 
-@pytest.mark.parametrize(("spoken_of", "asked"), [("request.app.state.x", True), ("request.args", False)])
-def test_what_fills_a_frameworks_object_is_looked_for_where_one_is_spoken_of(
-    spoken_of: str, asked: bool, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root = make_project({"main.py": f"{PRELUDE}{spoken_of}\n", "user.py": "import main\n", "other.py": "import json\n"})
-    fills = PythonFile.fills
-    searched: list[bytes] = []
-
-    def searching(file: PythonFile, data: bytes) -> list[Carrier]:
-        searched.append(data)
-        return fills(file, data)
-
-    monkeypatch.setattr(PythonFile, "fills", searching)
-    assert {Path(path).name for path in _sources(root).relevant} == {"main.py", "user.py"}
-    assert (b"import json\n" in searched) is asked
-
-
 def test_a_file_that_is_gone_has_no_part_in_the_next_run(make_project: MakeProject) -> None:
     root = make_project({"main.py": 'from conf import ep\nep["user"]\n', "conf.py": PRELUDE})
     analysis = Analysis(Disk())
@@ -228,26 +188,6 @@ def test_a_file_that_cannot_be_parsed_has_no_part(data: bytes, make_project: Mak
     analysis = Analysis(Disk())
     assert _keys(analysis, root, "main.py") == [("user",)]
     assert _keys(analysis, root, "bad.py") == []
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "from settings import KEY",
-        "import settings",
-        "from .settings import KEY",
-        "from settings import (\n    KEY,\n)",
-        "import json, settings as s",
-        "from inner.names import KEY",
-        "if True:\n    from inner import names",
-        'import importlib\nimportlib.import_module("settings")',
-        "from django.conf import settings",
-    ],
-)
-def test_an_import_of_the_projects_own_is_seen_without_a_look(statement: str, make_project: MakeProject) -> None:
-    folder = make_project({"settings.py": "", "inner/names.py": "", "inner/__init__.py": "", "main.py": ""})
-    assert imports_own(folder, str(folder / "main.py"), f"import os\n{statement}\n".encode())
-    assert not imports_own(folder, str(folder / "main.py"), b"import os, json\nfrom collections import abc\n")
 
 
 def test_what_an_analysis_left_is_looked_through_for_garbage_from_the_next_run_on(make_project: MakeProject) -> None:
