@@ -1,4 +1,4 @@
-"""The example project: what is found in it, and that its own test says the same."""
+"""The example projects: what is found in them, and that the first one's own test says the same."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "weather-station"
+
+RIVER = EXAMPLE.with_name("river-gauge")
 
 EXPECTED = {
     (".platform/services.yaml", "NFX101", "influxdb:2.2"),
@@ -118,3 +120,18 @@ def test_repaired_it_is_clean_and_passes_with_the_new_credentials(project: Path)
     done = run(project, "influx_lint", "check")
     assert found(project, done.stdout) == set()
     assert done.returncode == 0
+
+
+def test_the_river_gauge_breaks_by_its_client(tmp_path: Path) -> None:
+    river = shutil.copytree(RIVER, tmp_path / "river", ignore=shutil.ignore_patterns("__pycache__"))
+    expected = {
+        (".platform/services.yaml", "NFX101", "influxdb:1.8"),
+        ("gauge/database.py", "NFX220", 'InfluxDBClient(host=levels["host"],'),
+        ("gauge/database.py", "NFX221", "create_database(NAME)"),
+    }
+    done = run(river, "influx_lint", "check")
+    assert found(river, done.stdout) == expected
+    assert done.stderr == ""
+    done = run(river, "flake8", "--isolated", "--select=NFX", ".")
+    assert found(river, done.stdout) == {one for one in expected if one[0].endswith(".py")}
+    assert run(river, "flake8", "--isolated", "--extend-ignore=NFX", ".").stdout == ""

@@ -13,6 +13,7 @@ from influx_lint.findings import Applicability, Outcome
 from influx_lint.project.layout import YAML
 from influx_lint.project.scripts import language_of_code
 from influx_lint.registry import rules
+from influx_lint.repair.moves import Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
     from influx_lint.project.model import Project
     from influx_lint.project.workspace import Workspace
     from influx_lint.registry.policy import Policy
+    from influx_lint.repair.moves import Move
 
-BROKEN_IN_CODE = (*rules.OLD_READS, rules.OLD_PAYLOAD)
-"""The rules about what an upgrade breaks in code: reads, and what tests and local development have them read."""
+BROKEN_IN_CODE = (*rules.OLD_READS, rules.OLD_PAYLOAD, rules.CLIENT_OF_1, rules.STATEMENT_OF_1)
+"""The rules about what an upgrade breaks in code: reads, what tests and local development have them read, and what is
+asked of the database."""
 
 BY_SETTINGS = "settings"
 BY_EXCLUSION = "exclude"
@@ -40,7 +43,8 @@ class Reason(enum.StrEnum):
 
     No edit: it breaks, and no edit is sure to be right. Unparsed, unresolved, not followed: it could not be judged.
     Suppressed: it breaks or could not be judged, and a comment or the settings keep it from being changed. Unsure: it
-    was changed, and something else may be concerned. To mend: it has nothing to do with the keys that move.
+    was changed, and something else may be concerned. No client: nothing was found that could have been judged. To
+    mend: it has nothing to do with the upgrade.
     """
 
     NO_EDIT = "no-edit"
@@ -49,6 +53,7 @@ class Reason(enum.StrEnum):
     NOT_FOLLOWED = "not-followed"
     SUPPRESSED = "suppressed"
     UNSURE = "unsure"
+    NO_CLIENT = "no-client"
     TO_MEND = "to-mend"
 
 
@@ -77,7 +82,7 @@ class OpenPoint:
 
     @property
     def blocks(self) -> bool:
-        return self.reason not in (Reason.UNSURE, Reason.TO_MEND)
+        return self.reason not in (Reason.UNSURE, Reason.NO_CLIENT, Reason.TO_MEND)
 
 
 class Concern:
@@ -151,6 +156,20 @@ def of_fixed(fixed: Iterable[Finding]) -> Iterator[OpenPoint]:
             message = f"changed ({one.fix.title}), but something else may be read here as well"
             advice = "Look at the change, and at who else calls this code."
             yield OpenPoint(one.path, one.span, one.code, message, advice, Reason.UNSURE)
+
+
+def of_unseen(moves: Iterable[Move], all_found: Iterable[Finding], policy: Policy) -> Iterator[OpenPoint]:
+    """The services of 1.x, where no code was found that talks to any as one talks to 1.x: then nothing is verified."""
+    if policy.clients is None or any(one.rule in (rules.CLIENT_OF_1, rules.STATEMENT_OF_1) for one in all_found):
+        return
+    for move in moves:
+        if move.way is Way.CONVERSION:
+            message = f"no client of '{move.service}' was found that the upgrade breaks, so none could be verified"
+            advice = (
+                f"From InfluxDB {policy.clients.changed_in} on, each query and write asks for a token: look for what "
+                "talks to it in other languages, scripts, dashboards and other repositories."
+            )
+            yield OpenPoint(str(move.path), move.span, None, message, advice, Reason.NO_CLIENT)
 
 
 def _point(finding: Finding, advice: str, reason: Reason) -> OpenPoint:

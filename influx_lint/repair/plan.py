@@ -165,6 +165,7 @@ def make_plan(
             *open_points.of_hidden(workspace.project, left),
             *open_points.of_outcome(left, Concern(workspace, policy, analysis)),
             *open_points.of_fixed(repaired.fixed),
+            *open_points.of_unseen(moves, [*left.told, *repaired.fixed], policy),
         ),
         suppressed=left.suppressed,
         excluded=_excluded(repaired),

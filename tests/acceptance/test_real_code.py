@@ -21,9 +21,9 @@ from zipfile import ZipFile
 import pytest
 from command import influx_lint
 
-from influx_lint.checks import code_file
+from influx_lint.checks import code_contacts, code_file
 from influx_lint.checks.code_judge import Judge
-from influx_lint.checks.context import CodeContext, keys_that_matter
+from influx_lint.checks.context import CodeContext, keys_that_matter, words_of_statements
 from influx_lint.languages import PYTHON
 from influx_lint.languages.analysis import analyse
 from influx_lint.languages.modules import Modules
@@ -121,10 +121,14 @@ def forced(files: list[Path], root: Path) -> tuple[list[Finding], int]:
     context = CodeContext(Workspace(root), shipped())
     sources = Forced(FRONT_END, root, map(str, files), Disk())
     found: list[Finding] = []
-    for path, events in analyse([sources], keys_that_matter(context.policy)).events.items():
+    clients = context.policy.clients
+    assert clients is not None
+    analysed = analyse([sources], keys_that_matter(context.policy), words_of_statements(context.policy))
+    for path in {**analysed.events, **analysed.contacts}:
         page = Page(path, read(path.read_bytes()).characters)
         judge = Judge(page, context)
-        found += judge.findings(judge.judged(events))
+        found += judge.findings(judge.judged(analysed.events.get(path, ())))
+        found += code_contacts.check(analysed.contacts.get(path, ()), judge, clients)
     modules = Modules(sources)
     return found, sum(modules.load(path) is not None for path in files)
 

@@ -19,7 +19,10 @@ READ_CODES = frozenset({"NFX201", "NFX202", "NFX203", "NFX210"})
 UNREAD_CODES = frozenset({"NFX204"})
 """Rules about what the platform does not give: the executions tell nothing of it."""
 
-DEFAULT_CODES = READ_CODES | UNREAD_CODES
+CLIENT_CODES = frozenset({"NFX220", "NFX221"})
+"""Rules about what is said to the database: cases with them, and their look-alikes, talk (`oracle.conversations`)."""
+
+DEFAULT_CODES = READ_CODES | UNREAD_CODES | CLIENT_CODES
 OPTIONAL_CODES = frozenset({"NFX290", "NFX291"})
 
 _GROUP = re.compile(
@@ -70,6 +73,11 @@ class Case:
     def is_trap(self) -> bool:
         """Whether nothing is to be reported by default."""
         return not any(mark.code in DEFAULT_CODES for mark in self.marks)
+
+    @property
+    def talks(self) -> bool:
+        """Whether its programs talk to the database: the name says so."""
+        return re.match(r"(?:trap_)?(?:client|statement)_", self.name) is not None
 
     def text(self, place: Place) -> str:
         """The characters of a line."""

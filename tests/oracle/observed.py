@@ -16,9 +16,12 @@ import traceback
 from contextlib import redirect_stdout
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from oracle import recorder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TIME_LIMIT = 60
 """Seconds that one program may take."""
@@ -40,7 +43,7 @@ def main(job_path: str, report_path: str) -> None:
     status, errors, failed_at = 0, "", None
     with redirect_stdout(printed):
         try:
-            _run(program, recorder.compiled(str(program)))
+            run_program(program, recorder.compiled(str(program)))
         except SystemExit as error:
             status = error.code if isinstance(error.code, int) else int(error.code is not None)
             failed_at = recorder.failing_line(error)
@@ -56,15 +59,16 @@ def main(job_path: str, report_path: str) -> None:
     Path(report_path).write_text(json.dumps(report), "utf-8")
 
 
-def _run(program: Path, code: Any) -> None:
+def run_program(program: Path, code: Any) -> None:
+    """Runs code as the main module."""
     module = ModuleType("__main__")
     module.__file__ = str(program)
     sys.modules["__main__"] = module
     exec(code, module.__dict__)
 
 
-def serve() -> None:
-    """Runs the jobs that standard input names, one after the other, until it ends."""
+def serve(main: Callable[[str, str], None]) -> None:
+    """Runs the jobs that standard input names by `main`, one after the other, until it ends."""
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
@@ -83,4 +87,4 @@ def _become_a_program() -> None:
 
 
 if __name__ == "__main__":
-    serve()
+    serve(main)

@@ -1,8 +1,8 @@
 """What the platform gives a project's applications: endpoints and environment, in the old shape or the new one.
 
 The shapes follow the vendors' documentation of the InfluxDB service: before 2.3 `user`, `org`, `bucket` and
-`api_token` stand at the top level, from 2.3 on `username` does, and the other three under `query`. The configuration is
-read here independently of influx-lint's own reader, which is under test.
+`api_token` stand at the top level, from 2.3 on `username` does, and the other three under `query`; endpoints of 1.x
+have none of them. The configuration is read here independently of influx-lint's own reader, which is under test.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-Shape = Literal["old", "new"]
+Shape = Literal["1.x", "old", "new"]
 
 OLD_KEYS = ("user", "org", "bucket", "api_token")
 """The keys of an InfluxDB endpoint before 2.3 that are gone from the top level since."""
@@ -28,6 +28,7 @@ _APPLICATION_FILES = (".platform.app.yaml", ".symfony.cloud.yaml", ".magento.app
 _SERVICE_FILES = (".platform/services.yaml", ".symfony/services.yaml", ".magento/services.yaml")
 _SCHEMES = {"postgresql": "pgsql", "mariadb": "mysql", "oracle-mysql": "mysql", "mysql": "mysql"}
 _VALUES: dict[Shape, dict[str, Any]] = {
+    "1.x": {},
     "old": {"user": "admin", "org": "main", "bucket": "metrics", "api_token": "d85b1f"},
     "new": {"username": "admin", "query": {"org": "main", "bucket": "metrics", "api_token": "d85b1f"}},
 }
@@ -49,7 +50,16 @@ class Relationship:
     @property
     def is_new(self) -> bool:
         """Whether the version that the configuration pins has the new shape."""
-        return tuple(int(part) for part in self.version.split(".")) >= (2, 3)
+        return self._key >= (2, 3)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is a version of 1.x, whose endpoints have no user, organisation, bucket or token."""
+        return self._key < (2,)
+
+    @property
+    def _key(self) -> tuple[int, ...]:
+        return tuple(int(part) for part in self.version.split("."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +152,10 @@ def _endpoint(relationship: Relationship, shape: Shape) -> dict[str, Any]:
 
 
 def _running(relationship: Relationship, shape: Shape) -> str:
-    if not relationship.is_influx or relationship.is_new == (shape == "new"):
+    fits = {"1.x": relationship.is_first, "old": not relationship.is_new, "new": relationship.is_new}[shape]
+    if not relationship.is_influx or fits:
         return relationship.version
-    return "2.7" if shape == "new" else "2.2"
+    return {"1.x": "1.8", "old": "2.2", "new": "2.7"}[shape]
 
 
 def _variables(endpoints: dict[str, list[dict[str, Any]]]) -> dict[str, tuple[str, str, str]]:

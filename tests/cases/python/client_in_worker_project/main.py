@@ -1,0 +1,4 @@
+from gauge.store import Store
+
+Store().write(1.5)
+print("written")

@@ -1,0 +1,6 @@
+import os
+
+from influxdb import InfluxDBClient
+
+client = InfluxDBClient(os.environ["INFLUXDB_HOST"], int(os.environ["INFLUXDB_PORT"]), database="river")  # expect: NFX220
+print(client.query("SELECT metres FROM level"))

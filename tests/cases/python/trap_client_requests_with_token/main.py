@@ -1,0 +1,15 @@
+import base64
+import json
+import os
+
+relationships = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))
+endpoint = relationships["influxdb"][0]
+headers = {"Authorization": f"Token {endpoint['query']['api_token']}"}
+
+import requests
+
+url = f"http://{endpoint['host']}:{endpoint['port']}"
+print(requests.post(f"{url}/write?db=river", "level metres=1.5", headers=headers, timeout=5).status_code)
+session = requests.Session()
+session.headers.update(headers)
+print(session.get(f"{url}/query", params={"db": "river", "q": "SELECT metres FROM level"}).json())

@@ -1,0 +1,80 @@
+"""The way from 1.x: the plan names the clients and statements that break, and says where there are none to be seen."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from command_line import contents, run
+from oracle import conversations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "river-gauge"
+DATABASE = "gauge/database.py"
+
+
+@pytest.fixture
+def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the example, and the working folder."""
+    root = shutil.copytree(EXAMPLE, tmp_path / "project", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.chdir(root)
+    return root
+
+
+def plan() -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(run("upgrade", "--output-format", "json").out)
+    return document
+
+
+def test_clients_and_statements_are_named_with_their_places(example: Path) -> None:
+    before = contents(example)
+    done = run("upgrade")
+    assert done.status == 1
+    assert f"  {DATABASE}:12:14: NFX220 " in done.out
+    assert f"  {DATABASE}:13:12: NFX221 " in done.out
+    assert contents(example) == before
+    document = plan()
+    assert [(one["path"], one["code"], one["reason"], one["blocks"]) for one in document["open"]] == [
+        (DATABASE, "NFX220", "no-edit", True),
+        (DATABASE, "NFX221", "no-edit", True),
+    ]
+    assert document["services"][0]["way"] == "conversion"
+
+
+def test_the_example_works_with_1_8_and_upgraded_with_2_7(example: Path) -> None:
+    assert conversations.run(example, "1.x", strict=False).outcome == ("1 levels today\n", 0)
+    assert "unauthorized" in conversations.run(example, "new", strict=True).errors
+    path = example / DATABASE
+    token = """headers={"Authorization": "Token " + levels["query"]["api_token"]}"""
+    path.write_text(path.read_text().replace('port=levels["port"])', f'port=levels["port"], {token})'))
+    assert "not implemented: CREATE DATABASE" in conversations.run(example, "new", strict=True).errors
+    path.write_text(path.read_text().replace("    client.create_database(NAME)\n", ""))
+    assert conversations.run(example, "new", strict=True).outcome == ("1 levels today\n", 0)
+
+
+def test_where_no_client_is_seen_it_is_said(
+    make_project: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        ".platform/services.yaml": "timedb:\n    type: influxdb:1.7\nother:\n    type: influxdb:2.2\n",
+        ".platform.app.yaml": "name: app\nrelationships:\n    metrics: timedb:influxdb\n    more: other:influxdb\n",
+        "main.py": "print('nothing')\n",
+    }
+    monkeypatch.chdir(make_project(files))
+    done = run("upgrade")
+    assert done.status == 0
+    assert "no client of 'timedb' was found that the upgrade breaks, so none could be verified" in done.out
+    [point] = plan()["open"]
+    assert (point["path"], point["span"]["line"], point["reason"], point["blocks"]) == (
+        ".platform/services.yaml",
+        2,
+        "no-client",
+        False,
+    )
+    assert run("upgrade", "--write").status == 0
+    assert plan()["open"] == []
