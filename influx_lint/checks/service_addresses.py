@@ -7,11 +7,11 @@ On Upsun Flex the platform sets one for each property of a relationship; elsewhe
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from influx_lint.checks.code_variables import prefix, without_comments
 from influx_lint.project.nodes import Mapping as MappingNode
 from influx_lint.project.nodes import Scalar, walk
+from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
