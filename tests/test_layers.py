@@ -32,6 +32,7 @@ LAYERS = (
         "__init__",
     },
     {"project", "flow"},
+    {"meanings"},
     {"languages"},
     {"checks"},
     {"repair", "reports"},

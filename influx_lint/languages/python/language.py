@@ -1,4 +1,4 @@
-"""Python, as the machine asks for it: the models put together."""
+"""Python, as the interpreter asks for it: the tables of the models put together."""
 
 from __future__ import annotations
 
@@ -6,32 +6,24 @@ from typing import TYPE_CHECKING
 
 from influx_lint.flow import containers, ir
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.events import Client
-from influx_lint.flow.machine import Reading, Roles, Sense
-from influx_lint.flow.objects import FIELDS, bind
-from influx_lint.flow.possibilities import join, ordered, strings
+from influx_lint.flow.machine import Roles, Sense
+from influx_lint.flow.objects import bind
+from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.values import (
     NEVER,
     NOTHING,
-    UNFILLED,
-    UNKNOWN,
     ClassObject,
-    Const,
     Foreign,
     FunctionObject,
     Instance,
     Library,
     Method,
     Partial,
-    Reader,
     Sequence,
     Special,
-    Super,
     Value,
-    Wrapped,
     one,
 )
-from influx_lint.languages.python.frameworks import APPLICATIONS
 from influx_lint.languages.python.models import (
     applications,
     argument_parsers,
@@ -44,6 +36,8 @@ from influx_lint.languages.python.models import (
     endings,
     environment,
     fixtures,
+    formats,
+    getters,
     holders,
     http_requests,
     influx_clients,
@@ -62,80 +56,65 @@ from influx_lint.languages.python.models import (
     reader,
     records,
     settings,
-    signatures,
-    specials,
-    subclasses,
     tasks,
 )
 from influx_lint.languages.python.models.senses import SENSES
+from influx_lint.meanings.models import Kind, united
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.machine import Machine, Reading
     from influx_lint.flow.places import Site
     from influx_lint.flow.values import Atom, Cell
-    from influx_lint.languages.python.models.handlers import Handler
 
-_FUNCTIONS: dict[str, Handler] = {
-    **{f"builtins.{name}": handler for name, handler in builtin.BUILTINS.items()},
-    **libraries.FUNCTIONS,
-    **dict.fromkeys(reader.CLASSES, reader.make),
-    **{f"{name}.decode": reader.decode for name in reader.CLASSES},
-    **{name: applications.maker(kind) for name, kind in APPLICATIONS.items()},
-    "django.conf.settings.configure": applications.configure,
-    "pydantic.Field": settings.field,
-    "pydantic.v1.Field": settings.field,
-    "pydantic.fields.Field": settings.field,
-    **holders.FUNCTIONS,
-    **applications.FUNCTIONS,
-    **callbacks.FUNCTIONS,
-    **subclasses.FUNCTIONS,
-    **argument_parsers.FUNCTIONS,
-    **commands.FUNCTIONS,
-    **environment.FUNCTIONS,
-    **options.FUNCTIONS,
-    **providers.FUNCTIONS,
-    **paths.FUNCTIONS,
-    **loaded.FUNCTIONS,
-    **marks.FUNCTIONS,
-    **patches.FUNCTIONS,
-    **modules.FUNCTIONS,
-    **influx_clients.FUNCTIONS,
-    **http_requests.FUNCTIONS,
-    **authorizations.FUNCTIONS,
-    **dict.fromkeys(endings.FUNCTIONS, endings.never),
-    **dict.fromkeys(endings.SKIPS, endings.skip),
-    "pytest.raises": endings.expect,
-    "pydantic.TypeAdapter": records.adapter,
-    **dict.fromkeys(("collections.namedtuple", "typing.NamedTuple"), records.named_tuple),
-    **dict.fromkeys(("dataclasses.field", "attr.ib", "attr.field", "attrs.field"), records.field),
-    **records.STRUCTURING,
-    **dict.fromkeys(("typing.get_type_hints", "inspect.get_annotations"), records.annotated),
-    "inspect.signature": records.signature,
-    "dataclasses.make_dataclass": records.named_tuple,
-    "dataclasses.fields": records.field_names,
-    "attrs.fields": records.field_names,
-    "attr.fields": records.field_names,
-    "pydantic.AliasChoices": settings.aliases,
-    "pydantic.AliasPath": settings.alias_path,
-    "pydantic_settings.SettingsConfigDict": builtin.BUILTINS["dict"],
-    "pydantic.ConfigDict": builtin.BUILTINS["dict"],
-}
-
-_OWN_NAMES = frozenset({"__name__", "__qualname__"})
-"""What a function or a class has its own name under; of one in another, its qualified name begins with that one's."""
-
-_NAMES = (
-    *_FUNCTIONS,
-    *decorators.PROPERTIES,
-    *decorators.DATACLASSES,
-    *decorators.VALIDATORS,
-    *classes.BASES,
-    *libraries.VALUES,
+MODELS = united(
+    applications.MODELS,
+    argument_parsers.MODELS,
+    authorizations.MODELS,
+    builtin.MODELS,
+    callbacks.MODELS,
+    classes.MODELS,
+    commands.MODELS,
+    decorators.MODELS,
+    endings.MODELS,
+    environment.MODELS,
+    formats.MODELS,
+    getters.MODELS,
+    holders.MODELS,
+    http_requests.MODELS,
+    influx_clients.MODELS,
+    injection.MODELS,
+    libraries.MODELS,
+    loaded.MODELS,
+    marks.MODELS,
+    methods.MODELS,
+    modules.MODELS,
+    operators.MODELS,
+    options.MODELS,
+    patches.MODELS,
+    paths.MODELS,
+    providers.MODELS,
+    reader.MODELS,
+    records.MODELS,
+    settings.MODELS,
+    tasks.MODELS,
 )
-KNOWN_LIBRARIES = frozenset(name.partition(".")[0] for name in _NAMES)
+_FUNCTIONS, _KINDS, _METHODS = MODELS.functions, MODELS.kinds, MODELS.methods
+_PLAIN = Kind()
+
+_PARAMETERS = (applications.parameter, injection.parameter, fixtures.parameter)
+"""What says what is given to a parameter of a function that nothing in the project calls: the first that knows."""
+
+_UNBOUND = frozenset(f"builtins.{name}" for name in ("dict", "str", "list", "object"))
+"""Classes whose methods are functions of what they are methods of."""
+
+KNOWN_LIBRARIES = frozenset(
+    name.partition(".")[0]
+    for table in (_FUNCTIONS, MODELS.decorators, MODELS.bases, libraries.MODELS.values)
+    for name in table
+)
 """The libraries of which something is known."""
 
 
@@ -162,7 +141,7 @@ class Python:
 
     def __init__(self, settings_of: Callable[[Path], Iterable[Path]]) -> None:
         """`settings_of` gives the modules with Django's settings, as a file of the project has them."""
-        self._settings_of = settings_of
+        self._owners = {**MODELS.owners, "django.conf.settings": settings.of_django(settings_of)}
 
     def is_true(self, value: ir.Scalar) -> bool:
         return bool(value)
@@ -171,63 +150,32 @@ class Python:
         return loaded.own_name(name, path) or builtin.builtin(name)
 
     def library(self, run: Machine, name: str) -> Value:
-        if name in libraries.VALUES:
-            return libraries.VALUES[name]
-        if name.startswith(libraries.SETTINGS):
-            found = settings.of_django(run, self._settings_of, name.removeprefix(libraries.SETTINGS))
-            if found is not None:
-                return found
-        if name.startswith(tuple(applications.CURRENT)):
-            found = applications.of_current(run, name)
-            if found is not None:
-                return found
-        if name.startswith(applications.HOLDERS):
-            return UNFILLED if name not in _FUNCTIONS else one(Library(name))
-        if name in environment.VALUES:
-            return environment.VALUES[name]
-        return one(Library(name))
+        owner, _, attribute = name.rpartition(".")
+        found = self._owners[owner](run, attribute) if owner in self._owners else MODELS.values.get(name)
+        return found if found is not None else one(Library(name))
 
     def attribute(self, run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
-        if isinstance(atom, Reader | Client):
-            return (
-                reader.attribute(atom, name) if isinstance(atom, Reader) else influx_clients.attribute(run, atom, name)
-            )
         if isinstance(atom, Special):
-            return specials.attribute(run, atom, name, site)
-        if isinstance(atom, Wrapped):
-            keeps = name in ("setter", "getter", "deleter")
-            return one(Special("setter", one(atom))) if keeps else None
-        if isinstance(atom, ClassObject):
-            return _class_method(run, atom, name, site)
-        if isinstance(atom, Instance):
-            if "settings" in atom.class_.marks:
-                return None
-            if (found := endings.of_test(run, atom, name)) is not None:
-                return found
-            if name == "__annotations__":
-                return records.listing(run, atom.class_)
-            if name in applications.OF_VIEWS:
-                return applications.of_view(run, atom, name)
-        if isinstance(atom, FunctionObject):
-            return one(Const(atom.node.name)) if name in _OWN_NAMES else tasks.attribute(run, atom, name)
-        holder = atom.self if isinstance(atom, Super) else atom
-        if isinstance(holder, Instance) and "reader" in holder.class_.marks:
-            return one(Special("initialiser", holder)) if name == "__init__" else reader.of_instance(run, holder, name)
-        return methods.attribute(atom, name)
+            kind = _KINDS.get(atom.kind, _PLAIN)
+            return one(Method(atom, name)) if name in kind.methods else kind.attribute(run, atom, name, site)
+        table: dict[str, Callable[..., Value | None]] = _OF_NAMES.get(type(atom), {})
+        found = table[name](run, atom, name) if name in table else None
+        if found is not None:
+            return found
+        return MODELS.attributes.get(type(atom), methods.attribute)(run, atom, name, site)
 
     def makes_objects(self, function: Library) -> bool:
         return not function.name.startswith("builtins.")
 
     def method_of_foreign(self, atom: Foreign, name: str) -> Value | None:
         found = endings.of_object(atom, name)
-        return one(Method(atom, name)) if found is None and name in applications.METHODS else found
+        return one(Method(atom, name)) if found is None and name in _METHODS[Foreign] else found
 
     def given(self, run: Machine, function: FunctionObject) -> Arguments:
         found = commands.given(run, function)
         for parameter in function.node.parameters[len(found.positional) :]:
-            value = applications.parameter(run, function, parameter.name)
-            value = value or injection.parameter(run, function, parameter)
-            value = value or fixtures.parameter(run, parameter.name, function)
+            values = (given(run, function, parameter) for given in _PARAMETERS)
+            value = next(filter(None, values), None)
             if value is not None:
                 found.named.setdefault(parameter.name, value)
         return found
@@ -236,35 +184,29 @@ class Python:
         preparations.prepare(run, function, self_)
 
     def write_attribute(self, run: Machine, atom: Special, name: str, value: Value) -> None:
-        specials.write_attribute(run, atom, name, value)
+        _KINDS.get(atom.kind, _PLAIN).write(run, atom, name, value)
 
     def index(self, run: Machine, atom: Special, key: Value, reading: Reading) -> Value | None:
-        return specials.index(run, atom, key, reading)
+        return _KINDS.get(atom.kind, _PLAIN).item(run, atom, key, reading)
 
     def held(self, run: Machine, manager: Value) -> Iterable[tuple[Cell, Value]]:
         for atom in manager:
             if isinstance(atom, Special):
-                yield from environment.held(run, atom)
-                yield from patches.held(atom)
+                yield from _KINDS.get(atom.kind, _PLAIN).held(run, atom) or ()
 
     def call(self, run: Machine, callee: Library | Method | Special, arguments: Arguments, site: Site) -> Value | None:
         if isinstance(callee, Library):
-            return _library_call(run, callee.name, arguments, site)
+            handler = _FUNCTIONS.get(callee.name)
+            return handler(run, arguments, site) if handler else _unbound(run, callee.name, arguments, site)
         if isinstance(callee, Special):
-            return specials.call(run, callee, arguments, site)
-        if isinstance(callee.receiver, Reader):
-            return reader.call(run, callee.receiver, callee.name, arguments, site)
-        if isinstance(callee.receiver, Client):
-            return influx_clients.call(run, callee.receiver, callee.name, arguments, site)
-        if isinstance(callee.receiver, Foreign):
-            return applications.METHODS[callee.name](run, callee.receiver, arguments, site)
+            return _KINDS.get(callee.kind, _PLAIN).call(run, callee, arguments, site)
         if isinstance(callee.receiver, Special):
-            return specials.call_method(run, callee.receiver, callee.name, arguments, site)
-        return methods.call(run, callee, arguments, site)
+            return _KINDS[callee.receiver.kind].methods[callee.name](run, callee.receiver, arguments, site)
+        return _call_method(run, callee.receiver, callee.name, arguments, site)
 
     def bind(self, function: Library | Special, self_: Atom) -> Value | None:
         if isinstance(function, Special):
-            return callbacks.bind(function, self_)
+            return _KINDS.get(function.kind, _PLAIN).bind(function, self_)
         if function.name.startswith(("builtins.dict.", "builtins.object.")):
             return one(Partial(one(function), (one(self_),), ()))
         return None
@@ -272,38 +214,61 @@ class Python:
     def call_unknown(self, run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
         if isinstance(site.node, ir.Call) and endings.leaves(site.node, name):
             return NEVER
-        return libraries.call_unknown(run, name, arguments, site)
+        handler = MODELS.unknown.get(name)
+        return handler(run, arguments, site) if handler is not None else None
 
     def decorate(self, decorator: Value, decorated: Value) -> Value | None:
-        (atom, *others) = decorator or UNKNOWN
-        if others or not isinstance(atom, Library):
+        if len(decorator) != 1:
             return None
-        found = decorators.of_library(atom.name, decorated)
-        return decorated if found is None and atom.name not in _FUNCTIONS else found
+        (atom,) = decorator
+        if not isinstance(atom, Library):
+            return None
+        if atom.name in MODELS.decorators:
+            return MODELS.decorators[atom.name](decorated)
+        return decorated if atom.name not in _FUNCTIONS else None
 
     def define_class(self, run: Machine, class_: ClassObject, named: Arguments, site: Site) -> None:
+        for base in run.objects.classes(class_):
+            if isinstance(base, Library):
+                class_.marks.update(MODELS.bases.get(base.name, ()))
+            elif isinstance(base, ClassObject):
+                class_.marks.update(base.marks)
+        for mark, define in MODELS.definers.items():
+            if mark in class_.marks:
+                define(run, class_, site)
         classes.define(run, class_, named, site)
 
     def instantiate(self, run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value | None:
-        return classes.instantiate(run, class_, arguments, site)
+        if not class_.marks:
+            return None
+        tables = [MODELS.makers]
+        if run.objects.attribute(class_, self.roles.initialise) is None:
+            tables.append(MODELS.initialisers)
+        made = (
+            make(run, class_, arguments, site)
+            for table in tables
+            for mark, make in table.items()
+            if mark in class_.marks
+        )
+        return next((each for each in made if each is not None), None)
 
     def operate(self, run: Machine, operator: str, left: Value, right: Value, site: Site) -> Value | None:
-        return operators.operate(run, operator, left, right, site)
+        handler = MODELS.operators.get(operator)
+        return handler(run, left, right, site) if handler is not None else None
 
     def enter(self, run: Machine, manager: Value, site: Site) -> Value | None:
         found = []
         for atom in ordered(manager):
+            entered = None
             if isinstance(atom, Sequence):
-                found.append(containers.any_element(run.store, atom))
+                entered = containers.any_element(run.store, atom)
             elif isinstance(atom, Special):
-                found.append(environment.entered(atom) or one(atom))
+                entered = _KINDS.get(atom.kind, _PLAIN).enter(run, atom)
             elif isinstance(atom, Instance):
-                method = run.objects.attribute(atom.class_, "__enter__") or run.objects.attribute(
-                    atom.class_, "__aenter__"
-                )
-                found.append(run.call(bind(method, atom), Arguments(), site) if method else one(atom))
-            else:
-                found.append(one(atom))
+                names = ("__enter__", "__aenter__")
+                methods_ = filter(None, (run.objects.attribute(atom.class_, name) for name in names))
+                entered = next((run.call(bind(each, atom), Arguments(), site) for each in methods_), None)
+            found.append(entered if entered is not None else one(atom))
         return join(found)
 
     def has(self, sense: Sense, value: Value) -> bool:
@@ -313,45 +278,23 @@ class Python:
         return preparations.is_for_tests(path)
 
 
-def _class_method(run: Machine, atom: ClassObject, name: str, _site: Site) -> Value | None:
-    found = records.attribute(run, atom, name) if FIELDS in atom.marks else None
-    if name in _OWN_NAMES:
-        return one(Const(atom.name))
-    if name == "__annotations__":
-        return records.listing(run, atom)
-    if name == "__subclasses__":
-        return one(Special(subclasses.LISTING, atom))
-    if found is not None:
-        return found
-    for base in run.objects.classes(atom):
-        if isinstance(base, Library) and base.name in ("builtins.dict", "builtins.str", *reader.CLASSES):
-            return one(Library(f"{base.name}.{name}"))
-    return subclasses.of_metaclass(run, atom, name)
-
-
-def _library_call(run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
-    handler = _FUNCTIONS.get(name)
-    if handler is not None:
-        return handler(run, signatures.ordered(name, arguments), site)
-    if settings.prepares(name, arguments):
-        return one(Special("decorator", settings.PREPARING))
-    if name in decorators.VALIDATORS:
-        fields = [str(each.value) for value in arguments.positional for each in strings(value)]
-        return one(Special("decorator", ("validator", tuple(fields))))
-    if name.startswith(("builtins.dict.", "builtins.str.", "builtins.list.", "builtins.object.")):
-        return _unbound(run, name, arguments, site)
-    return None
+_OF_NAMES: dict[type[Atom], dict[str, Callable[..., Value | None]]] = {
+    ClassObject: {**MODELS.of_classes},
+    Instance: {**MODELS.of_instances},
+}
 
 
 def _unbound(run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
     """`dict.get(mapping, key)`."""
-    if not arguments.positional:
+    owner, _, method = name.rpartition(".")
+    if owner not in _UNBOUND or not arguments.positional:
         return None
-    if name == "builtins.object.__new__":
-        return specials.call(run, specials.NEW, arguments, site)
     rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
-    method = name.rpartition(".")[2]
-    return join(
-        methods.call(run, Method(methods.inherited(atom, method), method), rest, site) or NOTHING
-        for atom in ordered(arguments.positional[0])
-    )
+    receivers = ordered(arguments.positional[0])
+    return join(_call_method(run, methods.inherited(atom, method), method, rest, site) or NOTHING for atom in receivers)
+
+
+def _call_method(run: Machine, receiver: Atom, name: str, arguments: Arguments, site: Site) -> Value | None:
+    table = _METHODS.get(type(receiver), {})
+    method = table.get(name) or table.get("")
+    return method(run, receiver, arguments, site) if method is not None else None

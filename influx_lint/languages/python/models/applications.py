@@ -34,22 +34,15 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.python.frameworks import APPLICATIONS
+from influx_lint.meanings.models import Kind, Models
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from influx_lint.flow import ir
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
     from influx_lint.flow.values import Atom, FunctionObject
-
-    Handler = Callable[[Machine, "Library | Foreign", Arguments, Site], Value]
-
-CURRENT = {
-    "flask.current_app": "flask",
-    "quart.current_app": "quart",
-    "celery.current_app": "celery",
-}
-"""What stands for the application that is running."""
 
 _WITH_REQUESTS = ("fastapi", "starlette", "aiohttp", "sanic", "litestar")
 """The frameworks whose requests know their application."""
@@ -63,18 +56,17 @@ whose instances know the request."""
 _ALL = "all"
 
 _HANDLERS = ("tornado.web.RequestHandler", "tornado.websocket.WebSocketHandler")
-OF_VIEWS = ("request", "application", "settings")
+_OF_VIEWS = ("request", "application", "settings")
 """Tornado's classes of views, and what views of any framework know."""
 
 REQUEST = "request"
 TASK = "bound task"
 STATE = "state of requests"
+_STATE = Special(STATE)
+_GET = ("flask.g", "get")
 
-HOLDERS = ("flask.g.", "quart.g.")
-"""What the names begin with that a project puts into what the requests of its views share."""
 
-
-def maker(kind: str) -> Callable[[Machine, Arguments, Site], Value]:
+def _maker(kind: str) -> Callable[[Machine, Arguments, Site], Value]:
     """The model of a class of applications."""
 
     def make(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -91,7 +83,7 @@ def maker(kind: str) -> Callable[[Machine, Arguments, Site], Value]:
 
 def _tornado(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Tornado's `Application(routes, **settings)`: a route's class is told what stands after it."""
-    made = maker("tornado")(run, arguments, site)
+    made = _maker("tornado")(run, arguments, site)
     settings_ = run.mapping(site, "settings")
     for base in arguments.spread:
         writes.spread_into(run, settings_, base)
@@ -121,12 +113,12 @@ def _route(run: Machine, arguments: Arguments, site: Site) -> Value:
     return run.sequence(site, [each for each in given if each is not None])
 
 
-def state_attribute(run: Machine, name: str) -> Value:
+def _of_state(run: Machine, _state: Special, name: str, _site: Site) -> Value:
     """What requests carry in their `state`."""
     return containers.known(run.store.get(STATE, name)) or UNFILLED
 
 
-def write_state(run: Machine, name: str, value: Value) -> None:
+def _write_state(run: Machine, _state: Special, name: str, value: Value) -> None:
     """`request.state.name = value`."""
     run.store.set(STATE, name, value)
 
@@ -138,7 +130,7 @@ def _begin(run: Machine, entered: Value, site: Site) -> None:
         for atom in yielded:
             for key in containers.keys(run.store, atom) if isinstance(atom, Mapping) else ():
                 held = access.index(run, one(atom), one(Const(key)), Reading(site, Form.SUBSCRIPT, site.origin))
-                write_state(run, str(key), held)
+                _write_state(run, _STATE, str(key), held)
 
 
 def _only(run: Machine, kinds: Iterable[str]) -> Value | None:
@@ -147,22 +139,30 @@ def _only(run: Machine, kinds: Iterable[str]) -> Value | None:
     return known if len(known) == 1 else None
 
 
-def of_current(run: Machine, name: str) -> Value | None:
-    """An attribute of what stands for the running application, by its qualified name."""
-    owner, _, attribute = name.rpartition(".")
-    application = _only(run, (CURRENT[owner],)) if owner in CURRENT else None
-    if application is None:
-        return None
-    return join(attributes.of_foreign(run, atom, attribute) for atom in application if isinstance(atom, Foreign))
+def _of_current(kind: str) -> Callable[[Machine, str], Value | None]:
+    """An attribute of what stands for the running application of a framework."""
+
+    def handler(run: Machine, name: str) -> Value | None:
+        application = _only(run, (kind,))
+        if application is None:
+            return None
+        return join(attributes.of_foreign(run, atom, name) for atom in application if isinstance(atom, Foreign))
+
+    return handler
 
 
-def parameter(run: Machine, function: FunctionObject, name: str) -> Value | None:
+def _of_holder(holder: str) -> Callable[[Machine, str], Value]:
+    """What a project puts into what the requests of its views share."""
+    return lambda _run, name: one(Library(f"{holder}.get")) if (holder, name) == _GET else UNFILLED
+
+
+def parameter(run: Machine, function: FunctionObject, of: ir.Parameter) -> Value | None:
     """What frameworks give to a parameter of a name, of functions that nothing in the project calls."""
-    if name in _REQUESTS:
+    if of.name in _REQUESTS:
         return request(run)
-    if name == "self" and function.owner is None:
+    if of.name == "self" and function.owner is None:
         return task(run)
-    return _only(run, set(APPLICATIONS.values())) if name in _APPLICATIONS else None
+    return _only(run, set(APPLICATIONS.values())) if of.name in _APPLICATIONS else None
 
 
 def request(run: Machine) -> Value | None:
@@ -177,14 +177,14 @@ def task(run: Machine) -> Value | None:
     return one(Special(TASK, application)) if application is not None else None
 
 
-def attribute(atom: Special, name: str) -> Value | None:
+def _attribute(_run: Machine, atom: Special, name: str, _site: Site) -> Value | None:
     """An attribute of a request or a task."""
     if name == "app" and isinstance(atom.carried, frozenset):
         return atom.carried
-    return one(Special(STATE)) if name == "state" and atom.kind == REQUEST else None
+    return one(_STATE) if name == "state" and atom.kind == REQUEST else None
 
 
-def of_view(run: Machine, instance: Instance, name: str) -> Value | None:
+def _of_view(run: Machine, instance: Instance, name: str) -> Value | None:
     """What a view knows that is an instance of a class: the request, or Tornado's application and its settings."""
     bases = [base.name for base in run.objects.classes(instance.class_) if isinstance(base, Library)]
     if name == "request":
@@ -195,7 +195,7 @@ def of_view(run: Machine, instance: Instance, name: str) -> Value | None:
     return join(attributes.of_foreign(run, atom, name) for atom in application if isinstance(atom, Foreign))
 
 
-def _update(run: Machine, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
+def _update(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     """`config.update(mapping, name=value)`: read back as items or as attributes."""
     for base in (*arguments.positional, *arguments.spread):
         for atom in base:
@@ -207,26 +207,26 @@ def _update(run: Machine, receiver: Library | Foreign, arguments: Arguments, sit
     return NONE
 
 
-def _put(run: Machine, receiver: Library | Foreign, name: str, value: Value, site: Site) -> None:
+def _put(run: Machine, receiver: Atom, name: str, value: Value, site: Site) -> None:
     writes.write(run, one(receiver), one(Const(name)), value, site)
     attributes.write(run, one(receiver), name, value, site)
 
 
-def _get(run: Machine, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
+def _get(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     key = arguments.get(0, "key") or UNKNOWN
     return access.index(run, one(receiver), key, Reading(site, Form.GET, site.origin))
 
 
-def _set_default(run: Machine, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
+def _set_default(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     key = arguments.get(0, "key") or UNKNOWN
-    owner = containers.foreign_owner(receiver)
+    owner = containers.foreign_owner(receiver) if isinstance(receiver, Library | Foreign) else None
     held = [run.store.get(owner, (ITEM, each.value)) for each in key if isinstance(each, Const)]
     value = join([arguments.get(1, "default") or NONE, *(each for each in held if each)])
     writes.write(run, one(receiver), key, value, site)
     return value
 
 
-def _from_object(run: Machine, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
+def _from_object(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     """Flask's `config.from_object(source)`: the names in capitals of a class, an instance or a module, or of what the
     dotted path of one leads to."""
     for atom in _imported(run, arguments.get(0, "obj") or UNKNOWN, site):
@@ -237,7 +237,7 @@ def _from_object(run: Machine, receiver: Library | Foreign, arguments: Arguments
     return NONE
 
 
-def _from_file(run: Machine, receiver: Library | Foreign, arguments: Arguments, site: Site) -> Value:
+def _from_file(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     """Flask's `config.from_pyfile(path)`, of a file of Python in the project."""
     path = text(arguments.get(0, "filename") or UNKNOWN) or ""
     if path.endswith(".py"):
@@ -253,13 +253,6 @@ def _of_g(run: Machine, arguments: Arguments, site: Site) -> Value:
         for name in strings(arguments.get(0, "name") or NOTHING)
     ]
     return join([*found, arguments.get(1, "default") or NONE])
-
-
-FUNCTIONS: dict[str, Callable[[Machine, Arguments, Site], Value | None]] = {
-    "flask.g.get": _of_g,
-    "tornado.web.Application": _tornado,
-    **dict.fromkeys(("tornado.web.url", "tornado.web.URLSpec", "tornado.routing.URLSpec"), _route),
-}
 
 
 def _imported(run: Machine, source: Value, site: Site) -> Value:
@@ -284,17 +277,36 @@ def _names(run: Machine, atom: Atom) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-METHODS: dict[str, Handler] = {
-    "update": _update,
-    "from_mapping": _update,
-    "from_object": _from_object,
-    "from_pyfile": _from_file,
-    "get": _get,
-    "setdefault": _set_default,
-}
-"""The methods of a framework's object that put something into it or get it."""
-
-
-def configure(run: Machine, arguments: Arguments, site: Site) -> Value:
+def _configure(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Django's `settings.configure(NAME=value)`."""
     return _update(run, Library("django.conf.settings"), arguments, site)
+
+
+MODELS = Models(
+    functions={
+        **{name: _maker(kind) for name, kind in APPLICATIONS.items()},
+        "django.conf.settings.configure": _configure,
+        "flask.g.get": _of_g,
+        "tornado.web.Application": _tornado,
+        **dict.fromkeys(("tornado.web.url", "tornado.web.URLSpec", "tornado.routing.URLSpec"), _route),
+    },
+    owners={
+        **{f"{kind}.current_app": _of_current(kind) for kind in ("flask", "quart", "celery")},
+        **{holder: _of_holder(holder) for holder in ("flask.g", "quart.g")},
+    },
+    kinds={
+        **dict.fromkeys((REQUEST, TASK), Kind(attribute=_attribute)),
+        STATE: Kind(attribute=_of_state, write=_write_state),
+    },
+    methods={
+        Foreign: {
+            "update": _update,
+            "from_mapping": _update,
+            "from_object": _from_object,
+            "from_pyfile": _from_file,
+            "get": _get,
+            "setdefault": _set_default,
+        }
+    },
+    of_instances=dict.fromkeys(_OF_VIEWS, _of_view),
+)

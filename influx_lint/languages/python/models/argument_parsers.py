@@ -8,7 +8,6 @@ from influx_lint.flow import containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.possibilities import is_interesting, join, strings
 from influx_lint.flow.values import (
-    NEVER,
     NONE,
     NOTHING,
     UNKNOWN,
@@ -20,12 +19,12 @@ from influx_lint.flow.values import (
     Value,
     one,
 )
-from influx_lint.languages.python.models import options
+from influx_lint.languages.python.models import endings, options
+from influx_lint.meanings.models import Kind, Models, calling
 
 if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
 PARSER = "parser of arguments"
 
@@ -92,29 +91,26 @@ def _parse_known(run: Machine, parser: Special, _arguments: Arguments, site: Sit
     return run.sequence(site, [one(_parsed(parser)), UNKNOWN])
 
 
-def _never(_run: Machine, _parser: Special, _arguments: Arguments, _site: Site) -> Value:
-    return NEVER
-
-
-FUNCTIONS: dict[str, Handler] = dict.fromkeys(
-    (
-        "argparse.ArgumentParser",
-        *(f"configargparse.{name}" for name in ("ArgParser", "ArgumentParser", "ConfigArgParser", "Parser")),
-        *(f"configargparse.{name}" for name in ("get_argument_parser", "get_arg_parser", "getArgumentParser")),
-    ),
-    _make,
-)
-
-METHODS: dict[str, dict[str, SpecialHandler]] = {
-    PARSER: {
-        **dict.fromkeys(
-            ("add_argument_group", "add_mutually_exclusive_group", "add_subparsers", "add_parser", "add_arg_group"),
-            _same,
+MODELS = Models(
+    functions=dict.fromkeys(
+        (
+            "argparse.ArgumentParser",
+            *(f"configargparse.{name}" for name in ("ArgParser", "ArgumentParser", "ConfigArgParser", "Parser")),
+            *(f"configargparse.{name}" for name in ("get_argument_parser", "get_arg_parser", "getArgumentParser")),
         ),
-        **dict.fromkeys(("add_argument", "add", "add_arg"), _add_argument),
-        "set_defaults": _set_defaults,
-        **dict.fromkeys(("parse_args", "parse_intermixed_args", "parse"), _parse),
-        **dict.fromkeys(("parse_known_args", "parse_known_intermixed_args", "parse_known"), _parse_known),
-        **dict.fromkeys(("error", "exit"), _never),
-    }
-}
+        _make,
+    ),
+    kinds={
+        PARSER: Kind(
+            methods={
+                **dict.fromkeys(("add_argument_group", "add_mutually_exclusive_group", "add_subparsers"), _same),
+                **dict.fromkeys(("add_parser", "add_arg_group"), _same),
+                **dict.fromkeys(("add_argument", "add", "add_arg"), _add_argument),
+                "set_defaults": _set_defaults,
+                **dict.fromkeys(("parse_args", "parse_intermixed_args", "parse"), _parse),
+                **dict.fromkeys(("parse_known_args", "parse_known_intermixed_args", "parse_known"), _parse_known),
+                **dict.fromkeys(("error", "exit"), calling(endings.never)),
+            }
+        )
+    },
+)

@@ -8,6 +8,7 @@ from influx_lint.flow import contacts, containers
 from influx_lint.flow.events import Credentials
 from influx_lint.flow.store import ANY
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Mapping, Property, Sequence, Special, Value, one
+from influx_lint.meanings.models import Models
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.languages.python.models.handlers import Handler
 
 _AUTHORIZATION = "Authorization"
 _PAIR = "name and password"
@@ -131,12 +131,8 @@ def _as_value(parts: Iterable[str | Property | None]) -> Value:
     return UNKNOWN if part is None else one(Const(part) if isinstance(part, str) else part)
 
 
-FUNCTIONS: dict[str, Handler] = dict.fromkeys(
-    (
-        "requests.auth.HTTPBasicAuth",
-        "httpx.BasicAuth",
-        "aiohttp.BasicAuth",
-        "aiohttp.helpers.BasicAuth",
-    ),
-    _pair,
+MODELS = Models(
+    functions=dict.fromkeys(
+        ("requests.auth.HTTPBasicAuth", "httpx.BasicAuth", "aiohttp.BasicAuth", "aiohttp.helpers.BasicAuth"), _pair
+    )
 )

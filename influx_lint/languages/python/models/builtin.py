@@ -27,7 +27,6 @@ from influx_lint.flow.values import (
     Library,
     Mapping,
     ModuleObject,
-    Partial,
     Property,
     Reader,
     Sequence,
@@ -41,6 +40,7 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.python.models import loaded, modules, objects
+from influx_lint.meanings.models import Models, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
     from influx_lint.flow.values import Atom, Frame
-    from influx_lint.languages.python.models.handlers import Handler
+    from influx_lint.meanings.models import Handler
 
 LONGEST_NUMBER = 18
 """How many digits a number has that is read from text."""
@@ -65,10 +65,6 @@ def builtin(name: str) -> Value | None:
 
 def _first(arguments: Arguments) -> Value:
     return arguments.get(0, "") or UNKNOWN
-
-
-def _dict(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return objects.dictionary(run, arguments, site)
 
 
 def _list(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -375,7 +371,7 @@ def _is_instance(run: Machine, arguments: Arguments, _site: Site) -> Value:
     return one(conditions.condition_of(run, _first(arguments)))
 
 
-def from_keys(run: Machine, arguments: Arguments, site: Site) -> Value:
+def _from_keys(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`dict.fromkeys(keys, value)`: the keys are the code's own."""
     made = run.mapping(site)
     listed, _ = access.iterate(run, _first(arguments), site)
@@ -384,26 +380,6 @@ def from_keys(run: Machine, arguments: Arguments, site: Site) -> Value:
     if listed is None:
         containers.set_key(run.store, made, None, UNKNOWN)
     return one(made)
-
-
-def get_item(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`operator.getitem(value, key)`."""
-    key = arguments.get(1, "") or UNKNOWN
-    return access.index(run, _first(arguments), key, Reading(site, Form.SUBSCRIPT, site.origin))
-
-
-def set_item(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`operator.setitem(value, key, element)`."""
-    if len(arguments.positional) == 3:
-        holder, key, element = arguments.positional
-        writes.write(run, holder, key, element, site)
-    return NONE
-
-
-def partial(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    """`functools.partial(function, …)`."""
-    positional = tuple(arguments.positional[1:])
-    return one(Partial(_first(arguments), positional, tuple(arguments.named.items())))
 
 
 def _exec(run: Machine, arguments: Arguments, site: Site) -> Value | None:
@@ -448,7 +424,7 @@ def _known_code(code: Value) -> list[str] | None:
 BUILTINS: dict[str, Handler] = {
     "exec": _exec,
     "eval": _eval,
-    "dict": _dict,
+    "dict": objects.dictionary,
     "list": _list,
     "tuple": _list,
     "set": _list,
@@ -459,7 +435,7 @@ BUILTINS: dict[str, Handler] = {
     "reversed": _reversed,
     "next": _next,
     "anext": _next,
-    "enumerate": _enumerate,
+    "enumerate": signed(_enumerate, "iterable"),
     "zip": _zip,
     "map": _map,
     "filter": _filter,
@@ -467,10 +443,10 @@ BUILTINS: dict[str, Handler] = {
     "hasattr": _hasattr,
     "setattr": _setattr,
     "vars": _vars,
-    "str": _text,
-    "bytes": _text,
-    "bytearray": _text,
-    "memoryview": _text,
+    "str": signed(_text, "object"),
+    "bytes": signed(_text, "source"),
+    "bytearray": signed(_text, "source"),
+    "memoryview": signed(_text, "object"),
     "int": _int,
     "float": _text,
     "bool": _bool,
@@ -481,7 +457,7 @@ BUILTINS: dict[str, Handler] = {
     "property": _wrap(PROPERTY),
     "classmethod": _wrap(OF_CLASS),
     "staticmethod": _wrap(STATIC),
-    "sum": _sum,
+    "sum": signed(_sum, "iterable"),
     "globals": _globals,
     "locals": _locals,
     "max": _pick,
@@ -489,5 +465,7 @@ BUILTINS: dict[str, Handler] = {
     "isinstance": _is_instance,
     "issubclass": _condition,
     "callable": _condition,
-    "dict.fromkeys": from_keys,
+    "dict.fromkeys": _from_keys,
 }
+
+MODELS = Models(functions={f"builtins.{name}": model for name, model in BUILTINS.items()})

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access, containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.possibilities import join
-from influx_lint.flow.values import NOTHING, UNKNOWN, FunctionObject, Partial, Special, Value, Wrapped, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Bound, FunctionObject, Partial, Special, Value, Wrapped, one
+from influx_lint.languages.python.models import builtin
+from influx_lint.meanings.models import Kind, Models, signed
 
 if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
     from influx_lint.flow.values import Atom
-    from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
+    from influx_lint.meanings.models import Handler
 
 DISPATCHER = "dispatcher"
 """A function of `functools.singledispatch`, by the place of what is registered for it."""
@@ -28,13 +30,13 @@ METHOD_DISPATCHER = "method dispatcher"
 _FUNCTIONS = "functions"
 
 
-def with_rest(run: Machine, arguments: Arguments, site: Site) -> Value:
+def _with_rest(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`run(function, …)`: the function is called with what follows it."""
     rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
     return run.call(arguments.get(0, "") or UNKNOWN, rest, site)
 
 
-def thread(run: Machine, arguments: Arguments, site: Site) -> Value:
+def _thread(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Thread(target=function, args=(…), kwargs={…})`."""
     _with_collected(
         run, arguments.named.get("target"), arguments.named.get("args"), arguments.named.get("kwargs"), site
@@ -67,7 +69,7 @@ def _with_collected(run: Machine, function: Value | None, given: Value | None, n
 def _at_exit(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`atexit.register(function, …)`, which is a decorator, too."""
     if len(arguments.positional) > 1 or arguments.named or arguments.spread:
-        with_rest(run, arguments, site)
+        _with_rest(run, arguments, site)
     return arguments.get(0, "func") or UNKNOWN
 
 
@@ -107,45 +109,86 @@ def _partial_method(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return one(Special(METHOD, (arguments.get(0, "func") or UNKNOWN, *given)))
 
 
-def bind(special: Special, self_: Atom) -> Value | None:
-    """What a class has under a name of its own, as a method of an instance."""
-    if special.kind == METHOD_DISPATCHER:
-        return one(Partial(one(special), (one(self_),), ()))
-    if special.kind == METHOD and isinstance(special.carried, tuple):
-        function, positional, named = special.carried
-        return one(Partial(function, (one(self_), *positional), named))
+def _bind_dispatcher(dispatcher: Special, self_: Atom) -> Value:
+    return one(Partial(one(dispatcher), (one(self_),), ()))
+
+
+def _bind_partial(method: Special, self_: Atom) -> Value | None:
+    if not isinstance(method.carried, tuple):
+        return None
+    function, positional, named = method.carried
+    return one(Partial(function, (one(self_), *positional), named))
+
+
+def _called(arguments: Arguments) -> tuple[Value, list[Value]] | None:
+    """The function among arguments that is called, and those that follow it."""
+    for position, value in enumerate(arguments.positional):
+        if any(isinstance(atom, FunctionObject | Bound | Partial) for atom in value):
+            return value, arguments.positional[position + 1 :]
     return None
 
 
-FUNCTIONS: dict[str, Handler] = {
-    "threading.Thread": thread,
-    "multiprocessing.Process": thread,
-    "threading.Timer": _timer,
-    "atexit.register": _at_exit,
-    "functools.singledispatch": _dispatcher(DISPATCHER),
-    "functools.singledispatchmethod": _dispatcher(METHOD_DISPATCHER),
-    "functools.partialmethod": _partial_method,
-    **dict.fromkeys(
-        (
-            "asyncio.to_thread",
-            "anyio.run",
-            "anyio.to_thread.run_sync",
-            "trio.run",
-            "trio.to_thread.run_sync",
-            "starlette.concurrency.run_in_threadpool",
-            "fastapi.concurrency.run_in_threadpool",
+def _submit(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """What an executor, a pool or an event loop calls the function with that it is given."""
+    called = _called(arguments)
+    if called is None:
+        return None
+    return run.call(called[0], Arguments(called[1], arguments.named, arguments.rest, arguments.spread), site)
+
+
+def _map(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    called = _called(arguments)
+    return builtin.BUILTINS["map"](run, Arguments([called[0], *called[1]]), site) if called is not None else None
+
+
+def _map_spread(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`pool.starmap(function, rows)`."""
+    called = _called(arguments)
+    if called is None:
+        return None
+    rows = [access.iterate(run, each, site)[1] for each in called[1][:1]]
+    parts = access.iterate(run, rows[0], site) if rows else (None, UNKNOWN)
+    return run.sequence_of_any(site, run.call(called[0], Arguments(parts[0] or [parts[1]]), site))
+
+
+_SUBMITTING = (
+    *("submit", "run_in_executor", "apply", "apply_async", "call_soon", "call_later", "start_soon", "run_sync"),
+    *("spawn", "enqueue", "add_task", "call_soon_threadsafe", "do", "add_callback", "call_at"),
+    *("callLater", "callInThread"),
+)
+
+MODELS = Models(
+    functions={
+        "threading.Thread": _thread,
+        "multiprocessing.Process": _thread,
+        "threading.Timer": _timer,
+        "atexit.register": _at_exit,
+        "functools.singledispatch": _dispatcher(DISPATCHER),
+        "functools.singledispatchmethod": _dispatcher(METHOD_DISPATCHER),
+        "functools.partialmethod": _partial_method,
+        "asyncio.to_thread": signed(_with_rest, "func"),
+        **dict.fromkeys(
+            (
+                "anyio.run",
+                "anyio.to_thread.run_sync",
+                "trio.run",
+                "trio.to_thread.run_sync",
+                "starlette.concurrency.run_in_threadpool",
+                "fastapi.concurrency.run_in_threadpool",
+            ),
+            _with_rest,
         ),
-        with_rest,
-    ),
-}
-
-METHODS: dict[str, Handler] = {"add_job": _job}
-"""Methods of objects of which nothing is known that call a function which they are given."""
-
-OF_DISPATCHERS: dict[str, SpecialHandler] = {"register": _register}
-
-CALLS: dict[str, SpecialHandler] = {
-    DISPATCHER: _dispatch,
-    METHOD_DISPATCHER: _dispatch,
-    REGISTERING: _registering,
-}
+    },
+    kinds={
+        DISPATCHER: Kind(call=_dispatch, methods={"register": _register}),
+        METHOD_DISPATCHER: Kind(call=_dispatch, methods={"register": _register}, bind=_bind_dispatcher),
+        METHOD: Kind(bind=_bind_partial),
+        REGISTERING: Kind(call=_registering),
+    },
+    unknown={
+        "add_job": _job,
+        **dict.fromkeys(_SUBMITTING, _submit),
+        **dict.fromkeys(("map", "imap", "imap_unordered", "map_async"), _map),
+        "starmap": _map_spread,
+    },
+)

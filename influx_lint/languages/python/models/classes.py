@@ -1,82 +1,227 @@
-"""Classes of the project: what their bases make of them, and what a call of one gives."""
+"""Classes: what Python makes of a class, and tells those that it is derived from (`__init_subclass__`, metaclasses,
+`__set_name__`, `__subclasses__`); what classes, their instances and functions have without binding it.
+
+Source: docs.python.org, "Customizing class creation", "enum".
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import writes
+from influx_lint.flow import containers, objects, writes
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.objects import ELEMENTS, FIELDS, MAPPING, bind
-from influx_lint.flow.values import ClassObject, Const, Instance, Library, Mapping, one
-from influx_lint.languages.python.models import objects, providers, reader, records, settings, subclasses
+from influx_lint.flow.possibilities import join, strings
+from influx_lint.flow.values import (
+    NONE,
+    UNKNOWN,
+    Bound,
+    ClassObject,
+    Const,
+    FunctionObject,
+    Instance,
+    Library,
+    Method,
+    Special,
+    Super,
+    Value,
+    Wrapped,
+    one,
+)
+from influx_lint.languages.python.models import methods, reader, tasks
+from influx_lint.languages.python.models import objects as values
+from influx_lint.meanings.models import Kind, Models, calling
 
 if TYPE_CHECKING:
-    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.machine import Machine, Reading
     from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Value
+    from influx_lint.flow.values import Atom
 
-BASES: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(settings.SETTINGS_CLASSES, ("settings",)),
-    **dict.fromkeys(
-        ("pydantic.BaseModel", "pydantic.v1.BaseModel", "msgspec.Struct", "sqlmodel.SQLModel"), (FIELDS, "converts")
-    ),
-    **dict.fromkeys(("typing.NamedTuple", "typing_extensions.NamedTuple"), (FIELDS,)),
-    **dict.fromkeys(("typing.TypedDict", "typing_extensions.TypedDict"), ("typed dictionary",)),
-    **dict.fromkeys(("enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag"), (ELEMENTS,)),
-    **dict.fromkeys(
-        ("builtins.dict", "collections.UserDict", "collections.OrderedDict", "collections.defaultdict"), (MAPPING,)
-    ),
-    **dict.fromkeys(reader.CLASSES, ("reader",)),
-    "collections.UserDict": (MAPPING, "holds data"),
-}
+_NAMESPACE = "namespace of a class"
+"""What a metaclass is given of the class: from it, `type.__new__` makes the class that is there already."""
+
+_LISTING = "listing of subclasses"
+
+_AUTOMATIC: Value = one(Special("automatic value"))
+
+_HOOK = "__init_subclass__"
+_MAKING = "new"
+_OF_ANY = ("update", "get", "items")
+"""Methods that an object has like a dictionary's, whatever it is."""
+
+_LIBRARIES = frozenset({"builtins.dict", "builtins.str", *reader.CLASSES})
+"""Classes of libraries whose methods those have that are derived from them."""
 
 
 def define(run: Machine, class_: ClassObject, named: Arguments, site: Site) -> None:
-    """A class has been defined: marks it, fills its fields, and tells those that ask to be told."""
-    for base in run.objects.classes(class_):
-        if isinstance(base, Library) and base.name in BASES:
-            class_.marks.update(BASES[base.name])
-        elif isinstance(base, ClassObject):
-            class_.marks.update(base.marks)
-    if "settings" in class_.marks:
-        settings.fill(run, class_, Mapping(run.places.intern(("settings", class_.place))), site)
-    if Library("enum.StrEnum") in run.objects.classes(class_):
-        subclasses.name_members(run, class_)
-    _name_descriptors(run, class_, site)
-    subclasses.tell(run, class_, named, site)
-
-
-def _name_descriptors(run: Machine, class_: ClassObject, site: Site) -> None:
-    """`__set_name__`: tells what a class holds under which name it stands there."""
+    """A class has been defined with these named arguments: tells what it holds, its bases and its metaclass."""
     for name, field in class_.fields.items():
         for atom in field.default or ():
             told = run.objects.attribute(atom.class_, "__set_name__") if isinstance(atom, Instance) else None
             if told is not None:
                 written = one(Const(name, None, field.origin))
-                run.call(bind(told, atom), Arguments([one(class_), written]), site)
+                run.call(objects.bind(told, atom), Arguments([one(class_), written]), site)
+    _tell(run, class_, named, site)
 
 
-def instantiate(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value | None:
-    """An instance of a class that is more than what its initialiser makes of it."""
-    if ELEMENTS in class_.marks and arguments.positional:
-        return arguments.positional[0]
-    providers.given(run, class_, arguments)
-    if "typed dictionary" in class_.marks:
-        return objects.dictionary(run, arguments, site)
-    if run.objects.attribute(class_, "__init__") is not None:
+def _tell(run: Machine, class_: ClassObject, named: Arguments, site: Site) -> None:
+    bases = [each for each in run.objects.classes(class_)[1:] if isinstance(each, ClassObject)]
+    given = {name: value for name, value in named.named.items() if name != "metaclass"}
+    told = (_functions(containers.known(run.store.get(base.place, _HOOK))) for base in bases)
+    for hook in next(filter(None, told), ()):
+        run.call(one(Bound(hook, class_)), Arguments(named=dict(given)), site)
+    for metaclass in _metaclasses(run, [class_, *bases]):
+        _make(run, metaclass, class_, given, site)
+
+
+def _functions(value: Value) -> list[FunctionObject]:
+    inner = [atom for each in value if isinstance(each, Wrapped) for atom in each.function]
+    return [atom for atom in (*value, *inner) if isinstance(atom, FunctionObject)]
+
+
+def _metaclasses(run: Machine, classes: list[ClassObject]) -> list[ClassObject]:
+    """The metaclass of the first class that has one."""
+    for each in classes:
+        found = [atom for atom in run.store.get(each.place, ("metaclass",)) or () if isinstance(atom, ClassObject)]
+        if found:
+            return found
+    return []
+
+
+def _of_metaclass(run: Machine, class_: ClassObject, name: str) -> Value | None:
+    """What a class has of its metaclass."""
+    classes = [each for each in run.objects.classes(class_) if isinstance(each, ClassObject)]
+    found = [run.objects.attribute(each, name) for each in _metaclasses(run, classes)]
+    return join(each for each in found if each) or None
+
+
+def _make(run: Machine, metaclass: ClassObject, class_: ClassObject, named: dict[str, Value], site: Site) -> None:
+    """Has a metaclass make a class, as far as it does so itself."""
+    namespace = one(Special(_NAMESPACE, class_))
+    for name, self_ in (("__new__", metaclass), ("__init__", class_)):
+        arguments = [one(Const(class_.name)), UNKNOWN, namespace]
+        for function in _functions(run.objects.attribute(metaclass, name) or UNKNOWN):
+            run.call(one(Bound(function, self_)), Arguments(arguments, dict(named)), site)
+
+
+def _of_namespace(run: Machine, namespace: Special, key: Value, _reading: Reading | None = None) -> Value:
+    """What the namespace of a class has under a name."""
+    place = namespace.carried.place if isinstance(namespace.carried, ClassObject) else None
+    return join(containers.known(run.store.get(place, str(name.value))) for name in strings(key))
+
+
+def _get(run: Machine, namespace: Special, arguments: Arguments, _site: Site) -> Value:
+    found = _of_namespace(run, namespace, arguments.get(0, "key") or UNKNOWN)
+    return found or arguments.get(1, "default") or NONE
+
+
+def _automatic(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
+    """`enum.auto()`."""
+    return _AUTOMATIC
+
+
+def _name_members(run: Machine, class_: ClassObject, _site: Site) -> None:
+    """Members of a `StrEnum` whose values are automatic have their own names in small letters."""
+    for name, field in class_.fields.items():
+        if run.store.get(class_.place, name) == _AUTOMATIC:
+            run.store.set(class_.place, name, one(Const(name.lower(), None, field.origin)))
+
+
+def _new(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`object.__new__(class)`, and `type.__new__(metaclass, name, bases, namespace)`."""
+    namespace = arguments.positional[3] if len(arguments.positional) > 3 else UNKNOWN
+    made = frozenset(
+        atom.carried
+        for atom in namespace
+        if isinstance(atom, Special) and atom.kind == _NAMESPACE and isinstance(atom.carried, ClassObject)
+    )
+    given = arguments.get(0, "") or UNKNOWN
+    return (
+        made or join(one(run.objects.instance(atom, site)) for atom in given if isinstance(atom, ClassObject)) or None
+    )
+
+
+def _subclasses(run: Machine, listing: Special, _arguments: Arguments, site: Site) -> Value | None:
+    class_ = listing.carried
+    return run.sequence(site, map(one, run.objects.subclasses(class_))) if isinstance(class_, ClassObject) else None
+
+
+def _of_class(run: Machine, atom: Atom, name: str, _site: Site) -> Value | None:
+    if not isinstance(atom, ClassObject):
         return None
-    if "settings" in class_.marks:
-        instance = run.objects.instance(class_, site)
-        settings.fill(run, class_, Mapping(instance.place), site)
-        return one(instance)
-    if "reader" in class_.marks:
-        instance = run.objects.instance(class_, site)
-        reader.initialise(run, instance, arguments, site)
-        return one(instance)
-    if FIELDS in class_.marks:
-        return records.make(run, class_, settings.prepared(run, class_, arguments, site), site)
-    if MAPPING in class_.marks:
-        instance = run.objects.instance(class_, site)
-        writes.spread_into(run, instance, objects.dictionary(run, arguments, site))
-        return one(instance)
-    return None
+    for base in run.objects.classes(atom):
+        if isinstance(base, Library) and base.name in _LIBRARIES:
+            return one(Library(f"{base.name}.{name}"))
+    return _of_metaclass(run, atom, name)
+
+
+def _of_instance(run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
+    holder = atom.self if isinstance(atom, Super) else atom
+    if isinstance(holder, Instance) and "reader" in holder.class_.marks:
+        return reader.of_instance(run, holder, name)
+    if isinstance(atom, Super) and name == "__new__":
+        return one(Special(_MAKING))
+    if isinstance(atom, Super):
+        return one(Method(methods.inherited(holder, name), name)) if isinstance(holder, Instance) else None
+    if isinstance(atom, Instance) and name == "data" and "holds data" in atom.class_.marks:
+        return one(atom)
+    if isinstance(atom, Instance) and objects.MAPPING not in atom.class_.marks and name not in _OF_ANY:
+        return None
+    return methods.attribute(run, atom, name, site)
+
+
+def _of_function(run: Machine, atom: Atom, name: str, _site: Site) -> Value | None:
+    if not isinstance(atom, FunctionObject):
+        return None
+    return one(Const(atom.node.name)) if name in _OWN_NAMES else tasks.attribute(run, atom, name)
+
+
+def _own_name(_run: Machine, class_: ClassObject, _name: str) -> Value:
+    return one(Const(class_.name))
+
+
+def _given_value(_run: Machine, _class: ClassObject, arguments: Arguments, _site: Site) -> Value | None:
+    """What an enumeration is called with stands for its member."""
+    return arguments.positional[0] if arguments.positional else None
+
+
+def _typed_dictionary(run: Machine, _class: ClassObject, arguments: Arguments, site: Site) -> Value:
+    return values.dictionary(run, arguments, site)
+
+
+def _mapping(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
+    instance = run.objects.instance(class_, site)
+    writes.spread_into(run, instance, values.dictionary(run, arguments, site))
+    return one(instance)
+
+
+_OWN_NAMES = ("__name__", "__qualname__")
+"""What a function or a class has its own name under; of one in another, its qualified name begins with that one's."""
+
+MODELS = Models(
+    functions={"enum.auto": _automatic, "builtins.object.__new__": _new},
+    kinds={
+        _NAMESPACE: Kind(methods={"get": _get, "pop": _get}, item=_of_namespace),
+        _LISTING: Kind(call=_subclasses),
+        _MAKING: Kind(call=calling(_new)),
+    },
+    attributes={
+        ClassObject: _of_class,
+        FunctionObject: _of_function,
+        Instance: _of_instance,
+        Super: _of_instance,
+    },
+    bases={
+        **dict.fromkeys(("typing.TypedDict", "typing_extensions.TypedDict"), ("typed dictionary",)),
+        **dict.fromkeys(("enum.Enum", "enum.IntEnum", "enum.Flag"), (objects.ELEMENTS,)),
+        "enum.StrEnum": (objects.ELEMENTS, "enum of texts"),
+        **dict.fromkeys(("builtins.dict", "collections.OrderedDict", "collections.defaultdict"), (objects.MAPPING,)),
+        "collections.UserDict": (objects.MAPPING, "holds data"),
+    },
+    definers={"enum of texts": _name_members},
+    makers={objects.ELEMENTS: _given_value, "typed dictionary": _typed_dictionary},
+    initialisers={objects.MAPPING: _mapping},
+    of_classes={
+        **dict.fromkeys(_OWN_NAMES, _own_name),
+        "__subclasses__": lambda _run, class_, _name: one(Special(_LISTING, class_)),
+    },
+)

@@ -17,7 +17,6 @@ from influx_lint.flow.machine import Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.values import (
-    NEVER,
     NONE,
     NOTHING,
     UNFILLED,
@@ -28,17 +27,19 @@ from influx_lint.flow.values import (
     Value,
     one,
 )
-from influx_lint.languages.python.models import command_contexts, options
+from influx_lint.languages.python.models import command_contexts, endings, options
+from influx_lint.meanings.models import Kind, Models, calling
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from influx_lint.flow.machine import Machine
-    from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
+    from influx_lint.meanings.models import Handler, SpecialHandler
 
 PASSED = "function that is passed a context"
 _DECORATOR = "decorator of commands"
 _PASSER = "decorator that passes a context"
+_OF_CALLBACK = "decorator of a callback"
 
 _CLICK = ("click", "click.core", "click.decorators", "rich_click", "asyncclick", "cloup")
 _CONTEXTS = frozenset({*(f"{module}.Context" for module in _CLICK), "typer.Context", "typer.models.Context"})
@@ -129,7 +130,7 @@ def _of_group(run: Machine, group: Special, arguments: Arguments, site: Site) ->
 
 def _callback(_run: Machine, group: Special, _arguments: Arguments, _site: Site) -> Value:
     """Typer's `@app.callback()`: the function of the application itself."""
-    return one(Special("decorator of a callback", group))
+    return one(Special(_OF_CALLBACK, group))
 
 
 def _decorate_callback(run: Machine, decorator: Special, arguments: Arguments, _site: Site) -> Value:
@@ -154,7 +155,7 @@ def _start(run: Machine, command: Special, arguments: Arguments, site: Site) -> 
     return UNKNOWN
 
 
-def started(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+def _started(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`runner.invoke(command, obj=…)`, as tests do it."""
     commands = list(command_contexts.commands_in(arguments.get(0, "cli") or NOTHING))
     for command in commands:
@@ -192,10 +193,6 @@ def _invoke(run: Machine, context: Special, arguments: Arguments, site: Site) ->
 
 def _with_resource(run: Machine, _context: Special, arguments: Arguments, site: Site) -> Value:
     return run.enter(arguments.get(0, "context_manager") or UNKNOWN, site)
-
-
-def _never(_run: Machine, _context: Special, _arguments: Arguments, _site: Site) -> Value:
-    return NEVER
 
 
 def _passing(*kind: Hashable) -> Handler:
@@ -315,34 +312,7 @@ def _of_click(name: str, handler: Handler) -> dict[str, Handler]:
     return {f"{module}.{name}": handler for module in _CLICK}
 
 
-FUNCTIONS: dict[str, Handler] = {
-    **_of_click("command", _command),
-    **_of_click("group", _command),
-    **_of_click("Group", _object_with_commands(command_contexts.COMMAND)),
-    **_of_click("Command", _object_with_commands(command_contexts.COMMAND)),
-    **_of_click("CommandCollection", _object_with_commands(command_contexts.COMMAND)),
-    **_of_click("pass_context", _passing("context")),
-    **_of_click("pass_obj", _passing("object")),
-    **_of_click("make_pass_decorator", _pass_decorator("find", "object_type")),
-    **_of_click("pass_meta_key", _pass_decorator("meta", "key")),
-    **_of_click("get_current_context", command_contexts.current),
-    "click.globals.get_current_context": command_contexts.current,
-    "typer.Typer": _object_with_commands(command_contexts.APPLICATION),
-    "typer.run": _run_function,
-    "typer.main.get_command": lambda _run, arguments, _site: arguments.get(0, "typer_instance"),
-    "typer.main.get_group": lambda _run, arguments, _site: arguments.get(0, "typer_instance"),
-}
-
-CALLS: dict[str, SpecialHandler] = {
-    command_contexts.COMMAND: _start,
-    command_contexts.APPLICATION: _start,
-    _DECORATOR: _decorate,
-    "decorator of a callback": _decorate_callback,
-    _PASSER: _pass,
-    PASSED: _call_passed,
-}
-
-_METHODS_OF_GROUPS: dict[str, SpecialHandler] = {
+_OF_GROUPS: dict[str, SpecialHandler] = {
     "command": _of_group,
     "group": _of_group,
     "add_command": _add_command,
@@ -351,17 +321,44 @@ _METHODS_OF_GROUPS: dict[str, SpecialHandler] = {
     "callback": _callback,
 }
 
-METHODS: dict[str, dict[str, SpecialHandler]] = {
-    command_contexts.COMMAND: _METHODS_OF_GROUPS,
-    command_contexts.APPLICATION: _METHODS_OF_GROUPS,
-    command_contexts.CONTEXT: {
-        "find_root": command_contexts.find_root,
-        "find_object": command_contexts.find_object,
-        "ensure_object": command_contexts.ensure_object,
-        "invoke": _invoke,
-        "forward": _invoke,
-        "with_resource": _with_resource,
-        **dict.fromkeys(("abort", "exit", "fail"), _never),
+MODELS = Models(
+    functions={
+        **_of_click("command", _command),
+        **_of_click("group", _command),
+        **_of_click("Group", _object_with_commands(command_contexts.COMMAND)),
+        **_of_click("Command", _object_with_commands(command_contexts.COMMAND)),
+        **_of_click("CommandCollection", _object_with_commands(command_contexts.COMMAND)),
+        **_of_click("pass_context", _passing("context")),
+        **_of_click("pass_obj", _passing("object")),
+        **_of_click("make_pass_decorator", _pass_decorator("find", "object_type")),
+        **_of_click("pass_meta_key", _pass_decorator("meta", "key")),
+        **_of_click("get_current_context", command_contexts.current),
+        "click.globals.get_current_context": command_contexts.current,
+        "typer.Typer": _object_with_commands(command_contexts.APPLICATION),
+        "typer.run": _run_function,
+        "typer.main.get_command": lambda _run, arguments, _site: arguments.get(0, "typer_instance"),
+        "typer.main.get_group": lambda _run, arguments, _site: arguments.get(0, "typer_instance"),
     },
-}
-"""The methods of each kind of object, by name."""
+    kinds={
+        command_contexts.COMMAND: Kind(call=_start, methods=_OF_GROUPS),
+        command_contexts.APPLICATION: Kind(call=_start, methods=_OF_GROUPS),
+        command_contexts.CONTEXT: Kind(
+            methods={
+                "find_root": command_contexts.find_root,
+                "find_object": command_contexts.find_object,
+                "ensure_object": command_contexts.ensure_object,
+                "invoke": _invoke,
+                "forward": _invoke,
+                "with_resource": _with_resource,
+                **dict.fromkeys(("abort", "exit", "fail"), calling(endings.never)),
+            },
+            attribute=command_contexts.attribute,
+            write=command_contexts.write_attribute,
+        ),
+        PASSED: Kind(call=_call_passed),
+        _DECORATOR: Kind(call=_decorate),
+        _OF_CALLBACK: Kind(call=_decorate_callback),
+        _PASSER: Kind(call=_pass),
+    },
+    unknown={"invoke": _started},
+)

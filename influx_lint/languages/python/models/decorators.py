@@ -1,93 +1,72 @@
-"""Decorators of libraries."""
+"""Decorators of the standard library and its look-alikes: those that keep what they decorate, and those of properties.
+
+Sources: docs.python.org, "functools", "abc", "typing"; the documentation of Django, Werkzeug and pydantic.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow.objects import FIELDS, PROPERTY
-from influx_lint.flow.values import ClassObject, FunctionObject, Special, Value, Wrapped, one
-from influx_lint.languages.python.models import settings
+from influx_lint.flow.objects import PROPERTY
+from influx_lint.flow.values import UNKNOWN, Special, Value, Wrapped, one
+from influx_lint.meanings.models import Kind, Models
 
 if TYPE_CHECKING:
+    from influx_lint.flow.arguments import Arguments
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
     from influx_lint.flow.values import Atom
+    from influx_lint.meanings.models import Handler
 
-KEEPING = frozenset(
-    {"functools.cache", "functools.lru_cache", "functools.wraps", "typing.final"}
-    | {"typing.override", "typing.no_type_check", "abc.abstractmethod", "typing.overload"}
-    | {
-        "contextlib.asynccontextmanager",
-        "contextlib.contextmanager",
-        "functools.total_ordering",
-        "typing.runtime_checkable",
-    }
-    | {"django.utils.functional.keep_lazy", "enum.unique"}
+_KEEPING = "decorator that keeps"
+_SETTER = "setter"
+
+
+def same(decorated: Value) -> Value:
+    """What a decorator leaves as it is."""
+    return decorated
+
+
+def decorator(kind: str, *carried: object) -> Handler:
+    """A call that gives a decorator."""
+    made = one(Special(kind, *carried))
+    return lambda _run, _arguments, _site: made
+
+
+def _keep(_run: Machine, _decorator: Special, arguments: Arguments, _site: Site) -> Value:
+    return arguments.get(0, "") or UNKNOWN
+
+
+def _property(decorated: Value) -> Value:
+    return one(Wrapped(PROPERTY, decorated))
+
+
+def _of_property(_run: Machine, atom: Atom, name: str, _site: Site) -> Value | None:
+    """`@name.setter` and the like leave the property that is there."""
+    return one(Special(_SETTER, one(atom))) if name in ("setter", "getter", "deleter") else None
+
+
+def _set(_run: Machine, setter: Special, _arguments: Arguments, _site: Site) -> Value | None:
+    return setter.carried if isinstance(setter.carried, frozenset) else None
+
+
+MODELS = Models(
+    functions=dict.fromkeys(("functools.wraps", "functools.lru_cache"), decorator(_KEEPING)),
+    decorators={
+        **dict.fromkeys(
+            (
+                "builtins.property",
+                "functools.cached_property",
+                "django.utils.functional.cached_property",
+                "werkzeug.utils.cached_property",
+                "cached_property.cached_property",
+                "abc.abstractproperty",
+                "pydantic.computed_field",
+            ),
+            _property,
+        ),
+        **dict.fromkeys(("functools.wraps", "functools.lru_cache"), same),
+    },
+    kinds={_KEEPING: Kind(call=_keep), _SETTER: Kind(call=_set)},
+    attributes={Wrapped: _of_property},
 )
-"""Decorators that keep what they decorate. A generator under `contextmanager` is entered like any other."""
-
-PROPERTIES = frozenset(
-    {
-        "builtins.property",
-        "functools.cached_property",
-        "django.utils.functional.cached_property",
-        "werkzeug.utils.cached_property",
-        "cached_property.cached_property",
-        "abc.abstractproperty",
-        "pydantic.computed_field",
-    }
-)
-
-DATACLASSES = frozenset(
-    {
-        "dataclasses.dataclass",
-        "pydantic.dataclasses.dataclass",
-        "attr.s",
-        "attr.attrs",
-        "attr.define",
-        "attr.frozen",
-        "attr.mutable",
-        "attrs.define",
-        "attrs.frozen",
-        "attrs.mutable",
-    }
-)
-
-VALIDATORS = frozenset(
-    {"pydantic.validator", "pydantic.field_validator", "pydantic.v1.validator", "pydantic.class_validators.validator"}
-)
-
-
-def of_library(name: str, decorated: Value) -> Value | None:
-    """What a library's decorator makes that is written without a call."""
-    if name in PROPERTIES:
-        return one(Wrapped(PROPERTY, decorated))
-    if name in DATACLASSES:
-        return made("dataclass", decorated)
-    return decorated if name in KEEPING else None
-
-
-def made(kind: object, value: Value) -> Value:
-    """What a decorator of a kind makes, which a call gave."""
-    if kind == "dataclass":
-        _mark(value, FIELDS)
-    if kind == settings.PREPARING:
-        return one(Special(settings.PREPARING, _function_of(value)))
-    if isinstance(kind, tuple) and kind[0] == "validator":
-        return one(Special("validator", (kind[1], _function_of(value))))
-    return value
-
-
-def _mark(value: Value, mark: str) -> None:
-    for atom in value:
-        if isinstance(atom, ClassObject):
-            atom.marks.add(mark)
-
-
-def _function_of(value: Value) -> Value:
-    """The function under `classmethod`."""
-    found: list[Atom] = []
-    for atom in value:
-        if isinstance(atom, Wrapped):
-            found += _function_of(atom.function)
-        elif isinstance(atom, FunctionObject):
-            found.append(atom)
-    return frozenset(found)

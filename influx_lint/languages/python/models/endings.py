@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, ir
 from influx_lint.flow.values import NEVER, NOTHING, Foreign, Instance, Library, Special, Value, one
+from influx_lint.meanings.models import Models
 
 if TYPE_CHECKING:
     from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
+    from influx_lint.flow.values import Atom
 
-FUNCTIONS = frozenset(
+_ENDING = frozenset(
     {"builtins.exit", "builtins.quit", "sys.exit", "os._exit", "os.abort", "_thread.exit", "posix._exit"}
     | {f"os.exec{ending}" for ending in ("l", "le", "lp", "lpe", "v", "ve", "vp", "vpe")}
     | {f"pytest.{name}" for name in ("exit", "fail", "xfail")}
@@ -29,9 +31,6 @@ FUNCTIONS = frozenset(
     | {"optparse.OptionParser.exit", "configargparse.ArgParser.error", "configargparse.ArgumentParser.error"}
 )
 """Functions, and methods of what a function of that name makes."""
-
-SKIPS = frozenset({"pytest.skip", "_pytest.outcomes.skip"})
-"""Functions that end a test, which counts as skipped then."""
 
 SKIPPING: Value = frozenset(
     map(
@@ -49,7 +48,7 @@ _CONTEXTS = frozenset({"ctx", "context", "click_context"})
 _OF_CONTEXTS = frozenset({"abort", "exit", "fail"})
 _OF_PARSERS = frozenset({"error", "exit"})
 _OF_TESTS = {"fail": "pytest.fail", "skipTest": "pytest.skip", "assertRaises": "pytest.raises"}
-EXPECT = "expected exceptions"
+_EXPECT, _SUPPRESS = "expected exceptions", "suppress"
 _NOT_FOUND = frozenset(map(Library, ("builtins.KeyError", "builtins.LookupError")))
 
 
@@ -57,36 +56,43 @@ def never(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
     return NEVER
 
 
-def skip(run: Machine, _arguments: Arguments, _site: Site) -> Value:
+def _skip(run: Machine, _arguments: Arguments, _site: Site) -> Value:
     run.skips += 1
     return NEVER
 
 
-def expect(run: Machine, arguments: Arguments, site: Site) -> Value:
+def _expect(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A block in which a test wants one of these exceptions to be raised."""
     listed, _ = access.iterate(run, arguments.get(0, "expected_exception") or NOTHING, site)
-    return one(Special(EXPECT, tuple(listed or arguments.positional[:1])))
+    return one(Special(_EXPECT, tuple(listed or arguments.positional[:1])))
 
 
-def expects_missing(manager: Special) -> bool:
+def _suppress(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    return one(Special(_SUPPRESS, tuple(arguments.positional)))
+
+
+def suppressed(manager: Atom, *kinds: str) -> tuple[Value, ...]:
+    """The exceptions that a context manager swallows, or that a test wants to be raised in its block."""
+    if not isinstance(manager, Special) or manager.kind not in (kinds or (_EXPECT, _SUPPRESS)):
+        return ()
+    return manager.carried if isinstance(manager.carried, tuple) else ()
+
+
+def expects_missing(manager: Atom) -> bool:
     """Whether a test wants a key not to be found."""
-    kinds = manager.carried if manager.kind == EXPECT and isinstance(manager.carried, tuple) else ()
-    return any(not _NOT_FOUND.isdisjoint(kind) for kind in kinds)
+    return any(not _NOT_FOUND.isdisjoint(kind) for kind in suppressed(manager, _EXPECT))
 
 
 def of_object(atom: Foreign, name: str) -> Value | None:
     """A method of a library's object that does not come back."""
     method = f"{atom.maker}.{name}"
-    return one(Library(method)) if method in FUNCTIONS else None
+    return one(Library(method)) if method in _ENDING else None
 
 
-def of_test(run: Machine, instance: Instance, name: str) -> Value | None:
+def _of_test(run: Machine, instance: Instance, name: str) -> Value | None:
     """A method of a test case that does not come back, or that wants something not to."""
-    if name in _OF_TESTS and any(
-        isinstance(base, Library) and base.name.endswith("TestCase") for base in run.objects.classes(instance.class_)
-    ):
-        return one(Library(_OF_TESTS[name]))
-    return None
+    bases = [base.name for base in run.objects.classes(instance.class_) if isinstance(base, Library)]
+    return one(Library(_OF_TESTS[name])) if any(base.endswith("TestCase") for base in bases) else None
 
 
 def leaves(call: ir.Call, name: str) -> bool:
@@ -97,3 +103,14 @@ def leaves(call: ir.Call, name: str) -> bool:
     holder = call.function.value
     owner = holder.name if isinstance(holder, ir.Name | ir.Attribute) else ""
     return (name in _OF_CONTEXTS and owner in _CONTEXTS) or (name in _OF_PARSERS and owner.endswith("parser"))
+
+
+MODELS = Models(
+    functions={
+        **dict.fromkeys(_ENDING, never),
+        **dict.fromkeys(("pytest.skip", "_pytest.outcomes.skip"), _skip),
+        "pytest.raises": _expect,
+        "contextlib.suppress": _suppress,
+    },
+    of_instances=dict.fromkeys(_OF_TESTS, _of_test),
+)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, containers
+from influx_lint.findings import Origin
+from influx_lint.flow import access, containers, ir
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
@@ -28,6 +29,7 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.python.models import libraries
+from influx_lint.meanings.models import Kind, Models
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,20 +37,19 @@ if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
     from influx_lint.flow.values import Cell
-    from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
+    from influx_lint.meanings.models import Handler
 
 VARIABLES = "variables"
 OF_A_TYPE = "variables of a type"
 PREFIXED = "variables under a prefix"
 BY_ATTRIBUTE = "variables by attribute"
 
+FALLING_BACK = frozenset({VARIABLES, OF_A_TYPE})
+"""What is called with what it gives where a variable is not set."""
+
 _PREFIX = "prefix"
 _CAPITALS = "capitals"
-
-VALUES: dict[str, Value] = {
-    name: one(Special(VARIABLES, name)) for name in ("decouple.config", "environs.env", "envparse.env")
-} | {"starlette.config.environ": one(Environment())}
-"""What libraries have ready-made."""
+_PARSER = "decorator of a parser"
 
 
 def _cell(reader: Special, name: str) -> Cell:
@@ -151,7 +152,7 @@ def _call(run: Machine, reader: Special, arguments: Arguments, site: Site) -> Va
     return read(run, reader, arguments, site)
 
 
-def attribute(_run: Machine, reader: Special, name: str, _site: Site) -> Value:
+def _of_type(_run: Machine, reader: Special, name: str, _site: Site) -> Value:
     """`env.str` and the like."""
     return one(Special(OF_A_TYPE, (reader, name)))
 
@@ -168,9 +169,9 @@ def _prefixed(_run: Machine, reader: Special, arguments: Arguments, _site: Site)
     return one(Special(PREFIXED, (reader, arguments.get(0, "prefix") or UNKNOWN)))
 
 
-def held(run: Machine, manager: Special) -> Iterable[tuple[Cell, Value]]:
+def _held_meanwhile(run: Machine, manager: Special) -> Iterable[tuple[Cell, Value]]:
     """What stands before the names in the block of a context manager."""
-    if manager.kind == PREFIXED and isinstance(manager.carried, tuple):
+    if isinstance(manager.carried, tuple):
         reader, prefix = manager.carried
         starts = _texts(_held(run, reader, _PREFIX)) or [""]
         yield (
@@ -179,14 +180,14 @@ def held(run: Machine, manager: Special) -> Iterable[tuple[Cell, Value]]:
         )
 
 
-def entered(manager: Special) -> Value | None:
+def _entered(_run: Machine, manager: Special) -> Value | None:
     """What such a block's manager gives."""
-    if manager.kind == PREFIXED and isinstance(manager.carried, tuple):
+    if isinstance(manager.carried, tuple):
         return one(manager.carried[0])
     return None
 
 
-def write_attribute(run: Machine, reader: Special, name: str, value: Value) -> None:
+def _write(run: Machine, reader: Special, name: str, value: Value) -> None:
     """django-environ's `env.prefix = "TS_"`."""
     if name == "prefix":
         run.store.set(*_cell(reader, _PREFIX), value)
@@ -201,7 +202,7 @@ def _add_parser(run: Machine, reader: Special, arguments: Arguments, _site: Site
 
 def _parser_for(_run: Machine, reader: Special, arguments: Arguments, _site: Site) -> Value:
     """environs' `@env.parser_for(name)`."""
-    return one(Special("decorator of a parser", (reader, arguments.get(0, "name") or UNKNOWN)))
+    return one(Special(_PARSER, (reader, arguments.get(0, "name") or UNKNOWN)))
 
 
 def _decorate(run: Machine, decorator: Special, arguments: Arguments, site: Site) -> Value:
@@ -235,7 +236,7 @@ def _make_by_attribute(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(made)
 
 
-def by_key(run: Machine, settings: Special, key: Value, reading: Reading) -> Value:
+def _by_key(run: Machine, settings: Special, key: Value, reading: Reading) -> Value:
     """A name out of such settings."""
     names = _names(run, settings, key, _held(run, settings, _PREFIX))
     return access.index(run, one(Environment()), names, reading)
@@ -244,45 +245,52 @@ def by_key(run: Machine, settings: Special, key: Value, reading: Reading) -> Val
 def _get(run: Machine, settings: Special, arguments: Arguments, site: Site) -> Value:
     default = arguments.get(1, "default") or NONE
     key = arguments.get(0, "key") or UNKNOWN
-    return by_key(run, settings, key, Reading(site, Form.SETTING, site.origin, default))
+    return _by_key(run, settings, key, Reading(site, Form.SETTING, site.origin, default))
 
 
-FUNCTIONS: dict[str, Handler] = {
-    **dict.fromkeys(
-        (
-            "environ.Env",
-            "environ.FileAwareEnv",
-            "environs.EnvMixin",
-            "decouple.Config",
-            "decouple.AutoConfig",
-            "envparse.Env",
+def _by_attribute(run: Machine, settings: Special, name: str, site: Site) -> Value:
+    place = Origin(site.path, site.node.name_span if isinstance(site.node, ir.Attribute) else site.span)
+    return _by_key(run, settings, one(Const(name, place)), Reading(site, Form.SETTING, place))
+
+
+MODELS = Models(
+    functions={
+        **{f"environ.{name}": _make() for name in ("Env", "FileAwareEnv")},
+        **dict.fromkeys(("environs.EnvMixin", "decouple.Config", "decouple.AutoConfig", "envparse.Env"), _make()),
+        "environs.Env": _make("prefix"),
+        "starlette.config.Config": _make("env_prefix"),
+        **dict.fromkeys(
+            ("everett.manager.ConfigManager", "everett.manager.ConfigManager.basic_config"), _make(capitals=True)
         ),
-        _make(),
-    ),
-    "environs.Env": _make("prefix"),
-    "starlette.config.Config": _make("env_prefix"),
-    **dict.fromkeys(
-        ("everett.manager.ConfigManager", "everett.manager.ConfigManager.basic_config"), _make(capitals=True)
-    ),
-    **dict.fromkeys(("dynaconf.Dynaconf", "dynaconf.LazySettings", "dynaconf.FlaskDynaconf"), _make_by_attribute),
-}
-
-CALLS: dict[str, SpecialHandler] = {
-    VARIABLES: _call,
-    OF_A_TYPE: _call_of_a_type,
-    "decorator of a parser": _decorate,
-}
-
-METHODS: dict[str, dict[str, SpecialHandler]] = {
-    VARIABLES: {
-        "prefixed": _prefixed,
-        "add_parser": _add_parser,
-        "parser_for": _parser_for,
-        "with_namespace": _with_namespace,
-        **dict.fromkeys(("read_env", "read_envfile", "seal"), _nothing),
+        **dict.fromkeys(("dynaconf.Dynaconf", "dynaconf.LazySettings", "dynaconf.FlaskDynaconf"), _make_by_attribute),
     },
-    BY_ATTRIBUTE: {
-        "get": _get,
-        **dict.fromkeys(("setenv", "reload", "validators", "configure", "populate_obj", "as_dict"), _nothing),
+    values={
+        **{name: one(Special(VARIABLES, name)) for name in ("decouple.config", "environs.env", "envparse.env")},
+        "starlette.config.environ": one(Environment()),
     },
-}
+    kinds={
+        VARIABLES: Kind(
+            call=_call,
+            methods={
+                "prefixed": _prefixed,
+                "add_parser": _add_parser,
+                "parser_for": _parser_for,
+                "with_namespace": _with_namespace,
+                **dict.fromkeys(("read_env", "read_envfile", "seal"), _nothing),
+            },
+            attribute=_of_type,
+            write=_write,
+        ),
+        OF_A_TYPE: Kind(call=_call_of_a_type),
+        PREFIXED: Kind(enter=_entered, held=_held_meanwhile),
+        BY_ATTRIBUTE: Kind(
+            methods={
+                "get": _get,
+                **dict.fromkeys(("setenv", "reload", "validators", "configure", "populate_obj", "as_dict"), _nothing),
+            },
+            attribute=_by_attribute,
+            item=_by_key,
+        ),
+        _PARSER: Kind(call=_decorate),
+    },
+)

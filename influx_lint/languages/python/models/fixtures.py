@@ -29,8 +29,9 @@ MOST_NESTED = 5
 """How many fixtures may take one another."""
 
 
-def parameter(run: Machine, name: str, function: FunctionObject, nested: int = 0) -> Value | None:
+def parameter(run: Machine, function: FunctionObject, of: ir.Parameter, nested: int = 0) -> Value | None:
     """What is given to a parameter of that name; nothing where that is not known."""
+    name = of.name
     if nested > MOST_NESTED or not _may_take_fixtures(function):
         return None
     for decorator in function.node.decorators:
@@ -123,7 +124,7 @@ def _modules(run: Machine, frame: Frame) -> Iterator[Frame]:
 
 def _given(run: Machine, fixture: FunctionObject, nested: int, self_: Instance | None = None) -> Value:
     site = Site(fixture.node, fixture.frame)
-    given = {each.name: parameter(run, each.name, fixture, nested) for each in fixture.node.parameters}
+    given = {each.name: parameter(run, fixture, each, nested) for each in fixture.node.parameters}
     named = {name: value for name, value in given.items() if value is not None}
     found = run.call(one(fixture) if self_ is None else objects.bind(one(fixture), self_), Arguments(named=named), site)
     return access.iterate(run, found, site)[1] if fixture.node.generator else found

@@ -10,9 +10,10 @@ from influx_lint.findings import Origin
 from influx_lint.flow import access, attributes, containers, texts
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
-from influx_lint.flow.possibilities import padded, surrounded, text
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Property, Sequence, Value, one
+from influx_lint.flow.possibilities import join, padded, strings, surrounded, text
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Property, Sequence, Special, Value, one
 from influx_lint.languages.python.fields import DOLLAR, PERCENT, literals
+from influx_lint.meanings.models import Kind, Models
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
     from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
+    from influx_lint.meanings.models import SpecialHandler
     from influx_lint.text import Lines
 
 LONGEST_TEXT = 1_000
 """How long texts are that are put together; format specifications with a width are left alone."""
+
+_TEMPLATE = "template"
 
 _WIDTH = re.compile(r"%[^s%]")
 _PLACES = re.compile(r"(?<!%)%(?:\([^)]*\))?[-#0 +]*[\d*.]*[a-zA-Z]")
@@ -32,7 +36,7 @@ _BRACED = re.compile(r"\{\{|\{([^{}!:]*)")
 _STEP = re.compile(r"\.([^.\[]+)|\[([^\]]+)\]")
 
 
-def percent(run: Machine, template: Const, value: Value, site: Site) -> Value:
+def _percent(run: Machine, template: Const, value: Value, site: Site) -> Value:
     """`template % value`. The relationships' text stays that when it is padded."""
     kept = padded([value])
     if kept:
@@ -73,13 +77,11 @@ def _around(template: Const, gap: str, value: Value) -> Value:
     return surrounded([one(Const(before)), value, one(Const(after))]) if is_only else NOTHING
 
 
-def substitute(run: Machine, template: Const, value: Value, site: Site, *, safe: bool) -> Value:
-    """`string.Template(template).substitute(value)`."""
+def _substitute(run: Machine, template: Const, value: Value, site: Site, *, safe: bool) -> None:
     for match in DOLLAR.finditer(str(template.value)):
         group = 1 if match[1] else 2
         if match[group]:
             _read(run, value, template, match.span(group), Form.TEMPLATE_FIELD, site, tolerant=safe)
-    return UNKNOWN
 
 
 def braces(run: Machine, template: Const, arguments: Arguments, site: Site) -> Value:
@@ -228,3 +230,34 @@ def _within(lines: Lines, span: Span, value: str, place: tuple[int, int]) -> Spa
             return lines.span(first, first + place[1] - place[0])
         done += len(inner)
     return None
+
+
+def _modulo(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
+    return join(_percent(run, template, right, site) for template in strings(left)) or None
+
+
+def _template(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    return one(Special(_TEMPLATE, arguments.get(0, "template") or UNKNOWN))
+
+
+def _substitution(*, safe: bool) -> SpecialHandler:
+    """`string.Template(template).substitute(value)`."""
+
+    def handler(run: Machine, template: Special, arguments: Arguments, site: Site) -> Value:
+        for each in strings(template.carried) if isinstance(template.carried, frozenset) else ():
+            for value in (*arguments.positional[:1], *arguments.spread):
+                _substitute(run, each, value, site, safe=safe)
+        return UNKNOWN
+
+    return handler
+
+
+MODELS = Models(
+    functions={"string.Template": _template},
+    kinds={
+        _TEMPLATE: Kind(
+            methods={"substitute": _substitution(safe=False), "safe_substitute": _substitution(safe=True)},
+        )
+    },
+    operators={"%": _modulo},
+)

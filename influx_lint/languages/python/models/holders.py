@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import containers, ir
+from influx_lint.flow import access, containers, ir
+from influx_lint.flow.events import Form
+from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import join
-from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Special, Value, one
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Mapping, Special, Value, one
+from influx_lint.meanings.models import Kind, Models
 
 if TYPE_CHECKING:
     from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.languages.python.models.handlers import Handler
 
 VARIABLE = "context variable"
 REFERENCE = "reference"
@@ -30,13 +32,14 @@ def _variable(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(Special(VARIABLE, place))
 
 
-def call_variable(run: Machine, variable: Special, name: str, arguments: Arguments) -> Value:
-    """A method of a context variable."""
+def _set_variable(run: Machine, variable: Special, arguments: Arguments, _site: Site) -> Value:
+    run.store.set(variable.carried, _HELD, arguments.get(0, "value") or UNKNOWN)
+    return UNKNOWN
+
+
+def _get_variable(run: Machine, variable: Special, arguments: Arguments, _site: Site) -> Value:
     held = containers.known(run.store.get(variable.carried, _HELD))
-    if name == "set":
-        run.store.set(variable.carried, _HELD, arguments.get(0, "value") or UNKNOWN)
-        return UNKNOWN
-    return join([held, arguments.get(0, "default") or NOTHING]) or UNKNOWN if name == "get" else UNKNOWN
+    return join([held, arguments.get(0, "default") or NOTHING]) or UNKNOWN
 
 
 def _reference(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -51,7 +54,7 @@ def _cache(run: Machine, _arguments: Arguments, site: Site) -> Value:
     return one(run.mapping(site, "cache"))
 
 
-def logged(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+def _logged(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`logger.info("%(user)s", mapping)`."""
     if len(arguments.positional) != 2:
         return None
@@ -59,49 +62,63 @@ def logged(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     return NONE
 
 
-def same(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+def _same(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return arguments.get(0, "") or UNKNOWN
 
 
-def awaited(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+def _awaited(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`loop.create_task(coroutine())`: what the coroutine gives. Other methods of that name take data, and give an
     answer to it."""
     node = site.node
     if isinstance(node, ir.Call) and node.arguments and isinstance(node.arguments[0].value, ir.Call):
-        return same(run, arguments, site)
+        return _same(run, arguments, site)
     return None
 
 
-def entered(run: Machine, arguments: Arguments, site: Site) -> Value:
+def _entered(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`stack.enter_context(manager)`."""
     return run.enter(arguments.get(0, "cm") or UNKNOWN, site)
 
 
-LOGGING = frozenset({"debug", "info", "warning", "error", "critical", "exception"})
+def _carried(_run: Machine, holder: Special, _arguments: Arguments, _site: Site) -> Value | None:
+    return holder.carried if isinstance(holder.carried, frozenset) else None
 
-METHODS: dict[str, Handler] = {
-    **dict.fromkeys(LOGGING, logged),
-    **dict.fromkeys(("run_until_complete", "create_task", "ensure_future", "run_coroutine_threadsafe"), awaited),
-    **dict.fromkeys(("enter_context", "enter_async_context"), entered),
-}
-"""Methods of objects of which nothing is known that give what they are given, or read it."""
 
-FUNCTIONS: dict[str, Handler] = {
-    "contextvars.ContextVar": _variable,
-    **{f"logging.{name}": logged for name in LOGGING},
-    **dict.fromkeys(("weakref.ref", "weakref.WeakMethod"), _reference),
-    **dict.fromkeys(("weakref.proxy", "concurrent.futures.as_completed", "asyncio.as_completed"), same),
-    **dict.fromkeys(
-        ("queue.Queue", "queue.SimpleQueue", "queue.LifoQueue", "asyncio.Queue", "multiprocessing.Queue"), _queue
-    ),
-    **dict.fromkeys(
-        (
-            "weakref.WeakKeyDictionary",
-            "weakref.WeakValueDictionary",
-            "cachetools.TTLCache",
-            "cachetools.LRUCache",
-            "cachetools.Cache",
-        ),
-        _cache,
-    ),
-}
+def _of_made(run: Machine, made: Special, name: str, site: Site) -> Value | None:
+    """An attribute of a class that was made of a dictionary."""
+    if not isinstance(made.carried, Mapping):
+        return None
+    return access.index(run, one(made.carried), one(Const(name)), Reading(site, Form.ATTRIBUTE, site.origin))
+
+
+def _instance_of_made(_run: Machine, made: Special, _arguments: Arguments, _site: Site) -> Value | None:
+    return one(made.carried) if isinstance(made.carried, Mapping) else None
+
+
+_LOGGING = ("debug", "info", "warning", "error", "critical", "exception")
+_QUEUES = ("queue.Queue", "queue.SimpleQueue", "queue.LifoQueue", "asyncio.Queue", "multiprocessing.Queue")
+_CACHES = (
+    *("weakref.WeakKeyDictionary", "weakref.WeakValueDictionary"),
+    *(f"cachetools.{name}" for name in ("TTLCache", "LRUCache", "Cache")),
+)
+
+MODELS = Models(
+    functions={
+        "contextvars.ContextVar": _variable,
+        **{f"logging.{name}": _logged for name in _LOGGING},
+        **dict.fromkeys(("weakref.ref", "weakref.WeakMethod"), _reference),
+        **dict.fromkeys(("weakref.proxy", "concurrent.futures.as_completed", "asyncio.as_completed"), _same),
+        **dict.fromkeys(_QUEUES, _queue),
+        **dict.fromkeys(_CACHES, _cache),
+    },
+    kinds={
+        VARIABLE: Kind(methods={"set": _set_variable, "get": _get_variable}),
+        REFERENCE: Kind(call=_carried),
+        MADE_CLASS: Kind(call=_instance_of_made, attribute=_of_made),
+    },
+    unknown={
+        **dict.fromkeys(_LOGGING, _logged),
+        **dict.fromkeys(("run_until_complete", "create_task", "ensure_future", "run_coroutine_threadsafe"), _awaited),
+        **dict.fromkeys(("enter_context", "enter_async_context"), _entered),
+    },
+)

@@ -24,6 +24,7 @@ from influx_lint.languages.python.models.authorizations import (
     strongest,
 )
 from influx_lint.languages.python.models.influx_clients import called, execute, name_of
+from influx_lint.meanings.models import Kind, Models
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
     from influx_lint.flow.values import Cell
-    from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
+    from influx_lint.meanings.models import Handler, SpecialHandler
 
 _QUERY = "/query"
 _ROUTES = frozenset({_QUERY, "/write"})
@@ -212,14 +213,14 @@ def _session(*parameters: str) -> Handler:
     return handler
 
 
-def attribute(run: Machine, holder: Special, name: str, _site: Site) -> Value:
+def _attribute(run: Machine, holder: Special, name: str, _site: Site) -> Value:
     """What a session or a request holds."""
     if name in ("headers", "auth", "params"):
         return _held(run, holder, name) or UNKNOWN
     return UNKNOWN
 
 
-def write_attribute(run: Machine, holder: Special, name: str, value: Value) -> None:
+def _write(run: Machine, holder: Special, name: str, value: Value) -> None:
     """`session.headers = …`, `session.auth = …`."""
     run.store.set(*_cell(holder, name), value)
 
@@ -313,29 +314,33 @@ _REQUESTS = {
 }
 _PLAIN = {**dict.fromkeys(_VERBS, ("url",)), **dict.fromkeys(("request", "stream"), ("method", "url"))}
 
-FUNCTIONS: dict[str, Handler] = {
-    **{f"requests.{name}": _function(*parameters) for name, parameters in _REQUESTS.items()},
-    **{f"requests.api.{name}": _function(*parameters) for name, parameters in _REQUESTS.items()},
-    **{f"httpx.{name}": _function(*parameters) for name, parameters in _PLAIN.items()},
-    "aiohttp.request": _function("method", "url"),
-    "urllib3.request": _function("method", "url"),
-    "urllib.request.urlopen": _open,
-    "urllib.request.Request": _request,
-    "urllib.parse.urlencode": _form,
-    "urllib.parse.urljoin": _joined,
-    **dict.fromkeys(("yarl.URL", "httpx.URL"), _same_address),
-    **dict.fromkeys(("requests.Session", "requests.session", "requests.sessions.Session"), _session()),
-    "requests_toolbelt.sessions.BaseUrlSession": _session("base_url"),
-    **dict.fromkeys(("httpx.Client", "httpx.AsyncClient"), _session()),
-    **dict.fromkeys(("aiohttp.ClientSession", "aiohttp.client.ClientSession"), _session("base_url")),
-    "urllib3.PoolManager": _session("num_pools", "headers"),
+_OF_SESSIONS: dict[str, SpecialHandler] = {
+    **{verb: _method("url", "data" if verb in ("post", "put", "patch") else "params") for verb in _VERBS},
+    "request": _method("method", "url", "params", "data", "headers"),
+    "stream": _method("method", "url"),
 }
+_OF_REQUESTS: dict[str, SpecialHandler] = dict.fromkeys(("add_header", "add_unredirected_header"), _add_header)
 
-METHODS: dict[str, dict[str, SpecialHandler]] = {
-    SESSION: {
-        **{verb: _method("url", "data" if verb in ("post", "put", "patch") else "params") for verb in _VERBS},
-        "request": _method("method", "url", "params", "data", "headers"),
-        "stream": _method("method", "url"),
+MODELS = Models(
+    functions={
+        **{f"requests.{name}": _function(*parameters) for name, parameters in _REQUESTS.items()},
+        **{f"requests.api.{name}": _function(*parameters) for name, parameters in _REQUESTS.items()},
+        **{f"httpx.{name}": _function(*parameters) for name, parameters in _PLAIN.items()},
+        "aiohttp.request": _function("method", "url"),
+        "urllib3.request": _function("method", "url"),
+        "urllib.request.urlopen": _open,
+        "urllib.request.Request": _request,
+        "urllib.parse.urlencode": _form,
+        "urllib.parse.urljoin": _joined,
+        **dict.fromkeys(("yarl.URL", "httpx.URL"), _same_address),
+        **dict.fromkeys(("requests.Session", "requests.session", "requests.sessions.Session"), _session()),
+        "requests_toolbelt.sessions.BaseUrlSession": _session("base_url"),
+        **dict.fromkeys(("httpx.Client", "httpx.AsyncClient"), _session()),
+        **dict.fromkeys(("aiohttp.ClientSession", "aiohttp.client.ClientSession"), _session("base_url")),
+        "urllib3.PoolManager": _session("num_pools", "headers"),
     },
-    REQUEST: dict.fromkeys(("add_header", "add_unredirected_header"), _add_header),
-}
+    kinds={
+        SESSION: Kind(methods=_OF_SESSIONS, attribute=_attribute, write=_write),
+        REQUEST: Kind(methods=_OF_REQUESTS, attribute=_attribute, write=_write),
+    },
+)

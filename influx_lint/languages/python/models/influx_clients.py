@@ -13,6 +13,7 @@ from influx_lint.flow import contacts, ir, texts
 from influx_lint.flow.events import Client, Credentials
 from influx_lint.flow.values import NOTHING, UNKNOWN, Composed, Method, Property, Value, one
 from influx_lint.languages.python.models.authorizations import is_given, of_headers, of_user, shown, strongest
+from influx_lint.meanings.models import Models
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from influx_lint.flow.events import Target
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.languages.python.models.handlers import Handler
+    from influx_lint.flow.values import Atom
+    from influx_lint.meanings.models import MethodHandler
 
 _INFLUXDB = (
     *("host", "port", "username", "password", "database", "ssl", "verify_ssl", "timeout", "retries", "use_udp"),
@@ -138,8 +140,10 @@ def _made(
     return one(Client(origin, found))
 
 
-def attribute(run: Machine, client: Client, name: str) -> Value:
+def _attribute(run: Machine, client: Atom, name: str, _site: Site) -> Value | None:
     """A method of a client, or what it holds."""
+    if not isinstance(client, Client):
+        return None
     if name in _HEADERS:
         run.contacts.show(client.origin, Credentials.OTHERS)
         return UNKNOWN
@@ -148,11 +152,19 @@ def attribute(run: Machine, client: Client, name: str) -> Value:
     return one(Method(client, name))
 
 
-def call(run: Machine, client: Client, name: str, arguments: Arguments, site: Site) -> Value:
-    """A method of a client is called."""
-    if name in _STATEMENTS:
-        run.contacts.execute(called(site), _STATEMENTS[name], client.targets, name)
-    elif name == "query":
+def _statement(name: str) -> MethodHandler:
+    """A method that makes a statement."""
+
+    def handler(run: Machine, client: Atom, _arguments: Arguments, site: Site) -> Value:
+        if isinstance(client, Client):
+            run.contacts.execute(called(site), _STATEMENTS[name], client.targets, name)
+        return UNKNOWN
+
+    return handler
+
+
+def _query(run: Machine, client: Atom, arguments: Arguments, site: Site) -> Value:
+    if isinstance(client, Client):
         execute(run, arguments.get(0, "query") or arguments.named.get("q") or NOTHING, client.targets, site)
     return UNKNOWN
 
@@ -169,10 +181,18 @@ _CLASSES = (
     *(f"{module}.DataFrameClient" for module in _PYTHON),
 )
 
-FUNCTIONS: dict[str, Handler] = {
-    **dict.fromkeys(_CLASSES, _influxdb),
-    **dict.fromkeys((f"{name}.from_dsn" for name in _CLASSES), _from_dsn),
-    **dict.fromkeys((f"{name}.from_DSN" for name in _CLASSES), _from_dsn),
-    "aioinflux.InfluxDBClient": _aioinflux,
-    "aioinflux.client.InfluxDBClient": _aioinflux,
-}
+MODELS = Models(
+    functions={
+        **dict.fromkeys(_CLASSES, _influxdb),
+        **{f"{name}.{maker}": _from_dsn for name in _CLASSES for maker in ("from_dsn", "from_DSN")},
+        **dict.fromkeys(("aioinflux.InfluxDBClient", "aioinflux.client.InfluxDBClient"), _aioinflux),
+    },
+    methods={
+        Client: {
+            **{name: _statement(name) for name in _STATEMENTS},
+            "query": _query,
+            "": lambda _run, _client, _arguments, _site: UNKNOWN,
+        }
+    },
+    attributes={Client: _attribute},
+)

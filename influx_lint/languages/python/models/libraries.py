@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, conditions, containers, credentials, writes
+from influx_lint.flow import access, containers, credentials, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.credentials import TRIAL
 from influx_lint.flow.events import Form, Stead
-from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.objects import MAPPING
 from influx_lint.flow.possibilities import join, substitutes
@@ -16,35 +15,31 @@ from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
     NONE,
     UNKNOWN,
-    Bound,
     Const,
     Endpoint,
     Environment,
     Foreign,
-    FunctionObject,
     Instance,
     Mapping,
-    Partial,
     Property,
     Relationships,
     Sequence,
     Serialized,
-    Special,
     Text,
     Unknown,
     Value,
     View,
     one,
 )
-from influx_lint.languages.python.models import builtin, callbacks, commands, holders, objects, patches
+from influx_lint.languages.python.models import builtin, objects
+from influx_lint.languages.python.models.decorators import decorator
+from influx_lint.meanings.models import Kind, Models, calling, signed
 
 if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.languages.python.models.handlers import Handler
 
-VALUES: dict[str, Value] = {"os.environ": one(Environment()), "os.environb": one(Environment())}
-"""Library names that are a value of their own."""
+_ENVIRONMENT: Value = one(Environment())
 
 
 def _first(arguments: Arguments) -> Value:
@@ -54,7 +49,7 @@ def _first(arguments: Arguments) -> Value:
 def getenv(run: Machine, arguments: Arguments, site: Site) -> Value:
     default = arguments.get(1, "default") or NONE
     key = arguments.get(0, "key") or UNKNOWN
-    return access.index(run, VALUES["os.environ"], key, Reading(site, Form.VARIABLE, site.origin, default))
+    return access.index(run, _ENVIRONMENT, key, Reading(site, Form.VARIABLE, site.origin, default))
 
 
 def _decode(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -75,7 +70,7 @@ def _encode(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return frozenset(atom for atom in _first(arguments) if isinstance(atom, Serialized)) or UNKNOWN
 
 
-def same(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+def _same(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return _first(arguments)
 
 
@@ -130,10 +125,6 @@ def _copy(run: Machine, arguments: Arguments, site: Site) -> Value:
     return objects.copied(run, _first(arguments), site)
 
 
-def _dictionary(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return objects.dictionary(run, arguments, site)
-
-
 def _default_dictionary(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A dictionary that makes what it has not."""
     given = Arguments(arguments.positional[1:], arguments.named, None, arguments.spread)
@@ -156,35 +147,6 @@ def _chain_map(run: Machine, arguments: Arguments, site: Site) -> Value:
     for base in reversed(arguments.positional):
         writes.spread_into(run, made, base)
     return one(made)
-
-
-def _item_getter(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return one(Special("itemgetter", tuple(arguments.positional)))
-
-
-def _attribute_getter(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return one(Special("attrgetter", tuple(arguments.positional)))
-
-
-def _method_caller(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return one(Special("methodcaller", tuple(arguments.positional)))
-
-
-def _contains(run: Machine, arguments: Arguments, site: Site) -> Value:
-    found = conditions.contains(run, arguments.get(1, "") or UNKNOWN, _first(arguments), site)
-    return one(found or NO_CONDITION)
-
-
-def _reduce(run: Machine, arguments: Arguments, site: Site) -> Value:
-    if len(arguments.positional) < 2:
-        return UNKNOWN
-    function, iterable = arguments.positional[:2]
-    listed, element = access.iterate(run, iterable, site)
-    rounds = list(listed) if listed is not None else [element]
-    value = arguments.positional[2] if len(arguments.positional) > 2 else rounds.pop(0) if rounds else UNKNOWN
-    for each in rounds:
-        value = run.call(function, Arguments([value, each]), site)
-    return value
 
 
 def _chain(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -250,209 +212,69 @@ def _gather(run: Machine, arguments: Arguments, site: Site) -> Value:
     return run.sequence(site, arguments.positional)
 
 
-_SUBMITTING = frozenset(
-    {"submit", "run_in_executor", "apply", "apply_async", "call_soon", "call_later", "start_soon", "run_sync", "spawn"}
-    | {"enqueue", "add_task", "call_soon_threadsafe", "do", "add_callback", "call_at", "callLater", "callInThread"}
-)
-_MAPPING = frozenset({"map", "imap", "imap_unordered", "map_async", "starmap"})
-
-
-def call_unknown(run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
-    """An executor's, a pool's or an event loop's method that calls the function it is given."""
-    if name == "invoke":
-        return commands.started(run, arguments, site)
-    if name in callbacks.METHODS:
-        return callbacks.METHODS[name](run, arguments, site)
-    if name in holders.METHODS:
-        return holders.METHODS[name](run, arguments, site)
-    if name in patches.UNKNOWN_METHODS:
-        return patches.UNKNOWN_METHODS[name](run, arguments, site)
-    if name not in _SUBMITTING and name not in _MAPPING:
-        return None
-    for position, value in enumerate(arguments.positional):
-        if any(isinstance(atom, FunctionObject | Bound | Partial) for atom in value):
-            rest = arguments.positional[position + 1 :]
-            if name in _SUBMITTING:
-                return run.call(value, Arguments(rest, arguments.named, arguments.rest, arguments.spread), site)
-            if name == "starmap":
-                rest = [access.iterate(run, each, site)[1] for each in rest[:1]]
-                parts = access.iterate(run, rest[0], site) if rest else (None, UNKNOWN)
-                return run.sequence_of_any(site, run.call(value, Arguments(parts[0] or [parts[1]]), site))
-            return builtin.BUILTINS["map"](run, Arguments([value, *rest]), site)
-    return None
-
-
-def _suppress(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return one(Special("suppress", tuple(arguments.positional)))
-
-
-def _template(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return one(Special("template", _first(arguments)))
-
-
-def _keeping(kind: str) -> Handler:
-    """A call that gives a decorator."""
-
-    def handler(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
-        return one(Special("decorator", kind))
-
-    return handler
-
-
-def _asdict(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return objects.mapping_of(run, _first(arguments), site)
-
-
-BY_ANNOTATION = "by annotation"
-
-SETTINGS = "django.conf.settings."
-"""What the names of the project's settings module begin with, as Django gives them."""
-
-
-def _depends(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """FastAPI's `Depends(function)`: what the function gives; a generator gives what it yields. Without a function, the
-    parameter's annotation says what it is."""
-    given = arguments.get(0, "dependency")
-    if given is None:
-        return one(Special(BY_ANNOTATION))
-    found = run.call(given, Arguments(), site)
-    yielded = [containers.any_element(run.store, atom) for atom in found if isinstance(atom, Sequence)]
-    generates = any(isinstance(atom, FunctionObject) and atom.node.generator for atom in given)
-    return join(yielded) if generates and yielded else found
-
-
 _JSON = ("json", "simplejson", "ujson", "orjson", "rapidjson", "hyperjson", "cjson", "demjson3")
 
-FUNCTIONS: dict[str, Handler] = {
-    "os.getenv": getenv,
-    "os.getenvb": getenv,
-    "os.environ.get": getenv,
-    "os.fsencode": same,
-    "os.fsdecode": same,
-    **dict.fromkeys(
-        (
-            "base64.b64decode",
-            "base64.standard_b64decode",
-            "base64.urlsafe_b64decode",
-            "base64.decodebytes",
-            "base64.decodestring",
-            "binascii.a2b_base64",
-            "codecs.decode",
-            "pybase64.b64decode",
-        ),
-        _decode,
-    ),
-    **dict.fromkeys(
-        (
-            "base64.b64encode",
-            "base64.standard_b64encode",
-            "base64.urlsafe_b64encode",
-            "base64.encodebytes",
-            "binascii.b2a_base64",
-            "pybase64.b64encode",
-        ),
-        _encode,
-    ),
-    **dict.fromkeys(
-        (
-            "io.StringIO",
-            "io.BytesIO",
-            "io.TextIOWrapper",
-            "codecs.encode",
-            "types.MappingProxyType",
-            "contextlib.nullcontext",
-            "contextlib.closing",
-            "contextlib.aclosing",
-            "asyncio.run",
-            "asyncio.create_task",
-            "asyncio.ensure_future",
-            "asyncio.wait_for",
-            "asyncio.shield",
-            "typing.assert_type",
-        ),
-        same,
-    ),
-    **{f"{module}.loads": loads for module in _JSON},
-    **{f"{module}.load": loads for module in _JSON},
-    **{f"{module}.dumps": _dumps for module in _JSON},
-    **dict.fromkeys(
-        ("yaml.safe_load", "yaml.load", "yaml.full_load", "pydantic_core.from_json", "ast.literal_eval"), loads
-    ),
-    "msgspec.json.decode": loads,
-    "msgspec.json.encode": _dumps,
-    **dict.fromkeys(("pickle.dumps", "yaml.dump", "yaml.safe_dump"), _dumps),
-    "pickle.loads": loads,
-    "json.JSONDecoder": _keeping("json decoder"),
-    "typing.cast": _second,
-    "typing_extensions.cast": _second,
-    "copy.copy": _copy,
-    "copy.deepcopy": _copy,
-    "collections.OrderedDict": _dictionary,
-    "collections.UserDict": _dictionary,
-    "collections.defaultdict": _default_dictionary,
-    "collections.ChainMap": _chain_map,
-    "collections.deque": builtin.BUILTINS["list"],
-    **dict.fromkeys(
-        (
-            "types.SimpleNamespace",
-            "argparse.Namespace",
-            "box.Box",
-            "munch.Munch",
-            "munch.munchify",
-            "munch.Munch.fromDict",
-            "bunch.Bunch.fromDict",
-            "box.BoxList",
-            "addict.addict.Dict",
-            "benedict.benedict",
-            "munch.DefaultMunch",
-            "bunch.Bunch",
-            "bunch.bunchify",
-            "addict.Dict",
-            "easydict.EasyDict",
-            "dotmap.DotMap",
-            "attrdict.AttrDict",
-            "attridict",
-            "dotty_dict.dotty",
-            "omegaconf.OmegaConf.create",
-        ),
-        _namespace,
-    ),
-    "functools.partial": builtin.partial,
-    "functools.reduce": _reduce,
-    "functools.wraps": _keeping("same"),
-    "functools.update_wrapper": same,
-    "functools.lru_cache": _keeping("same"),
-    "operator.itemgetter": _item_getter,
-    "operator.attrgetter": _attribute_getter,
-    "operator.methodcaller": _method_caller,
-    "operator.getitem": builtin.get_item,
-    "operator.setitem": builtin.set_item,
-    "operator.contains": _contains,
-    "itertools.chain": _chain,
-    "itertools.chain.from_iterable": _chain_each,
-    "itertools.islice": _slice,
-    "random.shuffle": _shuffle,
-    "itertools.groupby": _group,
-    "itertools.cycle": _any_of,
-    "itertools.takewhile": builtin.BUILTINS["filter"],
-    "itertools.filterfalse": _any_of_last,
-    "itertools.dropwhile": _any_of_last,
-    "asyncio.gather": _gather,
-    "contextlib.suppress": _suppress,
-    "string.Template": _template,
-    "runpy.run_path": builtin.compiled_with,
-    "runpy.run_module": builtin.compiled_with,
-    "fastapi.Depends": _depends,
-    "fastapi.Security": _depends,
-    "dataclasses.dataclass": _keeping("dataclass"),
-    "attr.s": _keeping("dataclass"),
-    "attr.attrs": _keeping("dataclass"),
-    "attr.define": _keeping("dataclass"),
-    "attrs.define": _keeping("dataclass"),
-    "attrs.frozen": _keeping("dataclass"),
-    "attr.frozen": _keeping("dataclass"),
-    "dataclasses.asdict": _asdict,
-    **dict.fromkeys(("dataclasses.replace", "copy.replace", "attr.evolve", "attrs.evolve"), same),
-    "attrs.asdict": _asdict,
-    "attr.asdict": _asdict,
-}
+_DECODER = "JSON decoder"
+
+_NAMESPACES = (
+    *("types.SimpleNamespace", "argparse.Namespace", "box.Box", "box.BoxList", "benedict.benedict", "attridict"),
+    *("munch.Munch", "munch.munchify", "munch.Munch.fromDict", "munch.DefaultMunch"),
+    *("bunch.Bunch", "bunch.bunchify", "bunch.Bunch.fromDict", "addict.Dict", "addict.addict.Dict"),
+    *("easydict.EasyDict", "dotmap.DotMap", "attrdict.AttrDict", "dotty_dict.dotty"),
+    "omegaconf.OmegaConf.create",
+)
+"""What makes dictionaries whose keys are attributes."""
+
+MODELS = Models(
+    functions={
+        **dict.fromkeys(("os.getenv", "os.getenvb", "os.environ.get"), getenv),
+        **dict.fromkeys(("os.fsencode", "os.fsdecode"), signed(_same, "filename")),
+        **{f"base64.{name}": signed(_decode, "s") for name in ("b64decode", "standard_b64decode")},
+        **{f"base64.{name}": signed(_decode, "s") for name in ("urlsafe_b64decode", "decodebytes")},
+        "pybase64.b64decode": signed(_decode, "s"),
+        "codecs.decode": signed(_decode, "obj"),
+        **dict.fromkeys(("base64.decodestring", "binascii.a2b_base64"), _decode),
+        **{f"base64.{name}": _encode for name in ("b64encode", "standard_b64encode", "urlsafe_b64encode")},
+        **dict.fromkeys(("base64.encodebytes", "binascii.b2a_base64", "pybase64.b64encode"), _encode),
+        "io.StringIO": signed(_same, "initial_value"),
+        "io.BytesIO": signed(_same, "initial_bytes"),
+        "io.TextIOWrapper": signed(_same, "buffer"),
+        "codecs.encode": signed(_same, "obj"),
+        "asyncio.run": signed(_same, "main"),
+        "asyncio.create_task": signed(_same, "coro"),
+        "asyncio.ensure_future": signed(_same, "coro_or_future"),
+        "asyncio.wait_for": signed(_same, "fut"),
+        **dict.fromkeys(("types.MappingProxyType", "asyncio.shield", "typing.assert_type"), _same),
+        **{f"contextlib.{name}": _same for name in ("nullcontext", "closing", "aclosing")},
+        "functools.update_wrapper": _same,
+        "dataclasses.replace": signed(_same, "obj"),
+        **dict.fromkeys(("copy.replace", "attr.evolve", "attrs.evolve"), _same),
+        **{f"{module}.loads": signed(loads, "s") for module in _JSON},
+        **{f"{module}.load": signed(loads, "fp") for module in _JSON},
+        **{f"{module}.dumps": signed(_dumps, "obj") for module in _JSON},
+        **{f"yaml.{name}": signed(loads, "stream") for name in ("safe_load", "load", "full_load")},
+        **dict.fromkeys(("pydantic_core.from_json", "ast.literal_eval", "msgspec.json.decode", "pickle.loads"), loads),
+        **dict.fromkeys(("msgspec.json.encode", "pickle.dumps", "yaml.dump", "yaml.safe_dump"), _dumps),
+        "json.JSONDecoder": decorator(_DECODER),
+        **dict.fromkeys(("typing.cast", "typing_extensions.cast"), _second),
+        **dict.fromkeys(("copy.copy", "copy.deepcopy"), signed(_copy, "x")),
+        **dict.fromkeys(("collections.OrderedDict", "collections.UserDict"), objects.dictionary),
+        "collections.defaultdict": _default_dictionary,
+        "collections.ChainMap": _chain_map,
+        "collections.deque": signed(builtin.BUILTINS["list"], "iterable"),
+        **dict.fromkeys(_NAMESPACES, _namespace),
+        "itertools.chain": _chain,
+        "itertools.chain.from_iterable": _chain_each,
+        "itertools.islice": _slice,
+        "random.shuffle": _shuffle,
+        "itertools.groupby": signed(_group, "iterable"),
+        "itertools.cycle": _any_of,
+        "itertools.takewhile": builtin.BUILTINS["filter"],
+        "itertools.filterfalse": _any_of_last,
+        "itertools.dropwhile": _any_of_last,
+        "asyncio.gather": _gather,
+        **dict.fromkeys(("runpy.run_path", "runpy.run_module"), builtin.compiled_with),
+    },
+    values=dict.fromkeys(("os.environ", "os.environb"), _ENVIRONMENT),
+    kinds={_DECODER: Kind(methods={"decode": calling(loads)})},
+)

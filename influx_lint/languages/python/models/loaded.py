@@ -12,6 +12,7 @@ from influx_lint.findings import Origin
 from influx_lint.flow import containers
 from influx_lint.flow.possibilities import join, number, ordered, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, ModuleObject, Serialized, Special, Value, one
+from influx_lint.meanings.models import Kind, Models
 from influx_lint.project.nodes import Mapping as MappingNode
 from influx_lint.project.nodes import Scalar, scalar_data
 from influx_lint.project.nodes import Sequence as SequenceNode
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
 
     from influx_lint.flow import ir
     from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.machine import Machine, Reading
     from influx_lint.flow.places import Site
-    from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
     from influx_lint.project.nodes import Node
 
 
@@ -163,14 +163,14 @@ def _scalar(node: Scalar) -> Value:
     return one(Const(data)) if data is None or isinstance(data, str | int | float) else UNKNOWN
 
 
-def attribute(path: Special, name: str) -> Value | None:
+def _attribute(_run: Machine, path: Special, name: str, _site: Site) -> Value | None:
     """What an attribute of a path is; nothing where it is a method, or not known."""
     if name == "parent":
         return _path(os.path.dirname(str(path.carried)))  # noqa: PTH120
     return one(Special(PARENTS, path.carried)) if name == "parents" else None
 
 
-def parent(parents: Special, key: Value) -> Value:
+def _parent(_run: Machine, parents: Special, key: Value, _reading: Reading) -> Value:
     """`path.parents[n]`."""
     steps = number(key)
     if steps is None or not 0 <= steps < len(str(parents.carried)):
@@ -212,33 +212,43 @@ def _given(_run: Machine, arguments: Arguments, _site: Site) -> Value | None:
     return _known(joined([_first(arguments)]))
 
 
-FUNCTIONS: dict[str, Handler] = {
-    **dict.fromkeys(("builtins.open", "io.open", "codecs.open"), _open),
-    **dict.fromkeys(
-        ("pathlib.Path", "pathlib.PurePath", "pathlib.PosixPath", "pathlib.PurePosixPath", "os.path.join"), _made
-    ),
-    **dict.fromkeys(("pathlib.Path.cwd", "os.getcwd"), _working_folder),
-    "os.path.dirname": _folder,
-    **dict.fromkeys(
-        ("os.path.abspath", "os.path.realpath", "os.path.normpath", "os.path.expanduser", "os.fspath"), _given
-    ),
-    **dict.fromkeys(("importlib.resources.files", "importlib_resources.files"), _files),
-    "importlib.resources.as_file": _given,
-    **{
-        f"{library}.{name}": _resource
-        for library in ("importlib.resources", "importlib_resources")
-        for name in ("read_text", "read_binary", "open_text", "open_binary")
-    },
-    "pkgutil.get_data": _resource,
-}
+def _divide(_run: Machine, left: Value, right: Value, _site: Site) -> Value | None:
+    return joined((left, right)) if is_path(left) or is_path(right) else None
 
-METHODS: dict[str, dict[str, SpecialHandler]] = {
-    PATH: {
-        **dict.fromkeys(("resolve", "absolute", "expanduser", "as_posix", "__str__", "__fspath__"), _same),
-        **dict.fromkeys(("joinpath", "__truediv__"), _join),
-        "with_name": _with_name,
-        "with_suffix": _with_suffix,
-        **dict.fromkeys(("read_text", "read_bytes"), _read),
-        "open": _opened,
-    }
-}
+
+MODELS = Models(
+    functions={
+        **dict.fromkeys(("builtins.open", "io.open", "codecs.open"), _open),
+        **dict.fromkeys(
+            ("pathlib.Path", "pathlib.PurePath", "pathlib.PosixPath", "pathlib.PurePosixPath", "os.path.join"), _made
+        ),
+        **dict.fromkeys(("pathlib.Path.cwd", "os.getcwd"), _working_folder),
+        "os.path.dirname": _folder,
+        **dict.fromkeys(
+            ("os.path.abspath", "os.path.realpath", "os.path.normpath", "os.path.expanduser", "os.fspath"), _given
+        ),
+        **dict.fromkeys(("importlib.resources.files", "importlib_resources.files"), _files),
+        "importlib.resources.as_file": _given,
+        **{
+            f"{library}.{name}": _resource
+            for library in ("importlib.resources", "importlib_resources")
+            for name in ("read_text", "read_binary", "open_text", "open_binary")
+        },
+        "pkgutil.get_data": _resource,
+    },
+    kinds={
+        PATH: Kind(
+            attribute=_attribute,
+            methods={
+                **dict.fromkeys(("resolve", "absolute", "expanduser", "as_posix", "__str__", "__fspath__"), _same),
+                **dict.fromkeys(("joinpath", "__truediv__"), _join),
+                "with_name": _with_name,
+                "with_suffix": _with_suffix,
+                **dict.fromkeys(("read_text", "read_bytes"), _read),
+                "open": _opened,
+            },
+        ),
+        PARENTS: Kind(item=_parent),
+    },
+    operators={"/": _divide},
+)

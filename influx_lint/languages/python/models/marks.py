@@ -13,12 +13,13 @@ from influx_lint.flow import conditions
 from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.store import ANY
 from influx_lint.flow.values import NOTHING, UNKNOWN, ClassObject, FunctionObject, Special, Value, one
+from influx_lint.meanings.models import Kind, Models
 
 if TYPE_CHECKING:
     from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
+    from influx_lint.meanings.models import Handler
 
 SKIP = "mark that skips"
 USE = "mark that uses fixtures"
@@ -57,10 +58,12 @@ def _place(run: Machine, owner: FunctionObject | ClassObject) -> int:
     return run.places.intern(("marks", owner))
 
 
-FUNCTIONS: dict[str, Handler] = {
-    **dict.fromkeys(("unittest.skipIf", "unittest.case.skipIf"), _skip(where=True)),
-    **dict.fromkeys(("pytest.mark.skipif", "pytest.mark.xfail"), _skip(where=True)),
-    **dict.fromkeys(("unittest.skipUnless", "unittest.case.skipUnless"), _skip(where=False)),
-    "pytest.mark.usefixtures": _use,
-}
-CALLS: dict[str, SpecialHandler] = {SKIP: put, USE: put}
+MODELS = Models(
+    functions={
+        **dict.fromkeys(("unittest.skipIf", "unittest.case.skipIf"), _skip(where=True)),
+        **dict.fromkeys(("pytest.mark.skipif", "pytest.mark.xfail"), _skip(where=True)),
+        **dict.fromkeys(("unittest.skipUnless", "unittest.case.skipUnless"), _skip(where=False)),
+        "pytest.mark.usefixtures": _use,
+    },
+    kinds=dict.fromkeys((SKIP, USE), Kind(call=put)),
+)

@@ -18,7 +18,6 @@ from influx_lint.flow.values import (
     NOTHING,
     PRESENT,
     UNKNOWN,
-    Bound,
     Composed,
     Const,
     Endpoint,
@@ -26,7 +25,6 @@ from influx_lint.flow.values import (
     Environment,
     Instance,
     KeyOf,
-    Library,
     Mapping,
     Method,
     Property,
@@ -36,8 +34,6 @@ from influx_lint.flow.values import (
     RenamedKey,
     Sequence,
     Serialized,
-    Special,
-    Super,
     Text,
     Value,
     ValueOf,
@@ -46,21 +42,16 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.python.models import objects, texts
+from influx_lint.meanings.models import Models
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping as Table
 
     from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
     from influx_lint.flow.values import Atom
-
-    Handler = Callable[[Machine, "Atom", Arguments, Site], Value | None]
-
-_RESULTS = (Relationships, Endpoints, Endpoint, Query, Mapping, Sequence, Text)
-"""What has no method `result` of its own: where it seems to have one, it is a future that will give it."""
-
-DICTIONARIES = (Mapping, Endpoint, Query, Relationships, Environment, Instance)
+    from influx_lint.meanings.models import MethodHandler
 
 
 def _get(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
@@ -180,7 +171,7 @@ def _laid_over(run: Machine, base: Value, site: Site) -> Value:
     return join([plain, objects.mapping_of(run, others, site, "update") if others else NOTHING])
 
 
-def _view(kind: str) -> Handler:
+def _view(kind: str) -> MethodHandler:
     def handler(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
         return one(View(kind, receiver))
 
@@ -276,7 +267,19 @@ def _rotate(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> V
     return NONE
 
 
-_DICTIONARY: dict[str, Handler] = {
+def _initialise(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    """`super().__init__(…)` of a class that is a dictionary."""
+    if isinstance(receiver, Instance):
+        writes.spread_into(run, receiver, objects.dictionary(run, arguments, site))
+    return NONE
+
+
+def _result(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
+    """What seems to have this method is a future that will give it."""
+    return one(receiver) if not arguments.positional else None
+
+
+_DICTIONARY: dict[str, MethodHandler] = {
     "get": _get,
     "__getitem__": _get_item,
     "__setitem__": _set_item,
@@ -299,7 +302,7 @@ _DICTIONARY: dict[str, Handler] = {
     "clear": _clear,
     "__iter__": _view("keys"),
 }
-_SEQUENCE: dict[str, Handler] = {
+_SEQUENCE: dict[str, MethodHandler] = {
     "append": _append,
     "put": _append,
     "put_nowait": _append,
@@ -321,41 +324,46 @@ _SEQUENCE: dict[str, Handler] = {
     "__getitem__": _get_item,
     "__iter__": texts.same,
 }
-_KINDS: tuple[tuple[type | tuple[type, ...], dict[str, Handler]], ...] = (
-    (DICTIONARIES, _DICTIONARY),
-    ((Sequence, Endpoints, View), _SEQUENCE),
-    ((Text, Variable, Serialized), texts.TEXT),
-    (Const, texts.STRING),
-    (Composed, texts.COMPOSED),
-    ((Property, RelationshipName), texts.PROPERTY),
-    (KeyOf, texts.KEY),
-    (RenamedKey, {"upper": texts.capitals}),
-)
+_FUTURE: dict[str, MethodHandler] = {"result": _result}
+_CREDENTIALS, _LISTED = {**_DICTIONARY, **_FUTURE}, {**_SEQUENCE, **_FUTURE}
+_METHODS: dict[type[Atom], Table[str, MethodHandler]] = {
+    **dict.fromkeys((Mapping, Endpoint, Query, Relationships), _CREDENTIALS),
+    Environment: _DICTIONARY,
+    Instance: {**_DICTIONARY, "__init__": _initialise},
+    **dict.fromkeys((Sequence, Endpoints), _LISTED),
+    View: _SEQUENCE,
+    Text: {**texts.TEXT, **_FUTURE},
+    **dict.fromkeys((Variable, Serialized), texts.TEXT),
+    Const: texts.STRING,
+    Composed: texts.COMPOSED,
+    Property: {**texts.PROPERTY, "": texts.derive},
+    RelationshipName: texts.PROPERTY,
+    KeyOf: texts.KEY,
+    RenamedKey: {"upper": texts.capitals},
+}
 
 
-def attribute(atom: Atom, name: str) -> Value | None:
+def attribute(_run: Machine, atom: Atom, name: str, _site: Site) -> Value | None:
     """A method of something abstract, to be called later."""
-    if isinstance(atom, Bound | Library):
-        return None
-    if name == "result" and isinstance(atom, _RESULTS) and not getattr(atom, "attributes", False):
-        return one(Method(atom, name))
-    if isinstance(atom, Instance) and name == "data" and "holds data" in atom.class_.marks:
-        return one(atom)
+    table = _METHODS.get(type(atom), {})
+    return one(Method(atom, name)) if name in table or "" in table else None
+
+
+def _unless_key(run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
+    return None if name == "result" and getattr(atom, "attributes", False) else attribute(run, atom, name, site)
+
+
+def _of_constant(run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
+    """The value of a member of an enumeration, for which the value stands."""
     if isinstance(atom, Const) and name in ("value", "_value_"):
         return one(Const(atom.value, None, atom.written))
-    if isinstance(atom, ValueOf) and name in _DICTIONARY:
-        return frozenset(Method(each, name) for each in as_dictionary(one(atom)) if each != MISSING) | UNKNOWN
-    if isinstance(atom, Super) and name == "__new__":
-        return one(Special("new"))
-    if isinstance(atom, Super):
-        return one(Method(inherited(atom.self, name), name)) if isinstance(atom.self, Instance) else None
-    if isinstance(atom, Instance) and MAPPING not in atom.class_.marks and name not in ("update", "get", "items"):
+    return attribute(run, atom, name, site)
+
+
+def _of_value(_run: Machine, atom: Atom, name: str, _site: Site) -> Value | None:
+    if name not in _DICTIONARY:
         return None
-    if handler_of(atom, name) is not None:
-        return one(Method(atom, name))
-    if isinstance(atom, Property):
-        return one(Method(atom, name))
-    return None
+    return frozenset(Method(each, name) for each in as_dictionary(one(atom)) if each != MISSING) | UNKNOWN
 
 
 def inherited(atom: Atom, name: str) -> Atom:
@@ -366,21 +374,11 @@ def inherited(atom: Atom, name: str) -> Atom:
     return atom
 
 
-def handler_of(atom: Atom, name: str) -> Handler | None:
-    """What a method of an atom means."""
-    for kinds, methods in _KINDS:
-        if isinstance(atom, kinds):
-            return methods.get(name) or (texts.derive if isinstance(atom, Property) else None)
-    return None
-
-
-def call(run: Machine, method: Method, arguments: Arguments, site: Site) -> Value | None:
-    """A method of something abstract is called."""
-    if method.name == "__init__" and isinstance(method.receiver, Instance):
-        made = objects.dictionary(run, arguments, site)
-        writes.spread_into(run, method.receiver, made)
-        return NONE
-    if method.name == "result" and not arguments.positional:
-        return one(method.receiver)
-    handler = handler_of(method.receiver, method.name)
-    return handler(run, method.receiver, arguments, site) if handler is not None else None
+MODELS = Models(
+    methods=_METHODS,
+    attributes={
+        **dict.fromkeys((Mapping, Endpoint, Relationships, Endpoints), _unless_key),
+        Const: _of_constant,
+        ValueOf: _of_value,
+    },
+)

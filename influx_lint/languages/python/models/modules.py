@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import imports, modules, unfollowed
 from influx_lint.flow.possibilities import text
 from influx_lint.flow.values import UNKNOWN, Special, Value, one
+from influx_lint.meanings.models import Kind, Models
 
 if TYPE_CHECKING:
     from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.languages.python.models.handlers import Handler
 
 LOADED = "loaded by name"
 """A module whose name is only known when the program runs, something in it, or what that gives. It carries the
@@ -55,7 +55,7 @@ def _entry_points(run: Machine, _arguments: Arguments, site: Site) -> Value:
     return run.sequence_of_any(site, one(Special(LOADED, ())))
 
 
-def call(run: Machine, loaded: Special, arguments: Arguments, site: Site) -> Value:
+def _call(run: Machine, loaded: Special, arguments: Arguments, site: Site) -> Value:
     """A call of something that was loaded: what it does with credentials is not known, unless no file that it may be
     in speaks of a key that matters."""
     paths = loaded.carried if isinstance(loaded.carried, tuple) else ()
@@ -65,21 +65,24 @@ def call(run: Machine, loaded: Special, arguments: Arguments, site: Site) -> Val
     return one(loaded)
 
 
-FUNCTIONS: dict[str, Handler] = {
-    "importlib.import_module": _import_module,
-    "builtins.__import__": _import,
-    "importlib.util.module_from_spec": lambda _run, _arguments, _site: one(Special(LOADED, ())),
-    **dict.fromkeys(
-        (
-            "pydoc.locate",
-            "werkzeug.utils.import_string",
-            "django.utils.module_loading.import_string",
-            "pkgutil.resolve_name",
+MODELS = Models(
+    functions={
+        "importlib.import_module": _import_module,
+        "builtins.__import__": _import,
+        "importlib.util.module_from_spec": lambda _run, _arguments, _site: one(Special(LOADED, ())),
+        **dict.fromkeys(
+            (
+                "pydoc.locate",
+                "werkzeug.utils.import_string",
+                "django.utils.module_loading.import_string",
+                "pkgutil.resolve_name",
+            ),
+            _object,
         ),
-        _object,
-    ),
-    **dict.fromkeys(
-        ("importlib.metadata.entry_points", "importlib_metadata.entry_points", "pkg_resources.iter_entry_points"),
-        _entry_points,
-    ),
-}
+        **dict.fromkeys(
+            ("importlib.metadata.entry_points", "importlib_metadata.entry_points", "pkg_resources.iter_entry_points"),
+            _entry_points,
+        ),
+    },
+    kinds={LOADED: Kind(call=_call, attribute=lambda _run, loaded, _name, _site: one(loaded))},
+)

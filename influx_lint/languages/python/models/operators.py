@@ -1,37 +1,18 @@
-"""What Python's binary operators give."""
+"""What `+` and `|` make of texts, sequences and dictionaries."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, texts, writes
-from influx_lint.flow.possibilities import join, padded, placed, strings, surrounded, text
+from influx_lint.flow.possibilities import join, padded, placed, surrounded, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Property, Sequence, Value, one
-from influx_lint.languages.python.models import formats, loaded, objects
+from influx_lint.languages.python.models import formats, objects
+from influx_lint.meanings.models import Models
 
 if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-
-
-def operate(run: Machine, operator: str, left: Value, right: Value, site: Site) -> Value | None:
-    """`left operator right`."""
-    if operator == "%":
-        return join(formats.percent(run, template, right, site) for template in strings(left)) or None
-    if operator == "|":
-        if objects.is_dictionary(left) or objects.is_dictionary(right):
-            made = run.mapping(site)
-            writes.spread_into(run, made, left)
-            writes.spread_into(run, made, right)
-            return one(made)
-        if _is_sequence(left) and _is_sequence(right):
-            elements = [access.iterate(run, side, site)[1] for side in (left, right)]
-            return run.sequence_of_any(site, join(elements), "union")
-    elif operator == "+":
-        return _add(run, left, right, site)
-    elif operator == "/" and (loaded.is_path(left) or loaded.is_path(right)):
-        return loaded.joined((left, right))
-    return None
 
 
 def _add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
@@ -55,5 +36,20 @@ def _add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
     return join([*derived, made, UNKNOWN if made and not derived else NOTHING]) or None
 
 
+def _unite(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
+    if objects.is_dictionary(left) or objects.is_dictionary(right):
+        made = run.mapping(site)
+        writes.spread_into(run, made, left)
+        writes.spread_into(run, made, right)
+        return one(made)
+    if _is_sequence(left) and _is_sequence(right):
+        elements = [access.iterate(run, side, site)[1] for side in (left, right)]
+        return run.sequence_of_any(site, join(elements), "union")
+    return None
+
+
 def _is_sequence(value: Value) -> bool:
     return any(isinstance(atom, Sequence) for atom in value)
+
+
+MODELS = Models(operators={"+": _add, "|": _unite})

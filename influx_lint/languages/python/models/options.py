@@ -25,13 +25,13 @@ from influx_lint.flow.values import (
     Value,
     one,
 )
+from influx_lint.meanings.models import Kind, Models
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
 _OPTION = "decorator of an option"
 _CLICK = ("click", "click.decorators", "rich_click", "asyncclick", "cloup")
@@ -179,12 +179,10 @@ def given(run: Machine, function: FunctionObject, start: int) -> dict[str, Value
     return {each: value for each, value in held.items() if value and (takes_all or each in names)}
 
 
-FUNCTIONS: dict[str, Handler] = {
-    **{f"{module}.{name}": _option for module in _CLICK for name in ("option", "argument")},
-    "typer.Option": _of_typer,
-    "typer.Argument": _of_typer,
-    "typer.params.Option": _of_typer,
-    "typer.params.Argument": _of_typer,
-}
-
-CALLS: dict[str, SpecialHandler] = {_OPTION: _decorate}
+MODELS = Models(
+    functions={
+        **{f"{module}.{name}": _option for module in _CLICK for name in ("option", "argument")},
+        **{f"typer.{name}": _of_typer for name in ("Option", "Argument", "params.Option", "params.Argument")},
+    },
+    kinds={_OPTION: Kind(call=_decorate)},
+)

@@ -15,6 +15,7 @@ from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.possibilities import strings, text
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Environment, Mapping, Special, Value, one
 from influx_lint.languages.python.models import marks, objects
+from influx_lint.meanings.models import Kind, Models
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
     from influx_lint.flow.values import Cell
-    from influx_lint.languages.python.models.handlers import Handler, SpecialHandler
 
 PATCH = "patched environment"
 _ENVIRONMENT = "os.environ"
@@ -49,7 +49,7 @@ def _patch(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     return one(Special(PATCH, (site.path, *variables)))
 
 
-def held(manager: Special) -> Iterator[tuple[Cell, Value]]:
+def held(_run: Machine, manager: Special) -> Iterator[tuple[Cell, Value]]:
     """The variables that are set meanwhile, as the code of the file has them that sets them."""
     if manager.kind == PATCH and isinstance(manager.carried, tuple):
         path, *variables = manager.carried
@@ -58,7 +58,7 @@ def held(manager: Special) -> Iterator[tuple[Cell, Value]]:
                 yield (("environment", path), name), value
 
 
-def set_variable(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+def _set_variable(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`monkeypatch.setenv(name, value)`."""
     if len(arguments.positional) < 2:
         return None
@@ -66,7 +66,7 @@ def set_variable(run: Machine, arguments: Arguments, site: Site) -> Value | None
     return NONE
 
 
-def set_item(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+def _set_item(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`monkeypatch.setitem(os.environ, name, value)`."""
     if len(arguments.positional) < 3 or not _is_environment(arguments.positional[0]):
         return None
@@ -79,17 +79,18 @@ def _set(run: Machine, name: Value, value: Value, path: Path) -> None:
         run.store.set(("environment", path), str(constant.value), value or UNKNOWN)
 
 
-def patch_of_unknown(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+def _patch_of_unknown(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """pytest-mock's `mocker.patch.dict(os.environ, …)`, which lasts until the test ends."""
     made = _patch(run, arguments, site)
     for atom in made or ():
         if isinstance(atom, Special):
-            for cell, value in held(atom):
+            for cell, value in held(run, atom):
                 run.store.set(*cell, value)
     return made
 
 
-FUNCTIONS: dict[str, Handler] = dict.fromkeys(("unittest.mock.patch.dict", "mock.patch.dict"), _patch)
-CALLS: dict[str, SpecialHandler] = {PATCH: marks.put}
-UNKNOWN_METHODS: dict[str, Handler] = {"setenv": set_variable, "setitem": set_item, "dict": patch_of_unknown}
-"""Methods of objects of which nothing is known."""
+MODELS = Models(
+    functions=dict.fromkeys(("unittest.mock.patch.dict", "mock.patch.dict"), _patch),
+    kinds={PATCH: Kind(call=marks.put, held=held)},
+    unknown={"setenv": _set_variable, "setitem": _set_item, "dict": _patch_of_unknown},
+)

@@ -12,18 +12,19 @@ from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Value, one
 from influx_lint.languages.python.models import formats
+from influx_lint.meanings.models import Models
 
 if TYPE_CHECKING:
     from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.languages.python.models.handlers import Handler
+    from influx_lint.meanings.models import Handler
 
 _PATH = re.compile(r"""(?:\w+|"[^"\\]+"|\[-?\d+\])(?:\.\w+|\."[^"\\]+"|\[-?\d+\])*""")
 _STEP = re.compile(r"""\w+|"[^"\\]+"|\[-?\d+\]""")
 
 
-def by_text(path: int, data: int) -> Handler:
+def _by_text(path: int, data: int) -> Handler:
     """The model of a function that takes a path as text; the arguments stand at these positions."""
 
     def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -51,7 +52,7 @@ def _follow(run: Machine, value: Value, path: Const, site: Site) -> Value:
     return value
 
 
-def by_keys(keys: int, data: int) -> Handler:
+def _by_keys(keys: int, data: int) -> Handler:
     """The model of a function that takes the steps of a path one by one."""
 
     def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -64,11 +65,11 @@ def by_keys(keys: int, data: int) -> Handler:
     return handler
 
 
-FUNCTIONS: dict[str, Handler] = {
-    "jmespath.search": by_text(0, 1),
-    "glom.glom": by_text(1, 0),
-    "pydash.get": by_text(1, 0),
-    "toolz.get_in": by_keys(0, 1),
-    "cytoolz.get_in": by_keys(0, 1),
-    "toolz.dicttoolz.get_in": by_keys(0, 1),
-}
+MODELS = Models(
+    functions={
+        "jmespath.search": _by_text(0, 1),
+        "glom.glom": _by_text(1, 0),
+        "pydash.get": _by_text(1, 0),
+        **dict.fromkeys(("toolz.get_in", "cytoolz.get_in", "toolz.dicttoolz.get_in"), _by_keys(0, 1)),
+    }
+)

@@ -85,7 +85,7 @@ def _apply(run: Machine, mark: Atom) -> None:
         return
     if mark.kind == marks.SKIP and isinstance(mark.carried, Condition):
         conditions.assume(run, conditions.skips(run, mark.carried))
-    for cell, value in patches.held(mark):
+    for cell, value in patches.held(run, mark):
         run.store.set(*cell, value)
 
 

@@ -21,20 +21,20 @@ from influx_lint.flow.values import (
     FunctionObject,
     Library,
     Mapping,
-    Method,
     Sequence,
     Special,
     Value,
     one,
 )
 from influx_lint.languages.python.models import objects
+from influx_lint.meanings.models import Kind, Models
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.languages.python.models.handlers import Handler
+    from influx_lint.meanings.models import Handler
 
 PROVIDER = "provider"
 """A provider: its place, what it calls, and with which arguments. Where it calls nothing, it gives the first."""
@@ -56,7 +56,6 @@ _OVERRIDE = "override"
 _CALL = "call"
 
 _MARKERS = tuple(f"dependency_injector.wiring.{name}" for name in ("Provide", "Provider", "Closing"))
-_DECLARATIVE = Library("dependency_injector.containers.DeclarativeContainer")
 
 
 class _Step(NamedTuple):
@@ -103,8 +102,8 @@ def _select(_run: Machine, arguments: Arguments, _site: Site) -> Value:
 def _container(run: Machine, arguments: Arguments, site: Site) -> Value:
     class_ = arguments.get(0, "container_cls")
     for atom in class_ or ():
-        if isinstance(atom, ClassObject):
-            given(run, atom, arguments)
+        if isinstance(atom, ClassObject) and "declares providers" in atom.marks:
+            _given(run, atom, arguments, site)
     return one(Special(CONTAINER, (run.places.intern(("provider", site.node)), class_)))
 
 
@@ -112,12 +111,11 @@ def _configuration(run: Machine, _arguments: Arguments, site: Site) -> Value:
     return one(Special(CONFIGURATION, Mapping(run.places.intern(("configuration", site.node)), attributes=True)))
 
 
-def given(run: Machine, class_: ClassObject, arguments: Arguments) -> None:
+def _given(run: Machine, class_: ClassObject, arguments: Arguments, _site: Site) -> None:
     """A container is made: providers given by name take the place of those that it declares."""
-    if arguments.named and _DECLARATIVE in run.objects.classes(class_):
-        for name, value in arguments.named.items():
-            for declared in run.objects.attribute(class_, name) or ():
-                _override(run, declared, value)
+    for name, value in arguments.named.items():
+        for declared in run.objects.attribute(class_, name) or ():
+            _override(run, declared, value)
 
 
 def _override(run: Machine, provider: object, value: Value) -> None:
@@ -130,10 +128,8 @@ def _overrides(run: Machine, place: Hashable) -> Value:
     return containers.known(run.store.get(("provider", place), _OVERRIDE))
 
 
-def call(run: Machine, provider: Special, given: Arguments, site: Site) -> Value:
+def _call(run: Machine, provider: Special, given: Arguments, site: Site) -> Value:
     """What a provider gives; `given` goes to what it calls, after its own arguments."""
-    if provider.kind == PROVIDED:
-        return _of_provided(run, provider, given, site)
     if not isinstance(provider.carried, tuple):
         return UNKNOWN
     place, called, positional, named = provider.carried
@@ -160,30 +156,43 @@ def _of_provided(run: Machine, provided: Special, given: Arguments, site: Site) 
     return _resolved(run, provided, site)
 
 
-def method(run: Machine, receiver: Special, name: str, arguments: Arguments, site: Site) -> Value:
-    """Puts another provider in the place of one, or settings into a configuration."""
-    value = join(arguments.positional[:1])
-    if name == _OVERRIDE and receiver.kind != CONFIGURATION:
-        _override(run, receiver, value)
-    elif isinstance(receiver.carried, Mapping):
-        attributes.update(run, one(receiver.carried), value, site)
+def _put(run: Machine, receiver: Special, arguments: Arguments, site: Site) -> Value:
+    """Puts settings into a configuration."""
+    if isinstance(receiver.carried, Mapping):
+        attributes.update(run, one(receiver.carried), join(arguments.positional[:1]), site)
     return UNKNOWN
 
 
-def attribute(run: Machine, provider: Special, name: str, site: Site) -> Value | None:
-    """An attribute of a provider, a container or a configuration, or of what a provider will have given."""
-    if name in _PUTTING.get(provider.kind, ()):
-        return one(Method(provider, name))
-    if provider.kind == PROVIDER:
-        return one(Special(PROVIDED, (provider, ()))) if name == "provided" else None
-    if provider.kind == CONTAINER and isinstance(provider.carried, tuple) and provider.carried[1]:
-        return attributes.read(run, provider.carried[1], name, site, site.origin)
+def _instead(run: Machine, receiver: Special, arguments: Arguments, _site: Site) -> Value:
+    """Puts another provider in the place of one."""
+    _override(run, receiver, join(arguments.positional[:1]))
+    return UNKNOWN
+
+
+def _of_provider(_run: Machine, provider: Special, name: str, _site: Site) -> Value | None:
+    return one(Special(PROVIDED, (provider, ()))) if name == "provided" else None
+
+
+def _of_container(run: Machine, container: Special, name: str, site: Site) -> Value:
+    if isinstance(container.carried, tuple) and container.carried[1]:
+        return attributes.read(run, container.carried[1], name, site, site.origin)
+    return one(Special(PROVIDED, (container, (_step(name, site),))))
+
+
+def _of_configuration(_run: Machine, configuration: Special, name: str, site: Site) -> Value:
+    return one(Special(PROVIDED, (configuration, (_step(name, site),))))
+
+
+def _further(_run: Machine, provided: Special, name: str, site: Site) -> Value:
+    return _after(provided, _step(name, site))
+
+
+def _step(name: str, site: Site) -> _Step:
     span = site.node.name_span if isinstance(site.node, ir.Attribute) else site.span
-    step = _Step(Const(name, Origin(site.path, span)))
-    return _after(provider, step) if provider.kind == PROVIDED else one(Special(PROVIDED, (provider, (step,))))
+    return _Step(Const(name, Origin(site.path, span)))
 
 
-def index(provided: Special, key: Value) -> Value:
+def _index(_run: Machine, provided: Special, key: Value, _reading: Reading) -> Value:
     """A key of what a provider will have given."""
     return join(_after(provided, _Step(atom, is_key=True)) for atom in key if isinstance(atom, Const)) or UNKNOWN
 
@@ -206,10 +215,10 @@ def _resolved(run: Machine, atom: Hashable, site: Site) -> Value:
     if not isinstance(atom.carried, tuple):
         return one(atom)
     if atom.kind == PROVIDER:
-        return call(run, atom, Arguments(), site)
+        return _call(run, atom, Arguments(), site)
     if atom.kind == PROVIDED:
         return _part(run, atom, site)
-    if atom.kind == "generic" and (marked := marked_provider(atom)) is not None:
+    if atom.kind == "generic" and (marked := _marked(atom)) is not None:
         return _value(run, marked, site)
     return one(atom)
 
@@ -233,13 +242,13 @@ def _part(run: Machine, provided: Special, site: Site) -> Value:
     return _value(run, found, site) if any(isinstance(atom, Special) for atom in found) else found
 
 
-def marked_provider(default: Special) -> Value | None:
+def _marked(default: Special) -> Value | None:
     """The provider in `Provide[provider]`."""
     base, key = default.carried if isinstance(default.carried, tuple) and len(default.carried) == 2 else (None, None)
     return key if isinstance(base, Library) and base.name in _MARKERS and isinstance(key, frozenset) else None
 
 
-def inject(run: Machine, arguments: Arguments, site: Site) -> Value:
+def _inject(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`@inject`: parameters that are marked as `Provide[provider]` get what the provider gives."""
     decorated = arguments.get(0, "fn") or UNKNOWN
     for atom in decorated:
@@ -248,27 +257,30 @@ def inject(run: Machine, arguments: Arguments, site: Site) -> Value:
     return decorated
 
 
-KINDS = (PROVIDER, PROVIDED, CONTAINER, CONFIGURATION)
-
-_PUTTING = {
-    PROVIDER: (_OVERRIDE,),
-    CONTAINER: (_OVERRIDE,),
-    CONFIGURATION: (_OVERRIDE, "from_dict", "from_value", "update"),
-}
-"""The methods that put something into what they are called on."""
-
 _PROVIDERS = "dependency_injector.providers"
 _MADE = "dependency_injector.made"
 
-FUNCTIONS: dict[str, Handler] = {
-    **{f"{_PROVIDERS}.{name}": _calling for name in _CALLING},
-    **{f"{_PROVIDERS}.{name}": _object for name in ("Object", "Dependency", "AbstractFactory")},
-    **{f"{_PROVIDERS}.{name}": _container for name in ("Container", "DependenciesContainer")},
-    f"{_PROVIDERS}.Configuration": _configuration,
-    f"{_PROVIDERS}.List": _calling_for(f"{_MADE}.list"),
-    f"{_PROVIDERS}.Selector": _calling_for(f"{_MADE}.selected"),
-    f"{_PROVIDERS}.Dict": _calling_for("builtins.dict"),
-    f"{_MADE}.list": _list,
-    f"{_MADE}.selected": _select,
-    "dependency_injector.wiring.inject": inject,
-}
+MODELS = Models(
+    functions={
+        **{f"{_PROVIDERS}.{name}": _calling for name in _CALLING},
+        **{f"{_PROVIDERS}.{name}": _object for name in ("Object", "Dependency", "AbstractFactory")},
+        **{f"{_PROVIDERS}.{name}": _container for name in ("Container", "DependenciesContainer")},
+        f"{_PROVIDERS}.Configuration": _configuration,
+        f"{_PROVIDERS}.List": _calling_for(f"{_MADE}.list"),
+        f"{_PROVIDERS}.Selector": _calling_for(f"{_MADE}.selected"),
+        f"{_PROVIDERS}.Dict": _calling_for("builtins.dict"),
+        f"{_MADE}.list": _list,
+        f"{_MADE}.selected": _select,
+        "dependency_injector.wiring.inject": _inject,
+    },
+    kinds={
+        PROVIDER: Kind(call=_call, methods={_OVERRIDE: _instead}, attribute=_of_provider),
+        PROVIDED: Kind(call=_of_provided, attribute=_further, item=_index),
+        CONTAINER: Kind(methods={_OVERRIDE: _instead}, attribute=_of_container),
+        CONFIGURATION: Kind(
+            methods=dict.fromkeys((_OVERRIDE, "from_dict", "from_value", "update"), _put), attribute=_of_configuration
+        ),
+    },
+    bases={"dependency_injector.containers.DeclarativeContainer": ("declares providers",)},
+    makers={"declares providers": _given},
+)

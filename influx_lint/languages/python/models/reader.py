@@ -15,6 +15,7 @@ from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.store import Slot
 from influx_lint.flow.values import (
+    NONE,
     NOTHING,
     UNKNOWN,
     Const,
@@ -24,27 +25,30 @@ from influx_lint.flow.values import (
     Reader,
     Relationships,
     Serialized,
+    Special,
     Text,
     Value,
     one,
 )
 from influx_lint.languages.python.models import objects
+from influx_lint.meanings.models import Kind, Models, nothing
 
 if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
+    from influx_lint.flow.values import Atom, ClassObject
+    from influx_lint.meanings.models import MethodHandler
 
 CLASSES = ("platformshconfig.Config", "platformshconfig.config.Config", "pshconfig.Config", "pshconfig.config.Config")
 
 _IS_REAL = Slot("is real")
 """The name of the cell that says whether an instance reads the platform's own environment."""
 
-_METHODS = ("credentials", "formatted_credentials", "register_formatter", "has_relationship", "decode", "get")
+_INITIALISER = "initialiser"
 _DEFINITIONS = ("_relationships_def", "_relationshipsDef", "relationships_def", "relationships")
 
 
-def make(run: Machine, arguments: Arguments, site: Site) -> Value:
+def _make(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Config(...)`. An environment of the code's own is a fixture, unless it holds the real variable."""
     place = run.places.of(site, "reader")
     real = _reads_the_platforms(run, arguments, site)
@@ -86,55 +90,94 @@ def _is_the_platforms(environment: Value) -> bool:
     return any(isinstance(atom, Environment) or (isinstance(atom, Const) and not atom.value) for atom in environment)
 
 
-def initialise(run: Machine, instance: Instance, arguments: Arguments, site: Site) -> None:
+def _instantiate(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
+    """An instance of a class of the project that is derived from the reader."""
+    instance = run.objects.instance(class_, site)
+    _initialise(run, instance, arguments, site)
+    return one(instance)
+
+
+def _initialise(run: Machine, instance: Instance, arguments: Arguments, site: Site) -> None:
     """The reader's own initialiser, of an instance of a class of the project that is derived from it."""
     real = one(Const(_reads_the_platforms(run, arguments, site)))
     run.store.set(instance.place, _IS_REAL, real)
 
 
+def _call_initialiser(run: Machine, initialiser: Special, arguments: Arguments, site: Site) -> Value:
+    if isinstance(initialiser.carried, Instance):
+        _initialise(run, initialiser.carried, arguments, site)
+    return NONE
+
+
 def of_instance(run: Machine, instance: Instance, name: str) -> Value | None:
     """What an instance of a class that is derived from the reader has from it."""
+    if name == "__init__":
+        return one(Special(_INITIALISER, instance))
     if run.store.get(instance.place, _IS_REAL) == one(Const(False)):
         return None
     place = run.places.intern(("reader", instance.place))
-    return attribute(Reader(place, one(Relationships(run.places.intern(("relationships", place))))), name)
+    return _attribute(Reader(place, one(Relationships(run.places.intern(("relationships", place))))), name)
 
 
-def attribute(atom: Reader, name: str) -> Value | None:
+def _attribute(atom: Reader, name: str) -> Value | None:
     if name in _METHODS:
         return one(Method(atom, name))
     return atom.relationships if name in _DEFINITIONS else None
 
 
-def call(run: Machine, reader: Reader, name: str, arguments: Arguments, site: Site) -> Value | None:
-    """A method of the reader."""
-    if name == "credentials":
-        return _credentials(run, reader, arguments, site)
-    if name == "formatted_credentials":
-        formatters = strings(arguments.get(1, "formatter") or UNKNOWN)
-        endpoint = _credentials(run, reader, arguments, site)
-        functions = [run.store.get(reader.place, formatter.value) for formatter in formatters]
-        return join(run.call(each, Arguments([endpoint]), site) for each in functions if each) or UNKNOWN
-    if name == "register_formatter":
-        for formatter in strings(arguments.get(0, "name") or UNKNOWN):
-            run.store.set(reader.place, formatter.value, arguments.get(1, "formatter") or UNKNOWN)
-        return one(reader)
-    if name == "decode":
-        return decode(run, arguments, site)
-    return None
+def _of_reader(_run: Machine, atom: Atom, name: str, _site: Site) -> Value | None:
+    return _attribute(atom, name) if isinstance(atom, Reader) else None
 
 
-def _credentials(run: Machine, reader: Reader, arguments: Arguments, site: Site) -> Value:
+def _formatted(run: Machine, reader: Atom, arguments: Arguments, site: Site) -> Value:
+    """What the functions make of an endpoint that are registered under a name."""
+    endpoint = _credentials(run, reader, arguments, site)
+    functions = [
+        run.store.get(_place(reader), each.value) for each in strings(arguments.get(1, "formatter") or UNKNOWN)
+    ]
+    return join(run.call(each, Arguments([endpoint]), site) for each in functions if each) or UNKNOWN
+
+
+def _register(run: Machine, reader: Atom, arguments: Arguments, _site: Site) -> Value:
+    for formatter in strings(arguments.get(0, "name") or UNKNOWN):
+        run.store.set(_place(reader), formatter.value, arguments.get(1, "formatter") or UNKNOWN)
+    return one(reader)
+
+
+def _place(reader: Atom) -> int | None:
+    return reader.place if isinstance(reader, Reader) else None
+
+
+def _credentials(run: Machine, reader: Atom, arguments: Arguments, site: Site) -> Value:
     reading = Reading(site, Form.SUBSCRIPT, site.origin)
-    found = access.index(run, reader.relationships, arguments.get(0, "relationship") or UNKNOWN, reading)
+    relationships = reader.relationships if isinstance(reader, Reader) else UNKNOWN
+    found = access.index(run, relationships, arguments.get(0, "relationship") or UNKNOWN, reading)
     index = arguments.named.get("index") or (one(Const(0)))
     if len(arguments.positional) > 1 and not strings(arguments.positional[1]):
         index = arguments.positional[1]
     return access.index(run, found, index, reading)
 
 
-def decode(run: Machine, arguments: Arguments, site: Site) -> Value:
+def _decode(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Config.decode(text)`: base64 and JSON taken off."""
     if any(isinstance(atom, Text) for atom in arguments.get(0, "variable") or UNKNOWN):
         return one(Relationships(run.places.of(site, "relationships")))
     return UNKNOWN
+
+
+_METHODS: dict[str, MethodHandler] = {
+    "credentials": _credentials,
+    "formatted_credentials": _formatted,
+    "register_formatter": _register,
+    "decode": lambda run, _reader, arguments, site: _decode(run, arguments, site),
+    **dict.fromkeys(("has_relationship", "get"), nothing),
+}
+
+MODELS = Models(
+    functions={**dict.fromkeys(CLASSES, _make), **{f"{name}.decode": _decode for name in CLASSES}},
+    kinds={_INITIALISER: Kind(call=_call_initialiser)},
+    methods={Reader: _METHODS},
+    attributes={Reader: _of_reader},
+    bases=dict.fromkeys(CLASSES, ("reader",)),
+    initialisers={"reader": _instantiate},
+)

@@ -30,23 +30,29 @@ from influx_lint.flow.values import (
     Value,
     one,
 )
-from influx_lint.languages.python.models import libraries, objects
+from influx_lint.languages.python.models import libraries, objects, settings
+from influx_lint.languages.python.models.decorators import decorator
+from influx_lint.meanings.models import Kind, Models, signed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
     from influx_lint.flow.values import Atom, Field
-    from influx_lint.languages.python.models.handlers import Handler
+    from influx_lint.meanings.models import Handler
 
 Path = tuple[Const, ...]
 
-_MAKERS = frozenset({"model_validate", "parse_obj", "from_dict", "model_construct", "_make", "validate_python"})
-_DECODERS = frozenset({"model_validate_json", "parse_raw", "validate_json"})
-_LISTINGS = frozenset({"model_fields", "__annotations__", "__dataclass_fields__", "_fields", "__fields__"})
+_MAPPING, _JSON = "from mapping", "from JSON"
+_MADE_BY = {
+    **dict.fromkeys(
+        ("model_validate", "parse_obj", "from_dict", "model_construct", "_make", "validate_python"), _MAPPING
+    ),
+    **dict.fromkeys(("model_validate_json", "parse_raw", "validate_json"), _JSON),
+}
+_LISTINGS = ("model_fields", "__annotations__", "__dataclass_fields__", "_fields", "__fields__")
 
 SIGNATURE = "signature"
+_DATACLASS = "decorator of a dataclass"
 NAMED_TUPLE = "named tuple"
 TUPLE_OF_KEYS = "tuple of keys"
 ROW = "row"
@@ -56,31 +62,29 @@ _LISTS = frozenset({"builtins.list", "typing.List", "builtins.tuple", "collectio
 """What a list of something is called in annotations."""
 
 
-def attribute(run: Machine, class_: ClassObject, name: str) -> Value | None:
+def _of_class(run: Machine, class_: ClassObject, name: str) -> Value | None:
     """What a class with fields has without declaring it."""
-    if name in _MAKERS:
-        return one(Special("from mapping", class_))
-    if name in _DECODERS:
-        return one(Special("from JSON", class_))
-    return listing(run, class_) if name in _LISTINGS else None
+    if FIELDS not in class_.marks:
+        return None
+    return _listing(run, class_) if name in _LISTINGS else one(Special(_MADE_BY[name], class_))
 
 
-def listing(run: Machine, class_: ClassObject) -> Value:
+def _listing(run: Machine, class_: ClassObject) -> Value:
     """The names of a class' fields, each where it is declared."""
     made = Mapping(run.places.intern(("fields", class_.place)))
-    for _, field in declared(run, class_):
+    for _, field in _declared(run, class_):
         containers.set_key(run.store, made, field.name, UNKNOWN)
         run.payloads.note_key(made.place, field.name, field.origin)
     return one(made)
 
 
-def annotated(run: Machine, arguments: Arguments, _site: Site) -> Value:
+def _annotated(run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`typing.get_type_hints(class)`."""
     given = arguments.get(0, "obj") or UNKNOWN
-    return join(listing(run, each) for each in given if isinstance(each, ClassObject)) or UNKNOWN
+    return join(_listing(run, each) for each in given if isinstance(each, ClassObject)) or UNKNOWN
 
 
-def signature(run: Machine, arguments: Arguments, _site: Site) -> Value:
+def _signature(run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`inspect.signature(function)`: what knows the function's parameters, each where it is declared."""
     given = arguments.get(0, "obj") or UNKNOWN
     made = Mapping(run.places.intern(("parameters", given)))
@@ -114,32 +118,21 @@ def _structured(data: int, class_: int, class_name: str) -> Handler:
     return make
 
 
-STRUCTURING: dict[str, Handler] = {
-    "dacite.from_dict": _structured(1, 0, "data_class"),
-    "dacite.core.from_dict": _structured(1, 0, "data_class"),
-    "cattrs.structure": _structured(0, 1, "cl"),
-    "cattr.structure": _structured(0, 1, "cl"),
-    "msgspec.convert": _structured(0, 1, "type"),
-    "typedload.load": _structured(0, 1, "type_"),
-    "apischema.deserialize": _structured(1, 0, "type"),
-}
-"""What makes objects with fields out of dictionaries, by the field's names."""
-
-
-def declared(run: Machine, class_: ClassObject) -> list[tuple[ClassObject, Field]]:
+def _declared(run: Machine, class_: ClassObject) -> list[tuple[ClassObject, Field]]:
     """The fields of a class and its bases, in order, each with the class that declares it."""
     classes = [each for each in run.objects.classes(class_) if isinstance(each, ClassObject)]
     return [(each, field) for each in reversed(classes) for field in each.fields.values()]
 
 
-def make(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
+def _make(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
     """An object with the fields that a class and its bases declare, given in order, by name, or as `**mapping`. Fields
     that may be left out are read instead of one another."""
+    arguments = settings.prepared(run, class_, arguments, site)
     instance = run.objects.instance(class_, site)
     positional = list(arguments.positional)
     starts = []
     initial: list[Value] = []
-    for _, field in declared(run, class_):
+    for _, field in _declared(run, class_):
         starts.append(len(run.reads.log))
         given = positional.pop(0) if positional else arguments.named.get(field.name)
         aliases, default, converter = _declaration(field)
@@ -148,7 +141,7 @@ def make(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) ->
         if converter is not None and given:
             given = run.call(converter, Arguments([given]), site)
         if "converts" in class_.marks:
-            given = convert(run, field.annotation, given, site)
+            given = _convert(run, field.annotation, given, site)
         if _is_initial(field):
             initial.append(given or default or UNKNOWN)
             continue
@@ -207,7 +200,7 @@ def _spread(
     return join([*found, *(value for value in given if value is not None)])
 
 
-def convert(run: Machine, annotation: Value, value: Value, site: Site) -> Value:
+def _convert(run: Machine, annotation: Value, value: Value, site: Site) -> Value:
     """A value as a model with such an annotation holds it: dictionaries become models."""
     found = []
     for kind in annotation:
@@ -219,7 +212,7 @@ def convert(run: Machine, annotation: Value, value: Value, site: Site) -> Value:
             for atom in value:
                 if isinstance(atom, Endpoints):
                     listed, any_ = access.iterate(run, one(atom), site)
-                    held = [convert(run, element, each, site) for each in listed or [any_]]
+                    held = [_convert(run, element, each, site) for each in listed or [any_]]
                     found.append(run.sequence(site, held, "models", atom.place))
     return join(found) or value
 
@@ -232,18 +225,30 @@ def _listed(kind: Special) -> Value | None:
     return element if isinstance(base, Library) and base.name in _LISTS else None
 
 
-def decode(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
+def _from_mapping(run: Machine, maker: Special, arguments: Arguments, site: Site) -> Value | None:
+    """A model out of a dictionary."""
+    given = arguments.get(0, "") or UNKNOWN
+    class_ = maker.carried
+    return calls.instantiate(run, class_, Arguments(spread=(given,)), site) if isinstance(class_, ClassObject) else None
+
+
+def _from_json(run: Machine, maker: Special, arguments: Arguments, site: Site) -> Value | None:
     """A model out of JSON text."""
     decoded = libraries.loads(run, arguments, site)
-    return calls.instantiate(run, class_, Arguments(spread=(decoded,)), site)
+    return _from_mapping(run, maker, Arguments([decoded]), site)
 
 
-def adapter(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+def _as_dictionary(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`asdict(instance)`."""
+    return objects.mapping_of(run, arguments.get(0, "inst") or UNKNOWN, site)
+
+
+def _adapter(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """pydantic's `TypeAdapter(class)`: has the methods that the class would have."""
     return one(Special("adapter", arguments.get(0, "type") or UNKNOWN))
 
 
-def field_names(run: Machine, arguments: Arguments, site: Site) -> Value:
+def _field_names(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`dataclasses.fields(class)`: objects with a name."""
     given = arguments.get(0, "class_or_instance") or UNKNOWN
     classes = [atom if isinstance(atom, ClassObject) else getattr(atom, "class_", None) for atom in given]
@@ -251,12 +256,12 @@ def field_names(run: Machine, arguments: Arguments, site: Site) -> Value:
         one(Special("named", Const(field.name, field.origin, field.origin)))
         for class_ in classes
         if isinstance(class_, ClassObject)
-        for _, field in declared(run, class_)
+        for _, field in _declared(run, class_)
     ]
     return run.sequence(site, names, "fields") if names else UNKNOWN
 
 
-def field(run: Machine, arguments: Arguments, site: Site) -> Value:
+def _field(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A field of a dataclass or of attrs: its default, and what converts what it is given."""
     factory = arguments.named.get("default_factory") or arguments.named.get("factory")
     if factory is not None:
@@ -267,7 +272,7 @@ def field(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(Special(CONVERTED, (converter, default))) if converter is not None else default
 
 
-def named_tuple(run: Machine, arguments: Arguments, site: Site) -> Value:
+def _named_tuple(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`namedtuple(name, field_names)`: of names, or of whatever keys an endpoint has."""
     fields = arguments.get(1, "field_names") or UNKNOWN
     names: list[Const] = []
@@ -290,16 +295,18 @@ def named_tuple(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(Special(NAMED_TUPLE, tuple(names)))
 
 
-def special_attribute(run: Machine, atom: Special, name: str, site: Site) -> Value | None:
-    """An attribute of a field, of an adapter for a class, or of a class that `namedtuple` made."""
-    if atom.kind == SIGNATURE and isinstance(atom.carried, Mapping):
-        return one(atom.carried) if name == "parameters" else None
-    if atom.kind == "named" and isinstance(atom.carried, Const):
-        return one(atom.carried) if name == "name" else None
-    if atom.kind == "adapter" and isinstance(atom.carried, frozenset):
-        found = [attribute(run, each, name) for each in atom.carried if isinstance(each, ClassObject)]
-        return join(each for each in found if each) or None
-    return _of_named_tuple(run, atom, name, site) if atom.kind in (NAMED_TUPLE, TUPLE_OF_KEYS) else None
+def _of_signature(_run: Machine, made: Special, name: str, _site: Site) -> Value | None:
+    return one(made.carried) if name == "parameters" and isinstance(made.carried, Mapping) else None
+
+
+def _of_field(_run: Machine, field: Special, name: str, _site: Site) -> Value | None:
+    return one(field.carried) if name == "name" and isinstance(field.carried, Const) else None
+
+
+def _of_adapter(run: Machine, adapter: Special, name: str, _site: Site) -> Value | None:
+    classes = adapter.carried if isinstance(adapter.carried, frozenset) and name in _OF_CLASSES else ()
+    found = [_of_class(run, each, name) for each in classes if isinstance(each, ClassObject)]
+    return join(each for each in found if each) or None
 
 
 def _of_named_tuple(run: Machine, made: Special, name: str, site: Site) -> Value | None:
@@ -312,21 +319,24 @@ def _of_named_tuple(run: Machine, made: Special, name: str, site: Site) -> Value
     return made.carried if isinstance(made.carried, frozenset) else None
 
 
-def of_row(run: Machine, made: Value, arguments: Arguments, site: Site) -> Value:
+def _of_row(run: Machine, row: Special, arguments: Arguments, site: Site) -> Value | None:
     """`NamedTuple._make(elements)`."""
     listed, element = access.iterate(run, arguments.get(0, "iterable") or UNKNOWN, site)
-    return run.call(made, Arguments(listed or [], rest=element if listed is None else None), site)
+    given = Arguments(listed or [], rest=element if listed is None else None)
+    return run.call(row.carried, given, site) if isinstance(row.carried, frozenset) else None
 
 
-def with_keys_of(run: Machine, holders: Value, site: Site) -> Value:
+def _with_keys_of(run: Machine, made: Special, _arguments: Arguments, site: Site) -> Value | None:
     """A tuple whose fields are the keys of an endpoint, and which was filled with what stands there."""
-    return objects.with_attributes(run, objects.copied(run, holders, site), site)
+    holders = made.carried
+    copies = objects.copied(run, holders, site) if isinstance(holders, frozenset) else None
+    return objects.with_attributes(run, copies, site) if copies is not None else None
 
 
-def tuple_of(run: Machine, names: Iterable[object], arguments: Arguments, site: Site) -> Value:
+def _tuple_of(run: Machine, class_: Special, arguments: Arguments, site: Site) -> Value:
     """A tuple with fields of these names, given in order, by name, or as `**mapping`."""
     made = replace(run.mapping(site), attributes=True)
-    for position, name in enumerate(names):
+    for position, name in enumerate(class_.carried if isinstance(class_.carried, tuple) else ()):
         if not isinstance(name, Const):
             continue
         given = arguments.get(position, str(name.value))
@@ -335,3 +345,66 @@ def tuple_of(run: Machine, names: Iterable[object], arguments: Arguments, site: 
             given = join(access.index(run, value, one(name), reading) for value in arguments.spread)
         containers.set_key(run.store, made, name.value, given or UNKNOWN)
     return one(made)
+
+
+def _dataclass(decorated: Value) -> Value:
+    for atom in decorated:
+        if isinstance(atom, ClassObject):
+            atom.marks.add(FIELDS)
+    return decorated
+
+
+def _call_dataclass(_run: Machine, _decorator: Special, arguments: Arguments, _site: Site) -> Value:
+    return _dataclass(arguments.get(0, "") or UNKNOWN)
+
+
+_DATACLASSES = (
+    *("dataclasses.dataclass", "pydantic.dataclasses.dataclass", "attr.s", "attr.attrs"),
+    *(f"{module}.{name}" for module in ("attr", "attrs") for name in ("define", "frozen", "mutable")),
+)
+_TUPLES = ("typing.NamedTuple", "typing_extensions.NamedTuple")
+_OF_CLASSES = dict.fromkeys((*_MADE_BY, *_LISTINGS), _of_class)
+
+MODELS = Models(
+    functions={
+        **dict.fromkeys(("dataclasses.dataclass", "attr.s", "attr.attrs"), decorator(_DATACLASS)),
+        **dict.fromkeys(("attr.define", "attr.frozen", "attrs.define", "attrs.frozen"), decorator(_DATACLASS)),
+        "dataclasses.asdict": signed(_as_dictionary, "obj"),
+        **dict.fromkeys(("attr.asdict", "attrs.asdict"), _as_dictionary),
+        **dict.fromkeys(("dataclasses.field", "attr.ib", "attr.field", "attrs.field"), _field),
+        **dict.fromkeys(("dataclasses.fields", "attrs.fields", "attr.fields"), _field_names),
+        **dict.fromkeys(("collections.namedtuple", "typing.NamedTuple", "dataclasses.make_dataclass"), _named_tuple),
+        **dict.fromkeys(("typing.get_type_hints", "inspect.get_annotations"), _annotated),
+        "inspect.signature": _signature,
+        "pydantic.TypeAdapter": _adapter,
+        "dacite.from_dict": _structured(1, 0, "data_class"),
+        "dacite.core.from_dict": _structured(1, 0, "data_class"),
+        "cattrs.structure": _structured(0, 1, "cl"),
+        "cattr.structure": _structured(0, 1, "cl"),
+        "msgspec.convert": _structured(0, 1, "type"),
+        "typedload.load": _structured(0, 1, "type_"),
+        "apischema.deserialize": _structured(1, 0, "type"),
+    },
+    decorators=dict.fromkeys(_DATACLASSES, _dataclass),
+    kinds={
+        _DATACLASS: Kind(call=_call_dataclass),
+        _MAPPING: Kind(call=_from_mapping),
+        _JSON: Kind(call=_from_json),
+        SIGNATURE: Kind(attribute=_of_signature),
+        "named": Kind(attribute=_of_field),
+        "adapter": Kind(attribute=_of_adapter),
+        NAMED_TUPLE: Kind(call=_tuple_of, attribute=_of_named_tuple),
+        TUPLE_OF_KEYS: Kind(call=_with_keys_of, attribute=_of_named_tuple),
+        ROW: Kind(call=_of_row),
+    },
+    bases={
+        **dict.fromkeys(
+            ("pydantic.BaseModel", "pydantic.v1.BaseModel", "msgspec.Struct", "sqlmodel.SQLModel"),
+            (FIELDS, "converts"),
+        ),
+        **dict.fromkeys(_TUPLES, (FIELDS,)),
+    },
+    initialisers={FIELDS: _make},
+    of_classes={**_OF_CLASSES, "__annotations__": lambda run, class_, _name: _listing(run, class_)},
+    of_instances={"__annotations__": lambda run, instance, _name: _listing(run, instance.class_)},
+)

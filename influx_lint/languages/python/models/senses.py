@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.flow.machine import Sense
 from influx_lint.flow.values import Library, Method, Special
-from influx_lint.languages.python.models import endings
+from influx_lint.languages.python.models import endings, environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ def _falls_back(function: Value) -> bool:
     return any(
         (isinstance(atom, Method) and atom.name in ("get", "pop", "setdefault"))
         or atom in _FALLING_BACK
-        or (isinstance(atom, Special) and atom.kind.startswith("variables"))
+        or (isinstance(atom, Special) and atom.kind in environment.FALLING_BACK)
         for atom in function
     )
 
@@ -48,17 +48,11 @@ def _catches(exception: Value) -> bool:
 
 
 def _suppresses(manager: Value) -> bool:
-    return any(
-        isinstance(atom, Special)
-        and atom.kind in ("suppress", endings.EXPECT)
-        and isinstance(atom.carried, tuple)
-        and any(_catches(each) for each in atom.carried)
-        for atom in manager
-    )
+    return any(_catches(each) for atom in manager for each in endings.suppressed(atom))
 
 
 def _expects(manager: Value) -> bool:
-    return any(isinstance(atom, Special) and endings.expects_missing(atom) for atom in manager)
+    return any(endings.expects_missing(atom) for atom in manager)
 
 
 SENSES: dict[Sense, Callable[[Value], bool]] = {

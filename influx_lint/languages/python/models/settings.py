@@ -9,39 +9,57 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.possibilities import join, strings, text
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Library, Mapping, Special, Value, one
+from influx_lint.flow.values import (
+    NOTHING,
+    UNKNOWN,
+    Const,
+    FunctionObject,
+    Library,
+    Mapping,
+    Special,
+    Value,
+    Wrapped,
+    one,
+)
 from influx_lint.languages.python.models import objects
+from influx_lint.languages.python.models.decorators import same
+from influx_lint.meanings.models import Kind, Models
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from influx_lint.flow.machine import Machine
+    from influx_lint.flow import ir
     from influx_lint.flow.places import Site
-    from influx_lint.flow.values import ClassObject, Field
+    from influx_lint.flow.values import Atom, ClassObject, Field
+    from influx_lint.meanings.models import Handler
 
-ALIAS_PATH = "alias path"
+_ALIAS_PATH = "alias path"
 
-SETTINGS_CLASSES = (
-    "pydantic.BaseSettings",
-    "pydantic.v1.BaseSettings",
-    "pydantic.env_settings.BaseSettings",
-    "pydantic_settings.BaseSettings",
-    "pydantic_settings.main.BaseSettings",
+_CLASSES = (
+    *(f"pydantic.{module}BaseSettings" for module in ("", "v1.", "env_settings.")),
+    *("pydantic_settings.BaseSettings", "pydantic_settings.main.BaseSettings"),
 )
+_OLD = ("pydantic", "pydantic.v1", "pydantic.class_validators", "pydantic.deprecated.class_validators")
+_FUNCTIONAL = "pydantic.functional_validators"
+"""Where pydantic has its settings, its older validators and its newer ones."""
 
 
-def of_django(run: Machine, settings_of: Callable[[Path], Iterable[Path]], name: str) -> Value | None:
-    """A setting, as the modules bind it that are the settings of what is gone through."""
-    found = []
-    for path in settings_of(run.paths[-1]) if run.paths else ():
-        module = modules.module(run, path)
-        held = access.module_attribute(run, module, name) if module is not None else None
-        found.append(held or NOTHING)
-    return join(found) or None
+def of_django(settings_of: Callable[[Path], Iterable[Path]]) -> Callable[[Machine, str], Value | None]:
+    """The model of Django's settings: each is what the modules bind that are the settings of what is gone through."""
+
+    def handler(run: Machine, name: str) -> Value | None:
+        found = []
+        for path in settings_of(run.paths[-1]) if run.paths else ():
+            module = modules.module(run, path)
+            held = access.module_attribute(run, module, name) if module is not None else None
+            found.append(held or NOTHING)
+        return join(found) or None
+
+    return handler
 
 
-def field(run: Machine, arguments: Arguments, site: Site) -> Value:
+def _field(run: Machine, arguments: Arguments, site: Site) -> Value:
     """pydantic's `Field(default, env=…, alias=…, validation_alias=…)`: the paths that its value may stand under."""
     paths: list[tuple[Const, ...]] = []
     for name in ("env", "validation_alias", "alias"):
@@ -58,24 +76,34 @@ def field(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _paths(value: Value) -> list[tuple[Const, ...]]:
-    found = [atom.carried for atom in value if isinstance(atom, Special) and atom.kind == ALIAS_PATH]
+    found = [atom.carried for atom in value if isinstance(atom, Special) and atom.kind == _ALIAS_PATH]
     return [*((each,) for each in strings(value)), *(each for each in found if isinstance(each, tuple))]
 
 
-def alias_path(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+def _alias_path(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`AliasPath("a", "b")`: the key `b` of what stands under `a`."""
     steps = [each for value in arguments.positional for each in strings(value)]
-    return one(Special(ALIAS_PATH, tuple(steps))) if len(steps) == len(arguments.positional) else UNKNOWN
+    return one(Special(_ALIAS_PATH, tuple(steps))) if len(steps) == len(arguments.positional) else UNKNOWN
 
 
-def aliases(run: Machine, arguments: Arguments, site: Site) -> Value:
+def _aliases(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`AliasChoices("a", "b")`."""
     return run.sequence(site, arguments.positional)
 
 
-def fill(run: Machine, class_: ClassObject, place: Mapping, site: Site) -> None:
+def _define(run: Machine, class_: ClassObject, site: Site) -> None:
+    _fill(run, class_, Mapping(run.places.intern(("settings", class_.place))), site)
+
+
+def _instantiate(run: Machine, class_: ClassObject, _arguments: Arguments, site: Site) -> Value:
+    instance = run.objects.instance(class_, site)
+    _fill(run, class_, Mapping(instance.place), site)
+    return one(instance)
+
+
+def _fill(run: Machine, class_: ClassObject, place: Mapping, site: Site) -> None:
     """Gives the fields of a settings class what their variables hold."""
-    prefix = env_prefix(run, class_)
+    prefix = _env_prefix(run, class_)
     for each in reversed(list(run.objects.classes(class_))):
         if isinstance(each, Library):
             continue
@@ -102,7 +130,7 @@ def _field_value(run: Machine, declared: Field, prefix: str, site: Site) -> Valu
 
 def _validated(run: Machine, class_: ClassObject, name: str, value: Value, site: Site) -> Value:
     """What a class's validators make of a field."""
-    for atom in validators(run, class_):
+    for atom in _validators(run, class_):
         if isinstance(atom.carried, tuple):
             fields, function = atom.carried
             if name in fields:
@@ -111,32 +139,59 @@ def _validated(run: Machine, class_: ClassObject, name: str, value: Value, site:
     return value
 
 
-PREPARING = "validator of what a model is made of"
+_PREPARING = "validator of what a model is made of"
 
-_OF_MODELS = {"model_validator": ("mode", "before"), "root_validator": ("pre", True)}
+_DECORATOR = "decorator of a validator"
+_PREPARING_DECORATOR = "decorator of a validator of what a model is made of"
 
 
-def prepares(name: str, arguments: Arguments) -> bool:
-    """Whether a call makes a decorator of functions that are given all that a model is made of, before its fields:
+def _preparing(option: str, wanted: ir.Scalar) -> Handler:
+    """A call makes a decorator of functions that are given all that a model is made of, before its fields:
     `model_validator(mode="before")`, `root_validator(pre=True)`."""
-    library, _, function = name.rpartition(".")
-    if function not in _OF_MODELS or library.partition(".")[0] != "pydantic":
-        return False
-    option, wanted = _OF_MODELS[function]
-    given = arguments.named.get(option, NOTHING)
-    return any(isinstance(atom, Const) and atom.value == wanted for atom in given)
+
+    def handler(_run: Machine, arguments: Arguments, _site: Site) -> Value | None:
+        given = arguments.named.get(option, NOTHING)
+        is_before = any(isinstance(atom, Const) and atom.value == wanted for atom in given)
+        return one(Special(_PREPARING_DECORATOR)) if is_before else None
+
+    return handler
+
+
+def _validator(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`validator("field", …)`: a decorator."""
+    fields = [str(each.value) for value in arguments.positional for each in strings(value)]
+    return one(Special(_DECORATOR, tuple(fields)))
+
+
+def _decorate(_run: Machine, decorator: Special, arguments: Arguments, _site: Site) -> Value:
+    return one(Special("validator", (decorator.carried, _function_of(arguments.get(0, "") or UNKNOWN))))
+
+
+def _decorate_preparing(_run: Machine, _decorator: Special, arguments: Arguments, _site: Site) -> Value:
+    return one(Special(_PREPARING, _function_of(arguments.get(0, "") or UNKNOWN)))
+
+
+def _function_of(value: Value) -> Value:
+    """The function under `classmethod`."""
+    found: list[Atom] = []
+    for atom in value:
+        if isinstance(atom, Wrapped):
+            found += _function_of(atom.function)
+        elif isinstance(atom, FunctionObject):
+            found.append(atom)
+    return frozenset(found)
 
 
 def prepared(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Arguments:
     """What a model is made of, once such functions have made something else of it."""
-    for each in validators(run, class_, PREPARING):
+    for each in _validators(run, class_, _PREPARING):
         if isinstance(each.carried, frozenset):
             data = objects.dictionary(run, arguments, site)
             arguments = Arguments(spread=(run.call(each.carried, Arguments([one(class_), data]), site),))
     return arguments
 
 
-def validators(run: Machine, class_: ClassObject, kind: str = "validator") -> list[Special]:
+def _validators(run: Machine, class_: ClassObject, kind: str = "validator") -> list[Special]:
     """The validators of a class and its bases: of its fields, or of another kind."""
     found = []
     for each in run.objects.classes(class_):
@@ -147,7 +202,7 @@ def validators(run: Machine, class_: ClassObject, kind: str = "validator") -> li
     return found
 
 
-def env_prefix(run: Machine, class_: ClassObject) -> str:
+def _env_prefix(run: Machine, class_: ClassObject) -> str:
     """The prefix of the variables of a settings class: in `model_config`, an inner `Config`, or a class argument."""
     for each in run.objects.classes(class_):
         if isinstance(each, Library):
@@ -163,3 +218,26 @@ def env_prefix(run: Machine, class_: ClassObject) -> str:
         if given is not None:
             return given
     return ""
+
+
+_VALIDATORS: dict[str, Handler] = {
+    **{f"{module}.model_validator": _preparing("mode", "before") for module in ("pydantic", _FUNCTIONAL)},
+    **{f"{module}.root_validator": _preparing("pre", True) for module in _OLD},
+    **{f"{module}.validator": _validator for module in _OLD},
+    **{f"{module}.field_validator": _validator for module in ("pydantic", _FUNCTIONAL)},
+}
+
+MODELS = Models(
+    functions={
+        **dict.fromkeys(("pydantic.Field", "pydantic.v1.Field", "pydantic.fields.Field"), _field),
+        "pydantic.AliasChoices": _aliases,
+        "pydantic.AliasPath": _alias_path,
+        **dict.fromkeys(("pydantic_settings.SettingsConfigDict", "pydantic.ConfigDict"), objects.dictionary),
+        **_VALIDATORS,
+    },
+    decorators=dict.fromkeys(_VALIDATORS, same),
+    kinds={_DECORATOR: Kind(call=_decorate), _PREPARING_DECORATOR: Kind(call=_decorate_preparing)},
+    bases=dict.fromkeys(_CLASSES, ("settings",)),
+    definers={"settings": _define},
+    initialisers={"settings": _instantiate},
+)

@@ -8,6 +8,7 @@ from influx_lint.flow import access
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.values import NOTHING, UNKNOWN, FunctionObject, Partial, Special, Value, one
 from influx_lint.languages.python.models import applications
+from influx_lint.meanings.models import Kind, Models
 
 if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
@@ -28,10 +29,15 @@ def attribute(run: Machine, function: FunctionObject, name: str) -> Value | None
     return one(Special("task", itself)) if name == "apply_async" else None
 
 
-def apply(run: Machine, function: Value, arguments: Arguments, site: Site) -> Value:
+def _apply(run: Machine, task: Special, arguments: Arguments, site: Site) -> Value | None:
     """`task.apply_async(args=[...], kwargs={...})`."""
+    if not isinstance(task.carried, frozenset):
+        return None
     given = arguments.get(0, "args")
     listed, element = access.iterate(run, given, site) if given is not None else ([], NOTHING)
     named = arguments.get(1, "kwargs")
     spread = (named,) if named is not None else ()
-    return run.call(function, Arguments(listed or [], {}, element if listed is None else None, spread), site)
+    return run.call(task.carried, Arguments(listed or [], {}, element if listed is None else None, spread), site)
+
+
+MODELS = Models(kinds={"task": Kind(call=_apply)})

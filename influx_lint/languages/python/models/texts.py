@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
     from influx_lint.flow.values import Atom
-
-    Handler = Callable[[Machine, "Atom", Arguments, Site], Value | None]
+    from influx_lint.meanings.models import MethodHandler
 
 
 def key_of(arguments: Arguments) -> Value:
@@ -51,7 +50,7 @@ def _format_map(run: Machine, receiver: Atom, arguments: Arguments, site: Site) 
     return formats.format_map(run, receiver, key_of(arguments), site) if isinstance(receiver, Const) else None
 
 
-def _fold(name: str) -> Handler:
+def _fold(name: str) -> MethodHandler:
     def handler(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
         if not isinstance(receiver, Const) or not isinstance(receiver.value, str):
             return None
@@ -149,7 +148,7 @@ def derive(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) ->
     return one(receiver) if isinstance(receiver, ValueOf | KeyOf) else None
 
 
-TEXT: dict[str, Handler] = dict.fromkeys(
+TEXT: dict[str, MethodHandler] = dict.fromkeys(
     (
         "decode",
         "encode",
@@ -176,7 +175,7 @@ TEXT: dict[str, Handler] = dict.fromkeys(
     ),
     same,
 )
-STRING: dict[str, Handler] = {
+STRING: dict[str, MethodHandler] = {
     "format": _format,
     "format_map": _format_map,
     "split": _split,
@@ -187,8 +186,8 @@ STRING: dict[str, Handler] = {
     **{name: _fold(name) for name in ("lower", "upper", "strip", "lstrip", "rstrip", "casefold", "capitalize")},
     **{name: _fold(name) for name in ("removeprefix", "removesuffix", "title", "replace")},
 }
-COMPOSED: dict[str, Handler] = dict.fromkeys(("encode", "decode", "strip", "rstrip", "lstrip", "__str__"), same)
-PROPERTY: dict[str, Handler] = {
+COMPOSED: dict[str, MethodHandler] = dict.fromkeys(("encode", "decode", "strip", "rstrip", "lstrip", "__str__"), same)
+PROPERTY: dict[str, MethodHandler] = {
     "startswith": _starts,
     "endswith": _ends,
     "lower": same,
@@ -197,7 +196,7 @@ PROPERTY: dict[str, Handler] = {
     "upper": derive,
     "get": derive,
 }
-KEY: dict[str, Handler] = {
+KEY: dict[str, MethodHandler] = {
     "startswith": _starts,
     "endswith": _ends,
     "lower": same,

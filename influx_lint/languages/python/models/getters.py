@@ -1,0 +1,122 @@
+"""What picks something out of what it is called with, or hands it on: `operator`, `functools`.
+
+Sources: docs.python.org, "operator", "functools".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, attributes, conditions, writes
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.events import Form
+from influx_lint.flow.facts import NO_CONDITION
+from influx_lint.flow.machine import Reading
+from influx_lint.flow.possibilities import strings, text
+from influx_lint.flow.values import NONE, UNKNOWN, Partial, Special, Value, one
+from influx_lint.meanings.models import Kind, Models
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
+    from influx_lint.meanings.models import Handler, SpecialHandler
+
+_ITEM, _ATTRIBUTE, _METHOD = "itemgetter", "attrgetter", "methodcaller"
+
+
+def _made(kind: str) -> Handler:
+    return lambda _run, arguments, _site: one(Special(kind, tuple(arguments.positional)))
+
+
+def _getter(get: Callable[[Machine, Value, Value, Site], Value]) -> SpecialHandler:
+    """What gets one thing of what it is called with, or a tuple of several."""
+
+    def call(run: Machine, getter: Special, arguments: Arguments, site: Site) -> Value:
+        value = arguments.get(0, "") or UNKNOWN
+        wanted = getter.carried if isinstance(getter.carried, tuple) else ()
+        found = [get(run, value, each, site) for each in wanted]
+        return found[0] if len(found) == 1 else run.sequence(site, found)
+
+    return call
+
+
+def _item(run: Machine, value: Value, key: Value, site: Site) -> Value:
+    return access.index(run, value, key, Reading(site, Form.GETTER, site.origin))
+
+
+def _attribute(run: Machine, value: Value, path: Value, site: Site) -> Value:
+    constants = strings(path)
+    if len(constants) != 1:
+        return UNKNOWN
+    place = site.near(constants[0].origin)
+    for step in str(constants[0].value).split("."):
+        value = attributes.read(run, value, step, site, place)
+    return value
+
+
+def _call_method(run: Machine, caller: Special, arguments: Arguments, site: Site) -> Value | None:
+    given = caller.carried if isinstance(caller.carried, tuple) else ()
+    name = text(given[0]) if given else None
+    if name is None:
+        return None
+    method = attributes.read(run, arguments.get(0, "") or UNKNOWN, name, site, site.origin)
+    return run.call(method, Arguments(list(given[1:])), site)
+
+
+def _get_item(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`operator.getitem(value, key)`."""
+    key = arguments.get(1, "") or UNKNOWN
+    value = arguments.get(0, "") or UNKNOWN
+    return access.index(run, value, key, Reading(site, Form.SUBSCRIPT, site.origin))
+
+
+def _set_item(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`operator.setitem(value, key, element)`."""
+    if len(arguments.positional) == 3:
+        holder, key, element = arguments.positional
+        writes.write(run, holder, key, element, site)
+    return NONE
+
+
+def _contains(run: Machine, arguments: Arguments, site: Site) -> Value:
+    holder = arguments.get(0, "") or UNKNOWN
+    return one(conditions.contains(run, arguments.get(1, "") or UNKNOWN, holder, site) or NO_CONDITION)
+
+
+def _reduce(run: Machine, arguments: Arguments, site: Site) -> Value:
+    if len(arguments.positional) < 2:
+        return UNKNOWN
+    function, iterable = arguments.positional[:2]
+    listed, element = access.iterate(run, iterable, site)
+    rounds = list(listed) if listed is not None else [element]
+    value = arguments.positional[2] if len(arguments.positional) > 2 else rounds.pop(0) if rounds else UNKNOWN
+    for each in rounds:
+        value = run.call(function, Arguments([value, each]), site)
+    return value
+
+
+def _partial(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`functools.partial(function, …)`."""
+    positional = tuple(arguments.positional[1:])
+    return one(Partial(arguments.get(0, "") or UNKNOWN, positional, tuple(arguments.named.items())))
+
+
+MODELS = Models(
+    functions={
+        "functools.partial": _partial,
+        "functools.reduce": _reduce,
+        "operator.itemgetter": _made(_ITEM),
+        "operator.attrgetter": _made(_ATTRIBUTE),
+        "operator.methodcaller": _made(_METHOD),
+        "operator.getitem": _get_item,
+        "operator.setitem": _set_item,
+        "operator.contains": _contains,
+    },
+    kinds={
+        _ITEM: Kind(call=_getter(_item)),
+        _ATTRIBUTE: Kind(call=_getter(_attribute)),
+        _METHOD: Kind(call=_call_method),
+    },
+)

@@ -1,0 +1,105 @@
+"""What models are made of: functions, each of which says what a call, an attribute or the like gives, or nothing where
+it has nothing to say; and the tables that they stand in."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from influx_lint.flow.arguments import Arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import TypeAlias
+
+    from influx_lint.flow.machine import Machine, Reading
+    from influx_lint.flow.places import Site
+    from influx_lint.flow.values import Atom, Cell, ClassObject, Instance, Special, Value
+
+    Handler: TypeAlias = Callable[[Machine, Arguments, Site], Value | None]
+    SpecialHandler: TypeAlias = Callable[[Machine, Special, Arguments, Site], Value | None]
+    MethodHandler: TypeAlias = Callable[[Machine, Atom, Arguments, Site], Value | None]
+    Attribute: TypeAlias = Callable[[Machine, Atom, str, Site], Value | None]
+    Operator: TypeAlias = Callable[[Machine, Value, Value, Site], Value | None]
+    Maker: TypeAlias = Callable[[Machine, ClassObject, Arguments, Site], Value | None]
+
+
+def nothing(*_given: object) -> None:
+    """The model of what nothing is known of."""
+    return
+
+
+class Kind(NamedTuple):
+    """What a kind of special value means: a call of it, its `methods` by their names, what any other `attribute` of it
+    is, `value.name = …` and `value[key]`; as a context manager, what it gives to its block, and which cells hold
+    something else meanwhile; and what becomes of it as a method of an object."""
+
+    call: SpecialHandler = nothing
+    methods: Mapping[str, SpecialHandler] = MappingProxyType({})
+    attribute: Callable[[Machine, Special, str, Site], Value | None] = nothing
+    write: Callable[[Machine, Special, str, Value], None] = nothing
+    item: Callable[[Machine, Special, Value, Reading], Value | None] = nothing
+    enter: Callable[[Machine, Special], Value | None] = nothing
+    held: Callable[[Machine, Special], Iterable[tuple[Cell, Value]] | None] = nothing
+    bind: Callable[[Special, Atom], Value | None] = nothing
+
+
+class Models(NamedTuple):
+    """What the libraries of a family mean, or all of a language's.
+
+    By qualified names: `functions`; what is a value of its own; what has attributes that the model knows (it is asked
+    by the name of the attribute); and which functions are decorators without a call. By the kind of a special value:
+    what it means. By the type of any other value: its methods (`""` is any other), and what else it has as attributes.
+    By names alone: `unknown` methods, of something that nothing is known of. By a library's class: the marks of classes
+    that are derived from it; by such a mark: what is done when a class is defined, what its instances are, and what
+    they are unless the class has an initialiser of its own (the first that says something counts). By their names: what
+    all classes and instances have. By its sign: an operator.
+    """
+
+    functions: Mapping[str, Handler] = MappingProxyType({})
+    values: Mapping[str, Value] = MappingProxyType({})
+    owners: Mapping[str, Callable[[Machine, str], Value | None]] = MappingProxyType({})
+    decorators: Mapping[str, Callable[[Value], Value]] = MappingProxyType({})
+    kinds: Mapping[str, Kind] = MappingProxyType({})
+    methods: Mapping[type[Atom], Mapping[str, MethodHandler]] = MappingProxyType({})
+    attributes: Mapping[type[Atom], Attribute] = MappingProxyType({})
+    unknown: Mapping[str, Handler] = MappingProxyType({})
+    bases: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    definers: Mapping[str, Callable[[Machine, ClassObject, Site], None]] = MappingProxyType({})
+    makers: Mapping[str, Maker] = MappingProxyType({})
+    initialisers: Mapping[str, Maker] = MappingProxyType({})
+    of_classes: Mapping[str, Callable[[Machine, ClassObject, str], Value | None]] = MappingProxyType({})
+    of_instances: Mapping[str, Callable[[Machine, Instance, str], Value | None]] = MappingProxyType({})
+    operators: Mapping[str, Operator] = MappingProxyType({})
+
+
+def united(*models: Models) -> Models:
+    """The tables of several families in one. A name that stands in two of them has the later's meaning."""
+    families = zip(*models, strict=True)
+    return Models._make({key: each for table in same for key, each in table.items()} for same in families)
+
+
+def calling(model: Handler) -> SpecialHandler:
+    """The model of a function as that of a special value, or of a method of one, whatever it carries."""
+    return lambda run, _special, arguments, site: model(run, arguments, site)
+
+
+def signed(model: Handler, *parameters: str) -> Handler:
+    """The model of a function whose arguments may be given by these names: it gets them at their positions, as far as
+    there is no gap before them."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+        if arguments.named and arguments.rest is None:
+            arguments = _in_order(arguments, parameters)
+        return model(run, arguments, site)
+
+    return handler
+
+
+def _in_order(arguments: Arguments, parameters: tuple[str, ...]) -> Arguments:
+    positional, named = list(arguments.positional), dict(arguments.named)
+    for parameter in parameters[len(positional) :]:
+        if parameter not in named:
+            break
+        positional.append(named.pop(parameter))
+    return Arguments(positional, named, None, arguments.spread)
