@@ -1,6 +1,6 @@
 """The machine: what is known while a project's code is gone through, and the three doors to going on with it.
 
-An expression is evaluated, statements are executed, a function is called; everything above comes back here for that.
+An expression is evaluated, statements are executed, a function is called: what builds on it comes back here for that.
 What a node does and what a call does is not known here: those are the `Handlers`. Nor is any language: what operators,
 methods and libraries mean, `Language` says, and where modules come from, `Program`.
 """
