@@ -11,7 +11,7 @@ import enum
 from typing import TYPE_CHECKING
 
 from influx_lint.flow.records import entity
-from influx_lint.flow.spans import Place, span_of
+from influx_lint.flow.spans import Packed, span_of
 
 if TYPE_CHECKING:
     from influx_lint.findings import Span
@@ -23,11 +23,11 @@ NO_NAMES: frozenset[str] = frozenset()
 
 @entity
 class Node:
-    place: Place
+    packed: Packed
 
     @property
     def span(self) -> Span:
-        return span_of(self.place)
+        return span_of(self.packed)
 
 
 @entity
@@ -47,15 +47,15 @@ class Name(Expression):
 
 @entity
 class Attribute(Expression):
-    """`value.name`; `name_place` is the place of the name alone."""
+    """`value.name`; `packed_name` is the name's own span."""
 
     value: Expression
     name: str
-    name_place: Place
+    packed_name: Packed
 
     @property
     def name_span(self) -> Span:
-        return span_of(self.name_place)
+        return span_of(self.packed_name)
 
 
 @entity

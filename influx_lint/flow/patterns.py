@@ -137,7 +137,7 @@ def _mapping(run: Machine, pattern: ir.MappingPattern, subject: Value, frame: Fr
 
 
 def _sequence(run: Machine, pattern: ir.SequencePattern, subject: Value, frame: Frame) -> Condition:
-    values = targets.unpack(run, subject, len(pattern.items), pattern.rest, Site(ir.Opaque(pattern.place, ()), frame))
+    values = targets.unpack(run, subject, len(pattern.items), pattern.rest, Site(ir.Opaque(pattern.packed, ()), frame))
     condition = NO_CONDITION
     for inner, value in zip(pattern.items, values, strict=True):
         condition = conditions.both(condition, matches(run, inner, value, frame))

@@ -35,7 +35,7 @@ MOST_INSTANCES = 16
 HANDLERS = Handlers(EXPRESSIONS, STATEMENTS, calls.call)
 
 
-class Outcome(NamedTuple):
+class Told(NamedTuple):
     """What was found in a project: the reads, how it speaks to services, the dictionaries of its own that stand in for
     endpoints, and what was not followed to its end. Where it `is_whole`, nothing that may have to do with credentials
     was left out."""
@@ -49,12 +49,12 @@ class Outcome(NamedTuple):
 
 def analyse(
     language: Language, program: Program, keys: Collection[tuple[str, ...]], words: Collection[str] = ()
-) -> Outcome:
+) -> Told:
     """Goes through a program in a language, for reads of keys that matter, and for statements that begin with one of
     the `words`."""
     work = _gone_through(language, program, keys, words)
     changing = _changing_readers(work.reads, work.payloads)
-    return Outcome(
+    return Told(
         list(work.reads.events(work.payloads.changing(changing))),
         list(work.contacts.events(work.reads.optional)),
         list(work.payloads.events(changing, work.reads.readers())),

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from influx_lint.findings import Span
 
-Place = int
+Packed = int
 """A span, which takes half the memory: a project has millions of nodes, and of most nobody asks where
 they stand."""
 
@@ -18,13 +18,13 @@ MOST_SPANS = 16_384
 """How many spans are kept as they are: one that is asked for again is the same one."""
 
 
-def packed(line: int, column: int, end_line: int, end_column: int) -> Place:
-    """The place of a span."""
+def packed(line: int, column: int, end_line: int, end_column: int) -> Packed:
+    """A span as a number."""
     return ((((end_line - line) << _BITS | line) << _BITS) | column) << _BITS | end_column
 
 
 @lru_cache(maxsize=MOST_SPANS)
-def span_of(place: Place) -> Span:
-    """The span at a place."""
-    line = place >> 2 * _BITS & _ALL
-    return Span(line, place >> _BITS & _ALL, line + (place >> 3 * _BITS), place & _ALL)
+def span_of(number: Packed) -> Span:
+    """The span that a number stands for."""
+    line = number >> 2 * _BITS & _ALL
+    return Span(line, number >> _BITS & _ALL, line + (number >> 3 * _BITS), number & _ALL)

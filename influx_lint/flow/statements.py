@@ -106,7 +106,7 @@ def delete(run: Machine, node: ir.Delete, frame: Frame) -> bool:
             else:
                 writes.delete(run, value, run.evaluate(target.key, frame))
         elif isinstance(target, ir.Display):
-            delete(run, ir.Delete(node.place, target.items), frame)
+            delete(run, ir.Delete(node.packed, target.items), frame)
     return True
 
 

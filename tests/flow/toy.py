@@ -11,7 +11,7 @@ from influx_lint.flow import access, contacts, credentials, ir, texts
 from influx_lint.flow.events import Client, Credentials, Form
 from influx_lint.flow.machine import Language, Program, Reading, Roles, Sense
 from influx_lint.flow.objects import PROPERTY
-from influx_lint.flow.program import Outcome, analyse
+from influx_lint.flow.program import Told, analyse
 from influx_lint.flow.values import (
     NEVER,
     NONE,
@@ -186,6 +186,6 @@ class Files(Program):
         return Lines(self.texts[str(path)])
 
 
-def outcome_of(files: dict[str, str]) -> Outcome:
+def outcome_of(files: dict[str, str]) -> Told:
     """What the analysis finds in a project of the toy language."""
     return analyse(Toy(), Files(files), KEYS, WORDS)

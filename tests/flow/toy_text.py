@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from influx_lint.flow import ir
-from influx_lint.flow.spans import Place, packed, span_of
+from influx_lint.flow.spans import Packed, packed, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,7 +32,7 @@ _SCOPES = ("def", "fn", "class", "list-of", "dict-of")
 class Expr(NamedTuple):
     """A form of the text: a word, or a list of forms."""
 
-    place: Place
+    place: Packed
     word: str
     items: tuple[Expr, ...]
 
@@ -69,7 +69,7 @@ def parse(text: str) -> list[Expr]:
     return forms
 
 
-def _place(text: str, start: int, end: int) -> Place:
+def _place(text: str, start: int, end: int) -> Packed:
     ends = [(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)) for at in (start, end)]
     return packed(*ends[0], *ends[1])
 
@@ -120,7 +120,7 @@ def _argument(form: Expr) -> ir.Argument:
 
 
 def _function(
-    place: Place, name: str, parameters: Expr, body: Sequence[Expr], decorators: tuple[ir.Expression, ...] = ()
+    place: Packed, name: str, parameters: Expr, body: Sequence[Expr], decorators: tuple[ir.Expression, ...] = ()
 ) -> ir.Function:
     kinds = {"rest": ir.ParameterKind.REST, "spread": ir.ParameterKind.NAMED_REST}
     made = []
@@ -139,7 +139,7 @@ def _function(
 
 
 def _comprehension(
-    place: Place, shape: ir.Shape, key: Expr | None, element: Expr, clauses: Sequence[Expr]
+    place: Packed, shape: ir.Shape, key: Expr | None, element: Expr, clauses: Sequence[Expr]
 ) -> ir.Expression:
     made = [
         ir.Clause(_expression(target), _expression(iterable), _all(tests))
@@ -149,7 +149,7 @@ def _comprehension(
     return ir.Comprehension(place, shape, lowered, _expression(element), tuple(made), _scope(clauses))
 
 
-def _mapping(place: Place, *items: Expr) -> ir.Expression:
+def _mapping(place: Packed, *items: Expr) -> ir.Expression:
     pairs = []
     for each in items:
         key, value = (None, each.items[1]) if each.head == "spread" else each.items
@@ -157,11 +157,11 @@ def _mapping(place: Place, *items: Expr) -> ir.Expression:
     return ir.MappingDisplay(place, tuple(pairs))
 
 
-def _class(place: Place, name: Expr, bases: Expr, *body: Expr) -> ir.Statement:
+def _class(place: Packed, name: Expr, bases: Expr, *body: Expr) -> ir.Statement:
     return ir.Class(place, name.word, tuple(map(_argument, bases.items)), _body(body), _scope(body), ())
 
 
-def _try(place: Place, body: Expr, *rest: Expr) -> ir.Statement:
+def _try(place: Packed, body: Expr, *rest: Expr) -> ir.Statement:
     handlers = [each.items for each in rest if each.head == "catch"]
     return ir.Try(
         place,
@@ -172,14 +172,14 @@ def _try(place: Place, body: Expr, *rest: Expr) -> ir.Statement:
     )
 
 
-def _branch(place: Place, *arms: Expr) -> ir.Statement:
+def _branch(place: Packed, *arms: Expr) -> ir.Statement:
     tested = [each for each in arms if each.head != "else"]
     otherwise = [each for form in arms if form.head == "else" for each in form.items[1:]]
     made = ((_expression(each.items[0]), _body(each.items[1:])) for each in tested)
     return ir.Branch(place, tuple(made), _body(otherwise))
 
 
-def _match(place: Place, subject: Expr, *cases: Expr) -> ir.Statement:
+def _match(place: Packed, subject: Expr, *cases: Expr) -> ir.Statement:
     made = (ir.Case(_pattern(each.items[1]), None, _body(each.items[2:])) for each in cases)
     return ir.Match(place, _expression(subject), tuple(made))
 

@@ -51,10 +51,10 @@ class _Lowering(ExpressionLowering):
         return (*first, *lowered)
 
     def _skip(self, skip: skips.Skip) -> ir.Statement:
-        place = self.place(skip.condition)
-        leave: Block = (ir.Raise(place, (self.expression(skip.by),)),)
+        packed_span = self.packed(skip.condition)
+        leave: Block = (ir.Raise(packed_span, (self.expression(skip.by),)),)
         test = self.expression(skip.condition)
-        return ir.Branch(place, ((test if skip.where else ir.Not(place, test), leave),), ())
+        return ir.Branch(packed_span, ((test if skip.where else ir.Not(packed_span, test), leave),), ())
 
     def block(self, statements: Sequence[ast.stmt]) -> Block:
         if self.depth > DEEPEST:
@@ -74,12 +74,12 @@ class _Lowering(ExpressionLowering):
         return tuple(lowered)
 
     def _omitted_block(self, statements: Sequence[ast.stmt]) -> ir.Statement:
-        place = self.place(statements[0])
-        return ir.Evaluate(place, ir.Omitted(place, self.all_mentions(statements)))
+        packed_span = self.packed(statements[0])
+        return ir.Evaluate(packed_span, ir.Omitted(packed_span, self.all_mentions(statements)))
 
 
 def lower_expr(lowering: _Lowering, node: ast.Expr) -> ir.Statement:
-    return ir.Evaluate(lowering.place(node), lowering.expression(node.value))
+    return ir.Evaluate(lowering.packed(node), lowering.expression(node.value))
 
 
 def lower_assign(lowering: _Lowering, node: ast.Assign) -> ir.Statement:
@@ -87,13 +87,13 @@ def lower_assign(lowering: _Lowering, node: ast.Assign) -> ir.Statement:
     if isinstance(node.value, ast.Subscript):
         lowering.aliases.update({each.id: node.value for each in node.targets if isinstance(each, ast.Name)})
     if isinstance(node.value, ast.IfExp):
-        place = lowering.place(node)
+        packed_span = lowering.packed(node)
         targets = tuple(lowering.expression(target) for target in node.targets)
         then, otherwise = lowering.expression(node.value.body), lowering.expression(node.value.orelse)
-        arm = (lowering.expression(node.value.test), (ir.Assign(place, targets, then),))
-        return ir.Branch(place, (arm,), (ir.Assign(place, targets, otherwise),))
+        arm = (lowering.expression(node.value.test), (ir.Assign(packed_span, targets, then),))
+        return ir.Branch(packed_span, (arm,), (ir.Assign(packed_span, targets, otherwise),))
     return ir.Assign(
-        lowering.place(node),
+        lowering.packed(node),
         tuple(lowering.expression(target) for target in node.targets),
         lowering.expression(node.value),
     )
@@ -101,7 +101,7 @@ def lower_assign(lowering: _Lowering, node: ast.Assign) -> ir.Statement:
 
 def lower_declare(lowering: _Lowering, node: ast.AnnAssign) -> ir.Statement:
     return ir.Declare(
-        lowering.place(node),
+        lowering.packed(node),
         lowering.expression(node.target),
         lowering.expression(node.annotation),
         lowering.expression(node.value) if node.value is not None else None,
@@ -110,37 +110,37 @@ def lower_declare(lowering: _Lowering, node: ast.AnnAssign) -> ir.Statement:
 
 def lower_update(lowering: _Lowering, node: ast.AugAssign) -> ir.Statement:
     operator = _OPERATORS.get(type(node.op), "")
-    return ir.Update(lowering.place(node), lowering.expression(node.target), operator, lowering.expression(node.value))
+    return ir.Update(lowering.packed(node), lowering.expression(node.target), operator, lowering.expression(node.value))
 
 
 def lower_delete(lowering: _Lowering, node: ast.Delete) -> ir.Statement:
-    return ir.Delete(lowering.place(node), tuple(lowering.expression(target) for target in node.targets))
+    return ir.Delete(lowering.packed(node), tuple(lowering.expression(target) for target in node.targets))
 
 
 def lower_if(lowering: _Lowering, node: ast.If) -> ir.Statement:
-    place = lowering.place(node)
+    packed_span = lowering.packed(node)
     arms = []
     while True:
         arms.append((lowering.expression(node.test), lowering.block(node.body)))
         if len(node.orelse) != 1 or not isinstance(node.orelse[0], ast.If):
             break
         node = node.orelse[0]
-    return ir.Branch(place, tuple(arms), lowering.block(node.orelse))
+    return ir.Branch(packed_span, tuple(arms), lowering.block(node.orelse))
 
 
 def lower_assert(lowering: _Lowering, node: ast.Assert) -> ir.Statement:
-    return ir.Assume(lowering.place(node), lowering.expression(node.test))
+    return ir.Assume(lowering.packed(node), lowering.expression(node.test))
 
 
 def lower_while(lowering: _Lowering, node: ast.While) -> ir.Statement:
     return ir.While(
-        lowering.place(node), lowering.expression(node.test), lowering.block(node.body), lowering.block(node.orelse)
+        lowering.packed(node), lowering.expression(node.test), lowering.block(node.body), lowering.block(node.orelse)
     )
 
 
 def lower_for(lowering: _Lowering, node: ast.For | ast.AsyncFor) -> ir.Statement:
     return ir.For(
-        lowering.place(node),
+        lowering.packed(node),
         lowering.expression(node.target),
         lowering.expression(node.iter),
         lowering.block(node.body),
@@ -150,7 +150,7 @@ def lower_for(lowering: _Lowering, node: ast.For | ast.AsyncFor) -> ir.Statement
 
 def lower_try(lowering: _Lowering, node: ast.Try | ast.TryStar) -> ir.Statement:
     return ir.Try(
-        lowering.place(node),
+        lowering.packed(node),
         lowering.block(node.body),
         tuple(_handler(lowering, handler) for handler in node.handlers),
         lowering.block(node.orelse),
@@ -177,29 +177,29 @@ def lower_with(lowering: _Lowering, node: ast.With | ast.AsyncWith) -> ir.Statem
         )
         for item in node.items
     )
-    return ir.With(lowering.place(node), managers, lowering.block(node.body))
+    return ir.With(lowering.packed(node), managers, lowering.block(node.body))
 
 
 def lower_return(lowering: _Lowering, node: ast.Return) -> ir.Statement:
     lowering.names.returns = True
-    return ir.Return(lowering.place(node), lowering.expression(node.value) if node.value is not None else None)
+    return ir.Return(lowering.packed(node), lowering.expression(node.value) if node.value is not None else None)
 
 
 def lower_raise(lowering: _Lowering, node: ast.Raise) -> ir.Statement:
     parts = [part for part in (node.exc, node.cause) if part is not None]
-    return ir.Raise(lowering.place(node), tuple(lowering.expression(part) for part in parts))
+    return ir.Raise(lowering.packed(node), tuple(lowering.expression(part) for part in parts))
 
 
 def lower_break(lowering: _Lowering, node: ast.Break) -> ir.Statement:
-    return ir.Break(lowering.place(node))
+    return ir.Break(lowering.packed(node))
 
 
 def lower_continue(lowering: _Lowering, node: ast.Continue) -> ir.Statement:
-    return ir.Continue(lowering.place(node))
+    return ir.Continue(lowering.packed(node))
 
 
 def lower_define(lowering: _Lowering, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ir.Statement:
-    place = lowering.place(node)
+    packed_span = lowering.packed(node)
     lowering.names.bound.add(node.name)
     lowering.mentions.begin()
     decorators = tuple(lowering.expression(each) for each in node.decorator_list)
@@ -213,8 +213,8 @@ def lower_define(lowering: _Lowering, node: ast.FunctionDef | ast.AsyncFunctionD
     scope = names.scope()
     ends = (names.yields, names.returns)
     size = lowering.size - before
-    made = ir.Function(place, node.name, parameters, body, scope, *ends, mentions, size, decorators)
-    return ir.Define(place, made)
+    made = ir.Function(packed_span, node.name, parameters, body, scope, *ends, mentions, size, decorators)
+    return ir.Define(packed_span, made)
 
 
 def lower_class(lowering: _Lowering, node: ast.ClassDef) -> ir.Statement:
@@ -229,17 +229,17 @@ def lower_class(lowering: _Lowering, node: ast.ClassDef) -> ir.Statement:
         body = lowering.block(node.body)
     lowering.mentions.end_class()
     decorators = tuple(lowering.expression(each) for each in node.decorator_list)
-    return ir.Class(lowering.place(node), node.name, tuple(bases), body, names.scope(), decorators)
+    return ir.Class(lowering.packed(node), node.name, tuple(bases), body, names.scope(), decorators)
 
 
 def lower_import(lowering: _Lowering, node: ast.Import) -> ir.Statement:
-    place = lowering.place(node)
+    packed_span = lowering.packed(node)
     for alias in node.names:
         _imported(lowering, alias.name, alias.asname or alias.name.partition(".")[0])
-    imports = tuple(ir.Import(place, alias.name, alias.asname) for alias in node.names)
+    imports = tuple(ir.Import(packed_span, alias.name, alias.asname) for alias in node.names)
     if len(imports) == 1:
         return imports[0]
-    return ir.Branch(place, (), imports)
+    return ir.Branch(packed_span, (), imports)
 
 
 def lower_import_names(lowering: _Lowering, node: ast.ImportFrom) -> ir.Statement:
@@ -248,7 +248,7 @@ def lower_import_names(lowering: _Lowering, node: ast.ImportFrom) -> ir.Statemen
         lowering.mentions.mention(alias.name)
     names = tuple((alias.name, alias.asname or alias.name) for alias in node.names)
     everything = any(name == "*" for name, _ in names)
-    return ir.ImportNames(lowering.place(node), node.module or "", node.level, names, everything)
+    return ir.ImportNames(lowering.packed(node), node.module or "", node.level, names, everything)
 
 
 def _imported(lowering: _Lowering, module: str, name: str) -> None:
@@ -268,7 +268,7 @@ def lower_match(lowering: _Lowering, node: ast.Match) -> ir.Statement:
         )
         for case in node.cases
     )
-    return ir.Match(lowering.place(node), lowering.expression(node.subject), cases)
+    return ir.Match(lowering.packed(node), lowering.expression(node.subject), cases)
 
 
 _STATEMENTS: dict[type[ast.stmt], Callable[..., ir.Statement]] = {

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import ir
-from influx_lint.flow.spans import Place, packed
+from influx_lint.flow.spans import Packed, packed
 from influx_lint.languages.python import scopes
 from influx_lint.languages.python.fields import replacement_fields
 from influx_lint.languages.python.mentions import LONGEST, Mentions
@@ -73,19 +73,19 @@ class ExpressionLowering:
         self.depth = 0
         self.size = 0
         self.mentions = Mentions()
-        self.names = scopes.Names()
+        self.names = scopes.Bindings()
         self.aliases: dict[str, ast.expr] = {}
 
-    def place(self, node: Located) -> Place:
+    def packed(self, node: Located) -> Packed:
         if self.positions.is_plain and node.end_lineno is not None and node.end_col_offset is not None:
             return packed(node.lineno, node.col_offset + 1, node.end_lineno, node.end_col_offset + 1)
-        line, column, end_line, end_column = self.positions.place(node)
+        line, column, end_line, end_column = self.positions.bounds(node)
         return packed(line, column, end_line, end_column)
 
     @contextmanager
-    def scope(self, bound: Iterable[str] = ()) -> Iterator[scopes.Names]:
+    def scope(self, bound: Iterable[str] = ()) -> Iterator[scopes.Bindings]:
         """Around what has a scope of its own, in which the names in `bound` are from the start."""
-        outer, self.names = self.names, scopes.Names(bound)
+        outer, self.names = self.names, scopes.Bindings(bound)
         try:
             yield self.names
         finally:
@@ -103,7 +103,7 @@ class ExpressionLowering:
         return lowered
 
     def _omitted(self, node: ast.expr) -> ir.Expression:
-        return ir.Omitted(self.place(node), self.all_mentions([node]))
+        return ir.Omitted(self.packed(node), self.all_mentions([node]))
 
     def all_mentions(self, nodes: Iterable[ast.AST]) -> frozenset[str]:
         """The identifiers and short texts in what is not lowered, which the code around it mentions, too."""
@@ -131,20 +131,22 @@ class ExpressionLowering:
         return tuple(found)
 
     def _parameter(self, argument: ast.arg, kind: ir.ParameterKind, default: ast.expr | None) -> ir.Parameter:
-        place = packed(*self.positions.start_of(argument, len(argument.arg)))
+        packed_span = packed(*self.positions.start_of(argument, len(argument.arg)))
         annotation = argument.annotation
         if isinstance(annotation, ast.Name):
             annotation = self.aliases.get(annotation.id, annotation)
         declared = self.expression(annotation) if annotation is not None and _tells(annotation) else None
-        return ir.Parameter(place, argument.arg, kind, self._default(default, _injected(annotation)), declared)
+        return ir.Parameter(packed_span, argument.arg, kind, self._default(default, _injected(annotation)), declared)
 
     def _default(self, default: ast.expr | None, injected: ast.expr | None) -> ir.Expression | None:
         """What a parameter is without an argument: its default, or what a framework gives."""
         if default is None or injected is None:
             given = default or injected
             return self.expression(given) if given is not None else None
-        place = self.place(default)
-        return ir.Conditional(place, ir.Opaque(place, ()), self.expression(injected), self.expression(default))
+        packed_span = self.packed(default)
+        return ir.Conditional(
+            packed_span, ir.Opaque(packed_span, ()), self.expression(injected), self.expression(default)
+        )
 
     def expressions(self, nodes: Sequence[ast.expr]) -> tuple[ir.Expression, ...]:
         # A list takes none of the stack of C, which Python 3.12 lets calls take little of.
@@ -153,7 +155,7 @@ class ExpressionLowering:
     def other(self, node: ast.expr) -> ir.Expression:
         self.depth += 1
         parts = [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]
-        lowered = ir.Opaque(self.place(node), self.expressions(parts))
+        lowered = ir.Opaque(self.packed(node), self.expressions(parts))
         self.depth -= 1
         return lowered
 
@@ -162,7 +164,7 @@ def lower_constant(lowering: ExpressionLowering, node: ast.Constant) -> ir.Expre
     value = node.value
     if isinstance(value, str) and len(value) <= LONGEST:
         lowering.mentions.mention(value)
-    return ir.Constant(lowering.place(node), None) if value is ... else ir.Constant(lowering.place(node), value)
+    return ir.Constant(lowering.packed(node), None) if value is ... else ir.Constant(lowering.packed(node), value)
 
 
 def lower_name(lowering: ExpressionLowering, node: ast.Name) -> ir.Expression:
@@ -171,7 +173,7 @@ def lower_name(lowering: ExpressionLowering, node: ast.Name) -> ir.Expression:
         lowering.names.bound.add(node.id)
         if lowering.mentions.is_outside:
             lowering.mentions.change(node.id)
-    return ir.Name(lowering.place(node), node.id)
+    return ir.Name(lowering.packed(node), node.id)
 
 
 def lower_attribute(lowering: ExpressionLowering, node: ast.Attribute) -> ir.Expression:
@@ -180,7 +182,7 @@ def lower_attribute(lowering: ExpressionLowering, node: ast.Attribute) -> ir.Exp
     if not isinstance(node.ctx, ast.Load):
         lowering.mentions.change(node.attr)
     return ir.Attribute(
-        lowering.place(node), value, node.attr, packed(*lowering.positions.end_of(node, len(node.attr)))
+        lowering.packed(node), value, node.attr, packed(*lowering.positions.end_of(node, len(node.attr)))
     )
 
 
@@ -192,7 +194,7 @@ def lower_subscript(lowering: ExpressionLowering, node: ast.Subscript) -> ir.Exp
             lowering.expression(part) if part is not None else None
             for part in (node.slice.lower, node.slice.upper, node.slice.step)
         )
-        key = ir.Slice(lowering.place(node.slice), (lower, upper, step))
+        key = ir.Slice(lowering.packed(node.slice), (lower, upper, step))
     else:
         key = lowering.expression(node.slice)
         if isinstance(key, ir.Constant) and isinstance(key.value, str) and not isinstance(node.ctx, ast.Load):
@@ -200,7 +202,7 @@ def lower_subscript(lowering: ExpressionLowering, node: ast.Subscript) -> ir.Exp
         elif not isinstance(node.ctx, ast.Load):
             _change_holder(lowering, node.value)
             _change_holder(lowering, node.slice)
-    return ir.Index(lowering.place(node), value, key)
+    return ir.Index(lowering.packed(node), value, key)
 
 
 def lower_call(lowering: ExpressionLowering, node: ast.Call) -> ir.Expression:
@@ -227,7 +229,7 @@ def lower_call(lowering: ExpressionLowering, node: ast.Call) -> ir.Expression:
         ir.Argument(lowering.expression(each.value), each.arg, stars=0 if each.arg is not None else 2)
         for each in node.keywords
     ]
-    return ir.Call(lowering.place(node), function, tuple(arguments))
+    return ir.Call(lowering.packed(node), function, tuple(arguments))
 
 
 def _change_holder(lowering: ExpressionLowering, node: ast.expr) -> None:
@@ -247,11 +249,11 @@ def _change_keys(lowering: ExpressionLowering, arguments: Sequence[ast.expr]) ->
 
 
 def lower_display(lowering: ExpressionLowering, node: ast.Tuple | ast.List | ast.Set) -> ir.Expression:
-    return ir.Display(lowering.place(node), _SHAPES[type(node)], lowering.expressions(node.elts))
+    return ir.Display(lowering.packed(node), _SHAPES[type(node)], lowering.expressions(node.elts))
 
 
 def lower_starred(lowering: ExpressionLowering, node: ast.Starred) -> ir.Expression:
-    return ir.Star(lowering.place(node), lowering.expression(node.value))
+    return ir.Star(lowering.packed(node), lowering.expression(node.value))
 
 
 def lower_dict(lowering: ExpressionLowering, node: ast.Dict) -> ir.Expression:
@@ -259,7 +261,7 @@ def lower_dict(lowering: ExpressionLowering, node: ast.Dict) -> ir.Expression:
         (lowering.expression(key) if key is not None else None, lowering.expression(value))
         for key, value in zip(node.keys, node.values, strict=True)
     )
-    return ir.MappingDisplay(lowering.place(node), items)
+    return ir.MappingDisplay(lowering.packed(node), items)
 
 
 def lower_comprehension(
@@ -275,12 +277,12 @@ def lower_comprehension(
     key = lowering.expression(node.key) if isinstance(node, ast.DictComp) else None
     element = lowering.expression(node.value if isinstance(node, ast.DictComp) else node.elt)
     scope = ir.Scope(frozenset(bound))
-    return ir.Comprehension(lowering.place(node), _SHAPES[type(node)], key, element, tuple(clauses), scope)
+    return ir.Comprehension(lowering.packed(node), _SHAPES[type(node)], key, element, tuple(clauses), scope)
 
 
 def lower_conditional(lowering: ExpressionLowering, node: ast.IfExp) -> ir.Expression:
     return ir.Conditional(
-        lowering.place(node),
+        lowering.packed(node),
         lowering.expression(node.test),
         lowering.expression(node.body),
         lowering.expression(node.orelse),
@@ -288,27 +290,27 @@ def lower_conditional(lowering: ExpressionLowering, node: ast.IfExp) -> ir.Expre
 
 
 def lower_boolean(lowering: ExpressionLowering, node: ast.BoolOp) -> ir.Expression:
-    return ir.Boolean(lowering.place(node), isinstance(node.op, ast.And), lowering.expressions(node.values))
+    return ir.Boolean(lowering.packed(node), isinstance(node.op, ast.And), lowering.expressions(node.values))
 
 
 def lower_unary(lowering: ExpressionLowering, node: ast.UnaryOp) -> ir.Expression:
     if isinstance(node.op, ast.Not):
-        return ir.Not(lowering.place(node), lowering.expression(node.operand))
+        return ir.Not(lowering.packed(node), lowering.expression(node.operand))
     if isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant):
         value = node.operand.value
         if isinstance(value, int | float):
-            return ir.Constant(lowering.place(node), -value)
+            return ir.Constant(lowering.packed(node), -value)
     return lowering.other(node)
 
 
 def lower_compare(lowering: ExpressionLowering, node: ast.Compare) -> ir.Expression:
     lowered = lowering.expressions([node.left, *node.comparators])
-    place = lowering.place(node)
+    packed_span = lowering.packed(node)
     tests: list[ir.Expression] = [
-        ir.Compare(place, _COMPARISONS[type(operator)], left, right)
+        ir.Compare(packed_span, _COMPARISONS[type(operator)], left, right)
         for operator, left, right in zip(node.ops, lowered, lowered[1:], strict=False)
     ]
-    return tests[0] if len(tests) == 1 else ir.Boolean(place, True, tuple(tests))
+    return tests[0] if len(tests) == 1 else ir.Boolean(packed_span, True, tuple(tests))
 
 
 def lower_operation(lowering: ExpressionLowering, node: ast.BinOp) -> ir.Expression:
@@ -319,7 +321,7 @@ def lower_operation(lowering: ExpressionLowering, node: ast.BinOp) -> ir.Express
         operands.append(left.right)
         left = left.left
     operands.append(left)
-    return ir.Operation(lowering.place(node), operator, lowering.expressions(operands[::-1]))
+    return ir.Operation(lowering.packed(node), operator, lowering.expressions(operands[::-1]))
 
 
 def lower_joined(lowering: ExpressionLowering, node: ast.JoinedStr) -> ir.Expression:
@@ -330,7 +332,7 @@ def lower_joined(lowering: ExpressionLowering, node: ast.JoinedStr) -> ir.Expres
             parts += _field(lowering, value, placed)
         else:
             parts.append(lowering.expression(value))
-    return ir.Template(lowering.place(node), tuple(parts))
+    return ir.Template(lowering.packed(node), tuple(parts))
 
 
 def _fields(lowering: ExpressionLowering, node: ast.JoinedStr) -> Iterator[tuple[int, str]] | None:
@@ -371,26 +373,26 @@ def _placed(lowering: ExpressionLowering, node: ast.expr, field: tuple[int, str]
 
 
 def lower_named(lowering: ExpressionLowering, node: ast.NamedExpr) -> ir.Expression:
-    return ir.Bind(lowering.place(node), lowering.expression(node.target), lowering.expression(node.value))
+    return ir.Bind(lowering.packed(node), lowering.expression(node.target), lowering.expression(node.value))
 
 
 def lower_lambda(lowering: ExpressionLowering, node: ast.Lambda) -> ir.Expression:
-    place = lowering.place(node)
+    packed_span = lowering.packed(node)
     before = lowering.size
     parameters = lowering.parameters(node.args)
     lowering.mentions.begin()
     with lowering.scope(each.name for each in parameters) as names:
-        body = ir.Return(lowering.place(node.body), lowering.expression(node.body))
+        body = ir.Return(lowering.packed(node.body), lowering.expression(node.body))
     mentions = lowering.mentions.end("<lambda>")
     if lowering.mentions.is_outside:
         for name in mentions:
             lowering.mentions.mention(name)
     scope, size = names.scope(), lowering.size - before
-    return ir.Function(place, "<lambda>", parameters, (body,), scope, names.yields, False, mentions, size)
+    return ir.Function(packed_span, "<lambda>", parameters, (body,), scope, names.yields, False, mentions, size)
 
 
 def lower_await(lowering: ExpressionLowering, node: ast.Await) -> ir.Expression:
-    return ir.Await(lowering.place(node), lowering.expression(node.value))
+    return ir.Await(lowering.packed(node), lowering.expression(node.value))
 
 
 def lower_yield(lowering: ExpressionLowering, node: ast.Yield) -> ir.Expression:
@@ -398,13 +400,13 @@ def lower_yield(lowering: ExpressionLowering, node: ast.Yield) -> ir.Expression:
     if node.value is not None:
         _change_keys(lowering, [node.value])
     return ir.Yield(
-        lowering.place(node), lowering.expression(node.value) if node.value is not None else None, each=False
+        lowering.packed(node), lowering.expression(node.value) if node.value is not None else None, each=False
     )
 
 
 def lower_yield_from(lowering: ExpressionLowering, node: ast.YieldFrom) -> ir.Expression:
     lowering.names.yields = True
-    return ir.Yield(lowering.place(node), lowering.expression(node.value), each=True)
+    return ir.Yield(lowering.packed(node), lowering.expression(node.value), each=True)
 
 
 def _tells(annotation: ast.expr) -> bool:

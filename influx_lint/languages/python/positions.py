@@ -10,7 +10,7 @@ from influx_lint.text import Lines
 if TYPE_CHECKING:
     import ast
 
-    Place = tuple[int, int, int, int]
+    Bounds = tuple[int, int, int, int]
     Located = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.pattern | ast.excepthandler | ast.alias
 
 
@@ -34,9 +34,9 @@ class Positions:
 
     def span(self, node: Located) -> Span:
         """The characters that a node was parsed from."""
-        return Span(*self.place(node))
+        return Span(*self.bounds(node))
 
-    def place(self, node: Located) -> Place:
+    def bounds(self, node: Located) -> Bounds:
         """What the span of a node is made of."""
         line, column = node.lineno, node.col_offset
         end_line = node.end_lineno or line
@@ -56,14 +56,14 @@ class Positions:
         start, end = self._lines.offsets(span)
         return self._whole.span(self._base + start, self._base + end)
 
-    def start_of(self, node: Located, length: int) -> Place:
+    def start_of(self, node: Located, length: int) -> Bounds:
         """The first `length` characters of a node: the name that it begins with."""
-        line, column, _, _ = self.place(node)
+        line, column, _, _ = self.bounds(node)
         return line, column, line, column + length
 
-    def end_of(self, node: Located, length: int) -> Place:
+    def end_of(self, node: Located, length: int) -> Bounds:
         """The last `length` characters of a node: the name that it ends with."""
-        _, _, line, column = self.place(node)
+        _, _, line, column = self.bounds(node)
         return line, max(1, column - length), line, column
 
     def are_right(self, node: ast.expr, offset: int, text: str) -> bool:

@@ -15,7 +15,7 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
-class Names:
+class Bindings:
     """The names that a body binds, those it declares as the module's or an outer function's, and whether it yields
     or returns."""
 

@@ -93,7 +93,7 @@ class Source:
         """Where a node starts and ends, without parentheses around it."""
         place = self._places.get(node)
         if place is None:
-            place = self._places[node] = self.lines.offsets(self._whole.place(node))  # type: ignore[arg-type]
+            place = self._places[node] = self.lines.offsets(self._whole.bounds(node))  # type: ignore[arg-type]
         return place
 
     def has_place(self, node: ast.AST) -> bool:
@@ -309,7 +309,7 @@ class Source:
         """Where a node starts. Where it ends is found out when it is asked for, but for parts of f-strings."""
         if positions.is_plain:
             return node.lineno, node.col_offset + 1
-        place = positions.place(node)
+        place = positions.bounds(node)
         if positions.is_part:
             self._places[node] = self.lines.offsets(place)
         return place[:2]
