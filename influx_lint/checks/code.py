@@ -91,7 +91,7 @@ def check(
     if contacts and context.policy.clients is not None:
         from influx_lint.checks import code_contacts
 
-        findings += code_contacts.check(contacts, judge, context.policy.clients)
+        findings += code_contacts.check(contacts, judge, context.policy.clients, written if with_fixes else None)
     findings.sort(key=lambda one: one.sort_key)
     if not with_fixes or not events:
         return findings

@@ -6,15 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from influx_lint.checks.code_judge import comparable_version
+from influx_lint.findings import Applicability, Fix
 from influx_lint.flow.events import Contact, Credentials, Statement
+from influx_lint.languages.front import Advice
 from influx_lint.registry import rules
-from influx_lint.registry.policy import version_key
+from influx_lint.registry.policy import key_text, version_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from influx_lint.checks.code_judge import Judge
     from influx_lint.findings import Finding
+    from influx_lint.languages.front import Editor
     from influx_lint.project.model import Service
     from influx_lint.registry.policy import Clients
 
@@ -22,15 +25,31 @@ _NOT_WORDS = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|/\*.*?\*/|--[^\n
 """What stands in quotes or is a comment, in InfluxQL."""
 
 
-def check(contacts: Iterable[Contact | Statement], judge: Judge, clients: Clients) -> list[Finding]:
-    """The findings about how the code of a page speaks to InfluxDB services, each rule once at a place."""
+TOKEN = "api_token"
+"""The key of an endpoint that has moved, and that the token stands under."""
+
+
+def check(
+    contacts: Iterable[Contact | Statement],
+    judge: Judge,
+    clients: Clients,
+    written: Callable[[], Editor] | None = None,
+) -> list[Finding]:
+    """The findings about how the code of a page speaks to InfluxDB services, each rule once at a place.
+
+    With `written`, the page as edits need it, a finding carries its fix, or advice where there is none.
+    """
     found: dict[tuple[object, str], Finding] = {}
     for one in contacts:
         services = _services(one, judge)
         if services is None:
             continue
-        made = _contact(one, services, judge, clients) if isinstance(one, Contact) else None
-        for finding in [made] if isinstance(one, Contact) else _statements(one, services, judge, clients):
+        if isinstance(one, Statement):
+            made = list(_statements(one, services, judge, clients))
+        else:
+            contact = _contact(one, services, judge, clients)
+            made = [_attached(contact, one, services, judge, written) if contact and written else contact]
+        for finding in made:
             if finding is not None:
                 found.setdefault((finding.span, finding.code), finding)
     return list(found.values())
@@ -55,6 +74,26 @@ def _contact(contact: Contact, services: Sequence[Service], judge: Judge, client
     )
     found = judge.page.finding(rules.CLIENT_OF_1, contact.origin, message)
     return found._replace(is_broken=past is not None) if found is not None else None
+
+
+def _attached(
+    finding: Finding, contact: Contact, services: Sequence[Service], judge: Judge, written: Callable[[], Editor]
+) -> Finding:
+    """The finding with its fix, where the endpoint has a token now, or with advice."""
+    path = judge.policy.moved_keys.get(TOKEN)
+    if path is None or not contact.takes_headers:
+        return finding
+    versions = [comparable_version(service) for service in services]
+    has_token = versions and all(version is not None and judge.policy.has_new_keys(version) for version in versions)
+    if not has_token or any(judge.spoken_to(target) is None for target in contact.targets):
+        since = judge.policy.changed_in
+        return finding._replace(
+            advice=f"the token is {key_text(path)} from InfluxDB {since} on: send it in the push that upgrades"
+        )
+    found = written().with_token(contact, path)
+    if isinstance(found, Advice):
+        return finding._replace(advice=found.text)
+    return finding._replace(fix=Fix(f"send the token, {key_text(path)}", found, Applicability.UNSAFE))
 
 
 def _statements(

@@ -20,7 +20,7 @@ from influx_lint.flow.events import (
     VersionTest,
 )
 from influx_lint.registry import rules
-from influx_lint.registry.policy import key_text
+from influx_lint.registry.policy import key_text, version_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -383,6 +383,10 @@ class Judge:
             said = f", and no services file here says which version {unknown} has" if unknown else ""
             return f"is gone from InfluxDB {self.policy.changed_in} on{said}"
         since, service = self.policy.changed_in, services[0]
+        clients = self.policy.clients
+        if clients is not None and is_before(service, clients.changed_in):
+            of = f"InfluxDB {service.version} ('{service.name}')"
+            return f"is not there by default with {of}, and from {since} on elsewhere"
         return f"goes with the upgrade of '{service.name}' from InfluxDB {service.version} to {since} or later"
 
 
@@ -421,6 +425,12 @@ def comparable_version(service: Service) -> str | None:
 @cache
 def _is_plain(version: str) -> bool:
     return _PLAIN_VERSION.fullmatch(version) is not None
+
+
+def is_before(service: Service, version: str) -> bool:
+    """Whether the declared version of a service is one before `version`."""
+    declared = comparable_version(service)
+    return declared is not None and version_key(declared) < version_key(version)
 
 
 def past_the_change(services: Sequence[Service], policy: Policy) -> Service | None:

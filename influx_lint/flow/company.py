@@ -18,7 +18,8 @@ PARTIAL_COPY = "partial copy"
 UNKNOWN_BESIDE = "unknown"
 """Something of which nothing is known, where it is an endpoint otherwise."""
 
-ENDPOINTS = frozenset({Endpoint.__name__, Query.__name__})
+ENDPOINT = Endpoint.__name__
+ENDPOINTS = frozenset({ENDPOINT, Query.__name__})
 """The kinds of what is an endpoint's."""
 
 Kind = str | Origin

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from influx_lint.findings import Origin, Span
+    from influx_lint.flow.reads import Reads
     from influx_lint.flow.store import Store
     from influx_lint.flow.values import Property
 
@@ -102,20 +103,21 @@ class Contacts:
         """Notes a statement that services execute."""
         self._statements.setdefault((origin, text, method), set()).update(targets)
 
-    def events(self, optional: Collection[str]) -> Iterator[Contact | Statement]:
+    def events(self, reads: Reads) -> Iterator[Contact | Statement]:
         """The contacts without a token, and the statements.
 
         Nothing is told of clients that are asked for nothing but what needs no authorization, nor where some way has
-        credentials that may do. `optional` are the relationships that the code can do without.
+        credentials that may do. `reads` are what the code reads of endpoints.
         """
         for origin, place in self._places.items():
             if Credentials.OTHERS in place.credentials or place.asks == {False}:
                 continue
             shown = Credentials.OWN_NAME if Credentials.OWN_NAME in place.credentials else Credentials.NOTHING
-            settled = _settled(place.targets, optional)
-            yield Contact(origin, place.call, place.name, settled, shown, place.takes_headers)
-        for (origin, text, method), targets in self._statements.items():
-            yield Statement(origin, text, method, _settled(targets, optional))
+            hosts = reads.of_one_kind(HOST, origin.path, place.call)
+            targets = _settled(place.targets, reads.optional)
+            yield Contact(origin, place.call, place.name, targets, shown, place.takes_headers, hosts)
+        for (origin, text, method), services in self._statements.items():
+            yield Statement(origin, text, method, _settled(services, reads.optional))
 
 
 def _settled(targets: Iterable[Target], optional: Collection[str]) -> frozenset[Target]:

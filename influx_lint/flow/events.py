@@ -255,7 +255,7 @@ class Contact:
 
     `origin` is the name that is called, `call` the whole call, and `name` what people call it. `credentials` are what
     it shows. It `takes_headers` if headers can be given to the call, and none are. `targets` are the services that it
-    may speak to.
+    may speak to, and `hosts` the expressions in it that read nothing but their hosts.
     """
 
     origin: Origin
@@ -264,6 +264,7 @@ class Contact:
     targets: frozenset[Target]
     credentials: Credentials
     takes_headers: bool
+    hosts: frozenset[Span]
 
 
 @record

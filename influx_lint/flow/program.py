@@ -56,7 +56,7 @@ def analyse(
     changing = _changing_readers(work.reads, work.payloads)
     return Told(
         list(work.reads.events(work.payloads.changing(changing))),
-        list(work.contacts.events(work.reads.optional)),
+        list(work.contacts.events(work.reads)),
         list(work.payloads.events(changing, work.reads.readers())),
         work.given_up,
         work.is_whole,

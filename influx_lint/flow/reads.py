@@ -7,13 +7,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from influx_lint.findings import Origin
-from influx_lint.flow.company import ENDPOINTS, Kind, Use, company
+from influx_lint.flow.company import ENDPOINT, ENDPOINTS, Kind, Use, company
 from influx_lint.flow.events import Company, Event, Fact, Form, KeyRead, Presence, Stead, Substitute, VariableRead
 from influx_lint.flow.records import field, mutable, replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
+    from pathlib import Path
 
     from influx_lint.findings import Span
     from influx_lint.flow.values import Waiting
@@ -204,6 +205,20 @@ class Reads:
     def readers(self) -> frozenset[Origin]:
         """The reading expressions that read endpoints of the platform."""
         return frozenset(reader for reader, kinds in self._read_at.items() if not ENDPOINTS.isdisjoint(kinds))
+
+    def of_one_kind(self, keys: Collection[str], path: Path, within: Span) -> frozenset[Span]:
+        """The reading expressions in a stretch of the file at `path` that read nothing but one of some keys of
+        endpoints."""
+        uses = {(ENDPOINT, key) for key in keys}
+        places = {place for place, used in self._used_as.items() if place.path == path and uses.issuperset(used)}
+        return frozenset(
+            reader.span
+            for reader, kinds in self._read_at.items()
+            if reader.path == path
+            and kinds == {ENDPOINT}
+            and within.contains(reader.span)
+            and any(reader.span.contains(place.span) for place in places)
+        )
 
     def since(self, start: int, most: int) -> dict[int, Known]:
         """The reads from `start` of the log on, with what is known by now to be read instead of each; of more than

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from influx_lint.findings import Edit, Span
     from influx_lint.flow import ir
-    from influx_lint.flow.events import Event, Substitute
+    from influx_lint.flow.events import Contact, Event, Substitute
     from influx_lint.flow.machine import Language
     from influx_lint.languages import Traits
     from influx_lint.project.comments import Notation
@@ -139,6 +139,11 @@ class Editor(Protocol):
 
     def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | Advice:
         """The edits that move the keys of the dictionary with keys at `places`."""
+
+    def with_token(self, contact: Contact, path: Sequence[str]) -> tuple[Edit, ...] | Advice:
+        """The edits after which a call that makes a client, or sends a request, brings the token that the endpoint has
+        under `path`."""
+        return Advice("send the token by hand")
 
     def obstacle(self, keys: Collection[str]) -> str | None:
         """Where the file does with one of `keys` what no edit follows, for the beginning of a line."""

@@ -70,7 +70,10 @@ def _codes(root: Path, name: str = "main.py", relationships: tuple[str, ...] = (
         ("2.7", "`user` is gone now: 'timedb' is InfluxDB 2.7: read `username`"),
         ("2.3", "`user` is gone now: 'timedb' is InfluxDB 2.3: read `username`"),
         ("2.2", "`user` goes with the upgrade of 'timedb' from InfluxDB 2.2 to 2.3 or later: read `username`"),
-        ("1.8", "`user` goes with the upgrade of 'timedb' from InfluxDB 1.8 to 2.3 or later: read `username`"),
+        (
+            "1.8",
+            "`user` is not there by default with InfluxDB 1.8 ('timedb'), and from 2.3 on elsewhere: read `username`",
+        ),
         ("latest", "`user` is gone from InfluxDB 2.3 on: read `username`"),
     ],
 )

@@ -65,8 +65,13 @@ def disagreements(case: Case) -> list[str]:
     return [
         *_clients(case, marked["NFX220"], lenient),
         *_statements(case, marked["NFX221"], lenient),
-        *_outcomes(case, bool(marked["NFX220"] or marked["NFX221"]), lenient, strict),
+        *_outcomes(case, bool(marked["NFX220"] or (marked["NFX221"] and _fails(lenient))), lenient, strict),
     ]
+
+
+def _fails(talk: Talk) -> bool:
+    """Whether a statement is refused: to go on as another user sends nothing, and means nothing beside a token."""
+    return any(text != "SWITCH USER" for one in talk.requests for text in one.gone)
 
 
 def _clients(case: Case, marked: list[Place], talk: Talk) -> Iterator[str]:

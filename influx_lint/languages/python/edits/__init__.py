@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.flow.events import Company, Form, KeyRead, Stead
 from influx_lint.languages.front import Advice
-from influx_lint.languages.python.edits import direct, displays, formats, indirect, patterns, several, spread, variables
+from influx_lint.languages.python.edits import (
+    direct,
+    displays,
+    formats,
+    indirect,
+    patterns,
+    several,
+    spread,
+    tokens,
+    variables,
+)
 from influx_lint.languages.python.edits.advice import NoFixError
 from influx_lint.languages.python.edits.knowledge import deletions, names_a_key, sets_of_keys
 from influx_lint.languages.python.edits.literals import Key
@@ -21,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from influx_lint.findings import Edit, Span
-    from influx_lint.flow.events import Event, Substitute, VariableRead
+    from influx_lint.flow.events import Contact, Event, Substitute, VariableRead
     from influx_lint.languages.front import Request
 
 __all__ = ["Advice", "PythonEditor", "Source"]
@@ -46,6 +56,9 @@ class PythonEditor:
 
     def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | Advice:
         return displays.render(self.source, places, moves)
+
+    def with_token(self, contact: Contact, path: Sequence[str]) -> tuple[Edit, ...] | Advice:
+        return tokens.render(self.source, contact.call, contact.hosts, path)
 
     def obstacle(self, keys: Collection[str]) -> str | None:
         for line in sets_of_keys(self.source, keys):

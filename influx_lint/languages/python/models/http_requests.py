@@ -56,6 +56,7 @@ class _Sent(NamedTuple):
     url: Value
     given: dict[str, Value]
     is_certain: bool
+    takes_headers: bool = True
     session: Special | None = None
 
 
@@ -83,7 +84,7 @@ def _method(*parameters: str) -> SpecialHandler:
 
     def handler(run: Machine, session: Special, arguments: Arguments, site: Site) -> Value | None:
         given = _by_name(arguments, parameters)
-        return _send(run, _Sent(given.pop("url", NOTHING), given, _is_certain(arguments), session), site)
+        return _send(run, _Sent(given.pop("url", NOTHING), given, _is_certain(arguments), session=session), site)
 
     return handler
 
@@ -116,9 +117,9 @@ def _send_to(run: Machine, sent: _Sent, whole: Composed, text: Composed, site: S
     is_of_client = whole is not text and sent.session is not None
     if is_of_client and sent.session is not None and isinstance(sent.session.carried, tuple):
         _, origin, span, name = sent.session.carried
-    takes_headers = not is_of_client and not any(is_given(sent.given.get(each)) for each in ("headers", "auth"))
     shows = _shown(run, sent, address)
-    run.contacts.add(origin, span, str(name), services, shows, takes_headers=takes_headers and sent.is_certain)
+    is_free = sent.takes_headers and not is_of_client and "headers" not in sent.given
+    run.contacts.add(origin, span, str(name), services, shows, takes_headers=is_free and shows is Credentials.NOTHING)
     if path == _QUERY:
         _execute(run, sent, address, whole.origin or text.origin, services, site)
     return True
@@ -252,12 +253,13 @@ def _open(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`urlopen(url, data)`, or of a request."""
     given = _by_name(arguments, ("url", "data"))
     url = given.pop("url", NOTHING)
-    found = [_send(run, _Sent(url, given, _is_certain(arguments)), site)]
+    found = [_send(run, _Sent(url, given, _is_certain(arguments), takes_headers=False), site)]
     for atom in ordered(url):
         if isinstance(atom, Special) and atom.kind == REQUEST:
             data = given.get("data") or _held(run, atom, "data")
             headers = _headers(run, (_held(run, atom, "headers"), _held(run, atom, "more")), site)
-            sent = _Sent(_held(run, atom, "url"), {"data": data, "headers": headers}, _is_certain(arguments), atom)
+            request = {"data": data, "headers": headers}
+            sent = _Sent(_held(run, atom, "url"), request, _is_certain(arguments), takes_headers=False, session=atom)
             found.append(_send(run, sent, site))
     return UNKNOWN if any(each is not None for each in found) else None
 

@@ -55,6 +55,9 @@ _STATEMENTS = {
 _IDLE = frozenset({"ping", "close", "switch_database", "switch_user"})
 """What clients can be asked for without an authorization."""
 
+_EXCLUDING = {"influxdb": frozenset({"headers"}), "aioinflux": frozenset({"headers", "auth", "username"})}
+"""By package, the arguments beside which no header with an authorization can be given."""
+
 _HEADERS = frozenset({"_headers", "_session"})
 
 
@@ -87,7 +90,7 @@ def targets(run: Machine, address: Value | None) -> frozenset[Target]:
 def _influxdb(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`InfluxDBClient(host, port, username, password, …, headers=…)`."""
     given = _given(arguments, _INFLUXDB)
-    return _made(run, targets(run, given.get("host")), _of_influxdb(run, given, arguments), given, site)
+    return _made(run, "influxdb", targets(run, given.get("host")), _of_influxdb(run, given, arguments), given, site)
 
 
 def _of_influxdb(run: Machine, given: dict[str, Value], arguments: Arguments) -> Credentials:
@@ -106,7 +109,8 @@ def _aioinflux(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     unsure = arguments.spread or arguments.rest is not None or is_given(given.get("auth")) or "unix_socket" in given
     headers = of_headers(run, given.get("headers"))
     found = strongest((headers, shown(given.get("username"), given.get("password"))))
-    return _made(run, targets(run, given.get("host")), Credentials.OTHERS if unsure else found, given, site)
+    credentials = Credentials.OTHERS if unsure else found
+    return _made(run, "aioinflux", targets(run, given.get("host")), credentials, given, site)
 
 
 def _from_dsn(run: Machine, arguments: Arguments, site: Site) -> Value | None:
@@ -119,7 +123,7 @@ def _from_dsn(run: Machine, arguments: Arguments, site: Site) -> Value | None:
         ways.append(of_user(each.user))
         if "udp" in texts.known(each.scheme):
             ways.append(Credentials.OTHERS)
-    return _made(run, targets(run, hosts), strongest(ways), given, site)
+    return _made(run, "influxdb", targets(run, hosts), strongest(ways), given, site)
 
 
 def _given(arguments: Arguments, parameters: Sequence[str]) -> dict[str, Value]:
@@ -128,13 +132,13 @@ def _given(arguments: Arguments, parameters: Sequence[str]) -> dict[str, Value]:
 
 
 def _made(
-    run: Machine, found: frozenset[Target], credentials: Credentials, given: dict[str, Value], site: Site
+    run: Machine, kind: str, found: frozenset[Target], credentials: Credentials, given: dict[str, Value], site: Site
 ) -> Value | None:
-    """The client; nothing where it is none of an endpoint's."""
+    """The client of a package; nothing where it is none of an endpoint's."""
     if not found:
         return None
     origin = called(site)
-    takes_headers = "headers" not in given and isinstance(site.node, ir.Call)
+    takes_headers = _EXCLUDING[kind].isdisjoint(given) and isinstance(site.node, ir.Call)
     name = name_of(site, "InfluxDBClient")
     run.contacts.add(origin, site.span, name, found, credentials, takes_headers=takes_headers)
     return one(Client(origin, found))

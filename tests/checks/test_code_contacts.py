@@ -1,0 +1,249 @@
+"""NFX220 and NFX221: what is said, how bad it is, which variables count, and what is mended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from influx_lint import run
+from influx_lint.languages.python.parsing import parse
+from influx_lint.registry.rule import Severity
+from influx_lint.repair.edits import replace
+from influx_lint.settings_files import SettingsFinder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from influx_lint.findings import Finding
+
+    Find = Callable[[Mapping[str, str]], list[Finding]]
+
+HEAD = """\
+import base64, json, os, requests
+from influxdb import InfluxDBClient
+from urllib.request import urlopen
+R = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))
+ep = R["influxdb"][0]
+"""
+MADE = HEAD + 'InfluxDBClient(ep["host"]).query("SELECT 1")\n'
+BY_VARIABLE = """\
+import os
+from influxdb import InfluxDBClient
+InfluxDBClient(host=os.environ["{}"]).query("SELECT 1")
+"""
+APPLICATION = 'name: app\ntype: python:3.12\nrelationships:\n    influxdb: "timedb:influxdb"\n    db: "pg:postgresql"\n'
+
+
+def services(*versions: str | None) -> str:
+    named = zip(("timedb", "history"), versions, strict=False)
+    influx = (f"{name}:\n    type: influxdb{f':{version}' if version else ''}\n" for name, version in named)
+    return "".join(influx) + "pg:\n    type: postgresql:15\n"
+
+
+def project(source: str, *versions: str | None, application: str = APPLICATION, **more: str) -> dict[str, str]:
+    files = {"app.py": source, ".platform.app.yaml": application, ".platform/services.yaml": services(*versions)}
+    return files | more
+
+
+@pytest.fixture
+def find(make_project: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch) -> Find:
+    """What is found in the code of a project."""
+
+    def found(files: Mapping[str, str]) -> list[Finding]:
+        monkeypatch.chdir(make_project(files))
+        return [one for one in run.check(["."], SettingsFinder()).findings if one.path.endswith(".py")]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("version", "severity", "when"),
+    [
+        ("1.8", Severity.WARNING, "from InfluxDB 2.0 on"),
+        ("2.2", Severity.ERROR, "by 'timedb', InfluxDB 2.2"),
+        ("2.7", Severity.ERROR, "by 'timedb', InfluxDB 2.7"),
+        (None, Severity.WARNING, "from InfluxDB 2.0 on"),
+    ],
+)
+def test_how_bad_it_is(find: Find, version: str | None, severity: Severity, when: str) -> None:
+    (finding,) = find(project(MADE, version))
+    assert (finding.code, finding.severity) == ("NFX220", severity)
+    assert finding.message == (
+        f"`InfluxDBClient` sends no token, and is answered 401 {when}: send the header `Authorization: Token …`, or "
+        "use the client of 2.x"
+    )
+
+
+def test_the_endpoints_own_name_and_password_are_told(find: Find) -> None:
+    source = HEAD + 'InfluxDBClient(ep["host"], 8086, ep["username"], ep["password"]).query("SELECT 1")\n'
+    (finding,) = find(project(source, "2.7"))
+    assert "sends the endpoint's user name and password, which are not accepted on the routes of 1.x" in finding.message
+
+
+def test_a_statement_says_what_takes_its_place(find: Find) -> None:
+    made = HEAD + 'client = InfluxDBClient(ep["host"], headers={"Authorization": "Token x"})\n'
+    (by_method,) = find(project(made + 'client.create_database("d")\n', "1.8"))
+    assert by_method.message == (
+        "`create_database` asks for `CREATE DATABASE`, which is not there from InfluxDB 2.0 on: create a bucket, and a "
+        "mapping of the database to it (`influx v1 dbrp create`)"
+    )
+    (by_text,) = find(project(made + 'client.query("SELECT * INTO a FROM b")\n', "2.7"))
+    assert (by_text.severity, by_text.span.column) == (Severity.ERROR, 14)
+    assert by_text.message == (
+        "`SELECT INTO` is not there in InfluxDB 2.7 ('timedb'): write a task, or write what was queried"
+    )
+
+
+VARIABLES = {
+    "of the relationship": ("INFLUXDB_HOST", {}, 1),
+    "another variable": ("INFLUX_HOST", {}, 0),
+    "of another relationship": ("DB_HOST", {}, 0),
+    "set from the relationships": (
+        "METRICS_SERVER",
+        {
+            ".environment": "export METRICS_SERVER=$(echo $PLATFORM_RELATIONSHIPS | base64 -d | "
+            "jq -r .influxdb[0].host)\n"
+        },
+        1,
+    ),
+    "set by way of another": (
+        "METRICS_SERVER",
+        {
+            ".environment": 'export ALL="$(echo "$PLATFORM_RELATIONSHIPS" | base64 --decode)"\n'
+            'export METRICS_SERVER="$(echo "$ALL" | jq -r \'.influxdb[0].host\')"\n'
+        },
+        1,
+    ),
+    "set from another relationship": (
+        "INFLUXDB_HOST",
+        {".environment": "export INFLUXDB_HOST=$(echo $PLATFORM_RELATIONSHIPS | base64 -d | jq -r .db[0].host)\n"},
+        0,
+    ),
+    "set to another place": ("INFLUXDB_HOST", {".environment": "export INFLUXDB_HOST=metrics.example.com\n"}, 0),
+    "set in a comment": ("INFLUXDB_HOST", {".environment": "# INFLUXDB_HOST=metrics.example.com\n"}, 1),
+}
+
+
+@pytest.mark.parametrize("name", VARIABLES)
+def test_which_variables_are_the_services(find: Find, name: str) -> None:
+    variable, files, count = VARIABLES[name]
+    found = find(project(BY_VARIABLE.format(variable), "1.8", **files))
+    assert [one.code for one in found] == ["NFX220"] * count
+
+
+def test_a_variable_that_the_configuration_sets_is_another_place(find: Find) -> None:
+    elsewhere = APPLICATION + "variables:\n    env:\n        INFLUXDB_HOST: metrics.example.com\n"
+    assert find(project(BY_VARIABLE.format("INFLUXDB_HOST"), "1.8", application=elsewhere)) == []
+
+
+def test_a_variable_is_nobodys_where_there_are_two_services(find: Find) -> None:
+    two = APPLICATION + '    old: "history:influxdb"\n'
+    assert find(project(BY_VARIABLE.format("INFLUXDB_HOST"), "1.8", "1.7", application=two)) == []
+
+
+def test_a_variable_is_nobodys_without_a_service(find: Find) -> None:
+    assert find({"app.py": BY_VARIABLE.format("INFLUXDB_HOST")}) == []
+
+
+def test_variables_as_settings(find: Find) -> None:
+    source = """\
+from influxdb import InfluxDBClient
+from pydantic_settings import BaseSettings
+
+class Settings(BaseSettings):
+    influxdb_host: str = "localhost"
+
+settings = Settings()
+InfluxDBClient(settings.influxdb_host).query("SELECT 1")
+"""
+    assert [(one.code, one.span.line) for one in find(project(source, "1.8"))] == [("NFX220", 8)]
+
+
+def test_a_name_and_a_password_out_of_variables(find: Find) -> None:
+    source = """\
+import os
+from influxdb import InfluxDBClient
+host, user, password = (os.environ[f"METRICS_{each}"] for each in ("HOST", "USER", "PASSWORD"))
+InfluxDBClient(host, 8086, user, password).query("SELECT 1")
+"""
+    taken = "export METRICS_{}=$(echo $PLATFORM_RELATIONSHIPS | base64 -d | jq -r .influxdb[0].{})\n"
+    all_taken = "".join(taken.format(name.upper(), name) for name in ("host", "user", "password"))
+    (finding,) = find(project(source, "1.8", **{".environment": all_taken}))
+    assert "the endpoint's user name and password" in finding.message
+    assert find(project(source, "1.8", **{".environment": taken.format("HOST", "host")})) == []
+
+
+MENDED = {
+    "one line": (
+        'InfluxDBClient(ep["host"], ep["port"]).query("SELECT 1")',
+        (
+            'InfluxDBClient(ep["host"], ep["port"], headers={"Authorization": "Token " + ep["query"]["api_token"]})'
+            '.query("SELECT 1")'
+        ),
+    ),
+    "a line for each": (
+        'client = InfluxDBClient(\n    host=ep["host"],\n    database="d",\n)',
+        (
+            'client = InfluxDBClient(\n    host=ep["host"],\n    database="d",\n'
+            '    headers={"Authorization": "Token " + ep["query"]["api_token"]},\n)'
+        ),
+    ),
+    "a parameter": (
+        'def connect(endpoint):\n    return InfluxDBClient(host=endpoint["host"])\nconnect(ep)',
+        (
+            "def connect(endpoint):\n    return InfluxDBClient("
+            'host=endpoint["host"], headers={"Authorization": "Token " + endpoint["query"]["api_token"]})\nconnect(ep)'
+        ),
+    ),
+    "a request": (
+        "requests.get(f\"http://{ep['host']}/query\", timeout=3)",
+        (
+            "requests.get(f\"http://{ep['host']}/query\", timeout=3, "
+            'headers={"Authorization": "Token " + ep["query"]["api_token"]})'
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_the_token_is_sent_where_the_endpoint_is_at_hand(find: Find, name: str) -> None:
+    before, after = MENDED[name]
+    (finding,) = find(project(f"{HEAD}{before}\n", "2.7"))
+    assert finding.fix is not None
+    assert finding.fix.title == "send the token, `api_token` under `query`"
+    mended = replace(f"{HEAD}{before}\n", finding.fix.edits)
+    assert mended == f"{HEAD}{after}\n"
+    parse(mended)
+    assert find(project(mended, "2.7")) == []
+
+
+LEFT = {
+    "an address made before": 'host = ep["host"]\nInfluxDBClient(host)',
+    "no endpoint in one case": 'e = ep if "X" in os.environ else {"host": "localhost"}\nInfluxDBClient(e["host"])',
+    "a dictionary of its own": 's = {"host": ep["host"]}\nInfluxDBClient(s["host"])',
+    "a part of a copy": 's = {k: ep[k] for k in ("host", "port")}\nInfluxDBClient(s["host"])',
+    "another request each time": 'InfluxDBClient(next(iter(R["influxdb"]))["host"])',
+    "a comment at the end": 'InfluxDBClient(\n    ep["host"]  # the service\n)',
+    "headers already": 'InfluxDBClient(ep["host"], headers={"A": "b"})',
+    "no place for headers": "urlopen(f\"http://{ep['host']}/query\")",
+    "a name and a password in the request": (
+        "requests.get(f\"http://{ep['host']}/query\", auth=(ep['username'], ep['password']))"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_what_is_left_to_a_person(find: Find, name: str) -> None:
+    (finding,) = find(project(f"{HEAD}{LEFT[name]}\n", "2.7"))
+    assert (finding.code, finding.fix) == ("NFX220", None)
+
+
+@pytest.mark.parametrize("version", ["1.8", "2.2", None])
+def test_there_is_no_token_before_the_upgrade(find: Find, version: str | None) -> None:
+    (finding,) = find(project(MADE, version))
+    assert finding.fix is None
+    assert finding.advice == (
+        "the token is `api_token` under `query` from InfluxDB 2.3 on: send it in the push that upgrades"
+    )
