@@ -134,3 +134,9 @@ def repaired(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Case, list[
 
 def test_what_is_repaired_is_not_refused(repaired: list[tuple[Case, list[Mark]]]) -> None:
     assert [(case.name, complaint) for case, _ in repaired for complaint in disagreements(case)] == []
+
+
+def test_two_of_five_clients_are_repaired(repaired: list[tuple[Case, list[Mark]]]) -> None:
+    """The rest has no endpoint at hand, or headers of its own, or goes by bare HTTP."""
+    complete = [case.name for case, left in repaired if not any(mark.code == "NFX220" for mark in left)]
+    assert len(complete) >= 0.4 * len(repaired)

@@ -153,7 +153,12 @@ def of_fixed(fixed: Iterable[Finding]) -> Iterator[OpenPoint]:
     """The changes of which it is not certain that nothing but the upgraded services' credentials is read there."""
     for one in fixed:
         if one.fix and one.fix.applicability is Applicability.UNSAFE:
-            message = f"changed ({one.fix.title}), but something else may be read here as well"
+            other = (
+                "a client of another server may be made"
+                if one.rule is rules.CLIENT_OF_1
+                else "something else may be read"
+            )
+            message = f"changed ({one.fix.title}), but {other} here as well"
             advice = "Look at the change, and at who else calls this code."
             yield OpenPoint(one.path, one.span, one.code, message, advice, Reason.UNSURE)
 

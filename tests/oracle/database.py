@@ -61,7 +61,7 @@ def _is_known(accounts: Accounts, query: dict[str, str], authorization: str) -> 
         return rest == accounts.token
     if scheme == "Basic":
         name, _, password = base64.b64decode(rest).decode().partition(":")
-        return not {name, password} & accounts.useless
+        return bool(name) and not {name, password} & accounts.useless
     return bool(query.get("u")) and not {query["u"], query.get("p", "")} & accounts.useless
 
 

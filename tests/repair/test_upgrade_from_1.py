@@ -35,26 +35,39 @@ def test_clients_and_statements_are_named_with_their_places(example: Path) -> No
     before = contents(example)
     done = run("upgrade")
     assert done.status == 1
-    assert f"  {DATABASE}:12:14: NFX220 " in done.out
+    token = """headers={"Authorization": "Token " + levels["query"]["api_token"]}"""
+    assert f"""+    client = InfluxDBClient(host=levels["host"], port=levels["port"], {token})\n""" in done.out
     assert f"  {DATABASE}:13:12: NFX221 " in done.out
     assert contents(example) == before
     document = plan()
+    assert [(one["path"], one["code"]) for one in document["repaired"]] == [(DATABASE, "NFX220")]
     assert [(one["path"], one["code"], one["reason"], one["blocks"]) for one in document["open"]] == [
-        (DATABASE, "NFX220", "no-edit", True),
         (DATABASE, "NFX221", "no-edit", True),
+        (DATABASE, "NFX220", "unsure", False),
     ]
+    assert "but a client of another server may be made here as well" in document["open"][1]["message"]
     assert document["services"][0]["way"] == "conversion"
 
 
 def test_the_example_works_with_1_8_and_upgraded_with_2_7(example: Path) -> None:
     assert conversations.run(example, "1.x", strict=False).outcome == ("1 levels today\n", 0)
     assert "unauthorized" in conversations.run(example, "new", strict=True).errors
-    path = example / DATABASE
-    token = """headers={"Authorization": "Token " + levels["query"]["api_token"]}"""
-    path.write_text(path.read_text().replace('port=levels["port"])', f'port=levels["port"], {token})'))
+    assert run("upgrade", "--write", "--force", "--allow-dirty").status == 1
     assert "not implemented: CREATE DATABASE" in conversations.run(example, "new", strict=True).errors
+    path = example / DATABASE
     path.write_text(path.read_text().replace("    client.create_database(NAME)\n", ""))
     assert conversations.run(example, "new", strict=True).outcome == ("1 levels today\n", 0)
+    assert run("check").status == 0
+    assert plan()["open"] == []
+
+
+@pytest.mark.parametrize(("comment", "reason"), [("  # noqa: NFX220 there is a proxy", "suppressed"), ("", "no-edit")])
+def test_what_is_suppressed_breaks_all_the_same(example: Path, comment: str, reason: str) -> None:
+    path = example / DATABASE
+    line = 'client = InfluxDBClient(host=levels["host"], port=levels["port"]'
+    changed = path.read_text().replace(f"{line})", f"{line}, headers={{}}){comment}")
+    path.write_text(changed.replace("    client.create_database(NAME)\n", ""))
+    assert [(one["code"], one["reason"], one["blocks"]) for one in plan()["open"]] == [("NFX220", reason, True)]
 
 
 def test_where_no_client_is_seen_it_is_said(
