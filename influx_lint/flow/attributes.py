@@ -95,7 +95,9 @@ def _has_attributes(atom: Endpoint | Query | Mapping | Relationships | Endpoints
 
 
 def as_key(run: Machine, atom: Atom, name: str, site: Site, place: Origin, default: Value | None = None) -> Value:
-    """The key that an attribute stands for."""
+    """The key that an attribute stands for, or the dictionary itself."""
+    if name == run.roles.dictionary:
+        return one(atom)
     key = one(Const(name, place))
     return access.index(run, one(atom), key, Reading(site, Form.ATTRIBUTE, site.near(place), default))
 

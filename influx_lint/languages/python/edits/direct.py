@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from influx_lint.languages.python.edits.source import Source
 
 _LOOKUPS = {"get", "pop", "setdefault", "__getitem__", "__contains__", "has_key"}
+_FUNCTIONS = {"get", "getattr", "getitem"}
+"""What gives a key of what it is given before it."""
+
 _PRIMARY = (
     ast.Name,
     ast.Attribute,
@@ -191,8 +194,10 @@ def _function(source: Source, read: ast.Call, key: ast.expr, form: Form, new: Se
         return through(source, read, written, new, default=None)
     if key not in read.args or read.keywords:
         raise NoFixError(by_hand(new[-1], new))
-    after = read.args[read.args.index(key) + 1 :]
-    name = called(read.func)
+    name, before = called(read.func), read.args.index(key)
+    if before and name not in _FUNCTIONS:
+        raise NoFixError(by_hand(new[-1], new))
+    after = read.args[before + 1 :]
     if form is Form.SUBSCRIPT and name == "getitem" and not after:
         return through(source, read, written, new, default=None)
     if form is Form.ATTRIBUTE and name == "getattr":

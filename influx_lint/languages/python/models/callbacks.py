@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access, containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.possibilities import join
-from influx_lint.flow.values import NOTHING, UNKNOWN, Bound, FunctionObject, Partial, Special, Value, Wrapped, one
+from influx_lint.flow.values import (
+    NOTHING,
+    UNKNOWN,
+    Bound,
+    FunctionObject,
+    Method,
+    Partial,
+    Special,
+    Value,
+    Wrapped,
+    one,
+)
 from influx_lint.languages.python.models import builtin
 from influx_lint.meanings.models import Kind, Models, signed
 
@@ -123,7 +134,7 @@ def _bind_partial(method: Special, self_: Atom) -> Value | None:
 def _called(arguments: Arguments) -> tuple[Value, list[Value]] | None:
     """The function among arguments that is called, and those that follow it."""
     for position, value in enumerate(arguments.positional):
-        if any(isinstance(atom, FunctionObject | Bound | Partial) for atom in value):
+        if any(isinstance(atom, FunctionObject | Bound | Method | Partial) for atom in value):
             return value, arguments.positional[position + 1 :]
     return None
 
