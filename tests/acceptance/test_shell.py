@@ -39,9 +39,8 @@ def test_the_example_of_every_status(make_project: Maker) -> None:
 
 
 def test_the_example_project(tmp_path: Path) -> None:
-    examples = sorted(CHECKOUT.glob("examples/*/.platform/services.yaml")) + sorted(
-        CHECKOUT.glob("examples/*/.upsun/*.yaml")
-    )
+    configured = [*CHECKOUT.glob("examples/*/.platform/services.yaml"), *CHECKOUT.glob("examples/*/.upsun/*.yaml")]
+    examples = [one for one in configured if "influxdb:2.2" in one.read_text(encoding="utf-8")]
     assert examples
     for services in examples:
         done = in_shell("check", "--select", "NFX101", str(services), folder=tmp_path)
