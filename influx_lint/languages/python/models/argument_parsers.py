@@ -7,18 +7,7 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.possibilities import is_interesting, join, strings
-from influx_lint.flow.values import (
-    NONE,
-    NOTHING,
-    UNKNOWN,
-    ClassObject,
-    Library,
-    Mapping,
-    Special,
-    Text,
-    Value,
-    one,
-)
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, ClassObject, Library, Mapping, Special, Text, Value, one
 from influx_lint.languages.python.models import endings, options
 from influx_lint.meanings.models import Kind, Models, calling
 

@@ -39,7 +39,8 @@ from influx_lint.flow.values import (
     Wrapped,
     one,
 )
-from influx_lint.languages.python.models import loaded, modules, objects
+from influx_lint.languages.python.models import loaded, modules
+from influx_lint.meanings import copies
 from influx_lint.meanings.models import Models, signed
 
 if TYPE_CHECKING:
@@ -305,7 +306,7 @@ def _first_parameter(run: Machine, frame: Frame) -> Iterable[Atom]:
 def _type(run: Machine, arguments: Arguments, site: Site) -> Value:
     """The class of an instance; or a class made of a dictionary."""
     if len(arguments.positional) == 3:
-        made = objects.dictionary(run, Arguments(arguments.positional[2:]), site, attributes=True)
+        made = copies.dictionary(run, Arguments(arguments.positional[2:]), site, attributes=True)
         return join(one(Special("made class", atom)) for atom in made if isinstance(atom, Mapping)) or UNKNOWN
     return join(one(atom.class_) for atom in _first(arguments) if isinstance(atom, Instance)) or UNKNOWN
 
@@ -424,7 +425,7 @@ def _known_code(code: Value) -> list[str] | None:
 BUILTINS: dict[str, Handler] = {
     "exec": _exec,
     "eval": _eval,
-    "dict": objects.dictionary,
+    "dict": copies.dictionary,
     "list": _list,
     "tuple": _list,
     "set": _list,

@@ -28,7 +28,7 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.python.models import methods, reader, tasks
-from influx_lint.languages.python.models import objects as values
+from influx_lint.meanings import copies
 from influx_lint.meanings.models import Kind, Models, calling
 
 if TYPE_CHECKING:
@@ -185,12 +185,12 @@ def _given_value(_run: Machine, _class: ClassObject, arguments: Arguments, _site
 
 
 def _typed_dictionary(run: Machine, _class: ClassObject, arguments: Arguments, site: Site) -> Value:
-    return values.dictionary(run, arguments, site)
+    return copies.dictionary(run, arguments, site)
 
 
 def _mapping(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
     instance = run.objects.instance(class_, site)
-    writes.spread_into(run, instance, values.dictionary(run, arguments, site))
+    writes.spread_into(run, instance, copies.dictionary(run, arguments, site))
     return one(instance)
 
 

@@ -16,17 +16,7 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered
-from influx_lint.flow.values import (
-    NONE,
-    NOTHING,
-    UNFILLED,
-    UNKNOWN,
-    FunctionObject,
-    Library,
-    Special,
-    Value,
-    one,
-)
+from influx_lint.flow.values import NONE, NOTHING, UNFILLED, UNKNOWN, FunctionObject, Library, Special, Value, one
 from influx_lint.languages.python.models import command_contexts, endings, options
 from influx_lint.meanings.models import Kind, Models, calling
 

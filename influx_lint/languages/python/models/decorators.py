@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _KEEPING = "decorator that keeps"
 _SETTER = "setter"
+_CACHING = ("functools", "django.utils.functional", "werkzeug.utils", "cached_property")
 
 
 def same(decorated: Value) -> Value:
@@ -53,18 +54,8 @@ def _set(_run: Machine, setter: Special, _arguments: Arguments, _site: Site) -> 
 MODELS = Models(
     functions=dict.fromkeys(("functools.wraps", "functools.lru_cache"), decorator(_KEEPING)),
     decorators={
-        **dict.fromkeys(
-            (
-                "builtins.property",
-                "functools.cached_property",
-                "django.utils.functional.cached_property",
-                "werkzeug.utils.cached_property",
-                "cached_property.cached_property",
-                "abc.abstractproperty",
-                "pydantic.computed_field",
-            ),
-            _property,
-        ),
+        **dict.fromkeys(("builtins.property", "abc.abstractproperty", "pydantic.computed_field"), _property),
+        **{f"{module}.cached_property": _property for module in _CACHING},
         **dict.fromkeys(("functools.wraps", "functools.lru_cache"), same),
     },
     kinds={_KEEPING: Kind(call=_keep), _SETTER: Kind(call=_set)},

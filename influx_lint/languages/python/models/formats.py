@@ -14,6 +14,7 @@ from influx_lint.flow.possibilities import join, padded, strings, surrounded, te
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Property, Sequence, Special, Value, one
 from influx_lint.languages.python.fields import DOLLAR, PERCENT, literals
 from influx_lint.meanings.models import Kind, Models
+from influx_lint.meanings.text import LONGEST_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from influx_lint.flow.places import Site
     from influx_lint.meanings.models import SpecialHandler
     from influx_lint.text import Lines
-
-LONGEST_TEXT = 1_000
-"""How long texts are that are put together; format specifications with a width are left alone."""
 
 _TEMPLATE = "template"
 

@@ -9,7 +9,7 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import is_interesting, join
 from influx_lint.flow.values import NOTHING, ClassObject, FunctionObject, Library, Sequence, Special, Value, one
-from influx_lint.languages.python.models import applications, objects
+from influx_lint.languages.python.models import applications, hints
 from influx_lint.meanings.models import Models
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def parameter(run: Machine, function: FunctionObject, of: ir.Parameter) -> Value
         return run.call(classes, Arguments(), Site(function.node, function.frame)) if classes else None
     if any(isinstance(atom, Library) and atom.name in _REQUESTS for atom in declared):
         return applications.request(run)
-    injected = objects.annotated(run, declared)
+    injected = hints.annotated(run, declared)
     return injected if is_interesting(injected) else None
 
 

@@ -4,70 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, containers, credentials, writes
+from influx_lint.flow import access, containers, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.credentials import TRIAL
-from influx_lint.flow.events import Form, Stead
-from influx_lint.flow.machine import Reading
 from influx_lint.flow.objects import MAPPING
-from influx_lint.flow.possibilities import join, substitutes
+from influx_lint.flow.possibilities import join
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import (
-    NONE,
-    UNKNOWN,
-    Const,
-    Endpoint,
-    Environment,
-    Foreign,
-    Instance,
-    Mapping,
-    Property,
-    Relationships,
-    Sequence,
-    Serialized,
-    Text,
-    Unknown,
-    Value,
-    View,
-    one,
-)
-from influx_lint.languages.python.models import builtin, objects
+from influx_lint.flow.values import NONE, UNKNOWN, Const, Endpoint, Instance, Mapping, Sequence, Value, View, one
+from influx_lint.languages.python.models import builtin
 from influx_lint.languages.python.models.decorators import decorator
+from influx_lint.meanings import copies, encoded
 from influx_lint.meanings.models import Kind, Models, calling, signed
 
 if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
 
-_ENVIRONMENT: Value = one(Environment())
-
 
 def _first(arguments: Arguments) -> Value:
     return arguments.get(0, "") or UNKNOWN
-
-
-def getenv(run: Machine, arguments: Arguments, site: Site) -> Value:
-    default = arguments.get(1, "default") or NONE
-    key = arguments.get(0, "key") or UNKNOWN
-    return access.index(run, _ENVIRONMENT, key, Reading(site, Form.VARIABLE, site.origin, default))
-
-
-def _decode(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """Base64 taken off; text passed on by whatever keeps it."""
-    given = credentials.settle(run, _first(arguments), site)
-    own = frozenset(atom for atom in given if isinstance(atom, Serialized))
-    others = substitutes(_unfollowed(given), Stead.DATA, site.origin)
-    return join([own, others, *(one(Text(decoded=True)) for atom in given if isinstance(atom, Text))]) or UNKNOWN
-
-
-def _unfollowed(given: Value) -> Value:
-    """What is decoded and nobody follows further."""
-    return frozenset(atom for atom in given if isinstance(atom, Const | Unknown | Foreign))
-
-
-def _encode(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    """Base64 put on: text that the code made of a value keeps what it holds."""
-    return frozenset(atom for atom in _first(arguments) if isinstance(atom, Serialized)) or UNKNOWN
 
 
 def _same(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -80,18 +35,7 @@ def _second(_run: Machine, arguments: Arguments, _site: Site) -> Value:
 
 def loads(run: Machine, arguments: Arguments, site: Site) -> Value:
     """JSON text decoded. Hooks may make the dictionaries something whose keys are attributes."""
-    found = []
-    given = credentials.settle(run, _first(arguments), site)
-    for atom in given:
-        if isinstance(atom, Text):
-            found.append(one(Relationships(run.places.of(site, "relationships"))))
-        elif isinstance(atom, Serialized):
-            found.append(objects.copied(run, atom.value, site))
-        elif isinstance(atom, Property):
-            found.append(one(replace(atom, derived=True)))
-    decoded = join(found)
-    others = substitutes(_unfollowed(given), Stead.DATA, site.origin)
-    others = frozenset(atom for atom in others if isinstance(atom, Unknown))
+    decoded, others = encoded.decoded(run, _first(arguments), site)
     if not decoded:
         return others or UNKNOWN
     for name in ("object_hook", "object_pairs_hook"):
@@ -112,23 +56,18 @@ def _hooked(run: Machine, hook: Value, decoded: Value, site: Site, *, pairs: boo
         or (isinstance(atom, Instance) and MAPPING not in atom.class_.marks)
         for atom in made
     ):
-        return objects.with_attributes(run, decoded, site)
-    return decoded if objects.is_credentials(made) or any(isinstance(atom, Instance) for atom in made) else UNKNOWN
-
-
-def _dumps(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    value = _first(arguments)
-    return one(Serialized(value)) if objects.is_credentials(value) else UNKNOWN
+        return copies.with_attributes(run, decoded, site)
+    return decoded if copies.is_credentials(made) or any(isinstance(atom, Instance) for atom in made) else UNKNOWN
 
 
 def _copy(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return objects.copied(run, _first(arguments), site)
+    return copies.copied(run, _first(arguments), site)
 
 
 def _default_dictionary(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A dictionary that makes what it has not."""
     given = Arguments(arguments.positional[1:], arguments.named, None, arguments.spread)
-    made = objects.dictionary(run, given, site)
+    made = copies.dictionary(run, given, site)
     factory = arguments.get(0, "default_factory") or NONE
     if factory == NONE:
         return made
@@ -137,8 +76,8 @@ def _default_dictionary(run: Machine, arguments: Arguments, site: Site) -> Value
 
 def _namespace(run: Machine, arguments: Arguments, site: Site) -> Value:
     if len(arguments.positional) == 1 and not arguments.named:
-        return objects.with_attributes(run, arguments.positional[0], site)
-    return objects.dictionary(run, arguments, site, attributes=True)
+        return copies.with_attributes(run, arguments.positional[0], site)
+    return copies.dictionary(run, arguments, site, attributes=True)
 
 
 def _chain_map(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -227,15 +166,15 @@ _NAMESPACES = (
 
 MODELS = Models(
     functions={
-        **dict.fromkeys(("os.getenv", "os.getenvb", "os.environ.get"), getenv),
+        **dict.fromkeys(("os.getenv", "os.getenvb", "os.environ.get"), encoded.variable),
         **dict.fromkeys(("os.fsencode", "os.fsdecode"), signed(_same, "filename")),
-        **{f"base64.{name}": signed(_decode, "s") for name in ("b64decode", "standard_b64decode")},
-        **{f"base64.{name}": signed(_decode, "s") for name in ("urlsafe_b64decode", "decodebytes")},
-        "pybase64.b64decode": signed(_decode, "s"),
-        "codecs.decode": signed(_decode, "obj"),
-        **dict.fromkeys(("base64.decodestring", "binascii.a2b_base64"), _decode),
-        **{f"base64.{name}": _encode for name in ("b64encode", "standard_b64encode", "urlsafe_b64encode")},
-        **dict.fromkeys(("base64.encodebytes", "binascii.b2a_base64", "pybase64.b64encode"), _encode),
+        **{f"base64.{name}": signed(encoded.from_base64, "s") for name in ("b64decode", "standard_b64decode")},
+        **{f"base64.{name}": signed(encoded.from_base64, "s") for name in ("urlsafe_b64decode", "decodebytes")},
+        "pybase64.b64decode": signed(encoded.from_base64, "s"),
+        "codecs.decode": signed(encoded.from_base64, "obj"),
+        **dict.fromkeys(("base64.decodestring", "binascii.a2b_base64"), encoded.from_base64),
+        **{f"base64.{name}": encoded.to_base64 for name in ("b64encode", "standard_b64encode", "urlsafe_b64encode")},
+        **dict.fromkeys(("base64.encodebytes", "binascii.b2a_base64", "pybase64.b64encode"), encoded.to_base64),
         "io.StringIO": signed(_same, "initial_value"),
         "io.BytesIO": signed(_same, "initial_bytes"),
         "io.TextIOWrapper": signed(_same, "buffer"),
@@ -251,14 +190,16 @@ MODELS = Models(
         **dict.fromkeys(("copy.replace", "attr.evolve", "attrs.evolve"), _same),
         **{f"{module}.loads": signed(loads, "s") for module in _JSON},
         **{f"{module}.load": signed(loads, "fp") for module in _JSON},
-        **{f"{module}.dumps": signed(_dumps, "obj") for module in _JSON},
-        **{f"yaml.{name}": signed(loads, "stream") for name in ("safe_load", "load", "full_load")},
-        **dict.fromkeys(("pydantic_core.from_json", "ast.literal_eval", "msgspec.json.decode", "pickle.loads"), loads),
-        **dict.fromkeys(("msgspec.json.encode", "pickle.dumps", "yaml.dump", "yaml.safe_dump"), _dumps),
+        **{f"{module}.dumps": signed(encoded.to_json, "obj") for module in _JSON},
+        **{f"yaml.{name}": signed(encoded.from_json, "stream") for name in ("safe_load", "load", "full_load")},
+        **dict.fromkeys(
+            ("pydantic_core.from_json", "ast.literal_eval", "msgspec.json.decode", "pickle.loads"), encoded.from_json
+        ),
+        **dict.fromkeys(("msgspec.json.encode", "pickle.dumps", "yaml.dump", "yaml.safe_dump"), encoded.to_json),
         "json.JSONDecoder": decorator(_DECODER),
         **dict.fromkeys(("typing.cast", "typing_extensions.cast"), _second),
         **dict.fromkeys(("copy.copy", "copy.deepcopy"), signed(_copy, "x")),
-        **dict.fromkeys(("collections.OrderedDict", "collections.UserDict"), objects.dictionary),
+        **dict.fromkeys(("collections.OrderedDict", "collections.UserDict"), copies.dictionary),
         "collections.defaultdict": _default_dictionary,
         "collections.ChainMap": _chain_map,
         "collections.deque": signed(builtin.BUILTINS["list"], "iterable"),
@@ -275,6 +216,6 @@ MODELS = Models(
         "asyncio.gather": _gather,
         **dict.fromkeys(("runpy.run_path", "runpy.run_module"), builtin.compiled_with),
     },
-    values=dict.fromkeys(("os.environ", "os.environb"), _ENVIRONMENT),
+    values=dict.fromkeys(("os.environ", "os.environb"), encoded.ENVIRONMENT),
     kinds={_DECODER: Kind(methods={"decode": calling(loads)})},
 )

@@ -1,22 +1,15 @@
-"""What the methods of abstract values mean: dictionaries, lists, text, environments, tests on properties."""
+"""What the methods of Python's own types mean, by their names."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, attributes, conditions, containers, credentials, writes
-from influx_lint.flow.events import Form, Stead
-from influx_lint.flow.facts import NO_CONDITION, cell_of
-from influx_lint.flow.machine import Reading
+from influx_lint.flow import writes
 from influx_lint.flow.objects import MAPPING
-from influx_lint.flow.possibilities import as_dictionary, join, number, strings, substitutes
+from influx_lint.flow.possibilities import as_dictionary
 from influx_lint.flow.values import (
-    ABSENT,
-    GONE,
     MISSING,
     NONE,
-    NOTHING,
-    PRESENT,
     UNKNOWN,
     Composed,
     Const,
@@ -41,7 +34,8 @@ from influx_lint.flow.values import (
     View,
     one,
 )
-from influx_lint.languages.python.models import objects, texts
+from influx_lint.languages.python.models import formats
+from influx_lint.meanings import copies, mappings, sequences, text
 from influx_lint.meanings.models import Models
 
 if TYPE_CHECKING:
@@ -54,223 +48,18 @@ if TYPE_CHECKING:
     from influx_lint.meanings.models import MethodHandler
 
 
-def _get(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    if not arguments.positional and not arguments.named and arguments.rest is None:
-        return one(receiver)
-    default = arguments.get(1, "default") or NONE
-    return access.index(run, one(receiver), texts.key_of(arguments), Reading(site, Form.GET, site.origin, default))
+def _format(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+    return formats.braces(run, receiver, arguments, site) if isinstance(receiver, Const) else None
 
 
-def _take(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
-    """What a queue gives."""
-    return access.iterate(run, one(receiver), site)[1] or UNKNOWN
-
-
-def _get_item(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    return access.index(run, one(receiver), texts.key_of(arguments), Reading(site, Form.SUBSCRIPT, site.origin))
-
-
-def _set_item(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    if len(arguments.positional) == 2:
-        writes.write(run, one(receiver), arguments.positional[0], arguments.positional[1], site)
-    return NONE
-
-
-def _pop(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    if isinstance(receiver, Sequence):
-        return _pop_element(run, receiver, arguments.get(0, "") or one(Const(-1)), site)
-    key = texts.key_of(arguments)
-    if site.node is run.discarded and (
-        arguments.get(1, "default") is not None or credentials.may_lack(run, receiver, key)
-    ):
-        writes.delete(run, one(receiver), key)
-        return NONE
-    reading = Reading(site, Form.POP, site.origin, arguments.get(1, "default"))
-    found = access.index(run, one(receiver), key, reading)
-    writes.delete(run, one(receiver), key)
-    return found
-
-
-def _pop_left(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
-    return _pop_element(run, receiver, one(Const(0)), site)
-
-
-def _pop_element(run: Machine, receiver: Atom, position: Value, site: Site) -> Value:
-    found = access.index(run, one(receiver), position, Reading(site, Form.POP, site.origin))
-    writes.delete(run, one(receiver), position)
-    return found
-
-
-def _set_default(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    key, default = texts.key_of(arguments), arguments.get(1, "default") or NONE
-    if site.node is run.discarded and _is_of(receiver, default):
-        found = UNKNOWN
-        _note_moved(run, receiver, key, default)
-    else:
-        found = access.index(run, one(receiver), key, Reading(site, Form.SETDEFAULT, site.origin, default))
-    if isinstance(receiver, Environment):
-        for constant in strings(key):
-            writes.write_key(run, receiver, constant.value, default, site, certain=False)
-        return found
-    if len(strings(key)) < len(key):
-        missing = _of_query(default) if isinstance(receiver, Endpoint) else default
-        writes.write(run, one(receiver), frozenset(each for each in key if not isinstance(each, Const)), missing, site)
-    for constant in strings(key):
-        if isinstance(receiver, Endpoint | Query):
-            owner, name = cell_of(receiver, str(constant.value))
-            held = run.store.get(owner, name)
-            if held is None or ABSENT in held or GONE in held:
-                run.store.set(owner, name, default | {PRESENT})
-        elif isinstance(receiver, Mapping | Instance):
-            writes.write_key(run, receiver, constant.value, join([default, found]), site, certain=True)
-        elif isinstance(receiver, Relationships):
-            instead = substitutes(default, Stead.DEFAULT, site.origin)
-            writes.write_key(run, receiver, constant.value, instead, site, certain=False)
-    return found
-
-
-def _of_query(value: Value) -> Value:
-    """What is none of an endpoint's own keys, so that what is laid under any takes no other's place."""
-    return frozenset(each for each in value if isinstance(each, ValueOf) and isinstance(each.endpoint, Query))
-
-
-def _is_of(receiver: Atom, value: Value) -> bool:
-    """Whether a value was read from the endpoint itself: it is moved to another key, and nothing is read there."""
-    holder = receiver.endpoint if isinstance(receiver, Query) else receiver
-    return isinstance(holder, Endpoint) and any(
-        isinstance(atom, Property) and atom.subject == holder.subject for atom in value
-    )
-
-
-def _note_moved(run: Machine, receiver: Atom, key: Value, value: Value) -> None:
-    """What was read for `value` is read where the key is missing."""
-    holder = receiver.endpoint if isinstance(receiver, Query) else receiver
-    if isinstance(holder, Endpoint):
-        paths = frozenset(
-            (str(each.value),) if isinstance(receiver, Endpoint) else ("query", str(each.value))
-            for each in strings(key)
-        )
-        numbers = [atom.read for atom in value if isinstance(atom, Property) and atom.read >= 0]
-        run.reads.supplement(numbers, [(holder.subject, paths)])
-
-
-def _update(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    for base in arguments.positional:
-        attributes.update(run, one(receiver), _laid_over(run, base, site), site)
-    for base in arguments.spread:
-        attributes.update(run, one(receiver), base, site)
-    for name, value in arguments.named.items():
-        writes.write_key(run, receiver, name, value, site, certain=True)
-    return NONE
-
-
-def _laid_over(run: Machine, base: Value, site: Site) -> Value:
-    """What a dictionary is updated with; texts are none of it."""
-    plain = frozenset(atom for atom in base if isinstance(atom, Mapping | Endpoint | Query | Property | ValueOf))
-    others = frozenset(atom for atom in base - plain if not isinstance(atom, Const | KeyOf))
-    return join([plain, objects.mapping_of(run, others, site, "update") if others else NOTHING])
-
-
-def _view(kind: str) -> MethodHandler:
-    def handler(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
-        return one(View(kind, receiver))
-
-    return handler
-
-
-def _copy(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
-    return objects.copied(run, one(receiver), site)
-
-
-def _contains(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    found = conditions.contains(run, texts.key_of(arguments), one(receiver), site)
-    return one(found or NO_CONDITION)
-
-
-def _clear(run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
-    if isinstance(receiver, Mapping):
-        containers.set_mapping(run.store, receiver.place)
-    if isinstance(receiver, Sequence):
-        containers.set_sequence(run.store, receiver.place, [])
-    return NONE
-
-
-def _append(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    if isinstance(receiver, Sequence):
-        containers.append(run.store, receiver, credentials.settle(run, texts.key_of(arguments), site))
-    return NONE
-
-
-def _extend(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    if isinstance(receiver, Sequence):
-        listed, element = access.iterate(run, texts.key_of(arguments), site)
-        if listed is None:
-            containers.set_any(run.store, receiver.place, join([containers.any_element(run.store, receiver), element]))
-        for each in listed or []:
-            containers.append(run.store, receiver, each)
-    return NONE
-
-
-def _append_left(run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
-    if isinstance(receiver, Sequence):
-        _insert_at(run, receiver, 0, texts.key_of(arguments))
-    return NONE
-
-
-def _insert(run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
-    if isinstance(receiver, Sequence) and len(arguments.positional) == 2:
-        _insert_at(run, receiver, number(arguments.positional[0]), arguments.positional[1])
-    return NONE
-
-
-def _insert_at(run: Machine, receiver: Sequence, position: int | None, element: Value) -> None:
-    if position is not None and containers.length(run.store, receiver) is not None:
-        containers.rearrange(run.store, receiver, lambda listed: listed.insert(position, element))
-    else:
-        containers.set_any(run.store, receiver.place, join([containers.any_element(run.store, receiver), element]))
-
-
-def _remove(run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
-    element = _plainly(texts.key_of(arguments))
-    if isinstance(receiver, Sequence) and len(element) == 1:
-        containers.rearrange(run.store, receiver, lambda listed: listed.pop([*map(_plainly, listed)].index(element)))
-    return NONE
-
-
-def _plainly(value: Value) -> list[object]:
-    """A value as it compares to others: wherever constants were written."""
-    return [atom.value if isinstance(atom, Const) else atom for atom in value]
-
-
-def _reverse(run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
-    if isinstance(receiver, Sequence):
-        containers.rearrange(run.store, receiver, lambda listed: listed.reverse())
-    return NONE
-
-
-def _shuffle(run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
-    if isinstance(receiver, Sequence):
-        containers.shuffle(run.store, receiver)
-    return NONE
-
-
-def _rotate(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    steps = number(arguments.get(0, "n") or one(Const(1)))
-    if steps is None or not isinstance(receiver, Sequence):
-        return _shuffle(run, receiver, arguments, site)
-
-    def rotate(listed: list[Value]) -> None:
-        start = -steps % len(listed) if listed else 0
-        listed[:] = listed[start:] + listed[:start]
-
-    containers.rearrange(run.store, receiver, rotate)
-    return NONE
+def _format_map(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+    return formats.format_map(run, receiver, mappings.key_of(arguments), site) if isinstance(receiver, Const) else None
 
 
 def _initialise(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     """`super().__init__(…)` of a class that is a dictionary."""
     if isinstance(receiver, Instance):
-        writes.spread_into(run, receiver, objects.dictionary(run, arguments, site))
+        writes.spread_into(run, receiver, copies.dictionary(run, arguments, site))
     return NONE
 
 
@@ -280,49 +69,87 @@ def _result(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) ->
 
 
 _DICTIONARY: dict[str, MethodHandler] = {
-    "get": _get,
-    "__getitem__": _get_item,
-    "__setitem__": _set_item,
-    "__getattr__": _get_item,
-    "__contains__": _contains,
-    "has_key": _contains,
-    "pop": _pop,
-    "setdefault": _set_default,
-    "update": _update,
-    "keys": _view("keys"),
-    "values": _view("values"),
-    "items": _view("items"),
-    "iterkeys": _view("keys"),
-    "itervalues": _view("values"),
-    "iteritems": _view("items"),
-    "copy": _copy,
-    "to_dict": _copy,
-    "toDict": _copy,
-    "as_dict": _copy,
-    "clear": _clear,
-    "__iter__": _view("keys"),
+    "get": mappings.get,
+    "__getitem__": mappings.get_item,
+    "__setitem__": mappings.set_item,
+    "__getattr__": mappings.get_item,
+    "__contains__": mappings.contains,
+    "has_key": mappings.contains,
+    "pop": mappings.pop,
+    "setdefault": mappings.set_default,
+    "update": mappings.update,
+    "keys": mappings.view("keys"),
+    "values": mappings.view("values"),
+    "items": mappings.view("items"),
+    "iterkeys": mappings.view("keys"),
+    "itervalues": mappings.view("values"),
+    "iteritems": mappings.view("items"),
+    "copy": mappings.copy,
+    "to_dict": mappings.copy,
+    "toDict": mappings.copy,
+    "as_dict": mappings.copy,
+    "clear": mappings.clear,
+    "__iter__": mappings.view("keys"),
 }
 _SEQUENCE: dict[str, MethodHandler] = {
-    "append": _append,
-    "put": _append,
-    "put_nowait": _append,
-    "get": _take,
-    "get_nowait": _take,
-    "add": _append,
-    "appendleft": _append_left,
-    "extend": _extend,
-    "insert": _insert,
-    "pop": _pop,
-    "popleft": _pop_left,
-    "remove": _remove,
-    "discard": _remove,
-    "reverse": _reverse,
-    "rotate": _rotate,
-    "sort": _shuffle,
-    "clear": _clear,
-    "copy": _copy,
-    "__getitem__": _get_item,
-    "__iter__": texts.same,
+    "append": sequences.append,
+    "put": sequences.append,
+    "put_nowait": sequences.append,
+    "get": sequences.take,
+    "get_nowait": sequences.take,
+    "add": sequences.append,
+    "appendleft": sequences.append_left,
+    "extend": sequences.extend,
+    "insert": sequences.insert,
+    "pop": sequences.pop,
+    "popleft": sequences.pop_left,
+    "remove": sequences.remove,
+    "discard": sequences.remove,
+    "reverse": sequences.reverse,
+    "rotate": sequences.rotate,
+    "sort": sequences.shuffle,
+    "clear": sequences.clear,
+    "copy": mappings.copy,
+    "__getitem__": mappings.get_item,
+    "__iter__": text.same,
+}
+_TEXT: dict[str, MethodHandler] = {
+    **dict.fromkeys(("decode", "encode", "read", "getvalue", "getbuffer", "tobytes", "toreadonly"), text.same),
+    **dict.fromkeys(("strip", "rstrip", "lstrip", "removeprefix", "removesuffix", "expandtabs"), text.same),
+    **dict.fromkeys(("ljust", "rjust", "center", "zfill", "replace", "translate", "split"), text.same),
+    **dict.fromkeys(("get_secret_value", "__str__"), text.same),
+}
+_STRING: dict[str, MethodHandler] = {
+    "format": _format,
+    "format_map": _format_map,
+    "split": text.split,
+    "join": text.join,
+    "startswith": text.const_starts,
+    "encode": text.same,
+    "decode": text.same,
+    **{name: text.fold(getattr(str, name)) for name in ("lower", "upper", "casefold", "capitalize", "title")},
+    **{name: text.fold(getattr(str, name)) for name in ("strip", "lstrip", "rstrip", "replace")},
+    **{name: text.fold(getattr(str, name)) for name in ("removeprefix", "removesuffix")},
+}
+_COMPOSED: dict[str, MethodHandler] = dict.fromkeys(
+    ("encode", "decode", "strip", "rstrip", "lstrip", "__str__"), text.same
+)
+_PROPERTY: dict[str, MethodHandler] = {
+    "startswith": text.starts,
+    "endswith": text.ends,
+    "lower": text.same,
+    "casefold": text.same,
+    "strip": text.same,
+    "upper": text.derive,
+    "get": text.derive,
+}
+_KEY: dict[str, MethodHandler] = {
+    "startswith": text.starts,
+    "endswith": text.ends,
+    "lower": text.same,
+    "casefold": text.same,
+    "strip": text.same,
+    "upper": text.capitals,
 }
 _FUTURE: dict[str, MethodHandler] = {"result": _result}
 _CREDENTIALS, _LISTED = {**_DICTIONARY, **_FUTURE}, {**_SEQUENCE, **_FUTURE}
@@ -332,14 +159,14 @@ _METHODS: dict[type[Atom], Table[str, MethodHandler]] = {
     Instance: {**_DICTIONARY, "__init__": _initialise},
     **dict.fromkeys((Sequence, Endpoints), _LISTED),
     View: _SEQUENCE,
-    Text: {**texts.TEXT, **_FUTURE},
-    **dict.fromkeys((Variable, Serialized), texts.TEXT),
-    Const: texts.STRING,
-    Composed: texts.COMPOSED,
-    Property: {**texts.PROPERTY, "": texts.derive},
-    RelationshipName: texts.PROPERTY,
-    KeyOf: texts.KEY,
-    RenamedKey: {"upper": texts.capitals},
+    Text: {**_TEXT, **_FUTURE},
+    **dict.fromkeys((Variable, Serialized), _TEXT),
+    Const: _STRING,
+    Composed: _COMPOSED,
+    Property: {**_PROPERTY, "": text.derive},
+    RelationshipName: _PROPERTY,
+    KeyOf: _KEY,
+    RenamedKey: {"upper": text.capitals},
 }
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access, texts, writes
 from influx_lint.flow.possibilities import join, padded, placed, surrounded, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Property, Sequence, Value, one
-from influx_lint.languages.python.models import formats, objects
+from influx_lint.meanings import copies
 from influx_lint.meanings.models import Models
+from influx_lint.meanings.text import LONGEST_TEXT
 
 if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def _add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
     first, second = text(left), text(right)
-    if first is not None and second is not None and len(first) + len(second) <= formats.LONGEST_TEXT:
+    if first is not None and second is not None and len(first) + len(second) <= LONGEST_TEXT:
         return placed(one(Const(first + second)), site.path, site.node)
     if text_ := padded((left, right)) or surrounded([left, right]):
         return text_
@@ -37,7 +38,7 @@ def _add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
 
 
 def _unite(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
-    if objects.is_dictionary(left) or objects.is_dictionary(right):
+    if copies.is_dictionary(left) or copies.is_dictionary(right):
         made = run.mapping(site)
         writes.spread_into(run, made, left)
         writes.spread_into(run, made, right)

@@ -14,7 +14,8 @@ from influx_lint.flow import containers
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.possibilities import strings, text
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Environment, Mapping, Special, Value, one
-from influx_lint.languages.python.models import marks, objects
+from influx_lint.languages.python.models import marks
+from influx_lint.meanings import copies
 from influx_lint.meanings.models import Kind, Models
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def _patch(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`patch.dict(os.environ, values, name=value)`: a context manager, and a decorator."""
     if not arguments.positional or not _is_environment(arguments.positional[0]):
         return None
-    held = objects.mapping_of(run, arguments.get(1, "values") or NOTHING, site, PATCH)
+    held = copies.mapping_of(run, arguments.get(1, "values") or NOTHING, site, PATCH)
     variables = [
         (str(key), containers.known(run.store.get(atom.place, key)))
         for atom in held

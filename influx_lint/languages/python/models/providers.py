@@ -26,7 +26,7 @@ from influx_lint.flow.values import (
     Value,
     one,
 )
-from influx_lint.languages.python.models import objects
+from influx_lint.meanings import copies
 from influx_lint.meanings.models import Kind, Models
 
 if TYPE_CHECKING:
@@ -237,7 +237,7 @@ def _part(run: Machine, provided: Special, site: Site) -> Value:
         elif step.is_key:
             found = access.index(run, found, one(step.name), Reading(site, Form.SUBSCRIPT, site.origin))
         else:
-            holder = objects.with_attributes(run, found, site) if is_configured else found
+            holder = copies.with_attributes(run, found, site) if is_configured else found
             found = attributes.read(run, holder, str(step.name.value), site, step.name.origin or site.origin)
     return _value(run, found, site) if any(isinstance(atom, Special) for atom in found) else found
 

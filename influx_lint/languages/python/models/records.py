@@ -30,8 +30,9 @@ from influx_lint.flow.values import (
     Value,
     one,
 )
-from influx_lint.languages.python.models import libraries, objects, settings
+from influx_lint.languages.python.models import libraries, settings
 from influx_lint.languages.python.models.decorators import decorator
+from influx_lint.meanings import copies
 from influx_lint.meanings.models import Kind, Models, signed
 
 if TYPE_CHECKING:
@@ -240,7 +241,7 @@ def _from_json(run: Machine, maker: Special, arguments: Arguments, site: Site) -
 
 def _as_dictionary(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`asdict(instance)`."""
-    return objects.mapping_of(run, arguments.get(0, "inst") or UNKNOWN, site)
+    return copies.mapping_of(run, arguments.get(0, "inst") or UNKNOWN, site)
 
 
 def _adapter(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -329,8 +330,8 @@ def _of_row(run: Machine, row: Special, arguments: Arguments, site: Site) -> Val
 def _with_keys_of(run: Machine, made: Special, _arguments: Arguments, site: Site) -> Value | None:
     """A tuple whose fields are the keys of an endpoint, and which was filled with what stands there."""
     holders = made.carried
-    copies = objects.copied(run, holders, site) if isinstance(holders, frozenset) else None
-    return objects.with_attributes(run, copies, site) if copies is not None else None
+    copied = copies.copied(run, holders, site) if isinstance(holders, frozenset) else None
+    return copies.with_attributes(run, copied, site) if copied is not None else None
 
 
 def _tuple_of(run: Machine, class_: Special, arguments: Arguments, site: Site) -> Value:

@@ -21,8 +21,9 @@ from influx_lint.flow.values import (
     Wrapped,
     one,
 )
-from influx_lint.languages.python.models import objects
+from influx_lint.languages.python.models import hints
 from influx_lint.languages.python.models.decorators import same
+from influx_lint.meanings import copies
 from influx_lint.meanings.models import Kind, Models
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _fill(run: Machine, class_: ClassObject, place: Mapping, site: Site) -> None
 def _field_value(run: Machine, declared: Field, prefix: str, site: Site) -> Value:
     names = [Const(f"{prefix}{declared.name}".upper(), declared.origin)]
     default = declared.default
-    for atom in (declared.default or NOTHING) | objects.annotated(run, declared.annotation):
+    for atom in (declared.default or NOTHING) | hints.annotated(run, declared.annotation):
         if isinstance(atom, Special) and atom.kind == "field" and isinstance(atom.carried, tuple):
             given, own = atom.carried
             default = own if atom in (declared.default or NOTHING) else default
@@ -186,7 +187,7 @@ def prepared(run: Machine, class_: ClassObject, arguments: Arguments, site: Site
     """What a model is made of, once such functions have made something else of it."""
     for each in _validators(run, class_, _PREPARING):
         if isinstance(each.carried, frozenset):
-            data = objects.dictionary(run, arguments, site)
+            data = copies.dictionary(run, arguments, site)
             arguments = Arguments(spread=(run.call(each.carried, Arguments([one(class_), data]), site),))
     return arguments
 
@@ -232,7 +233,7 @@ MODELS = Models(
         **dict.fromkeys(("pydantic.Field", "pydantic.v1.Field", "pydantic.fields.Field"), _field),
         "pydantic.AliasChoices": _aliases,
         "pydantic.AliasPath": _alias_path,
-        **dict.fromkeys(("pydantic_settings.SettingsConfigDict", "pydantic.ConfigDict"), objects.dictionary),
+        **dict.fromkeys(("pydantic_settings.SettingsConfigDict", "pydantic.ConfigDict"), copies.dictionary),
         **_VALIDATORS,
     },
     decorators=dict.fromkeys(_VALIDATORS, same),

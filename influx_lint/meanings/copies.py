@@ -1,4 +1,4 @@
-"""What the models share: copies, dictionaries with attributes, and turning values into mappings."""
+"""Copies of dictionaries, and what is made into one."""
 
 from __future__ import annotations
 
@@ -13,13 +13,11 @@ from influx_lint.flow.values import (
     Endpoints,
     Environment,
     Instance,
-    Library,
     Mapping,
     Property,
     Query,
     Relationships,
     Sequence,
-    Special,
     Value,
     View,
     one,
@@ -137,15 +135,3 @@ def is_dictionary(value: Value) -> bool:
 def is_credentials(value: Value) -> bool:
     """Whether a value may be relationships, an endpoint, or a dictionary."""
     return any(isinstance(atom, (*CREDENTIALS, Mapping, Sequence)) for atom in value)
-
-
-def annotated(run: Machine, annotation: Value) -> Value:
-    """What stands behind the type in `Annotated[type, …]`."""
-    found: list[Value] = []
-    for atom in annotation:
-        if isinstance(atom, Special) and atom.kind == "generic" and isinstance(atom.carried, tuple):
-            base, key = atom.carried
-            if isinstance(base, Library) and base.name.endswith(".Annotated"):
-                parts = [containers.elements(run.store, each) or [] for each in key if isinstance(each, Sequence)]
-                found += [each for listed in parts for each in listed[1:]]
-    return join(found)

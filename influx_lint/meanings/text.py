@@ -22,7 +22,7 @@ from influx_lint.flow.values import (
     ValueOf,
     one,
 )
-from influx_lint.languages.python.models import formats
+from influx_lint.meanings import mappings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,44 +34,38 @@ if TYPE_CHECKING:
     from influx_lint.meanings.models import MethodHandler
 
 
-def key_of(arguments: Arguments) -> Value:
-    return arguments.get(0, "key") or UNKNOWN
+LONGEST_TEXT = 1_000
+"""How long texts are that are put together."""
 
 
 def same(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
     return one(receiver)
 
 
-def _format(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
-    return formats.braces(run, receiver, arguments, site) if isinstance(receiver, Const) else None
+def fold(function: Callable[..., str]) -> MethodHandler:
+    """A method that makes another text of one: of a constant, what `function` makes of it."""
 
-
-def _format_map(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
-    return formats.format_map(run, receiver, key_of(arguments), site) if isinstance(receiver, Const) else None
-
-
-def _fold(name: str) -> MethodHandler:
     def handler(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
         if not isinstance(receiver, Const) or not isinstance(receiver.value, str):
             return None
-        if len(receiver.value) > formats.LONGEST_TEXT:
+        if len(receiver.value) > LONGEST_TEXT:
             return None
         given = [next(iter(each)) for each in arguments.positional if len(each) == 1]
         plain = [each.value for each in given if isinstance(each, Const) and isinstance(each.value, str)]
         if len(plain) != len(arguments.positional):
             return None
         try:
-            folded = getattr(receiver.value, name)(*plain)
+            folded = function(receiver.value, *plain)
         except (TypeError, ValueError):
             return None
-        if len(folded) > formats.LONGEST_TEXT:
+        if len(folded) > LONGEST_TEXT:
             return None
         return one(Const(folded, receiver.origin if folded == receiver.value else None))
 
     return handler
 
 
-def _split(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+def split(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
     if not isinstance(receiver, Const) or not isinstance(receiver.value, str):
         return None
     separators = strings(arguments.get(0, "sep") or NOTHING)
@@ -82,17 +76,17 @@ def _split(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Va
     return run.sequence(site, [one(Const(part, receiver.origin)) for part in parts], "split")
 
 
-def _const_starts(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
+def const_starts(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
     """`"text".startswith(prefix)`, where both are known."""
-    prefixes = [str(each.value) for each in strings(key_of(arguments))]
+    prefixes = [str(each.value) for each in strings(mappings.key_of(arguments))]
     if not isinstance(receiver, Const) or not isinstance(receiver.value, str) or len(prefixes) != 1:
         return None
     return one(Const(receiver.value.startswith(prefixes[0])))
 
 
-def _join(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+def join(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
     """Text that was taken apart, put together again."""
-    given = key_of(arguments)
+    given = mappings.key_of(arguments)
     parts = [given, *(access.iterate(run, one(atom), site)[1] for atom in given if isinstance(atom, Sequence))]
     return padded(parts) or _put_together(run, receiver, given, site) or None
 
@@ -107,7 +101,7 @@ def _put_together(run: Machine, separator: Atom, given: Value, site: Site) -> Va
     return made | UNKNOWN if made else NOTHING
 
 
-def _starts(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+def starts(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
     if isinstance(receiver, KeyOf):
         return _key_passes(run, receiver, arguments, str.startswith, site)
     return _tested(receiver, arguments, Relation.STARTS)
@@ -121,14 +115,14 @@ def _key_passes(
     run: Machine, key: KeyOf, arguments: Arguments, passes: Callable[[str, tuple[str, ...]], bool], site: Site
 ) -> Value:
     """A test of how a key in a loop over an endpoint's keys begins, or ends."""
-    given = key_of(arguments)
+    given = mappings.key_of(arguments)
     parts = [given, *(containers.any_element(run.store, atom) for atom in given if isinstance(atom, Sequence))]
     affixes = tuple(str(each.value) for part in parts for each in strings(part))
     return one(conditions.key_passes(run, key, lambda name: passes(name, affixes), site))
 
 
 def _tested(receiver: Atom, arguments: Arguments, relation: Relation) -> Value | None:
-    constants = [str(each.value) for each in strings(key_of(arguments))]
+    constants = [str(each.value) for each in strings(mappings.key_of(arguments))]
     if not isinstance(receiver, Property | RelationshipName) or not constants:
         return None
     found = property_test(receiver, relation, constants)
@@ -136,7 +130,7 @@ def _tested(receiver: Atom, arguments: Arguments, relation: Relation) -> Value |
     return one(Condition(found.true, found.false, reads))
 
 
-def _ends(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+def ends(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
     if isinstance(receiver, KeyOf):
         return _key_passes(run, receiver, arguments, str.endswith, site)
     return _tested(receiver, arguments, Relation.CONTAINS)
@@ -146,61 +140,3 @@ def derive(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) ->
     if isinstance(receiver, Property):
         return one(Property(receiver.subject, receiver.key, receiver.read, derived=True))
     return one(receiver) if isinstance(receiver, ValueOf | KeyOf) else None
-
-
-TEXT: dict[str, MethodHandler] = dict.fromkeys(
-    (
-        "decode",
-        "encode",
-        "strip",
-        "rstrip",
-        "lstrip",
-        "replace",
-        "read",
-        "getvalue",
-        "getbuffer",
-        "tobytes",
-        "ljust",
-        "get_secret_value",
-        "__str__",
-        "removeprefix",
-        "removesuffix",
-        "translate",
-        "split",
-        "expandtabs",
-        "zfill",
-        "center",
-        "rjust",
-        "toreadonly",
-    ),
-    same,
-)
-STRING: dict[str, MethodHandler] = {
-    "format": _format,
-    "format_map": _format_map,
-    "split": _split,
-    "join": _join,
-    "startswith": _const_starts,
-    "encode": same,
-    "decode": same,
-    **{name: _fold(name) for name in ("lower", "upper", "strip", "lstrip", "rstrip", "casefold", "capitalize")},
-    **{name: _fold(name) for name in ("removeprefix", "removesuffix", "title", "replace")},
-}
-COMPOSED: dict[str, MethodHandler] = dict.fromkeys(("encode", "decode", "strip", "rstrip", "lstrip", "__str__"), same)
-PROPERTY: dict[str, MethodHandler] = {
-    "startswith": _starts,
-    "endswith": _ends,
-    "lower": same,
-    "casefold": same,
-    "strip": same,
-    "upper": derive,
-    "get": derive,
-}
-KEY: dict[str, MethodHandler] = {
-    "startswith": _starts,
-    "endswith": _ends,
-    "lower": same,
-    "casefold": same,
-    "strip": same,
-    "upper": capitals,
-}

@@ -1,0 +1,85 @@
+"""How the relationships are encoded: a variable of the environment that holds base64 text of JSON text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, credentials
+from influx_lint.flow.events import Form, Stead
+from influx_lint.flow.machine import Reading
+from influx_lint.flow.possibilities import join, substitutes
+from influx_lint.flow.records import replace
+from influx_lint.flow.values import (
+    NONE,
+    UNKNOWN,
+    Const,
+    Environment,
+    Foreign,
+    Property,
+    Relationships,
+    Serialized,
+    Text,
+    Unknown,
+    Value,
+    one,
+)
+from influx_lint.meanings import copies
+
+if TYPE_CHECKING:
+    from influx_lint.flow.arguments import Arguments
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
+
+ENVIRONMENT: Value = one(Environment())
+
+
+def variable(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """What the variable of a name holds, or a default."""
+    default = arguments.get(1, "default") or NONE
+    key = arguments.get(0, "key") or UNKNOWN
+    return access.index(run, ENVIRONMENT, key, Reading(site, Form.VARIABLE, site.origin, default))
+
+
+def from_base64(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """Base64 taken off; text passed on by whatever keeps it."""
+    given = credentials.settle(run, arguments.get(0, "") or UNKNOWN, site)
+    own = frozenset(atom for atom in given if isinstance(atom, Serialized))
+    others = substitutes(_unfollowed(given), Stead.DATA, site.origin)
+    return join([own, others, *(one(Text(decoded=True)) for atom in given if isinstance(atom, Text))]) or UNKNOWN
+
+
+def to_base64(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """Base64 put on: text that the code made of a value keeps what it holds."""
+    return frozenset(atom for atom in arguments.get(0, "") or () if isinstance(atom, Serialized)) or UNKNOWN
+
+
+def from_json(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """JSON text decoded."""
+    known, others = decoded(run, arguments.get(0, "") or UNKNOWN, site)
+    return known | others or UNKNOWN
+
+
+def decoded(run: Machine, text: Value, site: Site) -> tuple[Value, Value]:
+    """What JSON text holds, and what stands for other data that it may hold."""
+    found = []
+    given = credentials.settle(run, text, site)
+    for atom in given:
+        if isinstance(atom, Text):
+            found.append(one(Relationships(run.places.of(site, "relationships"))))
+        elif isinstance(atom, Serialized):
+            found.append(copies.copied(run, atom.value, site))
+        elif isinstance(atom, Property):
+            found.append(one(replace(atom, derived=True)))
+    others = substitutes(_unfollowed(given), Stead.DATA, site.origin)
+    return join(found), frozenset(atom for atom in others if isinstance(atom, Unknown))
+
+
+def to_json(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """JSON text of a value, which it keeps."""
+    value = arguments.get(0, "") or UNKNOWN
+    return one(Serialized(value)) if copies.is_credentials(value) else UNKNOWN
+
+
+def _unfollowed(given: Value) -> Value:
+    """What is decoded and nobody follows further."""
+    return frozenset(atom for atom in given if isinstance(atom, Const | Unknown | Foreign))

@@ -1,0 +1,118 @@
+"""What the methods of sequences mean: of lists, queues and the like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, containers, credentials, writes
+from influx_lint.flow.events import Form
+from influx_lint.flow.machine import Reading
+from influx_lint.flow.possibilities import join, number
+from influx_lint.flow.values import NONE, UNKNOWN, Const, Sequence, Value, one
+from influx_lint.meanings import mappings
+
+if TYPE_CHECKING:
+    from influx_lint.flow.arguments import Arguments
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
+    from influx_lint.flow.values import Atom
+
+
+def take(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
+    """What a queue gives."""
+    return access.iterate(run, one(receiver), site)[1] or UNKNOWN
+
+
+def pop_left(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
+    return _pop_element(run, receiver, one(Const(0)), site)
+
+
+def _pop_element(run: Machine, receiver: Atom, position: Value, site: Site) -> Value:
+    found = access.index(run, one(receiver), position, Reading(site, Form.POP, site.origin))
+    writes.delete(run, one(receiver), position)
+    return found
+
+
+def append(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    if isinstance(receiver, Sequence):
+        containers.append(run.store, receiver, credentials.settle(run, mappings.key_of(arguments), site))
+    return NONE
+
+
+def extend(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    if isinstance(receiver, Sequence):
+        listed, element = access.iterate(run, mappings.key_of(arguments), site)
+        if listed is None:
+            containers.set_any(run.store, receiver.place, join([containers.any_element(run.store, receiver), element]))
+        for each in listed or []:
+            containers.append(run.store, receiver, each)
+    return NONE
+
+
+def append_left(run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
+    if isinstance(receiver, Sequence):
+        _insert_at(run, receiver, 0, mappings.key_of(arguments))
+    return NONE
+
+
+def insert(run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
+    if isinstance(receiver, Sequence) and len(arguments.positional) == 2:
+        _insert_at(run, receiver, number(arguments.positional[0]), arguments.positional[1])
+    return NONE
+
+
+def _insert_at(run: Machine, receiver: Sequence, position: int | None, element: Value) -> None:
+    if position is not None and containers.length(run.store, receiver) is not None:
+        containers.rearrange(run.store, receiver, lambda listed: listed.insert(position, element))
+    else:
+        containers.set_any(run.store, receiver.place, join([containers.any_element(run.store, receiver), element]))
+
+
+def remove(run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value:
+    element = _plainly(mappings.key_of(arguments))
+    if isinstance(receiver, Sequence) and len(element) == 1:
+        containers.rearrange(run.store, receiver, lambda listed: listed.pop([*map(_plainly, listed)].index(element)))
+    return NONE
+
+
+def _plainly(value: Value) -> list[object]:
+    """A value as it compares to others: wherever constants were written."""
+    return [atom.value if isinstance(atom, Const) else atom for atom in value]
+
+
+def reverse(run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
+    if isinstance(receiver, Sequence):
+        containers.rearrange(run.store, receiver, lambda listed: listed.reverse())
+    return NONE
+
+
+def shuffle(run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
+    if isinstance(receiver, Sequence):
+        containers.shuffle(run.store, receiver)
+    return NONE
+
+
+def rotate(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    steps = number(arguments.get(0, "n") or one(Const(1)))
+    if steps is None or not isinstance(receiver, Sequence):
+        return shuffle(run, receiver, arguments, site)
+
+    def rotate(listed: list[Value]) -> None:
+        start = -steps % len(listed) if listed else 0
+        listed[:] = listed[start:] + listed[:start]
+
+    containers.rearrange(run.store, receiver, rotate)
+    return NONE
+
+
+def pop(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    """The last element, or that at a position; of endpoints, what stands there."""
+    if not isinstance(receiver, Sequence):
+        return mappings.pop(run, receiver, arguments, site)
+    return _pop_element(run, receiver, arguments.get(0, "") or one(Const(-1)), site)
+
+
+def clear(run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
+    if isinstance(receiver, Sequence):
+        containers.set_sequence(run.store, receiver.place, [])
+    return NONE
