@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import runpy
 import tomllib
@@ -119,6 +120,45 @@ def test_every_part_and_dependency_has_its_reason_in_the_architecture() -> None:
     ]
     names = {re.split(r"[<>=!~\[; ]", one)[0] for one in required}
     assert sorted(word for word in modules | folders | names if word not in page) == []
+
+
+def named_in_the_package(page: str) -> list[str]:
+    """The dotted names in a page that begin with a part of the package: `run.check`."""
+    parts = {path.stem for path in Path(influx_lint.__file__).parent.iterdir()}
+    names = re.findall(r"`(\w+(?:\.\w+)+)`", (CHECKOUT / page).read_text(encoding="utf-8"))
+    return [name for name in names if name.split(".")[0] in parts and not name.endswith((".py", ".json"))]
+
+
+def is_there(name: str) -> bool:
+    """Whether a name of the package means something."""
+    module, *rest = name.split(".")
+    found = importlib.import_module(f"influx_lint.{module}")
+    for part in rest:
+        if not hasattr(found, part) and hasattr(found, "__path__"):
+            importlib.import_module(f"{found.__name__}.{part}")
+        found = getattr(found, part)
+    return found is not None
+
+
+def test_what_the_architecture_names_is_there() -> None:
+    names = named_in_the_package("docs/architecture.md")
+    assert {"run.check", "flow.access.read_key", "repair.write.write_all"} <= set(names)
+    assert all(map(is_there, names))
+
+
+@pytest.mark.parametrize("name", ["run.nothing", "flow.nothing.at_all"])
+def test_what_is_not_there_is_noticed(name: str) -> None:
+    with pytest.raises((AttributeError, ImportError)):
+        is_there(name)
+
+
+def test_code_in_the_page_on_languages_is_the_toys() -> None:
+    page = (CHECKOUT / "docs" / "adding-a-language.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    toy = [*(CHECKOUT / "tests" / "flow").glob("toy*.py"), *(CHECKOUT / "tests" / "languages").rglob("*.py")]
+    texts = [path.read_text(encoding="utf-8") for path in toy]
+    assert shown
+    assert [code for code in shown if not any(code in text for text in texts)] == []
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])

@@ -136,6 +136,12 @@ def test_the_rooms_of_flow_import_one_way() -> None:
     assert wrong == []
 
 
+def test_the_picture_of_the_rooms_is_current() -> None:
+    page = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    picture = page.partition("## The rooms of flow")[2].split("```\n")[1]
+    assert [set(line.partition("  ")[0].split()) for line in picture.splitlines()] == list(ROOMS)
+
+
 def test_every_module_has_a_layer() -> None:
     assert {_part(module) for module in MODULES} == set().union(*LAYERS)
 
