@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 from ruamel.yaml import YAML
+from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.nodes import MappingNode, SequenceNode
 
 from influx_lint.checks.influxdb import is_image
@@ -188,17 +189,23 @@ def test_endpoints_that_mean_influxdb_are_spelled_right(name: str, prefix: str, 
     assert set(found) == {f"{prefix}.{place}" for place in WRONG_AT}
 
 
+class _Untagging(SafeConstructor):
+    """Makes of a tagged value what the YAML language server gives to a schema: the value without its tag."""
+
+
 def _untagged(loader: Any, _suffix: str, node: Any) -> object:
-    """What the YAML language server gives to a schema for a tagged value: the value without its tag."""
     if isinstance(node, MappingNode):
         return loader.construct_mapping(node, deep=True)
     return loader.construct_sequence(node, deep=True) if isinstance(node, SequenceNode) else node.value
 
 
+_Untagging.add_multi_constructor("!", _untagged)
+
+
 def _documents(path: Path) -> list[Any]:
     yaml = YAML(typ="safe", pure=True)
     yaml.allow_duplicate_keys = True
-    yaml.constructor.add_multi_constructor("!", _untagged)
+    yaml.Constructor = _Untagging
     return list(yaml.load_all(path.read_bytes()))
 
 
