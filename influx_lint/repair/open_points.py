@@ -169,7 +169,10 @@ def of_unseen(moves: Iterable[Move], all_found: Iterable[Finding], policy: Polic
         return
     for move in moves:
         if move.way is Way.CONVERSION:
-            message = f"no client of '{move.service}' was found that the upgrade breaks, so none could be verified"
+            message = (
+                f"nothing in the code could be verified: no client was found there that talks to '{move.service}' "
+                "without a token"
+            )
             advice = (
                 f"From InfluxDB {policy.clients.changed_in} on, each query and write asks for a token: look for what "
                 "talks to it in other languages, scripts, dashboards and other repositories."
