@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from influx_lint.checks.code_judge import comparable_version
-from influx_lint.findings import Applicability, Fix
+from influx_lint.findings import Applicability, Fix, Origin
 from influx_lint.flow import records
 from influx_lint.flow.events import Company, Form, KeyRead, Presence, Stead
 from influx_lint.languages.front import Advice, Request
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     _Place = tuple[tuple[str, ...], list[Event]]
 
 _MOST_SAID = 3
+_TOGETHER = "a payload and all that reads it have to be changed together, and some of it only by hand: change all of it"
 _WHAT = {Stead.DEFAULT: "a default", Stead.PARAMETER: "a parameter", Stead.DATA: "other data"}
 
 
@@ -61,7 +62,31 @@ class Fixes:
 
     def attached(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings, each of a rule that has fixes with its fix or with what to do by hand."""
-        return [self._attached(finding) if finding.rule in rules.OLD_READS else finding for finding in findings]
+        made = [self._attached(finding) if finding.rule in rules.OLD_READS else finding for finding in findings]
+        return self._kept_together(made) if any(one.rule is rules.OLD_PAYLOAD for one in made) else made
+
+    def _kept_together(self, findings: list[Finding]) -> list[Finding]:
+        """The findings, of which payloads and what reads them have all their fixes or none."""
+        while True:
+            left = {origin for one in findings if one.fix is None for origin in self._payloads_of(one)}
+            kept = [
+                one._replace(fix=None, advice=_TOGETHER)
+                if one.fix is not None and not left.isdisjoint(self._payloads_of(one))
+                else one
+                for one in findings
+            ]
+            if kept == findings:
+                return findings
+            findings = kept
+
+    def _payloads_of(self, finding: Finding) -> set[Origin]:
+        """Where the keys of a payload are written, or of those that a read may be of."""
+        if finding.rule in rules.OLD_READS:
+            events = [one.event for one in self._judged[finding.span]]
+            return {each.origin for one in events if isinstance(one, KeyRead) for each in one.substitutes}
+        payloads = self._found.payloads.get(self._path, ()) if finding.rule is rules.OLD_PAYLOAD else ()
+        stretches = [[span for _, span in each.places] for each in payloads]
+        return {Origin(self._path, span) for spans in stretches if finding.span in spans for span in spans}
 
     def _attached(self, finding: Finding) -> Finding:
         here = self._judged[finding.span]

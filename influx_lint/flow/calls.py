@@ -312,10 +312,16 @@ def _from_outside(parameter: ir.Parameter, default: Value, site: Site) -> Value:
 def read_spread(
     run: Machine, name: str, place: Origin, default: Value | None, spread: tuple[Value, ...], site: Site
 ) -> Value:
-    """The key that a parameter at `place` names, of mappings that are given with two stars."""
+    """The key that a parameter at `place` names, of mappings that are given with two stars: only one of them has it."""
     reading = Reading(site, Form.PARAMETER, place, default)
     key = one(Const(name, place))
-    return join(access.index(run, value, key, reading) for value in spread)
+    found, stretches = [], []
+    for value in spread:
+        start = len(run.reads.log)
+        found.append(access.index(run, value, key, reading))
+        stretches.append(run.reads.log[start:])
+    run.reads.relate(stretches)
+    return join(found)
 
 
 def _named_rest(run: Machine, named: dict[str, Value], spread: tuple[Value, ...]) -> Atom:

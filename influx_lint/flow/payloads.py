@@ -60,7 +60,17 @@ class _Noted(NamedTuple):
 class Payloads:
     """The mappings that were noted, and what reads them."""
 
-    __slots__ = ("_copies", "_heads", "_is_used_elsewhere", "_noted", "_origins", "_overwritten", "_readers", "_store")
+    __slots__ = (
+        "_copies",
+        "_heads",
+        "_is_used_elsewhere",
+        "_names",
+        "_noted",
+        "_origins",
+        "_overwritten",
+        "_readers",
+        "_store",
+    )
 
     def __init__(
         self, store: Store, keys: frozenset[tuple[str, ...]], is_used_elsewhere: Callable[[Path], bool]
@@ -73,6 +83,7 @@ class Payloads:
         self._heads = frozenset(path[0] for path in keys)
         self._overwritten: set[tuple[int, Hashable]] = set()
         self._noted: dict[_Noted, None] = {}
+        self._names: dict[Origin, set[str]] = defaultdict(set)
         self._copies: dict[int, tuple[int, bool]] = {}
         self._readers: dict[Origin, set[Origin]] = defaultdict(set)
 
@@ -196,6 +207,9 @@ class Payloads:
             return
         if any(origin is not None for _, origin in keys):
             self._noted.setdefault(_Noted(relationship, tuple(keys), frozenset(texts), is_whole))
+            for _, origin in keys:
+                if origin is not None and relationship is not None:
+                    self._names[origin].add(relationship)
 
     def changing(self, readers: frozenset[Origin]) -> dict[str | None, frozenset[Origin]]:
         """By relationship, the keys that can be changed where they stand: all that reads them is among `readers`, which
@@ -209,12 +223,14 @@ class Payloads:
 
     def _can_be_changed(self, noted: _Noted, readers: frozenset[Origin]) -> bool:
         """Whether a display can be changed, together with all that reads it. One that has a query dictionary already is
-        left where anything reads it: that it can be written into is for the language to say."""
+        left where anything reads it: that it can be written into is for the language to say. So is one that stands in
+        for several relationships' endpoints."""
         read_by = self._read_by(noted)
         has_query = any(path[0] == QUERY for path, _ in noted.keys)
         if not noted.is_whole or not read_by <= readers or (read_by and has_query):
             return False
-        return not any(self._is_used_elsewhere(origin.path) for _, origin in noted.keys if origin is not None)
+        origins = [origin for _, origin in noted.keys if origin is not None]
+        return not any(len(self._names.get(each, ())) > 1 or self._is_used_elsewhere(each.path) for each in origins)
 
     def _read_by(self, noted: _Noted) -> set[Origin]:
         found: set[Origin] = set()
