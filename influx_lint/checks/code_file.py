@@ -24,7 +24,7 @@ def doubts(context: CodeContext, path: Path, data: bytes, language: Traits) -> D
     front = front_end(language)
     try:
         text = front.read(data).characters
-        parsed(front, context.workspace.disk, str(path), text)
+        parsed(front, context.workspace.disk, str(path), data, text)
     except UnparsableError:
         return Doubts(EVERYTHING)
     from influx_lint.checks import code
@@ -43,7 +43,7 @@ def check(
     text = ""
     try:
         text = front.read(data).characters
-        tree = parsed(front, context.workspace.disk, str(path), text)
+        tree = parsed(front, context.workspace.disk, str(path), data, text)
     except UnparsableError as error:
         return text, [Finding(rules.UNPARSABLE_FILE, str(path), error.span, error.message)]
     if only_parse:

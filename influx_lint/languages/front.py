@@ -40,14 +40,14 @@ class UnparsableError(ValueError):
 class File:
     """What was made of a file in one state, each part when it is first asked for. A front end may keep more in it."""
 
-    __slots__ = ("is_loaded", "module", "problem", "tree", "verdict")
+    __slots__ = ("is_loaded", "is_sound", "module", "problem", "verdict")
 
     def __init__(self, problem: str | None = None) -> None:
-        """`problem` says why there is no module, once one was asked for."""
+        """`problem` says why there is no module, once one was asked for; a sound file was parsed."""
         self.problem = problem
         self.module: ir.Module | None = None
-        self.tree: Tree | None = None
         self.is_loaded = False
+        self.is_sound = False
         self.verdict: tuple[tuple[bytes, ...], bool] | None = None
 
 

@@ -75,15 +75,15 @@ def read(front: FrontEnd, disk: Disk, path: str) -> tuple[bytes, File]:
     return content.data, made
 
 
-def parsed(front: FrontEnd, disk: Disk, path: str, text: str) -> Tree:
-    """The tree of a file on a disk, whose characters are `text`. It stays for those who look again. Raises
-    UnparsableError."""
-    if not disk.keeps:
-        return front.parse(text)
-    _, file = read(front, disk, path)
-    if file.tree is None:
-        file.tree = front.parse(text)
-    return file.tree
+def parsed(front: FrontEnd, disk: Disk, path: str, data: bytes, text: str) -> Tree | None:
+    """The tree of a file with these bytes, whose characters are `text`; nothing where it was parsed before, since trees
+    take much room. Raises UnparsableError."""
+    held, file = read(front, disk, path)
+    if file.is_sound and held == data:
+        return None
+    tree = front.parse(text)
+    file.is_sound = held == data
+    return tree
 
 
 class Overlay(NamedTuple):
@@ -224,7 +224,11 @@ class Sources:
         """The tree of a file, whose characters are `text`. Raises UnparsableError."""
         if self.overlay is not None and path == self._own:
             return self.overlay.tree if self.overlay.tree is not None else self.front.parse(text)
-        return self.parsed[path] if path in self.parsed else parsed(self.front, self.disk, path, text)
+        if path in self.parsed:
+            return self.parsed[path]
+        tree = self.front.parse(text)
+        self.read(path)[1].is_sound = True
+        return tree
 
     def has_text(self, path: str, text: str) -> bool:
         """Whether a file holds `text`, whatever its encoding and line endings."""
@@ -270,9 +274,9 @@ class Sources:
 
     def _is_sound(self, path: str) -> bool:
         _, file = self.read(path)
-        if file.module is None and file.problem is None:
+        if not file.is_sound and file.problem is None:
             try:
-                parsed(self.front, self.disk, path, self.text(path))
+                self.tree(path, self.text(path))
             except UnparsableError:
                 return False
         return file.problem is None

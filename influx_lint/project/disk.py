@@ -90,8 +90,8 @@ class Disk:
         keeps: bool = False,
     ) -> None:
         """`unsaved` has the bytes of files (absolute) that outweigh what is on the disk; `settings_files` are the names
-        of files that hold settings for a folder and those below it. With `keeps`, the trees and the modules of files
-        stay when they were used, for those who look again (`under`)."""
+        of files that hold settings for a folder and those below it. With `keeps`, the modules that were made of
+        files stay, for those who look again (`under`)."""
         self.keeps = keeps
         self.run = 0
         self.settings_files = frozenset(settings_files)
