@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, containers, modules, objects, tables, writes
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.events import Form
+from influx_lint.flow.events import Client, Credentials, Form
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import as_dictionary, join, named, ordered
 from influx_lint.flow.records import replace
@@ -204,6 +204,8 @@ def write(run: Machine, target: Value, name: str, value: Value, site: Site) -> N
             run.store.set(containers.foreign_owner(atom), name, value)
         elif isinstance(atom, Special):
             run.language.write_attribute(run, atom, name, value)
+        elif isinstance(atom, Client):
+            run.contacts.show(atom.origin, Credentials.OTHERS)
         elif isinstance(atom, Mapping | Endpoint | Query) and _has_attributes(atom):
             writes.write_key(run, atom, name, value, site, certain=certain)
 

@@ -37,6 +37,16 @@ def composed(
     return frozenset(Composed(parts, origin) for parts in found if _is_kept(parts))
 
 
+def written(value: Value) -> Origin | None:
+    """Where a text is written."""
+    for atom in value if len(value) == 1 else ():
+        if isinstance(atom, Composed):
+            return atom.origin
+        if isinstance(atom, Const) and isinstance(atom.value, str) and atom.value:
+            return atom.written
+    return None
+
+
 def _holds_property(value: Value) -> bool:
     return any(isinstance(atom, Property | Composed) for atom in value)
 

@@ -97,7 +97,7 @@ def _put_together(run: Machine, separator: Atom, given: Value, site: Site) -> Va
     if len(listed) != 1 or not listed[0]:
         return NOTHING
     parts = [each for part in listed[0] for each in (one(separator), part)][1:]
-    made = texts.composed(parts, site.origin, run.words)
+    made = texts.composed(parts, texts.written(parts[0]) or site.origin, run.words)
     return made | UNKNOWN if made else NOTHING
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.flow import contacts, containers
 from influx_lint.flow.events import Credentials
+from influx_lint.flow.possibilities import strings
 from influx_lint.flow.store import ANY
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Mapping, Property, Sequence, Special, Value, one
 from influx_lint.meanings.models import Models
@@ -59,6 +60,8 @@ def of_headers(run: Machine, headers: Value | None, *, is_exact: bool = False) -
 def held_under(run: Machine, atom: object, name: str, *, is_exact: bool = True) -> Value | None:
     """What a dictionary that the code made may have under a name: an empty value where it has none; nothing where that
     is not known. Without `is_exact`, capitals make no difference."""
+    if isinstance(atom, Sequence):
+        return _held_in_pairs(run, atom, name)
     if not isinstance(atom, Mapping) or containers.known(run.store.get(atom.place, ANY)):
         return None
     found = NOTHING
@@ -71,6 +74,18 @@ def held_under(run: Machine, atom: object, name: str, *, is_exact: bool = True) 
         if below is None:
             return None
         found |= below
+    return found
+
+
+def _held_in_pairs(run: Machine, pairs: Sequence, name: str) -> Value | None:
+    """What pairs of names and values may have under a name."""
+    found = NOTHING
+    for each in containers.elements(run.store, pairs) or [UNKNOWN]:
+        for atom in each:
+            pair = containers.elements(run.store, atom) if isinstance(atom, Sequence) else None
+            if pair is None or len(pair) != 2 or not strings(pair[0]):
+                return None
+            found |= pair[1] if any(each.value == name for each in strings(pair[0])) else NOTHING
     return found
 
 

@@ -27,7 +27,7 @@ from influx_lint.flow.values import (
     Wrapped,
     one,
 )
-from influx_lint.languages.python.models import methods, reader, tasks
+from influx_lint.languages.python.models import influx_clients, methods, reader, tasks
 from influx_lint.meanings import copies
 from influx_lint.meanings.models import Kind, Models, calling
 
@@ -158,6 +158,8 @@ def _of_instance(run: Machine, atom: Atom, name: str, site: Site) -> Value | Non
     holder = atom.self if isinstance(atom, Super) else atom
     if isinstance(holder, Instance) and "reader" in holder.class_.marks:
         return reader.of_instance(run, holder, name)
+    if isinstance(holder, Instance) and influx_clients.CLIENT in holder.class_.marks:
+        return influx_clients.of_instance(run, holder, name, site)
     if isinstance(atom, Super) and name == "__new__":
         return one(Special(_MAKING))
     if isinstance(atom, Super):

@@ -51,12 +51,12 @@ def _percent(run: Machine, template: Const, value: Value, site: Site) -> Value:
         for match in PERCENT.finditer(str(template.value))
         if match[1] is not None
     ]
-    return UNKNOWN | _filled(run, str(template.value), value, named, site)
+    return UNKNOWN | _filled(run, template, value, named, site)
 
 
-def _filled(run: Machine, template: str, value: Value, named: list[Value], site: Site) -> Value:
+def _filled(run: Machine, template: Const, value: Value, named: list[Value], site: Site) -> Value:
     """The text that `template % value` gives, as far as it is known, with `named` for the fields with a name."""
-    literals = _PLACES.split(template)
+    literals = _PLACES.split(str(template.value))
     listed = named or [value]
     for atom in value if len(value) == 1 else ():
         if isinstance(atom, Sequence):
@@ -65,7 +65,7 @@ def _filled(run: Machine, template: str, value: Value, named: list[Value], site:
     parts = [one(Const(literals[0].replace("%%", "%")))]
     for filling, literal in zip(given, literals[1:], strict=True):
         parts += [filling, one(Const(literal.replace("%%", "%")))]
-    return texts.composed(parts, site.origin, run.words)
+    return texts.composed(parts, template.written or site.origin, run.words)
 
 
 def _around(template: Const, gap: str, value: Value) -> Value:
@@ -107,20 +107,20 @@ def braces(run: Machine, template: Const, arguments: Arguments, site: Site) -> V
                 for spread in arguments.spread:
                     value = _read(run, spread, template, place, Form.FORMAT_FIELD, site)
         given.append(_follow(run, value, template, steps, site) or UNKNOWN)
-    return UNKNOWN | _braced(run, str(template.value), given, site)
+    return UNKNOWN | _braced(run, template, given, site)
 
 
-def _braced(run: Machine, template: str, given: list[Value], site: Site) -> Value:
+def _braced(run: Machine, template: Const, given: list[Value], site: Site) -> Value:
     """The text that `template.format(…)` gives, as far as it is known."""
     if not given:
         return NOTHING
     parts: list[Value] = []
     fields = iter(given)
-    for literal, name, _, _ in string.Formatter().parse(template):
+    for literal, name, _, _ in string.Formatter().parse(str(template.value)):
         parts.append(one(Const(literal)))
         if name is not None:
             parts.append(next(fields, UNKNOWN))
-    return texts.composed(parts, site.origin, run.words)
+    return texts.composed(parts, template.written or site.origin, run.words)
 
 
 def format_map(run: Machine, template: Const, value: Value, site: Site) -> Value:
@@ -131,7 +131,7 @@ def format_map(run: Machine, template: Const, value: Value, site: Site) -> Value
         held = _read(run, value, template, (start, start + len(name)), Form.FORMAT_FIELD, site)
         given.append(_follow(run, held, template, steps, site) or UNKNOWN)
     run.reads.collect(run.reads.log[mark:])
-    return UNKNOWN | _braced(run, str(template.value), given, site)
+    return UNKNOWN | _braced(run, template, given, site)
 
 
 def _folded(fold: Callable[[list[str]], str], values: list[Value]) -> Value | None:

@@ -12,7 +12,19 @@ from urllib.parse import unquote_plus
 from influx_lint.flow import contacts, containers, texts, writes
 from influx_lint.flow.events import GAP, Credentials
 from influx_lint.flow.possibilities import join, ordered, strings
-from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Composed, Const, Mapping, Property, Special, Value, one
+from influx_lint.flow.values import (
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    Composed,
+    Const,
+    Mapping,
+    Property,
+    Sequence,
+    Special,
+    Value,
+    one,
+)
 from influx_lint.languages.python.models.authorizations import (
     held_under,
     is_given,
@@ -44,6 +56,9 @@ _ROUTES = frozenset({_QUERY, "/write"})
 SESSION = "HTTP session"
 REQUEST = "HTTP request"
 """What sends requests, and a request of `urllib`: `carried` is its place, and of a session where it is made."""
+
+_OPENER = ("opener", "")
+"""Holds something once a program has installed one."""
 
 _VERBS = ("get", "post", "put", "patch", "delete", "head", "options")
 _SLASHES = re.compile("//+")
@@ -249,8 +264,16 @@ def _add_header(run: Machine, request: Special, arguments: Arguments, site: Site
     return NONE
 
 
+def _install(run: Machine, _arguments: Arguments, _site: Site) -> Value:
+    """`install_opener(opener)`, which may add headers to what `urlopen` sends."""
+    run.store.set(*_OPENER, UNKNOWN)
+    return NONE
+
+
 def _open(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`urlopen(url, data)`, or of a request."""
+    if run.store.get(*_OPENER) is not None:
+        return None
     given = _by_name(arguments, ("url", "data"))
     url = given.pop("url", NOTHING)
     found = [_send(run, _Sent(url, given, _is_certain(arguments), takes_headers=False), site)]
@@ -303,6 +326,24 @@ def _before_host(address: texts.Address) -> texts.Parts:
     return (*address.user, "@") if address.user else ()
 
 
+def _put_together(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`urlunsplit((scheme, host, path, query, fragment))`, `urlunparse`."""
+    for atom in arguments.get(0, "components") or NOTHING:
+        parts = containers.elements(run.store, atom) if isinstance(atom, Sequence) else None
+        if parts is not None and len(parts) in (5, 6):
+            scheme, host, path, query = *parts[:3], parts[-2]
+            has_query = not all(isinstance(each, Const) and not each.value for each in query)
+            end = [one(Const("?")), query] if has_query else []
+            return texts.composed([scheme, one(Const("://")), host, path, *end], site.origin) | UNKNOWN
+    return UNKNOWN
+
+
+def _quoted(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`quote(text)`, as the text that it would be without the encoding."""
+    given = arguments.get(0, "string") or NOTHING
+    return given if strings(given) and len(strings(given)) == len(given) else UNKNOWN
+
+
 def _same_address(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`yarl.URL(text)`, `httpx.URL(text)`."""
     given = arguments.get(0, "val") or arguments.named.get("url") or NOTHING
@@ -330,10 +371,13 @@ MODELS = Models(
         **{f"httpx.{name}": _function(*parameters) for name, parameters in _PLAIN.items()},
         "aiohttp.request": _function("method", "url"),
         "urllib3.request": _function("method", "url"),
+        "urllib.request.install_opener": _install,
         "urllib.request.urlopen": _open,
         "urllib.request.Request": _request,
         "urllib.parse.urlencode": _form,
         "urllib.parse.urljoin": _joined,
+        **dict.fromkeys(("urllib.parse.urlunsplit", "urllib.parse.urlunparse"), _put_together),
+        **dict.fromkeys(("urllib.parse.quote", "urllib.parse.quote_plus"), _quoted),
         **dict.fromkeys(("yarl.URL", "httpx.URL"), _same_address),
         **dict.fromkeys(("requests.Session", "requests.session", "requests.sessions.Session"), _session()),
         "requests_toolbelt.sessions.BaseUrlSession": _session("base_url"),

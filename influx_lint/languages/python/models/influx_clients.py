@@ -9,11 +9,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
-from influx_lint.flow import contacts, ir, texts
+from influx_lint.flow import contacts, containers, ir, texts
 from influx_lint.flow.events import Client, Credentials
-from influx_lint.flow.values import NOTHING, UNKNOWN, Composed, Method, Property, Value, one
+from influx_lint.flow.possibilities import join
+from influx_lint.flow.values import (
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    Composed,
+    Instance,
+    Library,
+    Method,
+    Property,
+    Special,
+    Value,
+    one,
+)
 from influx_lint.languages.python.models.authorizations import is_given, of_headers, of_user, shown, strongest
-from influx_lint.meanings.models import Models
+from influx_lint.meanings.models import Kind, Models
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +35,8 @@ if TYPE_CHECKING:
     from influx_lint.flow.events import Target
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
-    from influx_lint.meanings.models import MethodHandler
+    from influx_lint.flow.values import Atom, Cell, ClassObject
+    from influx_lint.meanings.models import Handler, MethodHandler
 
 _INFLUXDB = (
     *("host", "port", "username", "password", "database", "ssl", "verify_ssl", "timeout", "retries", "use_udp"),
@@ -58,6 +71,11 @@ _IDLE = frozenset({"ping", "close", "switch_database", "switch_user"})
 _EXCLUDING = {"influxdb": frozenset({"headers"}), "aioinflux": frozenset({"headers", "auth", "username"})}
 """By package, the arguments beside which no header with an authorization can be given."""
 
+CLIENT = "client"
+"""The mark of classes that are derived from a client."""
+
+_INITIALISER = "initialiser of a client"
+
 _HEADERS = frozenset({"_headers", "_session"})
 
 
@@ -72,9 +90,10 @@ def called(site: Site) -> Origin:
 
 
 def name_of(site: Site, otherwise: str) -> str:
-    """The name that a call calls."""
+    """The name that a call calls, unless that is a special one."""
     function = site.node.function if isinstance(site.node, ir.Call) else None
-    return function.name if isinstance(function, ir.Attribute | ir.Name) else otherwise
+    name = function.name if isinstance(function, ir.Attribute | ir.Name) else otherwise
+    return otherwise if name.startswith("__") else name
 
 
 def targets(run: Machine, address: Value | None) -> frozenset[Target]:
@@ -185,12 +204,51 @@ _CLASSES = (
     *(f"{module}.DataFrameClient" for module in _PYTHON),
 )
 
+_MAKERS: dict[str, Handler] = {
+    **dict.fromkeys(_CLASSES, _influxdb),
+    **dict.fromkeys(("aioinflux.InfluxDBClient", "aioinflux.client.InfluxDBClient"), _aioinflux),
+}
+
+
+def of_instance(run: Machine, instance: Instance, name: str, site: Site) -> Value | None:
+    """What an instance of a class that is derived from a client has from it."""
+    if name == "__init__":
+        return one(Special(_INITIALISER, instance))
+    held = containers.known(run.store.get(*_cell(instance)))
+    return join(_attribute(run, client, name, site) or NOTHING for client in held) or None
+
+
+def _cell(instance: Instance) -> Cell:
+    """What holds the client that an instance is."""
+    return (_INITIALISER, instance.place), ""
+
+
+def _initialise(run: Machine, instance: Instance, arguments: Arguments, site: Site) -> None:
+    bases = (each.name for each in run.objects.classes(instance.class_) if isinstance(each, Library))
+    make = next((_MAKERS[name] for name in bases if name in _MAKERS), None)
+    run.store.set(*_cell(instance), (make(run, arguments, site) if make else None) or NOTHING)
+
+
+def _call_initialiser(run: Machine, initialiser: Special, arguments: Arguments, site: Site) -> Value:
+    if isinstance(initialiser.carried, Instance):
+        _initialise(run, initialiser.carried, arguments, site)
+    return NONE
+
+
+def _instantiate(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
+    instance = run.objects.instance(class_, site)
+    _initialise(run, instance, arguments, site)
+    return one(instance)
+
+
 MODELS = Models(
     functions={
-        **dict.fromkeys(_CLASSES, _influxdb),
+        **_MAKERS,
         **{f"{name}.{maker}": _from_dsn for name in _CLASSES for maker in ("from_dsn", "from_DSN")},
-        **dict.fromkeys(("aioinflux.InfluxDBClient", "aioinflux.client.InfluxDBClient"), _aioinflux),
     },
+    kinds={_INITIALISER: Kind(call=_call_initialiser)},
+    bases=dict.fromkeys(_MAKERS, (CLIENT,)),
+    initialisers={CLIENT: _instantiate},
     methods={
         Client: {
             **{name: _statement(name) for name in _STATEMENTS},

@@ -33,7 +33,7 @@ def _add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
         for atom in left | right
         if isinstance(atom, Property)
     ]
-    made = texts.composed((left, right), site.origin, run.words)
+    made = texts.composed((left, right), texts.written(left) or site.origin, run.words)
     return join([*derived, made, UNKNOWN if made and not derived else NOTHING]) or None
 
 
