@@ -106,6 +106,20 @@ def test_an_unsaved_text_outweighs_the_file_and_is_listed_where_there_is_none(ma
     assert names(root / "sub", disk) == ["b.py", "new.py"]
 
 
+def test_under_other_texts_only_these_are_other(make_project: Make) -> None:
+    root = make_project({"a.py": "1", "b.py": "2"})
+    a, b = str(root / "a.py"), str(root / "b.py")
+    disk = Disk()
+    first, other = disk.content(a, LIMIT), disk.content(b, LIMIT)
+    (root / "b.py").write_text("changed", encoding="utf-8")
+    drafted = disk.under({root / "a.py": b"draft"})
+    assert (drafted.content(a, LIMIT).data, drafted.content(b, LIMIT)) == (b"draft", other)
+    again = drafted.under({root / "a.py": b"draft", root / "b.py": b"2"})
+    assert again.content(a, LIMIT) is drafted.content(a, LIMIT)
+    assert again.content(b, LIMIT) is other
+    assert again.under({}).content(a, LIMIT) is disk.content(a, LIMIT) is first
+
+
 def test_a_run_lists_a_folder_once(make_project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     root = make_project({"a.py": "", "sub/b.py": "", "sub/deep/c.py": ""})
     listed: list[str] = []

@@ -1,4 +1,4 @@
-"""An upgrade looks at its project several times, and makes anew only what belongs to the files that it changed."""
+"""An upgrade or a fix looks at its project several times, and makes anew only what belongs to what it changed."""
 
 from __future__ import annotations
 
@@ -60,9 +60,11 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[ModuleType, str, Calla
     return count
 
 
-@pytest.mark.parametrize("options", [(), ("--service", "metrics")])
+@pytest.mark.parametrize(
+    "command", [("upgrade",), ("upgrade", "--service", "metrics"), ("check", "--diff", "--unsafe-fixes")], ids=" ".join
+)
 def test_what_is_not_changed_is_read_parsed_and_lowered_once(
-    options: tuple[str, ...],
+    command: tuple[str, ...],
     counted: Callable[[ModuleType, str, Callable[..., str]], Counter[str]],
     make_project: Callable[[dict[str, str]], Path],
     monkeypatch: pytest.MonkeyPatch,
@@ -74,7 +76,7 @@ def test_what_is_not_changed_is_read_parsed_and_lowered_once(
     parsed = counted(parsing, "parse", lambda text: text)
     lowered = counted(lower, "lower", lambda _, text: text)
     analysed = counted(analysis, "analyse", lambda *_: "")
-    done = run("upgrade", *options)
+    done = run(*command)
     assert '+ORGANISATION = credentials()["query"]["org"]' in done.out
     assert read == dict.fromkeys(PROJECT, 1)
     for name in (".platform/services.yaml", ".platform.app.yaml"):
