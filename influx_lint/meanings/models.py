@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.values import UNKNOWN, one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -77,6 +78,26 @@ def united(*models: Models) -> Models:
     """The tables of several families in one. A name that stands in two of them has the later's meaning."""
     families = zip(*models, strict=True)
     return Models._make({key: each for table in same for key, each in table.items()} for same in families)
+
+
+def first(arguments: Arguments) -> Value:
+    """The first argument."""
+    return arguments.get(0, "") or UNKNOWN
+
+
+def same(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """The model of what gives what it is given."""
+    return first(arguments)
+
+
+def itself(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
+    """The model of a method that gives what it is a method of."""
+    return one(receiver)
+
+
+def carried(_run: Machine, special: Special, _arguments: Arguments, _site: Site) -> Value | None:
+    """The model of what gives the value that it carries."""
+    return special.carried if isinstance(special.carried, frozenset) else None
 
 
 def calling(model: Handler) -> SpecialHandler:

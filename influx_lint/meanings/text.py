@@ -38,10 +38,6 @@ LONGEST_TEXT = 1_000
 """How long texts are that are put together."""
 
 
-def same(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:
-    return one(receiver)
-
-
 def fold(function: Callable[..., str]) -> MethodHandler:
     """A method that makes another text of one: of a constant, what `function` makes of it."""
 

@@ -9,7 +9,7 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.possibilities import is_interesting, join, strings
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, ClassObject, Library, Mapping, Special, Text, Value, one
 from influx_lint.languages.python.models import endings, options
-from influx_lint.meanings.models import Kind, Models, calling
+from influx_lint.meanings.models import Kind, Models, calling, itself
 
 if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
@@ -28,10 +28,6 @@ def _make(run: Machine, _arguments: Arguments, site: Site) -> Value:
 def _parsed(parser: Special) -> Mapping:
     """What the parser gives. Its subparsers and groups fill the same."""
     return parser.carried if isinstance(parser.carried, Mapping) else Mapping(-1, attributes=True)
-
-
-def _same(_run: Machine, parser: Special, _arguments: Arguments, _site: Site) -> Value:
-    return one(parser)
 
 
 def _put(run: Machine, parser: Special, name: str, value: Value) -> None:
@@ -92,8 +88,8 @@ MODELS = Models(
     kinds={
         PARSER: Kind(
             methods={
-                **dict.fromkeys(("add_argument_group", "add_mutually_exclusive_group", "add_subparsers"), _same),
-                **dict.fromkeys(("add_parser", "add_arg_group"), _same),
+                **dict.fromkeys(("add_argument_group", "add_mutually_exclusive_group", "add_subparsers"), itself),
+                **dict.fromkeys(("add_parser", "add_arg_group"), itself),
                 **dict.fromkeys(("add_argument", "add", "add_arg"), _add_argument),
                 "set_defaults": _set_defaults,
                 **dict.fromkeys(("parse_args", "parse_intermixed_args", "parse"), _parse),

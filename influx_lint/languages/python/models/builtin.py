@@ -41,7 +41,7 @@ from influx_lint.flow.values import (
 )
 from influx_lint.languages.python.models import loaded, modules
 from influx_lint.meanings import copies
-from influx_lint.meanings.models import Models, signed
+from influx_lint.meanings.models import Models, first, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,10 +62,6 @@ def builtin(name: str) -> Value | None:
     if name in _CONSTANTS:
         return one(Const(_CONSTANTS[name]))
     return one(Library(f"builtins.{name}")) if hasattr(builtins, name) else None
-
-
-def _first(arguments: Arguments) -> Value:
-    return arguments.get(0, "") or UNKNOWN
 
 
 def _list(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -100,7 +96,7 @@ def _sorted(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _reversed(run: Machine, arguments: Arguments, site: Site) -> Value:
-    listed, element = access.iterate(run, _first(arguments), site)
+    listed, element = access.iterate(run, first(arguments), site)
     if listed is not None:
         return run.sequence(site, listed[::-1], "reversed")
     return run.sequence_of_any(site, element, "reversed")
@@ -108,7 +104,7 @@ def _reversed(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _next(run: Machine, arguments: Arguments, site: Site) -> Value:
     """The first of what is left; what was given once is not given again."""
-    given = _first(arguments)
+    given = first(arguments)
     listed, element = access.iterate(run, given, site)
     default = arguments.positional[1] if len(arguments.positional) > 1 else NOTHING
     found = join([listed[0] if listed else element, default]) or UNKNOWN
@@ -122,7 +118,7 @@ def _next(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _enumerate(run: Machine, arguments: Arguments, site: Site) -> Value:
-    listed, element = access.iterate(run, _first(arguments), site)
+    listed, element = access.iterate(run, first(arguments), site)
     if listed is None:
         return run.sequence_of_any(site, run.sequence(site, [UNKNOWN, element], "pair"))
     pairs = [run.sequence(site, [one(Const(at, site.origin)), each], "pair", at) for at, each in enumerate(listed)]
@@ -192,7 +188,7 @@ def _filter(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _getattr(run: Machine, arguments: Arguments, site: Site) -> Value:
-    value, name = _first(arguments), arguments.get(1, "")
+    value, name = first(arguments), arguments.get(1, "")
     default = arguments.get(2, "")
     found = [default or NOTHING]
     for constant in strings(name or NOTHING):
@@ -215,7 +211,7 @@ def _is_namespace(atom: object) -> bool:
 
 
 def _hasattr(run: Machine, arguments: Arguments, site: Site) -> Value:
-    namespaces = frozenset(atom for atom in _first(arguments) if _is_namespace(atom))
+    namespaces = frozenset(atom for atom in first(arguments) if _is_namespace(atom))
     condition = conditions.contains(run, arguments.get(1, "") or NOTHING, namespaces, site) if namespaces else None
     return one(condition or Condition())
 
@@ -235,11 +231,11 @@ def _vars(run: Machine, arguments: Arguments, site: Site) -> Value:
     """What an object holds; without one, what the names here hold."""
     if not arguments.positional:
         return _locals(run, arguments, site)
-    return join(_names(run, atom.frame) if isinstance(atom, ModuleObject) else one(atom) for atom in _first(arguments))
+    return join(_names(run, atom.frame) if isinstance(atom, ModuleObject) else one(atom) for atom in first(arguments))
 
 
 def _text(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    value = _first(arguments)
+    value = first(arguments)
     found: list[Value] = [
         one(atom) for atom in value if isinstance(atom, Text | Variable | Reader | Serialized | Composed)
     ]
@@ -250,7 +246,7 @@ def _text(_run: Machine, arguments: Arguments, _site: Site) -> Value:
 
 
 def _int(run: Machine, arguments: Arguments, site: Site) -> Value:
-    digits = text(_first(arguments))
+    digits = text(first(arguments))
     if digits is None or len(arguments.positional) > 1 or len(digits) > LONGEST_NUMBER:
         return _text(run, arguments, site)
     try:
@@ -260,7 +256,7 @@ def _int(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _bool(run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return one(conditions.truth(run, _first(arguments)))
+    return one(conditions.truth(run, first(arguments)))
 
 
 def _any(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -272,7 +268,7 @@ def _all(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _folded(run: Machine, arguments: Arguments, site: Site, *, every: bool) -> Value:
-    listed, element = access.iterate(run, _first(arguments), site)
+    listed, element = access.iterate(run, first(arguments), site)
     tests = [conditions.condition_of(run, each) for each in (listed or [element])]
     total = tests[0]
     for test in tests[1:]:
@@ -308,12 +304,12 @@ def _type(run: Machine, arguments: Arguments, site: Site) -> Value:
     if len(arguments.positional) == 3:
         made = copies.dictionary(run, Arguments(arguments.positional[2:]), site, attributes=True)
         return join(one(Special("made class", atom)) for atom in made if isinstance(atom, Mapping)) or UNKNOWN
-    return join(one(atom.class_) for atom in _first(arguments) if isinstance(atom, Instance)) or UNKNOWN
+    return join(one(atom.class_) for atom in first(arguments) if isinstance(atom, Instance)) or UNKNOWN
 
 
 def _wrap(kind: str) -> Handler:
     def handler(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-        return one(Wrapped(kind, _first(arguments)))
+        return one(Wrapped(kind, first(arguments)))
 
     return handler
 
@@ -321,7 +317,7 @@ def _wrap(kind: str) -> Handler:
 def _pick(run: Machine, arguments: Arguments, site: Site) -> Value:
     """The largest or the smallest, by what a function says of each."""
     several = len(arguments.positional) > 1
-    listed, element = (arguments.positional, NOTHING) if several else access.iterate(run, _first(arguments), site)
+    listed, element = (arguments.positional, NOTHING) if several else access.iterate(run, first(arguments), site)
     _apply_key(run, arguments, listed, element, site)
     found = listed if listed is not None else [element]
     return join([one_of(join(found)), arguments.named.get("default", NOTHING)]) or UNKNOWN
@@ -342,7 +338,7 @@ def _sum(run: Machine, arguments: Arguments, site: Site) -> Value:
     start = arguments.get(1, "start") or NOTHING
     if not any(isinstance(atom, Sequence) for atom in start):
         return UNKNOWN
-    listed, element = access.iterate(run, _first(arguments), site)
+    listed, element = access.iterate(run, first(arguments), site)
     parts = [start, *(listed if listed is not None else [element])]
     return run.sequence_of_any(site, join(access.iterate(run, part, site)[1] for part in parts))
 
@@ -369,13 +365,13 @@ def _condition(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
 
 def _is_instance(run: Machine, arguments: Arguments, _site: Site) -> Value:
     """What a key holds is of the type that is asked for where it is there: else it is nothing."""
-    return one(conditions.condition_of(run, _first(arguments)))
+    return one(conditions.condition_of(run, first(arguments)))
 
 
 def _from_keys(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`dict.fromkeys(keys, value)`: the keys are the code's own."""
     made = run.mapping(site)
-    listed, _ = access.iterate(run, _first(arguments), site)
+    listed, _ = access.iterate(run, first(arguments), site)
     for key in listed or []:
         writes.write(run, one(made), key, arguments.get(1, "value") or NONE, site)
     if listed is None:
@@ -388,7 +384,7 @@ def _exec(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 
     Where none are given, the code has those of the place that calls.
     """
-    code = _known_code(_first(arguments))
+    code = _known_code(first(arguments))
     if not _gives_names(arguments) and code is None and unfollowed.are_in_sight(run, site.frame):
         run.give_up_on(site.origin, unfollowed.COMPILED_LATER)
     return _eval(run, arguments, site)
@@ -397,7 +393,7 @@ def _exec(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 def _eval(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`eval(code, globals, locals)`, which is but a value where its code is not known and gets no names."""
     spaces = Arguments(arguments.positional[1:], arguments.named)
-    code = _known_code(_first(arguments)) or []
+    code = _known_code(first(arguments)) or []
     unfollowed.give_up_on(run, spaces, site.origin, unfollowed.COMPILED_LATER)
     if not _gives_names(arguments) and any(
         unfollowed.reaches(run, re.findall(r"\w+", text), site.frame) for text in code

@@ -29,7 +29,7 @@ from influx_lint.flow.values import (
 )
 from influx_lint.languages.python.models import influx_clients, methods, reader, tasks
 from influx_lint.meanings import copies
-from influx_lint.meanings.models import Kind, Models, calling
+from influx_lint.meanings.models import Kind, Models, calling, first
 
 if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine, Reading
@@ -134,7 +134,7 @@ def _new(run: Machine, arguments: Arguments, site: Site) -> Value | None:
         for atom in namespace
         if isinstance(atom, Special) and atom.kind == _NAMESPACE and isinstance(atom.carried, ClassObject)
     )
-    given = arguments.get(0, "") or UNKNOWN
+    given = first(arguments)
     return (
         made or join(one(run.objects.instance(atom, site)) for atom in given if isinstance(atom, ClassObject)) or None
     )

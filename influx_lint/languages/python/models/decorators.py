@@ -8,11 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow.objects import PROPERTY
-from influx_lint.flow.values import UNKNOWN, Special, Value, Wrapped, one
-from influx_lint.meanings.models import Kind, Models
+from influx_lint.flow.values import Special, Value, Wrapped, one
+from influx_lint.meanings.models import Kind, Models, calling, carried, same
 
 if TYPE_CHECKING:
-    from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
     from influx_lint.flow.values import Atom
@@ -23,7 +22,7 @@ _SETTER = "setter"
 _CACHING = ("functools", "django.utils.functional", "werkzeug.utils", "cached_property")
 
 
-def same(decorated: Value) -> Value:
+def kept(decorated: Value) -> Value:
     """What a decorator leaves as it is."""
     return decorated
 
@@ -32,10 +31,6 @@ def decorator(kind: str, *carried: object) -> Handler:
     """A call that gives a decorator."""
     made = one(Special(kind, *carried))
     return lambda _run, _arguments, _site: made
-
-
-def _keep(_run: Machine, _decorator: Special, arguments: Arguments, _site: Site) -> Value:
-    return arguments.get(0, "") or UNKNOWN
 
 
 def _property(decorated: Value) -> Value:
@@ -47,17 +42,13 @@ def _of_property(_run: Machine, atom: Atom, name: str, _site: Site) -> Value | N
     return one(Special(_SETTER, one(atom))) if name in ("setter", "getter", "deleter") else None
 
 
-def _set(_run: Machine, setter: Special, _arguments: Arguments, _site: Site) -> Value | None:
-    return setter.carried if isinstance(setter.carried, frozenset) else None
-
-
 MODELS = Models(
     functions=dict.fromkeys(("functools.wraps", "functools.lru_cache"), decorator(_KEEPING)),
     decorators={
         **dict.fromkeys(("builtins.property", "abc.abstractproperty", "pydantic.computed_field"), _property),
         **{f"{module}.cached_property": _property for module in _CACHING},
-        **dict.fromkeys(("functools.wraps", "functools.lru_cache"), same),
+        **dict.fromkeys(("functools.wraps", "functools.lru_cache"), kept),
     },
-    kinds={_KEEPING: Kind(call=_keep), _SETTER: Kind(call=_set)},
+    kinds={_KEEPING: Kind(call=calling(same)), _SETTER: Kind(call=carried)},
     attributes={Wrapped: _of_property},
 )

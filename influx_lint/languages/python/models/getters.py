@@ -14,7 +14,7 @@ from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import strings, text
 from influx_lint.flow.values import NONE, UNKNOWN, Partial, Special, Value, one
-from influx_lint.meanings.models import Kind, Models
+from influx_lint.meanings.models import Kind, Models, first
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ def _getter(get: Callable[[Machine, Value, Value, Site], Value]) -> SpecialHandl
     """What gets one thing of what it is called with, or a tuple of several."""
 
     def call(run: Machine, getter: Special, arguments: Arguments, site: Site) -> Value:
-        value = arguments.get(0, "") or UNKNOWN
+        value = first(arguments)
         wanted = getter.carried if isinstance(getter.carried, tuple) else ()
         found = [get(run, value, each, site) for each in wanted]
         return found[0] if len(found) == 1 else run.sequence(site, found)
@@ -61,14 +61,14 @@ def _call_method(run: Machine, caller: Special, arguments: Arguments, site: Site
     name = text(given[0]) if given else None
     if name is None:
         return None
-    method = attributes.read(run, arguments.get(0, "") or UNKNOWN, name, site, site.origin)
+    method = attributes.read(run, first(arguments), name, site, site.origin)
     return run.call(method, Arguments(list(given[1:])), site)
 
 
 def _get_item(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`operator.getitem(value, key)`."""
     key = arguments.get(1, "") or UNKNOWN
-    value = arguments.get(0, "") or UNKNOWN
+    value = first(arguments)
     return access.index(run, value, key, Reading(site, Form.SUBSCRIPT, site.origin))
 
 
@@ -81,7 +81,7 @@ def _set_item(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _contains(run: Machine, arguments: Arguments, site: Site) -> Value:
-    holder = arguments.get(0, "") or UNKNOWN
+    holder = first(arguments)
     return one(conditions.contains(run, arguments.get(1, "") or UNKNOWN, holder, site) or NO_CONDITION)
 
 
@@ -100,7 +100,7 @@ def _reduce(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _partial(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`functools.partial(function, …)`."""
     positional = tuple(arguments.positional[1:])
-    return one(Partial(arguments.get(0, "") or UNKNOWN, positional, tuple(arguments.named.items())))
+    return one(Partial(first(arguments), positional, tuple(arguments.named.items())))
 
 
 MODELS = Models(

@@ -9,7 +9,7 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import join
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Mapping, Special, Value, one
-from influx_lint.meanings.models import Kind, Models
+from influx_lint.meanings.models import Kind, Models, carried, same
 
 if TYPE_CHECKING:
     from influx_lint.flow.arguments import Arguments
@@ -62,26 +62,18 @@ def _logged(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     return NONE
 
 
-def _same(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return arguments.get(0, "") or UNKNOWN
-
-
 def _awaited(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`loop.create_task(coroutine())`: what the coroutine gives. Other methods of that name take data, and give an
     answer to it."""
     node = site.node
     if isinstance(node, ir.Call) and node.arguments and isinstance(node.arguments[0].value, ir.Call):
-        return _same(run, arguments, site)
+        return same(run, arguments, site)
     return None
 
 
 def _entered(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`stack.enter_context(manager)`."""
     return run.enter(arguments.get(0, "cm") or UNKNOWN, site)
-
-
-def _carried(_run: Machine, holder: Special, _arguments: Arguments, _site: Site) -> Value | None:
-    return holder.carried if isinstance(holder.carried, frozenset) else None
 
 
 def _of_made(run: Machine, made: Special, name: str, site: Site) -> Value | None:
@@ -107,13 +99,13 @@ MODELS = Models(
         "contextvars.ContextVar": _variable,
         **{f"logging.{name}": _logged for name in _LOGGING},
         **dict.fromkeys(("weakref.ref", "weakref.WeakMethod"), _reference),
-        **dict.fromkeys(("weakref.proxy", "concurrent.futures.as_completed", "asyncio.as_completed"), _same),
+        **dict.fromkeys(("weakref.proxy", "concurrent.futures.as_completed", "asyncio.as_completed"), same),
         **dict.fromkeys(_QUEUES, _queue),
         **dict.fromkeys(_CACHES, _cache),
     },
     kinds={
         VARIABLE: Kind(methods={"set": _set_variable, "get": _get_variable}),
-        REFERENCE: Kind(call=_carried),
+        REFERENCE: Kind(call=carried),
         MADE_CLASS: Kind(call=_instance_of_made, attribute=_of_made),
     },
     unknown={

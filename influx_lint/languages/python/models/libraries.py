@@ -14,19 +14,11 @@ from influx_lint.flow.values import NONE, UNKNOWN, Const, Endpoint, Instance, Ma
 from influx_lint.languages.python.models import builtin
 from influx_lint.languages.python.models.decorators import decorator
 from influx_lint.meanings import copies, encoded
-from influx_lint.meanings.models import Kind, Models, calling, signed
+from influx_lint.meanings.models import Kind, Models, calling, first, same, signed
 
 if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-
-
-def _first(arguments: Arguments) -> Value:
-    return arguments.get(0, "") or UNKNOWN
-
-
-def _same(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return _first(arguments)
 
 
 def _second(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -35,7 +27,7 @@ def _second(_run: Machine, arguments: Arguments, _site: Site) -> Value:
 
 def loads(run: Machine, arguments: Arguments, site: Site) -> Value:
     """JSON text decoded. Hooks may make the dictionaries something whose keys are attributes."""
-    decoded, others = encoded.decoded(run, _first(arguments), site)
+    decoded, others = encoded.decoded(run, first(arguments), site)
     if not decoded:
         return others or UNKNOWN
     for name in ("object_hook", "object_pairs_hook"):
@@ -61,7 +53,7 @@ def _hooked(run: Machine, hook: Value, decoded: Value, site: Site, *, pairs: boo
 
 
 def _copy(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return copies.copied(run, _first(arguments), site)
+    return copies.copied(run, first(arguments), site)
 
 
 def _default_dictionary(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -95,7 +87,7 @@ def _chain(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _group(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`groupby(iterable, key)`: pairs of what the key function says and the elements of which it says so."""
-    _, element = access.iterate(run, _first(arguments), site)
+    _, element = access.iterate(run, first(arguments), site)
     function = arguments.get(1, "key")
     key = run.call(function, Arguments([element]), site) if function is not None else element
     group = run.sequence_of_any(site, element, "group")
@@ -103,7 +95,7 @@ def _group(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _chain_each(run: Machine, arguments: Arguments, site: Site) -> Value:
-    listed, element = access.iterate(run, _first(arguments), site)
+    listed, element = access.iterate(run, first(arguments), site)
     return _joined(run, listed if listed is not None else [element], site, certain=listed is not None)
 
 
@@ -132,14 +124,14 @@ def _slice(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _shuffle(run: Machine, arguments: Arguments, _site: Site) -> Value:
-    for atom in _first(arguments):
+    for atom in first(arguments):
         if isinstance(atom, Sequence):
             containers.shuffle(run.store, atom)
     return NONE
 
 
 def _any_of(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return run.sequence_of_any(site, access.iterate(run, _first(arguments), site)[1])
+    return run.sequence_of_any(site, access.iterate(run, first(arguments), site)[1])
 
 
 def _any_of_last(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -167,7 +159,7 @@ _NAMESPACES = (
 MODELS = Models(
     functions={
         **dict.fromkeys(("os.getenv", "os.getenvb", "os.environ.get"), encoded.variable),
-        **dict.fromkeys(("os.fsencode", "os.fsdecode"), signed(_same, "filename")),
+        **dict.fromkeys(("os.fsencode", "os.fsdecode"), signed(same, "filename")),
         **{f"base64.{name}": signed(encoded.from_base64, "s") for name in ("b64decode", "standard_b64decode")},
         **{f"base64.{name}": signed(encoded.from_base64, "s") for name in ("urlsafe_b64decode", "decodebytes")},
         "pybase64.b64decode": signed(encoded.from_base64, "s"),
@@ -175,19 +167,19 @@ MODELS = Models(
         **dict.fromkeys(("base64.decodestring", "binascii.a2b_base64"), encoded.from_base64),
         **{f"base64.{name}": encoded.to_base64 for name in ("b64encode", "standard_b64encode", "urlsafe_b64encode")},
         **dict.fromkeys(("base64.encodebytes", "binascii.b2a_base64", "pybase64.b64encode"), encoded.to_base64),
-        "io.StringIO": signed(_same, "initial_value"),
-        "io.BytesIO": signed(_same, "initial_bytes"),
-        "io.TextIOWrapper": signed(_same, "buffer"),
-        "codecs.encode": signed(_same, "obj"),
-        "asyncio.run": signed(_same, "main"),
-        "asyncio.create_task": signed(_same, "coro"),
-        "asyncio.ensure_future": signed(_same, "coro_or_future"),
-        "asyncio.wait_for": signed(_same, "fut"),
-        **dict.fromkeys(("types.MappingProxyType", "asyncio.shield", "typing.assert_type"), _same),
-        **{f"contextlib.{name}": _same for name in ("nullcontext", "closing", "aclosing")},
-        "functools.update_wrapper": _same,
-        "dataclasses.replace": signed(_same, "obj"),
-        **dict.fromkeys(("copy.replace", "attr.evolve", "attrs.evolve"), _same),
+        "io.StringIO": signed(same, "initial_value"),
+        "io.BytesIO": signed(same, "initial_bytes"),
+        "io.TextIOWrapper": signed(same, "buffer"),
+        "codecs.encode": signed(same, "obj"),
+        "asyncio.run": signed(same, "main"),
+        "asyncio.create_task": signed(same, "coro"),
+        "asyncio.ensure_future": signed(same, "coro_or_future"),
+        "asyncio.wait_for": signed(same, "fut"),
+        **dict.fromkeys(("types.MappingProxyType", "asyncio.shield", "typing.assert_type"), same),
+        **{f"contextlib.{name}": same for name in ("nullcontext", "closing", "aclosing")},
+        "functools.update_wrapper": same,
+        "dataclasses.replace": signed(same, "obj"),
+        **dict.fromkeys(("copy.replace", "attr.evolve", "attrs.evolve"), same),
         **{f"{module}.loads": signed(loads, "s") for module in _JSON},
         **{f"{module}.load": signed(loads, "fp") for module in _JSON},
         **{f"{module}.dumps": signed(encoded.to_json, "obj") for module in _JSON},

@@ -12,7 +12,7 @@ from influx_lint.findings import Origin
 from influx_lint.flow import containers
 from influx_lint.flow.possibilities import join, number, ordered, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, ModuleObject, Serialized, Special, Value, one
-from influx_lint.meanings.models import Kind, Models
+from influx_lint.meanings.models import Kind, Models, itself
 from influx_lint.project.nodes import Mapping as MappingNode
 from influx_lint.project.nodes import Scalar, scalar_data
 from influx_lint.project.nodes import Sequence as SequenceNode
@@ -181,10 +181,6 @@ def _parent(_run: Machine, parents: Special, key: Value, _reading: Reading) -> V
     return _path(name)
 
 
-def _same(_run: Machine, path: Special, _arguments: Arguments, _site: Site) -> Value:
-    return one(path)
-
-
 def _join(_run: Machine, path: Special, arguments: Arguments, _site: Site) -> Value:
     return joined([one(path), *arguments.positional]) if arguments.rest is None else UNKNOWN
 
@@ -240,7 +236,7 @@ MODELS = Models(
         PATH: Kind(
             attribute=_attribute,
             methods={
-                **dict.fromkeys(("resolve", "absolute", "expanduser", "as_posix", "__str__", "__fspath__"), _same),
+                **dict.fromkeys(("resolve", "absolute", "expanduser", "as_posix", "__str__", "__fspath__"), itself),
                 **dict.fromkeys(("joinpath", "__truediv__"), _join),
                 "with_name": _with_name,
                 "with_suffix": _with_suffix,

@@ -36,7 +36,7 @@ from influx_lint.flow.values import (
 )
 from influx_lint.languages.python.models import formats
 from influx_lint.meanings import copies, mappings, sequences, text
-from influx_lint.meanings.models import Models
+from influx_lint.meanings.models import Models, itself
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Table
@@ -111,13 +111,13 @@ _SEQUENCE: dict[str, MethodHandler] = {
     "clear": sequences.clear,
     "copy": mappings.copy,
     "__getitem__": mappings.get_item,
-    "__iter__": text.same,
+    "__iter__": itself,
 }
 _TEXT: dict[str, MethodHandler] = {
-    **dict.fromkeys(("decode", "encode", "read", "getvalue", "getbuffer", "tobytes", "toreadonly"), text.same),
-    **dict.fromkeys(("strip", "rstrip", "lstrip", "removeprefix", "removesuffix", "expandtabs"), text.same),
-    **dict.fromkeys(("ljust", "rjust", "center", "zfill", "replace", "translate", "split"), text.same),
-    **dict.fromkeys(("get_secret_value", "__str__"), text.same),
+    **dict.fromkeys(("decode", "encode", "read", "getvalue", "getbuffer", "tobytes", "toreadonly"), itself),
+    **dict.fromkeys(("strip", "rstrip", "lstrip", "removeprefix", "removesuffix", "expandtabs"), itself),
+    **dict.fromkeys(("ljust", "rjust", "center", "zfill", "replace", "translate", "split"), itself),
+    **dict.fromkeys(("get_secret_value", "__str__"), itself),
 }
 _STRING: dict[str, MethodHandler] = {
     "format": _format,
@@ -125,30 +125,30 @@ _STRING: dict[str, MethodHandler] = {
     "split": text.split,
     "join": text.join,
     "startswith": text.const_starts,
-    "encode": text.same,
-    "decode": text.same,
+    "encode": itself,
+    "decode": itself,
     **{name: text.fold(getattr(str, name)) for name in ("lower", "upper", "casefold", "capitalize", "title")},
     **{name: text.fold(getattr(str, name)) for name in ("strip", "lstrip", "rstrip", "replace")},
     **{name: text.fold(getattr(str, name)) for name in ("removeprefix", "removesuffix")},
 }
 _COMPOSED: dict[str, MethodHandler] = dict.fromkeys(
-    ("encode", "decode", "strip", "rstrip", "lstrip", "__str__"), text.same
+    ("encode", "decode", "strip", "rstrip", "lstrip", "__str__"), itself
 )
 _PROPERTY: dict[str, MethodHandler] = {
     "startswith": text.starts,
     "endswith": text.ends,
-    "lower": text.same,
-    "casefold": text.same,
-    "strip": text.same,
+    "lower": itself,
+    "casefold": itself,
+    "strip": itself,
     "upper": text.derive,
     "get": text.derive,
 }
 _KEY: dict[str, MethodHandler] = {
     "startswith": text.starts,
     "endswith": text.ends,
-    "lower": text.same,
-    "casefold": text.same,
-    "strip": text.same,
+    "lower": itself,
+    "casefold": itself,
+    "strip": itself,
     "upper": text.capitals,
 }
 _FUTURE: dict[str, MethodHandler] = {"result": _result}

@@ -33,7 +33,7 @@ from influx_lint.flow.values import (
 from influx_lint.languages.python.models import libraries, settings
 from influx_lint.languages.python.models.decorators import decorator
 from influx_lint.meanings import copies
-from influx_lint.meanings.models import Kind, Models, signed
+from influx_lint.meanings.models import Kind, Models, first, signed
 
 if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
@@ -228,7 +228,7 @@ def _listed(kind: Special) -> Value | None:
 
 def _from_mapping(run: Machine, maker: Special, arguments: Arguments, site: Site) -> Value | None:
     """A model out of a dictionary."""
-    given = arguments.get(0, "") or UNKNOWN
+    given = first(arguments)
     class_ = maker.carried
     return calls.instantiate(run, class_, Arguments(spread=(given,)), site) if isinstance(class_, ClassObject) else None
 
@@ -356,7 +356,7 @@ def _dataclass(decorated: Value) -> Value:
 
 
 def _call_dataclass(_run: Machine, _decorator: Special, arguments: Arguments, _site: Site) -> Value:
-    return _dataclass(arguments.get(0, "") or UNKNOWN)
+    return _dataclass(first(arguments))
 
 
 _DATACLASSES = (

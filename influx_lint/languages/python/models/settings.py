@@ -22,9 +22,9 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.python.models import hints
-from influx_lint.languages.python.models.decorators import same
+from influx_lint.languages.python.models.decorators import kept
 from influx_lint.meanings import copies
-from influx_lint.meanings.models import Kind, Models
+from influx_lint.meanings.models import Kind, Models, first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -165,11 +165,11 @@ def _validator(_run: Machine, arguments: Arguments, _site: Site) -> Value:
 
 
 def _decorate(_run: Machine, decorator: Special, arguments: Arguments, _site: Site) -> Value:
-    return one(Special("validator", (decorator.carried, _function_of(arguments.get(0, "") or UNKNOWN))))
+    return one(Special("validator", (decorator.carried, _function_of(first(arguments)))))
 
 
 def _decorate_preparing(_run: Machine, _decorator: Special, arguments: Arguments, _site: Site) -> Value:
-    return one(Special(_PREPARING, _function_of(arguments.get(0, "") or UNKNOWN)))
+    return one(Special(_PREPARING, _function_of(first(arguments))))
 
 
 def _function_of(value: Value) -> Value:
@@ -236,7 +236,7 @@ MODELS = Models(
         **dict.fromkeys(("pydantic_settings.SettingsConfigDict", "pydantic.ConfigDict"), copies.dictionary),
         **_VALIDATORS,
     },
-    decorators=dict.fromkeys(_VALIDATORS, same),
+    decorators=dict.fromkeys(_VALIDATORS, kept),
     kinds={_DECORATOR: Kind(call=_decorate), _PREPARING_DECORATOR: Kind(call=_decorate_preparing)},
     bases=dict.fromkeys(_CLASSES, ("settings",)),
     definers={"settings": _define},
