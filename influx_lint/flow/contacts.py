@@ -109,11 +109,12 @@ class Contacts:
         Nothing is told of clients that are asked for nothing but what needs no authorization, nor where some way has
         credentials that may do. `reads` are what the code reads of endpoints.
         """
+        alone = reads.alone(HOST) if self._places else {}
         for origin, place in self._places.items():
             if Credentials.OTHERS in place.credentials or place.asks == {False}:
                 continue
             shown = Credentials.OWN_NAME if Credentials.OWN_NAME in place.credentials else Credentials.NOTHING
-            hosts = reads.of_one_kind(HOST, origin.path, place.call)
+            hosts = frozenset(filter(place.call.contains, alone.get(origin.path, ())))
             targets = _settled(place.targets, reads.optional)
             yield Contact(origin, place.call, place.name, targets, shown, place.takes_headers, hosts)
         for (origin, text, method), services in self._statements.items():

@@ -206,19 +206,19 @@ class Reads:
         """The reading expressions that read endpoints of the platform."""
         return frozenset(reader for reader, kinds in self._read_at.items() if not ENDPOINTS.isdisjoint(kinds))
 
-    def of_one_kind(self, keys: Collection[str], path: Path, within: Span) -> frozenset[Span]:
-        """The reading expressions in a stretch of the file at `path` that read nothing but one of some keys of
-        endpoints."""
-        uses = {(ENDPOINT, key) for key in keys}
-        places = {place for place, used in self._used_as.items() if place.path == path and uses.issuperset(used)}
-        return frozenset(
-            reader.span
-            for reader, kinds in self._read_at.items()
-            if reader.path == path
-            and kinds == {ENDPOINT}
-            and within.contains(reader.span)
-            and any(reader.span.contains(place.span) for place in places)
-        )
+    def alone(self, keys: Collection[str]) -> Mapping[Path, Sequence[Span]]:
+        """The reading expressions that read nothing but one of some keys of endpoints, by file."""
+        wanted = {(ENDPOINT, key) for key in keys}
+        lines: dict[tuple[Path, int], list[Span]] = defaultdict(list)
+        for place, used in self._used_as.items():
+            if wanted.issuperset(used):
+                lines[place.path, place.span.line].append(place.span)
+        found: dict[Path, list[Span]] = defaultdict(list)
+        for path, span in (reader for reader, kinds in self._read_at.items() if kinds == {ENDPOINT}):
+            near = (each for line in range(span.line, span.end_line + 1) for each in lines.get((path, line), ()))
+            if any(map(span.contains, near)):
+                found[path].append(span)
+        return found
 
     def since(self, start: int, most: int) -> dict[int, Known]:
         """The reads from `start` of the log on, with what is known by now to be read instead of each; of more than

@@ -9,16 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Origin
-from influx_lint.flow import contacts, containers, ir, texts
-from influx_lint.flow.events import Client, Credentials
+from influx_lint.flow import access, contacts, containers, ir, texts
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.events import Client, Credentials, Form
+from influx_lint.flow.machine import Reading
 from influx_lint.flow.possibilities import join
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
     Composed,
+    Const,
+    Endpoint,
     Instance,
     Library,
+    Mapping,
     Method,
     Property,
     Special,
@@ -31,7 +36,6 @@ from influx_lint.meanings.models import Kind, Models
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.events import Target
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
@@ -71,6 +75,8 @@ _IDLE = frozenset({"ping", "close", "switch_database", "switch_user"})
 _EXCLUDING = {"influxdb": frozenset({"headers"}), "aioinflux": frozenset({"headers", "auth", "username"})}
 """By package, the arguments beside which no header with an authorization can be given."""
 
+_HOST = "host"
+
 CLIENT = "client"
 """The mark of classes that are derived from a client."""
 
@@ -108,8 +114,25 @@ def targets(run: Machine, address: Value | None) -> frozenset[Target]:
 
 def _influxdb(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`InfluxDBClient(host, port, username, password, …, headers=…)`."""
+    arguments = _laid_out(run, arguments, site)
     given = _given(arguments, _INFLUXDB)
     return _made(run, "influxdb", targets(run, given.get("host")), _of_influxdb(run, given, arguments), given, site)
+
+
+def _laid_out(run: Machine, arguments: Arguments, site: Site) -> Arguments:
+    """The arguments where some are out of a copy of an endpoint, which has a host and knows of no headers."""
+    named: dict[str, Value] = {}
+    for atom in (atom for value in arguments.spread for atom in value):
+        if not isinstance(atom, Mapping) or not _is_of_endpoints(run, atom):
+            return arguments
+        own = {str(key): containers.known(run.store.get(atom.place, key)) for key in containers.keys(run.store, atom)}
+        reading = Reading(site, Form.PARAMETER, site.origin)
+        named |= {**own, _HOST: access.index(run, one(atom), one(Const(_HOST)), reading)}
+    return Arguments(arguments.positional, {**named, **arguments.named}, arguments.rest)
+
+
+def _is_of_endpoints(run: Machine, copy: Mapping) -> bool:
+    return all(isinstance(each, Endpoint) for layer in containers.layers(run.store, copy) for each in layer)
 
 
 def _of_influxdb(run: Machine, given: dict[str, Value], arguments: Arguments) -> Credentials:
