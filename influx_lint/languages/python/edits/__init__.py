@@ -21,7 +21,7 @@ from influx_lint.languages.python.edits import (
 from influx_lint.languages.python.edits.advice import NoFixError
 from influx_lint.languages.python.edits.knowledge import deletions, names_a_key, sets_of_keys
 from influx_lint.languages.python.edits.literals import Key
-from influx_lint.languages.python.edits.readers import Reader
+from influx_lint.languages.python.edits.readers import Lookup
 from influx_lint.languages.python.edits.source import Source
 from influx_lint.languages.python.parsing import parse
 from influx_lint.registry.policy import key_text
@@ -111,9 +111,9 @@ class _Task(NamedTuple):
     moves: Mapping[str, Sequence[str]]
     sources: Callable[[Path], Source | None]
 
-    def readers(self, reads: Sequence[Event]) -> list[Reader]:
+    def readers(self, reads: Sequence[Event]) -> list[Lookup]:
         """The places that read what stands elsewhere. Raises NoFixError where a file cannot be had."""
-        found: dict[tuple[Path, object], Reader] = {}
+        found: dict[tuple[Path, object], Lookup] = {}
         for read in reads:
             path, span = read.reader
             held = self.source if path == read.path else self.sources(path)
@@ -123,7 +123,7 @@ class _Task(NamedTuple):
                 )
             keys = {*read.keys, *(read.key or ())[-1:]} if isinstance(read, KeyRead) else set()
             known = found.get((path, span))
-            found[path, span] = Reader(held, span, frozenset(keys | known.keys if known is not None else keys))
+            found[path, span] = Lookup(held, span, frozenset(keys | known.keys if known is not None else keys))
         return list(found.values())
 
     def expression(self, reads: Sequence[Event]) -> ast.expr | None:

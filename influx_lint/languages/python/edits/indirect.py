@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from influx_lint.languages.python.edits import direct, several
 from influx_lint.languages.python.edits.advice import NoFixError
 from influx_lint.languages.python.edits.literals import Key
-from influx_lint.languages.python.edits.readers import NOT_FOLLOWED, Reader
+from influx_lint.languages.python.edits.readers import NOT_FOLLOWED, Lookup
 from influx_lint.registry.policy import key_text
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _CACHES = {"lru_cache", "cache", "staticmethod", "classmethod"}
 def render(
     source: Source,
     key: ast.expr,
-    readers: Sequence[Reader],
+    readers: Sequence[Lookup],
     old: str,
     new: Sequence[str],
     moves: Mapping[str, Sequence[str]],
@@ -52,7 +52,7 @@ def render(
     raise NoFixError(direct.by_hand(old, new))
 
 
-def attribute(source: Source, span: Span, readers: Sequence[Reader], old: str, new: Sequence[str]) -> list[Edit]:
+def attribute(source: Source, span: Span, readers: Sequence[Lookup], old: str, new: Sequence[str]) -> list[Edit]:
     """The edits of an attribute that a project's own `__getattr__` looks up. Raises NoFixError."""
     start, end = source.lines.offsets(span)
     functions = [_parameter(reader, old, new) for reader in readers]
@@ -76,7 +76,7 @@ def _getter(source: Source, key: ast.expr, old: str, new: Sequence[str]) -> list
 
 
 def _argument(
-    source: Source, key: ast.expr, call: ast.Call, readers: Sequence[Reader], old: str, new: Sequence[str]
+    source: Source, key: ast.expr, call: ast.Call, readers: Sequence[Lookup], old: str, new: Sequence[str]
 ) -> list[Edit]:
     """`field("user")`: the parameter is the key and nothing else."""
     functions = [_parameter(reader, old, new) for reader in readers]
@@ -106,7 +106,7 @@ class Fallback:
 
 
 def exact_call(
-    source: Source, key: ast.expr, readers: Sequence[Reader], old: str, new: Sequence[str]
+    source: Source, key: ast.expr, readers: Sequence[Lookup], old: str, new: Sequence[str]
 ) -> tuple[ast.Call, Fallback | None]:
     """The call with `key` as an argument, if it gives what is read by it as it is, and what it gives where the key is
     missing; nothing where it fails then. Raises NoFixError."""
@@ -150,7 +150,7 @@ def _fallback(read: ast.Call, function: Function) -> tuple[str, ast.expr] | None
 
 
 def _wrapped(
-    source: Source, key: ast.expr, read: ast.Subscript, readers: Sequence[Reader], old: str, new: Sequence[str]
+    source: Source, key: ast.expr, read: ast.Subscript, readers: Sequence[Lookup], old: str, new: Sequence[str]
 ) -> list[Edit]:
     """`wrapper["user"]`: a class of the project looks the key up in its `__getitem__`."""
     functions = [_parameter(reader, old, new) for reader in readers]
@@ -168,7 +168,7 @@ def _element(
     source: Source,
     key: ast.expr,
     display: ast.Tuple | ast.List | ast.Set,
-    readers: Sequence[Reader],
+    readers: Sequence[Lookup],
     old: str,
     new: Sequence[str],
     moves: Mapping[str, Sequence[str]],
@@ -276,7 +276,7 @@ def _looked_up(read: ast.Subscript | ast.Call) -> str | None:
     return key.id if isinstance(key, ast.Name) else None
 
 
-def _parameter(reader: Reader, old: str, new: Sequence[str]) -> Function:
+def _parameter(reader: Lookup, old: str, new: Sequence[str]) -> Function:
     """The function whose parameter is the key of `reader`, and nothing else. Raises NoFixError."""
     read = reader.expression()
     name = _looked_up(read) or _second_of_getattr(read)
@@ -319,7 +319,7 @@ def _is_key(source: Source, use: ast.Name) -> bool:
     )
 
 
-def _calls(source: Source, call: ast.Call, reader: Reader, function: Function) -> bool:
+def _calls(source: Source, call: ast.Call, reader: Lookup, function: Function) -> bool:
     """Whether a call is of the function that reads, as far as names tell."""
     name = direct.called(call.func)
     if name is None:
@@ -353,7 +353,7 @@ def _bindings(function: Function, name: str) -> bool:
     )
 
 
-def _gives_what_it_reads(reader: Reader, function: Function, old: str, new: Sequence[str]) -> None:
+def _gives_what_it_reads(reader: Lookup, function: Function, old: str, new: Sequence[str]) -> None:
     """The function gives the value as it was read, or what it was told to give where there is none."""
     read = reader.expression()
     if isinstance(function, ast.Lambda):

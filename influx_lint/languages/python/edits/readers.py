@@ -16,7 +16,7 @@ NOT_FOLLOWED = "how the key gets to where it is read is not understood: change i
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reader:
+class Lookup:
     """The reading expression: the file that it stands in, and where there; and the keys that it reads, where several
     are that are written elsewhere."""
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from influx_lint.findings import Edit, Span
-    from influx_lint.languages.python.edits.readers import Reader
+    from influx_lint.languages.python.edits.readers import Lookup
     from influx_lint.languages.python.edits.source import Source
 
 _BY_HAND = "one expression reads several keys, of which only some move: read those that move by themselves"
@@ -37,7 +37,7 @@ class Holder(NamedTuple):
     asked: bool = False
 
 
-def render(source: Source, readers: Sequence[Reader], moves: Mapping[str, Sequence[str]]) -> list[Edit]:
+def render(source: Source, readers: Sequence[Lookup], moves: Mapping[str, Sequence[str]]) -> list[Edit]:
     """The edits after which `readers`, all in `source`, find each of their keys where `moves` says it is now.
 
     Raises NoFixError.
