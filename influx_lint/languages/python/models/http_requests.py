@@ -18,6 +18,7 @@ from influx_lint.flow.values import (
     UNKNOWN,
     Composed,
     Const,
+    Instance,
     Mapping,
     Property,
     Sequence,
@@ -56,6 +57,9 @@ _ROUTES = frozenset({_QUERY, "/write"})
 SESSION = "HTTP session"
 REQUEST = "HTTP request"
 """What sends requests, and a request of `urllib`: `carried` is its place, and of a session where it is made."""
+
+_SIGNING = ("event_hooks", "mounts", "middlewares")
+"""What sessions may be given that gets hold of each request before it is sent."""
 
 _OPENER = ("opener", "")
 """Holds something once a program has installed one."""
@@ -223,14 +227,24 @@ def _session(*parameters: str) -> Handler:
             run.store.set(*_cell(made, name), given.get(name) or NONE)
         if not is_given(given.get("headers")):
             run.store.set(*_cell(made, "headers"), one(run.mapping(site, "headers")))
-        run.store.set(*_cell(made, "unknown"), NONE if _is_certain(arguments) else UNKNOWN)
+        is_signed = any(is_given(given.get(name)) for name in _SIGNING) or _is_own(given.get("transport"))
+        run.store.set(*_cell(made, "unknown"), NONE if _is_certain(arguments) and not is_signed else UNKNOWN)
         return one(made)
 
     return handler
 
 
+def _is_own(transport: Value | None) -> bool:
+    """Whether what carries requests is of a class of the project's own, which may add a token to each."""
+    return any(isinstance(atom, Instance) for atom in transport or NOTHING)
+
+
 def _attribute(run: Machine, holder: Special, name: str, _site: Site) -> Value:
     """What a session or a request holds."""
+    if name in _SIGNING:
+        run.store.set(*_cell(holder, "unknown"), UNKNOWN)
+    if name == "headers" and holder.kind == REQUEST:
+        return join(_held(run, holder, each) for each in ("headers", "more"))
     if name in ("headers", "auth", "params"):
         return _held(run, holder, name) or UNKNOWN
     return UNKNOWN
@@ -238,7 +252,14 @@ def _attribute(run: Machine, holder: Special, name: str, _site: Site) -> Value:
 
 def _write(run: Machine, holder: Special, name: str, value: Value) -> None:
     """`session.headers = …`, `session.auth = …`."""
-    run.store.set(*_cell(holder, name), value)
+    run.store.set(*_cell(holder, "unknown" if name in _SIGNING else name), value)
+
+
+def _mount(run: Machine, session: Special, arguments: Arguments, _site: Site) -> Value:
+    """`session.mount(prefix, adapter)`: an adapter of the project's own gets hold of each request."""
+    if _is_own(arguments.get(1, "adapter")):
+        run.store.set(*_cell(session, "unknown"), UNKNOWN)
+    return NONE
 
 
 def _request(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -361,6 +382,7 @@ _OF_SESSIONS: dict[str, SpecialHandler] = {
     **{verb: _method("url", "data" if verb in ("post", "put", "patch") else "params") for verb in _VERBS},
     "request": _method("method", "url", "params", "data", "headers"),
     "stream": _method("method", "url"),
+    "mount": _mount,
 }
 _OF_REQUESTS: dict[str, SpecialHandler] = dict.fromkeys(("add_header", "add_unredirected_header"), _add_header)
 

@@ -82,6 +82,9 @@ CLIENT = "client"
 
 _INITIALISER = "initialiser of a client"
 
+_SENDING = "request"
+"""The method by which a client sends everything: a class that has its own may add a token there."""
+
 _HEADERS = frozenset({"_headers", "_session"})
 
 
@@ -249,7 +252,10 @@ def _cell(instance: Instance) -> Cell:
 def _initialise(run: Machine, instance: Instance, arguments: Arguments, site: Site) -> None:
     bases = (each.name for each in run.objects.classes(instance.class_) if isinstance(each, Library))
     make = next((_MAKERS[name] for name in bases if name in _MAKERS), None)
-    run.store.set(*_cell(instance), (make(run, arguments, site) if make else None) or NOTHING)
+    made = (make(run, arguments, site) if make else None) or NOTHING
+    if run.objects.attribute(instance.class_, _SENDING) is not None:
+        run.contacts.show(called(site), Credentials.OTHERS)
+    run.store.set(*_cell(instance), made)
 
 
 def _call_initialiser(run: Machine, initialiser: Special, arguments: Arguments, site: Site) -> Value:
