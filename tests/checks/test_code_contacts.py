@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from influx_lint import run
+from influx_lint.checks.code_contacts import statements_in
 from influx_lint.languages.python.parsing import parse
+from influx_lint.registry.policy import parse as parse_policy
+from influx_lint.registry.policy import shipped
 from influx_lint.registry.rule import Severity
 from influx_lint.repair.edits import replace
 from influx_lint.settings_files import SettingsFinder
@@ -247,3 +250,33 @@ def test_there_is_no_token_before_the_upgrade(find: Find, version: str | None) -
     assert finding.advice == (
         "the token is `api_token` under `query` from InfluxDB 2.3 on: send it in the push that upgrades"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("create  database\n d", ["CREATE DATABASE"]),
+        ("CREATE SUBSCRIPTION s", ["CREATE"]),
+        ("CREATE \0", ["CREATE"]),
+        ("DROP \0", []),
+        ("DROP MEASUREMENT m; DROP SERIES FROM m", ["DROP SERIES"]),
+        ("SELECT a INTO b FROM c; KILL QUERY 3", ["SELECT INTO", "KILL"]),
+        ("SELECT a FROM (SELECT b INTO c FROM d)", ["SELECT INTO"]),
+        ("SELECT 'a; DROP SERIES FROM b' FROM c", []),
+        ('SELECT "INTO" FROM "CREATE DATABASE"', []),
+        ("SELECT a -- INTO b\nFROM c", []),
+        ("/* CREATE DATABASE a */ SHOW DATABASES", []),
+        ("\0 DATABASE d", []),
+        ("CREATED", []),
+        ("", []),
+    ],
+)
+def test_statements_are_told_by_their_words(text: str, expected: list[str]) -> None:
+    clients = shipped().clients
+    assert clients is not None
+    assert statements_in(text, clients.statements) == expected
+
+
+def test_a_policy_need_not_speak_of_clients() -> None:
+    document = {key: value for key, value in shipped().document.items() if key != "clients"}
+    assert parse_policy(document).clients is None
