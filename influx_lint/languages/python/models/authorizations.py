@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import contacts, containers
-from influx_lint.flow.events import Credentials
+from influx_lint.flow.events import Credentials, Stead
 from influx_lint.flow.possibilities import strings
 from influx_lint.flow.store import ANY
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Mapping, Property, Sequence, Special, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Mapping, Property, Sequence, Special, Unknown, Value, one
 from influx_lint.meanings.models import Models
 
 if TYPE_CHECKING:
@@ -22,6 +22,19 @@ if TYPE_CHECKING:
 _AUTHORIZATION = "Authorization"
 _PAIR = "name and password"
 _MOST_LAYERS = 8
+
+
+def by_name(run: Machine, arguments: Arguments, parameters: Iterable[str]) -> dict[str, Value]:
+    """The arguments by name. What a call leaves to a parameter that is nothing by default is not given; of a function
+    that nothing calls, nothing is known of that."""
+    given = dict(zip(parameters, arguments.positional, strict=False)) | arguments.named
+    if run.guessed is not None:
+        return given
+    return {name: frozenset(atom for atom in value if not _is_left_out(atom)) for name, value in given.items()}
+
+
+def _is_left_out(atom: object) -> bool:
+    return isinstance(atom, Unknown) and atom.whence is not None and atom.whence.stead is Stead.PARAMETER
 
 
 def is_given(value: Value | None) -> bool:

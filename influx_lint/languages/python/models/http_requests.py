@@ -27,6 +27,7 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.python.models.authorizations import (
+    by_name,
     held_under,
     is_given,
     of_headers,
@@ -79,10 +80,6 @@ class _Sent(NamedTuple):
     session: Special | None = None
 
 
-def _by_name(arguments: Arguments, parameters: tuple[str, ...]) -> dict[str, Value]:
-    return dict(zip(parameters, arguments.positional, strict=False)) | arguments.named
-
-
 def _is_certain(arguments: Arguments) -> bool:
     """Whether all arguments are known."""
     return not arguments.spread and arguments.rest is None
@@ -92,7 +89,7 @@ def _function(*parameters: str) -> Handler:
     """A function that sends a request, with these parameters."""
 
     def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-        given = _by_name(arguments, parameters)
+        given = by_name(run, arguments, parameters)
         return _send(run, _Sent(given.pop("url", NOTHING), given, _is_certain(arguments)), site)
 
     return handler
@@ -102,7 +99,7 @@ def _method(*parameters: str) -> SpecialHandler:
     """A method of a session that sends a request, with these parameters."""
 
     def handler(run: Machine, session: Special, arguments: Arguments, site: Site) -> Value | None:
-        given = _by_name(arguments, parameters)
+        given = by_name(run, arguments, parameters)
         return _send(run, _Sent(given.pop("url", NOTHING), given, _is_certain(arguments), session=session), site)
 
     return handler
@@ -222,7 +219,7 @@ def _session(*parameters: str) -> Handler:
 
     def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
         made = Special(SESSION, (run.places.of(site, SESSION), called(site), site.span, name_of(site, "Session")))
-        given = _by_name(arguments, parameters)
+        given = by_name(run, arguments, parameters)
         for name in ("headers", "auth", "base_url", "params"):
             run.store.set(*_cell(made, name), given.get(name) or NONE)
         if not is_given(given.get("headers")):
@@ -265,7 +262,7 @@ def _mount(run: Machine, session: Special, arguments: Arguments, _site: Site) ->
 def _request(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`urllib.request.Request(url, data, headers)`."""
     made = Special(REQUEST, run.places.of(site, REQUEST))
-    given = _by_name(arguments, ("url", "data", "headers"))
+    given = by_name(run, arguments, ("url", "data", "headers"))
     headers = run.mapping(site, "headers")
     given["more"] = one(headers)
     for name in ("url", "data", "headers", "more"):
@@ -295,7 +292,7 @@ def _open(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`urlopen(url, data)`, or of a request."""
     if run.store.get(*_OPENER) is not None:
         return None
-    given = _by_name(arguments, ("url", "data"))
+    given = by_name(run, arguments, ("url", "data"))
     url = given.pop("url", NOTHING)
     found = [_send(run, _Sent(url, given, _is_certain(arguments), takes_headers=False), site)]
     for atom in ordered(url):

@@ -30,12 +30,10 @@ from influx_lint.flow.values import (
     Value,
     one,
 )
-from influx_lint.languages.python.models.authorizations import is_given, of_headers, of_user, shown, strongest
+from influx_lint.languages.python.models.authorizations import by_name, is_given, of_headers, of_user, shown, strongest
 from influx_lint.meanings.models import Kind, Models
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from influx_lint.flow.events import Target
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
@@ -118,7 +116,7 @@ def targets(run: Machine, address: Value | None) -> frozenset[Target]:
 def _influxdb(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`InfluxDBClient(host, port, username, password, …, headers=…)`."""
     arguments = _laid_out(run, arguments, site)
-    given = _given(arguments, _INFLUXDB)
+    given = by_name(run, arguments, _INFLUXDB)
     return _made(run, "influxdb", targets(run, given.get("host")), _of_influxdb(run, given, arguments), given, site)
 
 
@@ -150,7 +148,7 @@ def _of_influxdb(run: Machine, given: dict[str, Value], arguments: Arguments) ->
 
 def _aioinflux(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`aioinflux.InfluxDBClient(host, port, …, username=…, password=…)`, which hands the rest to its session."""
-    given = _given(arguments, _AIOINFLUX)
+    given = by_name(run, arguments, _AIOINFLUX)
     unsure = arguments.spread or arguments.rest is not None or is_given(given.get("auth")) or "unix_socket" in given
     headers = of_headers(run, given.get("headers"))
     found = strongest((headers, shown(given.get("username"), given.get("password"))))
@@ -160,7 +158,7 @@ def _aioinflux(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 
 def _from_dsn(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`InfluxDBClient.from_dsn("influxdb://name:password@host:8086/database", …)`."""
-    given = _given(arguments, ("dsn",))
+    given = by_name(run, arguments, ("dsn",))
     found = [each for text in texts.texts(given.pop("dsn", NOTHING)) if (each := texts.address(text.parts)) is not None]
     hosts = frozenset(part for each in found for part in each.host if isinstance(part, Property))
     ways = [_of_influxdb(run, given, arguments)]
@@ -169,11 +167,6 @@ def _from_dsn(run: Machine, arguments: Arguments, site: Site) -> Value | None:
         if "udp" in texts.known(each.scheme):
             ways.append(Credentials.OTHERS)
     return _made(run, "influxdb", targets(run, hosts), strongest(ways), given, site)
-
-
-def _given(arguments: Arguments, parameters: Sequence[str]) -> dict[str, Value]:
-    """The arguments by name."""
-    return dict(zip(parameters, arguments.positional, strict=False)) | arguments.named
 
 
 def _made(
