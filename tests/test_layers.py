@@ -157,3 +157,14 @@ def test_nothing_but_its_own_folder_and_the_table_of_languages_names_python() ->
     named = [name for name, text in texts.items() if NAMES_PYTHON.search(text)]
     assert [name for name in named if not name.startswith(MAY_NAME_PYTHON)] == []
     assert all(any(name.startswith(one) for name in named) for one in MAY_NAME_PYTHON)
+
+
+MOST_LINES, MOST_METHODS = 500, 25
+
+
+def test_no_file_and_no_class_is_too_long_to_be_read_at_once() -> None:
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
+    assert [path for path, text in texts.items() if text.count("\n") > MOST_LINES] == []
+    classes = [node for text in texts.values() for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ClassDef)]
+    methods = {one.name: sum(isinstance(each, ast.FunctionDef) for each in one.body) for one in classes}
+    assert [name for name, count in methods.items() if count > MOST_METHODS] == []

@@ -115,7 +115,7 @@ class Judge:
 
     def judged(self, events: Sequence[Event]) -> list[Judged]:
         """Every read with what is wrong with it."""
-        evident = self._evident(events)
+        evident = _evident(events, self._telling)
         unmet = {_asked(event) for event in events if self._support(event, frozenset()) is Support.NONE}
         return [
             self._variable(event, unmet) if isinstance(event, VariableRead) else self._key(event, evident, unmet)
@@ -131,12 +131,6 @@ class Judge:
         wrong = {span for span, code in found if code != both}
         kept = [one for (span, code), one in found.items() if code != both or span not in wrong]
         return sorted(kept, key=lambda one: one.sort_key)
-
-    def _evident(self, events: Iterable[Event]) -> frozenset[int]:
-        """The endpoints of which a key is read that nothing but InfluxDB has."""
-        return frozenset(
-            event.endpoint for event in events if isinstance(event, KeyRead) and event.key in self._telling
-        )
 
     def _key(self, event: KeyRead, evident: frozenset[int], unmet: Collection[_Asked]) -> Judged:
         endpoint = self._endpoint(event, evident)
@@ -388,6 +382,11 @@ class Judge:
             of = f"InfluxDB {service.version} ('{service.name}')"
             return f"is not there by default with {of}, and from {since} on elsewhere"
         return f"goes with the upgrade of '{service.name}' from InfluxDB {service.version} to {since} or later"
+
+
+def _evident(events: Iterable[Event], telling: Collection[Key]) -> frozenset[int]:
+    """The endpoints of which a key is read that nothing but InfluxDB has."""
+    return frozenset(event.endpoint for event in events if isinstance(event, KeyRead) and event.key in telling)
 
 
 def _asked(event: Event) -> _Asked:

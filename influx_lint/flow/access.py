@@ -184,7 +184,7 @@ def read_key(run: Machine, atom: Endpoint | Query, constant: Const, reading: Rea
 
 def _tolerant(run: Machine, value: Value) -> list[int]:
     """The reads that gave what a value may be, and do not fail where there is none."""
-    return [number for number in read_by(value) if run.reads.is_tolerant(number)]
+    return [number for number in read_by(value) if run.reads.record(number).is_tolerant]
 
 
 def read_by(value: Value) -> list[int]:
@@ -335,7 +335,7 @@ def _index_property(_run: Machine, atom: Property, _key: Value, _reading: Readin
 
 
 def _index_module(run: Machine, atom: ModuleObject, key: Value, _reading: Reading) -> Value:
-    found = [module_attribute(run, atom, str(constant.value)) for constant in strings(key)]
+    found = [run.objects.of_module(atom, str(constant.value)) for constant in strings(key)]
     return join(each for each in found if each) or UNKNOWN
 
 
@@ -494,9 +494,3 @@ def _contents(run: Machine, holder: Atom, site: Site) -> tuple[Value, Value]:
                 keys.append(inner[0])
                 values.append(partly(inner[1]) if may_lack else inner[1])
     return join(keys), join(values)
-
-
-def module_attribute(run: Machine, module: ModuleObject, name: str) -> Value | None:
-    """A name of a module of the project."""
-    held = run.store.get(module.frame.place, name)
-    return containers.known(held) if held is not None else None

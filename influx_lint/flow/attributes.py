@@ -169,13 +169,13 @@ def _of_super(run: Machine, atom: Super, name: str, site: Site) -> Value:
 
 
 def _of_module(run: Machine, atom: ModuleObject, name: str, site: Site, place: Origin) -> Value:
-    held = access.module_attribute(run, atom, name)
+    held = run.objects.of_module(atom, name)
     if held:
         return held
     names = Mapping(atom.frame.place)
     if containers.layers(run.store, names):
         return as_key(run, names, name, site, place)
-    fallback = access.module_attribute(run, atom, run.roles.attribute)
+    fallback = run.objects.of_module(atom, run.roles.attribute)
     if fallback:
         return run.call(fallback, Arguments([one(Const(name))]), site)
     path = run.program.part(atom.path, name)

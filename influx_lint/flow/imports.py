@@ -29,7 +29,7 @@ def import_name(run: Machine, name: str, level: int, inner: str, site: Site) -> 
     path = run.program.resolve(site.path, name, level)
     if path is not None:
         found = imported(run, path, site)
-        value = access.module_attribute(run, found, inner) if found is not None else None
+        value = run.objects.of_module(found, inner) if found is not None else None
         if value:
             return value
     submodule = run.program.resolve(site.path, f"{name}.{inner}" if name else inner, level)

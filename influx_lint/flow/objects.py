@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from influx_lint.flow.budget import Budget
     from influx_lint.flow.places import Places, Site
     from influx_lint.flow.store import Store
-    from influx_lint.flow.values import Atom, Frame, Value
+    from influx_lint.flow.values import Atom, Frame, ModuleObject, Value
 
 FIELDS = "fields"
 ELEMENTS = "elements"
@@ -132,6 +132,11 @@ class Objects:
                 if held:
                     return held
         return None
+
+    def of_module(self, module: ModuleObject, name: str) -> Value | None:
+        """A name of a module of the project."""
+        held = self._store.get(module.frame.place, name)
+        return containers.known(held) if held is not None else None
 
 
 def _ordered_classes(class_: ClassObject) -> Iterator[ClassObject | Library]:

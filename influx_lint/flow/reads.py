@@ -66,6 +66,18 @@ class Record:
         return (*place, *subject, self.facts, self.known)
 
     @property
+    def is_tolerant(self) -> bool:
+        """Whether it does not fail where the key is missing, or is not reached then, as far as the code has looked: its
+        key is there, or another is not."""
+        elsewhere = any(isinstance(fact, Presence) and not fact.present for fact in self.facts)
+        return self.tolerant or elsewhere or self.is_guarded
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether it stands where its key is known to be there."""
+        return Presence(self.key or (), present=True) in self.facts
+
+    @property
     def known(self) -> Known:
         return Known(self.alternatives, self.decides, self.guarded, self.excused, self.beside)
 
@@ -237,17 +249,9 @@ class Reads:
         self.log.append(known)
         return known
 
-    def is_tolerant(self, number: int) -> bool:
-        """Whether a read does not fail where the key is missing, or is not reached then, as far as the code has looked:
-        its key is there, or another is not."""
-        record = self._records[number]
-        elsewhere = any(isinstance(fact, Presence) and not fact.present for fact in record.facts)
-        return record.tolerant or elsewhere or self.is_guarded(number)
-
-    def is_guarded(self, number: int) -> bool:
-        """Whether a read stands where its key is known to be there."""
-        record = self._records[number]
-        return Presence(record.key or (), present=True) in record.facts
+    def record(self, number: int) -> Record:
+        """What is known of a read by now."""
+        return self._records[number]
 
     def supplement(self, numbers: Iterable[int], moved: Iterable[tuple[str | int, frozenset[Key]]]) -> None:
         """The reads may be of what the code itself moved there from other keys of the same endpoint."""

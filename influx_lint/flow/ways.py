@@ -60,6 +60,6 @@ def relate_rounds(run: Machine, starts: list[int]) -> None:
     """The rounds of a comprehension that picks elements are alternatives of one another."""
     bounds = [*starts, len(run.reads.log)]
     run.reads.relate(
-        [number for number in run.reads.log[start:end] if run.reads.is_tolerant(number)]
+        [number for number in run.reads.log[start:end] if run.reads.record(number).is_tolerant]
         for start, end in itertools.pairwise(bounds)
     )

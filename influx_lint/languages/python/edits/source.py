@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from influx_lint.findings import Edit
-from influx_lint.languages.python.fields import replacement_fields
+from influx_lint.languages.python.edits.tree import PLACED, Tree
 from influx_lint.languages.python.positions import Positions
 
 if TYPE_CHECKING:
@@ -21,38 +20,16 @@ if TYPE_CHECKING:
 
 _Node = TypeVar("_Node", bound=ast.AST)
 
-_MISPLACED_FIELDS = sys.version_info < (3, 12)
-"""Before 3.12, `ast` does not know where exactly in an f-string an expression stands."""
-
 _BETWEEN = re.compile(r"(?:[\s)\\]|#[^\r\n]*)*")
 _PRINTS_ITSELF = re.compile(r"(?:[\s)\\]|#[^\r\n]*)*=")
 _PRINTS = re.compile(r"=(?:\s|#[^\r\n]*)*[}!:]")
 """What the text of a file has in which there is such an expression."""
 
 _PIECE = re.compile(r"(?s)(?:\s|\\|#[^\r\n]*)*[a-z]*('''|\"\"\"|'|\")(?:\\.|(?!\1).)*\1", re.IGNORECASE)
-_TARGETS = (ast.expr, ast.stmt, ast.pattern, ast.arg, ast.keyword, ast.alias, ast.excepthandler)
-_WITHOUT_PLACE = frozenset(
-    each
-    for kind in (ast.expr_context, ast.operator, ast.cmpop, ast.boolop, ast.unaryop)
-    for each in kind.__subclasses__()
-)
-
 COMPUTED, DELETED = object(), object()
 """What stands for a key whose name is computed where it is written, and where it is deleted."""
 
 _STORED, _LOADED = "ctx=Store()", "ctx=Load()"
-
-_PLAIN = frozenset({"arg", "asname", "attr", "conversion", "ctx", "id", "kind", "level", "module", "op", "ops"})
-"""Fields that never have a node with a place, whatever node they belong to."""
-
-_KINDS = [kind for kind in vars(ast).values() if isinstance(kind, type) and issubclass(kind, ast.AST)]
-_PLACED = frozenset(kind for kind in _KINDS if issubclass(kind, _TARGETS))
-_INNER: dict[type, tuple[str, ...]] = {
-    kind: tuple(name for name in kind._fields if name not in _PLAIN) if kind is not ast.Constant else ()
-    for kind in _KINDS
-    if kind not in _WITHOUT_PLACE
-}
-"""By each kind of node that may have a place or lead to some, its fields that may have such nodes."""
 
 _CHANGING = (ast.Subscript, ast.AugAssign, ast.Call, ast.Expr)
 _BINDING = (
@@ -81,13 +58,11 @@ class Source:
         self.tree = tree if tree is not None else ast.parse(text)
         self._whole = Positions(text)
         self.lines = self._whole.lines
-        self._places: dict[ast.AST, tuple[int, int]] = {}
-        self._parents: dict[ast.AST, ast.AST] = {}
-        self._by_start: dict[tuple[int, int], list[ast.AST]] = {}
+        found = Tree(text, self.tree, self._whole)
+        self._places, self._parents, self._by_start = found.places, found.parents, found.by_start
+        self.is_whole = found.is_whole
         self._ordered: dict[str, tuple[list[int], list[ast.Name]]] = {}
         self._by_binding: dict[str, dict[ast.AST | None, list[ast.Name]]] = {}
-        self.is_whole = True
-        self._index(self.tree, self._whole)
 
     def offsets(self, node: ast.AST) -> tuple[int, int]:
         """Where a node starts and ends, without parentheses around it."""
@@ -98,7 +73,7 @@ class Source:
 
     def has_place(self, node: ast.AST) -> bool:
         """Whether it is known where a node stands."""
-        return node in self._parents and type(node) in _PLACED
+        return node in self._parents and type(node) in PLACED
 
     def characters(self, node: ast.AST) -> str:
         """What a node was parsed from."""
@@ -228,14 +203,8 @@ class Source:
         """The expressions in f-strings that are printed as they are written, too: `f"{user=}"`."""
         if not _PRINTS.search(self.text):
             return []
-        fields = (self.offsets(node) for node in self.nodes() if self._is_field(node))
+        fields = (self.offsets(node) for node in self.nodes() if _is_field(node, self._parents[node]))
         return [place for place in fields if _PRINTS_ITSELF.match(self.text, place[1])]
-
-    def _is_field(self, node: ast.AST) -> bool:
-        above = self._parents[node]
-        if isinstance(above, ast.FormattedValue):
-            return above.value is node
-        return isinstance(above, ast.JoinedStr) and not isinstance(node, ast.Constant | ast.FormattedValue)
 
     def nodes(self) -> Iterator[ast.AST]:
         """Every node, the outer before the inner."""
@@ -275,87 +244,12 @@ class Source:
                 taken += found
         return next((quote for quote in "\"'" if quote not in taken), None)
 
-    def _index(self, node: ast.AST, positions: Positions) -> None:
-        parents, by_start, stack = self._parents, self._by_start, [node]
-        while stack:
-            above = stack.pop()
-            if _MISPLACED_FIELDS and type(above) is ast.JoinedStr:
-                self._index_fields(above, positions)
-                continue
-            further = []
-            for child in _children(above):
-                parents[child] = above
-                kind = type(child)
-                if kind in _PLACED:
-                    place = self._start(child, positions)
-                    if place in by_start:
-                        by_start[place].append(child)
-                    else:
-                        by_start[place] = [child]
-                if _INNER[kind]:
-                    further.append(child)
-            further.reverse()
-            stack += further
 
-    def _index_fields(self, above: ast.JoinedStr, positions: Positions) -> None:
-        fields = self._fields(above, positions)
-        for child, placed in fields:
-            self._parents[child] = above
-            self._by_start.setdefault(self._start(child, placed), []).append(child)
-        for child, placed in fields:
-            self._index(child, placed)
-
-    def _start(self, node: Any, positions: Positions) -> tuple[int, int]:
-        """Where a node starts. Where it ends is found out when it is asked for, but for parts of f-strings."""
-        if positions.is_plain:
-            return node.lineno, node.col_offset + 1
-        place = positions.bounds(node)
-        if positions.is_part:
-            self._places[node] = self.lines.offsets(place)
-        return place[:2]
-
-    def _fields(self, node: ast.JoinedStr, positions: Positions) -> list[tuple[ast.AST, Positions]]:
-        """The expressions of an f-string's fields, parsed again from where they stand unless `ast` has their places
-        right; none where that is unknown."""
-        start, end = self.lines.offsets(positions.span(node))
-        found = replacement_fields(self.text[start:end])
-        expected = list(_values(node))
-        if found is None or len(found) != len(expected):
-            self.is_whole = False
-            return []
-        parsed: list[tuple[ast.AST, Positions]] = []
-        for value, (offset, text) in zip(expected, found, strict=True):
-            if positions is self._whole and positions.are_right(value, start + offset, text):
-                parsed.append((value, positions))
-                continue
-            try:
-                expression = ast.parse(f"({text})", mode="eval").body
-            except (SyntaxError, ValueError, RecursionError, MemoryError):
-                self.is_whole = False
-                return []
-            parsed.append((expression, Positions(f"({text})", self.lines, start + offset - 1)))
-        return parsed
-
-
-def _children(node: ast.AST) -> list[ast.AST]:
-    """What `ast.iter_child_nodes` gives, but for what has no place, in a third of the time."""
-    found: list[ast.AST] = []
-    for name in _INNER[type(node)]:
-        value: Any = getattr(node, name, None)
-        if type(value) in _INNER:
-            found.append(value)
-        elif type(value) is list:
-            found += [each for each in value if type(each) in _INNER]
-    return found
-
-
-def _values(node: ast.JoinedStr) -> Iterator[ast.expr]:
-    """The expressions of an f-string's fields, those in format specifications after the field that they belong to."""
-    for value in node.values:
-        if isinstance(value, ast.FormattedValue):
-            yield value.value
-            if isinstance(value.format_spec, ast.JoinedStr):
-                yield from _values(value.format_spec)
+def _is_field(node: ast.AST, above: ast.AST) -> bool:
+    """Whether a node is the expression of a field of the f-string above."""
+    if isinstance(above, ast.FormattedValue):
+        return above.value is node
+    return isinstance(above, ast.JoinedStr) and not isinstance(node, ast.Constant | ast.FormattedValue)
 
 
 def _delimiters(text: str) -> str | None:

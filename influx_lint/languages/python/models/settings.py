@@ -53,7 +53,7 @@ def of_django(settings_of: Callable[[Path], Iterable[Path]]) -> Callable[[Machin
         found = []
         for path in settings_of(run.paths[-1]) if run.paths else ():
             module = modules.module(run, path)
-            held = access.module_attribute(run, module, name) if module is not None else None
+            held = run.objects.of_module(module, name) if module is not None else None
             found.append(held or NOTHING)
         return join(found) or None
 
