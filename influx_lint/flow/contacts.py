@@ -8,6 +8,7 @@ from influx_lint.flow.events import Contact, Credentials, Statement, Target
 from influx_lint.flow.facts import facts_of
 from influx_lint.flow.reads import ENVIRONMENT
 from influx_lint.flow.records import field, mutable, replace
+from influx_lint.flow.values import Property
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from influx_lint.findings import Origin, Span
     from influx_lint.flow.reads import Reads
     from influx_lint.flow.store import Store
-    from influx_lint.flow.values import Property
+    from influx_lint.flow.texts import Parts
 
 HOST = frozenset({"host", "hostname", "ip"})
 """The keys of an endpoint that tell where its service is."""
@@ -36,6 +37,14 @@ def target(store: Store, address: Property) -> Target:
 def is_host(address: Property) -> bool:
     """Whether a property tells where a service is; a variable may."""
     return is_variable(address) or (len(address.key) == 1 and address.key[0] in HOST)
+
+
+def hosts(parts: Parts) -> list[Property]:
+    """The property that tells where a host is, by its text: nothing stands before it, and a port at the most behind."""
+    before = parts[0] if parts else None
+    behind = parts[1] if len(parts) > 1 else None
+    is_whole = not isinstance(behind, str) or behind.startswith((":", "/"))
+    return [before] if isinstance(before, Property) and is_host(before) and is_whole else []
 
 
 def is_own_name(given: Property) -> bool:

@@ -115,6 +115,12 @@ def texts(value: Value) -> list[Composed]:
     return found
 
 
+def exact(value: Value) -> list[Composed]:
+    """The same without what is only known to be made of a property, where the text made of it is there, too."""
+    is_made = any(isinstance(atom, Composed) for atom in value)
+    return texts(frozenset(atom for atom in value if not (is_made and isinstance(atom, Property) and atom.derived)))
+
+
 class Address(NamedTuple):
     """An address as text: each part as far as it is known."""
 

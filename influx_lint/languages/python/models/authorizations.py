@@ -79,7 +79,8 @@ def held_under(run: Machine, atom: object, name: str, *, is_exact: bool = True) 
         return None
     found = NOTHING
     for key in containers.keys(run.store, atom):
-        if isinstance(key, str) and (key == name or (not is_exact and key.lower() == name.lower())):
+        written = key.decode("latin-1") if isinstance(key, bytes) else key
+        if isinstance(written, str) and (written == name or (not is_exact and written.lower() == name.lower())):
             found |= containers.known(run.store.get(atom.place, key))
     layers = [layer for value in containers.layers(run.store, atom) for layer in value]
     for layer in layers:

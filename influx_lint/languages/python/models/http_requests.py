@@ -20,7 +20,6 @@ from influx_lint.flow.values import (
     Const,
     Instance,
     Mapping,
-    Property,
     Sequence,
     Special,
     Value,
@@ -142,8 +141,7 @@ def _send_to(run: Machine, sent: _Sent, whole: Composed, text: Composed, site: S
 
 
 def _services(run: Machine, host: texts.Parts) -> frozenset[Target]:
-    parts = (part for part in host if isinstance(part, Property))
-    return frozenset(contacts.target(run.store, each) for each in parts if contacts.is_host(each))
+    return frozenset(contacts.target(run.store, each) for each in contacts.hosts(host))
 
 
 def _shown(run: Machine, sent: _Sent, address: texts.Address) -> Credentials:
@@ -160,6 +158,7 @@ def _shown(run: Machine, sent: _Sent, address: texts.Address) -> Credentials:
             of_names(run, _held(run, session, "params")),
             of_user(address.user),
             _in_query(address.query),
+            *(_in_query(each.parts) for each in texts.texts(request.get("params") or NOTHING)),
             Credentials.OTHERS if is_given(_held(run, session, "unknown")) else Credentials.NOTHING,
         )
     )
@@ -222,8 +221,9 @@ def _session(*parameters: str) -> Handler:
         given = by_name(run, arguments, parameters)
         for name in ("headers", "auth", "base_url", "params"):
             run.store.set(*_cell(made, name), given.get(name) or NONE)
-        if not is_given(given.get("headers")):
-            run.store.set(*_cell(made, "headers"), one(run.mapping(site, "headers")))
+        for name in ("headers", "params"):
+            if not is_given(given.get(name)):
+                run.store.set(*_cell(made, name), one(run.mapping(site, name)))
         is_signed = any(is_given(given.get(name)) for name in _SIGNING) or _is_own(given.get("transport"))
         run.store.set(*_cell(made, "unknown"), NONE if _is_certain(arguments) and not is_signed else UNKNOWN)
         return one(made)

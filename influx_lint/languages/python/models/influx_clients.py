@@ -18,14 +18,12 @@ from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
-    Composed,
     Const,
     Endpoint,
     Instance,
     Library,
     Mapping,
     Method,
-    Property,
     Special,
     Value,
     one,
@@ -105,12 +103,8 @@ def name_of(site: Site, otherwise: str) -> str:
 
 def targets(run: Machine, address: Value | None) -> frozenset[Target]:
     """The services whose addresses a value may hold."""
-    held: list[object] = []
-    for atom in address or NOTHING:
-        held += atom.parts if isinstance(atom, Composed) else [atom]
-    return frozenset(
-        contacts.target(run.store, each) for each in held if isinstance(each, Property) and contacts.is_host(each)
-    )
+    found = [each for text in texts.exact(address or NOTHING) for each in contacts.hosts(text.parts)]
+    return frozenset(contacts.target(run.store, each) for each in found)
 
 
 def _influxdb(run: Machine, arguments: Arguments, site: Site) -> Value | None:
@@ -160,7 +154,7 @@ def _from_dsn(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`InfluxDBClient.from_dsn("influxdb://name:password@host:8086/database", …)`."""
     given = by_name(run, arguments, ("dsn",))
     found = [each for text in texts.texts(given.pop("dsn", NOTHING)) if (each := texts.address(text.parts)) is not None]
-    hosts = frozenset(part for each in found for part in each.host if isinstance(part, Property))
+    hosts = frozenset(part for each in found for part in contacts.hosts(each.host))
     ways = [_of_influxdb(run, given, arguments)]
     for each in found if hosts else ():
         ways.append(of_user(each.user))
