@@ -230,6 +230,9 @@ LEFT = {
     "another request each time": 'InfluxDBClient(next(iter(R["influxdb"]))["host"])',
     "a comment at the end": 'InfluxDBClient(\n    ep["host"]  # the service\n)',
     "headers already": 'InfluxDBClient(ep["host"], headers={"A": "b"})',
+    "a function that calls the client": 'next(map(InfluxDBClient, [ep["host"]]))',
+    "a function that sends the request": "next(map(requests.post, [f\"http://{ep['host']}/write\"]))",
+    "a function that calls with as many": 'max([ep["host"]], key=InfluxDBClient)',
     "no place for headers": "urlopen(f\"http://{ep['host']}/query\")",
     "a name and a password in the request": (
         "requests.get(f\"http://{ep['host']}/query\", auth=(ep['username'], ep['password']))"

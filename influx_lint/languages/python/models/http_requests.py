@@ -36,7 +36,7 @@ from influx_lint.languages.python.models.authorizations import (
     shown,
     strongest,
 )
-from influx_lint.languages.python.models.influx_clients import called, execute, name_of
+from influx_lint.languages.python.models.influx_clients import called, execute, is_direct, name_of
 from influx_lint.meanings.models import Kind, Models
 
 if TYPE_CHECKING:
@@ -89,7 +89,9 @@ def _function(*parameters: str) -> Handler:
 
     def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
         given = by_name(run, arguments, parameters)
-        return _send(run, _Sent(given.pop("url", NOTHING), given, _is_certain(arguments)), site)
+        return _send(
+            run, _Sent(given.pop("url", NOTHING), given, _is_certain(arguments), is_direct(arguments, site)), site
+        )
 
     return handler
 
@@ -99,7 +101,11 @@ def _method(*parameters: str) -> SpecialHandler:
 
     def handler(run: Machine, session: Special, arguments: Arguments, site: Site) -> Value | None:
         given = by_name(run, arguments, parameters)
-        return _send(run, _Sent(given.pop("url", NOTHING), given, _is_certain(arguments), session=session), site)
+        return _send(
+            run,
+            _Sent(given.pop("url", NOTHING), given, _is_certain(arguments), is_direct(arguments, site), session),
+            site,
+        )
 
     return handler
 

@@ -111,7 +111,13 @@ def _influxdb(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`InfluxDBClient(host, port, username, password, …, headers=…)`."""
     arguments = _laid_out(run, arguments, site)
     given = by_name(run, arguments, _INFLUXDB)
-    return _made(run, "influxdb", targets(run, given.get("host")), _of_influxdb(run, given, arguments), given, site)
+    return _made(
+        run,
+        targets(run, given.get("host")),
+        _of_influxdb(run, given, arguments),
+        site,
+        takes_headers=_takes_headers("influxdb", given, arguments, site),
+    )
 
 
 def _laid_out(run: Machine, arguments: Arguments, site: Site) -> Arguments:
@@ -147,7 +153,13 @@ def _aioinflux(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     headers = of_headers(run, given.get("headers"))
     found = strongest((headers, shown(given.get("username"), given.get("password"))))
     credentials = Credentials.OTHERS if unsure else found
-    return _made(run, "aioinflux", targets(run, given.get("host")), credentials, given, site)
+    return _made(
+        run,
+        targets(run, given.get("host")),
+        credentials,
+        site,
+        takes_headers=_takes_headers("aioinflux", given, arguments, site),
+    )
 
 
 def _from_dsn(run: Machine, arguments: Arguments, site: Site) -> Value | None:
@@ -160,17 +172,37 @@ def _from_dsn(run: Machine, arguments: Arguments, site: Site) -> Value | None:
         ways.append(of_user(each.user))
         if "udp" in texts.known(each.scheme):
             ways.append(Credentials.OTHERS)
-    return _made(run, "influxdb", targets(run, hosts), strongest(ways), given, site)
+    return _made(
+        run,
+        targets(run, hosts),
+        strongest(ways),
+        site,
+        takes_headers=_takes_headers("influxdb", given, arguments, site),
+    )
+
+
+def _takes_headers(package: str, given: dict[str, Value], arguments: Arguments, site: Site) -> bool:
+    """Whether headers can be added to the call by which a client is made."""
+    return _EXCLUDING[package].isdisjoint(given) and is_direct(arguments, site)
+
+
+def is_direct(arguments: Arguments, site: Site) -> bool:
+    """Whether a call gives all these arguments itself: `map(function, values)` gives others to the function."""
+    written = site.node.arguments if isinstance(site.node, ir.Call) else ()
+    if not written or any(each.stars == 1 for each in written):
+        return False
+    names = [each.name for each in written if each.name is not None]
+    places = sum(each.name is None and not each.stars for each in written)
+    return places == len(arguments.positional) and all(name in arguments.named for name in names)
 
 
 def _made(
-    run: Machine, kind: str, found: frozenset[Target], credentials: Credentials, given: dict[str, Value], site: Site
+    run: Machine, found: frozenset[Target], credentials: Credentials, site: Site, *, takes_headers: bool
 ) -> Value | None:
     """The client of a package; nothing where it is none of an endpoint's."""
     if not found:
         return None
     origin = called(site)
-    takes_headers = _EXCLUDING[kind].isdisjoint(given) and isinstance(site.node, ir.Call)
     name = name_of(site, "InfluxDBClient")
     run.contacts.add(origin, site.span, name, found, credentials, takes_headers=takes_headers)
     return one(Client(origin, found))
