@@ -10,56 +10,20 @@ from snippet import PRELUDE, Snippet, found, load
 if TYPE_CHECKING:
     from pathlib import Path
 
+WHOLE = ("sources", "modules")
+"""The files whose programs get hold of the credentials themselves; the others begin with that done."""
 
-@pytest.mark.parametrize("snippet", load("reads.txt", PRELUDE), ids=lambda one: one.title)
-def test_reads_are_followed(snippet: Snippet, tmp_path: Path) -> None:
-    snippet.write(tmp_path)
-    assert found(tmp_path, snippet.files) == snippet.expected
-
-
-@pytest.mark.parametrize("snippet", load("sources.txt"), ids=lambda one: one.title)
-def test_credentials_are_followed_from_their_source(snippet: Snippet, tmp_path: Path) -> None:
-    snippet.write(tmp_path)
-    assert found(tmp_path, snippet.files) == snippet.expected
+BEGUN = ("reads", "silence", "tables", "calls", "copies", "clients", "requests")
 
 
-@pytest.mark.parametrize("snippet", load("modules.txt"), ids=lambda one: one.title)
-def test_values_cross_modules(snippet: Snippet, tmp_path: Path) -> None:
-    snippet.write(tmp_path)
-    assert found(tmp_path, snippet.files) == snippet.expected
-
-
-@pytest.mark.parametrize("snippet", load("silence.txt", PRELUDE), ids=lambda one: one.title)
-def test_other_reads_are_left_alone(snippet: Snippet, tmp_path: Path) -> None:
-    snippet.write(tmp_path)
-    assert found(tmp_path, snippet.files) == snippet.expected
-
-
-@pytest.mark.parametrize("snippet", load("tables.txt", PRELUDE), ids=lambda one: one.title)
-def test_tables_and_groups_tell_whose_an_endpoint_is(snippet: Snippet, tmp_path: Path) -> None:
-    snippet.write(tmp_path)
-    assert found(tmp_path, snippet.files) == snippet.expected
-
-
-@pytest.mark.parametrize("snippet", load("calls.txt", PRELUDE), ids=lambda one: one.title)
-def test_what_libraries_call_and_fill_is_followed(snippet: Snippet, tmp_path: Path) -> None:
-    snippet.write(tmp_path)
-    assert found(tmp_path, snippet.files) == snippet.expected
-
-
-@pytest.mark.parametrize("snippet", load("copies.txt", PRELUDE), ids=lambda one: one.title)
-def test_copies_under_other_keys_are_followed(snippet: Snippet, tmp_path: Path) -> None:
-    snippet.write(tmp_path)
-    assert found(tmp_path, snippet.files) == snippet.expected
-
-
-@pytest.mark.parametrize("snippet", load("clients.txt", PRELUDE), ids=lambda one: one.title)
-def test_clients_of_1_are_found(snippet: Snippet, tmp_path: Path) -> None:
-    snippet.write(tmp_path)
-    assert found(tmp_path, snippet.files) == snippet.expected
-
-
-@pytest.mark.parametrize("snippet", load("requests.txt", PRELUDE), ids=lambda one: one.title)
-def test_requests_by_the_routes_of_1_are_found(snippet: Snippet, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "snippet",
+    [
+        pytest.param(one, id=f"{name}: {one.title}")
+        for name in (*WHOLE, *BEGUN)
+        for one in load(f"{name}.txt", *(() if name in WHOLE else (PRELUDE,)))
+    ],
+)
+def test_what_is_found_is_what_is_marked(snippet: Snippet, tmp_path: Path) -> None:
     snippet.write(tmp_path)
     assert found(tmp_path, snippet.files) == snippet.expected
