@@ -7,19 +7,17 @@ that every call is come to, and once to one that refuses it.
 
 from __future__ import annotations
 
-import atexit
 import json
 import os
 import re
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from oracle.case import CLIENT_CODES, Case, Place, settings
+from oracle.observers import observe
 from oracle.platform import Application, Shape, applications, given
 
 if TYPE_CHECKING:
@@ -27,6 +25,8 @@ if TYPE_CHECKING:
 
 TOKEN = "d85b1f"
 """The token of `oracle.platform`."""
+
+OBSERVED = (sys.executable, "-B", "-X", "utf8", "-W", "ignore", "-m", "oracle.conversing")
 
 USELESS = ("root", "admin", "ChangeMe")
 """Names and passwords that mean nothing on the routes of 1.x: the client's own defaults, and the endpoint's."""
@@ -152,7 +152,7 @@ def _run_application(root: Path, application: Application, shape: Shape, *, stri
     with tempfile.TemporaryDirectory(prefix="oracle-") as folder:
         job_path, report_path = Path(folder, "job.json"), Path(folder, "report.json")
         job_path.write_text(json.dumps(job), "utf-8")
-        status = _ask(job_path, report_path)
+        status = observe(OBSERVED, job_path, report_path)
         if not report_path.exists():
             raise RuntimeError(f"the observed process of {root.name} ended with wait status {status} and no report")
         report: dict[str, Any] = json.loads(report_path.read_text("utf-8"))
@@ -162,26 +162,3 @@ def _run_application(root: Path, application: Application, shape: Shape, *, stri
 def _request(note: dict[str, Any]) -> Request:
     made, sent = (Place(*note[key]) if note[key] else None for key in ("made", "sent"))
     return Request(made, sent, note["refused"], tuple(note["gone"]))
-
-
-@cache
-def _process() -> subprocess.Popen[str]:
-    """The process whose forks run the programs; it ends with this one, when its standard input does."""
-    process = subprocess.Popen(
-        (sys.executable, "-B", "-X", "utf8", "-W", "ignore", "-m", "oracle.conversing"),
-        cwd=Path(__file__).parents[1],
-        env={"PATH": os.environ.get("PATH", "")},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    atexit.register(process.communicate)
-    return process
-
-
-def _ask(job: Path, report: Path) -> int:
-    process = _process()
-    if process.stdin is None or process.stdout is None:
-        raise RuntimeError("the observer has no pipes")
-    print(json.dumps([str(job), str(report)]), file=process.stdin, flush=True)
-    return int(process.stdout.readline())

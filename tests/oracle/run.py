@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import atexit
 import json
 import os
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from oracle.case import Place, settings
+from oracle.observers import observe
 from oracle.platform import OLD_KEYS, Application, Shape, applications, given
 
 if TYPE_CHECKING:
@@ -81,36 +79,13 @@ def _run_application(root: Path, application: Application, shape: Shape) -> Exec
     with tempfile.TemporaryDirectory(prefix="oracle-") as folder:
         job_path, report_path = Path(folder, "job.json"), Path(folder, "report.json")
         job_path.write_text(json.dumps(job), "utf-8")
-        status = _observe(job_path, report_path)
+        status = observe(OBSERVED, job_path, report_path)
         if not report_path.exists():
             raise RuntimeError(f"the observed process of {root.name} ended with wait status {status} and no report")
         report: dict[str, Any] = json.loads(report_path.read_text("utf-8"))
     failed_at = (Place(*report["failed_at"]),) if report["failed_at"] and report["status"] else ()
     events = tuple(_event(one, application) for one in report["events"])
     return Execution(report["printed"], report["status"], report["errors"], failed_at, events)
-
-
-@cache
-def _observer() -> subprocess.Popen[str]:
-    """The process whose forks run the programs; it ends with this one, when its standard input does."""
-    observer = subprocess.Popen(
-        OBSERVED,
-        cwd=Path(__file__).parents[1],
-        env={"PATH": os.environ.get("PATH", "")},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    atexit.register(observer.communicate)
-    return observer
-
-
-def _observe(job: Path, report: Path) -> int:
-    observer = _observer()
-    if observer.stdin is None or observer.stdout is None:
-        raise RuntimeError("the observer has no pipes")
-    print(json.dumps([str(job), str(report)]), file=observer.stdin, flush=True)
-    return int(observer.stdout.readline())
 
 
 def _event(noted: dict[str, Any], application: Application) -> Event:
