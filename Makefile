@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test test-all fast slow realcode lint format docs bench clean
+.PHONY: help demo test test-all fast slow realcode lint format docs site bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,10 @@ format: $(VENV)/.dev ## format the code
 docs: $(VENV)/.dev ## write the generated documentation and schemas
 	@$(BIN)/python docs/generate.py
 
+site: $(VENV)/.site ## build the documentation site into build/site, and check its links
+	@$(BIN)/python docs/site.py build/pages
+	@$(BIN)/zensical build --strict --clean
+
 bench: $(VENV)/.bench ## measure, beside other tools (ARGS="…" goes to bench/run.py)
 	@$(BIN)/python bench/run.py $(ARGS)
 
@@ -71,7 +75,7 @@ $(VENV)/.package: pyproject.toml | $(VENV)/pyvenv.cfg
 	@$(PIP) install --editable .
 	@touch $@
 
-$(VENV)/.dev $(VENV)/.bench: $(VENV)/.%: pyproject.toml | $(VENV)/pyvenv.cfg
+$(VENV)/.dev $(VENV)/.site $(VENV)/.bench: $(VENV)/.%: pyproject.toml | $(VENV)/pyvenv.cfg
 	@echo 'Installing influx-lint and what its $* tools need into $(VENV)'
 	@$(PIP) install --editable '.[$*]'
 	@touch $@ $(VENV)/.package

@@ -11,9 +11,12 @@ import tempfile
 from pathlib import Path
 
 from influx_lint import settings_table
+from influx_lint.registry.rules import RULES
 from influx_lint.reports import editor_schemas, rules
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+
+TRANSCRIBED = ("README.md", "docs/from-1.x.md", "docs/from-2.0.md")
 
 _RULES_BEGIN, _RULES_END = "<!-- table of rules -->", "<!-- end of the table of rules -->"
 _TRANSCRIPT = re.compile(r"^```console\n(?P<lines>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -29,7 +32,8 @@ def generated(root: Path) -> dict[Path, str]:
     return {
         **settings_table.generated_documents(root),
         **editor_schemas.generated_documents(root),
-        root / "docs" / "rules.md": rules.page(),
+        root / "docs" / "rules.md": rules.index(),
+        **{root / "docs" / "rules" / f"{rule.code}.md": rules.page(rule) for rule in RULES},
         readme: _with_table(readme.read_text(encoding="utf-8")),
     }
 
@@ -80,8 +84,9 @@ def _with_table(text: str) -> str:
 def main() -> None:
     """Write what is out of date, and tell."""
     documents = generated(CHECKOUT)
-    readme = CHECKOUT / "README.md"
-    documents[readme] = with_transcripts(documents[readme], CHECKOUT / "examples")
+    for page in (CHECKOUT / name for name in TRANSCRIBED):
+        text = documents.get(page) or page.read_text(encoding="utf-8")
+        documents[page] = with_transcripts(text, CHECKOUT / "examples")
     for path, text in documents.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The transcripts in the README are what its commands print."""
+"""The transcripts in the README and in the guides are what their commands print."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import re
 import runpy
 from pathlib import Path
 
+import pytest
+
 CHECKOUT = Path(__file__).parent.parent
 GENERATE = runpy.run_path(str(CHECKOUT / "docs" / "generate.py"))
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 
 
-def test_transcripts_are_what_the_commands_print() -> None:
-    assert GENERATE["with_transcripts"](README, CHECKOUT / "examples") == README, "`make docs` writes them anew"
+@pytest.mark.parametrize("page", GENERATE["TRANSCRIBED"])
+def test_transcripts_are_what_the_commands_print(page: str) -> None:
+    text = (CHECKOUT / page).read_text(encoding="utf-8")
+    assert GENERATE["with_transcripts"](text, CHECKOUT / "examples") == text, "`make docs` writes them anew"
 
 
 def test_transcripts_show_findings() -> None:

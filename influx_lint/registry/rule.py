@@ -9,7 +9,7 @@ from influx_lint.typings import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-DOCUMENTATION = "https://github.com/influx-lint/influx-lint/blob/main/docs/rules.md"
+DOCUMENTATION = "https://github.com/influx-lint/influx-lint/blob/main/docs/rules"
 
 
 class Severity(enum.StrEnum):
@@ -77,5 +77,5 @@ class Rule:
 
     @property
     def url(self) -> str:
-        """The address of the rule's section in the documentation."""
-        return f"{DOCUMENTATION}#{self.code.lower()}-{self.name.replace('.', '')}"
+        """The address of the rule's page in the documentation."""
+        return f"{DOCUMENTATION}/{self.code}.md"

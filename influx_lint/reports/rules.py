@@ -1,4 +1,4 @@
-"""The rules as Markdown: the page that every finding links to, and a table of them all."""
+"""The rules as Markdown: a page for each, to which its findings link, and a table of them all."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _GROUPS = {
 _INTRODUCTION = """\
 # Rules
 
-Generated from the registry by `make docs`. `influx-lint explain NFX101` prints the same, and
-[settings.md](settings.md) says how to select, ignore and suppress rules.
+Each rule has a page, which `influx-lint explain NFX101` prints, too. [Settings](settings.md) says how to select, ignore
+and suppress rules.
 
 An *error* breaks the push or the application with the version that is declared now; a *warning* is right today and
 breaks with the upgrade, or is untidy. A rule that is *warning or error* is an error where the declared version is past
@@ -31,37 +31,35 @@ the change. A rule that is *off by default* reports only when it is selected by 
 """
 
 
-def page() -> str:
-    """docs/rules.md: a section for each rule, under the heading that `Rule.url` names."""
-    groups = (_group(prefix, title) for prefix, title in _GROUPS.items())
-    return "\n".join([_INTRODUCTION, table(""), *groups])
+def index() -> str:
+    """docs/rules.md: tables of all rules, by what they speak of."""
+    groups = (f"## {title}\n\n{table('rules', prefix)}" for prefix, title in _GROUPS.items())
+    return "\n".join([_INTRODUCTION, *groups])
 
 
-def table(target: str = DOCUMENTATION) -> str:
-    """A row for each rule, with a link to its section in the page at `target`."""
+def table(pages: str = DOCUMENTATION, prefix: str = "NFX") -> str:
+    """A row for each rule whose code begins with `prefix`, with a link to its page in the folder `pages`."""
     rows = (
-        f"| [{rule.code}]({target}#{_anchor(rule)}) | {rule.name} | {rule.weight} | {_cell(rule.summary)} |"
+        f"| [{rule.code}]({pages}/{rule.code}.md) | {rule.name} | {rule.weight} | {_cell(rule.summary)} |"
         for rule in RULES
+        if rule.code.startswith(prefix)
     )
     return "\n".join(["| code | name | severity | what it finds |", "|---|---|---|---|", *rows]) + "\n"
 
 
-def _group(prefix: str, title: str) -> str:
-    sections = (_section(rule) for rule in RULES if rule.code.startswith(prefix))
-    return "\n".join([f"## {title}\n", *sections])
-
-
-def _section(rule: Rule) -> str:
+def page(rule: Rule) -> str:
+    """The page of a rule: what, why, what to do, wrong and right, the source."""
     unchanged = [path for path, text in rule.good.files.items() if rule.bad.files.get(path) == text]
     changed = {path: text for path, text in rule.good.files.items() if path not in unchanged}
     paragraphs = [
-        f"### {rule.code} {rule.name}",
+        f"# {rule.code} {rule.name}",
         f"*{rule.weight.capitalize()}.* {_sentence(rule.summary)}",
         rule.explanation,
         f"**What to do.** {rule.remedy}",
-        "**Wrong:**",
+        "## Wrong",
         *_files(rule.bad.files),
-        "**Right:**" if not unchanged else "**Right**, the other files as they are:",
+        "## Right",
+        *(["The other files stay as they are."] if unchanged else []),
         *_files(changed),
         f"Source: {rule.source}.",
     ]
@@ -77,10 +75,6 @@ def fenced(path: str, text: str) -> str:
     """The text of a file as a block of code, in the language that its name tells."""
     language = by_suffix(path)
     return f"```{language.name if language else path.rpartition('.')[2]}\n{text.rstrip()}\n```"
-
-
-def _anchor(rule: Rule) -> str:
-    return rule.url.partition("#")[2]
 
 
 def _sentence(summary: str) -> str:

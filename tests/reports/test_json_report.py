@@ -81,7 +81,7 @@ def test_a_finding_tells_rule_place_fix_and_source() -> None:
         "message": "InfluxDB 2.2 is deprecated: move 'timedb' to 2.7",
         "path": ".platform/services.yaml",
         "span": {"line": 2, "column": 11, "end_line": 2, "end_column": 23},
-        "url": "https://github.com/influx-lint/influx-lint/blob/main/docs/rules.md#nfx101-deprecated-version",
+        "url": "https://github.com/influx-lint/influx-lint/blob/main/docs/rules/NFX101.md",
         "source": "a vendor's list, 2026-08-11",
         "advice": None,
         "fix": {
