@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
 
@@ -17,7 +18,6 @@ from influx_lint.settings_table import SETTINGS, read_option
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
     from typing import Any, NoReturn
 
 _EPILOG = """\

@@ -5,13 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from influx_lint.languages import ENVIRONMENTS
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 OUTSIDE = "it would lie outside of the folder of the settings file"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import enum
 
+from influx_lint.registry.rule import Severity
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from influx_lint.findings import Outcome
-    from influx_lint.registry.rule import Severity
 
 
 class ExitStatus(enum.IntEnum):

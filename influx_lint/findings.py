@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
 
-from influx_lint.paths import NO_NAMES
-from influx_lint.typings import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
-    from pathlib import Path
-
-    from influx_lint.paths import ShownNames
-    from influx_lint.registry.policy import Policy
-    from influx_lint.registry.rule import Rule, Severity
+from influx_lint.paths import NO_NAMES, ShownNames
+from influx_lint.registry.policy import Policy
+from influx_lint.registry.rule import Rule, Severity
+from influx_lint.typings import NamedTuple
 
 
 class Span(NamedTuple):

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
+from influx_lint.findings import Finding
 from influx_lint.paths import relative
 from influx_lint.text import Lines
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from influx_lint.findings import Finding
 
 
 def fingerprints(findings: Iterable[Finding], texts: Mapping[str, str], root: str) -> list[str]:

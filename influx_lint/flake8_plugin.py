@@ -6,24 +6,24 @@ that a file without findings does not need.
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from influx_lint import __version__
 from influx_lint.languages import PYTHON
+from influx_lint.settings import Settings
 
 if TYPE_CHECKING:
-    import argparse
     import ast
-    from collections.abc import Iterator
 
     from flake8.options.manager import OptionManager
 
     from influx_lint.findings import Finding
     from influx_lint.session import Session, Sight
-    from influx_lint.settings import Settings
 
     Line = tuple[int, int, str]
 

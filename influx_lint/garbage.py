@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 from contextlib import contextmanager
-
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 
 MANY = 50_000
 """How many new objects it takes that to look through them once is worth avoiding."""

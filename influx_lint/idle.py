@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator
+from pathlib import Path
 
 from influx_lint.project import layout
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-    from pathlib import Path
-
-    from influx_lint.settings import Settings
+from influx_lint.settings import Settings
 
 
 def idle(settings: Settings, files: Collection[Path], passed_over: Collection[Path]) -> Iterator[str]:

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 
-from influx_lint.findings import Finding
+from influx_lint.findings import Finding, Origin, Span
+from influx_lint.registry.rule import Rule
 from influx_lint.text import Lines
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from influx_lint.findings import Origin, Span
-    from influx_lint.registry.rule import Rule
 
 
 class Page:

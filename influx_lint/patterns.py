@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from pathspec import GitIgnoreSpec
 
 _STAR, _FOLDERS, _START = r"\[\^/\]\*", r"\(\?:/\.\+\)\?", r"\(\?:\.\+/\)\?"

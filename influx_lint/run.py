@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from influx_lint.findings import Failure, Finding, Outcome, PassedOver, Suppressed
+from influx_lint.findings import Failure, Finding, Outcome, PassedOver, Span, Suppressed
 from influx_lint.garbage import uncollected
-from influx_lint.languages import TITLES, by_suffix
+from influx_lint.languages import TITLES, Traits, by_suffix
 from influx_lint.paths import ShownNames, absolute
 from influx_lint.project import files, layout, scripts
+from influx_lint.project.configuration import ConfigurationFile
 from influx_lint.project.disk import MAX_CODE_BYTES, MAX_JSON_BYTES, Disk
 from influx_lint.project.layout import Kind
+from influx_lint.project.workspace import Workspace
 from influx_lint.registry import rules
 from influx_lint.registry.policy import ANY
+from influx_lint.registry.rule import Severity
 from influx_lint.session import Session, Sight
-from influx_lint.settings import OWN_FILE, PYPROJECT
+from influx_lint.settings import OWN_FILE, PYPROJECT, Settings
+from influx_lint.settings_files import SettingsFinder
 from influx_lint.targets import Target, Targets
 from influx_lint.text import reason
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
     from influx_lint.checks.doubts import Doubts
-    from influx_lint.findings import Span
-    from influx_lint.languages import Traits
-    from influx_lint.project.configuration import ConfigurationFile
-    from influx_lint.project.workspace import Workspace
-    from influx_lint.registry.rule import Severity
-    from influx_lint.settings import Settings
-    from influx_lint.settings_files import SettingsFinder
 
 STDIN = "-"
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
+from influx_lint.project.disk import Disk
+from influx_lint.project.workspace import Workspace, Workspaces
+from influx_lint.registry.policy import Policy
+from influx_lint.settings import Settings
+from influx_lint.settings_files import SettingsFinder
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from influx_lint.checks.code import Gate
     from influx_lint.checks.context import CodeContext
     from influx_lint.languages.analysis import Analysis
-    from influx_lint.project.disk import Disk
-    from influx_lint.project.workspace import Workspace, Workspaces
-    from influx_lint.registry.policy import Policy
-    from influx_lint.settings import Settings
-    from influx_lint.settings_files import SettingsFinder
 
 
 class Sight:

@@ -6,23 +6,22 @@ What each key can be and means stands in `influx_lint.settings_table`, which is 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from influx_lint.registry.policy import ANY
+from influx_lint.registry.policy import ANY, Policy
 from influx_lint.registry.rule import Severity
 from influx_lint.registry.rules import BY_CODE
 from influx_lint.settings_errors import SettingsError, wrong
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from typing import Any, Literal
 
     from pathspec import GitIgnoreSpec
 
-    from influx_lint.registry.policy import Policy
 
 PYPROJECT = "pyproject.toml"
 OWN_FILE = ".influx-lint.toml"

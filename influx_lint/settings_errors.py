@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from collections.abc import Iterable
 
 _LONGEST_SHOWN = 60
 

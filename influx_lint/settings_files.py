@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from influx_lint.registry.policy import Policy
 from influx_lint.settings import OWN_FILE, PYPROJECT, TABLE, Settings, shown_path
 from influx_lint.settings_errors import SettingsError
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
-    from influx_lint.registry.policy import Policy
 
 _LARGEST_FILE = 1 << 20
 

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
 from influx_lint.findings import Failure, PassedOver
-from influx_lint.paths import absolute
+from influx_lint.paths import ShownNames, absolute
 from influx_lint.project import files, layout
+from influx_lint.project.disk import Disk
 from influx_lint.project.links import LEADS_OUT, leads_out
+from influx_lint.session import Session
 from influx_lint.settings import OWN_FILE
 from influx_lint.text import reason
-from influx_lint.typings import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from influx_lint.paths import ShownNames
-    from influx_lint.project.disk import Disk
-    from influx_lint.session import Session
+from influx_lint.typings import NamedTuple
 
 
 class Target(NamedTuple):

@@ -8,14 +8,12 @@ import os
 import re
 import stat
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
+from pathlib import Path
 
 from influx_lint.findings import Span
-from influx_lint.typings import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+from influx_lint.typings import NamedTuple
 
 _PART = 1024 * 1024
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

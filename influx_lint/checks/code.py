@@ -6,26 +6,25 @@ and the project which relationship is an InfluxDB service and which version it h
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from pathlib import Path
 
+from influx_lint.findings import Finding
+from influx_lint.languages import Traits
 from influx_lint.project.layout import JSON
 from influx_lint.project.scripts import language_of_code
+from influx_lint.registry.policy import Policy
 from influx_lint.text import has_any
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
-
     from influx_lint.checks.code_judge import Judge
     from influx_lint.checks.context import CodeContext
     from influx_lint.checks.doubts import Doubts
-    from influx_lint.findings import Finding
     from influx_lint.flow.events import Event, Payload, Unfollowed
-    from influx_lint.languages import Traits
     from influx_lint.languages.analysis import Analysis, Found
     from influx_lint.languages.front import Editor, Tree
-    from influx_lint.registry.policy import Policy
 
 
 @cache

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from influx_lint.checks.code_judge import comparable_version
-from influx_lint.findings import Applicability, Fix
+from influx_lint.checks.code_judge import Judge, comparable_version
+from influx_lint.findings import Applicability, Finding, Fix
 from influx_lint.flow.events import Contact, Credentials, Statement
-from influx_lint.languages.front import Advice
+from influx_lint.languages.front import Advice, Editor
+from influx_lint.project.model import Service
 from influx_lint.registry import rules
-from influx_lint.registry.policy import key_text, version_key
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from influx_lint.checks.code_judge import Judge
-    from influx_lint.findings import Finding
-    from influx_lint.languages.front import Editor
-    from influx_lint.project.model import Service
-    from influx_lint.registry.policy import Clients
+from influx_lint.registry.policy import Clients, key_text, version_key
 
 _NOT_WORDS = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|/\*.*?\*/|--[^\n]*""", re.DOTALL)
 """What stands in quotes or is a comment, in InfluxQL."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from influx_lint.checks.context import CodeContext
 from influx_lint.findings import Finding
+from influx_lint.languages import Traits
 from influx_lint.languages.front import UnparsableError, front_end
 from influx_lint.languages.sources import parsed
 from influx_lint.registry import rules
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from influx_lint.checks.context import CodeContext
     from influx_lint.checks.doubts import Doubts
-    from influx_lint.languages import Traits
 
 
 def doubts(context: CodeContext, path: Path, data: bytes, language: Traits) -> Doubts:

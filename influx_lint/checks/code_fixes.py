@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from influx_lint.checks.code_judge import comparable_version
-from influx_lint.findings import Applicability, Fix, Origin
+from influx_lint.checks.code_judge import Judge, Judged, comparable_version
+from influx_lint.checks.context import CodeContext
+from influx_lint.findings import Applicability, Edit, Finding, Fix, Origin, Span
 from influx_lint.flow import records
-from influx_lint.flow.events import Company, Form, KeyRead, Presence, Stead
-from influx_lint.languages.front import Advice, Request
+from influx_lint.flow.events import Company, Event, Form, KeyRead, Presence, Stead
+from influx_lint.languages.analysis import Found
+from influx_lint.languages.front import Advice, Editor, Request
 from influx_lint.paths import relative
+from influx_lint.project.model import Service
 from influx_lint.registry import rules
 from influx_lint.registry.policy import key_text
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+_Place = tuple[tuple[str, ...], list[Event]]
 
-    from influx_lint.checks.code_judge import Judge, Judged
-    from influx_lint.checks.context import CodeContext
-    from influx_lint.findings import Edit, Finding, Span
-    from influx_lint.flow.events import Event
-    from influx_lint.languages.analysis import Found
-    from influx_lint.languages.front import Editor
-    from influx_lint.project.model import Service
-
-    _Place = tuple[tuple[str, ...], list[Event]]
 
 _MOST_SAID = 3
 _TOGETHER = "a payload and all that reads it have to be changed together, and some of it only by hand: change all of it"

@@ -4,35 +4,33 @@ from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from influx_lint.checks.code_variables import Variable
+from influx_lint.checks.context import CodeContext
+from influx_lint.findings import Finding, Span
 from influx_lint.flow.events import (
     RELATIONSHIP_NAME,
+    Event,
     Form,
     KeyRead,
+    Payload,
     Presence,
     PropertyTest,
     Relation,
+    Target,
     VariableRead,
     VersionTest,
 )
+from influx_lint.pages import Page
+from influx_lint.project.model import Service
 from influx_lint.registry import rules
-from influx_lint.registry.policy import key_text, version_key
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-
-    from influx_lint.checks.code_variables import Variable
-    from influx_lint.checks.context import CodeContext
-    from influx_lint.findings import Finding, Span
-    from influx_lint.flow.events import Event, Payload, Target
-    from influx_lint.pages import Page
-    from influx_lint.project.model import Service
-    from influx_lint.registry.policy import Policy
-    from influx_lint.registry.rule import Rule
+from influx_lint.registry.policy import Policy, key_text, version_key
+from influx_lint.registry.rule import Rule
 
 Key = tuple[str, ...]
 

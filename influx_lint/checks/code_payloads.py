@@ -3,21 +3,18 @@ endpoint."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from influx_lint.findings import Applicability, Fix, Origin
-from influx_lint.flow.events import Company, KeyRead
+from influx_lint.findings import Applicability, Edit, Finding, Fix, Origin, Span
+from influx_lint.flow.events import Company, Event, KeyRead, Payload
 from influx_lint.registry import rules
+from influx_lint.registry.policy import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-
     from influx_lint.checks.code_judge import Judge
-    from influx_lint.findings import Edit, Finding, Span
-    from influx_lint.flow.events import Event, Payload
     from influx_lint.languages.front import Editor
     from influx_lint.project.nodes import Node
-    from influx_lint.registry.policy import Policy
 
 
 class Writer(Protocol):

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
+from influx_lint.project.model import Project, Service
 from influx_lint.project.nodes import Mapping as MappingNode
 from influx_lint.project.nodes import Scalar, walk
-from influx_lint.typings import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
-
-    from influx_lint.project.model import Project, Service
-    from influx_lint.registry.policy import Policy
+from influx_lint.registry.policy import Policy
+from influx_lint.typings import NamedTuple
 
 _OTHER = re.compile(r"[^A-Z0-9_]")
 _IN_ENVIRONMENT = "env:"

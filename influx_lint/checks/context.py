@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection, Mapping
 from functools import cache, cached_property
+from pathlib import Path
 
+from influx_lint.languages import Traits
 from influx_lint.project.layout import outermost_package
+from influx_lint.project.model import Project, Service
+from influx_lint.project.workspace import Workspace
+from influx_lint.registry.policy import Policy
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-    from pathlib import Path
-
     from influx_lint.checks.code_variables import Variable
-    from influx_lint.languages import Traits
     from influx_lint.languages.analysis import Analysis, Found
     from influx_lint.languages.front import Tree
-    from influx_lint.project.model import Project, Service
-    from influx_lint.project.workspace import Workspace
-    from influx_lint.registry.policy import Policy
 
 
 class CodeContext:

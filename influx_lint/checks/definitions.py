@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 
 from influx_lint.checks.influxdb import IMAGE, TYPE, misnamed_type, version_in
-from influx_lint.checks.schema import service_schema, violations
+from influx_lint.checks.schema import Violation, service_schema, violations
 from influx_lint.checks.words import named, shortened
 from influx_lint.findings import Applicability, Edit, Finding, Fix
+from influx_lint.project.configuration import Definition
 from influx_lint.project.nodes import NULL, STRING, Mapping, Node, Scalar, Sequence, as_data
 from influx_lint.registry import rules
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from influx_lint.checks.schema import Violation
-    from influx_lint.project.configuration import Definition
-    from influx_lint.registry.policy import Policy
-
+from influx_lint.registry.policy import Policy
 
 DEPTH = 1
 """How many levels of keys the schema has something to say about: those of the definition itself."""

@@ -7,22 +7,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from influx_lint.findings import Span
+from influx_lint.findings import Finding, Span
 from influx_lint.languages import LANGUAGES
 from influx_lint.languages.front import front_end
-from influx_lint.project.comments import YAML
+from influx_lint.project.comments import YAML, Comment, Notation
 from influx_lint.registry.rules import BY_CODE, RULES, UNUSED_SUPPRESSION
 from influx_lint.text import Lines
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from influx_lint.findings import Finding
-    from influx_lint.project.comments import Comment, Notation
 
 NOQA = "noqa"
 IGNORE_FILE = "ignore-file"

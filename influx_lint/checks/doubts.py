@@ -7,14 +7,10 @@ nothing may be needed still.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from influx_lint.project.configuration import ConfigurationFile
+from influx_lint.project.workspace import Workspace
 from influx_lint.registry import rules
 from influx_lint.typings import NamedTuple
-
-if TYPE_CHECKING:
-    from influx_lint.project.configuration import ConfigurationFile
-    from influx_lint.project.workspace import Workspace
 
 EVERYTHING = frozenset(rules.BY_CODE)
 

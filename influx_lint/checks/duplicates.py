@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from influx_lint.checks.words import named
 from influx_lint.findings import Finding
-from influx_lint.project.nodes import MERGE, Scalar, mappings
+from influx_lint.project.nodes import MERGE, Mapping, Node, Scalar, mappings
 from influx_lint.registry import rules
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from influx_lint.project.nodes import Mapping, Node
 
 
 def check(documents: list[Node]) -> Iterator[Finding]:

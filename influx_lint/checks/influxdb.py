@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from influx_lint.project.model import Service
-from influx_lint.project.nodes import Mapping, Scalar, Sequence
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from influx_lint.project.configuration import Definition
-    from influx_lint.project.model import Project
-    from influx_lint.project.nodes import Node
-    from influx_lint.project.workspace import Workspace
-    from influx_lint.registry.policy import Policy
+from influx_lint.project.configuration import Definition
+from influx_lint.project.model import Project, Service
+from influx_lint.project.nodes import Mapping, Node, Scalar, Sequence
+from influx_lint.project.workspace import Workspace
+from influx_lint.registry.policy import Policy
 
 IMAGE = "influxdb"
 _SHORT = "influx"

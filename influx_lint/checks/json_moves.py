@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from influx_lint.findings import Edit
+from influx_lint.findings import Edit, Span
 from influx_lint.project.nodes import Mapping as MappingNode
-from influx_lint.project.nodes import Scalar, mappings
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
-
-    from influx_lint.findings import Span
-    from influx_lint.project.nodes import Node
+from influx_lint.project.nodes import Node, Scalar, mappings
 
 _MARGIN = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*\Z")
 _LINE = re.compile(r"(\r\n|\r|\n)([ \t]*)")

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from influx_lint.checks.influxdb import is_influxdb
 from influx_lint.checks.words import named
-from influx_lint.findings import Finding
+from influx_lint.findings import Finding, Origin
+from influx_lint.project.configuration import ConfigurationFile
+from influx_lint.project.model import Relationship
+from influx_lint.project.workspace import Workspace
 from influx_lint.registry import rules
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from influx_lint.findings import Origin
-    from influx_lint.project.configuration import ConfigurationFile
-    from influx_lint.project.model import Relationship
-    from influx_lint.project.workspace import Workspace
-    from influx_lint.registry.policy import Policy
-    from influx_lint.registry.rule import Rule
+from influx_lint.registry.policy import Policy
+from influx_lint.registry.rule import Rule
 
 _MOST_COMPARED = 100
 """How many names a misspelt one is compared with: comparing takes time, and nobody has that many services."""

@@ -7,6 +7,7 @@ reads the few keywords that settle nearly every real definition from the same sc
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from influx_lint.checks.words import named
@@ -14,7 +15,6 @@ from influx_lint.schema_files import schema_file
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
     Schema = dict[str, Any]

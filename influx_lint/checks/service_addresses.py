@@ -7,18 +7,14 @@ On Upsun Flex the platform sets one for each property of a relationship; elsewhe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from influx_lint.checks.code_variables import prefix, without_comments
+from influx_lint.project.model import Application, Project, Service
 from influx_lint.project.nodes import Mapping as MappingNode
 from influx_lint.project.nodes import Scalar, walk
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
-
-    from influx_lint.project.model import Application, Project, Service
-    from influx_lint.registry.policy import Policy
+from influx_lint.registry.policy import Policy
 
 _HOST = ("HOST", "HOSTNAME", "IP")
 """The last parts of the variables' names that tell where a service is."""

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from influx_lint.checks import definitions, duplicates, relationships, versions
 from influx_lint.checks.influxdb import is_influxdb, is_slip
 from influx_lint.checks.words import named
 from influx_lint.findings import Finding
 from influx_lint.project import layout
+from influx_lint.project.configuration import ConfigurationFile, Refused
 from influx_lint.project.layout import Kind
+from influx_lint.project.workspace import Workspace
 from influx_lint.registry import rules
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from influx_lint.project.configuration import ConfigurationFile, Refused
-    from influx_lint.project.workspace import Workspace
-    from influx_lint.registry.policy import Policy
+from influx_lint.registry.policy import Policy
 
 
 def check(file: ConfigurationFile, workspace: Workspace, policy: Policy, vendor: str, target: str) -> list[Finding]:

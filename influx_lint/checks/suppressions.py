@@ -13,19 +13,14 @@ names. What has no effect is only told how it would have one.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from influx_lint.checks.directives import IGNORE_FILE, NOQA, Directive, Suppressions, exists, quoted
+from influx_lint.checks.directives import IGNORE_FILE, NOQA, Directive, Item, Suppressions, exists, quoted
 from influx_lint.checks.doubts import Doubts
 from influx_lint.findings import Applicability, Edit, Finding, Fix, Span, Suppressed
 from influx_lint.registry.rules import BY_CODE, RULES, UNPARSABLE_FILE, UNUSED_SUPPRESSION
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
-
-    from influx_lint.checks.directives import Item
 
 _CODE = re.compile(r"[A-Z]+[0-9]+")
 

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from influx_lint.checks.words import named, version_named
 from influx_lint.findings import Applicability, Edit, Finding, Fix
+from influx_lint.project.configuration import Definition
 from influx_lint.project.nodes import Scalar
 from influx_lint.registry import rules
-from influx_lint.registry.policy import ANY, Status, version_key
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from influx_lint.project.configuration import Definition
-    from influx_lint.registry.policy import Listing, Policy
-    from influx_lint.registry.rule import Rule
+from influx_lint.registry.policy import ANY, Listing, Policy, Status, version_key
+from influx_lint.registry.rule import Rule
 
 _OTHER_SPELLING = re.compile(r"[\"' ]*[vV]?([0-9]{1,9})[.,]([0-9]{1,9})[\"' .]*", re.ASCII)
 _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)*")

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from influx_lint.commands.writing import tell
-from influx_lint.findings import Suppressed
+from influx_lint.findings import Outcome, Suppressed
 from influx_lint.project.layout import YAML
 from influx_lint.registry.rules import UNPARSABLE_FILE
 from influx_lint.repair import baseline as baselines
+from influx_lint.repair.baseline import Baseline, Known, Split
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from influx_lint.findings import Outcome
-    from influx_lint.repair.baseline import Baseline, Known, Split
     from influx_lint.settings_files import SettingsFinder
 
 _MOST_SHOWN = 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from influx_lint.settings_files import SettingsFinder
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import argparse
     from typing import Any
 
 

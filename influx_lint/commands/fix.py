@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from influx_lint.commands.writing import tell, write_bytes
 from influx_lint.exit_status import ExitStatus
-from influx_lint.findings import Applicability
+from influx_lint.findings import Applicability, Finding, Outcome
 from influx_lint.paths import absolute
 from influx_lint.project.layout import JSON
 from influx_lint.project.scripts import language_of
 from influx_lint.repair import drafts as drafting
+from influx_lint.repair.drafts import Draft, Look, RepairedFiles
 from influx_lint.repair.write import WriteError
 from influx_lint.reports.summary import count
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from influx_lint.findings import Finding, Outcome
-    from influx_lint.repair.drafts import Draft, Look, RepairedFiles
 
 
 class Fixer:

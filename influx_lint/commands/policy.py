@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from influx_lint.exit_status import ExitStatus
 from influx_lint.registry import update as updates
 from influx_lint.registry.policy import ANY
 from influx_lint.reports import policy as reports
 from influx_lint.settings_files import SettingsFinder
-
-if TYPE_CHECKING:
-    import argparse
 
 
 def usage(options: argparse.Namespace) -> int:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from influx_lint import run
 from influx_lint.commands import baselines, showing
 from influx_lint.commands.fix import Fixer
 from influx_lint.commands.writing import recover_first, root_of, tell, warn_of_interrupted_write
 from influx_lint.exit_status import ExitStatus
+from influx_lint.findings import Outcome
 from influx_lint.repair import baseline
+from influx_lint.repair.baseline import Split
 from influx_lint.repair.write import WriteError
 from influx_lint.reports.summary import count
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Mapping, Sequence
-
-    from influx_lint.findings import Outcome
-    from influx_lint.repair.baseline import Split
-    from influx_lint.settings_files import SettingsFinder
+from influx_lint.settings_files import SettingsFinder
 
 
 def check(

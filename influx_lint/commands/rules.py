@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import platform
 import sys
-from typing import TYPE_CHECKING
 
 from influx_lint import __version__
 from influx_lint.exit_status import ExitStatus
 from influx_lint.registry.policy import shipped
+from influx_lint.registry.rule import Example, Rule
 from influx_lint.registry.rules import BY_CODE, RULES
-
-if TYPE_CHECKING:
-    import argparse
-
-    from influx_lint.registry.rule import Example, Rule
 
 
 def version(_: argparse.Namespace) -> int:

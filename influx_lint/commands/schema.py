@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from influx_lint.exit_status import ExitStatus
 from influx_lint.reports import editor_schemas
 from influx_lint.settings_files import SettingsFinder
-
-if TYPE_CHECKING:
-    import argparse
 
 
 def schema(options: argparse.Namespace) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from influx_lint import confined, exit_status, reports
@@ -17,8 +19,6 @@ from influx_lint.settings_errors import SettingsError
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Callable, Sequence
     from typing import TextIO
 
     from influx_lint.findings import Outcome

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import shlex
 import sys
+from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from influx_lint import run
 from influx_lint.commands.check import settings_finder
 from influx_lint.commands.writing import recover_first, tell, warn_of_interrupted_write
 from influx_lint.exit_status import ExitStatus
-from influx_lint.findings import PassedOver, Suppressed
+from influx_lint.findings import Finding, Outcome, PassedOver, Suppressed
 from influx_lint.paths import absolute, repository
 from influx_lint.project import files, layout
 from influx_lint.project.workspace import Workspace
@@ -23,14 +24,8 @@ from influx_lint.repair.moves import listed
 from influx_lint.repair.plan import Plan, UpgradeError
 from influx_lint.repair.write import WriteError
 from influx_lint.reports import terminal
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Mapping
-
-    from influx_lint.findings import Finding, Outcome
-    from influx_lint.session import Sight
-    from influx_lint.settings_files import SettingsFinder
+from influx_lint.session import Sight
+from influx_lint.settings_files import SettingsFinder
 
 
 def upgrade(options: argparse.Namespace) -> int:

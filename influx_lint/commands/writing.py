@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from influx_lint.paths import absolute
 from influx_lint.project import layout
 from influx_lint.repair.write import JOURNAL, recover
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 
 def tell(text: str) -> None:

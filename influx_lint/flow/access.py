@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable
 
 from influx_lint.flow import containers, credentials, objects, tables, uses
 from influx_lint.flow.arguments import Arguments
@@ -10,7 +10,8 @@ from influx_lint.flow.company import OTHER, PARTIAL_COPY
 from influx_lint.flow.credentials import read_variable
 from influx_lint.flow.events import Form, Presence, Stead
 from influx_lint.flow.facts import cell_of, path_of
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import (
     firm,
     join,
@@ -29,6 +30,7 @@ from influx_lint.flow.values import (
     NOTHING,
     PRESENT,
     UNKNOWN,
+    Atom,
     ClassObject,
     Const,
     Endpoint,
@@ -57,13 +59,6 @@ from influx_lint.flow.values import (
     View,
     one,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
-
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
 
 SLICE: Value = one(Special("slice"))
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable
 
 from influx_lint.flow.records import field, mutable
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable
-
-    from influx_lint.flow.values import Value
+from influx_lint.flow.values import Value
 
 
 @mutable

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from influx_lint.findings import Origin
 from influx_lint.flow import access, containers, modules, objects, tables, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Client, Credentials, Form
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import as_dictionary, join, named, ordered
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import ANY
 from influx_lint.flow.values import (
     MISSING,
     UNKNOWN,
+    Atom,
     ClassObject,
     Const,
     Endpoint,
@@ -35,12 +36,6 @@ from influx_lint.flow.values import (
     Wrapped,
     one,
 )
-
-if TYPE_CHECKING:
-    from influx_lint.findings import Origin
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
 
 
 def read(run: Machine, value: Value, name: str, site: Site, place: Origin) -> Value:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.findings import Origin
 from influx_lint.flow import access, conditions, containers, ir, objects, unfollowed, ways, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.credentials import settle
 from influx_lint.flow.events import Form, Relation, Stead, Substitute
 from influx_lint.flow.facts import property_test
-from influx_lint.flow.machine import Reading, Sense
+from influx_lint.flow.machine import Machine, Reading, Sense
 from influx_lint.flow.memory import MOST_READS, Outcome
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import coming_back, join, ordered
@@ -20,7 +18,9 @@ from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
+    Atom,
     Bound,
+    Changes,
     ClassObject,
     Const,
     Foreign,
@@ -41,10 +41,6 @@ from influx_lint.flow.values import (
     Wrapped,
     one,
 )
-
-if TYPE_CHECKING:
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.values import Atom, Changes
 
 DEEPEST = 500
 """How deep calls are followed; beyond, Python's own stack might not do."""

@@ -10,17 +10,12 @@ later branch on the same test, with the same values of the names in it, sees the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Sequence
 
 from influx_lint.flow import ir
 from influx_lint.flow.possibilities import join
-from influx_lint.flow.values import ABSENT, Absent, Const, Library, Property, Unknown, Value
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
-
-    from influx_lint.flow.store import Store
-    from influx_lint.flow.values import Cell, Changes, Frame
+from influx_lint.flow.store import Store
+from influx_lint.flow.values import ABSENT, Absent, Cell, Changes, Const, Frame, Library, Property, Unknown, Value
 
 MOST_TESTS = 1_000
 MOST_CELLS = 64

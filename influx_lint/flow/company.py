@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Container, Iterable
 
 from influx_lint.findings import Origin
 from influx_lint.flow.events import Company
 from influx_lint.flow.values import Endpoint, Query
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
 
 OTHER = "other"
 PARTIAL_COPY = "partial copy"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import functools
 import operator as operators
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
 
-from influx_lint.flow import containers, credentials, uses
+from influx_lint.flow import containers, credentials, ir, uses
 from influx_lint.flow.credentials import contains_variable
 from influx_lint.flow.events import Form, Presence, PropertyTest, Relation, VersionTest
 from influx_lint.flow.facts import NO_CONDITION, NOWHERE, Facts, cell_of, endpoint_of, property_test
 from influx_lint.flow.ir import Comparison, Name
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import strings, text
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import CHOSEN, FACTS
@@ -20,11 +22,13 @@ from influx_lint.flow.values import (
     GONE,
     NOTHING,
     PRESENT,
+    Atom,
     Condition,
     Const,
     Endpoint,
     Environment,
     Foreign,
+    Frame,
     Instance,
     KeyIs,
     KeyOf,
@@ -41,14 +45,6 @@ from influx_lint.flow.values import (
     View,
     one,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
-
-    from influx_lint.flow import ir
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom, Frame
 
 MOST_FACTS = 48
 """How many facts are kept of an endpoint."""

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator
 
+from influx_lint.findings import Origin, Span
 from influx_lint.flow.events import Contact, Credentials, Statement, Target
 from influx_lint.flow.facts import facts_of
-from influx_lint.flow.reads import ENVIRONMENT
+from influx_lint.flow.reads import ENVIRONMENT, Reads
 from influx_lint.flow.records import field, mutable, replace
+from influx_lint.flow.store import Store
+from influx_lint.flow.texts import Parts
 from influx_lint.flow.values import Property
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-
-    from influx_lint.findings import Origin, Span
-    from influx_lint.flow.reads import Reads
-    from influx_lint.flow.store import Store
-    from influx_lint.flow.texts import Parts
 
 HOST = frozenset({"host", "hostname", "ip"})
 """The keys of an endpoint that tell where its service is."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
+from influx_lint.flow import ir
 from influx_lint.flow.possibilities import join, number
 from influx_lint.flow.store import ANY, BY, KEYS, LAYERS, LENGTH, ORDER, PARTLY, Slot, Store
 from influx_lint.flow.values import (
@@ -22,11 +23,6 @@ from influx_lint.flow.values import (
     Value,
     one,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
-
-    from influx_lint.flow import ir
 
 LONGEST = 2_000
 """How many keys or elements a container keeps apart, besides those that it was written out with: each further one takes

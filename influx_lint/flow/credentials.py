@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from influx_lint.findings import Origin
 from influx_lint.flow import containers, uses
 from influx_lint.flow.company import PARTIAL_COPY
 from influx_lint.flow.events import RELATIONSHIP_NAME, Form, Presence, PropertyTest, Relation, Stead
 from influx_lint.flow.facts import NOWHERE, cell_of, facts_of, path_of, property_test
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.payloads import QUERY, RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered, strings, substitutes
@@ -21,9 +23,11 @@ from influx_lint.flow.values import (
     GONE,
     NOTHING,
     UNKNOWN,
+    Atom,
     Const,
     Endpoint,
     Endpoints,
+    Frame,
     Gone,
     KeyIs,
     Known,
@@ -39,13 +43,6 @@ from influx_lint.flow.values import (
     Variable,
     one,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from influx_lint.findings import Origin
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.values import Atom, Frame
 
 MOST_PARTS = 4
 """How many elements a sequence may have whose elements are settled."""

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from influx_lint.findings import Origin, Span
 from influx_lint.flow.records import record
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from influx_lint.findings import Origin, Span
 
 
 class Form(enum.StrEnum):

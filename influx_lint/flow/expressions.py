@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from influx_lint.findings import Origin
 from influx_lint.flow import (
@@ -22,7 +22,7 @@ from influx_lint.flow import (
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import NO_CONDITION
-from influx_lint.flow.machine import Reading, Sense
+from influx_lint.flow.machine import Machine, Reading, Sense
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import coming_back, join, named, padded, placed, surrounded, text
@@ -42,11 +42,6 @@ from influx_lint.flow.values import (
     ValueOf,
     one,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from influx_lint.flow.machine import Machine
 
 _SYMMETRIC = (ir.Comparison.EQUAL, ir.Comparison.UNEQUAL)
 

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Iterable
 
-from influx_lint.flow.events import RELATIONSHIP_NAME, PropertyTest, Relation, VersionTest
-from influx_lint.flow.store import FACTS
-from influx_lint.flow.values import Condition, Endpoint, Known, Property
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
-
-    from influx_lint.flow.events import Fact
-    from influx_lint.flow.store import Store
-    from influx_lint.flow.values import KeyIs, Query, RelationshipName
+from influx_lint.flow.events import RELATIONSHIP_NAME, Fact, PropertyTest, Relation, VersionTest
+from influx_lint.flow.store import FACTS, Store
+from influx_lint.flow.values import Condition, Endpoint, KeyIs, Known, Property, Query, RelationshipName
 
 Facts = frozenset[tuple["Endpoint", "Fact | KeyIs"]]
 

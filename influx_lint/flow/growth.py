@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Iterable
 
-from influx_lint.flow.store import ANY, KEYS, LENGTH
+from influx_lint.flow.store import ANY, KEYS, LENGTH, Store
 from influx_lint.flow.values import (
     Absent,
+    Atom,
     Bound,
+    Cell,
+    Changes,
     ClassObject,
     Condition,
     Const,
@@ -23,12 +26,6 @@ from influx_lint.flow.values import (
     Unknown,
     Value,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
-
-    from influx_lint.flow.store import Store
-    from influx_lint.flow.values import Atom, Cell, Changes
 
 _SETTLED = (FunctionObject, ClassObject, ModuleObject, Library)
 """What a name is bound to once, as a rule."""

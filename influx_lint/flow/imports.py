@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.flow import access, attributes, containers
+from influx_lint.flow.machine import Machine
 from influx_lint.flow.modules import imported, module
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import strings
-from influx_lint.flow.values import UNKNOWN, Missing, one
-
-if TYPE_CHECKING:
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Value
+from influx_lint.flow.values import UNKNOWN, Missing, Value, one
 
 
 def import_module(run: Machine, name: str, level: int, site: Site) -> Value:

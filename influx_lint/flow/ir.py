@@ -8,13 +8,10 @@ What operators, methods and libraries mean is the business of `influx_lint.flow.
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
 
+from influx_lint.findings import Span
 from influx_lint.flow.records import entity
 from influx_lint.flow.spans import Packed, span_of
-
-if TYPE_CHECKING:
-    from influx_lint.findings import Span
 
 Scalar = str | bytes | int | float | complex | bool | None
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from influx_lint.flow import access, conditions, containers, credentials, ir, targets, unfollowed, ways, writes
 from influx_lint.flow.budget import one_by_one
+from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, partly, placed
 from influx_lint.flow.values import (
     ABSENT,
     NOTHING,
+    Changes,
     Condition,
     Frame,
     FrameKind,
@@ -18,13 +20,6 @@ from influx_lint.flow.values import (
     Value,
     one,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.values import Changes
-
 
 MOST_PASSES = 3
 """How often the body of a loop is gone through before its outcome counts as settled."""

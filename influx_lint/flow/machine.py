@@ -8,50 +8,46 @@ methods and libraries mean, `Language` says, and where modules come from, `Progr
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from pathlib import Path
+from typing import NamedTuple, Protocol
 
-from influx_lint.flow import containers
+from influx_lint.findings import Origin
+from influx_lint.flow import containers, ir
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.budget import STEP, Budget, BudgetExceededError
 from influx_lint.flow.choices import Choices
 from influx_lint.flow.contacts import Contacts
-from influx_lint.flow.events import Unfollowed
+from influx_lint.flow.events import Form, Unfollowed
 from influx_lint.flow.memory import Memory
 from influx_lint.flow.objects import Objects
 from influx_lint.flow.payloads import Payloads
-from influx_lint.flow.places import Places
+from influx_lint.flow.places import Places, Site
 from influx_lint.flow.reads import Reads
 from influx_lint.flow.records import entity, field, mutable
 from influx_lint.flow.relevance import Relevance
 from influx_lint.flow.store import Store
-from influx_lint.flow.values import UNKNOWN, Mapping, one
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-    from pathlib import Path
-
-    from influx_lint.findings import Origin
-    from influx_lint.flow import ir
-    from influx_lint.flow.events import Form
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import (
-        Atom,
-        Cell,
-        Changes,
-        ClassObject,
-        Const,
-        Foreign,
-        Frame,
-        FunctionObject,
-        Library,
-        Method,
-        ModuleObject,
-        Special,
-        Value,
-    )
-    from influx_lint.project.nodes import Node
-    from influx_lint.text import Lines
+from influx_lint.flow.values import (
+    UNKNOWN,
+    Atom,
+    Cell,
+    Changes,
+    ClassObject,
+    Const,
+    Foreign,
+    Frame,
+    FunctionObject,
+    Library,
+    Mapping,
+    Method,
+    ModuleObject,
+    Special,
+    Value,
+    one,
+)
+from influx_lint.project.nodes import Node
+from influx_lint.text import Lines
 
 MOST_HELPER_NODES = 1_000_000
 """How many nodes the modules may have together that are only imported by those that have to do with credentials, beyond

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Mapping
 
+from influx_lint.flow.reads import Known, Reads
 from influx_lint.flow.records import entity, replace
-from influx_lint.flow.values import Property
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
-
-    from influx_lint.flow.reads import Known, Reads
-    from influx_lint.flow.store import Store
-    from influx_lint.flow.values import Cell, Changes, Value
+from influx_lint.flow.store import Store
+from influx_lint.flow.values import Cell, Changes, Property, Value
 
 MOST_CALLS = 500
 MOST_OUTCOMES = 6

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from influx_lint.findings import Origin
 from influx_lint.flow import ir, unfollowed
 from influx_lint.flow.budget import BudgetExceededError
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.values import Frame, FrameKind, ModuleObject
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
-
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
 
 MODULE_SCOPE = ir.Scope(frozenset())
 

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Sequence
 
-from influx_lint.flow import containers
+from influx_lint.flow import containers, ir
+from influx_lint.flow.budget import Budget
+from influx_lint.flow.places import Places, Site
 from influx_lint.flow.possibilities import ordered
+from influx_lint.flow.store import Store
 from influx_lint.flow.values import (
+    Atom,
     Bound,
     ClassObject,
+    Frame,
     FrameKind,
     FunctionObject,
     Instance,
     Library,
+    ModuleObject,
+    Value,
     Wrapped,
     one,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-
-    from influx_lint.flow import ir
-    from influx_lint.flow.budget import Budget
-    from influx_lint.flow.places import Places, Site
-    from influx_lint.flow.store import Store
-    from influx_lint.flow.values import Atom, Frame, ModuleObject, Value
 
 FIELDS = "fields"
 ELEMENTS = "elements"

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.flow import access, attributes, conditions, ir, targets, ways
 from influx_lint.flow.events import Form, Relation
 from influx_lint.flow.facts import NO_CONDITION, property_test
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, named, strings
 from influx_lint.flow.spans import packed
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
+    Changes,
     Condition,
     Const,
     Endpoint,
+    Frame,
     KeyOf,
     Mapping,
     Property,
     RelationshipName,
     Value,
 )
-
-if TYPE_CHECKING:
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.values import Changes, Frame
 
 
 def match(run: Machine, node: ir.Match, frame: Frame) -> bool:

@@ -7,15 +7,21 @@ reads the platform's endpoints as well. What was copied from it, or made of its 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
 
+from influx_lint.findings import Origin
 from influx_lint.flow import containers
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Payload
 from influx_lint.flow.possibilities import text
-from influx_lint.flow.store import ANY
+from influx_lint.flow.store import ANY, Store
 from influx_lint.flow.values import (
+    Atom,
     Endpoint,
     Endpoints,
+    Instance,
     KeyOf,
     Mapping,
     Property,
@@ -27,15 +33,6 @@ from influx_lint.flow.values import (
     Value,
     ValueOf,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator
-    from pathlib import Path
-
-    from influx_lint.findings import Origin
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.store import Store
-    from influx_lint.flow.values import Atom, Instance
 
 RELATIONSHIPS_VARIABLES = frozenset({"PLATFORM_RELATIONSHIPS", "UPSUN_RELATIONSHIPS"})
 """The variable with the relationships, and what people take it to be called."""

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable
+from pathlib import Path
 
-from influx_lint.findings import Origin
+from influx_lint.findings import Origin, Span
+from influx_lint.flow import ir
 from influx_lint.flow.records import entity
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable
-    from pathlib import Path
-
-    from influx_lint.findings import Span
-    from influx_lint.flow import ir
-    from influx_lint.flow.values import Frame
+from influx_lint.flow.values import Frame
 
 
 @entity

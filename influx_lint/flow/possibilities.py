@@ -5,9 +5,11 @@ Constants remember where they stand as keys, and what is unknown may remember wh
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from pathlib import Path
 
 from influx_lint.findings import START_OF_FILE, Origin
+from influx_lint.flow import ir
 from influx_lint.flow.events import Client, Stead, Substitute
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
@@ -40,12 +42,6 @@ from influx_lint.flow.values import (
     ValueOf,
     View,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from influx_lint.flow import ir
 
 LARGEST = 64
 """How many possibilities a value keeps apart; beyond, the plain ones become unknown."""

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from influx_lint.findings import START_OF_FILE, Origin
-from influx_lint.flow import calls, containers, modules, unfollowed
+from influx_lint.flow import calls, containers, ir, modules, unfollowed
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.contacts import Contacts
+from influx_lint.flow.events import Contact, Event, Payload, Statement, Unfollowed
 from influx_lint.flow.expressions import EXPRESSIONS
 from influx_lint.flow.growth import Growth
-from influx_lint.flow.machine import Handlers, Machine
+from influx_lint.flow.machine import Handlers, Language, Machine, Program
+from influx_lint.flow.payloads import Payloads
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import is_interesting
+from influx_lint.flow.reads import Reads
 from influx_lint.flow.remains import reachable
 from influx_lint.flow.statements import STATEMENTS
 from influx_lint.flow.store import Dependencies
-from influx_lint.flow.values import NOTHING, UNKNOWN, one
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
-    from influx_lint.flow import ir
-    from influx_lint.flow.contacts import Contacts
-    from influx_lint.flow.events import Contact, Event, Payload, Statement, Unfollowed
-    from influx_lint.flow.machine import Language, Program
-    from influx_lint.flow.payloads import Payloads
-    from influx_lint.flow.reads import Reads
-    from influx_lint.flow.values import Changes, ClassObject, Frame, FunctionObject, Instance
+from influx_lint.flow.values import NOTHING, UNKNOWN, Changes, ClassObject, Frame, FunctionObject, Instance, one
 
 MOST_INSTANCES = 16
 """How many instances of a class, and how many closures of a function, are looked at on their own."""

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-from influx_lint.findings import Origin
+from influx_lint.findings import Origin, Span
 from influx_lint.flow.company import ENDPOINT, ENDPOINTS, Kind, Use, company
 from influx_lint.flow.events import Company, Event, Fact, Form, KeyRead, Presence, Stead, Substitute, VariableRead
 from influx_lint.flow.records import field, mutable, replace
+from influx_lint.flow.values import Waiting
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
-    from pathlib import Path
-
-    from influx_lint.findings import Span
-    from influx_lint.flow.values import Waiting
-
-    _T = TypeVar("_T")
+_T = TypeVar("_T")
 
 Key = tuple[str, ...]
 _Known = dict["str | int", "_Others"]

@@ -8,12 +8,9 @@ changes or defines. This is rough, and errs towards too much.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from influx_lint.flow import ir
+from influx_lint.flow import ir
 
 
 class Relevance:

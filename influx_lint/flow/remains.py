@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Iterable
 
-from influx_lint.flow.values import Method, Ordered, Partial, Serialized, Special, Super, Wrapped
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
-
-    from influx_lint.flow.values import Changes
+from influx_lint.flow.values import Changes, Method, Ordered, Partial, Serialized, Special, Super, Wrapped
 
 _DEEP = (Method, Partial, Serialized, Special, Super, Wrapped)
 """Atoms that may carry anything."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from influx_lint.findings import Origin
 from influx_lint.flow import (
@@ -17,7 +18,8 @@ from influx_lint.flow import (
     writes,
 )
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.machine import Sense
+from influx_lint.flow.facts import Facts
+from influx_lint.flow.machine import Machine, Sense
 from influx_lint.flow.patterns import match
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import named
@@ -27,6 +29,7 @@ from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
+    Changes,
     ClassObject,
     Condition,
     Field,
@@ -37,14 +40,6 @@ from influx_lint.flow.values import (
     Value,
     one,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from influx_lint.flow.facts import Facts
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.values import Changes
 
 
 def evaluate(run: Machine, node: ir.Evaluate, frame: Frame) -> bool:

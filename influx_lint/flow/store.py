@@ -7,15 +7,12 @@ number of cells that it writes.
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from influx_lint.flow.budget import Budget
 from influx_lint.flow.possibilities import join
 from influx_lint.flow.values import ABSENT, NOTHING, PRESENT, Cell, Changes, Ordered, Value
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
 
 
 class Slot:

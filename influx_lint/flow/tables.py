@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from influx_lint.flow import containers, credentials
+from influx_lint.flow import containers, credentials, ir
+from influx_lint.flow.machine import Machine
 from influx_lint.flow.store import ANY, BY
 from influx_lint.flow.values import (
     UNKNOWN,
+    Atom,
     Bound,
     ClassObject,
+    Const,
     FunctionObject,
     Guarded,
+    Instance,
+    Mapping,
     Partial,
     Property,
     RelationshipName,
     Sequence,
     Value,
 )
-
-if TYPE_CHECKING:
-    from influx_lint.flow import ir
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.values import Atom, Const, Instance, Mapping
 
 CALLED = (FunctionObject, Bound, ClassObject, Partial)
 """What a table may have that is there to be called."""

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.flow import access, attributes, credentials, ir, writes
+from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, named, ordered
-from influx_lint.flow.values import UNKNOWN, FrameKind, one
-
-if TYPE_CHECKING:
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.values import Frame, Value
+from influx_lint.flow.values import UNKNOWN, Frame, FrameKind, Value, one
 
 
 def bind(run: Machine, target: ir.Expression, value: Value, frame: Frame, *, loop: bool = False) -> None:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
+from influx_lint.findings import Origin
 from influx_lint.flow.events import GAP
 from influx_lint.flow.possibilities import ordered
 from influx_lint.flow.values import NOTHING, Composed, Const, Property, Value
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
-
-    from influx_lint.findings import Origin
 
 MOST_PARTS = 32
 MOST_WAYS = 4

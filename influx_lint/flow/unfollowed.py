@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
+from influx_lint.findings import Origin
 from influx_lint.flow import containers, ir
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.credentials import TRIAL
+from influx_lint.flow.machine import Machine
 from influx_lint.flow.store import ANY
 from influx_lint.flow.values import (
+    Atom,
     Const,
     Endpoint,
     Endpoints,
+    Frame,
     Instance,
     Mapping,
     Query,
@@ -21,14 +26,6 @@ from influx_lint.flow.values import (
     Text,
     Value,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from influx_lint.findings import Origin
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.values import Atom, Frame
 
 TOO_MUCH_WORK = "it takes too many steps"
 TOO_DEEP_CALLS = "calls are nested too deeply"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from influx_lint.flow.company import OTHER, UNKNOWN_BESIDE, Kind
+from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.possibilities import strings
 from influx_lint.flow.values import (
     UNFILLED,
+    Atom,
     Const,
     Endpoint,
     Endpoints,
@@ -19,12 +20,6 @@ from influx_lint.flow.values import (
     Value,
     View,
 )
-
-if TYPE_CHECKING:
-    from influx_lint.flow.machine import Machine, Reading
-    from influx_lint.flow.values import Atom
-
-from influx_lint.flow.company import OTHER, UNKNOWN_BESIDE, Kind
 
 _PLATFORM = (Endpoint, Query, Environment)
 _SILENT = (Endpoints, Mapping, Instance, RenamedKey, View)

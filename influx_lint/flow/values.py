@@ -13,18 +13,13 @@ what it holds is in the store (`influx_lint.flow.store`) under that place. Funct
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
+from collections.abc import Hashable
+from pathlib import Path
 
-from influx_lint.flow.events import Client
+from influx_lint.findings import Origin
+from influx_lint.flow import ir
+from influx_lint.flow.events import Client, Fact, Substitute
 from influx_lint.flow.records import entity, field, mutable, record
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable
-    from pathlib import Path
-
-    from influx_lint.findings import Origin
-    from influx_lint.flow import ir
-    from influx_lint.flow.events import Fact, Substitute
 
 
 @record

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
 
-from influx_lint.flow.values import Waiting
-
-if TYPE_CHECKING:
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.values import Changes, Frame, Loop
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.values import Changes, Frame, Loop, Waiting
 
 
 def wait(run: Machine, frame: Frame, reads: list[int], *, returned: bool = False) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable
 
 from influx_lint.flow import access, containers, credentials, objects
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.facts import cell_of
+from influx_lint.flow.machine import Machine
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import as_dictionary, join, named, number, ordered
 from influx_lint.flow.store import ANY, BY, ITEM
 from influx_lint.flow.values import (
@@ -16,6 +18,7 @@ from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
+    Atom,
     ClassObject,
     Const,
     Endpoint,
@@ -39,13 +42,6 @@ from influx_lint.flow.values import (
     Variable,
     one,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable
-
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
 
 
 def write(run: Machine, target: Value, key: Value, value: Value, site: Site) -> None:

@@ -9,28 +9,27 @@ from __future__ import annotations
 import gc
 import re
 from collections import OrderedDict, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
 
 from influx_lint.garbage import uncollected
+from influx_lint.languages import Traits
 from influx_lint.languages.front import front_end
-from influx_lint.languages.sources import FEW_NAMES, WORD, Sources, data_of, is_source, overlay
+from influx_lint.languages.sources import FEW_NAMES, WORD, Overlay, Sources, data_of, is_source, overlay
 from influx_lint.languages.stack import with_room
+from influx_lint.project.disk import Disk
 from influx_lint.project.files import code_files
 from influx_lint.project.scripts import language_of_code
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
-    from pathlib import Path
     from typing import TypeVar
 
     from influx_lint.flow.events import Contact, Event, KeyRead, Payload, Statement, Unfollowed
-    from influx_lint.languages import Traits
     from influx_lint.languages.front import Editor, Tree
-    from influx_lint.languages.sources import Overlay
-    from influx_lint.project.disk import Disk
 
     Paths = Collection[tuple[str, ...]]
     _ByWanted = dict["_Wanted", "Found"]

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from influx_lint.project.disk import MAX_JSON_BYTES
+from influx_lint.project.disk import MAX_JSON_BYTES, Disk
 from influx_lint.project.ignored import Ignored
 from influx_lint.project.layout import JSON
 from influx_lint.project.links import leads_out
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from influx_lint.project.disk import Disk
     from influx_lint.project.nodes import Node
 
 

@@ -6,21 +6,20 @@ only hands back.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 
-from influx_lint.findings import START_OF_FILE
+from influx_lint.findings import START_OF_FILE, Edit, Span
+from influx_lint.languages import Traits
 from influx_lint.typings import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-    from pathlib import Path
     from typing import Any
 
-    from influx_lint.findings import Edit, Span
     from influx_lint.flow import ir
     from influx_lint.flow.events import Contact, Event, Substitute
     from influx_lint.flow.machine import Language
-    from influx_lint.languages import Traits
     from influx_lint.project.comments import Notation
     from influx_lint.text import Text
 

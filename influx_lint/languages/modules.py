@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
-from influx_lint.languages.front import UnparsableError
-from influx_lint.languages.sources import WORD
+from influx_lint.flow import ir
+from influx_lint.flow.relevance import Relevance
+from influx_lint.languages.front import File, UnparsableError
+from influx_lint.languages.sources import WORD, Sources
 from influx_lint.paths import relative
 from influx_lint.project.layout import JSON
+from influx_lint.project.nodes import Node
 from influx_lint.text import Lines
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
-
-    from influx_lint.flow import ir
-    from influx_lint.flow.relevance import Relevance
-    from influx_lint.languages.front import File
-    from influx_lint.languages.sources import Sources
-    from influx_lint.project.nodes import Node
 
 
 class Modules:

@@ -5,21 +5,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 from influx_lint.languages.documents import Documents
 from influx_lint.languages.front import Files, UnparsableError
-from influx_lint.project.disk import MAX_CODE_BYTES
+from influx_lint.project.disk import MAX_CODE_BYTES, Disk
 from influx_lint.project.layout import JSON
 from influx_lint.text import has_any
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-    from pathlib import Path
-
     from influx_lint.languages.front import File, FrontEnd, Readers, Tree
-    from influx_lint.project.disk import Disk
 
 MOST_TRIED = 4_000_000
 """How many bytes the files have together that are parsed only to see whether they can be."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable
 
 from influx_lint.flow import access, containers, writes
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
     UNKNOWN,
+    Atom,
     Endpoint,
     Endpoints,
     Environment,
@@ -22,14 +26,6 @@ from influx_lint.flow.values import (
     View,
     one,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable
-
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
 
 CREDENTIALS = (Relationships, Endpoints, Endpoint, Query)
 

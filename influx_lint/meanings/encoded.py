@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.flow import access, credentials
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Stead
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, substitutes
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
@@ -24,11 +24,6 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.meanings import copies
-
-if TYPE_CHECKING:
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
 
 ENVIRONMENT: Value = one(Environment())
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.flow import access, attributes, conditions, containers, credentials, writes
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Stead
 from influx_lint.flow.facts import NO_CONDITION, cell_of
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, strings, substitutes
 from influx_lint.flow.values import (
     ABSENT,
@@ -16,6 +16,7 @@ from influx_lint.flow.values import (
     NOTHING,
     PRESENT,
     UNKNOWN,
+    Atom,
     Const,
     Endpoint,
     Environment,
@@ -31,13 +32,7 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.meanings import copies
-
-if TYPE_CHECKING:
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
-    from influx_lint.meanings.models import MethodHandler
+from influx_lint.meanings.models import MethodHandler
 
 
 def key_of(arguments: Arguments) -> Value:

@@ -3,26 +3,21 @@ it has nothing to say; and the tables that they stand in."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.values import UNKNOWN, one
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
+from influx_lint.flow.values import UNKNOWN, Atom, Cell, ClassObject, Instance, Special, Value, one
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from typing import TypeAlias
-
-    from influx_lint.flow.machine import Machine, Reading
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom, Cell, ClassObject, Instance, Special, Value
-
-    Handler: TypeAlias = Callable[[Machine, Arguments, Site], Value | None]
-    SpecialHandler: TypeAlias = Callable[[Machine, Special, Arguments, Site], Value | None]
-    MethodHandler: TypeAlias = Callable[[Machine, Atom, Arguments, Site], Value | None]
-    Attribute: TypeAlias = Callable[[Machine, Atom, str, Site], Value | None]
-    Operator: TypeAlias = Callable[[Machine, Value, Value, Site], Value | None]
-    Maker: TypeAlias = Callable[[Machine, ClassObject, Arguments, Site], Value | None]
+Handler: TypeAlias = Callable[[Machine, Arguments, Site], Value | None]
+SpecialHandler: TypeAlias = Callable[[Machine, Special, Arguments, Site], Value | None]
+MethodHandler: TypeAlias = Callable[[Machine, Atom, Arguments, Site], Value | None]
+Attribute: TypeAlias = Callable[[Machine, Atom, str, Site], Value | None]
+Operator: TypeAlias = Callable[[Machine, Value, Value, Site], Value | None]
+Maker: TypeAlias = Callable[[Machine, ClassObject, Arguments, Site], Value | None]
 
 
 def nothing(*_given: object) -> None:

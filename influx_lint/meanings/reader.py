@@ -6,16 +6,16 @@ formatted ones are what the function registered under a name makes of it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.flow import access
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
+    Atom,
     Const,
     Environment,
     Reader,
@@ -26,11 +26,6 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.meanings import copies
-
-if TYPE_CHECKING:
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
 
 
 def make(run: Machine, arguments: Arguments, site: Site) -> Value:

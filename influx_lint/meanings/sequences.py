@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.flow import access, containers, credentials, writes
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, number
-from influx_lint.flow.values import NONE, UNKNOWN, Const, Sequence, Value, one
+from influx_lint.flow.values import NONE, UNKNOWN, Atom, Const, Sequence, Value, one
 from influx_lint.meanings import mappings
-
-if TYPE_CHECKING:
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
 
 
 def take(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from influx_lint.flow import access, conditions, containers, texts
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Relation
 from influx_lint.flow.facts import property_test
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import in_capitals, padded, strings
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
+    Atom,
     Condition,
     Const,
     KeyOf,
@@ -23,16 +27,7 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.meanings import mappings
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
-    from influx_lint.meanings.models import MethodHandler
-
+from influx_lint.meanings.models import MethodHandler
 
 LONGEST_TEXT = 1_000
 """How long texts are that are put together."""

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.pages import Page
 from influx_lint.project import nodes, plain
+from influx_lint.text import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ruamel.yaml.tokens import Token
 
-    from influx_lint.text import Lines
 
 Rows = dict[int, tuple[int, int]]
 """The first and last line of each row of several lines, by each line in it."""

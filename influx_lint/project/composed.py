@@ -7,12 +7,14 @@ scanner refuses is read by that of `influx_lint.project.tabs`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ruamel.yaml import YAML, nodes
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
 from influx_lint.findings import START_OF_FILE
+from influx_lint.pages import Page
 from influx_lint.project import yaml_problems
 from influx_lint.project.nodes import (
     MAX_MERGED,
@@ -28,11 +30,8 @@ from influx_lint.project.nodes import (
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ruamel.yaml.tokens import Token
 
-    from influx_lint.pages import Page
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 """An anchor and a tag, which stand before a scalar and are no part of it."""

@@ -6,20 +6,17 @@ Files brought in by `!include` are read as part of the file that names them, eac
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from influx_lint.findings import Origin
+from influx_lint.pages import Page
 from influx_lint.project import yaml
+from influx_lint.project.disk import Content
 from influx_lint.project.layout import Kind
 from influx_lint.project.model import Application, Relationship, Service
 from influx_lint.project.nodes import INCLUDE, NULL, STRING, Mapping, Node, Scalar, Sequence, YamlError
-from influx_lint.typings import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from influx_lint.findings import Origin
-    from influx_lint.pages import Page
-    from influx_lint.project.disk import Content
+from influx_lint.typings import NamedTuple
 
 MAX_INCLUDES = 20
 """How many files may include one another in a chain."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import enum
 import os
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from pathlib import Path
 
 from influx_lint.languages import ENVIRONMENTS, SUFFIXES
 from influx_lint.project.layout import MARKS, YAML, kind_of
@@ -16,8 +18,6 @@ from influx_lint.text import read_regular, read_start, within
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-    from pathlib import Path
     from typing import Any, TypeVar
 
     _T = TypeVar("_T")

@@ -9,15 +9,11 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from pathlib import Path
 
+from influx_lint.project.disk import Disk
 from influx_lint.project.git_index import is_tracked
 from influx_lint.project.ignored import Ignored, Verdict
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from influx_lint.project.disk import Disk
 
 _SOURCED = ".environment"
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable, Sequence
 from operator import itemgetter
 from pathlib import Path
 
 from influx_lint.findings import Failure, PassedOver
-from influx_lint.languages import ENVIRONMENTS, FOREIGN, by_suffix
-from influx_lint.project.disk import IGNORE_FILE, Irregular, is_wanted
+from influx_lint.languages import ENVIRONMENTS, FOREIGN, Traits, by_suffix
+from influx_lint.project.disk import IGNORE_FILE, Disk, Folder, Irregular, is_wanted
 from influx_lint.project.ignored import Ignored, Verdict
 from influx_lint.project.layout import FOLDERS, YAML
 from influx_lint.project.links import LEADS_OUT, leads_out
@@ -18,11 +19,6 @@ from influx_lint.text import reason
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from influx_lint.languages import Traits
-    from influx_lint.project.disk import Disk, Folder
-
     Excludes = Callable[[Path, bool], bool]
 
 _REPOSITORY = ".git"

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from influx_lint.project.disk import Disk
 from influx_lint.text import read_bytes
-from influx_lint.typings import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from influx_lint.project.disk import Disk
+from influx_lint.typings import NamedTuple
 
 _LARGEST_INDEX = 128 * 1024 * 1024
 """Twice what half a million files take."""

@@ -8,14 +8,13 @@ import re
 from pathlib import Path
 
 from influx_lint.project import git_index
-from influx_lint.project.disk import IGNORE_FILE
+from influx_lint.project.disk import IGNORE_FILE, Disk
 from influx_lint.text import read_bytes
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-    from influx_lint.project.disk import Disk
 
 _MAX_BYTES = 1024 * 1024
 

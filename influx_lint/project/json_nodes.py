@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from influx_lint.pages import Page
-from influx_lint.project.nodes import BOOLEAN, FLOAT, INTEGER, MAPPING, NULL, SEQUENCE, STRING, Scalar
+from influx_lint.project.nodes import BOOLEAN, FLOAT, INTEGER, MAPPING, NULL, SEQUENCE, STRING, Node, Scalar
 from influx_lint.project.nodes import Mapping as MappingNode
 from influx_lint.project.nodes import Sequence as SequenceNode
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from influx_lint.project.nodes import Node
 
 _DEEPEST = 50
 _SPACE = re.compile(r"[ \t\n\r]*")

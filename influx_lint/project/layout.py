@@ -12,13 +12,11 @@ from __future__ import annotations
 
 import enum
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from influx_lint.languages import PACKAGES
-from influx_lint.typings import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from influx_lint.typings import NamedTuple
 
 FIXED_FOLDERS = (".platform", ".symfony", ".magento")
 FLEX_FOLDER = ".upsun"

@@ -7,10 +7,7 @@ from pathlib import Path
 
 from influx_lint.confined import is_inside
 from influx_lint.project import git_index, layout
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from influx_lint.project.disk import Disk
+from influx_lint.project.disk import Disk
 
 LEADS_OUT = "a link that leads out of the project"
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
+from influx_lint.findings import Origin
+from influx_lint.project.nodes import Node
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from influx_lint.findings import Origin
     from influx_lint.project.environment_files import EnvironmentFiles
-    from influx_lint.project.nodes import Node
 
 
 class Service(NamedTuple):

@@ -7,15 +7,10 @@ files, hold cycles. Nothing here expands it.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
-from influx_lint.findings import Origin
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from influx_lint.findings import Span
-    from influx_lint.pages import Page
+from influx_lint.findings import Origin, Span
+from influx_lint.pages import Page
 
 STRING = "str"
 INTEGER = "int"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from influx_lint.pages import Page
 from influx_lint.project.nodes import (
     BOOLEAN,
     FLOAT,
@@ -29,8 +30,6 @@ from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import TypeVar
-
-    from influx_lint.pages import Page
 
     _Collection = TypeVar("_Collection", Mapping, Sequence)
 

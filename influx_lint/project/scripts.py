@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 
-from influx_lint.languages import LANGUAGES, NEAR, by_suffix
+from influx_lint.languages import LANGUAGES, NEAR, Traits, by_suffix
 from influx_lint.project.layout import YAML, kind_of
 from influx_lint.text import read_start
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from influx_lint.languages import Traits
 
 _SCRIPTS = (".cgi", ".command", ".cron", ".fcgi", ".job", ".py3", ".run", ".script", ".sh", ".task", ".tool")
 """What the name of a script ends with that says what it is for, and not in which language it is."""

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
 from influx_lint.project import files, layout
-from influx_lint.project.configuration import ConfigurationFile
-from influx_lint.project.disk import Disk
+from influx_lint.project.configuration import ConfigurationFile, Definition
+from influx_lint.project.disk import Content, Disk
 from influx_lint.project.layout import Kind
 from influx_lint.project.links import LEADS_OUT, leads_out
 from influx_lint.project.model import Project
 from influx_lint.project.yaml import MAX_BYTES
 from influx_lint.text import hold_to_regular
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from influx_lint.project.configuration import Definition
-    from influx_lint.project.disk import Content
 
 
 class Workspace:

@@ -6,17 +6,13 @@ Files in the plain part of YAML take the short way of `influx_lint.project.plain
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from influx_lint.findings import Span
 from influx_lint.pages import Page
 from influx_lint.project import plain
-from influx_lint.project.nodes import YamlError
+from influx_lint.project.nodes import Node, YamlError
 from influx_lint.text import decode
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from influx_lint.project.nodes import Node
 
 MAX_BYTES = 4 * 1024 * 1024
 """The largest YAML file that is read: a hundred times the largest one known, and a few seconds of parsing."""

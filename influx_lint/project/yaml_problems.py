@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from influx_lint.pages import Page
 from influx_lint.project.nodes import YamlError
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError
     from ruamel.yaml.reader import ReaderError
 
-    from influx_lint.pages import Page
 
 _WORDS = (
     (r"mapping values are not allowed", "a key is not expected here: mend the indentation, or quote a value with ': '"),

@@ -6,20 +6,18 @@ import datetime
 import difflib
 import itertools
 import json
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
-from influx_lint.registry.policy import PolicyError, Status, parse, version_key
+from influx_lint.registry.policy import Policy, PolicyError, Status, parse, version_key
 from influx_lint.schema_files import schema_file
 from influx_lint.text import decode, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
-
     from jsonschema import ValidationError
 
-    from influx_lint.registry.policy import Policy
 
 MAX_BYTES = 4 * 1024 * 1024
 """The largest document that is read; the vendors' registries have some hundred thousand bytes."""

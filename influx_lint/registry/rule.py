@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 
-from influx_lint.typings import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from influx_lint.typings import NamedTuple
 
 DOCUMENTATION = "https://github.com/influx-lint/influx-lint/blob/main/docs/rules"
 

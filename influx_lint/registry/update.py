@@ -13,17 +13,13 @@ import json
 import os
 import re
 import secrets
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from influx_lint.registry import documents
-from influx_lint.registry.policy import PolicyError, Source, Status, version_key
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-    from pathlib import Path
-
-    from influx_lint.registry.policy import Listing, Policy
+from influx_lint.registry.policy import Listing, Policy, PolicyError, Source, Status, version_key
 
 ALL = "all"
 """Accepts everything, in place of versions."""

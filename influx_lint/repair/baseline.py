@@ -9,19 +9,16 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from influx_lint.findings import Finding, Outcome
 from influx_lint.fingerprints import fingerprints
 from influx_lint.repair.write import Rewrite, WriteError, write_all
 from influx_lint.text import Lines
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-
-    from influx_lint.findings import Finding, Outcome
 
 VERSION = 1
 BASELINE = "baseline"

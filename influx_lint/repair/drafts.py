@@ -6,10 +6,10 @@ files in the place of what is on the disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from influx_lint.findings import Finding, Outcome
 from influx_lint.languages.front import front_end
@@ -20,9 +20,6 @@ from influx_lint.registry.rules import UNPARSABLE_FILE
 from influx_lint.repair import edits, second_look
 from influx_lint.repair.write import Rewrite, WriteError, write_all
 from influx_lint.text import Text, decode, read_bytes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 Look = Callable[[Mapping[Path, bytes]], Outcome]
 """Checks what there is to check; the bytes of the given files (absolute paths) outweigh what is on the disk."""

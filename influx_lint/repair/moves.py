@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from influx_lint.findings import Span
-    from influx_lint.project.model import Project
-    from influx_lint.registry.policy import Policy
+from influx_lint.findings import Span
+from influx_lint.project.model import Project
+from influx_lint.registry.policy import Policy
 
 
 class Way(enum.StrEnum):

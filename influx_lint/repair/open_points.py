@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from influx_lint.checks.context import CodeContext
 from influx_lint.checks.influxdb import IMAGE
-from influx_lint.findings import Applicability, Outcome
+from influx_lint.findings import Applicability, Finding, Fix, Outcome, Span, Suppressed
+from influx_lint.languages.analysis import Analysis
+from influx_lint.project.configuration import Definition
 from influx_lint.project.layout import YAML
+from influx_lint.project.model import Project
 from influx_lint.project.scripts import language_of_code
+from influx_lint.project.workspace import Workspace
 from influx_lint.registry import rules
-from influx_lint.repair.moves import Way
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
-
-    from influx_lint.checks.context import CodeContext
-    from influx_lint.findings import Finding, Fix, Span, Suppressed
-    from influx_lint.languages.analysis import Analysis
-    from influx_lint.project.configuration import Definition
-    from influx_lint.project.model import Project
-    from influx_lint.project.workspace import Workspace
-    from influx_lint.registry.policy import Policy
-    from influx_lint.repair.moves import Move
+from influx_lint.registry.policy import Policy
+from influx_lint.repair.moves import Move, Way
 
 BROKEN_IN_CODE = (*rules.OLD_READS, rules.OLD_PAYLOAD, rules.CLIENT_OF_1, rules.STATEMENT_OF_1)
 """The rules about what an upgrade breaks in code: reads, what tests and local development have them read, and what is

@@ -9,33 +9,25 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from influx_lint.checks.influxdb import is_influxdb
-from influx_lint.findings import Applicability, Finding
+from influx_lint.findings import Applicability, Failure, Finding, PassedOver, Suppressed
+from influx_lint.languages.analysis import Analysis
 from influx_lint.project import layout
+from influx_lint.project.configuration import Definition
 from influx_lint.project.files import EXCLUDED
+from influx_lint.project.workspace import Workspace
 from influx_lint.registry import rules
-from influx_lint.registry.policy import Status, version_key
+from influx_lint.registry.policy import Policy, Status, version_key
 from influx_lint.repair import open_points
-from influx_lint.repair.drafts import Draft, repair, unsaved
+from influx_lint.repair.drafts import Draft, Look, RepairedFiles, repair, unsaved
 from influx_lint.repair.moves import Move, Way, contacts
 from influx_lint.repair.open_points import Concern, OpenPoint
 from influx_lint.repair.services import change_versions, span_of, version_of
-from influx_lint.repair.steps import steps
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
-    from pathlib import Path
-
-    from influx_lint.findings import Failure, PassedOver, Suppressed
-    from influx_lint.languages.analysis import Analysis
-    from influx_lint.project.configuration import Definition
-    from influx_lint.project.workspace import Workspace
-    from influx_lint.registry.policy import Policy
-    from influx_lint.repair.drafts import Look, RepairedFiles
-    from influx_lint.repair.steps import Step
+from influx_lint.repair.steps import Step, steps
 
 LOOKED_FOR = ("NFX1", "NFX2", rules.UNVERIFIED_READ.code, "NFX9")
 """What a plan looks for, whatever the settings select: codes of rules, or prefixes of codes."""

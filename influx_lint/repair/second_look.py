@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
+from influx_lint.findings import Finding, Outcome
+from influx_lint.paths import ShownNames
 from influx_lint.registry import rules
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from influx_lint.findings import Finding, Outcome
-    from influx_lint.paths import ShownNames
 
 
 class Harm(NamedTuple):

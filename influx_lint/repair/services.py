@@ -4,25 +4,19 @@ counts as changed."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from influx_lint.checks.influxdb import IMAGE
-from influx_lint.findings import Edit
+from influx_lint.findings import Edit, Span
 from influx_lint.pages import Page
 from influx_lint.project import yaml
+from influx_lint.project.configuration import Definition
 from influx_lint.project.nodes import STRING, Mapping, Node, Scalar, Sequence, YamlError, walk
+from influx_lint.project.workspace import Workspace
 from influx_lint.repair import edits
-from influx_lint.repair.drafts import open_draft
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from influx_lint.findings import Span
-    from influx_lint.project.configuration import Definition
-    from influx_lint.project.workspace import Workspace
-    from influx_lint.repair.drafts import Draft
+from influx_lint.repair.drafts import Draft, open_draft
 
 _SLIP = re.compile(rf"\W*{IMAGE}[^\w.]*([0-9]*(?:\.[0-9]+)*)\W*", re.IGNORECASE)
 """InfluxDB's name and nothing else but a version, in whatever spelling: `InfluxDB: 2.2`, `influxdb@2.2`."""

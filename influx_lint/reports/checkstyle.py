@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
+from influx_lint.findings import Outcome
 from influx_lint.paths import relative
 from influx_lint.reports.escape import visible
 from influx_lint.reports.xml_document import xml_text
-
-if TYPE_CHECKING:
-    from influx_lint.findings import Outcome
 
 _FORMAT_VERSION = "4.3"
 

@@ -13,20 +13,16 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 from influx_lint.checks.influxdb import AFTER_NAME, BEFORE_NAME, IMAGE
 from influx_lint.checks.versions import consequence, status_named
 from influx_lint.project import layout
 from influx_lint.registry import rules
-from influx_lint.registry.policy import ANY, Status, shipped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from influx_lint.registry.policy import Policy
-    from influx_lint.registry.rule import Rule
+from influx_lint.registry.policy import ANY, Policy, Status, shipped
+from influx_lint.registry.rule import Rule
 
 Schema = dict[str, Any]
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from influx_lint.findings import Suppressed
+from influx_lint.findings import Finding, Outcome, Suppressed
 from influx_lint.fingerprints import fingerprints
 from influx_lint.paths import relative
-
-if TYPE_CHECKING:
-    from influx_lint.findings import Finding, Outcome
-    from influx_lint.registry.rule import Severity
+from influx_lint.registry.rule import Severity
 
 
 @dataclass(frozen=True, slots=True)

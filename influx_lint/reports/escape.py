@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from re import Match
+
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from re import Match
     from typing import Any
 
 

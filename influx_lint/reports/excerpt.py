@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from influx_lint.reports.escape import visible
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _TAB = " " * 4
 _CUT = "…"

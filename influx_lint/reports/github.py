@@ -7,13 +7,10 @@ reader (actions/runner, src/Runner.Common/ActionCommand.cs).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from influx_lint.findings import Finding, Outcome
 from influx_lint.paths import relative
 from influx_lint.reports.escape import visible
-
-if TYPE_CHECKING:
-    from influx_lint.findings import Finding, Outcome
 
 _SUMMARY_LIMIT = 1_000_000
 """GitHub rejects a step's summary of more than 1 MiB."""

@@ -6,16 +6,13 @@ documentation, Code Quality, report format). It shows only the first of several 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from influx_lint.findings import Failure, Outcome
 from influx_lint.paths import relative
 from influx_lint.registry.rule import Severity
-from influx_lint.reports.entries import reported
+from influx_lint.reports.entries import Entry, reported
 from influx_lint.reports.escape import json_text, visible
-
-if TYPE_CHECKING:
-    from influx_lint.findings import Failure, Outcome
-    from influx_lint.reports.entries import Entry
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 

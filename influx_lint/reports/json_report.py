@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from influx_lint import __version__
+from influx_lint.findings import Fix, Outcome, Span
 from influx_lint.paths import relative
-from influx_lint.reports.entries import entries
+from influx_lint.reports.entries import Entry, entries
 from influx_lint.reports.escape import json_text
 from influx_lint.reports.summary import summarise
-
-if TYPE_CHECKING:
-    from influx_lint.findings import Fix, Outcome, Span
-    from influx_lint.reports.entries import Entry
 
 FORMAT = "influx-lint-report"
 VERSION = 1

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
+from influx_lint.findings import Outcome
 from influx_lint.reports.entries import entries
 from influx_lint.reports.escape import json_text
 from influx_lint.reports.json_report import describe, failures, header
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from influx_lint.findings import Outcome
 
 
 def report(outcome: Outcome, root: str) -> str:

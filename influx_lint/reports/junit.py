@@ -7,19 +7,15 @@ for a broken one. The names of the test cases of one class are unique.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
+from influx_lint.findings import Failure, Finding, Outcome
 from influx_lint.paths import relative
 from influx_lint.reports.escape import visible
 from influx_lint.reports.text import remedy
 from influx_lint.reports.xml_document import xml_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from influx_lint.findings import Failure, Finding, Outcome
 
 _NAME = "influx-lint"
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
+from influx_lint.findings import Finding, Outcome
 from influx_lint.paths import relative
 from influx_lint.reports.escape import visible
 from influx_lint.reports.summary import sentence, summarise
 from influx_lint.reports.text import remedy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from influx_lint.findings import Finding, Outcome
 
 COMMENT_LIMIT = 60_000
 """A little less than the 65,536 characters that GitHub takes for a comment."""

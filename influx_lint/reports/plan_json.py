@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from influx_lint import __version__
+from influx_lint.findings import Suppressed
 from influx_lint.paths import relative
+from influx_lint.repair.drafts import Draft
+from influx_lint.repair.moves import Move
+from influx_lint.repair.open_points import OpenPoint
+from influx_lint.repair.plan import Plan
 from influx_lint.reports.escape import json_text
 from influx_lint.reports.json_report import span_of
-
-if TYPE_CHECKING:
-    from influx_lint.findings import Suppressed
-    from influx_lint.repair.drafts import Draft
-    from influx_lint.repair.moves import Move
-    from influx_lint.repair.open_points import OpenPoint
-    from influx_lint.repair.plan import Plan
 
 FORMAT = "influx-lint-plan"
 VERSION = 1

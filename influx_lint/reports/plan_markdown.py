@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from influx_lint.paths import relative
+from influx_lint.repair.open_points import OpenPoint
+from influx_lint.repair.plan import Plan
 from influx_lint.reports.markdown import COMMENT_LIMIT, cell
 from influx_lint.reports.plan_text import outlook, shown_diff, versions
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from influx_lint.repair.open_points import OpenPoint
-    from influx_lint.repair.plan import Plan
 
 _CODE = re.compile(r"`([^`]*)`")
 

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import os
 import textwrap
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from influx_lint.findings import Span
+from influx_lint.repair.drafts import Draft
+from influx_lint.repair.moves import Move
+from influx_lint.repair.open_points import OpenPoint
+from influx_lint.repair.plan import Plan
+from influx_lint.repair.steps import Step
 from influx_lint.reports.escape import visible
 from influx_lint.reports.summary import count
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
-
-    from influx_lint.findings import Span
-    from influx_lint.repair.drafts import Draft
-    from influx_lint.repair.moves import Move
-    from influx_lint.repair.open_points import OpenPoint
-    from influx_lint.repair.plan import Plan
-    from influx_lint.repair.steps import Step
 
 _WIDTH = 100
 

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import json
 import textwrap
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
 from influx_lint.registry.documents import pointer_text
-from influx_lint.registry.policy import ANY
-from influx_lint.registry.update import Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from influx_lint.registry.policy import Listing, Policy
-    from influx_lint.registry.update import Change, Changes
+from influx_lint.registry.policy import ANY, Listing, Policy
+from influx_lint.registry.update import Change, Changes, Kind
 
 _WIDTH = 100
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from influx_lint.languages import by_suffix
-from influx_lint.registry.rule import DOCUMENTATION
+from influx_lint.registry.rule import DOCUMENTATION, Rule
 from influx_lint.registry.rules import RULES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from influx_lint.registry.rule import Rule
 
 _GROUPS = {
     "NFX1": "Services and applications",

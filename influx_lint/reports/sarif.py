@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from influx_lint import __version__
+from influx_lint.findings import Failure, Fix, Outcome, Span, Suppressed
 from influx_lint.paths import relative
+from influx_lint.registry.rule import Example, Rule
 from influx_lint.registry.rules import RULES
-from influx_lint.reports.entries import entries
+from influx_lint.reports.entries import Entry, entries
 from influx_lint.reports.escape import json_text, visible
 from influx_lint.reports.rules import fenced
-
-if TYPE_CHECKING:
-    from influx_lint.findings import Failure, Fix, Outcome, Span, Suppressed
-    from influx_lint.registry.rule import Example, Rule
-    from influx_lint.reports.entries import Entry
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 INFORMATION = "https://github.com/influx-lint/influx-lint"

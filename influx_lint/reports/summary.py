@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from influx_lint.findings import Applicability
-from influx_lint.registry.rule import Severity
-from influx_lint.typings import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from influx_lint.findings import Finding, Outcome
-    from influx_lint.registry.rule import Rule
+from influx_lint.findings import Applicability, Finding, Outcome
+from influx_lint.registry.rule import Rule, Severity
+from influx_lint.typings import NamedTuple
 
 
 class Summary(NamedTuple):

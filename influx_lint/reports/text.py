@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import cache
 
-from influx_lint.findings import Applicability
+from influx_lint.findings import Applicability, Finding, Outcome
 from influx_lint.registry.rule import Severity
 from influx_lint.reports.escape import visible
 from influx_lint.reports.summary import rule_counts, sentence, summarise
-from influx_lint.typings import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from influx_lint.findings import Finding, Outcome
-    from influx_lint.text import Lines
+from influx_lint.text import Lines
+from influx_lint.typings import NamedTuple
 
 
 class Style(NamedTuple):

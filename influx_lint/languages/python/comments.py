@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import tokenize
-from typing import TYPE_CHECKING
 
 from influx_lint.findings import Span
 from influx_lint.languages.front import UnparsableError
 from influx_lint.languages.python.parsing import tokens
-from influx_lint.project.comments import Comment, Notation, whole_lines
-
-if TYPE_CHECKING:
-    from influx_lint.project.comments import Rows
-    from influx_lint.text import Lines
+from influx_lint.project.comments import Comment, Notation, Rows, whole_lines
+from influx_lint.text import Lines
 
 
 def python_comments(text: str, lines: Lines) -> tuple[list[Comment], Rows]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from influx_lint.typings import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from influx_lint.typings import NamedTuple
 
 APPLICATIONS = {
     "flask.Flask": "flask",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from influx_lint.languages.front import FrontEnd, Readers
+from influx_lint.languages.front import Editor, FrontEnd, Readers
 from influx_lint.languages.python.imports import PythonFile
 from influx_lint.languages.python.links import PythonLinks, imports_own
+from influx_lint.text import Text
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,9 +13,7 @@ if TYPE_CHECKING:
 
     from influx_lint.flow import ir
     from influx_lint.flow.machine import Language
-    from influx_lint.languages.front import Editor
     from influx_lint.project.comments import Notation
-    from influx_lint.text import Text
 
 
 def _read(data: bytes) -> Text:

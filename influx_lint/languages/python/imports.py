@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 
 from influx_lint.languages.front import File
-from influx_lint.languages.python.frameworks import CARRIERS
+from influx_lint.languages.python.frameworks import CARRIERS, Carrier
 from influx_lint.text import has_any
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from influx_lint.languages.python.frameworks import Carrier
 
 _IMPORT = re.compile(
     rb"^[ \t]*(?:from[ \t]+(\.*)[ \t]*([\w.]*)[ \t]+import[ \t]*(\([^)]*\)|[^\n;#\\]*(?:\\\r?\n[^\n;#\\]*)*)"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from influx_lint.flow import containers, ir
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.machine import Roles, Sense
+from influx_lint.flow.machine import Machine, Reading, Roles, Sense
 from influx_lint.flow.objects import bind
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.values import (
     NEVER,
     NOTHING,
+    Atom,
+    Cell,
     ClassObject,
     Foreign,
     FunctionObject,
@@ -60,14 +64,6 @@ from influx_lint.languages.python.models import (
 )
 from influx_lint.languages.python.models.senses import SENSES
 from influx_lint.meanings.models import Kind, united
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
-
-    from influx_lint.flow.machine import Machine, Reading
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom, Cell
 
 _FAMILIES = (
     *(settings, reader, records, providers, applications, argument_parsers, authorizations, commands, environment),

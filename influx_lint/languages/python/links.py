@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from influx_lint.languages.front import Links
+from influx_lint.languages.front import Files, Links
 from influx_lint.languages.python.django_settings import DjangoSettings
 from influx_lint.languages.python.frameworks import CARRIED_AS, CARRIERS
 from influx_lint.languages.python.imports import ANY, FILLING, imports, loaded
@@ -15,10 +16,7 @@ from influx_lint.languages.python.names import PACKAGE, Names, is_package, modul
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-
     from influx_lint.flow import ir
-    from influx_lint.languages.front import Files
 
 _CARRIED = frozenset(carrier.name for carrier in CARRIERS)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from influx_lint.flow import ir
 from influx_lint.languages.python import skips
@@ -12,10 +12,8 @@ from influx_lint.languages.python.lower_expressions import DEEPEST, ExpressionLo
 from influx_lint.languages.python.lower_patterns import lower_pattern
 from influx_lint.languages.python.positions import Positions
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+Block = tuple[ir.Statement, ...]
 
-    Block = tuple[ir.Statement, ...]
 
 _OPERATORS: dict[type[ast.operator], str] = {ast.BitOr: "|", ast.Add: "+", ast.Mod: "%"}
 

@@ -5,20 +5,15 @@ from __future__ import annotations
 import ast
 import builtins
 import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from influx_lint.flow import ir
 from influx_lint.flow.spans import Packed, packed
 from influx_lint.languages.python import scopes
 from influx_lint.languages.python.fields import replacement_fields
 from influx_lint.languages.python.mentions import LONGEST, Mentions
-from influx_lint.languages.python.positions import Positions
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from influx_lint.languages.python.positions import Located
+from influx_lint.languages.python.positions import Located, Positions
 
 DEEPEST = 1_200
 """How deep statements and expressions nest before the inner ones are left out. Python itself stops at a hundred

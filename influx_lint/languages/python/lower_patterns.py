@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from influx_lint.findings import Span
 from influx_lint.flow import ir
-
-if TYPE_CHECKING:
-    from influx_lint.flow.spans import Packed
-    from influx_lint.languages.python.lower_expressions import ExpressionLowering
+from influx_lint.flow.spans import Packed
+from influx_lint.languages.python.lower_expressions import ExpressionLowering
 
 
 def lower_pattern(lowering: ExpressionLowering, node: ast.pattern) -> ir.Pattern:

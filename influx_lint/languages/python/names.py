@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import os
-
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator
 
 PACKAGE = "__init__.py"
 """The file that makes a folder a package."""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from tokenize import TokenInfo
 
 from influx_lint.findings import Span
 from influx_lint.languages.front import UnparsableError
 from influx_lint.text import Text, decode
-
-if TYPE_CHECKING:
-    import ast
-    from collections.abc import Iterator
-    from tokenize import TokenInfo
 
 
 def read(data: bytes) -> Text:

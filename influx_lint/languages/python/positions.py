@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import ast
 
 from influx_lint.findings import Span
 from influx_lint.text import Lines
 
-if TYPE_CHECKING:
-    import ast
-
-    Bounds = tuple[int, int, int, int]
-    Located = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.pattern | ast.excepthandler | ast.alias
+Bounds = tuple[int, int, int, int]
+Located = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.pattern | ast.excepthandler | ast.alias
 
 
 class Positions:

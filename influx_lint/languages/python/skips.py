@@ -6,10 +6,8 @@ Sources: the documentation of Python's `unittest` and of pytest.
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 _SKIPPED_WHERE = {"skipIf": True, "skipif": True, "xfail": True, "skipUnless": False}
 _MARKS = "pytestmark"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
-from influx_lint.flow.events import Company, Form, KeyRead, Stead
-from influx_lint.languages.front import Advice
+from influx_lint.findings import Edit, Span
+from influx_lint.flow.events import Company, Contact, Event, Form, KeyRead, Stead, Substitute, VariableRead
+from influx_lint.languages.front import Advice, Request
 from influx_lint.languages.python.edits import (
     direct,
     displays,
@@ -25,14 +28,6 @@ from influx_lint.languages.python.edits.readers import Lookup
 from influx_lint.languages.python.edits.source import Source
 from influx_lint.languages.python.parsing import parse
 from influx_lint.registry.policy import key_text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-    from pathlib import Path
-
-    from influx_lint.findings import Edit, Span
-    from influx_lint.flow.events import Contact, Event, Substitute, VariableRead
-    from influx_lint.languages.front import Request
 
 __all__ = ["Advice", "PythonEditor", "Source"]
 

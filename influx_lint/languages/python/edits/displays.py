@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from influx_lint.findings import Edit, Span
 from influx_lint.languages.front import Advice
 from influx_lint.languages.python.edits.advice import NoFixError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from influx_lint.findings import Edit, Span
-    from influx_lint.languages.python.edits.source import Source
+from influx_lint.languages.python.edits.source import Source
 
 _STEP = "    "
 _CLOSING = re.compile(r"(?:[\s\\]|#[^\r\n]*)*\)")

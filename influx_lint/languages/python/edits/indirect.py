@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from influx_lint.findings import Edit, Span
 from influx_lint.languages.python.edits import direct, several
 from influx_lint.languages.python.edits.advice import NoFixError
 from influx_lint.languages.python.edits.literals import Key
 from influx_lint.languages.python.edits.readers import NOT_FOLLOWED, Lookup
+from influx_lint.languages.python.edits.source import Source
 from influx_lint.registry.policy import key_text
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
-
-    from influx_lint.findings import Edit, Span
-    from influx_lint.languages.python.edits.source import Source
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Loop = ast.For | ast.AsyncFor | ast.comprehension

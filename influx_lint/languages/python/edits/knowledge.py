@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator
 
+from influx_lint.findings import Span
 from influx_lint.languages.python.edits.direct import called
 from influx_lint.languages.python.edits.namespaces import assigned
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
-    from influx_lint.findings import Span
-    from influx_lint.languages.python.edits.source import Source
-
+from influx_lint.languages.python.edits.source import Source
 
 _SET_METHODS = {
     "difference",

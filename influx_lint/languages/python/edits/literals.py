@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING
 
+from influx_lint.findings import Edit
 from influx_lint.languages.python.edits.advice import NoFixError
-
-if TYPE_CHECKING:
-    from influx_lint.findings import Edit
-    from influx_lint.languages.python.edits.source import Source
+from influx_lint.languages.python.edits.source import Source
 
 _PLAIN = re.compile(r"[rRuU]?('''|\"\"\"|'|\")([^\\'\"]*)\1")
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import ast
 import enum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from influx_lint.languages.python.edits.source import Source
+from influx_lint.languages.python.edits.source import Source
 
 _HOOKS = {"object_hook", "object_pairs_hook"}
 _OUTERMOST = {"SimpleNamespace", "Namespace"}

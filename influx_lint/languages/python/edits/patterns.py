@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
+from influx_lint.findings import Edit
 from influx_lint.languages.python.edits.advice import NoFixError
 from influx_lint.languages.python.edits.direct import by_hand
 from influx_lint.languages.python.edits.literals import Key
+from influx_lint.languages.python.edits.source import Source
 from influx_lint.registry.policy import key_text
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from influx_lint.findings import Edit
-    from influx_lint.languages.python.edits.source import Source
 
 Item = tuple[ast.expr, ast.pattern]
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from influx_lint.findings import Span
 from influx_lint.languages.python.edits.advice import NoFixError
-
-if TYPE_CHECKING:
-    from influx_lint.findings import Span
-    from influx_lint.languages.python.edits.source import Source
+from influx_lint.languages.python.edits.source import Source
 
 NOT_FOLLOWED = "how the key gets to where it is read is not understood: change it there and here by hand"
 

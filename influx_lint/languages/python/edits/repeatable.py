@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
 
 from influx_lint.languages.python.edits.direct import called
-
-if TYPE_CHECKING:
-    from influx_lint.languages.python.edits.source import Source
+from influx_lint.languages.python.edits.source import Source
 
 _CONFIGURATION = "platformshconfig"
 _DEEPEST = 8

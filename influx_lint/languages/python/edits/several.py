@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from influx_lint.findings import Edit, Span
 from influx_lint.languages.python.edits import namespaces, repeatable
 from influx_lint.languages.python.edits.advice import NoFixError
 from influx_lint.languages.python.edits.direct import called, is_collection
-from influx_lint.languages.python.edits.source import COMPUTED, DELETED
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from influx_lint.findings import Edit, Span
-    from influx_lint.languages.python.edits.readers import Lookup
-    from influx_lint.languages.python.edits.source import Source
+from influx_lint.languages.python.edits.readers import Lookup
+from influx_lint.languages.python.edits.source import COMPUTED, DELETED, Source
 
 _BY_HAND = "one expression reads several keys, of which only some move: read those that move by themselves"
 _GIVES_MORE = ("defaultdict", "__missing__")

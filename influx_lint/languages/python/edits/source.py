@@ -6,17 +6,13 @@ import ast
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
-from influx_lint.findings import Edit
+from influx_lint.findings import Edit, Span
 from influx_lint.languages.python.edits.tree import PLACED, Tree
 from influx_lint.languages.python.positions import Positions
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from influx_lint.findings import Span
 
 _Node = TypeVar("_Node", bound=ast.AST)
 

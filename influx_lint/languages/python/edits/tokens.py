@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
 
-from influx_lint.findings import Edit
+from influx_lint.findings import Edit, Span
 from influx_lint.languages.front import Advice
 from influx_lint.languages.python.edits.repeatable import is_repeatable
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from influx_lint.findings import Span
-    from influx_lint.languages.python.edits.source import Source
+from influx_lint.languages.python.edits.source import Source
 
 _BEFORE_THE_END = re.compile(r"\s*,?\s*\)")
 _NOT_AT_HAND = Advice("the endpoint is not at hand where the call stands: hand its token on to there")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import ast
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from influx_lint.languages.python.fields import replacement_fields
 from influx_lint.languages.python.positions import Positions
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _MISPLACED_FIELDS = sys.version_info < (3, 12)
 """Before 3.12, `ast` does not know where exactly in an f-string an expression stands."""

@@ -7,13 +7,14 @@ of that kind, if it has only one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
-from influx_lint.flow import access, attributes, containers, imports, writes
+from influx_lint.flow import access, attributes, containers, imports, ir, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.objects import bind
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, strings, text
 from influx_lint.flow.store import ITEM
 from influx_lint.flow.values import (
@@ -21,9 +22,11 @@ from influx_lint.flow.values import (
     NOTHING,
     UNFILLED,
     UNKNOWN,
+    Atom,
     ClassObject,
     Const,
     Foreign,
+    FunctionObject,
     Instance,
     Library,
     Mapping,
@@ -35,14 +38,6 @@ from influx_lint.flow.values import (
 )
 from influx_lint.languages.python.frameworks import APPLICATIONS
 from influx_lint.meanings.models import Kind, Models
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from influx_lint.flow import ir
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom, FunctionObject
 
 _WITH_REQUESTS = ("fastapi", "starlette", "aiohttp", "sanic", "litestar")
 """The frameworks whose requests know their application."""

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.flow import containers
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import is_interesting, join, strings
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, ClassObject, Library, Mapping, Special, Text, Value, one
 from influx_lint.languages.python.models import endings, options
 from influx_lint.meanings.models import Kind, Models, calling, itself
-
-if TYPE_CHECKING:
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
 
 PARSER = "parser of arguments"
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from influx_lint.flow import contacts, containers
+from influx_lint.flow import contacts, containers, texts
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Credentials, Stead
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import strings
 from influx_lint.flow.store import ANY
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Mapping, Property, Sequence, Special, Unknown, Value, one
 from influx_lint.meanings.models import Models
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from influx_lint.flow import texts
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
 
 _AUTHORIZATION = "Authorization"
 _PAIR = "name and password"

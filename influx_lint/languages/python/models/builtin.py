@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import builtins
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from influx_lint.flow import access, attributes, conditions, containers, credentials, unfollowed, ways, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.attributes import as_key
 from influx_lint.flow.events import Form
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.objects import OF_CLASS, PROPERTY, STATIC
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, one_of, ordered, strings, text
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
+    Atom,
     ClassObject,
     Composed,
     Condition,
     Const,
     Endpoint,
+    Frame,
     FrameKind,
     Instance,
     Library,
@@ -41,15 +44,7 @@ from influx_lint.flow.values import (
 )
 from influx_lint.languages.python.models import loaded, modules
 from influx_lint.meanings import copies
-from influx_lint.meanings.models import Models, first, signed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom, Frame
-    from influx_lint.meanings.models import Handler
+from influx_lint.meanings.models import Handler, Models, first, signed
 
 LONGEST_NUMBER = 18
 """How many digits a number has that is read from text."""

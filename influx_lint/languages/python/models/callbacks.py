@@ -5,14 +5,15 @@ Sources: docs.python.org, "functools", "threading", "atexit"; the documentation 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.flow import access, containers
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
+    Atom,
     Bound,
     FunctionObject,
     Method,
@@ -23,13 +24,7 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.python.models import builtin
-from influx_lint.meanings.models import Kind, Models, signed
-
-if TYPE_CHECKING:
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
-    from influx_lint.meanings.models import Handler
+from influx_lint.meanings.models import Handler, Kind, Models, signed
 
 DISPATCHER = "dispatcher"
 """A function of `functools.singledispatch`, by the place of what is registered for it."""

@@ -6,14 +6,15 @@ Source: docs.python.org, "Customizing class creation", "enum".
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.flow import containers, objects, writes
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.values import (
     NONE,
     UNKNOWN,
+    Atom,
     Bound,
     ClassObject,
     Const,
@@ -30,11 +31,6 @@ from influx_lint.flow.values import (
 from influx_lint.languages.python.models import influx_clients, methods, reader, tasks
 from influx_lint.meanings import copies
 from influx_lint.meanings.models import Kind, Models, calling, first
-
-if TYPE_CHECKING:
-    from influx_lint.flow.machine import Machine, Reading
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
 
 _NAMESPACE = "namespace of a class"
 """What a metaclass is given of the class: from it, `type.__new__` makes the class that is there already."""

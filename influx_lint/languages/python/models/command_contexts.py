@@ -3,16 +3,19 @@ put there."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Iterator
 
 from influx_lint.flow import containers
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join
 from influx_lint.flow.values import (
     ABSENT,
     NOTHING,
     UNFILLED,
     UNKNOWN,
+    Atom,
     ClassObject,
     Endpoint,
     Instance,
@@ -22,13 +25,6 @@ from influx_lint.flow.values import (
     Value,
     one,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
-
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
 
 COMMAND = "command"
 APPLICATION = "typer application"

@@ -8,23 +8,17 @@ of its group's context unless something else is put there, and a group's functio
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable
 
 from influx_lint.flow import access, calls, containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.values import NONE, NOTHING, UNFILLED, UNKNOWN, FunctionObject, Library, Special, Value, one
 from influx_lint.languages.python.models import command_contexts, endings, options
-from influx_lint.meanings.models import Kind, Models, calling
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable
-
-    from influx_lint.flow.machine import Machine
-    from influx_lint.meanings.models import Handler, SpecialHandler
+from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, calling
 
 PASSED = "function that is passed a context"
 _DECORATOR = "decorator of commands"

@@ -5,17 +5,11 @@ Sources: docs.python.org, "functools", "abc", "typing"; the documentation of Dja
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from influx_lint.flow.machine import Machine
 from influx_lint.flow.objects import PROPERTY
-from influx_lint.flow.values import Special, Value, Wrapped, one
-from influx_lint.meanings.models import Kind, Models, calling, carried, same
-
-if TYPE_CHECKING:
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
-    from influx_lint.meanings.models import Handler
+from influx_lint.flow.places import Site
+from influx_lint.flow.values import Atom, Special, Value, Wrapped, one
+from influx_lint.meanings.models import Handler, Kind, Models, calling, carried, same
 
 _KEEPING = "decorator that keeps"
 _SETTER = "setter"

@@ -6,17 +6,12 @@ Bottle.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.flow import access, ir
-from influx_lint.flow.values import NEVER, NOTHING, Foreign, Instance, Library, Special, Value, one
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
+from influx_lint.flow.values import NEVER, NOTHING, Atom, Foreign, Instance, Library, Special, Value, one
 from influx_lint.meanings.models import Models
-
-if TYPE_CHECKING:
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
 
 _ENDING = frozenset(
     {"builtins.exit", "builtins.quit", "sys.exit", "os._exit", "os.abort", "_thread.exit", "posix._exit"}

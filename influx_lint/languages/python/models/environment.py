@@ -7,18 +7,20 @@ declared as (a cast, a parser) is applied to what its variable holds.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from influx_lint.findings import Origin
 from influx_lint.flow import access, containers, ir
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
+    Cell,
     Const,
     Environment,
     Library,
@@ -29,15 +31,7 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.python.models import libraries
-from influx_lint.meanings.models import Kind, Models
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Cell
-    from influx_lint.meanings.models import Handler
+from influx_lint.meanings.models import Handler, Kind, Models
 
 VARIABLES = "variables"
 OF_A_TYPE = "variables of a type"

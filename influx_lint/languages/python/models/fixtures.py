@@ -4,21 +4,25 @@ parametrize fixtures and test functions"). And the fixtures that tests use witho
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator
 
 from influx_lint.flow import access, ir, modules, objects
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import ordered, text
-from influx_lint.flow.values import NOTHING, ClassObject, Const, FunctionObject, Instance, ModuleObject, Value, one
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.values import Frame
+from influx_lint.flow.values import (
+    NOTHING,
+    ClassObject,
+    Const,
+    Frame,
+    FunctionObject,
+    Instance,
+    ModuleObject,
+    Value,
+    one,
+)
 
 _SHARED = "conftest"
 _PARAMETRIZE = "parametrize"

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import re
 import string
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
-from influx_lint.findings import Origin
+from influx_lint.findings import Origin, Span
 from influx_lint.flow import access, attributes, containers, texts
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, padded, strings, surrounded, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Property, Sequence, Special, Value, one
 from influx_lint.languages.python.fields import DOLLAR, PERCENT, literals
-from influx_lint.meanings.models import Kind, Models
+from influx_lint.meanings.models import Kind, Models, SpecialHandler
 from influx_lint.meanings.text import LONGEST_TEXT
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from influx_lint.findings import Span
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.meanings.models import SpecialHandler
-    from influx_lint.text import Lines
+from influx_lint.text import Lines
 
 _TEMPLATE = "template"
 

@@ -5,23 +5,17 @@ Sources: docs.python.org, "operator", "functools".
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from influx_lint.flow import access, attributes, conditions, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import NO_CONDITION
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import strings, text
 from influx_lint.flow.values import NONE, UNKNOWN, Partial, Special, Value, one
-from influx_lint.meanings.models import Kind, Models, first
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.meanings.models import Handler, SpecialHandler
+from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, first
 
 _ITEM, _ATTRIBUTE, _METHOD = "itemgetter", "attrgetter", "methodcaller"
 

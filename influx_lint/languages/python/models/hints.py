@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.flow import containers
+from influx_lint.flow.machine import Machine
 from influx_lint.flow.possibilities import join
 from influx_lint.flow.values import Library, Sequence, Special, Value
-
-if TYPE_CHECKING:
-    from influx_lint.flow.machine import Machine
 
 
 def annotated(run: Machine, annotation: Value) -> Value:

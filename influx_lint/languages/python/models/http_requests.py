@@ -6,16 +6,22 @@ Those that go to `/query` or `/write` of an endpoint speak to it as to InfluxDB 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Hashable, Iterable
+from typing import NamedTuple
 from urllib.parse import unquote_plus
 
+from influx_lint.findings import Origin
 from influx_lint.flow import contacts, containers, texts, writes
-from influx_lint.flow.events import GAP, Credentials
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.events import GAP, Credentials, Target
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered, strings
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
+    Cell,
     Composed,
     Const,
     Instance,
@@ -37,18 +43,7 @@ from influx_lint.languages.python.models.authorizations import (
     strongest,
 )
 from influx_lint.languages.python.models.influx_clients import called, execute, is_direct, name_of
-from influx_lint.meanings.models import Kind, Models
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
-
-    from influx_lint.findings import Origin
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.events import Target
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Cell
-    from influx_lint.meanings.models import Handler, SpecialHandler
+from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler
 
 _QUERY = "/query"
 _ROUTES = frozenset({_QUERY, "/write"})

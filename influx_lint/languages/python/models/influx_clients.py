@@ -6,18 +6,20 @@ none are given, unless its `headers` have `Authorization`, spelled so; a header 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.findings import Origin
 from influx_lint.flow import access, contacts, containers, ir, texts
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.events import Client, Credentials, Form
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.events import Client, Credentials, Form, Target
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
+    Atom,
+    Cell,
+    ClassObject,
     Const,
     Endpoint,
     Instance,
@@ -29,14 +31,7 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.python.models.authorizations import by_name, is_given, of_headers, of_user, shown, strongest
-from influx_lint.meanings.models import Kind, Models
-
-if TYPE_CHECKING:
-    from influx_lint.flow.events import Target
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom, Cell, ClassObject
-    from influx_lint.meanings.models import Handler, MethodHandler
+from influx_lint.meanings.models import Handler, Kind, MethodHandler, Models
 
 _INFLUXDB = (
     *("host", "port", "username", "password", "database", "ssl", "verify_ssl", "timeout", "retries", "use_udp"),

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from influx_lint.flow import containers
+from influx_lint.flow import containers, ir
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import is_interesting, join
 from influx_lint.flow.values import NOTHING, ClassObject, FunctionObject, Library, Sequence, Special, Value, one
 from influx_lint.languages.python.models import applications, hints
 from influx_lint.meanings.models import Models
-
-if TYPE_CHECKING:
-    from influx_lint.flow import ir
-    from influx_lint.flow.machine import Machine
 
 _BY_ANNOTATION = "by annotation"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.flow import access, containers, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.credentials import TRIAL
+from influx_lint.flow.machine import Machine
 from influx_lint.flow.objects import MAPPING
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import NONE, UNKNOWN, Const, Endpoint, Instance, Mapping, Sequence, Value, View, one
@@ -15,10 +15,6 @@ from influx_lint.languages.python.models import builtin
 from influx_lint.languages.python.models.decorators import decorator
 from influx_lint.meanings import copies, encoded
 from influx_lint.meanings.models import Kind, Models, calling, first, same, signed
-
-if TYPE_CHECKING:
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
 
 
 def _second(_run: Machine, arguments: Arguments, _site: Site) -> Value:

@@ -6,27 +6,20 @@ A file whose text mentions none of the keys that matter is like any other that n
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Iterable
+from pathlib import Path
 
 from influx_lint.findings import Origin
-from influx_lint.flow import containers
+from influx_lint.flow import containers, ir
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, number, ordered, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, ModuleObject, Serialized, Special, Value, one
 from influx_lint.meanings.models import Kind, Models, itself
 from influx_lint.project.nodes import Mapping as MappingNode
-from influx_lint.project.nodes import Scalar, scalar_data
+from influx_lint.project.nodes import Node, Scalar, scalar_data
 from influx_lint.project.nodes import Sequence as SequenceNode
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
-    from pathlib import Path
-
-    from influx_lint.flow import ir
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine, Reading
-    from influx_lint.flow.places import Site
-    from influx_lint.project.nodes import Node
-
 
 PATH = "path"
 PARENTS = "parents of path"

@@ -7,19 +7,14 @@ skip and xfail", "Use fixtures in classes and modules with `usefixtures`").
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.flow import conditions
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.store import ANY
 from influx_lint.flow.values import NOTHING, UNKNOWN, ClassObject, FunctionObject, Special, Value, one
-from influx_lint.meanings.models import Kind, Models
-
-if TYPE_CHECKING:
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.meanings.models import Handler
+from influx_lint.meanings.models import Handler, Kind, Models
 
 SKIP = "mark that skips"
 USE = "mark that uses fixtures"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping as Table
 
 from influx_lint.flow import writes
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine
 from influx_lint.flow.objects import MAPPING
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import as_dictionary
 from influx_lint.flow.values import (
     MISSING,
     NONE,
     UNKNOWN,
+    Atom,
     Composed,
     Const,
     Endpoint,
@@ -36,16 +40,7 @@ from influx_lint.flow.values import (
 )
 from influx_lint.languages.python.models import formats
 from influx_lint.meanings import copies, mappings, sequences, text
-from influx_lint.meanings.models import Models, itself
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping as Table
-
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
-    from influx_lint.meanings.models import MethodHandler
+from influx_lint.meanings.models import MethodHandler, Models, itself
 
 
 def _format(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:

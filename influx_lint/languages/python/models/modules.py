@@ -5,17 +5,13 @@ Sources: docs.python.org, "importlib", "importlib.metadata"; setuptools.pypa.io,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.flow import imports, modules, unfollowed
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import text
 from influx_lint.flow.values import UNKNOWN, Special, Value, one
 from influx_lint.meanings.models import Kind, Models
-
-if TYPE_CHECKING:
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
 
 LOADED = "loaded by name"
 """A module whose name is only known when the program runs, something in it, or what that gives. It carries the

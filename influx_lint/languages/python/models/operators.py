@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.flow import access, texts, writes
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, padded, placed, surrounded, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Property, Sequence, Value, one
 from influx_lint.meanings import copies
 from influx_lint.meanings.models import Models
 from influx_lint.meanings.text import LONGEST_TEXT
-
-if TYPE_CHECKING:
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
 
 
 def _add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:

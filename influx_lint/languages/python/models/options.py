@@ -3,13 +3,14 @@ variables, and what the functions of commands are given for them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from influx_lint.findings import Origin
 from influx_lint.flow import access, containers, credentials, ir, objects
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, strings, text
 from influx_lint.flow.values import (
     NONE,
@@ -26,12 +27,6 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.meanings.models import Kind, Models
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
 
 _OPTION = "decorator of an option"
 _CLICK = ("click", "click.decorators", "rich_click", "asyncclick", "cloup")

@@ -8,24 +8,19 @@ and of pytest-mock.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 from influx_lint.flow import containers
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import strings, text
-from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Environment, Mapping, Special, Value, one
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Cell, Environment, Mapping, Special, Value, one
 from influx_lint.languages.python.models import marks
 from influx_lint.meanings import copies
 from influx_lint.meanings.models import Kind, Models
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Cell
 
 PATCH = "patched environment"
 _ENVIRONMENT = "os.environ"

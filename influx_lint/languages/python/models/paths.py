@@ -4,21 +4,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from influx_lint.flow import access
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Value, one
 from influx_lint.languages.python.models import formats
-from influx_lint.meanings.models import Models
-
-if TYPE_CHECKING:
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.meanings.models import Handler
+from influx_lint.meanings.models import Handler, Models
 
 _PATH = re.compile(r"""(?:\w+|"[^"\\]+"|\[-?\d+\])(?:\.\w+|\."[^"\\]+"|\[-?\d+\])*""")
 _STEP = re.compile(r"""\w+|"[^"\\]+"|\[-?\d+\]""")

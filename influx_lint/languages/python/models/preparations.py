@@ -7,13 +7,16 @@ to implement xunit-style set-up").
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from influx_lint.flow import conditions, containers, objects
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.values import (
     NOTHING,
+    Atom,
     ClassObject,
     Condition,
     FunctionObject,
@@ -24,13 +27,6 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.python.models import fixtures, marks, patches
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
-
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.values import Atom
 
 _MARKS = "pytestmark"
 _OF_MODULES = ("setUpModule", "setup_module")

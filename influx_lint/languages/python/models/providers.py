@@ -5,13 +5,15 @@ Source: python-dependency-injector.ets-labs.org, "Providers", "Containers" and "
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Hashable
+from typing import NamedTuple
 
 from influx_lint.findings import Origin
 from influx_lint.flow import access, attributes, containers, ir
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered, text
 from influx_lint.flow.values import (
     NOTHING,
@@ -27,14 +29,7 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.meanings import copies
-from influx_lint.meanings.models import Kind, Models
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable
-
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.meanings.models import Handler
+from influx_lint.meanings.models import Handler, Kind, Models
 
 PROVIDER = "provider"
 """A provider: its place, what it calls, and with which arguments. Where it calls nothing, it gives the first."""

@@ -6,19 +6,25 @@ endpoint, `formatted_credentials(relationship, formatter)` what the function reg
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.store import Slot
-from influx_lint.flow.values import NONE, Const, Instance, Method, Reader, Relationships, Special, Value, one
+from influx_lint.flow.values import (
+    NONE,
+    Atom,
+    ClassObject,
+    Const,
+    Instance,
+    Method,
+    Reader,
+    Relationships,
+    Special,
+    Value,
+    one,
+)
 from influx_lint.meanings import reader as platform
-from influx_lint.meanings.models import Kind, Models, nothing
-
-if TYPE_CHECKING:
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom, ClassObject
-    from influx_lint.meanings.models import MethodHandler
+from influx_lint.meanings.models import Kind, MethodHandler, Models, nothing
 
 CLASSES = ("platformshconfig.Config", "platformshconfig.config.Config", "pshconfig.Config", "pshconfig.config.Config")
 

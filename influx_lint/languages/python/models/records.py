@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.findings import Origin
 from influx_lint.flow import access, calls, containers, ways
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.objects import FIELDS, bind
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
+    Atom,
     Bound,
     ClassObject,
     Const,
     Endpoint,
     Endpoints,
+    Field,
     FunctionObject,
     KeyOf,
     Library,
@@ -33,13 +34,7 @@ from influx_lint.flow.values import (
 from influx_lint.languages.python.models import libraries, settings
 from influx_lint.languages.python.models.decorators import decorator
 from influx_lint.meanings import copies
-from influx_lint.meanings.models import Kind, Models, first, signed
-
-if TYPE_CHECKING:
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom, Field
-    from influx_lint.meanings.models import Handler
+from influx_lint.meanings.models import Handler, Kind, Models, first, signed
 
 Path = tuple[Const, ...]
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from influx_lint.flow.machine import Sense
-from influx_lint.flow.values import Library, Method, Special
+from influx_lint.flow.values import Library, Method, Special, Value
 from influx_lint.languages.python.models import endings, environment
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from influx_lint.flow.values import Value
 
 _MISSING = frozenset(
     {"builtins.KeyError", "builtins.LookupError", "builtins.Exception", "builtins.BaseException"}

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
-from influx_lint.flow import access, containers, credentials, modules
+from influx_lint.flow import access, containers, credentials, ir, modules
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, strings, text
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
+    Atom,
+    ClassObject,
     Const,
+    Field,
     FunctionObject,
     Library,
     Mapping,
@@ -24,16 +29,7 @@ from influx_lint.flow.values import (
 from influx_lint.languages.python.models import hints
 from influx_lint.languages.python.models.decorators import kept
 from influx_lint.meanings import copies
-from influx_lint.meanings.models import Kind, Models, first
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
-
-    from influx_lint.flow import ir
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom, ClassObject, Field
-    from influx_lint.meanings.models import Handler
+from influx_lint.meanings.models import Handler, Kind, Models, first
 
 _ALIAS_PATH = "alias path"
 
