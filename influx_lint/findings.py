@@ -38,6 +38,10 @@ class Origin(NamedTuple):
     path: Path
     span: Span
 
+    def contains(self, other: Origin) -> bool:
+        """Whether `other` lies wholly inside this place, in the same file."""
+        return (self.path is other.path or self.path == other.path) and self.span.contains(other.span)
+
 
 class Edit(NamedTuple):
     """Replace the text of `span` by `text`; an empty span is an insertion."""

@@ -22,6 +22,7 @@ from influx_lint.flow.possibilities import (
     strings,
     substitutes,
 )
+from influx_lint.flow.reads import read_by
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import ANY, BY, ITEM, LAYERS
 from influx_lint.flow.values import (
@@ -30,6 +31,7 @@ from influx_lint.flow.values import (
     NOTHING,
     PRESENT,
     UNKNOWN,
+    Absent,
     Atom,
     ClassObject,
     Const,
@@ -142,9 +144,12 @@ def endpoint(run: Machine, atom: Endpoints, position: Hashable) -> Endpoint:
 
 def _index_endpoint(run: Machine, atom: Endpoint | Query, key: Value, reading: Reading) -> Value:
     start = len(run.reads.log)
-    found = [read_key(run, atom, constant, reading) for constant in strings(key)]
+    constants = strings(key)
+    found = [read_key(run, atom, constant, reading) for constant in constants]
     if len(found) > 1:
         run.reads.relate([each] for each in run.reads.log[start:])
+    if len(found) == len(key):
+        return join([*found, reading.default or NOTHING])
     if not found and any(isinstance(each, Unknown | Property | Foreign) for each in key):
         credentials.record(run, atom, None, reading.place, reading)
         found.append(UNKNOWN)
@@ -159,7 +164,7 @@ def read_key(run: Machine, atom: Endpoint | Query, constant: Const, reading: Rea
     key = str(constant.value)
     cell = run.store.get(*cell_of(atom, key))
     default = reading.default or NOTHING
-    written = frozenset(each for each in cell or () if not isinstance(each, Present | Gone)) - {ABSENT}
+    written = frozenset([each for each in cell if not isinstance(each, Absent | Present | Gone)]) if cell else NOTHING
     original = cell is None or ABSENT in cell or PRESENT in cell or (GONE in cell and not written)
     if written or (cell is not None and GONE in cell):
         uses.note_one(run, OTHER, constant, reading)
@@ -172,19 +177,15 @@ def read_key(run: Machine, atom: Endpoint | Query, constant: Const, reading: Rea
         present = Presence(path_of(atom, key), present=True, supplied=bool(written))
     start = len(run.reads.log)
     found = credentials.record(run, atom, constant, reading.place_of(run, constant), reading, present=present)
-    run.reads.supplement(run.reads.log[start:], _moved(run, written))
-    run.reads.relate([run.reads.log[start:], _tolerant(run, written)])
+    if written:
+        run.reads.supplement(run.reads.log[start:], _moved(run, written))
+        run.reads.relate([run.reads.log[start:], _tolerant(run, written)])
     return join([found, written, default])
 
 
 def _tolerant(run: Machine, value: Value) -> list[int]:
     """The reads that gave what a value may be, and do not fail where there is none."""
     return [number for number in read_by(value) if run.reads.record(number).is_tolerant]
-
-
-def read_by(value: Value) -> list[int]:
-    """The reads that gave what a value may be."""
-    return [atom.read for atom in value if isinstance(atom, Property) and atom.read >= 0]
 
 
 def _moved(run: Machine, written: Value) -> list[tuple[str | int, frozenset[tuple[str, ...]]]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, containers, modules, objects, tables, writes
+from influx_lint.flow import access, containers, ir, modules, objects, tables, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Client, Credentials, Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import as_dictionary, join, named, ordered
 from influx_lint.flow.records import replace
+from influx_lint.flow.spans import origin_of
 from influx_lint.flow.store import ANY
 from influx_lint.flow.values import (
     MISSING,
@@ -38,8 +39,8 @@ from influx_lint.flow.values import (
 )
 
 
-def read(run: Machine, value: Value, name: str, site: Site, place: Origin) -> Value:
-    """`value.name`, for every possibility; `place` is where the name stands."""
+def read(run: Machine, value: Value, name: str, site: Site, place: Origin | None = None) -> Value:
+    """`value.name`, for every possibility; `place` is where the name stands, if not in the attribute at `site`."""
     if len(value) == 1:
         (atom,) = value
         return named(_read(run, atom, name, site, place))
@@ -47,7 +48,12 @@ def read(run: Machine, value: Value, name: str, site: Site, place: Origin) -> Va
     return named(join(_read(run, atom, name, site, place) for atom in ordered(value)))
 
 
-def _read(run: Machine, atom: Atom, name: str, site: Site, place: Origin) -> Value:
+def _place_of_name(site: Site) -> Origin:
+    """Where the name of an attribute stands."""
+    return origin_of(site.path, site.node.packed_name) if isinstance(site.node, ir.Attribute) else site.origin
+
+
+def _read(run: Machine, atom: Atom, name: str, site: Site, place: Origin | None) -> Value:
     if isinstance(atom, Instance):
         return _of_instance(run, atom, name, site, place)
     if isinstance(atom, ClassObject):
@@ -89,18 +95,21 @@ def _has_attributes(atom: Endpoint | Query | Mapping | Relationships | Endpoints
     return atom.endpoint.attributes if isinstance(atom, Query) else atom.attributes
 
 
-def as_key(run: Machine, atom: Atom, name: str, site: Site, place: Origin, default: Value | None = None) -> Value:
+def as_key(
+    run: Machine, atom: Atom, name: str, site: Site, place: Origin | None = None, default: Value | None = None
+) -> Value:
     """The key that an attribute stands for, or the dictionary itself."""
     if name == run.roles.dictionary:
         return one(atom)
+    place = place or _place_of_name(site)
     key = one(Const(name, place))
     return access.index(run, one(atom), key, Reading(site, Form.ATTRIBUTE, site.near(place), default))
 
 
-def _of_instance(run: Machine, atom: Instance, name: str, site: Site, place: Origin) -> Value:
+def _of_instance(run: Machine, atom: Instance, name: str, site: Site, place: Origin | None) -> Value:
     own = run.store.get(atom.place, name)
     held = containers.known(own)
-    if held and containers.is_certain(run.store, atom, name):
+    if held and held is own:
         return held
     if name == run.roles.dictionary:
         return one(atom)
@@ -116,11 +125,9 @@ def _of_instance(run: Machine, atom: Instance, name: str, site: Site, place: Ori
         objects.MAPPING not in atom.class_.marks or objects.ATTRIBUTES in atom.class_.marks
     ):
         return join([held, as_key(run, atom, name, site, place)])
-    fallback = run.objects.attribute(atom.class_, run.roles.attribute) or run.objects.attribute(
-        atom.class_, run.roles.any_attribute
-    )
+    fallback = run.objects.attribute(atom.class_, run.roles.attribute, run.roles.any_attribute)
     if fallback is not None:
-        key = one(Const(name, place))
+        key = one(Const(name, place or _place_of_name(site)))
         return join([held, run.call(_reached(run, fallback, atom, site), Arguments([key]), site)])
     return held or tables.any_under(run, atom, Const(name)) or UNKNOWN
 
@@ -163,7 +170,7 @@ def _of_super(run: Machine, atom: Super, name: str, site: Site) -> Value:
     return found if found is not None else UNKNOWN
 
 
-def _of_module(run: Machine, atom: ModuleObject, name: str, site: Site, place: Origin) -> Value:
+def _of_module(run: Machine, atom: ModuleObject, name: str, site: Site, place: Origin | None) -> Value:
     held = run.objects.of_module(atom, name)
     if held:
         return held

@@ -12,6 +12,8 @@ from influx_lint.flow.machine import Machine, Reading, Sense
 from influx_lint.flow.memory import MOST_READS, Outcome
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import coming_back, join, ordered
+from influx_lint.flow.reads import read_by
+from influx_lint.flow.spans import origin_of
 from influx_lint.flow.store import Dependencies
 from influx_lint.flow.values import (
     NEVER,
@@ -55,18 +57,19 @@ MOST_ACTIVE = 2
 def call(run: Machine, function: Value, arguments: Arguments, site: Site, start: int | None = None) -> Value:
     """What a call gives. What its arguments read, from `start` of the log on, is read instead of what it reads."""
     mark = len(run.reads.log)
-    found = _call_each(run, function, arguments, site)
+    if len(function) == 1:
+        (atom,) = function
+        found = _call(run, atom, arguments, site)
+    else:
+        found = _call_each(run, function, arguments, site)
     if start is not None and start < mark and run.language.has(Sense.FALLS_BACK, function):
         receivers = frozenset(atom.receiver for atom in function if isinstance(atom, Method))
-        run.reads.relate([run.reads.log[start:mark], [*run.reads.log[mark:], *access.read_by(receivers)]])
+        run.reads.relate([run.reads.log[start:mark], [*run.reads.log[mark:], *read_by(receivers)]])
     return found
 
 
 def _call_each(run: Machine, function: Value, arguments: Arguments, site: Site) -> Value:
     """What a call gives, for every possibility of what is called; what these read are alternatives."""
-    if len(function) == 1:
-        (atom,) = function
-        return _call(run, atom, arguments, site)
     stretches, found = [], []
     for atom in ordered(function):
         start = len(run.reads.log)
@@ -176,7 +179,7 @@ def call_function(
         run.store.dependencies = outer
     found = inner.found(newest)
     run.budget.step(CALL_COST + len(changes) // 4 + len(found) // 8)
-    if not any(_is_newer(atom, newest) for atom in result):
+    if not _has_newer(result, newest):
         reads = run.reads.since(start, MOST_READS)
         run.memory.remember(key, Outcome(result, changes, tuple(found), reads))
     if outer is not None:
@@ -195,10 +198,16 @@ def _leave_out(run: Machine, function: FunctionObject, arguments: Arguments, sit
         unfollowed.leave_out(run, site.origin, reason, function.node.mentions, function.frame)
 
 
-def _is_newer(atom: Atom, newest: int) -> bool:
-    """Whether an atom is something that was made after `newest`: each call makes its own."""
-    place = getattr(atom, "place", None)
-    return (isinstance(place, int) and place > newest) or isinstance(atom, FunctionObject | Bound | Partial | Wrapped)
+_MADE_ANEW = (FunctionObject, Bound, Partial, Wrapped)
+
+
+def _has_newer(value: Value, newest: int) -> bool:
+    """Whether something in a value was made after `newest`: each call makes its own."""
+    for atom in value:
+        place = getattr(atom, "place", None)
+        if (isinstance(place, int) and place > newest) or isinstance(atom, _MADE_ANEW):
+            return True
+    return False
 
 
 def _run(
@@ -272,7 +281,7 @@ def bind_parameters(run: Machine, function: FunctionObject, arguments: Arguments
         else:
             value = _argument(parameter, positional, named)
             if value is not None:
-                run.reads.given.add(Origin(frame.path, parameter.span))
+                run.reads.given.add(origin_of(frame.path, parameter.packed))
             else:
                 value = _default(run, function, parameter, arguments, Site(function.node, frame))
         run.store.set(frame.place, parameter.name, value or UNKNOWN)
@@ -290,7 +299,7 @@ def _default(
     run: Machine, function: FunctionObject, parameter: ir.Parameter, arguments: Arguments, site: Site
 ) -> Value:
     default = function.defaults.get(parameter.name)
-    found = read_spread(run, parameter.name, Origin(site.path, parameter.span), default, arguments.spread, site)
+    found = read_spread(run, parameter.name, origin_of(site.path, parameter.packed), default, arguments.spread, site)
     if arguments.rest is not None and parameter.kind is not ir.ParameterKind.KEYWORD:
         found = join([found or NOTHING, arguments.rest])
     if not found and default is not None:
@@ -302,7 +311,7 @@ def _from_outside(parameter: ir.Parameter, default: Value, site: Site) -> Value:
     """What nothing in the project gives for a parameter that is nothing by default, others may."""
     if default != NONE and not all(isinstance(atom, Const) and atom.value is None for atom in default):
         return NOTHING
-    return one(Unknown(Substitute(Stead.PARAMETER, Origin(site.path, parameter.span))))
+    return one(Unknown(Substitute(Stead.PARAMETER, origin_of(site.path, parameter.packed))))
 
 
 def read_spread(

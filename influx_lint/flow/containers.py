@@ -46,6 +46,9 @@ def ordered(store: Store, place: int, slot: Slot) -> tuple[object, ...]:
     value = store.get(place, slot)
     if value is None:
         return ()
+    if len(value) == 1:
+        (only,) = value
+        return only.items if isinstance(only, Ordered) else ()
     stretches = [atom.items for atom in value if isinstance(atom, Ordered)]
     if len(stretches) == 1:
         return stretches[0]
@@ -175,12 +178,15 @@ def set_first_keys(store: Store, holder: Holder, items: dict[ir.Scalar, Value]) 
 def keys(store: Store, holder: Holder) -> tuple[ir.Scalar, ...]:
     """The constant keys that were written, the oldest first."""
     found = ordered(store, holder.place, KEYS)
+    if not found:
+        return ()
     return tuple(key for key in found if not isinstance(key, Slot) and known(store.get(holder.place, key)))  # type: ignore[misc]
 
 
 def layers(store: Store, holder: Holder) -> tuple[Value, ...]:
     """What the mapping was spread from; the last one wins, the mapping's own keys over all."""
-    return tuple(layer for layer in ordered(store, holder.place, LAYERS) if isinstance(layer, frozenset))
+    found = ordered(store, holder.place, LAYERS)
+    return tuple([layer for layer in found if isinstance(layer, frozenset)]) if found else ()
 
 
 def is_exact(store: Store, holder: Holder) -> bool:

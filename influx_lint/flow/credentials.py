@@ -70,11 +70,12 @@ def record(
         facts = facts_of(run.store, endpoint.subject)
         if present is not None:
             facts |= {present}
+        reader = reading.site.origin
         number = run.reads.add(
             Record(
                 origin=place,
-                read=reading.site.span if _stands_in(place, reading.site) else None,
-                reader=reading.site.origin,
+                read=reader.span if reader.contains(place) else None,
+                reader=reader,
                 form=reading.form,
                 key=key,
                 relationship=endpoint.name,
@@ -93,11 +94,6 @@ def record(
     if isinstance(atom, Endpoint) and key == (QUERY,):
         return one(Query(atom))
     return one(Property(endpoint.subject, key, number))
-
-
-def _stands_in(place: Origin, site: Site) -> bool:
-    path = site.frame.path
-    return (place.path is path or place.path == path) and site.span.contains(place.span)
 
 
 def names_in(key: Value) -> list[Const]:
@@ -130,11 +126,11 @@ def read_variable(run: Machine, constant: Const, reading: Reading) -> Value:
 def _note_variable(run: Machine, constant: Const, reading: Reading) -> tuple[str, int]:
     """Notes a read of a variable; gives its subject and the read's number."""
     name, place = str(constant.value), reading.place_of(run, constant)
-    subject = subject_of(name, run.keys)
+    subject, reader = subject_of(name, run.keys), reading.site.origin
     record = Record(
         origin=place,
-        read=reading.site.span if _stands_in(place, reading.site) else None,
-        reader=reading.site.origin,
+        read=reader.span if reader.contains(place) else None,
+        reader=reader,
         form=reading.form,
         key=(name,),
         relationship=None,
@@ -255,9 +251,10 @@ def _read_by_loop(run: Machine, chosen: KeyIs, site: Site) -> None:
 def settle(run: Machine, value: Value, site: Site) -> Value:
     """`value` as it leaves the place where something is known of it: an endpoint of no known relationship takes what
     is known of it along; where that is the relationship's name, it has it from now on."""
-    if not any(_is_nameless(atom) for atom in value):
-        return value
-    return frozenset(_settled(run, atom, site) for atom in value)
+    for atom in value:
+        if isinstance(atom, _MAY_BE_NAMELESS) and _is_nameless(atom):
+            return frozenset(_settled(run, each, site) for each in value)
+    return value
 
 
 def settle_parts(run: Machine, value: Value, site: Site) -> Value:
@@ -320,6 +317,9 @@ def _carry(run: Machine, known: int, place: int, subject: str | int) -> None:
         if held is not None and run.store.get(place, name) is None:
             moved = [replace(atom, subject=subject) if isinstance(atom, Property) else atom for atom in held]
             run.store.fix(place, name, frozenset(moved))
+
+
+_MAY_BE_NAMELESS = (Variable, RelationshipName, Endpoint, Endpoints)
 
 
 def _is_nameless(atom: Atom) -> bool:

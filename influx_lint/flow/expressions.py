@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from influx_lint.findings import Origin
 from influx_lint.flow import (
     access,
     attributes,
@@ -26,6 +25,8 @@ from influx_lint.flow.machine import Machine, Reading, Sense
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import coming_back, join, named, padded, placed, surrounded, text
+from influx_lint.flow.reads import look_at
+from influx_lint.flow.spans import origin_of
 from influx_lint.flow.values import (
     NEVER,
     NONE,
@@ -52,14 +53,14 @@ LONGEST_TEXT = 1_000
 def constant(run: Machine, node: ir.Constant, frame: Frame) -> Value:
     value = run.constants.get(node)
     if value is None:
-        origin = Origin(frame.path, node.span)
+        origin = origin_of(frame.path, node.packed)
         value = run.constants[node] = one(Const(node.value, origin, origin))
     return value
 
 
 def name(run: Machine, node: ir.Name, frame: Frame) -> Value:
     """The value of a name, read where scoping finds it. What was read from credentials counts as looked at again."""
-    holder = frame.holder(node.name)
+    holder = frame if node.name in frame.scope.names else frame.holder(node.name)
     value: Value | None = None
     if holder is not None:
         held = run.store.get(holder.place, node.name)
@@ -94,29 +95,32 @@ def _laid_over(run: Machine, holder: Frame, node: ir.Name, frame: Frame) -> Valu
     names = Mapping(holder.module.place)
     if not containers.layers(run.store, names):
         return None
-    place = Origin(frame.path, node.span)
+    place = origin_of(frame.path, node.packed)
     reading = Reading(Site(node, frame), Form.ATTRIBUTE, place)
     return access.index(run, one(names), one(Const(node.name, place)), reading)
 
 
 def attribute(run: Machine, node: ir.Attribute, frame: Frame) -> Value:
     value = run.evaluate(node.value, frame)
-    found = attributes.read(run, value, node.name, Site(node, frame), Origin(frame.path, node.name_span))
-    run.reads.log += access.read_by(found)
+    found = attributes.read(run, value, node.name, Site(node, frame))
+    look_at(found, run.reads.log)
     return found
 
 
 def index(run: Machine, node: ir.Index, frame: Frame) -> Value:
     value = run.evaluate(node.value, frame)
-    reading = Reading(Site(node, frame), Form.SUBSCRIPT, Origin(frame.path, node.key.span))
+    site = Site(node, frame)
+    reading = Reading(site, Form.SUBSCRIPT, origin_of(frame.path, node.key.packed))
     if isinstance(node.key, ir.Slice):
-        stretch = access.stretch(run, value, targets.bounds(run, node.key, frame), Site(node, frame))
+        stretch = access.stretch(run, value, targets.bounds(run, node.key, frame), site)
         if stretch is not None:
             return stretch
         return access.index(run, value, access.SLICE, reading)
     found = access.index(run, value, run.evaluate(node.key, frame), reading)
-    credentials.use(run, frozenset(atom for atom in found if isinstance(atom, ValueOf)), frame)
-    run.reads.log += access.read_by(found)
+    for atom in found:
+        if isinstance(atom, ValueOf):
+            credentials.use(run, one(atom), frame)
+    look_at(found, run.reads.log)
     return named(found)
 
 
@@ -198,7 +202,7 @@ def mapping_display(run: Machine, node: ir.MappingDisplay, frame: Frame) -> Valu
             writes.spread_into(run, mapping, held)
         elif isinstance(key, ir.Constant):
             containers.set_key(run.store, mapping, key.value, placed(held, frame.path, value))
-            run.payloads.note_key(mapping.place, key.value, Origin(frame.path, key.span))
+            run.payloads.note_key(mapping.place, key.value, origin_of(frame.path, key.packed))
         else:
             writes.write(run, one(mapping), run.evaluate(key, frame), held, site)
     for name in RELATIONSHIPS_VARIABLES:
@@ -216,7 +220,7 @@ def _first_keys(run: Machine, node: ir.MappingDisplay, mapping: Mapping, frame: 
         if not isinstance(key, ir.Constant):
             break
         first[key.value] = placed(run.evaluate(value, frame), frame.path, value)
-        run.payloads.note_key(mapping.place, key.value, Origin(frame.path, key.span))
+        run.payloads.note_key(mapping.place, key.value, origin_of(frame.path, key.packed))
         count += 1
     if first:
         containers.set_first_keys(run.store, mapping, first)
@@ -327,7 +331,7 @@ def template(run: Machine, node: ir.Template, frame: Frame) -> Value:
     values = [run.evaluate(part, frame) for part in node.parts]
     plain = [text(value) for value in values]
     if all(each is not None for each in plain) and sum(len(each or "") for each in plain) <= LONGEST_TEXT:
-        return one(Const("".join(each for each in plain if each is not None), Origin(frame.path, node.span)))
+        return one(Const("".join(each for each in plain if each is not None), origin_of(frame.path, node.packed)))
     kept = padded(values) or surrounded(values)
     if kept:
         return kept
@@ -337,7 +341,7 @@ def template(run: Machine, node: ir.Template, frame: Frame) -> Value:
         for atom in value
         if isinstance(atom, Property)
     ]
-    return frozenset(derived) | texts.composed(values, Origin(frame.path, node.span), run.words) | UNKNOWN
+    return frozenset(derived) | texts.composed(values, origin_of(frame.path, node.packed), run.words) | UNKNOWN
 
 
 def bind(run: Machine, node: ir.Bind, frame: Frame) -> Value:

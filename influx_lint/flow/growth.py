@@ -54,7 +54,7 @@ class Growth:
         """A function was entered: it found this in cells, and leaves these changes, which the store does not have."""
         self._entries += 1
         cells = self._cells
-        looked = tuple([cells.setdefault(cell, cell) for cell, value in found if not _is_settled(value)])
+        looked = tuple([cells.setdefault(cell, cell) for cell, value in found if not value or not _is_settled(value)])
         self._looked[function] = (self._entries, looked)
         for cell, value in changes.items():
             if not _kinds(value).issubset(_kinds(store.get(*cell))):
@@ -71,11 +71,11 @@ class Growth:
         return any(grown[cell] >= number for cell in looked if cell in grown)
 
 
-def _is_settled(value: Value | None) -> bool:
-    for atom in value or ():
+def _is_settled(value: Value) -> bool:
+    for atom in value:  # noqa: SIM110 - it is asked for every cell that was looked at
         if not isinstance(atom, _SETTLED):
             return False
-    return bool(value)
+    return True
 
 
 def _kinds(value: Value | None) -> set[Hashable]:

@@ -133,10 +133,12 @@ class Machine:
 
     def execute(self, body: Iterable[ir.Statement], frame: Frame) -> bool:
         """Goes through statements; says whether their end can be reached."""
-        step = self.budget.step
+        budget, handlers = self.budget, self._statements
         for statement in body:
-            step()
-            if not self._statements[type(statement)](self, statement, frame):
+            budget.spent += STEP
+            if budget.spent >= budget.end:
+                raise BudgetExceededError
+            if not handlers[type(statement)](self, statement, frame):
                 return False
         return True
 

@@ -122,12 +122,14 @@ class Objects:
             self._budget.step(len(found) // 8)
         return found
 
-    def attribute(self, class_: ClassObject, name: str) -> Value | None:
-        """An attribute of a class or of the nearest of its bases that has it."""
-        for each in self.classes(class_):
-            if isinstance(each, ClassObject):
-                held = containers.known(self._store.get(each.place, name))
-                if held:
+    def attribute(self, class_: ClassObject, *names: str) -> Value | None:
+        """An attribute of a class or of the nearest of its bases that has it; of several names, the first that is
+        one."""
+        get, classes = self._store.get, self.classes(class_)
+        for name in names:
+            for each in classes:
+                held = get(each.place, name) if isinstance(each, ClassObject) else None
+                if held and (held := containers.known(held)):
                     return held
         return None
 

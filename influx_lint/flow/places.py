@@ -7,16 +7,19 @@ from pathlib import Path
 
 from influx_lint.findings import Origin, Span
 from influx_lint.flow import ir
-from influx_lint.flow.records import entity
+from influx_lint.flow.spans import origin_of
 from influx_lint.flow.values import Frame
 
 
-@entity
 class Site:
     """Where something happens: the node under evaluation and the frame it runs in."""
 
-    node: ir.Expression | ir.Statement
-    frame: Frame
+    __slots__ = ("_origin", "frame", "node")
+
+    def __init__(self, node: ir.Expression | ir.Statement, frame: Frame) -> None:
+        self.node = node
+        self.frame = frame
+        self._origin: Origin | None = None
 
     @property
     def path(self) -> Path:
@@ -28,7 +31,10 @@ class Site:
 
     @property
     def origin(self) -> Origin:
-        return Origin(self.frame.path, self.node.span)
+        found = self._origin
+        if found is None:
+            found = self._origin = origin_of(self.frame.path, self.node.packed)
+        return found
 
     def near(self, origin: Origin | None) -> Origin:
         """`origin` where it is in the same file, else the place of the node."""

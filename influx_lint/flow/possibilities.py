@@ -12,6 +12,7 @@ from influx_lint.findings import START_OF_FILE, Origin
 from influx_lint.flow import ir
 from influx_lint.flow.events import Client, Stead, Substitute
 from influx_lint.flow.records import replace
+from influx_lint.flow.spans import origin_of
 from influx_lint.flow.values import (
     MISSING,
     NEVER,
@@ -198,7 +199,7 @@ def placed(value: Value, path: Path, node: ir.Expression | ir.Statement) -> Valu
     """`value` as an expression in a file gives it: constants with a name of their own stand there."""
     for atom in value:
         if isinstance(atom, Const) and atom.origin is None:
-            origin = Origin(path, node.span)
+            origin = origin_of(path, node.packed)
             return frozenset(
                 Const(each.value, origin, each.written) if isinstance(each, Const) and each.origin is None else each
                 for each in value

@@ -13,7 +13,7 @@ from influx_lint.findings import Origin, Span
 from influx_lint.flow.company import ENDPOINT, ENDPOINTS, Kind, Use, company
 from influx_lint.flow.events import Company, Event, Fact, Form, KeyRead, Presence, Stead, Substitute, VariableRead
 from influx_lint.flow.records import field, mutable, replace
-from influx_lint.flow.values import Waiting
+from influx_lint.flow.values import Property, Value, Waiting
 
 _T = TypeVar("_T")
 
@@ -23,8 +23,22 @@ _Known = dict["str | int", "_Others"]
 FEW_USES = 4
 """How many uses a set has at the most that is shared with all that are equal: a larger one grows in place."""
 
+_NOTHING: frozenset[object] = frozenset()
+
 ENVIRONMENT = "@environment"
 """What the subjects of reads of environment variables begin with."""
+
+
+def look_at(value: Value, log: list[int]) -> None:
+    """The reads that gave what a value may be are noted in the log once more."""
+    for atom in value:
+        if isinstance(atom, Property) and atom.read >= 0:
+            log.append(atom.read)  # noqa: PERF401 - a list would have to be made for every value
+
+
+def read_by(value: Value) -> list[int]:
+    """The reads that gave what a value may be."""
+    return [atom.read for atom in value if isinstance(atom, Property) and atom.read >= 0]
 
 
 def subject_of(variable: str, keys: Iterable[Key]) -> str:
@@ -168,7 +182,7 @@ class Reads:
 
     def _add(self, sets: dict[Origin, AbstractSet[_T]], place: Origin, use: _T) -> None:
         """Adds to the set of a place. There are few different small sets, so that each of these is kept once."""
-        held = sets.get(place, frozenset())
+        held = sets.get(place, _NOTHING)
         if use in held:
             return
         if isinstance(held, set):
@@ -291,8 +305,8 @@ class Reads:
 
     def relate(self, stretches: Iterable[Iterable[int]]) -> None:
         """The stretches are alternatives of one another."""
-        filled = [list(stretch) for stretch in stretches]
-        if sum(1 for stretch in filled if stretch) < 2:
+        filled = [read for stretch in stretches if (read := list(stretch))]
+        if len(filled) < 2:
             return
         for ordered in (filled, filled[::-1]):
             known: _Known = defaultdict(_Others)

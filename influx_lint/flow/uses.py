@@ -31,16 +31,17 @@ def note(run: Machine, holder: Atom, key: Value, reading: Reading, *, beside: Va
 
     `beside` is everything that the holder may be instead.
     """
-    if isinstance(holder, _SILENT) or holder in UNFILLED or (isinstance(holder, Const) and holder.value is None):
-        return
     kind = OTHER
     if isinstance(holder, _PLATFORM):
         kind = type(holder).__name__
-    elif isinstance(holder, Unknown) and holder.whence is not None:
-        run.reads.note_substitute(reading.site.origin, holder.whence)
+    elif isinstance(holder, Unknown):
+        if holder.whence is not None:
+            run.reads.note_substitute(reading.site.origin, holder.whence)
+            return
+        if _is_one_of_several(run, reading, beside):
+            kind = UNKNOWN_BESIDE
+    elif isinstance(holder, _SILENT) or holder in UNFILLED or (isinstance(holder, Const) and holder.value is None):
         return
-    elif isinstance(holder, Unknown) and _is_one_of_several(run, reading, beside):
-        kind = UNKNOWN_BESIDE
     constants = strings(key)
     for constant in constants:
         note_one(run, kind, constant, reading)
@@ -60,5 +61,5 @@ def note_one(run: Machine, kind: Kind, constant: Const, reading: Reading) -> Non
     key, reader = str(constant.value), reading.site.origin
     run.reads.note(reading.place_of(run, constant), reader, (kind, key))
     written = constant.written or constant.origin
-    if written is None or not (written.path == reader.path and reader.span.contains(written.span)):
+    if written is None or not reader.contains(written):
         run.reads.note_key(reader, key)

@@ -51,11 +51,11 @@ class Gone:
 
 @record
 class Const:
-    """A constant. `origin` is the place that stands for it as a key; `written` is where its characters are, which tells
-    few constants from others that differ in nothing else: it would only make the hash dearer."""
+    """A constant. `origin` is the place that stands for it as a key; `written` is where its characters are. Both tell
+    few constants of one value apart: they would only make the hash dearer."""
 
     value: ir.Scalar
-    origin: Origin | None = None
+    origin: Origin | None = field(default=None, hash=False)
     written: Origin | None = field(default=None, hash=False)
 
 
