@@ -15,6 +15,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Hashable
 from pathlib import Path
+from typing import Any
 
 from influx_lint.findings import Origin
 from influx_lint.flow import ir
@@ -456,10 +457,11 @@ class Method:
 
 @record
 class Special:
-    """A callable or value that only the language's models understand, with what it carries."""
+    """A callable or value that only the language's models understand, with what it carries: hashable, and of the type
+    that the models of its kind give it."""
 
     kind: str
-    carried: Hashable = None
+    carried: Any = None
 
 
 _Marker = Unknown | Never | Absent | Present | Gone | Known | Condition | KeyIs | Ordered

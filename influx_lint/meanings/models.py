@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine, Reading
@@ -14,8 +14,10 @@ from influx_lint.flow.values import UNKNOWN, Atom, Cell, ClassObject, Instance, 
 
 Handler: TypeAlias = Callable[[Machine, Arguments, Site], Value | None]
 SpecialHandler: TypeAlias = Callable[[Machine, Special, Arguments, Site], Value | None]
-MethodHandler: TypeAlias = Callable[[Machine, Atom, Arguments, Site], Value | None]
-Attribute: TypeAlias = Callable[[Machine, Atom, str, Site], Value | None]
+MethodHandler: TypeAlias = Callable[[Machine, Any, Arguments, Site], Value | None]
+Attribute: TypeAlias = Callable[[Machine, Any, str, Site], Value | None]
+"""These get what is of the type under which they stand in their table."""
+
 Operator: TypeAlias = Callable[[Machine, Value, Value, Site], Value | None]
 Maker: TypeAlias = Callable[[Machine, ClassObject, Arguments, Site], Value | None]
 
@@ -90,9 +92,20 @@ def itself(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) ->
     return one(receiver)
 
 
-def carried(_run: Machine, special: Special, _arguments: Arguments, _site: Site) -> Value | None:
+def carried(_run: Machine, special: Special, _arguments: Arguments, _site: Site) -> Value:
     """The model of what gives the value that it carries."""
-    return special.carried if isinstance(special.carried, frozenset) else None
+    found: Value = special.carried
+    return found
+
+
+def carrying(kind: str, parameter: str) -> Handler:
+    """The model of what makes a special value that carries the first argument."""
+    return lambda _run, arguments, _site: one(Special(kind, arguments.get(0, parameter) or UNKNOWN))
+
+
+def carrying_all(kind: str) -> Handler:
+    """The model of what makes a special value that carries a tuple of the arguments."""
+    return lambda _run, arguments, _site: one(Special(kind, tuple(arguments.positional)))
 
 
 def calling(model: Handler) -> SpecialHandler:

@@ -70,31 +70,24 @@ def _is_the_platforms(environment: Value) -> bool:
     return any(isinstance(atom, Environment) or (isinstance(atom, Const) and not atom.value) for atom in environment)
 
 
-def formatted(run: Machine, reader: Atom, arguments: Arguments, site: Site) -> Value:
+def formatted(run: Machine, reader: Reader, arguments: Arguments, site: Site) -> Value:
     """What the functions make of an endpoint that are registered under a name."""
     endpoint = credentials(run, reader, arguments, site)
-    functions = [
-        run.store.get(_place(reader), each.value) for each in strings(arguments.get(1, "formatter") or UNKNOWN)
-    ]
+    functions = [run.store.get(reader.place, each.value) for each in strings(arguments.get(1, "formatter") or UNKNOWN)]
     return join(run.call(each, Arguments([endpoint]), site) for each in functions if each) or UNKNOWN
 
 
-def register(run: Machine, reader: Atom, arguments: Arguments, _site: Site) -> Value:
+def register(run: Machine, reader: Reader, arguments: Arguments, _site: Site) -> Value:
     """A function is registered under a name."""
     for formatter in strings(arguments.get(0, "name") or UNKNOWN):
-        run.store.set(_place(reader), formatter.value, arguments.get(1, "formatter") or UNKNOWN)
+        run.store.set(reader.place, formatter.value, arguments.get(1, "formatter") or UNKNOWN)
     return one(reader)
 
 
-def _place(reader: Atom) -> int | None:
-    return reader.place if isinstance(reader, Reader) else None
-
-
-def credentials(run: Machine, reader: Atom, arguments: Arguments, site: Site) -> Value:
+def credentials(run: Machine, reader: Reader, arguments: Arguments, site: Site) -> Value:
     """An endpoint of a relationship: the first, or that at an index."""
     reading = Reading(site, Form.SUBSCRIPT, site.origin)
-    relationships = reader.relationships if isinstance(reader, Reader) else UNKNOWN
-    found = access.index(run, relationships, arguments.get(0, "relationship") or UNKNOWN, reading)
+    found = access.index(run, reader.relationships, arguments.get(0, "relationship") or UNKNOWN, reading)
     index = arguments.named.get("index") or (one(Const(0)))
     if len(arguments.positional) > 1 and not strings(arguments.positional[1]):
         index = arguments.positional[1]

@@ -30,7 +30,6 @@ from influx_lint.flow.values import (
 )
 from influx_lint.languages.python.models import (
     applications,
-    argument_parsers,
     authorizations,
     builtin,
     callbacks,
@@ -45,31 +44,24 @@ from influx_lint.languages.python.models import (
     holders,
     http_requests,
     influx_clients,
-    injection,
     libraries,
     loaded,
-    marks,
     methods,
     modules,
-    operators,
     options,
-    patches,
-    paths,
     preparations,
     providers,
     reader,
     records,
     settings,
-    tasks,
 )
-from influx_lint.languages.python.models.senses import SENSES
 from influx_lint.meanings.models import Kind, united
 
 _FAMILIES = (
-    *(settings, reader, records, providers, applications, argument_parsers, authorizations, commands, environment),
-    *(http_requests, influx_clients, injection, marks, options, patches, paths, tasks),
+    *(settings, reader, records, providers, applications, authorizations, commands, environment),
+    *(http_requests, influx_clients, options, preparations),
     *(builtin, callbacks, classes, decorators, endings, formats, getters, holders, libraries, loaded, methods),
-    *(modules, operators),
+    modules,
 )
 """Of those that say what the instances of marked classes are, the first that knows a mark is asked first."""
 
@@ -77,7 +69,7 @@ MODELS = united(*(family.MODELS for family in _FAMILIES))
 _FUNCTIONS, _KINDS, _METHODS = MODELS.functions, MODELS.kinds, MODELS.methods
 _PLAIN = Kind()
 
-_PARAMETERS = (applications.parameter, injection.parameter, fixtures.parameter)
+_PARAMETERS = (applications.named_parameter, applications.annotated_parameter, fixtures.parameter)
 """What says what is given to a parameter of a function that nothing in the project calls: the first that knows."""
 
 _UNBOUND = frozenset(f"builtins.{name}" for name in ("dict", "str", "list", "object"))
@@ -245,7 +237,7 @@ class Python:
         return join(found)
 
     def has(self, sense: Sense, value: Value) -> bool:
-        return SENSES[sense](value)
+        return endings.SENSES[sense](value)
 
     def only_tests(self, path: Path) -> bool:
         return preparations.is_for_tests(path)

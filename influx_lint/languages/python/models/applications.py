@@ -15,7 +15,7 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.objects import bind
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, strings, text
+from influx_lint.flow.possibilities import is_interesting, join, strings, text
 from influx_lint.flow.store import ITEM
 from influx_lint.flow.values import (
     NONE,
@@ -37,6 +37,7 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.python.frameworks import APPLICATIONS
+from influx_lint.languages.python.models import settings
 from influx_lint.meanings.models import Kind, Models
 
 _WITH_REQUESTS = ("fastapi", "starlette", "aiohttp", "sanic", "litestar")
@@ -58,7 +59,6 @@ REQUEST = "request"
 TASK = "bound task"
 STATE = "state of requests"
 _STATE = Special(STATE)
-_GET = ("flask.g", "get")
 
 
 def _maker(kind: str) -> Callable[[Machine, Arguments, Site], Value]:
@@ -146,12 +146,7 @@ def _of_current(kind: str) -> Callable[[Machine, str], Value | None]:
     return handler
 
 
-def _of_holder(holder: str) -> Callable[[Machine, str], Value]:
-    """What a project puts into what the requests of its views share."""
-    return lambda _run, name: one(Library(f"{holder}.get")) if (holder, name) == _GET else UNFILLED
-
-
-def parameter(run: Machine, function: FunctionObject, of: ir.Parameter) -> Value | None:
+def named_parameter(run: Machine, function: FunctionObject, of: ir.Parameter) -> Value | None:
     """What frameworks give to a parameter of a name, of functions that nothing in the project calls."""
     if of.name in _REQUESTS:
         return request(run)
@@ -174,8 +169,9 @@ def task(run: Machine) -> Value | None:
 
 def _attribute(_run: Machine, atom: Special, name: str, _site: Site) -> Value | None:
     """An attribute of a request or a task."""
-    if name == "app" and isinstance(atom.carried, frozenset):
-        return atom.carried
+    application: Value = atom.carried
+    if name == "app":
+        return application
     return one(_STATE) if name == "state" and atom.kind == REQUEST else None
 
 
@@ -272,22 +268,57 @@ def _names(run: Machine, atom: Atom) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _configure(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """Django's `settings.configure(NAME=value)`."""
-    return _update(run, Library("django.conf.settings"), arguments, site)
+_BY_ANNOTATION = "by annotation"
+
+_REQUEST_CLASSES = frozenset(
+    {"fastapi.Request", "fastapi.requests.Request", "starlette.requests.Request", "fastapi.WebSocket"}
+    | {"starlette.requests.HTTPConnection", "starlette.websockets.WebSocket", "fastapi.requests.HTTPConnection"}
+)
+
+
+def annotated_parameter(run: Machine, function: FunctionObject, of: ir.Parameter) -> Value | None:
+    """What is given to a parameter for what its annotation says; nothing where that is not known."""
+    if of.declared is None:
+        return None
+    declared = run.evaluate(of.declared, function.frame)
+    if any(isinstance(atom, Special) and atom.kind == _BY_ANNOTATION for atom in _default(function, of)):
+        classes = frozenset(atom for atom in declared if isinstance(atom, ClassObject))
+        return run.call(classes, Arguments(), Site(function.node, function.frame)) if classes else None
+    if any(isinstance(atom, Library) and atom.name in _REQUEST_CLASSES for atom in declared):
+        return request(run)
+    injected = settings.annotated(run, declared)
+    return injected if is_interesting(injected) else None
+
+
+def _default(function: FunctionObject, of: ir.Parameter) -> Value:
+    return function.defaults.get(of.name) or NOTHING
+
+
+def _depends(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """FastAPI's `Depends(function)`: what the function gives; a generator gives what it yields. Without a function, the
+    parameter's annotation says what it is."""
+    given = arguments.get(0, "dependency")
+    if given is None:
+        return one(Special(_BY_ANNOTATION))
+    found = run.call(given, Arguments(), site)
+    yielded = [containers.any_element(run.store, atom) for atom in found if isinstance(atom, Sequence)]
+    generates = any(isinstance(atom, FunctionObject) and atom.node.generator for atom in given)
+    return join(yielded) if generates and yielded else found
 
 
 MODELS = Models(
     functions={
         **{name: _maker(kind) for name, kind in APPLICATIONS.items()},
-        "django.conf.settings.configure": _configure,
+        "django.conf.settings.configure": lambda run, *given: _update(run, Library("django.conf.settings"), *given),
         "flask.g.get": _of_g,
         "tornado.web.Application": _tornado,
+        **dict.fromkeys(("fastapi.Depends", "fastapi.Security"), _depends),
         **dict.fromkeys(("tornado.web.url", "tornado.web.URLSpec", "tornado.routing.URLSpec"), _route),
     },
     owners={
         **{f"{kind}.current_app": _of_current(kind) for kind in ("flask", "quart", "celery")},
-        **{holder: _of_holder(holder) for holder in ("flask.g", "quart.g")},
+        "flask.g": lambda _run, name: one(Library("flask.g.get")) if name == "get" else UNFILLED,
+        "quart.g": lambda _run, _name: UNFILLED,
     },
     kinds={
         **dict.fromkeys((REQUEST, TASK), Kind(attribute=_attribute)),

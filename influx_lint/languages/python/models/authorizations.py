@@ -105,7 +105,7 @@ def of_pair(run: Machine, given: Value | None) -> Credentials:
         if isinstance(atom, Const) and not atom.value:
             continue
         pair = containers.elements(run.store, atom) if isinstance(atom, Sequence) else None
-        if isinstance(atom, Special) and atom.kind == _PAIR and isinstance(atom.carried, tuple):
+        if isinstance(atom, Special) and atom.kind == _PAIR:
             pair = list(atom.carried)
         found.add(shown(*pair) if pair is not None and len(pair) == 2 else Credentials.OTHERS)
     return strongest(found)

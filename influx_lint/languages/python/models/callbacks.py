@@ -1,6 +1,7 @@
-"""Functions that are handed to somebody who calls them: schedulers, threads, and functions that choose by a type.
+"""Functions that are handed to somebody who calls them: schedulers, threads, queues of tasks; and functions that choose
+by a type.
 
-Sources: docs.python.org, "functools", "threading", "atexit"; the documentation of APScheduler, schedule and Trio.
+Sources: docs.python.org, "functools", "threading", "atexit"; the documentation of APScheduler, schedule, Trio, Celery.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from influx_lint.flow.values import (
     Wrapped,
     one,
 )
-from influx_lint.languages.python.models import builtin
+from influx_lint.languages.python.models import applications, builtin
 from influx_lint.meanings.models import Handler, Kind, Models, signed
 
 DISPATCHER = "dispatcher"
@@ -42,34 +43,27 @@ def _with_rest(run: Machine, arguments: Arguments, site: Site) -> Value:
     return run.call(arguments.get(0, "") or UNKNOWN, rest, site)
 
 
-def _thread(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`Thread(target=function, args=(…), kwargs={…})`."""
-    _with_collected(
-        run, arguments.named.get("target"), arguments.named.get("args"), arguments.named.get("kwargs"), site
-    )
-    return UNKNOWN
+def _starting(function: tuple[int, str], given: tuple[int, str], named: tuple[int, str]) -> Handler:
+    """What calls a function with a list and a dictionary of arguments: where it is given these, and by which names."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
+        called = arguments.get(*function)
+        if called is not None:
+            _call_with(run, called, arguments.get(*given), arguments.get(*named), site)
+        return UNKNOWN
+
+    return handler
 
 
-def _timer(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`Timer(interval, function, args, kwargs)`."""
-    function = arguments.get(1, "function")
-    _with_collected(run, function, arguments.get(2, "args"), arguments.get(3, "kwargs"), site)
-    return UNKNOWN
-
-
-def _job(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`scheduler.add_job(function, trigger, args=[…], kwargs={…})`."""
-    function = arguments.get(0, "func")
-    _with_collected(run, function, arguments.get(2, "args"), arguments.get(3, "kwargs"), site)
-    return UNKNOWN
-
-
-def _with_collected(run: Machine, function: Value | None, given: Value | None, named: Value | None, site: Site) -> None:
-    if function is None:
-        return
+def _call_with(run: Machine, function: Value, given: Value | None, named: Value | None, site: Site) -> Value:
     listed, element = access.iterate(run, given, site) if given is not None else ([], NOTHING)
     rest = element if listed is None else None
-    run.call(function, Arguments(listed or [], {}, rest, (named,) if named is not None else ()), site)
+    return run.call(function, Arguments(listed or [], {}, rest, (named,) if named is not None else ()), site)
+
+
+def _apply(run: Machine, task: Special, arguments: Arguments, site: Site) -> Value:
+    """`task.apply_async(args=[...], kwargs={...})`."""
+    return _call_with(run, task.carried, arguments.get(0, "args"), arguments.get(1, "kwargs"), site)
 
 
 def _at_exit(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -100,8 +94,7 @@ def _register(run: Machine, dispatcher: Special, arguments: Arguments, _site: Si
 
 
 def _registering(run: Machine, registering: Special, arguments: Arguments, site: Site) -> Value:
-    dispatcher = registering.carried
-    return _register(run, dispatcher, arguments, site) if isinstance(dispatcher, Special) else UNKNOWN
+    return _register(run, registering.carried, arguments, site)
 
 
 def _dispatch(run: Machine, dispatcher: Special, arguments: Arguments, site: Site) -> Value:
@@ -115,13 +108,7 @@ def _partial_method(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return one(Special(METHOD, (arguments.get(0, "func") or UNKNOWN, *given)))
 
 
-def _bind_dispatcher(dispatcher: Special, self_: Atom) -> Value:
-    return one(Partial(one(dispatcher), (one(self_),), ()))
-
-
-def _bind_partial(method: Special, self_: Atom) -> Value | None:
-    if not isinstance(method.carried, tuple):
-        return None
+def _bind_partial(method: Special, self_: Atom) -> Value:
     function, positional, named = method.carried
     return one(Partial(function, (one(self_), *positional), named))
 
@@ -163,11 +150,28 @@ _SUBMITTING = (
     *("callLater", "callInThread"),
 )
 
+
+_DIRECT = frozenset({"delay", "s", "si", "send", "run", "call_local", "local", "fn", "func", "original", "__wrapped__"})
+"""What calls a task with the arguments that follow, or is the function itself."""
+
+
+def of_task(run: Machine, function: FunctionObject, name: str) -> Value | None:
+    """An attribute of a function that is a task."""
+    parameters = function.node.parameters
+    itself: Value = one(function)
+    if function.owner is None and parameters and parameters[0].name == "self":
+        itself = one(Partial(itself, (applications.task(run) or UNKNOWN,), ()))
+    if name in _DIRECT:
+        return itself
+    return one(Special("task", itself)) if name == "apply_async" else None
+
+
+_THREAD = _starting((1, "target"), (3, "args"), (4, "kwargs"))
+
 MODELS = Models(
     functions={
-        "threading.Thread": _thread,
-        "multiprocessing.Process": _thread,
-        "threading.Timer": _timer,
+        **dict.fromkeys(("threading.Thread", "multiprocessing.Process"), _THREAD),
+        "threading.Timer": _starting((1, "function"), (2, "args"), (3, "kwargs")),
         "atexit.register": _at_exit,
         "functools.singledispatch": _dispatcher(DISPATCHER),
         "functools.singledispatchmethod": _dispatcher(METHOD_DISPATCHER),
@@ -187,12 +191,17 @@ MODELS = Models(
     },
     kinds={
         DISPATCHER: Kind(call=_dispatch, methods={"register": _register}),
-        METHOD_DISPATCHER: Kind(call=_dispatch, methods={"register": _register}, bind=_bind_dispatcher),
+        METHOD_DISPATCHER: Kind(
+            call=_dispatch,
+            methods={"register": _register},
+            bind=lambda dispatcher, self_: one(Partial(one(dispatcher), (one(self_),), ())),
+        ),
         METHOD: Kind(bind=_bind_partial),
         REGISTERING: Kind(call=_registering),
+        "task": Kind(call=_apply),
     },
     unknown={
-        "add_job": _job,
+        "add_job": _starting((0, "func"), (2, "args"), (3, "kwargs")),
         **dict.fromkeys(_SUBMITTING, _submit),
         **dict.fromkeys(("map", "imap", "imap_unordered", "map_async"), _map),
         "starmap": _map_spread,

@@ -14,7 +14,6 @@ from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.values import (
     NONE,
     UNKNOWN,
-    Atom,
     Bound,
     ClassObject,
     Const,
@@ -28,7 +27,7 @@ from influx_lint.flow.values import (
     Wrapped,
     one,
 )
-from influx_lint.languages.python.models import influx_clients, methods, reader, tasks
+from influx_lint.languages.python.models import callbacks, influx_clients, methods, reader
 from influx_lint.meanings import copies
 from influx_lint.meanings.models import Kind, Models, calling, first
 
@@ -101,18 +100,12 @@ def _make(run: Machine, metaclass: ClassObject, class_: ClassObject, named: dict
 
 def _of_namespace(run: Machine, namespace: Special, key: Value, _reading: Reading | None = None) -> Value:
     """What the namespace of a class has under a name."""
-    place = namespace.carried.place if isinstance(namespace.carried, ClassObject) else None
-    return join(containers.known(run.store.get(place, str(name.value))) for name in strings(key))
+    return join(containers.known(run.store.get(namespace.carried.place, str(name.value))) for name in strings(key))
 
 
 def _get(run: Machine, namespace: Special, arguments: Arguments, _site: Site) -> Value:
     found = _of_namespace(run, namespace, arguments.get(0, "key") or UNKNOWN)
     return found or arguments.get(1, "default") or NONE
-
-
-def _automatic(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
-    """`enum.auto()`."""
-    return _AUTOMATIC
 
 
 def _name_members(run: Machine, class_: ClassObject, _site: Site) -> None:
@@ -125,32 +118,25 @@ def _name_members(run: Machine, class_: ClassObject, _site: Site) -> None:
 def _new(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`object.__new__(class)`, and `type.__new__(metaclass, name, bases, namespace)`."""
     namespace = arguments.positional[3] if len(arguments.positional) > 3 else UNKNOWN
-    made = frozenset(
-        atom.carried
-        for atom in namespace
-        if isinstance(atom, Special) and atom.kind == _NAMESPACE and isinstance(atom.carried, ClassObject)
-    )
+    made = frozenset(atom.carried for atom in namespace if isinstance(atom, Special) and atom.kind == _NAMESPACE)
     given = first(arguments)
     return (
         made or join(one(run.objects.instance(atom, site)) for atom in given if isinstance(atom, ClassObject)) or None
     )
 
 
-def _subclasses(run: Machine, listing: Special, _arguments: Arguments, site: Site) -> Value | None:
-    class_ = listing.carried
-    return run.sequence(site, map(one, run.objects.subclasses(class_))) if isinstance(class_, ClassObject) else None
+def _subclasses(run: Machine, listing: Special, _arguments: Arguments, site: Site) -> Value:
+    return run.sequence(site, map(one, run.objects.subclasses(listing.carried)))
 
 
-def _of_class(run: Machine, atom: Atom, name: str, _site: Site) -> Value | None:
-    if not isinstance(atom, ClassObject):
-        return None
-    for base in run.objects.classes(atom):
+def _of_class(run: Machine, class_: ClassObject, name: str, _site: Site) -> Value | None:
+    for base in run.objects.classes(class_):
         if isinstance(base, Library) and base.name in _LIBRARIES:
             return one(Library(f"{base.name}.{name}"))
-    return _of_metaclass(run, atom, name)
+    return _of_metaclass(run, class_, name)
 
 
-def _of_instance(run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
+def _of_instance(run: Machine, atom: Instance | Super, name: str, site: Site) -> Value | None:
     holder = atom.self if isinstance(atom, Super) else atom
     if isinstance(holder, Instance) and "reader" in holder.class_.marks:
         return reader.of_instance(run, holder, name)
@@ -160,30 +146,20 @@ def _of_instance(run: Machine, atom: Atom, name: str, site: Site) -> Value | Non
         return one(Special(_MAKING))
     if isinstance(atom, Super):
         return one(Method(methods.inherited(holder, name), name)) if isinstance(holder, Instance) else None
-    if isinstance(atom, Instance) and name == "data" and "holds data" in atom.class_.marks:
+    if name == "data" and "holds data" in atom.class_.marks:
         return one(atom)
-    if isinstance(atom, Instance) and objects.MAPPING not in atom.class_.marks and name not in _OF_ANY:
+    if objects.MAPPING not in atom.class_.marks and name not in _OF_ANY:
         return None
     return methods.attribute(run, atom, name, site)
 
 
-def _of_function(run: Machine, atom: Atom, name: str, _site: Site) -> Value | None:
-    if not isinstance(atom, FunctionObject):
-        return None
-    return one(Const(atom.node.name)) if name in _OWN_NAMES else tasks.attribute(run, atom, name)
-
-
-def _own_name(_run: Machine, class_: ClassObject, _name: str) -> Value:
-    return one(Const(class_.name))
+def _of_function(run: Machine, function: FunctionObject, name: str, _site: Site) -> Value | None:
+    return one(Const(function.node.name)) if name in _OWN_NAMES else callbacks.of_task(run, function, name)
 
 
 def _given_value(_run: Machine, _class: ClassObject, arguments: Arguments, _site: Site) -> Value | None:
     """What an enumeration is called with stands for its member."""
     return arguments.positional[0] if arguments.positional else None
-
-
-def _typed_dictionary(run: Machine, _class: ClassObject, arguments: Arguments, site: Site) -> Value:
-    return copies.dictionary(run, arguments, site)
 
 
 def _mapping(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
@@ -196,7 +172,7 @@ _OWN_NAMES = ("__name__", "__qualname__")
 """What a function or a class has its own name under; of one in another, its qualified name begins with that one's."""
 
 MODELS = Models(
-    functions={"enum.auto": _automatic, "builtins.object.__new__": _new},
+    functions={"enum.auto": lambda _run, _arguments, _site: _AUTOMATIC, "builtins.object.__new__": _new},
     kinds={
         _NAMESPACE: Kind(methods={"get": _get, "pop": _get}, item=_of_namespace),
         _LISTING: Kind(call=_subclasses),
@@ -216,10 +192,13 @@ MODELS = Models(
         "collections.UserDict": (objects.MAPPING, "holds data"),
     },
     definers={"enum of texts": _name_members},
-    makers={objects.ELEMENTS: _given_value, "typed dictionary": _typed_dictionary},
+    makers={
+        objects.ELEMENTS: _given_value,
+        "typed dictionary": lambda run, _class, *given: copies.dictionary(run, *given),
+    },
     initialisers={objects.MAPPING: _mapping},
     of_classes={
-        **dict.fromkeys(_OWN_NAMES, _own_name),
+        **dict.fromkeys(_OWN_NAMES, lambda _run, class_, _name: one(Const(class_.name))),
         "__subclasses__": lambda _run, class_, _name: one(Special(_LISTING, class_)),
     },
 )

@@ -18,7 +18,7 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.values import NONE, NOTHING, UNFILLED, UNKNOWN, FunctionObject, Library, Special, Value, one
 from influx_lint.languages.python.models import command_contexts, endings, options
-from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, calling
+from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, calling, first
 
 PASSED = "function that is passed a context"
 _DECORATOR = "decorator of commands"
@@ -35,7 +35,7 @@ def _function(value: Value) -> FunctionObject | None:
         return None
     (atom,) = value
     if isinstance(atom, Special) and atom.kind in (PASSED, command_contexts.COMMAND):
-        atom = atom.carried  # type: ignore[assignment]
+        atom = atom.carried
     return atom if isinstance(atom, FunctionObject) else None
 
 
@@ -53,7 +53,7 @@ def _decorate(run: Machine, decorator: Special, arguments: Arguments, site: Site
     """A function becomes a command. Typer leaves the function as it is."""
     decorated = arguments.get(0, "") or UNKNOWN
     function = _function(decorated)
-    if function is None or not isinstance(decorator.carried, tuple):
+    if function is None:
         return decorated
     parent, prefix, started = decorator.carried
     command = Special(command_contexts.COMMAND, function)
@@ -112,15 +112,11 @@ def _of_group(run: Machine, group: Special, arguments: Arguments, site: Site) ->
     return one(Special(_DECORATOR, (group, options.prefix(run, arguments) or prefix, NOTHING)))
 
 
-def _callback(_run: Machine, group: Special, _arguments: Arguments, _site: Site) -> Value:
-    """Typer's `@app.callback()`: the function of the application itself."""
-    return one(Special(_OF_CALLBACK, group))
-
-
 def _decorate_callback(run: Machine, decorator: Special, arguments: Arguments, _site: Site) -> Value:
+    """Typer's `@app.callback()`: the function of the application itself."""
     decorated = arguments.get(0, "") or UNKNOWN
     function = _function(decorated)
-    if function is not None and isinstance(decorator.carried, Special):
+    if function is not None:
         _make(run, decorator.carried, function, None)
     return decorated
 
@@ -175,10 +171,6 @@ def _invoke(run: Machine, context: Special, arguments: Arguments, site: Site) ->
     return join(found)
 
 
-def _with_resource(run: Machine, _context: Special, arguments: Arguments, site: Site) -> Value:
-    return run.enter(arguments.get(0, "context_manager") or UNKNOWN, site)
-
-
 def _passing(*kind: Hashable) -> Handler:
     """`pass_context` and `pass_obj`, as decorators without a call."""
 
@@ -216,15 +208,14 @@ def _pass(run: Machine, decorator: Special, arguments: Arguments, _site: Site) -
 
 def _kinds(run: Machine, function: FunctionObject) -> tuple[tuple[Hashable, ...], ...]:
     for atom in command_contexts.get(run, function, command_contexts.KINDS):
-        if isinstance(atom, Special) and isinstance(atom.carried, tuple):
-            return atom.carried
+        if isinstance(atom, Special):
+            kinds: tuple[tuple[Hashable, ...], ...] = atom.carried
+            return kinds
     return ()
 
 
 def _call_passed(run: Machine, passed: Special, arguments: Arguments, site: Site) -> Value:
     """A call of a function that is passed something."""
-    if not isinstance(passed.carried, FunctionObject):
-        return UNKNOWN
     contexts = command_contexts.contexts_of(run, command_contexts.get(run, passed.carried, command_contexts.COMMANDS))
     for kind in reversed(_kinds(run, passed.carried)):
         arguments = calls.with_first(arguments, _passed(run, contexts, kind, site))
@@ -302,7 +293,7 @@ _OF_GROUPS: dict[str, SpecialHandler] = {
     "add_command": _add_command,
     "add_typer": _add_command,
     "main": _start,
-    "callback": _callback,
+    "callback": lambda _run, group, _arguments, _site: one(Special(_OF_CALLBACK, group)),
 }
 
 MODELS = Models(
@@ -333,7 +324,7 @@ MODELS = Models(
                 "ensure_object": command_contexts.ensure_object,
                 "invoke": _invoke,
                 "forward": _invoke,
-                "with_resource": _with_resource,
+                "with_resource": lambda run, _context, arguments, site: run.enter(first(arguments), site),
                 **dict.fromkeys(("abort", "exit", "fail"), calling(endings.never)),
             },
             attribute=command_contexts.attribute,

@@ -1,4 +1,4 @@
-"""Calls that do not come back: they end the program, or raise.
+"""Calls that do not come back: they end the program, or raise; and what values mean to the code that they stand in.
 
 Sources: the documentation of Python's `sys`, `os`, `argparse` and `unittest`, of pytest, Click, Flask, Werkzeug and
 Bottle.
@@ -6,12 +6,15 @@ Bottle.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from influx_lint.flow import access, ir
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.machine import Machine
+from influx_lint.flow.machine import Machine, Sense
 from influx_lint.flow.places import Site
-from influx_lint.flow.values import NEVER, NOTHING, Atom, Foreign, Instance, Library, Special, Value, one
-from influx_lint.meanings.models import Models
+from influx_lint.flow.values import NEVER, NOTHING, Atom, Foreign, Instance, Library, Method, Special, Value, one
+from influx_lint.languages.python.models import environment
+from influx_lint.meanings.models import Models, carrying_all
 
 _ENDING = frozenset(
     {"builtins.exit", "builtins.quit", "sys.exit", "os._exit", "os.abort", "_thread.exit", "posix._exit"}
@@ -62,15 +65,12 @@ def _expect(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(Special(_EXPECT, tuple(listed or arguments.positional[:1])))
 
 
-def _suppress(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return one(Special(_SUPPRESS, tuple(arguments.positional)))
-
-
 def suppressed(manager: Atom, *kinds: str) -> tuple[Value, ...]:
     """The exceptions that a context manager swallows, or that a test wants to be raised in its block."""
     if not isinstance(manager, Special) or manager.kind not in (kinds or (_EXPECT, _SUPPRESS)):
         return ()
-    return manager.carried if isinstance(manager.carried, tuple) else ()
+    exceptions: tuple[Value, ...] = manager.carried
+    return exceptions
 
 
 def expects_missing(manager: Atom) -> bool:
@@ -100,12 +100,65 @@ def leaves(call: ir.Call, name: str) -> bool:
     return (name in _OF_CONTEXTS and owner in _CONTEXTS) or (name in _OF_PARSERS and owner.endswith("parser"))
 
 
+_MISSING = frozenset(
+    {"builtins.KeyError", "builtins.LookupError", "builtins.Exception", "builtins.BaseException"}
+    | {"builtins.AttributeError", "builtins.TypeError"}
+    | {f"{name}.ValidationError" for name in ("pydantic", "pydantic_core", "pydantic.v1", "marshmallow", "msgspec")}
+)
+
+_FALLING_BACK = frozenset(map(Library, ("builtins.getattr", "os.getenv", "os.getenvb")))
+
+
+def _is_placeholder(exception: Value) -> bool:
+    return Library("builtins.NotImplementedError") in exception
+
+
+def _is_skip(exception: Value) -> bool:
+    return not SKIPPING.isdisjoint(exception)
+
+
+def _shows(function: Value) -> bool:
+    return Library("builtins.print") in function
+
+
+def _falls_back(function: Value) -> bool:
+    return any(
+        (isinstance(atom, Method) and atom.name in ("get", "pop", "setdefault"))
+        or atom in _FALLING_BACK
+        or (isinstance(atom, Special) and atom.kind in environment.FALLING_BACK)
+        for atom in function
+    )
+
+
+def _catches(exception: Value) -> bool:
+    return any(isinstance(atom, Library) and atom.name in _MISSING for atom in exception)
+
+
+def _suppresses(manager: Value) -> bool:
+    return any(_catches(each) for atom in manager for each in suppressed(atom))
+
+
+def _expects(manager: Value) -> bool:
+    return any(expects_missing(atom) for atom in manager)
+
+
+SENSES: dict[Sense, Callable[[Value], bool]] = {
+    Sense.PLACEHOLDER: _is_placeholder,
+    Sense.SKIP: _is_skip,
+    Sense.SHOWS: _shows,
+    Sense.FALLS_BACK: _falls_back,
+    Sense.CATCHES_MISSING: _catches,
+    Sense.SUPPRESSES_MISSING: _suppresses,
+    Sense.EXPECTS_MISSING: _expects,
+}
+
+
 MODELS = Models(
     functions={
         **dict.fromkeys(_ENDING, never),
         **dict.fromkeys(("pytest.skip", "_pytest.outcomes.skip"), _skip),
         "pytest.raises": _expect,
-        "contextlib.suppress": _suppress,
+        "contextlib.suppress": carrying_all(_SUPPRESS),
     },
     of_instances=dict.fromkeys(_OF_TESTS, _of_test),
 )

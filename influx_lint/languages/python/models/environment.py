@@ -31,7 +31,7 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.python.models import libraries
-from influx_lint.meanings.models import Handler, Kind, Models
+from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler
 
 VARIABLES = "variables"
 OF_A_TYPE = "variables of a type"
@@ -142,43 +142,21 @@ def _under(run: Machine, prefix: Value, namespace: Value, site: Site) -> Value:
     return frozenset(Const(f"{start}{each}_") for start in starts for each in texts)
 
 
-def _call(run: Machine, reader: Special, arguments: Arguments, site: Site) -> Value:
-    return read(run, reader, arguments, site)
-
-
-def _of_type(_run: Machine, reader: Special, name: str, _site: Site) -> Value:
-    """`env.str` and the like."""
-    return one(Special(OF_A_TYPE, (reader, name)))
-
-
-def _call_of_a_type(run: Machine, of_a_type: Special, arguments: Arguments, site: Site) -> Value | None:
-    if not isinstance(of_a_type.carried, tuple):
-        return None
+def _call_of_a_type(run: Machine, of_a_type: Special, arguments: Arguments, site: Site) -> Value:
     reader, name = of_a_type.carried
-    return read(run, reader, arguments, site, str(name))
+    return read(run, reader, arguments, site, name)
 
 
-def _prefixed(_run: Machine, reader: Special, arguments: Arguments, _site: Site) -> Value:
-    """environs' `with env.prefixed("TS_"):`."""
-    return one(Special(PREFIXED, (reader, arguments.get(0, "prefix") or UNKNOWN)))
+def _made_of(kind: str, parameter: str) -> SpecialHandler:
+    """environs' `with env.prefixed("TS_"):` and `@env.parser_for(name)`: the object itself, and what it is given."""
+    return lambda _run, reader, given, _site: one(Special(kind, (reader, given.get(0, parameter) or UNKNOWN)))
 
 
 def _held_meanwhile(run: Machine, manager: Special) -> Iterable[tuple[Cell, Value]]:
     """What stands before the names in the block of a context manager."""
-    if isinstance(manager.carried, tuple):
-        reader, prefix = manager.carried
-        starts = _texts(_held(run, reader, _PREFIX)) or [""]
-        yield (
-            _cell(reader, _PREFIX),
-            frozenset(Const(start + each) for start in starts for each in _texts(prefix)),
-        )
-
-
-def _entered(_run: Machine, manager: Special) -> Value | None:
-    """What such a block's manager gives."""
-    if isinstance(manager.carried, tuple):
-        return one(manager.carried[0])
-    return None
+    reader, prefix = manager.carried
+    starts = _texts(_held(run, reader, _PREFIX)) or [""]
+    yield _cell(reader, _PREFIX), frozenset(Const(start + each) for start in starts for each in _texts(prefix))
 
 
 def _write(run: Machine, reader: Special, name: str, value: Value) -> None:
@@ -194,16 +172,10 @@ def _add_parser(run: Machine, reader: Special, arguments: Arguments, _site: Site
     return NONE
 
 
-def _parser_for(_run: Machine, reader: Special, arguments: Arguments, _site: Site) -> Value:
-    """environs' `@env.parser_for(name)`."""
-    return one(Special(_PARSER, (reader, arguments.get(0, "name") or UNKNOWN)))
-
-
 def _decorate(run: Machine, decorator: Special, arguments: Arguments, site: Site) -> Value:
     function = arguments.get(0, "func") or UNKNOWN
-    if isinstance(decorator.carried, tuple):
-        reader, name = decorator.carried
-        _add_parser(run, reader, Arguments([name, function]), site)
+    reader, name = decorator.carried
+    _add_parser(run, reader, Arguments([name, function]), site)
     return function
 
 
@@ -214,10 +186,6 @@ def _with_namespace(run: Machine, reader: Special, arguments: Arguments, site: S
     run.store.set(*_cell(made, _PREFIX), prefix)
     run.store.set(*_cell(made, _CAPITALS), UNKNOWN)
     return one(made)
-
-
-def _nothing(_run: Machine, _reader: Special, _arguments: Arguments, _site: Site) -> Value:
-    return NONE
 
 
 def _make_by_attribute(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -264,23 +232,24 @@ MODELS = Models(
     },
     kinds={
         VARIABLES: Kind(
-            call=_call,
+            call=read,
             methods={
-                "prefixed": _prefixed,
+                "prefixed": _made_of(PREFIXED, "prefix"),
                 "add_parser": _add_parser,
-                "parser_for": _parser_for,
+                "parser_for": _made_of(_PARSER, "name"),
                 "with_namespace": _with_namespace,
-                **dict.fromkeys(("read_env", "read_envfile", "seal"), _nothing),
+                **dict.fromkeys(("read_env", "read_envfile", "seal"), lambda *_given: NONE),
             },
-            attribute=_of_type,
+            attribute=lambda _run, reader, name, _site: one(Special(OF_A_TYPE, (reader, name))),
             write=_write,
         ),
         OF_A_TYPE: Kind(call=_call_of_a_type),
-        PREFIXED: Kind(enter=_entered, held=_held_meanwhile),
+        PREFIXED: Kind(enter=lambda _run, manager: one(manager.carried[0]), held=_held_meanwhile),
         BY_ATTRIBUTE: Kind(
             methods={
                 "get": _get,
-                **dict.fromkeys(("setenv", "reload", "validators", "configure", "populate_obj", "as_dict"), _nothing),
+                **dict.fromkeys(("setenv", "reload", "validators", "configure"), lambda *_given: NONE),
+                **dict.fromkeys(("populate_obj", "as_dict"), lambda *_given: NONE),
             },
             attribute=_by_attribute,
             item=_by_key,

@@ -15,7 +15,7 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, padded, strings, surrounded, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Property, Sequence, Special, Value, one
 from influx_lint.languages.python.fields import DOLLAR, PERCENT, literals
-from influx_lint.meanings.models import Kind, Models, SpecialHandler
+from influx_lint.meanings.models import Kind, Models, SpecialHandler, carrying
 from influx_lint.meanings.text import LONGEST_TEXT
 from influx_lint.text import Lines
 
@@ -227,15 +227,11 @@ def _modulo(run: Machine, left: Value, right: Value, site: Site) -> Value | None
     return join(_percent(run, template, right, site) for template in strings(left)) or None
 
 
-def _template(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return one(Special(_TEMPLATE, arguments.get(0, "template") or UNKNOWN))
-
-
 def _substitution(*, safe: bool) -> SpecialHandler:
     """`string.Template(template).substitute(value)`."""
 
     def handler(run: Machine, template: Special, arguments: Arguments, site: Site) -> Value:
-        for each in strings(template.carried) if isinstance(template.carried, frozenset) else ():
+        for each in strings(template.carried):
             for value in (*arguments.positional[:1], *arguments.spread):
                 _substitute(run, each, value, site, safe=safe)
         return UNKNOWN
@@ -244,7 +240,7 @@ def _substitution(*, safe: bool) -> SpecialHandler:
 
 
 MODELS = Models(
-    functions={"string.Template": _template},
+    functions={"string.Template": carrying(_TEMPLATE, "template")},
     kinds={
         _TEMPLATE: Kind(
             methods={"substitute": _substitution(safe=False), "safe_substitute": _substitution(safe=True)},

@@ -1,10 +1,13 @@
-"""What picks something out of what it is called with, or hands it on: `operator`, `functools`.
+"""What picks something out of what it is called with, or hands it on: `operator`, `functools`, and libraries that look
+values up by a path, `jmespath.search("influxdb[0].user", data)`, `glom(data, "influxdb.0.user")`,
+`toolz.get_in(["influxdb", 0, "user"], data)`.
 
 Sources: docs.python.org, "operator", "functools".
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from influx_lint.flow import access, attributes, conditions, writes
@@ -13,15 +16,12 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import strings, text
-from influx_lint.flow.values import NONE, UNKNOWN, Partial, Special, Value, one
-from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, first
+from influx_lint.flow.possibilities import join, strings, text
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Partial, Special, Value, one
+from influx_lint.languages.python.models import formats
+from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, carrying_all, first
 
 _ITEM, _ATTRIBUTE, _METHOD = "itemgetter", "attrgetter", "methodcaller"
-
-
-def _made(kind: str) -> Handler:
-    return lambda _run, arguments, _site: one(Special(kind, tuple(arguments.positional)))
 
 
 def _getter(get: Callable[[Machine, Value, Value, Site], Value]) -> SpecialHandler:
@@ -29,8 +29,7 @@ def _getter(get: Callable[[Machine, Value, Value, Site], Value]) -> SpecialHandl
 
     def call(run: Machine, getter: Special, arguments: Arguments, site: Site) -> Value:
         value = first(arguments)
-        wanted = getter.carried if isinstance(getter.carried, tuple) else ()
-        found = [get(run, value, each, site) for each in wanted]
+        found = [get(run, value, each, site) for each in getter.carried]
         return found[0] if len(found) == 1 else run.sequence(site, found)
 
     return call
@@ -51,7 +50,7 @@ def _attribute(run: Machine, value: Value, path: Value, site: Site) -> Value:
 
 
 def _call_method(run: Machine, caller: Special, arguments: Arguments, site: Site) -> Value | None:
-    given = caller.carried if isinstance(caller.carried, tuple) else ()
+    given = caller.carried
     name = text(given[0]) if given else None
     if name is None:
         return None
@@ -97,16 +96,64 @@ def _partial(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return one(Partial(first(arguments), positional, tuple(arguments.named.items())))
 
 
+_PATH = re.compile(r"""(?:\w+|"[^"\\]+"|\[-?\d+\])(?:\.\w+|\."[^"\\]+"|\[-?\d+\])*""")
+_STEP = re.compile(r"""\w+|"[^"\\]+"|\[-?\d+\]""")
+
+
+def _by_text(path: int, data: int) -> Handler:
+    """The model of a function that takes a path as text; the arguments stand at these positions."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
+        value = arguments.get(data, "") or UNKNOWN
+        found = [_follow(run, value, constant, site) for constant in strings(arguments.get(path, "") or NOTHING)]
+        return join(found) or UNKNOWN
+
+    return handler
+
+
+def _follow(run: Machine, value: Value, path: Const, site: Site) -> Value:
+    written = str(path.value)
+    if _PATH.fullmatch(written) is None:
+        return UNKNOWN
+    for step in _STEP.finditer(written):
+        name = step[0].strip('[]"')
+        if step[0].startswith("[") or name.isdecimal():
+            value = access.index(run, value, one(Const(int(name))), Reading(site, Form.SUBSCRIPT, site.origin, NOTHING))
+            continue
+        start = step.start() + step[0].startswith('"')
+        origin = formats.place_in(run, path, (start, start + len(name)), site)
+        value = access.index(
+            run, value, one(Const(name, origin)), Reading(site, Form.GETTER, site.near(origin), NOTHING)
+        )
+    return value
+
+
+def _by_keys(keys: int, data: int) -> Handler:
+    """The model of a function that takes the steps of a path one by one."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
+        listed, _ = access.iterate(run, arguments.get(keys, "") or UNKNOWN, site)
+        value = arguments.get(data, "") or UNKNOWN
+        for key in listed if listed is not None else [UNKNOWN]:
+            value = access.index(run, value, key, Reading(site, Form.GETTER, site.origin, NOTHING))
+        return value
+
+    return handler
+
+
 MODELS = Models(
     functions={
         "functools.partial": _partial,
         "functools.reduce": _reduce,
-        "operator.itemgetter": _made(_ITEM),
-        "operator.attrgetter": _made(_ATTRIBUTE),
-        "operator.methodcaller": _made(_METHOD),
+        "operator.itemgetter": carrying_all(_ITEM),
+        "operator.attrgetter": carrying_all(_ATTRIBUTE),
+        "operator.methodcaller": carrying_all(_METHOD),
         "operator.getitem": _get_item,
         "operator.setitem": _set_item,
         "operator.contains": _contains,
+        "jmespath.search": _by_text(0, 1),
+        **dict.fromkeys(("glom.glom", "pydash.get"), _by_text(1, 0)),
+        **dict.fromkeys(("toolz.get_in", "cytoolz.get_in", "toolz.dicttoolz.get_in"), _by_keys(0, 1)),
     },
     kinds={
         _ITEM: Kind(call=_getter(_item)),

@@ -8,8 +8,8 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join
-from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Mapping, Special, Value, one
-from influx_lint.meanings.models import Kind, Models, carried, same
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Special, Value, one
+from influx_lint.meanings.models import Kind, Models, carried, carrying, same
 
 VARIABLE = "context variable"
 REFERENCE = "reference"
@@ -37,18 +37,6 @@ def _get_variable(run: Machine, variable: Special, arguments: Arguments, _site: 
     return join([held, arguments.get(0, "default") or NOTHING]) or UNKNOWN
 
 
-def _reference(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return one(Special(REFERENCE, arguments.get(0, "object") or UNKNOWN))
-
-
-def _queue(run: Machine, _arguments: Arguments, site: Site) -> Value:
-    return run.sequence_of_any(site, NOTHING, "queue")
-
-
-def _cache(run: Machine, _arguments: Arguments, site: Site) -> Value:
-    return one(run.mapping(site, "cache"))
-
-
 def _logged(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`logger.info("%(user)s", mapping)`."""
     if len(arguments.positional) != 2:
@@ -71,15 +59,9 @@ def _entered(run: Machine, arguments: Arguments, site: Site) -> Value:
     return run.enter(arguments.get(0, "cm") or UNKNOWN, site)
 
 
-def _of_made(run: Machine, made: Special, name: str, site: Site) -> Value | None:
+def _of_made(run: Machine, made: Special, name: str, site: Site) -> Value:
     """An attribute of a class that was made of a dictionary."""
-    if not isinstance(made.carried, Mapping):
-        return None
     return access.index(run, one(made.carried), one(Const(name)), Reading(site, Form.ATTRIBUTE, site.origin))
-
-
-def _instance_of_made(_run: Machine, made: Special, _arguments: Arguments, _site: Site) -> Value | None:
-    return one(made.carried) if isinstance(made.carried, Mapping) else None
 
 
 _LOGGING = ("debug", "info", "warning", "error", "critical", "exception")
@@ -93,15 +75,15 @@ MODELS = Models(
     functions={
         "contextvars.ContextVar": _variable,
         **{f"logging.{name}": _logged for name in _LOGGING},
-        **dict.fromkeys(("weakref.ref", "weakref.WeakMethod"), _reference),
+        **dict.fromkeys(("weakref.ref", "weakref.WeakMethod"), carrying(REFERENCE, "object")),
         **dict.fromkeys(("weakref.proxy", "concurrent.futures.as_completed", "asyncio.as_completed"), same),
-        **dict.fromkeys(_QUEUES, _queue),
-        **dict.fromkeys(_CACHES, _cache),
+        **dict.fromkeys(_QUEUES, lambda run, _arguments, site: run.sequence_of_any(site, NOTHING, "queue")),
+        **dict.fromkeys(_CACHES, lambda run, _arguments, site: one(run.mapping(site, "cache"))),
     },
     kinds={
         VARIABLE: Kind(methods={"set": _set_variable, "get": _get_variable}),
         REFERENCE: Kind(call=carried),
-        MADE_CLASS: Kind(call=_instance_of_made, attribute=_of_made),
+        MADE_CLASS: Kind(call=lambda _run, made, _arguments, _site: one(made.carried), attribute=_of_made),
     },
     unknown={
         **dict.fromkeys(_LOGGING, _logged),

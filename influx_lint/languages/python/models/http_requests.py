@@ -6,7 +6,7 @@ Those that go to `/query` or `/write` of an endpoint speak to it as to InfluxDB 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple
 from urllib.parse import unquote_plus
 
@@ -79,30 +79,21 @@ def _is_certain(arguments: Arguments) -> bool:
     return not arguments.spread and arguments.rest is None
 
 
-def _function(*parameters: str) -> Handler:
-    """A function that sends a request, with these parameters."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-        given = by_name(run, arguments, parameters)
-        return _send(
-            run, _Sent(given.pop("url", NOTHING), given, _is_certain(arguments), is_direct(arguments, site)), site
-        )
-
-    return handler
-
-
-def _method(*parameters: str) -> SpecialHandler:
+def _method(*parameters: str) -> Callable[[Machine, Special | None, Arguments, Site], Value | None]:
     """A method of a session that sends a request, with these parameters."""
 
-    def handler(run: Machine, session: Special, arguments: Arguments, site: Site) -> Value | None:
+    def handler(run: Machine, session: Special | None, arguments: Arguments, site: Site) -> Value | None:
         given = by_name(run, arguments, parameters)
-        return _send(
-            run,
-            _Sent(given.pop("url", NOTHING), given, _is_certain(arguments), is_direct(arguments, site), session),
-            site,
-        )
+        url, is_certain = given.pop("url", NOTHING), _is_certain(arguments)
+        return _send(run, _Sent(url, given, is_certain, is_direct(arguments, site), session), site)
 
     return handler
+
+
+def _function(*parameters: str) -> Handler:
+    """A function that sends a request, with these parameters: a method of no session."""
+    method = _method(*parameters)
+    return lambda run, arguments, site: method(run, None, arguments, site)
 
 
 def _send(run: Machine, sent: _Sent, site: Site) -> Value | None:
@@ -131,7 +122,7 @@ def _send_to(run: Machine, sent: _Sent, whole: Composed, text: Composed, site: S
         return False
     origin, span, name = called(site), site.span, name_of(site, "request")
     is_of_client = whole is not text and sent.session is not None
-    if is_of_client and sent.session is not None and isinstance(sent.session.carried, tuple):
+    if is_of_client and sent.session is not None and sent.session.kind == SESSION:
         _, origin, span, name = sent.session.carried
     shows = _shown(run, sent, address)
     is_free = sent.takes_headers and not is_of_client and "headers" not in sent.given
@@ -206,7 +197,7 @@ def _execute(
 
 
 def _cell(holder: Special, name: str) -> Cell:
-    place: Hashable = holder.carried[0] if isinstance(holder.carried, tuple) else holder.carried
+    place: Hashable = holder.carried[0] if holder.kind == SESSION else holder.carried
     return (holder.kind, place), name
 
 

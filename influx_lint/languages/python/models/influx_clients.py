@@ -17,7 +17,6 @@ from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
-    Atom,
     Cell,
     ClassObject,
     Const,
@@ -203,10 +202,8 @@ def _made(
     return one(Client(origin, found))
 
 
-def _attribute(run: Machine, client: Atom, name: str, _site: Site) -> Value | None:
+def _attribute(run: Machine, client: Client, name: str, _site: Site) -> Value:
     """A method of a client, or what it holds."""
-    if not isinstance(client, Client):
-        return None
     if name in _HEADERS:
         run.contacts.show(client.origin, Credentials.OTHERS)
         return UNKNOWN
@@ -218,17 +215,15 @@ def _attribute(run: Machine, client: Atom, name: str, _site: Site) -> Value | No
 def _statement(name: str) -> MethodHandler:
     """A method that makes a statement."""
 
-    def handler(run: Machine, client: Atom, _arguments: Arguments, site: Site) -> Value:
-        if isinstance(client, Client):
-            run.contacts.execute(called(site), _STATEMENTS[name], client.targets, name)
+    def handler(run: Machine, client: Client, _arguments: Arguments, site: Site) -> Value:
+        run.contacts.execute(called(site), _STATEMENTS[name], client.targets, name)
         return UNKNOWN
 
     return handler
 
 
-def _query(run: Machine, client: Atom, arguments: Arguments, site: Site) -> Value:
-    if isinstance(client, Client):
-        execute(run, arguments.get(0, "query") or arguments.named.get("q") or NOTHING, client.targets, site)
+def _query(run: Machine, client: Client, arguments: Arguments, site: Site) -> Value:
+    execute(run, arguments.get(0, "query") or arguments.named.get("q") or NOTHING, client.targets, site)
     return UNKNOWN
 
 
@@ -255,7 +250,8 @@ def of_instance(run: Machine, instance: Instance, name: str, site: Site) -> Valu
     if name == "__init__":
         return one(Special(_INITIALISER, instance))
     held = containers.known(run.store.get(*_cell(instance)))
-    return join(_attribute(run, client, name, site) or NOTHING for client in held) or None
+    clients = (atom for atom in held if isinstance(atom, Client))
+    return join(_attribute(run, client, name, site) for client in clients) or None
 
 
 def _cell(instance: Instance) -> Cell:
@@ -273,8 +269,7 @@ def _initialise(run: Machine, instance: Instance, arguments: Arguments, site: Si
 
 
 def _call_initialiser(run: Machine, initialiser: Special, arguments: Arguments, site: Site) -> Value:
-    if isinstance(initialiser.carried, Instance):
-        _initialise(run, initialiser.carried, arguments, site)
+    _initialise(run, initialiser.carried, arguments, site)
     return NONE
 
 

@@ -1,18 +1,20 @@
-"""What the methods of Python's own types mean, by their names."""
+"""What the methods and the operators of Python's own types mean."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping as Table
 
-from influx_lint.flow import writes
+from influx_lint.flow import access, texts, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.objects import MAPPING
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import as_dictionary
+from influx_lint.flow.possibilities import as_dictionary, join, padded, placed, surrounded
+from influx_lint.flow.possibilities import text as text_of
 from influx_lint.flow.values import (
     MISSING,
     NONE,
+    NOTHING,
     UNKNOWN,
     Atom,
     Composed,
@@ -43,18 +45,13 @@ from influx_lint.meanings import copies, mappings, sequences, text
 from influx_lint.meanings.models import MethodHandler, Models, itself
 
 
-def _format(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
-    return formats.braces(run, receiver, arguments, site) if isinstance(receiver, Const) else None
+def _format_map(run: Machine, template: Const, arguments: Arguments, site: Site) -> Value:
+    return formats.format_map(run, template, mappings.key_of(arguments), site)
 
 
-def _format_map(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
-    return formats.format_map(run, receiver, mappings.key_of(arguments), site) if isinstance(receiver, Const) else None
-
-
-def _initialise(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+def _initialise(run: Machine, instance: Instance, arguments: Arguments, site: Site) -> Value:
     """`super().__init__(…)` of a class that is a dictionary."""
-    if isinstance(receiver, Instance):
-        writes.spread_into(run, receiver, copies.dictionary(run, arguments, site))
+    writes.spread_into(run, instance, copies.dictionary(run, arguments, site))
     return NONE
 
 
@@ -115,7 +112,7 @@ _TEXT: dict[str, MethodHandler] = {
     **dict.fromkeys(("get_secret_value", "__str__"), itself),
 }
 _STRING: dict[str, MethodHandler] = {
-    "format": _format,
+    "format": formats.braces,
     "format_map": _format_map,
     "split": text.split,
     "join": text.join,
@@ -175,11 +172,11 @@ def _unless_key(run: Machine, atom: Atom, name: str, site: Site) -> Value | None
     return None if name == "result" and getattr(atom, "attributes", False) else attribute(run, atom, name, site)
 
 
-def _of_constant(run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
+def _of_constant(run: Machine, constant: Const, name: str, site: Site) -> Value | None:
     """The value of a member of an enumeration, for which the value stands."""
-    if isinstance(atom, Const) and name in ("value", "_value_"):
-        return one(Const(atom.value, None, atom.written))
-    return attribute(run, atom, name, site)
+    if name in ("value", "_value_"):
+        return one(Const(constant.value, None, constant.written))
+    return attribute(run, constant, name, site)
 
 
 def _of_value(_run: Machine, atom: Atom, name: str, _site: Site) -> Value | None:
@@ -196,8 +193,46 @@ def inherited(atom: Atom, name: str) -> Atom:
     return atom
 
 
+def _add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
+    first, second = text_of(left), text_of(right)
+    if first is not None and second is not None and len(first) + len(second) <= text.LONGEST_TEXT:
+        return placed(one(Const(first + second)), site.path, site.node)
+    if kept := padded((left, right)) or surrounded([left, right]):
+        return kept
+    if _is_sequence(left) and _is_sequence(right):
+        before, any_before = access.iterate(run, left, site)
+        after, any_after = access.iterate(run, right, site)
+        if before is not None and after is not None:
+            return run.sequence(site, [*before, *after], "sum")
+        return run.sequence_of_any(site, join([any_before, any_after]), "sum")
+    derived = [
+        one(Property(atom.subject, atom.key, atom.read, derived=True))
+        for atom in left | right
+        if isinstance(atom, Property)
+    ]
+    made = texts.composed((left, right), texts.written(left) or site.origin, run.words)
+    return join([*derived, made, UNKNOWN if made and not derived else NOTHING]) or None
+
+
+def _unite(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
+    if copies.is_dictionary(left) or copies.is_dictionary(right):
+        made = run.mapping(site)
+        writes.spread_into(run, made, left)
+        writes.spread_into(run, made, right)
+        return one(made)
+    if _is_sequence(left) and _is_sequence(right):
+        elements = [access.iterate(run, side, site)[1] for side in (left, right)]
+        return run.sequence_of_any(site, join(elements), "union")
+    return None
+
+
+def _is_sequence(value: Value) -> bool:
+    return any(isinstance(atom, Sequence) for atom in value)
+
+
 MODELS = Models(
     methods=_METHODS,
+    operators={"+": _add, "|": _unite},
     attributes={
         **dict.fromkeys((Mapping, Endpoint, Relationships, Endpoints), _unless_key),
         Const: _of_constant,

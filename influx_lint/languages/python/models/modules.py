@@ -54,7 +54,7 @@ def _entry_points(run: Machine, _arguments: Arguments, site: Site) -> Value:
 def _call(run: Machine, loaded: Special, arguments: Arguments, site: Site) -> Value:
     """A call of something that was loaded: what it does with credentials is not known, unless no file that it may be
     in speaks of a key that matters."""
-    paths = loaded.carried if isinstance(loaded.carried, tuple) else ()
+    paths = loaded.carried
     names = {step for key in run.keys for step in key}
     if not paths or any(run.program.mentions(path, names) for path in paths):
         unfollowed.give_up_on(run, arguments, site.origin, _REASON)

@@ -1,5 +1,6 @@
 """Options and arguments of command lines: Click's and Typer's, which may take what they are not given from environment
-variables, and what the functions of commands are given for them."""
+variables, and what the functions of commands are given for them; and those of argparse and ConfigArgParse, whose
+parsers give what the program put there as defaults."""
 
 from __future__ import annotations
 
@@ -11,24 +12,28 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, strings, text
+from influx_lint.flow.possibilities import is_interesting, join, strings, text
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
     Bound,
+    ClassObject,
     Const,
     FunctionObject,
     Instance,
+    Library,
     Mapping,
     Special,
     Text,
     Value,
     one,
 )
-from influx_lint.meanings.models import Kind, Models
+from influx_lint.languages.python.models import endings
+from influx_lint.meanings.models import Kind, Models, calling, itself
 
 _OPTION = "decorator of an option"
+_PARSER = "parser of arguments"
 _CLICK = ("click", "click.decorators", "rich_click", "asyncclick", "cloup")
 
 
@@ -113,7 +118,7 @@ def _decorate(run: Machine, decorator: Special, arguments: Arguments, _site: Sit
     """A function gets an option."""
     decorated = arguments.get(0, "f") or UNKNOWN
     function = next((each for atom in decorated if (each := _function_under(atom)) is not None), None)
-    if function is not None and isinstance(decorator.carried, tuple):
+    if function is not None:
         constant, value, has_variables = decorator.carried
         containers.set_key(run.store, _values(run, function), constant.value, value)
         if not has_variables:
@@ -174,10 +179,80 @@ def given(run: Machine, function: FunctionObject, start: int) -> dict[str, Value
     return {each: value for each, value in held.items() if value and (takes_all or each in names)}
 
 
+def _parser(run: Machine, _arguments: Arguments, site: Site) -> Value:
+    """`ArgumentParser(…)` carries what it gives. Its subparsers and groups fill the same."""
+    parsed = Mapping(run.places.of(site, _PARSER), attributes=True)
+    containers.set_key(run.store, parsed, None, UNKNOWN)
+    return one(Special(_PARSER, parsed))
+
+
+def _put(run: Machine, parser: Special, name: str, value: Value) -> None:
+    """Notes what an argument may be. Of credentials that several subparsers have under one name, it cannot be known
+    which they are."""
+    held = containers.known(run.store.get(parser.carried.place, name))
+    if held and held != value and is_interesting(held | value) and not any(isinstance(atom, Text) for atom in held):
+        value = UNKNOWN
+    containers.set_key(run.store, parser.carried, name, join([held, value]))
+
+
+def _set_defaults(run: Machine, parser: Special, arguments: Arguments, _site: Site) -> Value:
+    for each, value in arguments.named.items():
+        _put(run, parser, each, value)
+    return NONE
+
+
+def _add_argument(run: Machine, parser: Special, arguments: Arguments, site: Site) -> Value:
+    """`add_argument("--org", dest=…, default=…, type=…, env_var=…)`; an action of the project is told all of it."""
+    declared = [constant for value in arguments.positional for constant in strings(value)]
+    named = arguments.named
+    for action in named.get("action") or NOTHING:
+        if isinstance(action, ClassObject):
+            run.call(one(action), Arguments(named={**named, "option_strings": UNKNOWN, "dest": UNKNOWN}), site)
+    variable = named.get("env_var")
+    default = named.get("default") or NOTHING
+    found = read_variables(run, variable, site, default) if variable is not None else default
+    kind = named.get("type")
+    if kind is not None and any(isinstance(atom, Text) for atom in found):
+        found = found if Library("builtins.str") in kind else run.call(kind, Arguments([found]), site)
+    names = [str(each.value) for each in strings(named.get("dest") or NOTHING)]
+    own = name(declared)
+    if own is not None and not names:
+        names = [str(own.value)]
+    for each in names:
+        _put(run, parser, each, found or UNKNOWN)
+    return UNKNOWN
+
+
+def _parse(_run: Machine, parser: Special, _arguments: Arguments, _site: Site) -> Value:
+    return one(parser.carried)
+
+
+def _parse_known(run: Machine, parser: Special, _arguments: Arguments, site: Site) -> Value:
+    return run.sequence(site, [one(parser.carried), UNKNOWN])
+
+
 MODELS = Models(
     functions={
         **{f"{module}.{name}": _option for module in _CLICK for name in ("option", "argument")},
         **{f"typer.{name}": _of_typer for name in ("Option", "Argument", "params.Option", "params.Argument")},
+        "argparse.ArgumentParser": _parser,
+        **{f"configargparse.{name}": _parser for name in ("ArgParser", "ArgumentParser", "ConfigArgParser", "Parser")},
+        **{
+            f"configargparse.{name}": _parser for name in ("get_argument_parser", "get_arg_parser", "getArgumentParser")
+        },
     },
-    kinds={_OPTION: Kind(call=_decorate)},
+    kinds={
+        _OPTION: Kind(call=_decorate),
+        _PARSER: Kind(
+            methods={
+                **dict.fromkeys(("add_argument_group", "add_mutually_exclusive_group", "add_subparsers"), itself),
+                **dict.fromkeys(("add_parser", "add_arg_group"), itself),
+                **dict.fromkeys(("add_argument", "add", "add_arg"), _add_argument),
+                "set_defaults": _set_defaults,
+                **dict.fromkeys(("parse_args", "parse_intermixed_args", "parse"), _parse),
+                **dict.fromkeys(("parse_known_args", "parse_known_intermixed_args", "parse_known"), _parse_known),
+                **dict.fromkeys(("error", "exit"), calling(endings.never)),
+            }
+        ),
+    },
 )

@@ -84,10 +84,6 @@ def _calling_for(name: str) -> Handler:
     return handler
 
 
-def _list(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return run.sequence(site, arguments.positional, "provided")
-
-
 def _select(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """What goes by the name that the first argument is, or any."""
     name = text(arguments.get(0, "selector") or UNKNOWN)
@@ -114,7 +110,7 @@ def _given(run: Machine, class_: ClassObject, arguments: Arguments, _site: Site)
 
 
 def _override(run: Machine, provider: object, value: Value) -> None:
-    if isinstance(provider, Special) and isinstance(provider.carried, tuple):
+    if isinstance(provider, Special) and provider.kind in (PROVIDER, CONTAINER):
         owner = ("provider", provider.carried[0])
         run.store.set(owner, _OVERRIDE, join([run.store.get(owner, _OVERRIDE) or NOTHING, value]))
 
@@ -125,8 +121,6 @@ def _overrides(run: Machine, place: Hashable) -> Value:
 
 def _call(run: Machine, provider: Special, given: Arguments, site: Site) -> Value:
     """What a provider gives; `given` goes to what it calls, after its own arguments."""
-    if not isinstance(provider.carried, tuple):
-        return UNKNOWN
     place, called, positional, named = provider.carried
     instead = _overrides(run, place)
     if instead:
@@ -143,9 +137,9 @@ def _call(run: Machine, provider: Special, given: Arguments, site: Site) -> Valu
 
 def _of_provided(run: Machine, provided: Special, given: Arguments, site: Site) -> Value:
     """`provider.provided.name()` gives a part; after `.call`, the call is a step itself."""
-    provider, steps = provided.carried if isinstance(provided.carried, tuple) else (None, ())
+    provider, steps = provided.carried
     last = steps[-1] if steps else None
-    if isinstance(last, _Step) and last.name is not None and not last.is_key and last.name.value == _CALL:
+    if last is not None and last.name is not None and not last.is_key and last.name.value == _CALL:
         step = _Step(None, arguments=tuple(given.positional))
         return one(Special(PROVIDED, (provider, (*steps[:-1], step))))
     return _resolved(run, provided, site)
@@ -153,8 +147,7 @@ def _of_provided(run: Machine, provided: Special, given: Arguments, site: Site) 
 
 def _put(run: Machine, receiver: Special, arguments: Arguments, site: Site) -> Value:
     """Puts settings into a configuration."""
-    if isinstance(receiver.carried, Mapping):
-        attributes.update(run, one(receiver.carried), join(arguments.positional[:1]), site)
+    attributes.update(run, one(receiver.carried), join(arguments.positional[:1]), site)
     return UNKNOWN
 
 
@@ -169,17 +162,15 @@ def _of_provider(_run: Machine, provider: Special, name: str, _site: Site) -> Va
 
 
 def _of_container(run: Machine, container: Special, name: str, site: Site) -> Value:
-    if isinstance(container.carried, tuple) and container.carried[1]:
-        return attributes.read(run, container.carried[1], name, site, site.origin)
+    _, class_ = container.carried
+    if class_:
+        return attributes.read(run, class_, name, site, site.origin)
     return one(Special(PROVIDED, (container, (_step(name, site),))))
 
 
-def _of_configuration(_run: Machine, configuration: Special, name: str, site: Site) -> Value:
-    return one(Special(PROVIDED, (configuration, (_step(name, site),))))
-
-
-def _further(_run: Machine, provided: Special, name: str, site: Site) -> Value:
-    return _after(provided, _step(name, site))
+def _further(_run: Machine, holder: Special, name: str, site: Site) -> Value:
+    """An attribute of what a provider will have given, or of settings that will be there."""
+    return _after(holder if holder.kind == PROVIDED else Special(PROVIDED, (holder, ())), _step(name, site))
 
 
 def _step(name: str, site: Site) -> _Step:
@@ -193,7 +184,7 @@ def _index(_run: Machine, provided: Special, key: Value, _reading: Reading) -> V
 
 
 def _after(provided: Special, step: _Step) -> Value:
-    provider, steps = provided.carried if isinstance(provided.carried, tuple) else (None, ())
+    provider, steps = provided.carried
     return one(Special(PROVIDED, (provider, (*steps, step))))
 
 
@@ -205,10 +196,8 @@ def _value(run: Machine, value: Value, site: Site) -> Value:
 def _resolved(run: Machine, atom: Hashable, site: Site) -> Value:
     if not isinstance(atom, Special):
         return one(atom)  # type: ignore[arg-type]
-    if atom.kind == CONFIGURATION and isinstance(atom.carried, Mapping):
+    if atom.kind == CONFIGURATION:
         return one(atom.carried)
-    if not isinstance(atom.carried, tuple):
-        return one(atom)
     if atom.kind == PROVIDER:
         return _call(run, atom, Arguments(), site)
     if atom.kind == PROVIDED:
@@ -220,12 +209,10 @@ def _resolved(run: Machine, atom: Hashable, site: Site) -> Value:
 
 def _part(run: Machine, provided: Special, site: Site) -> Value:
     """What is at the end of the steps; a provider there gives something, too."""
-    provider, steps = provided.carried if isinstance(provided.carried, tuple) else (None, ())
-    if isinstance(provider, Special) and provider.kind == CONTAINER and isinstance(provider.carried, tuple):
-        found = _overrides(run, provider.carried[0])
-    else:
-        found = _resolved(run, provider, site)
-    is_configured = isinstance(provider, Special) and provider.kind == CONFIGURATION
+    provider, steps = provided.carried
+    is_container = provider.kind == CONTAINER
+    found = _overrides(run, provider.carried[0]) if is_container else _resolved(run, provider, site)
+    is_configured = provider.kind == CONFIGURATION
     for step in steps:
         if step.name is None:
             found = run.call(found, Arguments([_value(run, each, site) for each in step.arguments]), site)
@@ -239,8 +226,8 @@ def _part(run: Machine, provided: Special, site: Site) -> Value:
 
 def _marked(default: Special) -> Value | None:
     """The provider in `Provide[provider]`."""
-    base, key = default.carried if isinstance(default.carried, tuple) and len(default.carried) == 2 else (None, None)
-    return key if isinstance(base, Library) and base.name in _MARKERS and isinstance(key, frozenset) else None
+    base, key = default.carried
+    return key if isinstance(base, Library) and base.name in _MARKERS else None
 
 
 def _inject(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -264,7 +251,7 @@ MODELS = Models(
         f"{_PROVIDERS}.List": _calling_for(f"{_MADE}.list"),
         f"{_PROVIDERS}.Selector": _calling_for(f"{_MADE}.selected"),
         f"{_PROVIDERS}.Dict": _calling_for("builtins.dict"),
-        f"{_MADE}.list": _list,
+        f"{_MADE}.list": lambda run, arguments, site: run.sequence(site, arguments.positional, "provided"),
         f"{_MADE}.selected": _select,
         "dependency_injector.wiring.inject": _inject,
     },
@@ -273,7 +260,7 @@ MODELS = Models(
         PROVIDED: Kind(call=_of_provided, attribute=_further, item=_index),
         CONTAINER: Kind(methods={_OVERRIDE: _instead}, attribute=_of_container),
         CONFIGURATION: Kind(
-            methods=dict.fromkeys((_OVERRIDE, "from_dict", "from_value", "update"), _put), attribute=_of_configuration
+            methods=dict.fromkeys((_OVERRIDE, "from_dict", "from_value", "update"), _put), attribute=_further
         ),
     },
     bases={"dependency_injector.containers.DeclarativeContainer": ("declares providers",)},

@@ -12,7 +12,6 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.store import Slot
 from influx_lint.flow.values import (
     NONE,
-    Atom,
     ClassObject,
     Const,
     Instance,
@@ -49,8 +48,7 @@ def _initialise(run: Machine, instance: Instance, arguments: Arguments, site: Si
 
 
 def _call_initialiser(run: Machine, initialiser: Special, arguments: Arguments, site: Site) -> Value:
-    if isinstance(initialiser.carried, Instance):
-        _initialise(run, initialiser.carried, arguments, site)
+    _initialise(run, initialiser.carried, arguments, site)
     return NONE
 
 
@@ -70,10 +68,6 @@ def _attribute(atom: Reader, name: str) -> Value | None:
     return atom.relationships if name in _DEFINITIONS else None
 
 
-def _of_reader(_run: Machine, atom: Atom, name: str, _site: Site) -> Value | None:
-    return _attribute(atom, name) if isinstance(atom, Reader) else None
-
-
 _METHODS: dict[str, MethodHandler] = {
     "credentials": platform.credentials,
     "formatted_credentials": platform.formatted,
@@ -86,7 +80,7 @@ MODELS = Models(
     functions={**dict.fromkeys(CLASSES, platform.make), **{f"{name}.decode": platform.decode for name in CLASSES}},
     kinds={_INITIALISER: Kind(call=_call_initialiser)},
     methods={Reader: _METHODS},
-    attributes={Reader: _of_reader},
+    attributes={Reader: lambda _run, reader, name, _site: _attribute(reader, name)},
     bases=dict.fromkeys(CLASSES, ("reader",)),
     initialisers={"reader": _instantiate},
 )

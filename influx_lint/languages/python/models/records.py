@@ -34,7 +34,7 @@ from influx_lint.flow.values import (
 from influx_lint.languages.python.models import libraries, settings
 from influx_lint.languages.python.models.decorators import decorator
 from influx_lint.meanings import copies
-from influx_lint.meanings.models import Handler, Kind, Models, first, signed
+from influx_lint.meanings.models import Attribute, Handler, Kind, Models, carrying, first, signed
 
 Path = tuple[Const, ...]
 
@@ -153,8 +153,7 @@ def _make(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -
 def _is_initial(field: Field) -> bool:
     """Whether a field is none, but given to the initialiser: `InitVar[…]`."""
     kinds = [
-        atom.carried[0] if isinstance(atom, Special) and isinstance(atom.carried, tuple) and atom.carried else atom
-        for atom in field.annotation
+        atom.carried[0] if isinstance(atom, Special) and atom.kind == "generic" else atom for atom in field.annotation
     ]
     return Library("dataclasses.InitVar") in kinds
 
@@ -163,13 +162,12 @@ def _declaration(field: Field) -> tuple[tuple[Path, ...], Value | None, Value | 
     """The paths of keys that a field is filled by, where they are others than its own name, its default, and its
     converter."""
     for atom in field.default or ():
-        if isinstance(atom, Special) and isinstance(atom.carried, tuple):
-            if atom.kind == "field":
-                paths, default = atom.carried
-                return paths, default, None
-            if atom.kind == CONVERTED:
-                converter, default = atom.carried
-                return (), default, converter
+        if isinstance(atom, Special) and atom.kind == "field":
+            paths, default = atom.carried
+            return paths, default, None
+        if isinstance(atom, Special) and atom.kind == CONVERTED:
+            converter, default = atom.carried
+            return (), default, converter
     return (), field.default, None
 
 
@@ -215,7 +213,7 @@ def _convert(run: Machine, annotation: Value, value: Value, site: Site) -> Value
 
 def _listed(kind: Special) -> Value | None:
     """The element type of an annotation that means a list."""
-    if kind.kind != "generic" or not isinstance(kind.carried, tuple):
+    if kind.kind != "generic":
         return None
     base, element = kind.carried
     return element if isinstance(base, Library) and base.name in _LISTS else None
@@ -223,9 +221,7 @@ def _listed(kind: Special) -> Value | None:
 
 def _from_mapping(run: Machine, maker: Special, arguments: Arguments, site: Site) -> Value | None:
     """A model out of a dictionary."""
-    given = first(arguments)
-    class_ = maker.carried
-    return calls.instantiate(run, class_, Arguments(spread=(given,)), site) if isinstance(class_, ClassObject) else None
+    return calls.instantiate(run, maker.carried, Arguments(spread=(first(arguments),)), site)
 
 
 def _from_json(run: Machine, maker: Special, arguments: Arguments, site: Site) -> Value | None:
@@ -237,11 +233,6 @@ def _from_json(run: Machine, maker: Special, arguments: Arguments, site: Site) -
 def _as_dictionary(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`asdict(instance)`."""
     return copies.mapping_of(run, arguments.get(0, "inst") or UNKNOWN, site)
-
-
-def _adapter(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    """pydantic's `TypeAdapter(class)`: has the methods that the class would have."""
-    return one(Special("adapter", arguments.get(0, "type") or UNKNOWN))
 
 
 def _field_names(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -291,16 +282,14 @@ def _named_tuple(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(Special(NAMED_TUPLE, tuple(names)))
 
 
-def _of_signature(_run: Machine, made: Special, name: str, _site: Site) -> Value | None:
-    return one(made.carried) if name == "parameters" and isinstance(made.carried, Mapping) else None
-
-
-def _of_field(_run: Machine, field: Special, name: str, _site: Site) -> Value | None:
-    return one(field.carried) if name == "name" and isinstance(field.carried, Const) else None
+def _holding(attribute: str) -> Attribute:
+    """What has what it carries as this attribute."""
+    return lambda _run, holder, name, _site: one(holder.carried) if name == attribute else None
 
 
 def _of_adapter(run: Machine, adapter: Special, name: str, _site: Site) -> Value | None:
-    classes = adapter.carried if isinstance(adapter.carried, frozenset) and name in _OF_CLASSES else ()
+    """What pydantic's `TypeAdapter(class)` has of the class."""
+    classes: Value = adapter.carried if name in _OF_CLASSES else NOTHING
     found = [_of_class(run, each, name) for each in classes if isinstance(each, ClassObject)]
     return join(each for each in found if each) or None
 
@@ -310,31 +299,26 @@ def _of_named_tuple(run: Machine, made: Special, name: str, site: Site) -> Value
         return one(Special(ROW, one(made)))
     if name != "_fields":
         return None
-    if isinstance(made.carried, tuple):
-        return run.sequence(site, [one(each) for each in made.carried])
-    return made.carried if isinstance(made.carried, frozenset) else None
+    holders: Value = made.carried
+    return run.sequence(site, map(one, made.carried)) if made.kind == NAMED_TUPLE else holders
 
 
-def _of_row(run: Machine, row: Special, arguments: Arguments, site: Site) -> Value | None:
+def _of_row(run: Machine, row: Special, arguments: Arguments, site: Site) -> Value:
     """`NamedTuple._make(elements)`."""
     listed, element = access.iterate(run, arguments.get(0, "iterable") or UNKNOWN, site)
     given = Arguments(listed or [], rest=element if listed is None else None)
-    return run.call(row.carried, given, site) if isinstance(row.carried, frozenset) else None
+    return run.call(row.carried, given, site)
 
 
-def _with_keys_of(run: Machine, made: Special, _arguments: Arguments, site: Site) -> Value | None:
+def _with_keys_of(run: Machine, made: Special, _arguments: Arguments, site: Site) -> Value:
     """A tuple whose fields are the keys of an endpoint, and which was filled with what stands there."""
-    holders = made.carried
-    copied = copies.copied(run, holders, site) if isinstance(holders, frozenset) else None
-    return copies.with_attributes(run, copied, site) if copied is not None else None
+    return copies.with_attributes(run, copies.copied(run, made.carried, site), site)
 
 
 def _tuple_of(run: Machine, class_: Special, arguments: Arguments, site: Site) -> Value:
     """A tuple with fields of these names, given in order, by name, or as `**mapping`."""
     made = replace(run.mapping(site), attributes=True)
-    for position, name in enumerate(class_.carried if isinstance(class_.carried, tuple) else ()):
-        if not isinstance(name, Const):
-            continue
+    for position, name in enumerate(class_.carried):
         given = arguments.get(position, str(name.value))
         if given is None:
             reading = Reading(site, Form.PARAMETER, site.origin)
@@ -348,10 +332,6 @@ def _dataclass(decorated: Value) -> Value:
         if isinstance(atom, ClassObject):
             atom.marks.add(FIELDS)
     return decorated
-
-
-def _call_dataclass(_run: Machine, _decorator: Special, arguments: Arguments, _site: Site) -> Value:
-    return _dataclass(first(arguments))
 
 
 _DATACLASSES = (
@@ -372,7 +352,7 @@ MODELS = Models(
         **dict.fromkeys(("collections.namedtuple", "typing.NamedTuple", "dataclasses.make_dataclass"), _named_tuple),
         **dict.fromkeys(("typing.get_type_hints", "inspect.get_annotations"), _annotated),
         "inspect.signature": _signature,
-        "pydantic.TypeAdapter": _adapter,
+        "pydantic.TypeAdapter": carrying("adapter", "type"),
         "dacite.from_dict": _structured(1, 0, "data_class"),
         "dacite.core.from_dict": _structured(1, 0, "data_class"),
         "cattrs.structure": _structured(0, 1, "cl"),
@@ -383,11 +363,11 @@ MODELS = Models(
     },
     decorators=dict.fromkeys(_DATACLASSES, _dataclass),
     kinds={
-        _DATACLASS: Kind(call=_call_dataclass),
+        _DATACLASS: Kind(call=lambda _run, _decorator, arguments, _site: _dataclass(first(arguments))),
         _MAPPING: Kind(call=_from_mapping),
         _JSON: Kind(call=_from_json),
-        SIGNATURE: Kind(attribute=_of_signature),
-        "named": Kind(attribute=_of_field),
+        SIGNATURE: Kind(attribute=_holding("parameters")),
+        "named": Kind(attribute=_holding("name")),
         "adapter": Kind(attribute=_of_adapter),
         NAMED_TUPLE: Kind(call=_tuple_of, attribute=_of_named_tuple),
         TUPLE_OF_KEYS: Kind(call=_with_keys_of, attribute=_of_named_tuple),

@@ -21,12 +21,12 @@ from influx_lint.flow.values import (
     FunctionObject,
     Library,
     Mapping,
+    Sequence,
     Special,
     Value,
     Wrapped,
     one,
 )
-from influx_lint.languages.python.models import hints
 from influx_lint.languages.python.models.decorators import kept
 from influx_lint.meanings import copies
 from influx_lint.meanings.models import Handler, Kind, Models, first
@@ -74,18 +74,13 @@ def _field(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _paths(value: Value) -> list[tuple[Const, ...]]:
     found = [atom.carried for atom in value if isinstance(atom, Special) and atom.kind == _ALIAS_PATH]
-    return [*((each,) for each in strings(value)), *(each for each in found if isinstance(each, tuple))]
+    return [*((each,) for each in strings(value)), *found]
 
 
 def _alias_path(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`AliasPath("a", "b")`: the key `b` of what stands under `a`."""
     steps = [each for value in arguments.positional for each in strings(value)]
     return one(Special(_ALIAS_PATH, tuple(steps))) if len(steps) == len(arguments.positional) else UNKNOWN
-
-
-def _aliases(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`AliasChoices("a", "b")`."""
-    return run.sequence(site, arguments.positional)
 
 
 def _define(run: Machine, class_: ClassObject, site: Site) -> None:
@@ -113,8 +108,8 @@ def _fill(run: Machine, class_: ClassObject, place: Mapping, site: Site) -> None
 def _field_value(run: Machine, declared: Field, prefix: str, site: Site) -> Value:
     names = [Const(f"{prefix}{declared.name}".upper(), declared.origin)]
     default = declared.default
-    for atom in (declared.default or NOTHING) | hints.annotated(run, declared.annotation):
-        if isinstance(atom, Special) and atom.kind == "field" and isinstance(atom.carried, tuple):
+    for atom in (declared.default or NOTHING) | annotated(run, declared.annotation):
+        if isinstance(atom, Special) and atom.kind == "field":
             given, own = atom.carried
             default = own if atom in (declared.default or NOTHING) else default
             names = [Const(str(path[0].value).upper(), path[0].origin) for path in given] or names
@@ -128,11 +123,9 @@ def _field_value(run: Machine, declared: Field, prefix: str, site: Site) -> Valu
 def _validated(run: Machine, class_: ClassObject, name: str, value: Value, site: Site) -> Value:
     """What a class's validators make of a field."""
     for atom in _validators(run, class_):
-        if isinstance(atom.carried, tuple):
-            fields, function = atom.carried
-            if name in fields:
-                found = run.call(function, Arguments([one(class_), value]), site)
-                value = found or value
+        fields, function = atom.carried
+        if name in fields:
+            value = run.call(function, Arguments([one(class_), value]), site) or value
     return value
 
 
@@ -161,11 +154,9 @@ def _validator(_run: Machine, arguments: Arguments, _site: Site) -> Value:
 
 
 def _decorate(_run: Machine, decorator: Special, arguments: Arguments, _site: Site) -> Value:
-    return one(Special("validator", (decorator.carried, _function_of(first(arguments)))))
-
-
-def _decorate_preparing(_run: Machine, _decorator: Special, arguments: Arguments, _site: Site) -> Value:
-    return one(Special(_PREPARING, _function_of(first(arguments))))
+    function = _function_of(first(arguments))
+    is_preparing = decorator.kind == _PREPARING_DECORATOR
+    return one(Special(_PREPARING, function) if is_preparing else Special("validator", (decorator.carried, function)))
 
 
 def _function_of(value: Value) -> Value:
@@ -182,9 +173,8 @@ def _function_of(value: Value) -> Value:
 def prepared(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Arguments:
     """What a model is made of, once such functions have made something else of it."""
     for each in _validators(run, class_, _PREPARING):
-        if isinstance(each.carried, frozenset):
-            data = copies.dictionary(run, arguments, site)
-            arguments = Arguments(spread=(run.call(each.carried, Arguments([one(class_), data]), site),))
+        data = copies.dictionary(run, arguments, site)
+        arguments = Arguments(spread=(run.call(each.carried, Arguments([one(class_), data]), site),))
     return arguments
 
 
@@ -224,16 +214,29 @@ _VALIDATORS: dict[str, Handler] = {
     **{f"{module}.field_validator": _validator for module in ("pydantic", _FUNCTIONAL)},
 }
 
+
+def annotated(run: Machine, annotation: Value) -> Value:
+    """What stands behind the type in `Annotated[type, …]`."""
+    found: list[Value] = []
+    for atom in annotation:
+        if isinstance(atom, Special) and atom.kind == "generic":
+            base, key = atom.carried
+            if isinstance(base, Library) and base.name.endswith(".Annotated"):
+                parts = [containers.elements(run.store, each) or [] for each in key if isinstance(each, Sequence)]
+                found += [each for listed in parts for each in listed[1:]]
+    return join(found)
+
+
 MODELS = Models(
     functions={
         **dict.fromkeys(("pydantic.Field", "pydantic.v1.Field", "pydantic.fields.Field"), _field),
-        "pydantic.AliasChoices": _aliases,
+        "pydantic.AliasChoices": lambda run, arguments, site: run.sequence(site, arguments.positional),
         "pydantic.AliasPath": _alias_path,
         **dict.fromkeys(("pydantic_settings.SettingsConfigDict", "pydantic.ConfigDict"), copies.dictionary),
         **_VALIDATORS,
     },
     decorators=dict.fromkeys(_VALIDATORS, kept),
-    kinds={_DECORATOR: Kind(call=_decorate), _PREPARING_DECORATOR: Kind(call=_decorate_preparing)},
+    kinds=dict.fromkeys((_DECORATOR, _PREPARING_DECORATOR), Kind(call=_decorate)),
     bases=dict.fromkeys(_CLASSES, ("settings",)),
     definers={"settings": _define},
     initialisers={"settings": _instantiate},
