@@ -69,6 +69,39 @@ class Fix(NamedTuple):
     applicability: Applicability
 
 
+class Step(NamedTuple):
+    """A place on the way of credentials to a finding: the file's absolute path, the characters, and what happens there,
+    in a few words. `kinds` name that for machines; what happens on one line is one step."""
+
+    path: str
+    span: Span
+    text: str
+    kinds: tuple[str, ...]
+
+
+MOST_STEPS = 12
+"""How many steps a way has at the most; of a longer one, the middle is left out."""
+
+
+class Way(NamedTuple):
+    """How credentials come to a finding: the steps from their source to it, the service and its version first.
+
+    `left_out` counts the steps that are left out in the middle, after half of `MOST_STEPS`.
+    """
+
+    steps: tuple[Step, ...] = ()
+    left_out: int = 0
+
+    @property
+    def parts(self) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+        """The steps before and after those that are left out."""
+        half = MOST_STEPS // 2 if self.left_out else len(self.steps)
+        return self.steps[:half], self.steps[half:]
+
+
+NO_WAY = Way()
+
+
 class Finding(NamedTuple):
     """One thing that is wrong, at one place.
 
@@ -135,7 +168,8 @@ class Outcome(NamedTuple):
     they could be read. `severities` are the severities by code that the settings of each file (as in `checked`) have
     in place of the findings' own. `notes` are lines for who asks for details, such as settings that had no effect.
     `not_looked_for` tells the codes of the rules that were not looked for to the end in a file: that nothing was found
-    of them says nothing.
+    of them says nothing. `way` gives how the credentials come to a finding; nothing of it is known before it is asked
+    for, and the first question in a project has its code gone through once more.
     """
 
     findings: tuple[Finding, ...]
@@ -151,6 +185,7 @@ class Outcome(NamedTuple):
     notes: tuple[str, ...] = ()
     names: ShownNames = NO_NAMES
     not_looked_for: Callable[[Path], Collection[str]] = lambda _: frozenset()
+    way: Callable[[Finding], Way] = lambda _: NO_WAY
 
     @property
     def told(self) -> tuple[Finding, ...]:

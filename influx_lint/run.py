@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from influx_lint.findings import Failure, Finding, Outcome, PassedOver, Span, Suppressed
+from influx_lint.findings import NO_WAY, Failure, Finding, Outcome, PassedOver, Span, Suppressed, Way
 from influx_lint.garbage import uncollected
 from influx_lint.languages import TITLES, Traits, by_suffix
 from influx_lint.paths import ShownNames, absolute
@@ -26,7 +26,9 @@ from influx_lint.text import reason
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from influx_lint.checks.context import CodeContext
     from influx_lint.checks.doubts import Doubts
+    from influx_lint.checks.ways import Ways
 
 STDIN = "-"
 
@@ -124,6 +126,7 @@ class _Run:
         self.vendors: set[str] = set()
         self.targets = Targets(self.session, self.disk, self.names, changed=changed)
         self.loaded: dict[Path, list[Path]] = {}
+        self.ways: dict[CodeContext, Ways] = {}
 
     def outcome(self, named: Sequence[str], progress: Callable[[int, int], None] | None, *, verbose: bool) -> Outcome:
         if not self.changed:
@@ -153,7 +156,20 @@ class _Run:
             notes=tuple(dict.fromkeys(self.notes())) if verbose else (),
             names=self.names,
             not_looked_for=lambda path: self.doubts_about(path).all_codes(),
+            way=self.way,
         )
+
+    def way(self, finding: Finding) -> Way:
+        """How the credentials come to a finding of this run."""
+        text = self.ledger.texts.get(finding.path)
+        if text is None or finding.rule.code not in rules.OF_CODE:
+            return NO_WAY
+        from influx_lint.checks.ways import Ways
+
+        context = self.session.around(finding.path).context
+        if context not in self.ways:
+            self.ways[context] = Ways(context)
+        return self.ways[context].of(finding, text)
 
     def order(self, finding: Finding) -> tuple[object, ...]:
         """Orders findings by their files as they are shown, then by place and rule."""

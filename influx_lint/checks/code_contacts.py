@@ -33,7 +33,7 @@ def check(
     """
     found: dict[tuple[object, str], Finding] = {}
     for one in contacts:
-        services = _services(one, judge)
+        services = services_of(one, judge)
         if services is None:
             continue
         if isinstance(one, Statement):
@@ -47,7 +47,7 @@ def check(
     return list(found.values())
 
 
-def _services(one: Contact | Statement, judge: Judge) -> tuple[Service, ...] | None:
+def services_of(one: Contact | Statement, judge: Judge) -> tuple[Service, ...] | None:
     """The InfluxDB services that are spoken to, none where the configuration does not say; nothing where it is none."""
     endpoints = [judge.spoken_to(target) for target in sorted(one.targets, key=repr)]
     known = [endpoint for endpoint in endpoints if endpoint is not None]

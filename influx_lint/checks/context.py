@@ -16,6 +16,7 @@ from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from influx_lint.checks.code_variables import Variable
+    from influx_lint.flow.events import Contact, Handover, KeyRead, Statement
     from influx_lint.languages.analysis import Analysis, Found
     from influx_lint.languages.front import Tree
 
@@ -102,6 +103,18 @@ class CodeContext:
             markers=self.markers,
             source=source,
             tree=tree,
+            language=language,
+        )
+
+    def way(self, event: KeyRead | Contact | Statement, source: str, language: Traits) -> tuple[Handover, ...]:
+        """How the credentials come to an event of those `found` in a file with `source` in it."""
+        return self.analysis.way(
+            self.base(event.origin.path),
+            event,
+            keys=keys_that_matter(self.policy),
+            words=words_of_statements(self.policy),
+            markers=self.markers,
+            source=source,
             language=language,
         )
 

@@ -209,6 +209,37 @@ class Payload:
 Event = KeyRead | VariableRead
 
 
+class Hand(enum.StrEnum):
+    """How credentials came from one place to the next on their way to a read.
+
+    Variable: the variable with the relationships is read. Relationship: one of them is taken. Argument: they are given
+    to a call. Return: a function gives them back. Call: what it gave is had. Name: they are kept under a name that
+    other code can see. Attribute: they are put into an attribute, or taken out of one. Container: they are put into a
+    collection. Import: a module has them from another. Read: one of their keys is, which tells where a service is.
+    """
+
+    VARIABLE = "variable"
+    RELATIONSHIP = "relationship"
+    ARGUMENT = "argument"
+    RETURN = "return"
+    CALL = "call"
+    NAME = "name"
+    ATTRIBUTE = "attribute"
+    CONTAINER = "container"
+    IMPORT = "import"
+    READ = "read"
+
+
+@record
+class Handover:
+    """One of the places on that way; `name` is that of the relationship, the function, the name, attribute or key,
+    and empty where there is none."""
+
+    hand: Hand
+    origin: Origin
+    name: str
+
+
 @record
 class Target:
     """A service that code speaks to, as its address says.

@@ -63,6 +63,18 @@ class Handlers(NamedTuple):
     call: Callable[[Machine, Value, Arguments, Site, int | None], Value]
 
 
+class Keepers(NamedTuple):
+    """What makes that which a machine keeps what it knows in."""
+
+    store: Callable[[Budget], Store] = Store
+    reads: Callable[[], Reads] = Reads
+    memory: Callable[[], Memory] = Memory
+    contacts: Callable[[], Contacts] = Contacts
+
+
+KEEPERS = Keepers()
+
+
 @mutable
 class Loaded:
     """The modules so far. `entered` are those to go through, `too_large` those left out of what they import; `facts`
@@ -92,6 +104,7 @@ class Machine:
         keys: Collection[tuple[str, ...]],
         handlers: Handlers,
         words: Collection[str] = (),
+        keepers: Keepers = KEEPERS,
     ) -> None:
         self._expressions, self._statements, self._call = handlers
         self.language = language
@@ -100,14 +113,14 @@ class Machine:
         self.keys = frozenset(keys)
         self.words = frozenset(words)
         self.budget = Budget()
-        self.store = Store(self.budget)
+        self.store = keepers.store(self.budget)
         self.places = Places()
         self.objects = Objects(self.store, self.places, self.budget)
-        self.reads = Reads()
-        self.contacts = Contacts()
+        self.reads = keepers.reads()
+        self.contacts = keepers.contacts()
         self.payloads = Payloads(self.store, self.keys, program.is_used_elsewhere)
         self.choices = Choices(self.store)
-        self.memory = Memory()
+        self.memory = keepers.memory()
         self.relevance = Relevance(program.is_sign)
         self.loaded = Loaded()
         self.given_up: dict[Origin, Unfollowed] = {}

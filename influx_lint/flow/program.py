@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.findings import START_OF_FILE, Origin
 from influx_lint.flow import calls, containers, ir, modules, unfollowed
@@ -22,6 +22,9 @@ from influx_lint.flow.remains import reachable
 from influx_lint.flow.statements import STATEMENTS
 from influx_lint.flow.store import Dependencies
 from influx_lint.flow.values import NOTHING, UNKNOWN, Changes, ClassObject, Frame, FunctionObject, Instance, one
+
+if TYPE_CHECKING:
+    from influx_lint.flow.tracing import Trace
 
 MOST_INSTANCES = 16
 """How many instances of a class, and how many closures of a function, are looked at on their own."""
@@ -46,7 +49,7 @@ def analyse(
 ) -> Told:
     """Goes through a program in a language, for reads of keys that matter, and for statements that begin with one of
     the `words`."""
-    work = _gone_through(language, program, keys, words)
+    work = _gone_through(Machine(language, program, keys, HANDLERS, words))
     changing = _changing_readers(work.reads, work.payloads)
     return Told(
         list(work.reads.events(work.payloads.changing(changing))),
@@ -55,6 +58,17 @@ def analyse(
         work.given_up,
         work.is_whole,
     )
+
+
+def trace(
+    language: Language, program: Program, keys: Collection[tuple[str, ...]], words: Collection[str] = ()
+) -> Trace:
+    """Goes through a program again, for the ways by which credentials come to the reads that `analyse` finds."""
+    from influx_lint.flow.tracing import Trace
+
+    found = Trace()
+    _gone_through(Machine(language, program, keys, found.handlers(HANDLERS), words, found.keepers()))
+    return found
 
 
 class _Work(NamedTuple):
@@ -67,10 +81,8 @@ class _Work(NamedTuple):
     is_whole: bool
 
 
-def _gone_through(
-    language: Language, program: Program, keys: Collection[tuple[str, ...]], words: Collection[str]
-) -> _Work:
-    run = Machine(language, program, keys, HANDLERS, words)
+def _gone_through(run: Machine) -> _Work:
+    program = run.program
     paths = program.select(run.relevance)
     run.loaded.entered = frozenset(paths)
     for path in paths:

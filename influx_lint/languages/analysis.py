@@ -28,7 +28,8 @@ from influx_lint.typings import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from typing import TypeVar
 
-    from influx_lint.flow.events import Contact, Event, KeyRead, Payload, Statement, Unfollowed
+    from influx_lint.flow.events import Contact, Event, Handover, KeyRead, Payload, Statement, Unfollowed
+    from influx_lint.flow.tracing import Trace
     from influx_lint.languages.front import Editor, Tree
 
     Paths = Collection[tuple[str, ...]]
@@ -209,6 +210,7 @@ class Analysis:
         self._looks: OrderedDict[object, _Look] = OrderedDict()
         self._unsaved: OrderedDict[object, Found] = OrderedDict()
         self._editors: OrderedDict[object, Editor | None] = OrderedDict()
+        self._traces: OrderedDict[object, Sequence[Trace]] = OrderedDict()
 
     def on(self, disk: Disk) -> Analysis:
         """The analysis of the same files under other unsaved texts: what these do not change is not made again."""
@@ -257,6 +259,34 @@ class Analysis:
         if source is not None and tree is not None:
             own.parsed[name] = tree
         return self._of_look(look, wanted)
+
+    def way(
+        self,
+        root: Path,
+        event: KeyRead | Contact | Statement,
+        *,
+        keys: Paths,
+        words: Collection[str] = (),
+        markers: tuple[bytes, ...] = (),
+        source: str | None = None,
+        language: Traits | None = None,
+    ) -> tuple[Handover, ...]:
+        """How the credentials come to an event of those `found` in the file that it stands in; nothing where that is
+        not known. The first that is asked for has the project gone through once more."""
+        look = self._look(root, markers)
+        wanted = _Wanted(frozenset(keys), frozenset(words))
+        path = event.origin.path
+        language = language or language_of_code(str(path), self.data(path))
+        own = look.of(language)
+        key: object = (look.root, look.run, wanted, markers, None, None)
+        if source is None or (own.has(str(path)) and own.has_text(str(path), source)):
+            sources = list(look.all)
+        else:
+            key = (look.root, look.run, wanted, markers, path, source)
+            sources = look.below(overlay(path, source, None), language)
+        if key not in self._traces:
+            _keep(self._traces, key, traced(sources, wanted.keys, wanted.words))
+        return next((way for each in self._traces[key] if (way := each.way(event))), ())
 
     def _of_look(self, look: _Look, wanted: _Wanted) -> Found:
         if wanted not in look.found:
@@ -404,6 +434,23 @@ def _analysed(sources: Sequence[Sources], keys: Paths, words: Collection[str]) -
         elsewhere |= {path for path in payloads if modules.is_used_elsewhere(path)}
         endpoints += 1 + max((event.endpoint for event in found.events if isinstance(event, KeyRead)), default=0)
     return Found(events, unfollowed, payloads, contacts=contacts, is_whole=is_whole, used_elsewhere=elsewhere)
+
+
+def traced(sources: Iterable[Sources], keys: Paths, words: Collection[str] = ()) -> Sequence[Trace]:
+    """The ways of the credentials in that code, for each language."""
+    from influx_lint.flow.program import trace
+    from influx_lint.languages.modules import Modules
+
+    every = list(sources)
+
+    def go_through() -> Iterator[Trace]:
+        for each in every:
+            if each.relevant:
+                modules = Modules(each, [other for other in every if other is not each])
+                yield trace(each.front.models(each.links), modules, keys, words)
+
+    with uncollected():
+        return with_room(lambda: list(go_through()))
 
 
 def _apart(events: Sequence[Event], endpoints: int) -> Sequence[Event]:

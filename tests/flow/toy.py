@@ -11,7 +11,7 @@ from influx_lint.flow import access, contacts, credentials, ir, texts
 from influx_lint.flow.events import Client, Credentials, Form
 from influx_lint.flow.machine import Language, Program, Reading, Roles, Sense
 from influx_lint.flow.objects import PROPERTY
-from influx_lint.flow.program import Told, analyse
+from influx_lint.flow.program import Told, analyse, trace
 from influx_lint.flow.values import (
     NEVER,
     NONE,
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
     from influx_lint.flow.relevance import Relevance
+    from influx_lint.flow.tracing import Trace
     from influx_lint.flow.values import Atom
 
 KEYS = (("user",), ("org",), ("query", "org"))
@@ -189,3 +190,8 @@ class Files(Program):
 def outcome_of(files: dict[str, str]) -> Told:
     """What the analysis finds in a project of the toy language."""
     return analyse(Toy(), Files(files), KEYS, WORDS)
+
+
+def trace_of(files: dict[str, str]) -> Trace:
+    """The ways of the credentials in it."""
+    return trace(Toy(), Files(files), KEYS, WORDS)

@@ -39,6 +39,7 @@ def main(job_path: str, report_path: str) -> None:
     sys.argv = [str(program), *job["arguments"]]
     sys.path[0:1] = [str(program.parent), str(STANDINS)]
     recorder.install(job["root"], job["hosts"], {name: tuple(one) for name, one in job["variables"].items()})
+    recorder.follow()
     printed = io.StringIO()
     status, errors, failed_at = 0, "", None
     with redirect_stdout(printed):
@@ -49,12 +50,14 @@ def main(job_path: str, report_path: str) -> None:
             failed_at = recorder.failing_line(error)
         except BaseException as error:  # noqa: BLE001 - whatever the program raises is what is to be reported
             status, errors, failed_at = 1, traceback.format_exc(), recorder.failing_line(error)
+    sys.setprofile(None)
     report = {
         "printed": printed.getvalue(),
         "status": status,
         "errors": errors,
         "failed_at": failed_at,
         "events": recorder.STATE.events,
+        "handed": recorder.STATE.handed,
     }
     Path(report_path).write_text(json.dumps(report), "utf-8")
 

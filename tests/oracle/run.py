@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from oracle.observers import observe
 from oracle.platform import OLD_KEYS, Application, Shape, applications, given
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 OBSERVED = (sys.executable, "-S", "-B", "-X", "utf8", "-m", "oracle.observed")
 _MOVED_UNDER_QUERY = "NFX202"
@@ -27,6 +27,7 @@ class Event:
     """A read. `path` is the key, or the keys through `query`, or the variable's name.
 
     `code` is the rule that an unguarded read of it breaks, if any; `test` says that only the presence was asked for.
+    `handed` are the functions that were given credentials before it (`argument`), and those that returned some.
     """
 
     place: Place
@@ -34,6 +35,7 @@ class Event:
     path: tuple[str, ...]
     code: str | None
     test: bool
+    handed: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     @property
     def key(self) -> str:
@@ -84,11 +86,12 @@ def _run_application(root: Path, application: Application, shape: Shape) -> Exec
             raise RuntimeError(f"the observed process of {root.name} ended with wait status {status} and no report")
         report: dict[str, Any] = json.loads(report_path.read_text("utf-8"))
     failed_at = (Place(*report["failed_at"]),) if report["failed_at"] and report["status"] else ()
-    events = tuple(_event(one, application) for one in report["events"])
+    handed = [(kind, name) for kind, name in report["handed"]]
+    events = tuple(_event(one, application, handed) for one in report["events"])
     return Execution(report["printed"], report["status"], report["errors"], failed_at, events)
 
 
-def _event(noted: dict[str, Any], application: Application) -> Event:
+def _event(noted: dict[str, Any], application: Application, handed: Sequence[tuple[str, str]]) -> Event:
     path = tuple(noted["path"])
     relationship = noted["relationship"]
     return Event(
@@ -97,6 +100,7 @@ def _event(noted: dict[str, Any], application: Application) -> Event:
         path,
         _code(noted["kind"], relationship, path, application),
         noted["test"],
+        tuple(handed[: noted["handed"]]),
     )
 
 
