@@ -104,7 +104,8 @@ def _index_environment(run: Machine, _atom: Environment, key: Value, reading: Re
 
 def _index_relationships(run: Machine, atom: Relationships, key: Value, reading: Reading) -> Value:
     found = [endpoints(run, atom, str(constant.value)) for constant in strings(key)]
-    if reading.default is not None:
+    default = reading.default if reading.default != run.language.missing else None
+    if default is not None:
         run.reads.optional.update(str(constant.value) for constant in strings(key))
     if any(not isinstance(each, Const) for each in key):
         names = [each for each in key if isinstance(each, RelationshipName)]
@@ -112,7 +113,7 @@ def _index_relationships(run: Machine, atom: Relationships, key: Value, reading:
             found += [one(Endpoints(name.place, None, atom.attributes)) for name in names]
         else:
             found.append(one(Endpoints(run.places.of(reading.site, atom.place), None, atom.attributes)))
-    return join([*found, substitutes(reading.default or NOTHING, Stead.DEFAULT, reading.site.origin)])
+    return join([*found, substitutes(default or NOTHING, Stead.DEFAULT, reading.site.origin)])
 
 
 def endpoints(run: Machine, atom: Relationships, name: str) -> Value:
@@ -231,7 +232,8 @@ def _fill(run: Machine, atom: Mapping, key: Value, factory: Value, site: Site) -
 
 def _keys_of_mapping(run: Machine, atom: Mapping | Instance, key: Value, reading: Reading) -> Value:
     found = [_mapping_key(run, atom, constant, reading) for constant in key if isinstance(constant, Const)]
-    if any(not isinstance(each, Const) for each in key):
+    is_uncertain = any(not isinstance(each, Const) for each in key)
+    if is_uncertain:
         values = [
             tables.guarded(containers.known(run.store.get(atom.place, each)), key, each)
             for each in containers.keys(run.store, atom)
@@ -239,7 +241,8 @@ def _keys_of_mapping(run: Machine, atom: Mapping | Instance, key: Value, reading
         found.append(join([*values, containers.known(run.store.get(atom.place, ANY)), UNKNOWN]))
         unresolved = key - {each for each in key if isinstance(each, Const)}
         found += [index(run, layer, unresolved, reading) for layer in containers.layers(run.store, atom)]
-    return join([*found, reading.default or NOTHING]) if found else UNKNOWN
+    default = reading.default if is_uncertain and reading.default else NOTHING
+    return join([*found, default]) if found else UNKNOWN
 
 
 def _index_or_missing(run: Machine, atom: Instance, key: Value, missing: Value, reading: Reading) -> Value:

@@ -77,8 +77,8 @@ def _read(run: Machine, atom: Atom, name: str, site: Site, place: Origin | None)
     found = run.language.attribute(run, atom, name, site)
     if found is not None:
         return found
-    if isinstance(atom, Endpoint | Query | Mapping | Relationships | Endpoints) and _has_attributes(atom):
-        return as_key(run, atom, name, site, place)
+    if _has_attributes(run, atom):
+        return as_key(run, atom, name, site, place, run.language.missing)
     return UNKNOWN
 
 
@@ -91,8 +91,12 @@ def of_foreign(run: Machine, atom: Foreign, name: str) -> Value:
     return containers.known(held) or UNKNOWN
 
 
-def _has_attributes(atom: Endpoint | Query | Mapping | Relationships | Endpoints) -> bool:
-    return atom.endpoint.attributes if isinstance(atom, Query) else atom.attributes
+def _has_attributes(run: Machine, atom: Atom) -> bool:
+    """Whether the keys of what an atom is are attributes of it."""
+    if isinstance(atom, Environment | Endpoint | Query | Mapping | Relationships | Endpoints):
+        holder = atom.endpoint if isinstance(atom, Query) else atom
+        return run.language.keys_are_attributes or (not isinstance(holder, Environment) and holder.attributes)
+    return False
 
 
 def as_key(
@@ -208,7 +212,7 @@ def write(run: Machine, target: Value, name: str, value: Value, site: Site) -> N
             run.language.write_attribute(run, atom, name, value)
         elif isinstance(atom, Client):
             run.contacts.show(atom.origin, Credentials.OTHERS)
-        elif isinstance(atom, Mapping | Endpoint | Query) and _has_attributes(atom):
+        elif _has_attributes(run, atom):
             writes.write_key(run, atom, name, value, site, certain=certain)
 
 

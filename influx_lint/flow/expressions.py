@@ -110,7 +110,7 @@ def attribute(run: Machine, node: ir.Attribute, frame: Frame) -> Value:
 def index(run: Machine, node: ir.Index, frame: Frame) -> Value:
     value = run.evaluate(node.value, frame)
     site = Site(node, frame)
-    reading = Reading(site, Form.SUBSCRIPT, origin_of(frame.path, node.key.packed))
+    reading = Reading(site, Form.SUBSCRIPT, origin_of(frame.path, node.key.packed), run.language.missing)
     if isinstance(node.key, ir.Slice):
         stretch = access.stretch(run, value, targets.bounds(run, node.key, frame), site)
         if stretch is not None:

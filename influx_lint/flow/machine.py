@@ -275,9 +275,13 @@ class Language(Protocol):
     """A language's meaning, asked for where the machine meets something that is not the project's own code.
 
     A method that a language leaves out has nothing to say; where nothing (`None`) is given, the result is unknown.
+    `missing` is what a key gives that is not there; nothing, where to read it fails. In some languages, the keys of
+    any mapping are attributes.
     """
 
     roles: Roles = Roles()
+    missing: Value | None = None
+    keys_are_attributes: bool = False
 
     def is_true(self, value: ir.Scalar) -> bool:
         """Whether a constant counts as true."""

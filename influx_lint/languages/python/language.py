@@ -7,7 +7,7 @@ from pathlib import Path
 
 from influx_lint.flow import containers, ir
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.machine import Machine, Reading, Roles, Sense
+from influx_lint.flow.machine import Language, Machine, Reading, Roles, Sense
 from influx_lint.flow.objects import bind
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered
@@ -30,7 +30,6 @@ from influx_lint.flow.values import (
 )
 from influx_lint.languages.python.models import (
     applications,
-    authorizations,
     builtin,
     callbacks,
     classes,
@@ -55,6 +54,7 @@ from influx_lint.languages.python.models import (
     records,
     settings,
 )
+from influx_lint.meanings import authorizations
 from influx_lint.meanings.models import Kind, united
 
 _FAMILIES = (
@@ -83,7 +83,7 @@ KNOWN_LIBRARIES = frozenset(
 """The libraries of which something is known."""
 
 
-class Python:
+class Python(Language):
     """Implements `influx_lint.flow.machine.Language`."""
 
     roles = Roles(

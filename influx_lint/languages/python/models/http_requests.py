@@ -31,7 +31,7 @@ from influx_lint.flow.values import (
     Value,
     one,
 )
-from influx_lint.languages.python.models.authorizations import (
+from influx_lint.meanings.authorizations import (
     by_name,
     held_under,
     is_given,
@@ -42,7 +42,7 @@ from influx_lint.languages.python.models.authorizations import (
     shown,
     strongest,
 )
-from influx_lint.languages.python.models.influx_clients import called, execute, is_direct, name_of
+from influx_lint.meanings.contacts import called, execute, is_direct, name_of
 from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler
 
 _QUERY = "/query"

@@ -6,8 +6,7 @@ none are given, unless its `headers` have `Authorization`, spelled so; a header 
 
 from __future__ import annotations
 
-from influx_lint.findings import Origin
-from influx_lint.flow import access, contacts, containers, ir, texts
+from influx_lint.flow import access, contacts, containers, texts
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Client, Credentials, Form, Target
 from influx_lint.flow.machine import Machine, Reading
@@ -29,7 +28,8 @@ from influx_lint.flow.values import (
     Value,
     one,
 )
-from influx_lint.languages.python.models.authorizations import by_name, is_given, of_headers, of_user, shown, strongest
+from influx_lint.meanings.authorizations import by_name, is_given, of_headers, of_user, shown, strongest
+from influx_lint.meanings.contacts import called, execute, is_direct, name_of, targets
 from influx_lint.meanings.models import Handler, Kind, MethodHandler, Models
 
 _INFLUXDB = (
@@ -76,29 +76,6 @@ _SENDING = "request"
 """The method by which a client sends everything: a class that has its own may add a token there."""
 
 _HEADERS = frozenset({"_headers", "_session"})
-
-
-def called(site: Site) -> Origin:
-    """Where the name stands that a call calls."""
-    node = site.node
-    if not isinstance(node, ir.Call):
-        return site.origin
-    function = node.function
-    span = function.name_span if isinstance(function, ir.Attribute) else function.span
-    return Origin(site.path, span)
-
-
-def name_of(site: Site, otherwise: str) -> str:
-    """The name that a call calls, unless that is a special one."""
-    function = site.node.function if isinstance(site.node, ir.Call) else None
-    name = function.name if isinstance(function, ir.Attribute | ir.Name) else otherwise
-    return otherwise if name.startswith("__") else name
-
-
-def targets(run: Machine, address: Value | None) -> frozenset[Target]:
-    """The services whose addresses a value may hold."""
-    found = [each for text in texts.exact(address or NOTHING) for each in contacts.hosts(text.parts)]
-    return frozenset(contacts.target(run.store, each) for each in found)
 
 
 def _influxdb(run: Machine, arguments: Arguments, site: Site) -> Value | None:
@@ -180,16 +157,6 @@ def _takes_headers(package: str, given: dict[str, Value], arguments: Arguments, 
     return _EXCLUDING[package].isdisjoint(given) and is_direct(arguments, site)
 
 
-def is_direct(arguments: Arguments, site: Site) -> bool:
-    """Whether a call gives all these arguments itself: `map(function, values)` gives others to the function."""
-    written = site.node.arguments if isinstance(site.node, ir.Call) else ()
-    if not written or any(each.stars == 1 for each in written):
-        return False
-    names = [each.name for each in written if each.name is not None]
-    places = sum(each.name is None and not each.stars for each in written)
-    return places == len(arguments.positional) and all(name in arguments.named for name in names)
-
-
 def _made(
     run: Machine, found: frozenset[Target], credentials: Credentials, site: Site, *, takes_headers: bool
 ) -> Value | None:
@@ -225,12 +192,6 @@ def _statement(name: str) -> MethodHandler:
 def _query(run: Machine, client: Client, arguments: Arguments, site: Site) -> Value:
     execute(run, arguments.get(0, "query") or arguments.named.get("q") or NOTHING, client.targets, site)
     return UNKNOWN
-
-
-def execute(run: Machine, statement: Value, services: frozenset[Target], site: Site) -> None:
-    """A statement is handed to services, as text."""
-    for text in texts.texts(statement):
-        run.contacts.execute(text.origin or site.origin, texts.known(text.parts), services)
 
 
 _PYTHON = ("influxdb", "influxdb.client", "influxdb.dataframe_client", "influxdb._dataframe_client")

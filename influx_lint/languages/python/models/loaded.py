@@ -6,20 +6,16 @@ A file whose text mentions none of the keys that matter is like any other that n
 from __future__ import annotations
 
 import os
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
-from influx_lint.findings import Origin
-from influx_lint.flow import containers, ir
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, number, ordered, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, ModuleObject, Serialized, Special, Value, one
+from influx_lint.meanings import documents
 from influx_lint.meanings.models import Kind, Models, itself
-from influx_lint.project.nodes import Mapping as MappingNode
-from influx_lint.project.nodes import Node, Scalar, scalar_data
-from influx_lint.project.nodes import Sequence as SequenceNode
 
 PATH = "path"
 PARENTS = "parents of path"
@@ -119,41 +115,8 @@ def _content(run: Machine, path: Value, site: Site) -> Value:
 
 
 def _content_of(run: Machine, name: str | None, site: Site) -> Value:
-    node = run.program.document(site.path, name) if name is not None else None
-    held = _value(run, node, site) if node is not None else UNKNOWN
+    held = documents.content(run, name, site) if name is not None else UNKNOWN
     return one(Serialized(held)) if held != UNKNOWN else UNKNOWN
-
-
-def _value(run: Machine, node: Node, site: Site) -> Value:
-    """What a node holds: of use are the objects with a key that matters, and what leads to them. Anything else is
-    unknown, such as texts that code may take for keys."""
-    if isinstance(node, Scalar) or not run.payloads.concern(node.source.text[node.start : node.end]):
-        return UNKNOWN
-    run.budget.step()
-    place = ("document", node.source.path, node.start)
-    if isinstance(node, SequenceNode):
-        items = [_value(run, each, site) for each in node.items]
-        return run.sequence(site, items, *place) if any(each != UNKNOWN for each in items) else UNKNOWN
-    return _mapping(run, node, site, *place) if isinstance(node, MappingNode) else UNKNOWN
-
-
-def _mapping(run: Machine, node: MappingNode, site: Site, *place: Hashable) -> Value:
-    entries = {key.value: (key, value) for key, value in node.entries if isinstance(key, Scalar)}
-    values: dict[ir.Scalar, Value] = {name: _value(run, value, site) for name, (_, value) in entries.items()}
-    if any(map(run.payloads.matters, entries)):
-        values |= {name: _scalar(value) for name, (_, value) in entries.items() if isinstance(value, Scalar)}
-    elif all(value == UNKNOWN for value in values.values()):
-        return UNKNOWN
-    made = run.mapping(site, *place)
-    containers.set_first_keys(run.store, made, values)
-    for name, (key, _) in entries.items():
-        run.payloads.note_key(made.place, name, Origin(node.source.path, key.span))
-    return one(made)
-
-
-def _scalar(node: Scalar) -> Value:
-    data = scalar_data(node)
-    return one(Const(data)) if data is None or isinstance(data, str | int | float) else UNKNOWN
 
 
 def _attribute(_run: Machine, path: Special, name: str, _site: Site) -> Value | None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Table
 
-from influx_lint.flow import access, texts, writes
+from influx_lint.flow import writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.objects import MAPPING
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import as_dictionary, join, padded, placed, surrounded
-from influx_lint.flow.possibilities import text as text_of
+from influx_lint.flow.possibilities import as_dictionary
 from influx_lint.flow.values import (
     MISSING,
     NONE,
-    NOTHING,
     UNKNOWN,
     Atom,
     Composed,
@@ -41,7 +39,7 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.python.models import formats
-from influx_lint.meanings import copies, mappings, sequences, text
+from influx_lint.meanings import copies, mappings, operators, sequences, text
 from influx_lint.meanings.models import MethodHandler, Models, itself
 
 
@@ -193,46 +191,9 @@ def inherited(atom: Atom, name: str) -> Atom:
     return atom
 
 
-def _add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
-    first, second = text_of(left), text_of(right)
-    if first is not None and second is not None and len(first) + len(second) <= text.LONGEST_TEXT:
-        return placed(one(Const(first + second)), site.path, site.node)
-    if kept := padded((left, right)) or surrounded([left, right]):
-        return kept
-    if _is_sequence(left) and _is_sequence(right):
-        before, any_before = access.iterate(run, left, site)
-        after, any_after = access.iterate(run, right, site)
-        if before is not None and after is not None:
-            return run.sequence(site, [*before, *after], "sum")
-        return run.sequence_of_any(site, join([any_before, any_after]), "sum")
-    derived = [
-        one(Property(atom.subject, atom.key, atom.read, derived=True))
-        for atom in left | right
-        if isinstance(atom, Property)
-    ]
-    made = texts.composed((left, right), texts.written(left) or site.origin, run.words)
-    return join([*derived, made, UNKNOWN if made and not derived else NOTHING]) or None
-
-
-def _unite(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
-    if copies.is_dictionary(left) or copies.is_dictionary(right):
-        made = run.mapping(site)
-        writes.spread_into(run, made, left)
-        writes.spread_into(run, made, right)
-        return one(made)
-    if _is_sequence(left) and _is_sequence(right):
-        elements = [access.iterate(run, side, site)[1] for side in (left, right)]
-        return run.sequence_of_any(site, join(elements), "union")
-    return None
-
-
-def _is_sequence(value: Value) -> bool:
-    return any(isinstance(atom, Sequence) for atom in value)
-
-
 MODELS = Models(
     methods=_METHODS,
-    operators={"+": _add, "|": _unite},
+    operators={"+": operators.add, "|": operators.unite},
     attributes={
         **dict.fromkeys((Mapping, Endpoint, Relationships, Endpoints), _unless_key),
         Const: _of_constant,

@@ -1,0 +1,50 @@
+"""What the calls are made of by which code speaks to services."""
+
+from __future__ import annotations
+
+from influx_lint.findings import Origin
+from influx_lint.flow import contacts, ir, texts
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.events import Target
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
+from influx_lint.flow.values import NOTHING, Value
+
+
+def called(site: Site) -> Origin:
+    """Where the name stands that a call calls."""
+    node = site.node
+    if not isinstance(node, ir.Call):
+        return site.origin
+    function = node.function
+    span = function.name_span if isinstance(function, ir.Attribute) else function.span
+    return Origin(site.path, span)
+
+
+def name_of(site: Site, otherwise: str) -> str:
+    """The name that a call calls, unless that is a special one."""
+    function = site.node.function if isinstance(site.node, ir.Call) else None
+    name = function.name if isinstance(function, ir.Attribute | ir.Name) else otherwise
+    return otherwise if name.startswith("__") else name
+
+
+def targets(run: Machine, address: Value | None) -> frozenset[Target]:
+    """The services whose addresses a value may hold."""
+    found = [each for text in texts.exact(address or NOTHING) for each in contacts.hosts(text.parts)]
+    return frozenset(contacts.target(run.store, each) for each in found)
+
+
+def is_direct(arguments: Arguments, site: Site) -> bool:
+    """Whether a call gives all these arguments itself: `map(function, values)` gives others to the function."""
+    written = site.node.arguments if isinstance(site.node, ir.Call) else ()
+    if not written or any(each.stars == 1 for each in written):
+        return False
+    names = [each.name for each in written if each.name is not None]
+    places = sum(each.name is None and not each.stars for each in written)
+    return places == len(arguments.positional) and all(name in arguments.named for name in names)
+
+
+def execute(run: Machine, statement: Value, services: frozenset[Target], site: Site) -> None:
+    """A statement is handed to services, as text."""
+    for text in texts.texts(statement):
+        run.contacts.execute(text.origin or site.origin, texts.known(text.parts), services)

@@ -1,0 +1,55 @@
+"""What JSON files of the project hold, as code that loads one has it.
+
+A file whose text mentions none of the keys that matter is like any other that nobody follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from influx_lint.findings import Origin
+from influx_lint.flow import containers, ir
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
+from influx_lint.flow.values import UNKNOWN, Const, Value, one
+from influx_lint.project.nodes import Mapping as MappingNode
+from influx_lint.project.nodes import Node, Scalar, scalar_data
+from influx_lint.project.nodes import Sequence as SequenceNode
+
+
+def content(run: Machine, name: str, site: Site) -> Value:
+    """What the file holds that code at `site` means by a path."""
+    node = run.program.document(site.path, name)
+    return _value(run, node, site) if node is not None else UNKNOWN
+
+
+def _value(run: Machine, node: Node, site: Site) -> Value:
+    """What a node holds: of use are the objects with a key that matters, and what leads to them. Anything else is
+    unknown, such as texts that code may take for keys."""
+    if isinstance(node, Scalar) or not run.payloads.concern(node.source.text[node.start : node.end]):
+        return UNKNOWN
+    run.budget.step()
+    place = ("document", node.source.path, node.start)
+    if isinstance(node, SequenceNode):
+        items = [_value(run, each, site) for each in node.items]
+        return run.sequence(site, items, *place) if any(each != UNKNOWN for each in items) else UNKNOWN
+    return _mapping(run, node, site, *place) if isinstance(node, MappingNode) else UNKNOWN
+
+
+def _mapping(run: Machine, node: MappingNode, site: Site, *place: Hashable) -> Value:
+    entries = {key.value: (key, value) for key, value in node.entries if isinstance(key, Scalar)}
+    values: dict[ir.Scalar, Value] = {name: _value(run, value, site) for name, (_, value) in entries.items()}
+    if any(map(run.payloads.matters, entries)):
+        values |= {name: _scalar(value) for name, (_, value) in entries.items() if isinstance(value, Scalar)}
+    elif all(value == UNKNOWN for value in values.values()):
+        return UNKNOWN
+    made = run.mapping(site, *place)
+    containers.set_first_keys(run.store, made, values)
+    for name, (key, _) in entries.items():
+        run.payloads.note_key(made.place, name, Origin(node.source.path, key.span))
+    return one(made)
+
+
+def _scalar(node: Scalar) -> Value:
+    data = scalar_data(node)
+    return one(Const(data)) if data is None or isinstance(data, str | int | float) else UNKNOWN

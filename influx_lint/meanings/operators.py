@@ -1,0 +1,48 @@
+"""What `+` and `|` make of texts, sequences and dictionaries."""
+
+from __future__ import annotations
+
+from influx_lint.flow import access, texts, writes
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
+from influx_lint.flow.possibilities import join, padded, placed, surrounded, text
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Property, Sequence, Value, one
+from influx_lint.meanings import copies
+from influx_lint.meanings.text import LONGEST_TEXT
+
+
+def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
+    first, second = text(left), text(right)
+    if first is not None and second is not None and len(first) + len(second) <= LONGEST_TEXT:
+        return placed(one(Const(first + second)), site.path, site.node)
+    if text_ := padded((left, right)) or surrounded([left, right]):
+        return text_
+    if _is_sequence(left) and _is_sequence(right):
+        before, any_before = access.iterate(run, left, site)
+        after, any_after = access.iterate(run, right, site)
+        if before is not None and after is not None:
+            return run.sequence(site, [*before, *after], "sum")
+        return run.sequence_of_any(site, join([any_before, any_after]), "sum")
+    derived = [
+        one(Property(atom.subject, atom.key, atom.read, derived=True))
+        for atom in left | right
+        if isinstance(atom, Property)
+    ]
+    made = texts.composed((left, right), texts.written(left) or site.origin, run.words)
+    return join([*derived, made, UNKNOWN if made and not derived else NOTHING]) or None
+
+
+def unite(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
+    if copies.is_dictionary(left) or copies.is_dictionary(right):
+        made = run.mapping(site)
+        writes.spread_into(run, made, left)
+        writes.spread_into(run, made, right)
+        return one(made)
+    if _is_sequence(left) and _is_sequence(right):
+        elements = [access.iterate(run, side, site)[1] for side in (left, right)]
+        return run.sequence_of_any(site, join(elements), "union")
+    return None
+
+
+def _is_sequence(value: Value) -> bool:
+    return any(isinstance(atom, Sequence) for atom in value)
