@@ -9,7 +9,8 @@ import re
 import stat
 from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from pathlib import Path
 
 from influx_lint.findings import Span
@@ -129,7 +130,7 @@ class Lines:
         if "\r" in text:
             self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
         else:
-            self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))][:-1]
+            self._starts = [0, *map(add, accumulate(map(len, text.split("\n"))), count(1))][:-1]
 
     def __len__(self) -> int:
         return len(self._starts)

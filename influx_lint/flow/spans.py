@@ -11,9 +11,16 @@ Packed = int
 """A span, which takes half the memory: a project has millions of nodes, and of most nobody asks where
 they stand."""
 
-_BITS = 24
-_ALL = (1 << _BITS) - 1
+BITS = 24
+_ALL = (1 << BITS) - 1
 """Lines and columns of the largest file that is read have as many bits at the most."""
+
+
+def end_of(number: Packed, length: int) -> Packed:
+    """The last `length` characters of a span that ends with a name of that length."""
+    end_line, end_column = (number >> 2 * BITS & _ALL) + (number >> 3 * BITS), number & _ALL
+    return packed(end_line, max(1, end_column - length), end_line, end_column)
+
 
 _new = tuple.__new__
 """Makes a named tuple in half the time: a project has hundreds of thousands of places."""
@@ -24,14 +31,14 @@ MOST_SPANS = 16_384
 
 def packed(line: int, column: int, end_line: int, end_column: int) -> Packed:
     """A span as a number."""
-    return ((((end_line - line) << _BITS | line) << _BITS) | column) << _BITS | end_column
+    return ((((end_line - line) << BITS | line) << BITS) | column) << BITS | end_column
 
 
 @lru_cache(maxsize=MOST_SPANS)
 def span_of(number: Packed) -> Span:
     """The span that a number stands for."""
-    line = number >> 2 * _BITS & _ALL
-    return _new(Span, (line, number >> _BITS & _ALL, line + (number >> 3 * _BITS), number & _ALL))
+    line = number >> 2 * BITS & _ALL
+    return _new(Span, (line, number >> BITS & _ALL, line + (number >> 3 * BITS), number & _ALL))
 
 
 def origin_of(path: Path, number: Packed) -> Origin:

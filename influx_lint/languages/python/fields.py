@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tokenize
 
@@ -18,6 +19,7 @@ PERCENT = re.compile(r"%%|%\(([^)]*)\)")
 DOLLAR = re.compile(r"\$\$|\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
 """A dollar sign that is escaped, or the name of a field of a `string.Template`."""
 
+_BRACE = re.compile(r"[{}]")
 _OPENING = "([{"
 _CLOSING = ")]}"
 
@@ -36,6 +38,17 @@ def replacement_fields(source: str) -> list[tuple[int, str]] | None:
             start, end = match.end(), len(literal) - len(match[2])
             _scan(literal, start, end, offset, fields)
     return fields or None
+
+
+def formatted(node: ast.JoinedStr) -> list[ast.expr]:
+    """The expressions of an f-string's fields, those in format specifications after the field that they belong to."""
+    found = []
+    for value in node.values:
+        if isinstance(value, ast.FormattedValue):
+            found.append(value.value)
+            if isinstance(value.format_spec, ast.JoinedStr):
+                found += formatted(value.format_spec)
+    return found
 
 
 def literals(source: str) -> list[tuple[int, str]] | None:
@@ -63,6 +76,10 @@ def literals(source: str) -> list[tuple[int, str]] | None:
 def _scan(literal: str, at: int, end: int, offset: int, fields: list[tuple[int, str]]) -> None:
     """Gathers the fields of the stretch of an f-string from `at` to `end`."""
     while at < end:
+        brace = _BRACE.search(literal, at, end)
+        if brace is None:
+            return
+        at = brace.start()
         if literal.startswith(("{{", "}}"), at):
             at += 2
         elif literal[at] == "{":

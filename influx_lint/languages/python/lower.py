@@ -63,13 +63,22 @@ class _Lowering(ExpressionLowering):
         for statement in statements:
             self.size += 1
             method = _STATEMENTS.get(type(statement))
-            if method is None:
+            if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
+                self._pass_over(statement.value)
+            elif method is None:
                 self.names.gather((statement,))
             else:
                 lowered.append(method(self, statement))
                 self.mentions.end_statement()
         self.depth -= 1
         return tuple(lowered)
+
+    def _pass_over(self, constant: ast.Constant) -> None:
+        """A statement that is a constant, as documentation is, does nothing; it may name something."""
+        self.size += 1
+        if isinstance(constant.value, str):
+            self.mentions.mention_text(constant.value)
+        self.mentions.end_statement()
 
     def _omitted_block(self, statements: Sequence[ast.stmt]) -> ir.Statement:
         packed_span = self.packed(statements[0])

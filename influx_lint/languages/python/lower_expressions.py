@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from influx_lint.flow import ir
-from influx_lint.flow.spans import Packed, packed
+from influx_lint.flow.spans import Packed, end_of, packed
 from influx_lint.languages.python import scopes
-from influx_lint.languages.python.fields import replacement_fields
+from influx_lint.languages.python.fields import formatted, replacement_fields
 from influx_lint.languages.python.mentions import LONGEST, Mentions
 from influx_lint.languages.python.positions import Located, Positions
 
@@ -63,7 +63,7 @@ class ExpressionLowering:
     frameworks may take arguments."""
 
     def __init__(self, positions: Positions, source: str) -> None:
-        self.positions = positions
+        self.use(positions)
         self.source = source
         self.depth = 0
         self.size = 0
@@ -71,11 +71,10 @@ class ExpressionLowering:
         self.names = scopes.Bindings()
         self.aliases: dict[str, ast.expr] = {}
 
-    def packed(self, node: Located) -> Packed:
-        if self.positions.is_plain and node.end_lineno is not None and node.end_col_offset is not None:
-            return packed(node.lineno, node.col_offset + 1, node.end_lineno, node.end_col_offset + 1)
-        line, column, end_line, end_column = self.positions.bounds(node)
-        return packed(line, column, end_line, end_column)
+    def use(self, positions: Positions) -> None:
+        """What is lowered from now on has its place by these."""
+        self.positions = positions
+        self.packed: Callable[[Located], Packed] = positions.packed
 
     @contextmanager
     def scope(self, bound: Iterable[str] = ()) -> Iterator[scopes.Bindings]:
@@ -157,13 +156,13 @@ class ExpressionLowering:
 
 def lower_constant(lowering: ExpressionLowering, node: ast.Constant) -> ir.Expression:
     value = node.value
-    if isinstance(value, str) and len(value) <= LONGEST:
-        lowering.mentions.mention(value)
-    return ir.Constant(lowering.packed(node), None) if value is ... else ir.Constant(lowering.packed(node), value)
+    if isinstance(value, str):
+        lowering.mentions.mention_text(value)
+    return ir.Constant(lowering.packed(node), None if value is ... else value)
 
 
 def lower_name(lowering: ExpressionLowering, node: ast.Name) -> ir.Expression:
-    lowering.mentions.mention(node.id)
+    lowering.mentions.here.add(node.id)
     if not isinstance(node.ctx, ast.Load):
         lowering.names.bound.add(node.id)
         if lowering.mentions.is_outside:
@@ -173,12 +172,11 @@ def lower_name(lowering: ExpressionLowering, node: ast.Name) -> ir.Expression:
 
 def lower_attribute(lowering: ExpressionLowering, node: ast.Attribute) -> ir.Expression:
     value = lowering.expression(node.value)
-    lowering.mentions.mention(node.attr)
+    lowering.mentions.here.add(node.attr)
     if not isinstance(node.ctx, ast.Load):
         lowering.mentions.change(node.attr)
-    return ir.Attribute(
-        lowering.packed(node), value, node.attr, packed(*lowering.positions.end_of(node, len(node.attr)))
-    )
+    packed_span = lowering.packed(node)
+    return ir.Attribute(packed_span, value, node.attr, end_of(packed_span, len(node.attr)))
 
 
 def lower_subscript(lowering: ExpressionLowering, node: ast.Subscript) -> ir.Expression:
@@ -334,8 +332,7 @@ def _fields(lowering: ExpressionLowering, node: ast.JoinedStr) -> Iterator[tuple
     """The texts of an f-string's fields with their offsets in the file; nothing where they cannot be found."""
     start, end = lowering.positions.lines.offsets(lowering.positions.span(node))
     found = replacement_fields(lowering.source[start:end])
-    expected = sum(isinstance(each, ast.FormattedValue) for each in ast.walk(node))
-    if found is None or len(found) != expected - _nested_fields(node):
+    if found is None or len(found) != len(formatted(node)):
         return None
     return iter([(start + offset, text) for offset, text in found])
 
@@ -361,9 +358,9 @@ def _placed(lowering: ExpressionLowering, node: ast.expr, field: tuple[int, str]
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return lowering.expression(node)
     whole = lowering.positions
-    lowering.positions = Positions(f"({text})", whole.lines, offset - 1)
+    lowering.use(Positions(f"({text})", whole.lines, offset - 1))
     lowered = lowering.expression(parsed)
-    lowering.positions = whole
+    lowering.use(whole)
     return lowered
 
 
@@ -417,18 +414,6 @@ def _injected(annotation: ast.expr | None) -> ast.expr | None:
         calls = [each for each in annotation.slice.elts[1:] if isinstance(each, ast.Call)]
         return calls[0] if calls else None
     return None
-
-
-def _nested_fields(node: ast.JoinedStr) -> int:
-    """How many fields belong to f-strings inside the fields of this one."""
-    inner = [
-        each
-        for value in node.values
-        if isinstance(value, ast.FormattedValue)
-        for each in ast.walk(value.value)
-        if isinstance(each, ast.FormattedValue)
-    ]
-    return len(inner)
 
 
 _EXPRESSIONS: dict[type[ast.expr], Callable[..., ir.Expression]] = {

@@ -14,23 +14,30 @@ _ENTRIES = frozenset({"__call__", "__getitem__", "__getattr__", "__enter__", "__
 
 
 class Mentions:
-    """Gathers the units of a file. Functions nest; what the inner ones mention, the outer ones do too."""
+    """Gathers the units of a file. Functions nest; what the inner ones mention, the outer ones do too. `here` is what
+    is mentioned in the innermost function by now."""
 
-    __slots__ = ("_changes", "_classes", "_mentions", "units")
+    __slots__ = ("_changes", "_classes", "_mentions", "here", "units")
 
     def __init__(self) -> None:
-        self._mentions: list[set[str]] = [set()]
+        self.here: set[str] = set()
+        self._mentions = [self.here]
         self._changes: list[set[str]] = [set()]
         self._classes: list[str] = []
         self.units: list[ir.Unit] = []
 
     def mention(self, name: str) -> None:
         """Notes a name or a text. Code that names the same JSON file has to do with one another."""
-        self._mentions[-1].add(name)
+        self.here.add(name)
         if name.endswith(JSON):
             file = name.rpartition("/")[2]
-            self._mentions[-1].add(file)
+            self.here.add(file)
             self._changes[-1].add(file)
+
+    def mention_text(self, text: str) -> None:
+        """Notes a text that may name something."""
+        if len(text) <= LONGEST:
+            self.mention(text)
 
     def change(self, name: str) -> None:
         self._changes[-1].add(name)
@@ -42,12 +49,14 @@ class Mentions:
 
     def begin(self) -> None:
         """A function begins."""
-        self._mentions.append(set())
+        self.here = set()
+        self._mentions.append(self.here)
         self._changes.append(set())
 
     def end(self, name: str) -> tuple[str, ...]:
         """A function ends; gives what it mentions."""
         mentions, changes = self._mentions.pop(), self._changes.pop()
+        self.here = self._mentions[-1]
         mentions |= _carried(mentions)
         if not (name.startswith("__") and name.endswith("__")):
             changes.add(name)
@@ -59,7 +68,7 @@ class Mentions:
         if self.is_outside:
             self.units.append(ir.Unit(found, tuple(changes)))
         else:
-            self._mentions[-1] |= mentions
+            self.here |= mentions
             self._changes[-1] |= changes
         return found
 
@@ -71,11 +80,11 @@ class Mentions:
 
     def end_statement(self) -> None:
         """A statement ends; outside of functions, it is a unit."""
-        if self.is_outside and self._mentions[0]:
-            mentions = self._mentions[0] | _carried(self._mentions[0])
+        if self.here and len(self._mentions) == 1:
+            mentions = self.here | _carried(self.here)
             self.units.append(ir.Unit(tuple(mentions), tuple(self._changes[0])))
-            self._mentions[0] = set()
-            self._changes[0] = set()
+            self.here.clear()
+            self._changes[0].clear()
 
 
 def _carried(mentions: set[str]) -> set[str]:

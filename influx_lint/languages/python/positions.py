@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from influx_lint.findings import Span
+from influx_lint.flow.spans import BITS, Packed, packed
 from influx_lint.text import Lines
 
 Bounds = tuple[int, int, int, int]
@@ -42,6 +43,15 @@ class Positions:
             return line, column + 1, end_line, end_column + 1
         return self.between(line, column, end_line, end_column)
 
+    def packed(self, node: Located) -> Packed:
+        """The span of a node as a number."""
+        end_line, end_column = node.end_lineno, node.end_col_offset
+        if not self.is_plain or end_line is None or end_column is None:
+            return packed(*self.bounds(node))
+        # As `spans.packed` does: this is asked for each node.
+        line = node.lineno
+        return ((((end_line - line) << BITS | line) << BITS) | node.col_offset + 1) << BITS | end_column + 1
+
     def between(self, line: int, column: int, end_line: int, end_column: int) -> Span:
         """The characters between two places: lines from one, columns in bytes from zero."""
         if not self._ascii:
@@ -57,11 +67,6 @@ class Positions:
         """The first `length` characters of a node: the name that it begins with."""
         line, column, _, _ = self.bounds(node)
         return line, column, line, column + length
-
-    def end_of(self, node: Located, length: int) -> Bounds:
-        """The last `length` characters of a node: the name that it ends with."""
-        _, _, line, column = self.bounds(node)
-        return line, max(1, column - length), line, column
 
     def are_right(self, node: ast.expr, offset: int, text: str) -> bool:
         """Whether `ast` has the place of an f-string's field right, as it mostly has: it is parsed from `text`, which

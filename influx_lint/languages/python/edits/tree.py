@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
 from typing import Any
 
-from influx_lint.languages.python.fields import replacement_fields
+from influx_lint.languages.python.fields import formatted, replacement_fields
 from influx_lint.languages.python.positions import Positions
 
 _MISPLACED_FIELDS = sys.version_info < (3, 12)
@@ -97,7 +96,7 @@ class Tree:
         right; none where that is unknown."""
         start, end = self._whole.lines.offsets(positions.span(node))
         found = replacement_fields(self.text[start:end])
-        expected = list(_values(node))
+        expected = formatted(node)
         if found is None or len(found) != len(expected):
             self.is_whole = False
             return []
@@ -125,12 +124,3 @@ def _children(node: ast.AST) -> list[ast.AST]:
         elif type(value) is list:
             found += [each for each in value if type(each) in _INNER]
     return found
-
-
-def _values(node: ast.JoinedStr) -> Iterator[ast.expr]:
-    """The expressions of an f-string's fields, those in format specifications after the field that they belong to."""
-    for value in node.values:
-        if isinstance(value, ast.FormattedValue):
-            yield value.value
-            if isinstance(value.format_spec, ast.JoinedStr):
-                yield from _values(value.format_spec)
