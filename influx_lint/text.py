@@ -143,8 +143,8 @@ class Lines:
 
     def has(self, span: Span) -> bool:
         """Whether a span begins and ends in the text, and not before it begins."""
-        places = ((span.line, span.column), (span.end_line, span.end_column))
-        return places[0] <= places[1] and all(self._has(line, column) for line, column in places)
+        line, column, end_line, end_column = span
+        return (line, column) <= (end_line, end_column) and self._has(line, column) and self._has(end_line, end_column)
 
     def _has(self, line: int, column: int) -> bool:
         if not 1 <= line <= len(self._starts) or column < 1:

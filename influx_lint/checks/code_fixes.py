@@ -241,23 +241,23 @@ class Fixes:
 
         A test for a key never is: what it guards may change the endpoint, or ask for its shape.
         """
-        services = [service for one in here for service in one.services]
-        known = all(one.services for one in here) and all(self._has_new_keys(service) for service in services)
-        certain = all(one.event.company is Company.ALONE for one in here)
-        tests = not alone or any(one.event.form is Form.CONTAINS for one in here)
-        given = any(isinstance(one.event, KeyRead) and one.event.substitutes for one in here)
-        safe = (
-            known
-            and certain
-            and not tests
-            and not given
-            and not any(self._is_called_elsewhere(one.event) for one in here)
-        )
-        return Applicability.SAFE if safe else Applicability.UNSAFE
+        for one in here:
+            event = one.event
+            if event.company is not Company.ALONE or event.form is Form.CONTAINS or not one.services:
+                return Applicability.UNSAFE
+            if isinstance(event, KeyRead) and event.substitutes:
+                return Applicability.UNSAFE
+        services = {service for one in here for service in one.services}
+        if not alone or not all(map(self._has_new_keys, services)):
+            return Applicability.UNSAFE
+        called = any(self._is_called_elsewhere(one.event) for one in here)
+        return Applicability.UNSAFE if called else Applicability.SAFE
 
     def _other_origins(self, here: Sequence[Judged]) -> str:
         """What may be read in place of the platform's credentials, and where that comes in: a few words."""
         found = {each for one in here if isinstance(one.event, KeyRead) for each in one.event.substitutes}
+        if not found:
+            return ""
         said = []
         for each in sorted(found, key=lambda one: one.origin):
             path, span = each.origin

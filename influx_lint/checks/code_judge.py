@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from influx_lint.findings import Finding, Span
 from influx_lint.flow.events import (
     RELATIONSHIP_NAME,
     Event,
+    Fact,
     Form,
     KeyRead,
     Payload,
@@ -74,6 +76,16 @@ class _Shapes(NamedTuple):
     heads: frozenset[Key]
     olds: frozenset[Key]
 
+    def is_new(self, key: Key) -> bool:
+        return key[:1] in self.heads
+
+
+class Fate(NamedTuple):
+    """What becomes, or has become, of the old keys of services, in words, and whether they are gone now."""
+
+    words: str
+    is_past: bool
+
 
 class _Asked(NamedTuple):
     """A key of an endpoint, or a variable, that was looked for."""
@@ -110,6 +122,8 @@ class Judge:
         self._new = frozenset(policy.moved_keys.values())
         self._telling = frozenset((key,) for key in policy.telling_keys)
         self._telling_together = self._telling | {(key,) for more in policy.telling_keys.values() for key in more}
+        self._meant: dict[tuple[tuple[str, ...], bool], Endpoint | None] = {}
+        self._fates: dict[tuple[Service, ...], Fate] = {}
 
     def judged(self, events: Sequence[Event]) -> list[Judged]:
         """Every read with what is wrong with it."""
@@ -211,14 +225,13 @@ class Judge:
             return Support.ASKED
         if event.excused:
             return Support.BOTH
-        present = {fact.key for fact in event.facts if isinstance(fact, Presence) and fact.present}
-        absent = {fact.key for fact in event.facts if isinstance(fact, Presence) and not fact.present}
-        if any(key[:1] in shapes.heads for key in present):
+        present, absent, has_tested = _known(event.facts)
+        if any(map(shapes.is_new, present)):
             return Support.NONE if event.form is not Form.CONTAINS or event.decides else Support.ASKED
-        if any(isinstance(fact, VersionTest) for fact in event.facts):
+        if has_tested:
             return Support.BOTH if event.form is not Form.CONTAINS else Support.ASKED
         alternatives = _paths(event.alternatives) | (event.beside & {shapes.new})
-        if shapes.new in alternatives or alternatives & shapes.heads or any(key[:1] in shapes.heads for key in absent):
+        if shapes.new in alternatives or alternatives & shapes.heads or any(map(shapes.is_new, absent)):
             return Support.BOTH if event.form is not Form.CONTAINS else Support.ASKED
         if event.form is Form.CONTAINS:
             return Support.NONE if event.decides else Support.ASKED
@@ -277,7 +290,10 @@ class Judge:
         if event.is_optional and self._lacks(names):
             return None
         if names:
-            return self._of_names(names, bool(verdict))
+            key = names, bool(verdict)
+            if key not in self._meant:
+                self._meant[key] = self._of_names(*key)
+            return self._meant[key]
         if verdict:
             return Endpoint(self._candidates(tests))
         declared = [service for services in self._services.values() for service in services]
@@ -301,7 +317,7 @@ class Judge:
         is_known = self._services and self._knows_all
         return bool(is_known) and (self._services.keys() | self._named).isdisjoint(names)
 
-    def _of_names(self, names: Sequence[str], verdict: bool) -> Endpoint | None:
+    def _of_names(self, names: tuple[str, ...], verdict: bool) -> Endpoint | None:
         """The endpoint that goes by any of the names, if all of them mean InfluxDB."""
         services: list[Service] = []
         for name in names:
@@ -359,27 +375,45 @@ class Judge:
             return None
         return False if any(fits) else None
 
-    def _gone(self, rule: Rule, event: Event, name: str, remedy: str, services: Sequence[Service]) -> Finding | None:
+    def _gone(self, rule: Rule, event: Event, name: str, remedy: str, services: tuple[Service, ...]) -> Finding | None:
         """The finding that an old key or variable is read, which goes with the upgrade or is gone already."""
-        past = past_the_change(services, self.policy)
-        found = self.page.finding(rule, event.origin, f"`{name}` {self.fate(services)}: {remedy}")
-        return found._replace(is_broken=past is not None, about=name) if found is not None else None
+        fate = self.fate(services)
+        found = self.page.finding(rule, event.origin, f"`{name}` {fate.words}: {remedy}")
+        return found._replace(is_broken=fate.is_past, about=name) if found is not None else None
 
-    def fate(self, services: Sequence[Service]) -> str:
+    def fate(self, services: tuple[Service, ...]) -> Fate:
         """What becomes, or has become, of the old keys of services."""
-        past = past_the_change(services, self.policy)
-        if past is not None:
-            return f"is gone now: '{past.name}' is InfluxDB {past.version}"
-        if not services or any(comparable_version(service) is None for service in services):
-            unknown = next((f"'{one.name}'" for one in services if one.version is None), "")
-            said = f", and no services file here says which version {unknown} has" if unknown else ""
-            return f"is gone from InfluxDB {self.policy.changed_in} on{said}"
-        since, service = self.policy.changed_in, services[0]
-        clients = self.policy.clients
-        if clients is not None and is_before(service, clients.changed_in):
-            of = f"InfluxDB {service.version} ('{service.name}')"
-            return f"is not there by default with {of}, and from {since} on elsewhere"
-        return f"goes with the upgrade of '{service.name}' from InfluxDB {service.version} to {since} or later"
+        if services not in self._fates:
+            past = past_the_change(services, self.policy)
+            words = f"is gone now: '{past.name}' is InfluxDB {past.version}" if past else _coming(services, self.policy)
+            self._fates[services] = Fate(words, past is not None)
+        return self._fates[services]
+
+
+def _coming(services: Sequence[Service], policy: Policy) -> str:
+    """What becomes of the old keys of services that may have them."""
+    if not services or any(comparable_version(service) is None for service in services):
+        unknown = next((f"'{one.name}'" for one in services if one.version is None), "")
+        said = f", and no services file here says which version {unknown} has" if unknown else ""
+        return f"is gone from InfluxDB {policy.changed_in} on{said}"
+    since, service = policy.changed_in, services[0]
+    if policy.clients is not None and is_before(service, policy.clients.changed_in):
+        of = f"InfluxDB {service.version} ('{service.name}')"
+        return f"is not there by default with {of}, and from {since} on elsewhere"
+    return f"goes with the upgrade of '{service.name}' from InfluxDB {service.version} to {since} or later"
+
+
+_NO_KEYS: frozenset[Key] = frozenset()
+
+
+def _known(facts: Collection[Fact]) -> tuple[AbstractSet[Key], AbstractSet[Key], bool]:
+    """What facts say: the keys that are there, those that are not, and whether the code has looked at the version."""
+    if not facts:
+        return _NO_KEYS, _NO_KEYS, False
+    presences = [fact for fact in facts if isinstance(fact, Presence)]
+    present = {fact.key for fact in presences if fact.present}
+    absent = {fact.key for fact in presences if not fact.present}
+    return present, absent, any(isinstance(fact, VersionTest) for fact in facts)
 
 
 def _evident(events: Iterable[Event], telling: Collection[Key]) -> frozenset[int]:

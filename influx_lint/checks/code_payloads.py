@@ -72,7 +72,7 @@ def check(payloads: Iterable[Payload], events: Sequence[Event], judge: Judge, wr
         if endpoint is not None and not _fits_the_code(payload, old, reads, judge):
             keys = [key for key, _ in places]
             change = _change(keys, judge.policy)
-            message = f"this payload has the old shape (`{keys[0]}` {judge.fate(endpoint.services)}): {change}"
+            message = f"this payload has the old shape (`{keys[0]}` {judge.fate(endpoint.services).words}): {change}"
             finding = judge.page.finding(rules.OLD_PAYLOAD, Origin(payload.origin.path, places[0][1]), message)
             if finding is not None:
                 found[finding.span] = _mended(finding, payload, keys, reads, judge.policy, writer)
