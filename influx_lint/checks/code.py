@@ -79,7 +79,7 @@ def check(
     if not events and not unfollowed and not payloads and not contacts:
         return []
     page = Page(path, source)
-    judge = Judge(page, context, context.variables(path))
+    judge = Judge(page, context, context.variables(path), tests_are_reads=language.tests_are_reads)
     judged = judge.judged(events)
     findings = [*judge.findings(judged), *_not_followed(judge, unfollowed)]
     from influx_lint.languages.front import front_end

@@ -6,7 +6,7 @@ import enum
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -103,12 +103,16 @@ class Judge:
         page: Page,
         context: CodeContext,
         variables: Mapping[str, Variable] = MappingProxyType({}),
+        *,
+        tests_are_reads: bool = True,
     ) -> None:
-        """`page` is the file, and `variables` are those that its code may read."""
+        """`page` is the file, and `variables` are those that its code may read. Where `tests_are_reads`, a test for a
+        key is told of as a read of it; else only the reads that it guards are."""
         policy, project = context.policy, context.project
         self.page = page
         self.policy = policy
         self.variables = variables
+        self._tests_are_reads = tests_are_reads
         self.image = str(policy.document["service"])
         self._context = context
         self._project = project
@@ -129,10 +133,13 @@ class Judge:
         """Every read with what is wrong with it."""
         evident = _evident(events, self._telling)
         unmet = {_asked(event) for event in events if self._support(event, frozenset()) is Support.NONE}
-        return [
+        judged = [
             self._variable(event, unmet) if isinstance(event, VariableRead) else self._key(event, evident, unmet)
             for event in events
         ]
+        if self._tests_are_reads:
+            return judged
+        return [replace(one, finding=None) if one.event.form is Form.CONTAINS else one for one in judged]
 
     def findings(self, judged: Iterable[Judged]) -> list[Finding]:
         """Each place has each rule at most once; a read that is wrong in one context is wrong, and in one now, now."""

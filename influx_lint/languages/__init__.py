@@ -18,7 +18,8 @@ class Traits(NamedTuple):
     anything has one of the words `importing`. `packages` are the names of files that make their folder a part of what
     holds it, `environments` the names of what only a folder has in which other people's code is installed, and
     `foreign` those of folders that hold nothing of a project's. `near` are endings of files that a person may take for
-    ones of the language, each with the reason why they are not looked at.
+    ones of the language, each with the reason why they are not looked at. Where
+    `tests_are_reads`, a test whether a key is there counts as a read of it, if anything depends on that.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Traits(NamedTuple):
     environments: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
     near: tuple[tuple[str, str], ...] = ()
+    tests_are_reads: bool = True
 
 
 PYTHON = Traits(
