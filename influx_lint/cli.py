@@ -163,6 +163,12 @@ def _parser() -> argparse.ArgumentParser:
         description="Print a JSON schema that shows editors what the policy says of versions, as somebody types.",
         add=_add_schema,
     )
+    commands.add_parser(
+        "server",
+        help="serve an editor (LSP)",
+        description="Serve an editor over standard input and output, by the language server protocol.",
+        add=_add_server,
+    )
     return parser
 
 
@@ -292,6 +298,11 @@ def _add_schema(schema: _Parser) -> None:
     _add_setting(schema, "--vendor", "VENDOR")
     _add_setting(schema, "--policy", "FILE")
     schema.add_argument("--output", metavar="FILE", help="write the schema to FILE")
+
+
+def _add_server(server: _Parser) -> None:
+    server.set_defaults(command=("server", "server"))
+    server.add_argument("--stdio", action="store_true", help="what is done anyway; some editors pass it")
 
 
 class _Setting(argparse.Action):

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import argparse
 import os
-import shlex
 import sys
-from collections.abc import Mapping
-from functools import cache, cached_property
-from pathlib import Path
 
 from influx_lint import run
 from influx_lint.commands.check import settings_finder
 from influx_lint.commands.writing import recover_first, tell, warn_of_interrupted_write
 from influx_lint.exit_status import ExitStatus
-from influx_lint.findings import Finding, Outcome, PassedOver, Suppressed
 from influx_lint.paths import absolute, repository
-from influx_lint.project import files, layout
+from influx_lint.planning import make_plan, root_of
 from influx_lint.project.workspace import Workspace
 from influx_lint.registry import policy as policies
-from influx_lint.repair import drafts, git, open_points, plan
+from influx_lint.repair import drafts, git
 from influx_lint.repair.moves import listed
 from influx_lint.repair.plan import Plan, UpgradeError
 from influx_lint.repair.write import WriteError
 from influx_lint.reports import terminal
-from influx_lint.session import Sight
-from influx_lint.settings_files import SettingsFinder
 
 
 def upgrade(options: argparse.Namespace) -> int:
@@ -48,7 +41,7 @@ def _upgrade(options: argparse.Namespace) -> ExitStatus:
         relationships=options.relationships,
         exclude=options.exclude,
     )
-    root = _root_of(finder, named if named.is_dir() else named.parent)
+    root = root_of(finder, named if named.is_dir() else named.parent)
     if options.write:
         recover_first(root)
     else:
@@ -56,7 +49,7 @@ def _upgrade(options: argparse.Namespace) -> ExitStatus:
     sight = run.sight(keeps=True)
     sight.disk.named.add(str(root))
     workspace = Workspace(root, sight.disk)
-    made = _plan(sight, workspace, finder, options)
+    made = make_plan(sight, workspace, finder, to=options.to, services=options.service)
     if made is None:
         tell(f"nothing to upgrade: {_why_nothing(workspace)}")
         return ExitStatus.NOTHING_TO_CHECK
@@ -94,91 +87,6 @@ def _status(made: Plan) -> ExitStatus:
     if made.failures:
         return ExitStatus.WRONG_USAGE
     return ExitStatus.FINDINGS if made.is_blocked else ExitStatus.CLEAN
-
-
-def _plan(sight: Sight, workspace: Workspace, finder: SettingsFinder, options: argparse.Namespace) -> Plan | None:
-    settings = finder.for_folder(workspace.root)
-    policy = finder.policy(settings)
-    vendor = settings.vendor_for(policy, workspace.vendor)
-    target = plan.target(policy, vendor, options.to or settings.target_for(policy, vendor))
-    look = _Look(sight, workspace, finder.overriding(select=plan.LOOKED_FOR, target_version=target))
-    return plan.make_plan(
-        look,
-        workspace,
-        policy,
-        vendor=vendor,
-        target=target,
-        is_named=options.to is not None,
-        services=options.service,
-        command=f"influx-lint check {shlex.quote(os.path.relpath(workspace.root))}",
-        analysis=lambda: look.looks.sight.analysis,
-    )
-
-
-class _Look:
-    """Looks at a whole project. What the settings ignore or exclude is found too, and told apart from what is to be
-    changed."""
-
-    def __init__(self, sight: Sight, workspace: Workspace, asked: SettingsFinder) -> None:
-        self.root = workspace.root
-        self.disk = workspace.disk
-        self.asked = asked
-        everything = asked.overriding(ignore=(), per_file_ignores={}, exclude=())
-        self.looks = run.Looks([os.path.relpath(self.root)], everything, sight)
-        self._is_own_folder = cache(lambda folder: _root_of(self.asked, folder) == self.root)
-        self._codes = cache(lambda path: self.asked.for_file(path).codes_for(path))
-        self._is_excluded = cache(self._excludes)
-
-    def _excludes(self, path: Path) -> bool:
-        if any(one in self.excluded for one in (path, *path.parents)):
-            return True
-        # Searches list no JSON files: those come in through the code that loads them.
-        return path.suffix == layout.JSON and self.asked.for_file(path).excludes(path)
-
-    @cached_property
-    def excluded(self) -> frozenset[Path]:
-        """The files and folders that the settings exclude."""
-
-        def excludes(path: Path, is_folder: bool) -> bool:
-            return self.asked.for_file(path).excludes(path, is_folder=is_folder)
-
-        def exclusion(folder: str) -> files.Excludes | None:
-            return excludes if self.asked.for_folder(folder).exclude else None
-
-        listing = files.find(str(self.root), self.disk, exclusion)
-        return frozenset(Path(one.path) for one in listing.passed_over if one.reason == files.EXCLUDED)
-
-    def __call__(self, unsaved: Mapping[Path, bytes]) -> Outcome:
-        outcome = self.looks(unsaved)
-        own = [one for one in outcome.findings if self._is_own(one)]
-        silenced = [Suppressed(one, by) for one in own if (by := self._silenced_by(one))]
-        suppressed = [one for one in outcome.suppressed if self._is_own(one.finding)]
-        excluded = [PassedOver(str(path), files.EXCLUDED) for path in sorted(self.excluded)]
-        return outcome._replace(
-            findings=tuple(one for one in own if not self._silenced_by(one)),
-            suppressed=(*suppressed, *silenced),
-            passed_over=(*outcome.passed_over, *excluded),
-            failures=tuple(one for one in outcome.failures if self._counts(Path(one.path))),
-        )
-
-    def _is_own(self, finding: Finding) -> bool:
-        """Whether a finding is about this project, and not about another one in a folder of it."""
-        return self._is_own_folder(Path(finding.path).parent)
-
-    def _counts(self, failed: Path) -> bool:
-        """Whether what could not be read may hold code of this project, though it may be excluded."""
-        return not self._is_excluded(failed) or (failed.suffix not in layout.YAML and os.path.exists(failed))  # noqa: PTH110
-
-    def _silenced_by(self, finding: Finding) -> str | None:
-        path = Path(finding.path)
-        if self._is_excluded(path):
-            return open_points.BY_EXCLUSION
-        return None if finding.code in self._codes(path) else open_points.BY_SETTINGS
-
-
-def _root_of(finder: SettingsFinder, folder: Path) -> Path:
-    """The root of the project that a folder belongs to."""
-    return finder.for_folder(folder).root or layout.find_root(folder)
 
 
 def _refusal(made: Plan, options: argparse.Namespace) -> tuple[str, ExitStatus] | None:

@@ -1,0 +1,166 @@
+"""What there is to say in a configuration file: hover, completion and code lenses over services and relationships."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lsprotocol import types as lsp
+
+from influx_lint.checks.influxdb import IMAGE, is_influxdb
+from influx_lint.project import layout
+from influx_lint.project.workspace import Workspaces
+from influx_lint.registry import rules
+from influx_lint.registry.policy import ANY, Status
+from influx_lint.repair.services import version_of
+from influx_lint.server.places import touches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from influx_lint.findings import Span
+    from influx_lint.project.configuration import ConfigurationFile, Definition
+    from influx_lint.project.disk import Disk
+    from influx_lint.project.workspace import Workspace
+    from influx_lint.registry.policy import Policy
+    from influx_lint.server.places import Places
+    from influx_lint.server.view import View
+    from influx_lint.settings_files import SettingsFinder
+
+_TYPE = re.compile(rf"(?:^|[\s{{,])type\s*:\s*[\"']?{IMAGE}(?P<written>:\s?[\d.]*)?$")
+"""What stands before the cursor where a version is written."""
+
+_RELATIONSHIP = re.compile(r"^\s+[\w-]+\s*:\s*[\"']?(?P<written>[\w-]*:?\w*)$")
+"""What stands before the cursor where a relationship's service and endpoint are written."""
+
+_READS = frozenset({rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE})
+
+
+class Configuration:
+    """One configuration file within its project, as far as it can be read."""
+
+    def __init__(self, path: Path, disk: Disk, finder: SettingsFinder) -> None:
+        """`path` is absolute. Raises SettingsError, PolicyError, OSError."""
+        settings = finder.for_file(path)
+        kind = layout.kind_of(path.parent.name, path.name)
+        self.path = path
+        self.policy: Policy = finder.policy(settings)
+        self.workspace: Workspace = Workspaces(disk).of(path, settings.root)
+        self.file: ConfigurationFile | None = self.workspace.file(path, kind) if kind else None
+        self.vendor = settings.vendor_for(self.policy, layout.VENDORS.get(kind) if kind else None)
+
+    def hover(self, span: Span) -> tuple[str, Span] | None:
+        """What there is to say of a place, as Markdown, and of which characters."""
+        for one in self._services():
+            version = version_of(one)
+            if one.type is not None and version and touches(one.type.span, span):
+                return self._about(version), one.type.span
+        for application in self.file.applications() if self.file else ():
+            for each in application.relationships:
+                origin = each.service_origin
+                if origin.path == self.path and touches(origin.span, span):
+                    return self._reached(each.name, each.service), origin.span
+        return None
+
+    def completion(self, places: Places, position: lsp.Position) -> list[lsp.CompletionItem]:
+        """What may be written at a place: versions, the newest first, or what a relationship may lead to."""
+        line, column = places.place(position)
+        before = places.lines.line(line)[: column - 1]
+        if found := _TYPE.search(before):
+            return list(self._versions(found["written"] or ""))
+        if (found := _RELATIONSHIP.match(before)) and self._is_in_relationships(places, line):
+            return [
+                lsp.CompletionItem(f"{name}:{self.policy.endpoint}", kind=lsp.CompletionItemKind.Reference)
+                for name, one in self.workspace.services.items()
+                if is_influxdb(one, self.workspace, self.policy)
+            ]
+        return []
+
+    def lenses(self, view: View, places: Places) -> Iterator[lsp.CodeLens]:
+        """A line over each InfluxDB service that has something to it: its version, and the reads that an upgrade
+        breaks."""
+        services = [one for one in self._services() if is_influxdb(one, self.workspace, self.policy)]
+        for one in services:
+            version = version_of(one)
+            listing = self.policy.listing(version, self.vendor) if version else None
+            if listing is None:
+                continue
+            title = f"{version}, {listing.status}"
+            reads = self._reads(view, one.name.value, alone=len(self.workspace.definitions) == 1)
+            if reads:
+                files = len({path for path, _ in reads})
+                title += f": {_counted(len(reads), 'read')} in {_counted(files, 'file')}"
+            yield lsp.CodeLens(places.range(one.name.span), command=lsp.Command(title, ""))
+
+    def _reads(self, view: View, service: str, *, alone: bool) -> set[tuple[str, Span]]:
+        """The places where code reads what is gone after an upgrade of a service, which messages name."""
+        root = self.workspace.root
+        return {
+            (one.path, one.span)
+            for findings in view.by_file.values()
+            for one in findings
+            if one.rule in _READS and one.path.startswith(f"{root}/") and (alone or f"'{service}'" in one.message)
+        }
+
+    def _services(self) -> list[Definition]:
+        """The services that this file itself defines."""
+        return [one for one in self.file.definitions() if one.origin.path == self.path] if self.file else []
+
+    def _about(self, version: str) -> str:
+        """What each vendor says of a version."""
+        listed = self.policy.listed_by(version)
+        if not listed:
+            return f"InfluxDB {version}: no vendor ever listed it."
+        rows = [
+            f"| {self.policy.vendors[one.vendor]} | {one.status} ({one.status.meaning}) | {one.last_seen} "
+            f"| {_link(one.source.title, one.source.url)} |"
+            for one in listed
+        ]
+        return "\n".join([f"**InfluxDB {version}**", "", "| vendor | status | list of | source |", "|-|-|-|-|", *rows])
+
+    def _reached(self, name: str, service: str) -> str:
+        """What a relationship leads to."""
+        found = self.workspace.services.get(service)
+        if found is None:
+            return f"Relationship `{name}`: no service is called `{service}` here."
+        where = found.name.origin
+        return f"Relationship `{name}` reaches `{service}`: `{found.text}` ({where.path.name}:{where.span.line})"
+
+    def _versions(self, written: str) -> Iterator[lsp.CompletionItem]:
+        versions = self.policy.versions(self.vendor if self.vendor in self.policy.vendors else ANY)
+        ordered = sorted(versions, key=lambda one: self.policy.status(one, self.vendor) is not Status.SUPPORTED)
+        for number, version in enumerate(ordered):
+            listing = self.policy.listing(version, self.vendor)
+            if listing is None:
+                continue
+            is_old = listing.status is not Status.SUPPORTED
+            yield lsp.CompletionItem(
+                version,
+                kind=lsp.CompletionItemKind.Value,
+                detail=f"{listing.status} ({listing.source})",
+                sort_text=f"{number:03}",
+                insert_text=version if written else f":{version}",
+                tags=[lsp.CompletionItemTag.Deprecated] if is_old else None,
+            )
+
+    def _is_in_relationships(self, places: Places, line: int) -> bool:
+        """Whether a line stands under `relationships:`, by the indentation of those before it."""
+        indentation = _indentation(places.lines.line(line))
+        for number in range(line - 1, 0, -1):
+            text = places.lines.line(number)
+            if text.strip() and not text.lstrip().startswith("#") and _indentation(text) < indentation:
+                return text.strip().rstrip(":").strip() == "relationships"
+        return False
+
+
+def _indentation(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'s' if number != 1 else ''}"
+
+
+def _link(title: str, url: str | None) -> str:
+    return f"[{title}]({url})" if url else title

@@ -1,0 +1,56 @@
+"""Findings as diagnostics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lsprotocol import types as lsp
+
+from influx_lint.registry import rules
+from influx_lint.registry.rule import Severity
+
+if TYPE_CHECKING:
+    from influx_lint.findings import Finding
+    from influx_lint.server.places import Places
+
+SOURCE = "influx-lint"
+
+_SEVERITIES = {
+    Severity.ERROR: lsp.DiagnosticSeverity.Error,
+    Severity.WARNING: lsp.DiagnosticSeverity.Warning,
+}
+
+_TAGS = {
+    rules.DEPRECATED_VERSION: lsp.DiagnosticTag.Deprecated,
+    rules.RENAMED_KEY: lsp.DiagnosticTag.Deprecated,
+    rules.MOVED_KEY: lsp.DiagnosticTag.Deprecated,
+    rules.RENAMED_VARIABLE: lsp.DiagnosticTag.Deprecated,
+    rules.UNUSED_SUPPRESSION: lsp.DiagnosticTag.Unnecessary,
+}
+
+
+def diagnostic(finding: Finding, severity: Severity, places: Places) -> lsp.Diagnostic:
+    """A finding as a client shows it."""
+    tag = _TAGS.get(finding.rule)
+    return lsp.Diagnostic(
+        range=places.range(finding.span),
+        message=finding.message,
+        severity=_SEVERITIES[severity],
+        code=finding.code,
+        code_description=lsp.CodeDescription(finding.rule.url),
+        source=SOURCE,
+        tags=[tag] if tag else None,
+    )
+
+
+def not_checked(error: Exception) -> lsp.Diagnostic:
+    """What is shown at the top of a file that can't be checked, since settings or a policy are wrong."""
+    start = lsp.Position(0, 0)
+    return lsp.Diagnostic(
+        range=lsp.Range(start, start),
+        message=f"could not be checked: {' '.join(str(error).split())}",
+        severity=lsp.DiagnosticSeverity.Error,
+        code=rules.UNPARSABLE_FILE.code,
+        code_description=lsp.CodeDescription(rules.UNPARSABLE_FILE.url),
+        source=SOURCE,
+    )

@@ -1,0 +1,69 @@
+"""Edits as a client makes them."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+from lsprotocol import types as lsp
+
+from influx_lint.server.places import Places
+from influx_lint.text import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from influx_lint.findings import Edit
+    from influx_lint.repair.drafts import Draft
+    from influx_lint.server.view import View
+
+    Change = lsp.TextEdit | lsp.AnnotatedTextEdit | lsp.SnippetTextEdit
+
+
+def of_edits(view: View, path: Path, edits: Iterable[Edit]) -> lsp.WorkspaceEdit:
+    """Edits of the text of one file."""
+    places = view.places(path)
+    return _made(view, {path: [lsp.TextEdit(places.range(one.span), one.text) for one in edits]})
+
+
+def of_drafts(view: View, drafts: Iterable[Draft], note: lsp.ChangeAnnotation | None = None) -> lsp.WorkspaceEdit:
+    """What takes files to the texts of their drafts; a client that can asks for the note's confirmation."""
+    return _made(view, {one.path: _lines_of(one, view) for one in drafts}, note)
+
+
+def _made(
+    view: View, changes: dict[Path, list[lsp.TextEdit]], note: lsp.ChangeAnnotation | None = None
+) -> lsp.WorkspaceEdit:
+    if not view.client.takes_versions:
+        return lsp.WorkspaceEdit(changes={view.uri(path): edits for path, edits in changes.items()})
+    noted = note if view.client.takes_annotations else None
+    documents = []
+    for path, edits in changes.items():
+        document = lsp.OptionalVersionedTextDocumentIdentifier(view.uri(path), view.version(path))
+        made: Sequence[Change] = edits
+        if noted:
+            made = [lsp.AnnotatedTextEdit(noted.label, one.range, one.new_text) for one in edits]
+        documents.append(lsp.TextDocumentEdit(document, list(made)))
+    return lsp.WorkspaceEdit(
+        document_changes=list(documents), change_annotations={noted.label: noted} if noted else None
+    )
+
+
+def _lines_of(draft: Draft, view: View) -> list[lsp.TextEdit]:
+    """The lines that differ."""
+    places = Places(draft.text.characters, view.client.codec)
+    before, after = (_split(Lines(text)) for text in (draft.text.characters, draft.characters))
+    starts = [0, *accumulate(map(len, before))]
+    return [
+        lsp.TextEdit(places.range(places.lines.span(starts[first], starts[last])), "".join(after[begin:end]))
+        for what, first, last, begin, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        if what != "equal"
+    ]
+
+
+def _split(lines: Lines) -> list[str]:
+    """The lines of a text with their ends."""
+    starts = [lines.offsets((number, 1, number, 1))[0] for number in range(1, len(lines) + 1)]
+    return [lines.text[start:end] for start, end in pairwise([*starts, len(lines.text)])]

@@ -1,0 +1,188 @@
+"""What a client asks and tells, and what it is answered.
+
+The first parameter of each handler is called `ls`, by which pygls knows that it wants the server.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types as lsp
+
+from influx_lint.findings import Span
+from influx_lint.registry.policy import PolicyError
+from influx_lint.repair.plan import UpgradeError
+from influx_lint.repair.write import WriteError
+from influx_lint.server import actions, repairs
+from influx_lint.server.configuration import Configuration
+from influx_lint.server.places import path_of, touches
+from influx_lint.server.server import Server
+from influx_lint.settings_errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    _T = TypeVar("_T")
+
+_NOT_ANSWERED = (SettingsError, PolicyError, OSError)
+
+
+def server() -> Server:
+    """A server that answers."""
+    made = Server()
+    for method, handler in _HANDLERS.items():
+        made.feature(method, _OPTIONS.get(method))(handler)
+    made.command(actions.OPEN_PAGE)(_open_page)
+    return made
+
+
+async def _initialize(ls: Server, given: lsp.InitializeParams) -> None:
+    await ls.configure(given.initialization_options or {})
+
+
+def _initialized(ls: Server, _: lsp.InitializedParams) -> None:
+    workspace = ls.client_capabilities.workspace
+    watching = workspace.did_change_watched_files if workspace else None
+    if watching and watching.dynamic_registration:
+        watchers = lsp.DidChangeWatchedFilesRegistrationOptions([lsp.FileSystemWatcher("**/*")])
+        registration = lsp.Registration("files", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, watchers)
+        ls.client_register_capability(lsp.RegistrationParams([registration]))
+    ls.changed()
+
+
+def _changed(ls: Server, _: object) -> None:
+    ls.changed()
+
+
+async def _disk_changed(ls: Server, _: object) -> None:
+    await ls.work(ls.looking.forget)
+    ls.changed()
+
+
+async def _configured(ls: Server, given: lsp.DidChangeConfigurationParams) -> None:
+    await ls.configure(given.settings or {})
+
+
+async def _diagnostics(ls: Server, given: lsp.DocumentDiagnosticParams) -> lsp.DocumentDiagnosticReport:
+    path = path_of(given.text_document.uri)
+    view = await ls.view()
+    return lsp.RelatedFullDocumentDiagnosticReport(view.diagnostics(path) if path else [])
+
+
+async def _all_diagnostics(ls: Server, _: lsp.WorkspaceDiagnosticParams) -> lsp.WorkspaceDiagnosticReport:
+    view = await ls.view(whole=True)
+    reports = [
+        lsp.WorkspaceFullDocumentDiagnosticReport(view.uri(path), view.diagnostics(path), view.version(path))
+        for path in map(Path, view.by_file)
+    ]
+    return lsp.WorkspaceDiagnosticReport(list(reports))
+
+
+async def _actions(ls: Server, given: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+    path = path_of(given.text_document.uri)
+    only = given.context.only
+
+    def is_wanted(kind: str) -> bool:
+        return only is None or any(kind == one or kind.startswith(f"{one}.") for one in map(_value, only))
+
+    return actions.actions(await ls.view(), path, given.range, is_wanted) if path else []
+
+
+def _value(kind: lsp.CodeActionKind | str) -> str:
+    return kind.value if isinstance(kind, lsp.CodeActionKind) else kind
+
+
+async def _resolved(ls: Server, given: lsp.CodeAction) -> lsp.CodeAction:
+    data = given.data if isinstance(given.data, dict) else {}
+    make = repairs.BY_KIND.get(str(data.get("kind")))
+    if make is None:
+        return given
+    try:
+        given.edit = await ls.work(make, ls.looking, await ls.view(), Path(str(data.get("path"))))
+    except (UpgradeError, WriteError, SettingsError, PolicyError) as error:
+        ls.show(str(error))
+    return given
+
+
+async def _open_page(ls: Server, address: str) -> None:
+    window = ls.client_capabilities.window
+    if window and window.show_document and window.show_document.support:
+        await ls.window_show_document_async(lsp.ShowDocumentParams(address, external=True))
+    else:
+        ls.show(address)
+
+
+async def _hover(ls: Server, given: lsp.HoverParams) -> lsp.Hover | None:
+    if (path := path_of(given.text_document.uri)) is None:
+        return None
+    view = await ls.view()
+    places = view.places(path)
+    line, column = places.place(given.position)
+    point = Span(line, column, line, column)
+    said = [
+        *((f"**{one.code}** {one.message}", one.span) for one in view.findings(path) if touches(one.span, point)),
+        *filter(None, [await _asked(ls, path, lambda one: one.hover(point))]),
+    ]
+    if not said:
+        return None
+    text = "\n\n---\n\n".join(text for text, _ in said)
+    return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, text), places.range(said[0][1]))
+
+
+async def _completion(ls: Server, given: lsp.CompletionParams) -> list[lsp.CompletionItem]:
+    if (path := path_of(given.text_document.uri)) is None:
+        return []
+    places = (await ls.view()).places(path)
+    return await _asked(ls, path, lambda one: one.completion(places, given.position)) or []
+
+
+async def _lenses(ls: Server, given: lsp.CodeLensParams) -> list[lsp.CodeLens]:
+    if (path := path_of(given.text_document.uri)) is None:
+        return []
+    view = await ls.view(whole=True)
+    return await _asked(ls, path, lambda one: list(one.lenses(view, view.places(path)))) or []
+
+
+async def _asked(ls: Server, path: Path, ask: Callable[[Configuration], _T]) -> _T | None:
+    """What a configuration file says under what is open; nothing where that is none, or can't be read."""
+
+    def look() -> _T | None:
+        try:
+            return ask(Configuration(path, ls.looking.sight.disk, ls.looking.finder))
+        except _NOT_ANSWERED:
+            return None
+
+    await ls.view()
+    return await ls.work(look)
+
+
+_HANDLERS: dict[str, Callable[..., Any]] = {
+    lsp.INITIALIZE: _initialize,
+    lsp.INITIALIZED: _initialized,
+    lsp.TEXT_DOCUMENT_DID_OPEN: _changed,
+    lsp.TEXT_DOCUMENT_DID_CHANGE: _changed,
+    lsp.TEXT_DOCUMENT_DID_CLOSE: _disk_changed,
+    lsp.TEXT_DOCUMENT_DID_SAVE: _disk_changed,
+    lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES: _disk_changed,
+    lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: _disk_changed,
+    lsp.WORKSPACE_DID_CHANGE_CONFIGURATION: _configured,
+    lsp.TEXT_DOCUMENT_DIAGNOSTIC: _diagnostics,
+    lsp.WORKSPACE_DIAGNOSTIC: _all_diagnostics,
+    lsp.TEXT_DOCUMENT_CODE_ACTION: _actions,
+    lsp.CODE_ACTION_RESOLVE: _resolved,
+    lsp.TEXT_DOCUMENT_HOVER: _hover,
+    lsp.TEXT_DOCUMENT_COMPLETION: _completion,
+    lsp.TEXT_DOCUMENT_CODE_LENS: _lenses,
+}
+
+_OPTIONS: dict[str, Any] = {
+    lsp.TEXT_DOCUMENT_DIAGNOSTIC: lsp.DiagnosticOptions(
+        identifier="influx-lint", inter_file_dependencies=True, workspace_diagnostics=True
+    ),
+    lsp.TEXT_DOCUMENT_CODE_ACTION: lsp.CodeActionOptions(
+        [lsp.CodeActionKind.QuickFix, repairs.FIX_ALL, repairs.UPGRADE], resolve_provider=True
+    ),
+    lsp.TEXT_DOCUMENT_COMPLETION: lsp.CompletionOptions(trigger_characters=[":", " ", '"', "'"]),
+}

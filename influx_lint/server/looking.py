@@ -1,0 +1,76 @@
+"""Looks at files under what is open in an editor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint import run
+from influx_lint.repair.drafts import open_draft
+from influx_lint.repair.write import WriteError
+from influx_lint.settings_files import SettingsFinder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+    from typing import Any
+
+    from influx_lint.findings import Outcome
+    from influx_lint.session import Sight
+
+
+class Looking:
+    """One look after the other; what did not change since the last one is neither read nor analysed again.
+
+    It is not for several threads at once.
+    """
+
+    def __init__(self) -> None:
+        self._overrides: dict[str, Any] = {}
+        self._sight: Sight | None = None
+        self._finder: SettingsFinder | None = None
+
+    def configure(self, overrides: Mapping[str, Any]) -> None:
+        """Have these settings, by their names in `Settings`, outweigh those of the projects."""
+        self._overrides = dict(overrides)
+        self.forget()
+
+    def forget(self) -> None:
+        """Look at the disk again, and read settings anew."""
+        self._finder = None
+
+    @property
+    def finder(self) -> SettingsFinder:
+        """What finds the settings of files. Raises SettingsError."""
+        if self._finder is None:
+            self._finder = SettingsFinder(overrides=self._overrides)
+            self.sight.refresh()
+        return self._finder
+
+    @property
+    def sight(self) -> Sight:
+        """What the last look saw."""
+        if self._sight is None:
+            self._sight = run.sight(keeps=True)
+        return self._sight
+
+    def __call__(
+        self,
+        paths: Sequence[Path],
+        unsaved: Mapping[Path, bytes],
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Outcome:
+        """Check files and folders (absolute) under the texts of what is open. Raises SettingsError, PolicyError."""
+        looks = run.Looks([str(path) for path in paths], self.finder, self.sight, progress=progress)
+        outcome = looks(unsaved)
+        self._sight = looks.sight
+        return outcome
+
+
+def encoded(path: Path, text: str) -> bytes:
+    """The bytes that a file would have if an editor's text were saved: in the encoding that the text itself names."""
+    data = text.encode("utf-8", "surrogatepass")
+    try:
+        draft = open_draft(path, data)
+        return data if draft.characters == text else text.encode(draft.text.encoding)
+    except (WriteError, ValueError):
+        return data

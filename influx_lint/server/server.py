@@ -1,0 +1,218 @@
+"""The state of one client's server: what is open, what was found in it, and what the client was told.
+
+The loop takes messages; all that looks at files is done by one thread beside it, one look after the other. A look that
+is out of date before it begins is not made, and one that is when it ends is dropped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types as lsp
+from pygls.exceptions import FeatureRequestError, JsonRpcException
+from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol
+
+from influx_lint import __version__
+from influx_lint.registry.policy import PolicyError
+from influx_lint.server import progress
+from influx_lint.server.looking import Looking, encoded
+from influx_lint.server.places import path_of
+from influx_lint.server.view import Client, Open, View
+from influx_lint.settings_errors import SettingsError
+from influx_lint.settings_table import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import TypeVar
+
+    from influx_lint.findings import Outcome
+
+    _T = TypeVar("_T")
+
+PAUSE = 0.2
+"""Seconds without a change after which what is open is looked at."""
+
+LONG_PAUSE = 1.0
+"""Seconds without a change after which whole folders are looked at."""
+
+SECTION = "influx-lint"
+
+_NOT_LOOKED_AT = (SettingsError, PolicyError)
+
+
+class _Protocol(LanguageServerProtocol):
+    """Answers requests that can't be read, too; pygls only logs them, and the client would wait for ever."""
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as error:
+            if "id" in data and "method" in data:
+                self._send_response(data["id"], error=error.to_response_error())
+            raise
+
+
+class Server(LanguageServer):
+    """One client's server."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "influx-lint",
+            __version__,
+            text_document_sync_kind=lsp.TextDocumentSyncKind.Full,
+            protocol_cls=_Protocol,
+        )
+        self.looking = Looking()
+        self._worker = ThreadPoolExecutor(1, "influx-lint")
+        self._state = 0
+        self._views: dict[bool, asyncio.Task[View]] = {}
+        self._renewal: asyncio.Task[None] | None = None
+        self._has_seen_all = False
+        self._published: dict[str, Sequence[lsp.Diagnostic]] = {}
+
+    async def work(self, function: Callable[..., _T], *arguments: Any) -> _T:
+        """What a function gives, which looks at files."""
+        return await asyncio.get_running_loop().run_in_executor(self._worker, function, *arguments)
+
+    def changed(self) -> None:
+        """Something is open, or on the disk, that was not there before: look again, after a pause."""
+        self._state += 1
+        for view in self._views.values():
+            view.cancel()
+        self._views.clear()
+        if self._renewal:
+            self._renewal.cancel()
+        self._renewal = asyncio.ensure_future(self._renew())
+
+    async def view(self, *, whole: bool = False) -> View:
+        """What is found now: in what is open, or in the `whole` of the folders."""
+        while True:
+            state = self._state
+            known = self._views.get(True) or self._views.get(whole)
+            if known is None:
+                known = self._views[whole] = asyncio.ensure_future(self._look(whole))
+            try:
+                found = await asyncio.shield(known)
+            except asyncio.CancelledError:
+                task = asyncio.current_task()
+                if task is None or task.cancelling():
+                    raise
+                continue
+            if state == self._state:
+                return found
+
+    async def _look(self, whole: bool) -> View:
+        opened = self._opened()
+        paths = list(opened)
+        if whole:
+            folders = self.folders()
+            paths = folders + [one for one in paths if not any(one.is_relative_to(each) for each in folders)]
+        unsaved = {path: encoded(path, one.text) for path, one in opened.items()}
+        client = self._client()
+        try:
+            outcome = await self._checked(paths, unsaved, whole=whole) if paths else None
+        except _NOT_LOOKED_AT as error:
+            return View(client, opened, paths, None, error)
+        return View(client, opened, paths, outcome)
+
+    async def _checked(self, paths: Sequence[Path], unsaved: Mapping[Path, bytes], *, whole: bool) -> Outcome:
+        """Have files and folders checked. The first look at whole folders shows how far it is."""
+        if not whole or self._has_seen_all:
+            return await self.work(self.looking, paths, unsaved)
+        async with progress.shown(self) as tell:
+            outcome = await self.work(self.looking, paths, unsaved, tell)
+        self._has_seen_all = True
+        return outcome
+
+    async def _renew(self) -> None:
+        """Look, and publish what is found: first in what is open, then everywhere."""
+        await asyncio.sleep(PAUSE)
+        self.publish(await self.view())
+        await asyncio.sleep(LONG_PAUSE - PAUSE)
+        if self.folders():
+            self.publish(await self.view(whole=True))
+
+    def publish(self, view: View) -> None:
+        """Tell the client what has changed since it was last told; or have it ask, if it would rather."""
+        files = {Path(name) for name in view.by_file} | set(view.opened if view.error else ())
+        told = [path for uri in self._published if (path := path_of(uri)) and self._is_due(path, view)]
+        is_new = False
+        for path in sorted(files.union(told)):
+            uri, found = view.uri(path), view.diagnostics(path)
+            if self._published.get(uri, []) == found:
+                continue
+            is_new = True
+            self._published[uri] = found
+            if not found:
+                del self._published[uri]
+            if not (self._is_asked and path in view.opened):
+                self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, found, view.version(path)))
+        if is_new and self._is_asked:
+            self._refresh()
+
+    def _is_due(self, path: Path, view: View) -> bool:
+        """Whether a look says something of a file: that nothing more is known of it where it is closed, or gone."""
+        return view.covers(path) or not any(path.is_relative_to(one) for one in [*self.folders(), *view.opened])
+
+    @property
+    def _is_asked(self) -> bool:
+        """Whether the client asks for diagnostics of what is open itself."""
+        documents = self.client_capabilities.text_document
+        return documents is not None and documents.diagnostic is not None
+
+    def _refresh(self) -> None:
+        workspace = self.client_capabilities.workspace
+        if workspace and workspace.diagnostics and workspace.diagnostics.refresh_support:
+            self.workspace_diagnostic_refresh(None)
+
+    def _opened(self) -> dict[Path, Open]:
+        documents = self.workspace.text_documents.values()
+        return {
+            path: Open(one.uri, one.version, one.source) for one in documents if (path := path_of(one.uri)) is not None
+        }
+
+    def folders(self) -> list[Path]:
+        """The folders that the client has open."""
+        found = [path for one in self.workspace.folders if (path := path_of(one)) is not None]
+        root = path_of(self.workspace.root_uri) if self.workspace.root_uri and not found else None
+        return [*found, *([root] if root else [])]
+
+    def _client(self) -> Client:
+        workspace = self.client_capabilities.workspace
+        edits = workspace.workspace_edit if workspace else None
+        return Client(
+            self.workspace.position_codec,
+            takes_versions=bool(edits and edits.document_changes),
+            takes_annotations=bool(edits and edits.change_annotation_support),
+        )
+
+    def report_server_error(self, error: Exception, source: type[Exception]) -> None:
+        """Log what went wrong; whoever asked is answered with the error."""
+        if source is not FeatureRequestError:
+            self.log(f"{type(error).__name__}: {error}")
+
+    def log(self, message: str, kind: lsp.MessageType = lsp.MessageType.Error) -> None:
+        self.window_log_message(lsp.LogMessageParams(kind, message))
+
+    def show(self, message: str) -> None:
+        self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, message))
+
+    async def configure(self, given: Any) -> None:
+        """Take settings up, by their names in a settings file; what is wrong is shown, and counts as not there."""
+        table = given.get(SECTION, given) if isinstance(given, dict) else {}
+        if not isinstance(table, dict):
+            table = {}
+        folder = next(iter(self.folders()), Path.cwd())
+        try:
+            settings = read_table(table, SECTION, folder)
+        except SettingsError as error:
+            self.show(str(error))
+            return
+        names = {one.replace("-", "_") for one in table}
+        overrides = {name: getattr(settings, name) for name in settings._fields if name in names}
+        await self.work(self.looking.configure, overrides)
+        self.changed()

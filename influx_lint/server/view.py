@@ -1,0 +1,96 @@
+"""What is known of the files at one moment: what was open, and what a look at it found."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from influx_lint.server.diagnostics import diagnostic, not_checked
+from influx_lint.server.places import Places, uri_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from lsprotocol import types as lsp
+    from pygls.workspace import PositionCodec
+
+    from influx_lint.findings import Finding, Outcome
+
+
+class Client(NamedTuple):
+    """How a client counts, and whether it takes edits with versions (`documentChanges`) and annotations."""
+
+    codec: PositionCodec
+    takes_versions: bool
+    takes_annotations: bool
+
+
+class Open(NamedTuple):
+    """A file that is open: its address and version there, and its text."""
+
+    uri: str
+    version: int | None
+    text: str
+
+
+class View:
+    """What a look at `paths` found under the texts that were `opened`: an outcome, or the error that kept it from one.
+
+    A path is a folder, or a file.
+    """
+
+    def __init__(
+        self,
+        client: Client,
+        opened: Mapping[Path, Open],
+        paths: Sequence[Path],
+        outcome: Outcome | None,
+        error: Exception | None = None,
+    ) -> None:
+        self.client = client
+        self.opened = opened
+        self.paths = paths
+        self.outcome = outcome
+        self.error = error
+
+    @cached_property
+    def by_file(self) -> Mapping[str, Sequence[Finding]]:
+        """The findings of each file that has any."""
+        found: dict[str, list[Finding]] = {}
+        for one in self.outcome.findings if self.outcome else ():
+            found.setdefault(one.path, []).append(one)
+        return found
+
+    def findings(self, path: Path) -> Sequence[Finding]:
+        """What was found in a file."""
+        return self.by_file.get(str(path), ())
+
+    def places(self, path: Path) -> Places:
+        """The places of a file's text, where that is known."""
+        opened = self.opened.get(path)
+        text = opened.text if opened else self.outcome.texts.get(str(path), "") if self.outcome else ""
+        return Places(text, self.client.codec)
+
+    def uri(self, path: Path) -> str:
+        """The address of a file, as the client gave it where it is open."""
+        opened = self.opened.get(path)
+        return opened.uri if opened else uri_of(path)
+
+    def version(self, path: Path) -> int | None:
+        """The version of a file that is open."""
+        opened = self.opened.get(path)
+        return opened.version if opened else None
+
+    def covers(self, path: Path) -> bool:
+        """Whether a file was looked at."""
+        return any(path.is_relative_to(one) for one in self.paths)
+
+    def diagnostics(self, path: Path) -> list[lsp.Diagnostic]:
+        """The diagnostics of a file."""
+        if self.error is not None:
+            return [not_checked(self.error)]
+        if self.outcome is None:
+            return []
+        places = self.places(path)
+        return [diagnostic(one, self.outcome.severity(one), places) for one in self.findings(path)]

@@ -1,0 +1,103 @@
+"""An editor, as far as a language server can tell: pytest-lsp's client over the real process."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types as lsp
+from pytest_lsp import LanguageClient, client_capabilities, make_test_lsp_client
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+    from pathlib import Path
+
+WAIT = 60
+"""Seconds until an answer that does not come fails the test."""
+
+COMMAND = (sys.executable, "-m", "influx_lint", "server")
+
+
+class Editor:
+    """A client with a server that is initialized."""
+
+    def __init__(self, client: LanguageClient) -> None:
+        self.client = client
+        self._versions: dict[str, int] = {}
+
+    def open(self, path: Path, text: str | None = None) -> None:
+        """Open a file, with its own text or another."""
+        uri = path.as_uri()
+        self._versions[uri] = 1
+        text = path.read_text(encoding="utf-8") if text is None else text
+        item = lsp.TextDocumentItem(uri, path.suffix[1:], 1, text)
+        self.client.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
+
+    def change(self, path: Path, text: str) -> None:
+        """Replace the text of an open file."""
+        uri = path.as_uri()
+        self._versions[uri] += 1
+        document = lsp.VersionedTextDocumentIdentifier(self._versions[uri], uri)
+        change = lsp.TextDocumentContentChangeWholeDocument(text)
+        self.client.text_document_did_change(lsp.DidChangeTextDocumentParams(document, [change]))
+
+    def close(self, path: Path) -> None:
+        self.client.text_document_did_close(lsp.DidCloseTextDocumentParams(_document(path)))
+
+    def save(self, path: Path) -> None:
+        self.client.text_document_did_save(lsp.DidSaveTextDocumentParams(_document(path)))
+
+    def tell_of(self, *paths: Path, kind: lsp.FileChangeType = lsp.FileChangeType.Changed) -> None:
+        """Tell that files on the disk have changed."""
+        events = [lsp.FileEvent(path.as_uri(), kind) for path in paths]
+        self.client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams(events))
+
+    def shown(self, path: Path) -> Sequence[lsp.Diagnostic]:
+        """What the server has published for a file."""
+        return self.client.diagnostics.get(path.as_uri(), ())
+
+    async def until(self, path: Path, codes: Sequence[str]) -> Sequence[lsp.Diagnostic]:
+        """What is published for a file once that is findings of these codes."""
+        async with asyncio.timeout(WAIT):
+            while sorted(str(one.code) for one in self.shown(path)) != sorted(codes):
+                await self.client.wait_for_notification(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        return self.shown(path)
+
+    async def actions(self, path: Path, where: lsp.Range, *only: str) -> list[lsp.CodeAction]:
+        """What the server offers for a range, of some kinds."""
+        context = lsp.CodeActionContext([], only=list(only) or None)
+        given = lsp.CodeActionParams(_document(path), where, context)
+        found = await self.client.text_document_code_action_async(given)
+        return [one for one in found or () if isinstance(one, lsp.CodeAction)]
+
+
+def _document(path: Path) -> lsp.TextDocumentIdentifier:
+    return lsp.TextDocumentIdentifier(path.as_uri())
+
+
+@asynccontextmanager
+async def editor(
+    *folders: Path,
+    like: str = "neovim",
+    options: Any = None,
+    pull: bool = False,
+    encodings: Sequence[lsp.PositionEncodingKind] = (lsp.PositionEncodingKind.Utf16,),
+) -> AsyncIterator[Editor]:
+    """An editor with folders open, which can what one can that is known (`like`), or asks for diagnostics (`pull`)."""
+    client = make_test_lsp_client()
+    await client.start_io(*COMMAND)
+    capabilities = client_capabilities(like)
+    assert capabilities.text_document
+    capabilities.text_document.diagnostic = lsp.DiagnosticClientCapabilities() if pull else None
+    capabilities.general = lsp.GeneralClientCapabilities(position_encodings=list(encodings))
+    workspace = [lsp.WorkspaceFolder(path.as_uri(), path.name) for path in folders]
+    await client.initialize_session(
+        lsp.InitializeParams(capabilities, workspace_folders=workspace, initialization_options=options)
+    )
+    try:
+        yield Editor(client)
+    finally:
+        await client.shutdown_session()
+        await client.stop()  # type: ignore[no-untyped-call]

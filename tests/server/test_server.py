@@ -1,0 +1,392 @@
+"""The language server over its real process."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from editing import COMMAND, Editor, editor
+from language_client import LanguageServer
+from lsprotocol import types as lsp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Mapping
+
+    Make = Callable[[Mapping[str, str | bytes]], Path]
+
+SERVICES = "timedb:\n    type: influxdb:2.2\n    disk: 512\n"
+PROJECT = {
+    ".platform/services.yaml": SERVICES,
+    ".platform.app.yaml": 'name: app\ntype: python:3.12\nrelationships:\n    influxdb: "timedb:influxdb"\n',
+    "settings.py": (
+        "import base64, json, os\n"
+        'relationships = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))\n'
+        'credentials = relationships["influxdb"][0]\n'
+    ),
+    "main.py": 'from settings import credentials\nprint("é😀", credentials["user"])\n',
+}
+
+
+def run(scenario: Coroutine[Any, Any, None]) -> None:
+    asyncio.run(scenario)
+
+
+def test_findings_are_shown_where_the_code_is_written(make_project: Make) -> None:
+    folder = make_project(PROJECT)
+
+    async def scenario() -> None:
+        async with editor(folder) as one:
+            one.open(folder / "main.py")
+            [shown] = await one.until(folder / "main.py", ["NFX201"])
+            assert shown.range == lsp.Range(lsp.Position(1, 25), lsp.Position(1, 31))
+            assert shown.severity == lsp.DiagnosticSeverity.Warning
+            assert list(shown.tags or ()) == [lsp.DiagnosticTag.Deprecated]
+            assert shown.code_description and shown.code_description.href.endswith("/docs/rules/NFX201.md")
+
+    run(scenario())
+
+
+def test_what_is_not_open_is_shown_too(make_project: Make) -> None:
+    folder = make_project(PROJECT)
+
+    async def scenario() -> None:
+        async with editor(folder) as one:
+            await one.until(folder / "main.py", ["NFX201"])
+            await one.until(folder / ".platform" / "services.yaml", ["NFX101"])
+
+    run(scenario())
+
+
+def test_a_change_of_the_configuration_renews_the_codes_findings(make_project: Make) -> None:
+    folder = make_project(PROJECT)
+    services = folder / ".platform" / "services.yaml"
+
+    async def scenario() -> None:
+        async with editor(folder) as one:
+            one.open(folder / "main.py")
+            one.open(services)
+            await one.until(services, ["NFX101"])
+            one.change(services, SERVICES.replace("2.2", "2.7"))
+            await one.until(services, [])
+            [shown] = await one.until(folder / "main.py", ["NFX201"])
+            while shown.severity != lsp.DiagnosticSeverity.Error:
+                await one.client.wait_for_notification(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+                [shown] = one.shown(folder / "main.py")
+
+    run(scenario())
+
+
+def test_a_change_of_a_module_renews_those_of_its_importers(make_project: Make) -> None:
+    folder = make_project(PROJECT)
+
+    async def scenario() -> None:
+        async with editor(folder) as one:
+            one.open(folder / "main.py")
+            one.open(folder / "settings.py")
+            await one.until(folder / "main.py", ["NFX201"])
+            one.change(folder / "settings.py", PROJECT["settings.py"].replace('["influxdb"]', '["database"]'))
+            await one.until(folder / "main.py", [])
+
+    run(scenario())
+
+
+@pytest.mark.parametrize("encoding", [lsp.PositionEncodingKind.Utf8, lsp.PositionEncodingKind.Utf32])
+def test_a_client_counts_as_it_likes(make_project: Make, encoding: lsp.PositionEncodingKind) -> None:
+    folder = make_project(PROJECT)
+    column = {lsp.PositionEncodingKind.Utf8: 28, lsp.PositionEncodingKind.Utf32: 24}[encoding]
+
+    async def scenario() -> None:
+        async with editor(folder, encodings=[encoding]) as one:
+            one.open(folder / "main.py")
+            [shown] = await one.until(folder / "main.py", ["NFX201"])
+            assert shown.range.start == lsp.Position(1, column)
+
+    run(scenario())
+
+
+def test_a_client_that_asks_is_answered(make_project: Make) -> None:
+    folder = make_project(PROJECT)
+
+    async def scenario() -> None:
+        async with editor(folder, pull=True) as one:
+            one.open(folder / "main.py")
+            document = lsp.TextDocumentIdentifier((folder / "main.py").as_uri())
+            given = lsp.DocumentDiagnosticParams(document)
+            report = await one.client.text_document_diagnostic_async(given)
+            assert [item.code for item in report.items] == ["NFX201"]  # type: ignore[union-attr]
+            everything = await one.client.workspace_diagnostic_async(lsp.WorkspaceDiagnosticParams([]))
+            codes = {
+                Path(item.uri).name: [each.code for each in item.items]  # type: ignore[union-attr]
+                for item in everything.items
+            }
+            assert codes == {"main.py": ["NFX201"], "services.yaml": ["NFX101"]}
+
+    run(scenario())
+
+
+def test_a_fix_is_offered_and_mends(make_project: Make) -> None:
+    folder = make_project(PROJECT)
+    main = folder / "main.py"
+
+    async def scenario() -> None:
+        async with editor(folder) as one:
+            one.open(main)
+            [shown] = await one.until(main, ["NFX201"])
+            found = await one.actions(main, shown.range, "quickfix")
+            assert [each.is_preferred for each in found][:1] == [False]
+            one.change(main, applied(found[0], main))
+            await one.until(main, ["NFX210"])
+
+    run(scenario())
+
+
+def test_all_safe_fixes_of_a_file_are_made_at_once(make_project: Make) -> None:
+    services = "timedb:\n    type: influxdb:2.7\n    disk: '512'\nother:\n    type: influxdb:2.7\n    disk: '1024'\n"
+    folder = make_project({".platform/services.yaml": services})
+    path = folder / ".platform" / "services.yaml"
+
+    async def scenario() -> None:
+        async with editor(folder) as one:
+            one.open(path)
+            await one.until(path, ["NFX110", "NFX110"])
+            [action] = await one.actions(path, lsp.Range(lsp.Position(0, 0), lsp.Position(0, 0)), "source.fixAll")
+            action = await one.client.code_action_resolve_async(action)
+            assert applied(action, path) == services.replace("'", "")
+
+    run(scenario())
+
+
+def test_an_upgrade_is_one_edit_over_all_files(make_project: Make) -> None:
+    folder = make_project(PROJECT)
+    main = folder / "main.py"
+
+    async def scenario() -> None:
+        async with editor(folder, like="visual-studio-code") as one:
+            one.open(main)
+            [shown] = await one.until(main, ["NFX201"])
+            [action] = await one.actions(main, shown.range, "refactor")
+            action = await one.client.code_action_resolve_async(action)
+            assert action.edit and action.edit.document_changes and action.edit.change_annotations
+            [note] = action.edit.change_annotations.values()
+            assert (note.label, note.needs_confirmation, note.description) == ("Upgrade to InfluxDB 2.7", True, None)
+            assert applied(action, main) == PROJECT["main.py"].replace('"user"', '"username"')
+            services = folder / ".platform" / "services.yaml"
+            assert applied(action, services) == SERVICES.replace("2.2", "2.7")
+
+    run(scenario())
+
+
+def test_a_suppression_is_offered_and_holds(make_project: Make) -> None:
+    folder = make_project(PROJECT)
+    main = folder / "main.py"
+
+    async def scenario() -> None:
+        async with editor(folder) as one:
+            one.open(main)
+            [shown] = await one.until(main, ["NFX201"])
+            found = {each.title: each for each in await one.actions(main, shown.range)}
+            one.change(main, applied(found["Suppress NFX201 on this line"], main))
+            await one.until(main, [])
+
+    run(scenario())
+
+
+def test_hover_tells_of_versions_relationships_and_reads(make_project: Make) -> None:
+    folder = make_project(PROJECT)
+
+    async def scenario() -> None:
+        async with editor(folder) as one:
+            services, application = folder / ".platform" / "services.yaml", folder / ".platform.app.yaml"
+            for path in (services, application, folder / "main.py"):
+                one.open(path)
+            assert "| Web PaaS | deprecated" in await hover(one, services, 1, 20)
+            assert "reaches `timedb`: `influxdb:2.2` (services.yaml:1)" in await hover(one, application, 3, 18)
+            assert "**NFX201**" in await hover(one, folder / "main.py", 1, 26)
+
+    run(scenario())
+
+
+def test_versions_are_completed_the_newest_first(make_project: Make) -> None:
+    folder = make_project(PROJECT)
+    services = folder / ".platform" / "services.yaml"
+
+    async def scenario() -> None:
+        async with editor(folder) as one:
+            one.open(services, "timedb:\n    type: influxdb:\n")
+            found = await completion(one, services, 1, 19)
+            assert [each.label for each in found][:2] == ["3", "2.7"]
+            assert [each.label for each in found if each.tags][:1] == ["2.2"]
+
+    run(scenario())
+
+
+def test_relationships_are_completed(make_project: Make) -> None:
+    folder = make_project(PROJECT)
+    application = folder / ".platform.app.yaml"
+
+    async def scenario() -> None:
+        async with editor(folder) as one:
+            one.open(application, 'name: app\nrelationships:\n    influxdb: ""\n')
+            assert [each.label for each in await completion(one, application, 2, 15)] == ["timedb:influxdb"]
+            assert await completion(one, application, 0, 6) == []
+
+    run(scenario())
+
+
+def test_a_lens_counts_what_an_upgrade_breaks(make_project: Make) -> None:
+    folder = make_project(PROJECT)
+    services = folder / ".platform" / "services.yaml"
+
+    async def scenario() -> None:
+        async with editor(folder) as one:
+            one.open(services)
+            given = lsp.CodeLensParams(lsp.TextDocumentIdentifier(services.as_uri()))
+            [lens] = await one.client.text_document_code_lens_async(given) or ()
+            assert lens.command and lens.command.title == "2.2, deprecated: 1 read in 1 file"
+
+    run(scenario())
+
+
+def test_options_of_the_client_outweigh_settings(make_project: Make) -> None:
+    folder = make_project(PROJECT)
+
+    async def scenario() -> None:
+        async with editor(folder, options={"ignore": ["NFX201"]}) as one:
+            await one.until(folder / ".platform" / "services.yaml", ["NFX101"])
+            assert one.shown(folder / "main.py") == ()
+            given = lsp.DidChangeConfigurationParams({"influx-lint": {"ignore": ["NFX101"]}})
+            one.client.workspace_did_change_configuration(given)
+            await one.until(folder / "main.py", ["NFX201"])
+            await one.until(folder / ".platform" / "services.yaml", [])
+
+    run(scenario())
+
+
+def test_wrong_settings_are_shown_in_what_is_open(make_project: Make) -> None:
+    folder = make_project({**PROJECT, ".influx-lint.toml": 'vendor = "foo"\n'})
+
+    async def scenario() -> None:
+        async with editor(folder) as one:
+            one.open(folder / "main.py")
+            [shown] = await one.until(folder / "main.py", ["NFX901"])
+            assert "'vendor' must be one of" in shown.message
+            (folder / ".influx-lint.toml").write_text("", encoding="utf-8")
+            one.tell_of(folder / ".influx-lint.toml")
+            await one.until(folder / "main.py", ["NFX201"])
+
+    run(scenario())
+
+
+def test_files_that_change_or_go_are_noticed(make_project: Make) -> None:
+    folder = make_project(PROJECT)
+    services = folder / ".platform" / "services.yaml"
+
+    async def scenario() -> None:
+        async with editor(folder) as one:
+            await one.until(services, ["NFX101"])
+            services.write_text(SERVICES.replace("2.2", "2.7"), encoding="utf-8")
+            one.tell_of(services)
+            await one.until(services, [])
+            (folder / "main.py").unlink()
+            one.tell_of(folder / "main.py", kind=lsp.FileChangeType.Deleted)
+            await one.until(folder / "main.py", [])
+
+    run(scenario())
+
+
+def test_what_is_wrong_is_answered_and_the_server_goes_on(make_project: Make) -> None:
+    folder = make_project(PROJECT)
+    uri = (folder / "main.py").as_uri()
+    with LanguageServer(COMMAND, folder, {}) as server:
+        with pytest.raises(AssertionError, match="Method Not Found"):
+            server.request("nothing/of_the_kind", {})
+        with pytest.raises(AssertionError, match="Invalid Params"):
+            server.request("textDocument/hover", {"textDocument": 1})
+        server.notify("textDocument/didChange", {"nonsense": 1})
+        server.notify("textDocument/didChange", {"textDocument": {"uri": uri, "version": 9}, "contentChanges": [1]})
+        where = {"textDocument": {"uri": "untitled:Untitled-1"}, "position": {"line": 9, "character": 9}}
+        assert server.request("textDocument/hover", where) is None
+        where["textDocument"] = {"uri": uri}
+        assert server.request("textDocument/hover", where) is None
+        assert [one["code"] for one in server.open(folder / "main.py", PROJECT["main.py"], "python")] == ["NFX201"]
+
+
+def test_what_lies_outside_is_forgotten_when_it_is_closed(make_project: Make) -> None:
+    folder = make_project(PROJECT)
+    main = folder / "main.py"
+
+    async def scenario() -> None:
+        async with editor() as one:
+            one.open(main)
+            await one.until(main, ["NFX201"])
+            one.close(main)
+            await one.until(main, [])
+
+    run(scenario())
+
+
+def test_several_folders_are_looked_at(make_project: Make) -> None:
+    folder = make_project({f"{name}/{path}": text for name in ("one", "two") for path, text in PROJECT.items()})
+
+    async def scenario() -> None:
+        async with editor(folder / "one") as one:
+            await one.until(folder / "one" / "main.py", ["NFX201"])
+            assert one.shown(folder / "two" / "main.py") == ()
+            added = [lsp.WorkspaceFolder((folder / "two").as_uri(), "two")]
+            event = lsp.WorkspaceFoldersChangeEvent(added, [])
+            one.client.workspace_did_change_workspace_folders(lsp.DidChangeWorkspaceFoldersParams(event))
+            await one.until(folder / "two" / "main.py", ["NFX201"])
+
+    run(scenario())
+
+
+def test_the_first_look_at_a_folder_shows_how_far_it_is(make_project: Make) -> None:
+    folder = make_project({**PROJECT, **{f"more/m{number}.py": "" for number in range(50)}})
+
+    async def scenario() -> None:
+        async with editor(folder, like="visual-studio-code") as one:
+            await one.until(folder / "main.py", ["NFX201"])
+            [reports] = one.client.progress_reports.values()
+            assert [type(each).__name__ for each in (reports[0], reports[-1])] == [
+                "WorkDoneProgressBegin",
+                "WorkDoneProgressEnd",
+            ]
+            assert any("54 files" in (getattr(each, "message", "") or "") for each in reports)
+
+    run(scenario())
+
+
+async def hover(one: Editor, path: Path, line: int, column: int) -> str:
+    given = lsp.HoverParams(lsp.TextDocumentIdentifier(path.as_uri()), lsp.Position(line, column))
+    found = await one.client.text_document_hover_async(given)
+    assert found is not None
+    assert isinstance(found.contents, lsp.MarkupContent)
+    return found.contents.value
+
+
+async def completion(one: Editor, path: Path, line: int, column: int) -> list[lsp.CompletionItem]:
+    given = lsp.CompletionParams(lsp.TextDocumentIdentifier(path.as_uri()), lsp.Position(line, column))
+    found = await one.client.text_document_completion_async(given)
+    return sorted(found, key=lambda each: each.sort_text or "") if isinstance(found, list) else []
+
+
+def applied(action: lsp.CodeAction, path: Path) -> str:
+    """The text of a file on the disk with an action's edits made."""
+    assert action.edit is not None
+    edits: list[Any] = list((action.edit.changes or {}).get(path.as_uri(), ()))
+    for change in action.edit.document_changes or ():
+        if isinstance(change, lsp.TextDocumentEdit) and change.text_document.uri == path.as_uri():
+            edits += change.edits
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    for edit in sorted(edits, key=lambda each: (each.range.start.line, each.range.start.character), reverse=True):
+        first, last = edit.range.start, edit.range.end
+        before = _units(lines[first.line])[: first.character * 2].decode("utf-16-le")
+        after = _units(lines[last.line])[last.character * 2 :].decode("utf-16-le") if last.line < len(lines) else ""
+        lines[first.line : last.line + 1] = (before + edit.new_text + after).splitlines(keepends=True)
+    return "".join(lines)
+
+
+def _units(line: str) -> bytes:
+    return line.encode("utf-16-le")
