@@ -26,7 +26,7 @@ def ruff(folder: Path, *options: str) -> str:
 
 def test_ruff_keeps_our_comments_once_told(tmp_path: Path) -> None:
     (tmp_path / "main.py").write_text('print(credentials["user"])  # noqa: NFX201\n', encoding="utf-8")
-    [settings] = (tomllib.loads(block)["tool"]["ruff"]["lint"] for block in blocks("toml"))
+    [settings] = (read["tool"]["ruff"]["lint"] for read in map(tomllib.loads, blocks("toml")) if "tool" in read)
     assert "NFX201" in ruff(tmp_path, "--preview")
     told = (f"--config=lint.{key} = {json.dumps(value)}" for key, value in settings.items())
     assert "NFX201" not in ruff(tmp_path, "--preview", *told)
@@ -34,6 +34,9 @@ def test_ruff_keeps_our_comments_once_told(tmp_path: Path) -> None:
 
 def test_settings_are_valid_json() -> None:
     assert [sorted(json.loads(block)) for block in blocks("json")] == [
+        ["influx-lint"],
+        ["clients"],
+        ["servers"],
         ["pylsp"],
         ["flake8.importStrategy"],
         ["yaml.customTags", "yaml.schemas"],

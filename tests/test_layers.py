@@ -46,8 +46,9 @@ LAYERS = (
         "session",
         "targets",
         "run",
+        "planning",
     },
-    {"commands", "cli", "flake8_plugin", "__main__"},
+    {"commands", "server", "cli", "flake8_plugin", "__main__"},
 )
 
 

@@ -6,20 +6,17 @@ import asyncio
 import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
+from pygls.lsp.server import LanguageServer
 
-if TYPE_CHECKING:
-    from influx_lint.server.server import Server
-
-    Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 
 _TITLE = "influx-lint looks at the project"
 
 
 @asynccontextmanager
-async def shown(ls: Server) -> AsyncIterator[Progress | None]:
+async def shown(ls: LanguageServer) -> AsyncIterator[Progress | None]:
     """What is told how many files of how many are done, by another thread; nothing where the client shows none."""
     window = ls.client_capabilities.window
     if not (window and window.work_done_progress):
