@@ -9,7 +9,7 @@ from influx_lint.flow.credentials import settle
 from influx_lint.flow.events import Form, Relation, Stead, Substitute
 from influx_lint.flow.facts import property_test
 from influx_lint.flow.machine import Machine, Reading, Sense
-from influx_lint.flow.memory import MOST_READS, Outcome
+from influx_lint.flow.memory import MOST_READS, Outcome, made_since
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import coming_back, join, ordered
 from influx_lint.flow.reads import read_by
@@ -168,9 +168,10 @@ def call_function(
     remembered = run.memory.recall(key, run.store)
     if remembered is not None:
         run.budget.step(len(remembered.found) // 8)
-        return remembered.replay(run.store, run.reads, (site.node, site.frame.place, site.frame.iteration))
+        context = (site.node, site.frame.place, site.frame.iteration)
+        return run.memory.replay(remembered, run.store, run.reads, run.places, context)
     start = len(run.reads.log)
-    newest = run.places.new()
+    newest, fixed = run.places.new(), run.store.fixed
     outer, inner = run.store.dependencies, Dependencies()
     run.store.dependencies = inner
     try:
@@ -179,12 +180,18 @@ def call_function(
         run.store.dependencies = outer
     found = inner.found(newest)
     run.budget.step(CALL_COST + len(changes) // 4 + len(found) // 8)
-    if not _has_newer(result, newest):
+    made = made_since(newest, result, changes)
+    if made is not None and not (made and (run.store.fixed > fixed or _reads_newer(run, start, newest))):
         reads = run.reads.since(start, MOST_READS)
-        run.memory.remember(key, Outcome(result, changes, tuple(found), reads))
+        run.memory.remember(key, Outcome(result, changes, tuple(found), reads, made))
     if outer is not None:
         outer.include(found, changes)
     return result
+
+
+def _reads_newer(run: Machine, start: int, newest: int) -> bool:
+    """Whether a read from `start` of the log on is one of something that was made after `newest`."""
+    return any(run.reads.record(number).endpoint > newest for number in run.reads.log[start:])
 
 
 def _leave_out(run: Machine, function: FunctionObject, arguments: Arguments, site: Site) -> None:
@@ -196,18 +203,6 @@ def _leave_out(run: Machine, function: FunctionObject, arguments: Arguments, sit
         run.give_up_on(site.origin, reason)
     else:
         unfollowed.leave_out(run, site.origin, reason, function.node.mentions, function.frame)
-
-
-_MADE_ANEW = (FunctionObject, Bound, Partial, Wrapped)
-
-
-def _has_newer(value: Value, newest: int) -> bool:
-    """Whether something in a value was made after `newest`: each call makes its own."""
-    for atom in value:
-        place = getattr(atom, "place", None)
-        if (isinstance(place, int) and place > newest) or isinstance(atom, _MADE_ANEW):
-            return True
-    return False
 
 
 def _run(

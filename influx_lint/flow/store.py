@@ -73,7 +73,7 @@ class Dependencies:
 class Store:
     """Cells by owner and name. While `dependencies` is set, it learns what is read and written."""
 
-    __slots__ = ("_budget", "_cells", "_names", "_trails", "dependencies", "version")
+    __slots__ = ("_budget", "_cells", "_names", "_trails", "dependencies", "fixed", "version")
 
     def __init__(self, budget: Budget | None = None) -> None:
         """`budget` pays for the cells that are merged."""
@@ -83,6 +83,7 @@ class Store:
         self._names: dict[Hashable, dict[Hashable, None]] = {}
         self.dependencies: Dependencies | None = None
         self.version = 0
+        self.fixed = 0
 
     def get(self, owner: Hashable, name: Hashable) -> Value | None:
         cell = (owner, name)
@@ -126,6 +127,7 @@ class Store:
 
     def fix(self, owner: Hashable, name: Hashable, value: Value) -> None:
         """Writes a cell for good: one that nothing can know of but what is known of it now."""
+        self.fixed += 1
         self._cells[owner, name] = value
 
     def track(self, owner: Hashable) -> None:

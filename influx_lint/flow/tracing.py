@@ -30,11 +30,13 @@ from influx_lint.flow.values import (
     Changes,
     ClassObject,
     Endpoint,
+    Endpoints,
     Frame,
     FrameKind,
     FunctionObject,
     Instance,
     Partial,
+    Relationships,
     Value,
     Wrapped,
 )
@@ -217,6 +219,12 @@ class Trace:
         for atom, spot in given.items():
             self._spots.meet(atom, rerouted(spot, self._instead))
 
+    def renew(self, atom: Atom, again: Atom) -> None:
+        """What a remembered call made is made again."""
+        spot = self._spots.last(atom)
+        if spot is not None:
+            self._spots.meet(again, spot)
+
     def read(self, record: Record, number: int) -> None:
         """A key is read."""
         spot = self._spots.of_endpoint(record.endpoint, nested=record.key is not None and len(record.key) > 1)
@@ -325,6 +333,11 @@ class _TracedMemory(Memory):
     def remember(self, key: Hashable, outcome: Outcome) -> None:
         self._trace.remember(outcome)
         super().remember(key, outcome)
+
+    def renewed(self, atom: Relationships | Endpoints | Endpoint, place: int) -> Atom:
+        again = super().renewed(atom, place)
+        self._trace.renew(atom, again)
+        return again
 
 
 class _TracedContacts(Contacts):
