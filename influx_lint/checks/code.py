@@ -84,7 +84,7 @@ def check(
     findings = [*judge.findings(judged), *_not_followed(judge, unfollowed)]
     from influx_lint.languages.front import front_end
 
-    written = cache(lambda: front_end(language).editor(source, tree))
+    written = cache(lambda: front_end(language).editor(source, tree, str(path)))
     if payloads:
         findings += _payloads(payloads, found, judge, written)
     if contacts and context.policy.clients is not None:

@@ -490,8 +490,10 @@ class Unit:
 
 @entity
 class Module:
-    """A file: its statements, its units, and how many nodes it was lowered to: the measure for its work."""
+    """A file: its statements, its units, and how many nodes it was lowered to: the measure for its work. `unknown`
+    counts what the language has and this has no counterpart for, by what its parser calls it."""
 
     body: tuple[Statement, ...]
     units: tuple[Unit, ...]
     size: int
+    unknown: tuple[tuple[str, int], ...] = ()

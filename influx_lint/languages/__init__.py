@@ -6,6 +6,8 @@ What a language has to say besides stands in the folder of its name, which is lo
 
 from __future__ import annotations
 
+import os
+
 from influx_lint.typings import NamedTuple
 
 
@@ -13,12 +15,12 @@ class Traits(NamedTuple):
     """By what the files of a language are known.
 
     `name` is that of its folder here, and the one by which Markdown knows it; `title` is what people call it. A file
-    is known by one of the `suffixes`, or by a first line that has the system run it by a program whose name matches
-    `interpreters`, one of `runners` by the word `run`, or one of `starters` that names such a program. What imports
-    anything has one of the words `importing`. `packages` are the names of files that make their folder a part of what
-    holds it, `environments` the names of what only a folder has in which other people's code is installed, and
-    `foreign` those of folders that hold nothing of a project's. `near` are endings of files that a person may take for
-    ones of the language, each with the reason why they are not looked at. Where
+    is known by one of the `suffixes`, by one of the `names`, or by a first line that has the system run it by a program
+    whose name matches `interpreters`, one of `runners` by the word `run`, or one of `starters` that names such a
+    program. What imports anything has one of the words `importing`. `packages` are the names of files that make their
+    folder a part of what holds it, `environments` the names of what only a folder has in which other people's code is
+    installed, and `foreign` those of folders that hold nothing of a project's. `near` are endings of files that a
+    person may take for ones of the language, each with the reason why they are not looked at. Where
     `tests_are_reads`, a test whether a key is there counts as a read of it, if anything depends on that.
     """
 
@@ -27,6 +29,7 @@ class Traits(NamedTuple):
     suffixes: tuple[str, ...]
     importing: tuple[bytes, ...]
     interpreters: bytes
+    names: tuple[str, ...] = ()
     runners: tuple[bytes, ...] = ()
     starters: tuple[bytes, ...] = ()
     packages: tuple[str, ...] = ()
@@ -55,9 +58,53 @@ PYTHON = Traits(
     ),
 )
 
-LANGUAGES = (PYTHON,)
+SHELL = Traits(
+    "shell",
+    "shell",
+    suffixes=(".sh", ".bash"),
+    names=(".environment",),
+    importing=(b"source", b"\n. ", b"\t. ", b"  . ", b"; . ", b"&& . ", b". ./", b'. "', b". $", b". /"),
+    interpreters=rb"(?:ba|da|a)?sh",
+    near=(
+        (".zsh", "zsh: only scripts of sh and bash are looked at"),
+        (".ksh", "ksh: only scripts of sh and bash are looked at"),
+        (".fish", "fish: only scripts of sh and bash are looked at"),
+    ),
+)
+
+PHP = Traits(
+    "php",
+    "PHP",
+    suffixes=(".php", ".inc", ".module", ".install", ".theme", ".phtml"),
+    importing=(b"include", b"require", b"use", b"namespace"),
+    interpreters=rb"php[\d.]*",
+    near=((".twig", "a template, which gets what PHP gives it"),),
+)
+
+JAVASCRIPT = Traits(
+    "javascript",
+    "JavaScript",
+    suffixes=(".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"),
+    importing=(b"import", b"require", b"export"),
+    interpreters=rb"(?:node|nodejs|bun|deno|tsx|ts-node)",
+    foreign=("node_modules", "bower_components"),
+    near=(
+        (".vue", "a component: only JavaScript and TypeScript files are looked at"),
+        (".svelte", "a component: only JavaScript and TypeScript files are looked at"),
+        (".astro", "a component: only JavaScript and TypeScript files are looked at"),
+    ),
+)
+
+LANGUAGES = (
+    PYTHON,
+)  # fmt: skip
+"""The languages whose files are looked at, each on a line of its own. An entry of the table is none of them before its
+folder has a front end."""
+
 SUFFIXES = tuple(suffix for each in LANGUAGES for suffix in each.suffixes)
+NAMES = frozenset(name for each in LANGUAGES for name in each.names)
 _BY_SUFFIX = {suffix: each for each in LANGUAGES for suffix in each.suffixes}
+_BY_NAME = {name: each for each in LANGUAGES for name in each.names}
 PACKAGES = frozenset(name for each in LANGUAGES for name in each.packages)
 ENVIRONMENTS = frozenset(name for each in LANGUAGES for name in each.environments)
 FOREIGN = frozenset(name for each in LANGUAGES for name in each.foreign)
@@ -66,5 +113,6 @@ TITLES = tuple(each.title for each in LANGUAGES)
 
 
 def by_suffix(name: str) -> Traits | None:
-    """The language that the name of a file tells; nothing where it tells none."""
-    return _BY_SUFFIX.get(name[name.rfind(".") :])
+    """The language that the name of a file, or its path, tells; nothing where it tells none."""
+    end = name[name.rfind(".") :]
+    return _BY_SUFFIX.get(end) or (_BY_NAME.get(os.path.basename(name)) if end in _BY_NAME else None)  # noqa: PTH119

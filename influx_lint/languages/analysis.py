@@ -342,7 +342,7 @@ class Analysis:
         if key not in self._editors:
             front = front_end(language_of_code(str(path), data))
             try:
-                found = front.editor(front.read(data).characters, None)
+                found = front.editor(front.read(data).characters, None, str(path))
             except (ValueError, RecursionError):
                 found = None
             _keep(self._editors, key, found)

@@ -173,22 +173,25 @@ class FrontEnd(NamedTuple):
     """All that a language has to say.
 
     `readers` are its platforms' libraries. `file` is what is kept of a file. `read` gives a file's text by its bytes,
-    and `parse` the tree of its characters; both raise UnparsableError. `imports_own(root, path, data)` tells whether a
+    and `parse` the tree of its characters; both raise UnparsableError. Whatever is given a file's characters to parse
+    has the file's name as its last argument. `imports_own(root, path, data)` tells whether a
     file may import one of a project's. `models` gives what the language and its libraries mean, by the links of a
     project. `editor` gives a file as edits need it, by its characters and its tree, where that is there; it raises
-    UnparsableError.
+    UnparsableError. `broken` are the stretches of a text that its tree says nothing of: a parser that fails instead,
+    or none of whose trees has any, leaves it out.
     """
 
     readers: Readers
     file: type[File]
     read: Callable[[bytes], Text]
-    parse: Callable[[str], Tree]
+    parse: Callable[[str, str], Tree]
     lower: Callable[[Tree, str], ir.Module]
     links: Callable[[Files], Links]
     imports_own: Callable[[Path, str, bytes], bool]
     models: Callable[[Any], Language]
-    editor: Callable[[str, Tree | None], Editor]
+    editor: Callable[[str, Tree | None, str], Editor]
     comments: Callable[[], Notation]
+    broken: Callable[[Tree], Sequence[Span]] = lambda _tree: ()
 
 
 def front_end(language: Traits) -> FrontEnd:

@@ -79,8 +79,8 @@ def parsed(front: FrontEnd, disk: Disk, path: str, data: bytes, text: str) -> Tr
     held, file = read(front, disk, path)
     if file.is_sound and held == data:
         return None
-    tree = front.parse(text)
-    file.is_sound = held == data
+    tree = front.parse(text, path)
+    file.is_sound = held == data and not front.broken(tree)
     return tree
 
 
@@ -221,11 +221,11 @@ class Sources:
     def tree(self, path: str, text: str) -> Tree:
         """The tree of a file, whose characters are `text`. Raises UnparsableError."""
         if self.overlay is not None and path == self._own:
-            return self.overlay.tree if self.overlay.tree is not None else self.front.parse(text)
+            return self.overlay.tree if self.overlay.tree is not None else self.front.parse(text, path)
         if path in self.parsed:
             return self.parsed[path]
-        tree = self.front.parse(text)
-        self.read(path)[1].is_sound = True
+        tree = self.front.parse(text, path)
+        self.read(path)[1].is_sound = not self.front.broken(tree)
         return tree
 
     def has_text(self, path: str, text: str) -> bool:
@@ -274,7 +274,7 @@ class Sources:
         _, file = self.read(path)
         if not file.is_sound and file.problem is None:
             try:
-                self.tree(path, self.text(path))
+                return not self.front.broken(self.tree(path, self.text(path)))
             except UnparsableError:
                 return False
         return file.problem is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -90,8 +91,8 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not place.exists() and place.name != "__pycache__" and one != PACKAGE / "languages" / "__init__.py":
             place.symlink_to(one)
     table = (PACKAGE / "languages" / "__init__.py").read_text(encoding="utf-8")
-    assert "\nLANGUAGES = (PYTHON,)\n" in table
-    table = table.replace("\nLANGUAGES = (PYTHON,)\n", ENTRY)
+    table, done = re.subn(r"^LANGUAGES = \(.*?^\).*?$", ENTRY, table, flags=re.MULTILINE | re.DOTALL)
+    assert done == 1
     (languages / "__init__.py").write_text(table, encoding="utf-8")
     return folder
 

@@ -22,7 +22,7 @@ def _read(data: bytes) -> Text:
     return parsing.read(data)
 
 
-def _parse(text: str) -> ast.Module:
+def _parse(text: str, _name: str) -> ast.Module:
     from influx_lint.languages.python import parsing
 
     return parsing.parse(text)
@@ -40,7 +40,7 @@ def _models(links: PythonLinks) -> Language:
     return Python(links.settings)
 
 
-def _editor(text: str, tree: ast.Module | None) -> Editor:
+def _editor(text: str, tree: ast.Module | None, _name: str) -> Editor:
     from influx_lint.languages.python.edits import PythonEditor
 
     return PythonEditor(text, tree)

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 
 from influx_lint.flow import ir
 from influx_lint.flow.spans import Packed, end_of, packed
+from influx_lint.languages.mentions import LONGEST
 from influx_lint.languages.python import scopes
 from influx_lint.languages.python.fields import formatted, replacement_fields
-from influx_lint.languages.python.mentions import LONGEST, Mentions
+from influx_lint.languages.python.mentions import Mentions
 from influx_lint.languages.python.positions import Located, Positions
 
 DEEPEST = 1_200
@@ -101,7 +102,7 @@ class ExpressionLowering:
 
     def all_mentions(self, nodes: Iterable[ast.AST]) -> frozenset[str]:
         """The identifiers and short texts in what is not lowered, which the code around it mentions, too."""
-        found = frozenset(scopes.mentions(nodes))
+        found = frozenset(scopes.mentioned(nodes))
         for name in found:
             self.mentions.mention(name)
         return found

@@ -5,25 +5,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-from influx_lint.flow import ir
-from influx_lint.languages.python.mentions import LONGEST
+from influx_lint.languages import mentions
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
-class Bindings:
-    """The names that a body binds, those it declares as the module's or an outer function's, and whether it yields
-    or returns."""
+class Bindings(mentions.Bindings):
+    """The names that a body of Python binds."""
 
-    __slots__ = ("bound", "module", "outer", "returns", "yields")
-
-    def __init__(self, bound: Iterable[str] = ()) -> None:
-        self.bound = set(bound)
-        self.module: set[str] = set()
-        self.outer: set[str] = set()
-        self.yields = False
-        self.returns = False
+    __slots__ = ()
 
     def gather(self, nodes: Iterable[ast.AST]) -> None:
         """Adds those of statements that are not lowered; nested functions and classes bind no more than their name."""
@@ -59,12 +50,8 @@ class Bindings:
         elif isinstance(node, ast.MatchMapping) and node.rest:
             self.bound.add(node.rest)
 
-    def scope(self) -> ir.Scope:
-        module = frozenset(self.module) if self.module else ir.NO_NAMES
-        return ir.Scope(frozenset(self.bound - self.module - self.outer), module)
 
-
-def mentions(nodes: Iterable[ast.AST]) -> Iterator[str]:
+def mentioned(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """The identifiers and short texts in what is not lowered, however deep it nests."""
     stack = list(nodes)
     while stack:
@@ -73,7 +60,7 @@ def mentions(nodes: Iterable[ast.AST]) -> Iterator[str]:
             yield node.id
         elif isinstance(node, ast.Attribute):
             yield node.attr
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) <= LONGEST:
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) <= mentions.LONGEST:
             yield node.value
         stack += ast.iter_child_nodes(node)
 

@@ -34,7 +34,7 @@ def _read(data: bytes) -> Text:
         raise UnparsableError("not valid UTF-8 text") from None
 
 
-def _parse(text: str) -> Any:
+def _parse(text: str, _name: str) -> Any:
     try:
         return parse(text)
     except (IndexError, ValueError):
@@ -93,6 +93,6 @@ FRONT_END = FrontEnd(
     links=_Links,
     imports_own=_imports_own,
     models=lambda _links: Toy(),
-    editor=lambda text, _tree: _Editor(text),
+    editor=lambda text, _tree, _name: _Editor(text),
     comments=lambda: Notation(_comments, lambda _text, _lines: frozenset()),
 )

@@ -1,0 +1,212 @@
+"""Texts as tree-sitter parses them: the one door to it, for every language whose grammar stands in `GRAMMARS`.
+
+A parser never refuses a text. Where it makes nothing of a stretch, that is a node `ERROR`, and the rest of the tree is
+sound: so a file with a mistake is judged in all its other parts, and `Syntax.broken` says where it is not.
+
+tree-sitter and a grammar are loaded when the first text of the language is parsed. A node (`tree_sitter.Node`) is used
+as it is: `type`, `children`, `named_children`, `child_by_field_name`. Its places are in bytes; `Syntax` has them in
+characters, as `flow.ir` and findings have them. Nodes never outlive their `Syntax`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache, cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from influx_lint.findings import Span
+from influx_lint.flow.spans import packed, span_of
+from influx_lint.languages.front import UnparsableError
+from influx_lint.languages.stack import with_room
+from influx_lint.text import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tree_sitter import Node, Parser, Point, Tree
+
+    from influx_lint.flow.spans import Packed
+
+MOST_BYTES = 4 * 1024 * 1024
+"""How large a text may be: what nests as deep as that still fits into the stack that there is room for."""
+
+MOST_IN_ORDINARY_STACK = 64 * 1024
+"""How many bytes cannot nest deeper than an ordinary stack holds, at some hundred bytes of it a level."""
+
+_PART = 16 * 1024
+"""How many bytes a parser is given at a time."""
+
+LEAST_SECONDS = 3.0
+_BYTES_A_SECOND = 250_000
+"""How much of the processor's time a parser may take. It parses twenty times as many bytes in a second, and some texts
+that are none of its language in proportion to the square of their length. Nothing but time measures that: it does not
+count what it does."""
+
+_MOST_PIPES = 5_000
+"""How many `|` a shell script may have. A pipeline takes the square of its length in time and memory, and nothing can
+stop the parser within it."""
+
+ERROR = "ERROR"
+
+
+GRAMMARS = {
+    "bash": ("tree_sitter_bash", "language"),
+    "php": ("tree_sitter_php", "language_php"),
+    "javascript": ("tree_sitter_javascript", "language"),
+    "typescript": ("tree_sitter_typescript", "language_typescript"),
+    "tsx": ("tree_sitter_typescript", "language_tsx"),
+}
+"""The module of each grammar, and what in it gives the language."""
+
+
+class Syntax:
+    """A text, and the tree that was parsed from it, of which `root` is the first node."""
+
+    def __init__(self, text: str, data: bytes, tree: Tree) -> None:
+        self.text = text
+        self.root: Node = tree.root_node
+        self._data = data
+        self._is_plain = len(text) == len(data) and _has_ordinary_lines(text)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the text."""
+        return Lines(self.text)
+
+    def packed(self, node: Node) -> Packed:
+        """The characters that a node was parsed from, as nodes of `flow.ir` have them."""
+        if self._is_plain:
+            (line, column), (end_line, end_column) = node.start_point, node.end_point
+            return packed(line + 1, column + 1, end_line + 1, end_column + 1)
+        return self.between(*self.offsets(node))
+
+    def span(self, node: Node) -> Span:
+        """The same as a span."""
+        return span_of(self.packed(node))
+
+    def between(self, start: int, end: int) -> Packed:
+        """The characters between two offsets in characters: for a part of a node, such as a name in a text."""
+        return packed(*self.lines.position(start), *self.lines.position(end))
+
+    def offsets(self, node: Node) -> tuple[int, int]:
+        """Where a node begins and ends, in characters."""
+        return self._offset(node.start_byte), self._offset(node.end_byte)
+
+    def characters(self, node: Node) -> str:
+        """The characters of a node."""
+        if self._is_plain:
+            return self.text[node.start_byte : node.end_byte]
+        return self._data[node.start_byte : node.end_byte].decode("utf-8", "surrogatepass")
+
+    @cached_property
+    def statements(self) -> list[Node]:
+        """The nodes right in the root. Where the parser could make no whole of the text, those before the first loose
+        part: of what follows it nobody knows where it belongs."""
+        nodes = self.root.children
+        if self.root.type != ERROR:
+            return nodes
+        loose = (number for number, each in enumerate(nodes) if not each.is_named or each.type == ERROR)
+        return nodes[: next(loose, len(nodes))]
+
+    @cached_property
+    def broken(self) -> tuple[Span, ...]:
+        """The stretches that the parser could make nothing of, and, without any extent, where it took something to be
+        missing. Where it could make no whole of the text, this is all from its first part that is none."""
+        if not self.root.has_error:
+            return ()
+        sound = len(self.statements)
+        if sound < len(self.root.children) and self.root.type == ERROR:
+            start = self._offset(self.root.children[sound].start_byte)
+            return (span_of(self.between(start, len(self.text))),)
+        return tuple(self.span(node) for node in _broken(self.root))
+
+    def _offset(self, byte: int) -> int:
+        """A place in characters."""
+        if len(self.text) == len(self._data):
+            return byte
+        ends, surplus = self._wide
+        return byte - surplus[bisect_right(ends, byte)]
+
+    @cached_property
+    def _wide(self) -> tuple[list[int], list[int]]:
+        """Where each character that takes several bytes ends, and how many more bytes than characters there are before
+        the first, the second, and so on."""
+        ends, surplus = [], [0]
+        for found in re.finditer(r"[^\x00-\x7f]", self.text):
+            more = len(found[0].encode("utf-8", "surrogatepass")) - 1
+            surplus.append(surplus[-1] + more)
+            ends.append(found.end() + surplus[-1])
+        return ends, surplus
+
+
+def parse(grammar: str, text: str) -> Syntax:
+    """The tree of a text by one of the `GRAMMARS`. Raises UnparsableError for what is no text, or would take too much
+    time or memory; never for a mistake in it."""
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) > MOST_BYTES:
+        raise UnparsableError("too large to be parsed")
+    if b"\0" in data:
+        line, column = Lines(text).position(text.index("\0"))
+        raise UnparsableError("not text: it has a NUL character", Span(line, column, line, column + 1))
+    if grammar == "bash" and data.count(b"|") > _MOST_PIPES:
+        raise UnparsableError("it takes too long to be parsed")
+    if len(data) <= MOST_IN_ORDINARY_STACK:
+        return Syntax(text, data, _parsed(grammar, data))
+    return Syntax(text, data, with_room(lambda: _parsed(grammar, data)))
+
+
+def _parsed(grammar: str, data: bytes) -> Tree:
+    import time
+
+    end = time.thread_time() + LEAST_SECONDS + len(data) / _BYTES_A_SECOND
+
+    # It asks for parts while it looks for the end of one token, and whether to go on between tokens.
+    def part(start: int, _point: Point) -> bytes:
+        return data[start : start + _PART] if time.thread_time() < end else b""
+
+    def is_to_end(_start: int, _has_error: bool) -> bool:
+        return time.thread_time() >= end
+
+    parser = _parser(grammar)
+    try:
+        tree = parser.parse(part, progress_callback=is_to_end)
+    except ValueError:
+        parser.reset()
+        raise UnparsableError("it takes too long to be parsed") from None
+    if time.thread_time() >= end:
+        raise UnparsableError("it takes too long to be parsed")
+    return tree
+
+
+@cache
+def _parser(grammar: str) -> Parser:
+    from tree_sitter import Language, Parser
+
+    module, function = GRAMMARS[grammar]
+    return Parser(Language(getattr(import_module(module), function)()))
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """A node and all that is in it, each before what is in it, however deep that nests."""
+    pending = [node]
+    while pending:
+        one = pending.pop()
+        yield one
+        pending += reversed(one.children)
+
+
+def _broken(root: Node) -> Iterator[Node]:
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        if node.type == ERROR or node.is_missing:
+            yield node
+        elif node.has_error:
+            pending += reversed(node.children)
+
+
+def _has_ordinary_lines(text: str) -> bool:
+    """Whether every line ends in LF, alone or after a CR: so tree-sitter counts them."""
+    return "\r" not in text or text.count("\r") == text.count("\r\n")
