@@ -71,12 +71,13 @@ class Fix(NamedTuple):
 
 class Step(NamedTuple):
     """A place on the way of credentials to a finding: the file's absolute path, the characters, and what happens there,
-    in a few words. `kinds` name that for machines; what happens on one line is one step."""
+    in a few words. `kinds` name that for machines; what happens on one line is one step. `code` is that line."""
 
     path: str
     span: Span
     text: str
     kinds: tuple[str, ...]
+    code: str = ""
 
 
 MOST_STEPS = 12
@@ -93,10 +94,9 @@ class Way(NamedTuple):
     left_out: int = 0
 
     @property
-    def parts(self) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
-        """The steps before and after those that are left out."""
-        half = MOST_STEPS // 2 if self.left_out else len(self.steps)
-        return self.steps[:half], self.steps[half:]
+    def gap(self) -> int:
+        """How many steps stand before those that are left out."""
+        return MOST_STEPS // 2 if self.left_out else len(self.steps)
 
 
 NO_WAY = Way()

@@ -169,7 +169,10 @@ class _Run:
         context = self.session.around(finding.path).context
         if context not in self.ways:
             self.ways[context] = Ways(context)
-        return self.ways[context].of(finding, text)
+        found = self.ways[context].of(finding, text)
+        for step in found.steps:
+            self.names.bring_in(step.path, finding.path)
+        return found
 
     def order(self, finding: Finding) -> tuple[object, ...]:
         """Orders findings by their files as they are shown, then by place and rule."""

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import struct
+import subprocess
+import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from command import CHECKOUT, in_shell
 
 from influx_lint.cli import main
+from influx_lint.registry.rules import BY_CODE
 from influx_lint.reports import FORMATS
 
 if TYPE_CHECKING:
@@ -65,6 +72,29 @@ def test_text_is_printed_while_another_format_is_written(folder: Path, capsys: p
     assert main(["check", "--output-format", "text", "--output-format", "sarif=out.sarif", "warned.yaml"]) == 1
     assert capsys.readouterr().out.startswith("warned.yaml:2:11: NFX101 ")
     assert json.loads((folder / "out.sarif").read_text())["runs"][0]["results"][0]["ruleId"] == "NFX101"
+
+
+@pytest.mark.parametrize(
+    ("outputs", "said"),
+    [
+        (["json", "text"], "json and text are both for standard output: give one a file, as in text=FILE"),
+        (["full", "concise"], "full and concise are both for standard output"),
+        (["json", "github"], "json and github are both for standard output"),
+        (["json=a", "sarif=a"], "json and sarif are both for "),
+    ],
+)
+def test_two_reports_for_one_place_are_refused(
+    outputs: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = [word for one in outputs for word in ("--output-format", one)]
+    assert main(["check", *options, "warned.yaml"]) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("outputs", [["text", "github"], ["github", "concise"], ["full", "full"], ["text", "json=a"]])
+def test_annotations_may_stand_beside_lines_for_people(outputs: list[str]) -> None:
+    options = [word for one in outputs for word in ("--output-format", one)]
+    assert main(["check", *options, "warned.yaml"]) == 1
 
 
 def test_a_job_of_github_gets_shielded_text_annotations_and_a_summary(
@@ -141,3 +171,74 @@ def test_elsewhere_the_report_is_text(
         monkeypatch.setenv("GITHUB_ACTIONS", value)
     assert main(["check", "warned.yaml"]) == 1
     assert capsys.readouterr().out.startswith("warned.yaml:2:11: NFX101 ")
+
+
+def _on_a_terminal(*arguments: str, folder: Path, **environment: str) -> str:
+    """What the real command shows on a terminal of 120 columns."""
+    pty = pytest.importorskip("pty", reason="pseudo-terminals need POSIX")
+    fcntl, termios = pytest.importorskip("fcntl"), pytest.importorskip("termios")
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 120, 0, 0))
+    inherited = {name: value for name, value in os.environ.items() if name not in ("CI", "NO_COLOR", "FORCE_COLOR")}
+    with subprocess.Popen(
+        [sys.executable, "-m", "influx_lint", *arguments],
+        cwd=folder,
+        stdout=follower,
+        stdin=subprocess.DEVNULL,
+        env=inherited | {"PYTHONPATH": str(CHECKOUT), "TERM": "xterm-256color"} | environment,
+    ):
+        os.close(follower)
+        shown = bytearray()
+        with suppress(OSError), os.fdopen(leader, "rb", buffering=0) as stream:
+            while part := stream.read(4096):
+                shown += part
+    return shown.decode("utf-8").replace("\r\n", "\n")
+
+
+SGR = re.compile(r"\x1b\[[0-9;]*m")
+LINK = re.compile(r"\x1b\]8;;([^\x1b]*)\x1b\\")
+
+PROJECT = {
+    ".platform/services.yaml": "timedb:\n    type: influxdb:2.2\n    disk: 256\n",
+    ".platform.app.yaml": "name: app\ntype: python:3.11\nrelationships:\n    influx: timedb:influxdb\n",
+    "settings.py": (
+        'from platformshconfig import Config\n\n\ndef credentials():\n    return Config().credentials("influx")\n'
+    ),
+    "main.py": 'from settings import credentials\n\nprint(credentials()["user"])\n',
+}
+
+SHOWN = """\
+main.py:3:21: NFX201 {message}
+1 | from settings import credentials
+2 |
+3 | print(credentials()["user"])
+  |                     ^^^^^^
+  = from .platform/services.yaml:2  type: influxdb:2.2                     'timedb' is InfluxDB 2.2
+  = from .platform.app.yaml:4       influx: timedb:influxdb                'influx' leads to 'timedb'
+  = from settings.py:5              return Config().credentials("influx")  {taken}
+  = unsafe fix: read `username`
+    -print(credentials()["user"])
+    +print(credentials()["username"])
+
+"""
+
+
+def test_a_terminal_gets_all_of_it_in_colours_and_a_pipe_a_line(folder: Path) -> None:
+    for name, text in PROJECT.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text)
+    files = ("settings.py", "main.py")
+    shown = _on_a_terminal("check", *files, folder=folder, VTE_VERSION="7600")
+    assert LINK.findall(shown) == [BY_CODE["NFX201"].url, ""]
+    assert "\x1b[32m+print" in shown
+    assert "\x1b[31m-print" in shown
+    piped = in_shell("check", *files, folder=folder).stdout.decode()
+    finding, counts = piped.splitlines()
+    taken = "the variable is read, the relationship 'influx' is taken, returned by `credentials`"
+    plain = SGR.sub("", LINK.sub("", shown))
+    assert plain == SHOWN.format(message=finding.partition(" NFX201 ")[2], taken=taken) + f"{counts}\n"
+    uncolored = _on_a_terminal("check", "--color", "never", *files, folder=folder, VTE_VERSION="7600")
+    assert uncolored == plain
+    assert in_shell("check", "--output-format", "full", *files, folder=folder).stdout.decode().startswith(finding)
+    concise = _on_a_terminal("check", "--output-format", "concise", *files, folder=folder)
+    assert SGR.sub("", concise) == piped

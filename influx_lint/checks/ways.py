@@ -12,9 +12,12 @@ from influx_lint.checks.context import CodeContext
 from influx_lint.findings import MOST_STEPS, NO_WAY, Finding, Origin, Span, Step, Way
 from influx_lint.flow.events import Contact, Hand, Handover, KeyRead, Statement, VariableRead
 from influx_lint.languages import Traits
+from influx_lint.languages.sources import data_of
 from influx_lint.pages import Page
+from influx_lint.project.disk import Disk
 from influx_lint.project.model import Service
 from influx_lint.project.scripts import language_of_code
+from influx_lint.text import Lines, decode
 
 SERVICE = "service"
 DECLARATION = "declaration"
@@ -63,6 +66,7 @@ class Ways:
     def __init__(self, context: CodeContext) -> None:
         self._context = context
         self._known: dict[str, dict[tuple[str, Span], list[_Known]]] = {}
+        self._lines: dict[str, Lines] = {}
 
     def of(self, finding: Finding, source: str) -> Way:
         """The way of a finding in a file whose characters are `source`; none where nothing is known of it."""
@@ -74,7 +78,13 @@ class Ways:
             _on_lines(self._happens(known, finding, source, language))
             for known in self._known[finding.path].get((finding.code, finding.span), ())
         ]
-        return _bounded(min(ways, key=len)) if ways else NO_WAY
+        return _bounded([self._with_code(step) for step in min(ways, key=len)]) if ways else NO_WAY
+
+    def _with_code(self, step: Step) -> Step:
+        if step.path not in self._lines:
+            self._lines[step.path] = Lines(_characters(self._context.workspace.disk, step.path))
+        lines = self._lines[step.path]
+        return step._replace(code=lines.line(step.span.line).strip() if step.span.line <= len(lines) else "")
 
     def _judged(self, path: Path, source: str, language: Traits) -> dict[tuple[str, Span], list[_Known]]:
         """What the findings of a file are about, by rule and place."""
@@ -119,6 +129,14 @@ class Ways:
                 is_of_it = one.name in wanted if wanted - {None} else True
                 if is_of_it and one.service in services:
                     yield _At(DECLARATION, one.service_origin, f"'{one.name}' leads to '{one.service}'")
+
+
+def _characters(disk: Disk, path: str) -> str:
+    data = data_of(disk, path)
+    try:
+        return decode(data).characters
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
 
 
 def _said_of(service: Service) -> str:

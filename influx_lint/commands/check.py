@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from influx_lint import run
-from influx_lint.commands.showing import conclude, progress
+from influx_lint.commands.showing import conclude, hold_to_one_for_each, progress
 from influx_lint.project.disk import MAX_CODE_BYTES
 from influx_lint.settings import Settings
 from influx_lint.settings_errors import SettingsError
@@ -26,6 +26,7 @@ def check(options: argparse.Namespace) -> int:
     if options.changed and not options.paths:
         raise SettingsError("--changed is about the files that are named, so there must be one")
     finder = settings_finder(options, **_overrides(options))
+    hold_to_one_for_each(finder.for_run([Path(path) for path in paths]))
     stdin = (options.stdin_filename or "stdin", _standard_input()) if run.STDIN in paths else None
     if options.fix or options.diff or options.add_noqa or options.baseline or options.write_baseline:
         from influx_lint.commands import repair

@@ -13,7 +13,7 @@ from influx_lint.commands import streams
 from influx_lint.exit_status import ExitStatus
 from influx_lint.languages import TITLES
 from influx_lint.paths import repository
-from influx_lint.reports import GITHUB, TEXT, terminal
+from influx_lint.reports import FOR_PEOPLE, GITHUB, TEXT, terminal
 from influx_lint.settings import Output, Settings
 from influx_lint.settings_errors import SettingsError
 from influx_lint.typings import TYPE_CHECKING
@@ -61,26 +61,46 @@ def _why_nothing(outcome: Outcome, options: argparse.Namespace) -> str:
 
 def _report(outcome: Outcome, settings: Settings, options: argparse.Namespace, stream: TextIO) -> None:
     """Write each report to its file, or to `stream`."""
-    from influx_lint.reports.text import Style
+    from influx_lint.reports.paint import Style
 
     root = root_of_names()
     on_github = os.environ.get("GITHUB_ACTIONS") == "true"
     for output in _outputs(settings, on_github=on_github):
         file = output.file or settings.output_file
+        color = file is None and terminal.wants_color(settings.color, stream, os.environ)
         style = Style(
-            color=file is None and terminal.wants_color(settings.color, stream, os.environ),
-            context=file is None and terminal.wants_context(settings.color, stream, os.environ),
+            color=color,
+            full=file is None and terminal.is_interactive(stream, os.environ),
             quiet=options.quiet,
             verbose=options.verbose,
             statistics=settings.statistics,
+            links=color and terminal.knows_links(stream, os.environ),
+            width=terminal.width(stream) if file is None else Style().width,
         )
         text = reports.render(output.format, outcome, root, style)
         if file is not None:
             _write(file, text, None if settings.writes_freely(file) else settings.folder)
         else:
-            terminal.write(stream, _shielded(text) if output.format == TEXT and on_github else text)
+            terminal.write(stream, _shielded(text) if output.format in FOR_PEOPLE and on_github else text)
         if output.format == GITHUB and os.environ.get(_JOB_SUMMARY):
             _append_summary(Path(os.environ[_JOB_SUMMARY]), outcome, root)
+
+
+def hold_to_one_for_each(settings: Settings) -> None:
+    """Raises SettingsError where two reports would go to one place, and be of use to nobody.
+
+    Annotations of GitHub Actions are made to stand in the log, beside lines for people.
+    """
+    taken: dict[Path | None, dict[str, None]] = {}
+    for output in _outputs(settings, on_github=False):
+        taken.setdefault(output.file or settings.output_file, {})[output.format] = None
+    for file, formats in taken.items():
+        if file is None and not {*formats} - {GITHUB} - {*FOR_PEOPLE}:
+            formats.pop(GITHUB, None)
+        if len(formats) > 1:
+            where = "standard output" if file is None else str(file)
+            *_, last = formats
+            raise SettingsError(f"{' and '.join(formats)} are both for {where}: give one a file, as in {last}=FILE")
 
 
 def _outputs(settings: Settings, *, on_github: bool) -> tuple[Output, ...]:

@@ -8,10 +8,16 @@ from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from influx_lint.findings import Outcome
-    from influx_lint.reports.text import Style
+    from influx_lint.reports.paint import Style
 
 TEXT = "text"
-"""The format for people at a terminal, and the default."""
+"""The default: what is full on a terminal, and concise elsewhere."""
+
+FULL = "full"
+CONCISE = "concise"
+
+FOR_PEOPLE = (TEXT, FULL, CONCISE)
+"""The formats whose looks a `Style` says."""
 
 GITHUB = "github"
 """The format that is a default beside it in a job of GitHub Actions."""
@@ -25,7 +31,9 @@ class Format(NamedTuple):
 
 
 FORMATS: Mapping[str, Format] = {
-    TEXT: Format("text", "lines for people, editors and terminals"),
+    TEXT: Format("text", "full on a terminal, concise elsewhere"),
+    FULL: Format("text", "each finding with its code, the way of the credentials, and what to write"),
+    CONCISE: Format("text", "a line for each finding, which editors read"),
     "json": Format("json_report", "one JSON document, described by schemas/report.schema.json"),
     "jsonl": Format("jsonl", "JSON lines: a finding each, and a summary at the end"),
     "sarif": Format("sarif", "SARIF 2.1.0, for code scanning"),
@@ -41,13 +49,14 @@ def render(name: str, outcome: Outcome, root: str, style: Style | None = None) -
     """The outcome in the format of that name: whole lines, or nothing at all.
 
     `root` is the folder from which the machine formats name files: the repository's, or the working folder. `style`
-    is for the text format alone, which names files as they were named or found. Raises KeyError for no such format.
+    is for those that are for people, which name files as they were named or found. Raises KeyError for no such format.
     """
     module = FORMATS[name].module
-    if name == TEXT:
-        from influx_lint.reports import text
+    if name in FOR_PEOPLE:
+        from influx_lint.reports import paint, text
 
-        return text.report(outcome, style or text.Style())
+        style = style or paint.Style()
+        return text.report(outcome, style._replace(full=name == FULL or (name == TEXT and style.full)))
     from importlib import import_module
 
     report: Callable[[Outcome, str], str] = import_module(f"influx_lint.reports.{module}").report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from influx_lint.findings import Finding, Outcome, Suppressed
+from influx_lint.findings import NO_WAY, Finding, Outcome, Suppressed, Way
 from influx_lint.fingerprints import fingerprints
 from influx_lint.paths import relative
 from influx_lint.registry.rule import Severity
@@ -12,21 +12,23 @@ from influx_lint.registry.rule import Severity
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A finding, its file's name from the root, and what suppressed it, if anything did."""
+    """A finding, its file's name from the root, what suppressed it, if anything did, and its way, if that was asked
+    for."""
 
     finding: Finding
     path: str
     severity: Severity
     fingerprint: str
     suppressed: Suppressed | None
+    way: Way
 
 
-def entries(outcome: Outcome, root: str) -> list[Entry]:
-    """Every finding of a run in order of place, those suppressed included."""
+def entries(outcome: Outcome, root: str, *, ways: bool = False) -> list[Entry]:
+    """Every finding of a run in order of place, those suppressed included; with `ways`, the others have theirs."""
     everything: list[Finding | Suppressed] = [*outcome.findings, *outcome.suppressed]
     everything.sort(key=lambda one: (outcome.names.shown(_finding(one).path), _finding(one).sort_key))
     marks = fingerprints(map(_finding, everything), outcome.texts, root)
-    return [_entry(outcome, root, one, mark) for one, mark in zip(everything, marks, strict=True)]
+    return [_entry(outcome, root, one, mark, ways=ways) for one, mark in zip(everything, marks, strict=True)]
 
 
 def reported(outcome: Outcome, root: str) -> list[Entry]:
@@ -38,7 +40,7 @@ def _finding(one: Finding | Suppressed) -> Finding:
     return one.finding if isinstance(one, Suppressed) else one
 
 
-def _entry(outcome: Outcome, root: str, one: Finding | Suppressed, fingerprint: str) -> Entry:
+def _entry(outcome: Outcome, root: str, one: Finding | Suppressed, fingerprint: str, *, ways: bool) -> Entry:
     finding = _finding(one)
     return Entry(
         finding=finding,
@@ -46,4 +48,5 @@ def _entry(outcome: Outcome, root: str, one: Finding | Suppressed, fingerprint: 
         severity=outcome.severity(finding),
         fingerprint=fingerprint,
         suppressed=one if isinstance(one, Suppressed) else None,
+        way=outcome.way(finding) if ways and not isinstance(one, Suppressed) else NO_WAY,
     )

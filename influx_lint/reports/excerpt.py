@@ -27,6 +27,13 @@ def excerpt(line: str, start: int, end: int, width: int) -> tuple[str, str]:
     return before + marked + after, " " * _cells(before) + "^" * max(1, _cells(marked))
 
 
+def shortened(line: str, width: int) -> str:
+    """The line as it looks on a terminal, in about `width` cells: what is longer is cut."""
+    if not _is_longer(line[: width + 1], width):
+        return _shown(line)
+    return _shown(line[: _on(line, 0, width - 1)]) + _CUT
+
+
 def _is_longer(text: str, cells: int) -> bool:
     return len(text) > cells or _cells(_shown(text)) > cells
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from influx_lint import __version__
-from influx_lint.findings import Fix, Outcome, Span
+from influx_lint.findings import Fix, Outcome, Span, Way
 from influx_lint.paths import relative
 from influx_lint.reports.entries import Entry, entries
 from influx_lint.reports.escape import json_text
@@ -17,11 +17,11 @@ VERSION = 1
 
 def report(outcome: Outcome, root: str) -> str:
     """The outcome as one indented JSON document."""
-    found = entries(outcome, root)
+    found = entries(outcome, root, ways=True)
     document = {
         **header(outcome),
-        "findings": [describe(entry) for entry in found if not entry.suppressed],
-        "suppressed": [describe(entry) for entry in found if entry.suppressed],
+        "findings": [describe(entry, root) for entry in found if not entry.suppressed],
+        "suppressed": [describe(entry, root) for entry in found if entry.suppressed],
         "checked": [relative(path, root) for path in outcome.checked],
         "passed_over": [{"path": relative(one.path, root), "reason": one.reason} for one in outcome.passed_over],
         "failures": failures(outcome, root),
@@ -45,8 +45,8 @@ def header(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def describe(entry: Entry) -> dict[str, Any]:
-    """A finding as an object; one that was suppressed says by what."""
+def describe(entry: Entry, root: str) -> dict[str, Any]:
+    """A finding as an object; one that was suppressed says by what, and one that was not has its way."""
     finding = entry.finding
     described = {
         "code": finding.code,
@@ -60,10 +60,26 @@ def describe(entry: Entry) -> dict[str, Any]:
         "advice": finding.advice,
         "fix": _fix(finding.fix) if finding.fix else None,
         "fingerprint": entry.fingerprint,
+        "way": way(entry.way, root),
     }
     if entry.suppressed:
         described["suppression"] = {"by": entry.suppressed.by, "reason": entry.suppressed.reason}
     return described
+
+
+def way(way: Way, root: str) -> dict[str, Any] | None:
+    """A way as an object; nothing where none is known."""
+    steps = [
+        {
+            "kinds": list(step.kinds),
+            "text": step.text,
+            "path": relative(step.path, root),
+            "span": span_of(step.span),
+            "code": step.code,
+        }
+        for step in way.steps
+    ]
+    return {"steps": steps, "left_out": way.left_out} if steps else None
 
 
 def failures(outcome: Outcome, root: str) -> list[dict[str, Any]]:

@@ -17,8 +17,8 @@ def report(outcome: Outcome, root: str) -> str:
 
 
 def _lines(outcome: Outcome, root: str) -> Iterator[dict[str, Any]]:
-    for entry in entries(outcome, root):
-        yield {"type": "suppressed" if entry.suppressed else "finding", **describe(entry)}
+    for entry in entries(outcome, root, ways=True):
+        yield {"type": "suppressed" if entry.suppressed else "finding", **describe(entry, root)}
     for failure in failures(outcome, root):
         yield {"type": "failure", **failure}
     yield {"type": "summary", **header(outcome)}

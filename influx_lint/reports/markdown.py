@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from influx_lint.findings import Finding, Outcome
+from influx_lint.findings import Finding, Outcome, Span
 from influx_lint.paths import relative
 from influx_lint.reports.escape import visible
-from influx_lint.reports.summary import sentence, summarise
+from influx_lint.reports.hosting import Address, address
+from influx_lint.reports.summary import count, sentence, summarise
 from influx_lint.reports.text import remedy
+
+_CODE = re.compile(r"`([^`]*)`")
 
 COMMENT_LIMIT = 60_000
 """A little less than the 65,536 characters that GitHub takes for a comment."""
 
 
-def report(outcome: Outcome, root: str, *, limit: int = COMMENT_LIMIT) -> str:
-    """The outcome as Markdown of at most about `limit` bytes; what doesn't fit is counted."""
+def report(outcome: Outcome, root: str, *, limit: int = COMMENT_LIMIT, environ: Mapping[str, str] = os.environ) -> str:
+    """The outcome as Markdown of at most about `limit` bytes; what doesn't fit is counted. Places are links where
+    `environ` tells where the repository is shown."""
+    place = _Places(root, address(environ))
     policy = f"Policy of {outcome.policy.date}, vendor {cell(outcome.vendor)}, target version {cell(outcome.target)}."
     lines = ["### influx-lint", "", f"{sentence(summarise(outcome))}."]
     if outcome.findings or outcome.failures:
         lines += ["", "| Place | Rule | Message | What to do |", "| --- | --- | --- | --- |"]
-        lines += _fitting(_rows(outcome, root), limit)
+        table = list(_fitting(_rows(outcome, root, place), limit))
+        left = limit - sum(len(row.encode("utf-8")) + 1 for row in table)
+        lines += [*table, *_ways(outcome, place, left)]
     lines += ["", policy]
     return "".join(f"{line}\n" for line in lines)
 
@@ -31,23 +39,74 @@ def cell(text: str) -> str:
     return re.sub(r"[\\`*_\[\]<>|~&@#$]", _entity, visible(text))
 
 
+def prose(text: str) -> str:
+    """A sentence of ours with code in backticks, as Markdown that shows just that."""
+    pieces = _CODE.split(text)
+    return "".join(code(piece) if number % 2 else cell(piece) for number, piece in enumerate(pieces))
+
+
+def code(text: str) -> str:
+    """Text as a piece of code, whatever it holds."""
+    return f"<code>{cell(text)}</code>"
+
+
 def _entity(found: re.Match[str]) -> str:
     """A character's numeric reference; `@` and `#` with a space of no width behind them, lest they link to anyone."""
     character = found.group()
     return f"&#{ord(character)};" + "&#8203;" * (character in "@#")
 
 
-def _rows(outcome: Outcome, root: str) -> Iterator[str]:
+class _Places:
+    """Names of places in files, each a link where that is known."""
+
+    def __init__(self, root: str, page_of: Address) -> None:
+        self._root = root
+        self._page_of = page_of
+
+    def __call__(self, path: str, span: Span, *, column: bool = True) -> str:
+        page = self._page_of(relative(path, self._root), span.line)
+        shown = self.plain(path, span, column=column)
+        return f"[{shown}]({page})" if page else shown
+
+    def plain(self, path: str, span: Span, *, column: bool = True) -> str:
+        """A place without a link."""
+        return cell(f"{relative(path, self._root)}:{span.line}{f':{span.column}' if column else ''}")
+
+
+def _rows(outcome: Outcome, root: str, place: _Places) -> Iterator[str]:
     for finding in outcome.findings:
-        yield _row(outcome, finding, root)
+        yield _row(outcome, finding, place)
     for failure in outcome.failures:
         yield f"| {cell(relative(failure.path, root))} | **unreadable file** | {cell(failure.message)} | |"
 
 
-def _row(outcome: Outcome, finding: Finding, root: str) -> str:
-    place = cell(f"{relative(finding.path, root)}:{finding.span.line}:{finding.span.column}")
+def _row(outcome: Outcome, finding: Finding, place: _Places) -> str:
     rule = f"[{finding.code}]({finding.rule.url}) {outcome.severity(finding)}"
-    return f"| {place} | {rule} | {cell(finding.message)} | {cell(remedy(finding))} |"
+    where = place(finding.path, finding.span)
+    return f"| {where} | {rule} | {prose(finding.message)} | {prose(remedy(finding))} |"
+
+
+def _ways(outcome: Outcome, place: _Places, limit: int) -> Iterator[str]:
+    """How the credentials come to each finding, as lists that are folded up; those that do not fit are left out."""
+    for finding in outcome.findings:
+        block = "\n".join(_way(outcome, finding, place))
+        limit -= len(block.encode("utf-8")) + 1
+        if limit < 0:
+            return
+        if block:
+            yield block
+
+
+def _way(outcome: Outcome, finding: Finding, place: _Places) -> Iterator[str]:
+    way = outcome.way(finding)
+    if not way.steps:
+        return
+    yield f"\n<details><summary>The way to {place.plain(finding.path, finding.span)}</summary>\n"
+    for number, step in enumerate(way.steps):
+        if number == way.gap:
+            yield f"1. … {count(way.left_out, 'step')} more"
+        yield f"1. {place(step.path, step.span, column=False)} {prose(step.text)}: {code(step.code)}"
+    yield "\n</details>"
 
 
 def _fitting(rows: Iterable[str], limit: int) -> Iterator[str]:

@@ -8,10 +8,8 @@ from collections.abc import Iterable, Iterator
 from influx_lint.paths import relative
 from influx_lint.repair.open_points import OpenPoint
 from influx_lint.repair.plan import Plan
-from influx_lint.reports.markdown import COMMENT_LIMIT, cell
+from influx_lint.reports.markdown import COMMENT_LIMIT, cell, code, prose
 from influx_lint.reports.plan_text import outlook, shown_diff, versions
-
-_CODE = re.compile(r"`([^`]*)`")
 
 
 def report(plan: Plan, root: str, *, written: bool = False, limit: int = COMMENT_LIMIT) -> str:
@@ -25,17 +23,6 @@ def report(plan: Plan, root: str, *, written: bool = False, limit: int = COMMENT
     tail = ["", f"{prose(outlook(plan, written=written))} Policy of {plan.policy.date}, vendor {cell(plan.vendor)}."]
     split = len(_services(plan))
     return "".join(f"{line}\n" for line in [*head, *rest[:split], *_changes(plan, root, left), *rest[split:], *tail])
-
-
-def prose(text: str) -> str:
-    """A sentence of ours with code in backticks, as Markdown that shows just that."""
-    pieces = _CODE.split(text)
-    return "".join(code(piece) if number % 2 else cell(piece) for number, piece in enumerate(pieces))
-
-
-def code(text: str) -> str:
-    """Text as a piece of code, whatever it holds."""
-    return f"<code>{cell(text)}</code>"
 
 
 def _services(plan: Plan) -> list[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from influx_lint import __version__
-from influx_lint.findings import Failure, Fix, Outcome, Span, Suppressed
+from influx_lint.findings import Failure, Fix, Outcome, Span, Suppressed, Way
 from influx_lint.paths import relative
 from influx_lint.registry.rule import Example, Rule
 from influx_lint.registry.rules import RULES
 from influx_lint.reports.entries import Entry, entries
 from influx_lint.reports.escape import json_text, visible
 from influx_lint.reports.rules import fenced
+from influx_lint.reports.summary import count
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 INFORMATION = "https://github.com/influx-lint/influx-lint"
@@ -31,7 +32,7 @@ def report(outcome: Outcome, root: str) -> str:
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the checked repository."}}},
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
-        "results": [_result(entry) for entry in entries(outcome, root)],
+        "results": [_result(entry, root) for entry in entries(outcome, root, ways=True)],
         "properties": {
             "policyDate": outcome.policy.date,
             "vendor": outcome.vendor,
@@ -95,7 +96,7 @@ def _notification(failure: Failure, root: str) -> dict[str, Any]:
     }
 
 
-def _result(entry: Entry) -> dict[str, Any]:
+def _result(entry: Entry, root: str) -> dict[str, Any]:
     finding = entry.finding
     artifact = _artifact(entry.path)
     result: dict[str, Any] = {
@@ -103,15 +104,37 @@ def _result(entry: Entry) -> dict[str, Any]:
         "ruleIndex": _RULE_INDEX[finding.code],
         "level": entry.severity,
         "message": {"text": visible(finding.message)},
-        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": _region(finding.span)}}],
+        "locations": [_location(artifact, finding.span)],
         "partialFingerprints": {FINGERPRINT: entry.fingerprint},
         "suppressions": [_suppression(entry.suppressed)] if entry.suppressed else [],
     }
     if finding.fix:
         result["fixes"] = [_fix(finding.fix, artifact)]
+    if entry.way.steps:
+        result |= _way(entry.way, root)
     notes = {"advice": finding.advice, "source": finding.source}
     properties = {name: note for name, note in notes.items() if note}
     return result | {"properties": properties} if properties else result
+
+
+def _way(way: Way, root: str) -> dict[str, Any]:
+    """How the credentials come to a finding: as a code flow, and for readers that show none, as related locations."""
+    places = [
+        {**_location(_artifact(relative(step.path, root)), step.span), "message": {"text": visible(step.text)}}
+        for step in way.steps
+    ]
+    locations = [{"location": place, "kinds": list(step.kinds)} for place, step in zip(places, way.steps, strict=True)]
+    flow: dict[str, Any] = {"threadFlows": [{"locations": locations}]}
+    if way.left_out:
+        flow["message"] = {"text": f"{count(way.left_out, 'step')} left out after the first {way.gap}"}
+    return {
+        "codeFlows": [flow],
+        "relatedLocations": [{"id": number, **place} for number, place in enumerate(places[:-1], 1)],
+    }
+
+
+def _location(artifact: dict[str, Any], span: Span) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": artifact, "region": _region(span)}}
 
 
 def _suppression(suppressed: Suppressed) -> dict[str, Any]:

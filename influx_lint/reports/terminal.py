@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 
 from influx_lint.typings import TYPE_CHECKING
@@ -10,6 +11,14 @@ if TYPE_CHECKING:
     from typing import Literal, TextIO
 
     ColorMode = Literal["auto", "always", "never"]
+
+_LINKING_VARIABLES = ("KITTY_WINDOW_ID", "KONSOLE_VERSION", "WT_SESSION", "DOMTERM", "ALACRITTY_WINDOW_ID")
+_LINKING_PROGRAMS = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio"})
+_LINKING_TERMS = frozenset({"xterm-kitty", "xterm-ghostty", "foot", "foot-extra", "alacritty", "wezterm"})
+_FIRST_VTE_WITH_LINKS = 5000
+"""VTE, which GNOME's terminals are made of, has them from 0.50 on."""
+
+_WIDTH, _NARROWEST, _BEFORE_CODE = 100, 40, 8
 
 _OFF = frozenset({"", "0", "false", "no", "off"})
 
@@ -31,12 +40,27 @@ def wants_color(mode: ColorMode, stream: TextIO, environ: Mapping[str, str]) -> 
     return environ.get("CLICOLOR") != "0" and is_interactive(stream, environ)
 
 
-def wants_context(mode: ColorMode, stream: TextIO, environ: Mapping[str, str]) -> bool:
-    """Whether findings on `stream` should come with their source line: on a person's terminal, or if forced.
+def knows_links(stream: TextIO, environ: Mapping[str, str]) -> bool:
+    """Whether `stream` is a terminal that is known to take links (OSC 8); FORCE_HYPERLINK decides where it is set."""
+    if environ.get("FORCE_HYPERLINK"):
+        return _is_on(environ, "FORCE_HYPERLINK")
+    if not is_interactive(stream, environ):
+        return False
+    vte = environ.get("VTE_VERSION", "")
+    return (
+        (vte.isdigit() and int(vte) >= _FIRST_VTE_WITH_LINKS)
+        or any(environ.get(name) for name in _LINKING_VARIABLES)
+        or environ.get("TERM_PROGRAM", "") in _LINKING_PROGRAMS
+        or environ.get("TERM", "") in _LINKING_TERMS
+    )
 
-    What forces colour forces context; what forbids colour doesn't forbid it.
-    """
-    return mode == "always" or bool(_forced(environ)) or is_interactive(stream, environ)
+
+def width(stream: TextIO) -> int:
+    """How many cells a line of code may take on `stream`: on a terminal as many as it has, less those before it."""
+    try:
+        return max(_NARROWEST, os.get_terminal_size(stream.fileno()).columns - _BEFORE_CODE)
+    except (OSError, ValueError):
+        return _WIDTH
 
 
 def wants_progress(stream: TextIO, environ: Mapping[str, str]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from influx_lint.findings import (
+    NO_WAY,
     Applicability,
     Edit,
     Failure,
@@ -15,7 +16,9 @@ from influx_lint.findings import (
     Outcome,
     PassedOver,
     Span,
+    Step,
     Suppressed,
+    Way,
 )
 from influx_lint.registry import policy, rules
 
@@ -94,6 +97,16 @@ def outcome(
     )
 
 
+def way(*texts: str, left_out: int = 0) -> Way:
+    """A way with steps of these texts: the first in the services file, the others in the application."""
+    places = [(SERVICES, TYPE_SPAN, "service"), *[(APP, Span(1, 8, 1, 19), "argument")] * (len(texts) - 1)]
+    steps = [
+        Step(path, span, text, (kind,), TEXTS[path].splitlines()[span.line - 1].strip())
+        for text, (path, span, kind) in zip(texts, places, strict=True)
+    ]
+    return Way(tuple(steps), left_out)
+
+
 def busy() -> Outcome:
     """One of everything."""
     return outcome(
@@ -122,7 +135,7 @@ def busy() -> Outcome:
         ],
         passed_over=[PassedOver("/project/.venv", "a virtual environment")],
         failures=[Failure("/project/secret.yaml", "permission denied")],
-    )
+    )._replace(way=lambda one: way("'timedb' is InfluxDB 2.2", "given to `f`") if one.path == APP else NO_WAY)
 
 
 def hostile(text: str) -> Outcome:
@@ -137,4 +150,4 @@ def hostile(text: str) -> Outcome:
         passed_over=[PassedOver(path, text)],
         failures=[Failure(path, text)],
         texts={path: text},
-    )
+    )._replace(way=lambda one: Way((Step(one.path, one.span, text, ("service",), text),)))

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outcomes import HOSTILE, ROOT, any_text, busy, hostile, outcome
 
-from influx_lint.reports import FORMATS, render
-from influx_lint.reports.text import Style
+from influx_lint.reports import FOR_PEOPLE, FORMATS, render
+from influx_lint.reports.paint import Style
 
 EMPTY_WHEN_CLEAN = {"github"}
 
@@ -43,7 +43,7 @@ def test_hostile_text_breaks_no_format(name: str, text: str) -> None:
 
 @given(st.sampled_from(sorted(FORMATS)), any_text)
 def test_any_text_breaks_no_format(name: str, text: str) -> None:
-    assert render(name, hostile(text), ROOT, Style(context=True, verbose=True)).encode("utf-8")
+    assert render(name, hostile(text), ROOT, Style(full=True, verbose=True)).encode("utf-8")
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -54,7 +54,7 @@ def test_a_report_is_whole_lines_and_always_the_same(name: str) -> None:
         assert written.endswith("\n") or (name in EMPTY_WHEN_CLEAN and not written)
 
 
-@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"text"}))
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {*FOR_PEOPLE}))
 def test_machine_formats_name_files_from_the_root(name: str) -> None:
     written = render(name, busy(), ROOT)
     assert "app/main.py" in written
@@ -73,6 +73,7 @@ def test_a_clean_text_report_imports_next_to_nothing() -> None:
     assert done.stdout.split() == [
         "influx_lint.reports",
         "influx_lint.reports.escape",
+        "influx_lint.reports.paint",
         "influx_lint.reports.summary",
         "influx_lint.reports.text",
     ]

@@ -11,7 +11,9 @@ from jsonschema.exceptions import ValidationError
 from outcomes import ROOT, TEXTS, any_text, busy, hostile, outcome
 
 from influx_lint import __version__
+from influx_lint.checks.ways import DECLARATION, FINDING, SERVICE
 from influx_lint.findings import Outcome, Span
+from influx_lint.flow.events import Hand
 from influx_lint.reports import json_report, jsonl
 from influx_lint.text import Lines
 
@@ -89,7 +91,37 @@ def test_a_finding_tells_rule_place_fix_and_source() -> None:
             "applicability": "unsafe",
             "edits": [{"span": {"line": 2, "column": 20, "end_line": 2, "end_column": 23}, "text": "2.7"}],
         },
+        "way": None,
     }
+
+
+def test_a_finding_has_its_way() -> None:
+    document = read(busy())
+    assert document["findings"][1]["way"] == {
+        "steps": [
+            {
+                "kinds": ["service"],
+                "text": "'timedb' is InfluxDB 2.2",
+                "path": ".platform/services.yaml",
+                "span": {"line": 2, "column": 11, "end_line": 2, "end_column": 23},
+                "code": "type: influxdb:2.2",
+            },
+            {
+                "kinds": ["argument"],
+                "text": "given to `f`",
+                "path": "app/main.py",
+                "span": {"line": 1, "column": 8, "end_line": 1, "end_column": 19},
+                "code": 'user = credentials["user"]',
+            },
+        ],
+        "left_out": 0,
+    }
+    assert {one["way"] for one in document["suppressed"]} == {None}
+
+
+def test_the_schema_knows_each_kind_of_step() -> None:
+    kinds = SCHEMA["$defs"]["way"]["properties"]["steps"]["items"]["properties"]["kinds"]["items"]["enum"]
+    assert set(kinds) == {*Hand, SERVICE, DECLARATION, FINDING}
 
 
 def test_a_reader_finds_the_very_characters() -> None:

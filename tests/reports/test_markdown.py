@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
-from outcomes import ROOT, any_text, busy, finding, hostile, outcome
+from outcomes import APP, ROOT, any_text, busy, finding, hostile, outcome, way
 
 from influx_lint.findings import Outcome, Span
+from influx_lint.registry import rules
 from influx_lint.reports import markdown
 from influx_lint.reports.escape import visible
 
@@ -22,9 +24,11 @@ def read(found: Outcome) -> list[list[str]]:
             rows.append([])
         if before.type == "td_open":
             children = token.children or []
-            allowed = {"text", "text_special", "link_open", "link_close", "strong_open", "strong_close"}
+            allowed = {"text", "text_special", "link_open", "link_close", "strong_open", "strong_close", "html_inline"}
             assert {child.type for child in children} <= allowed
-            rows[-1].append("".join(child.content for child in children).replace(NO_WIDTH, ""))
+            assert {child.content for child in children if child.type == "html_inline"} <= {"<code>", "</code>"}
+            texts = ("`" if child.type == "html_inline" else child.content for child in children)
+            rows[-1].append("".join(texts).replace(NO_WIDTH, ""))
     return [row for row in rows if row]
 
 
@@ -42,6 +46,50 @@ def test_findings_and_failures_are_rows() -> None:
 
 def test_rules_are_links() -> None:
     assert "[NFX101](https://" in markdown.report(busy(), ROOT)
+
+
+def test_keys_are_code() -> None:
+    found = outcome([finding(message="`user` is gone: write `c['username']`", advice="see `x`")])
+    ((_, _, message, help_),) = read(found)
+    assert (message, help_) == ("`user` is gone: write `c['username']`", "help: see `x`")
+    assert "<code>user</code>" in markdown.report(found, ROOT)
+
+
+def test_ways_are_lists_that_are_folded_up() -> None:
+    steps = way("'timedb' is InfluxDB 2.2", *(f"given to `f{number}`" for number in range(11)), left_out=2)
+    found = outcome([finding(rules.MOVED_KEY, APP)])._replace(way=lambda _: steps)
+    tokens = MarkdownIt("commonmark").parse(markdown.report(found, ROOT))
+    html = [token.content.strip() for token in tokens if token.type == "html_block"]
+    assert html == ["<details><summary>The way to app/main.py:2:11</summary>", "</details>"]
+    items = [token.content for token in tokens if token.type == "inline"]
+    assert "… 2 steps more" in items
+    assert ".platform/services.yaml:2 'timedb' is InfluxDB 2.2: <code>type: influxdb:2.2</code>" in items
+
+
+@pytest.mark.parametrize(
+    ("environ", "page"),
+    [
+        (
+            {"GITHUB_SERVER_URL": "https://github.com", "GITHUB_REPOSITORY": "a/b", "GITHUB_SHA": "c0"},
+            "https://github.com/a/b/blob/c0/",
+        ),
+        ({"CI_PROJECT_URL": "https://gitlab.com/a/b", "CI_COMMIT_SHA": "c0"}, "https://gitlab.com/a/b/-/blob/c0/"),
+        (
+            {"BITBUCKET_GIT_HTTP_ORIGIN": "https://bitbucket.org/a/b", "BITBUCKET_COMMIT": "c0"},
+            "https://bitbucket.org/a/b/src/c0/",
+        ),
+    ],
+)
+def test_places_are_links_where_the_repository_is_known(environ: dict[str, str], page: str) -> None:
+    elsewhere, odd = finding(path="/elsewhere/a.yaml"), finding(path="/project/a b/(ü).yaml")
+    written = markdown.report(outcome([elsewhere, odd, finding()], texts={}), ROOT, environ=environ)
+    assert f"| [.platform/services.yaml:2:11]({page}.platform/services.yaml#" in written
+    assert f"]({page}a%20b/%28%C3%BC%29.yaml#" in written
+    assert "| /elsewhere/a.yaml:2:11 |" in written
+    assert "](" not in markdown.report(outcome([finding()]), ROOT, environ={}).splitlines()[6].partition("NFX")[0][:-1]
+    assert markdown.report(outcome([finding()]), ROOT, environ=dict.fromkeys(environ, "")) == markdown.report(
+        outcome([finding()]), ROOT, environ={}
+    )
 
 
 def test_counts_and_policy_frame_the_table() -> None:

@@ -12,7 +12,7 @@ from urllib.parse import unquote_to_bytes
 import pysarif  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given
-from outcomes import APP, ROOT, TEXTS, any_text, busy, finding, hostile, outcome
+from outcomes import APP, ROOT, TEXTS, any_text, busy, finding, hostile, outcome, way
 
 from influx_lint.findings import Failure, Outcome, Span
 from influx_lint.registry import rules
@@ -98,6 +98,33 @@ def test_a_result_names_rule_level_place_and_fix() -> None:
     ]
     assert fix["properties"] == {"applicability": "unsafe"}
     assert result["properties"] == {"source": "a vendor's list, 2026-08-11"}
+
+
+def test_a_way_is_a_code_flow_and_related_locations() -> None:
+    found = outcome([finding(rules.MOVED_KEY, APP)])._replace(way=lambda _: way("is 2.2", "given to `f`", "read"))
+    [result] = read(found)["results"]
+    [flow] = result["codeFlows"]
+    [thread] = flow["threadFlows"]
+    assert [one["kinds"] for one in thread["locations"]] == [["service"], ["argument"], ["argument"]]
+    places = [one["location"] for one in thread["locations"]]
+    assert [one["message"]["text"] for one in places] == ["is 2.2", "given to `f`", "read"]
+    assert places[1]["physicalLocation"] == {
+        "artifactLocation": {"uri": "app/main.py", "uriBaseId": "%SRCROOT%"},
+        "region": {"startLine": 1, "startColumn": 8, "endLine": 1, "endColumn": 19},
+    }
+    assert result["relatedLocations"] == [{"id": number, **one} for number, one in enumerate(places[:-1], 1)]
+    assert "message" not in flow
+
+
+def test_a_way_says_what_is_left_out() -> None:
+    steps = way(*(f"step {number}" for number in range(12)), left_out=3)
+    [result] = read(outcome([finding()])._replace(way=lambda _: steps))["results"]
+    assert result["codeFlows"][0]["message"] == {"text": "3 steps left out after the first 6"}
+
+
+def test_a_finding_without_a_way_has_no_flow() -> None:
+    [result] = read(outcome([finding()]))["results"]
+    assert not {"codeFlows", "relatedLocations"} & result.keys()
 
 
 def test_the_level_is_the_settings_own() -> None:

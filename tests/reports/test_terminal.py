@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import os
+import struct
 import sys
 from typing import TYPE_CHECKING, TextIO
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from outcomes import any_text
 
-from influx_lint.reports.terminal import wants_color, wants_context, wants_progress, write
+from influx_lint.reports.terminal import knows_links, wants_color, wants_progress, width, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,14 +73,33 @@ def test_an_option_outweighs_the_environment(terminal: TextIO, mode: ColorMode, 
             assert wants_color(mode, stream, environ) is wanted
 
 
-def test_context_is_for_terminals_and_for_those_who_force_color(terminal: TextIO) -> None:
-    assert wants_context("auto", terminal, {})
-    assert wants_context("never", terminal, {"NO_COLOR": "1"})
-    assert not wants_context("auto", terminal, {"CI": "true"})
-    assert not wants_context("auto", terminal, {"TERM": "dumb"})
-    assert not wants_context("auto", io.StringIO(), {})
-    assert wants_context("auto", io.StringIO(), {"CI": "true", "FORCE_COLOR": "1"})
-    assert wants_context("always", io.StringIO(), {})
+@pytest.mark.parametrize(
+    ("environ", "known"),
+    [
+        ({}, False),
+        ({"TERM": "xterm-256color"}, False),
+        ({"VTE_VERSION": "7600"}, True),
+        ({"VTE_VERSION": "4200"}, False),
+        ({"TERM_PROGRAM": "vscode"}, True),
+        ({"TERM_PROGRAM": "Apple_Terminal"}, False),
+        ({"TERM": "xterm-kitty"}, True),
+        ({"KONSOLE_VERSION": "230800"}, True),
+        ({"TERM_PROGRAM": "vscode", "CI": "true"}, False),
+        ({"TERM_PROGRAM": "vscode", "FORCE_HYPERLINK": "0"}, False),
+        ({"FORCE_HYPERLINK": "1"}, True),
+    ],
+)
+def test_links_are_for_terminals_that_know_them(terminal: TextIO, environ: dict[str, str], known: bool) -> None:
+    assert knows_links(terminal, environ) is known
+    assert knows_links(io.StringIO(), environ) is (environ.get("FORCE_HYPERLINK") == "1")
+
+
+def test_code_is_as_wide_as_the_terminal(terminal: TextIO) -> None:
+    fcntl, termios = pytest.importorskip("fcntl"), pytest.importorskip("termios")
+    for columns, cells in ((200, 192), (20, 40)):
+        fcntl.ioctl(terminal.fileno(), termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        assert width(terminal) == cells
+    assert width(io.StringIO()) == 100
 
 
 @pytest.mark.parametrize("name", ["CI", "NO_COLOR", "PRE_COMMIT"])
