@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types as lsp
@@ -12,7 +13,6 @@ from pytest_lsp import LanguageClient, client_capabilities, make_test_lsp_client
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
-    from pathlib import Path
 
 WAIT = 60
 """Seconds until an answer that does not come fails the test."""
@@ -57,6 +57,18 @@ class Editor:
     def shown(self, path: Path) -> Sequence[lsp.Diagnostic]:
         """What the server has published for a file."""
         return self.client.diagnostics.get(path.as_uri(), ())
+
+    @property
+    def log(self) -> Sequence[str]:
+        """What the server has logged as wrong."""
+        return [each.message for each in self.client.log_messages if each.type == lsp.MessageType.Error]
+
+    def memory(self) -> int:
+        """How many MB the server takes."""
+        server = self.client._server  # noqa: SLF001 - pytest-lsp tells it to nobody
+        assert server is not None
+        status = Path(f"/proc/{server.pid}/status").read_text(encoding="ascii")
+        return int(status.partition("VmRSS:")[2].split()[0]) // 1024
 
     async def until(self, path: Path, codes: Sequence[str]) -> Sequence[lsp.Diagnostic]:
         """What is published for a file once that is findings of these codes."""
