@@ -57,6 +57,15 @@ class LanguageServer:
         uri = path.as_uri()
         document = {"uri": uri, "languageId": language, "version": 1, "text": text}
         self.notify("textDocument/didOpen", {"textDocument": document})
+        return self._published(uri)
+
+    def change(self, path: Path, text: str, version: int) -> list[Message]:
+        """Replace the text of an open file; the diagnostics that come for it, which have to be others than before."""
+        document = {"uri": path.as_uri(), "version": version}
+        self.notify("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": text}]})
+        return self._published(path.as_uri())
+
+    def _published(self, uri: str) -> list[Message]:
         while True:
             published = self._diagnostics.get(timeout=WAIT)
             if published["uri"] == uri:

@@ -285,6 +285,14 @@ def hook(setup: Setup) -> Iterator[Comparison | Row | Skipped]:
         )
 
 
+def editor(setup: Setup) -> Iterator[Comparison | Row | Skipped]:
+    """An editor's key presses in the project of `hook`."""
+    from measuring.editor import key_presses
+
+    folder = inputs.project(setup.folder("editor"), 2000)
+    yield from key_presses(folder, "shop/metrics.py", 20 if setup.quick else 100)
+
+
 def semgrep(setup: Setup) -> Iterator[Comparison | Row | Skipped]:
     """Semgrep's open engine with a taint rule, over the example projects, beside influx-lint."""
     interpreter = environments.python("semgrep")
@@ -309,6 +317,7 @@ MEASURES: dict[str, Measure] = {
     "modules": modules,
     "check-django": check_django,
     "hook": hook,
+    "editor": editor,
     "semgrep": semgrep,
 }
 
