@@ -39,10 +39,38 @@ class BudgetExceededError(Exception):
     """A module or function takes too many steps."""
 
 
+class _Registering:
+    """Around what registers: a class, since calls enter it so often."""
+
+    __slots__ = ("_budget", "_outer")
+
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        self._outer: list[bool] = []
+
+    def __enter__(self) -> None:
+        self._outer.append(self._budget.registers)
+        self._budget.registers = True
+
+    def __exit__(self, *_: object) -> None:
+        self._budget.registers = self._outer.pop()
+
+
 class Budget:
     """What was `spent` since the start of the module or function that is gone through, and where that has to `end`."""
 
-    __slots__ = ("_follows", "_left", "_limit", "_looked_into", "_registers", "_sizes", "_spare", "end", "spent")
+    __slots__ = (
+        "_follows",
+        "_left",
+        "_limit",
+        "_looked_into",
+        "_registering",
+        "_sizes",
+        "_spare",
+        "end",
+        "registers",
+        "spent",
+    )
 
     def __init__(self) -> None:
         self.spent = 0
@@ -50,7 +78,8 @@ class Budget:
         self._left: dict[Path, int] = {}
         self._spare = ALL_SPARE_STEPS
         self._follows = True
-        self._registers = False
+        self.registers = False
+        self._registering = _Registering(self)
         self._looked_into: set[int] = set()
         self._allow(BASE_STEPS)
 
@@ -76,17 +105,12 @@ class Budget:
 
     def may_call(self) -> bool:
         """Whether to follow calls."""
-        return (self._follows or self._registers) and self.spent < self._limit
+        return (self._follows or self.registers) and self.spent < self._limit
 
-    @contextmanager
-    def registering(self) -> Iterator[None]:
+    def registering(self) -> _Registering:
         """Around what a module does to make objects, and to have its functions and classes known elsewhere: those calls
         are followed."""
-        outer, self._registers = self._registers, True
-        try:
-            yield
-        finally:
-            self._registers = outer
+        return self._registering
 
     @contextmanager
     def nested(self, place: int) -> Iterator[bool]:
@@ -122,18 +146,18 @@ class Budget:
     def entered(self, path: Path, size: int, *, in_full: bool) -> Iterator[None]:
         """Around the work on a module or function of so many nodes that is entered from nowhere else; if not `in_full`,
         only calls that register or make something are followed, and nothing is taken of what is spare."""
-        outer = self.spent, self._limit, self.end, self._follows, self._registers
+        outer = self.spent, self._limit, self.end, self._follows, self.registers
         left = self._left.setdefault(path, BASE_STEPS + STEPS_A_NODE * self.size_of(path))
         spare = min(self._spare, SPARE_STEPS) if in_full else 0
         self.spent = 0
         self._allow(max(left + spare, LEAST_STEPS + LEAST_A_NODE * size))
-        self._follows, self._registers = in_full, False
+        self._follows, self.registers = in_full, False
         try:
             yield
         finally:
             self._spare -= min(max(self.steps - left, 0), spare, self._spare)
             self._left[path] = max(left - self.steps, 0)
-            self.spent, self._limit, self.end, self._follows, self._registers = outer
+            self.spent, self._limit, self.end, self._follows, self.registers = outer
 
     def renew(self) -> None:
         """After a statement that was given up: what follows it may take a few steps more."""

@@ -74,12 +74,22 @@ def condition_of(run: Machine, value: Value) -> Condition:
         (only,) = value
         if (test := _told(only)) is not None:
             return test
-    tests = [test for atom in value if (test := _told(atom)) is not None]
-    missing = any(_tells_presence(atom) for atom in value)
-    certain = [run.language.is_true(atom.value) for atom in value if isinstance(atom, Const)]
-    true = [test.true for test in tests] + [_NO_FACTS for each in certain if each]
-    false = [test.false for test in tests] + [_NO_FACTS for each in certain if not each and not missing]
-    reads = frozenset().union(*(test.reads for test in tests))
+    true, false = [], []
+    reads: frozenset[int] = frozenset()
+    missing, falls = False, False
+    for atom in value:
+        test = _told(atom)
+        if test is not None:
+            missing = missing or _tells_presence(atom)
+            true.append(test.true)
+            false.append(test.false)
+            reads |= test.reads
+        elif isinstance(atom, Const) and run.language.is_true(atom.value):
+            true.append(_NO_FACTS)
+        else:
+            falls = True
+    if falls and not missing:
+        false.append(_NO_FACTS)
     return Condition(_shared(true), _shared(false), reads)
 
 
@@ -144,7 +154,9 @@ def both(left: Condition, right: Condition) -> Condition:
 
 def either(left: Condition, right: Condition) -> Condition:
     """`left or right`."""
-    return negated(both(negated(left), negated(right)))
+    known = left.holds, right.holds
+    holds = True if True in known else None if None in known else False
+    return Condition(left.true & right.true, left.false | right.false, left.reads | right.reads, holds)
 
 
 def fails(run: Machine, condition: Condition, *, where: bool) -> None:

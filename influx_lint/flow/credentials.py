@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from influx_lint.findings import Origin
-from influx_lint.flow import containers, uses
+from influx_lint.flow import containers, ir, uses
 from influx_lint.flow.company import PARTIAL_COPY
 from influx_lint.flow.events import RELATIONSHIP_NAME, Form, Presence, PropertyTest, Relation, Stead
 from influx_lint.flow.facts import NOWHERE, cell_of, facts_of, path_of, property_test
@@ -251,8 +251,14 @@ def _read_by_loop(run: Machine, chosen: KeyIs, site: Site) -> None:
 def settle(run: Machine, value: Value, site: Site) -> Value:
     """`value` as it leaves the place where something is known of it: an endpoint of no known relationship takes what
     is known of it along; where that is the relationship's name, it has it from now on."""
+    return settled(run, value, site.node, site.frame)
+
+
+def settled(run: Machine, value: Value, node: ir.Expression | ir.Statement, frame: Frame) -> Value:
+    """The same, where `node` is under evaluation in a frame."""
     for atom in value:
         if isinstance(atom, _MAY_BE_NAMELESS) and _is_nameless(atom):
+            site = Site(node, frame)
             return frozenset(_settled(run, each, site) for each in value)
     return value
 

@@ -54,7 +54,7 @@ def constant(run: Machine, node: ir.Constant, frame: Frame) -> Value:
     value = run.constants.get(node)
     if value is None:
         origin = origin_of(frame.path, node.packed)
-        value = run.constants[node] = one(Const(node.value, origin, origin))
+        value = run.constants[node] = frozenset((Const(node.value, origin, origin),))
     return value
 
 
@@ -242,7 +242,7 @@ def conditional(run: Machine, node: ir.Conditional, frame: Frame) -> Value:
         run.store.begin()
         conditions.assume(run, facts)
         run.choices.assume(question, holds)
-        arms.append(credentials.settle(run, run.evaluate(arm, frame), Site(arm, frame)))
+        arms.append(credentials.settled(run, run.evaluate(arm, frame), arm, frame))
         changes.append(run.store.end())
     run.store.merge(changes)
     if NEVER in arms and len(arms) > 1:

@@ -72,6 +72,7 @@ _INTERESTING: frozenset[type] = frozenset(
 _EMPTY_TEXTS = ("", "{}", "[]", "null", "e30=", "e30", "W10=", "W10")
 """What an empty collection is in JSON, and that in base64."""
 
+_TEXT_OR_UNKNOWN = (Text, Unknown)
 _PLAIN = (Const, Unknown, Property, Library, Foreign)
 
 
@@ -123,8 +124,8 @@ def _is_empty(value: ir.Scalar) -> bool:
 
 def padded(values: Iterable[Value]) -> Value:
     """The relationships' text among values that become one text, which it stays, and what may stand in its place."""
-    found = frozenset(atom for value in values for atom in value if isinstance(atom, Text | Unknown))
-    return found if any(isinstance(atom, Text) for atom in found) else NOTHING
+    found = [atom for value in values for atom in value if isinstance(atom, _TEXT_OR_UNKNOWN)]
+    return frozenset(found) if Text in map(type, found) else NOTHING
 
 
 def surrounded(values: list[Value]) -> Value:

@@ -19,6 +19,8 @@ def reachable(own: Changes, shared: Changes) -> Changes:
     by_owner: dict[Hashable, Changes] = defaultdict(dict)
     for cell, value in own.items():
         by_owner[cell[0]][cell] = value
+    if not own:
+        return own
     kept: Changes = {}
     pending = list(shared.values())
     while pending:

@@ -184,7 +184,7 @@ def return_(run: Machine, node: ir.Return, frame: Frame) -> bool:
         return False
     holder = frame.function
     if node.value is not None:
-        value = credentials.settle(run, named(value), Site(node, frame))
+        value = credentials.settled(run, named(value), node, frame)
     holder.returns.append(value)
     if run.store.depth == holder.depth + 1:
         holder.returned = True

@@ -239,9 +239,10 @@ class Store:
                     written[cell] = [value]
                 else:
                     held.append(value)
+        get, many = self.get, len(outcomes)
         for cell, values in written.items():
-            current = self.get(*cell)
-            if len(values) < len(outcomes):
+            current = get(*cell)
+            if len(values) < many:
                 values.append(current)
             if self._write(cell, _merged(cell, values)):
                 changed = True
@@ -264,22 +265,18 @@ class Store:
 
 def _merged(cell: Cell, values: list[Value | None]) -> Value:
     first = values[0]
-    if first is not None and _are_the_same(values):
-        return first
+    if first is not None:
+        for value in values:
+            if value is not first:
+                break
+        else:
+            return first
     if cell[1] is FACTS:
         known = [value or NOTHING for value in values]
         return frozenset.intersection(*known)
     if cell[1] is KEYS:
         return _merged_keys(values)
     return join([_MISSING if value is None else value for value in values])
-
-
-def _are_the_same(values: list[Value | None]) -> bool:
-    first = values[0]
-    for value in values:  # noqa: SIM110 - it is asked for every cell of a merge, and `all` would take twice as long
-        if value is not first:
-            return False
-    return True
 
 
 def _merged_keys(values: list[Value | None]) -> Value:

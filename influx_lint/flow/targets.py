@@ -19,7 +19,7 @@ def bind(run: Machine, target: ir.Expression, value: Value, frame: Frame, *, loo
             bind(run, item.value if isinstance(item, ir.Star) else item, part, frame, loop=loop)
         return
     if not loop:
-        value = credentials.settle(run, named(value), Site(target, frame))
+        value = credentials.settled(run, named(value), target, frame)
     if isinstance(target, ir.Name):
         bind_name(run, target.name, value, frame)
     elif isinstance(target, ir.Attribute):

@@ -17,6 +17,8 @@ MOST_CHARACTERS = 2_000
 """How many parts a text has at the most, how many are kept apart that one expression may give, and how long the known
 parts are together."""
 
+_MADE_OF_PROPERTIES: frozenset[type] = frozenset({Property, Composed})
+
 Parts = tuple[str | Property | None, ...]
 
 
@@ -45,7 +47,7 @@ def written(value: Value) -> Origin | None:
 
 
 def _holds_property(value: Value) -> bool:
-    return any(isinstance(atom, Property | Composed) for atom in value)
+    return not _MADE_OF_PROPERTIES.isdisjoint(map(type, value))
 
 
 def _begins(values: Iterable[Value], words: Collection[str]) -> bool:
@@ -61,7 +63,7 @@ def first_word(text: str) -> str:
 
 def _ways(value: Value) -> list[Parts]:
     """What one value puts into a text; what is not known of it counts where nothing else is."""
-    exact = any(isinstance(atom, Composed) for atom in value)
+    exact = Composed in map(type, value)
     found: list[Parts] = []
     for atom in ordered(value):
         if isinstance(atom, Composed):
@@ -91,7 +93,7 @@ def _merged(parts: Parts) -> Parts:
 
 
 def _is_kept(parts: Parts) -> bool:
-    return len(parts) <= MOST_PARTS and sum(len(each) for each in parts if isinstance(each, str)) <= MOST_CHARACTERS
+    return len(parts) <= MOST_PARTS and sum([len(each) for each in parts if isinstance(each, str)]) <= MOST_CHARACTERS
 
 
 def known(parts: Parts) -> str:

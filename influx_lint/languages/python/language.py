@@ -139,10 +139,11 @@ class Python(Language):
     def given(self, run: Machine, function: FunctionObject) -> Arguments:
         found = commands.given(run, function)
         for parameter in function.node.parameters[len(found.positional) :]:
-            values = (given(run, function, parameter) for given in _PARAMETERS)
-            value = next(filter(None, values), None)
-            if value is not None:
-                found.named.setdefault(parameter.name, value)
+            for given in _PARAMETERS:
+                value = given(run, function, parameter)
+                if value:
+                    found.named.setdefault(parameter.name, value)
+                    break
         return found
 
     def prepare(self, run: Machine, function: FunctionObject, self_: Value) -> None:

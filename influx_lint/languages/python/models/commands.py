@@ -165,7 +165,7 @@ def _invoke(run: Machine, context: Special, arguments: Arguments, site: Site) ->
                 run, function, command_contexts.PARENTS, one(Special(command_contexts.COMMAND, context.carried))
             )
         _renew(run, function)
-        own = _given(run, function, command_contexts.contexts_of(run, one(Special(command_contexts.COMMAND, function))))
+        own = _given(run, function, one(Special(command_contexts.COMMAND, function)))
         named = {**own.named, **rest.named}
         found.append(run.call(one(function), Arguments(own.positional, named, rest.rest, rest.spread), site))
     return join(found)
@@ -249,7 +249,7 @@ def given(run: Machine, function: FunctionObject) -> Arguments:
         _renew(run, command.carried)
     if commands:
         run.store.set((command_contexts.COMMAND, command_contexts.ALL), command_contexts.CURRENT, commands)
-    return _given(run, function, command_contexts.contexts_of(run, commands))
+    return _given(run, function, commands)
 
 
 def _enter_groups(run: Machine, command: Special, below: tuple[Special, ...]) -> None:
@@ -261,9 +261,8 @@ def _enter_groups(run: Machine, command: Special, below: tuple[Special, ...]) ->
         function = _function(command_contexts.get(run, group.carried, command_contexts.FUNCTION))
         if function is not None and function not in run.active:
             _renew(run, group.carried)
-            contexts = one(Special(command_contexts.CONTEXT, group.carried))
             run.store.set((command_contexts.COMMAND, command_contexts.ALL), command_contexts.CURRENT, one(group))
-            run.call(one(function), _given(run, function, contexts), Site(function.node, function.frame))
+            run.call(one(function), _given(run, function, one(group)), Site(function.node, function.frame))
 
 
 def _renew(run: Machine, key: Hashable) -> None:
@@ -272,14 +271,20 @@ def _renew(run: Machine, key: Hashable) -> None:
         run.store.set((command_contexts.COMMAND, key), command_contexts.OBJECT, NOTHING)
 
 
-def _given(run: Machine, function: FunctionObject, contexts: Value) -> Arguments:
-    site = Site(function.node, function.frame)
-    positional = [_passed(run, contexts, kind, site) for kind in _kinds(run, function)]
+def _given(run: Machine, function: FunctionObject, commands: Value) -> Arguments:
+    """What is given to the function of a command that is one of `commands`."""
+    positional: list[Value] = []
+    kinds = _kinds(run, function)
+    if kinds:
+        contexts, site = command_contexts.contexts_of(run, commands), Site(function.node, function.frame)
+        positional = [_passed(run, contexts, kind, site) for kind in kinds]
     named = options.given(run, function, len(positional))
     for parameter in function.node.parameters[len(positional) :]:
-        declared = run.evaluate(parameter.declared, function.frame) if parameter.declared is not None else NOTHING
+        if parameter.declared is None:
+            continue
+        declared = run.evaluate(parameter.declared, function.frame)
         if any(isinstance(atom, Library) and atom.name in _CONTEXTS for atom in declared):
-            named[parameter.name] = contexts
+            named[parameter.name] = command_contexts.contexts_of(run, commands)
     return Arguments(positional, named)
 
 
