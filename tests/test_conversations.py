@@ -11,7 +11,7 @@ import pytest
 from oracle.case import CLIENT_CODES, Case, Mark, Place, cases, load
 from oracle.conversations import disagreements
 from oracle.database import Accounts, Verdict, statements, verdict
-from test_repair_oracle import repair
+from oracle.repairs import repair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from oracle.case import DEFAULT_CODES, Case, cases
+from oracle.case import Case, cases
 from oracle.platform import applications
+from oracle.repairs import Repaired, repair, spliced
 from oracle.run import run as execute
-
-from influx_lint import run
-from influx_lint.repair import drafts
-from influx_lint.settings_files import SettingsFinder
-from influx_lint.text import Lines
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from influx_lint.findings import Edit, Finding, Outcome
 
 POSITIVE = [case for case in cases() if not case.is_trap and not case.talks]
 
@@ -74,23 +62,6 @@ READ_NEW_KEYS_TOO = {
 """The cases whose original reads a few new keys already: it is run with old and new keys together."""
 
 
-@dataclass(frozen=True)
-class Repaired:
-    """What is left of a case after its repair: the folder that it was made in, what was `announced` as fixable, and
-    what is still found there."""
-
-    root: Path
-    announced: tuple[Finding, ...]
-    rounds: tuple[tuple[Finding, ...], ...]
-    texts: Mapping[Path, str]
-    outcome: Outcome
-
-    @property
-    def is_complete(self) -> bool:
-        left = [one for one in self.outcome.findings if one.code in DEFAULT_CODES]
-        return bool(self.rounds) and not left and not self.outcome.suppressed
-
-
 @pytest.fixture(scope="module", params=POSITIVE, ids=lambda case: case.name)
 def case(request: pytest.FixtureRequest) -> Case:
     assert isinstance(request.param, Case)
@@ -101,37 +72,6 @@ def case(request: pytest.FixtureRequest) -> Case:
 def repaired(case: Case, tmp_path_factory: pytest.TempPathFactory) -> Repaired:
     """A copy of the case with every fix made, and its services at a version that has the new keys."""
     return repair(case, tmp_path_factory.mktemp(case.name))
-
-
-def repair(case: Case, folder: Path) -> Repaired:
-    root = folder / case.name
-    shutil.copytree(case.root, root)
-    before = {path: path.read_text("utf-8") for path in root.rglob("*.py")}
-    finder = SettingsFinder(overrides={"select": tuple(sorted(DEFAULT_CODES))})
-    _upgrade(root)
-
-    def look(unsaved: Mapping[Path, bytes]) -> Outcome:
-        return run.check(["."], finder, unsaved=unsaved)
-
-    with contextlib.chdir(root):
-        announced = tuple(one for one in look({}).findings if one.fix is not None and one.path.endswith(".py"))
-    rounds: list[tuple[Finding, ...]] = []
-    made: Mapping[Path, drafts.Draft] = {}
-    with contextlib.chdir(root):
-        while (done := drafts.repair(look, lambda finding: finding.path.endswith(".py"), made, limit=1)).fixed:
-            rounds.append(done.fixed)
-            made = done.drafts
-            assert len(rounds) < 20, "the fixes never end"
-        for draft in made.values():
-            draft.path.write_bytes(draft.after)
-    return Repaired(root, announced, tuple(rounds), before, done.outcome)
-
-
-def _upgrade(root: Path) -> None:
-    """Gives every InfluxDB service of a project the version that is recommended."""
-    for path in root.rglob("*.yaml"):
-        text = path.read_text("utf-8")
-        path.write_text(re.sub(r"influxdb:\d+(\.\d+)*", "influxdb:2.7", text), "utf-8")
 
 
 def test_repaired_programs_do_under_the_new_payload_what_they_did_under_the_old_one(
@@ -178,15 +118,6 @@ def test_only_what_the_fixes_name_has_changed(case: Case, repaired: Repaired) ->
     for path, text in texts.items():
         assert (repaired.root / path).read_text("utf-8") == text
         assert len(comments(text)) == len(comments(case.sources[path.as_posix()]))
-
-
-def spliced(text: str, edits: set[Edit]) -> str:
-    """The text with the edits made, from its end to its start; insertions at one place in any order."""
-    lines = Lines(text)
-    for edit in sorted(edits, key=lambda each: lines.offsets(each.span), reverse=True):
-        start, end = lines.offsets(edit.span)
-        text = text[:start] + edit.text + text[end:]
-    return text
 
 
 def comments(text: str) -> list[str]:

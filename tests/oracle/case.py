@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 CASES = Path(__file__).parents[1] / "cases" / "python"
 
@@ -28,8 +28,8 @@ OPTIONAL_CODES = frozenset({"NFX290", "NFX291"})
 _GROUP = re.compile(
     r"(?P<codes>NFX\d{3}(?: NFX\d{3})*)(?: \((?:read (?P<label>\w+)|unseen: (?P<unseen>raises|differs))\))?"
 )
-_DIRECTIVE = re.compile(r"#\s*(expect|read|allow):\s*([^#]*)")
-_NOQA = re.compile(r"#\s*noqa:\s*(NFX\d{3}(?:[ ,]+NFX\d{3})*)")
+_DIRECTIVE = re.compile(r"(?:#|//|/\*)\s*(expect|read|allow):\s*((?:(?!#|//|\*/|\?>).)*)")
+_NOQA = re.compile(r"(?:#|//|/\*)\s*noqa:\s*(NFX\d{3}(?:[ ,]+NFX\d{3})*)")
 
 
 class MarkError(ValueError):
@@ -91,13 +91,18 @@ def cases(folder: Path = CASES) -> list[Case]:
 
 def load(root: Path) -> Case:
     """The case in a folder. Raises MarkError where a mark cannot be read or names a label that no line has."""
+    sources = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in sorted(root.rglob("*.py"))}
+    return made(root, sources, _comments)
+
+
+def made(root: Path, sources: dict[str, str], comments: Callable[[str], Iterator[tuple[int, str]]]) -> Case:
+    """The case with these sources, whose `comments` stand on these lines. Raises MarkError like `load`."""
     marks: list[Mark] = []
     labels: dict[str, tuple[Place, ...]] = {}
     allowed: dict[Place, frozenset[str]] = {}
     suppressed: dict[Place, frozenset[str]] = {}
-    sources = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in sorted(root.rglob("*.py"))}
     for name, source in sources.items():
-        for line, comment in _comments(source):
+        for line, comment in comments(source):
             place = Place(name, line)
             for directive, text in _DIRECTIVE.findall(comment):
                 if directive == "expect":

@@ -32,8 +32,9 @@ class Reported:
     code: str
 
 
-def reported(tool: Tool, root: Path, *, optional: bool) -> list[Reported]:
-    """What `tool` reports of the code of the project in `root`; `optional` switches on NFX290 and NFX291.
+def reported(tool: Tool, root: Path, *, optional: bool, every_file: bool = False) -> list[Reported]:
+    """What `tool` reports of the code of the project in `root`; `optional` switches on NFX290 and NFX291. It is the
+    Python code alone, unless `every_file` counts, but for JSON, which has no marks.
 
     It runs in a copy, since a case without configuration would here belong to the repository around it.
     """
@@ -41,7 +42,7 @@ def reported(tool: Tool, root: Path, *, optional: bool) -> list[Reported]:
     with tempfile.TemporaryDirectory(prefix="case-") as folder:
         project = shutil.copytree(root, Path(folder, root.name))
         with contextlib.chdir(project):
-            return sorted(_flake8(codes) if tool == "flake8" else _check(codes))
+            return sorted(_flake8(codes) if tool == "flake8" else _check(codes, every_file=every_file))
 
 
 def differences(case: Case, found: Sequence[Reported], *, optional: bool) -> list[str]:
@@ -83,7 +84,7 @@ def _from_line(line: str) -> Reported:
     return Reported(Place(match["path"], int(match["row"])), int(match["column"]), match["code"])
 
 
-def _check(codes: list[str]) -> list[Reported]:
+def _check(codes: list[str], *, every_file: bool) -> list[Reported]:
     from influx_lint.cli import main
 
     with contextlib.redirect_stdout(io.StringIO()) as printed:
@@ -91,5 +92,5 @@ def _check(codes: list[str]) -> list[Reported]:
     return [
         Reported(Place(one["path"], one["span"]["line"]), one["span"]["column"], one["code"])
         for one in json.loads(printed.getvalue())["findings"]
-        if one["path"].endswith(".py")
+        if (not one["path"].endswith(".json") if every_file else one["path"].endswith(".py"))
     ]

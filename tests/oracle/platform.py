@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from oracle.case import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    Change = Callable[[dict[str, Any]], dict[str, Any]]
 
 Shape = Literal["1.x", "old", "new"]
 
@@ -64,10 +66,11 @@ class Relationship:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """An application: the folder with its `main.py`, and its relationships by name."""
+    """An application: the folder with its `main.py`, its relationships by name, and what the configuration says."""
 
     folder: Path
     relationships: dict[str, Relationship]
+    definition: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +86,32 @@ class Given:
     variables: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def applications(root: Path) -> list[Application]:
-    """The applications of a project that have a `main.py`; the root alone where no configuration names one."""
+def _has_main(folder: Path, _definition: dict[str, Any]) -> bool:
+    return (folder / "main.py").exists()
+
+
+def applications(root: Path, runs: Callable[[Path, dict[str, Any]], bool] = _has_main) -> list[Application]:
+    """The applications of a project that have a `main.py`, or something else that `runs`, as their folder and their
+    definition tell; the root alone where no configuration names one."""
     further = {
         name: Relationship(name, name, *type_.split(":", 1))
         for name, type_ in settings(root).get("relationships", {}).items()
     }
     services = _services(root)
     found = [
-        Application(folder, _relationships(definition, services) | further)
+        Application(folder, _relationships(definition, services) | further, definition)
         for folder, definition in _definitions(root)
-        if (folder / "main.py").exists()
+        if runs(folder, definition)
     ]
     return found or [Application(root, further)]
 
 
-def given(root: Path, application: Application, shape: Shape) -> Given:
-    """What the platform gives an application when its InfluxDB services have the keys of `shape`."""
+def given(root: Path, application: Application, shape: Shape, change: Change = dict) -> Given:
+    """What the platform gives an application when its InfluxDB services have the keys of `shape`, and their endpoints
+    are changed besides."""
     extra = settings(root)
     endpoints = {
-        name: [{**_endpoint(one, shape), **extra.get("extra", {}).get(name, {})}]
+        name: [{**(change if one.is_influx else dict)(_endpoint(one, shape)), **extra.get("extra", {}).get(name, {})}]
         for name, one in application.relationships.items()
     }
     payload = json.dumps(endpoints)
