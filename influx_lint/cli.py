@@ -13,7 +13,7 @@ from influx_lint.commands import streams
 from influx_lint.exit_status import ExitStatus
 from influx_lint.languages import TITLES
 from influx_lint.registry.policy import PolicyError
-from influx_lint.settings_errors import SettingsError
+from influx_lint.settings import SettingsError
 from influx_lint.settings_table import SETTINGS, read_option
 from influx_lint.typings import TYPE_CHECKING
 

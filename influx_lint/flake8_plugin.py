@@ -98,7 +98,7 @@ class Flake8:
         be used: nothing was checked, so nothing may look clean.
         """
         from influx_lint.registry.policy import PolicyError
-        from influx_lint.settings_errors import SettingsError
+        from influx_lint.settings import SettingsError
 
         for name in _named(options):
             try:
@@ -162,7 +162,7 @@ class Plugin:
         are a finding: flake8 would have to kill the others, which at times hangs (`Pool.terminate`).
         """
         from influx_lint.registry.policy import PolicyError
-        from influx_lint.settings_errors import SettingsError
+        from influx_lint.settings import SettingsError
 
         source = "".join(self.lines)
         if not source:

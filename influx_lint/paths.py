@@ -77,3 +77,14 @@ def relative(path: str, root: str) -> str:
         inside = os.pardir
     outside = inside == os.pardir or inside.startswith(os.pardir + os.sep)
     return (os.path.normpath(Path(path).absolute()) if outside else inside).replace(os.sep, "/")
+
+
+_FOLDERS = (Path(__file__).with_name("schemas"), Path(__file__).parent.parent / "schemas")
+
+
+def schema_file(name: str) -> Path:
+    """The path of a shipped schema, such as `settings.schema.json`. Raises FileNotFoundError where there is none."""
+    for folder in _FOLDERS:
+        if (folder / name).is_file():
+            return folder / name
+    raise FileNotFoundError(f"{name} is not among the schemas that come with influx-lint")

@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from influx_lint.registry.policy import Policy
-from influx_lint.settings import OWN_FILE, PYPROJECT, TABLE, Settings, shown_path
-from influx_lint.settings_errors import SettingsError
+from influx_lint.settings import OWN_FILE, PYPROJECT, TABLE, Settings, SettingsError, shown_path
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -154,7 +153,7 @@ def _from_pyproject(path: Path) -> Settings | None:
         raise SettingsError(f"{shown_path(path)}: [tool.influx_lint] has no meaning; did you mean [tool.{TABLE}]?")
     table = tools.get(TABLE)
     if table is not None and not isinstance(table, dict):
-        from influx_lint.settings_errors import wrong
+        from influx_lint.settings import wrong
 
         raise wrong(f"{shown_path(path)}: tool.{TABLE}", "a table", table)
     return None if table is None else _read_table(table, f"{shown_path(path)}: [tool.{TABLE}]", path.parent)

@@ -15,8 +15,17 @@ from influx_lint.registry.policy import ANY, shipped
 from influx_lint.registry.rule import Severity
 from influx_lint.registry.rules import BY_CODE, RULES
 from influx_lint.reports import FORMATS
-from influx_lint.settings import OWN_FILE, PYPROJECT, SHORTEST_OPT_IN, TABLE, Output, Settings
-from influx_lint.settings_errors import SettingsError, nearest, wrong
+from influx_lint.settings import (
+    OWN_FILE,
+    PYPROJECT,
+    SHORTEST_OPT_IN,
+    TABLE,
+    Output,
+    Settings,
+    SettingsError,
+    nearest,
+    wrong,
+)
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -55,16 +64,13 @@ class Flag:
         raise wrong(where, self.noun, value)
 
 
-class Choice:
+class Choice(NamedTuple):
     """One of a few texts. `likely` are those to choose from when a message guesses what was meant."""
 
-    def __init__(
-        self, values: tuple[str, ...], noun: str, make: Callable[[str], Any] = str, likely: tuple[str, ...] = ()
-    ) -> None:
-        self.values = values
-        self.noun = noun
-        self.make = make
-        self.likely = likely
+    values: tuple[str, ...]
+    noun: str
+    make: Callable[[str], Any] = str
+    likely: tuple[str, ...] = ()
 
     def schema(self) -> dict[str, Any]:
         return {"enum": list(self.values)}
@@ -75,20 +81,13 @@ class Choice:
         raise wrong(where, self.noun, value, self.values, self.likely)
 
 
-class Word:
+class Word(NamedTuple):
     """A text that is not empty and matches `pattern`; `known` gives values that are offered, not required."""
 
-    def __init__(
-        self,
-        noun: str,
-        pattern: str | None = None,
-        known: Callable[[], Iterable[str]] = tuple,
-        make: Callable[[str, Path], Any] = lambda text, _: text,
-    ) -> None:
-        self.noun = noun
-        self.pattern = pattern
-        self.known = known
-        self.make = make
+    noun: str
+    pattern: str | None = None
+    known: Callable[[], Iterable[str]] = tuple
+    make: Callable[[str, Path], Any] = lambda text, _: text
 
     def schema(self) -> dict[str, Any]:
         text = {"type": "string"} | ({"pattern": self.pattern} if self.pattern else {"minLength": 1})
@@ -105,13 +104,12 @@ class Word:
         return re.search(self.pattern, text) is not None if self.pattern else bool(text)
 
 
-class Many:
+class Many(NamedTuple):
     """A list of values of one kind; with `or_one`, a single such value stands for a list of one."""
 
-    def __init__(self, item: Kind, noun: str, *, or_one: bool = False) -> None:
-        self.item = item
-        self.noun = noun
-        self.or_one = or_one
+    item: Kind
+    noun: str
+    or_one: bool = False
 
     def schema(self) -> dict[str, Any]:
         several = {"type": "array", "items": self.item.schema()}
@@ -125,13 +123,12 @@ class Many:
         raise wrong(where, self.noun, value, [f"[{json.dumps(value)}]"] if isinstance(value, str) else ())
 
 
-class Table:
+class Table(NamedTuple):
     """A table whose keys are of one kind and whose values are of another."""
 
-    def __init__(self, key: Kind, value: Kind, noun: str) -> None:
-        self.key = key
-        self.value = value
-        self.noun = noun
+    key: Kind
+    value: Kind
+    noun: str
 
     def schema(self) -> dict[str, Any]:
         return {"type": "object", "propertyNames": self.key.schema(), "additionalProperties": self.value.schema()}

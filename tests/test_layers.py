@@ -26,7 +26,6 @@ LAYERS = (
         "confined",
         "fingerprints",
         "garbage",
-        "schema_files",
         "typings",
         "the table of languages",
         "__init__",
@@ -38,7 +37,6 @@ LAYERS = (
     {"repair", "reports"},
     {
         "settings",
-        "settings_errors",
         "settings_files",
         "settings_table",
         "exit_status",

@@ -8,8 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from pathspec import GitIgnoreSpec
 
 from influx_lint.patterns import as_written, bounded, spec

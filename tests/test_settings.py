@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
-from hypothesis import given
-from hypothesis import settings as hypothesis_settings
-from hypothesis import strategies as st
+from hypothesis import given, settings as hypothesis_settings, strategies as st
 
+from influx_lint.paths import schema_file
 from influx_lint.registry.policy import shipped
 from influx_lint.registry.rule import Severity
 from influx_lint.registry.rules import BY_CODE, RULES
 from influx_lint.reports import FORMATS
-from influx_lint.schema_files import schema_file
-from influx_lint.settings import Output, Settings
-from influx_lint.settings_errors import SettingsError
+from influx_lint.settings import Output, Settings, SettingsError
 from influx_lint.settings_files import SettingsFinder, read_file
 from influx_lint.settings_table import SETTINGS, generated_documents, read_option, read_table, settings_schema
 

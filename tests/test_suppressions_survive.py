@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from command import influx_lint
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

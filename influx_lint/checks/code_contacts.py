@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from influx_lint.checks.code_judge import Judge, comparable_version
+from influx_lint.checks.code_judge import Judge, comparable_version, past_the_change
 from influx_lint.findings import Applicability, Finding, Fix
 from influx_lint.flow.events import Contact, Credentials, Statement
 from influx_lint.languages.front import Advice, Editor
 from influx_lint.project.model import Service
 from influx_lint.registry import rules
-from influx_lint.registry.policy import Clients, key_text, version_key
+from influx_lint.registry.policy import Clients, key_text
 
 _NOT_WORDS = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|/\*.*?\*/|--[^\n]*""", re.DOTALL)
 """What stands in quotes or is a comment, in InfluxQL."""
 
+_INTO = "SELECT INTO"
 
 TOKEN = "api_token"
 """The key of an endpoint that has moved, and that the token stands under."""
@@ -55,7 +56,7 @@ def services_of(one: Contact | Statement, judge: Judge) -> tuple[Service, ...] |
 
 
 def _contact(contact: Contact, services: Sequence[Service], judge: Judge, clients: Clients) -> Finding | None:
-    past = _past(services, clients)
+    past = past_the_change(services, clients.changed_in)
     shows = "no token"
     if contact.credentials is Credentials.OWN_NAME:
         shows = "the endpoint's user name and password, which are not accepted on the routes of 1.x"
@@ -91,7 +92,7 @@ def _attached(
 def _statements(
     one: Statement, services: Sequence[Service], judge: Judge, clients: Clients
 ) -> Iterator[Finding | None]:
-    past = _past(services, clients)
+    past = past_the_change(services, clients.changed_in)
     since = f"from InfluxDB {clients.changed_in} on" if past is None else f"in InfluxDB {past.version} ('{past.name}')"
     for statement in statements_in(one.text, clients.statements):
         asked = f"`{one.method}` asks for `{statement}`, which" if one.method else f"`{statement}`"
@@ -113,17 +114,3 @@ def _statement(words: Sequence[str], known: Mapping[str, str]) -> str | None:
     longest = max(map(len, map(str.split, known)), default=0)
     starts = (" ".join(words[:count]) for count in range(min(longest, len(words)), 0, -1))
     return next((start for start in starts if start in known), None)
-
-
-_INTO = "SELECT INTO"
-
-
-def _past(services: Sequence[Service], clients: Clients) -> Service | None:
-    """Of the services, the one whose declared version has the change behind it; nothing where none has, or where one's
-    version is not known."""
-    versions = [comparable_version(service) for service in services]
-    if None in versions:
-        return None
-    changed_in = version_key(clients.changed_in)
-    pairs = zip(services, versions, strict=True)
-    return next((service for service, version in pairs if version and version_key(version) >= changed_in), None)

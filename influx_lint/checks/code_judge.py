@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
@@ -391,7 +390,7 @@ class Judge:
     def fate(self, services: tuple[Service, ...]) -> Fate:
         """What becomes, or has become, of the old keys of services."""
         if services not in self._fates:
-            past = past_the_change(services, self.policy)
+            past = past_the_change(services, self.policy.changed_in)
             words = f"is gone now: '{past.name}' is InfluxDB {past.version}" if past else _coming(services, self.policy)
             self._fates[services] = Fate(words, past is not None)
         return self._fates[services]
@@ -471,14 +470,15 @@ def is_before(service: Service, version: str) -> bool:
     return declared is not None and version_key(declared) < version_key(version)
 
 
-def past_the_change(services: Sequence[Service], policy: Policy) -> Service | None:
-    """Of the services that an endpoint may be, the one whose declared version has the old keys no more; nothing where
+def past_the_change(services: Sequence[Service], changed_in: str) -> Service | None:
+    """Of the services that an endpoint may be, the one whose declared version has a change behind it; nothing where
     none has, or where one's version is not known."""
     versions = [comparable_version(service) for service in services]
     if None in versions:
         return None
     pairs = zip(services, versions, strict=True)
-    return next((service for service, version in pairs if version and policy.has_new_keys(version)), None)
+    changed = version_key(changed_in)
+    return next((service for service, version in pairs if version and version_key(version) >= changed), None)
 
 
 def _unverified(policy: Policy) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from influx_lint.findings import Applicability, Edit, Finding, Fix, Origin, Span
 from influx_lint.flow.events import Company, Event, KeyRead, Payload
 from influx_lint.registry import rules
-from influx_lint.registry.policy import Policy
+from influx_lint.registry.policy import Policy, moves_text
 
 if TYPE_CHECKING:
     from influx_lint.checks.code_judge import Judge
@@ -71,7 +71,8 @@ def check(payloads: Iterable[Payload], events: Sequence[Event], judge: Judge, wr
         endpoint = judge.stood_in_for(payload, old)
         if endpoint is not None and not _fits_the_code(payload, old, reads, judge):
             keys = [key for key, _ in places]
-            change = _change(keys, judge.policy)
+            moves = [(key, judge.policy.moved_keys[key]) for key in dict.fromkeys(keys)]
+            change = moves_text(moves, "{} is {}", "{} is under {}", "{} are under {}")
             message = f"this payload has the old shape (`{keys[0]}` {judge.fate(endpoint.services).words}): {change}"
             finding = judge.page.finding(rules.OLD_PAYLOAD, Origin(payload.origin.path, places[0][1]), message)
             if finding is not None:
@@ -127,19 +128,3 @@ def _has_shared_reads(payload: Payload, old: Collection[str], reads: Iterable[Ke
         read.company is Company.SHARED and read.relationship == payload.relationship and (read.key or ("",))[0] in old
         for read in reads
     )
-
-
-def _change(old: Iterable[str], policy: Policy) -> str:
-    """What becomes of old keys: "`user` is `username`, and `org` and `bucket` are under `query`"."""
-    below: dict[str, list[str]] = {}
-    parts = []
-    for key in dict.fromkeys(old):
-        new = policy.moved_keys[key]
-        if len(new) == 1:
-            parts.append(f"`{key}` is `{new[0]}`")
-        else:
-            below.setdefault(new[0], []).append(f"`{key}`")
-    for head, keys in below.items():
-        listed = f"{', '.join(keys[:-1])} and {keys[-1]} are" if len(keys) > 1 else f"{keys[0]} is"
-        parts.append(f"{listed} under `{head}`")
-    return ", and ".join(parts)

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from influx_lint.project.model import Project, Service
-from influx_lint.project.nodes import Mapping as MappingNode
-from influx_lint.project.nodes import Scalar, walk
+from influx_lint.project.nodes import Mapping as MappingNode, Scalar, walk
 from influx_lint.registry.policy import Policy
 from influx_lint.typings import NamedTuple
 

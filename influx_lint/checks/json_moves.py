@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from influx_lint.findings import Edit, Span
-from influx_lint.project.nodes import Mapping as MappingNode
-from influx_lint.project.nodes import Node, Scalar, mappings
+from influx_lint.project.nodes import Mapping as MappingNode, Node, Scalar, mappings
 
 _MARGIN = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*\Z")
 _LINE = re.compile(r"(\r\n|\r|\n)([ \t]*)")

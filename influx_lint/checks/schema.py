@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from influx_lint.checks.words import named
-from influx_lint.schema_files import schema_file
+from influx_lint.paths import schema_file
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:

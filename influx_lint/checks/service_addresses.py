@@ -12,8 +12,7 @@ from pathlib import Path
 
 from influx_lint.checks.code_variables import prefix, without_comments
 from influx_lint.project.model import Application, Project, Service
-from influx_lint.project.nodes import Mapping as MappingNode
-from influx_lint.project.nodes import Scalar, walk
+from influx_lint.project.nodes import Mapping as MappingNode, Scalar, walk
 from influx_lint.registry.policy import Policy
 
 _HOST = ("HOST", "HOSTNAME", "IP")

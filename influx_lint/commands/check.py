@@ -9,8 +9,7 @@ from pathlib import Path
 from influx_lint import run
 from influx_lint.commands.showing import conclude, hold_to_one_for_each, progress
 from influx_lint.project.disk import MAX_CODE_BYTES
-from influx_lint.settings import Settings
-from influx_lint.settings_errors import SettingsError
+from influx_lint.settings import Settings, SettingsError
 from influx_lint.settings_files import SettingsFinder
 from influx_lint.typings import TYPE_CHECKING
 

@@ -14,8 +14,7 @@ from influx_lint.exit_status import ExitStatus
 from influx_lint.languages import TITLES
 from influx_lint.paths import repository
 from influx_lint.reports import FOR_PEOPLE, GITHUB, TEXT, terminal
-from influx_lint.settings import Output, Settings
-from influx_lint.settings_errors import SettingsError
+from influx_lint.settings import Output, Settings, SettingsError
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:

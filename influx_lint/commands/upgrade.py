@@ -15,7 +15,6 @@ from influx_lint.planning import make_plan, root_of
 from influx_lint.project.workspace import Workspace
 from influx_lint.registry import policy as policies
 from influx_lint.repair import drafts, git
-from influx_lint.repair.moves import listed
 from influx_lint.repair.plan import Plan, UpgradeError
 from influx_lint.repair.write import WriteError
 from influx_lint.reports import terminal
@@ -78,7 +77,7 @@ def _why_nothing(workspace: Workspace) -> str:
     if not reached:
         return f"there is no InfluxDB service in {where}"
     return (
-        f"no services file in {where} defines {listed(list(reached))}: upgrade it where it is defined; "
+        f"no services file in {where} defines {policies.listed(list(reached))}: upgrade it where it is defined; "
         "`influx-lint check` lists what that breaks here"
     )
 

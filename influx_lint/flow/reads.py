@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar

@@ -9,8 +9,7 @@ from __future__ import annotations
 import gc
 import re
 from collections import OrderedDict, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType

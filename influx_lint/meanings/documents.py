@@ -12,9 +12,7 @@ from influx_lint.flow import containers, ir
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.values import UNKNOWN, Const, Value, one
-from influx_lint.project.nodes import Mapping as MappingNode
-from influx_lint.project.nodes import Node, Scalar, scalar_data
-from influx_lint.project.nodes import Sequence as SequenceNode
+from influx_lint.project.nodes import Mapping as MappingNode, Node, Scalar, Sequence as SequenceNode, scalar_data
 
 
 def content(run: Machine, name: str, site: Site) -> Value:

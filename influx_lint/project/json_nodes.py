@@ -7,9 +7,19 @@ import re
 from pathlib import Path
 
 from influx_lint.pages import Page
-from influx_lint.project.nodes import BOOLEAN, FLOAT, INTEGER, MAPPING, NULL, SEQUENCE, STRING, Node, Scalar
-from influx_lint.project.nodes import Mapping as MappingNode
-from influx_lint.project.nodes import Sequence as SequenceNode
+from influx_lint.project.nodes import (
+    BOOLEAN,
+    FLOAT,
+    INTEGER,
+    MAPPING,
+    NULL,
+    SEQUENCE,
+    STRING,
+    Mapping as MappingNode,
+    Node,
+    Scalar,
+    Sequence as SequenceNode,
+)
 
 _DEEPEST = 50
 _SPACE = re.compile(r"[ \t\n\r]*")

@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
+from influx_lint.paths import schema_file
 from influx_lint.registry.policy import Policy, PolicyError, Status, parse, version_key
-from influx_lint.schema_files import schema_file
 from influx_lint.text import decode, read_bytes
 
 if TYPE_CHECKING:

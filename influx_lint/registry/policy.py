@@ -37,6 +37,29 @@ def key_text(path: Sequence[str]) -> str:
     return f"`{path[-1]}`" if len(path) == 1 else f"`{path[-1]}` under `{path[0]}`"
 
 
+def moves_text(moves: Iterable[tuple[str, Sequence[str]]], renamed: str, moved: str, together: str = "") -> str:
+    """What becomes of keys, for people: "`user` becomes `username`, and `org` and `bucket` move under `query`".
+
+    `moves` are their names, each with the path where it stands then. `renamed` says it of one that keeps its place,
+    `moved` of one that goes under another, and `together` of several that do: with what they are, and what they become.
+    """
+    said: list[str] = []
+    below: dict[str, list[str]] = {}
+    for name, new in moves:
+        if len(new) == 1:
+            said.append(renamed.format(f"`{name}`", f"`{new[0]}`"))
+        else:
+            below.setdefault(new[0], []).append(f"`{name}`")
+    for head, names in below.items():
+        said.append((together or moved if len(names) > 1 else moved).format(listed(names), f"`{head}`"))
+    return ", and ".join(said)
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as a sentence lists them: `a, b and c`."""
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
+
+
 class Status(enum.StrEnum):
     """What a vendor calls a version, in the vendors' own words."""
 

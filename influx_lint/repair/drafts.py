@@ -6,6 +6,7 @@ files in the place of what is on the disk.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,11 +14,12 @@ from typing import NamedTuple
 
 from influx_lint.findings import Finding, Outcome
 from influx_lint.languages.front import front_end
-from influx_lint.paths import relative
+from influx_lint.paths import ShownNames, relative
 from influx_lint.project import yaml
 from influx_lint.project.scripts import language_of
+from influx_lint.registry import rules
 from influx_lint.registry.rules import UNPARSABLE_FILE
-from influx_lint.repair import edits, second_look
+from influx_lint.repair import edits
 from influx_lint.repair.write import Rewrite, WriteError, write_all
 from influx_lint.text import Text, decode, read_bytes
 
@@ -130,11 +132,11 @@ def repair(
 
     `drafts` are files that were opened before, changed or not; others are read from the disk. At most `limit` rounds
     are made. A round after which a file can't be parsed any more is made without that file, and fixes that do harm to
-    what they are not made for (`second_look`) are taken back: they become advice. Raises WriteError where a file
+    what they are not made for are taken back: they become advice. Raises WriteError where a file
     changes meanwhile, or can't be read.
     """
     made = _made(look, is_wanted, drafts, limit)
-    harms = second_look.harms(made.before, made.files.fixed, made.files.outcome)
+    harms = _harms(made.before, made.files.fixed, made.files.outcome)
     if not harms:
         return made.files
     return _without_harm(look, is_wanted, drafts, limit, made, harms)
@@ -153,7 +155,7 @@ def _without_harm(
     drafts: Mapping[Path, Draft] | None,
     limit: int,
     made: _Made,
-    harms: Sequence[second_look.Harm],
+    harms: Sequence[_Harm],
 ) -> RepairedFiles:
     """The repair without the fixes that do harm: those of the files concerned, of which each is tried again on top of
     the others; all fixes where that is not enough, or where there are too many to try."""
@@ -166,13 +168,13 @@ def _without_harm(
         return _made(look, lambda one: is_wanted(one) and (one.path not in names or one in allowed), drafts, limit)
 
     best = attempt(back)
-    if second_look.harms(best.before, best.files.fixed, best.files.outcome):
+    if _harms(best.before, best.files.fixed, best.files.outcome):
         names = {one.path for one in made.files.fixed}
         best = attempt(back)
     elif len(held) <= MOST_TRIED:
         for one in sorted(held, key=lambda one: one.sort_key):
             tried = attempt(back | {one})
-            if one in tried.files.fixed and not second_look.harms(tried.before, tried.files.fixed, tried.files.outcome):
+            if one in tried.files.fixed and not _harms(tried.before, tried.files.fixed, tried.files.outcome):
                 back, best = back | {one}, tried
     outcome = best.files.outcome
     findings = tuple(
@@ -244,3 +246,34 @@ def _unparsable(outcome: Outcome) -> set[Path]:
 
 def _state(drafts: Mapping[Path, Draft]) -> frozenset[tuple[Path, str]]:
     return frozenset((path, draft.characters) for path, draft in drafts.items() if draft.is_changed)
+
+
+class _Harm(NamedTuple):
+    """A key or a variable that a repair of something else has to do with, and the file."""
+
+    path: str
+    code: str
+    name: str
+
+    def advice(self, names: ShownNames) -> str:
+        """What a person is told of a repair that did this."""
+        where = names.shown(self.path)
+        return (
+            f"its repair was tried and taken back, since `{self.name}` in {where} would be read wrongly, or out of "
+            "sight, after it: change what belongs together by hand"
+        )
+
+
+def _harms(before: Outcome, fixed: Iterable[Finding], after: Outcome) -> list[_Harm]:
+    """What there is less or more of `after` repairs than the findings that were `fixed` account for.
+
+    A read that is left must be told as before: when it vanishes, an edit beside it has made it look right. A new one
+    with a fix is the next round's. Lines move, so reads are counted by file, rule and name.
+    """
+    expected, left = _counted(before.told) - _counted(fixed), _counted(after.told)
+    unfixable = _counted(one for one in after.told if one.fix is None)
+    return sorted({*(expected - left), *(unfixable - expected)})
+
+
+def _counted(findings: Iterable[Finding]) -> Counter[_Harm]:
+    return Counter(_Harm(one.path, one.code, one.about or "") for one in findings if one.rule in rules.OLD_READS)

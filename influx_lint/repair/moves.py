@@ -8,7 +8,7 @@ from pathlib import Path
 
 from influx_lint.findings import Span
 from influx_lint.project.model import Project
-from influx_lint.registry.policy import Policy
+from influx_lint.registry.policy import Policy, moves_text
 
 
 class Way(enum.StrEnum):
@@ -80,26 +80,11 @@ def contacts(project: Project | None, service: str) -> tuple[Contact, ...]:
 
 def moved_keys(policy: Policy) -> str:
     """Which keys move where: "`user` becomes `username`, and `org` and `bucket` move under `query`"."""
-    renamed = [f"`{old}` becomes `{new[0]}`" for old, new in policy.moved_keys.items() if len(new) == 1]
-    below: dict[str, list[str]] = {}
-    for old, new in policy.moved_keys.items():
-        if len(new) > 1:
-            below.setdefault(new[0], []).append(f"`{old}`")
-    moved = [f"{listed(olds)} {'move' if len(olds) > 1 else 'moves'} under `{head}`" for head, olds in below.items()]
-    return ", and ".join([*renamed, *moved])
+    return moves_text(policy.moved_keys.items(), "{} becomes {}", "{} moves under {}", "{} move under {}")
 
 
 def new_keys(policy: Policy) -> str:
     """Where the keys stand that an endpoint gets: "the endpoint gets `username`, and `org` under `query`"."""
-    alone = [f"`{new[0]}`" for new in policy.moved_keys.values() if len(new) == 1]
-    below: dict[str, list[str]] = {}
-    for new in policy.moved_keys.values():
-        if len(new) > 1:
-            below.setdefault(new[0], []).append(f"`{new[-1]}`")
-    moved = [f"{listed(keys)} under `{head}`" for head, keys in below.items()]
-    return f"the endpoint gets {', and '.join([*alone, *moved])}"
-
-
-def listed(words: list[str]) -> str:
-    """Words as a sentence lists them: `a, b and c`."""
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
+    return (
+        f"the endpoint gets {moves_text(((new[-1], new) for new in policy.moved_keys.values()), '{}', '{} under {}')}"
+    )

@@ -16,9 +16,9 @@ from pathlib import Path
 from influx_lint.languages import TITLES
 from influx_lint.project.layout import FLEX_FOLDER
 from influx_lint.project.workspace import Workspace
-from influx_lint.registry.policy import Policy
+from influx_lint.registry.policy import Policy, listed
 from influx_lint.repair.drafts import Draft
-from influx_lint.repair.moves import Contact, Move, Way, listed, moved_keys, new_keys
+from influx_lint.repair.moves import Contact, Move, Way, moved_keys, new_keys
 
 _ASK = "influx -host 127.0.0.1 -port PORT"
 _UNREAD = f"influx-lint reads {' and '.join(('YAML', *TITLES))}: look for"

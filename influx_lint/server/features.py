@@ -18,7 +18,7 @@ from influx_lint.server import actions, repairs
 from influx_lint.server.configuration import Configuration
 from influx_lint.server.places import path_of, touches
 from influx_lint.server.server import Server
-from influx_lint.settings_errors import SettingsError
+from influx_lint.settings import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

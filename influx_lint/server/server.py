@@ -22,7 +22,7 @@ from influx_lint.server import progress
 from influx_lint.server.looking import Looking, encoded
 from influx_lint.server.places import path_of
 from influx_lint.server.view import Client, Open, View
-from influx_lint.settings_errors import SettingsError
+from influx_lint.settings import SettingsError
 from influx_lint.settings_table import read_table
 
 if TYPE_CHECKING:

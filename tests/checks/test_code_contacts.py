@@ -9,8 +9,7 @@ import pytest
 from influx_lint import run
 from influx_lint.checks.code_contacts import statements_in
 from influx_lint.languages.python.parsing import parse
-from influx_lint.registry.policy import parse as parse_policy
-from influx_lint.registry.policy import shipped
+from influx_lint.registry.policy import parse as parse_policy, shipped
 from influx_lint.registry.rule import Severity
 from influx_lint.repair.edits import replace
 from influx_lint.settings_files import SettingsFinder

@@ -83,6 +83,8 @@ LOADED = {
     ),
     "by a path of its own": DATA.format('json.loads(Path("tests/relationships.json").read_text())'),
     "by another library": DATA.format('orjson.loads(Path("tests", "relationships.json").read_bytes())'),
+    "by a path that grows": 'path = HERE\n    path /= "relationships.json"\n    '
+    + DATA.format("json.loads(path.read_text())"),
     "with a folder before it": DATA.format('json.load(open("tests" / Path("relationships.json")))'),
     "as YAML": DATA.format('yaml.safe_load(open(str(HERE / "relationships.json")))'),
     "as a resource of old": DATA.format('json.loads(importlib.resources.read_text("tests", "relationships.json"))'),

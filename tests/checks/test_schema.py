@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import jsonschema
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from influx_lint.checks.schema import is_plainly_valid, service_schema, violations
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from influx_lint.project import json_nodes
 from influx_lint.project.nodes import Mapping, Scalar, as_data, walk

@@ -6,8 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from influx_lint.findings import Applicability, Edit, Fix, Span
 from influx_lint.repair.edits import apply, diff, replace

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from command_line import run
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from influx_lint.project import layout
 from influx_lint.project.workspace import Workspace

@@ -14,9 +14,9 @@ from command_line import Done, contents, run
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
+from influx_lint.paths import schema_file
 from influx_lint.repair import write
 from influx_lint.repair.write import JOURNAL
-from influx_lint.schema_files import schema_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -5,8 +5,7 @@ import sys
 from importlib import import_module
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from outcomes import HOSTILE, ROOT, any_text, busy, hostile, outcome
 
 from influx_lint.reports import FOR_PEOPLE, FORMATS, render

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from outcomes import ROOT, any_text, busy, finding, hostile, outcome
 
 from influx_lint.findings import Span

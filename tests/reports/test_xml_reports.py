@@ -7,8 +7,7 @@ from hypothesis import given
 from junitparser import Error, Failure, JUnitXml
 from outcomes import APP, ROOT, SERVICES, any_text, busy, finding, hostile, outcome
 
-from influx_lint.findings import Failure as Unread
-from influx_lint.findings import Span
+from influx_lint.findings import Failure as Unread, Span
 from influx_lint.registry import rules
 from influx_lint.registry.rule import Severity
 from influx_lint.reports import checkstyle, junit

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import NamedTuple
 
+from influx_lint.findings import Span
 from influx_lint.flow import ir
-from influx_lint.languages.python import skips
-from influx_lint.languages.python.lower_expressions import DEEPEST, ExpressionLowering
-from influx_lint.languages.python.lower_patterns import lower_pattern
+from influx_lint.flow.spans import Packed
+from influx_lint.languages.python.lower_expressions import DEEPEST, OPERATORS, ExpressionLowering
 from influx_lint.languages.python.positions import Positions
 
 Block = tuple[ir.Statement, ...]
 
 
-_OPERATORS: dict[type[ast.operator], str] = {ast.BitOr: "|", ast.Add: "+", ast.Mod: "%"}
-
-
 def lower(tree: ast.Module, source: str) -> ir.Module:
     """The module that `tree`, parsed from `source`, means. `source` has no byte-order mark."""
     lowering = _Lowering(Positions(source), source)
-    with lowering.skipped(skips.of_marks(tree.body)):
+    with lowering.skipped(_skips_of_marks(tree.body)):
         body = lowering.block(tree.body)
     return ir.Module(body, tuple(lowering.mentions.units), lowering.size)
 
@@ -29,18 +27,18 @@ def lower(tree: ast.Module, source: str) -> ir.Module:
 class _Lowering(ExpressionLowering):
     """Lowers the statements of one file."""
 
-    leaving: tuple[skips.Skip, ...] = ()
+    leaving: tuple[_Skip, ...] = ()
     """What has the functions of the module, or of the class, skipped that is gone through."""
 
     @contextmanager
-    def skipped(self, more: Iterator[skips.Skip]) -> Iterator[None]:
+    def skipped(self, more: Iterator[_Skip]) -> Iterator[None]:
         """What is lowered meanwhile is skipped where `more` say so, too."""
         before = self.leaving
         self.leaving = (*before, *more)
         yield
         self.leaving = before
 
-    def unless_skipped(self, body: Sequence[ast.stmt], own: Iterator[skips.Skip]) -> Block:
+    def unless_skipped(self, body: Sequence[ast.stmt], own: Iterator[_Skip]) -> Block:
         """The body of a function that leaves first where its decorators, or its class', have it skipped."""
         first = [self._skip(each) for each in (*self.leaving, *own)]
         before, self.leaving = self.leaving, ()
@@ -48,7 +46,7 @@ class _Lowering(ExpressionLowering):
         self.leaving = before
         return (*first, *lowered)
 
-    def _skip(self, skip: skips.Skip) -> ir.Statement:
+    def _skip(self, skip: _Skip) -> ir.Statement:
         packed_span = self.packed(skip.condition)
         leave: Block = (ir.Raise(packed_span, (self.expression(skip.by),)),)
         test = self.expression(skip.condition)
@@ -116,7 +114,7 @@ def lower_declare(lowering: _Lowering, node: ast.AnnAssign) -> ir.Statement:
 
 
 def lower_update(lowering: _Lowering, node: ast.AugAssign) -> ir.Statement:
-    operator = _OPERATORS.get(type(node.op), "")
+    operator = OPERATORS.get(type(node.op), "")
     return ir.Update(lowering.packed(node), lowering.expression(node.target), operator, lowering.expression(node.value))
 
 
@@ -213,7 +211,7 @@ def lower_define(lowering: _Lowering, node: ast.FunctionDef | ast.AsyncFunctionD
     before = lowering.size
     parameters = lowering.parameters(node.args)
     with lowering.scope(each.name for each in parameters) as names:
-        body = lowering.unless_skipped(node.body, skips.of_decorators(node.decorator_list))
+        body = lowering.unless_skipped(node.body, _skips_of_decorators(node.decorator_list))
     for name in names.module:
         lowering.mentions.change(name)
     mentions = lowering.mentions.end(node.name)
@@ -231,7 +229,7 @@ def lower_class(lowering: _Lowering, node: ast.ClassDef) -> ir.Statement:
     bases += [ir.Argument(lowering.expression(each.value), each.arg) for each in node.keywords if each.arg]
     lowering.mentions.end_statement()
     lowering.mentions.begin_class(node.name)
-    more = (*skips.of_decorators(node.decorator_list), *skips.of_marks(node.body))
+    more = (*_skips_of_decorators(node.decorator_list), *_skips_of_marks(node.body))
     with lowering.scope() as names, lowering.skipped(iter(more)):
         body = lowering.block(node.body)
     lowering.mentions.end_class()
@@ -269,7 +267,7 @@ def _imported(lowering: _Lowering, module: str, name: str) -> None:
 def lower_match(lowering: _Lowering, node: ast.Match) -> ir.Statement:
     cases = tuple(
         ir.Case(
-            lower_pattern(lowering, case.pattern),
+            _pattern(lowering, case.pattern),
             lowering.expression(case.guard) if case.guard is not None else None,
             lowering.block(case.body),
         )
@@ -304,3 +302,86 @@ _STATEMENTS: dict[type[ast.stmt], Callable[..., ir.Statement]] = {
     ast.ImportFrom: lower_import_names,
     ast.Match: lower_match,
 }
+
+
+_SKIPPED_WHERE = {"skipIf": True, "skipif": True, "xfail": True, "skipUnless": False}
+_MARKS = "pytestmark"
+"""The name that a module, or a class, gives to the marks of its tests."""
+
+
+class _Skip(NamedTuple):
+    """A test is skipped where `condition` is `where`; `by` is the decorator's name."""
+
+    by: ast.expr
+    condition: ast.expr
+    where: bool
+
+
+def _skips_of_decorators(decorators: Iterable[ast.expr]) -> Iterator[_Skip]:
+    """What has a decorated function, or the functions of a decorated class, skipped."""
+    for each in decorators:
+        if isinstance(each, ast.Call) and each.args and not isinstance(each.args[0], ast.Constant | ast.Starred):
+            name = each.func.attr if isinstance(each.func, ast.Attribute) else getattr(each.func, "id", "")
+            if name in _SKIPPED_WHERE:
+                yield _Skip(each.func, each.args[0], _SKIPPED_WHERE[name])
+
+
+def _skips_of_marks(body: Iterable[ast.stmt]) -> Iterator[_Skip]:
+    """What has the tests in a module's body, or in a class', skipped."""
+    for statement in body:
+        if isinstance(statement, ast.Assign) and any(
+            isinstance(target, ast.Name) and target.id == _MARKS for target in statement.targets
+        ):
+            value = statement.value
+            yield from _skips_of_decorators(value.elts if isinstance(value, ast.List | ast.Tuple) else [value])
+
+
+def _pattern(lowering: ExpressionLowering, node: ast.pattern) -> ir.Pattern:
+    """The pattern that a node means."""
+    packed_span = lowering.packed(node)
+    if isinstance(node, ast.MatchValue):
+        return ir.ValuePattern(packed_span, lowering.expression(node.value))
+    if isinstance(node, ast.MatchSingleton):
+        return ir.ValuePattern(packed_span, ir.Constant(packed_span, node.value))
+    if isinstance(node, ast.MatchSequence):
+        rest = next((at for at, item in enumerate(node.patterns) if isinstance(item, ast.MatchStar)), None)
+        return ir.SequencePattern(packed_span, tuple(_pattern(lowering, each) for each in node.patterns), rest)
+    if isinstance(node, ast.MatchStar):
+        return ir.AnyPattern(packed_span, _bound(lowering, node.name))
+    if isinstance(node, ast.MatchMapping):
+        pairs = zip(node.keys, node.patterns, strict=True)
+        items = tuple((lowering.expression(key), _pattern(lowering, each)) for key, each in pairs)
+        return ir.MappingPattern(packed_span, items, _bound(lowering, node.rest))
+    if isinstance(node, ast.MatchClass):
+        return _class_pattern(lowering, node, packed_span)
+    if isinstance(node, ast.MatchAs):
+        inner = _pattern(lowering, node.pattern) if node.pattern else None
+        return ir.AnyPattern(packed_span, _bound(lowering, node.name), inner)
+    if isinstance(node, ast.MatchOr):
+        return ir.EitherPattern(packed_span, tuple(_pattern(lowering, each) for each in node.patterns))
+    return ir.AnyPattern(packed_span, None)
+
+
+def _bound(lowering: ExpressionLowering, name: str | None) -> str | None:
+    """A name that the pattern binds, if it has one."""
+    if name is not None:
+        lowering.names.bound.add(name)
+    return name
+
+
+def _class_pattern(lowering: ExpressionLowering, node: ast.MatchClass, packed_span: Packed) -> ir.Pattern:
+    attributes = tuple(
+        (name, _name_before(lowering, name, lowering.positions.span(each)), _pattern(lowering, each))
+        for name, each in zip(node.kwd_attrs, node.kwd_patterns, strict=True)
+    )
+    items = tuple(_pattern(lowering, each) for each in node.patterns)
+    return ir.ClassPattern(packed_span, lowering.expression(node.cls), items, attributes)
+
+
+def _name_before(lowering: ExpressionLowering, name: str, pattern: Span) -> Span:
+    """The place of `name` in `name=pattern`: `ast` does not give it."""
+    line = lowering.positions.lines.line(pattern.line)
+    at = line.rfind(name, 0, pattern.column - 1)
+    if at < 0:
+        return pattern
+    return Span(pattern.line, at + 1, pattern.line, at + 1 + len(name))

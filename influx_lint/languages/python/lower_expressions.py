@@ -21,7 +21,7 @@ DEEPEST = 1_200
 indentations and two hundred parentheses; what is written one after the other, such as `a.b.c` or `a - b + c`, nests
 too."""
 
-_OPERATORS: dict[type[ast.operator], str] = {ast.BitOr: "|", ast.Add: "+", ast.Mod: "%", ast.Div: "/"}
+OPERATORS: dict[type[ast.operator], str] = {ast.BitOr: "|", ast.Add: "+", ast.Mod: "%", ast.Div: "/"}
 
 _COMPARISONS: dict[type[ast.cmpop], ir.Comparison] = {
     ast.Eq: ir.Comparison.EQUAL,
@@ -308,7 +308,7 @@ def lower_compare(lowering: ExpressionLowering, node: ast.Compare) -> ir.Express
 
 
 def lower_operation(lowering: ExpressionLowering, node: ast.BinOp) -> ir.Expression:
-    operator = _OPERATORS.get(type(node.op), "")
+    operator = OPERATORS.get(type(node.op), "")
     operands = [node.right]
     left = node.left
     while isinstance(left, ast.BinOp) and type(left.op) is type(node.op):

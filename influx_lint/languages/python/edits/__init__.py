@@ -21,11 +21,8 @@ from influx_lint.languages.python.edits import (
     tokens,
     variables,
 )
-from influx_lint.languages.python.edits.advice import NoFixError
 from influx_lint.languages.python.edits.knowledge import deletions, names_a_key, sets_of_keys
-from influx_lint.languages.python.edits.literals import Key
-from influx_lint.languages.python.edits.readers import Lookup
-from influx_lint.languages.python.edits.source import Source
+from influx_lint.languages.python.edits.source import Key, Lookup, NoFixError, Source
 from influx_lint.languages.python.parsing import parse
 from influx_lint.registry.policy import key_text
 

@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Form
 from influx_lint.languages.python.edits import namespaces
-from influx_lint.languages.python.edits.advice import NoFixError
-from influx_lint.languages.python.edits.literals import Key
-from influx_lint.languages.python.edits.source import DELETED, Source
+from influx_lint.languages.python.edits.source import DELETED, Key, NoFixError, Source
 from influx_lint.registry.policy import key_text
 
 _LOOKUPS = {"get", "pop", "setdefault", "__getitem__", "__contains__", "has_key"}

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from influx_lint.findings import Edit, Span
 from influx_lint.languages.front import Advice
-from influx_lint.languages.python.edits.advice import NoFixError
-from influx_lint.languages.python.edits.source import Source
+from influx_lint.languages.python.edits.source import NoFixError, Source
 
 _STEP = "    "
 _CLOSING = re.compile(r"(?:[\s\\]|#[^\r\n]*)*\)")

@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Form
 from influx_lint.languages.python.edits import several
-from influx_lint.languages.python.edits.advice import NoFixError
 from influx_lint.languages.python.edits.direct import by_hand, called, trailed
-from influx_lint.languages.python.edits.source import Source
+from influx_lint.languages.python.edits.source import NoFixError, Source
 from influx_lint.languages.python.fields import DOLLAR, PERCENT
 from influx_lint.registry.policy import key_text
 

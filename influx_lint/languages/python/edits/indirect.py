@@ -8,10 +8,7 @@ from dataclasses import dataclass
 
 from influx_lint.findings import Edit, Span
 from influx_lint.languages.python.edits import direct, several
-from influx_lint.languages.python.edits.advice import NoFixError
-from influx_lint.languages.python.edits.literals import Key
-from influx_lint.languages.python.edits.readers import NOT_FOLLOWED, Lookup
-from influx_lint.languages.python.edits.source import Source
+from influx_lint.languages.python.edits.source import NOT_FOLLOWED, Key, Lookup, NoFixError, Source
 from influx_lint.registry.policy import key_text
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda

@@ -6,10 +6,8 @@ import ast
 from collections.abc import Mapping, Sequence
 
 from influx_lint.findings import Edit
-from influx_lint.languages.python.edits.advice import NoFixError
 from influx_lint.languages.python.edits.direct import by_hand
-from influx_lint.languages.python.edits.literals import Key
-from influx_lint.languages.python.edits.source import Source
+from influx_lint.languages.python.edits.source import Key, NoFixError, Source
 from influx_lint.registry.policy import key_text
 
 Item = tuple[ast.expr, ast.pattern]

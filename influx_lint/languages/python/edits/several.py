@@ -8,10 +8,8 @@ from typing import NamedTuple
 
 from influx_lint.findings import Edit, Span
 from influx_lint.languages.python.edits import namespaces, repeatable
-from influx_lint.languages.python.edits.advice import NoFixError
 from influx_lint.languages.python.edits.direct import called, is_collection
-from influx_lint.languages.python.edits.readers import Lookup
-from influx_lint.languages.python.edits.source import COMPUTED, DELETED, Source
+from influx_lint.languages.python.edits.source import COMPUTED, DELETED, Lookup, NoFixError, Source
 
 _BY_HAND = "one expression reads several keys, of which only some move: read those that move by themselves"
 _GIVES_MORE = ("defaultdict", "__missing__")

@@ -1,4 +1,5 @@
-"""A Python file as edits need it: its characters, and the nodes that were parsed from them."""
+"""A Python file as edits need it: its characters, and the nodes that were parsed from them; the keys that are written
+in it, and the expressions that read keys written elsewhere; and what a person has to do where no edit can be right."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -294,3 +296,64 @@ def _bound_name(node: ast.AST) -> str | None:
     if isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar):
         return node.name
     return node.rest if isinstance(node, ast.MatchMapping) else None
+
+
+class NoFixError(Exception):
+    """No edit is right; the text is the advice."""
+
+
+_PLAIN = re.compile(r"[rRuU]?('''|\"\"\"|'|\")([^\\'\"]*)\1")
+
+
+class Key:
+    """The expression that a key is written as, and how it can be written anew."""
+
+    def __init__(self, source: Source, node: ast.expr) -> None:
+        self.node = node
+        self._source = source
+        self._plain = _PLAIN.fullmatch(source.characters(node)) if isinstance(node, ast.Constant) else None
+
+    @property
+    def quote(self) -> str:
+        """The quotation marks of the place. Raises NoFixError where none can stand."""
+        if self._plain is not None:
+            return self._plain[1]
+        found = self._source.quote_at(self.node)
+        if found is None:
+            raise NoFixError("the f-string leaves no quotation marks for it: write it outside of the f-string")
+        return found
+
+    def literal(self, text: str) -> str:
+        """A string literal, quoted as the key is."""
+        return f"{self.quote}{text}{self.quote}"
+
+    def renamed(self, new: str) -> Edit:
+        """The key replaced: its characters between the quotation marks, or the whole of an expression."""
+        start, end = self._source.offsets(self.node)
+        if self._plain is not None:
+            return self._source.replace(start + self._plain.start(2), start + self._plain.end(2), new)
+        return self._source.replace(start, end, self.literal(new))
+
+    def normal(self, name: str) -> list[Edit]:
+        """What it takes to have the key written as a literal: nothing where it is one."""
+        return [] if isinstance(self.node, ast.Constant) else [self.renamed(name)]
+
+
+NOT_FOLLOWED = "how the key gets to where it is read is not understood: change it there and here by hand"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lookup:
+    """The reading expression: the file that it stands in, and where there; and the keys that it reads, where several
+    are that are written elsewhere."""
+
+    source: Source
+    span: Span
+    keys: frozenset[str] = frozenset()
+
+    def expression(self) -> ast.Subscript | ast.Call:
+        """The expression. Raises NoFixError where it is no lookup."""
+        for node in self.source.at(self.span):
+            if isinstance(node, ast.Subscript | ast.Call):
+                return node
+        raise NoFixError(NOT_FOLLOWED)

@@ -7,8 +7,7 @@ import io
 import tokenize
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from influx_lint.languages.python.edits import Advice, Source, displays
 from influx_lint.registry.policy import shipped
