@@ -12,7 +12,6 @@ from influx_lint.findings import Applicability
 from influx_lint.languages import by_suffix
 from influx_lint.project.layout import JSON
 from influx_lint.registry import rules
-from influx_lint.server.diagnostics import diagnostic
 from influx_lint.server.editing import of_edits
 from influx_lint.server.places import Places, touches
 from influx_lint.server.repairs import FIX_ALL, UPGRADE
@@ -48,8 +47,7 @@ def actions(
 
 def _for(finding: Finding, view: View, path: Path, places: Places) -> Iterator[lsp.CodeAction]:
     """What can be done about one finding."""
-    assert view.outcome is not None
-    about = [diagnostic(finding, view.outcome.severity(finding), places)]
+    about = [view.diagnostic(finding, places)]
     kind = lsp.CodeActionKind.QuickFix
     if finding.fix:
         is_safe = _is_safe(finding)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types as lsp
 
-from influx_lint.findings import Span
+from influx_lint.findings import NO_WAY, Finding, Span
 from influx_lint.registry.policy import PolicyError
 from influx_lint.repair.plan import UpgradeError
 from influx_lint.repair.write import WriteError
@@ -23,6 +23,8 @@ from influx_lint.settings import SettingsError
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeVar
+
+    from influx_lint.server.view import View
 
     _T = TypeVar("_T")
 
@@ -122,13 +124,20 @@ async def _hover(ls: Server, given: lsp.HoverParams) -> lsp.Hover | None:
     line, column = places.place(given.position)
     point = Span(line, column, line, column)
     said = [
-        *((f"**{one.code}** {one.message}", one.span) for one in view.findings(path) if touches(one.span, point)),
+        *((_said_of(one, view), one.span) for one in view.findings(path) if touches(one.span, point)),
         *filter(None, [await _asked(ls, path, lambda one: one.hover(point))]),
     ]
     if not said:
         return None
     text = "\n\n---\n\n".join(text for text, _ in said)
     return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, text), places.range(said[0][1]))
+
+
+def _said_of(finding: Finding, view: View) -> str:
+    """A finding with its way, as Markdown."""
+    way = view.ways.found.get(finding.sort_key, NO_WAY)
+    steps = [f"- [{Path(one.path).name}:{one.span.line}]({view.uri(Path(one.path))}) {one.text}" for one in way.steps]
+    return "\n".join([f"**{finding.code}** {finding.message}", "", *steps])
 
 
 async def _completion(ls: Server, given: lsp.CompletionParams) -> list[lsp.CompletionItem]:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint import run
+from influx_lint.project.disk import MAX_CODE_BYTES
 from influx_lint.repair.drafts import open_draft
 from influx_lint.repair.write import WriteError
 from influx_lint.settings_files import SettingsFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from typing import Any
 
-    from influx_lint.findings import Outcome
+    from influx_lint.findings import Outcome, Span, Way
     from influx_lint.session import Sight
+
+
+class Ways(NamedTuple):
+    """The ways of findings, by `Finding.sort_key`, and the texts of the files that they lead through, by path."""
+
+    found: Mapping[tuple[str, Span, str, str], Way]
+    texts: Mapping[str, str]
+
+
+NO_WAYS = Ways({}, {})
 
 
 class Looking:
@@ -64,6 +75,19 @@ class Looking:
         outcome = looks(unsaved)
         self._sight = looks.sight
         return outcome
+
+    def ways(self, outcome: Outcome, paths: Collection[Path]) -> Ways:
+        """The ways of the findings of some files, in what the last look saw."""
+        names = set(map(str, paths))
+        found = {one.sort_key: outcome.way(one) for one in outcome.findings if one.path in names}
+        files = {step.path for way in found.values() for step in way.steps}
+        return Ways(found, {name: self._text(Path(name)) for name in files})
+
+    def _text(self, path: Path) -> str:
+        try:
+            return open_draft(path, self.sight.disk.content(str(path), MAX_CODE_BYTES).data).characters
+        except (OSError, WriteError):
+            return ""
 
 
 def encoded(path: Path, text: str) -> bytes:

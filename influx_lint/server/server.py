@@ -19,7 +19,7 @@ from pygls.protocol import LanguageServerProtocol
 from influx_lint import __version__
 from influx_lint.registry.policy import PolicyError
 from influx_lint.server import progress
-from influx_lint.server.looking import Looking, encoded
+from influx_lint.server.looking import NO_WAYS, Looking, encoded
 from influx_lint.server.places import path_of
 from influx_lint.server.view import Client, Open, View
 from influx_lint.settings import SettingsError
@@ -117,7 +117,10 @@ class Server(LanguageServer):
             outcome = await self._checked(paths, unsaved, whole=whole) if paths else None
         except _NOT_LOOKED_AT as error:
             return View(client, opened, paths, None, error)
-        return View(client, opened, paths, outcome)
+        ways = NO_WAYS
+        if outcome and client.shows_ways:
+            ways = await self.work(self.looking.ways, outcome, list(opened))
+        return View(client, opened, paths, outcome, ways=ways)
 
     async def _checked(self, paths: Sequence[Path], unsaved: Mapping[Path, bytes], *, whole: bool) -> Outcome:
         """Have files and folders checked. The first look at whole folders shows how far it is."""
@@ -184,10 +187,13 @@ class Server(LanguageServer):
     def _client(self) -> Client:
         workspace = self.client_capabilities.workspace
         edits = workspace.workspace_edit if workspace else None
+        documents = self.client_capabilities.text_document
+        shown = (documents.publish_diagnostics, documents.diagnostic) if documents else ()
         return Client(
             self.workspace.position_codec,
             takes_versions=bool(edits and edits.document_changes),
             takes_annotations=bool(edits and edits.change_annotation_support),
+            shows_ways=any(each and each.related_information for each in shown),
         )
 
     def report_server_error(self, error: Exception, source: type[Exception]) -> None:

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from lsprotocol import types as lsp
+
 from influx_lint.server.diagnostics import diagnostic, not_checked
+from influx_lint.server.looking import NO_WAYS, Ways
 from influx_lint.server.places import Places, uri_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
-    from lsprotocol import types as lsp
     from pygls.workspace import PositionCodec
 
-    from influx_lint.findings import Finding, Outcome
+    from influx_lint.findings import Finding, Outcome, Step
 
 
 class Client(NamedTuple):
-    """How a client counts, and whether it takes edits with versions (`documentChanges`) and annotations."""
+    """How a client counts, and whether it takes versions with edits (`documentChanges`) and annotations of them, and
+    shows what is related to a diagnostic."""
 
     codec: PositionCodec
     takes_versions: bool
     takes_annotations: bool
+    shows_ways: bool
 
 
 class Open(NamedTuple):
@@ -47,12 +51,14 @@ class View:
         paths: Sequence[Path],
         outcome: Outcome | None,
         error: Exception | None = None,
+        ways: Ways = NO_WAYS,
     ) -> None:
         self.client = client
         self.opened = opened
         self.paths = paths
         self.outcome = outcome
         self.error = error
+        self.ways = ways
 
     @cached_property
     def by_file(self) -> Mapping[str, Sequence[Finding]]:
@@ -69,8 +75,10 @@ class View:
     def places(self, path: Path) -> Places:
         """The places of a file's text, where that is known."""
         opened = self.opened.get(path)
-        text = opened.text if opened else self.outcome.texts.get(str(path), "") if self.outcome else ""
-        return Places(text, self.client.codec)
+        if opened:
+            return Places(opened.text, self.client.codec)
+        known = self.outcome.texts if self.outcome else {}
+        return Places(known.get(str(path)) or self.ways.texts.get(str(path), ""), self.client.codec)
 
     def uri(self, path: Path) -> str:
         """The address of a file, as the client gave it where it is open."""
@@ -93,4 +101,18 @@ class View:
         if self.outcome is None:
             return []
         places = self.places(path)
-        return [diagnostic(one, self.outcome.severity(one), places) for one in self.findings(path)]
+        return [self.diagnostic(one, places) for one in self.findings(path)]
+
+    def diagnostic(self, finding: Finding, places: Places) -> lsp.Diagnostic:
+        """A finding as the client shows it, with its way."""
+        assert self.outcome is not None
+        made = diagnostic(finding, self.outcome.severity(finding), places)
+        way = self.ways.found.get(finding.sort_key)
+        if way:
+            made.related_information = [self._related(step) for step in way.steps[:-1]] or None
+        return made
+
+    def _related(self, step: Step) -> lsp.DiagnosticRelatedInformation:
+        path = Path(step.path)
+        location = lsp.Location(self.uri(path), self.places(path).range(step.span))
+        return lsp.DiagnosticRelatedInformation(location, step.text)

@@ -48,6 +48,29 @@ def test_findings_are_shown_where_the_code_is_written(make_project: Make) -> Non
     run(scenario())
 
 
+def test_the_way_of_a_finding_is_related_to_it(make_project: Make) -> None:
+    folder = make_project(PROJECT)
+
+    async def scenario() -> None:
+        async with editor(folder, like="visual-studio-code") as one:
+            one.open(folder / "main.py")
+            [shown] = await one.until(folder / "main.py", ["NFX201"])
+            places = [
+                (Path(each.location.uri).name, each.location.range.start.line, each.message)
+                for each in shown.related_information or ()
+            ]
+            assert places == [
+                ("services.yaml", 1, "'timedb' is InfluxDB 2.2"),
+                (".platform.app.yaml", 3, "'influxdb' leads to 'timedb'"),
+                ("settings.py", 1, "the variable is read, kept as `relationships`"),
+                ("settings.py", 2, "the relationship 'influxdb' is taken, kept as `credentials`"),
+                ("main.py", 0, "imported from `settings`"),
+            ]
+            assert "[settings.py:3]" in await hover(one, folder / "main.py", 1, 26)
+
+    run(scenario())
+
+
 def test_what_is_not_open_is_shown_too(make_project: Make) -> None:
     folder = make_project(PROJECT)
 
