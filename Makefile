@@ -52,6 +52,7 @@ format: $(VENV)/.dev ## format the code
 
 docs: $(VENV)/.dev ## write the generated documentation and schemas
 	@$(BIN)/python docs/generate.py
+	@$(BIN)/python docs/picture.py
 
 site: $(VENV)/.site ## build the documentation site into build/site, and check its links
 	@$(BIN)/python docs/site.py build/pages

@@ -18,7 +18,6 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 
 TRANSCRIBED = ("README.md", "docs/from-1.x.md", "docs/from-2.0.md")
 
-_RULES_BEGIN, _RULES_END = "<!-- table of rules -->", "<!-- end of the table of rules -->"
 _TRANSCRIPT = re.compile(r"^```console\n(?P<lines>.*?)^```$", re.MULTILINE | re.DOTALL)
 _PROMPT = "$ "
 
@@ -28,13 +27,11 @@ def generated(root: Path) -> dict[Path, str]:
 
     Raises ValueError where a file lacks the marks of its generated part.
     """
-    readme = root / "README.md"
     return {
         **settings_table.generated_documents(root),
         **editor_schemas.generated_documents(root),
         root / "docs" / "rules.md": rules.index(),
         **{root / "docs" / "rules" / f"{rule.code}.md": rules.page(rule) for rule in RULES},
-        readme: _with_table(readme.read_text(encoding="utf-8")),
     }
 
 
@@ -71,14 +68,6 @@ def _output(command: str, folder: str) -> str:
         check=False,
     )
     return done.stdout
-
-
-def _with_table(text: str) -> str:
-    before, begins, rest = text.partition(_RULES_BEGIN)
-    _, ends, after = rest.partition(_RULES_END)
-    if not (begins and ends):
-        raise ValueError(f"README.md lacks the lines {_RULES_BEGIN} and {_RULES_END}")
-    return f"{before}{begins}\n\n{rules.table()}\n{ends}{after}"
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 REPOSITORY = "https://github.com/influx-lint/influx-lint/blob/main/"
+PICTURES = "https://raw.githubusercontent.com/influx-lint/influx-lint/main/docs/"
 
 
 def lay_out(folder: Path) -> None:
@@ -18,7 +19,9 @@ def lay_out(folder: Path) -> None:
     for page in folder.rglob("*.md"):
         page.write_text(re.sub(r"\]\(\.\./", f"]({REPOSITORY}", page.read_text(encoding="utf-8")), encoding="utf-8")
     readme = (CHECKOUT / "README.md").read_text(encoding="utf-8")
-    (folder / "index.md").write_text(readme.replace(f"{REPOSITORY}docs/", ""), encoding="utf-8")
+    for address in (f"{REPOSITORY}docs/", PICTURES):
+        readme = readme.replace(address, "")
+    (folder / "index.md").write_text(readme, encoding="utf-8")
 
 
 if __name__ == "__main__":

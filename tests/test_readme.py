@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import runpy
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -23,6 +24,22 @@ def test_transcripts_show_findings() -> None:
     blocks = re.findall(r"^```console\n\$ (influx-lint check|flake8) .*?\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
     assert {"influx-lint check", "flake8"} == {program for program, _ in blocks}
     assert [program for program, output in blocks if not re.search(r":\d+:\d+: NFX\d{3} ", output)] == []
+
+
+def test_the_picture_shows_what_a_terminal_shows() -> None:
+    drawing = runpy.run_path(str(CHECKOUT / "docs" / "picture.py"))
+    shipped = drawing["PICTURE"].read_text(encoding="utf-8")
+    assert words(shipped) == words(drawing["drawn"](drawing["output"]())), "`make docs` draws it anew"
+    assert "username" in "".join(words(shipped))
+
+
+def words(picture: str) -> list[str]:
+    """The texts in an SVG picture, in order, whatever their colours."""
+    return ["".join(each.itertext()) for each in ElementTree.fromstring(picture).iter() if each.tag.endswith("}text")]
+
+
+def test_a_first_minute_is_enough_for_it() -> None:
+    assert len(README.splitlines()) <= 150
 
 
 def test_a_transcript_is_written_anew(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from influx_lint.languages import by_suffix
-from influx_lint.registry.rule import DOCUMENTATION, Rule
+from influx_lint.registry.rule import Rule
 from influx_lint.registry.rules import RULES
 
 _GROUPS = {
@@ -28,14 +28,14 @@ the change. A rule that is *off by default* reports only when it is selected by 
 
 def index() -> str:
     """docs/rules.md: tables of all rules, by what they speak of."""
-    groups = (f"## {title}\n\n{table('rules', prefix)}" for prefix, title in _GROUPS.items())
+    groups = (f"## {title}\n\n{_table(prefix)}" for prefix, title in _GROUPS.items())
     return "\n".join([_INTRODUCTION, *groups])
 
 
-def table(pages: str = DOCUMENTATION, prefix: str = "NFX") -> str:
-    """A row for each rule whose code begins with `prefix`, with a link to its page in the folder `pages`."""
+def _table(prefix: str) -> str:
+    """A row for each rule whose code begins so, with a link to its page."""
     rows = (
-        f"| [{rule.code}]({pages}/{rule.code}.md) | {rule.name} | {rule.weight} | {_cell(rule.summary)} |"
+        f"| [{rule.code}](rules/{rule.code}.md) | {rule.name} | {rule.weight} | {_cell(rule.summary)} |"
         for rule in RULES
         if rule.code.startswith(prefix)
     )
