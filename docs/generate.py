@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -10,9 +11,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from influx_lint import settings_table
+from influx_lint import run, settings_table
+from influx_lint.registry.rule import Rule
 from influx_lint.registry.rules import RULES
-from influx_lint.reports import editor_schemas, rules
+from influx_lint.reports import editor_schemas, render, rules
+from influx_lint.reports.paint import Style
+from influx_lint.settings_files import SettingsFinder
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -31,8 +35,18 @@ def generated(root: Path) -> dict[Path, str]:
         **settings_table.generated_documents(root),
         **editor_schemas.generated_documents(root),
         root / "docs" / "rules.md": rules.index(),
-        **{root / "docs" / "rules" / f"{rule.code}.md": rules.page(rule) for rule in RULES},
+        **{root / "docs" / "rules" / f"{rule.code}.md": rules.page(rule, said_of(rule)) for rule in RULES},
     }
+
+
+def said_of(rule: Rule) -> str:
+    """What is said of a rule's bad example, in full."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        for name, text in rule.bad.files.items():
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+            Path(name).write_text(text, encoding="utf-8")
+        outcome = run.check(["."], SettingsFinder(overrides={"select": ("NFX", rule.code)}))
+        return render("full", outcome, folder, Style(quiet=True))
 
 
 def with_transcripts(text: str, examples: Path) -> str:

@@ -42,8 +42,8 @@ def _table(prefix: str) -> str:
     return "\n".join(["| code | name | severity | what it finds |", "|---|---|---|---|", *rows]) + "\n"
 
 
-def page(rule: Rule) -> str:
-    """The page of a rule: what, why, what to do, wrong and right, the source."""
+def page(rule: Rule, said: str) -> str:
+    """The page of a rule: what, why, what to do, wrong and right, what is `said` of the wrong example, the source."""
     unchanged = [path for path, text in rule.good.files.items() if rule.bad.files.get(path) == text]
     changed = {path: text for path, text in rule.good.files.items() if path not in unchanged}
     paragraphs = [
@@ -53,6 +53,8 @@ def page(rule: Rule) -> str:
         f"**What to do.** {rule.remedy}",
         "## Wrong",
         *_files(rule.bad.files),
+        "## What influx-lint says",
+        f"```text\n{said.rstrip()}\n```",
         "## Right",
         *(["The other files stay as they are."] if unchanged else []),
         *_files(changed),
