@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Set as AbstractSet
 
 from influx_lint.findings import Origin
 from influx_lint.flow.events import Company
@@ -16,6 +16,7 @@ UNKNOWN_BESIDE = "unknown"
 """Something of which nothing is known, where it is an endpoint otherwise."""
 
 ENDPOINT = Endpoint.__name__
+_ENDPOINT_ALONE = frozenset({ENDPOINT})
 ENDPOINTS = frozenset({ENDPOINT, Query.__name__})
 """The kinds of what is an endpoint's."""
 
@@ -26,11 +27,13 @@ Use = tuple[Kind, str | None]
 """What kind of dictionary is read, and by which key, if it is known."""
 
 
-def company(used: Iterable[Use], read: Iterable[Kind], changing: Container[Origin]) -> Company:
+def company(used: AbstractSet[Use], read: AbstractSet[Kind], changing: Container[Origin]) -> Company:
     """What else is read where a read stands, of all that is read by its key and by its reading expression.
 
     `changing` are keys of dictionaries that the code made, which can be changed together with the read.
     """
+    if len(used) < 2 and read == _ENDPOINT_ALONE and all(kind == ENDPOINT for kind, _ in used):
+        return Company.ALONE
     uses = {(_seen(kind, changing), key) for kind, key in used}
     kinds = {_seen(kind, changing) for kind in read}
     certain = {use for use in uses if use[0] != UNKNOWN_BESIDE}

@@ -22,7 +22,8 @@ _Known = dict["str | int", "_Others"]
 FEW_USES = 4
 """How many uses a set has at the most that is shared with all that are equal: a larger one grows in place."""
 
-_NOTHING: frozenset[object] = frozenset()
+_NO_USES: frozenset[Use] = frozenset()
+_NO_KINDS: frozenset[Kind] = frozenset()
 
 ENVIRONMENT = "@environment"
 """What the subjects of reads of environment variables begin with."""
@@ -70,9 +71,30 @@ class Record:
 
     def identity(self) -> Hashable:
         """What tells its event from others."""
-        place = (self.origin, self.read, self.reader, self.form, self.literal)
-        subject = (self.key, self.relationship, self.endpoint, self.subject, self.tolerant)
-        return (*place, *subject, self.facts, self.known)
+        place = self.origin, self.read, self.reader, self.form, self.literal
+        subject = self.key, self.relationship, self.endpoint, self.subject, self.tolerant, self.facts
+        return place, subject, self.alternatives, self.decides, self.guarded, self.excused, self.beside
+
+    def again(self, by_now: Known) -> Record:
+        """The same read in another context, where this is known of it by now."""
+        return Record(
+            self.origin,
+            self.read,
+            self.reader,
+            self.form,
+            self.key,
+            self.relationship,
+            self.endpoint,
+            self.subject,
+            self.tolerant,
+            self.facts,
+            self.literal,
+            by_now.alternatives,
+            by_now.decides,
+            by_now.guarded,
+            by_now.excused,
+            by_now.beside,
+        )
 
     @property
     def is_tolerant(self) -> bool:
@@ -181,7 +203,7 @@ class Reads:
 
     def _add(self, sets: dict[Origin, AbstractSet[_T]], place: Origin, use: _T) -> None:
         """Adds to the set of a place. There are few different small sets, so that each of these is kept once."""
-        held = sets.get(place, _NOTHING)
+        held = sets.get(place, frozenset())
         if use in held:
             return
         if isinstance(held, set):
@@ -203,25 +225,26 @@ class Reads:
 
     def _substitutes_of(self, record: Record) -> frozenset[Substitute]:
         """What may be read in place of the endpoint; nobody else gives what some call in the project does."""
-        kinds = self._read_at.get(record.reader, ())
-        made = {Substitute(Stead.DEFAULT, kind) for kind in kinds if isinstance(kind, Origin)}
-        return frozenset(
-            each
-            for each in made | self._substitutes.get(record.reader, set())
-            if each.stead is not Stead.PARAMETER or each.origin not in self.given
-        )
+        found: AbstractSet[Substitute] = self._substitutes.get(record.reader, frozenset())
+        kinds = self._read_at.get(record.reader, _NO_KINDS)
+        if Origin in map(type, kinds):
+            found = found | {Substitute(Stead.DEFAULT, kind) for kind in kinds if isinstance(kind, Origin)}
+        if not found:
+            return frozenset()
+        return frozenset(each for each in found if each.stead is not Stead.PARAMETER or each.origin not in self.given)
 
     def _placed(self, record: Record, changing: Container[Origin]) -> tuple[Record, Company]:
         """A read as it is told of, and what else is read there: one of several keys that stand where one expression
         reads them all stands where its own is written."""
-        used, kinds = self._used_as.get(record.origin, ()), self._read_at.get(record.reader, ())
+        used, kinds = self._used_as.get(record.origin, _NO_USES), self._read_at.get(record.reader, _NO_KINDS)
         if record.literal is None or not _are_several(key for _, key in used if key is not None):
             return record, company(used, kinds, changing)
-        return replace(record, origin=record.literal, read=None), company((), kinds, changing)
+        return replace(record, origin=record.literal, read=None), company(_NO_USES, kinds, changing)
 
     def _is_of_endpoints(self, record: Record, changing: Container[Origin]) -> bool:
         """Whether the reading expression of a read reads nothing but endpoints, whatever their keys."""
-        return company((), self._read_at.get(record.reader, ()), changing) in (Company.ALONE, Company.UNCERTAIN)
+        kinds = self._read_at.get(record.reader, _NO_KINDS)
+        return company(_NO_USES, kinds, changing) in (Company.ALONE, Company.UNCERTAIN)
 
     def readers(self) -> frozenset[Origin]:
         """The reading expressions that read endpoints of the platform."""
@@ -254,7 +277,7 @@ class Reads:
         known = self._numbers.get((number, context))
         if known is None:
             known = self._numbers[number, context] = len(self._records)
-            self._records.append(replace(self._records[number], **by_now._asdict()))
+            self._records.append(self._records[number].again(by_now))
         self.log.append(known)
         return known
 

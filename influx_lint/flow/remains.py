@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 
 from influx_lint.flow.values import Changes, Method, Ordered, Partial, Serialized, Special, Super, Wrapped
 
@@ -19,27 +19,30 @@ def reachable(own: Changes, shared: Changes) -> Changes:
     by_owner: dict[Hashable, Changes] = defaultdict(dict)
     for cell, value in own.items():
         by_owner[cell[0]][cell] = value
-    if not own:
-        return own
     kept: Changes = {}
     pending = list(shared.values())
-    while pending:
+    while pending and by_owner:
         for atom in pending.pop() or ():
             if isinstance(atom, _DEEP):
                 return own
             if isinstance(atom, Ordered):
                 pending += [each for each in atom.items if isinstance(each, frozenset)]
                 continue
-            for owner in _owners(atom):
-                cells = by_owner.pop(owner, {})
-                kept |= cells
-                pending += cells.values()
+            part: object = atom
+            while part is not None:
+                for owner in (getattr(part, "place", None), getattr(part, "subject", None)):
+                    cells = by_owner.pop(owner, None)
+                    if cells is not None:
+                        kept |= cells
+                        pending += cells.values()
+                part = _part_of(part)
     return kept
 
 
-def _owners(atom: object) -> Iterable[Hashable]:
-    """What owns the cells of an atom and of those in it."""
-    while atom is not None:
-        yield getattr(atom, "place", None)
-        yield getattr(atom, "subject", None)
-        atom = next((part for name in _PARTS if (part := getattr(atom, name, None)) is not None), None)
+def _part_of(atom: object) -> object:
+    """The atom that an atom has in it; nothing where it has none."""
+    for name in _PARTS:
+        part = getattr(atom, name, None)
+        if part is not None:
+            return part
+    return None

@@ -168,7 +168,7 @@ class Store:
         """Takes back what was written since the last `begin`, and says what it was."""
         trail = self._trails.pop()
         cells = self._cells
-        changes: Changes = {cell: cells.get(cell) for cell in trail}
+        changes: Changes = dict(zip(trail, map(cells.get, trail), strict=True))
         for cell, old in trail.items():
             if old is None:
                 cells.pop(cell, None)
