@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -27,6 +27,11 @@ _LONGEST_SHOWN = 60
 
 _NEAR = 0.85
 """How near a word is to a misspelt `ignore-file`: `ignore_files` is, `ignore` and `ignore-line` mean a line."""
+
+_OPENING = re.compile(r"//|/\*")
+_FURTHER = re.compile(r"(?<!\S)//(?=\s*(?:noqa|influx-lint)\b)", re.IGNORECASE)
+_CLOSING = "*/"
+_QUOTED_HASHES = re.compile(r"`#+")
 
 _NOQA = re.compile(r"# noqa(?::\s?(?P<codes>(?:[A-Z]+[0-9]+(?:[,\s]+)?)+))?", re.IGNORECASE)
 _NOQA_WORD = re.compile("# noqa", re.IGNORECASE)
@@ -188,7 +193,7 @@ def _own(text: str, match: re.Match[str], end: int, comment: Comment) -> Directi
     items = _items(text, *listed.span("codes")) if listed else ()
     head = (listed or loose or match).end()
     right_form = bool(match["colon"] and word == IGNORE_FILE and items)
-    if right_form and comment.alone and match.start() == comment.start:
+    if right_form and comment.alone and match.start() == comment.start + comment.opening - 1:
         return Directive(IGNORE_FILE, match.start(), head, end, items, _reason(text[head:end]), comment)
     codes = _mended_codes(loose, ours_only=True) if loose else ""
     for_line, for_file = f"# noqa: {codes or _EXAMPLE}", f"# influx-lint: ignore-file[{codes or _EXAMPLE}]"
@@ -251,14 +256,17 @@ class Suppressions:
     """
 
     def __init__(self, text: str, language: str) -> None:
-        """`language` is that of the text, by its name in the table of languages; any other text is YAML."""
+        """`language` is that of the text, by its name in the table of languages; any other text is YAML. `hashed` is
+        the text with all comments as if each began with `#`."""
         self.text = text
         self.lines = Lines(text)
         self.notation = _notation(language)
         self.is_flake8s = self.notation.is_flake8s
         comments, self.rows = self.notation.comments(text, self.lines)
-        found = (directives_in(text, comment, is_flake8s=self.is_flake8s) for comment in comments)
-        self.directives = [one for some in found for one in some]
+        comments = [_opened(text, comment) for comment in comments]
+        self.hashed = _hashed(text, comments)
+        found = (directives_in(self.hashed, comment, is_flake8s=self.is_flake8s) for comment in comments)
+        self.directives = [self._as_written(one) for some in found for one in some]
         self.for_file = [one for one in self.directives if one.by == IGNORE_FILE and one.works]
         if self.is_flake8s and (match := _FLAKE8_FILE.search(text)):
             self.for_file.append(Directive(NOQA, match.start(), match.end(), match.end()))
@@ -274,7 +282,7 @@ class Suppressions:
         written = {one.start: one for one in self.directives if one.by == NOQA and one.works}
         starts = [comment.start for comment in comments]
         found: dict[int, Directive] = {}
-        for match in _NOQA_WORD.finditer(self.text):
+        for match in _NOQA_WORD.finditer(self.hashed):
             start = match.start()
             at = bisect_right(starts, start) - 1
             if not self.is_flake8s and (at < 0 or start >= comments[at].end):
@@ -284,8 +292,36 @@ class Suppressions:
                 self.crowded.add(first)
                 continue
             end = self.lines.offsets(Span(last, 1, last, len(self.lines.line(last)) + 1))[1]
-            found[first] = written.get(start) or noqa_at(self.text, start, end, None)
+            found[first] = written.get(start) or noqa_at(self.hashed, start, end, None)
         return found
+
+    def _as_written(self, directive: Directive) -> Directive:
+        """A directive, with what is said of it and what it should be as its own comment is written."""
+        start = directive.start
+        if self.text[start] == "#":
+            return directive
+        opening = self.text[self.beginning(directive) : start + 1]
+        problem, mended = directive.problem, directive.mended
+        return replace(
+            directive,
+            problem=problem and _QUOTED_HASHES.sub(f"`{opening}", problem),
+            mended=mended and self.text[start] + mended[1:],
+        )
+
+    def beginning(self, directive: Directive) -> int:
+        """Where a directive begins, with all that opens a comment there."""
+        start = directive.start
+        while directive.comment is not None and start > directive.comment.start and self.hashed[start - 1] == "#":
+            start -= 1
+        return start
+
+    def end(self, directive: Directive) -> int:
+        """Where a directive ends, its reason included, and nothing that closes the comment of another."""
+        comment = directive.comment
+        if comment is None or directive.end < comment.end or self.beginning(directive) == comment.start:
+            return directive.end
+        closes = self.text.startswith("/*", comment.start) and self.text.endswith(_CLOSING, comment.start, comment.end)
+        return comment.end - len(_CLOSING) * closes
 
     def closed_lines(self) -> frozenset[int] | None:
         """The lines after which no comment can stand; nothing where none can stand anywhere."""
@@ -311,6 +347,24 @@ class Suppressions:
         if self.is_flake8s or span.end_line == span.line:
             return (span.line,)
         return (span.line, span.end_line if span.end_column > 1 else span.end_line - 1)
+
+
+def _opened(text: str, comment: Comment) -> Comment:
+    """A comment with the number of characters that open it."""
+    opening = _OPENING.match(text, comment.start)
+    return replace(comment, opening=len(opening[0])) if opening else comment
+
+
+def _hashed(text: str, comments: Iterable[Comment]) -> str:
+    """A text of the same length in which `#` opens all comments, and nothing closes them."""
+    parts, end = [], 0
+    for comment in comments:
+        written = text[comment.start : comment.end]
+        if comment.opening > 1:
+            hashed = _FURTHER.sub("##", _OPENING.sub("##", written, count=1))
+            parts += [text[end : comment.start], hashed.removesuffix(_CLOSING).ljust(len(written))]
+            end = comment.end
+    return "".join([*parts, text[end:]])
 
 
 def _notation(language: str) -> Notation:

@@ -143,8 +143,9 @@ def _unused(suppressions: Suppressions, path: str, used: set[int], looked_for: _
             )
         elif directive.by == NOQA and directive not in deciding:
             if any(item.is_ours for item in directive.items):
-                shown = quoted(suppressions.text[directive.start : directive.head])
-                message = f"{shown} has no effect: only the first `# noqa` of a line counts; name the codes there"
+                shown = quoted(suppressions.text[suppressions.beginning(directive) : directive.head])
+                first = f"`{suppressions.notation.opening} noqa`"
+                message = f"{shown} has no effect: only the first {first} of a line counts; name the codes there"
                 yield _finding(suppressions, path, directive.start, directive.head, message, None)
         else:
             yield from _unused_items(suppressions, path, directive, used, looked_for)
@@ -221,9 +222,7 @@ def _removing(suppressions: Suppressions, directive: Directive) -> Fix | None:
     text, comment = suppressions.text, directive.comment
     if comment is None or suppressions.has_another(directive):
         return None
-    start, end = directive.start, directive.end
-    while start > comment.start and text[start - 1] == "#":
-        start -= 1
+    start, end = suppressions.beginning(directive), suppressions.end(directive)
     if (start, end) == (comment.start, comment.end) and comment.alone:
         if not comment.removable:
             return None
@@ -283,7 +282,8 @@ def _lines_for(suppressions: Suppressions, span: Span) -> tuple[int, ...]:
     """The lines where a comment for a span is looked for: for flake8 one, else the first and the last."""
     if suppressions.is_flake8s:
         return (suppressions.row(span.line)[1],)
-    return (span.line, max(span.line, span.end_line - (span.end_column == 1)))
+    last = max(span.line, span.end_line - (span.end_column == 1))
+    return (span.line, last, suppressions.row(last)[1])
 
 
 def _is_open(suppressions: Suppressions, line: int, code: str) -> bool:
@@ -309,5 +309,5 @@ def _adding(suppressions: Suppressions, line: int, codes: list[str]) -> Edit:
     column = len(content) + 1
     end = suppressions.lines.offsets(Span(line, column, line, column))[1]
     kept = content.rstrip(" \t")
-    comment = f"# noqa: {', '.join(codes)}"
+    comment = f"{suppressions.notation.opening} noqa: {', '.join(codes)}"
     return Edit(suppressions.lines.span(end - len(content) + len(kept), end), f"  {comment}" if kept else comment)

@@ -28,12 +28,14 @@ _DEEPEST_FLOW = 100
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment's offsets, whether it is `alone` on its line, and whether that line could go without harm."""
+    """A comment's offsets, whether it is `alone` on its line, and whether that line could go without harm; and how many
+    characters open it."""
 
     start: int
     end: int
     alone: bool
     removable: bool = True
+    opening: int = 1
 
 
 class Notation(NamedTuple):
@@ -41,12 +43,14 @@ class Notation(NamedTuple):
 
     `comments` gives those of a text, and its rows of several lines; `closed_lines` the lines after which no comment can
     stand, or nothing where none can stand anywhere. Where flake8 reads the files, too (`is_flake8s`), a suppression
-    means there what it means to flake8, also in strings, and stands on the row where a finding begins.
+    means there what it means to flake8, also in strings, and stands on the row where a finding begins. A
+    suppression that is added begins with `opening`, after which all of the line is a comment.
     """
 
     comments: Callable[[str, Lines], tuple[list[Comment], Rows]]
     closed_lines: Callable[[str, Lines], frozenset[int] | None]
     is_flake8s: bool = False
+    opening: str = "#"
 
 
 def yaml_comments(text: str, lines: Lines) -> tuple[list[Comment], Rows]:
