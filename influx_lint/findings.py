@@ -69,6 +69,10 @@ class Fix(NamedTuple):
     applicability: Applicability
 
 
+SERVICE = "service"
+"""The kind of a way's step that tells of a service and its version."""
+
+
 class Step(NamedTuple):
     """A place on the way of credentials to a finding: the file's absolute path, the characters, and what happens there,
     in a few words. `kinds` name that for machines; what happens on one line is one step. `code` is that line."""
@@ -159,6 +163,32 @@ class Failure(NamedTuple):
     message: str
 
 
+class Recognised(NamedTuple):
+    """An InfluxDB service that was recognised: its version, where its type stands (the file's absolute path), and the
+    names of the relationships that lead to it."""
+
+    name: str
+    version: str | None
+    path: str
+    span: Span
+    relationships: tuple[str, ...]
+
+
+class Recognition(NamedTuple):
+    """What a run went by: the InfluxDB services of the projects that it looked at.
+
+    `unchecked` are the roots of those whose configuration was used, and lies above what was checked. Without
+    `is_configured`, code was judged of which no configuration is known.
+    """
+
+    services: tuple[Recognised, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    is_configured: bool = True
+
+
+NOTHING_RECOGNISED = Recognition()
+
+
 class Outcome(NamedTuple):
     """All that one run found, and all that it looked at: what every report is made from.
 
@@ -169,7 +199,8 @@ class Outcome(NamedTuple):
     in place of the findings' own. `notes` are lines for who asks for details, such as settings that had no effect.
     `not_looked_for` tells the codes of the rules that were not looked for to the end in a file: that nothing was found
     of them says nothing. `way` gives how the credentials come to a finding; nothing of it is known before it is asked
-    for, and the first question in a project has its code gone through once more.
+    for, and the first question in a project has its code gone through once more. `recognition` gives what the run went
+    by; asked for the `whole`, it looks at the configuration of all that was checked, else at what was used.
     """
 
     findings: tuple[Finding, ...]
@@ -186,6 +217,7 @@ class Outcome(NamedTuple):
     names: ShownNames = NO_NAMES
     not_looked_for: Callable[[Path], Collection[str]] = lambda _: frozenset()
     way: Callable[[Finding], Way] = lambda _: NO_WAY
+    recognition: Callable[[bool], Recognition] = lambda _whole: NOTHING_RECOGNISED
 
     @property
     def told(self) -> tuple[Finding, ...]:

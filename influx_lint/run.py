@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from influx_lint.findings import NO_WAY, Failure, Finding, Outcome, PassedOver, Span, Suppressed, Way
+from influx_lint.findings import (
+    NO_WAY,
+    NOTHING_RECOGNISED,
+    Failure,
+    Finding,
+    Outcome,
+    PassedOver,
+    Recognition,
+    Span,
+    Suppressed,
+    Way,
+)
 from influx_lint.garbage import uncollected
 from influx_lint.languages import TITLES, Traits, by_suffix
 from influx_lint.paths import ShownNames, absolute
@@ -157,6 +168,7 @@ class _Run:
             names=self.names,
             not_looked_for=lambda path: self.doubts_about(path).all_codes(),
             way=self.way,
+            recognition=self.recognition,
         )
 
     def way(self, finding: Finding) -> Way:
@@ -173,6 +185,29 @@ class _Run:
         for step in found.steps:
             self.names.bring_in(step.path, finding.path)
         return found
+
+    def recognition(self, whole: bool) -> Recognition:
+        """What this run went by."""
+        contexts = self.session.contexts_of(self.ledger.checked) if whole else self.session.contexts_in_use
+        if not contexts:
+            return NOTHING_RECOGNISED
+        from influx_lint.checks.recognition import recognised
+
+        found = [one for each in contexts for one in recognised(each.project, each.policy)]
+        for one in found:
+            self.names.bring_in(one.path, self.ledger.checked[0])
+        searched = [folder for folder, _ in self.targets.searches]
+        above = [
+            one.root
+            for one in self.session.contexts_in_use
+            if one.project is not None and any(folder.is_relative_to(one.root) for folder in searched)
+        ]
+        judged = {one.path for one in self.ledger.findings.values() if one.rule.code in rules.OF_CODE}
+        return Recognition(
+            tuple(dict.fromkeys(found)),
+            tuple(dict.fromkeys(str(root) for root in above if root not in searched)),
+            all(self.session.around(path).context.project is not None for path in judged),
+        )
 
     def order(self, finding: Finding) -> tuple[object, ...]:
         """Orders findings by their files as they are shown, then by place and rule."""

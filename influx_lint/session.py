@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -78,6 +78,16 @@ class Session:
         if found is None:
             found = self._surroundings[folder] = Surroundings(self, folder)
         return found
+
+    @property
+    def contexts_in_use(self) -> list[CodeContext]:
+        """The projects whose configuration was asked for."""
+        return [one for one in self._contexts.values() if one.is_in_use]
+
+    def contexts_of(self, paths: Iterable[str]) -> list[CodeContext]:
+        """The projects that files (absolute) belong to. Raises SettingsError, PolicyError."""
+        folders = dict.fromkeys(map(os.path.dirname, paths))
+        return list(dict.fromkeys(self.within(folder).context for folder in folders))
 
     def context(self, workspace: Workspace, settings: Settings) -> CodeContext:
         """The code of a project under some settings. Raises SettingsError, PolicyError."""

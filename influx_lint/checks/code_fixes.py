@@ -45,6 +45,7 @@ class Fixes:
         for one in judged:
             self._judged.setdefault(one.event.span, []).append(one)
         self._found = found
+        self._project = context.project
         self._path = judge.page.path
         self._written = written
         self._policy = judge.policy
@@ -89,8 +90,8 @@ class Fixes:
             here = self._apart(here)
             if not here:
                 return finding._replace(
-                    advice=f"something else is read here, too: read {key_text(new)} in place of InfluxDB's old key "
-                    "alone"
+                    advice=f"{self._others(finding)} is read here, too: read {key_text(new)} in place of InfluxDB's "
+                    "old key alone"
                 )
         events = [one.event for one in here]
         if self._may_ask_for_the_shape(events):
@@ -106,6 +107,17 @@ class Fixes:
         if others:
             title += f" (what is read also comes from {others})"
         return finding._replace(fix=Fix(title, found, self._applicability(here, alone=not belonging)))
+
+    def _others(self, finding: Finding) -> str:
+        """What is read at a finding's place besides, and where the configuration declares it, in a few words."""
+        reads = [one.event for one in self._judged[finding.span] if one.finding is None]
+        names = sorted({each.relationship or "" for each in reads if isinstance(each, KeyRead)})
+        said = []
+        for name in names:
+            origin = self._project.declaration(self._path, name) if self._project is not None else None
+            where = f" ({relative(str(origin.path), str(self._root))}:{origin.span.line})" if origin else ""
+            said.append(f"'{name}'{where}")
+        return " and ".join(said[:_MOST_SAID]) if all(names) and names else "something else"
 
     def _are_keys(self, here: Iterable[Judged]) -> bool:
         """Whether all that is read at a place is keys of endpoints, each of which has moved, or is where it was."""

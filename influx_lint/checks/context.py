@@ -59,6 +59,11 @@ class CodeContext:
 
         return with_reached(project, self.policy)
 
+    @property
+    def is_in_use(self) -> bool:
+        """Whether somebody has asked for the configuration."""
+        return "project" in vars(self)
+
     @cached_property
     def markers(self) -> tuple[bytes, ...]:
         """The texts of which a file must mention one to read variables of the relationships."""

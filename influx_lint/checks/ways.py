@@ -9,7 +9,7 @@ from typing import NamedTuple
 from influx_lint.checks import code_contacts
 from influx_lint.checks.code_judge import Judge
 from influx_lint.checks.context import CodeContext
-from influx_lint.findings import MOST_STEPS, NO_WAY, Finding, Origin, Span, Step, Way
+from influx_lint.findings import MOST_STEPS, NO_WAY, SERVICE, Finding, Origin, Span, Step, Way
 from influx_lint.flow.events import Contact, Hand, Handover, KeyRead, Statement, VariableRead
 from influx_lint.languages import Traits
 from influx_lint.languages.sources import data_of
@@ -19,7 +19,6 @@ from influx_lint.project.model import Service
 from influx_lint.project.scripts import language_of_code
 from influx_lint.text import Lines, decode
 
-SERVICE = "service"
 DECLARATION = "declaration"
 FINDING = "finding"
 """The kinds of steps that are no hand-overs in code."""

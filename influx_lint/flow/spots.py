@@ -178,7 +178,8 @@ class Spots:
         start = max(0, doing.since - self._forgotten, len(self._log) - MOST_LOOKED_BACK)
         for other, spot in reversed(self._log[start:]):
             reached, others = _STAGES.get(type(other), stage + 1), _relationship(other)
-            if reached > stage or other == atom or (others is not None and others != name):
+            is_of_another = others is not None and others != name and not isinstance(atom, Client)
+            if reached > stage or other == atom or is_of_another:
                 continue
             if best is None or reached > _STAGES[type(best)]:
                 best, found = other, spot

@@ -100,6 +100,11 @@ class Project(NamedTuple):
         """Whether `relationships` has all that the code in `path` (absolute) may use."""
         return self.is_complete and not self.hidden and not any(one.hidden for one in self.applications_of(path))
 
+    def declaration(self, path: Path, name: str) -> Origin | None:
+        """Where the relationship of a name is declared that the code in `path` (absolute) may use."""
+        declared = (one for application in self.applications_of(path) for one in application.relationships)
+        return next((one.service_origin for one in declared if one.name == name), None)
+
     def relationships(self, path: Path) -> Mapping[str, tuple[Service | None, ...]]:
         """The services that each relationship name can mean for the code in `path` (absolute).
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from influx_lint.checks.context import CodeContext
 from influx_lint.checks.influxdb import IMAGE
-from influx_lint.findings import Applicability, Finding, Fix, Outcome, Span, Suppressed
+from influx_lint.findings import NO_WAY, SERVICE, Applicability, Finding, Fix, Outcome, Span, Suppressed, Way
 from influx_lint.languages.analysis import Analysis
 from influx_lint.project.configuration import Definition
 from influx_lint.project.layout import YAML
@@ -19,7 +19,7 @@ from influx_lint.project.scripts import language_of_code
 from influx_lint.project.workspace import Workspace
 from influx_lint.registry import rules
 from influx_lint.registry.policy import Policy
-from influx_lint.repair.moves import Move, Way
+from influx_lint.repair.moves import Move, Way as WayOfData
 
 BROKEN_IN_CODE = (*rules.OLD_READS, rules.OLD_PAYLOAD, rules.CLIENT_OF_1, rules.STATEMENT_OF_1)
 """The rules about what an upgrade breaks in code: reads, what tests and local development have them read, and what is
@@ -64,7 +64,7 @@ _REASONS = {
 class OpenPoint:
     """What could not be repaired or verified, why, and what a person does about it.
 
-    It `blocks` where the upgrade breaks something, or may.
+    It `blocks` where the upgrade breaks something, or may. `way` is that of the credentials to it.
     """
 
     path: str
@@ -73,6 +73,7 @@ class OpenPoint:
     message: str
     advice: str
     reason: Reason
+    way: Way = NO_WAY
 
     @property
     def blocks(self) -> bool:
@@ -118,10 +119,10 @@ def of_outcome(outcome: Outcome, concerns: Concern) -> Iterator[OpenPoint]:
     """The findings that are left; of the suppressed ones those that stand in the way."""
     for finding in outcome.findings:
         reason = _REASONS.get(finding.rule, Reason.TO_MEND) if concerns(finding) else Reason.TO_MEND
-        yield _point(finding, _advice(finding), reason)
+        yield _point(finding, _advice(finding), reason, outcome)
     for one in outcome.suppressed:
         if one.finding.rule in _REASONS and concerns(one.finding):
-            yield _point(one.finding, _of_suppressed(one), Reason.SUPPRESSED)
+            yield _point(one.finding, _of_suppressed(one), Reason.SUPPRESSED, outcome)
 
 
 def of_hidden(project: Project | None, outcome: Outcome) -> Iterator[OpenPoint]:
@@ -162,7 +163,7 @@ def of_unseen(moves: Iterable[Move], all_found: Iterable[Finding], policy: Polic
     if policy.clients is None or any(one.rule in (rules.CLIENT_OF_1, rules.STATEMENT_OF_1) for one in all_found):
         return
     for move in moves:
-        if move.way is Way.CONVERSION:
+        if move.way is WayOfData.CONVERSION:
             message = (
                 f"nothing in the code could be verified: no client was found there that talks to '{move.service}' "
                 "without a token"
@@ -174,8 +175,12 @@ def of_unseen(moves: Iterable[Move], all_found: Iterable[Finding], policy: Polic
             yield OpenPoint(str(move.path), move.span, None, message, advice, Reason.NO_CLIENT)
 
 
-def _point(finding: Finding, advice: str, reason: Reason) -> OpenPoint:
-    return OpenPoint(finding.path, finding.span, finding.code, finding.message, " ".join(advice.split()), reason)
+def _point(finding: Finding, advice: str, reason: Reason, outcome: Outcome) -> OpenPoint:
+    said = " ".join(advice.split())
+    way = outcome.way(finding)
+    # The plan has the services, and the looks have them as they will be.
+    in_code = way._replace(steps=tuple(step for step in way.steps if step.kinds != (SERVICE,)))
+    return OpenPoint(finding.path, finding.span, finding.code, finding.message, said, reason, in_code)
 
 
 def _advice(finding: Finding) -> str:

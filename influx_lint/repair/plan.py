@@ -13,8 +13,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from influx_lint.checks.influxdb import is_influxdb
-from influx_lint.findings import Applicability, Failure, Finding, PassedOver, Suppressed
+from influx_lint.checks.influxdb import is_influxdb, with_reached
+from influx_lint.checks.recognition import recognised
+from influx_lint.findings import Applicability, Failure, Finding, PassedOver, Recognised, Suppressed
 from influx_lint.languages.analysis import Analysis
 from influx_lint.project import layout
 from influx_lint.project.configuration import Definition
@@ -52,15 +53,17 @@ class Kept:
 class Plan:
     """An upgrade, ready to be shown and written.
 
-    `drafts` are the files that change, in order of their paths, and `fixed` the reads in the code that they repair.
-    `suppressed` are findings that a comment or the settings silence, and `excluded` what the settings exclude, if no
-    draft is in it: no code is changed there, and what breaks there is among the `open` points.
+    `services` are those of InfluxDB that were recognised. `drafts` are the files that change, in order of their paths,
+    and `fixed` the reads in the code that they repair. `suppressed` are findings that a comment or the settings
+    silence, and `excluded` what the settings exclude, if no draft is in it: no code is changed there, and what breaks
+    there is among the `open` points.
     """
 
     root: Path
     policy: Policy
     vendor: str
     target: str
+    services: tuple[Recognised, ...]
     moves: tuple[Move, ...]
     kept: tuple[Kept, ...]
     drafts: tuple[Draft, ...]
@@ -148,6 +151,7 @@ def make_plan(
         policy=policy,
         vendor=vendor,
         target=target,
+        services=recognised(workspace.project and with_reached(workspace.project, policy), policy),
         moves=moves,
         kept=_kept(found, moving, wanted, target),
         drafts=changed,

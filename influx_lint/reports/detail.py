@@ -10,7 +10,7 @@ from influx_lint.repair.edits import replace
 from influx_lint.reports.escape import visible
 from influx_lint.reports.excerpt import excerpt, shortened
 from influx_lint.reports.paint import DIM, Style, changed, paint
-from influx_lint.reports.summary import count
+from influx_lint.reports.way import way_lines
 from influx_lint.text import Lines
 
 AROUND = 2
@@ -18,9 +18,6 @@ AROUND = 2
 
 MOST_CHANGED = 12
 """How many lines of a fix are shown."""
-
-_WIDEST_CODE, _NARROWEST_CODE = 60, 40
-"""How many cells a line of code takes on a way."""
 
 
 def lines(outcome: Outcome, finding: Finding, style: Style, color: str, remedy: str) -> Iterator[str]:
@@ -60,19 +57,7 @@ def _excerpt(finding: Finding, lines: Lines, color: str, style: Style, margin: s
 
 
 def _way(outcome: Outcome, finding: Finding, style: Style) -> Iterator[str]:
-    """The way of the credentials, a line for each step before the finding itself."""
-    way = outcome.way(finding)
-    steps = way.steps[:-1]
-    places = [f"{visible(outcome.names.shown(step.path))}:{step.span.line}" for step in steps]
-    place = max(map(len, places), default=0)
-    room = style.width - place - max((len(visible(step.text)) for step in steps), default=0)
-    longest = max((len(visible(step.code)) for step in steps), default=0)
-    code = min(longest, max(_NARROWEST_CODE, min(_WIDEST_CODE, room)))
-    for number, step in enumerate(steps):
-        if number == way.gap:
-            yield paint(f"     … {count(way.left_out, 'step')} more", DIM, style.color)
-        line = f"{shortened(step.code, code):<{code}}"
-        yield f"from {places[number]:<{place}}  {paint(line, DIM, style.color)}  {visible(step.text)}"
+    return way_lines(outcome.way(finding), outcome.names.shown, style.width, color=style.color)
 
 
 def _diff(text: str, fix: Fix, style: Style) -> Iterator[str]:

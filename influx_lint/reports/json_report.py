@@ -20,6 +20,7 @@ def report(outcome: Outcome, root: str) -> str:
     found = entries(outcome, root, ways=True)
     document = {
         **header(outcome),
+        "recognised": recognised(outcome, root),
         "findings": [describe(entry, root) for entry in found if not entry.suppressed],
         "suppressed": [describe(entry, root) for entry in found if entry.suppressed],
         "checked": [relative(path, root) for path in outcome.checked],
@@ -42,6 +43,25 @@ def header(outcome: Outcome) -> dict[str, Any]:
             "target": outcome.target,
         },
         "summary": summarise(outcome)._asdict(),
+    }
+
+
+def recognised(outcome: Outcome, root: str) -> dict[str, Any]:
+    """What the run went by as an object."""
+    found = outcome.recognition(True)
+    return {
+        "services": [
+            {
+                "name": one.name,
+                "version": one.version,
+                "path": relative(one.path, root),
+                "span": span_of(one.span),
+                "relationships": list(one.relationships),
+            }
+            for one in found.services
+        ],
+        "unchecked": [relative(path, root) for path in found.unchecked],
+        "configured": found.is_configured,
     }
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from influx_lint.findings import Finding, Outcome, Span
+from influx_lint.findings import Finding, Outcome, Span, Step, Way
 from influx_lint.paths import relative
 from influx_lint.reports.escape import visible
 from influx_lint.reports.hosting import Address, address
-from influx_lint.reports.summary import count, sentence, summarise
+from influx_lint.reports.summary import count, sentence, summarise, went_by
 from influx_lint.reports.text import remedy
 
 _CODE = re.compile(r"`([^`]*)`")
@@ -30,7 +30,7 @@ def report(outcome: Outcome, root: str, *, limit: int = COMMENT_LIMIT, environ: 
         table = list(_fitting(_rows(outcome, root, place), limit))
         left = limit - sum(len(row.encode("utf-8")) + 1 for row in table)
         lines += [*table, *_ways(outcome, place, left)]
-    lines += ["", policy]
+    lines += ["", *map(prose, went_by(outcome)), policy]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -102,11 +102,20 @@ def _way(outcome: Outcome, finding: Finding, place: _Places) -> Iterator[str]:
     if not way.steps:
         return
     yield f"\n<details><summary>The way to {place.plain(finding.path, finding.span)}</summary>\n"
+    yield from _items(way, lambda step: place(step.path, step.span, column=False))
+    yield "\n</details>"
+
+
+def way_items(way: Way, root: str) -> Iterator[str]:
+    """The steps of a way as items of a list."""
+    return _items(way, lambda step: cell(f"{relative(step.path, root)}:{step.span.line}"))
+
+
+def _items(way: Way, place: Callable[[Step], str]) -> Iterator[str]:
     for number, step in enumerate(way.steps):
         if number == way.gap:
             yield f"1. … {count(way.left_out, 'step')} more"
-        yield f"1. {place(step.path, step.span, column=False)} {prose(step.text)}: {code(step.code)}"
-    yield "\n</details>"
+        yield f"1. {place(step)} {prose(step.text)}: {code(step.code)}"
 
 
 def _fitting(rows: Iterable[str], limit: int) -> Iterator[str]:

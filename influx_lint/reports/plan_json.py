@@ -12,7 +12,7 @@ from influx_lint.repair.moves import Move
 from influx_lint.repair.open_points import OpenPoint
 from influx_lint.repair.plan import Plan
 from influx_lint.reports.escape import json_text
-from influx_lint.reports.json_report import span_of
+from influx_lint.reports.json_report import span_of, way
 
 FORMAT = "influx-lint-plan"
 VERSION = 1
@@ -72,6 +72,7 @@ def _point(point: OpenPoint, root: str) -> dict[str, Any]:
         "advice": point.advice,
         "blocks": point.blocks,
         "reason": point.reason,
+        "way": way(point.way, root),
     }
 
 

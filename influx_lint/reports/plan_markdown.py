@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from influx_lint.paths import relative
 from influx_lint.repair.open_points import OpenPoint
 from influx_lint.repair.plan import Plan
-from influx_lint.reports.markdown import COMMENT_LIMIT, cell, code, prose
+from influx_lint.reports.markdown import COMMENT_LIMIT, cell, code, prose, way_items
 from influx_lint.reports.plan_text import outlook, shown_diff, versions
 
 
@@ -76,6 +76,7 @@ def _points(points: Iterable[OpenPoint], root: str) -> Iterator[str]:
         where = code(f"{relative(point.path, root)}:{point.span.line}:{point.span.column}")
         rule = f" {point.code}" if point.code else ""
         yield f"- [ ] {where}{rule} {prose(point.message)}  \n  {prose(point.advice)}"
+        yield from (f"    {line}" for line in way_items(point.way, root))
 
 
 def _unseen(plan: Plan, root: str) -> Iterator[str]:

@@ -14,7 +14,8 @@ from influx_lint.repair.open_points import OpenPoint
 from influx_lint.repair.plan import Plan
 from influx_lint.repair.steps import Step
 from influx_lint.reports.escape import visible
-from influx_lint.reports.summary import count
+from influx_lint.reports.summary import count, recognised
+from influx_lint.reports.way import way_lines
 
 _WIDTH = 100
 
@@ -62,6 +63,7 @@ def _place(path: str | Path, span: Span) -> str:
 
 
 def _heading(plan: Plan) -> Iterator[str]:
+    yield visible(recognised(plan.services, os.path.relpath))
     vendor = plan.policy.vendors.get(plan.vendor, "any vendor")
     yield f"Upgrade to InfluxDB {plan.target} (policy of {plan.policy.date}, {visible(vendor)})"
 
@@ -108,6 +110,7 @@ def _points(points: Iterable[OpenPoint]) -> Iterator[str]:
         code = f"{point.code} " if point.code else ""
         yield visible(f"  {_place(point.path, point.span)}: {code}{point.message}")
         yield from _wrapped(point.advice, 6)
+        yield from (f"      {line}" for line in way_lines(point.way, os.path.relpath, _WIDTH))
 
 
 def _unseen(plan: Plan) -> Iterator[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
+from collections.abc import Callable, Sequence
 
-from influx_lint.findings import Applicability, Finding, Outcome
+from influx_lint.findings import Applicability, Finding, Outcome, Recognised
 from influx_lint.registry.rule import Rule, Severity
 from influx_lint.typings import NamedTuple
 
@@ -89,3 +91,28 @@ def _findings(summary: Summary) -> list[str]:
 def count(number: int, noun: str) -> str:
     """A number of things."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def went_by(outcome: Outcome) -> list[str]:
+    """What a reader of the counts has to know of the configuration: that it was used and not checked, or lacking."""
+    found = outcome.recognition(False)
+    said = []
+    for root in found.unchecked:
+        shown = os.path.relpath(root)
+        said.append(f"the configuration in {shown} was used, and not checked: `influx-lint check {shown}` checks it")
+    if not found.is_configured:
+        said.append(
+            "no configuration of a project was found: a relationship was taken for InfluxDB's where its name, the "
+            "code or the settings say so"
+        )
+    return said
+
+
+def recognised(services: Sequence[Recognised], shown: Callable[[str], str]) -> str:
+    """The InfluxDB services that were recognised, in one line: `InfluxDB: timedb 2.2 (services.yaml:3), as db`."""
+    each = [
+        f"{one.name} {one.version or 'of no known version'} ({shown(one.path)}:{one.span.line})"
+        + (f", as {', '.join(one.relationships)}" if one.relationships else "")
+        for one in services
+    ]
+    return f"InfluxDB: {'; '.join(each) or 'no service in the configuration'}"

@@ -8,7 +8,7 @@ from influx_lint.findings import Applicability, Finding, Outcome
 from influx_lint.registry.rule import Severity
 from influx_lint.reports.escape import visible
 from influx_lint.reports.paint import BOLD, Style, linked, paint
-from influx_lint.reports.summary import rule_counts, sentence, summarise
+from influx_lint.reports.summary import recognised, rule_counts, sentence, summarise, went_by
 
 
 def report(outcome: Outcome, style: Style) -> str:
@@ -19,7 +19,10 @@ def report(outcome: Outcome, style: Style) -> str:
     if style.verbose and not style.quiet:
         lines += _account(outcome)
     if not style.quiet:
+        lines += map(visible, went_by(outcome))
         lines.append(paint(sentence(summarise(outcome)), BOLD, style.color))
+    if style.verbose and not style.quiet:
+        lines.append(visible(recognised(outcome.recognition(True).services, outcome.names.shown)))
     return "".join(f"{line}\n" for line in lines)
 
 

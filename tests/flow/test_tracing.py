@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from toy import outcome_of, trace_of
 
-from influx_lint.flow.events import KeyRead
+from influx_lint.flow.events import KeyRead, Statement
 
 HEAD = '(set r (parse (get env "PLATFORM_RELATIONSHIPS"))) (set e (get (get r "influx") 0)) '
 """The variable is read, the relationships are kept as `r`, one is taken and kept as `e`."""
@@ -87,6 +87,13 @@ def test_the_way_to_a_client() -> None:
     (contact,) = outcome_of({"main": text}).contacts
     found = [f"{each.hand} {each.name}" for each in trace_of({"main": text}).way(contact)]
     assert found[2:] == ["relationship influx", "name e", "argument f", "read host"]
+
+
+def test_the_way_to_a_statement() -> None:
+    text = HEAD + '(def f (c) ((at c say) "make x")) (f (dial (get e "host")))'
+    (statement,) = [each for each in outcome_of({"main": text}).contacts if isinstance(each, Statement)]
+    found = [f"{each.hand} {each.name}".strip() for each in trace_of({"main": text}).way(statement)]
+    assert found == [*TAKEN, "read host", "argument f"]
 
 
 def test_places_are_those_of_the_hand_overs() -> None:

@@ -212,7 +212,7 @@ def test_the_plan_is_for_the_vendor_of_the_layout(
     project: Callable[..., Path], files: dict[str, str], arguments: list[str], name: str
 ) -> None:
     project(files)
-    assert f"{name})" in run("upgrade", *arguments).out.splitlines()[0]
+    assert f"{name})" in run("upgrade", *arguments).out.splitlines()[1]
 
 
 def test_a_services_file_that_cannot_be_parsed_is_refused(project: Callable[..., Path]) -> None:

@@ -11,8 +11,8 @@ from jsonschema.exceptions import ValidationError
 from outcomes import ROOT, TEXTS, any_text, busy, hostile, outcome
 
 from influx_lint import __version__
-from influx_lint.checks.ways import DECLARATION, FINDING, SERVICE
-from influx_lint.findings import Outcome, Span
+from influx_lint.checks.ways import DECLARATION, FINDING
+from influx_lint.findings import SERVICE, Outcome, Span
 from influx_lint.flow.events import Hand
 from influx_lint.reports import json_report, jsonl
 from influx_lint.text import Lines

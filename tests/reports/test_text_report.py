@@ -1,13 +1,25 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
 
 import pytest
 from hypothesis import given
 from outcomes import APP, SERVICES, TEXTS, any_text, busy, finding, fix, hostile, outcome
 
-from influx_lint.findings import START_OF_FILE, Applicability, Edit, Failure, Fix, Span, Step, Way
+from influx_lint.findings import (
+    START_OF_FILE,
+    Applicability,
+    Edit,
+    Failure,
+    Fix,
+    Recognised,
+    Recognition,
+    Span,
+    Step,
+    Way,
+)
 from influx_lint.registry import rules
 from influx_lint.reports.paint import Style
 from influx_lint.reports.text import remedy, report
@@ -112,12 +124,35 @@ def test_verbose_tells_the_facts_and_the_files() -> None:
     found = busy()
     lines = report(found, Style(verbose=True)).splitlines()
     assert "    source: a vendor's list, 2026-08-11" in lines
-    assert lines[-5:-1] == [
+    assert lines[-6:-2] == [
         f"checked: {SERVICES}",
         f"checked: {APP}",
         "passed over: /project/.venv: a virtual environment",
         f"policy of {found.policy.date}, vendor any, target version {found.target}",
     ]
+    assert lines[-1] == "InfluxDB: no service in the configuration"
+
+
+def test_verbose_ends_with_what_was_recognised() -> None:
+    services = (
+        Recognised("timedb", "2.2", SERVICES, Span(2, 11, 2, 23), ("db", "metrics")),
+        Recognised("other", None, SERVICES, Span(2, 11, 2, 23), ()),
+    )
+    found = outcome()._replace(recognition=lambda whole: Recognition(services if whole else ()))
+    assert report(found, Style(verbose=True)).splitlines()[-1] == (
+        f"InfluxDB: timedb 2.2 ({SERVICES}:2), as db, metrics; other of no known version ({SERVICES}:2)"
+    )
+    assert "InfluxDB: timedb" not in report(found, Style()) + report(found, Style(verbose=True, quiet=True))
+
+
+def test_the_summary_says_which_configuration_was_used_and_which_was_lacking() -> None:
+    found = outcome()._replace(recognition=lambda _: Recognition((), ("/project",), False))
+    above, lacking, counts = report(found, Style()).splitlines()
+    shown = os.path.relpath("/project")
+    assert above == f"the configuration in {shown} was used, and not checked: `influx-lint check {shown}` checks it"
+    assert lacking.startswith("no configuration of a project was found: ")
+    assert counts == "no findings; 2 files checked"
+    assert report(found, Style(quiet=True)) == ""
 
 
 def test_statistics_follow_the_findings() -> None:
