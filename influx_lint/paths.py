@@ -62,7 +62,32 @@ def absolute(name: str) -> Path:
 
 def repository(path: Path) -> Path | None:
     """The nearest folder, from the file or folder `path` (absolute) upward, that is the root of a git repository."""
-    return next((folder for folder in (path, *path.parents) if (folder / ".git").exists()), None)
+    found = work_tree(str(path))
+    return Path(found) if found is not None else None
+
+
+def work_tree(folder: str) -> str | None:
+    """The nearest folder, from `folder` (absolute) upward, that is the root of a work tree."""
+    while not os.path.exists(joined(folder, ".git")):  # noqa: PTH110
+        parent = os.path.dirname(folder)  # noqa: PTH120
+        if parent == folder:
+            return None
+        folder = parent
+    return folder
+
+
+def joined(folder: str, name: str) -> str:
+    return os.path.join(folder, name)  # noqa: PTH118 - called for every folder of a project
+
+
+def has(folder: str, name: str) -> bool:
+    """Whether a folder has an entry of a name."""
+    return os.path.lexists(joined(folder, name))
+
+
+def is_folder(path: Path | str) -> bool:
+    # Path.is_dir raises where a folder on the way may not be entered; then there is nothing there to be found.
+    return os.path.isdir(path)  # noqa: PTH112
 
 
 def relative(path: str, root: str) -> str:

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Collection, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from influx_lint import run
-from influx_lint.findings import PassedOver, Suppressed
+from influx_lint.findings import Finding, Outcome, PassedOver, Suppressed
 from influx_lint.project import files, layout
+from influx_lint.project.workspace import Workspace
 from influx_lint.repair import open_points, plan
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
-    from influx_lint.findings import Finding, Outcome
-    from influx_lint.project.workspace import Workspace
-    from influx_lint.repair.plan import Plan
-    from influx_lint.session import Sight
-    from influx_lint.settings_files import SettingsFinder
+from influx_lint.repair.plan import Plan
+from influx_lint.session import Sight
+from influx_lint.settings_files import SettingsFinder
 
 
 def make_plan(

@@ -287,10 +287,10 @@ class _Run:
         can_hold_finding = around.gate.lets_pass(target.name, data, language, is_parsed=target.is_named)
         if not (can_hold_finding or target.is_named or (_OUR_LETTER in data and _OUR_PREFIX in data)):
             return
-        from influx_lint.checks import code_file
+        from influx_lint.checks import code
 
         path = target.path
-        text, found = code_file.check(around.context, path, data, language, only_parse=not can_hold_finding)
+        text, found = code.check_file(around.context, path, data, language, only_parse=not can_hold_finding)
         self.enter(path, language.name, text, found, around.settings, partial(self.doubts_in_code, path))
 
     def documents(self, targets: Sequence[Target]) -> Iterator[Target]:
@@ -379,11 +379,11 @@ class _Run:
 
     def doubts_in_code(self, path: Path) -> Doubts:
         """The same for a file with code."""
-        from influx_lint.checks import code_file
+        from influx_lint.checks import code
 
         data = self.disk.content(str(path), MAX_CODE_BYTES).data
         language = scripts.language_of_code(str(path), data)
-        return code_file.doubts(self.session.around(str(path)).context, path, data, language)
+        return code.doubts_in_file(self.session.around(str(path)).context, path, data, language)
 
     def enter(
         self,

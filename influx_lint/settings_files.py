@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from influx_lint.paths import has, is_folder
 from influx_lint.registry.policy import Policy
 from influx_lint.settings import OWN_FILE, PYPROJECT, TABLE, Settings, SettingsError, shown_path
 from influx_lint.typings import TYPE_CHECKING
@@ -41,7 +42,7 @@ class SettingsFinder:
     def __init__(
         self, config: Path | None = None, *, isolated: bool = False, overrides: Mapping[str, Any] | None = None
     ) -> None:
-        self.has: Callable[[str, str], bool] = _has
+        self.has: Callable[[str, str], bool] = has
         """Tells whether a folder has an entry of a name. A run that lists folders anyway knows it without a look."""
         self._overrides = dict(overrides or {})
         self._default = Settings(folder=Path.cwd()).merged(**self._overrides)
@@ -76,7 +77,7 @@ class SettingsFinder:
         """The settings for what a run does once: those of the innermost folder that holds all of `paths`."""
         if self._fixed:
             return self._fixed
-        folders = [path if _is_folder(path) else path.parent for path in map(Path.absolute, paths)]
+        folders = [path if is_folder(path) else path.parent for path in map(Path.absolute, paths)]
         try:
             return self.for_folder(Path(os.path.commonpath(folders or [Path.cwd()])))
         except ValueError:  # paths on several drives have nothing in common
@@ -159,17 +160,9 @@ def _from_pyproject(path: Path) -> Settings | None:
     return None if table is None else _read_table(table, f"{shown_path(path)}: [tool.{TABLE}]", path.parent)
 
 
-def _has(folder: str, name: str) -> bool:
-    return os.path.lexists(os.path.join(folder, name))  # noqa: PTH118
-
-
 def _is_file(path: str | Path) -> bool:
-    # Path.is_file and Path.is_dir raise where a folder may not be entered; nothing in there can be checked anyway.
+    # Path.is_file raises where a folder may not be entered; nothing in there can be checked anyway.
     return os.path.isfile(path)  # noqa: PTH113
-
-
-def _is_folder(path: Path) -> bool:
-    return os.path.isdir(path)  # noqa: PTH112
 
 
 def _content(path: Path) -> bytes:

@@ -10,17 +10,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
-from influx_lint.findings import Finding
+from influx_lint.checks.context import CodeContext
+from influx_lint.findings import Finding, Span
 from influx_lint.languages import Traits
+from influx_lint.languages.front import UnparsableError, front_end
+from influx_lint.languages.sources import is_source, parsed
+from influx_lint.pages import Page
 from influx_lint.project.layout import JSON
 from influx_lint.project.scripts import language_of_code
+from influx_lint.registry import rules
 from influx_lint.registry.policy import Policy
 from influx_lint.text import has_any
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from influx_lint.checks.code_judge import Judge
-    from influx_lint.checks.context import CodeContext
     from influx_lint.checks.doubts import Doubts
     from influx_lint.flow.events import Event, Payload, Unfollowed
     from influx_lint.languages.analysis import Analysis, Found
@@ -70,7 +74,6 @@ def check(
     advice where there is none.
     """
     from influx_lint.checks.code_judge import Judge
-    from influx_lint.pages import Page
 
     language = language or language_of_code(path.name, b"")
     found = context.found(path, source, language, tree)
@@ -82,7 +85,6 @@ def check(
     judge = Judge(page, context, context.variables(path), tests_are_reads=language.tests_are_reads)
     judged = judge.judged(events)
     findings = [*judge.findings(judged), *_not_followed(judge, unfollowed)]
-    from influx_lint.languages.front import front_end
 
     written = cache(lambda: front_end(language).editor(source, tree, str(path)))
     if payloads:
@@ -101,7 +103,6 @@ def check(
 
 def _not_followed(judge: Judge, unfollowed: Iterable[Unfollowed]) -> Iterator[Finding]:
     """The findings about code of a page that could not be followed to its end, unless it gets nothing of InfluxDB's."""
-    from influx_lint.registry import rules
 
     for one in unfollowed:
         if one.relationships and all(map(judge.is_of_another, one.relationships)):
@@ -138,7 +139,6 @@ def check_document(context: CodeContext, path: Path, data: bytes) -> tuple[str, 
     with advice."""
     from influx_lint.checks import code_payloads
     from influx_lint.checks.code_judge import Judge
-    from influx_lint.pages import Page
     from influx_lint.project import json_nodes
 
     text = data.decode("utf-8")
@@ -163,7 +163,6 @@ def doubts(context: CodeContext, path: Path, source: str, language: Traits) -> D
     imported there.
     """
     from influx_lint.checks.doubts import Doubts
-    from influx_lint.registry import rules
 
     workspace, project = context.workspace, context.project
     is_told = workspace.is_whole and workspace.has_both_ends and project is not None and project.has_code(path)
@@ -231,8 +230,6 @@ class Gate:
     def _can_name_key(self, path: str, data: bytes, language: Traits) -> bool:
         """The same without a look at the whole project. What gets hold of relationships may do what cannot be followed
         without naming a key (NFX903)."""
-        from influx_lint.languages.front import front_end
-        from influx_lint.languages.sources import is_source
 
         _, base, markers = self._project
         front = front_end(language)
@@ -242,3 +239,50 @@ class Gate:
             or is_source(data, markers, front.readers)
             or front.imports_own(base, path, data)
         )
+
+
+def doubts_in_file(context: CodeContext, path: Path, data: bytes, language: Traits) -> Doubts:
+    """What was not looked for to the end in the file (`check_file`)."""
+    from influx_lint.checks.doubts import EVERYTHING, Doubts
+
+    front = front_end(language)
+    try:
+        text = front.read(data).characters
+        tree = parsed(front, context.workspace.disk, str(path), data, text)
+        if tree is not None and front.broken(tree):
+            return Doubts(EVERYTHING)
+    except UnparsableError:
+        return Doubts(EVERYTHING)
+    return doubts(context, path, text, language)
+
+
+def check_file(
+    context: CodeContext, path: Path, data: bytes, language: Traits, *, only_parse: bool = False
+) -> tuple[str, list[Finding]]:
+    """The characters of the file at `path` (absolute), as far as they can be read, and its findings.
+
+    With `only_parse`, it is known that there are no findings unless it can't be parsed.
+    """
+    front = front_end(language)
+    text = ""
+    try:
+        text = front.read(data).characters
+        tree = parsed(front, context.workspace.disk, str(path), data, text)
+    except UnparsableError as error:
+        return text, [Finding(rules.UNPARSABLE_FILE, str(path), error.span, error.message)]
+    if only_parse:
+        return text, []
+    findings = check(context, path, text, tree=tree, language=language, with_fixes=True)
+    broken = front.broken(tree) if tree is not None else ()
+    return text, [*_unread(broken, Page(path, text), context.policy, language), *findings]
+
+
+def _unread(broken: Iterable[Span], page: Page, policy: Policy, language: Traits) -> Iterator[Finding]:
+    """The findings about stretches of a page that the language's parser made nothing of, and that may read a key."""
+    keys = [key for old, new in policy.moved_keys.items() for key in (old, *new)]
+    for span in broken:
+        start, end = page.lines.offsets(span)
+        named = next((key for key in keys if key in page.text[start:end]), None)
+        if named is not None:
+            message = f'not understood as {language.title}, and not looked at, from here on: it may read "{named}"'
+            yield Finding(rules.UNPARSABLE_FILE, str(page.path), span, message)

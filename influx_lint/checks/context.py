@@ -67,10 +67,10 @@ class CodeContext:
     @cached_property
     def markers(self) -> tuple[bytes, ...]:
         """The texts of which a file must mention one to read variables of the relationships."""
-        from influx_lint.checks import code_variables, service_addresses
+        from influx_lint.checks import code_variables
 
         found = code_variables.markers(self.project, self.policy)
-        more = service_addresses.markers(self.project, self.policy)
+        more = code_variables.markers_of_addresses(self.project, self.policy)
         return tuple(dict.fromkeys((*found, *more)))
 
     def variables(self, path: Path) -> Mapping[str, Variable]:
@@ -86,7 +86,7 @@ class CodeContext:
         """The variables that hold the addresses of InfluxDB services for the code in the file `path`, by name."""
         folder = path.parent
         if folder not in self._addresses:
-            from influx_lint.checks.service_addresses import addresses
+            from influx_lint.checks.code_variables import addresses
 
             self._addresses[folder] = addresses(self.project, self.policy, path)
         return self._addresses[folder]

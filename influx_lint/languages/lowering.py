@@ -26,20 +26,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import ir
+from influx_lint.flow.spans import Packed
 from influx_lint.languages.mentions import Bindings, Mentions
-from influx_lint.languages.trees import ERROR
+from influx_lint.languages.trees import ERROR, Syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
     from tree_sitter import Node
-
-    from influx_lint.flow.spans import Packed
-    from influx_lint.languages.trees import Syntax
 
     Block = tuple[ir.Statement, ...]
     Expressions = Mapping[str, Callable[..., ir.Expression]]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from influx_lint.flow import ir
 from influx_lint.project.layout import JSON
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 LONGEST = 80
 """How long texts are that may name something."""

@@ -12,22 +12,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache, cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Span
-from influx_lint.flow.spans import packed, span_of
+from influx_lint.flow.spans import Packed, packed, span_of
 from influx_lint.languages.front import UnparsableError
 from influx_lint.languages.stack import with_room
 from influx_lint.text import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tree_sitter import Node, Parser, Point, Tree
 
-    from influx_lint.flow.spans import Packed
 
 MOST_BYTES = 4 * 1024 * 1024
 """How large a text may be: what nests as deep as that still fits into the stack that there is room for."""

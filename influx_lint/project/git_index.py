@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from influx_lint.paths import joined, work_tree
 from influx_lint.project.disk import Disk
 from influx_lint.text import read_bytes
 from influx_lint.typings import NamedTuple
@@ -43,14 +44,14 @@ class Repository(NamedTuple):
 def repository(root: str) -> Repository | None:
     """The repository of the work tree at `root`: its folder `.git`, or where a file `.git` leads, as those of linked
     work trees and submodules do. Nothing where there is none."""
-    own = _join(root, ".git")
+    own = joined(root, ".git")
     if not os.path.isdir(own):  # noqa: PTH112
         pointer = _line(own)
         if not pointer.startswith("gitdir:"):
             return None
-        own = _join(root, pointer.removeprefix("gitdir:").strip())
-    common = _line(_join(own, "commondir"))
-    return Repository(own, _join(own, common) if common else own)
+        own = joined(root, pointer.removeprefix("gitdir:").strip())
+    common = _line(joined(own, "commondir"))
+    return Repository(own, joined(own, common) if common else own)
 
 
 class Index:
@@ -95,22 +96,12 @@ def is_tracked(path: str, disk: Disk) -> bool | None:
     return None if index is None else index.has(path)
 
 
-def work_tree(folder: str) -> str | None:
-    """The nearest folder, from `folder` (absolute) upward, that is the root of a work tree."""
-    while not os.path.exists(_join(folder, ".git")):  # noqa: PTH110
-        parent = os.path.dirname(folder)  # noqa: PTH120
-        if parent == folder:
-            return None
-        folder = parent
-    return folder
-
-
 def _read(root: str) -> Index | None:
     found = repository(root)
     if found is None:
         return None
     try:
-        return Index(root, _names(_join(found.own, "index")))
+        return Index(root, _names(joined(found.own, "index")))
     except FileNotFoundError:
         return Index(root, ())
     except (OSError, ValueError, LookupError):
@@ -126,7 +117,7 @@ def _names(path: str) -> set[bytes]:
     names, shared = _entries(data)
     if shared is not None:
         folder = os.path.dirname(path)  # noqa: PTH120
-        names |= _entries(read_bytes(Path(_join(folder, f"sharedindex.{shared.hex()}")), _LARGEST_INDEX))[0]
+        names |= _entries(read_bytes(Path(joined(folder, f"sharedindex.{shared.hex()}")), _LARGEST_INDEX))[0]
     return names - {b""}
 
 
@@ -221,7 +212,3 @@ def _line(path: str) -> str:
         return os.fsdecode(read_bytes(Path(path), _LARGEST_POINTER)).strip()
     except OSError:
         return ""
-
-
-def _join(folder: str, name: str) -> str:
-    return os.path.join(folder, name)  # noqa: PTH118 - called for every folder of a project

@@ -7,6 +7,7 @@ import os
 import re
 from pathlib import Path
 
+from influx_lint.paths import work_tree
 from influx_lint.project import git_index
 from influx_lint.project.disk import IGNORE_FILE, Disk
 from influx_lint.text import read_bytes
@@ -68,7 +69,7 @@ class Ignored(NamedTuple):
     @classmethod
     def above(cls, folder: str, disk: Disk) -> Ignored:
         """Those of the folders above `folder`, up to the root of its work tree."""
-        root = git_index.work_tree(folder)
+        root = work_tree(folder)
         if root is None:
             return cls()
         ignored = cls(root=root)

@@ -15,7 +15,9 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from influx_lint import paths
 from influx_lint.languages import PACKAGES
+from influx_lint.paths import is_folder, joined
 from influx_lint.typings import NamedTuple
 
 FIXED_FOLDERS = (".platform", ".symfony", ".magento")
@@ -84,7 +86,7 @@ class Roots:
 
     def __init__(self, has: Callable[[str, str], bool] | None = None) -> None:
         """`has` tells whether a folder has an entry called so, one of `MARKS`."""
-        self._has = has or _has
+        self._has = has or paths.has
         self._known: dict[str, _Above] = {}
         self._roots: dict[str, Path] = {}
 
@@ -114,10 +116,10 @@ class Roots:
         return above
 
     def _look(self, folder: str, above: _Above) -> _Above:
-        if os.path.basename(folder) in FOLDERS or not _is_folder(folder):  # noqa: PTH119
+        if os.path.basename(folder) in FOLDERS or not is_folder(folder):  # noqa: PTH119
             return above
-        is_root = any(self._has(folder, name) and _is_folder(_join(folder, name)) for name in _ROOT_MARKS)
-        is_package = any(self._has(folder, name) and _exists(_join(folder, name)) for name in PACKAGES)
+        is_root = any(self._has(folder, name) and is_folder(joined(folder, name)) for name in _ROOT_MARKS)
+        is_package = any(self._has(folder, name) and _exists(joined(folder, name)) for name in PACKAGES)
         return _Above(
             root=folder if is_root else above.root,
             application=above.application or (folder if self._has_application(folder) else ""),
@@ -125,7 +127,7 @@ class Roots:
         )
 
     def _has_application(self, folder: str) -> bool:
-        return any(self._has(folder, name) and _exists(_join(folder, name)) for name in _APPLICATION_NAMES)
+        return any(self._has(folder, name) and _exists(joined(folder, name)) for name in _APPLICATION_NAMES)
 
 
 class _Above(NamedTuple):
@@ -162,22 +164,9 @@ def fixed_files(root: Path) -> list[Path]:
     found = []
     for name in FOLDERS:
         folder = root / name
-        if _is_folder(folder):
+        if is_folder(folder):
             found += [one for one in sorted(folder.iterdir()) if kind_of(name, one.name)]
     return found
-
-
-def _has(folder: str, name: str) -> bool:
-    return os.path.lexists(_join(folder, name))
-
-
-def _join(folder: str, name: str) -> str:
-    return os.path.join(folder, name)  # noqa: PTH118 - called for every folder of a project
-
-
-def _is_folder(path: Path | str) -> bool:
-    # Path.is_dir raises where a folder on the way may not be entered; then there is nothing here to be found.
-    return os.path.isdir(path)  # noqa: PTH112
 
 
 def _exists(path: Path | str) -> bool:

@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 from influx_lint.confined import is_inside
-from influx_lint.project import git_index, layout
+from influx_lint.paths import work_tree
+from influx_lint.project import layout
 from influx_lint.project.disk import Disk
 
 LEADS_OUT = "a link that leads out of the project"
@@ -19,12 +20,12 @@ def leads_out(path: str, disk: Disk) -> bool:
 
 def own_folder(folder: str) -> str:
     """The folder that holds all of the project of `folder` (absolute): its work tree, or else its root."""
-    return git_index.work_tree(folder) or str(layout.find_root(Path(folder)))
+    return work_tree(folder) or str(layout.find_root(Path(folder)))
 
 
 def widest_folder(folder: str) -> str:
     """The same for what settings name: around a submodule stands the project that it is part of."""
     found = own_folder(folder)
-    while (around := git_index.work_tree(os.path.dirname(found))) not in (None, found):  # noqa: PTH120
+    while (around := work_tree(os.path.dirname(found))) not in (None, found):  # noqa: PTH120
         found = str(around)
     return found

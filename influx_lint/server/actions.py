@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
 
 from influx_lint.checks import suppressions
-from influx_lint.findings import Applicability
+from influx_lint.findings import Applicability, Edit, Finding
 from influx_lint.languages import by_suffix
 from influx_lint.project.layout import JSON
 from influx_lint.registry import rules
@@ -17,9 +18,6 @@ from influx_lint.server.places import Places, touches
 from influx_lint.server.repairs import FIX_ALL, UPGRADE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from influx_lint.findings import Edit, Finding
     from influx_lint.server.view import View
 
 OPEN_PAGE = "influx-lint.openPage"

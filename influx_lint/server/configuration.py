@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
 
 from influx_lint.checks.influxdb import IMAGE, is_influxdb
+from influx_lint.findings import Span
 from influx_lint.project import layout
-from influx_lint.project.workspace import Workspaces
+from influx_lint.project.configuration import ConfigurationFile, Definition
+from influx_lint.project.disk import Disk
+from influx_lint.project.workspace import Workspace, Workspaces
 from influx_lint.registry import rules
-from influx_lint.registry.policy import ANY, Status
+from influx_lint.registry.policy import ANY, Policy, Status
 from influx_lint.repair.services import version_of
-from influx_lint.server.places import touches
+from influx_lint.server.places import Places, touches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from influx_lint.findings import Span
-    from influx_lint.project.configuration import ConfigurationFile, Definition
-    from influx_lint.project.disk import Disk
-    from influx_lint.project.workspace import Workspace
-    from influx_lint.registry.policy import Policy
-    from influx_lint.server.places import Places
     from influx_lint.server.view import View
     from influx_lint.settings_files import SettingsFinder
 

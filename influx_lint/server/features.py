@@ -5,8 +5,9 @@ The first parameter of each handler is called `ls`, by which pygls knows that it
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lsprotocol import types as lsp
 
@@ -18,14 +19,10 @@ from influx_lint.server import actions, repairs
 from influx_lint.server.configuration import Configuration
 from influx_lint.server.places import path_of, touches
 from influx_lint.server.server import Server
+from influx_lint.server.view import View
 from influx_lint.settings import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import TypeVar
-
-    from influx_lint.server.view import View
-
     _T = TypeVar("_T")
 
 _NOT_ANSWERED = (SettingsError, PolicyError, OSError)

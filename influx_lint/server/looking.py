@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from influx_lint import run
+from influx_lint.findings import Outcome, Span, Way
 from influx_lint.project.disk import MAX_CODE_BYTES
 from influx_lint.repair.drafts import open_draft
 from influx_lint.repair.write import WriteError
+from influx_lint.session import Sight
 from influx_lint.settings_files import SettingsFinder
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
-    from typing import Any
-
-    from influx_lint.findings import Outcome, Span, Way
-    from influx_lint.session import Sight
 
 
 class Ways(NamedTuple):

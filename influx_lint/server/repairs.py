@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
@@ -10,17 +12,13 @@ from influx_lint.findings import Applicability, Finding, Outcome
 from influx_lint.planning import make_plan
 from influx_lint.project.workspace import Workspaces
 from influx_lint.repair import drafts as drafting
+from influx_lint.repair.drafts import Draft
 from influx_lint.repair.plan import UpgradeError
 from influx_lint.repair.write import WriteError
 from influx_lint.server import editing
-from influx_lint.server.looking import encoded
+from influx_lint.server.looking import Looking, encoded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    from influx_lint.repair.drafts import Draft
-    from influx_lint.server.looking import Looking
     from influx_lint.server.view import View
 
 FIX_ALL = f"{lsp.CodeActionKind.SourceFixAll.value}.influx-lint"

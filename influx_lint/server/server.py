@@ -7,9 +7,10 @@ is out of date before it begins is not made, and one that is when it ends is dro
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lsprotocol import types as lsp
 from pygls.exceptions import FeatureRequestError, JsonRpcException
@@ -17,6 +18,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 
 from influx_lint import __version__
+from influx_lint.findings import Outcome
 from influx_lint.registry.policy import PolicyError
 from influx_lint.server import progress
 from influx_lint.server.looking import NO_WAYS, Looking, encoded
@@ -26,11 +28,6 @@ from influx_lint.settings import SettingsError
 from influx_lint.settings_table import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from typing import TypeVar
-
-    from influx_lint.findings import Outcome
-
     _T = TypeVar("_T")
 
 PAUSE = 0.2

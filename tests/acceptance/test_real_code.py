@@ -21,7 +21,7 @@ from zipfile import ZipFile
 import pytest
 from command import influx_lint
 
-from influx_lint.checks import code_contacts, code_file
+from influx_lint.checks import code, code_contacts
 from influx_lint.checks.code_judge import Judge
 from influx_lint.checks.context import CodeContext, keys_that_matter, words_of_statements
 from influx_lint.languages import PYTHON
@@ -169,7 +169,7 @@ def test_nothing_fails_on_python_itself_by_force(name: str, tmp_path: Path) -> N
     for group in groups(unpacked(name, tmp_path)):
         assert forced(group, tmp_path)[0] == []
         for path in group:
-            _, found = code_file.check(context, path, path.read_bytes(), PYTHON)
+            _, found = code.check_file(context, path, path.read_bytes(), PYTHON)
             assert {one.code for one in found} <= {"NFX901"}, path
 
 

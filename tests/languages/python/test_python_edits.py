@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from rounds import rounds
 
-from influx_lint.checks import code_file
+from influx_lint.checks import code
 from influx_lint.checks.context import CodeContext
 from influx_lint.findings import Applicability
 from influx_lint.languages import PYTHON
@@ -52,7 +52,7 @@ def finder(
     def find(text: str) -> list[Finding]:
         where = root / path
         context = CodeContext(Workspaces().of(where, root), shipped())
-        _, found = code_file.check(context, where, text.encode(), PYTHON)
+        _, found = code.check_file(context, where, text.encode(), PYTHON)
         return [one for one in found if one.rule in RULES or one.rule is rules.UNPARSABLE_FILE]
 
     return find

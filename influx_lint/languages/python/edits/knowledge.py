@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from influx_lint.findings import Span
 from influx_lint.languages.python.edits.direct import called
-from influx_lint.languages.python.edits.namespaces import assigned
+from influx_lint.languages.python.edits.namespaces import only_value
 from influx_lint.languages.python.edits.source import Source
 
 _SET_METHODS = {
@@ -88,8 +88,7 @@ def _binds(loop: ast.For | ast.AsyncFor, name: str) -> bool:
 def _texts(source: Source, node: ast.expr) -> set[object]:
     """The texts in a collection that is written down, there or under a name of its own."""
     if isinstance(node, ast.Name):
-        bindings = source.bound.get(node.id, [])
-        value = assigned(source, bindings[0]) if len(bindings) == 1 else None
+        value = only_value(source, node.id)
         return _texts(source, value) if value is not None and not isinstance(value, ast.Name) else set()
     if isinstance(node, ast.Call) and called(node.func) in ("set", "frozenset") and node.args:
         return _texts(source, node.args[0])

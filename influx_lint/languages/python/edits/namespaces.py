@@ -34,8 +34,7 @@ def kind(source: Source, node: ast.expr, *, inner: bool = False, depth: int = 0)
     if isinstance(node, ast.Attribute | ast.Subscript):
         return kind(source, node.value, inner=True, depth=depth + 1)
     if isinstance(node, ast.Name):
-        bindings = source.bound.get(node.id, [])
-        value = assigned(source, bindings[0]) if len(bindings) == 1 else None
+        value = only_value(source, node.id)
         return kind(source, value, inner=inner, depth=depth + 1) if value is not None else None
     if not isinstance(node, ast.Call):
         return None
@@ -45,6 +44,12 @@ def kind(source: Source, node: ast.expr, *, inner: bool = False, depth: int = 0)
     if name in _DICTIONARIES or (name in _OUTERMOST and not inner) or _is_dictionary(source, name):
         return Kind.FLAT
     return None
+
+
+def only_value(source: Source, name: str) -> ast.expr | None:
+    """What a plain assignment gives a name that nothing else binds."""
+    bindings = source.bound.get(name, [])
+    return assigned(source, bindings[0]) if len(bindings) == 1 else None
 
 
 def assigned(source: Source, binding: ast.AST) -> ast.expr | None:

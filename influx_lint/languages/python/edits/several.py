@@ -115,8 +115,7 @@ def _of_function(source: Source, read: ast.Call) -> Holder | None:
 def _is_getter(source: Source, function: ast.expr) -> bool:
     """Whether a function is what `itemgetter` made, there or under a name that stands for nothing else."""
     if isinstance(function, ast.Name):
-        bindings = source.bound.get(function.id, [])
-        value = namespaces.assigned(source, bindings[0]) if len(bindings) == 1 else None
+        value = namespaces.only_value(source, function.id)
         return value is not None and not isinstance(value, ast.Name) and _is_getter(source, value)
     return isinstance(function, ast.Call) and called(function.func) == "itemgetter"
 

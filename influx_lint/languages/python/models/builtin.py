@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import re
 from collections.abc import Iterable
+from functools import partial
 
 from influx_lint.flow import access, attributes, conditions, containers, credentials, unfollowed, ways, writes
 from influx_lint.flow.arguments import Arguments
@@ -250,18 +251,6 @@ def _int(run: Machine, arguments: Arguments, site: Site) -> Value:
         return NOTHING
 
 
-def _bool(run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return one(conditions.truth(run, first(arguments)))
-
-
-def _any(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return _folded(run, arguments, site, every=False)
-
-
-def _all(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return _folded(run, arguments, site, every=True)
-
-
 def _folded(run: Machine, arguments: Arguments, site: Site, *, every: bool) -> Value:
     listed, element = access.iterate(run, first(arguments), site)
     tests = [conditions.condition_of(run, each) for each in (listed or [element])]
@@ -338,10 +327,6 @@ def _sum(run: Machine, arguments: Arguments, site: Site) -> Value:
     return run.sequence_of_any(site, join(access.iterate(run, part, site)[1] for part in parts))
 
 
-def _globals(run: Machine, _arguments: Arguments, site: Site) -> Value:
-    return _names(run, site.frame.module)
-
-
 def _locals(run: Machine, _arguments: Arguments, site: Site) -> Value:
     """What is written to the names of a module stays; elsewhere it is a copy."""
     return _names(run, site.frame) if site.frame.kind is FrameKind.MODULE else UNKNOWN
@@ -352,10 +337,6 @@ def _names(run: Machine, module: Frame) -> Value:
     names = Mapping(module.place)
     containers.set_key(run.store, names, None, UNKNOWN)
     return one(names)
-
-
-def _condition(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
-    return one(Condition())
 
 
 def _is_instance(run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -417,16 +398,10 @@ BUILTINS: dict[str, Handler] = {
     "exec": _exec,
     "eval": _eval,
     "dict": copies.dictionary,
-    "list": _list,
-    "tuple": _list,
-    "set": _list,
-    "frozenset": _list,
-    "iter": _list,
-    "aiter": _list,
+    **dict.fromkeys(("list", "tuple", "set", "frozenset", "iter", "aiter"), _list),
     "sorted": _sorted,
     "reversed": _reversed,
-    "next": _next,
-    "anext": _next,
+    **dict.fromkeys(("next", "anext"), _next),
     "enumerate": signed(_enumerate, "iterable"),
     "zip": _zip,
     "map": _map,
@@ -435,28 +410,24 @@ BUILTINS: dict[str, Handler] = {
     "hasattr": _hasattr,
     "setattr": _setattr,
     "vars": _vars,
-    "str": signed(_text, "object"),
-    "bytes": signed(_text, "source"),
-    "bytearray": signed(_text, "source"),
-    "memoryview": signed(_text, "object"),
+    **dict.fromkeys(("str", "memoryview"), signed(_text, "object")),
+    **dict.fromkeys(("bytes", "bytearray"), signed(_text, "source")),
     "int": _int,
     "float": _text,
-    "bool": _bool,
-    "any": _any,
-    "all": _all,
+    "bool": lambda run, arguments, _site: one(conditions.truth(run, first(arguments))),
+    "any": partial(_folded, every=False),
+    "all": partial(_folded, every=True),
     "super": _super,
     "type": _type,
     "property": _wrap(PROPERTY),
     "classmethod": _wrap(OF_CLASS),
     "staticmethod": _wrap(STATIC),
     "sum": signed(_sum, "iterable"),
-    "globals": _globals,
+    "globals": lambda run, _arguments, site: _names(run, site.frame.module),
     "locals": _locals,
-    "max": _pick,
-    "min": _pick,
+    **dict.fromkeys(("max", "min"), _pick),
     "isinstance": _is_instance,
-    "issubclass": _condition,
-    "callable": _condition,
+    **dict.fromkeys(("issubclass", "callable"), lambda *_given: one(Condition())),
     "dict.fromkeys": _from_keys,
 }
 

@@ -8,7 +8,7 @@ of its group's context unless something else is put there, and a group's functio
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 
 from influx_lint.flow import access, calls, containers
 from influx_lint.flow.arguments import Arguments
@@ -16,14 +16,40 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered
-from influx_lint.flow.values import NONE, NOTHING, UNFILLED, UNKNOWN, FunctionObject, Library, Special, Value, one
-from influx_lint.languages.python.models import command_contexts, endings, options
+from influx_lint.flow.values import (
+    ABSENT,
+    NONE,
+    NOTHING,
+    UNFILLED,
+    UNKNOWN,
+    Atom,
+    ClassObject,
+    Endpoint,
+    FunctionObject,
+    Instance,
+    Library,
+    Mapping,
+    Special,
+    Value,
+    one,
+)
+from influx_lint.languages.python.models import endings, options
 from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, calling, first
 
 PASSED = "function that is passed a context"
 _DECORATOR = "decorator of commands"
 _PASSER = "decorator that passes a context"
 _OF_CALLBACK = "decorator of a callback"
+
+_COMMAND = "command"
+_APPLICATION = "typer application"
+_CONTEXT = "context of a command"
+_FUNCTION, _PARENTS, _KINDS, _COMMANDS = "function", "parents", "kinds", "commands"
+_OBJECT, _STARTED = "object", "started with"
+_ALL = "all commands"
+_CURRENT, _HAVING_OBJECTS = "current", "having objects"
+_MOST_ANCESTORS = 16
+"""How far up the groups of a command are looked at."""
 
 _CLICK = ("click", "click.core", "click.decorators", "rich_click", "asyncclick", "cloup")
 _CONTEXTS = frozenset({*(f"{module}.Context" for module in _CLICK), "typer.Context", "typer.models.Context"})
@@ -34,7 +60,7 @@ def _function(value: Value) -> FunctionObject | None:
     if len(value) != 1:
         return None
     (atom,) = value
-    if isinstance(atom, Special) and atom.kind in (PASSED, command_contexts.COMMAND):
+    if isinstance(atom, Special) and atom.kind in (PASSED, _COMMAND):
         atom = atom.carried
     return atom if isinstance(atom, FunctionObject) else None
 
@@ -56,22 +82,22 @@ def _decorate(run: Machine, decorator: Special, arguments: Arguments, site: Site
     if function is None:
         return decorated
     parent, prefix, started = decorator.carried
-    command = Special(command_contexts.COMMAND, function)
+    command = Special(_COMMAND, function)
     _make(run, command, function, parent)
-    command_contexts.add(run, function, command_contexts.STARTED, started)
+    _add(run, function, _STARTED, started)
     if prefix is not None:
-        typed = parent is not None and parent.kind == command_contexts.APPLICATION
+        typed = parent is not None and parent.kind == _APPLICATION
         options.read_prefixed(run, function, prefix, site, parameters=typed)
-    return decorated if parent is not None and parent.kind == command_contexts.APPLICATION else one(command)
+    return decorated if parent is not None and parent.kind == _APPLICATION else one(command)
 
 
 def _make(run: Machine, command: Special, function: FunctionObject, parent: Special | None) -> None:
-    run.store.set((command_contexts.COMMAND, command.carried), command_contexts.FUNCTION, one(function))
-    command_contexts.shared(run)
+    run.store.set((_COMMAND, command.carried), _FUNCTION, one(function))
+    _shared(run)
     run.objects.expect(function)
-    command_contexts.add(run, function, command_contexts.COMMANDS, one(command))
+    _add(run, function, _COMMANDS, one(command))
     if parent is not None:
-        command_contexts.add(run, command.carried, command_contexts.PARENTS, one(parent))
+        _add(run, command.carried, _PARENTS, one(parent))
 
 
 def _object_with_commands(kind: str) -> Handler:
@@ -84,12 +110,12 @@ def _object_with_commands(kind: str) -> Handler:
             _make(run, made, function, None)
         prefix = options.prefix(run, arguments)
         if prefix is not None:
-            run.store.set((command_contexts.COMMAND, made.carried), "prefix", prefix)
+            run.store.set((_COMMAND, made.carried), "prefix", prefix)
         for name in ("commands", "sources"):
             given = arguments.named.get(name)
             for each in access.iterate(run, given, site)[0] or [] if given is not None else []:
-                for command in command_contexts.commands_in(each):
-                    command_contexts.add(run, command.carried, command_contexts.PARENTS, one(made))
+                for command in _commands_in(each):
+                    _add(run, command.carried, _PARENTS, one(made))
         return one(made)
 
     return make
@@ -97,8 +123,8 @@ def _object_with_commands(kind: str) -> Handler:
 
 def _add_command(run: Machine, group: Special, arguments: Arguments, _site: Site) -> Value:
     """`group.add_command(command)`, `app.add_typer(other)`."""
-    for command in command_contexts.commands_in(arguments.get(0, "cmd") or NOTHING):
-        command_contexts.add(run, command.carried, command_contexts.PARENTS, one(group))
+    for command in _commands_in(arguments.get(0, "cmd") or NOTHING):
+        _add(run, command.carried, _PARENTS, one(group))
         function = _function(arguments.named.get("callback") or NOTHING)
         if function is not None:
             _make(run, command, function, None)
@@ -106,9 +132,9 @@ def _add_command(run: Machine, group: Special, arguments: Arguments, _site: Site
 
 
 def _of_group(run: Machine, group: Special, arguments: Arguments, site: Site) -> Value | None:
-    if group.kind != command_contexts.APPLICATION:
+    if group.kind != _APPLICATION:
         return _command(run, arguments, site, group)
-    prefix = containers.known(run.store.get((command_contexts.COMMAND, group.carried), "prefix")) or None
+    prefix = containers.known(run.store.get((_COMMAND, group.carried), "prefix")) or None
     return one(Special(_DECORATOR, (group, options.prefix(run, arguments) or prefix, NOTHING)))
 
 
@@ -126,10 +152,10 @@ def _start(run: Machine, command: Special, arguments: Arguments, site: Site) -> 
     one that nothing calls."""
     given = arguments.named.get("obj")
     if given is not None:
-        command_contexts.add(run, command.carried, command_contexts.STARTED, given)
-        command_contexts.add(run, command_contexts.ALL, command_contexts.HAVING_OBJECTS, one(command))
+        _add(run, command.carried, _STARTED, given)
+        _add(run, _ALL, _HAVING_OBJECTS, one(command))
     prefix = options.prefix(run, arguments)
-    function = _function(command_contexts.get(run, command.carried, command_contexts.FUNCTION))
+    function = _function(_get(run, command.carried, _FUNCTION))
     if prefix is not None and function is not None:
         options.read_prefixed(run, function, prefix, site, parameters=False)
     return UNKNOWN
@@ -137,7 +163,7 @@ def _start(run: Machine, command: Special, arguments: Arguments, site: Site) -> 
 
 def _started(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`runner.invoke(command, obj=…)`, as tests do it."""
-    commands = list(command_contexts.commands_in(arguments.get(0, "cli") or NOTHING))
+    commands = list(_commands_in(arguments.get(0, "cli") or NOTHING))
     for command in commands:
         _start(run, command, arguments, site)
     return UNKNOWN if commands else None
@@ -147,7 +173,7 @@ def _run_function(run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`typer.run(function)`."""
     function = _function(arguments.get(0, "function") or NOTHING)
     if function is not None:
-        _make(run, Special(command_contexts.COMMAND, function), function, None)
+        _make(run, Special(_COMMAND, function), function, None)
     return NONE
 
 
@@ -161,11 +187,9 @@ def _invoke(run: Machine, context: Special, arguments: Arguments, site: Site) ->
             found.append(run.call(one(atom), rest, site))
             continue
         if context.carried is not None and context.carried != atom.carried:
-            command_contexts.add(
-                run, function, command_contexts.PARENTS, one(Special(command_contexts.COMMAND, context.carried))
-            )
+            _add(run, function, _PARENTS, one(Special(_COMMAND, context.carried)))
         _renew(run, function)
-        own = _given(run, function, one(Special(command_contexts.COMMAND, function)))
+        own = _given(run, function, one(Special(_COMMAND, function)))
         named = {**own.named, **rest.named}
         found.append(run.call(one(function), Arguments(own.positional, named, rest.rest, rest.spread), site))
     return join(found)
@@ -199,15 +223,15 @@ def _pass(run: Machine, decorator: Special, arguments: Arguments, _site: Site) -
     inner = [atom for atom in decorated if isinstance(atom, Special) and atom.kind == PASSED]
     kinds = _kinds(run, function) if inner else ()
     run.store.set(
-        (command_contexts.COMMAND, function),
-        command_contexts.KINDS,
-        one(Special(command_contexts.KINDS, (*kinds, decorator.carried))),
+        (_COMMAND, function),
+        _KINDS,
+        one(Special(_KINDS, (*kinds, decorator.carried))),
     )
     return one(Special(PASSED, function))
 
 
 def _kinds(run: Machine, function: FunctionObject) -> tuple[tuple[Hashable, ...], ...]:
-    for atom in command_contexts.get(run, function, command_contexts.KINDS):
+    for atom in _get(run, function, _KINDS):
         if isinstance(atom, Special):
             kinds: tuple[tuple[Hashable, ...], ...] = atom.carried
             return kinds
@@ -216,7 +240,7 @@ def _kinds(run: Machine, function: FunctionObject) -> tuple[tuple[Hashable, ...]
 
 def _call_passed(run: Machine, passed: Special, arguments: Arguments, site: Site) -> Value:
     """A call of a function that is passed something."""
-    contexts = command_contexts.contexts_of(run, command_contexts.get(run, passed.carried, command_contexts.COMMANDS))
+    contexts = _contexts_of(run, _get(run, passed.carried, _COMMANDS))
     for kind in reversed(_kinds(run, passed.carried)):
         arguments = calls.with_first(arguments, _passed(run, contexts, kind, site))
     return run.call(one(passed.carried), arguments, site)
@@ -227,48 +251,48 @@ def _passed(run: Machine, contexts: Value, kind: tuple[Hashable, ...], site: Sit
         return contexts
     found = []
     for atom in contexts:
-        context = atom if isinstance(atom, Special) else Special(command_contexts.CONTEXT)
+        context = atom if isinstance(atom, Special) else Special(_CONTEXT)
         wanted = [each for each in kind[1:2] if isinstance(each, frozenset)]
         if kind[0] == "object":
-            found.append(command_contexts.object_of(run, context.carried))
+            found.append(_object_of(run, context.carried))
         elif kind[0] == "meta":
-            shared = command_contexts.attribute(run, context, "meta", site) or UNKNOWN
+            shared = _attribute(run, context, "meta", site) or UNKNOWN
             found.append(access.index(run, shared, wanted[0], Reading(site, Form.SUBSCRIPT, site.origin)))
         elif kind[2:] == (True,):
-            found.append(command_contexts.ensure_object(run, context, Arguments(wanted), site))
+            found.append(_ensure_object(run, context, Arguments(wanted), site))
         else:
-            found.append(command_contexts.find_object(run, context, Arguments(wanted), site))
+            found.append(_find_object(run, context, Arguments(wanted), site))
     return join(found) or UNFILLED
 
 
 def given(run: Machine, function: FunctionObject) -> Arguments:
     """What is given to a function as the function of a command, after those of its groups have run."""
-    commands = command_contexts.get(run, function, command_contexts.COMMANDS)
-    for command in command_contexts.commands_in(commands):
+    commands = _get(run, function, _COMMANDS)
+    for command in _commands_in(commands):
         _enter_groups(run, command, (command,))
         _renew(run, command.carried)
     if commands:
-        run.store.set((command_contexts.COMMAND, command_contexts.ALL), command_contexts.CURRENT, commands)
+        run.store.set((_COMMAND, _ALL), _CURRENT, commands)
     return _given(run, function, commands)
 
 
 def _enter_groups(run: Machine, command: Special, below: tuple[Special, ...]) -> None:
     """Runs the functions of a command's groups, the outermost first."""
-    for group in command_contexts.commands_in(command_contexts.get(run, command.carried, command_contexts.PARENTS)):
-        if group in below or len(below) > command_contexts.MOST_ANCESTORS:
+    for group in _commands_in(_get(run, command.carried, _PARENTS)):
+        if group in below or len(below) > _MOST_ANCESTORS:
             continue
         _enter_groups(run, group, (*below, group))
-        function = _function(command_contexts.get(run, group.carried, command_contexts.FUNCTION))
+        function = _function(_get(run, group.carried, _FUNCTION))
         if function is not None and function not in run.active:
             _renew(run, group.carried)
-            run.store.set((command_contexts.COMMAND, command_contexts.ALL), command_contexts.CURRENT, one(group))
+            run.store.set((_COMMAND, _ALL), _CURRENT, one(group))
             run.call(one(function), _given(run, function, one(group)), Site(function.node, function.frame))
 
 
 def _renew(run: Machine, key: Hashable) -> None:
     """A command runs in a new context."""
-    if run.store.get((command_contexts.COMMAND, key), command_contexts.OBJECT):
-        run.store.set((command_contexts.COMMAND, key), command_contexts.OBJECT, NOTHING)
+    if run.store.get((_COMMAND, key), _OBJECT):
+        run.store.set((_COMMAND, key), _OBJECT, NOTHING)
 
 
 def _given(run: Machine, function: FunctionObject, commands: Value) -> Arguments:
@@ -276,7 +300,7 @@ def _given(run: Machine, function: FunctionObject, commands: Value) -> Arguments
     positional: list[Value] = []
     kinds = _kinds(run, function)
     if kinds:
-        contexts, site = command_contexts.contexts_of(run, commands), Site(function.node, function.frame)
+        contexts, site = _contexts_of(run, commands), Site(function.node, function.frame)
         positional = [_passed(run, contexts, kind, site) for kind in kinds]
     named = options.given(run, function, len(positional))
     for parameter in function.node.parameters[len(positional) :]:
@@ -284,7 +308,7 @@ def _given(run: Machine, function: FunctionObject, commands: Value) -> Arguments
             continue
         declared = run.evaluate(parameter.declared, function.frame)
         if any(isinstance(atom, Library) and atom.name in _CONTEXTS for atom in declared):
-            named[parameter.name] = command_contexts.contexts_of(run, commands)
+            named[parameter.name] = _contexts_of(run, commands)
     return Arguments(positional, named)
 
 
@@ -301,39 +325,159 @@ _OF_GROUPS: dict[str, SpecialHandler] = {
     "callback": lambda _run, group, _arguments, _site: one(Special(_OF_CALLBACK, group)),
 }
 
+
+def _get(run: Machine, key: Hashable, name: str) -> Value:
+    return containers.known(run.store.get((_COMMAND, key), name))
+
+
+def _add(run: Machine, key: Hashable, name: str, value: Value) -> None:
+    run.store.set((_COMMAND, key), name, _get(run, key, name) | value)
+
+
+def _commands_in(value: Value) -> Iterator[Special]:
+    for atom in value:
+        if isinstance(atom, Special) and atom.kind in (_COMMAND, _APPLICATION):
+            yield atom
+
+
+def _shared(run: Machine) -> Mapping:
+    """What all contexts share."""
+    return Mapping(run.places.intern("what all contexts share"))
+
+
+def _put(run: Machine, key: Hashable, value: Value) -> None:
+    run.store.set((_COMMAND, key), _OBJECT, value)
+    _add(run, _ALL, _HAVING_OBJECTS, one(Special(_COMMAND, key)))
+
+
+def _object_of(run: Machine, key: Hashable, depth: int = 0) -> Value:
+    """The object of a command's context: its own, else that of its group."""
+    own = run.store.get((_COMMAND, key), _OBJECT)
+    if own and ABSENT not in own:
+        return own
+    parents = list(_commands_in(_get(run, key, _PARENTS))) if depth < _MOST_ANCESTORS else []
+    inherited = [_object_of(run, parent.carried, depth + 1) for parent in parents]
+    found = join([containers.known(own), _get(run, key, _STARTED), *inherited])
+    return found if found or parents else _only_object(run, key)
+
+
+def _only_object(run: Machine, key: Hashable) -> Value:
+    """The only object that the project puts into a context, for a command that nobody is known to have added."""
+    having = list(_commands_in(_get(run, _ALL, _HAVING_OBJECTS)))
+    if len(having) != 1 or having[0].carried == key:
+        return NOTHING
+    return _get(run, having[0].carried, _OBJECT) | _get(run, having[0].carried, _STARTED)
+
+
+def _contexts_of(run: Machine, commands: Value) -> Value:
+    """The contexts of commands; without any, that of the command that is running."""
+    if not commands:
+        commands = run.store.get((_COMMAND, _ALL), _CURRENT) or NOTHING
+        if not commands or ABSENT in commands:
+            return one(Special(_CONTEXT))
+    return frozenset(Special(_CONTEXT, command.carried) for command in _commands_in(commands))
+
+
+def _current(run: Machine, _arguments: Arguments, _site: Site) -> Value:
+    """`get_current_context()`."""
+    return _contexts_of(run, NOTHING)
+
+
+def _attribute(run: Machine, context: Special, name: str, _site: Site) -> Value | None:
+    """An attribute of a context."""
+    key = context.carried
+    if name == "obj":
+        return _object_of(run, key) or UNFILLED
+    if name == "meta":
+        return one(_shared(run))
+    if name == "parent":
+        parents = frozenset(_commands_in(_get(run, key, _PARENTS)))
+        return _contexts_of(run, parents) if parents else UNKNOWN
+    return one(Special(_COMMAND, key)) if name == "command" and key is not None else None
+
+
+def _write_attribute(run: Machine, context: Special, name: str, value: Value) -> None:
+    """`context.obj = value`."""
+    if name == "obj":
+        _put(run, context.carried, value)
+
+
+def _find_root(run: Machine, context: Special, _arguments: Arguments, _site: Site) -> Value:
+    roots: set[Special] = set()
+    pending = [context.carried]
+    for _ in range(_MOST_ANCESTORS):
+        above: list[Hashable] = []
+        for key in pending:
+            parents = [parent.carried for parent in _commands_in(_get(run, key, _PARENTS))]
+            above += parents
+            if not parents:
+                roots.add(Special(_CONTEXT, key))
+        pending = list(dict.fromkeys(above))
+    return frozenset(roots) or UNKNOWN
+
+
+def _find(run: Machine, key: Hashable, kinds: Value, depth: int = 0) -> Value:
+    """The nearest object of a kind."""
+    found = frozenset(atom for atom in _object_of(run, key) if _is_of(run, atom, kinds))
+    parents = list(_commands_in(_get(run, key, _PARENTS))) if depth < _MOST_ANCESTORS else []
+    return found or join(_find(run, parent.carried, kinds, depth + 1) for parent in parents)
+
+
+def _is_of(run: Machine, atom: Atom, kinds: Value) -> bool:
+    if isinstance(atom, Instance):
+        classes = list(run.objects.classes(atom.class_))
+        return any(kind in classes or not isinstance(kind, ClassObject | Library) for kind in kinds)
+    wanted = any(not isinstance(kind, ClassObject) for kind in kinds)
+    return wanted and isinstance(atom, Mapping | Endpoint | Special)
+
+
+def _find_object(run: Machine, context: Special, arguments: Arguments, _site: Site) -> Value:
+    return _find(run, context.carried, arguments.get(0, "object_type") or UNKNOWN) or UNKNOWN
+
+
+def _ensure_object(run: Machine, context: Special, arguments: Arguments, site: Site) -> Value:
+    """The nearest object of a kind, or a new one that is put there."""
+    kinds = arguments.get(0, "object_type") or UNKNOWN
+    found = _find(run, context.carried, kinds)
+    if not found:
+        found = run.call(kinds, Arguments(), site)
+        _put(run, context.carried, found)
+    return found
+
+
 MODELS = Models(
     functions={
         **_of_click("command", _command),
         **_of_click("group", _command),
-        **_of_click("Group", _object_with_commands(command_contexts.COMMAND)),
-        **_of_click("Command", _object_with_commands(command_contexts.COMMAND)),
-        **_of_click("CommandCollection", _object_with_commands(command_contexts.COMMAND)),
+        **_of_click("Group", _object_with_commands(_COMMAND)),
+        **_of_click("Command", _object_with_commands(_COMMAND)),
+        **_of_click("CommandCollection", _object_with_commands(_COMMAND)),
         **_of_click("pass_context", _passing("context")),
         **_of_click("pass_obj", _passing("object")),
         **_of_click("make_pass_decorator", _pass_decorator("find", "object_type")),
         **_of_click("pass_meta_key", _pass_decorator("meta", "key")),
-        **_of_click("get_current_context", command_contexts.current),
-        "click.globals.get_current_context": command_contexts.current,
-        "typer.Typer": _object_with_commands(command_contexts.APPLICATION),
+        **_of_click("get_current_context", _current),
+        "click.globals.get_current_context": _current,
+        "typer.Typer": _object_with_commands(_APPLICATION),
         "typer.run": _run_function,
         "typer.main.get_command": lambda _run, arguments, _site: arguments.get(0, "typer_instance"),
         "typer.main.get_group": lambda _run, arguments, _site: arguments.get(0, "typer_instance"),
     },
     kinds={
-        command_contexts.COMMAND: Kind(call=_start, methods=_OF_GROUPS),
-        command_contexts.APPLICATION: Kind(call=_start, methods=_OF_GROUPS),
-        command_contexts.CONTEXT: Kind(
+        _COMMAND: Kind(call=_start, methods=_OF_GROUPS),
+        _APPLICATION: Kind(call=_start, methods=_OF_GROUPS),
+        _CONTEXT: Kind(
             methods={
-                "find_root": command_contexts.find_root,
-                "find_object": command_contexts.find_object,
-                "ensure_object": command_contexts.ensure_object,
+                "find_root": _find_root,
+                "find_object": _find_object,
+                "ensure_object": _ensure_object,
                 "invoke": _invoke,
                 "forward": _invoke,
                 "with_resource": lambda run, _context, arguments, site: run.enter(first(arguments), site),
                 **dict.fromkeys(("abort", "exit", "fail"), calling(endings.never)),
             },
-            attribute=command_contexts.attribute,
-            write=command_contexts.write_attribute,
+            attribute=_attribute,
+            write=_write_attribute,
         ),
         PASSED: Kind(call=_call_passed),
         _DECORATOR: Kind(call=_decorate),

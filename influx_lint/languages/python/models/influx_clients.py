@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from influx_lint.flow import access, contacts, containers, texts
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.events import Client, Credentials, Form, Target
+from influx_lint.flow.events import Client, Credentials, Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join
@@ -82,13 +82,8 @@ def _influxdb(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`InfluxDBClient(host, port, username, password, …, headers=…)`."""
     arguments = _laid_out(run, arguments, site)
     given = by_name(run, arguments, _INFLUXDB)
-    return _made(
-        run,
-        targets(run, given.get("host")),
-        _of_influxdb(run, given, arguments),
-        site,
-        takes_headers=_takes_headers("influxdb", given, arguments, site),
-    )
+    shows = _of_influxdb(run, given, arguments)
+    return _made(run, given.get("host"), shows, site, takes_headers=_takes_headers("influxdb", given, arguments, site))
 
 
 def _laid_out(run: Machine, arguments: Arguments, site: Site) -> Arguments:
@@ -123,14 +118,8 @@ def _aioinflux(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     unsure = arguments.spread or arguments.rest is not None or is_given(given.get("auth")) or "unix_socket" in given
     headers = of_headers(run, given.get("headers"))
     found = strongest((headers, shown(given.get("username"), given.get("password"))))
-    credentials = Credentials.OTHERS if unsure else found
-    return _made(
-        run,
-        targets(run, given.get("host")),
-        credentials,
-        site,
-        takes_headers=_takes_headers("aioinflux", given, arguments, site),
-    )
+    shows = Credentials.OTHERS if unsure else found
+    return _made(run, given.get("host"), shows, site, takes_headers=_takes_headers("aioinflux", given, arguments, site))
 
 
 def _from_dsn(run: Machine, arguments: Arguments, site: Site) -> Value | None:
@@ -138,18 +127,11 @@ def _from_dsn(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     given = by_name(run, arguments, ("dsn",))
     found = [each for text in texts.texts(given.pop("dsn", NOTHING)) if (each := texts.address(text.parts)) is not None]
     hosts = frozenset(part for each in found for part in contacts.hosts(each.host))
-    ways = [_of_influxdb(run, given, arguments)]
+    shows = [_of_influxdb(run, given, arguments)]
     for each in found if hosts else ():
-        ways.append(of_user(each.user))
-        if "udp" in texts.known(each.scheme):
-            ways.append(Credentials.OTHERS)
-    return _made(
-        run,
-        targets(run, hosts),
-        strongest(ways),
-        site,
-        takes_headers=_takes_headers("influxdb", given, arguments, site),
-    )
+        shows += [of_user(each.user), *[Credentials.OTHERS] * ("udp" in texts.known(each.scheme))]
+    takes_headers = _takes_headers("influxdb", given, arguments, site)
+    return _made(run, hosts, strongest(shows), site, takes_headers=takes_headers)
 
 
 def _takes_headers(package: str, given: dict[str, Value], arguments: Arguments, site: Site) -> bool:
@@ -158,9 +140,10 @@ def _takes_headers(package: str, given: dict[str, Value], arguments: Arguments, 
 
 
 def _made(
-    run: Machine, found: frozenset[Target], credentials: Credentials, site: Site, *, takes_headers: bool
+    run: Machine, host: Value | None, credentials: Credentials, site: Site, *, takes_headers: bool
 ) -> Value | None:
-    """The client of a package; nothing where it is none of an endpoint's."""
+    """The client that speaks to a host; nothing where that is none of an endpoint's."""
+    found = targets(run, host)
     if not found:
         return None
     origin = called(site)
