@@ -215,7 +215,7 @@ class _Run:
 
     def notes(self) -> Iterator[str]:
         """What there is to say of settings whose folder was searched as a whole."""
-        from influx_lint.idle import idle
+        from influx_lint.targets import idle
 
         for folder, listing in self.targets.searches:
             everything = [Path(name) for name in listing.files]

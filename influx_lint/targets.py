@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from influx_lint.project import files, layout
 from influx_lint.project.disk import Disk
 from influx_lint.project.links import LEADS_OUT, leads_out
 from influx_lint.session import Session
-from influx_lint.settings import OWN_FILE
+from influx_lint.settings import OWN_FILE, Settings
 from influx_lint.text import reason
 from influx_lint.typings import NamedTuple
 
@@ -138,3 +138,24 @@ def _identity(path: str) -> object:
     except OSError:
         return path
     return (status.st_dev, status.st_ino) if status.st_ino else path
+
+
+def idle(settings: Settings, files: Collection[Path], passed_over: Collection[Path]) -> Iterator[str]:
+    """A line for each setting of a search that had no effect on it.
+
+    `files` are those that the search found in the settings' folder and below, and `passed_over` the files and folders
+    that it did not look at.
+    """
+    if settings.root is not None and not settings.root.is_dir():
+        yield f"{settings.where('root')}: {settings.root} is no folder"
+    elif settings.root is not None and not layout.is_project(settings.root):
+        yield f"{settings.where('root')}: {settings.root} has no configuration of a project"
+    # What takes back an exclusion matches files that are not passed over, which says nothing of it.
+    for pattern in (one for one in settings.exclude if not one.startswith("!")):
+        alone = settings.merged(exclude=(pattern,))
+        if not any(alone.excludes(path, is_folder=folder) for path in passed_over for folder in (False, True)):
+            yield f"{settings.where('exclude')}: {pattern!r} matches nothing that would be checked"
+    for pattern, codes in settings.per_file_ignores.items():
+        alone = settings.merged(per_file_ignores={pattern: codes})
+        if not any(alone.ignored_for(path) for path in (*files, *passed_over)):
+            yield f"{settings.where('per-file-ignores')}: {pattern!r} matches nothing that is checked"

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from influx_lint import run
-from influx_lint.commands import baselines, showing
-from influx_lint.commands.fix import Fixer
-from influx_lint.commands.writing import recover_first, root_of, tell, warn_of_interrupted_write
+from influx_lint.commands import showing
+from influx_lint.commands.writing import recover_first, root_of, tell, warn_of_interrupted_write, write_bytes
 from influx_lint.exit_status import ExitStatus
-from influx_lint.findings import Outcome
-from influx_lint.repair import baseline
-from influx_lint.repair.baseline import Split
+from influx_lint.findings import Applicability, Finding, Outcome, Suppressed
+from influx_lint.paths import absolute
+from influx_lint.project.layout import JSON, YAML
+from influx_lint.project.scripts import language_of
+from influx_lint.registry.rules import UNPARSABLE_FILE
+from influx_lint.repair import baseline as baseline_files, drafts as drafting
+from influx_lint.repair.baseline import Baseline, Known, Split
+from influx_lint.repair.drafts import Draft, Look, RepairedFiles
 from influx_lint.repair.write import WriteError
 from influx_lint.reports.summary import count
 from influx_lint.settings_files import SettingsFinder
+
+if TYPE_CHECKING:
+    from influx_lint.settings_files import SettingsFinder
 
 
 def check(
@@ -26,7 +35,7 @@ def check(
     """Run `check` with these options, and tell the exit status. Raises SettingsError and PolicyError."""
     try:
         return _Check(paths, finder, stdin, options).status()
-    except (WriteError, baseline.BaselineError) as error:
+    except (WriteError, baseline_files.BaselineError) as error:
         tell(str(error))
         return ExitStatus.WRONG_USAGE
 
@@ -50,13 +59,13 @@ class _Check:
             verbose=options.verbose,
             progress=showing.progress(),
         )
-        self.known = baseline.load(Path(options.baseline)) if options.baseline else None
+        self.known = baseline_files.load(Path(options.baseline)) if options.baseline else None
         self.divided: Split | None = None
 
     def look(self, unsaved: Mapping[Path, bytes]) -> Outcome:
         outcome = self.looks(unsaved)
         if self.known is not None:
-            outcome, self.divided = baselines.pass_over(outcome, self.known, self.finder)
+            outcome, self.divided = _pass_over(outcome, self.known, self.finder)
         return outcome
 
     def status(self) -> ExitStatus:
@@ -76,7 +85,7 @@ class _Check:
         else:
             outcome = self.look({})
         if self.divided:
-            baselines.tell_of_stale(self.divided, options.baseline)
+            _tell_of_stale(self.divided, options.baseline)
         if options.write_baseline:
             return self.write_baseline(outcome)
         changes_stdin = self.stdin is not None and (options.fix or options.add_noqa)
@@ -86,11 +95,160 @@ class _Check:
         """Take what was found for known. A file that could not be read may hide findings, which a baseline needs."""
         path = Path(self.options.write_baseline)
         unseen = self.divided.unseen if self.divided else ()
-        baseline.write(path, outcome, unseen, self.known.folder if self.known else None)
-        known = len(outcome.findings) + sum(one.by == baseline.BASELINE for one in outcome.suppressed) + len(unseen)
+        baseline_files.write(path, outcome, unseen, self.known.folder if self.known else None)
+        passed_over = sum(one.by == baseline_files.BASELINE for one in outcome.suppressed)
+        known = len(outcome.findings) + passed_over + len(unseen)
         tell(f"{path}: {count(known, 'finding')} known from now on")
         for failure in outcome.failures:
             tell(f"{outcome.names.shown(failure.path)}: {failure.message}")
         if outcome.failures:
             return ExitStatus.WRONG_USAGE
         return ExitStatus.CLEAN if outcome.checked else ExitStatus.NOTHING_TO_CHECK
+
+
+class Fixer:
+    """Changes what a run finds. `stdin` is the name and the bytes of standard input, where that is checked.
+
+    Files are written in the project at `root`, all or none; standard input goes to standard output.
+    """
+
+    def __init__(self, look: Look, stdin: tuple[str, bytes] | None, root: Path) -> None:
+        self._look = look
+        self._stdin = (absolute(stdin[0]), stdin[1]) if stdin else None
+        self._root = root
+
+    def fix(self, *, unsafe: bool) -> Outcome:
+        """Make the fixes, and give what remains. Raises WriteError."""
+        repaired = self._repaired(unsafe=unsafe)
+        self._write(repaired.drafts)
+        if repaired.fixed:
+            tell(f"fixed {count(len(repaired.fixed), 'finding')} in {count(len(repaired.drafts), 'file')}")
+        self._tell_of_the_rest(repaired)
+        return repaired.outcome
+
+    def show(self, repository: str, *, unsafe: bool) -> ExitStatus:
+        """Print as a patch for the folder `repository` what `fix` would do. Raises WriteError."""
+        repaired = self._repaired(unsafe=unsafe)
+        for path in sorted(repaired.drafts):
+            write_bytes(repaired.drafts[path].patch(repository))
+        if repaired.fixed:
+            tell(f"would fix {count(len(repaired.fixed), 'finding')} in {count(len(repaired.drafts), 'file')}")
+        for failure in repaired.outcome.failures:
+            tell(f"{repaired.outcome.names.shown(failure.path)}: {failure.message}")
+        self._tell_of_the_rest(repaired)
+        if repaired.outcome.failures:
+            return ExitStatus.WRONG_USAGE
+        return ExitStatus.FINDINGS if repaired.drafts else ExitStatus.CLEAN
+
+    def add_noqa(self, is_heeded: Callable[[Path], bool]) -> Outcome:
+        """Write suppressions where findings are, in files where they are heeded, and give what is found then. Raises
+        WriteError."""
+        from influx_lint.checks import suppressions
+        from influx_lint.repair.edits import replace as edited
+
+        drafts = self._opened()
+        outcome = self._look(drafting.unsaved(drafts.values()))
+        impossible: list[Finding] = []
+        unheeded = 0
+        for path, findings in _by_file(outcome).items():
+            text = outcome.texts.get(findings[0].path)
+            if not is_heeded(path):
+                unheeded += len(findings)
+                continue
+            if text is None or path.suffix == JSON:
+                impossible += findings
+                continue
+            language = language_of(path.name, text.encode("utf-8", "surrogatepass"))
+            added = suppressions.add(text, findings, language.name if language else "yaml")
+            impossible += added.impossible
+            if added.edits:
+                draft = drafts.get(path) or drafting.read_draft(path)
+                if draft.characters != text:
+                    raise WriteError(f"{path}: changed since it was read; no file was changed")
+                drafts[path] = replace(draft, characters=edited(text, added.edits))
+        changed = {path: draft for path, draft in drafts.items() if draft.is_changed}
+        self._write(changed)
+        done = len(outcome.findings) - len(impossible) - unheeded
+        if done:
+            tell(f"suppressed {count(done, 'finding')} in {count(len(changed), 'file')}")
+        if impossible:
+            tell(f"{count(len(impossible), 'finding')} cannot be suppressed by a comment")
+        if unheeded:
+            tell(f"{count(unheeded, 'finding')} left alone, since the settings heed no suppressions there")
+        return self._look(drafting.unsaved(changed.values()))
+
+    def _repaired(self, *, unsafe: bool) -> RepairedFiles:
+        allowed = set(Applicability) if unsafe else {Applicability.SAFE}
+
+        def is_wanted(finding: Finding) -> bool:
+            return finding.fix is not None and finding.fix.applicability in allowed
+
+        return drafting.repair(self._look, is_wanted, self._opened())
+
+    def _opened(self) -> dict[Path, Draft]:
+        """The draft of standard input, which is not on the disk; one that can't be decoded is left as it is."""
+        if self._stdin is None:
+            return {}
+        try:
+            return {self._stdin[0]: drafting.open_draft(*self._stdin)}
+        except WriteError:
+            return {}
+
+    def _write(self, drafts: Mapping[Path, Draft]) -> None:
+        own = self._stdin[0] if self._stdin else None
+        drafting.write((draft for path, draft in drafts.items() if path != own), self._root)
+        if self._stdin:
+            write_bytes(drafts[self._stdin[0]].after if self._stdin[0] in drafts else self._stdin[1])
+
+    def _tell_of_the_rest(self, repaired: RepairedFiles) -> None:
+        if not repaired.converged:
+            tell("some fixes were not made: they undo each other, leave a file that is not valid, or can't be encoded")
+
+
+def _by_file(outcome: Outcome) -> dict[Path, list[Finding]]:
+    found: dict[Path, list[Finding]] = {}
+    for finding in outcome.findings:
+        found.setdefault(Path(finding.path), []).append(finding)
+    return found
+
+
+_MOST_SHOWN = 10
+
+
+def _pass_over(outcome: Outcome, baseline: Baseline, finder: SettingsFinder) -> tuple[Outcome, Split]:
+    """The outcome with the findings that a baseline knows among those suppressed, and how they were divided."""
+    broken = {Path(one.path) for one in outcome.findings if one.rule is UNPARSABLE_FILE}
+    checked = {Path(path) for path in outcome.checked}
+
+    def wanted(path: Path) -> Collection[str]:
+        codes = finder.for_file(path).codes_for(path) if path in checked else frozenset()
+        # A run parses no code that can't hold a finding, unless it is named.
+        return codes - {UNPARSABLE_FILE.code} if path.suffix not in YAML else codes
+
+    def looked_for(path: Path) -> Collection[str]:
+        if path in broken:
+            return (UNPARSABLE_FILE.code,)
+        codes = wanted(path)
+        return set(codes).difference(outcome.not_looked_for(path)) if codes else codes
+
+    divided = baseline_files.split(outcome.findings, outcome.texts, baseline, looked_for)
+    doubted = [each for each in divided.unseen if each.rule in wanted(baseline_files.place_of(each, baseline.folder))]
+    divided = replace(divided, doubted=tuple(doubted))
+    known = tuple(Suppressed(finding, baseline_files.BASELINE) for finding in divided.known)
+    return outcome._replace(findings=divided.new, suppressed=(*outcome.suppressed, *known)), divided
+
+
+def _tell_of_stale(split: Split, name: str) -> None:
+    """Say which entries of the baseline of that name match nothing any more, and of which that is not certain."""
+    _tell_of(split.stale, name, f"nothing any more; --write-baseline {name} writes it anew")
+    _tell_of(split.doubted, name, "nothing, but may still: not everything that its findings rest on could be read")
+
+
+def _tell_of(entries: Sequence[Known], name: str, what: str) -> None:
+    if not entries:
+        return
+    tell(f"{name}: {'1 entry matches' if len(entries) == 1 else f'{len(entries)} entries match'} {what}")
+    for entry in entries[:_MOST_SHOWN]:
+        tell(f"{name}: {entry.path}: {entry.rule} {entry.text}")
+    if len(entries) > _MOST_SHOWN:
+        tell(f"{name}: and {len(entries) - _MOST_SHOWN} more")

@@ -12,19 +12,44 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.contacts import Contacts
 from influx_lint.flow.events import Contact, Event, Payload, Statement, Unfollowed
 from influx_lint.flow.expressions import EXPRESSIONS
-from influx_lint.flow.growth import Growth
 from influx_lint.flow.machine import Handlers, Language, Machine, Program
 from influx_lint.flow.payloads import Payloads
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import is_interesting
 from influx_lint.flow.reads import Reads
-from influx_lint.flow.remains import reachable
 from influx_lint.flow.statements import STATEMENTS
 from influx_lint.flow.store import Dependencies
 from influx_lint.flow.values import NOTHING, UNKNOWN, Changes, ClassObject, Frame, FunctionObject, Instance, one
 
 if TYPE_CHECKING:
     from influx_lint.flow.tracing import Trace
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+
+from influx_lint.flow.store import ANY, KEYS, LENGTH, Store
+from influx_lint.flow.values import (
+    Absent,
+    Atom,
+    Bound,
+    Cell,
+    Condition,
+    Const,
+    Gone,
+    Known,
+    Library,
+    Method,
+    ModuleObject,
+    Ordered,
+    Partial,
+    Present,
+    Property,
+    Serialized,
+    Special,
+    Super,
+    Unknown,
+    Value,
+    Wrapped,
+)
 
 MOST_INSTANCES = 16
 """How many instances of a class, and how many closures of a function, are looked at on their own."""
@@ -110,7 +135,7 @@ class _Uncalled:
 
     def __init__(self, run: Machine) -> None:
         self._run = run
-        self._growth = Growth()
+        self._growth = _Growth()
 
     def go_through(self) -> None:
         """Enters each, and again those that looked at what others then added to."""
@@ -179,7 +204,7 @@ class _Uncalled:
             (private if run.places.is_private(cell[0]) else shared)[cell] = value
         self._growth.note(function, work.found(run.places.newest), shared, run.store)
         if len(run.objects.functions) == functions:
-            private = reachable(private, shared)
+            private = _reachable(private, shared)
         run.store.add(private)
         run.store.add(shared)
         run.forget()
@@ -224,3 +249,117 @@ def _holds_interesting(run: Machine, instance: Instance) -> bool:
         is_interesting(containers.known(run.store.get(instance.place, key)))
         for key in containers.keys(run.store, instance)
     )
+
+
+_DEEP = (Method, Partial, Serialized, Special, Super, Wrapped)
+"""Atoms that may carry anything."""
+
+_PARTS = ("of", "self", "endpoint")
+"""The attributes under which an atom has another."""
+
+
+def _reachable(own: Changes, shared: Changes) -> Changes:
+    """Those of a function's own cells whose owners the values in shared cells lead to, from one to the next."""
+    by_owner: dict[Hashable, Changes] = defaultdict(dict)
+    for cell, value in own.items():
+        by_owner[cell[0]][cell] = value
+    kept: Changes = {}
+    pending = list(shared.values())
+    while pending and by_owner:
+        for atom in pending.pop() or ():
+            if isinstance(atom, _DEEP):
+                return own
+            if isinstance(atom, Ordered):
+                pending += [each for each in atom.items if isinstance(each, frozenset)]
+                continue
+            part: object = atom
+            while part is not None:
+                for owner in (getattr(part, "place", None), getattr(part, "subject", None)):
+                    cells = by_owner.pop(owner, None)
+                    if cells is not None:
+                        kept |= cells
+                        pending += cells.values()
+                part = _part_of(part)
+    return kept
+
+
+def _part_of(atom: object) -> object:
+    """The atom that an atom has in it; nothing where it has none."""
+    for name in _PARTS:
+        part = getattr(atom, name, None)
+        if part is not None:
+            return part
+    return None
+
+
+_SETTLED = (FunctionObject, ClassObject, ModuleObject, Library)
+"""What a name is bound to once, as a rule."""
+
+_MUTE = (Unknown, Absent, Present, Gone, Condition, Known)
+"""What nothing can be read from."""
+
+_SLOTS = (KEYS, LENGTH, ANY)
+"""The cells that whoever goes through all of an owner's cells looks at."""
+
+
+class _Growth:
+    """The entries into functions in order, which cells each looked at, and when something was added to which cell."""
+
+    __slots__ = ("_cells", "_entries", "_grown", "_looked")
+
+    def __init__(self) -> None:
+        self._entries = 0
+        self._cells: dict[Cell, Cell] = {}
+        self._grown: dict[Cell, int] = {}
+        self._looked: dict[FunctionObject, tuple[int, tuple[Cell, ...]]] = {}
+
+    def note(
+        self, function: FunctionObject, found: Iterable[tuple[Cell, Value | None]], changes: Changes, store: Store
+    ) -> None:
+        """A function was entered: it found this in cells, and leaves these changes, which the store does not have."""
+        self._entries += 1
+        cells = self._cells
+        looked = tuple([cells.setdefault(cell, cell) for cell, value in found if not value or not _is_settled(value)])
+        self._looked[function] = (self._entries, looked)
+        for cell, value in changes.items():
+            if not _kinds(value).issubset(_kinds(store.get(*cell))):
+                self._grown[cell] = self._entries
+                for slot in _SLOTS:
+                    self._grown[cell[0], slot] = self._entries
+
+    def concerns(self, function: FunctionObject) -> bool:
+        """Whether a function was not entered yet, or looked at a cell to which it or another then added something."""
+        if function not in self._looked:
+            return True
+        number, looked = self._looked[function]
+        grown = self._grown
+        return any(grown[cell] >= number for cell in looked if cell in grown)
+
+
+def _is_settled(value: Value) -> bool:
+    for atom in value:  # noqa: SIM110 - it is asked for every cell that was looked at
+        if not isinstance(atom, _SETTLED):
+            return False
+    return True
+
+
+def _kinds(value: Value | None) -> set[Hashable]:
+    """What a value may be, as far as it makes a difference to what can be read."""
+    return {_kind(atom) for atom in value or () if not isinstance(atom, _MUTE)}
+
+
+def _kind(atom: Atom) -> Hashable:
+    """Atoms of one kind let the same be read: endpoints of one relationship, for one, wherever they were made."""
+    if isinstance(atom, Const):
+        return atom.value if isinstance(atom.value, str) else None
+    if isinstance(atom, Property):
+        return atom.subject, atom.key
+    if isinstance(atom, FunctionObject):
+        return atom.node
+    if isinstance(atom, Bound):
+        return atom.function.node
+    if isinstance(atom, Instance):
+        return atom.class_
+    if isinstance(atom, Ordered):
+        return frozenset(atom.items)
+    return type(atom), getattr(atom, "name", None)

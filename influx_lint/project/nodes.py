@@ -163,8 +163,9 @@ def end_of_content(node: Mapping | Sequence) -> int:
     return max(key.end, value.end)
 
 
-def walk(roots: list[Node]) -> Iterator[Node]:
-    """Every node of the graph once, in the order of the text, however often it is shared."""
+def walk(roots: list[Node], *, with_scalars: bool = True) -> Iterator[Node]:
+    """Every node of the graph once, in the order of the text, however often it is shared. Most nodes are scalars, which
+    are not looked at where they are not wanted."""
     seen: set[int] = set()
     pending = list(reversed(roots))
     while pending:
@@ -174,27 +175,18 @@ def walk(roots: list[Node]) -> Iterator[Node]:
         seen.add(id(node))
         yield node
         if isinstance(node, Mapping):
-            pending.extend(one for entry in reversed(node.entries) for one in reversed(entry))
+            inner = [one for entry in node.entries for one in entry if with_scalars or not isinstance(one, Scalar)]
         elif isinstance(node, Sequence):
-            pending.extend(reversed(node.items))
+            inner = [one for one in node.items if with_scalars or not isinstance(one, Scalar)]
+        else:
+            continue
+        inner.reverse()
+        pending += inner
 
 
 def mappings(roots: list[Node]) -> Iterator[Mapping]:
-    """Every mapping of the graph once, in the order of the text. Most nodes are scalars, which are not looked at."""
-    seen: set[int] = set()
-    pending = list(reversed(roots))
-    while pending:
-        node = pending.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        if isinstance(node, Mapping):
-            yield node
-            inner = [one for entry in node.entries for one in entry if not isinstance(one, Scalar)]
-        else:
-            inner = [one for one in node.items if not isinstance(one, Scalar)] if isinstance(node, Sequence) else []
-        inner.reverse()
-        pending += inner
+    """Every mapping of the graph once, in the order of the text."""
+    return (node for node in walk(roots, with_scalars=False) if isinstance(node, Mapping))
 
 
 def first_beyond_merging(roots: list[Node]) -> Mapping | None:

@@ -37,7 +37,6 @@ from influx_lint.languages.python.models import (
     decorators,
     endings,
     environment,
-    fixtures,
     formats,
     getters,
     holders,
@@ -69,7 +68,7 @@ MODELS = united(*(family.MODELS for family in _FAMILIES))
 _FUNCTIONS, _KINDS, _METHODS = MODELS.functions, MODELS.kinds, MODELS.methods
 _PLAIN = Kind()
 
-_PARAMETERS = (applications.named_parameter, applications.annotated_parameter, fixtures.parameter)
+_PARAMETERS = (applications.named_parameter, applications.annotated_parameter, preparations.from_fixture)
 """What says what is given to a parameter of a function that nothing in the project calls: the first that knows."""
 
 _UNBOUND = frozenset(f"builtins.{name}" for name in ("dict", "str", "list", "object"))

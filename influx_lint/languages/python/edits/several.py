@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from influx_lint.findings import Edit, Span
-from influx_lint.languages.python.edits import namespaces, repeatable
+from influx_lint.languages.python.edits import knowledge, namespaces
 from influx_lint.languages.python.edits.direct import called, is_collection
 from influx_lint.languages.python.edits.source import COMPUTED, DELETED, Lookup, NoFixError, Source
 
@@ -123,7 +123,7 @@ def _is_getter(source: Source, function: ast.expr) -> bool:
 def _default(source: Source, read: ast.Call) -> str:
     """What follows the key in `holder.get(key, default)`, which has to be something that can be written twice."""
     after = read.args[1:]
-    if read.keywords or len(after) > 1 or not all(repeatable.is_repeatable(source, each) for each in after):
+    if read.keywords or len(after) > 1 or not all(knowledge.is_repeatable(source, each) for each in after):
         raise NoFixError(_BY_HAND)
     return "".join(f", {source.characters(each)}" for each in after)
 
@@ -157,7 +157,7 @@ def with_old_keys(
 
 def may_be_repeated(source: Source, holder: ast.expr, moves: Mapping[str, Sequence[str]]) -> bool:
     """Whether an expression can be written several times, and gives what the platform gave of the keys in `moves`."""
-    return repeatable.is_repeatable(source, holder) and not _may_differ(source, holder, moves)
+    return knowledge.is_repeatable(source, holder) and not _may_differ(source, holder, moves)
 
 
 def _may_differ(source: Source, holder: ast.expr, moves: Mapping[str, Sequence[str]]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from influx_lint.findings import Edit, Span
 from influx_lint.languages.front import Advice
-from influx_lint.languages.python.edits.repeatable import is_repeatable
+from influx_lint.languages.python.edits.knowledge import is_repeatable
 from influx_lint.languages.python.edits.source import Source
 
 _BEFORE_THE_END = re.compile(r"\s*,?\s*\)")
