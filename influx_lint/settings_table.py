@@ -142,17 +142,9 @@ class Table(NamedTuple):
         }
 
 
-def _path(text: str, folder: Path) -> Path:
-    return folder / text
-
-
 def _folder(text: str, folder: Path) -> Path:
     """A folder by the name that paths below it begin with."""
     return Path(os.path.normpath(folder / text))
-
-
-def _vendors() -> tuple[str, ...]:
-    return (ANY, *shipped().vendors)
 
 
 def _prefixes() -> tuple[str, ...]:
@@ -215,7 +207,7 @@ _TABLE = (
     ),
     Setting(
         "vendor",
-        Word("the key of a vendor", "^[a-z][a-z0-9-]*$", _vendors),
+        Word("the key of a vendor", "^[a-z][a-z0-9-]*$", lambda: (ANY, *shipped().vendors)),
         "Whose list of versions counts: a key of the policy's vendors, or `any`, for which a version is as good as "
         "the most favourable vendor says. By default `upsun-flex` for the files in `.upsun/`, and `any` for others.",
     ),
@@ -226,7 +218,7 @@ _TABLE = (
     ),
     Setting(
         "policy",
-        Word("the path of a policy document", make=_path),
+        Word("the path of a policy document", make=lambda text, folder: folder / text),
         "A policy document to use in place of the shipped one.",
     ),
     Setting(
@@ -270,7 +262,7 @@ _TABLE = (
     ),
     Setting(
         "output-file",
-        Word("the path of a file", make=_path),
+        Word("the path of a file", make=lambda text, folder: folder / text),
         "The file that takes the report of a format without a file of its own. By default standard output. A settings "
         "file names one in its own folder or below.",
     ),

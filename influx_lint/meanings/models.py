@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
+from influx_lint.flow import access
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
@@ -85,6 +86,25 @@ def first(arguments: Arguments) -> Value:
 def same(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """The model of what gives what it is given."""
     return first(arguments)
+
+
+def given(position: int, parameter: str) -> Handler:
+    """The model of what gives one of its arguments."""
+    return lambda _run, arguments, _site: arguments.get(position, parameter) or UNKNOWN
+
+
+def any_of(position: int) -> Handler:
+    """The model of what gives some of what is in one of its arguments, whichever."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
+        return run.sequence_of_any(site, access.iterate(run, arguments.get(position, "") or UNKNOWN, site)[1])
+
+    return handler
+
+
+def listed(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """The model of what gives all that it is given, in order."""
+    return run.sequence(site, arguments.positional)
 
 
 def itself(_run: Machine, receiver: Atom, _arguments: Arguments, _site: Site) -> Value:

@@ -246,7 +246,7 @@ def _distance(version: tuple[int, ...], wanted: tuple[int, ...]) -> tuple[int, i
 def parse(document: Mapping[str, Any]) -> Policy:
     """The policy in a document that is valid against schemas/policy.schema.json."""
     sources = {name: Source(**fields) for name, fields in document["sources"].items()}
-    relationship = document["relationship"]
+    relationship, clients = document["relationship"], document.get("clients")
     return Policy(
         date=document["date"],
         recommended=document["recommended"],
@@ -256,13 +256,9 @@ def parse(document: Mapping[str, Any]) -> Policy:
         changed_in=relationship["changed_in"],
         moved_keys={old: tuple(new) for old, new in relationship["moved_keys"].items()},
         telling_keys={key: tuple(more) for key, more in relationship.get("telling_keys", {}).items()},
-        clients=_clients(document["clients"]) if "clients" in document else None,
+        clients=Clients(clients["changed_in"], clients["source"]["title"], clients["statements"]) if clients else None,
         document=document,
     )
-
-
-def _clients(fields: Mapping[str, Any]) -> Clients:
-    return Clients(fields["changed_in"], fields["source"]["title"], fields["statements"])
 
 
 def _listings(versions: Mapping[str, Any], sources: Mapping[str, Source]) -> Iterable[Listing]:

@@ -281,17 +281,13 @@ def annotated_parameter(run: Machine, function: FunctionObject, of: ir.Parameter
     if of.declared is None:
         return None
     declared = run.evaluate(of.declared, function.frame)
-    if any(isinstance(atom, Special) and atom.kind == _BY_ANNOTATION for atom in _default(function, of)):
+    if any(isinstance(atom, Special) and atom.kind == _BY_ANNOTATION for atom in function.defaults.get(of.name, ())):
         classes = frozenset(atom for atom in declared if isinstance(atom, ClassObject))
         return run.call(classes, Arguments(), Site(function.node, function.frame)) if classes else None
     if any(isinstance(atom, Library) and atom.name in _REQUEST_CLASSES for atom in declared):
         return request(run)
     injected = settings.annotated(run, declared)
     return injected if is_interesting(injected) else None
-
-
-def _default(function: FunctionObject, of: ir.Parameter) -> Value:
-    return function.defaults.get(of.name) or NOTHING
 
 
 def _depends(run: Machine, arguments: Arguments, site: Site) -> Value:

@@ -93,10 +93,6 @@ def _register(run: Machine, dispatcher: Special, arguments: Arguments, _site: Si
     return functions
 
 
-def _registering(run: Machine, registering: Special, arguments: Arguments, site: Site) -> Value:
-    return _register(run, registering.carried, arguments, site)
-
-
 def _dispatch(run: Machine, dispatcher: Special, arguments: Arguments, site: Site) -> Value:
     """What is registered for any type may be what is called."""
     return run.call(containers.known(run.store.get(dispatcher.carried, _FUNCTIONS)), arguments, site)
@@ -197,7 +193,7 @@ MODELS = Models(
             bind=lambda dispatcher, self_: one(Partial(one(dispatcher), (one(self_),), ())),
         ),
         METHOD: Kind(bind=_bind_partial),
-        REGISTERING: Kind(call=_registering),
+        REGISTERING: Kind(call=lambda run, of, *given: _register(run, of.carried, *given)),
         "task": Kind(call=_apply),
     },
     unknown={

@@ -125,10 +125,6 @@ def _new(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     )
 
 
-def _subclasses(run: Machine, listing: Special, _arguments: Arguments, site: Site) -> Value:
-    return run.sequence(site, map(one, run.objects.subclasses(listing.carried)))
-
-
 def _of_class(run: Machine, class_: ClassObject, name: str, _site: Site) -> Value | None:
     for base in run.objects.classes(class_):
         if isinstance(base, Library) and base.name in _LIBRARIES:
@@ -157,11 +153,6 @@ def _of_function(run: Machine, function: FunctionObject, name: str, _site: Site)
     return one(Const(function.node.name)) if name in _OWN_NAMES else callbacks.of_task(run, function, name)
 
 
-def _given_value(_run: Machine, _class: ClassObject, arguments: Arguments, _site: Site) -> Value | None:
-    """What an enumeration is called with stands for its member."""
-    return arguments.positional[0] if arguments.positional else None
-
-
 def _mapping(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
     instance = run.objects.instance(class_, site)
     writes.spread_into(run, instance, copies.dictionary(run, arguments, site))
@@ -175,7 +166,9 @@ MODELS = Models(
     functions={"enum.auto": lambda _run, _arguments, _site: _AUTOMATIC, "builtins.object.__new__": _new},
     kinds={
         _NAMESPACE: Kind(methods={"get": _get, "pop": _get}, item=_of_namespace),
-        _LISTING: Kind(call=_subclasses),
+        _LISTING: Kind(
+            call=lambda run, of, _given, site: run.sequence(site, map(one, run.objects.subclasses(of.carried)))
+        ),
         _MAKING: Kind(call=calling(_new)),
     },
     attributes={
@@ -193,7 +186,7 @@ MODELS = Models(
     },
     definers={"enum of texts": _name_members},
     makers={
-        objects.ELEMENTS: _given_value,
+        objects.ELEMENTS: lambda _run, _class, given, _site: next(iter(given.positional), None),
         "typed dictionary": lambda run, _class, *given: copies.dictionary(run, *given),
     },
     initialisers={objects.MAPPING: _mapping},

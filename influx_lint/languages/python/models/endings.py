@@ -109,18 +109,6 @@ _MISSING = frozenset(
 _FALLING_BACK = frozenset(map(Library, ("builtins.getattr", "os.getenv", "os.getenvb")))
 
 
-def _is_placeholder(exception: Value) -> bool:
-    return Library("builtins.NotImplementedError") in exception
-
-
-def _is_skip(exception: Value) -> bool:
-    return not SKIPPING.isdisjoint(exception)
-
-
-def _shows(function: Value) -> bool:
-    return Library("builtins.print") in function
-
-
 def _falls_back(function: Value) -> bool:
     return any(
         (isinstance(atom, Method) and atom.name in ("get", "pop", "setdefault"))
@@ -134,22 +122,14 @@ def _catches(exception: Value) -> bool:
     return any(isinstance(atom, Library) and atom.name in _MISSING for atom in exception)
 
 
-def _suppresses(manager: Value) -> bool:
-    return any(_catches(each) for atom in manager for each in suppressed(atom))
-
-
-def _expects(manager: Value) -> bool:
-    return any(expects_missing(atom) for atom in manager)
-
-
 SENSES: dict[Sense, Callable[[Value], bool]] = {
-    Sense.PLACEHOLDER: _is_placeholder,
-    Sense.SKIP: _is_skip,
-    Sense.SHOWS: _shows,
+    Sense.PLACEHOLDER: lambda exception: Library("builtins.NotImplementedError") in exception,
+    Sense.SKIP: lambda exception: not SKIPPING.isdisjoint(exception),
+    Sense.SHOWS: lambda function: Library("builtins.print") in function,
     Sense.FALLS_BACK: _falls_back,
     Sense.CATCHES_MISSING: _catches,
-    Sense.SUPPRESSES_MISSING: _suppresses,
-    Sense.EXPECTS_MISSING: _expects,
+    Sense.SUPPRESSES_MISSING: lambda manager: any(_catches(each) for atom in manager for each in suppressed(atom)),
+    Sense.EXPECTS_MISSING: lambda manager: any(map(expects_missing, manager)),
 }
 
 

@@ -14,11 +14,7 @@ from influx_lint.flow.values import NONE, UNKNOWN, Const, Endpoint, Instance, Ma
 from influx_lint.languages.python.models import builtin
 from influx_lint.languages.python.models.decorators import decorator
 from influx_lint.meanings import copies, encoded
-from influx_lint.meanings.models import Kind, Models, calling, first, same, signed
-
-
-def _second(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return arguments.get(1, "val") or UNKNOWN
+from influx_lint.meanings.models import Kind, Models, any_of, calling, first, given, listed, same, signed
 
 
 def loads(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -126,19 +122,6 @@ def _shuffle(run: Machine, arguments: Arguments, _site: Site) -> Value:
     return NONE
 
 
-def _any_of(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return run.sequence_of_any(site, access.iterate(run, first(arguments), site)[1])
-
-
-def _any_of_last(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """What a function that picks elements by a test leaves, whatever the test."""
-    return run.sequence_of_any(site, access.iterate(run, arguments.get(1, "") or UNKNOWN, site)[1])
-
-
-def _gather(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return run.sequence(site, arguments.positional)
-
-
 _JSON = ("json", "simplejson", "ujson", "orjson", "rapidjson", "hyperjson", "cjson", "demjson3")
 
 _DECODER = "JSON decoder"
@@ -185,7 +168,7 @@ MODELS = Models(
         ),
         **dict.fromkeys(("msgspec.json.encode", "pickle.dumps", "yaml.dump", "yaml.safe_dump"), encoded.to_json),
         "json.JSONDecoder": decorator(_DECODER),
-        **dict.fromkeys(("typing.cast", "typing_extensions.cast"), _second),
+        **dict.fromkeys(("typing.cast", "typing_extensions.cast"), given(1, "val")),
         **dict.fromkeys(("copy.copy", "copy.deepcopy"), signed(_copy, "x")),
         **dict.fromkeys(("collections.OrderedDict", "collections.UserDict"), copies.dictionary),
         "collections.defaultdict": _default_dictionary,
@@ -197,11 +180,10 @@ MODELS = Models(
         "itertools.islice": _slice,
         "random.shuffle": _shuffle,
         "itertools.groupby": signed(_group, "iterable"),
-        "itertools.cycle": _any_of,
+        "itertools.cycle": any_of(0),
         "itertools.takewhile": builtin.BUILTINS["filter"],
-        "itertools.filterfalse": _any_of_last,
-        "itertools.dropwhile": _any_of_last,
-        "asyncio.gather": _gather,
+        **dict.fromkeys(("itertools.filterfalse", "itertools.dropwhile"), any_of(1)),
+        "asyncio.gather": listed,
         **dict.fromkeys(("runpy.run_path", "runpy.run_module"), builtin.compiled_with),
     },
     values=dict.fromkeys(("os.environ", "os.environb"), encoded.ENVIRONMENT),

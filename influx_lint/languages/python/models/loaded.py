@@ -69,10 +69,6 @@ def _known(path: Value) -> Value | None:
     return path if path != UNKNOWN else None
 
 
-def _working_folder(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
-    return _path(os.curdir)
-
-
 def _folder(_run: Machine, arguments: Arguments, _site: Site) -> Value | None:
     name = _name(_first(arguments))
     return _path(os.path.dirname(name)) if name is not None else None  # noqa: PTH120
@@ -151,10 +147,6 @@ def _with_suffix(_run: Machine, path: Special, arguments: Arguments, _site: Site
     return _path(os.path.splitext(str(path.carried))[0] + suffix) if suffix is not None else UNKNOWN  # noqa: PTH122
 
 
-def _read(run: Machine, path: Special, _arguments: Arguments, site: Site) -> Value:
-    return _content(run, one(path), site)
-
-
 def _opened(run: Machine, path: Special, arguments: Arguments, site: Site) -> Value:
     return _content(run, one(path), site) if _is_read(arguments.get(0, "mode")) else UNKNOWN
 
@@ -174,7 +166,7 @@ MODELS = Models(
         **dict.fromkeys(
             ("pathlib.Path", "pathlib.PurePath", "pathlib.PosixPath", "pathlib.PurePosixPath", "os.path.join"), _made
         ),
-        **dict.fromkeys(("pathlib.Path.cwd", "os.getcwd"), _working_folder),
+        **dict.fromkeys(("pathlib.Path.cwd", "os.getcwd"), lambda *_given: _path(os.curdir)),
         "os.path.dirname": _folder,
         **dict.fromkeys(
             ("os.path.abspath", "os.path.realpath", "os.path.normpath", "os.path.expanduser", "os.fspath"), _given
@@ -196,7 +188,9 @@ MODELS = Models(
                 **dict.fromkeys(("joinpath", "__truediv__"), _join),
                 "with_name": _with_name,
                 "with_suffix": _with_suffix,
-                **dict.fromkeys(("read_text", "read_bytes"), _read),
+                **dict.fromkeys(
+                    ("read_text", "read_bytes"), lambda run, path, _given, site: _content(run, one(path), site)
+                ),
                 "open": _opened,
             },
         ),

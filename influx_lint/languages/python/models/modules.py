@@ -47,10 +47,6 @@ def _object(_run: Machine, arguments: Arguments, _site: Site) -> Value | None:
     return one(Special(LOADED, ())) if text(arguments.get(0, "") or UNKNOWN) is None else None
 
 
-def _entry_points(run: Machine, _arguments: Arguments, site: Site) -> Value:
-    return run.sequence_of_any(site, one(Special(LOADED, ())))
-
-
 def _call(run: Machine, loaded: Special, arguments: Arguments, site: Site) -> Value:
     """A call of something that was loaded: what it does with credentials is not known, unless no file that it may be
     in speaks of a key that matters."""
@@ -77,7 +73,7 @@ MODELS = Models(
         ),
         **dict.fromkeys(
             ("importlib.metadata.entry_points", "importlib_metadata.entry_points", "pkg_resources.iter_entry_points"),
-            _entry_points,
+            lambda run, _arguments, site: run.sequence_of_any(site, one(Special(LOADED, ()))),
         ),
     },
     kinds={LOADED: Kind(call=_call, attribute=lambda _run, loaded, _name, _site: one(loaded))},

@@ -223,10 +223,6 @@ def _add_argument(run: Machine, parser: Special, arguments: Arguments, site: Sit
     return UNKNOWN
 
 
-def _parse(_run: Machine, parser: Special, _arguments: Arguments, _site: Site) -> Value:
-    return one(parser.carried)
-
-
 def _parse_known(run: Machine, parser: Special, _arguments: Arguments, site: Site) -> Value:
     return run.sequence(site, [one(parser.carried), UNKNOWN])
 
@@ -249,7 +245,9 @@ MODELS = Models(
                 **dict.fromkeys(("add_parser", "add_arg_group"), itself),
                 **dict.fromkeys(("add_argument", "add", "add_arg"), _add_argument),
                 "set_defaults": _set_defaults,
-                **dict.fromkeys(("parse_args", "parse_intermixed_args", "parse"), _parse),
+                **dict.fromkeys(
+                    ("parse_args", "parse_intermixed_args", "parse"), lambda _run, parser, *_given: one(parser.carried)
+                ),
                 **dict.fromkeys(("parse_known_args", "parse_known_intermixed_args", "parse_known"), _parse_known),
                 **dict.fromkeys(("error", "exit"), calling(endings.never)),
             }

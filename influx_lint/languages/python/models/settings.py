@@ -29,7 +29,7 @@ from influx_lint.flow.values import (
 )
 from influx_lint.languages.python.models.decorators import kept
 from influx_lint.meanings import copies
-from influx_lint.meanings.models import Handler, Kind, Models, first
+from influx_lint.meanings.models import Handler, Kind, Models, first, listed
 
 _ALIAS_PATH = "alias path"
 
@@ -230,7 +230,7 @@ def annotated(run: Machine, annotation: Value) -> Value:
 MODELS = Models(
     functions={
         **dict.fromkeys(("pydantic.Field", "pydantic.v1.Field", "pydantic.fields.Field"), _field),
-        "pydantic.AliasChoices": lambda run, arguments, site: run.sequence(site, arguments.positional),
+        "pydantic.AliasChoices": listed,
         "pydantic.AliasPath": _alias_path,
         **dict.fromkeys(("pydantic_settings.SettingsConfigDict", "pydantic.ConfigDict"), copies.dictionary),
         **_VALIDATORS,
