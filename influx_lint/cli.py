@@ -12,7 +12,7 @@ from importlib import import_module
 from influx_lint.commands import streams
 from influx_lint.exit_status import ExitStatus
 from influx_lint.languages import TITLES
-from influx_lint.registry.policy import PolicyError
+from influx_lint.registry.policy import PolicyError, listed
 from influx_lint.settings import SettingsError
 from influx_lint.settings_table import SETTINGS, read_option
 from influx_lint.typings import TYPE_CHECKING
@@ -141,7 +141,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser(
         "check",
         help="check configuration and code",
-        description=f"Check the configuration and the {' and '.join(TITLES)} code of projects.",
+        description=f"Check the configuration and the {listed(TITLES)} code of projects.",
         epilog=_EPILOG,
         add=_add_check,
     )

@@ -12,6 +12,7 @@ import pytest
 from command import influx_lint
 
 from influx_lint import __version__, cli
+from influx_lint.languages import TITLES
 from influx_lint.registry.policy import shipped
 from influx_lint.registry.rules import RULES
 
@@ -217,7 +218,8 @@ def test_nothing_to_check_is_status_3(
     said = influx_lint("check", *arguments, folder=make_project(files))
     assert said.status == 3
     assert "no findings; 0 files checked\n" in said.out
-    assert said.err == f"influx-lint: nothing to check: no configuration of a project and no Python{more}\n"
+    why = f"no configuration of a project and no {' or '.join(TITLES)}"
+    assert said.err == f"influx-lint: nothing to check: {why}{more}\n"
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "cache: {type: redis:7}\n"])

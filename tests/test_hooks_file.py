@@ -39,6 +39,7 @@ NAMES = [
         "main.pyi",
         "main.pyw",
         "app.wsgi",
+        *(f"main{suffix}" for suffix in (".js", ".mjs", ".cjs", ".jsx", ".ts", ".tsx", ".jsm", ".mtsx", ".d")),
         "Makefile",
         "LICENSE",
         "a b.py",

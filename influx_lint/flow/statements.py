@@ -32,6 +32,7 @@ from influx_lint.flow.values import (
     Changes,
     ClassObject,
     Condition,
+    Const,
     Field,
     Foreign,
     Frame,
@@ -327,7 +328,7 @@ def _decorate(run: Machine, decorator: Value, decorated: Value, site: Site) -> V
     if found is not None:
         return found
     found = run.call(decorator, Arguments([decorated]), site)
-    return frozenset(atom for atom in found if not isinstance(atom, Unknown | Foreign)) or decorated
+    return frozenset(atom for atom in found if not isinstance(atom, Unknown | Foreign | Const)) or decorated
 
 
 def class_(run: Machine, node: ir.Class, frame: Frame) -> bool:

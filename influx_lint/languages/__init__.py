@@ -93,10 +93,12 @@ JAVASCRIPT = Traits(
         (".svelte", "a component: only JavaScript and TypeScript files are looked at"),
         (".astro", "a component: only JavaScript and TypeScript files are looked at"),
     ),
+    tests_are_reads=False,
 )
 
 LANGUAGES = (
     PYTHON,
+    JAVASCRIPT,
 )  # fmt: skip
 """The languages whose files are looked at, each on a line of its own. An entry of the table is none of them before its
 folder has a front end."""

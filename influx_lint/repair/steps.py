@@ -21,7 +21,7 @@ from influx_lint.repair.drafts import Draft
 from influx_lint.repair.moves import Contact, Move, Way, moved_keys, new_keys
 
 _ASK = "influx -host 127.0.0.1 -port PORT"
-_UNREAD = f"influx-lint reads {' and '.join(('YAML', *TITLES))}: look for"
+_UNREAD = f"influx-lint reads {listed(('YAML', *TITLES))}: look for"
 _EXPORT = f"{_ASK} -database DATABASE -execute {shlex.quote('SELECT * FROM /.*/')} -format csv > DATABASE.csv"
 
 _UPSUN, _PLATFORM, _WEB_PAAS = "upsun", "platform", "webpaas"

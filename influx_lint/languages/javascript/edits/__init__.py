@@ -1,0 +1,162 @@
+"""The edits that let JavaScript code read a key, or a variable, by its new name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from tree_sitter import Node
+
+from influx_lint.findings import Edit, Span
+from influx_lint.flow.events import Company, Event, KeyRead, Substitute
+from influx_lint.languages.front import Advice, Editor, Request
+from influx_lint.languages.javascript.edits import arguments, entries, members, variables
+from influx_lint.languages.javascript.edits.source import (
+    MEMBERS,
+    NoFixError,
+    Source,
+    by_hand,
+    enclosing,
+    is_written,
+)
+from influx_lint.languages.trees import Syntax
+from influx_lint.registry.policy import key_text
+
+
+class JavaScriptEditor(Editor):
+    """A file of JavaScript or TypeScript as edits need it."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self.source = Source(syntax)
+
+    def rendered(self, request: Request) -> tuple[Edit, ...] | Advice:
+        try:
+            return tuple(self._edits(request))
+        except NoFixError as error:
+            return Advice(str(error))
+
+    def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | Advice:
+        edits: dict[Edit, None] = {}
+        for span in places:
+            key = self.source.key_at(span)
+            entry = entries.entry_of(key) if key is not None else None
+            old = entries.key_of(self.source, entry) if entry is not None else None
+            if entry is None or old is None:
+                return Advice("give the payload the new shape by hand")
+            try:
+                edits |= dict.fromkeys(entries.render(self.source, entry, old, moves[old], moves, is_sure=True))
+            except NoFixError as error:
+                return Advice(str(error))
+        return tuple(edits)
+
+    def obstacle(self, keys: Collection[str]) -> str | None:
+        return next(
+            (f"an old key is deleted in line {line}" for key, line in self.source.deleted() if key in keys), None
+        )
+
+    def names_a_key(self, keys: Collection[str], besides: Collection[Span]) -> bool:
+        source = self.source
+        for node in source.nodes:
+            key: Node | None = None
+            if node.type in MEMBERS and not is_written(node) and source.key_of(node) in keys:
+                key = node.child_by_field_name("property") or node.child_by_field_name("index")
+            elif node.type == "string" and source.value(node) in keys:
+                key = node if entries.entry_of(node) is None else None
+            elif "pattern" in node.type and entries.key_of(source, node) in keys:
+                key = node.child_by_field_name("key") or node.child_by_field_name("left") or node
+            if key is not None and source.span(key) not in besides:
+                return True
+        return False
+
+    def reading_function(self, read: Event) -> str | None:
+        place = self.source.key_at(read.span)
+        for function in enclosing(place) if place is not None else ():
+            given = function.child_by_field_name("parameters")
+            if function.child_by_field_name("parameter") is None and (given is None or not given.named_children):
+                continue
+            name = function.child_by_field_name("name")
+            above = function.parent
+            if name is None and above is not None and above.type == "variable_declarator":
+                name = above.child_by_field_name("name")
+            if name is not None and self.source.characters(name) != "constructor":
+                return self.source.characters(name)
+            if name is not None:
+                class_ = next(enclosing(function, frozenset({"class_declaration", "class"})), None)
+                written = class_.child_by_field_name("name") if class_ is not None else None
+                return self.source.characters(written) if written is not None else None
+        return None
+
+    def name_at(self, substitute: Substitute) -> str | None:
+        for node in self.source.at(substitute.origin.span):
+            if node.type == "identifier":
+                return self.source.characters(node)
+            declared = next(enclosing(node, frozenset({"variable_declarator"})), None)
+            name = declared.child_by_field_name("name") if declared is not None else None
+            if name is not None and name.type == "identifier":
+                return self.source.characters(name)
+        return None
+
+    def _edits(self, request: Request) -> list[Edit]:
+        reads, new = request.reads, request.new
+        read = reads[0]
+        if not isinstance(read, KeyRead):
+            key = self.source.key_at(read.span)
+            if key is None or any(each.company is Company.SHARED for each in reads):
+                raise NoFixError(f"read `{new[0]}` in place of `{read.name}` by hand")
+            return variables.render(self.source, key, read.name, new)
+        if any(each.company is Company.PARTIAL for each in reads):
+            raise NoFixError(
+                f"what is read here is a copy with some of the keys, or with other values: see to it that it has "
+                f"{key_text(new)}, and read it"
+            )
+        if any(each.company is Company.SHARED for each in reads):
+            raise NoFixError(
+                f"what stands here is read from more than this service, or is more than one key: "
+                f"see to it that {key_text(new)} is read from InfluxDB alone"
+            )
+        return self._of_key([each for each in reads if isinstance(each, KeyRead)], request)
+
+    def _of_key(self, reads: Sequence[KeyRead], request: Request) -> list[Edit]:
+        """The edits of what stands for one key, and for nothing else. Raises NoFixError."""
+        source, new = self.source, request.new
+        old = (reads[0].key or ("",))[-1]
+        is_sure = all(each.company is Company.ALONE and not each.substitutes for each in reads)
+        key = source.key_at(reads[0].span)
+        if key is None:
+            text = source.around(reads[0].span)
+            if text is None:
+                raise by_hand(old, new)
+            return arguments.step(source, reads[0].span, text, old, new)
+        entry = entries.entry_of(key)
+        above = key.parent
+        if entry is not None and "pattern" in entry.type:
+            return entries.render(source, entry, old, new, request.moves, is_sure=is_sure)
+        if above is None:
+            raise by_hand(old, new)
+        if above.type in MEMBERS and key != above.child_by_field_name("object"):
+            if source.key_of(above) == old:
+                return members.render(source, above, old, new, is_sure=is_sure)
+            return arguments.constant(source, key, above, old, new, is_sure=is_sure)
+        if above.type == "computed_property_name":
+            return arguments.constant(source, key, above, old, new, is_sure=is_sure)
+        if above.type == "binary_expression" and key == above.child_by_field_name("left"):
+            return arguments.test(source, key, above, old, new, is_sure=is_sure)
+        if all(each.read is None for each in reads):
+            return arguments.handed(source, key, self._readers(reads, request), old, new)
+        if above.type == "array":
+            return arguments.in_path(source, key, above, old, new)
+        if above.type == "arguments" and above.parent is not None:
+            return arguments.call(source, key, above.parent, old, new, is_sure=is_sure)
+        raise by_hand(old, new)
+
+    def _readers(self, reads: Sequence[KeyRead], request: Request) -> list[tuple[Source, Span]]:
+        """The places that read what stands elsewhere. Raises NoFixError where a file cannot be had."""
+        found = []
+        for read in reads:
+            path, span = read.reader
+            editor = self if path == read.path else request.editors(path)
+            if not isinstance(editor, JavaScriptEditor):
+                raise NoFixError(
+                    "how the key gets to where it is read is not understood: change it there and here by hand"
+                )
+            found.append((editor.source, span))
+        return found

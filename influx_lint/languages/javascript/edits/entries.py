@@ -1,0 +1,129 @@
+"""Edits of what is taken apart, and of objects that are written out: `{user, bucket: b}` on either side of `=`.
+
+The keys that go under another one go there together: `{org, bucket}` becomes `{query: {org, bucket}}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tree_sitter import Node
+
+from influx_lint.findings import Edit
+from influx_lint.languages.javascript.edits.source import NoFixError, Source, by_hand
+
+_ENTRIES = frozenset(
+    {"pair", "pair_pattern", "shorthand_property_identifier", "shorthand_property_identifier_pattern"}
+    | {"object_assignment_pattern", "method_definition"}
+)
+_REST = frozenset({"rest_pattern", "spread_element"})
+
+
+def entry_of(node: Node) -> Node | None:
+    """The entry that a node is the key of."""
+    above = node.parent
+    if above is None:
+        return None
+    if above.type == "object_assignment_pattern":
+        return above if node == above.child_by_field_name("left") else None
+    if above.type in ("pair", "pair_pattern"):
+        return above if node == above.child_by_field_name("key") else None
+    return node if node.type.startswith("shorthand_property_identifier") else None
+
+
+def render(
+    source: Source, entry: Node, old: str, new: Sequence[str], moves: Mapping[str, Sequence[str]], *, is_sure: bool
+) -> list[Edit]:
+    """The edits that have an entry take the key path `new`. Raises NoFixError."""
+    if len(new) == 1:
+        return [_renamed(source, entry, new[0])]
+    whole = entry.parent
+    if whole is None or len(new) != 2 or any(each.type in _REST for each in whole.named_children):
+        raise NoFixError(
+            f"the rest of the object is taken, too: take `{old}` from `{new[0]}`, and leave that out of it"
+        )
+    inside = next((each for each in whole.named_children if key_of(source, each) == new[0]), None)
+    group = [
+        each
+        for each in whole.named_children
+        if tuple(moves.get(key_of(source, each) or "", ())[:-1]) == tuple(new[:-1])
+        and not _falls_back(source, each, new)
+    ]
+    if entry not in group:
+        raise by_hand(old, new)
+    if any(each.is_extra for each in whole.named_children):
+        group, inside = [entry], None
+    moved = [_under(source, each, moves[key_of(source, each) or ""]) for each in group]
+    if inside is not None:
+        return [*_put_into(source, inside, moved, old, new), *(without(source, each) for each in group)]
+    has_default = not is_sure or any("assignment_pattern" in each.type or _is_defaulted(each) for each in group)
+    default = " = {}" if has_default and whole.type == "object_pattern" else ""
+    first, *others = group
+    text = f"{new[0]}: {{ {', '.join(moved)} }}{default}"
+    return [source.replaced(first, text), *(without(source, each) for each in others)]
+
+
+def key_of(source: Source, entry: Node) -> str | None:
+    """The constant key of an entry."""
+    if entry.type not in _ENTRIES:
+        return None
+    key = entry.child_by_field_name("key") or entry.child_by_field_name("left") or entry
+    if key.type in ("property_identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"):
+        return source.characters(key)
+    return source.value(key)
+
+
+def _renamed(source: Source, entry: Node, name: str) -> Edit:
+    key = entry.child_by_field_name("key")
+    if key is not None:
+        return source.renamed(key, name) if key.type == "string" else source.replaced(key, name)
+    own = entry.child_by_field_name("left") or entry
+    return source.before(own, f"{name}: ")
+
+
+def _under(source: Source, entry: Node, path: Sequence[str]) -> str:
+    """An entry as it stands under another key."""
+    key = entry.child_by_field_name("key")
+    text = source.characters(entry)
+    if key is None:
+        own = source.characters(entry.child_by_field_name("left") or entry)
+        return text if own == path[-1] else f"{path[-1]}: {text}"
+    written = source.characters(key)
+    name = source.literal(key, path[-1]) if key.type == "string" else path[-1]
+    return name + text[len(written) :]
+
+
+def _falls_back(source: Source, entry: Node, new: Sequence[str]) -> bool:
+    """Whether an entry falls back to the new place."""
+    return entry.type == "object_assignment_pattern" and new[0] in source.characters(entry)
+
+
+def _is_defaulted(entry: Node) -> bool:
+    value = entry.child_by_field_name("value")
+    return value is not None and value.type == "assignment_pattern"
+
+
+def _put_into(source: Source, inside: Node, moved: Sequence[str], old: str, new: Sequence[str]) -> list[Edit]:
+    """The edits that put entries into the object or pattern that is there for them already."""
+    value = inside.child_by_field_name("value")
+    if value is not None and value.type == "assignment_pattern":
+        value = value.child_by_field_name("left")
+    if value is None or value.type not in ("object", "object_pattern") or not value.named_children:
+        raise by_hand(old, new)
+    last = value.named_children[-1]
+    if last.type in (*_REST, "comment"):
+        raise by_hand(old, new)
+    return [source.after(last, "".join(f", {each}" for each in moved))]
+
+
+def without(source: Source, entry: Node) -> Edit:
+    """The edit that takes an entry away, with the comma before it, or else behind it."""
+    start, end = source.syntax.offsets(entry)
+    before, behind = entry.prev_sibling, entry.next_sibling
+    if before is not None and before.type == ",":
+        return source.edit(source.syntax.offsets(before)[0], end, "")
+    if behind is not None and behind.type == ",":
+        following = behind.next_sibling
+        stop = source.syntax.offsets(following)[0] if following is not None else source.syntax.offsets(behind)[1]
+        return source.edit(start, stop, "")
+    return source.edit(start, end, "")

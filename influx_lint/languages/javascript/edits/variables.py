@@ -1,0 +1,67 @@
+"""Edits of reads of environment variables: `process.env.INFLUXDB_USER`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tree_sitter import Node
+
+from influx_lint.findings import Edit
+from influx_lint.languages.javascript.edits import entries
+from influx_lint.languages.javascript.edits.source import MEMBERS, NoFixError, Source, is_written
+
+
+def render(source: Source, key: Node, old: str, new: Sequence[str]) -> list[Edit]:
+    """The edits that let a variable be read by its new name, and, where `new` has more, that key in the JSON text that
+    it holds. Raises NoFixError."""
+    instead = f"`{new[0]}`" if len(new) == 1 else f"`{new[-1]}` in the JSON text of `{new[0]}`"
+    advice = NoFixError(f"read {instead} in place of `{old}` by hand")
+    entry = entries.entry_of(key)
+    if entry is not None and "pattern" in entry.type:
+        if len(new) > 1:
+            return _declared_apart(source, entry, new, advice)
+        return entries.render(source, entry, old, new, {}, is_sure=True)
+    member = key.parent
+    if member is None or member.type not in MEMBERS or is_written(member) or source.key_of(member) != old:
+        raise advice
+    renamed = source.replaced(key, new[0]) if source.value(key) is None else source.renamed(key, new[0])
+    if len(new) == 1:
+        return [renamed]
+    if key.type not in ("property_identifier", "string"):
+        raise advice
+    steps = "".join(f".{part}" for part in new[1:])
+    quote = source.quote
+    above = member.parent
+    if above is not None and above.type == "non_null_expression":
+        raise advice
+    return [source.before(member, "JSON.parse("), renamed, source.after(member, f" ?? {quote}{{}}{quote}){steps}")]
+
+
+def _declared_apart(source: Source, entry: Node, new: Sequence[str], advice: NoFixError) -> list[Edit]:
+    """The edits that have a name which was taken out of the environment together with others declared by itself."""
+    pattern = entry.parent
+    declarator = pattern.parent if pattern is not None else None
+    whole = declarator.parent if declarator is not None else None
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    if pattern is None or whole is None or value is None or whole.type not in _DECLARATIONS:
+        raise advice
+    if len(whole.named_children) > 1 or any(each.is_extra or each.type == "rest_pattern" for each in pattern.children):
+        raise advice
+    target = entry.child_by_field_name("value") or entry
+    if target.type not in ("identifier", "shorthand_property_identifier_pattern") or value.type not in _HOLDERS:
+        raise advice
+    kind, name, held = whole.children[0], source.characters(target), source.characters(value)
+    steps = "".join(f".{part}" for part in new[1:])
+    text = f"{name} = JSON.parse({held}.{new[0]} ?? {source.quote}{{}}{source.quote}){steps}"
+    if len(pattern.named_children) == 1:
+        return [source.replaced(declarator, text)] if declarator is not None else []
+    end = ";" if source.characters(whole).endswith(";") else ""
+    start, _ = source.syntax.offsets(whole)
+    line = source.text.rfind("\n", 0, start) + 1
+    indent = source.text[line:start] if not source.text[line:start].strip() else ""
+    apart = source.after(whole, f"\n{indent}{source.characters(kind)} {text}{end}")
+    return [entries.without(source, entry), apart]
+
+
+_DECLARATIONS = ("lexical_declaration", "variable_declaration")
+_HOLDERS = ("identifier", "member_expression")

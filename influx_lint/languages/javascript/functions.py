@@ -1,0 +1,298 @@
+"""Lowers JavaScript's functions and classes.
+
+A method gets the object as its first parameter, `this`. So does any other function that mentions it, by name only: what
+calls it as a member of an object gives it that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tree_sitter import Node
+
+from influx_lint.flow import ir
+from influx_lint.flow.spans import Packed
+from influx_lint.languages.javascript import scopes, targets
+from influx_lint.languages.javascript.base import Block, JavaScriptLowering
+
+CONSTRUCTOR = "constructor"
+THIS = "this"
+STATIC, GETTER = "%static", "%getter"
+"""What stands for the words that change how a method is reached, as decorators."""
+
+_FIELDS = frozenset(("field_definition", "public_field_definition"))
+_PARAMETERS = frozenset(
+    {"required_parameter", "optional_parameter", "identifier", "assignment_pattern", "object_pattern", "array_pattern"}
+    | {"rest_pattern"}
+)
+_EXPRESSIONS = frozenset({"arrow_function", "function_expression", "generator_function"})
+_CONSTANTS = (ir.Constant, ir.MappingDisplay, ir.Display)
+
+
+class _Parameter(NamedTuple):
+    """A parameter as it is written: its pattern, what it is without an argument, and whether it is a field, too."""
+
+    pattern: Node
+    default: Node | None
+    is_field: bool
+
+
+class _Made(NamedTuple):
+    """The parameters of a function, and what its body begins with for them."""
+
+    parameters: list[ir.Parameter]
+    first: list[ir.Statement]
+
+
+def function(
+    lowering: JavaScriptLowering, node: Node, name: str, *, is_method: bool = False, fields: Sequence[Node] = ()
+) -> ir.Function:
+    """A function. A constructor gives its object the `fields`, where its base has made it."""
+    packed, before = lowering.packed(node), lowering.size
+    outer_before, lowering.before = lowering.before, []
+    written = _written(node)
+    body = node.child_by_field_name("body")
+    statements = body.named_children if body is not None and body.type == "statement_block" else []
+    own = [each for parameter in written for each in scopes.bound(lowering.syntax, parameter.pattern)]
+    names = dict.fromkeys([*own, *scopes.variables(lowering.syntax, statements)])
+    names |= dict.fromkeys(scopes.declared(lowering.syntax, statements))
+    lowering.mentions.begin()
+    defaults = [_default(lowering, each, own) for each in written]
+    is_arrow = node.type == "arrow_function"
+    with lowering.scopes.inside(names) as inner:
+        made = _parameters(lowering, written, defaults)
+        lowered = _body(lowering, body, statements)
+        lowered = _with_fields(lowering, lowered, fields)
+    if is_arrow:
+        lowering.scopes.function.uses_this = lowering.scopes.function.uses_this or inner.uses_this
+    elif is_method or inner.uses_this:
+        kind = ir.ParameterKind.POSITIONAL if is_method else ir.ParameterKind.KEYWORD
+        made.parameters.insert(0, ir.Parameter(packed, THIS, kind, None))
+        inner.bound.add(THIS)
+    mentions = lowering.mentions.end(name)
+    if lowering.mentions.is_outside and node.type in _EXPRESSIONS:
+        for each in mentions:
+            lowering.mentions.mention(each)
+    lowering.before = outer_before
+    return ir.Function(
+        packed,
+        name,
+        tuple(made.parameters),
+        (*made.first, *lowered),
+        ir.Scope(frozenset(inner.bound)),
+        inner.is_generator or node.type.startswith("generator"),
+        inner.returns,
+        mentions,
+        lowering.size - before,
+    )
+
+
+def _body(lowering: JavaScriptLowering, body: Node | None, statements: list[Node]) -> Block:
+    if body is None or body.type == "statement_block":
+        return lowering.block(statements)
+    value = lowering.expression(body)
+    made, lowering.before = lowering.before, []
+    return (*made, ir.Return(lowering.packed(body), value))
+
+
+def _written(node: Node) -> list[_Parameter]:
+    alone = node.child_by_field_name("parameter")
+    given = node.child_by_field_name("parameters")
+    found = []
+    for each in [alone] if alone is not None else given.named_children if given is not None else ():
+        if each.type not in _PARAMETERS:
+            continue
+        pattern, default = each, None
+        if each.type in ("required_parameter", "optional_parameter"):
+            pattern, default = each.child_by_field_name("pattern") or each, each.child_by_field_name("value")
+        elif each.type == "assignment_pattern":
+            pattern, default = each.child_by_field_name("left") or each, each.child_by_field_name("right")
+        is_field = any(child.type in ("accessibility_modifier", "readonly") for child in each.children)
+        if pattern.type != THIS:
+            found.append(_Parameter(pattern, default, is_field))
+    return found
+
+
+def _default(lowering: JavaScriptLowering, parameter: _Parameter, names: Iterable[str]) -> ir.Expression | None:
+    """What a parameter is by default, as seen from outside of the function; nothing where that is seen inside alone."""
+    if parameter.default is None or not _mentioned(lowering, parameter.default).isdisjoint(names):
+        return None
+    return lowering.expression(parameter.default)
+
+
+def _mentioned(lowering: JavaScriptLowering, node: Node) -> set[str]:
+    found, pending = set(), [node]
+    while pending:
+        each = pending.pop()
+        if each.type in ("identifier", "shorthand_property_identifier"):
+            found.add(lowering.characters(each))
+        pending += each.named_children
+    return found
+
+
+def _parameters(
+    lowering: JavaScriptLowering, written: Sequence[_Parameter], defaults: Sequence[ir.Expression | None]
+) -> _Made:
+    made = _Made([], [])
+    for parameter, given in zip(written, defaults, strict=True):
+        default = given
+        pattern, kind = parameter.pattern, ir.ParameterKind.POSITIONAL
+        if pattern.type == "rest_pattern":
+            pattern, kind = pattern.named_children[0], ir.ParameterKind.REST
+        packed = lowering.packed(pattern)
+        is_name = pattern.type == "identifier"
+        name = lowering.scopes.cell(lowering.characters(pattern)) if is_name else lowering.scopes.temporary()
+        value: ir.Expression = ir.Name(packed, name)
+        if parameter.default is not None and default is None:
+            value = ir.Boolean(packed, False, (value, lowering.expression(parameter.default)))
+            default = ir.Constant(packed, None)
+        made.parameters.append(ir.Parameter(packed, name, kind, default))
+        if not is_name or isinstance(value, ir.Boolean):
+            made.first.extend(_assigned(packed, targets.pairs(lowering, pattern, value)))
+        if parameter.is_field and is_name:
+            lowering.scopes.function.uses_this = True
+            this = ir.Name(packed, THIS)
+            member = ir.Attribute(packed, this, lowering.characters(pattern), packed)
+            made.first.append(ir.Assign(packed, (member,), ir.Name(packed, name)))
+            lowering.mentions.change(member.name)
+    return made
+
+
+def _assigned(packed: Packed, pairs: Iterable[targets.Pair]) -> list[ir.Statement]:
+    return [ir.Assign(packed, (target,), value) for target, value in pairs]
+
+
+def _with_fields(lowering: JavaScriptLowering, body: Block, fields: Sequence[Node]) -> Block:
+    """A constructor's body with what the class says of its fields, at its beginning or after the base's constructor."""
+    made: list[ir.Statement] = []
+    for each in fields:
+        key, value = _named(each), each.child_by_field_name("value")
+        if key is None or value is None:
+            continue
+        packed = lowering.packed(each)
+        member = lowering.member(packed, ir.Name(packed, THIS), key)
+        if isinstance(member, ir.Attribute):
+            lowering.mentions.change(member.name)
+        made.append(ir.Assign(packed, (member,), lowering.expression(value)))
+    at = next((number + 1 for number, each in enumerate(body) if _calls_base(each)), 0)
+    return (*body[:at], *made, *body[at:])
+
+
+def _calls_base(statement: ir.Statement) -> bool:
+    call = statement.value if isinstance(statement, ir.Evaluate) else None
+    function = call.function if isinstance(call, ir.Call) else None
+    return isinstance(function, ir.Attribute) and isinstance(function.value, ir.Name) and function.value.name == "super"
+
+
+def _named(node: Node) -> Node | None:
+    return node.child_by_field_name("name") or node.child_by_field_name("property")
+
+
+def class_(lowering: JavaScriptLowering, node: Node, name: str, methods: Sequence[tuple[str, Node]] = ()) -> ir.Class:
+    """A class; `methods` are functions that are put into it elsewhere."""
+    packed = lowering.packed(node)
+    body = node.child_by_field_name("body")
+    members = body.named_children if body is not None else []
+    bases = [ir.Argument(lowering.expression(each)) for each in _bases(node)]
+    fields = [each for each in members if each.type in _FIELDS and not _has(each, "static")]
+    written_name = node.child_by_field_name("name")
+    lowering.mentions.begin_class(lowering.characters(written_name) if written_name is not None else name)
+    names, statements = set[str](), list[ir.Statement]()
+    for each in members:
+        statements += _member(lowering, each, fields, names)
+    if fields and CONSTRUCTOR not in names and any(each.child_by_field_name("value") for each in fields):
+        statements.append(_constructor(lowering, node, fields, is_derived=bool(bases)))
+        names.add(CONSTRUCTOR)
+    for key, written in methods:
+        statements.append(ir.Define(lowering.packed(written), function(lowering, written, key, is_method=True)))
+        names.add(key)
+    lowering.mentions.end_class()
+    for member in names:
+        lowering.mentions.change(member)
+    if written_name is not None:
+        lowering.mentions.change(lowering.characters(written_name))
+    decorators = tuple(lowering.expression(each.named_children[0]) for each in _decorators(node))
+    return ir.Class(packed, name, tuple(bases), tuple(statements), ir.Scope(frozenset(names)), decorators)
+
+
+def _bases(node: Node) -> list[Node]:
+    heritage = next((each for each in node.named_children if each.type == "class_heritage"), None)
+    if heritage is None:
+        return []
+    clause = next((each for each in heritage.named_children if each.type == "extends_clause"), None)
+    if clause is None:
+        return [each for each in heritage.named_children if each.type != "implements_clause"][:1]
+    value = clause.child_by_field_name("value")
+    return [value] if value is not None else []
+
+
+def _decorators(node: Node) -> list[Node]:
+    own = [each for each in node.named_children if each.type == "decorator"]
+    above = node.parent
+    if above is not None and above.type == "export_statement":
+        own += [each for each in above.named_children if each.type == "decorator"]
+    return own
+
+
+def _has(node: Node, word: str) -> bool:
+    return any(each.type == word for each in node.children)
+
+
+def _member(
+    lowering: JavaScriptLowering, node: Node, fields: Sequence[Node], names: set[str]
+) -> Iterable[ir.Statement]:
+    packed, key = lowering.packed(node), _named(node)
+    name = _key_text(lowering, key) if key is not None else ""
+    if node.type == "class_static_block":
+        body = node.child_by_field_name("body")
+        return lowering.block(body.named_children) if body is not None else ()
+    if node.type in _FIELDS and _has(node, "static"):
+        value = node.child_by_field_name("value")
+        names.add(name)
+        return (ir.Assign(packed, (ir.Name(packed, name),), lowering.expression(value)),) if value is not None else ()
+    if node.type != "method_definition":
+        return ()
+    is_constructor = name == CONSTRUCTOR and not _has(node, "static")
+    made = function(lowering, node, name, is_method=True, fields=fields if is_constructor else ())
+    name = f"set {name}" if _has(node, "set") else name
+    names.add(name)
+    marks = [mark for word, mark in (("static", STATIC), ("get", GETTER)) if _has(node, word)]
+    decorators = tuple(ir.Name(packed, mark) for mark in marks[:1])
+    return (ir.Define(packed, renamed(made, name, decorators)),)
+
+
+def renamed(made: ir.Function, name: str, decorators: tuple[ir.Expression, ...] = ()) -> ir.Function:
+    """The same function under another name, and under decorators."""
+    parts = (made.parameters, made.body, made.scope, made.generator, made.returns, made.mentions, made.size)
+    return ir.Function(made.packed, name, *parts, decorators)
+
+
+def _key_text(lowering: JavaScriptLowering, key: Node) -> str:
+    text = lowering.characters(key)
+    return text[1:-1] if key.type == "string" else text
+
+
+def _constructor(lowering: JavaScriptLowering, node: Node, fields: Sequence[Node], *, is_derived: bool) -> ir.Statement:
+    """The constructor of a class that has none of its own, and fields."""
+    packed, before = lowering.packed(node), lowering.size
+    lowering.mentions.begin()
+    with lowering.scopes.inside((THIS,)) as inner:
+        given = ir.Name(packed, lowering.scopes.temporary())
+        body: Block = ()
+        if is_derived:
+            base = ir.Attribute(packed, ir.Name(packed, "super"), CONSTRUCTOR, packed)
+            body = (ir.Evaluate(packed, ir.Call(packed, base, (ir.Argument(given, stars=1),))),)
+        body = _with_fields(lowering, body, fields)
+    parameters = (
+        ir.Parameter(packed, THIS, ir.ParameterKind.POSITIONAL, None),
+        ir.Parameter(packed, given.name, ir.ParameterKind.REST, None),
+    )
+    mentions = lowering.mentions.end(CONSTRUCTOR)
+    scope, size = ir.Scope(frozenset(inner.bound)), lowering.size - before
+    return ir.Define(packed, ir.Function(packed, CONSTRUCTOR, parameters, body, scope, False, False, mentions, size))
+
+
+def is_plain(made: ir.Function) -> bool:
+    """Whether a function can be made before what stands ahead of it: it takes nothing of that by default."""
+    return all(each.default is None or isinstance(each.default, _CONSTANTS) for each in made.parameters)

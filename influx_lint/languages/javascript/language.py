@@ -1,0 +1,204 @@
+"""JavaScript, as the machine asks for it: the tables of the models put together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from influx_lint.flow import access, attributes, ir
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Language, Machine, Reading, Roles, Sense
+from influx_lint.flow.objects import OF_CLASS, PROPERTY
+from influx_lint.flow.places import Site
+from influx_lint.flow.possibilities import join, ordered
+from influx_lint.flow.values import (
+    NEVER,
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    Atom,
+    Bound,
+    ClassObject,
+    Const,
+    FunctionObject,
+    Guarded,
+    Instance,
+    Library,
+    Mapping,
+    Method,
+    Partial,
+    Special,
+    Super,
+    Value,
+    Wrapped,
+    one,
+)
+from influx_lint.languages.javascript.base import DEFAULT, EACH, IMPORT, KEYS
+from influx_lint.languages.javascript.functions import CONSTRUCTOR, GETTER, STATIC, THIS
+from influx_lint.languages.javascript.models import (
+    arrays,
+    files,
+    influx_clients,
+    lodash,
+    mapping_objects,
+    modules,
+    platform,
+    promises,
+    schemas,
+    texts,
+)
+from influx_lint.meanings import operators
+from influx_lint.meanings.models import Kind, Models, united
+
+_FAMILIES = (
+    *(arrays, files, influx_clients, lodash, mapping_objects),
+    *(modules, platform, promises, schemas, texts),
+)
+MODELS: Models = united(*(family.MODELS for family in _FAMILIES), Models(operators={"+": operators.add}))
+_PLAIN = Kind()
+_SUPER = "super"
+
+_GLOBALS = frozenset(
+    {"process", "Buffer", "JSON", "Object", "Array", "Map", "WeakMap", "Set", "Promise", "Reflect", "String", "Number"}
+    | {"Boolean", "Symbol", "console", "atob", "btoa", "structuredClone", "URL", "URLSearchParams", "fetch", "require"}
+    | {"encodeURIComponent", "encodeURI", "decodeURIComponent", "parseInt", "parseFloat", "Uint8Array", "import.meta"}
+    | {"setTimeout", "setInterval", "setImmediate", "queueMicrotask", "Deno", "Bun", "_", "Error", "RegExp", "Date"}
+    | {DEFAULT, EACH, KEYS, IMPORT, STATIC, GETTER}
+)
+_SELF = frozenset(("globalThis", "global", "window", "self"))
+_FUNCTION_METHODS = frozenset(("call", "apply", "bind"))
+_CALLED = (FunctionObject, Bound, Partial, Guarded)
+
+KNOWN_LIBRARIES = frozenset(name.partition(".")[0] for name in MODELS.functions)
+"""The libraries of which something is known."""
+
+
+class JavaScript(Language):
+    """What JavaScript and TypeScript mean by their names, methods and operators."""
+
+    roles = Roles(initialise=CONSTRUCTOR)
+    missing = NONE
+    keys_are_attributes = True
+
+    def is_true(self, value: ir.Scalar) -> bool:
+        return bool(value)
+
+    def builtin(self, name: str, path: Path) -> Value | None:  # noqa: ARG002 - the same in each file
+        if name == _SUPER:
+            return one(Special(_SUPER))
+        if name == "__dirname":
+            return one(Const(""))
+        return one(Library(name)) if name in _GLOBALS or name in _SELF else None
+
+    def library(self, run: Machine, name: str) -> Value:
+        owner, _, attribute = name.rpartition(".")
+        if owner and attribute == "default":
+            return self.library(run, owner)
+        if owner in _SELF:
+            return one(Library(attribute)) if attribute in _GLOBALS else UNKNOWN
+        found = MODELS.values.get(name)
+        return found if found is not None else one(Library(name))
+
+    def attribute(self, run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
+        if isinstance(atom, Special):
+            return _of_special(run, atom, name, site)
+        if isinstance(atom, Const) and atom.value is None:
+            return NOTHING
+        if isinstance(atom, Mapping) and (own := mapping_objects.own_key(run, atom, name)):
+            return _with_object(atom, own)
+        if isinstance(atom, ClassObject):
+            return one(atom) if name == "prototype" else None
+        if isinstance(atom, _CALLED) and name in _FUNCTION_METHODS:
+            return one(Method(atom, name))
+        if name in promises.METHODS:
+            return one(Method(atom, name))
+        model = MODELS.attributes.get(type(atom))
+        if model is not None:
+            return model(run, atom, name, site)
+        table = MODELS.methods.get(type(atom), {})
+        return one(Method(atom, name)) if name in table or "" in table else None
+
+    def makes_objects(self, function: Library) -> bool:
+        return function.name.partition(".")[0] not in _GLOBALS
+
+    def index(self, run: Machine, atom: Special, key: Value, reading: Reading) -> Value | None:
+        return MODELS.kinds.get(atom.kind, _PLAIN).item(run, atom, key, reading)
+
+    def call(self, run: Machine, callee: Library | Method | Special, arguments: Arguments, site: Site) -> Value | None:
+        if isinstance(callee, Library):
+            if callee.name == "process.exit":
+                return NEVER
+            handler = MODELS.functions.get(callee.name)
+            return handler(run, arguments, site) if handler is not None else None
+        if isinstance(callee, Special):
+            return MODELS.kinds.get(callee.kind, _PLAIN).call(run, callee, arguments, site)
+        receiver = callee.receiver
+        if isinstance(receiver, Special):
+            return MODELS.kinds[receiver.kind].methods[callee.name](run, receiver, arguments, site)
+        if isinstance(receiver, _CALLED) and callee.name in _FUNCTION_METHODS:
+            return _call_function(run, receiver, callee.name, arguments, site)
+        table = MODELS.methods.get(type(receiver), {})
+        method = table.get(callee.name) or promises.METHODS.get(callee.name) or table.get("")
+        return method(run, receiver, arguments, site) if method is not None else None
+
+    def call_unknown(self, run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
+        handler = MODELS.unknown.get(name)
+        return handler(run, arguments, site) if handler is not None else None
+
+    def decorate(self, decorator: Value, decorated: Value) -> Value | None:
+        if decorator == one(Library(STATIC)):
+            return one(Wrapped(OF_CLASS, decorated))
+        return one(Wrapped(PROPERTY, decorated)) if decorator == one(Library(GETTER)) else None
+
+    def operate(self, run: Machine, operator: str, left: Value, right: Value, site: Site) -> Value | None:
+        handler = MODELS.operators.get(operator)
+        return handler(run, left, right, site) if handler is not None else None
+
+    def has(self, sense: Sense, value: Value) -> bool:
+        names = (atom.name for atom in value if isinstance(atom, Library))
+        return sense is Sense.SHOWS and any(name.startswith("console.") for name in names)
+
+
+def _of_special(run: Machine, atom: Special, name: str, site: Site) -> Value | None:
+    if atom.kind == _SUPER:
+        return _of_base(run, name, site)
+    kind = MODELS.kinds.get(atom.kind, _PLAIN)
+    return one(Method(atom, name)) if name in kind.methods else kind.attribute(run, atom, name, site)
+
+
+def _of_base(run: Machine, name: str, site: Site) -> Value | None:
+    """`super.name` of a method."""
+    frame = site.frame
+    while frame.owner is None and frame.parent is not None:
+        frame = frame.parent
+    if frame.owner is None:
+        return None
+    held = run.store.get(frame.place, THIS) or frozenset()
+    found = [one(Super(frame.owner, atom)) for atom in ordered(held) if isinstance(atom, Instance | ClassObject)]
+    return attributes.read(run, join(found), name, site, site.origin) if found else None
+
+
+def _with_object(atom: Mapping, own: Value) -> Value | None:
+    """The functions of an object, which get it as `this`."""
+    bound = [each for each in own if isinstance(each, FunctionObject) and _takes_this(each)]
+    if not bound:
+        return None
+    return own.difference(bound) | {Partial(one(each), (), ((THIS, one(atom)),)) for each in bound}
+
+
+def _takes_this(function: FunctionObject) -> bool:
+    parameters = function.node.parameters
+    return bool(parameters) and parameters[0].name == THIS and parameters[0].kind is ir.ParameterKind.KEYWORD
+
+
+def _call_function(run: Machine, function: Atom, name: str, arguments: Arguments, site: Site) -> Value:
+    """`function.call(object, …)`, `.apply(object, values)` and `.bind(object, …)`."""
+    this = arguments.positional[:1]
+    named = {THIS: this[0]} if this and isinstance(function, FunctionObject) and _takes_this(function) else {}
+    given = list(arguments.positional[1:])
+    if name == "bind":
+        return one(Partial(one(function), tuple(given), tuple(named.items())))
+    if name == "call":
+        return run.call(one(function), Arguments(given, named, arguments.rest), site)
+    listed, element = access.iterate(run, given[0] if given else NONE, site)
+    spread = Arguments(listed, named) if listed is not None else Arguments([], named, element)
+    return run.call(one(function), spread, site)

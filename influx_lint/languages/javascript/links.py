@@ -1,0 +1,286 @@
+"""How the files of JavaScript and TypeScript of a project get hold of one another: by what they import."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from influx_lint.flow import ir
+from influx_lint.languages.front import Files, Links
+from influx_lint.languages.javascript.cells import WHOLE
+from influx_lint.project.layout import JSON
+
+_SPECIFIER = re.compile(
+    rb"""(?:\bfrom|\bimport|\brequire|\bimport\s*\(|\brequire\s*\(|\brequire\.resolve\s*\(|\bmock\s*\()\s*
+    (?:/\*(?:[^*]|\*(?!/))*\*/\s*)?(["'`])([^"'`\n]{1,300})\1""",
+    re.VERBOSE,
+)
+_SUFFIXES = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
+_COMPILED = {".js": (".ts", ".tsx"), ".jsx": (".tsx",), ".mjs": (".mts",), ".cjs": (".cts",)}
+"""What a file is compiled from whose name an import gives."""
+
+_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/|,(?=\s*[}\]])', re.DOTALL)
+_MOST_BYTES = 256 * 1024
+_MOST_EXTENDED = 8
+
+_BUILT_IN = frozenset(
+    [
+        "assert",
+        "async_hooks",
+        "buffer",
+        "child_process",
+        "cluster",
+        "console",
+        "constants",
+        "crypto",
+        "dgram",
+        "dns",
+        "domain",
+        "events",
+        "fs",
+        "http",
+        "http2",
+        "https",
+        "inspector",
+        "module",
+        "net",
+        "os",
+        "path",
+        "perf_hooks",
+        "process",
+        "punycode",
+        "querystring",
+        "readline",
+        "repl",
+        "stream",
+        "string_decoder",
+        "test",
+        "timers",
+        "tls",
+        "tty",
+        "url",
+        "util",
+        "v8",
+        "vm",
+        "worker_threads",
+        "zlib",
+    ]
+)
+
+
+def specifiers(data: bytes) -> list[str]:
+    """What a file imports, as it is written there."""
+    return [found[1].decode("utf-8", "replace") for found in _SPECIFIER.findall(data)]
+
+
+class JavaScriptLinks(Links):
+    """What imports say, by Node's rules and those of TypeScript's `paths`, and the names of packages."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._imported: dict[str, list[str]] = {}
+
+    def imported_by(self, path: str) -> Sequence[str]:
+        if path not in self._imported:
+            found = (self.resolve(path, each, 0) for each in specifiers(self._files.data(path)))
+            self._imported[path] = list(dict.fromkeys(each for each in found if each is not None))
+        return self._imported[path]
+
+    def mentioned(self, paths: Iterable[str]) -> set[bytes] | None:
+        found = set()
+        for path in paths:
+            name = _stem(path)
+            if name in ("index", "main") or self._settings:
+                return None
+            found.add(name.encode())
+        return found
+
+    def answering(self, path: str, module: ir.Module) -> Iterable[ir.Unit]:
+        names = {_stem(path), os.path.basename(os.path.dirname(path)).partition(".")[0]}  # noqa: PTH119, PTH120
+        names |= {name.rpartition("/")[2] for name, folder in self._packages.items() if path.startswith(folder)}
+        return [ir.Unit(unit.mentions, tuple(names)) for unit in module.units if WHOLE in unit.changes]
+
+    def has_strangers(self, path: str) -> bool:
+        from influx_lint.languages.javascript.language import KNOWN_LIBRARIES
+
+        for each in specifiers(self._files.data(path)):
+            name = each.removeprefix("node:")
+            known = name in KNOWN_LIBRARIES or name.partition("/")[0] in _BUILT_IN
+            if not known and not each.endswith(JSON) and self.resolve(path, each, 0) is None:
+                return True
+        return False
+
+    def resolve(self, importer: str, module: str, level: int) -> str | None:  # noqa: ARG002 - it has no levels
+        folder = os.path.dirname(importer)  # noqa: PTH120
+        if module.startswith("."):
+            return self._file(os.path.normpath(os.path.join(folder, module)))  # noqa: PTH118
+        if module.startswith("/") or not module:
+            return None
+        candidates = [*self._by_paths(folder, module), *self._by_package(folder, module)]
+        return next((found for each in candidates if (found := self._file(each)) is not None), None)
+
+    def _file(self, path: str) -> str | None:
+        """The file that a path means: itself, with a suffix, what it is compiled from, or what stands for a folder."""
+        paths = self._files.paths
+        if path in paths:
+            return path
+        stem, suffix = os.path.splitext(path)  # noqa: PTH122
+        for end in _COMPILED.get(suffix, ()):
+            if stem + end in paths:
+                return stem + end
+        for base in (path, os.path.join(path, "index")):  # noqa: PTH118
+            for end in _SUFFIXES:
+                if base + end in paths:
+                    return base + end
+        return None
+
+    def _by_paths(self, folder: str, module: str) -> Iterator[str]:
+        """Where TypeScript's `paths` and `baseUrl` lead, as the nearest settings have them."""
+        for home, base, table in self._settings:
+            if not f"{folder}{os.sep}".startswith(f"{home}{os.sep}"):
+                continue
+            for pattern, targets in table.items():
+                head, star, tail = pattern.partition("*")
+                fits = module.startswith(head) and module.endswith(tail) and len(module) >= len(head) + len(tail)
+                if (star and fits) or module == pattern:
+                    inner = module[len(head) : len(module) - len(tail)] if star else ""
+                    for target in targets:
+                        yield os.path.normpath(os.path.join(base, target.replace("*", inner)))  # noqa: PTH118
+            yield os.path.normpath(os.path.join(base, module))  # noqa: PTH118
+
+    def _by_package(self, folder: str, module: str) -> Iterator[str]:
+        """What a package's own `imports` say (`#name`), and the packages of the project by their names."""
+        if module.startswith("#"):
+            for home, document in self._manifests.items():
+                if f"{folder}{os.sep}".startswith(f"{home}{os.sep}"):
+                    yield from _targets(home, document.get("imports"), module)
+            return
+        for name, home in self._packages.items():
+            if module == name or module.startswith(f"{name}/"):
+                rest = module[len(name) + 1 :]
+                document = self._manifests.get(home, {})
+                yield from _targets(home, document.get("exports"), f"./{rest}" if rest else ".")
+                if rest:
+                    yield os.path.normpath(os.path.join(home, rest))  # noqa: PTH118
+                    yield os.path.normpath(os.path.join(home, "src", rest))  # noqa: PTH118
+                    continue
+                for key in ("source", "module", "main", "types"):
+                    if isinstance(document.get(key), str):
+                        yield os.path.normpath(os.path.join(home, document[key]))  # noqa: PTH118
+                for usual in ("src", "src/index", "index", "lib"):
+                    yield os.path.join(home, usual)  # noqa: PTH118
+
+    @cached_property
+    def _folders(self) -> list[str]:
+        """The folders that files stand in, and those around them, the innermost first."""
+        root = self._files.root
+        found: dict[str, None] = {}
+        for path in self._files.paths:
+            folder = os.path.dirname(path)  # noqa: PTH120
+            while folder not in found and folder.startswith(root):
+                found[folder] = None
+                folder = os.path.dirname(folder)  # noqa: PTH120
+        return sorted(found, key=len, reverse=True)
+
+    @cached_property
+    def _manifests(self) -> Mapping[str, dict[str, Any]]:
+        """What `package.json` says, by its folder."""
+        found = {each: _document(os.path.join(each, "package.json")) for each in self._folders}  # noqa: PTH118
+        return {folder: document for folder, document in found.items() if document}
+
+    @cached_property
+    def _packages(self) -> Mapping[str, str]:
+        """The folders of the project's packages, by their names."""
+        return {
+            str(each["name"]): folder for folder, each in self._manifests.items() if isinstance(each.get("name"), str)
+        }
+
+    @cached_property
+    def _settings(self) -> list[tuple[str, str, Mapping[str, Sequence[str]]]]:
+        """Where the compiler's settings say that modules are: the folder that they are for, the one that paths begin
+        in, and the paths."""
+        found = []
+        for folder in self._folders:
+            for name in ("tsconfig.json", "jsconfig.json", "tsconfig.base.json"):
+                settings = _settings_of(os.path.join(folder, name), 0)  # noqa: PTH118
+                if settings is not None:
+                    found.append((folder, *settings))
+        return found
+
+
+def _settings_of(path: str, depth: int) -> tuple[str, Mapping[str, Sequence[str]]] | None:
+    document = _document(path)
+    options = document.get("compilerOptions")
+    options = options if isinstance(options, dict) else {}
+    folder = os.path.dirname(path)  # noqa: PTH120
+    table, base = options.get("paths"), options.get("baseUrl")
+    if isinstance(table, dict) or isinstance(base, str):
+        table = table if isinstance(table, dict) else {}
+        kept = {
+            str(key): [each for each in value if isinstance(each, str)]
+            for key, value in table.items()
+            if isinstance(value, list)
+        }
+        return os.path.join(folder, base) if isinstance(base, str) else folder, kept  # noqa: PTH118
+    extended = document.get("extends")
+    if isinstance(extended, str) and extended.startswith(".") and depth < _MOST_EXTENDED:
+        inner = os.path.normpath(os.path.join(folder, extended))  # noqa: PTH118
+        return _settings_of(inner if inner.endswith(JSON) else inner + JSON, depth + 1)
+    return None
+
+
+def _targets(home: str, table: object, name: str) -> Iterator[str]:
+    """The files that a table of a package's imports or exports has for a name."""
+    if isinstance(table, str):
+        table = {".": table}
+    if not isinstance(table, dict):
+        return
+    if table and not any(str(key).startswith((".", "#")) for key in table):
+        table = {".": table}
+    for pattern, target in table.items():
+        head, star, tail = str(pattern).partition("*")
+        fits = name.startswith(head) and name.endswith(tail) and len(name) >= len(head) + len(tail)
+        if name == pattern or (star and fits):
+            inner = name[len(head) : len(name) - len(tail)] if star else ""
+            for each in _texts(target):
+                yield os.path.normpath(os.path.join(home, each.replace("*", inner)))  # noqa: PTH118
+
+
+def _texts(target: object) -> Iterator[str]:
+    """The paths in a target, whatever they depend on."""
+    if isinstance(target, str):
+        yield target
+    elif isinstance(target, dict | list):
+        for each in target.values() if isinstance(target, dict) else target:
+            yield from _texts(each)
+
+
+def _document(path: str) -> dict[str, Any]:
+    """A JSON file, with comments perhaps; nothing where there is none that can be read."""
+    try:
+        if os.path.getsize(path) > _MOST_BYTES:  # noqa: PTH202
+            return {}
+        text = Path(path).read_text("utf-8-sig")
+        found = json.loads(_COMMENT.sub(lambda each: each[1] or "", text))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _stem(path: str) -> str:
+    return os.path.basename(path).partition(".")[0]  # noqa: PTH119
+
+
+def imports_own(_root: Path, _path: str, data: bytes) -> bool:
+    """Whether a file with these bytes may import something from a file of the project."""
+    names = specifiers(data)
+    return any(each.startswith((".", "#", "@/", "~")) or _may_be_own(each) for each in names)
+
+
+def _may_be_own(name: str) -> bool:
+    return name.removeprefix("node:").partition("/")[0] not in _BUILT_IN

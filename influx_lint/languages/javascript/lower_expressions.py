@@ -1,0 +1,399 @@
+"""Lowers JavaScript's and TypeScript's expressions to flow's intermediate language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from tree_sitter import Node
+
+from influx_lint.flow import ir
+from influx_lint.flow.spans import Packed
+from influx_lint.languages.javascript import functions, targets
+from influx_lint.languages.javascript.base import DEFAULT, EACH, IMPORT, NO_VALUES, JavaScriptLowering
+from influx_lint.languages.javascript.syntax import unescaped
+
+_COMPARISONS = {
+    **dict.fromkeys(("==", "==="), ir.Comparison.EQUAL),
+    **dict.fromkeys(("!=", "!=="), ir.Comparison.UNEQUAL),
+    "in": ir.Comparison.IN,
+    "<": ir.Comparison.LESS,
+    "<=": ir.Comparison.LESS_OR_EQUAL,
+    ">": ir.Comparison.GREATER,
+    ">=": ir.Comparison.GREATER_OR_EQUAL,
+}
+_CHOICES = {"&&": True, "||": False, "??": False}
+_TYPES = frozenset(("string", "object", "number", "boolean", "function"))
+
+
+def _name(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    return lowering.read(node)
+
+
+def _this(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    lowering.scopes.function.uses_this = True
+    return ir.Name(lowering.packed(node), "this")
+
+
+def _constant(value: ir.Scalar) -> Callable[[JavaScriptLowering, Node], ir.Expression]:
+    return lambda lowering, node: ir.Constant(lowering.packed(node), value)
+
+
+def _number(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    text = lowering.characters(node).replace("_", "").rstrip("n")
+    value: ir.Scalar
+    try:
+        value = int(text, 0) if text[:1] == "0" and text[1:2].isalpha() else int(text)
+    except ValueError:
+        try:
+            value = float(text)
+        except ValueError:
+            return ir.Opaque(lowering.packed(node), ())
+    return ir.Constant(lowering.packed(node), value)
+
+
+def _string(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    text = unescaped(lowering.characters(node)[1:-1])
+    lowering.mentions.mention(text)
+    return ir.Constant(lowering.packed(node), text)
+
+
+def _template(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    parts = []
+    for each in node.named_children:
+        if each.type == "template_substitution":
+            parts.append(lowering.expression(each))
+        elif each.type in ("string_fragment", "escape_sequence"):
+            text = unescaped(lowering.characters(each))
+            lowering.mentions.mention(text)
+            parts.append(ir.Constant(lowering.packed(each), text))
+    packed = lowering.packed(node)
+    if len(parts) < 2 and all(isinstance(each, ir.Constant) for each in parts):
+        return ir.Constant(packed, parts[0].value if parts and isinstance(parts[0], ir.Constant) else "")
+    return ir.Template(packed, tuple(parts))
+
+
+def _member(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    packed, value = lowering.packed(node), lowering.field(node, "object")
+    index, name = node.child_by_field_name("index"), node.child_by_field_name("property")
+    if index is not None:
+        return ir.Index(packed, value, lowering.expression(index))
+    return lowering.member(packed, value, name) if name is not None else value
+
+
+def _call(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    packed = lowering.packed(node)
+    callee, given = node.child_by_field_name("function"), node.child_by_field_name("arguments")
+    if callee is None:
+        return lowering.other(node)
+    function: ir.Expression
+    if callee.type == "super":
+        place = lowering.packed(callee)
+        function = ir.Attribute(place, _super(lowering, callee), functions.CONSTRUCTOR, place)
+    elif callee.type == "import":
+        function = ir.Name(lowering.packed(callee), IMPORT)
+        _mention_module(lowering, given)
+    else:
+        function = lowering.expression(callee)
+        if isinstance(function, ir.Name) and function.name == "require":
+            _mention_module(lowering, given)
+    if given is not None and given.type == "template_string":
+        return ir.Call(packed, function, _tagged(lowering, given))
+    _note_putting(lowering, callee, given)
+    return ir.Call(packed, function, _arguments(lowering, given))
+
+
+def _mention_module(lowering: JavaScriptLowering, given: Node | None) -> None:
+    for each in given.named_children[:1] if given is not None else ():
+        if each.type == "string":
+            mention_module(lowering, unescaped(lowering.characters(each)[1:-1]))
+
+
+def mention_module(lowering: JavaScriptLowering, specifier: str) -> None:
+    """Code that imports a module mentions it by its own name, or by that of the folder that it stands for."""
+    for part in specifier.split("/")[-2:]:
+        lowering.mentions.mention(part.partition(".")[0] or part)
+
+
+_PUTTING = frozenset(("set", "push", "unshift", "assign", "defineProperty", "provide", "decorate", "locals"))
+
+
+def _note_putting(lowering: JavaScriptLowering, callee: Node, given: Node | None) -> None:
+    """What something is put into, and under which text, is changed."""
+    method = callee.child_by_field_name("property") if callee.type == "member_expression" else None
+    if method is None or given is None or lowering.characters(method) not in _PUTTING:
+        return
+    holder = callee.child_by_field_name("object")
+    for each in (*([holder] if holder is not None else []), *given.named_children[:2]):
+        if each.type == "identifier":
+            lowering.mentions.change(lowering.characters(each))
+        elif each.type == "string":
+            lowering.mentions.change(lowering.characters(each)[1:-1])
+        elif each.type == "member_expression" and (name := each.child_by_field_name("property")) is not None:
+            lowering.mentions.change(lowering.characters(name))
+
+
+def _arguments(lowering: JavaScriptLowering, given: Node | None) -> tuple[ir.Argument, ...]:
+    found = []
+    for each in given.named_children if given is not None else ():
+        if each.type == "spread_element":
+            found.append(ir.Argument(_spread(lowering, each), stars=1))
+        elif each.type not in NO_VALUES:
+            found.append(ir.Argument(lowering.expression(each)))
+    return tuple(found)
+
+
+def _spread(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    """What `...value` gives one after the other."""
+    return lowering.own(node, EACH, lowering.expression(node.named_children[0]))
+
+
+def _tagged(lowering: JavaScriptLowering, template: Node) -> tuple[ir.Argument, ...]:
+    """The arguments of the function before a template: its texts, and what stands between them."""
+    packed = lowering.packed(template)
+    whole = lowering.expression(template)
+    parts = whole.parts if isinstance(whole, ir.Template) else (whole,)
+    texts = tuple(each for each in parts if isinstance(each, ir.Constant))
+    others = tuple(each for each in parts if not isinstance(each, ir.Constant))
+    return tuple(map(ir.Argument, (ir.Display(packed, ir.Shape.LIST, texts), *others)))
+
+
+def _new(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    function = lowering.field(node, "constructor")
+    return ir.Call(lowering.packed(node), function, _arguments(lowering, node.child_by_field_name("arguments")))
+
+
+def _super(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    lowering.scopes.function.uses_this = True
+    return ir.Name(lowering.packed(node), "super")
+
+
+def _unary(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    packed, operator = lowering.packed(node), _operator(node)
+    if operator == "void":
+        return ir.Constant(packed, None)
+    value = lowering.field(node, "argument")
+    if operator == "!":
+        return ir.Not(packed, value)
+    if operator == "-" and isinstance(value, ir.Constant) and isinstance(value.value, int | float):
+        return ir.Constant(packed, -value.value)
+    return ir.Opaque(packed, (value,))
+
+
+def _operator(node: Node) -> str:
+    found = node.child_by_field_name("operator")
+    return found.type if found is not None else ""
+
+
+def _binary(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    operator = _operator(node)
+    operands, lines = [], []
+    left: Node | None = node
+    while left is not None and left.type == "binary_expression" and _operator(left) == operator:
+        right = left.child_by_field_name("right")
+        operands += [right] if right is not None else []
+        lines.append(left)
+        left = left.child_by_field_name("left")
+        if operator in _COMPARISONS:
+            break
+    operands += [left] if left is not None else []
+    packed = lowering.packed(node)
+    if operator in _COMPARISONS and len(operands) == 2:
+        return _compare(lowering, packed, operator, operands[1], operands[0])
+    values = lowering.expressions(operands[::-1])
+    if operator in _CHOICES:
+        return ir.Boolean(packed, _CHOICES[operator], values)
+    if operator == "instanceof":
+        return ir.Opaque(packed, values)
+    return ir.Operation(packed, operator, values)
+
+
+def _compare(lowering: JavaScriptLowering, packed: Packed, operator: str, left: Node, right: Node) -> ir.Expression:
+    """A comparison. One of a value's type asks whether the value is there."""
+    comparison = _COMPARISONS[operator]
+    for one, other in ((left, right), (right, left)):
+        if one.type == "unary_expression" and _operator(one) == "typeof" and other.type == "string":
+            value = lowering.field(one, "argument")
+            kind = lowering.characters(other)[1:-1]
+            if kind != "undefined" and kind in _TYPES:
+                swapped = {ir.Comparison.EQUAL: ir.Comparison.UNEQUAL, ir.Comparison.UNEQUAL: ir.Comparison.EQUAL}
+                comparison = swapped.get(comparison, comparison)
+            return ir.Compare(packed, comparison, value, ir.Constant(packed, None))
+    return ir.Compare(packed, comparison, lowering.expression(left), lowering.expression(right))
+
+
+def _conditional(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    test, then = lowering.field(node, "condition"), lowering.field(node, "consequence")
+    return ir.Conditional(lowering.packed(node), test, then, lowering.field(node, "alternative"))
+
+
+def _assignment(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    pairs = list(targets.assigned(lowering, node))
+    packed = lowering.packed(node)
+    if len(pairs) == 1:
+        return ir.Bind(packed, *pairs[0])
+    bound: list[ir.Expression] = [ir.Bind(packed, target, value) for target, value in pairs]
+    return _last(packed, bound, 0)
+
+
+def _last(packed: Packed, values: Iterable[ir.Expression], position: int = -1) -> ir.Expression:
+    """Evaluates all, and gives one of them."""
+    shown = ir.Display(packed, ir.Shape.TUPLE, tuple(values))
+    return ir.Index(packed, shown, ir.Constant(packed, position))
+
+
+def _sequence(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    return _last(lowering.packed(node), lowering.expressions(node.named_children))
+
+
+def _augmented(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    packed, operator = lowering.packed(node), _operator(node)[:-1]
+    left = node.child_by_field_name("left")
+    if left is None:
+        return lowering.other(node)
+    target, value = targets.target(lowering, left), lowering.field(node, "right")
+    if operator in ("??", "||") and isinstance(target, ir.Attribute | ir.Index):
+        key = target.key if isinstance(target, ir.Index) else ir.Constant(target.packed_name, target.name)
+        return lowering.own(node, DEFAULT, target.value, key, value)
+    if operator in _CHOICES:
+        return ir.Bind(packed, target, ir.Boolean(packed, _CHOICES[operator], (target, value)))
+    return ir.Bind(packed, target, ir.Operation(packed, operator, (target, value)))
+
+
+def _await(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    return ir.Await(lowering.packed(node), lowering.expression(node.named_children[0]))
+
+
+def _yield(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    lowering.scopes.function.is_generator = True
+    value = lowering.expression(node.named_children[0]) if node.named_children else None
+    return ir.Yield(lowering.packed(node), value, each=any(each.type == "*" for each in node.children))
+
+
+def _object(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    items: list[tuple[ir.Expression | None, ir.Expression]] = []
+    for each in node.named_children:
+        if each.type == "pair":
+            items.append(_pair(lowering, each))
+        elif each.type == "shorthand_property_identifier":
+            items.append((lowering.key(each), lowering.read(each)))
+            lowering.mentions.change(lowering.characters(each))
+        elif each.type == "spread_element":
+            items.append((None, lowering.expression(each.named_children[0])))
+        elif each.type == "method_definition":
+            items.append(_method(lowering, each))
+    return ir.MappingDisplay(lowering.packed(node), tuple(items))
+
+
+def _pair(lowering: JavaScriptLowering, node: Node) -> tuple[ir.Expression, ir.Expression]:
+    written = node.child_by_field_name("key")
+    key = lowering.key(written) if written is not None else lowering.nothing(node)
+    value = lowering.field(node, "value")
+    if isinstance(key, ir.Constant) and isinstance(key.value, str) and not isinstance(value, ir.Constant):
+        lowering.mentions.change(key.value)
+    return key, value
+
+
+def _method(lowering: JavaScriptLowering, node: Node) -> tuple[ir.Expression, ir.Expression]:
+    written = node.child_by_field_name("name")
+    key = lowering.key(written) if written is not None else lowering.nothing(node)
+    name = str(key.value) if isinstance(key, ir.Constant) else ""
+    made: ir.Expression = functions.function(lowering, node, name)
+    if any(each.type == "get" for each in node.children):
+        made = ir.Call(lowering.packed(node), made, ())
+    elif any(each.type == "set" for each in node.children):
+        key = ir.Constant(lowering.packed(node), f"set {name}")
+    return key, made
+
+
+def _array(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    items = [
+        ir.Star(lowering.packed(each), _spread(lowering, each))
+        if each.type == "spread_element"
+        else lowering.expression(each)
+        for each in node.named_children
+        if each.type != "comment"
+    ]
+    return ir.Display(lowering.packed(node), ir.Shape.LIST, tuple(items))
+
+
+def _function(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    written = node.child_by_field_name("name")
+    return functions.function(lowering, node, lowering.characters(written) if written is not None else "")
+
+
+def _class(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    """A class among expressions is made before the statement that it stands in."""
+    name = lowering.scopes.temporary()
+    lowering.before.append(functions.class_(lowering, node, name))
+    return ir.Name(lowering.packed(node), name)
+
+
+def _meta(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    return ir.Name(lowering.packed(node), lowering.characters(node))
+
+
+def _type_assertion(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    return lowering.expression(node.named_children[-1])
+
+
+def _element(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
+    """`<Component attribute={value}>…</Component>` calls the component with one object."""
+    opening = node.child_by_field_name("open_tag") or node
+    name = opening.child_by_field_name("name")
+    packed = lowering.packed(node)
+    items: list[tuple[ir.Expression | None, ir.Expression]] = []
+    for each in opening.named_children:
+        if each.type == "jsx_attribute":
+            parts = each.named_children
+            value = lowering.expression(parts[1]) if len(parts) > 1 else ir.Constant(lowering.packed(each), True)
+            items.append((lowering.key(parts[0]), value))
+        elif each.type == "jsx_expression":
+            inner = each.named_children[0] if each.named_children else None
+            if inner is not None and inner.type == "spread_element":
+                items.append((None, lowering.expression(inner.named_children[0])))
+    inside = [each for each in node.named_children if each.type in _INSIDE and each.named_children]
+    children = ir.Opaque(packed, lowering.expressions(inside))
+    if name is None or not lowering.characters(name)[:1].isupper():
+        return ir.Opaque(packed, (*(value for _, value in items), children))
+    items.append((ir.Constant(packed, "children"), children))
+    given = ir.MappingDisplay(packed, tuple(items))
+    return ir.Call(packed, lowering.expression(name), (ir.Argument(given),))
+
+
+_INSIDE = frozenset(("jsx_expression", "jsx_element", "jsx_self_closing_element"))
+
+EXPRESSIONS: dict[str, Callable[[JavaScriptLowering, Node], ir.Expression]] = {
+    "identifier": _name,
+    "this": _this,
+    "super": _super,
+    "undefined": _constant(None),
+    "null": _constant(None),
+    "true": _constant(True),
+    "false": _constant(False),
+    "number": _number,
+    "string": _string,
+    "template_string": _template,
+    "member_expression": _member,
+    "subscript_expression": _member,
+    "nested_identifier": _member,
+    "call_expression": _call,
+    "new_expression": _new,
+    "unary_expression": _unary,
+    "binary_expression": _binary,
+    "ternary_expression": _conditional,
+    "assignment_expression": _assignment,
+    "augmented_assignment_expression": _augmented,
+    "sequence_expression": _sequence,
+    "await_expression": _await,
+    "yield_expression": _yield,
+    "object": _object,
+    "array": _array,
+    "function_expression": _function,
+    "generator_function": _function,
+    "arrow_function": _function,
+    "class": _class,
+    "meta_property": _meta,
+    "type_assertion": _type_assertion,
+    "jsx_element": _element,
+    "jsx_self_closing_element": _element,
+}

@@ -1,0 +1,1 @@
+"""What JavaScript and its libraries mean, one file for each family."""

@@ -1,0 +1,293 @@
+"""Arrays: their methods, of whatever gives its elements one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from influx_lint.flow import access, conditions, containers, credentials, ways
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.events import Form
+from influx_lint.flow.facts import NO_CONDITION
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
+from influx_lint.flow.possibilities import join, number, ordered
+from influx_lint.flow.values import (
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    Atom,
+    Condition,
+    Const,
+    Endpoints,
+    Mapping,
+    Sequence,
+    Value,
+    View,
+    one,
+)
+from influx_lint.languages.javascript.base import EACH, KEYS
+from influx_lint.meanings import sequences, text
+from influx_lint.meanings.models import MethodHandler, Models, first, itself
+
+LISTS = (Sequence, View, Endpoints)
+
+
+def each(value: Value) -> Value:
+    """What gives its elements one after the other: of a map, its entries."""
+    return frozenset(View("items", atom) if isinstance(atom, Mapping) else atom for atom in value)
+
+
+def _given(run: Machine, receiver: Atom, site: Site) -> tuple[list[Value], bool]:
+    """The elements, and whether they are all that there are, in order; else what any of them may be."""
+    listed, element = access.iterate(run, one(receiver), site)
+    return ([element], False) if listed is None else (listed, True)
+
+
+def _calls(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Iterator[tuple[Value, Value]]:
+    """Each element, and what the function gives of it."""
+    elements, is_certain = _given(run, receiver, site)
+    for position, element in enumerate(elements):
+        place = one(Const(position)) if is_certain else UNKNOWN
+        yield element, run.call(first(arguments), Arguments([element, place, one(receiver)]), site)
+
+
+def _map(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    starts: list[int] = []
+    found: list[Value] = []
+    elements, is_certain = _given(run, receiver, site)
+    for position, element in enumerate(elements):
+        starts.append(len(run.reads.log))
+        place = one(Const(position)) if is_certain else UNKNOWN
+        value = run.call(first(arguments), Arguments([element, place, one(receiver)]), site)
+        found.append(credentials.settle_parts(run, value, site))
+    if len(starts) > 1:
+        ways.relate_rounds(run, starts)
+    return run.sequence(site, found) if is_certain else run.sequence_of_any(site, join(found))
+
+
+def _for_each(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    for _ in _calls(run, receiver, arguments, site):
+        pass
+    return NONE
+
+
+def _chosen(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> tuple[list[Value], list[Condition]]:
+    """The elements that a function lets through, as they are then, and its tests."""
+    elements, is_certain = _given(run, receiver, site)
+    kept, tests = [], []
+    for position, element in enumerate(elements):
+        place = one(Const(position)) if is_certain else UNKNOWN
+        run.store.begin()
+        given = run.call(first(arguments), Arguments([element, place, one(receiver)]), site)
+        condition = conditions.truth(run, given)
+        tests += [condition] if condition.reads else []
+        conditions.assume(run, condition.true)
+        credentials.use(run, element, site.frame)
+        if condition.holds is not False:
+            kept.append(credentials.settle_parts(run, element, site))
+        ways.merge_effects(run)
+    return kept, tests
+
+
+def _filter(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    kept, tests = _chosen(run, receiver, arguments, site)
+    found = run.sequence_of_any(site, join(kept))
+    containers.mark_partial(run.store, run.places.of(site), conditions.some(tests))
+    return found
+
+
+def _find(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    kept, _ = _chosen(run, receiver, arguments, site)
+    return join(kept) or NONE
+
+
+def _tested(run: Machine, receiver: Atom, arguments: Arguments, site: Site, *, every: bool) -> Value:
+    found: Condition | None = None
+    for _, given in _calls(run, receiver, arguments, site):
+        test = conditions.truth(run, given)
+        found = test if found is None else conditions.both(found, test) if every else conditions.either(found, test)
+    return one(found or NO_CONDITION)
+
+
+def _some(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    return _tested(run, receiver, arguments, site, every=False)
+
+
+def _every(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    return _tested(run, receiver, arguments, site, every=True)
+
+
+def _reduce(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    elements, is_certain = _given(run, receiver, site)
+    held = arguments.get(1, "")
+    if held is None:
+        held, elements = (elements[0], elements[1:] if is_certain else elements) if elements else (UNKNOWN, [])
+    for element in elements if is_certain else elements * 2:
+        held = run.call(first(arguments), Arguments([held, element, UNKNOWN, one(receiver)]), site)
+    return held
+
+
+def _flat(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
+    return _flattened(run, access.iterate(run, one(receiver), site), site)
+
+
+def _flat_map(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    mapped = _map(run, receiver, arguments, site)
+    return _flattened(run, access.iterate(run, mapped, site), site)
+
+
+def _flattened(run: Machine, given: tuple[list[Value] | None, Value], site: Site) -> Value:
+    """The elements of what is a list among the elements, and the others."""
+    listed, element = given
+    found: list[Value] = []
+    is_certain = listed is not None
+    for value in listed if listed is not None else [element]:
+        for atom in ordered(value):
+            inner, any_ = access.iterate(run, one(atom), site) if isinstance(atom, LISTS) else ([one(atom)], one(atom))
+            found += inner if inner is not None else [any_]
+            is_certain = is_certain and inner is not None and len(value) == 1
+    return run.sequence(site, found, "flat") if is_certain else run.sequence_of_any(site, join(found), "flat")
+
+
+def _concat(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    parts = run.sequence(site, [one(receiver), *arguments.positional], "parts")
+    return _flattened(run, access.iterate(run, parts, site), site)
+
+
+def _slice(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    if isinstance(receiver, Endpoints):
+        return one(receiver)
+    bounds = [arguments.get(0, ""), arguments.get(1, ""), None]
+    listed, element = access.iterate(run, one(receiver), site)
+    held = run.sequence(site, listed, "held") if listed is not None else run.sequence_of_any(site, element, "held")
+    return access.stretch(run, held, bounds, site) or UNKNOWN
+
+
+def _at(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    reading = Reading(site, Form.SUBSCRIPT, site.origin, run.language.missing)
+    return access.index(run, one(receiver), first(arguments), reading)
+
+
+def _shift(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    if isinstance(receiver, Sequence):
+        return sequences.pop_left(run, receiver, arguments, site)
+    return _at(run, receiver, Arguments([one(Const(0))]), site)
+
+
+def _pop(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
+    if isinstance(receiver, Sequence):
+        return sequences.pop(run, receiver, Arguments(), site)
+    return _at(run, receiver, Arguments([one(Const(0))]), site)
+
+
+def _push(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    for value in arguments.positional:
+        sequences.append(run, receiver, Arguments([value]), site)
+    if arguments.rest is not None:
+        sequences.extend(run, receiver, Arguments([run.sequence_of_any(site, arguments.rest, "rest")]), site)
+    return UNKNOWN
+
+
+def _unshift(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    for value in reversed(arguments.positional):
+        sequences.append_left(run, receiver, Arguments([value]), site)
+    return UNKNOWN
+
+
+def _sort(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    if arguments.positional:
+        element = access.iterate(run, one(receiver), site)[1]
+        run.call(first(arguments), Arguments([element, element]), site)
+    sequences.shuffle(run, receiver, arguments, site)
+    return one(receiver)
+
+
+def _reverse(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    sequences.reverse(run, receiver, arguments, site)
+    return one(receiver)
+
+
+def _includes(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    return one(conditions.contains(run, first(arguments), one(receiver), site) or NO_CONDITION)
+
+
+def _join(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+    separator = one(Const(",")) if not arguments.positional else first(arguments)
+    found = [text.join(run, atom, Arguments([one(receiver)]), site) or UNKNOWN for atom in ordered(separator)]
+    return join(found)
+
+
+def _entries(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
+    elements, is_certain = _given(run, receiver, site)
+    pairs = []
+    for position, element in enumerate(elements):
+        place = one(Const(position)) if is_certain else UNKNOWN
+        pairs.append(run.sequence(site, [place, element], "entry", position))
+    return run.sequence(site, pairs) if is_certain else run.sequence_of_any(site, join(pairs))
+
+
+def _from(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`Array.from(values, function)`."""
+    listed, element = access.iterate(run, each(first(arguments)), site)
+    made = run.sequence(site, listed, "from") if listed is not None else run.sequence_of_any(site, element, "from")
+    if len(arguments.positional) < 2:
+        return made
+    return join(_map(run, atom, Arguments([arguments.positional[1]]), site) for atom in ordered(made))
+
+
+def _of(run: Machine, arguments: Arguments, site: Site) -> Value:
+    if len(arguments.positional) == 1 and number(arguments.positional[0]) is not None:
+        return run.sequence_of_any(site, NOTHING)
+    return run.sequence(site, arguments.positional)
+
+
+def _keys(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """What `for (key in value)` gives: positions of a list, keys of anything else."""
+    found = []
+    for atom in ordered(first(arguments)):
+        if isinstance(atom, LISTS):
+            listed, _ = access.iterate(run, one(atom), site)
+            positions = [one(Const(at)) for at in range(len(listed or ()))]
+            found.append(run.sequence(site, positions) if listed is not None else run.sequence_of_any(site, UNKNOWN))
+        else:
+            found.append(one(atom))
+    return join(found)
+
+
+METHODS: dict[str, MethodHandler] = {
+    "map": _map,
+    "forEach": _for_each,
+    "filter": _filter,
+    **dict.fromkeys(("find", "findLast"), _find),
+    "some": _some,
+    "every": _every,
+    **dict.fromkeys(("reduce", "reduceRight"), _reduce),
+    "flat": _flat,
+    "flatMap": _flat_map,
+    "concat": _concat,
+    "slice": _slice,
+    "at": _at,
+    "shift": _shift,
+    "pop": _pop,
+    **dict.fromkeys(("push", "add"), _push),
+    "unshift": _unshift,
+    **dict.fromkeys(("sort", "toSorted"), _sort),
+    **dict.fromkeys(("reverse", "toReversed"), _reverse),
+    **dict.fromkeys(("includes", "has"), _includes),
+    "join": _join,
+    "entries": _entries,
+    **dict.fromkeys(("values", "toArray"), itself),
+}
+
+MODELS = Models(
+    functions={
+        EACH: lambda _run, arguments, _site: each(first(arguments)),
+        KEYS: _keys,
+        "Array.from": _from,
+        **dict.fromkeys(("Array", "Array.of"), _of),
+        "Set": lambda run, arguments, site: (
+            _from(run, Arguments(arguments.positional[:1]), site) if arguments.positional else run.sequence(site, [])
+        ),
+    },
+    methods=dict.fromkeys(LISTS, METHODS),
+)

@@ -1,0 +1,34 @@
+"""Files that code reads: JSON files of the project, by paths made of constants and of `__dirname`."""
+
+from __future__ import annotations
+
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
+from influx_lint.flow.possibilities import text
+from influx_lint.flow.values import UNKNOWN, Const, Serialized, Value, one
+from influx_lint.meanings import documents
+from influx_lint.meanings.models import Models, first
+
+
+def _read(run: Machine, arguments: Arguments, site: Site) -> Value:
+    name = text(first(arguments))
+    held = documents.content(run, name, site) if name is not None else UNKNOWN
+    return one(Serialized(held)) if held != UNKNOWN else UNKNOWN
+
+
+def _join(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    parts = [text(value) for value in arguments.positional]
+    known = [each for each in parts if each]
+    return one(Const("/".join(known))) if None not in parts and known else UNKNOWN
+
+
+MODELS = Models(
+    functions={
+        **dict.fromkeys(
+            ("fs.readFileSync", "fs.promises.readFile", "fs/promises.readFile", "fs-extra.readFileSync"), _read
+        ),
+        **dict.fromkeys(("fs.readJsonSync", "fs-extra.readJsonSync", "fs-extra.readJson"), _read),
+        **dict.fromkeys(("path.join", "path.resolve", "path.posix.join"), _join),
+    }
+)

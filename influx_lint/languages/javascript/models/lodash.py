@@ -1,0 +1,171 @@
+"""lodash: what it gets from objects by keys and by paths, which are texts, and how it puts objects together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from influx_lint.findings import Origin, Span
+from influx_lint.flow import access, conditions, containers, ir, writes
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.events import Form
+from influx_lint.flow.facts import NO_CONDITION
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
+from influx_lint.flow.possibilities import join, ordered, strings
+from influx_lint.flow.spans import packed
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Library, Sequence, Value, one
+from influx_lint.languages.javascript.models import arrays
+from influx_lint.meanings import copies
+from influx_lint.meanings.models import Handler, Models, first, same
+
+_PACKAGES = ("lodash", "lodash-es", "_", "lodash/fp")
+_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]|\[(['\"])(.*?)\3\]")
+
+
+def steps(path: Const) -> Iterator[Const]:
+    """The keys of a path that is a text, each at its own characters where these can be told."""
+    text = str(path.value)
+    for found in _STEP.finditer(text):
+        group = next(number for number in (1, 2, 4) if found[number] is not None)
+        value = int(found[group]) if found[group].isdigit() else found[group]
+        yield Const(value, _part(path, *found.span(group), len(text)), path.written)
+
+
+def _part(path: Const, start: int, end: int, length: int) -> Origin | None:
+    """A stretch of a text as it is written."""
+    origin = path.origin
+    if origin is None or (start == 0 and end == length):
+        return origin
+    line, column, end_line, end_column = origin.span
+    if line != end_line or end_column - column != length + 2:
+        return origin
+    return Origin(origin.path, Span(line, column + 1 + start, line, column + 1 + end))
+
+
+def _paths(run: Machine, path: Value) -> Iterator[list[Const]]:
+    for atom in ordered(path):
+        if isinstance(atom, Const) and isinstance(atom.value, str):
+            yield list(steps(atom))
+        elif isinstance(atom, Sequence):
+            parts = containers.elements(run.store, atom) or ()
+            yield [each for part in parts for each in part if isinstance(each, Const)]
+
+
+def _get(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`_.get(value, path, default)`."""
+    default = arguments.get(2, "") or NONE
+    found = []
+    for path in _paths(run, arguments.get(1, "") or UNKNOWN):
+        held = first(arguments)
+        for position, key in enumerate(path):
+            is_last = position == len(path) - 1
+            place = key.origin or site.origin
+            step = Site(ir.Opaque(packed(*place.span), ()), site.frame) if place.path == site.path else site
+            held = access.index(run, held, one(key), Reading(step, Form.GETTER, place, default if is_last else NONE))
+        found.append(held)
+    return join(found) or UNKNOWN
+
+
+def _has(run: Machine, arguments: Arguments, site: Site) -> Value:
+    for path in _paths(run, arguments.get(1, "") or UNKNOWN):
+        held = first(arguments)
+        for key in path[:-1]:
+            held = access.index(run, held, one(key), Reading(site, Form.GETTER, key.origin or site.origin, NONE))
+        if path:
+            return one(conditions.contains(run, one(path[-1]), held, site) or NO_CONDITION)
+    return UNKNOWN
+
+
+def _names(run: Machine, arguments: Arguments) -> list[Const]:
+    found = []
+    for value in arguments.positional[1:]:
+        for atom in ordered(value):
+            inner = containers.any_element(run.store, atom) if isinstance(atom, Sequence) else one(atom)
+            found += strings(inner)
+    return found
+
+
+def _pick(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`_.pick(value, keys)`: an object of the program's own with these."""
+    made = run.mapping(site)
+    start = len(run.reads.log)
+    for key in _names(run, arguments):
+        held = access.index(run, first(arguments), one(key), Reading(site, Form.GETTER, site.origin, NONE))
+        containers.set_key(run.store, made, key.value, held)
+    run.reads.collect(run.reads.log[start:])
+    return one(made)
+
+
+def _omit(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`_.omit(value, keys)`."""
+    made = run.mapping(site)
+    writes.spread_into(run, made, first(arguments))
+    for key in _names(run, arguments):
+        containers.set_key(run.store, made, key.value, NONE)
+    return one(made)
+
+
+def _defaults(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`_.defaults(value, …others)`: the first that has a key counts."""
+    made = run.mapping(site)
+    for source in reversed(arguments.positional):
+        writes.spread_into(run, made, source)
+    return one(made)
+
+
+def _array(name: str) -> Handler:
+    """A function of lodash that is like a method of arrays, or of the values of an object."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+        rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest)
+        found = []
+        for atom in ordered(first(arguments)):
+            values = one(atom) if isinstance(atom, arrays.LISTS) else _values(run, one(atom), site)
+            found += [arrays.METHODS[name](run, each, rest, site) or NOTHING for each in ordered(values)]
+        return join(found) or UNKNOWN
+
+    return handler
+
+
+def _values(run: Machine, value: Value, site: Site) -> Value:
+    return run.language.call(run, Library("Object.values"), Arguments([value]), site) or UNKNOWN
+
+
+def _head(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return access.index(run, first(arguments), one(Const(0)), Reading(site, Form.SUBSCRIPT, site.origin, NONE))
+
+
+def _copy(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return copies.copied(run, first(arguments), site)
+
+
+def _of_objects(name: str) -> Handler:
+    """A function that is the same as one of `Object`."""
+    return lambda run, arguments, site: run.language.call(run, Library(f"Object.{name}"), arguments, site)
+
+
+_FUNCTIONS: dict[str, Handler] = {
+    "get": _get,
+    "has": _has,
+    "pick": _pick,
+    "omit": _omit,
+    **dict.fromkeys(("defaults", "defaultsDeep"), _defaults),
+    **dict.fromkeys(("clone", "cloneDeep"), _copy),
+    **dict.fromkeys(("head", "first"), _head),
+    **{name: _array(name) for name in ("map", "filter", "find", "forEach", "reduce", "some", "every", "flatMap")},
+    "each": _array("forEach"),
+    "flatten": _array("flat"),
+    "chain": same,
+    **dict.fromkeys(("merge", "assign", "extend", "assignIn"), _of_objects("assign")),
+    **{name: _of_objects(name) for name in ("values", "keys", "entries", "fromEntries")},
+    "toPairs": _of_objects("entries"),
+    "fromPairs": _of_objects("fromEntries"),
+}
+
+MODELS = Models(
+    functions={
+        **{f"{package}.{name}": model for package in _PACKAGES for name, model in _FUNCTIONS.items()},
+        **{f"lodash/{name}": model for name, model in _FUNCTIONS.items()},
+    }
+)

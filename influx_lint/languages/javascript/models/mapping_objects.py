@@ -1,0 +1,178 @@
+"""Objects and maps: `Object`, `Reflect`, `Map`, and what objects have themselves."""
+
+from __future__ import annotations
+
+from influx_lint.flow import access, attributes, conditions, containers, credentials, writes
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.events import Form
+from influx_lint.flow.facts import NO_CONDITION, cell_of
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
+from influx_lint.flow.possibilities import join, ordered, strings
+from influx_lint.flow.values import (
+    NONE,
+    NOTHING,
+    PRESENT,
+    UNKNOWN,
+    Atom,
+    Endpoint,
+    Environment,
+    Instance,
+    Mapping,
+    Query,
+    Relationships,
+    Value,
+    View,
+    one,
+)
+from influx_lint.languages.javascript.base import DEFAULT
+from influx_lint.meanings import copies, mappings
+from influx_lint.meanings.models import Handler, MethodHandler, Models, first, itself, same
+
+HOLDERS = (Mapping, Endpoint, Query, Relationships, Environment, Instance)
+
+
+def _view(kind: str) -> Handler:
+    """`Object.keys(value)` and the like."""
+
+    def handler(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+        found = (View(kind, atom) if isinstance(atom, HOLDERS) else None for atom in first(arguments))
+        known = frozenset(each for each in found if each is not None)
+        if known or kind != "values":
+            return known or UNKNOWN
+        return first(arguments)
+
+    return handler
+
+
+def _assign(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`Object.assign(target, …sources)`."""
+    target = first(arguments)
+    for source in arguments.positional[1:]:
+        attributes.update(run, target, source, site)
+    if arguments.rest is not None:
+        attributes.update(run, target, arguments.rest, site)
+    return target
+
+
+def _merged(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """A new object of several."""
+    made = run.mapping(site, "merged")
+    for source in arguments.positional:
+        writes.spread_into(run, made, source)
+    return one(made)
+
+
+def _from_entries(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return copies.mapping_of(run, first(arguments), site)
+
+
+def _map(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`new Map(entries)`."""
+    given = first(arguments) if arguments.positional else NONE
+    return one(run.mapping(site)) if given == NONE else copies.mapping_of(run, given, site)
+
+
+def _copy(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return copies.copied(run, first(arguments), site)
+
+
+def _get(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`Reflect.get(target, key)`."""
+    key = arguments.get(1, "") or UNKNOWN
+    return access.index(run, first(arguments), key, Reading(site, Form.GET, site.origin, run.language.missing))
+
+
+def _set(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`Reflect.set(target, key, value)`, and `Object.defineProperty(target, key, {value})`."""
+    key, value = arguments.get(1, "") or UNKNOWN, arguments.get(2, "") or UNKNOWN
+    writes.write(run, first(arguments), key, credentials.settle(run, value, site), site)
+    return first(arguments)
+
+
+def _has(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`Object.hasOwn(value, key)`."""
+    return one(conditions.contains(run, arguments.get(1, "") or UNKNOWN, first(arguments), site) or NO_CONDITION)
+
+
+def _delete(run: Machine, arguments: Arguments, _site: Site) -> Value:
+    writes.delete(run, first(arguments), arguments.get(1, "") or UNKNOWN)
+    return UNKNOWN
+
+
+def _default(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`holder.key ??= value`: a write, unless what comes of it is taken."""
+    holder, key, value = (arguments.positional[at] for at in range(3))
+    found = []
+    for atom in ordered(holder):
+        if site.node is run.discarded and isinstance(atom, Endpoint | Query):
+            _supply(run, atom, key, value)
+        else:
+            found.append(mappings.set_default(run, atom, Arguments([key, value]), site))
+    return join(found) or value
+
+
+def _supply(run: Machine, atom: Endpoint | Query, key: Value, value: Value) -> None:
+    for constant in strings(key):
+        credentials.note_moved(run, atom, str(constant.value), value)
+        run.store.set(*cell_of(atom, str(constant.value)), value | {PRESENT})
+
+
+def _for_each(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    """`map.forEach((value, key) => …)`."""
+    keys, values = (access.iterate(run, one(View(kind, receiver)), site)[1] for kind in ("keys", "values"))
+    run.call(first(arguments), Arguments([values, keys, one(receiver)]), site)
+    return NONE
+
+
+def _put(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    mappings.set_item(run, receiver, arguments, site)
+    return one(receiver)
+
+
+def own_key(run: Machine, atom: Atom, name: str) -> Value:
+    """What the project itself put under a key of an object, whose name may be a method's."""
+    place = getattr(atom, "place", None)
+    return containers.known(run.store.get(place, name)) if isinstance(place, int) else NOTHING
+
+
+_OBJECT: dict[str, MethodHandler] = {"hasOwnProperty": mappings.contains, "valueOf": itself}
+
+_MAP: dict[str, MethodHandler] = {
+    **_OBJECT,
+    "get": mappings.get,
+    "set": _put,
+    "has": mappings.contains,
+    "keys": mappings.view("keys"),
+    "values": mappings.view("values"),
+    "entries": mappings.view("items"),
+    "forEach": _for_each,
+    "clear": mappings.clear,
+}
+
+MODELS = Models(
+    functions={
+        DEFAULT: _default,
+        **{
+            f"Object.{name}": _view(kind)
+            for name, kind in (("keys", "keys"), ("values", "values"), ("entries", "items"))
+        },
+        **dict.fromkeys(("Object.getOwnPropertyNames", "Reflect.ownKeys"), _view("keys")),
+        "Object.assign": _assign,
+        "Object.fromEntries": _from_entries,
+        **dict.fromkeys(
+            ("Object.freeze", "Object.seal", "Object.preventExtensions", "Object", "Promise.resolve"), same
+        ),
+        "Object.create": lambda run, arguments, site: _merged(run, Arguments(arguments.positional[:1]), site),
+        **dict.fromkeys(("Object.hasOwn", "Reflect.has"), _has),
+        "Reflect.get": _get,
+        "Reflect.set": _set,
+        "Reflect.deleteProperty": _delete,
+        **dict.fromkeys(("Map", "WeakMap"), _map),
+        **dict.fromkeys(("structuredClone", "util.structuredClone"), _copy),
+    },
+    methods={
+        Mapping: _MAP,
+        **dict.fromkeys((Endpoint, Query, Relationships, Environment, Instance), _OBJECT),
+    },
+)

@@ -1,0 +1,109 @@
+"""Texts: the methods of strings, and how text is encoded."""
+
+from __future__ import annotations
+
+from influx_lint.flow import conditions
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.facts import NO_CONDITION
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
+from influx_lint.flow.possibilities import text as known_text
+from influx_lint.flow.values import (
+    UNKNOWN,
+    Atom,
+    Composed,
+    Const,
+    KeyOf,
+    Property,
+    RelationshipName,
+    RenamedKey,
+    Serialized,
+    Text,
+    Value,
+    Variable,
+    one,
+)
+from influx_lint.meanings import encoded, text
+from influx_lint.meanings.models import MethodHandler, Models, first, itself, same
+
+_BASE64 = frozenset(("base64", "base64url"))
+
+
+def _buffer(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`Buffer.from(text, encoding)`."""
+    if known_text(arguments.get(1, "") or UNKNOWN) in _BASE64:
+        return encoded.from_base64(run, arguments, site)
+    return first(arguments)
+
+
+def _includes(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    return one(conditions.contains(run, first(arguments), one(receiver), site) or NO_CONDITION)
+
+
+def _concat(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    found = one(receiver)
+    for value in arguments.positional:
+        found = run.operate("+", found, value, site)
+    return found
+
+
+def _truth(run: Machine, arguments: Arguments, _site: Site) -> Value:
+    return one(conditions.truth(run, first(arguments)))
+
+
+_KEPT = (
+    "toString",
+    "trim",
+    "trimStart",
+    "trimEnd",
+    "valueOf",
+    "normalize",
+    "replace",
+    "replaceAll",
+    "slice",
+    "substring",
+)
+
+_TEXT: dict[str, MethodHandler] = dict.fromkeys((*_KEPT, "subarray"), itself)
+_CONSTANT: dict[str, MethodHandler] = {
+    "split": text.split,
+    "startsWith": text.const_starts,
+    "concat": _concat,
+    "toString": itself,
+    "toLowerCase": text.fold(str.lower),
+    "toUpperCase": text.fold(str.upper),
+    "trim": text.fold(str.strip),
+    **dict.fromkeys(("replace", "replaceAll"), text.fold(str.replace)),
+}
+_PROPERTY: dict[str, MethodHandler] = {
+    "startsWith": text.starts,
+    "endsWith": text.ends,
+    "includes": _includes,
+    **dict.fromkeys(("toString", "toLowerCase", "trim", "valueOf"), itself),
+}
+_KEY: dict[str, MethodHandler] = {**_PROPERTY, "toUpperCase": text.capitals}
+
+MODELS = Models(
+    functions={
+        **dict.fromkeys(("Buffer.from", "Buffer", "buffer.Buffer.from"), _buffer),
+        **dict.fromkeys(
+            ("atob", "js-base64.decode", "js-base64.Base64.decode", "js-base64.atob", "base-64.decode", "buffer.atob"),
+            encoded.from_base64,
+        ),
+        **dict.fromkeys(("btoa", "js-base64.encode", "js-base64.Base64.encode", "base-64.encode"), encoded.to_base64),
+        **dict.fromkeys(("JSON.parse", "json5.parse"), encoded.from_json),
+        **dict.fromkeys(("JSON.stringify", "json5.stringify"), encoded.to_json),
+        **dict.fromkeys(("String", "Uint8Array.from", "decodeURIComponent"), same),
+        **dict.fromkeys(("encodeURIComponent", "encodeURI"), same),
+        "Boolean": _truth,
+    },
+    methods={
+        **dict.fromkeys((Text, Serialized, Variable), _TEXT),
+        Composed: dict.fromkeys(("toString", "trim", "concat"), itself),
+        Const: _CONSTANT,
+        Property: {**_PROPERTY, "": text.derive},
+        RelationshipName: _PROPERTY,
+        KeyOf: _KEY,
+        RenamedKey: {"toUpperCase": text.capitals},
+    },
+)

@@ -1,0 +1,1 @@
+module.exports = () => ({ locals: {}, use() {}, get() {} });

@@ -1,0 +1,4 @@
+module.exports = (influx) => (req, res) => {
+  const client = influx.createClient();
+  res.send(client.bucket);
+};

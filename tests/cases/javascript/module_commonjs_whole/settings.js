@@ -1,0 +1,3 @@
+module.exports = class Settings {
+  endpoint = require('./connect')();
+};

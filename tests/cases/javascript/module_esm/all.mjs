@@ -1,0 +1,2 @@
+export * from './endpoint.mjs';
+export { default } from './endpoint.mjs';

@@ -1,0 +1,2 @@
+import { credentials } from '#lib/credentials';
+console.log(credentials.bucket); // expect: NFX202

@@ -1,0 +1,1 @@
+export const credentials = JSON.parse(atob(process.env.PLATFORM_RELATIONSHIPS)).influxdb[0];

@@ -1,0 +1,1 @@
+export const influx = () => JSON.parse(atob(process.env.PLATFORM_RELATIONSHIPS!)).influxdb[0];

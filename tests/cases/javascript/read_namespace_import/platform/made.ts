@@ -1,0 +1,2 @@
+import { influx as make } from './influx';
+export const influx = make();

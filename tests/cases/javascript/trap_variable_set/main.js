@@ -1,0 +1,2 @@
+process.env.INFLUXDB_BUCKET = 'own';
+console.log(process.env.INFLUXDB_BUCKET);

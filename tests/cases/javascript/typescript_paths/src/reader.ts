@@ -1,0 +1,2 @@
+import { influx } from '@app/services/influx';
+export default influx();
