@@ -230,7 +230,7 @@ def _clauses(
             mark = len(run.reads.log)
             certain = _clauses(run, node, frame, depth + 1, rounds, tests) and certain
             run.reads.guard(run.reads.log[starts[-1] : mark], run.reads.log[mark:])
-        ways.merge_effects(run, frame)
+        ways.merge_effects(run, frame, are_certain=unrolled is not None and not clause.conditions)
         tests += [passed] if passed is not None and passed.reads else []
     frame.iteration = before
     if len(starts) > 1:

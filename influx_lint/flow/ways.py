@@ -38,14 +38,14 @@ def leaving(run: Machine, frame: Frame) -> Changes:
     return changes if frame.captured else _without(frame, changes)
 
 
-def merge_effects(run: Machine, gone: Frame | None = None) -> None:
-    """Ends the last trail: what was written since may have been, or not. The names of a frame that is `gone` are of no
-    more use, unless a function made there may see them."""
+def merge_effects(run: Machine, gone: Frame | None = None, *, are_certain: bool = False) -> None:
+    """Ends the last trail: what was written since may have been, or not, unless it is certain that it was. The names of
+    a frame that is `gone` are of no more use, unless a function made there may see them."""
     changes = run.store.end()
     if gone is not None and not gone.captured:
         changes = _without(gone, changes)
     if changes:
-        run.store.merge([changes, {}])
+        run.store.merge([changes] if are_certain else [changes, {}])
 
 
 def _without(frame: Frame, changes: Changes) -> Changes:

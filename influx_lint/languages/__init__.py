@@ -65,6 +65,7 @@ SHELL = Traits(
     names=(".environment",),
     importing=(b"source", b"\n. ", b"\t. ", b"  . ", b"; . ", b"&& . ", b". ./", b'. "', b". $", b". /"),
     interpreters=rb"(?:ba|da|a)?sh",
+    tests_are_reads=False,
     near=(
         (".zsh", "zsh: only scripts of sh and bash are looked at"),
         (".ksh", "ksh: only scripts of sh and bash are looked at"),
@@ -78,6 +79,7 @@ PHP = Traits(
     suffixes=(".php", ".inc", ".module", ".install", ".theme", ".phtml"),
     importing=(b"include", b"require", b"use", b"namespace"),
     interpreters=rb"php[\d.]*",
+    tests_are_reads=False,
     near=((".twig", "a template, which gets what PHP gives it"),),
 )
 
@@ -87,18 +89,19 @@ JAVASCRIPT = Traits(
     suffixes=(".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"),
     importing=(b"import", b"require", b"export"),
     interpreters=rb"(?:node|nodejs|bun|deno|tsx|ts-node)",
+    tests_are_reads=False,
     foreign=("node_modules", "bower_components"),
     near=(
         (".vue", "a component: only JavaScript and TypeScript files are looked at"),
         (".svelte", "a component: only JavaScript and TypeScript files are looked at"),
         (".astro", "a component: only JavaScript and TypeScript files are looked at"),
     ),
-    tests_are_reads=False,
 )
 
 LANGUAGES = (
     PYTHON,
     JAVASCRIPT,
+    SHELL,
 )  # fmt: skip
 """The languages whose files are looked at, each on a line of its own. An entry of the table is none of them before its
 folder has a front end."""

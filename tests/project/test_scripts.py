@@ -62,9 +62,9 @@ def test_first_lines_of_python(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "#!/bin/sh",
-        "#!/usr/bin/env bash",
-        "#!/usr/bin/env -S bash python3",
+        "#!/bin/awk",
+        "#!/usr/bin/env ruby",
+        "#!/usr/bin/env -S ruby python3",
         "#!/usr/bin/env",
         "#!/usr/bin/env -S",
         "#!",
@@ -99,8 +99,8 @@ def test_a_script_that_is_named_is_checked(name: str, make_project: Maker) -> No
 
 
 def test_scripts_are_found_in_folders(make_project: Maker) -> None:
-    files = {"bin/ingest": SCRIPT, "bin/tool": "#!/bin/sh\n" + CODE, "LICENSE": CODE, "app.pyw": SCRIPT}
-    files |= {"cgi-bin/show.cgi": SCRIPT, "bin/tool.sh": "#!/bin/sh\n" + CODE, "data.txt": SCRIPT, "run.cron": CODE}
+    files = {"bin/ingest": SCRIPT, "bin/tool": "#!/bin/awk\n" + CODE, "LICENSE": CODE, "app.pyw": SCRIPT}
+    files |= {"cgi-bin/show.cgi": SCRIPT, "bin/tool.job": "#!/bin/awk\n" + CODE, "data.txt": SCRIPT, "run.cron": CODE}
     root = make_project({**PROJECT, **files, ".gitignore": "old\n", "old": SCRIPT, "data/0a1b": b"\0\1"})
     said = influx_lint("check", "-v", folder=root)
     assert said.places == [

@@ -1,0 +1,54 @@
+"""Simple commands as calls by name, and the values of assignments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import ir
+from influx_lint.languages.shell import redirections, words
+from influx_lint.languages.shell.lowering import STDIN, Lowering
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from influx_lint.flow.spans import Packed
+
+
+def command(low: Lowering, node: Node, stdin: ir.Expression | None = None) -> ir.Expression:
+    """A simple command, with its redirections."""
+    name = node.child_by_field_name("name")
+    redirects = node.children_by_field_name("redirect")
+    arguments = node.children_by_field_name("argument")
+    place = low.place(node)
+    if name is None:
+        return low.opaque(node)
+    made = _called(low, name, low.place(name))
+    given = [argument(each) for each in words.several(low, arguments)]
+    for each in node.children:
+        if each.type == "variable_assignment":
+            given += [ir.Argument(assigned(low, each), f"={low.raw(each).partition('=')[0]}")]
+    stdin = redirections.redirected(low, redirects, stdin)
+    if stdin is None and low.fed:
+        stdin = ir.Name(place, STDIN)
+    if stdin is not None:
+        given.append(ir.Argument(stdin, STDIN))
+    return redirections.saved(low, redirects, ir.Call(place, made, tuple(given)), place)
+
+
+def argument(value: ir.Expression) -> ir.Argument:
+    return ir.Argument(value.value, None, 1) if isinstance(value, ir.Star) else ir.Argument(value)
+
+
+def _called(low: Lowering, name: Node, place: Packed) -> ir.Expression:
+    value = low.word(name.named_children[0]) if name.named_children else low.opaque(name)
+    if isinstance(value, ir.Constant):
+        return ir.Name(place, f"{value.value!s}()")
+    return low.call(place, "command", [value])
+
+
+def assigned(low: Lowering, node: Node) -> ir.Expression:
+    """The value of an assignment."""
+    value = node.child_by_field_name("value")
+    if value is None:
+        return ir.Constant(low.place(node), "")
+    return low.word(value)

@@ -1,0 +1,457 @@
+"""What commands write to their standard output, and what else they do."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import conditions, containers
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.events import Relation
+from influx_lint.flow.facts import NO_CONDITION
+from influx_lint.flow.possibilities import join, strings, text
+from influx_lint.flow.values import (
+    NEVER,
+    NOTHING,
+    UNKNOWN,
+    Condition,
+    Const,
+    Frame,
+    FrameKind,
+    FunctionObject,
+    Library,
+    Sequence,
+    Special,
+    Value,
+    one,
+)
+from influx_lint.languages.shell import files, jq_models, jq_programs, requests, texts, variables
+from influx_lint.languages.shell.lowering import ARGUMENTS, STDIN
+from influx_lint.languages.shell.placed import GAP
+from influx_lint.meanings import encoded
+from influx_lint.meanings.models import first
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping as Table
+
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
+    from influx_lint.meanings.models import Handler
+
+EMPTY: Value = one(Const(""))
+_ESCAPES = re.compile(r"%[-#0 +']*\d*(?:\.\d+)?[a-zA-Z]|%%|\\n|\\t")
+
+
+def plain(arguments: Arguments) -> list[Value]:
+    """The arguments of a command that are no options."""
+    return [each for each in arguments.positional if not (text(each) or "").startswith("-")]
+
+
+def stdin(arguments: Arguments) -> Value:
+    return arguments.named.get(STDIN) or UNKNOWN
+
+
+def _echo(run: Machine, arguments: Arguments, site: Site) -> Value:
+    given = list(arguments.positional)
+    while given and re.fullmatch(r"-[neE]+", text(given[0]) or ""):
+        given.pop(0)
+    if arguments.rest is not None:
+        given.append(arguments.rest)
+    parts = [each for part in given for each in (one(Const(" ")), part)][1:]
+    return texts.put_together(run, parts, site) if parts else EMPTY
+
+
+def _printf(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`printf format argument …`: the arguments in the places of the format's directives."""
+    given = list(arguments.positional)
+    if text(given[0]) == "--" if given else False:
+        given.pop(0)
+    if not given:
+        return EMPTY
+    (atom, *others) = given[0]
+    if others or not isinstance(atom, Const):
+        return texts.put_together(run, given, site)
+    whole, rest = texts.text_of(atom), given[1:]
+    parts: list[Value] = []
+    at = 0
+    for found in _ESCAPES.finditer(whole):
+        if found.start() > at:
+            parts.append(one(texts.constant(whole.cut(at, found.start()), atom)))
+        at = found.end()
+        if found[0] in ("\\n", "\\t", "%%"):
+            parts.append(one(Const({"\\n": "\n", "\\t": "\t"}.get(found[0], "%"))))
+        elif rest:
+            parts.append(rest.pop(0))
+    if at < len(whole):
+        parts.append(one(texts.constant(whole.cut(at, len(whole)), atom)))
+    parts += [each for part in rest for each in (one(Const("\n")), part)]
+    while len(parts) > 1 and parts[-1] == one(Const("\n")):
+        parts.pop()
+    return texts.put_together(run, parts, site) if parts else EMPTY
+
+
+def _base64(run: Machine, arguments: Arguments, site: Site) -> Value:
+    options = [text(each) or "" for each in arguments.positional]
+    takes_off = any(re.fullmatch(r"--decode|-\w*[dD]\w*", each) for each in options)
+    named = [each for each in plain(arguments) if text(each) is None or not (text(each) or "").isdigit()]
+    given = join(files.content(run, each, site) for each in named) if named else stdin(arguments)
+    model = encoded.from_base64 if takes_off else encoded.to_base64
+    return model(run, Arguments([given]), site)
+
+
+def _openssl(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    options = [text(each) for each in arguments.positional]
+    if not {"base64", "-base64"}.intersection(options) or "-d" not in options:
+        return None
+    return encoded.from_base64(run, Arguments([stdin(arguments)]), site)
+
+
+def _kept(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """A command that writes what it reads, or something much like it: `cat`, `tr`."""
+    return stdin(arguments)
+
+
+def _cat(run: Machine, arguments: Arguments, site: Site) -> Value:
+    named = plain(arguments)
+    return join(files.content(run, each, site) for each in named) or UNKNOWN if named else stdin(arguments)
+
+
+def _tee(run: Machine, arguments: Arguments, _site: Site) -> Value:
+    for each in plain(arguments):
+        files.put(run, each, stdin(arguments))
+    return stdin(arguments)
+
+
+def _chosen(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """A command that writes some of what it reads: `head`, `cut`, `sed`. JSON in one line stays what it is."""
+    given = stdin(arguments) if STDIN in arguments.named else UNKNOWN
+    return frozenset(atom for atom in given if not isinstance(atom, Const)) or UNKNOWN
+
+
+def _save(run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`command > file`."""
+    value = arguments.get(1, "") or UNKNOWN
+    appended = arguments.get(2, "") == one(Const(True)) or any(
+        isinstance(atom, Const) and atom.value is True for atom in arguments.get(2, "") or ()
+    )
+    files.put(run, first(arguments), output_of(run, value), appended=appended)
+    return EMPTY
+
+
+def _hidden(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
+    return EMPTY
+
+
+def _file_content(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return files.content(run, first(arguments), site)
+
+
+def _pipe(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    return one(Special(files.PIPE, first(arguments)))
+
+
+def _temporary(run: Machine, _arguments: Arguments, site: Site) -> Value:
+    return one(Special("temporary file", run.places.of(site, "file")))
+
+
+def _output(run: Machine, arguments: Arguments, _site: Site) -> Value:
+    return output_of(run, first(arguments))
+
+
+def output_of(run: Machine, value: Value) -> Value:
+    """What a function's commands write, in all."""
+    if value == NEVER:
+        return NEVER
+    found = [containers.any_element(run.store, atom) if isinstance(atom, Sequence) else one(atom) for atom in value]
+    several = join(found)
+    return frozenset(atom for atom in several if atom != Const("") and atom not in NEVER) or EMPTY
+
+
+def _status(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """How a command ends: a function of the project that ends in a test, by that."""
+    known, plainly = arguments.positional[:2]
+    rest = Arguments(arguments.positional[2:], arguments.named, arguments.rest, arguments.spread)
+    if any(isinstance(atom, FunctionObject) for atom in known):
+        return run.call(known, rest, site)
+    found = run.call(plainly, rest, site)
+    if found == NEVER:
+        return NEVER
+    return one(NO_CONDITION)
+
+
+def _told(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """How `jq -e` ends: by what it writes last."""
+    return frozenset(atom for atom in first(arguments) if not isinstance(atom, Sequence)) or UNKNOWN
+
+
+def _ended(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
+    return one(NO_CONDITION)
+
+
+def _filled(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`[ -n text ]`, `${name:-word}`."""
+    value = first(arguments)
+    constants = [atom for atom in value if isinstance(atom, Const)]
+    if len(value) == 1 and constants:
+        return one(Condition(holds=texts.shown(constants[0]) != "" if _is_handed(constants[0]) else None))
+    return value
+
+
+def _given(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`${name-word}`."""
+    return _filled(run, arguments, site)
+
+
+def _is_handed(constant: Const) -> bool:
+    """Whether a constant is what a loop or a call gave: what is assigned may be changed to have the script do
+    otherwise."""
+    return constant.origin is not None
+
+
+def _found(value: Value) -> Value:
+    """A value but for what jq writes where a key is missing, where it may be something else."""
+    return (
+        frozenset(atom for atom in value if not (isinstance(atom, Const) and texts.shown(atom) in ("null", "")))
+        or value
+    )
+
+
+def _equal(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`[ a = b ]`. What is empty, or `null` as jq writes it, is not there."""
+    from influx_lint.flow import ir
+
+    left, right = first(arguments), arguments.get(1, "") or UNKNOWN
+    for value, other in ((left, right), (right, left)):
+        if text(other) in ("", "null"):
+            (atom, *others) = value or UNKNOWN
+            if not others and isinstance(atom, Const):
+                return one(Condition(holds=texts.shown(atom) == text(other) if _is_handed(atom) else None))
+            return one(conditions.negated(conditions.truth(run, value)))
+    left, right = _found(left), _found(right)
+    known = text(left), text(right)
+    if None not in known and all(_is_handed(atom) for atom in left if isinstance(atom, Const)):
+        return one(Condition(holds=known[0] == known[1]))
+    return conditions.compare(run, ir.Comparison.EQUAL, left, right, site)
+
+
+def _like(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`[[ text == pattern* ]]`, and the arms of `case`."""
+    pattern = text(arguments.get(1, "") or NOTHING) or ""
+    known = text(first(arguments))
+    if known is not None and all(_is_handed(atom) for atom in first(arguments) if isinstance(atom, Const)):
+        return one(Condition(holds=fnmatch.fnmatchcase(known, pattern)))
+    core = pattern.strip("*")
+    if not core or any(each in core for each in "*?[|"):
+        return one(NO_CONDITION)
+    relation = Relation.CONTAINS if pattern.startswith("*") else Relation.STARTS
+    return jq_models.tested(_found(first(arguments)), relation, one(Const(core)))
+
+
+def _regular(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    return jq_models.matched(_found(first(arguments)), arguments.get(1, "") or UNKNOWN)
+
+
+def _exit(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
+    return NEVER
+
+
+def _other_command(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`command jq …`, `sudo jq …`: runs what comes behind its options."""
+    given = list(arguments.positional)
+    if text(given[0] if given else NOTHING) in ("-v", "-V"):
+        return given[1] if len(given) > 1 else UNKNOWN
+    while given and (
+        (text(given[0]) or "").startswith("-") or re.fullmatch(r"\w+=.*|[\d.]+[smh]?", text(given[0]) or "")
+    ):
+        given.pop(0)
+    if not given:
+        return EMPTY
+    rest = Arguments(given[1:], arguments.named, arguments.rest, arguments.spread)
+    return output_of(run, run.call(_command_named(run, given[0], site), rest, site))
+
+
+def _which(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    return first(arguments)
+
+
+def _command(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return _command_named(run, first(arguments), site)
+
+
+def _command_named(run: Machine, name: Value, site: Site) -> Value:
+    """What a command is whose name is only known when the script runs."""
+    found = []
+    for each in strings(name):
+        called = f"{each.value!s}()"
+        holder = site.frame.holder(called)
+        held = run.store.get(holder.place, called) if holder is not None else None
+        found.append(containers.known(held) or one(Library(called)))
+    return join(found) or UNKNOWN
+
+
+def _eval(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`eval text`: what the text sets is set to something."""
+    for each in arguments.positional:
+        variables.set_by_text(run, each, site)
+    return EMPTY
+
+
+def _source(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`. file`: the file's commands run here, and set what they set here."""
+    given = list(arguments.positional)
+    for name in _file_names(given[0] if given else NOTHING):
+        path = run.program.resolve(site.path, name, 1)
+        if path is not None:
+            _run_file(run, path, Arguments(given[1:]), site, is_own_shell=False)
+    return EMPTY
+
+
+def _file_names(value: Value) -> list[str]:
+    """The names of a file, or what stands behind the folder that is only known when the script runs."""
+    known = [str(each.value) for each in strings(value)]
+    partly = [str(atom.carried) for atom in value if isinstance(atom, Special) and atom.kind == texts.PARTLY]
+    return known + [name for each in partly if (name := each.rpartition(GAP)[2].lstrip("/"))]
+
+
+def _script(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`bash file argument …`: a script of the project in a shell of its own."""
+    given = plain(arguments)
+    found = []
+    for name in _file_names(given[0] if given else NOTHING):
+        path = run.program.resolve(site.path, name, 1)
+        if path is not None:
+            found.append(_run_file(run, path, Arguments(given[1:], arguments.named), site, is_own_shell=True))
+    return join(found) or None
+
+
+def run_script(run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
+    """`./file argument …`."""
+    return _script(run, Arguments([one(Const(name)), *arguments.positional], arguments.named), site)
+
+
+def _run_file(run: Machine, path: object, arguments: Arguments, site: Site, *, is_own_shell: bool) -> Value:
+    """Goes through a file's commands: with the variables of the shell under way, or with those that it exports."""
+    from pathlib import Path
+
+    assert isinstance(path, Path)
+    node = run.program.load(path)
+    if node is None or path in run.paths or len(run.paths) > MOST_FILES:
+        if node is None and (problem := run.program.problem(path)) is not None:
+            run.give_up_on(site.origin, f"{run.program.shown(path)} {problem}")
+        return UNKNOWN
+    outer = site.frame.module
+    place = run.places.of(site, "shell", path) if is_own_shell else outer.place
+    frame = Frame(FrameKind.MODULE, place, outer.scope, None, path, path.stem, depth=run.store.depth)
+    if is_own_shell:
+        _inherit(run, outer, frame)
+    if arguments.positional or is_own_shell:
+        elements = containers.set_sequence(run.store, run.places.of(site, "arguments", path), arguments.positional)
+        run.store.set(place, ARGUMENTS, one(elements))
+    run.paths.append(path)
+    try:
+        run.execute(node.body, frame)
+    finally:
+        run.paths.pop()
+    return join(frame.yields)
+
+
+MOST_FILES = 12
+"""How deep files that run one another are followed."""
+
+
+def _inherit(run: Machine, outer: Frame, frame: Frame) -> None:
+    for name in run.store.names(outer.place):
+        if isinstance(name, str) and run.store.get(outer.place, (variables.ENVIRONMENT_FILE, name)):
+            run.store.set(frame.place, name, containers.known(run.store.get(outer.place, name)))
+
+
+def _self(_run: Machine, _arguments: Arguments, site: Site) -> Value:
+    """`$0`."""
+    return one(Const(str(site.path)))
+
+
+def _directory(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    found = [one(Const(str(PurePosixPath(str(each.value)).parent))) for each in strings(first(arguments))]
+    return join(found) or UNKNOWN
+
+
+def _base(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    found = [one(Const(PurePosixPath(str(each.value)).name)) for each in strings(first(arguments))]
+    return join(found) or UNKNOWN
+
+
+def _grep(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`grep -q key`: a look for a key in the text of an endpoint is a test for it."""
+    pattern = next((text(each) for each in plain(arguments)), None)
+    key = re.fullmatch(r"\"?'?(\w+)'?\"?:?", pattern or "")
+    given = stdin(arguments)
+    if key is None or not any(type(atom).__name__ == "Serialized" for atom in given):
+        return one(NO_CONDITION) if STDIN in arguments.named else UNKNOWN
+    value = encoded.from_json(run, Arguments([given]), site)
+    return jq_models.FUNCTIONS["has"](run, Arguments([value, one(Const(key[1]))]), site) or one(NO_CONDITION)
+
+
+def _text(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return texts.put_together(run, arguments.positional, site)
+
+
+MODELS: Table[str, Callable[[Machine, Arguments, Site], Value | None]] = {
+    "text": _text,
+    "output": _output,
+    "hidden": _hidden,
+    "save": _save,
+    "file": _file_content,
+    "pipe": _pipe,
+    "status": _status,
+    "told": _told,
+    "ended": _ended,
+    "filled": _filled,
+    "given": _given,
+    "equal": _equal,
+    "like": _like,
+    "matches": _regular,
+    "command": _command,
+    "self": _self,
+    "variable": variables.variable,
+    "export": variables.export,
+    "unset": variables.unset,
+    "is_set": variables.is_set,
+    "item": variables.item,
+    "put": variables.put,
+    "keys": variables.keys,
+    "more": variables.more,
+    "words": variables.words,
+    "lines": variables.lines,
+    "read": variables.read,
+    "changed": variables.changed,
+}
+"""What is not a command of its own: words, variables and tests."""
+
+COMMANDS: Table[str, Handler] = {
+    **dict.fromkeys(("json_pp", "tr", "sort", "uniq", "pv", "dos2unix", "fold", "rev", "nl", "column"), _kept),
+    **dict.fromkeys(("head", "tail", "cut", "sed", "awk", "xargs"), _chosen),
+    **dict.fromkeys(
+        ("command", "exec", "sudo", "nice", "nohup", "time", "builtin", "env", "timeout", "stdbuf"), _other_command
+    ),
+    **dict.fromkeys(("bash", "sh", "dash"), _script),
+    **dict.fromkeys((".", "source"), _source),
+    **dict.fromkeys(("which", "realpath", "readlink"), _which),
+    "echo": _echo,
+    "printf": _printf,
+    "base64": _base64,
+    "openssl": _openssl,
+    "cat": _cat,
+    "tee": _tee,
+    "mktemp": _temporary,
+    "jq": jq_programs.run_jq,
+    "exit": _exit,
+    "eval": _eval,
+    "dirname": _directory,
+    "basename": _base,
+    **dict.fromkeys(("grep", "egrep", "fgrep"), _grep),
+    "curl": requests.curl,
+    "wget": requests.wget,
+    "influx": requests.influx,
+}

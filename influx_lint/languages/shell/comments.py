@@ -1,0 +1,54 @@
+"""Where the comments of a shell text stand, and where one more can stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.project.comments import Comment, Notation
+
+if TYPE_CHECKING:
+    from influx_lint.project.comments import Rows
+    from influx_lint.text import Lines
+
+_TEXTS = frozenset(("string", "raw_string", "ansi_c_string", "translated_string", "heredoc_body"))
+
+
+def shell_comments(text: str, lines: Lines, _name: str = "") -> tuple[list[Comment], Rows]:
+    """The comments of a shell text, and the rows: lines that a text or a backslash joins."""
+    from influx_lint.languages import trees
+
+    syntax = trees.parse("bash", text)
+    comments: list[Comment] = []
+    joined: set[int] = set()
+    for node in trees.walk(syntax.root):
+        start, end = syntax.offsets(node)
+        if node.type == "comment":
+            first = lines.position(start)[0]
+            before = text[lines.offsets((first, 1, first, 1))[0] : start]
+            comments.append(Comment(start, end, not before.strip()))
+        elif node.type in _TEXTS:
+            joined.update(range(lines.position(start)[0], lines.position(end)[0]))
+    joined |= {number for number in range(1, len(lines) + 1) if _goes_on(lines.line(number))}
+    return comments, _rows(joined)
+
+
+def _goes_on(line: str) -> bool:
+    return (len(line) - len(line.rstrip("\\"))) % 2 == 1
+
+
+def _rows(joined: set[int]) -> Rows:
+    """The rows by the lines that go on in the next one."""
+    rows: Rows = {}
+    for number in sorted(joined):
+        first = rows[number][0] if number in rows else number
+        rows |= dict.fromkeys(range(first, number + 2), (first, number + 1))
+    return rows
+
+
+def closed_lines(text: str, lines: Lines, _name: str = "") -> frozenset[int] | None:
+    """The lines that end within a text, or in a backslash."""
+    _, rows = shell_comments(text, lines)
+    return frozenset(number for number, (_, last) in rows.items() if number < last)
+
+
+SHELL = Notation(shell_comments, closed_lines)

@@ -1,0 +1,79 @@
+"""Edits of shell files: keys in jq programs, the words that become keys there, and variables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow.events import Company, KeyRead, VariableRead
+from influx_lint.languages.front import Advice, Editor
+from influx_lint.languages.shell.edits import indirect, programs, variables
+from influx_lint.languages.shell.edits.source import NoEditError, Source
+from influx_lint.registry.policy import key_text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from influx_lint.findings import Edit, Span
+    from influx_lint.flow.events import Event, Substitute
+    from influx_lint.languages.front import Request
+    from influx_lint.languages.trees import Syntax
+
+
+class ShellEditor(Editor):
+    """Implements `influx_lint.languages.front.Editor`."""
+
+    def __init__(self, text: str, syntax: Syntax | None = None) -> None:
+        self.source = Source(text, syntax)
+
+    def rendered(self, request: Request) -> tuple[Edit, ...] | Advice:
+        try:
+            return tuple(dict.fromkeys(self._edits(request)))
+        except NoEditError as error:
+            return Advice(str(error))
+
+    def _edits(self, request: Request) -> list[Edit]:
+        read, new = request.reads[0], request.new
+        if isinstance(read, VariableRead):
+            return variables.render(self.source, read, new)
+        reads = [each for each in request.reads if isinstance(each, KeyRead)]
+        _hold_alone(reads, new)
+        place = self.source.literal_at(read.span)
+        if place is None:
+            raise NoEditError(f"how the key gets to where it is read is not understood: read {key_text(new)} by hand")
+        edits = programs.render(self.source, place, new)
+        if edits is not None:
+            return edits
+
+        def source_of(each: KeyRead) -> Source | None:
+            if each.reader.path == each.path:
+                return self.source
+            found = request.editors(each.reader.path)
+            return found.source if isinstance(found, ShellEditor) else None
+
+        return indirect.render(self.source, place, [(source_of(each), each.reader.span) for each in reads], new)
+
+    def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | Advice:
+        return Advice("change its keys by hand")
+
+    def names_a_key(self, keys: Collection[str], besides: Collection[Span]) -> bool:
+        return any(self.source.names(key) for key in keys)
+
+    def name_at(self, substitute: Substitute) -> str | None:
+        return None
+
+    def reading_function(self, read: Event) -> str | None:
+        return None
+
+
+def _hold_alone(reads: Sequence[KeyRead], new: Sequence[str]) -> None:
+    """Raises NoEditError where what stands at a place is read from something else, too."""
+    if any(each.company is Company.PARTIAL for each in reads):
+        raise NoEditError(
+            f"what is read here is a copy with some of the keys, or with other values: see to it that it has "
+            f"{key_text(new)}, and read it"
+        )
+    if any(each.company is Company.SHARED for each in reads):
+        raise NoEditError(
+            f"what stands here is read from more than this service, or is more than one key: "
+            f"see to it that {key_text(new)} is read from InfluxDB alone"
+        )

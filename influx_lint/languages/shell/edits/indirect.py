@@ -1,0 +1,240 @@
+"""Edits of words that become keys in jq programs: in loops, in arguments of functions, in `--arg`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from influx_lint.findings import Edit
+from influx_lint.languages.shell import jq_tree as tree
+from influx_lint.languages.shell.edits.source import NoEditError
+from influx_lint.languages.shell.jq_reader import UnreadableError, read
+from influx_lint.registry.policy import key_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tree_sitter import Node
+
+    from influx_lint.findings import Span
+    from influx_lint.languages.shell.edits.source import Literal, Source
+
+_NAME = re.compile(r"\$(?:\{(\w+)(?:\[[^\]]*\])?\}|(\w+))")
+_MOST = 8
+"""How many variables a word may go through on its way."""
+
+
+def render(
+    source: Source, place: Literal, readers: Sequence[tuple[Source | None, Span]], new: Sequence[str]
+) -> list[Edit]:
+    """The edit of a word, where all that becomes of it are keys in programs. Raises NoEditError."""
+    advice = NoEditError(
+        f"how the key gets to where it is read is not understood: see to it that {key_text(new)} is read there"
+    )
+    word = place.text[place.start : place.end]
+    around = place.text[max(place.start - 1, 0) : place.start] + place.text[place.end : place.end + 1]
+    if place.node.parent is not None and place.node.parent.type == "array":
+        around = around.removeprefix("=")
+    if around.strip(" \n\t") or not word.isidentifier():
+        raise advice
+    kinds = {_kind_of_word(source, place)}
+    for held, span in readers:
+        if held is None:
+            raise advice
+        kinds |= _kinds_of_reader(held, span)
+    kinds.discard("")
+    if not kinds or kinds - {"dotted", "bracket"} or (len(new) > 1 and "bracket" in kinds):
+        raise advice
+    first = source.offset_before(place.text, place.start)
+    last = source.offset_after(place.text, place.end - 1)
+    return [Edit(source.lines.span(first, last), ".".join(new))]
+
+
+def _kind_of_word(source: Source, place: Literal) -> str:
+    """How a word that is given as `--arg name word` is used, if it is."""
+    node = place.node
+    command = node.parent
+    if command is None or command.type != "command":
+        return ""
+    given = command.children_by_field_name("argument")
+    at = next((at for at, each in enumerate(given) if each == node), 0)
+    if at < 2 or source.raw(given[at - 2]) != "--arg":
+        return ""
+    return _kind_in_program(source, command, source.raw(given[at - 1]))
+
+
+def _kind_in_program(source: Source, command: Node, name: str) -> str:
+    """How a program uses a variable of its own: as a key in brackets, or as something else."""
+    for node in command.children_by_field_name("argument"):
+        text = str(source.content(node))
+        if f"${name}" not in text:
+            continue
+        try:
+            program = read(text)
+        except UnreadableError:
+            return "unknown"
+        kinds = {_as_key(above) for above in _uses(program, f"${name}")}
+        return "bracket" if kinds == {True} else "unknown"
+    return ""
+
+
+def _uses(program: tree.Node, name: str) -> list[tuple[tree.Node, tree.Node]]:
+    found: list[tuple[tree.Node, tree.Node]] = []
+    pending = [program]
+    while pending:
+        node = pending.pop()
+        for inner in tree.parts(node):
+            pending.append(inner)
+            if isinstance(inner, tree.Variable) and inner.name == name:
+                found.append((node, inner))
+    return found
+
+
+def _as_key(pair: tuple[tree.Node, tree.Node]) -> bool:
+    above, node = pair
+    return isinstance(above, tree.Index) and above.key is node
+
+
+def _kinds_of_reader(source: Source, span: Span) -> set[str]:
+    """How the variables are used that an expression in a program takes its key from."""
+    start, end = source.lines.offsets(span)
+    found = [each for each in source.expansions if start <= source.offsets(each)[0] and source.offsets(each)[1] <= end]
+    if not found:
+        jq_variable = re.search(r"\[\s*\$(\w+)\s*\]?\s*$", source.text[start:end])
+        return _of_jq_variable(source, start, jq_variable[1]) if jq_variable else {"unknown"}
+    _, stop = max(map(source.offsets, found), key=lambda each: each[1])
+    last = min((each for each in found if source.offsets(each)[1] == stop), key=lambda each: source.offsets(each)[0])
+    return _kinds_of(source, last, ())
+
+
+def _of_jq_variable(source: Source, at: int, name: str) -> set[str]:
+    """The kinds of the uses of what is given to a program as `--arg name "$variable"`."""
+    node: Node | None = source.at(at, at + 1)
+    while node is not None and node.type != "command":
+        node = node.parent
+    if node is None:
+        return {"unknown"}
+    given = node.children_by_field_name("argument")
+    kinds = {_kind_in_program(source, node, name)}
+    for option, label, value in zip(given, given[1:], given[2:], strict=False):
+        if source.raw(option) == "--arg" and source.raw(label) == name:
+            inner = [each for each in source.expansions if _is_within(source, each, value)]
+            kinds |= _kinds_of(source, inner[0], ()) if inner else {""}
+    return kinds
+
+
+def _is_within(source: Source, node: Node, outer: Node) -> bool:
+    (first, last), (start, end) = source.offsets(node), source.offsets(outer)
+    return start <= first and last <= end
+
+
+def _kinds_of(source: Source, expansion: Node, chain: tuple[str, ...]) -> set[str]:
+    """How all uses are of the variable that an expansion is of, and of those that it comes from. `chain` are the names
+    of those that it is handed on to."""
+    found = _NAME.fullmatch(source.raw(expansion))
+    if found is None or len(chain) > _MOST:
+        return {"unknown"}
+    name = found[1] or found[2]
+    if name in chain:
+        return set()
+    scope = _scope(source, expansion, name)
+    used = [each for each in source.expansions if _is_within(source, each, scope) and _is_of(source, each, name)]
+    kinds = {_kind(source, each, chain) for each in used}
+    for value in _values(source, scope, name):
+        for each in source.expansions:
+            if _is_within(source, each, value):
+                kinds |= _kinds_of(source, each, (*chain, name))
+    return kinds - {"handed on"}
+
+
+def _is_of(source: Source, expansion: Node, name: str) -> bool:
+    return re.match(rf"\$(?:\{{[#!]?)?{re.escape(name)}\b", source.raw(expansion)) is not None
+
+
+def _scope(source: Source, node: Node, name: str) -> Node:
+    """Where a variable is known: the function around, for a parameter; the loop, for its variable; else the file."""
+    above = node.parent
+    while above is not None:
+        if above.type == "function_definition" and (name.isdigit() or _is_local(source, above, name)):
+            return above
+        if above.type == "for_statement":
+            variable = above.child_by_field_name("variable")
+            if variable is not None and source.raw(variable) == name:
+                return above
+        above = above.parent
+    return source.syntax.root
+
+
+def _is_local(source: Source, function: Node, name: str) -> bool:
+    return re.search(rf"\b(?:local|declare|typeset)\b[^\n;]*\b{re.escape(name)}\b", source.raw(function)) is not None
+
+
+def _kind(source: Source, expansion: Node, chain: Sequence[str]) -> str:
+    """How an expansion is used: behind the dot of a path, as a key in brackets, or as something else."""
+    start, end = source.offsets(expansion)
+    raw = source.raw(expansion)
+    if raw.startswith("${#") or re.fullmatch(r"\$\{!\w+\[[@*]\]\}", raw):
+        return "handed on"
+    if (
+        source.text[start - 1 : start] == "."
+        and _in_text(expansion)
+        and not re.match(r"\w", source.text[end : end + 1])
+    ):
+        return "dotted"
+    if re.search(r"\[\\?\"$", source.text[:start]) and re.match(r"\\?\"\]", source.text[end:]):
+        return "bracket"
+    target = _handed_to(source, expansion)
+    if target is not None and target in chain:
+        return "handed on"
+    return _kind_of_argument(source, expansion)
+
+
+def _in_text(node: Node) -> bool:
+    return node.parent is not None and node.parent.type in ("string", "concatenation", "heredoc_body")
+
+
+def _handed_to(source: Source, node: Node) -> str | None:
+    """The variable that an expansion is all, or one word, of: a loop's, or one that is assigned."""
+    above = node.parent
+    while above is not None and above.type in ("string", "array") and not _is_part(source, above, node):
+        above = above.parent
+    if above is None or above.type not in ("for_statement", "variable_assignment"):
+        return None
+    name = above.child_by_field_name("variable" if above.type == "for_statement" else "name")
+    return source.raw(name) if name is not None else None
+
+
+def _is_part(source: Source, text: Node, node: Node) -> bool:
+    """Whether a text has something beside an expansion."""
+    return text.type == "string" and source.raw(text).strip('"') != source.raw(node)
+
+
+def _kind_of_argument(source: Source, node: Node) -> str:
+    """How a program uses an expansion that it is given as `--arg name`."""
+    above = node.parent
+    inner = node
+    while above is not None and above.type == "string" and not _is_part(source, above, node):
+        inner = above
+        above = above.parent
+    if above is None or above.type != "command":
+        return "unknown"
+    given = above.children_by_field_name("argument")
+    at = next((at for at, each in enumerate(given) if each == inner), 0)
+    if at < 2 or source.raw(given[at - 2]) != "--arg":
+        return "unknown"
+    return _kind_in_program(source, above, source.raw(given[at - 1])) or "handed on"
+
+
+def _values(source: Source, scope: Node, name: str) -> Iterable[Node]:
+    """What a variable is set to, in a scope: by assignments, and by the loop that it is of."""
+    if scope.type == "for_statement":
+        yield from scope.children_by_field_name("value")
+        return
+    pending = [scope]
+    while pending:
+        node = pending.pop()
+        pending += node.children
+        target = node.child_by_field_name("name") if node.type == "variable_assignment" else None
+        value = node.child_by_field_name("value") if target is not None else None
+        if target is not None and value is not None and source.raw(target) == name:
+            yield value

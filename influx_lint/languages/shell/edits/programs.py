@@ -1,0 +1,181 @@
+"""Edits of keys that stand in a jq program."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from influx_lint.languages.shell import jq_tree as tree
+from influx_lint.languages.shell.edits.source import NoEditError
+from influx_lint.languages.shell.jq_reader import UnreadableError, read
+from influx_lint.registry.policy import key_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from influx_lint.findings import Edit
+    from influx_lint.languages.shell.edits.source import Literal, Source
+    from influx_lint.languages.shell.jq_tree import Node
+
+
+class Key(NamedTuple):
+    """A key in a program: its characters, what stands around them from the innermost on, the word that the program is
+    in, and the new path. A `pattern` takes apart what it stands in."""
+
+    chunk: tree.Chunk | tree.Variable
+    above: tuple[Node, ...]
+    source: Source
+    literal: Literal
+    new: Sequence[str]
+    in_pattern: bool
+
+    @property
+    def outer(self) -> Node:
+        """The string that a key is all of, or the key itself."""
+        return self.above[0] if isinstance(self.above[0], tree.String) else self.chunk
+
+    @property
+    def around(self) -> Node:
+        """What the key is a key of."""
+        return self.above[1] if isinstance(self.above[0], tree.String) else self.above[0]
+
+    def replaced(self, new: str) -> Edit:
+        return self.source.replace(self.literal.text, self.chunk.start, self.chunk.end, new)
+
+    def inserted(self, index: int, new: str) -> Edit:
+        return self.source.insert(self.literal.text, index, new)
+
+
+def render(source: Source, literal: Literal, new: Sequence[str]) -> list[Edit] | None:
+    """The edits of a key in a jq program; nothing where what stands there is none. Raises NoEditError."""
+    try:
+        program = read(str(literal.text))
+    except UnreadableError:
+        return None
+    found = _path_to(program, literal)
+    if found is None:
+        return None
+    chunk, above = found[-1], tuple(reversed(found[:-1]))
+    if not above or not isinstance(chunk, tree.Chunk | tree.Variable):
+        return None
+    key = Key(chunk, above, source, literal, new, _is_in_pattern(found))
+    made = _RENDERED.get(type(key.around))
+    if made is None:
+        raise _not_sure(new)
+    return made(key)
+
+
+def _not_sure(new: Sequence[str]) -> NoEditError:
+    return NoEditError(f"how the key is used here is not understood: read {key_text(new)} by hand")
+
+
+def _path_to(program: Node, literal: Literal) -> list[Node] | None:
+    """The nodes from the program down to the one with exactly the characters that are looked for."""
+    path = [program]
+    while True:
+        node = path[-1]
+        inner = [each for each in tree.parts(node) if each.start <= literal.start and literal.end <= each.end]
+        if not inner:
+            has_all = isinstance(node, tree.Chunk) and (node.start, node.end) == (literal.start, literal.end)
+            is_name = isinstance(node, tree.Variable) and node.end == literal.end
+            return path if has_all or is_name else None
+        path.append(min(inner, key=lambda each: each.end - each.start))
+
+
+def _is_in_pattern(path: Sequence[Node]) -> bool:
+    """Whether the innermost object is one that takes something apart."""
+    for above, node in pairwise(path):
+        if isinstance(above, tree.Bind) and node in above.patterns:
+            return True
+        if isinstance(above, tree.Fold) and node is above.pattern:
+            return True
+    return False
+
+
+def _index(key: Key) -> list[Edit]:
+    """`.key`, `."key"`, `["key"]`."""
+    index = key.around
+    assert isinstance(index, tree.Index)
+    new, text = key.new, key.literal.text
+    if index.key is not key.outer:
+        raise _not_sure(new)
+    renamed = [key.replaced(new[-1])] if key.literal.text[key.chunk.start : key.chunk.end] != new[-1] else []
+    if len(new) == 1:
+        return renamed
+    before = ".".join(new[:-1])
+    if text[index.opens] == ".":
+        return [*renamed, key.inserted(index.opens + 1, before + ".")]
+    has_dot = text[: index.opens].rstrip()[-1:] == "."
+    return [*renamed, key.inserted(index.opens, before if has_dot else "." + before)]
+
+
+def _entry(key: Key) -> list[Edit]:
+    """`{key}` and `{"key"}`, or in a pattern `{key: $variable}` and `{$key}`."""
+    entry = key.around
+    assert isinstance(entry, tree.Entry)
+    if key.in_pattern:
+        return _pattern_entry(key, entry)
+    if entry.value is not None or isinstance(key.chunk, tree.Variable):
+        raise _not_sure(key.new)
+    return [key.inserted(key.outer.end, f": .{'.'.join(key.new)}")]
+
+
+def _pattern_entry(key: Key, entry: tree.Entry) -> list[Edit]:
+    new = key.new
+    opened = "".join(f"{each}: {{" for each in new[:-1])
+    closed = [key.inserted(entry.end, "}" * (len(new) - 1))] if opened else []
+    if isinstance(key.chunk, tree.Variable):
+        is_same = key.chunk.name == f"${new[-1]}"
+        return [key.inserted(key.chunk.start, opened if is_same else f"{opened}{new[-1]}: "), *closed]
+    if isinstance(key.outer, tree.String):
+        return (
+            [key.inserted(key.outer.start, opened), key.replaced(new[-1]), *closed]
+            if opened
+            else [key.replaced(new[-1])]
+        )
+    return [key.replaced(opened + new[-1]), *closed]
+
+
+def _call(key: Key) -> list[Edit]:
+    """`has("key")`."""
+    call = key.around
+    assert isinstance(call, tree.Call)
+    if call.name != "has" or call.arguments != (key.outer,):
+        raise _not_sure(key.new)
+    if len(key.new) == 1:
+        return [key.replaced(key.new[0])]
+    before = ".".join(key.new[:-1])
+    return [key.inserted(call.start, f"(.{before} // {{}} | "), key.replaced(key.new[-1]), key.inserted(call.end, ")")]
+
+
+def _binary(key: Key) -> list[Edit]:
+    """A key among others in `.["a", "b"]` or `getpath(["a", "b"])`, or one that is compared with."""
+    binary = key.around
+    assert isinstance(binary, tree.Binary)
+    is_renamed = len(key.new) == 1
+    if binary.operator in ("==", "!=", ",") and is_renamed:
+        return [key.replaced(key.new[0])]
+    inner = [each for each in key.above if not isinstance(each, tree.Binary | tree.String)]
+    is_path = isinstance(inner[0], tree.Array) and isinstance(inner[1], tree.Call) and inner[1].name == "getpath"
+    if binary.operator == "," and is_path and binary.right is key.outer:
+        before = "".join(f'"{each}", ' for each in key.new[:-1])
+        return [key.inserted(key.outer.start, before), key.replaced(key.new[-1])]
+    raise _not_sure(key.new)
+
+
+def _array(key: Key) -> list[Edit]:
+    """`getpath(["key"])`."""
+    call = key.above[key.above.index(key.around) + 1 :][:1]
+    if not call or not isinstance(call[0], tree.Call) or call[0].name != "getpath":
+        raise _not_sure(key.new)
+    before = "".join(f'"{each}", ' for each in key.new[:-1])
+    return [*([key.inserted(key.outer.start, before)] if before else []), key.replaced(key.new[-1])]
+
+
+_RENDERED: dict[type, Callable[[Key], list[Edit]]] = {
+    tree.Index: _index,
+    tree.Entry: _entry,
+    tree.Call: _call,
+    tree.Binary: _binary,
+    tree.Array: _array,
+}

@@ -1,0 +1,203 @@
+"""A shell file as edits need it: its literals, the places of their characters, and how these are quoted."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from influx_lint.findings import Edit, Span
+from influx_lint.flow import ir
+from influx_lint.languages import trees
+from influx_lint.languages.shell import words
+from influx_lint.languages.shell.lower import lowering_of
+from influx_lint.languages.shell.placed import GAP, Placed, Run, joined, placed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tree_sitter import Node
+
+    from influx_lint.languages.trees import Syntax
+
+_WORDS = frozenset(
+    ("word", "string", "raw_string", "ansi_c_string", "concatenation", "heredoc_body", "number", "extglob_pattern")
+)
+_SPECIAL = re.compile(r"[\s\"'`$&|;<>(){}\[\]*?!#~\\]")
+
+
+class NoEditError(Exception):
+    """No edit is sure to be right; the message says what to do."""
+
+
+class Literal(NamedTuple):
+    """A word, the text that it stands for with gaps for its expansions, and a stretch of that."""
+
+    node: Node
+    text: Placed
+    start: int
+    end: int
+
+
+class Source:
+    """The text and the tree of a file."""
+
+    def __init__(self, text: str, syntax: Syntax | None) -> None:
+        self.text = text
+        self.syntax = syntax if syntax is not None else trees.parse("bash", text)
+        self.lines = self.syntax.lines
+        self.lowering = lowering_of(self.syntax)
+
+    def raw(self, node: Node) -> str:
+        return self.syntax.characters(node)
+
+    def offsets(self, node: Node) -> tuple[int, int]:
+        return self.syntax.offsets(node)
+
+    def nodes(self) -> Iterator[Node]:
+        """All nodes."""
+        return trees.walk(self.syntax.root)
+
+    @cached_property
+    def expansions(self) -> list[Node]:
+        """The expansions of variables."""
+        return [node for node in self.nodes() if node.type in ("simple_expansion", "expansion")]
+
+    def at(self, start: int, end: int) -> Node:
+        """The innermost node around characters."""
+        node = self.syntax.root
+        while True:
+            inner = next((each for each in node.children if self._has(each, start, end)), None)
+            if inner is None:
+                return node
+            node = inner
+
+    def _has(self, node: Node, start: int, end: int) -> bool:
+        first, last = self.offsets(node)
+        return first <= start and end <= last and first < last
+
+    def literal_at(self, span: Span) -> Literal | None:
+        """The word in which a span stands that is a part of it."""
+        start, end = self.lines.offsets(span)
+        node: Node | None = self.at(start, end)
+        while node is not None and node.type not in _WORDS:
+            node = node.parent
+        if node is None:
+            return None
+        if node.parent is not None and node.parent.type == "concatenation":
+            node = node.parent
+        text = self.content(node)
+        first = index_of(text, span.line, span.column)
+        if first is None or text[first : first + end - start] != self.text[start:end]:
+            return None
+        return Literal(node, text, first, first + end - start)
+
+    def content(self, node: Node) -> Placed:
+        """The text that a word stands for, with gaps for its expansions."""
+        if node.type == "heredoc_body":
+            start = self.raw(node.parent).partition("\n")[0] if node.parent is not None else ""
+            made = words.document(self.lowering, node, quoted=bool(re.search(r"<<-?\s*['\"\\]", start)))
+        else:
+            made = self.lowering.word(node)
+        return _gapped(made)
+
+    def insert(self, text: Placed, index: int, new: str) -> Edit:
+        """An edit that puts characters before the one at an index of a literal's text, in the quotes that it is in."""
+        at = self.offset_before(text, index)
+        quoted = self.quoted(new, at)
+        return Edit(self.lines.span(at, at), quoted)
+
+    def replace(self, text: Placed, start: int, end: int, new: str) -> Edit:
+        first, last = self.offset_before(text, start), self.offset_after(text, end - 1)
+        return Edit(self.lines.span(first, last), self.quoted(new, first))
+
+    def offset_before(self, text: Placed, index: int) -> int:
+        """Where the character at an index of a literal's text begins, with what it is escaped by."""
+        if index >= len(text):
+            return self.offset_after(text, len(text) - 1)
+        at = self._offset(text, index)
+        if self._is_escaped(at) and text[index] == self.text[at] and self._quote(at) != "'":
+            return at - 1
+        return at
+
+    def offset_after(self, text: Placed, index: int) -> int:
+        return self._offset(text, index) + 1
+
+    def _offset(self, text: Placed, index: int) -> int:
+        span = text.span(index, index + 1)
+        if span is None:
+            raise NoEditError("how the text is written is not understood: change it by hand")
+        return self.lines.offsets(span)[0]
+
+    def _is_escaped(self, at: int) -> bool:
+        before = self.text[:at]
+        return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+
+    def _quote(self, at: int) -> str:
+        """What quotes the characters at an offset: `'`, `"`, or nothing; `$'` and what else is not followed, too."""
+        node: Node | None = self.at(at, at + 1)
+        while node is not None:
+            kind = {"raw_string": "'", "string": '"', "ansi_c_string": "$'", "heredoc_body": "<<"}.get(node.type)
+            if kind is not None:
+                return kind
+            if node.type in ("command_substitution", "program", "process_substitution"):
+                return ""
+            node = node.parent
+        return ""
+
+    def quoted(self, new: str, at: int) -> str:
+        """Characters as they are written at an offset. Raises NoEditError where they cannot be."""
+        quote = self._quote(at)
+        needs = _SPECIAL.search(new) is not None
+        if needs and quote != "'" and self._in_backticks(at):
+            raise NoEditError("the command stands in backticks: change it by hand, or use $( )")
+        if quote == "'" and "'" in new:
+            raise NoEditError("quotes would stand within quotes: change it by hand")
+        if quote == "$'":
+            return new.replace("\\", "\\\\").replace("'", "\\'")
+        if quote == '"':
+            return re.sub(r'(["$`\\])', r"\\\1", new)
+        if quote == "<<":
+            return new if self._is_quoted_document(at) else re.sub(r"([$`\\])", r"\\\1", new)
+        if quote == "" and needs:
+            return _SPECIAL.sub(lambda found: "\\" + found[0], new)
+        return new
+
+    def _is_quoted_document(self, at: int) -> bool:
+        node: Node | None = self.at(at, at + 1)
+        while node is not None and node.type != "heredoc_redirect":
+            node = node.parent
+        return node is not None and re.match(r"<<-?\s*['\"\\]", self.raw(node)) is not None
+
+    def _in_backticks(self, at: int) -> bool:
+        node: Node | None = self.at(at, at + 1)
+        while node is not None:
+            if node.type == "command_substitution" and self.raw(node).startswith("`"):
+                return True
+            node = node.parent
+        return False
+
+    def in_backticks(self, node: Node) -> bool:
+        return self._in_backticks(self.offsets(node)[0])
+
+    def names(self, key: str) -> bool:
+        """Whether the file has a word."""
+        return re.search(rf"(?<![\w]){re.escape(key)}(?!\w)", self.text) is not None
+
+
+def _gapped(made: ir.Expression) -> Placed:
+    """The text of a word as it was lowered."""
+    if isinstance(made, ir.Constant) and isinstance(made.value, Placed):
+        return made.value
+    if isinstance(made, ir.Call) and isinstance(made.function, ir.Name) and made.function.name == ":text":
+        return joined(_gapped(each.value) for each in made.arguments)
+    return placed(GAP, [Run(0, 0, 0)])
+
+
+def index_of(text: Placed, line: int, column: int) -> int | None:
+    """The index of the character of a text that stands at a place."""
+    ends = [*(run.at for run in text.runs[1:]), len(text)]
+    for run, end in zip(text.runs, ends, strict=True):
+        if run.line == line and 0 <= column - run.column < end - run.at:
+            return run.at + column - run.column
+    return None

@@ -1,0 +1,85 @@
+"""Edits of variables that the platform sets: `$INFLUXDB_USER`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from influx_lint.findings import Edit
+from influx_lint.flow.events import Presence
+from influx_lint.languages.shell import jq_tree as tree
+from influx_lint.languages.shell.edits.source import NoEditError
+from influx_lint.languages.shell.jq_reader import UnreadableError, read as read_program
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tree_sitter import Node
+
+    from influx_lint.flow.events import VariableRead
+    from influx_lint.languages.shell.edits.source import Source
+
+_DEFAULT = re.compile(r"\$\{\w+:?-(?P<default>[\w./:@%+=-]*)\}")
+
+
+def render(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]:
+    """The edits that read the new variable, and the key in the JSON text that it holds. Raises NoEditError."""
+    start, end = source.lines.offsets(read.span)
+    node: Node | None = source.at(start, end)
+    while node is not None and node.type not in ("simple_expansion", "expansion", "string", "raw_string", "program"):
+        node = node.parent
+    if node is None or node.type not in ("simple_expansion", "expansion"):
+        return _in_program(source, read, new)
+    name = source.lines.span(start, end)
+    if source.text[start:end] != read.name:
+        raise NoEditError(_by_hand(new))
+    if len(new) == 1:
+        return [Edit(name, new[0]), *_guards(source, read, new[0])]
+    raw = source.raw(node)
+    if source.in_backticks(node):
+        raise NoEditError(_by_hand(new))
+    first, last = source.offsets(node)
+    whole = source.lines.span(first, last)
+    if raw in (f"${read.name}", f"${{{read.name}}}"):
+        made = f"""$(printf '%s' "${new[0]}" | jq -r .{new[1]})"""
+    elif found := _DEFAULT.fullmatch(raw):
+        made = f"""$(printf '%s' "${{{new[0]}:-null}}" | jq -r '.{new[1]} // "{found["default"]}"')"""
+    else:
+        raise NoEditError(_by_hand(new))
+    return [Edit(whole, made), *_guards(source, read, new[0])]
+
+
+def _by_hand(new: Sequence[str]) -> str:
+    if len(new) == 1:
+        return f"read `{new[0]}` by hand"
+    return f"decode the JSON text of `{new[0]}` with jq, and read `{new[-1]}` there"
+
+
+def _guards(source: Source, read: VariableRead, new: str) -> list[Edit]:
+    """Tests for the variable that a read rests on, which change with it: `[ -v NAME ]`, `${NAME+set}`."""
+    if not any(isinstance(fact, Presence) and fact.present and fact.key == (read.name,) for fact in read.facts):
+        return []
+    tests = re.compile(rf"(?<=-v ){re.escape(read.name)}\b|(?<=\$\{{){re.escape(read.name)}(?=\+)")
+    return [Edit(source.lines.span(*each.span()), new) for each in tests.finditer(source.text)]
+
+
+def _in_program(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]:
+    """`$ENV.NAME` and `env.NAME` in a jq program."""
+    literal = source.literal_at(read.span)
+    try:
+        program = read_program(str(literal.text)) if literal is not None else None
+    except UnreadableError:
+        program = None
+    pending = [program] if program is not None else []
+    while pending:
+        node = pending.pop()
+        pending += tree.parts(node)
+        key = node.key if isinstance(node, tree.Index) else None
+        if literal is None or key is None or (key.start, key.end) != (literal.start, literal.end):
+            continue
+        renamed = source.replace(literal.text, literal.start, literal.end, new[0])
+        if len(new) == 1:
+            return [renamed]
+        before = source.insert(literal.text, node.start, "(")
+        return [before, renamed, source.insert(literal.text, node.end, f" | fromjson | .{new[1]})")]
+    raise NoEditError(_by_hand(new))

@@ -1,0 +1,50 @@
+"""Files that scripts write and read."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import containers
+from influx_lint.flow.possibilities import join, ordered
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Special, Value
+from influx_lint.languages.shell import variables
+from influx_lint.languages.shell.lowering import STDIN
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
+    from influx_lint.flow.values import Atom
+
+PIPE = "file with an output"
+"""The kind of a special value that is the name of a file from which an output is read."""
+
+_FILES = ("shell files",)
+"""What owns the cells of what scripts put into files, by their names."""
+
+
+def content(run: Machine, name: Value, site: Site) -> Value:
+    """What is in a file, as far as scripts have put it there."""
+    found = []
+    for atom in ordered(name):
+        if isinstance(atom, Special) and atom.kind == PIPE and isinstance(atom.carried, frozenset):
+            found.append(atom.carried)
+        elif isinstance(atom, Const) and atom.value in ("-", "/dev/stdin"):
+            found.append(variables.held_in(run, STDIN, site.frame) or UNKNOWN)
+        else:
+            found.append(containers.known(run.store.get(_FILES, _file(atom))) or UNKNOWN)
+    return join(found) or UNKNOWN
+
+
+def _file(atom: Atom) -> Hashable:
+    return os.path.normpath(str(atom.value)) if isinstance(atom, Const) else atom
+
+
+def put(run: Machine, name: Value, value: Value, *, appended: bool = False) -> None:
+    for atom in name:
+        if not isinstance(atom, Const | Special):
+            continue
+        before = containers.known(run.store.get(_FILES, _file(atom))) if appended else NOTHING
+        run.store.set(_FILES, _file(atom), join([before, value]))

@@ -1,0 +1,392 @@
+"""What jq's own functions and operators mean."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, conditions, containers, credentials, writes
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.events import Form, Relation
+from influx_lint.flow.facts import NO_CONDITION, property_test
+from influx_lint.flow.machine import Reading
+from influx_lint.flow.possibilities import in_capitals, join, ordered, strings, text
+from influx_lint.flow.reads import read_by
+from influx_lint.flow.records import replace
+from influx_lint.flow.values import (
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    Condition,
+    Const,
+    Endpoint,
+    KeyOf,
+    Mapping,
+    Property,
+    Query,
+    RelationshipName,
+    Relationships,
+    RenamedKey,
+    Sequence,
+    Serialized,
+    Text,
+    Value,
+    ValueOf,
+    View,
+    one,
+)
+from influx_lint.languages.shell import texts
+from influx_lint.languages.shell.placed import Placed
+from influx_lint.meanings import encoded, text as text_methods
+from influx_lint.meanings.models import first
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping as Table
+
+    from influx_lint.findings import Origin
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
+    from influx_lint.flow.values import Atom
+    from influx_lint.meanings.models import Handler
+
+_DICTIONARIES = (Mapping, Endpoint, Query, Relationships)
+_STARTS = re.compile(r"\^?([\w:.-]+)")
+
+
+def second(arguments: Arguments) -> Value:
+    """The second argument: of most functions the first after their input."""
+    return arguments.get(1, "") or UNKNOWN
+
+
+def written(key: Value) -> Value:
+    """Keys as constants that stand where their characters do."""
+    return frozenset(_written(atom) for atom in key)
+
+
+def _written(atom: Atom) -> Atom:
+    if not isinstance(atom, Const) or not isinstance(atom.value, Placed):
+        return atom
+    origin = origin_of(atom)
+    return Const(atom.value, origin, origin) if origin is not None else atom
+
+
+def origin_of(constant: Const) -> Origin | None:
+    """Where the characters of a constant are."""
+    if not isinstance(constant.value, Placed):
+        return constant.written
+    path = constant.written.path if constant.written is not None else None
+    return (constant.value.within(path) if path is not None else constant.value).origin() or constant.written
+
+
+def get(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`given[key]`; nothing where it has none."""
+    given, key = first(arguments), written(second(arguments))
+    found = access.index(run, given, key, Reading(site, Form.GET, site.origin, NONE))
+    credentials.use(run, frozenset(atom for atom in found if isinstance(atom, ValueOf)), site.frame)
+    run.reads.log += read_by(found)
+    return found
+
+
+def _peek(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """What a path leads to that is written to: a look at what is there, and no read of it."""
+    reading = Reading(site, Form.CONTAINS, site.origin, NONE)
+    return access.index(run, first(arguments), written(second(arguments)), reading)
+
+
+def _write(run: Machine, arguments: Arguments, site: Site) -> Value:
+    key, value = second(arguments), arguments.get(2, "") or UNKNOWN
+    for atom in first(arguments):
+        holder = one(atom)
+        writes.write(run, holder, key, value, site)
+    return NONE
+
+
+def _delete(run: Machine, arguments: Arguments, _site: Site) -> Value:
+    for atom in first(arguments):
+        writes.delete(run, one(atom), second(arguments))
+    return NONE
+
+
+def _each(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """What `.[]` gives, as a sequence."""
+    found: list[Value] = []
+    certain = True
+    for atom in ordered(first(arguments)):
+        of = View("values", atom) if isinstance(atom, _DICTIONARIES) else atom
+        listed, element = access.iterate(run, one(of), site)
+        certain = certain and listed is not None
+        found += listed if listed is not None else [element]
+    if certain:
+        return run.sequence(site, found, "each")
+    return run.sequence_of_any(site, join(found), "each")
+
+
+def _any(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return join(access.iterate(run, one(atom), site)[1] for atom in ordered(first(arguments)))
+
+
+def _none(run: Machine, _arguments: Arguments, site: Site) -> Value:
+    return run.sequence(site, [], "none")
+
+
+def _either(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    return join(arguments.positional)
+
+
+def _slice(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return access.index(run, first(arguments), access.SLICE, Reading(site, Form.SUBSCRIPT, site.origin))
+
+
+def _same(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    return first(arguments)
+
+
+def _add(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`a + b`: of objects the keys of both, the last one's winning."""
+    left, right = first(arguments), second(arguments)
+    if any(isinstance(atom, _DICTIONARIES) for atom in left | right):
+        made = run.mapping(site)
+        for side in (left, right):
+            writes.spread_into(run, made, side)
+        return one(made)
+    if any(isinstance(atom, Sequence) for atom in left | right):
+        sides = [access.iterate(run, side, site) for side in (left, right)]
+        if all(listed is not None for listed, _ in sides):
+            return run.sequence(site, [each for listed, _ in sides for each in listed or ()], "sum")
+        return run.sequence_of_any(site, join(element for _, element in sides), "sum")
+    return texts.put_together(run, [left, right], site)
+
+
+def _is_null(atom: Atom) -> bool:
+    return isinstance(atom, Const) and atom.value is None
+
+
+def _total(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`add`: the elements one after the other."""
+    listed, element = access.iterate(run, first(arguments), site)
+    if listed is None or not listed:
+        return element or UNKNOWN
+    total = listed[0]
+    for at, each in enumerate(listed[1:]):
+        if any(isinstance(atom, _DICTIONARIES) for atom in total | each):
+            made = run.mapping(site, at)
+            writes.spread_into(run, made, total)
+            writes.spread_into(run, made, each)
+            total = one(made)
+        else:
+            total = join([total, each])
+    return total
+
+
+def _subtract(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    return first(arguments)
+
+
+def _text(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return texts.put_together(run, arguments.positional, site)
+
+
+def _has(run: Machine, arguments: Arguments, site: Site) -> Value:
+    key = written(second(arguments))
+    return one(conditions.contains(run, key, first(arguments), site) or NO_CONDITION)
+
+
+def _in(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return _has(run, Arguments([second(arguments), first(arguments)]), site)
+
+
+def _to_entries(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """A sequence of objects with a key and its value."""
+    found = []
+    for number, atom in enumerate(ordered(first(arguments))):
+        listed, element = access.iterate(run, one(View("items", atom)), site)
+        pairs = listed if listed is not None else [element]
+        entries = [_entry(run, pair, site, (number, at)) for at, pair in enumerate(pairs)]
+        found.append((listed is not None, entries))
+    if all(certain for certain, _ in found):
+        return run.sequence(site, [entry for _, entries in found for entry in entries], "entries")
+    return run.sequence_of_any(site, join(entry for _, entries in found for entry in entries), "entries")
+
+
+def _entry(run: Machine, pair: Value, site: Site, number: tuple[int, int]) -> Value:
+    made = run.mapping(site, "entry", number)
+    for atom in pair:
+        parts = containers.elements(run.store, atom) if isinstance(atom, Sequence) else None
+        for name, part in zip(("key", "value"), parts or (), strict=False):
+            containers.set_key(run.store, made, name, part)
+    return one(made)
+
+
+def _from_entries(run: Machine, arguments: Arguments, site: Site) -> Value:
+    listed, element = access.iterate(run, first(arguments), site)
+    made = run.mapping(site, "object")
+    reading = Reading(site, Form.GET, site.origin, NOTHING)
+    for entry in listed if listed is not None else [element]:
+        key, value = (access.index(run, entry, one(Const(name)), reading) for name in ("key", "value"))
+        writes.write(run, one(made), key, value, site)
+    return one(made)
+
+
+def _keys(run: Machine, arguments: Arguments, site: Site) -> Value:
+    listed, element = access.iterate(run, one(View("keys", next(iter(first(arguments))))), site)
+    if listed is not None:
+        return run.sequence(site, listed, "keys")
+    return run.sequence_of_any(site, element, "keys")
+
+
+def _group(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return run.sequence_of_any(site, first(arguments), "groups")
+
+
+def _chosen(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return access.iterate(run, first(arguments), site)[1] or UNKNOWN
+
+
+def from_json(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return encoded.from_json(run, arguments, site)
+
+
+def _to_json(run: Machine, arguments: Arguments, site: Site) -> Value:
+    found = encoded.to_json(run, arguments, site)
+    kept = frozenset(atom for atom in first(arguments) if isinstance(atom, Property | Text | Serialized))
+    return found if found != UNKNOWN else kept or UNKNOWN
+
+
+def _to_text(run: Machine, arguments: Arguments, site: Site) -> Value:
+    given = first(arguments)
+    plain = frozenset(
+        atom for atom in given if isinstance(atom, Const | Property | ValueOf | KeyOf | Text | Serialized)
+    )
+    others = given - plain
+    return plain | _to_json(run, Arguments([others]), site) if others else plain
+
+
+def _listed(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """Text of the elements of an array, each in the notation of something else."""
+    element = access.iterate(run, first(arguments), site)[1]
+    return _derived(element) if any(isinstance(a, Sequence) for a in first(arguments)) else _derived(first(arguments))
+
+
+def _derived(value: Value) -> Value:
+    """What text becomes that is written in another way."""
+    found = frozenset(replace(atom, derived=True) if isinstance(atom, Property) else atom for atom in value)
+    return frozenset(atom for atom in found if isinstance(atom, Property | Const | ValueOf | KeyOf)) or UNKNOWN
+
+
+def _other_notation(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    return _derived(first(arguments))
+
+
+def _capitals(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    found = []
+    for atom in first(arguments):
+        if isinstance(atom, KeyOf | RenamedKey):
+            found.append(one(in_capitals(atom)))
+        elif isinstance(atom, Const) and isinstance(atom.value, str):
+            found.append(one(Const(atom.value.upper())))
+        else:
+            found.append(_derived(one(atom)))
+    return join(found)
+
+
+def _starts(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    return tested(first(arguments), Relation.STARTS, second(arguments))
+
+
+def _matches(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`test("^influxdb")`: a regular expression that begins with plain characters."""
+    return matched(first(arguments), second(arguments))
+
+
+def matched(value: Value, pattern: Value) -> Value:
+    """The test of a text by a regular expression."""
+    found = text(pattern)
+    plain = _STARTS.match(found) if found is not None else None
+    if found is None or plain is None:
+        return one(NO_CONDITION)
+    relation = Relation.STARTS if found.startswith("^") else Relation.CONTAINS
+    return tested(value, relation, one(Const(plain[1].rstrip("."))))
+
+
+def tested(value: Value, relation: Relation, constants: Value) -> Value:
+    """The test of a text by how it begins, or by what is in it."""
+    (atom, *others) = [each for each in value if not _is_null(each)] or UNKNOWN
+    listed = [str(each.value) for each in strings(constants)]
+    if others or not listed or not isinstance(atom, Property | RelationshipName):
+        return one(NO_CONDITION)
+    found = property_test(atom, relation, listed)
+    return one(Condition(found.true, found.false, frozenset({atom.read} - {-1}) if isinstance(atom, Property) else NO))
+
+
+NO: frozenset[int] = frozenset()
+
+
+def _contains(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    found = text(second(arguments))
+    return tested(first(arguments), Relation.CONTAINS, second(arguments)) if found else one(NO_CONDITION)
+
+
+def _split(run: Machine, arguments: Arguments, site: Site) -> Value:
+    found = [text_methods.split(run, atom, Arguments([second(arguments)]), site) for atom in first(arguments)]
+    if found and all(each is not None for each in found):
+        return join(each for each in found if each is not None)
+    return run.sequence_of_any(site, _derived(first(arguments)), "split")
+
+
+def _input(run: Machine, _arguments: Arguments, site: Site) -> Value:
+    holder = site.frame.holder(STDIN)
+    held = run.store.get(holder.place, STDIN) if holder is not None else None
+    return held or UNKNOWN
+
+
+STDIN = "<json>"
+"""The name of what a program is given on its standard input."""
+
+FUNCTIONS: Table[str, Handler | Callable[..., Value | None]] = {
+    "get": get,
+    "peek": _peek,
+    "write": _write,
+    "delete": _delete,
+    "after": _same,
+    "each": _each,
+    "any": _any,
+    "none": _none,
+    "either": _either,
+    "slice": _slice,
+    "+": _add,
+    "*": _add,
+    "-": _subtract,
+    "add": _total,
+    "text": _text,
+    "has": _has,
+    "in": _in,
+    "to_entries": _to_entries,
+    "from_entries": _from_entries,
+    "keys": _keys,
+    "keys_unsorted": _keys,
+    "after_sort_by": _same,
+    "after_unique_by": _same,
+    "after_group_by": _group,
+    "after_min_by": _chosen,
+    "after_max_by": _chosen,
+    "min": _chosen,
+    "max": _chosen,
+    "fromjson": from_json,
+    "tojson": _to_json,
+    "@json": _to_json,
+    "tostring": _to_text,
+    "@text": _to_text,
+    "@base64d": encoded.from_base64,
+    "@base64": encoded.to_base64,
+    **dict.fromkeys(("@sh", "@csv", "@tsv", "join"), _listed),
+    **dict.fromkeys(
+        ("@uri", "@html", "ascii_downcase", "tonumber", "ltrimstr", "rtrimstr", "sub", "gsub"), _other_notation
+    ),
+    "ascii_upcase": _capitals,
+    "startswith": _starts,
+    "test": _matches,
+    "contains": _contains,
+    "split": _split,
+    "input": _input,
+    "inputs": _input,
+}

@@ -1,0 +1,202 @@
+"""The command `jq`: its options, the programs that it runs, and what it writes."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from influx_lint.flow import containers, ir
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.possibilities import join, ordered, text
+from influx_lint.flow.spans import packed
+from influx_lint.flow.values import (
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    Condition,
+    Const,
+    Frame,
+    FrameKind,
+    KeyOf,
+    Property,
+    RelationshipName,
+    Relationships,
+    Sequence,
+    Serialized,
+    Special,
+    Text,
+    Value,
+    ValueOf,
+    one,
+)
+from influx_lint.languages.shell import files, jq_lower
+from influx_lint.languages.shell.jq_lowering import INPUT
+from influx_lint.languages.shell.jq_models import STDIN as JSON
+from influx_lint.languages.shell.jq_reader import UnreadableError
+from influx_lint.languages.shell.placed import Placed
+from influx_lint.languages.shell.texts import PARTLY, shown, text_of
+from influx_lint.meanings import copies, encoded
+
+if TYPE_CHECKING:
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
+    from influx_lint.flow.values import Atom
+
+STDIN = "<"
+
+_OPTION = re.compile(r"-[a-zA-Z]+|--[a-z-]+")
+_FROM_FILE = re.compile(r"-[a-zA-Z]*f[a-zA-Z]*|--from-file")
+_WITH_ONE = frozenset(("--indent", "-L", "--library-path"))
+_NAMED = frozenset(("--arg", "--argjson", "--slurpfile", "--rawfile"))
+_WRITES = re.compile(r"(?<![=!<>])=(?!=)|\b(?:del|delpaths|setpath)\b")
+_WRITTEN = (Const, Property, ValueOf, KeyOf, Text, Condition, Serialized, RelationshipName)
+
+
+class Given(NamedTuple):
+    """What a command line of jq says."""
+
+    programs: Value
+    names: dict[str, Value]
+    files: list[Value]
+    options: frozenset[str]
+
+
+def run_jq(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`jq program file …`."""
+    given = _given(run, arguments, site)
+    programs = _programs(given.programs)
+    value = _input(run, given, arguments, site, writes=any(map(_WRITES.search, programs)))
+    found = []
+    starts = []
+    for program in programs:
+        starts.append(len(run.reads.log))
+        outputs = _outputs(run, program, value, given, site)
+        if outputs is not None:
+            found.append(_printed(run, outputs))
+    bounds = itertools.pairwise([*starts, len(run.reads.log)])
+    run.reads.relate([run.reads.log[start:end] for start, end in bounds] if len(starts) > 1 else ())
+    return join(found) or UNKNOWN
+
+
+def _given(run: Machine, arguments: Arguments, site: Site) -> Given:
+    pending = list(arguments.positional)
+    programs: Value | None = None
+    names: dict[str, Value] = {}
+    inputs: list[Value] = []
+    options: set[str] = set()
+    while pending:
+        word = pending.pop(0)
+        plain = text(word) or ""
+        if plain in _NAMED and len(pending) > 1:
+            name, value = text(pending.pop(0)), pending.pop(0)
+            if name is not None:
+                names[f"${name}"] = _named(run, plain, value, site)
+        elif _FROM_FILE.fullmatch(plain) and pending:
+            options.update(plain.lstrip("-"))
+            programs = files.content(run, pending.pop(0), site)
+        elif plain in _WITH_ONE and pending:
+            pending.pop(0)
+        elif plain in ("--args", "--jsonargs"):
+            pending = pending[:1] if programs is None else []
+        elif _OPTION.fullmatch(plain):
+            options.update([plain[2:]] if plain.startswith("--") else plain[1:])
+        elif programs is None:
+            programs = word
+        else:
+            inputs.append(word)
+    if arguments.rest is not None and programs is None:
+        programs = arguments.rest
+    return Given(programs if programs is not None else NOTHING, names, inputs, frozenset(options))
+
+
+def _named(run: Machine, option: str, value: Value, site: Site) -> Value:
+    if option == "--arg":
+        return value
+    if option == "--argjson":
+        return encoded.from_json(run, Arguments([value]), site)
+    return run.sequence(site, [encoded.from_json(run, Arguments([files.content(run, value, site)]), site)], "slurped")
+
+
+def _input(run: Machine, given: Given, arguments: Arguments, site: Site, *, writes: bool) -> Value:
+    """What the program is given: the JSON that is read. What is not written to is the same in all programs."""
+    read = [files.content(run, each, site) for each in given.files] or [arguments.named.get(STDIN) or UNKNOWN]
+    if given.options & {"R", "raw-input"}:
+        return join(read)
+    found = join(_decoded(run, each, site, writes=writes) for each in read)
+    if given.options & {"s", "slurp"}:
+        return run.sequence(site, [found], "slurped")
+    return found
+
+
+def _decoded(run: Machine, text: Value, site: Site, *, writes: bool) -> Value:
+    found = encoded.from_json(run, Arguments([text]), site)
+    if writes or not any(isinstance(atom, Text) for atom in text):
+        return found
+    shared = Relationships(run.places.intern(("relationships", "of all programs")))
+    return frozenset(shared if isinstance(atom, Relationships) else atom for atom in found)
+
+
+def _programs(value: Value) -> list[Placed]:
+    """The texts that a program may be."""
+    found = []
+    for atom in ordered(value):
+        if isinstance(atom, Const) and isinstance(atom.value, str):
+            found.append(text_of(atom))
+        elif isinstance(atom, Special) and atom.kind == PARTLY and isinstance(atom.carried, Placed):
+            found.append(atom.carried)
+    return found[:8]
+
+
+def _outputs(run: Machine, program: Placed, value: Value, given: Given, site: Site) -> Value | None:
+    """What a program gives for a value, as a sequence; nothing for one that cannot be read."""
+    is_here = any(run.via is not None for run in program.runs)
+    path = site.path if is_here else next((run.path for run in program.runs if run.path is not None), site.path)
+    default = packed(*site.span[:2], *site.span[:2])
+    try:
+        lowered, size = jq_lower.lower(str(program), program.runs, path, default)
+    except (UnreadableError, RecursionError):
+        return None
+    run.budget.step(size // 8)
+    names = frozenset((INPUT, JSON, *given.names))
+    frame = Frame(
+        FrameKind.FUNCTION,
+        run.places.of(site, "jq", str(program)),
+        ir.Scope(names),
+        site.frame,
+        path,
+        "jq",
+        depth=run.store.depth,
+        iteration=site.frame.iteration,
+    )
+    is_null = bool(given.options & {"n", "null-input"})
+    run.store.set(frame.place, INPUT, NONE if is_null else value)
+    run.store.set(frame.place, JSON, value)
+    for name, held in given.names.items():
+        run.store.set(frame.place, name, held)
+    return run.evaluate(lowered, frame)
+
+
+def _printed(run: Machine, outputs: Value) -> Value:
+    """What outputs are as text."""
+    found: list[Value] = []
+    for atom in ordered(outputs):
+        listed = containers.elements(run.store, atom) if isinstance(atom, Sequence) else None
+        if isinstance(atom, Sequence) and listed is None:
+            listed = [containers.any_element(run.store, atom)]
+        found += [_as_text(each) for each in listed or ()]
+    return join(found) or one(Const(""))
+
+
+def _as_text(value: Value) -> Value:
+    plain = frozenset(_text(atom) for atom in value if isinstance(atom, _WRITTEN))
+    others = frozenset(atom for atom in value if not isinstance(atom, _WRITTEN))
+    if copies.is_credentials(others):
+        return plain | {Serialized(others)}
+    return plain | (others and UNKNOWN)
+
+
+def _text(atom: Atom) -> Atom:
+    if isinstance(atom, Const) and not isinstance(atom.value, str):
+        return Const(shown(atom))
+    return atom

@@ -1,0 +1,73 @@
+"""Shell, as the machine asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow.machine import Language, Roles
+from influx_lint.flow.values import NONE, Library, Special, Value, one
+from influx_lint.languages.shell import commands, jq_models, variables
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from influx_lint.flow import ir
+    from influx_lint.flow.arguments import Arguments
+    from influx_lint.flow.machine import Machine, Reading
+    from influx_lint.flow.places import Site
+    from influx_lint.flow.values import Method
+
+_ENVIRONMENT: Value = one(Special("environment"))
+_IS_VARIABLE = frozenset(("$ENV", "jq:env"))
+
+
+class Shell(Language):
+    """Implements `influx_lint.flow.machine.Language`."""
+
+    roles = Roles()
+    missing = NONE
+
+    def is_true(self, value: ir.Scalar) -> bool:
+        """What counts as true to `[ -n … ]` and to jq: all but nothing, and what jq writes for nothing."""
+        return value is not None and value is not False and value not in ("", "null", "false")
+
+    def builtin(self, name: str, path: Path) -> Value | None:
+        if name in _IS_VARIABLE:
+            return _ENVIRONMENT
+        return one(Library(name)) if name.startswith((":", "jq:")) or name.endswith("()") else None
+
+    def library(self, run: Machine, name: str) -> Value:
+        return one(Library(name))
+
+    def index(self, run: Machine, atom: Special, key: Value, reading: Reading) -> Value | None:
+        """`$ENV.name`."""
+        if atom != next(iter(_ENVIRONMENT)):
+            return None
+        from influx_lint.flow.arguments import Arguments
+
+        return variables.variable(run, Arguments([key]), reading.site)
+
+    def call(self, run: Machine, callee: Library | Method | Special, arguments: Arguments, site: Site) -> Value | None:
+        if isinstance(callee, Special) and callee in _ENVIRONMENT:
+            return one(callee)
+        if not isinstance(callee, Library):
+            return None
+        if callee.name.endswith("()"):
+            return _of_command(run, callee.name.removesuffix("()"), arguments, site)
+        if callee.name.startswith("jq:"):
+            return _of_jq(run, callee.name[3:], arguments, site)
+        return commands.MODELS[callee.name[1:]](run, arguments, site)
+
+
+def _of_jq(run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
+    model = jq_models.FUNCTIONS.get(name)
+    return model(run, arguments, site) if model is not None else None
+
+
+def _of_command(run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
+    model = (
+        commands.COMMANDS.get(name.rpartition("/")[2]) if "/" not in name or "jq" in name or "/bin/" in name else None
+    )
+    if model is not None:
+        return model(run, arguments, site)
+    return commands.run_script(run, name, arguments, site)

@@ -1,0 +1,109 @@
+"""How shell files get hold of one another: what they source, what they run, and the `.environment` that they run in."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+from influx_lint.languages.front import Links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from influx_lint.flow import ir
+    from influx_lint.languages.front import Files
+
+ENVIRONMENT_FILE = ".environment"
+
+_RUN = re.compile(
+    rb"(?m)(?:^|[\s;&|({`\"'])(?:\.|source|bash|sh|dash)[ \t]+([^\n;&|]+)"
+    rb"|(?:^|[\s;&|(\"'])(\.{0,2}/?[\w./-]+\.(?:sh|bash))\b"
+)
+MOST_PARTS = 8
+"""How many folders a name may begin with that stand for one which is only known when the script runs."""
+
+_NAME = re.compile(r"[\w.-]+(?:/[\w.-]+)*")
+
+
+def ir_unit(mentions: tuple[str, ...], changes: tuple[str, ...]) -> ir.Unit:
+    from influx_lint.flow import ir
+
+    return ir.Unit(mentions, changes)
+
+
+class ShellLinks(Links):
+    """The links of the shell files in a project."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+
+    def imported_by(self, path: str) -> Sequence[str]:
+        data = self._files.data(path)
+        found = dict.fromkeys(filter(None, (self._mentioned(path, each) for each in _RUN.findall(data))))
+        environment = self._environment(path)
+        if environment is not None:
+            found[environment] = None
+        return list(found)
+
+    def _mentioned(self, path: str, words: tuple[bytes, bytes]) -> str | None:
+        """The file that words mean, after whatever stands for its folder."""
+        for name in _NAME.findall(b" ".join(words).decode("utf-8", "replace")):
+            parts = name.split("/")
+            ends = ("/".join(parts[at:]) for at in range(min(len(parts), MOST_PARTS)))
+            found = next(filter(None, (self.resolve(path, end, 1) for end in ends)), None)
+            if found is not None:
+                return found
+        return None
+
+    def mentioned(self, paths: Iterable[str]) -> set[bytes] | None:
+        return None
+
+    def answering(self, path: str, module: ir.Module) -> Iterable[ir.Unit]:
+        """Whoever names a file may run it."""
+        mentions = frozenset(name for unit in module.units for name in unit.mentions)
+        return [ir_unit(tuple(mentions), (os.path.basename(path),))]  # noqa: PTH119
+
+    def has_strangers(self, path: str) -> bool:
+        return False
+
+    def resolve(self, importer: str, module: str, level: int) -> str | None:
+        """The file that a script means by a name: beside it, or from a folder above it, up to the project's root."""
+        if module == ENVIRONMENT_FILE and not level:
+            return self._environment(importer)
+        if os.path.isabs(module):  # noqa: PTH117
+            if module in self._files.paths:
+                return module
+            module = module.removeprefix("/app/")
+        name = os.path.normpath(module.lstrip("/"))
+        for folder in self._folders(importer):
+            path = os.path.normpath(os.path.join(folder, name))  # noqa: PTH118
+            if path in self._files.paths and path != importer:
+                return path
+        return None
+
+    def _environment(self, path: str) -> str | None:
+        """The `.environment` of the application that a file is part of."""
+        for folder in self._folders(path):
+            found = os.path.join(folder, ENVIRONMENT_FILE)  # noqa: PTH118
+            if found in self._files.paths:
+                return found if found != path else None
+        return None
+
+    def _folders(self, path: str) -> list[str]:
+        """The folder of a file and those above it, up to the project's root."""
+        folder = os.path.dirname(path)  # noqa: PTH120
+        found = [folder]
+        while folder != self._files.root and len(found) < 64:
+            above = os.path.dirname(folder)  # noqa: PTH120
+            if above == folder:
+                break
+            folder = above
+            found.append(folder)
+        return found
+
+
+def imports_own(_root: Path, _path: str, _data: bytes) -> bool:
+    """Any script may see what its application's `.environment` exports."""
+    return True

@@ -1,0 +1,326 @@
+"""Shell in the intermediate language: statements by their node types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import ir
+from influx_lint.languages.shell import asking, expansions, redirections, simple, words
+from influx_lint.languages.shell.lowering import ARGUMENTS, IDENTIFIER, STDIN, Body, Lowering, Tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tree_sitter import Node
+
+    from influx_lint.languages.trees import Syntax
+
+_GROUPS = frozenset(("compound_statement", "do_group", "program", "else_clause"))
+
+
+def lower(syntax: Syntax) -> ir.Module:
+    """The module in a file."""
+    lowering = lowering_of(syntax)
+    body: Body = []
+    units: list[ir.Unit] = []
+    for child in syntax.statements:
+        lowering.changes.clear()
+        made = lowering.statement(child)
+        body += made
+        if made:
+            mentions = frozenset(IDENTIFIER.findall(lowering.raw(child)))
+            units.append(ir.Unit(tuple(mentions), tuple(lowering.changes)))
+    return ir.Module(tuple(body), tuple(units), lowering.size)
+
+
+def _pipeline(low: Lowering, node: Node) -> Body:
+    elements = node.named_children
+    last = elements[-1] if elements else node
+    if len(elements) > 1 and last.type in _FED:
+        stdin = _piped(low, elements[:-1], None)
+        return _fed(low, last, stdin)
+    return low.given(_pipe(low, node, None), low.place(node))
+
+
+def _fed(low: Lowering, node: Node, stdin: ir.Expression) -> Body:
+    """A compound command that reads from somewhere."""
+    place = low.place(node)
+    with low.inside(emits=low.emits, fed=True):
+        body = low.statement(node)
+    return [ir.Assign(place, (ir.Name(place, STDIN),), stdin), *body]
+
+
+def _pipe(low: Lowering, node: Node, stdin: ir.Expression | None) -> ir.Expression:
+    return _piped(low, node.named_children, stdin)
+
+
+def _piped(low: Lowering, elements: Sequence[Node], stdin: ir.Expression | None) -> ir.Expression:
+    """What the last of some commands writes, each of which reads what the one before it wrote."""
+    for each in elements:
+        if each.type != "comment":
+            stdin = low.output(each, stdin)
+    return stdin if stdin is not None else ir.Opaque(0, ())
+
+
+def _redirected(low: Lowering, node: Node) -> Body:
+    body = node.child_by_field_name("body")
+    redirects = [each for each in node.children if each.type.endswith("_redirect")]
+    place = low.place(node)
+    if body is None:
+        return low.given(_redirected_output(low, node, None), place)
+    after = redirections.after_document(redirects)
+    if (
+        body.type in _FED
+        and not after
+        and not any(redirections.sign_of(low, each).startswith((">", "1>", "&>")) for each in redirects)
+    ):
+        stdin = redirections.redirected(low, redirects, None)
+        return _fed(low, body, stdin) if stdin is not None else low.statement(body)
+    if body.type == "command" and (name := body.child_by_field_name("name")) is not None and not after:
+        if low.raw(name) == "read" and (stdin := redirections.redirected(low, redirects, None)) is not None:
+            return simple.filled(low, body, stdin, "read")
+        if low.raw(name) in ("exit", "return", ".", "source", "eval", "set", "shift", "mapfile", "readarray"):
+            stdin = redirections.redirected(low, redirects, None)
+            return _fed(low, body, stdin) if stdin is not None else low.statement(body)
+    if body.type in ("variable_assignment", "declaration_command", "test_command", "variable_assignments", "list"):
+        return low.statement(body)
+    return low.given(_redirected_output(low, node, None), place)
+
+
+def _redirected_output(low: Lowering, node: Node, stdin: ir.Expression | None) -> ir.Expression:
+    body = node.child_by_field_name("body")
+    redirects = [each for each in node.children if each.type.endswith("_redirect")]
+    redirects += [each for one in redirects for each in one.children if each.type.endswith("_redirect")]
+    stdin = redirections.redirected(low, redirects, stdin)
+    place = low.place(node)
+    if body is None:
+        return stdin if stdin is not None else ir.Constant(place, "")
+    value = low.output(body, stdin)
+    for each in redirections.after_document(redirects):
+        if each.type == "pipeline":
+            return _piped(low, each.named_children, value)
+        if each.type in words.LITERALS or each.type in ("string", "raw_string", "concatenation"):
+            low.word(each)
+    return redirections.saved(low, redirects, value, place)
+
+
+def _list(low: Lowering, node: Node) -> Body:
+    """`a && b`, `a || b`."""
+    left, right = node.named_children[0], node.named_children[-1]
+    is_and = any(each.type == "&&" for each in node.children)
+    place = low.place(node)
+    if left.type == "list" and not is_and and asking.is_test(low, left.named_children[0]):
+        inner = any(each.type == "&&" for each in left.children)
+        if inner:
+            test = asking.test(low, left.named_children[0])
+            then, otherwise = low.statement(left.named_children[-1]), low.statement(right)
+            return [ir.Branch(place, ((test, tuple(then)),), tuple(otherwise))]
+    if asking.is_test(low, left):
+        test = asking.test(low, left)
+        arm = (test if is_and else ir.Not(place, test), tuple(low.statement(right)))
+        return [ir.Branch(place, (arm,), ())]
+    first, second = low.statement(left), low.statement(right)
+    if is_and:
+        return first + second
+    return [ir.Try(place, tuple(first), (ir.Handler((), None, tuple(second)),), (), ())]
+
+
+def _list_output(low: Lowering, node: Node, stdin: ir.Expression | None) -> ir.Expression:
+    """What `a || b` writes: what the one does, or else the other."""
+    left, right = node.named_children[0], node.named_children[-1]
+    is_and = any(each.type == "&&" for each in node.children)
+    if is_and or asking.is_test(low, left) or left.type == "list":
+        return low.subshell([node], node, stdin)
+    values = (low.output(left, stdin), low.output(right, stdin))
+    return ir.Boolean(low.place(node), every=False, values=values)
+
+
+def _group(low: Lowering, node: Node) -> Body:
+    if node.children and node.children[0].type == "((":
+        return []
+    return low.statements(node.named_children)
+
+
+def _subshell(low: Lowering, node: Node) -> Body:
+    return low.given(low.subshell(node.named_children, node, None), low.place(node))
+
+
+def _subshell_output(low: Lowering, node: Node, stdin: ir.Expression | None) -> ir.Expression:
+    return low.subshell(node.named_children, node, stdin)
+
+
+def _if(low: Lowering, node: Node) -> Body:
+    arms: list[tuple[ir.Expression, tuple[ir.Statement, ...]]] = []
+    before: Body = []
+    otherwise: Body = []
+    for clause in [node, *(each for each in node.children if each.type == "elif_clause")]:
+        asked, body = _clause(clause)
+        if clause is node:
+            before = low.statements(asked[:-1])
+        test = asking.test(low, asked[-1]) if asked else low.opaque(clause)
+        arms.append((test, tuple(low.statements(body))))
+    for each in node.children:
+        if each.type == "else_clause":
+            otherwise = low.statements(each.named_children)
+    return [*before, ir.Branch(low.place(node), tuple(arms), tuple(otherwise))]
+
+
+def _clause(node: Node) -> tuple[list[Node], list[Node]]:
+    """What `if` and `elif` ask, and what they do."""
+    asked: list[Node] = []
+    body: list[Node] = []
+    is_asked = True
+    for each in node.children:
+        if each.type == "then":
+            is_asked = False
+        elif each.is_named and each.type not in ("elif_clause", "else_clause", "comment"):
+            (asked if is_asked else body).append(each)
+    return asked, body
+
+
+def _while(low: Lowering, node: Node) -> Body:
+    asked = [each for each in node.children_by_field_name("condition") if each.is_named]
+    body_node = node.child_by_field_name("body")
+    place = low.place(node)
+    body = tuple(low.statement(body_node)) if body_node is not None else ()
+    reading = _reads(low, asked[-1]) if asked else None
+    if reading is not None:
+        stdin = redirections.redirected(low, reading.children_by_field_name("redirect"), None)
+        source = stdin if stdin is not None else ir.Name(place, STDIN)
+        line = ir.Name(place, "<line>")
+        filled = simple.filled(low, reading, line, "read")
+        return [ir.For(place, line, low.call(place, "lines", [source]), (*filled, *body), ())]
+    test = asking.test(low, asked[-1]) if asked else low.opaque(node)
+    is_until = low.raw(node.children[0]) == "until"
+    return [ir.While(place, ir.Not(place, test) if is_until else test, body, ())]
+
+
+def _reads(low: Lowering, node: Node) -> Node | None:
+    """The `read` that a loop asks for the next line with."""
+    while node.type in ("list", "redirected_statement"):
+        node = node.named_children[0]
+    name = node.child_by_field_name("name") if node.type == "command" else None
+    return node if name is not None and low.raw(name) == "read" else None
+
+
+def _for(low: Lowering, node: Node) -> Body:
+    name = node.child_by_field_name("variable")
+    values = node.children_by_field_name("value")
+    body_node = node.child_by_field_name("body")
+    place = low.place(node)
+    if name is None:
+        return low.statement(body_node) if body_node is not None else []
+    low.changes.add(low.raw(name))
+    listed: ir.Expression = ir.Name(place, ARGUMENTS)
+    if values:
+        listed = ir.Display(place, ir.Shape.LIST, tuple(words.several(low, values)))
+    body = low.statement(body_node) if body_node is not None else []
+    return [ir.For(place, ir.Name(low.place(name), low.raw(name)), listed, tuple(body), ())]
+
+
+def _counting_loop(low: Lowering, node: Node) -> Body:
+    body = node.child_by_field_name("body")
+    place = low.place(node)
+    return [ir.While(place, ir.Opaque(place, ()), tuple(low.statement(body)) if body is not None else (), ())]
+
+
+def _case(low: Lowering, node: Node) -> Body:
+    value_node = node.child_by_field_name("value")
+    value = low.word(value_node) if value_node is not None else low.opaque(node)
+    arms: list[tuple[ir.Expression, tuple[ir.Statement, ...]]] = []
+    otherwise: Body = []
+    for item in node.named_children:
+        if item.type != "case_item":
+            continue
+        patterns = item.children_by_field_name("value")
+        body = low.statements([each for each in item.named_children if each not in patterns])
+        if [low.raw(each) for each in patterns] == ["*"]:
+            otherwise = body
+            break
+        place = low.place(item)
+        asked = tuple(asking.fits(low, value, each) for each in patterns)
+        test = asked[0] if len(asked) == 1 else ir.Boolean(place, every=False, values=asked)
+        arms.append((test, tuple(body)))
+    if not arms:
+        return otherwise
+    return [ir.Branch(low.place(node), tuple(arms), tuple(otherwise))]
+
+
+def _function(low: Lowering, node: Node) -> Body:
+    name_node, body_node = node.child_by_field_name("name"), node.child_by_field_name("body")
+    if name_node is None or body_node is None:
+        return []
+    name, place = low.raw(name_node), low.place(node)
+    inner = body_node.named_children if body_node.type in (*_GROUPS, "subshell") else [body_node]
+    made = [_defined(low, node, f"{name}()", inner)]
+    if inner and asking.is_test(low, inner[-1]):
+        made.append(_defined(low, node, f"{name}?()", inner[:-1], inner[-1]))
+    low.changes.add(name)
+    return [ir.Define(place, each) for each in made]
+
+
+def _defined(low: Lowering, node: Node, name: str, inner: Sequence[Node], test: Node | None = None) -> ir.Function:
+    """A function that hands out what its commands write, or, ending in a test, one that says how that comes out."""
+    place = low.place(node)
+    outer = low.locals
+    low.locals = {ARGUMENTS, STDIN}
+    with low.inside(emits=test is None, fed=True):
+        body = low.statements(inner)
+        if test is not None:
+            body.append(ir.Return(place, asking.test(low, test)))
+    names, low.locals = frozenset(low.locals), outer
+    parameters = (
+        ir.Parameter(place, ARGUMENTS, ir.ParameterKind.REST, None),
+        ir.Parameter(place, STDIN, ir.ParameterKind.KEYWORD, None),
+    )
+    return low.function(node, name, body, names, parameters, emits=test is None)
+
+
+def _negated(low: Lowering, node: Node) -> Body:
+    return low.statements(node.named_children)
+
+
+_STATEMENTS: dict[str, Callable[[Lowering, Node], Body]] = {
+    "variable_assignment": simple.assignment,
+    "variable_assignments": simple.assignments,
+    "declaration_command": simple.declaration,
+    "unset_command": simple.unset,
+    "command": simple.plain_command,
+    "test_command": simple.test_alone,
+    "pipeline": _pipeline,
+    "redirected_statement": _redirected,
+    "list": _list,
+    "compound_statement": _group,
+    "do_group": _group,
+    "subshell": _subshell,
+    "if_statement": _if,
+    "while_statement": _while,
+    "for_statement": _for,
+    "c_style_for_statement": _counting_loop,
+    "case_statement": _case,
+    "function_definition": _function,
+    "negated_command": _negated,
+}
+_OUTPUTS: dict[str, Callable[[Lowering, Node, ir.Expression | None], ir.Expression]] = {
+    "command": simple.command_output,
+    "pipeline": _pipe,
+    "redirected_statement": _redirected_output,
+    "list": _list_output,
+    "subshell": _subshell_output,
+}
+
+
+_FED = frozenset(
+    (
+        *("while_statement", "for_statement", "c_style_for_statement", "if_statement", "case_statement"),
+        "compound_statement",
+    )
+)
+
+
+def lowering_of(syntax: Syntax) -> Lowering:
+    """What lowers a file."""
+    return Lowering(syntax, _TABLES)
+
+
+_TABLES = Tables(_STATEMENTS, _OUTPUTS, {**words.WORDS, **expansions.WORDS})

@@ -1,0 +1,221 @@
+"""Commands that speak to services: `curl`, `wget`, and the `influx` of 1.x."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote_plus
+
+from influx_lint.findings import Origin
+from influx_lint.flow import contacts, ir, texts
+from influx_lint.flow.events import Credentials
+from influx_lint.flow.possibilities import text
+from influx_lint.flow.values import NOTHING, UNKNOWN, Composed, Property, Special, Value
+from influx_lint.languages.shell.texts import PARTLY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from influx_lint.findings import Span
+    from influx_lint.flow.arguments import Arguments
+    from influx_lint.flow.events import Target
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
+
+_QUERY = "/query"
+_ROUTES = frozenset((_QUERY, "/write"))
+"""The routes of InfluxDB 1.x that ask for a token from 2.0 on."""
+
+_OF_CURL = frozenset(
+    (
+        *("-X", "--request", "-H", "--header", "-d", "--data", "--data-binary"),
+        *("--data-raw", "--data-urlencode", "--data-ascii", "-o", "--output", "-u", "--user"),
+        *("-w", "--write-out", "-m", "--max-time", "--connect-timeout", "--retry", "--retry-delay"),
+        *("-A", "--user-agent", "-b", "--cookie", "-e", "--referer", "-F"),
+        *("--form", "-T", "--upload-file", "--url", "-x", "--proxy", "--cacert"),
+        *("--cert", "--key", "-c", "--cookie-jar", "-K", "--config", "--resolve"),
+        *("-D", "--dump-header"),
+    )
+)
+_OF_WGET = frozenset(
+    (
+        *("-O", "--output-document", "--header", "--user", "--password", "--post-data", "--post-file"),
+        *("-T", "--timeout", "-t"),
+    )
+)
+_DATA = frozenset(
+    (*("-d", "--data", "--data-binary", "--data-raw", "--data-urlencode", "--data-ascii", "--post-data"),)
+)
+_HEADERS = frozenset(("-H", "--header"))
+_STATEMENT = re.compile(r"(?:^|[&?])q=([^&]*)")
+_OF_INFLUX = frozenset(
+    (
+        *("host", "port", "database", "execute", "username", "password", "format"),
+        *("precision", "path-prefix", "socket"),
+    )
+)
+
+
+def curl(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return _request(run, arguments, site, _OF_CURL, "curl")
+
+
+def wget(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return _request(run, arguments, site, _OF_WGET, "wget")
+
+
+def _options(arguments: Arguments, takes_one: Iterable[str]) -> tuple[list[tuple[str, Value]], list[Value]]:
+    """The options of a command with their values, and its other arguments."""
+    options: list[tuple[str, Value]] = []
+    others: list[Value] = []
+    pending = list(arguments.positional)
+    while pending:
+        word = pending.pop(0)
+        plain = text(word) or _beginning(word)
+        if plain in takes_one and pending:
+            options.append((plain, pending.pop(0)))
+        elif plain.startswith("--") and "=" in plain:
+            options.append((plain.partition("=")[0], word))
+        elif plain.startswith("-") and plain[:2] in takes_one and not plain.startswith("--"):
+            options.append((plain[:2], word))
+        elif plain.startswith("-"):
+            last = f"-{plain[-1]}"
+            short = not plain.startswith("--") and last in takes_one and len(plain) > 2 and pending
+            options.append((last, pending.pop(0)) if short else (plain, word))
+        else:
+            others.append(word)
+    return options, others
+
+
+def _beginning(word: Value) -> str:
+    """What a text begins with that is not known to its end."""
+    for atom in word:
+        if isinstance(atom, Special) and atom.kind == PARTLY:
+            return str(atom.carried)
+    return ""
+
+
+def _request(run: Machine, arguments: Arguments, site: Site, takes_one: Iterable[str], name: str) -> Value:
+    options, urls = _options(arguments, takes_one)
+    urls += [value for option, value in options if option == "--url"]
+    shown = _shown(options) if arguments.rest is None else Credentials.OTHERS
+    for url in urls:
+        for each in texts.texts(url):
+            _sent(run, each, options, shown, site, name)
+    return UNKNOWN
+
+
+def _sent(
+    run: Machine, url: Composed, options: list[tuple[str, Value]], shown: Credentials, site: Site, name: str
+) -> None:
+    is_whole = "//" in texts.known(url.parts)
+    address = texts.address(url.parts if is_whole else ("http://", *url.parts))
+    path = re.sub("//+", "/", texts.known(address.path)).rstrip("/") if address is not None else ""
+    if address is None or path not in _ROUTES:
+        return
+    services = frozenset(contacts.target(run.store, each) for each in contacts.hosts(address.host))
+    if not services:
+        return
+    if address.user or re.search(r"(?:^|&)[up]=", texts.known(address.query)):
+        shown = _stronger(
+            shown, _own_or_other([part for part in (*address.user, *address.query) if not isinstance(part, str)])
+        )
+    origin, span = _called(site)
+    run.contacts.add(origin, span, name, services, shown)
+    if path != _QUERY:
+        return
+    written = [(texts.known(address.query), url.origin)]
+    written += [
+        (texts.known(one.parts), one.origin)
+        for option, value in options
+        if option in _DATA
+        for one in texts.texts(value)
+    ]
+    for given, place in written:
+        for found in _STATEMENT.finditer(given):
+            run.contacts.execute(_near(place, site), unquote_plus(found[1]), services)
+
+
+def _near(place: Origin | None, site: Site) -> Origin:
+    return place if place is not None and place.path == site.path else site.origin
+
+
+def _called(site: Site) -> tuple[Origin, Span]:
+    """Where the name of a command stands, and the whole of it."""
+    node = site.node
+    name = node.function.span if isinstance(node, ir.Call) else node.span
+    return Origin(site.path, name), node.span
+
+
+def _shown(options: list[tuple[str, Value]]) -> Credentials:
+    """What a request shows of who sends it."""
+    found = Credentials.NOTHING
+    for option, value in options:
+        if option in _HEADERS and _may_authorise(value):
+            return Credentials.OTHERS
+        if option in ("-K", "--config", "-n", "--netrc", "--netrc-file", "--oauth2-bearer", "-b", "--cookie", "--cert"):
+            return Credentials.OTHERS
+        if option in ("-u", "--user", "--password"):
+            parts = [part for each in texts.exact(value) for part in each.parts if not isinstance(part, str)]
+            found = _stronger(found, _own_or_other(parts if texts.texts(value) else [None]))
+        if option in _DATA:
+            known = [texts.known(each.parts) for each in texts.texts(value)]
+            if any(re.search(r"(?:^|&)[up]=", each) for each in known):
+                found = _stronger(found, Credentials.OTHERS)
+    return found
+
+
+def _may_authorise(value: Value) -> bool:
+    """Whether a header says who sends a request, as far as is known."""
+    known = [texts.known(each.parts).lower() for each in texts.exact(value)]
+    known += [str(atom.carried).lower() for atom in value if isinstance(atom, Special) and atom.kind == PARTLY]
+    return not known or any("authorization" in each or each.startswith("\0") for each in known)
+
+
+def _own_or_other(parts: Iterable[object]) -> Credentials:
+    """What a name and a password are."""
+    listed = list(parts)
+    if not listed:
+        return Credentials.OTHERS
+    own = all(isinstance(part, Property) and contacts.is_own_name(part) for part in listed)
+    return Credentials.OWN_NAME if own else Credentials.OTHERS
+
+
+def _stronger(one: Credentials, other: Credentials) -> Credentials:
+    order = (Credentials.NOTHING, Credentials.OWN_NAME, Credentials.OTHERS)
+    return max(one, other, key=order.index)
+
+
+def influx(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`influx -host host -execute statement`. What has a subcommand is the `influx` of 2.x."""
+    given: dict[str, Value] = {}
+    pending = list(arguments.positional)
+    if arguments.rest is not None or (pending and not (text(pending[0]) or "-").startswith("-")):
+        return UNKNOWN
+    while pending:
+        name = (text(pending.pop(0)) or "").lstrip("-")
+        name, is_glued, _ = name.partition("=")
+        if name in _OF_INFLUX and pending and not is_glued:
+            given[name] = pending.pop(0)
+    hosts = [part for each in texts.texts(given.get("host") or NOTHING) for part in contacts.hosts(each.parts)]
+    services = frozenset(contacts.target(run.store, each) for each in hosts)
+    if not services:
+        return UNKNOWN
+    parts = [
+        part if not isinstance(part, str) else None
+        for name in ("username", "password")
+        if name in given
+        for each in texts.exact(given[name]) or [Composed((None,))]
+        for part in each.parts
+    ]
+    shown = _own_or_other(parts) if parts else Credentials.NOTHING
+    origin, span = _called(site)
+    run.contacts.add(origin, span, "influx", services, shown)
+    said = given.get("execute") or arguments.named.get("<") or NOTHING
+    for each in texts.texts(said):
+        run.contacts.execute(_near(each.origin, site), texts.known(each.parts), services)
+    return UNKNOWN
+
+
+def target_of(targets: Iterable[Target]) -> frozenset[Target]:
+    return frozenset(targets)

@@ -1,0 +1,173 @@
+"""What becomes of texts that the shell, or a jq program, puts together or takes apart."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from itertools import starmap
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import ir, texts
+from influx_lint.flow.possibilities import join, ordered, padded, surrounded
+from influx_lint.flow.records import replace
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, KeyOf, Property, Serialized, Special, Value, one
+from influx_lint.languages.shell.placed import GAP, Placed, joined, placed
+
+if TYPE_CHECKING:
+    from influx_lint.findings import Span
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
+    from influx_lint.flow.values import Atom
+
+MOST_WAYS = 16
+LONGEST = 20_000
+"""How many texts are kept apart that one expression may give, and how long a text may be."""
+
+PARTLY = "text with gaps"
+"""The kind of a special value that is a text with gaps for what is not known of it."""
+
+_WORD = re.compile(r"\S+")
+_LINE = re.compile(r"[^\n]+")
+
+
+def constant(value: str, whole: Const | None = None) -> Const:
+    """A text as a constant that stands where its characters do, in the file of the one that it is a part of."""
+    path = whole.written.path if whole is not None and whole.written is not None else None
+    if not isinstance(value, Placed):
+        return Const(value)
+    value = value.within(path) if path is not None else value
+    origin = value.origin() if value else None
+    return Const(value, origin, origin)
+
+
+def text_of(atom: Const) -> Placed:
+    """A constant as text, with the places of its characters."""
+    value = atom.value if isinstance(atom.value, str) else shown(atom)
+    if not isinstance(value, Placed):
+        return placed(value, ())
+    return value.within(atom.written.path) if atom.written is not None else value
+
+
+def shown(atom: Const) -> str:
+    """A constant as jq and the shell write it."""
+    value = atom.value
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return texts.text_of(atom)
+
+
+def put_together(run: Machine, parts: list[Value], site: Site) -> Value:
+    """One text after the other, as far as they are known."""
+    if len(parts) == 1 and not any(isinstance(atom, Const) and not isinstance(atom.value, str) for atom in parts[0]):
+        return parts[0]
+    ways = _ways(parts)
+    expansions = _expansions(site, len(parts))
+    if ways is not None:
+        return frozenset(_whole(way, expansions, site) for way in ways)
+    kept = padded(parts) or surrounded(parts) or _around_json(parts)
+    if kept:
+        return kept
+    derived = frozenset(
+        replace(atom, derived=True)
+        for part in parts
+        for atom in part
+        if isinstance(atom, Property | KeyOf)
+        if isinstance(atom, Property)
+    )
+    return derived | texts.composed(parts, site.origin, run.words) | _with_gaps(parts, expansions) | UNKNOWN
+
+
+def _expansions(site: Site, count: int) -> list[Span | None]:
+    """The expansions among the expressions that a text is put together of; nothing for each literal."""
+    nodes = [each.value for each in site.node.arguments] if isinstance(site.node, ir.Call) else []
+    if len(nodes) != count:
+        return [None] * count
+    return [None if isinstance(node, ir.Constant) else node.span for node in nodes]
+
+
+def _ways(parts: list[Value]) -> list[tuple[Const, ...]] | None:
+    """The constants that the parts may be, for each way; nothing where a part may be something else."""
+    number = 1
+    for part in parts:
+        number *= len(part)
+        if not part or number > MOST_WAYS or not all(isinstance(atom, Const) for atom in part):
+            return None
+    constants = [[atom for atom in ordered(part) if isinstance(atom, Const)] for part in parts]
+    return list(itertools.product(*constants))
+
+
+def _whole(way: tuple[Const, ...], expansions: list[Span | None], site: Site) -> Atom:
+    whole = joined(starmap(_come, zip(way, expansions, strict=True)))
+    if len(whole) > LONGEST:
+        return next(iter(UNKNOWN))
+    origin = whole.origin() if whole else None
+    return Const(whole, origin or site.origin, origin or site.origin)
+
+
+def _come(constant: Const, via: Span | None) -> Placed:
+    """A constant's text, as it came into another."""
+    text = text_of(constant)
+    return text.through(via) if via is not None else text
+
+
+def _around_json(parts: list[Value]) -> Value:
+    """JSON text among parts all the others of which are blank."""
+    others = [part for part in parts if not any(isinstance(atom, Serialized) for atom in part)]
+    blank = all(isinstance(atom, Const) and not shown(atom).strip() for part in others for atom in part)
+    held = [part for part in parts if part not in others]
+    return held[0] if len(held) == 1 and blank else NOTHING
+
+
+def _with_gaps(parts: list[Value], expansions: list[Span | None]) -> Value:
+    """The text with gaps in the places of what is not known."""
+    pieces: list[Placed] = []
+    for part, via in zip(parts, expansions, strict=True):
+        (atom, *others) = part or UNKNOWN
+        if not others and isinstance(atom, Const):
+            pieces.append(_come(atom, via))
+            continue
+        inner = [each.carried for each in part if isinstance(each, Special) and each.kind == PARTLY]
+        known = inner[0] if len(inner) == 1 and isinstance(inner[0], Placed) else placed(GAP, ())
+        pieces.append(known.through(via) if via is not None else known)
+    whole = joined(pieces)
+    return one(Special(PARTLY, whole)) if whole.strip(GAP + " \n\t") and len(whole) <= LONGEST else NOTHING
+
+
+def words(run: Machine, value: Value, site: Site) -> Value:
+    """What the shell splits an unquoted text into, as a sequence."""
+    return _split(run, value, _WORD, site)
+
+
+def lines(run: Machine, value: Value, site: Site) -> Value:
+    """The lines of a text, as a sequence."""
+    return _split(run, value, _LINE, site)
+
+
+def _split(run: Machine, value: Value, pattern: re.Pattern[str], site: Site) -> Value:
+    (atom, *others) = value or UNKNOWN
+    if not others and isinstance(atom, Const) and isinstance(atom.value, str):
+        whole = text_of(atom)
+        parts = [one(constant(whole.cut(*found.span()), atom)) for found in pattern.finditer(whole)]
+        return run.sequence(site, parts, "split")
+    return run.sequence_of_any(site, value, "split")
+
+
+def fields(value: Value, separators: str, count: int) -> list[Value]:
+    """What `read` puts into so many variables: the last one takes the rest."""
+    atoms = [atom for atom in value if isinstance(atom, Const) and isinstance(atom.value, str)]
+    if len(atoms) != 1 or len(value) != 1 or not separators:
+        return [derived(value) if count > 1 else value] * count
+    whole = text_of(atoms[0])
+    parts: list[Value] = []
+    pattern = re.compile(f"[^{re.escape(separators)}]+")
+    found = list(pattern.finditer(whole))
+    for at, each in enumerate(found[:count]):
+        end = len(whole.rstrip()) if at == count - 1 else each.end()
+        parts.append(one(constant(whole.cut(each.start(), end), atoms[0])))
+    return [*parts, *[one(Const(""))] * (count - len(parts))]
+
+
+def derived(value: Value) -> Value:
+    """What is made of a text in a way that is not followed."""
+    found = [one(replace(atom, derived=True)) for atom in value if isinstance(atom, Property)]
+    return join([*found, UNKNOWN])

@@ -1,0 +1,242 @@
+"""Variables of the shell: what they hold by the script, by what it runs in, and by the environment."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, containers, credentials, modules, targets, writes
+from influx_lint.flow.events import Form, Presence
+from influx_lint.flow.facts import NO_CONDITION
+from influx_lint.flow.machine import Reading
+from influx_lint.flow.possibilities import join, named, number, ordered, strings, text
+from influx_lint.flow.reads import read_by
+from influx_lint.flow.values import (
+    ABSENT,
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    Condition,
+    Const,
+    Environment,
+    Mapping,
+    Property,
+    Sequence,
+    Serialized,
+    Special,
+    Text,
+    Value,
+    View,
+    one,
+)
+from influx_lint.languages.shell import texts
+from influx_lint.languages.shell.jq_models import origin_of, written
+from influx_lint.languages.shell.texts import PARTLY
+from influx_lint.meanings.models import first
+
+if TYPE_CHECKING:
+    from influx_lint.flow.arguments import Arguments
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
+    from influx_lint.flow.values import Atom, Frame
+
+ENVIRONMENT_FILE = ".environment"
+_ENVIRONMENT: Value = one(Environment())
+_SET = re.compile(r"(?<![\w$])([A-Za-z_]\w*)\+?=")
+_NAMES = re.compile(r"[A-Za-z_]\w*")
+
+
+def variable(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`$name`. What was read from credentials counts as looked at again."""
+    found = join(_named(run, each, site) for each in strings(written(first(arguments))))
+    run.reads.log += read_by(found)
+    return found or UNKNOWN
+
+
+def _named(run: Machine, name: Const, site: Site) -> Value:
+    held = held_in(run, str(name.value), site.frame)
+    if held is not None and ABSENT not in held:
+        return held
+    return join([containers.known(held), _from_outside(run, name, site)])
+
+
+def held_in(run: Machine, name: str, frame: Frame) -> Value | None:
+    """What a variable holds as code in a frame sees it."""
+    found: list[Value] = []
+    holder = frame.holder(name)
+    while holder is not None:
+        held = run.store.get(holder.place, name)
+        if held is not None:
+            found.append(containers.known(held))
+            if ABSENT not in held:
+                return join(found)
+        holder = holder.parent.holder(name) if holder.parent is not None else None
+    return join(found) | {ABSENT} if found else None
+
+
+def _from_outside(run: Machine, name: Const, site: Site) -> Value:
+    """What the application's `.environment` exports under a name, or else the platform."""
+    path = run.program.resolve(site.path, ENVIRONMENT_FILE, 0)
+    if path is not None and path not in run.paths:
+        found = modules.module(run, path)
+        place = found.frame.place if found is not None else -1
+        held = run.store.get(place, str(name.value))
+        if held is not None and run.store.get(place, (ENVIRONMENT_FILE, name.value)) and ABSENT not in held:
+            return named(held)
+    origin = origin_of(name) or site.origin
+    reading = Reading(site, Form.VARIABLE, origin, one(Const("")))
+    return access.index(run, _ENVIRONMENT, one(name), reading)
+
+
+def export(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """A variable is handed on to the processes that are started from now on."""
+    for each in strings(first(arguments)):
+        name = str(each.value)
+        holder = site.frame.holder(name) or site.frame.module
+        held = run.store.get(holder.place, name)
+        run.store.set(holder.place, (ENVIRONMENT_FILE, name), NONE)
+        is_own = held is not None and not any(isinstance(atom, Property) and atom.key == (name,) for atom in held)
+        if is_own and not run.language.only_tests(site.path):
+            run.reads.written.add(name)
+    return NONE
+
+
+def unset(run: Machine, arguments: Arguments, site: Site) -> Value:
+    for each in strings(first(arguments)):
+        targets.bind_name(run, str(each.value), one(Const("")), site.frame)
+    return NONE
+
+
+def set_by_text(run: Machine, value: Value, site: Site) -> None:
+    """What text that is run as code sets."""
+    for atom in value:
+        plain = atom.carried if isinstance(atom, Special) and atom.kind == PARTLY else None
+        plain = atom.value if isinstance(atom, Const) else plain
+        for name in dict.fromkeys(_SET.findall(plain)) if isinstance(plain, str) else ():
+            targets.bind_name(run, name, UNKNOWN, site.frame)
+
+
+def is_set(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`[ -v name ]`: whether a variable is there, which is no read of it."""
+    (name, *others) = strings(written(first(arguments))) or [Const(None)]
+    if others or name.value is None:
+        return one(NO_CONDITION)
+    if held_in(run, str(name.value), site.frame) is not None:
+        return one(NO_CONDITION)
+    reading = Reading(site, Form.CONTAINS, origin_of(name) or site.origin, NOTHING)
+    subject, number = credentials.contains_variable(run, name, reading)
+    key = (str(name.value),)
+    there, gone = (frozenset({(subject, Presence(key, present=each))}) for each in (True, False))
+    return one(Condition(there, gone, frozenset({number})))
+
+
+def item(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`${array[key]}`, `$1`."""
+    found = access.index(
+        run, first(arguments), arguments.get(1, "") or UNKNOWN, Reading(site, Form.GET, site.origin, NONE)
+    )
+    return frozenset(atom for atom in found if not (isinstance(atom, Const) and atom.value is None)) or (
+        one(Const("")) if found == NONE else UNKNOWN
+    )
+
+
+def put(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`array[key]=value`."""
+    (name,) = strings(first(arguments))
+    held = held_in(run, str(name.value), site.frame)
+    key, value = arguments.get(1, "") or UNKNOWN, arguments.get(2, "") or UNKNOWN
+    if held is None or not any(isinstance(atom, Mapping | Sequence) for atom in held):
+        held = one(run.mapping(site, "array"))
+        targets.bind_name(run, str(name.value), held, site.frame)
+    writes.write(run, held, key, value, site)
+    return NONE
+
+
+def keys(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`${!array[@]}`."""
+    found = []
+    for atom in ordered(first(arguments)):
+        listed, element = access.iterate(run, one(View("keys", atom)) if isinstance(atom, Mapping) else one(atom), site)
+        if not isinstance(atom, Mapping):
+            return run.sequence_of_any(site, UNKNOWN, "keys")
+        found.append(run.sequence(site, listed, "keys") if listed is not None else run.sequence_of_any(site, element))
+    return join(found)
+
+
+def more(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`name+=value`."""
+    left, right = first(arguments), arguments.get(1, "") or UNKNOWN
+    if any(isinstance(atom, Sequence) for atom in right):
+        sides = [
+            access.iterate(run, side, site) for side in (left, right) if any(isinstance(a, Sequence) for a in side)
+        ]
+        if all(listed is not None for listed, _ in sides):
+            return run.sequence(site, [each for listed, _ in sides for each in listed or ()], "more")
+        return run.sequence_of_any(site, join(element for _, element in sides), "more")
+    return texts.put_together(run, [left, right], site)
+
+
+def words(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """What an expansion that is not quoted is split into."""
+    given = first(arguments)
+    (atom, *others) = given or UNKNOWN
+    if not others and isinstance(atom, Sequence):
+        return one(atom)
+    plain = not others and isinstance(atom, Const)
+    return texts.words(run, given, site) if plain else run.sequence(site, [given], "word")
+
+
+def lines(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return texts.lines(run, first(arguments), site)
+
+
+def read(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """What `read` gives to its variables."""
+    count = number(arguments.get(1, "") or NOTHING) or 1
+    separators = text(arguments.get(2, "") or one(Const(" \t\n")))
+    value = first(arguments)
+    if count == 1 and any(not isinstance(atom, Const) for atom in value):
+        return run.sequence(site, [value], "read")
+    return run.sequence(site, texts.fields(value, separators if separators is not None else " ", count), "read")
+
+
+def _first_upper(value: str) -> str:
+    return value[:1].upper() + value[1:]
+
+
+def _first_lower(value: str) -> str:
+    return value[:1].lower() + value[1:]
+
+
+_CHANGES = {"^^": str.upper, "^": _first_upper, ",,": str.lower, ",": _first_lower}
+
+
+def changed(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`${name#pattern}` and the like. Text that holds credentials is taken to hold them still."""
+    value, operator = first(arguments), text(arguments.get(1, "") or NOTHING)
+    pattern = text(arguments.get(2, "") or NOTHING)
+    kept = frozenset(atom for atom in value if isinstance(atom, Text | Serialized))
+    if kept and operator is not None:
+        return kept
+    constants = [atom for atom in value if isinstance(atom, Const) and isinstance(atom.value, str)]
+    if operator is None or len(constants) < len(value):
+        return texts.derived(value)
+    return frozenset(_changed(each, operator, pattern) for each in constants)
+
+
+def _changed(constant: Const, operator: str, pattern: str | None) -> Atom:
+    whole = texts.text_of(constant)
+    if operator in _CHANGES:
+        return Const(_CHANGES[operator](str(whole)))
+    if pattern is None or any(each in pattern for each in "*?[\\"):
+        return next(iter(UNKNOWN))
+    if operator in ("#", "##"):
+        start = len(pattern) if whole.startswith(pattern) else 0
+        return texts.constant(whole.cut(start, len(whole)), constant)
+    if operator in ("%", "%%"):
+        end = len(whole) - (len(pattern) if whole.endswith(pattern) else 0)
+        return texts.constant(whole.cut(0, end), constant)
+    if operator in ("/", "//") and pattern.count("/") == 1:
+        old, _, new = pattern.partition("/")
+        return Const(str(whole).replace(old, new) if operator == "//" else str(whole).replace(old, new, 1))
+    return next(iter(UNKNOWN))

@@ -1,0 +1,2 @@
+echo "$PLATFORM_RELATIONSHIPS" | base64 -d | jq -r $'.influxdb[0].user'  # expect: NFX201
+echo "$PLATFORM_RELATIONSHIPS" | base64 -d | jq -r $'.influxdb[0] | {org}\n | .org'  # expect: NFX202

@@ -1,0 +1,2 @@
+if [ -v INFLUXDB_USERNAME ]; then U=$INFLUXDB_USERNAME; else U=$INFLUXDB_USER; fi
+echo "$U"

@@ -1,0 +1,1 @@
+echo "$PLATFORM_RELATIONSHIPS" | base64 -d | jq -r '.influxdb[0] | .username //= .user | .username'

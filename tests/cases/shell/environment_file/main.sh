@@ -1,0 +1,2 @@
+#!/bin/bash
+echo "$INFLUX_USER $INFLUX_BUCKET"

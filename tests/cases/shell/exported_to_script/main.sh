@@ -1,0 +1,2 @@
+export RELS=$(echo "$PLATFORM_RELATIONSHIPS" | base64 -d)
+sh ./show.sh

@@ -1,0 +1,2 @@
+export INFLUX_USER="$INFLUXDB_USER"  # expect: NFX203
+echo "$INFLUX_USER"

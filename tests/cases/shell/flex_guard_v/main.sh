@@ -1,0 +1,1 @@
+if [ -v INFLUXDB_BUCKET ]; then echo "$INFLUXDB_BUCKET"; fi  # expect: NFX203

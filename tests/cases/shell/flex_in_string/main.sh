@@ -1,0 +1,1 @@
+echo "url=http://$INFLUXDB_HOST/$INFLUXDB_BUCKET?u=${INFLUXDB_USER}&o=${INFLUXDB_ORG:-none}"  # expect: NFX203 NFX203 NFX203

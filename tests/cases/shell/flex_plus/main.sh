@@ -1,0 +1,1 @@
+echo "${INFLUXDB_USER:+has user}"  # expect: NFX203

@@ -1,0 +1,2 @@
+: "${INFLUXDB_USER:?no user}"  # expect: NFX203
+echo ok

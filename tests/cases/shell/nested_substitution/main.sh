@@ -1,0 +1,2 @@
+URL="http://$(echo "$(echo "$PLATFORM_RELATIONSHIPS" | base64 -d)" | jq -r '.influxdb[0].user')@x"  # expect: NFX201
+echo "$URL"

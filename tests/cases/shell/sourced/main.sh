@@ -1,0 +1,4 @@
+#!/bin/bash
+. ./lib.sh
+influx user  # expect: NFX201
+echo "$ORG"

@@ -1,0 +1,1 @@
+RELS=$(echo "$PLATFORM_RELATIONSHIPS" | base64 --decode)

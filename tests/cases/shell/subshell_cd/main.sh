@@ -1,0 +1,1 @@
+( cd / && echo "$PLATFORM_RELATIONSHIPS" | base64 -d | jq -r '.influxdb[0].user' )  # expect: NFX201

@@ -1,0 +1,2 @@
+# jq -r '.influxdb[0].user'
+echo "$PLATFORM_RELATIONSHIPS" | base64 -d | jq -r '.influxdb[0].host # .user'

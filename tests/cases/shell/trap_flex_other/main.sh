@@ -1,0 +1,1 @@
+echo "$DATABASE_USER" "$INFLUXDB_HOST"

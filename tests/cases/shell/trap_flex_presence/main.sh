@@ -1,0 +1,2 @@
+if [ -v INFLUXDB_HOST ]; then echo yes; fi
+echo "${INFLUXDB_USERNAME+set}" > /dev/null

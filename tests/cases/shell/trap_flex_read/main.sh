@@ -1,0 +1,2 @@
+read -r INFLUXDB_USER <<< "me"
+echo "$INFLUXDB_USER"

@@ -1,0 +1,4 @@
+INFLUXDB_USER=me
+echo "$INFLUXDB_USER"
+export INFLUXDB_ORG="$(echo x)"
+echo "$INFLUXDB_ORG"

@@ -1,0 +1,2 @@
+echo '{"user": "me"}' > settings.json
+jq -r .user settings.json

@@ -1,0 +1,1 @@
+jq -rn --arg user x --arg org y '{user: $user, org: $org} | .user, .org'

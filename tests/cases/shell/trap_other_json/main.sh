@@ -1,0 +1,1 @@
+echo '{"influxdb":[{"user":"x"}]}' | jq -r '.influxdb[0].user'

@@ -1,0 +1,2 @@
+INFLUXDB_USER=me
+echo "$INFLUXDB_USER"

@@ -1,0 +1,2 @@
+routes='{"https://x/": {"user": "x"}}'
+echo "$routes" | jq -r '.[].user'

@@ -1,0 +1,3 @@
+user() { echo me; }
+org=main
+echo "$(user) $org"
