@@ -14,6 +14,7 @@ from influx_lint.flow.spans import origin_of
 from influx_lint.flow.store import ANY
 from influx_lint.flow.values import (
     MISSING,
+    NOTHING,
     UNKNOWN,
     Atom,
     ClassObject,
@@ -45,7 +46,18 @@ def read(run: Machine, value: Value, name: str, site: Site, place: Origin | None
         (atom,) = value
         return named(_read(run, atom, name, site, place))
     run.payloads.beside(value)
-    return named(join(_read(run, atom, name, site, place) for atom in ordered(value)))
+    keyed = _read_together(run, value, name, site) if run.language.keys_are_attributes else NOTHING
+    found = [as_key(run, keyed, name, site, place, run.language.missing)] if keyed else []
+    return named(join([*found, *(_read(run, atom, name, site, place) for atom in ordered(value - keyed))]))
+
+
+def _read_together(run: Machine, value: Value, name: str, site: Site) -> Value:
+    """The possibilities of which the name of an attribute is a key, and what else may stand there: they are read
+    instead of one another."""
+    keyed = [
+        atom for atom in value if _has_attributes(run, atom) and run.language.attribute(run, atom, name, site) is None
+    ]
+    return frozenset((*keyed, *(atom for atom in value if isinstance(atom, Unknown)))) if keyed else NOTHING
 
 
 def _place_of_name(site: Site) -> Origin:
@@ -78,7 +90,7 @@ def _read(run: Machine, atom: Atom, name: str, site: Site, place: Origin | None)
     if found is not None:
         return found
     if _has_attributes(run, atom):
-        return as_key(run, atom, name, site, place, run.language.missing)
+        return as_key(run, one(atom), name, site, place, run.language.missing)
     return UNKNOWN
 
 
@@ -100,14 +112,14 @@ def _has_attributes(run: Machine, atom: Atom) -> bool:
 
 
 def as_key(
-    run: Machine, atom: Atom, name: str, site: Site, place: Origin | None = None, default: Value | None = None
+    run: Machine, value: Value, name: str, site: Site, place: Origin | None = None, default: Value | None = None
 ) -> Value:
     """The key that an attribute stands for, or the dictionary itself."""
     if name == run.roles.dictionary:
-        return one(atom)
+        return value
     place = place or _place_of_name(site)
     key = one(Const(name, place))
-    return access.index(run, one(atom), key, Reading(site, Form.ATTRIBUTE, site.near(place), default))
+    return access.index(run, value, key, Reading(site, Form.ATTRIBUTE, site.near(place), default))
 
 
 def _of_instance(run: Machine, atom: Instance, name: str, site: Site, place: Origin | None) -> Value:
@@ -128,7 +140,7 @@ def _of_instance(run: Machine, atom: Instance, name: str, site: Site, place: Ori
     if containers.layers(run.store, atom) and (
         objects.MAPPING not in atom.class_.marks or objects.ATTRIBUTES in atom.class_.marks
     ):
-        return join([held, as_key(run, atom, name, site, place)])
+        return join([held, as_key(run, one(atom), name, site, place)])
     fallback = run.objects.attribute(atom.class_, run.roles.attribute, run.roles.any_attribute)
     if fallback is not None:
         key = one(Const(name, place or _place_of_name(site)))
@@ -180,7 +192,7 @@ def _of_module(run: Machine, atom: ModuleObject, name: str, site: Site, place: O
         return held
     names = Mapping(atom.frame.place)
     if containers.layers(run.store, names):
-        return as_key(run, names, name, site, place)
+        return as_key(run, one(names), name, site, place)
     fallback = run.objects.of_module(atom, run.roles.attribute)
     if fallback:
         return run.call(fallback, Arguments([one(Const(name))]), site)

@@ -28,6 +28,8 @@ _WRAPPERS = frozenset(
     {"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression"}
     | {"instantiation_expression", "jsx_expression", "template_substitution", "computed_property_name"}
 )
+_LOOSE = frozenset({"binary_expression", "unary_expression"})
+_CHAINED = frozenset({"member_expression", "subscript_expression", "call_expression", "non_null_expression"})
 NO_VALUES = frozenset(
     {"comment", "html_comment", "type_annotation", "type_arguments", "type_parameters", "object_type"}
     | {"type_identifier", "jsx_text", "jsx_closing_element", "regex_pattern", "regex_flags", "statement_block"}
@@ -53,15 +55,39 @@ class JavaScriptLowering(Lowering):
         super().__init__(syntax, expressions, {})
         self.mentions = _Mentions()
         self.scopes = scopes.Scopes()
+        self._moved: dict[int, Node] = {}
         self.before: list[ir.Statement] = []
         self.last: list[ir.Statement] = []
         self.whole: list[ir.Expression] = []
 
     def expression(self, node: Node) -> ir.Expression:
         """The expression that a node means, without what stands around one and changes nothing."""
+        moved = self._moved.pop(node.id, None)
+        if moved is not None:
+            return super().expression(moved)
         while node.type in _WRAPPERS and (inner := inside(node)):
+            if node.type == "non_null_expression" and inner[0].type in _LOOSE:
+                break
             node = inner[0]
-        return super().expression(node)
+        return super().expression(self._bound_tighter(node))
+
+    def _bound_tighter(self, node: Node) -> Node:
+        """The grammar takes `a ?? b!.c` for `(a ?? b)!.c`, but what follows `!` belongs to the last operand: gives the
+        operation, whose last operand is the whole chain from now on."""
+        chain = node
+        while chain.type in _CHAINED and chain.named_children:
+            operation = inside(chain)[0]
+            if chain.id in self._moved:
+                return node
+            if chain.type == "non_null_expression" and operation.type in _LOOSE:
+                last = operation
+                while last.type in _LOOSE and (inner := inside(last)):
+                    last = inner[-1]
+                self._moved[chain.id] = last
+                self._moved[last.id] = node
+                return operation
+            chain = operation
+        return node
 
     def other(self, node: Node) -> ir.Expression:
         if node.type not in _KNOWN:

@@ -104,8 +104,9 @@ def handed(
     whole = key.parent.parent if key.parent is not None and key.parent.type == "arguments" else None
     if whole is None or whole.type != "call_expression":
         raise NoFixError(f"the name is used for more than to read: read {key_text(new)} in place of `{old}` by hand")
+    reads_alone = _is_read_alone if len(new) == 1 else _gives_what_it_reads
     for held, span in readers:
-        if not _gives_what_it_reads(held, span):
+        if not reads_alone(held, span):
             raise NoFixError(f"read {key_text(new)} where the function reads it, in place of `{old}`")
     if len(new) == 1:
         return [source.renamed(key, new[0])]

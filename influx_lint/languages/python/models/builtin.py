@@ -191,7 +191,7 @@ def _getattr(run: Machine, arguments: Arguments, site: Site) -> Value:
         place = site.near(constant.origin)
         for atom in ordered(value):
             if _is_namespace(atom):
-                found.append(as_key(run, atom, str(constant.value), site, place, default))
+                found.append(as_key(run, one(atom), str(constant.value), site, place, default))
             else:
                 found.append(attributes.read(run, one(atom), str(constant.value), site, place))
     unresolved = frozenset(atom for atom in name or NOTHING if not isinstance(atom, Const))

@@ -1,0 +1,1 @@
+export const connect = ({ url, token }: { url: string; token?: string }): string => `${url}#${token}`;

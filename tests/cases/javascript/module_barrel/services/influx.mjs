@@ -1,0 +1,2 @@
+import { relationship } from './platform.mjs';
+export const influx = relationship('influxdb');

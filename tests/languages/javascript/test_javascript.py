@@ -1,0 +1,224 @@
+"""The front end of JavaScript and TypeScript, beyond what programs show: edits to the character, links, what speaks to
+InfluxDB as to 1.x, and texts that are no whole programs."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from command import influx_lint
+
+from influx_lint.languages.front import Files
+from influx_lint.languages.javascript import syntax
+from influx_lint.languages.javascript.front import FRONT_END
+from influx_lint.languages.javascript.links import JavaScriptLinks
+from influx_lint.languages.stack import with_room
+
+Maker = Callable[[Mapping[str, str]], Path]
+
+
+def project(version: str) -> dict[str, str]:
+    return {
+        ".platform/services.yaml": f"timedb:\n    type: influxdb:{version}\n    disk: 1024\n",
+        ".platform.app.yaml": "name: app\ntype: nodejs:20\nrelationships:\n    influxdb: timedb:influxdb\n",
+    }
+
+
+HEAD = "const ep = require('platformsh-config').config().credentials('influxdb');\n"
+
+
+def fixed(program: str, make_project: Maker, *, name: str = "main.js", unsafe: bool = True) -> str:
+    """What a program becomes whose service has the new keys."""
+    root = make_project({**project("2.7"), name: HEAD + program})
+    influx_lint("check", "--fix", *(["--unsafe-fixes"] if unsafe else []), folder=root)
+    return (root / name).read_text("utf-8").removeprefix(HEAD)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("log(ep.user);", "log(ep.username);"),
+        ("log(ep.bucket);", "log(ep.query.bucket);"),
+        ("log(ep?.bucket);", "log(ep?.query?.bucket);"),
+        ("log(ep?.['org']);", "log(ep?.['query']?.['org']);"),
+        ('log(ep["org"]);', 'log(ep["query"]["org"]);'),
+        ("log(ep[`user`]);", "log(ep[`username`]);"),
+        ("log(ep.bucket || 'main');", "log(ep.query?.bucket || 'main');"),
+        ("log(ep.bucket ?? 'main');", "log(ep.query?.bucket ?? 'main');"),
+        ("if (ep.org) log(1);", "if (ep.query?.org) log(1);"),
+        ("log(ep.bucket.length);", "log(ep.query.bucket.length);"),
+        ("log(`${ep.user}@${ep.org}`);", "log(`${ep.username}@${ep.query.org}`);"),
+        ("const { user } = ep;", "const { username: user } = ep;"),
+        ("const { user: name = 'x' } = ep;", "const { username: name = 'x' } = ep;"),
+        ("const { bucket } = ep;", "const { query: { bucket } } = ep;"),
+        ("const { bucket: b, host } = ep;", "const { query: { bucket: b }, host } = ep;"),
+        ("const { bucket = 'x' } = ep;", "const { query: { bucket = 'x' } = {} } = ep;"),
+        ("const { org, host, bucket } = ep;", "const { query: { org, bucket }, host } = ep;"),
+        ("const { host, 'org': o } = ep;", "const { host, query: { 'org': o } } = ep;"),
+        ("const { query: { org }, bucket } = ep;", "const { query: { org, bucket } } = ep;"),
+        ("const { user, ...rest } = ep;", "const { username: user, ...rest } = ep;"),
+        ("const f = ({ user }) => user; f(ep);", "const f = ({ username: user }) => user; f(ep);"),
+        ("const f = (k) => ep[k]; f('bucket');", "const f = (k) => ep[k]; f('query').bucket;"),
+        ("const K = 'user'; log(ep[K]);", "const K = 'username'; log(ep[K]);"),
+        ("log(Reflect.get(ep, 'org'));", "log(Reflect.get((ep.query ?? {}), 'org'));"),
+        ("log(require('lodash').get(ep, 'org'));", "log(require('lodash').get(ep, 'query.org'));"),
+        ("const 名 = 'ö'; log('→', ep.user);", "const 名 = 'ö'; log('→', ep.username);"),
+    ],
+)
+def test_edits(before: str, after: str, make_project: Maker) -> None:
+    assert fixed(f"{before}\n", make_project) == f"{after}\n"
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "const { bucket, ...rest } = ep; log(bucket, rest.host);",
+        "const K = 'user'; log(ep[K], K);",
+        "for (const k of ['user', 'host']) out[k] = ep[k];",
+        "const f = (k) => `${k}=${ep[k]}`; f('bucket');",
+        "ep.user = ep.user || 'me';",
+        "log(require('lodash').pick(ep, ['user']));",
+        "log(ep.username, ep.user);",
+    ],
+)
+def test_what_no_edit_is_sure_of_is_left_alone(program: str, make_project: Maker) -> None:
+    assert fixed(f"{program}\n", make_project) == f"{program}\n"
+
+
+def test_a_read_of_what_may_be_something_else_is_not_changed_as_safe(make_project: Maker) -> None:
+    program = "module.exports = (given = null) => (given || ep).user;\n"
+    assert fixed(program, make_project, unsafe=False) == program
+    assert fixed("log(ep.user);\n", make_project, unsafe=False) == "log(ep.username);\n"
+
+
+def test_types_are_left_to_the_compiler(make_project: Maker) -> None:
+    program = "interface Endpoint { user: string }\nlog((ep as Endpoint).user);\n"
+    assert fixed(program, make_project, name="main.ts") == program.replace("Endpoint).user", "Endpoint).username")
+
+
+def links(files: Mapping[str, str], make_project: Maker) -> tuple[Path, JavaScriptLinks]:
+    root = make_project(files)
+    paths = dict.fromkeys(str(root / name) for name in files if not name.endswith(".json"))
+    return root, JavaScriptLinks(Files(str(root), paths, lambda path: (Path(path).read_bytes(), None)))
+
+
+@pytest.mark.parametrize(
+    ("statement", "files", "found"),
+    [
+        ("import a from './a';", ("a.ts",), "a.ts"),
+        ("import a from './a.js';", ("a.ts",), "a.ts"),
+        ("const a = require('./a')", ("a/index.js",), "a/index.js"),
+        ('export * from "./a";', ("a.mjs",), "a.mjs"),
+        ("const a = await import(`./a.js`);", ("a.js",), "a.js"),
+        ("import '../a';", ("a.js",), "a.js"),
+        ("import a from '@app/a';", ("src/a.tsx",), "src/a.tsx"),
+        ("import a from 'base/a';", ("base/a.ts",), "base/a.ts"),
+        ("import a from '#own/a';", ("lib/a.js",), "lib/a.js"),
+        ("import a from '@shop/core';", ("packages/core/src/index.ts",), "packages/core/src/index.ts"),
+        ("import a from '@shop/core/deep';", ("packages/core/deep.js",), "packages/core/deep.js"),
+        ("import a from 'express';", ("express/index.js",), "express/index.js"),
+        ("import a from 'fs';", ("lib/fs.js",), None),
+        ("// './b'", ("a.js",), None),
+    ],
+)
+def test_imports_lead_to_files(statement: str, files: tuple[str, ...], found: str | None, make_project: Maker) -> None:
+    settings = {
+        "package.json": json.dumps({"name": "shop", "imports": {"#own/*": "./lib/*.js"}}),
+        "tsconfig.json": '{"compilerOptions": {"baseUrl": ".", "paths": {"@app/*": ["src/*"],}}} // more',
+        "packages/core/package.json": json.dumps({"name": "@shop/core"}),
+    }
+    root, made = links({**settings, "app/main.ts": statement, **dict.fromkeys(files, "")}, make_project)
+    if statement.startswith(("import a from './", "const a", "export")):
+        (root / "app/main.ts").rename(root / "main.ts")
+        main = root / "main.ts"
+    else:
+        main = root / "app/main.ts"
+    assert made.imported_by(str(main)) == ([str(root / found)] if found else [])
+
+
+CLIENTS = """\
+const { InfluxDB } = require('influx');
+const client = new InfluxDB({ host: ep.host, port: ep.port });
+client.createDatabase('weather');
+client.query('SELECT * INTO a FROM b');
+fetch(`http://${ep.host}:8086/query?db=x&q=SHOW+DATABASES`);
+"""
+QUIET = """\
+const { InfluxDB } = require('influx');
+const headers = { Authorization: `Token ${process.env.TOKEN}` };
+new InfluxDB({ host: ep.host, options: { headers } }).writePoints([]);
+new InfluxDB({ host: 'localhost' }).createDatabase('weather');
+new InfluxDB({ host: ep.host }).ping(1000);
+fetch(`http://${ep.host}:8086/query?db=x`, { headers });
+fetch(`http://${ep.host}:8086/api/v2/write?bucket=x`);
+"""
+
+
+def test_clients_of_1_x_are_told_of(make_project: Maker) -> None:
+    root = make_project({**project("1.8"), "main.js": HEAD + CLIENTS, "quiet.js": HEAD + QUIET})
+    said = influx_lint("check", "main.js", "quiet.js", folder=root)
+    assert [(path, line, code) for path, line, _, code in said.places] == [
+        ("main.js", 3, "NFX220"),
+        ("main.js", 4, "NFX221"),
+        ("main.js", 5, "NFX221"),
+        ("main.js", 6, "NFX220"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\ufeff'use strict'",
+        "export {",
+        "a" * 100_000,
+        "(" * 5_000,
+        "[" * 3_000 + "]" * 3_000,
+        "a" + ".b" * 5_000,
+        "x = " + "1 + " * 5_000 + "1",
+        "f(" * 2_000 + ")" * 2_000,
+        "`${" * 500,
+        "if (a) {} else " * 2_000 + "{}",
+        "<a>" * 500,
+        "class { constructor( { } } }",
+        "function f({a: {b: [c = d, ...e] = []} = {}}) {}",
+        "const {...{a}} = b; for (;;) break; label: while (1) continue label;",
+        "\\u0061 = 1; '\\u{110000}\\x', `\\u`",
+        "switch (a) { default: case 1: { break } case b: }",
+        "export default class extends (class {}) { static { this.a = super.b } get [c]() {} set d(e) {} }",
+        "import a, * as b from 'c' with { type: 'json' }; export * as d from 'e'; export { default as f } from 'g'",
+        "enum A { B, C = 'd' } namespace N.M { } declare global { } abstract class Q<T> { abstract a(): void }",
+    ],
+)
+@pytest.mark.parametrize("name", ["a.js", "a.ts", "a.tsx"])
+def test_any_text_is_lowered(text: str, name: str) -> None:
+    tree = FRONT_END.parse(text, name)
+    assert with_room(lambda: FRONT_END.lower(tree, text)).size >= 0
+    assert FRONT_END.editor(text, tree, os.path.join("/", name)).names_a_key({"username"}, ()) is False  # noqa: PTH118
+    assert FRONT_END.comments().comments(text, tree.lines) == ([], {})
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.js", "const a = <b c={d}/>"),
+        ("a.js", "const a: string = b as string"),
+        ("a.ts", "const a = <string>b"),
+        ("a.tsx", "const a = <b<c> d={e}/>"),
+        ("a.ts", "const f = async <T,>(a: T) => a!"),
+        ("a.mjs", "await a; export default b"),
+    ],
+)
+def test_a_file_is_read_by_the_grammar_that_understands_it(name: str, text: str) -> None:
+    assert not syntax.parse(text, name).root.has_error
+
+
+def test_what_cannot_be_read_does_not_hide_the_rest(make_project: Maker) -> None:
+    root = make_project({**project("2.2"), "main.js": f"{HEAD}console.log(ep.user);\nconst = ;\nlog(ep.org);\n"})
+    said = influx_lint("check", "main.js", folder=root)
+    assert {("main.js", 2, "NFX201"), ("main.js", 4, "NFX202")} <= {
+        (path, line, code) for path, line, _, code in said.places
+    }
