@@ -60,6 +60,7 @@ def declaration(low: Lowering, node: Node) -> Body:
         elif each.type == "variable_name":
             name = low.raw(each)
         else:
+            made += [ir.Evaluate(low.place(each), low.word(each))] if each.type != "word" else []
             continue
         if is_local and low.locals is not None:
             low.locals.add(name)
