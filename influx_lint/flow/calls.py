@@ -294,9 +294,12 @@ def _default(
     run: Machine, function: FunctionObject, parameter: ir.Parameter, arguments: Arguments, site: Site
 ) -> Value:
     default = function.defaults.get(parameter.name)
-    found = read_spread(run, parameter.name, origin_of(site.path, parameter.packed), default, arguments.spread, site)
+    found = NOTHING
+    if arguments.spread:
+        place = origin_of(site.path, parameter.packed)
+        found = read_spread(run, parameter.name, place, default, arguments.spread, site)
     if arguments.rest is not None and parameter.kind is not ir.ParameterKind.KEYWORD:
-        found = join([found or NOTHING, arguments.rest])
+        found = join([found, arguments.rest])
     if not found and default is not None:
         return default | _from_outside(parameter, default, site)
     return found or UNKNOWN

@@ -59,9 +59,15 @@ def _operands(node: ast.BinOp | ast.Compare | ast.Call) -> list[ast.expr]:
     return [node.func.value, *node.args]
 
 
+_DELETING = ("del", "pop")
+"""What the text of a file has in it in which a key is deleted: one of these."""
+
+
 def deletions(source: Source, keys: Collection[str]) -> Iterator[int]:
     """The lines where one of `keys` is deleted, be it by name or in a loop over names: that fails where it has moved,
     and is no read that an edit could follow."""
+    if not any(each in source.text for each in _DELETING):
+        return
     for node in source.of(ast.Subscript, ast.Expr):
         key = _deleted(node)
         names: set[object] = {key.value} if isinstance(key, ast.Constant) else set()

@@ -170,6 +170,8 @@ class Source:
     @cached_property
     def popped(self) -> frozenset[object]:
         """The constant keys that are popped from something."""
+        if "pop" not in self.text:
+            return frozenset()
         return frozenset(
             node.args[0].value
             for node in self.of(ast.Call)
