@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from influx_lint import run
+from influx_lint.languages import TITLES
 from influx_lint.languages.analysis import Analysis
 from influx_lint.project.disk import Disk
 from influx_lint.settings_files import SettingsFinder
@@ -255,7 +256,7 @@ def test_a_file_that_is_loaded_by_a_script(
 
 def test_a_named_file_that_is_none(check: Callable[..., Outcome]) -> None:
     outcome = check(project_with("pass"), "tests/relationships.json")
-    assert [one.reason for one in outcome.passed_over] == ["neither a configuration file nor Python"]
+    assert [one.reason for one in outcome.passed_over] == [f"neither a configuration file nor {' or '.join(TITLES)}"]
 
 
 def test_settings_that_leave_it_out(check: Callable[..., Outcome]) -> None:
