@@ -22,7 +22,7 @@ from influx_lint.settings_files import SettingsFinder
 pytestmark = pytest.mark.slow
 
 CHECKOUT = Path(__file__).parent.parent.parent
-CASES = sorted(path for path in CHECKOUT.glob("tests/cases/*/*") if path.is_dir())
+CASES = sorted(path for path in CHECKOUT.glob("tests/cases/python/*") if path.is_dir())
 EXAMPLES = sorted(path for path in (CHECKOUT / "examples").iterdir() if path.is_dir())
 
 SECONDS = float(os.environ.get("INFLUX_LINT_EDITING", "60"))
