@@ -69,6 +69,8 @@ def index(run: Machine, value: Value, key: Value, reading: Reading) -> Value:
     """`value[key]`, for every possibility of both."""
     if len(key) > 1:
         key = firm(key)
+        if run.language.missing is not None:
+            key = frozenset(each for each in key if not isinstance(each, Const) or each.value is not None) or key
     if len(value) == 1:
         (only,) = value
         uses.note(run, only, key, reading, beside=value)

@@ -50,7 +50,7 @@ def call(source: Source, key: Node, whole: Node, old: str, new: Sequence[str], *
         return [source.renamed(key, new[-1]), members.reach(source, inner, new, is_sure=is_sure)]
     if len(arguments) < 2 or arguments[1] != key:
         raise by_hand(old, new)
-    if holder in ("Reflect", "Object"):
+    if holder in ("Reflect", "Object", "Object.prototype.hasOwnProperty"):
         if len(new) == 1:
             return [source.renamed(key, new[0])]
         return [source.renamed(key, new[-1]), members.reach(source, arguments[0], new, is_sure=is_sure)]

@@ -164,7 +164,7 @@ MODELS = Models(
             ("Object.freeze", "Object.seal", "Object.preventExtensions", "Object", "Promise.resolve"), same
         ),
         "Object.create": lambda run, arguments, site: _merged(run, Arguments(arguments.positional[:1]), site),
-        **dict.fromkeys(("Object.hasOwn", "Reflect.has"), _has),
+        **dict.fromkeys(("Object.hasOwn", "Reflect.has", "Object.prototype.hasOwnProperty.call"), _has),
         "Reflect.get": _get,
         "Reflect.set": _set,
         "Reflect.deleteProperty": _delete,

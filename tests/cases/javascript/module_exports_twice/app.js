@@ -1,0 +1,3 @@
+const rels = require('./rels');
+exports = module.exports = createApp;
+function createApp({ name }) { return rels.get(name); }

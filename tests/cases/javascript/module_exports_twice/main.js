@@ -1,0 +1,2 @@
+const app = require('./app');
+console.log(app({ name: 'influxdb' }).bucket); // expect: NFX202
