@@ -60,10 +60,13 @@ class Lowering:
 
     def offsets(self, node: Node) -> tuple[int, int]:
         """The offsets of a node's characters."""
-        return self.syntax.offsets(node)
+        start, end = self.syntax.offsets(node)
+        # The grammar takes blanks between two expansions in quotes for a part of the second.
+        return (start + _blanks(self.text, start, end), end) if node.type == "expansion" else (start, end)
 
     def raw(self, node: Node) -> str:
-        return self.syntax.characters(node)
+        start, end = self.offsets(node)
+        return self.text[start:end]
 
     def locate(self, offset: int) -> tuple[int, int]:
         return self.syntax.lines.position(offset)
@@ -73,7 +76,7 @@ class Lowering:
 
     def place(self, node: Node) -> Packed:
         self.size += 1
-        return self.syntax.packed(node)
+        return self.packed(*self.offsets(node)) if node.type == "expansion" else self.syntax.packed(node)
 
     def opaque(self, node: Node) -> ir.Opaque:
         """A node of which nothing is known but the words in it."""
@@ -153,3 +156,8 @@ class Lowering:
 
     def exported(self, name: str, place: Packed) -> Body:
         return [ir.Evaluate(place, self.call(place, "export", [ir.Constant(place, name)]))]
+
+
+def _blanks(text: str, start: int, end: int) -> int:
+    """How many blanks a stretch begins with."""
+    return len(text[start:end]) - len(text[start:end].lstrip())

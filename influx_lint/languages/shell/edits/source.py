@@ -49,10 +49,10 @@ class Source:
         self.lowering = lowering_of(self.syntax)
 
     def raw(self, node: Node) -> str:
-        return self.syntax.characters(node)
+        return self.lowering.raw(node)
 
     def offsets(self, node: Node) -> tuple[int, int]:
-        return self.syntax.offsets(node)
+        return self.lowering.offsets(node)
 
     def nodes(self) -> Iterator[Node]:
         """All nodes."""
