@@ -40,6 +40,7 @@ NAMES = [
         "main.pyw",
         "app.wsgi",
         *(f"main{suffix}" for suffix in (".js", ".mjs", ".cjs", ".jsx", ".ts", ".tsx", ".jsm", ".mtsx", ".d")),
+        *("deploy.sh", "deploy.bash", "deploy.zsh", "deploy.sh.orig"),
         "Makefile",
         "LICENSE",
         "a b.py",
@@ -91,8 +92,9 @@ def is_run(hook: dict[str, Any], path: str) -> bool:
     [
         ("ingest", "#!/usr/bin/env python3", True),
         ("ingest.cgi", "#!/usr/bin/env python3", True),
-        ("ingest", "#!/bin/sh", False),
-        ("ingest.sh", "#!/bin/sh", False),
+        ("ingest", "#!/bin/sh", True),
+        ("ingest.sh", "#!/bin/sh", True),
+        ("ingest", "#!/usr/bin/perl", False),
     ],
 )
 def test_a_hook_runs_for_scripts_by_their_first_line(
