@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from influx_lint.languages import TITLES
 from influx_lint.project.layout import FLEX_FOLDER
@@ -22,6 +21,7 @@ from influx_lint.repair.moves import Contact, Move, Way, moved_keys, new_keys
 
 _ASK = "influx -host 127.0.0.1 -port PORT"
 _UNREAD = f"influx-lint reads {listed(('YAML', *TITLES))}: look for"
+_UNREAD_PLACES = "hooks and commands of the configuration, other languages and dashboards"
 _EXPORT = f"{_ASK} -database DATABASE -execute {shlex.quote('SELECT * FROM /.*/')} -format csv > DATABASE.csv"
 
 _UPSUN, _PLATFORM, _WEB_PAAS = "upsun", "platform", "webpaas"
@@ -52,7 +52,7 @@ def steps(
         _push(moves, drafts, cli),
         *(_credentials(move, cli, policy) for move in moves),
         *(_buckets(move) for move in moves if move.way is Way.CONVERSION),
-        _check(workspace, policy, moves, command),
+        _check(policy, moves, command),
     )
 
 
@@ -177,14 +177,12 @@ def _buckets(move: Move) -> Step:
     return Step(f"Compare the buckets of '{move.service}' with the list", (mapped,), commands)
 
 
-def _check(workspace: Workspace, policy: Policy, moves: Sequence[Move], command: str) -> Step:
-    unread = ", ".join(f"`{os.path.relpath(path)}`" for path in _shell_files(workspace))
-    scripts = f"shell scripts and hooks ({unread})" if unread else "shell scripts and hooks"
+def _check(policy: Policy, moves: Sequence[Move], command: str) -> Step:
     return Step(
         "Check",
         (
             "Write a point and query it where the push went, and run the application's own tests.",
-            f"{_UNREAD} {_what_breaks(policy, moves)} in {scripts}, other languages and dashboards.",
+            f"{_UNREAD} {_what_breaks(policy, moves)} in {_UNREAD_PLACES}.",
         ),
         (command,),
     )
@@ -198,11 +196,3 @@ def _what_breaks(policy: Policy, moves: Sequence[Move]) -> str:
     if ways == {Way.CONVERSION}:
         return clients
     return f"{keys} and for {clients}" if Way.CONVERSION in ways else keys
-
-
-def _shell_files(workspace: Workspace) -> Iterator[Path]:
-    """The files that the shell sources when an application starts, where there are any."""
-    applications = workspace.project.applications if workspace.project else ()
-    for folder in dict.fromkeys((workspace.root, *(one.folder for one in applications))):
-        if (folder / ".environment").is_file():
-            yield folder / ".environment"

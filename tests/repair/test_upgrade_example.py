@@ -41,7 +41,7 @@ def test_the_plan_is_complete(project: Path) -> None:
         '+            org=credentials.get("query", {}).get("org", "main"),\n',
         '+        "administrator": credentials["username"],\n',
         "platform tunnel:single --relationship influxtimedb\n",
-        "(`.environment`)",
+        "`api_token` in hooks and commands of the configuration,",
         "Nothing was written: --write changes 3 files.",
     ):
         assert piece in done.out
