@@ -84,6 +84,12 @@ class Server(LanguageServer):
         if self._renewal:
             self._renewal.cancel()
         self._renewal = asyncio.ensure_future(self._renew())
+        self._renewal.add_done_callback(self._tell_of_failure)
+
+    def _tell_of_failure(self, renewal: asyncio.Task[None]) -> None:
+        """Log what kept a look from its end: nobody asked for it, so nobody is answered."""
+        if not renewal.cancelled() and (error := renewal.exception()) is not None:
+            self.log(f"{type(error).__name__}: {error}")
 
     async def view(self, *, whole: bool = False) -> View:
         """What is found now: in what is open, or in the `whole` of the folders."""
