@@ -4,27 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.project.comments import Comment, Notation
+from influx_lint.languages.front import UnparsableError
+from influx_lint.project.comments import Comment, Notation, whole_lines
 
 if TYPE_CHECKING:
+    from influx_lint.languages.trees import Syntax
     from influx_lint.project.comments import Rows
     from influx_lint.text import Lines
 
 _TEXTS = frozenset(("string", "raw_string", "ansi_c_string", "translated_string", "heredoc_body"))
 
 
-def shell_comments(text: str, lines: Lines, _name: str = "") -> tuple[list[Comment], Rows]:
-    """The comments of a shell text, and the rows: lines that a text or a backslash joins."""
+def shell_comments(text: str, lines: Lines) -> tuple[list[Comment], Rows]:
+    """The comments of a shell text, and the rows: lines that a text or a backslash joins.
+
+    Where it cannot be read, a comment is a line that begins with `#`.
+    """
+    syntax = _parsed(text)
+    return (whole_lines(text, 0), {}) if syntax is None else _of(syntax, lines)
+
+
+def _parsed(text: str) -> Syntax | None:
     from influx_lint.languages import trees
 
-    syntax = trees.parse("bash", text)
+    try:
+        return trees.parse("bash", text)
+    except UnparsableError:
+        return None
+
+
+def _of(syntax: Syntax, lines: Lines) -> tuple[list[Comment], Rows]:
+    from influx_lint.languages import trees
+
     comments: list[Comment] = []
     joined: set[int] = set()
     for node in trees.walk(syntax.root):
         start, end = syntax.offsets(node)
         if node.type == "comment":
             first = lines.position(start)[0]
-            before = text[lines.offsets((first, 1, first, 1))[0] : start]
+            before = lines.text[lines.offsets((first, 1, first, 1))[0] : start]
             comments.append(Comment(start, end, not before.strip()))
         elif node.type in _TEXTS:
             joined.update(range(lines.position(start)[0], lines.position(end)[0]))
@@ -45,9 +63,12 @@ def _rows(joined: set[int]) -> Rows:
     return rows
 
 
-def closed_lines(text: str, lines: Lines, _name: str = "") -> frozenset[int] | None:
+def closed_lines(text: str, lines: Lines) -> frozenset[int] | None:
     """The lines that end within a text, or in a backslash."""
-    _, rows = shell_comments(text, lines)
+    syntax = _parsed(text)
+    if syntax is None:
+        return None
+    _, rows = _of(syntax, lines)
     return frozenset(number for number, (_, last) in rows.items() if number < last)
 
 
