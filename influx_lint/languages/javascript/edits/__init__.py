@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Company, Event, KeyRead, Substitute
+from influx_lint.languages import advice
 from influx_lint.languages.front import Advice, Editor, Request
 from influx_lint.languages.javascript.edits import arguments, entries, members, variables
 from influx_lint.languages.javascript.edits.source import (
@@ -19,7 +20,6 @@ from influx_lint.languages.javascript.edits.source import (
     is_written,
 )
 from influx_lint.languages.trees import Syntax
-from influx_lint.registry.policy import key_text
 
 
 class JavaScriptEditor(Editor):
@@ -104,15 +104,9 @@ class JavaScriptEditor(Editor):
                 raise NoFixError(f"read `{new[0]}` in place of `{read.name}` by hand")
             return variables.render(self.source, key, read.name, new)
         if any(each.company is Company.PARTIAL for each in reads):
-            raise NoFixError(
-                f"what is read here is a copy with some of the keys, or with other values: see to it that it has "
-                f"{key_text(new)}, and read it"
-            )
+            raise NoFixError(advice.of_copy(new))
         if any(each.company is Company.SHARED for each in reads):
-            raise NoFixError(
-                f"what stands here is read from more than this service, or is more than one key: "
-                f"see to it that {key_text(new)} is read from InfluxDB alone"
-            )
+            raise NoFixError(advice.of_shared(new))
         return self._of_key([each for each in reads if isinstance(each, KeyRead)], request)
 
     def _of_key(self, reads: Sequence[KeyRead], request: Request) -> list[Edit]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Company, Contact, Event, Form, KeyRead, Stead, Substitute, VariableRead
+from influx_lint.languages import advice
 from influx_lint.languages.front import Advice, Request
 from influx_lint.languages.python.edits import (
     direct,
@@ -158,17 +159,11 @@ def _of_keys(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     """Where no edit of the key alone is right, what it is read from gets the old shape."""
     new = task.new
     if any(each.company is Company.PARTIAL for each in reads):
-        raise NoFixError(
-            f"what is read here is a copy with some of the keys, or with other values: see to it that it has "
-            f"{key_text(new)}, and read it"
-        )
+        raise NoFixError(advice.of_copy(new))
     shared = any(each.company is Company.SHARED for each in reads)
     several_keys = shared and all(each.reads_one_alone for each in reads)
     if shared and not several_keys:
-        raise NoFixError(
-            f"what stands here is read from more than this service, or is more than one key: "
-            f"see to it that {key_text(new)} is read from InfluxDB alone"
-        )
+        raise NoFixError(advice.of_shared(new))
     if several_keys:
         return _with_old_keys(reads, task)
     try:

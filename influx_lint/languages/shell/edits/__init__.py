@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow.events import Company, KeyRead, VariableRead
+from influx_lint.languages import advice
 from influx_lint.languages.front import Advice, Editor
 from influx_lint.languages.shell.edits import indirect, programs, variables
 from influx_lint.languages.shell.edits.source import NoEditError, Source
@@ -68,12 +69,6 @@ class ShellEditor(Editor):
 def _hold_alone(reads: Sequence[KeyRead], new: Sequence[str]) -> None:
     """Raises NoEditError where what stands at a place is read from something else, too."""
     if any(each.company is Company.PARTIAL for each in reads):
-        raise NoEditError(
-            f"what is read here is a copy with some of the keys, or with other values: see to it that it has "
-            f"{key_text(new)}, and read it"
-        )
+        raise NoEditError(advice.of_copy(new))
     if any(each.company is Company.SHARED for each in reads):
-        raise NoEditError(
-            f"what stands here is read from more than this service, or is more than one key: "
-            f"see to it that {key_text(new)} is read from InfluxDB alone"
-        )
+        raise NoEditError(advice.of_shared(new))
