@@ -25,9 +25,9 @@ demo: $(VENV)/.package ## show what influx-lint finds in the example project
 	@echo
 	@echo 'As expected: the example was written for InfluxDB 2.2, so there are findings, and the exit status is 1.'
 
-test: lint fast ## run ruff, mypy and the fast tests (three minutes on two cores)
+test: lint fast ## run ruff, mypy and the fast tests (four minutes on two cores)
 
-test-all: test slow ## the same, then the tests that take longer (five minutes more)
+test-all: test slow ## the same, then the tests that take longer (twelve minutes more)
 
 fast: $(VENV)/.dev ## run the fast tests alone
 	@$(BIN)/python -m pytest -n auto -m 'not slow'
