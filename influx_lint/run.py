@@ -19,17 +19,18 @@ from influx_lint.findings import (
     Way,
 )
 from influx_lint.garbage import uncollected
-from influx_lint.languages import TITLES, Traits, by_suffix
+from influx_lint.languages import EMBEDDED, TITLES, Traits, by_suffix
 from influx_lint.paths import ShownNames, absolute
 from influx_lint.project import files, layout, scripts
 from influx_lint.project.configuration import ConfigurationFile
 from influx_lint.project.disk import MAX_CODE_BYTES, MAX_JSON_BYTES, Disk
+from influx_lint.project.embedded import Script
 from influx_lint.project.layout import Kind
 from influx_lint.project.workspace import Workspace
 from influx_lint.registry import rules
 from influx_lint.registry.policy import ANY
 from influx_lint.registry.rule import Severity
-from influx_lint.session import Session, Sight
+from influx_lint.session import Session, Sight, Surroundings
 from influx_lint.settings import OWN_FILE, PYPROJECT, Settings
 from influx_lint.settings_files import SettingsFinder
 from influx_lint.targets import Target, Targets
@@ -60,6 +61,7 @@ class _Ledger:
         self.passed_over: list[PassedOver] = []
         self.failures: list[Failure] = []
         self.texts: dict[str, str] = {}
+        self.in_scripts: dict[tuple[str, Span, str, str], tuple[Script, Finding]] = {}
         self.severities: dict[str, Mapping[str, Severity]] = {}
 
 
@@ -174,6 +176,9 @@ class _Run:
     def way(self, finding: Finding) -> Way:
         """How the credentials come to a finding of this run."""
         text = self.ledger.texts.get(finding.path)
+        if finding.sort_key in self.ledger.in_scripts:
+            script, of_script = self.ledger.in_scripts[finding.sort_key]
+            text, finding = script.text, of_script
         if text is None or finding.rule.code not in rules.OF_CODE:
             return NO_WAY
         from influx_lint.checks.ways import Ways
@@ -266,6 +271,8 @@ class _Run:
         by_path: dict[str, list[Finding]] = {}
         for finding in found:
             by_path.setdefault(finding.path, []).append(finding)
+        for finding in self.in_scripts(file, around):
+            by_path.setdefault(finding.path, []).append(finding)
         for one in file.files():
             self.names.bring_in(str(one.path), target.name)
             self.ledger.checked.append(str(one.path))
@@ -278,6 +285,24 @@ class _Run:
         for refused in file.refused.values():
             where = self.names.shown(str(refused.node.source.path))
             self.ledger.passed_over.append(PassedOver(refused.target, f"included by {where}, but {refused.reason}"))
+
+    def in_scripts(self, file: ConfigurationFile, around: Surroundings) -> Iterator[Finding]:
+        """What is found in the scripts of a configuration file, but for what is suppressed there."""
+        if EMBEDDED is None:
+            return
+        for script in file.scripts(EMBEDDED.suffixes[0]):
+            data = script.text.encode("utf-8", "replace")
+            if not around.gate.lets_pass(script.path, data, EMBEDDED):
+                continue
+            from influx_lint.checks import embedded
+
+            self.with_code[around.workspace.root] = None
+            codes, allowed = around.settings.codes_for(file.path), around.settings.allow_suppressions
+            kept, suppressed = embedded.check(script, file, around.context, EMBEDDED, codes, allowed=allowed)
+            self.ledger.suppressed += suppressed
+            for finding, of_script in kept:
+                self.ledger.in_scripts[finding.sort_key] = (script, of_script)
+                yield finding
 
     def check_code(self, target: Target, language: Traits) -> None:
         data = self.disk.content(target.name, MAX_CODE_BYTES).data
@@ -375,7 +400,11 @@ class _Run:
         """The same for a configuration file, which may be included by another."""
         from influx_lint.checks import doubts
 
-        return doubts.Doubts(doubts.EVERYTHING) if file.error else doubts.of_configuration(including, workspace)
+        if file.error:
+            return doubts.Doubts(doubts.EVERYTHING)
+        found = doubts.of_configuration(including, workspace)
+        has_code = EMBEDDED is not None and any(True for _ in file.scripts(EMBEDDED.suffixes[0]))
+        return found._replace(codes=found.codes | rules.OF_CODE) if has_code else found
 
     def doubts_in_code(self, path: Path) -> Doubts:
         """The same for a file with code."""

@@ -11,7 +11,7 @@ from influx_lint.checks.code_judge import Judge
 from influx_lint.checks.context import CodeContext
 from influx_lint.findings import MOST_STEPS, NO_WAY, SERVICE, Finding, Origin, Span, Step, Way
 from influx_lint.flow.events import Contact, Hand, Handover, KeyRead, Statement, VariableRead
-from influx_lint.languages import Traits
+from influx_lint.languages import EMBEDDED, Traits
 from influx_lint.languages.sources import data_of
 from influx_lint.pages import Page
 from influx_lint.project.disk import Disk
@@ -66,6 +66,7 @@ class Ways:
         self._context = context
         self._known: dict[str, dict[tuple[str, Span], list[_Known]]] = {}
         self._lines: dict[str, Lines] = {}
+        self._scripts = context.workspace.scripts(EMBEDDED.suffixes[0]) if EMBEDDED is not None else {}
 
     def of(self, finding: Finding, source: str) -> Way:
         """The way of a finding in a file whose characters are `source`; none where nothing is known of it."""
@@ -77,7 +78,14 @@ class Ways:
             _on_lines(self._happens(known, finding, source, language))
             for known in self._known[finding.path].get((finding.code, finding.span), ())
         ]
-        return _bounded([self._with_code(step) for step in min(ways, key=len)]) if ways else NO_WAY
+        return _bounded([self._with_code(self._placed(step)) for step in min(ways, key=len)]) if ways else NO_WAY
+
+    def _placed(self, step: Step) -> Step:
+        """A step in a script of the configuration as one in the file that has it."""
+        script = self._scripts.get(step.path)
+        if script is None:
+            return step
+        return step._replace(path=str(script.scalar.source.path), span=script.span(step.span))
 
     def _with_code(self, step: Step) -> Step:
         if step.path not in self._lines:

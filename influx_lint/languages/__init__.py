@@ -21,7 +21,8 @@ class Traits(NamedTuple):
     folder a part of what holds it, `environments` the names of what only a folder has in which other people's code is
     installed, and `foreign` those of folders that hold nothing of a project's. `near` are endings of files that a
     person may take for ones of the language, each with the reason why they are not looked at. Where
-    `tests_are_reads`, a test whether a key is there counts as a read of it, if anything depends on that.
+    `tests_are_reads`, a test whether a key is there counts as a read of it, if anything depends on that. The scripts in
+    an application's configuration are in the one language that is `embedded`.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Traits(NamedTuple):
     foreign: tuple[str, ...] = ()
     near: tuple[tuple[str, str], ...] = ()
     tests_are_reads: bool = True
+    embedded: bool = False
 
 
 PYTHON = Traits(
@@ -63,6 +65,7 @@ SHELL = Traits(
     "shell",
     suffixes=(".sh", ".bash"),
     names=(".environment",),
+    embedded=True,
     importing=(b"source", b"\n. ", b"\t. ", b"  . ", b"; . ", b"&& . ", b". ./", b'. "', b". $", b". /"),
     interpreters=rb"(?:ba|da|a)?sh",
     tests_are_reads=False,
@@ -107,6 +110,9 @@ LANGUAGES = (
 folder has a front end."""
 
 SUFFIXES = tuple(suffix for each in LANGUAGES for suffix in each.suffixes)
+EMBEDDED = next((each for each in LANGUAGES if each.embedded), None)
+"""The language of the scripts in configuration."""
+
 NAMES = frozenset(name for each in LANGUAGES for name in each.names)
 _BY_SUFFIX = {suffix: each for each in LANGUAGES for suffix in each.suffixes}
 _BY_NAME = {name: each for each in LANGUAGES for name in each.names}

@@ -15,13 +15,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from influx_lint.garbage import uncollected
-from influx_lint.languages import Traits
+from influx_lint.languages import EMBEDDED, Traits
 from influx_lint.languages.front import front_end
 from influx_lint.languages.sources import FEW_NAMES, WORD, Overlay, Sources, data_of, is_source, overlay
 from influx_lint.languages.stack import with_room
 from influx_lint.project.disk import Disk
 from influx_lint.project.files import code_files
 from influx_lint.project.scripts import language_of_code
+from influx_lint.project.workspace import Workspace
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -122,6 +123,12 @@ class _Look:
         self._markers = markers
         self._disk = disk
         files = code_files(str(root), disk)
+        if EMBEDDED is not None:
+            scripts = Workspace(root, disk).scripts(EMBEDDED.suffixes[0])
+            for path, script in scripts.items():
+                disk.embed(path, script.text.encode("utf-8", "replace"))
+            if scripts:
+                files.setdefault(EMBEDDED, {}).update(dict.fromkeys(scripts))
         self._languages = {one: self._sources(one, paths) for one, paths in files.items()}
 
     def _sources(self, language: Traits, paths: Iterable[str], overlay: Overlay | None = None) -> Sources:

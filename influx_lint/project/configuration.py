@@ -13,6 +13,7 @@ from influx_lint.findings import Origin
 from influx_lint.pages import Page
 from influx_lint.project import yaml
 from influx_lint.project.disk import Content
+from influx_lint.project.embedded import Script, path_of
 from influx_lint.project.layout import Kind
 from influx_lint.project.model import Application, Relationship, Service
 from influx_lint.project.nodes import INCLUDE, NULL, STRING, Mapping, Node, Scalar, Sequence, YamlError
@@ -21,6 +22,19 @@ from influx_lint.typings import NamedTuple
 MAX_INCLUDES = 20
 """How many files may include one another in a chain."""
 
+
+_STARTS = ("pre_start", "start", "post_start")
+_SCRIPTS = (
+    (("hooks",), ("build", "deploy", "post_deploy")),
+    (("web",), ("commands",), _STARTS),
+    (("workers",), ("*",), ("commands",), _STARTS),
+    (("crons",), ("*",), ("cmd",)),
+    (("crons",), ("*",), ("commands",), ("start", "stop")),
+)
+"""Where the scripts of an application stand, by the keys on the way to them."""
+
+_HOLDERS = frozenset({"web", "workers"})
+"""What holds relationships, too: includes are followed that bring in one of these, or a part of it."""
 
 _SECTIONS = frozenset({"applications", "services", "routes"})
 
@@ -100,7 +114,7 @@ class ConfigurationFile:
         self.root = root
         self.included: dict[Path, ConfigurationFile | OSError] = {}
         self.refused: dict[Node, Refused] = {}
-        self._read = read
+        self.read = read
         self.source, self.documents, self.error = _parsed(path, read(path))
 
     def resolve(self, node: Node, folder: Path | None = None) -> Node:
@@ -164,7 +178,7 @@ class ConfigurationFile:
     def _include(self, path: Path) -> list[Node]:
         if path not in self.included:
             try:
-                self.included[path] = ConfigurationFile(path, self.kind, self.root, self._read)
+                self.included[path] = ConfigurationFile(path, self.kind, self.root, self.read)
             except OSError as error:
                 self.included[path] = error
         file = self.included[path]
@@ -184,6 +198,31 @@ class ConfigurationFile:
         for name, node in self._application_nodes():
             if isinstance(node, Mapping):
                 yield self._application(name, node, self._folder(node))
+
+    def scripts(self, suffix: str) -> Iterator[Script]:
+        """The scripts in the applications of the file, in a language whose files end in `suffix`."""
+        for name, node in self._application_nodes():
+            if not isinstance(node, Mapping):
+                continue
+            folder = self._folder(node)
+            for where, scalar in self._commands(node, folder):
+                called = where if name is None else f"{name}.{where}"
+                yield Script(path_of(folder, self.path, called, suffix), scalar)
+
+    def _commands(self, application: Mapping, folder: Path) -> Iterator[tuple[str, Scalar]]:
+        """The scalars of an application that hold scripts, each with what it is called."""
+        pending: list[tuple[str, tuple[tuple[str, ...], ...], Node]] = [("", path, application) for path in _SCRIPTS]
+        while pending:
+            where, path, node = pending.pop(0)
+            if not path:
+                if isinstance(node, Scalar) and node.tag == STRING and node.value.strip():
+                    yield where, node
+            elif isinstance(node, Mapping):
+                for key, (_, value) in node.effective().items():
+                    if key in path[0] or "*" in path[0]:
+                        holds = key in _HOLDERS or where in _HOLDERS
+                        inner = f"{where}.{key}".removeprefix(".")
+                        pending.append((inner, path[1:], self.resolve(value, folder) if holds else value))
 
     def common(self) -> Iterator[Node]:
         """What a file of Upsun Flex has beside services and applications."""

@@ -119,6 +119,10 @@ class Disk:
         self.unsaved = {str(path): data for path, data in unsaved.items()}
         self._unsaved = {path: self._over(path, data) for path, data in self.unsaved.items()}
 
+    def embed(self, path: str, data: bytes) -> None:
+        """Has what looks like a file at `path` hold these bytes, which stand in another."""
+        self._unsaved[path] = self._over(path, data)
+
     def _over(self, path: str, data: bytes) -> Content:
         """A text that lies over a file: what is known already where it is the same."""
         for known in (self._unsaved.get(path), self._contents.get(path)):

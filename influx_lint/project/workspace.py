@@ -11,6 +11,7 @@ from pathlib import Path
 from influx_lint.project import files, layout
 from influx_lint.project.configuration import ConfigurationFile, Definition
 from influx_lint.project.disk import Content, Disk
+from influx_lint.project.embedded import Script
 from influx_lint.project.layout import Kind
 from influx_lint.project.links import LEADS_OUT, leads_out
 from influx_lint.project.model import Project
@@ -122,6 +123,10 @@ class Workspace:
     def _configuration(self) -> tuple[ConfigurationFile, ...]:
         """The configuration files of the project that can be read."""
         return (*self.fixed, *self._readable(self._application_paths))
+
+    def scripts(self, suffix: str) -> dict[str, Script]:
+        """The scripts in the project's configuration, in a language whose files end in `suffix`, by their paths."""
+        return {one.path: one for file in self._configuration for one in file.scripts(suffix)}
 
     @property
     def _is_all_read(self) -> bool:

@@ -24,7 +24,7 @@ PACKAGE = Path(influx_lint.__file__).parent
 HERE = Path(__file__).parent
 
 ENTRY = """
-TOY = Traits("toy", "Toy", suffixes=(".toy",), importing=(b"import", b"from"), interpreters=rb"toy")
+TOY = Traits("toy", "Toy", suffixes=(".toy",), importing=(b"import", b"from"), interpreters=rb"toy", embedded=True)
 LANGUAGES = (PYTHON, TOY)
 """
 
@@ -147,3 +147,61 @@ def test_what_one_language_has_of_a_file_counts_for_another(
     root = make_project({".upsun/config.yaml": CONFIGURATION, "main.py": UNGUARDED, **loaded, "other.toy": other})
     out, _ = run(package, root, "--fix", "--unsafe-fixes")
     assert ("NFX204" in out) is not fixed
+
+
+HOOKS = """\
+applications:
+  app:
+    type: "python:3.12"
+    relationships: {influx: "db:influxdb", sql: "mysql:mysql"}
+    hooks:
+      build: |
+        (set r (parse (get env "PLATFORM_RELATIONSHIPS")))
+        (get (get (get r "sql") 0) "user")
+      deploy: |
+        (import helper)
+        (set r (parse (get env "PLATFORM_RELATIONSHIPS")))
+        ((at helper name-of) (get (get r "influx") 0))
+        (get (get (get r "influx") 0) "user") # noqa: NFX201 by hand
+
+        (get (get (get r "influx") 0) "user")
+    web: {commands: {start: '(get (get (get (parse (get env "PLATFORM_RELATIONSHIPS")) "influx") 0) "user")'}}
+    crons:
+      one:
+        cmd: "(get (get (get (parse (get env \\"PLATFORM_RELATIONSHIPS\\")) \\"influx\\") 0) \\"user\\")"
+services:
+  db: {type: "influxdb:2.2", disk: 1024}
+  mysql: {type: "mariadb:11.4", disk: 1024}
+"""
+
+
+@pytest.mark.parametrize("name", [".", ".upsun/config.yaml"])
+def test_scripts_in_the_configuration_are_checked_where_they_stand(
+    name: str, package: Path, make_project: Maker
+) -> None:
+    root = make_project({".upsun/config.yaml": HOOKS, "helper.toy": HELPER})
+    out, _ = run(package, root, name)
+    lines = HOOKS.splitlines()
+    columns = lines[15].index('"user"') + 1, lines[18].index('\\"user') + 1
+    found = sorted(" ".join(line.split()[:2]) for line in out.splitlines() if ": NFX" in line)
+    assert [line for line in found if "NFX1" not in line and "helper" not in line] == [
+        ".upsun/config.yaml:15:39: NFX201",
+        f".upsun/config.yaml:16:{columns[0]}: NFX201",
+        f".upsun/config.yaml:19:{columns[1]}: NFX201",
+    ]
+    assert ("helper.toy:1:33: NFX201" in found) is (name == ".")
+
+
+def test_a_fix_in_a_script_is_spelled_as_the_configuration_needs_it(package: Path, make_project: Maker) -> None:
+    root = make_project({".upsun/config.yaml": HOOKS, "helper.toy": HELPER})
+    run(package, root, "--fix", "--unsafe-fixes")
+    expected = [
+        line.replace('"user', '"username').replace('user\\\\"', 'username\\\\"')
+        if "user" in line and "sql" not in line and "noqa" not in line
+        else line
+        for line in HOOKS.splitlines()
+    ]
+    text = (root / ".upsun" / "config.yaml").read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if "db: {type" not in line] == [
+        line for line in expected if "db: {type" not in line
+    ]
