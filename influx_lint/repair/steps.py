@@ -21,7 +21,7 @@ from influx_lint.repair.moves import Contact, Move, Way, moved_keys, new_keys
 
 _ASK = "influx -host 127.0.0.1 -port PORT"
 _UNREAD = f"influx-lint reads {listed(('YAML', *TITLES))}: look for"
-_UNREAD_PLACES = "hooks and commands of the configuration, other languages and dashboards"
+_UNREAD_PLACES = "commands such as `php -r` and `python3 -c`, other languages and dashboards"
 _EXPORT = f"{_ASK} -database DATABASE -execute {shlex.quote('SELECT * FROM /.*/')} -format csv > DATABASE.csv"
 
 _UPSUN, _PLATFORM, _WEB_PAAS = "upsun", "platform", "webpaas"

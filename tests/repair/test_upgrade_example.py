@@ -41,7 +41,7 @@ def test_the_plan_is_complete(project: Path) -> None:
         '+            org=credentials.get("query", {}).get("org", "main"),\n',
         '+        "administrator": credentials["username"],\n',
         "platform tunnel:single --relationship influxtimedb\n",
-        "`api_token` in hooks and commands of the configuration,",
+        "`api_token` in commands such as `php -r` and `python3 -c`,",
         "Nothing was written: --write changes 3 files.",
     ):
         assert piece in done.out
