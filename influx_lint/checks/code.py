@@ -65,13 +65,12 @@ def check(
     *,
     tree: Tree | None = None,
     language: Traits | None = None,
-    with_fixes: bool = False,
 ) -> list[Finding]:
-    """The findings of all these rules in the file at `path` (absolute), whose characters are `source`.
+    """The findings of all these rules in the file at `path` (absolute), whose characters are `source`, each with its
+    fix, or with advice where there is none.
 
     `tree` is what was parsed from `source`, where it is there already, and `language` that of the file, where its name
-    need not tell. `with_fixes` has each finding carry its fix, or
-    advice where there is none.
+    need not tell.
     """
     from influx_lint.checks.code_judge import Judge
 
@@ -92,9 +91,9 @@ def check(
     if contacts and context.policy.clients is not None:
         from influx_lint.checks import code_contacts
 
-        findings += code_contacts.check(contacts, judge, context.policy.clients, written if with_fixes else None)
+        findings += code_contacts.check(contacts, judge, context.policy.clients, written)
     findings.sort(key=lambda one: one.sort_key)
-    if not with_fixes or not events:
+    if not events:
         return findings
     from influx_lint.checks.code_fixes import Fixes
 
@@ -272,7 +271,7 @@ def check_file(
         return text, [Finding(rules.UNPARSABLE_FILE, str(path), error.span, error.message)]
     if only_parse:
         return text, []
-    findings = check(context, path, text, tree=tree, language=language, with_fixes=True)
+    findings = check(context, path, text, tree=tree, language=language)
     broken = front.broken(tree) if tree is not None else ()
     return text, [*_unread(broken, Page(path, text), context.policy, language), *findings]
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from influx_lint.checks.code_judge import Judge, Judged, comparable_version
+from influx_lint.checks.code_judge import Judge, Judged, comparable_version, said_of_old
 from influx_lint.checks.context import CodeContext
 from influx_lint.findings import Applicability, Edit, Finding, Fix, Origin, Span
 from influx_lint.flow import records
 from influx_lint.flow.events import Company, Event, Form, KeyRead, Presence, Stead
 from influx_lint.languages.analysis import Found
 from influx_lint.languages.front import Advice, Editor, Request
+from influx_lint.pages import Page
 from influx_lint.paths import relative
 from influx_lint.project.model import Service
 from influx_lint.registry import rules
@@ -22,6 +24,15 @@ _Place = tuple[tuple[str, ...], list[Event]]
 
 
 _MOST_SAID = 3
+_LONGEST_WRITTEN = 80
+"""How long code is that stands in a message."""
+
+_SHORT_HEAD = 24
+"""How much of it stands before what changes, where it is longer."""
+
+_PLACE = re.compile(r":\d+:\d+: ")
+"""What editors take for a place."""
+
 _TOGETHER = "a payload and all that reads it have to be changed together, and some of it only by hand: change all of it"
 _WHAT = {Stead.DEFAULT: "a default", Stead.PARAMETER: "a parameter", Stead.DATA: "other data"}
 
@@ -45,6 +56,8 @@ class Fixes:
         for one in judged:
             self._judged.setdefault(one.event.span, []).append(one)
         self._found = found
+        self._judge = judge
+        self._page = judge.page
         self._project = context.project
         self._path = judge.page.path
         self._written = written
@@ -84,7 +97,8 @@ class Fixes:
 
     def _attached(self, finding: Finding) -> Finding:
         here = self._judged[finding.span]
-        new = self._new(next(one for one in here if one.finding is not None and one.finding.rule is finding.rule))
+        own = next(one for one in here if one.finding == finding)
+        new = self._new(own)
         alike = all(one.finding is not None and one.finding.rule is finding.rule for one in here)
         if not alike and not self._are_keys(here):
             here = self._apart(here)
@@ -106,7 +120,13 @@ class Fixes:
         others = self._other_origins(here)
         if others:
             title += f" (what is read also comes from {others})"
-        return finding._replace(fix=Fix(title, found, self._applicability(here, alone=not belonging)))
+        fix = Fix(title, found, self._applicability(here, alone=not belonging))
+        readings = [each.read for each in events if each.read is not None]
+        written = written_out(self._page, readings, finding.span, found)
+        if written is None:
+            return finding._replace(fix=fix)
+        fate = self._judge.fate(own.services)
+        return finding._replace(fix=fix, message=said_of_old(finding.about or "", fate, f"write `{written}`"))
 
     def _others(self, finding: Finding) -> str:
         """What is read at a finding's place besides, and where the configuration declares it, in a few words."""
@@ -290,6 +310,29 @@ class Fixes:
     def _has_new_keys(self, service: Service) -> bool:
         version = comparable_version(service)
         return version is not None and self._policy.has_new_keys(version)
+
+
+def written_out(page: Page, readings: Iterable[Span], key: Span, edits: Sequence[Edit]) -> str | None:
+    """The first of some reading expressions that edits change, or the key where they change no more, as it is with them
+    made; nothing where that is no code on one line, or would not stand out in a message. What is long loses its head.
+    """
+    changed = [span for span in readings if any(span.contains(edit.span) for edit in edits)]
+    if not changed and all(key.contains(edit.span) for edit in edits):
+        changed = [key]
+    if not changed:
+        return None
+    start, end = page.lines.offsets(changed[0])
+    pieces, at = [], start
+    for edit in sorted(edit for edit in edits if changed[0].contains(edit.span)):
+        begins, ends = page.lines.offsets(edit.span)
+        pieces += [page.text[at:begins], edit.text]
+        at = ends
+    text = "".join([*pieces, page.text[at:end]])
+    if not text.isprintable() or "`" in text or _PLACE.search(text):
+        return None
+    head = max(0, len(pieces[0]) - _SHORT_HEAD)
+    shown = text if len(text) <= _LONGEST_WRITTEN else "…" * (head > 0) + text[head:]
+    return shown if len(shown) <= _LONGEST_WRITTEN else None
 
 
 def _are_elsewhere(others: Iterable[Event], reads: Iterable[Event]) -> bool:

@@ -382,18 +382,24 @@ class Judge:
         return False if any(fits) else None
 
     def _gone(self, rule: Rule, event: Event, name: str, remedy: str, services: tuple[Service, ...]) -> Finding | None:
-        """The finding that an old key or variable is read, which goes with the upgrade or is gone already."""
-        fate = self.fate(services)
-        found = self.page.finding(rule, event.origin, f"`{name}` {fate.words}: {remedy}")
-        return found._replace(is_broken=fate.is_past, about=name) if found is not None else None
+        """The finding that an old key or variable is read, which is gone after the upgrade, or already."""
+        found = self.page.finding(rule, event.origin, said_of_old(name, self.fate(services), remedy))
+        return found._replace(is_broken=self.fate(services).is_past, about=name) if found is not None else None
 
     def fate(self, services: tuple[Service, ...]) -> Fate:
         """What becomes, or has become, of the old keys of services."""
         if services not in self._fates:
             past = past_the_change(services, self.policy.changed_in)
-            words = f"is gone now: '{past.name}' is InfluxDB {past.version}" if past else _coming(services, self.policy)
+            words = (
+                f"is gone, since '{past.name}' is InfluxDB {past.version}" if past else _coming(services, self.policy)
+            )
             self._fates[services] = Fate(words, past is not None)
         return self._fates[services]
+
+
+def said_of_old(name: str, fate: Fate, remedy: str) -> str:
+    """What is said of an old key or variable, and what to do."""
+    return f"`{name}` {fate.words}: {remedy}"
 
 
 def _coming(services: Sequence[Service], policy: Policy) -> str:
@@ -406,7 +412,7 @@ def _coming(services: Sequence[Service], policy: Policy) -> str:
     if policy.clients is not None and is_before(service, policy.clients.changed_in):
         of = f"InfluxDB {service.version} ('{service.name}')"
         return f"is not there by default with {of}, and from {since} on elsewhere"
-    return f"goes with the upgrade of '{service.name}' from InfluxDB {service.version} to {since} or later"
+    return f"is gone after the upgrade of '{service.name}' to {since} or later"
 
 
 _NO_KEYS: frozenset[Key] = frozenset()

@@ -55,9 +55,10 @@ def _not_listed(definition: Definition, policy: Policy, vendor: str, version: st
     nearest = " or ".join(policy.nearest(version, vendor)) or policy.target(vendor)
     elsewhere = [policy.vendors[one.vendor] for one in policy.listed_by(version) if one.status is Status.SUPPORTED]
     if vendor != ANY and elsewhere:
-        message = f"{policy.vendors[vendor]} does not offer InfluxDB {shown}, unlike {' and '.join(elsewhere)}"
+        unlike = f"unlike {' and '.join(elsewhere)}"
+        message = f"{policy.vendor_named(vendor)} does not offer InfluxDB {shown}, {unlike}"
     else:
-        message = f"no vendor ever offered InfluxDB {shown}"
+        message = f"no vendor ever offered InfluxDB {shown} (lists until {policy.date})"
     return _finding(definition, rules.UNKNOWN_VERSION, f"{message}: choose {nearest} for {name}")
 
 

@@ -178,7 +178,9 @@ class Spots:
         start = max(0, doing.since - self._forgotten, len(self._log) - MOST_LOOKED_BACK)
         for other, spot in reversed(self._log[start:]):
             reached, others = _STAGES.get(type(other), stage + 1), _relationship(other)
-            is_of_another = others is not None and others != name and not isinstance(atom, Client)
+            is_of_another = others is not None and others != name
+            if isinstance(atom, Client):
+                is_of_another = isinstance(other, Property) and not is_host(other)
             if reached > stage or other == atom or is_of_another:
                 continue
             if best is None or reached > _STAGES[type(best)]:

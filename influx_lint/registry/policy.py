@@ -231,6 +231,11 @@ class Policy:
         dates = [one.dropped or one.last_seen for one in self.listings if one.vendor == vendor]
         return max(dates, default=None)
 
+    def vendor_named(self, vendor: str) -> str:
+        """A vendor with the date of its newest reviewed list."""
+        date = self.newest_list(vendor)
+        return self.vendors[vendor] + (f" (list of {date})" if date else "")
+
     def has_new_keys(self, version: str) -> bool:
         """Whether credentials of `version` (digits and dots) have the new shape."""
         return version_key(version) >= version_key(self.changed_in)

@@ -182,7 +182,7 @@ def _has_way(version: str, policy: Policy) -> bool:
 
 
 def _vendor(policy: Policy, vendor: str) -> str:
-    return policy.vendors.get(vendor, "any vendor")
+    return policy.vendor_named(vendor) if vendor in policy.vendors else f"any vendor (lists until {policy.date})"
 
 
 def _key(version: str | None) -> tuple[int, ...] | None:

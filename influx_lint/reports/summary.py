@@ -66,12 +66,13 @@ def rule_counts(outcome: Outcome) -> list[RuleCount]:
 
 
 def sentence(summary: Summary) -> str:
-    """The counts in one line: `3 findings (2 errors, 1 warning) in 2 files, 1 suppressed; 4 files checked`."""
+    """The counts in one line, each said once: `3 findings (2 errors, 1 warning) in 2 files; 4 files checked`."""
     found = _findings(summary)
     if summary.fixable:
-        found.append(f"{summary.fixable} fixable with --fix")
+        found.append(f"{_of(summary.fixable, summary)}fixable with --fix")
     if summary.unsafely_fixable:
-        found.append(f"{summary.unsafely_fixable}{' more' * bool(summary.fixable)} fixable with --fix --unsafe-fixes")
+        more = f"{summary.unsafely_fixable} more " if summary.fixable else _of(summary.unsafely_fixable, summary)
+        found.append(f"{more}fixable with --fix --unsafe-fixes")
     if summary.suppressed:
         found.append(f"{summary.suppressed} suppressed")
     looked_at = [f"{count(summary.checked, 'file')} checked"]
@@ -83,9 +84,19 @@ def sentence(summary: Summary) -> str:
 def _findings(summary: Summary) -> list[str]:
     if not summary.findings:
         return ["no findings"]
+    where = f"in {count(summary.files, 'file')}"
     kinds = [(summary.errors, "error"), (summary.warnings, "warning")]
-    by_kind = ", ".join(count(number, kind) for number, kind in kinds if number)
-    return [f"{count(summary.findings, 'finding')} ({by_kind}) in {count(summary.files, 'file')}"]
+    by_kind = [count(number, kind) for number, kind in kinds if number]
+    if len(by_kind) == 1:
+        return [f"{by_kind[0]} {where}"]
+    return [f"{count(summary.findings, 'finding')} ({', '.join(by_kind)}) {where}"]
+
+
+def _of(number: int, summary: Summary) -> str:
+    """How many of the findings, before what they are; of one alone, nothing."""
+    if number < summary.findings:
+        return f"{number} "
+    return "all " if number > 1 else ""
 
 
 def count(number: int, noun: str) -> str:

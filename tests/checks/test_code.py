@@ -67,19 +67,38 @@ def _codes(root: Path, name: str = "main.py", relationships: tuple[str, ...] = (
 @pytest.mark.parametrize(
     ("version", "said"),
     [
-        ("2.7", "`user` is gone now: 'timedb' is InfluxDB 2.7: read `username`"),
-        ("2.3", "`user` is gone now: 'timedb' is InfluxDB 2.3: read `username`"),
-        ("2.2", "`user` goes with the upgrade of 'timedb' from InfluxDB 2.2 to 2.3 or later: read `username`"),
-        (
-            "1.8",
-            "`user` is not there by default with InfluxDB 1.8 ('timedb'), and from 2.3 on elsewhere: read `username`",
-        ),
-        ("latest", "`user` is gone from InfluxDB 2.3 on: read `username`"),
+        ("2.7", "`user` is gone, since 'timedb' is InfluxDB 2.7"),
+        ("2.3", "`user` is gone, since 'timedb' is InfluxDB 2.3"),
+        ("2.2", "`user` is gone after the upgrade of 'timedb' to 2.3 or later"),
+        ("1.8", "`user` is not there by default with InfluxDB 1.8 ('timedb'), and from 2.3 on elsewhere"),
+        ("latest", "`user` is gone from InfluxDB 2.3 on"),
     ],
 )
 def test_the_message_knows_the_version(version: str, said: str, make_project: MakeProject) -> None:
     (finding,) = _findings(make_project(_configured('print(R["metrics"][0]["user"])\n', version)))
-    assert (finding.code, finding.message) == ("NFX201", said)
+    assert (finding.code, finding.message) == ("NFX201", f'{said}: write `R["metrics"][0]["username"]`')
+
+
+@pytest.mark.parametrize(
+    ("read", "said"),
+    [
+        ('R["metrics"][0].get("org", "main")', 'write `R["metrics"][0].get("query", {}).get("org", "main")`'),
+        ('(lambda e: e["user"])(R["metrics"][0])', 'write `e["username"]`'),
+        ('itemgetter("user", "port")(R["metrics"][0])', 'write `itemgetter("username", "port")(R["metrics"][0])`'),
+        ('[R["metrics"][0][key] for key in ("host", "org")]', "read `org` under `query`"),
+        ('R["metrics"][\n    0\n]["user"]', "read `username`"),
+        ('dict(R["metrics"][0], note="`")["user"]', "read `username`"),
+        ('dict(R["metrics"][0], note=":1:2: ")["user"]', "read `username`"),
+        (
+            'dict(R["metrics"][0], first="a long text", second="another", third="one more", fourth="4")["user"]',
+            'write `…one more", fourth="4")["username"]`',
+        ),
+    ],
+)
+def test_the_message_has_the_programs_own_expression(read: str, said: str, make_project: MakeProject) -> None:
+    program = f"from operator import itemgetter\n\nprint({read})\n"
+    (finding,) = _findings(make_project(_configured(program, "2.2")))
+    assert finding.message.partition(" or later: ")[2] == said
 
 
 @pytest.mark.parametrize("services", [{}, {".platform/services.yaml": "timedb: {type: !archive t}\n"}])
@@ -92,7 +111,7 @@ def test_a_service_that_no_file_here_tells_the_version_of(services: dict[str, st
         "warning",
         (
             "`user` is gone from InfluxDB 2.3 on, and no services file here says which version 'timedb' has: "
-            "read `username`"
+            'write `R["metrics"][0]["username"]`'
         ),
     )
 
@@ -136,14 +155,14 @@ def test_what_is_broken_with_one_of_the_services_is_broken(order: tuple[str, str
         }
     )
     (finding,) = _findings(root)
-    assert (finding.severity, finding.message.partition(":")[0]) == ("error", "`user` is gone now")
+    assert (finding.severity, finding.message.partition(",")[0]) == ("error", "`user` is gone")
 
 
 @pytest.mark.parametrize("key", ["org", "bucket", "api_token"])
 def test_moved_keys(key: str, make_project: MakeProject) -> None:
     (finding,) = _findings(make_project(_configured(f'print(R["metrics"][0]["{key}"])\n')))
     assert finding.code == "NFX202"
-    assert finding.message.endswith(f"read `{key}` under `query`")
+    assert finding.message.endswith(f'write `R["metrics"][0]["query"]["{key}"]`')
 
 
 @pytest.mark.parametrize(
@@ -190,7 +209,7 @@ def test_a_key_that_is_also_read_where_it_is_new_has_advice(make_project: MakePr
     text = f'{DECODED}c = R["influxdb"][0]\nfor key in ("org",):\n    print(c["query"][key], c[key])\n'
     root = make_project({"main.py": text})
     path = root / "main.py"
-    [found] = code.check(CodeContext(Workspace(root), shipped()), path, text, with_fixes=True)
+    [found] = code.check(CodeContext(Workspace(root), shipped()), path, text)
     assert (found.code, found.fix) == ("NFX202", None)
     assert found.advice is not None
     assert "read `org` under `query`" in found.advice

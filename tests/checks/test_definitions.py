@@ -217,7 +217,7 @@ def test_the_code_goes_by_what_a_misspelled_type_means(make_project: Maker) -> N
         {SERVICES: "tsdb: {type: InfluxDB-2.2}\n", ".platform.app.yaml": application, "main.py": reads}
     )
     [finding] = influx_lint("check", "main.py", folder=folder).findings
-    assert "goes with the upgrade of 'tsdb' from InfluxDB 2.2" in finding.message
+    assert "is gone after the upgrade of 'tsdb' to 2.3" in finding.message
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,7 @@ def test_a_shared_type_is_told_for_each_service(make_project: Maker) -> None:
     assert [one.message.partition("move ")[2][:3] for one in said.findings] == ["'a'", "'b'"]
 
 
+UNTIL = f"(lists until {shipped().date})"
 KEYS_CHANGE = "the credentials' keys user, org, bucket, api_token change"
 UNLIKE = "unlike Upsun Fixed (Platform.sh) and Upsun Flex"
 
@@ -207,12 +208,20 @@ UNLIKE = "unlike Upsun Fixed (Platform.sh) and Upsun Flex"
             ("--vendor", FLEX),
             f"InfluxDB 2.2 is retired (not maintained) on Upsun Flex: move 'timedb' to 2.7; {KEYS_CHANGE}",
         ),
-        ("2.4", (), "no vendor ever offered InfluxDB 2.4: choose 2.3 or 2.7 for 'timedb'"),
-        ("latest", (), "no vendor ever offered InfluxDB 'latest': choose 2.7 or 3 for 'timedb'"),
+        (
+            "2.4",
+            (),
+            f"no vendor ever offered InfluxDB 2.4 {UNTIL}: choose 2.3 or 2.7 for 'timedb'",
+        ),
+        (
+            "latest",
+            (),
+            f"no vendor ever offered InfluxDB 'latest' {UNTIL}: choose 2.7 or 3 for 'timedb'",
+        ),
         (
             "3",
             ("--vendor", WEB),
-            f"Web PaaS does not offer InfluxDB 3, {UNLIKE}: choose 2.7 or 2.3 for 'timedb'",
+            f"Web PaaS (list of 2023-08-31) does not offer InfluxDB 3, {UNLIKE}: choose 2.7 or 2.3 for 'timedb'",
         ),
         (
             "2.7.1",
@@ -222,8 +231,16 @@ UNLIKE = "unlike Upsun Fixed (Platform.sh) and Upsun Flex"
         ("v2.7", (), "'v2.7' is no version: write 2.7 for 'timedb'"),
         ("2,3", (), "'2,3' is no version: write 2.3 for 'timedb'"),
         ("2.7.", (), "'2.7.' is no version: write 2.7 for 'timedb'"),
-        ("v2.6", (), "no vendor ever offered InfluxDB 'v2.6': choose 2.7 or 2.3 for 'timedb'"),
-        (">=2.7", (), "no vendor ever offered InfluxDB '>=2.7': choose 2.7 or 2.3 for 'timedb'"),
+        (
+            "v2.6",
+            (),
+            f"no vendor ever offered InfluxDB 'v2.6' {UNTIL}: choose 2.7 or 2.3 for 'timedb'",
+        ),
+        (
+            ">=2.7",
+            (),
+            f"no vendor ever offered InfluxDB '>=2.7' {UNTIL}: choose 2.7 or 2.3 for 'timedb'",
+        ),
         ("", (), "the type of 'timedb' has no version: write influxdb:2.7"),
     ],
 )

@@ -20,13 +20,25 @@ def test_the_sentence_tells_all_counts() -> None:
 
 def test_the_sentence_leaves_out_what_there_is_none_of() -> None:
     assert sentence(summarise(outcome())) == "no findings; 2 files checked"
-    assert sentence(summarise(outcome([WARNING], checked=["a"]))) == "1 finding (1 warning) in 1 file; 1 file checked"
+    assert sentence(summarise(outcome([WARNING], checked=["a"]))) == "1 warning in 1 file; 1 file checked"
     assert sentence(summarise(outcome(suppressed=[Suppressed(ERROR, "noqa")]))) == (
         "no findings, 1 suppressed; 2 files checked"
     )
     assert sentence(summarise(outcome(checked=[], failures=[Failure("a", "is gone")]))) == (
         "no findings; 0 files checked, 1 could not be read"
     )
+
+
+def test_the_sentence_says_nothing_twice() -> None:
+    safe, unsafe = (finding(repair=fix(applicability=each)) for each in Applicability)
+    said = {
+        (safe,): "1 warning in 1 file, fixable with --fix; 2 files checked",
+        (safe, safe): "2 warnings in 1 file, all fixable with --fix; 2 files checked",
+        (safe, WARNING): "2 warnings in 1 file, 1 fixable with --fix; 2 files checked",
+        (unsafe, unsafe): "2 warnings in 1 file, all fixable with --fix --unsafe-fixes; 2 files checked",
+        (ERROR, ERROR): "2 errors in 1 file; 2 files checked",
+    }
+    assert {found: sentence(summarise(outcome(found))) for found in said} == said
 
 
 def test_severities_are_those_of_the_settings() -> None:

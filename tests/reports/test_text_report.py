@@ -111,7 +111,7 @@ def test_context_underlines_a_span_of_several_lines_to_the_end_of_its_first() ->
 @pytest.mark.parametrize("span", [START_OF_FILE, Span(7, 3, 7, 9)])
 def test_context_without_a_line_to_show_is_the_remedy_alone(texts: dict[str, str], span: Span) -> None:
     lines = report(outcome([finding(span=span)], texts=texts), Style(full=True)).splitlines()
-    assert [line.lstrip()[:7] for line in lines] == [SERVICES[:7], "= help:", "", "1 findi"]
+    assert [line.lstrip()[:7] for line in lines] == [SERVICES[:7], "= help:", "", "1 warni"]
 
 
 def test_the_remedy_is_the_fix_else_the_advice_else_the_rules_own() -> None:
