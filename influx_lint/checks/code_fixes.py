@@ -63,6 +63,7 @@ class Fixes:
         self._written = written
         self._policy = judge.policy
         self._variables = judge.variables
+        self._tests_are_reads = judge.tests_are_reads
         self._root = context.base(self._path)
         self._markers = context.markers
         self._analysis = context.analysis
@@ -99,7 +100,9 @@ class Fixes:
         here = self._judged[finding.span]
         own = next(one for one in here if one.finding == finding)
         new = self._new(own)
-        alike = all(one.finding is not None and one.finding.rule is finding.rule for one in here)
+        alike = all(
+            one.finding.rule is finding.rule if one.finding is not None else self._goes_along(one) for one in here
+        )
         if not alike and not self._are_keys(here):
             here = self._apart(here)
             if not here:
@@ -146,9 +149,16 @@ class Fixes:
             and one.event.reads_one_alone
             and one.event.key is not None
             and len(one.event.key) == 1
-            and (one.finding is not None) == (one.event.key[0] in self._policy.moved_keys)
+            and (one.finding is not None or self._goes_along(one)) == (one.event.key[0] in self._policy.moved_keys)
             for one in here
         )
+
+    def _goes_along(self, one: Judged) -> bool:
+        """Whether a read is a test for a key that has moved, where such tests are no reads: it changes with these."""
+        event = one.event
+        if self._tests_are_reads or not isinstance(event, KeyRead) or event.form is not Form.CONTAINS:
+            return False
+        return event.key is not None and event.key[0] in self._policy.moved_keys
 
     def _apart(self, here: Sequence[Judged]) -> list[Judged]:
         """The reads at a place that find a key missing, as reads of what has to stay there: other expressions read it,

@@ -111,7 +111,7 @@ class Judge:
         self.page = page
         self.policy = policy
         self.variables = variables
-        self._tests_are_reads = tests_are_reads
+        self.tests_are_reads = tests_are_reads
         self.image = str(policy.document["service"])
         self._context = context
         self._project = project
@@ -136,7 +136,7 @@ class Judge:
             self._variable(event, unmet) if isinstance(event, VariableRead) else self._key(event, evident, unmet)
             for event in events
         ]
-        if self._tests_are_reads:
+        if self.tests_are_reads:
             return judged
         return [replace(one, finding=None) if one.event.form is Form.CONTAINS else one for one in judged]
 

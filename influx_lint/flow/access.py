@@ -277,6 +277,7 @@ def _mapping_key(run: Machine, atom: Mapping | Instance, constant: Const, readin
         start = len(run.reads.log)
         below = index(run, layer, one(constant), reading)
         run.reads.supplement(run.reads.log[start:], _moved(run, found[0]))
+        run.reads.supplement([number for stretch in stretches for number in stretch], _moved(run, below))
         stretches.append([*run.reads.log[start:], *_tolerant(run, below)])
         found.append(below)
         if are_all_there and not _may_fall_through(run, layer, constant):

@@ -32,19 +32,26 @@ from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
+    Atom,
     Condition,
     Const,
+    Endpoint,
     Frame,
     FrameKind,
     Mapping,
     Property,
+    Query,
     Serialized,
     Value,
     ValueOf,
+    View,
     one,
 )
 
 _SYMMETRIC = (ir.Comparison.EQUAL, ir.Comparison.UNEQUAL)
+
+EITHER = 3
+"""The stars of an argument that gives a value's keys where some are names, else its elements."""
 
 LONGEST_TEXT = 1_000
 """How long texts are that are put together."""
@@ -131,11 +138,8 @@ def call(run: Machine, node: ir.Call, frame: Frame) -> Value:
     spread: list[Value] = []
     for argument in node.arguments:
         value = run.evaluate(argument.value, frame)
-        if argument.stars == 1:
-            _add_elements(run, arguments, value, Site(argument.value, frame))
-            continue
         if argument.stars:
-            spread += _add_keys(run, arguments, value, Site(argument.value, frame))
+            spread += _add_spread(run, arguments, value, argument.stars, Site(argument.value, frame))
             continue
         value = placed(value, frame.path, argument.value)
         if argument.name is not None:
@@ -150,6 +154,25 @@ def call(run: Machine, node: ir.Call, frame: Frame) -> Value:
     if len(arguments.positional) > 1 and len(run.reads.log) > start + 1:
         run.reads.collect(run.reads.log[start:])
     return run.call(function, arguments, Site(node, frame), start)
+
+
+def _add_spread(run: Machine, arguments: Arguments, value: Value, stars: int, site: Site) -> list[Value]:
+    """Adds what is spread; gives the mappings whose keys are not all known."""
+    keyed = value if stars == 2 else NOTHING
+    if stars == EITHER:
+        keyed = frozenset(atom for atom in value if _has_names(run, atom))
+        value = keyed.union(View("values", atom) if isinstance(atom, Mapping) else atom for atom in value - keyed)
+    if value - keyed:
+        _add_elements(run, arguments, value - keyed, site)
+    return _add_keys(run, arguments, keyed, site) if keyed else []
+
+
+def _has_names(run: Machine, atom: Atom) -> bool:
+    """Whether some of the keys of something are names, or may be."""
+    if isinstance(atom, Mapping):
+        keys = containers.keys(run.store, atom)
+        return bool(containers.layers(run.store, atom)) or any(isinstance(key, str) for key in keys)
+    return isinstance(atom, Endpoint | Query)
 
 
 def _add_elements(run: Machine, arguments: Arguments, value: Value, site: Site) -> None:

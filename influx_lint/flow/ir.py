@@ -72,7 +72,7 @@ class Slice(Expression):
 
 @entity
 class Argument:
-    """An argument: `name=value`, `value`, or with `stars` 1 or 2 the elements or the keys of a value."""
+    """An argument: `name=value`, `value`, or a value's elements (`stars` 1), keys (2), or whichever it has (3)."""
 
     value: Expression
     name: str | None = None

@@ -83,6 +83,7 @@ PHP = Traits(
     importing=(b"include", b"require", b"use", b"namespace"),
     interpreters=rb"php[\d.]*",
     tests_are_reads=False,
+    foreign=("vendor",),
     near=((".twig", "a template, which gets what PHP gives it"),),
 )
 
@@ -105,8 +106,9 @@ LANGUAGES = (
     PYTHON,
     JAVASCRIPT,
     SHELL,
+    PHP,
 )  # fmt: skip
-"""The languages whose files are looked at, each on a line of its own. An entry of the table is none of them before its
+"""The languages whose files are looked at, each on a line of its own.
 folder has a front end."""
 
 SUFFIXES = tuple(suffix for each in LANGUAGES for suffix in each.suffixes)

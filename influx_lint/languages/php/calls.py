@@ -1,0 +1,168 @@
+"""Lowers calls of PHP's functions: those that are part of the language, and all others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tree_sitter import Node
+
+from influx_lint.flow import ir
+from influx_lint.languages.php import names, texts
+from influx_lint.languages.php.lowering import EXTRACTED, PhpLowering, parts
+
+
+def lower_function_call(lowering: PhpLowering, node: Node) -> ir.Expression:
+    function, given = node.child_by_field_name("function"), node.child_by_field_name("arguments")
+    if function is None or given is None:
+        return lowering.other(node)
+    if any(each.type == "variadic_placeholder" for each in given.named_children):
+        return _function(lowering, function)
+    if function.type in ("name", "qualified_name"):
+        written = lowering.characters(function).lstrip("\\").lower()
+        own = _OWN.get(written)
+        values = [parts(each)[-1] for each in given.named_children if each.type == "argument" and parts(each)]
+        plain = not any(each.child_by_field_name("name") is not None for each in given.named_children)
+        found = own(lowering, node, values) if own is not None and plain else None
+        if found is not None:
+            return found
+    return ir.Call(lowering.packed(node), _function(lowering, function), lowering.arguments(given))
+
+
+def _function(lowering: PhpLowering, node: Node) -> ir.Expression:
+    if node.type not in ("name", "qualified_name"):
+        return lowering.library(lowering.packed(node), "callable ()", lowering.expression(node))
+    full = lowering.namespace.resolved(names.FUNCTION, lowering.characters(node))
+    lowering.mentions.mention(full.rpartition("\\")[2])
+    return ir.Name(lowering.packed(node), names.function(full))
+
+
+def _isset(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Expression | None:
+    tests = tuple([_is_set(lowering, each) for each in given])
+    if not tests:
+        return None
+    return tests[0] if len(tests) == 1 else ir.Boolean(lowering.packed(node), True, tests)
+
+
+def _is_set(lowering: PhpLowering, node: Node) -> ir.Expression:
+    """A test whether something is there."""
+    packed, inner = lowering.packed(node), parts(node)
+    if node.type == "subscript_expression" and len(inner) > 1:
+        key = lowering.key(node, inner[1])
+        return ir.Compare(packed, ir.Comparison.IN, key, lowering.tolerant(inner[0]))
+    name, held = node.child_by_field_name("name"), node.child_by_field_name("object")
+    if node.type.endswith("member_access_expression") and name is not None and held is not None:
+        key = lowering.word(name) if name.type == "name" else lowering.expression(name)
+        return ir.Compare(packed, ir.Comparison.IN, key, lowering.tolerant(held))
+    return ir.Compare(packed, ir.Comparison.UNEQUAL, lowering.expression(node), ir.Constant(packed, None))
+
+
+def _empty(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Expression | None:
+    return ir.Not(lowering.packed(node), lowering.tolerant(given[0])) if given else None
+
+
+def _is_null(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Expression | None:
+    if not given:
+        return None
+    packed = lowering.packed(node)
+    value = lowering.expression(given[0])
+    return ir.Compare(packed, ir.Comparison.EQUAL, value, ir.Constant(packed, None))
+
+
+def _key_exists(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Expression | None:
+    if len(given) != 2:
+        return None
+    key, held = lowering.expressions(given)
+    return ir.Compare(lowering.packed(node), ir.Comparison.IN, key, held)
+
+
+def _property_exists(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Expression | None:
+    if len(given) != 2:
+        return None
+    held, key = lowering.expressions(given)
+    return ir.Compare(lowering.packed(node), ir.Comparison.IN, key, held)
+
+
+def _in_array(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Expression | None:
+    if len(given) < 2:
+        return None
+    packed = lowering.packed(node)
+    needle, held = lowering.expressions(given[:2])
+    return ir.Compare(packed, ir.Comparison.IN, needle, lowering.library(packed, "values ()", held))
+
+
+def _compact(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Expression | None:
+    """An array of variables: `compact('a', 'b')`."""
+    items: list[tuple[ir.Expression | None, ir.Expression]] = []
+    for each in _flat(given):
+        if each.type not in ("string", "encapsed_string"):
+            return None
+        key = lowering.expression(each)
+        if not isinstance(key, ir.Constant) or not isinstance(key.value, str):
+            return None
+        lowering.see(key.value)
+        items.append((key, ir.Name(lowering.packed(each), key.value)))
+    return ir.MappingDisplay(lowering.packed(node), tuple(items))
+
+
+def _flat(nodes: list[Node]) -> list[Node]:
+    found = []
+    for each in nodes:
+        if each.type == "array_creation_expression":
+            found += _flat([parts(element)[-1] for element in parts(each) if parts(element)])
+        else:
+            found.append(each)
+    return found
+
+
+def _extract(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Expression | None:
+    """The keys of an array become variables: what no variable of the function's is called."""
+    if not given:
+        return None
+    packed = lowering.packed(node)
+    value = lowering.expression(given[0])
+    lowering.names.extracted = True
+    lowering.names.seen.add(EXTRACTED)
+    return ir.Bind(packed, ir.Name(packed, EXTRACTED), value)
+
+
+def _define(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Expression | None:
+    """`define('NAME', value)` binds a constant of all."""
+    if len(given) < 2 or given[0].type not in ("string", "encapsed_string"):
+        return None
+    name = texts.single_quoted(lowering.characters(given[0]).replace('"', "'")).lstrip("\\")
+    packed, bound = lowering.packed(node), names.constant(name)
+    lowering.names.module.add(bound)
+    lowering.mentions.mention(name)
+    lowering.mentions.change(name)
+    return ir.Bind(packed, ir.Name(packed, bound), lowering.expression(given[1]))
+
+
+def _putenv(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Expression | None:
+    """`putenv('NAME=' . value)`: the name is a constant, whatever the value is."""
+    text = lowering.expression(given[0]) if given else None
+    if not isinstance(text, ir.Template) or not isinstance(text.parts[0], ir.Constant):
+        return None
+    name, separator, rest = str(text.parts[0].value).partition("=")
+    if not separator:
+        return None
+    packed = lowering.packed(node)
+    values = (*([ir.Constant(text.packed, rest)] if rest else []), *text.parts[1:])
+    value = values[0] if len(values) == 1 else ir.Template(text.packed, values)
+    lowering.mentions.change(name)
+    return lowering.library(packed, "putenv ()", ir.Constant(text.parts[0].packed, name), value)
+
+
+_OWN: dict[str, Callable[[PhpLowering, Node, list[Node]], ir.Expression | None]] = {
+    "isset": _isset,
+    "empty": _empty,
+    "is_null": _is_null,
+    "array_key_exists": _key_exists,
+    "key_exists": _key_exists,
+    "property_exists": _property_exists,
+    "in_array": _in_array,
+    "compact": _compact,
+    "extract": _extract,
+    "define": _define,
+    "putenv": _putenv,
+}
+"""What PHP's own functions mean whose arguments are not just values."""

@@ -1,0 +1,202 @@
+"""Lowers PHP's functions, closures and classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tree_sitter import Node
+
+from influx_lint.flow import ir
+from influx_lint.flow.records import replace
+from influx_lint.languages.php import names
+from influx_lint.languages.php.lowering import Block, PhpLowering, parts
+
+
+def anonymous_class(lowering: PhpLowering, node: Node) -> ir.Expression:
+    """An object of a class without a name, which is made before the statement that it stands in."""
+    packed = lowering.packed(node)
+    name = f"\\class@{node.start_byte}"
+    given = next((each for each in parts(node) if each.type == "arguments"), None)
+    arguments = lowering.arguments(given)
+    lowering.pending += _class(lowering, node, name)
+    return ir.Call(packed, ir.Name(packed, name), arguments)
+
+
+def _class(lowering: PhpLowering, node: Node, name: str) -> Block:
+    """A class, whose traits and interfaces are bases, too."""
+    packed = lowering.packed(node)
+    outer = lowering.class_name, lowering.parent_name, lowering.own_name
+    lowering.class_name, lowering.own_name, lowering.parent_name = name, "", ""
+    short = name.rpartition("\\")[2]
+    lowering.mentions.change(short)
+    body = node.child_by_field_name("body") or next((e for e in node.children if e.type.endswith("_list")), None)
+    listed = parts(body) if body is not None else []
+    bases = [base for each in listed if each.type == "use_declaration" for base in parts(each)]
+    for each in node.named_children:
+        if each.type in ("base_clause", "class_interface_clause"):
+            bases += parts(each)
+        if each.type == "base_clause" and parts(each):
+            lowering.parent_name = lowering.class_reference(lowering.characters(parts(each)[0]))
+    named = [each for each in bases if each.type in ("name", "qualified_name")]
+    arguments = [ir.Argument(_base(lowering, each)) for each in named]
+    lowering.mentions.end_statement()
+    lowering.mentions.begin_class(short)
+    statements: list[ir.Statement] = []
+    bound: set[str] = set()
+    for each in listed:
+        for made in _member(lowering, each):
+            statements.append(made)
+            target = made.targets[0] if isinstance(made, ir.Assign) else made.function
+            bound |= {target.name} if isinstance(target, ir.Name | ir.Function) else set()
+    lowering.mentions.end_class()
+    lowering.class_name, lowering.parent_name, lowering.own_name = outer
+    scope = ir.Scope(frozenset(bound))
+    return (ir.Class(packed, name, tuple(arguments), tuple(statements), scope, ()),)
+
+
+def _base(lowering: PhpLowering, node: Node) -> ir.Expression:
+    packed = lowering.packed(node)
+    return lowering.library(
+        packed, "class ()", ir.Constant(packed, lowering.class_reference(lowering.characters(node)))
+    )
+
+
+def _member(lowering: PhpLowering, node: Node) -> Iterator[ir.Assign | ir.Define]:
+    """What a member of a class binds there."""
+    if node.type == "method_declaration":
+        yield _method(lowering, node)
+    elif node.type == "const_declaration":
+        for each in parts(node):
+            inner = parts(each)
+            if each.type == "const_element" and len(inner) > 1:
+                yield _assigned(
+                    lowering, inner[0], names.constant(lowering.characters(inner[0])), lowering.expression(inner[1])
+                )
+    elif node.type == "property_declaration":
+        static = any(each.type == "static_modifier" for each in node.children)
+        for each in node.named_children:
+            name, value = each.child_by_field_name("name"), each.child_by_field_name("default_value")
+            if each.type == "property_element" and name is not None:
+                written = lowering.characters(name) if static else lowering.characters(name)[1:]
+                lowering.mentions.change(lowering.characters(name)[1:])
+                packed = lowering.packed(each)
+                held = lowering.expression(value) if value is not None else ir.Constant(packed, None)
+                if value is not None or static:
+                    yield _assigned(lowering, name, written, held)
+    elif node.type == "enum_case":
+        name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
+        if name is not None:
+            packed = lowering.packed(node)
+            key, word = ir.Constant(packed, "name"), ir.Constant(packed, lowering.characters(name))
+            items: list[tuple[ir.Expression | None, ir.Expression]] = [(key, word)]
+            if value is not None:
+                items.append((ir.Constant(packed, "value"), lowering.expression(value)))
+            made = lowering.library(packed, "object ()", ir.MappingDisplay(packed, tuple(items)))
+            yield _assigned(lowering, name, names.constant(lowering.characters(name)), made)
+
+
+def _assigned(lowering: PhpLowering, name: Node, bound: str, value: ir.Expression) -> ir.Assign:
+    lowering.mentions.change(lowering.characters(name).lstrip("$"))
+    packed = lowering.packed(name)
+    return ir.Assign(packed, (ir.Name(packed, bound),), value)
+
+
+def _method(lowering: PhpLowering, node: Node) -> ir.Define:
+    static = any(each.type == "static_modifier" for each in node.children)
+    name = node.child_by_field_name("name")
+    written = lowering.characters(name) if name is not None else ""
+    first = "static" if static else "this"
+    made = function(lowering, node, names.function(written), written, first=first)
+    if static:
+        made = replace(made, decorators=(ir.Name(made.packed, "static ()"),))
+    return ir.Define(made.packed, made)
+
+
+def function(
+    lowering: PhpLowering, node: Node, name: str, written: str, *, first: str = "", free: Iterable[str] = ()
+) -> ir.Function:
+    """A function that others call as it is `written`; `first` is a parameter that PHP does not write: the object of a
+    method, or its class. What is `free` is taken from around it."""
+    packed = lowering.packed(node)
+    is_arrow = node.type == "arrow_function"
+    lowering.mentions.begin()
+    before, outer = lowering.size, lowering.own_name
+    listed = node.child_by_field_name("parameters")
+    parameters, promoted, references = _parameters(lowering, listed)
+    if first:
+        kind = ir.ParameterKind.POSITIONAL
+        parameters = (ir.Parameter(packed, first, kind, None), *parameters)
+        lowering.own_name = first
+    with lowering.variables((each.name for each in parameters), free, is_arrow=is_arrow) as bindings:
+        bindings.own |= references
+        start = [_promoted(lowering, each) for each in promoted]
+        body_node = node.child_by_field_name("body")
+        body: Block
+        if is_arrow and body_node is not None:
+            body = (ir.Return(lowering.packed(body_node), lowering.expression(body_node)),)
+        else:
+            body = lowering.body(body_node)
+    lowering.own_name = outer
+    for each in bindings.module:
+        lowering.mentions.change(each)
+    mentions = lowering.mentions.end(written)
+    if not written:
+        for each in mentions:
+            lowering.mentions.mention(each)
+    ends = (bindings.yields, bindings.returns)
+    scope = bindings.scope()
+    return ir.Function(packed, name, parameters, (*start, *body), scope, *ends, mentions, lowering.size - before)
+
+
+def _parameters(lowering: PhpLowering, node: Node | None) -> tuple[tuple[ir.Parameter, ...], list[Node], set[str]]:
+    """The parameters, those that are properties, too, and those that are references."""
+    found: list[ir.Parameter] = []
+    promoted: list[Node] = []
+    references: set[str] = set()
+    for each in node.named_children if node is not None else ():
+        name, default = each.child_by_field_name("name"), each.child_by_field_name("default_value")
+        if name is None:
+            continue
+        written = lowering.characters(name).lstrip("&$.")
+        rest = each.type == "variadic_parameter"
+        kind = ir.ParameterKind.REST if rest else ir.ParameterKind.ORDINARY
+        value = lowering.expression(default) if default is not None else None
+        found.append(ir.Parameter(lowering.packed(name), written, kind, value))
+        if each.type == "property_promotion_parameter":
+            promoted.append(name)
+        if each.child_by_field_name("reference_modifier") is not None:
+            references.add(written)
+    return tuple(found), promoted, references
+
+
+def _promoted(lowering: PhpLowering, name: Node) -> ir.Statement:
+    packed, written = lowering.packed(name), lowering.characters(name).lstrip("&$")
+    lowering.mentions.change(written)
+    target = ir.Attribute(packed, ir.Name(packed, "this"), written, packed)
+    return ir.Assign(packed, (target,), ir.Name(packed, written))
+
+
+def lower_define(lowering: PhpLowering, node: Node) -> Block:
+    name = node.child_by_field_name("name")
+    written = lowering.characters(name) if name is not None else ""
+    made = function(lowering, node, names.function(written), written)
+    return (ir.Define(made.packed, made),)
+
+
+def lower_class(lowering: PhpLowering, node: Node) -> Block:
+    name = node.child_by_field_name("name")
+    if name is None:
+        return ()
+    return _class(lowering, node, lowering.class_reference(lowering.characters(name)))
+
+
+def lower_anonymous_function(lowering: PhpLowering, node: Node) -> ir.Expression:
+    """A closure takes variables by name, an arrow function all that it does not bind."""
+    used = next((each for each in node.named_children if each.type == "anonymous_function_use_clause"), None)
+    free = set()
+    for each in parts(used) if used is not None else ():
+        inner = parts(each)[0] if each.type == "by_ref" and parts(each) else each
+        name = lowering.characters(inner).lstrip("&$")
+        lowering.see(name)
+        free.add(name)
+    return function(lowering, node, "{closure}", "", free=free)

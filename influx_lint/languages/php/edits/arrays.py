@@ -1,0 +1,59 @@
+"""The edits that give an array that is written out the new shape: keys renamed, entries moved under another key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.languages.php.edits.source import NoFixError, content, quote_of, renamed
+from influx_lint.languages.php.lowering import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tree_sitter import Node
+
+    from influx_lint.findings import Edit, Span
+    from influx_lint.languages.php.edits.source import Source
+
+
+def render(source: Source, places: Sequence[Span], moves: Mapping[str, Sequence[str]]) -> Iterator[Edit]:
+    """The edits after which the array with keys at `places` has its old keys where `moves` says. Raises NoFixError."""
+    around = {above.id: above for each in places if (above := _array(source, each)) is not None}
+    if len(around) != 1:
+        raise NoFixError("its keys are not written in one array: change them by hand")
+    (array,) = around.values()
+    elements = [each for each in parts(array) if each.type == "array_element_initializer"]
+    keys = {content(source, parts(each)[0]): each for each in elements if len(parts(each)) == 2}
+    below: dict[str, list[Node]] = {}
+    for old, element in keys.items():
+        new = moves.get(old or "")
+        if new is not None and len(new) == 1:
+            yield renamed(source, parts(element)[0], new[0])
+        elif new is not None:
+            below.setdefault(new[0], []).append(element)
+    for head, moved in below.items():
+        if head in keys or not _stand_together(elements, moved):
+            raise NoFixError(f"some of its keys belong under `{head}`: move them there by hand")
+        quote = quote_of(source, parts(moved[0])[0])
+        yield source.insert(source.offsets(moved[0])[0], f"{quote}{head}{quote} => {_opening(source, array)}")
+        yield source.insert(source.offsets(moved[-1])[1], _closing(source, array))
+
+
+def _array(source: Source, span: Span) -> Node | None:
+    node = source.at(span)
+    while node is not None and node.type != "array_creation_expression":
+        node = node.parent
+    return node
+
+
+def _stand_together(elements: list[Node], moved: list[Node]) -> bool:
+    first = elements.index(moved[0])
+    return elements[first : first + len(moved)] == moved
+
+
+def _opening(source: Source, array: Node) -> str:
+    return "array(" if source.text_of(array).lower().startswith("array") else "["
+
+
+def _closing(source: Source, array: Node) -> str:
+    return ")" if source.text_of(array).lower().startswith("array") else "]"

@@ -1,0 +1,168 @@
+"""Edits where the key is written in the reading expression: `$ep['user']`, `$ep->user`, `['user' => $u] = $ep`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.languages.php.edits.source import NoFixError, content, quote_of, renamed
+from influx_lint.languages.php.lowering import is_simple, parts
+from influx_lint.registry.policy import key_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tree_sitter import Node
+
+    from influx_lint.findings import Edit
+    from influx_lint.flow.events import KeyRead
+    from influx_lint.languages.php.edits.source import Source
+
+_KEY_TESTS = ("array_key_exists", "key_exists")
+_PATTERNS = ("list_literal", "array_creation_expression")
+
+
+def render(source: Source, reads: Sequence[KeyRead], new: Sequence[str]) -> list[Edit]:
+    """The edits that let what is read by one key be read under the path `new`. Raises NoFixError."""
+    read = reads[0]
+    old = (read.key or ("",))[-1]
+    by_hand = NoFixError(f"read {key_text(new)} in place of `{old}` there")
+    node = source.at(read.span)
+    if node is None or any(each.read is None for each in reads) or node.parent is None:
+        raise by_hand
+    above = node.parent
+    is_written = content(source, node) == old
+    if above.type == "subscript_expression" and parts(above)[-1] == node and len(parts(above)) == 2:
+        return _subscript(source, above, node, new) if is_written else _in_place(source, above, node, new)
+    if above.type.endswith("member_access_expression") and above.child_by_field_name("name") == node:
+        if not is_written:
+            raise by_hand
+        return _property(source, above, node, new)
+    if not is_written:
+        raise by_hand
+    if above.type in _PATTERNS or (above.type == "array_element_initializer" and above.parent is not None):
+        return _pattern(source, node, new)
+    called = _called(source, node)
+    if called in _KEY_TESTS:
+        return _key_test(source, node, new)
+    if called == "array_column":
+        return _column(source, node, new)
+    raise by_hand
+
+
+def _subscript(source: Source, read: Node, key: Node, new: Sequence[str]) -> list[Edit]:
+    """`$ep['bucket']`, and in texts `{$ep['bucket']}`, `$ep[bucket]` and `${ep['bucket']}`."""
+    if len(new) == 1:
+        return [renamed(source, key, new[0])]
+    quote = quote_of(source, key)
+    steps = "".join(f"[{quote}{part}{quote}]" for part in new)
+    outer = read.parent
+    if outer is not None and outer.type == "dynamic_variable_name":
+        start, end = source.offsets(outer)
+        return [source.replace(start, end, f"{{${source.text_of(parts(read)[0])}{steps}}}")]
+    if is_simple(read):
+        start, end = source.offsets(read)
+        return [source.replace(start, end, f"{{{source.text_of(parts(read)[0])}{steps}}}")]
+    held = parts(read)[0]
+    before = "".join(f"[{quote}{part}{quote}]" for part in new[:-1])
+    edits = [source.insert(source.offsets(held)[1], before)]
+    return edits if content(source, key) == new[-1] else [*edits, renamed(source, key, new[-1])]
+
+
+def _in_place(source: Source, read: Node, key: Node, new: Sequence[str]) -> list[Edit]:
+    """`$ep[KEY]`, where the key is a constant that stands for nothing else here."""
+    if is_simple(read) or key.type not in (
+        "name",
+        "qualified_name",
+        "class_constant_access_expression",
+        "variable_name",
+    ):
+        raise NoFixError(f"read {key_text(new)} there, and see to what the key is a name for")
+    start, end = source.offsets(key)
+    return [source.replace(start, end, "][".join(f"'{part}'" for part in new))]
+
+
+def _property(source: Source, read: Node, name: Node, new: Sequence[str]) -> list[Edit]:
+    """`$ep->bucket`, also in a text, and `$ep->{'bucket'}`."""
+    if len(new) == 1:
+        return [renamed(source, name, new[0])]
+    held = read.child_by_field_name("object")
+    if held is not None and is_simple(read):
+        start, end = source.offsets(read)
+        return [source.replace(start, end, f"{{{source.text_of(held)}->{'->'.join(new)}}}")]
+    start = source.offsets(name)[0]
+    if name.type != "name":
+        start -= 1
+    return [source.insert(start, "".join(f"{part}->" for part in new[:-1]))]
+
+
+def _pattern(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
+    """`['bucket' => $b] = $ep`, `list('bucket' => $b) = $ep`."""
+    if len(new) == 1:
+        return [renamed(source, key, new[0])]
+    pattern: Node | None = key
+    while pattern is not None and pattern.type not in _PATTERNS:
+        pattern = pattern.parent
+    value = _value_of(key)
+    if pattern is None or value is None:
+        raise NoFixError(f"read {key_text(new)} there")
+    quote = quote_of(source, key)
+    opening, closing = ("list(", ")") if source.text_of(pattern).lower().startswith("list") else ("[", "]")
+    before = "".join(f"{quote}{part}{quote} => {opening}" for part in new[:-1])
+    return [
+        source.insert(source.offsets(key)[0], before),
+        source.insert(source.offsets(value)[1], closing * (len(new) - 1)),
+    ]
+
+
+def _value_of(key: Node) -> Node | None:
+    """What stands behind a key and an arrow."""
+    following = key.next_sibling
+    while following is not None and following.type == "comment":
+        following = following.next_sibling
+    if following is None or following.type != "=>":
+        return None
+    value = following.next_named_sibling
+    while value is not None and value.type == "comment":
+        value = value.next_named_sibling
+    return value
+
+
+def _called(source: Source, node: Node) -> str:
+    """The function that a node is an argument of."""
+    argument = node.parent
+    call = argument.parent.parent if argument is not None and argument.parent is not None else None
+    function = call.child_by_field_name("function") if call is not None else None
+    return source.text_of(function).lstrip("\\").lower() if function is not None else ""
+
+
+def _key_test(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
+    """`array_key_exists('bucket', $ep)`."""
+    if len(new) == 1:
+        return [renamed(source, key, new[0])]
+    given = _given(key)
+    if len(given) != 2 or given[0] != key.parent:
+        raise NoFixError(f"look for {key_text(new)} there")
+    quote = quote_of(source, key)
+    steps = "".join(f"[{quote}{part}{quote}]" for part in new[:-1])
+    return [source.insert(source.offsets(given[1])[1], f"{steps} ?? []")]
+
+
+def _column(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
+    """`array_column($endpoints, 'bucket')`."""
+    if len(new) == 1:
+        return [renamed(source, key, new[0])]
+    given = _given(key)
+    if len(given) != 2 or given[1] != key.parent:
+        raise NoFixError(f"read {key_text(new)} there")
+    quote = quote_of(source, key)
+    start, end = source.offsets(given[0])
+    return [
+        source.insert(start, "array_column(" * (len(new) - 1)),
+        source.insert(end, "".join(f", {quote}{part}{quote})" for part in new[:-1])),
+    ]
+
+
+def _given(key: Node) -> list[Node]:
+    """The arguments of the call that a node is an argument of."""
+    listed = key.parent.parent if key.parent is not None else None
+    return [each for each in listed.named_children if each.type == "argument"] if listed is not None else []

@@ -1,0 +1,153 @@
+"""Edits of an expression that reads by a key which is written elsewhere: what it reads from gets the old keys, too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.languages.php.edits.source import NoFixError, content, text_around
+from influx_lint.languages.php.lowering import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from tree_sitter import Node
+
+    from influx_lint.findings import Edit, Span
+    from influx_lint.languages.php.edits.source import Source
+
+_BY_HAND = "one expression reads several keys, of which only some move: read those that move by themselves"
+_HOLDING = {"array_intersect_key": 0, "extract": 0, "array_key_exists": 1, "key_exists": 1}
+"""Functions that read keys of one of their arguments, and which that is."""
+
+
+def render(source: Source, span: Span, keys: Collection[str], moves: Mapping[str, Sequence[str]]) -> list[Edit]:
+    """The edits after which the expression at `span` finds the old `keys`, of those that move: `$ep[$key]` becomes
+    `($ep + ['user' => $ep['username']] + $ep['query'])[$key]`. Raises NoFixError."""
+    node = source.at(span)
+    if node is not None and node.type == "variable_name":
+        return [_extracted(source, node, moves)]
+    moves = {old: new for old, new in moves.items() if old in keys}
+    if node is None or not moves:
+        raise NoFixError(_BY_HAND)
+    inner = parts(node)
+    if node.type == "subscript_expression" and len(inner) == 2:
+        edit = _laid_over(source, inner[0], moves, tolerant=is_tolerant(node))
+        return [edit, *_out_of_text(source, node)]
+    function, given = node.child_by_field_name("function"), node.child_by_field_name("arguments")
+    if function is not None and given is not None and text_around(node) is None:
+        name = source.text_of(function).lstrip("\\").lower()
+        listed = [parts(each)[-1] for each in given.named_children if each.type == "argument"]
+        at = _HOLDING.get(name)
+        if at is not None and at < len(listed):
+            return [_laid_over(source, listed[at], moves, tolerant=True, in_call=True)]
+        if name == "isset" and len(listed) == 1 and listed[0].type == "subscript_expression":
+            return [_laid_over(source, parts(listed[0])[0], moves, tolerant=True)]
+    raise NoFixError(_BY_HAND)
+
+
+def _out_of_text(source: Source, node: Node) -> list[Edit]:
+    """Where an expression stands in a text, it can only be read beside it: `"a{$b[$c]}d"` becomes `("a" . … . "d")`."""
+    text = text_around(node)
+    if text is None:
+        return []
+    before, after = node.prev_sibling, node.next_sibling
+    is_braced = before is not None and before.type == "{" and after is not None and after.type == "}"
+    if text.type != "encapsed_string" or node.parent != text or source.text_of(text)[:1] != '"':
+        raise NoFixError(_BY_HAND)
+    first, last = (before, after) if is_braced and before is not None and after is not None else (node, node)
+    start, end = source.offsets(text)
+    stretch = source.offsets(first)[0], source.offsets(last)[1]
+    inner = source.offsets(node)
+    return [
+        source.insert(start, "("),
+        source.replace(stretch[0], inner[0], '" . '),
+        source.replace(inner[1], stretch[1], ' . "'),
+        source.insert(end, ")"),
+    ]
+
+
+def _extracted(source: Source, variable: Node, moves: Mapping[str, Sequence[str]]) -> Edit:
+    """What became a variable by `extract`."""
+    around = variable
+    while around.parent is not None and around.type not in ("function_definition", "method_declaration"):
+        around = around.parent
+    start, end = around.start_byte, variable.start_byte
+    calls = [
+        node
+        for node in source.nodes
+        if node.type == "function_call_expression" and start <= node.start_byte < end and _is_extract(source, node)
+    ]
+    if len(calls) != 1:
+        raise NoFixError(_BY_HAND)
+    given = calls[0].child_by_field_name("arguments")
+    first = (
+        next((each for each in given.named_children if each.type == "argument"), None) if given is not None else None
+    )
+    if first is None:
+        raise NoFixError(_BY_HAND)
+    return _laid_over(source, parts(first)[-1], moves, tolerant=True, in_call=True)
+
+
+def _is_extract(source: Source, node: Node) -> bool:
+    function = node.child_by_field_name("function")
+    return function is not None and source.text_of(function).lstrip("\\").lower() == "extract"
+
+
+def _laid_over(
+    source: Source, held: Node, moves: Mapping[str, Sequence[str]], *, tolerant: bool, in_call: bool = False
+) -> Edit:
+    """`($ep + ['user' => $ep['username']] + $ep['query'])` in place of `$ep`."""
+    if _is_changed(source, held) or (text_around(held) is not None and not is_repeatable(source, held)):
+        raise NoFixError(_BY_HAND)
+    is_plain = is_repeatable(source, held)
+    name = source.text_of(held) if is_plain else "$e"
+    added: list[str] = []
+    for old, new in moves.items():
+        if len(new) == 1:
+            default = " ?? null" if tolerant else ""
+            added.append(f"['{old}' => {name}['{new[0]}']{default}]")
+        else:
+            added.append(f"({name}['{new[0]}'] ?? [])" if tolerant else f"{name}['{new[0]}']")
+    made = " + ".join(dict.fromkeys([name, *added]))
+    start, end = source.offsets(held)
+    if not is_plain:
+        return source.replace(start, end, f"(fn(array $e): array => {made})({source.text_of(held)})")
+    return source.replace(start, end, made if in_call else f"({made})")
+
+
+def is_tolerant(node: Node) -> bool:
+    """Whether nothing fails where an expression finds no key: on the left of `??`, behind `@`."""
+    above = node.parent
+    while above is not None and above.type in ("parenthesized_expression", "subscript_expression"):
+        above = above.parent
+    if above is None:
+        return False
+    if above.type == "binary_expression":
+        left = above.child_by_field_name("left")
+        operator = next((each.type for each in above.children if not each.is_named), "")
+        return operator == "??" and left is not None and left.start_byte <= node.start_byte < left.end_byte
+    return above.type == "error_suppression_expression"
+
+
+def is_repeatable(source: Source, node: Node) -> bool:
+    """Whether an expression can be written several times: variables, properties and elements under plain keys."""
+    if node.type in ("variable_name", "integer", "name", "class_constant_access_expression"):
+        return True
+    if node.type == "subscript_expression":
+        return all(is_repeatable(source, each) for each in parts(node))
+    if node.type in ("member_access_expression", "scoped_property_access_expression"):
+        name = node.child_by_field_name("name")
+        held = node.child_by_field_name("object") or node.child_by_field_name("scope")
+        plain = name is not None and name.type in ("name", "variable_name")
+        return plain and held is not None and (held.type == "relative_scope" or is_repeatable(source, held))
+    return content(source, node) is not None
+
+
+def _is_changed(source: Source, held: Node) -> bool:
+    """Whether the program writes something under what an expression gives, which may have other keys then."""
+    name = source.text_of(held)
+    for node in source.nodes:
+        left = node.child_by_field_name("left") if node.type.endswith("assignment_expression") else None
+        if left is not None and left.type == "subscript_expression" and source.text_of(parts(left)[0]) == name:
+            return True
+    return False

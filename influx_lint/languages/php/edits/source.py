@@ -1,0 +1,144 @@
+"""A PHP file as edits need it: its characters, its tree, and which node stands where."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from influx_lint.findings import Edit
+from influx_lint.languages.php.lowering import is_simple, parts
+from influx_lint.languages.trees import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from tree_sitter import Node
+
+    from influx_lint.findings import Span
+    from influx_lint.languages.trees import Syntax
+
+TEXTS = ("encapsed_string", "heredoc_body", "shell_command_expression")
+"""The nodes of texts that may have expressions in them."""
+
+_AROUND = ("argument", "array_element_initializer", "expression_statement", "program")
+"""What may stand around an expression with nothing else in it."""
+
+_LITERALS = ("string", "encapsed_string")
+
+
+class NoFixError(Exception):
+    """There is no edit that is sure to be right: what to do instead, in one line."""
+
+
+class Source:
+    """A file's characters and its tree. Offsets count characters from zero."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self.syntax = syntax
+        self.text = syntax.text
+        self.lines = syntax.lines
+
+    def span(self, node: Node) -> Span:
+        return self.syntax.span(node)
+
+    def offsets(self, node: Node) -> tuple[int, int]:
+        return self.syntax.offsets(node)
+
+    def text_of(self, node: Node) -> str:
+        return self.syntax.characters(node)
+
+    def at(self, span: Span) -> Node | None:
+        """The outermost expression that stands exactly at a span."""
+        try:
+            start, end = self.lines.offsets(span)
+        except IndexError:
+            return None
+        first, last = (len(self.text[:at].encode("utf-8", "surrogatepass")) for at in (start, end))
+        node = self.syntax.root.descendant_for_byte_range(first, last)
+        while node is not None and node.parent is not None:
+            above = node.parent
+            if (above.start_byte, above.end_byte) != (first, last) or above.type in _AROUND:
+                break
+            node = above
+        return node
+
+    def insert(self, offset: int, text: str) -> Edit:
+        """The edit that puts `text` before the character at `offset`."""
+        return Edit(self.lines.span(offset, offset), text)
+
+    def replace(self, start: int, end: int, text: str) -> Edit:
+        """The edit that puts `text` in the place of the characters from `start` up to, not including, `end`."""
+        return Edit(self.lines.span(start, end), text)
+
+    @cached_property
+    def nodes(self) -> Sequence[Node]:
+        return list(walk(self.syntax.root))
+
+    @cached_property
+    def literals(self) -> Sequence[Node]:
+        """What may stand for a key: texts without anything in them, words in texts, names of properties."""
+        return [node for node in self.nodes if content(self, node) is not None]
+
+    def deletions(self, keys: Collection[str]) -> Iterator[int]:
+        """The lines in which one of some keys is deleted."""
+        for node in self.nodes:
+            if node.type != "unset_statement":
+                continue
+            for each in parts(node):
+                inner = parts(each)
+                if each.type == "subscript_expression" and len(inner) > 1 and content(self, inner[1]) in keys:
+                    yield self.span(each).line
+
+    def class_around(self, node: Node) -> str | None:
+        """The name of the class that a method stands in."""
+        above: Node | None = node
+        while above is not None:
+            name = above.child_by_field_name("name")
+            if above.type in ("class_declaration", "trait_declaration") and name is not None:
+                return self.text_of(name)
+            above = above.parent
+        return None
+
+
+def content(source: Source, node: Node) -> str | None:
+    """What a literal that may be a key says; nothing for any other node."""
+    if node.type in _LITERALS:
+        inner = node.named_children
+        if not inner:
+            return ""
+        return source.text_of(inner[0]) if len(inner) == 1 and inner[0].type == "string_content" else None
+    if node.type != "name" or node.parent is None:
+        return None
+    if node.parent.type.endswith("member_access_expression") and node.parent.child_by_field_name("name") == node:
+        return source.text_of(node)
+    is_key = node.parent.type == "subscript_expression" and parts(node.parent)[-1] == node and is_simple(node.parent)
+    return source.text_of(node) if is_key else None
+
+
+def quote_of(source: Source, node: Node) -> str:
+    """The quotation mark of a literal; single ones for a bare word."""
+    text = source.text_of(node)
+    return '"' if text.startswith('"') else "'"
+
+
+def renamed(source: Source, node: Node, name: str) -> Edit:
+    """The edit that gives a literal another content; its quotation marks stay."""
+    start, end = source.offsets(node)
+    return source.replace(start, end, name) if node.type == "name" else source.replace(start + 1, end - 1, name)
+
+
+def text_around(node: Node) -> Node | None:
+    """The text in which an expression stands."""
+    above = node.parent
+    while above is not None and not above.type.endswith("_statement"):
+        if above.type in TEXTS:
+            return above
+        above = above.parent
+    return None
+
+
+def free_quote(source: Source, node: Node) -> str:
+    """A quotation mark for literals at a node: those of texts around it are for these. PHP lets both stand in braces,
+    in a text of either kind; a heredoc has none."""
+    around = text_around(node)
+    return "'" if around is None or around.type != "encapsed_string" or source.text_of(around)[:1] == '"' else '"'

@@ -1,0 +1,141 @@
+"""PHP, as the machine asks for it: the tables of the models put together."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import attributes
+from influx_lint.flow.machine import Language, Roles, Sense
+from influx_lint.flow.objects import OF_CLASS
+from influx_lint.flow.values import (
+    UNKNOWN,
+    ClassObject,
+    Const,
+    Foreign,
+    Library,
+    Method,
+    Special,
+    Value,
+    Wrapped,
+    one,
+)
+from influx_lint.languages.php.lowering import SUPERGLOBALS
+from influx_lint.languages.php.models import array_functions, arrays, callables, clients, functions, reader
+from influx_lint.meanings.encoded import ENVIRONMENT
+from influx_lint.meanings.models import united
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from influx_lint.flow import ir
+    from influx_lint.flow.arguments import Arguments
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
+    from influx_lint.flow.values import Atom
+
+MODELS = united(
+    arrays.MODELS, array_functions.MODELS, callables.MODELS, functions.MODELS, reader.MODELS, clients.MODELS
+)
+_FUNCTIONS = MODELS.functions
+
+_ENVIRONMENTS = frozenset({"_ENV", "_SERVER"})
+_CLASS, _FUNCTION = "class", "function"
+_STATIC = Library("static ()")
+
+_CATCHING = frozenset({"\\Throwable", "\\Exception", "\\ErrorException", "\\Error", "\\TypeError"})
+"""What a failure to find a key becomes where the program has warnings thrown, or what is around it."""
+
+_SHOWING = frozenset({"print()", "var_dump()", "print_r()", "var_export()", "printf()"})
+
+
+class Php(Language):
+    """Implements `influx_lint.flow.machine.Language`."""
+
+    roles = Roles(
+        call="__invoke()",
+        initialise="__construct()",
+        item="offsetget()",
+        write="offsetset()",
+        iterate="getiterator()",
+        attribute="__get()",
+    )
+
+    def is_true(self, value: ir.Scalar) -> bool:
+        return bool(value) and value != "0"
+
+    def builtin(self, name: str, path: Path) -> Value | None:
+        if name in _ENVIRONMENTS:
+            return ENVIRONMENT
+        if name in SUPERGLOBALS:
+            return UNKNOWN
+        if name in (":__DIR__", ":__FILE__"):
+            own = str(path)
+            return one(Const(os.path.dirname(own) if name == ":__DIR__" else own))  # noqa: PTH120
+        if name == ":DIRECTORY_SEPARATOR":
+            return one(Const("/"))
+        if name in _FUNCTIONS or name in _SHOWING:
+            return one(Library(name))
+        if name.endswith("()"):
+            return one(_STATIC) if name == _STATIC.name else one(Special(_FUNCTION, (name, path)))
+        return one(Special(_CLASS, (name, path))) if name.startswith("\\") else None
+
+    def library(self, run: Machine, name: str) -> Value:  # noqa: ARG002 - all that is asked for is known by its name
+        return one(Library(name))
+
+    def attribute(self, run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
+        if isinstance(atom, Special) and atom.kind in MODELS.kinds:
+            return one(Method(atom, name)) if name in MODELS.kinds[atom.kind].methods else None
+        if isinstance(atom, Special):
+            return attributes.read(run, self._resolved(run, atom, site), name, site, site.origin)
+        handler = MODELS.attributes.get(type(atom))
+        return handler(run, atom, name, site) if handler is not None else None
+
+    def makes_objects(self, function: Library) -> bool:
+        return function.name.startswith("\\")
+
+    def method_of_foreign(self, atom: Foreign, name: str) -> Value | None:
+        return one(Method(atom, name)) if name in MODELS.methods.get(Foreign, ()) else None
+
+    def write_attribute(self, run: Machine, atom: Special, name: str, value: Value) -> None:
+        for class_ in self._resolved(run, atom, None):
+            if isinstance(class_, ClassObject):
+                run.store.set(class_.place, name, value)
+
+    def call(self, run: Machine, callee: Library | Method | Special, arguments: Arguments, site: Site) -> Value | None:
+        if isinstance(callee, Special) and callee.kind in MODELS.kinds:
+            return None
+        if isinstance(callee, Special):
+            return run.call(self._resolved(run, callee, site), arguments, site)
+        if isinstance(callee, Library):
+            handler = _FUNCTIONS.get(callee.name)
+            return handler(run, arguments, site) if handler is not None else None
+        if isinstance(callee.receiver, Special):
+            return MODELS.kinds[callee.receiver.kind].methods[callee.name](run, callee.receiver, arguments, site)
+        table = MODELS.methods.get(type(callee.receiver), {})
+        method = table.get(callee.name) or table.get("")
+        return method(run, callee.receiver, arguments, site) if method is not None else None
+
+    def call_unknown(self, run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
+        handler = MODELS.unknown.get(name)
+        return handler(run, arguments, site) if handler is not None else None
+
+    def decorate(self, decorator: Value, decorated: Value) -> Value | None:
+        return one(Wrapped(OF_CLASS, decorated)) if decorator == one(_STATIC) else None
+
+    def operate(self, run: Machine, operator: str, left: Value, right: Value, site: Site) -> Value | None:
+        handler = MODELS.operators.get(operator)
+        return handler(run, left, right, site) if handler is not None else None
+
+    def has(self, sense: Sense, value: Value) -> bool:
+        if sense is Sense.CATCHES_MISSING:
+            return any(isinstance(atom, Const) and atom.value in _CATCHING for atom in value)
+        return sense is Sense.SHOWS and any(isinstance(atom, Library) and atom.name in _SHOWING for atom in value)
+
+    @staticmethod
+    def _resolved(run: Machine, atom: Special, site: Site | None) -> Value:
+        """A class or a function of the project, by the name that a file has for it; else one of a library."""
+        if atom.kind not in (_CLASS, _FUNCTION) or not isinstance(atom.carried, tuple):
+            return UNKNOWN
+        name, path = atom.carried
+        return functions.defined(run, name, path, site) or one(Library(name))

@@ -1,0 +1,171 @@
+"""How the PHP files of a project get hold of one another: by includes, and by the names of classes and functions."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import defaultdict
+from functools import cached_property
+
+from influx_lint.languages.front import File, Links
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from influx_lint.flow import ir
+    from influx_lint.languages.front import Files
+
+_NAMESPACE = re.compile(rb"^[ \t]*(?:<\?php\s+)?namespace\s+([\w\\]+)", re.MULTILINE)
+_DEFINED = re.compile(
+    rb"^[ \t]*(?:<\?php\s+)?(?:(?:abstract|final|readonly)\s+)*(class|interface|trait|enum|function)\s+&?\s*(\w+)",
+    re.MULTILINE,
+)
+_CONSTANT = re.compile(rb"""\bdefine\(\s*['"](\w+)['"]|^const\s+(\w+)\s*=""", re.MULTILINE)
+_INCLUDED = re.compile(rb"""\b(?:include|require)(?:_once)?\b[^;]*?['"]([^'"\n]*[\w.-]+\.\w+)['"]""")
+_INCLUDES = (b"include", b"require")
+_USED = re.compile(rb"^[ \t]*use[ \t]+(?:function[ \t]+|const[ \t]+)?([\w\\]+)", re.MULTILINE)
+_KNOWN = frozenset({"platformsh\\configreader", "influxdb\\client", "influxdb\\database", "guzzlehttp\\client"})
+"""The libraries of which something is known, in small letters."""
+
+_WORD = re.compile(rb"\w+")
+
+
+class Defined(NamedTuple):
+    """What a file defines, as far as its text shows: full names of classes and functions, as the intermediate language
+    has them, each in small letters; constants; and what it includes by paths."""
+
+    names: tuple[str, ...]
+    constants: tuple[str, ...]
+    included: tuple[str, ...]
+    namespace: str
+
+
+def defined(data: bytes) -> Defined:
+    """What the file with these bytes defines."""
+    found = _NAMESPACE.search(data)
+    namespace = found[1].decode("utf-8", "replace") if found else ""
+    names: list[str] = []
+    for kind, name in _DEFINED.findall(data):
+        full = f"{namespace}\\{name.decode()}" if namespace else name.decode("utf-8", "replace")
+        names.append(f"{full.lower()}()" if kind == b"function" else f"\\{full.lower()}")
+    constants = [(one or other).decode("utf-8", "replace") for one, other in _CONSTANT.findall(data)]
+    has_includes = any(each in data for each in _INCLUDES)
+    included = [each.decode("utf-8", "replace") for each in _INCLUDED.findall(data)] if has_includes else []
+    return Defined(tuple(names), tuple(constants), tuple(included), namespace)
+
+
+class PhpFile(File):
+    """A file with what it defines and includes."""
+
+    __slots__ = ("_defined",)
+
+    def __init__(self, problem: str | None = None) -> None:
+        super().__init__(problem)
+        self._defined: Defined | None = None
+
+    def defined(self, data: bytes) -> Defined:
+        if self._defined is None:
+            self._defined = defined(data)
+        return self._defined
+
+
+class PhpLinks(Links):
+    """What PHP's includes and names say."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._imported: dict[str, list[str]] = {}
+
+    def imported_by(self, path: str) -> list[str]:
+        if path not in self._imported:
+            data, file = self._files.read(path)
+            found: dict[str, None] = {}
+            for name in file.defined(data).included:
+                target = self._file(path, name)
+                if target is not None:
+                    found[target] = None
+            words = {each.decode("utf-8", "replace").lower() for each in _WORD.findall(data)}
+            for word in words & self._by_word.keys():
+                found |= dict.fromkeys(self._by_word[word])
+            found.pop(path, None)
+            self._imported[path] = list(found)
+        return self._imported[path]
+
+    def answering(self, path: str, module: ir.Module) -> list[ir.Unit]:
+        """What a file returns, whoever includes it gets."""
+        from influx_lint.flow import ir
+        from influx_lint.languages.php.lowering import RETURNED
+
+        name = os.path.basename(path)  # noqa: PTH119
+        return [ir.Unit(unit.mentions, (name,)) for unit in module.units if RETURNED in unit.changes]
+
+    def has_strangers(self, path: str) -> bool:
+        used = {each.decode("utf-8", "replace").lower().strip("\\") for each in _USED.findall(self._files.data(path))}
+        own = {name.strip("\\()") for name in self._by_name} | _KNOWN
+        return any(not any(one == name or name.startswith(f"{one}\\") for one in own) for name in used)
+
+    def resolve(self, importer: str, module: str, level: int) -> str | None:  # noqa: ARG002 - PHP has no levels
+        if module.startswith("file:"):
+            return self._file(importer, module.removeprefix("file:"))
+        found = self._by_name.get(self.full_name(importer, module))
+        return found if found is not None else self._by_name.get(module.lower())
+
+    def full_name(self, importer: str, name: str) -> str:
+        """The full name of a function in the namespace of the file that calls it; any other name is full already."""
+        if name.startswith(":"):
+            return name
+        if name.startswith("\\") or "\\" in name:
+            return name.lower()
+        data, file = self._files.read(importer)
+        namespace = file.defined(data).namespace
+        return f"{namespace}\\{name}".lower() if namespace else name.lower()
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, str]:
+        """The file that defines each class, function and constant; of several, the first."""
+        found: dict[str, str] = {}
+        for path in self._files.paths:
+            data, file = self._files.read(path)
+            own = file.defined(data)
+            for name in (*own.names, *(f":{each}" for each in own.constants)):
+                found.setdefault(name, path)
+        return found
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, Sequence[str]]:
+        """The files that define something by the last part of its name."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name, path in self._by_name.items():
+            found[name.rpartition("\\")[2].strip("():").lower()].append(path)
+        return found
+
+    def _file(self, importer: str, name: str) -> str | None:
+        """The file that a path means: as seen from the file that names it, from the project's root, or, where it begins
+        with what is not known, the only one that ends so."""
+        folders = (os.path.dirname(importer), self._files.root)  # noqa: PTH120
+        for folder in folders:
+            path = os.path.normpath(os.path.join(folder, name))  # noqa: PTH118
+            if path in self._files.paths:
+                return path
+        plain = os.path.normpath(name.lstrip("/"))
+        inner = f"{os.sep}{plain}"
+        for folder in folders:
+            if folder + inner in self._files.paths:
+                return folder + inner
+        ending = [path for path in self._by_last.get(os.path.basename(plain), ()) if path.endswith(inner)]  # noqa: PTH119
+        return ending[0] if len(ending) == 1 else None
+
+    @cached_property
+    def _by_last(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for path in self._files.paths:
+            found[os.path.basename(path)].append(path)  # noqa: PTH119
+        return found
+
+
+def imports_own(_root: Path, _path: str, data: bytes) -> bool:
+    """Whether a file with these bytes may get something from a file of the project: nearly any may, since names of
+    classes and functions do."""
+    return b"(" in data or b"::" in data

@@ -1,0 +1,383 @@
+"""PHP's functions for arrays: what they pick, filter, map, sort and put together.
+
+Source: php.net, "Array Functions".
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, conditions, containers, credentials, ways, writes
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.events import Form
+from influx_lint.flow.machine import Reading
+from influx_lint.flow.possibilities import join, number, ordered
+from influx_lint.flow.values import (
+    ABSENT,
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    Const,
+    Endpoint,
+    Endpoints,
+    Library,
+    Mapping,
+    Property,
+    Query,
+    Relationships,
+    Sequence,
+    Unknown,
+    Value,
+    ValueOf,
+    View,
+    one,
+)
+from influx_lint.languages.php.models.arrays import FALSE, append, elements, items, keyed
+from influx_lint.languages.php.models.callables import callable_of
+from influx_lint.meanings import copies
+from influx_lint.meanings.models import Models, first, same
+
+if TYPE_CHECKING:
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
+    from influx_lint.flow.values import Atom
+    from influx_lint.meanings.models import Handler
+
+
+def _listed(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`array_values` and the like: the values as a list."""
+    found = []
+    for atom in ordered(first(arguments)):
+        if isinstance(atom, Endpoints | Unknown):
+            found.append(one(atom))
+            continue
+        listed, element = elements(run, one(atom), site)
+        place = getattr(atom, "place", 0)
+        if listed is None:
+            found.append(run.sequence_of_any(site, element, "values", place))
+        else:
+            found.append(run.sequence(site, listed, "values", place))
+    return join(found) or UNKNOWN
+
+
+def _keys(run: Machine, arguments: Arguments, site: Site) -> Value:
+    found = []
+    for atom in ordered(first(arguments)):
+        if keyed(atom):
+            listed = access.iterate(run, one(atom), site)[0]
+            found.append(run.sequence(site, listed, "keys", atom) if listed is not None else one(View("keys", atom)))
+        elif isinstance(atom, Sequence):
+            listed = containers.elements(run.store, atom)
+            numbers = [one(Const(at)) for at in range(len(listed or ()))]
+            found.append(run.sequence(site, numbers, "keys", atom) if listed is not None else UNKNOWN)
+        else:
+            found.append(UNKNOWN)
+    return join(found) or UNKNOWN
+
+
+def _picked(at: int | None) -> Handler:
+    """The first or the last value, or one that is not known."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
+        found = []
+        for atom in ordered(first(arguments)):
+            if isinstance(atom, Endpoints):
+                found.append(
+                    access.index(run, one(atom), one(Const(at or 0)), Reading(site, Form.SUBSCRIPT, site.origin))
+                )
+                continue
+            listed, element = elements(run, one(atom), site)
+            if listed is not None and at is not None:
+                found.append(listed[at] if listed else FALSE)
+            else:
+                found.append(element)
+        return join(found) or UNKNOWN
+
+    return handler
+
+
+def _taken(at: int) -> Handler:
+    """`array_shift`, `array_pop`: the first or the last, which is taken out."""
+    pick = _picked(at)
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+        found = pick(run, arguments, site)
+        for atom in first(arguments):
+            if isinstance(atom, Sequence) and containers.elements(run.store, atom):
+                writes.delete(run, one(atom), one(Const(at)))
+        return found
+
+    return handler
+
+
+def _key_at(at: int) -> Handler:
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
+        keys = _keys(run, arguments, site)
+        listed, element = access.iterate(run, keys, site)
+        return (listed[at] if listed else element) or UNKNOWN
+
+    return handler
+
+
+def _map(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`array_map(function, array, …)`: of what has keys, an array with the same keys."""
+    if len(arguments.positional) < 2:
+        return UNKNOWN
+    function = callable_of(run, arguments.positional[0], site)
+    more = [elements(run, each, site) for each in arguments.positional[2:]]
+    found = [_mapped(run, function, atom, more, site) for atom in ordered(arguments.positional[1])]
+    return join(found) or UNKNOWN
+
+
+def _mapped(
+    run: Machine, function: Value, atom: Atom, more: list[tuple[list[Value] | None, Value]], site: Site
+) -> Value:
+    listed, element = elements(run, one(atom), site)
+    place = getattr(atom, "place", 0)
+    is_dictionary = keyed(atom)
+    if is_dictionary and listed is None:
+        result = run.call(function, Arguments([element, *(each for _, each in more)]), site)
+        if any(isinstance(each, ValueOf | Property) for each in result):
+            return copies.copied(run, one(atom), site)
+        made = run.mapping(site, "mapped", place)
+        containers.set_key(run.store, made, None, result)
+        return one(made)
+    results = []
+    for at, each in enumerate(listed if listed is not None else [element]):
+        others = [part[at] if part is not None and at < len(part) else any_ for part, any_ in more]
+        results.append(credentials.settle(run, run.call(function, Arguments([each, *others]), site), site))
+    if isinstance(atom, Mapping) and listed is not None:
+        made = run.mapping(site, "mapped", place)
+        for key, result in zip(containers.keys(run.store, atom), results, strict=True):
+            containers.set_key(run.store, made, key, result)
+        return one(made)
+    if listed is None:
+        return run.sequence_of_any(site, results[0], "mapped", place)
+    return run.sequence(site, results, "mapped", place)
+
+
+def _filter(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`array_filter(array, function, mode)`: what the function lets through."""
+    function, mode = arguments.get(1, "callback"), _mode(arguments.get(2, "mode") or NOTHING)
+    return join(_filtered(run, atom, function, mode, site) for atom in ordered(first(arguments))) or UNKNOWN
+
+
+class _Mode(enum.Enum):
+    """What is handed to the function of a filter."""
+
+    VALUE = 0
+    BOTH = 1
+    KEY = 2
+
+
+def _mode(given: Value) -> _Mode:
+    for atom in given:
+        if isinstance(atom, Library) and atom.name in _MODES:
+            return _MODES[atom.name]
+    return {1: _Mode.BOTH, 2: _Mode.KEY}.get(number(given) or 0, _Mode.VALUE)
+
+
+_MODES = {":ARRAY_FILTER_USE_KEY": _Mode.KEY, ":ARRAY_FILTER_USE_BOTH": _Mode.BOTH}
+
+
+def _filtered(run: Machine, atom: Atom, function: Value | None, mode: _Mode, site: Site) -> Value:
+    listed, element = elements(run, one(atom), site)
+    place = getattr(atom, "place", 0)
+    if function is None or all(isinstance(each, Const) and each.value is None for each in function):
+        if keyed(atom):
+            return copies.copied(run, one(atom), site)
+        return run.sequence_of_any(site, element, "filtered", place)
+    called = callable_of(run, function, site)
+    keys = access.iterate(run, one(atom), site)[1] if keyed(atom) else UNKNOWN
+    kept, tests = [], []
+    for each in listed if listed is not None and mode is _Mode.VALUE else [element]:
+        given = {_Mode.VALUE: [each], _Mode.BOTH: [each, keys], _Mode.KEY: [keys]}[mode]
+        run.store.begin()
+        condition = conditions.condition_of(run, run.call(called, Arguments(given), site))
+        tests += [condition] if condition.reads else []
+        conditions.assume(run, condition.true)
+        credentials.use(run, each, site.frame)
+        if condition.holds is not False:
+            kept.append(credentials.settle_parts(run, each, site))
+        ways.merge_effects(run)
+    if isinstance(atom, Endpoint | Query):
+        copied = copies.copied(run, one(atom), site)
+        for one_ in copied:
+            if isinstance(one_, Mapping):
+                containers.mark_partial(run.store, one_.place)
+        return copied
+    has_endpoints = any(isinstance(one_, Endpoint | Endpoints) for part in kept for one_ in part)
+    if isinstance(atom, Relationships) or (isinstance(atom, Mapping) and has_endpoints):
+        made = run.mapping(site, "filtered", place)
+        containers.set_key(run.store, made, None, join(kept))
+        return one(made)
+    if isinstance(atom, Mapping):
+        return copies.copied(run, one(atom), site)
+    found = run.sequence_of_any(site, join(kept), "filtered", place)
+    for one_ in found:
+        if isinstance(one_, Sequence):
+            containers.mark_partial(run.store, one_.place, conditions.some(tests))
+    return found
+
+
+def _walk(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`array_walk(array, function)`, `iterator_apply`: the function gets each value with its key."""
+    if len(arguments.positional) < 2:
+        return UNKNOWN
+    function = callable_of(run, arguments.positional[1], site)
+    listed, element = access.iterate(run, items(run, arguments, site), site)
+    for pair in listed if listed is not None else [element]:
+        for each in pair:
+            parts = containers.elements(run.store, each) if isinstance(each, Sequence) else None
+            if parts is not None and len(parts) == 2:
+                run.call(function, Arguments([parts[1], parts[0], *arguments.positional[2:]]), site)
+    return one(Const(True))
+
+
+def _reduce(run: Machine, arguments: Arguments, site: Site) -> Value:
+    if len(arguments.positional) < 2:
+        return UNKNOWN
+    function = callable_of(run, arguments.positional[1], site)
+    listed, element = elements(run, arguments.positional[0], site)
+    value = arguments.get(2, "initial") or NONE
+    for each in listed if listed is not None else [element]:
+        value = join([NOTHING if listed is not None else value, run.call(function, Arguments([value, each]), site)])
+    return value
+
+
+def _sort(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`usort(array, function)`: the function gets two of the values; their order is not known."""
+    if len(arguments.positional) > 1:
+        element = elements(run, arguments.positional[0], site)[1]
+        run.call(callable_of(run, arguments.positional[1], site), Arguments([element, element]), site)
+    for atom in first(arguments):
+        if isinstance(atom, Sequence):
+            containers.shuffle(run.store, atom)
+    return one(Const(True))
+
+
+def _column(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`array_column(array, key, index)`: what each value has under a key."""
+    listed, element = elements(run, first(arguments), site)
+    key = arguments.get(1, "column_key") or UNKNOWN
+    reading = Reading(site, Form.GET, site.origin, NOTHING)
+    if all(isinstance(each, Const) and each.value is None for each in key):
+        return run.sequence_of_any(site, element, "column")
+    found = [access.index(run, each, key, reading) for each in (listed if listed is not None else [element])]
+    if len(arguments.positional) > 2 or "index_key" in arguments.named or listed is None:
+        by = arguments.get(2, "index_key")
+        if by is not None:
+            access.index(run, element, by, reading)
+        return run.sequence_of_any(site, join(found), "column")
+    return run.sequence(site, found, "column")
+
+
+def _intersect_keys(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`array_intersect_key(array, keys)`: a copy with some of the keys, which are read."""
+    if len(arguments.positional) < 2:
+        return UNKNOWN
+    made = run.mapping(site, "intersected")
+    wanted = access.iterate(run, arguments.positional[1], site)[0]
+    if wanted is None:
+        return copies.copied(run, first(arguments), site)
+    for key in (each for part in wanted for each in part if isinstance(each, Const)):
+        reading = Reading(site, Form.GET, site.origin, NOTHING)
+        found = access.index(run, first(arguments), one(key), reading)
+        containers.set_key(run.store, made, key.value, found | {ABSENT})
+    return one(made)
+
+
+def _flip(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """Values become keys."""
+    listed = elements(run, first(arguments), site)[0]
+    if listed is None:
+        return UNKNOWN
+    made = run.mapping(site, "flipped")
+    for at, part in enumerate(listed):
+        for each in part:
+            if isinstance(each, Const):
+                containers.set_key(run.store, made, each.value, one(Const(at)))
+                if each.written is not None:
+                    run.payloads.note_key(made.place, each.value, each.written)
+    return one(made)
+
+
+def _fill_keys(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """Keys with one value."""
+    made = _flip(run, arguments, site)
+    value = arguments.get(1, "value") or UNKNOWN
+    for atom in made:
+        if isinstance(atom, Mapping):
+            for key in containers.keys(run.store, atom):
+                containers.set_key(run.store, atom, key, value)
+    return made
+
+
+def _combine(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """Keys from one array, values from the other."""
+    keys, element = elements(run, first(arguments), site)
+    values_, any_ = elements(run, arguments.get(1, "values") or UNKNOWN, site)
+    made = run.mapping(site, "combined")
+    for at, key in enumerate(keys if keys is not None else [element]):
+        value = values_[at] if values_ is not None and keys is not None and at < len(values_) else any_
+        writes.write(run, one(made), key, value, site)
+    return one(made)
+
+
+def _copied(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """What gives an array with the same values, as far as they matter."""
+    return copies.copied(run, first(arguments), site)
+
+
+def _some(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """The same values in another order, or some of them."""
+    found = []
+    for atom in ordered(first(arguments)):
+        if isinstance(atom, Endpoints) or keyed(atom):
+            found.append(one(atom))
+        else:
+            found.append(
+                run.sequence_of_any(site, elements(run, one(atom), site)[1], "some", getattr(atom, "place", 0))
+            )
+    return join(found) or UNKNOWN
+
+
+def _push(run: Machine, arguments: Arguments, site: Site) -> Value:
+    for each in arguments.positional[1:]:
+        append(run, Arguments([first(arguments), each]), site)
+    return UNKNOWN
+
+
+def _generator(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return first(arguments) if not any(map(keyed, first(arguments))) else _copied(run, arguments, site)
+
+
+MODELS = Models(
+    functions={
+        "array_map()": _map,
+        "array_filter()": _filter,
+        "array_walk()": _walk,
+        "array_reduce()": _reduce,
+        "array_column()": _column,
+        "array_intersect_key()": _intersect_keys,
+        "array_flip()": _flip,
+        "array_fill_keys()": _fill_keys,
+        "array_combine()": _combine,
+        "array_keys()": _keys,
+        "array_values()": _listed,
+        "array_shift()": _taken(0),
+        "array_pop()": _taken(-1),
+        "array_push()": _push,
+        **dict.fromkeys(("array_key_first()", "key()"), _key_at(0)),
+        "array_key_last()": _key_at(-1),
+        "iterator_to_array()": _generator,
+        **dict.fromkeys(("current()", "reset()", "pos()"), _picked(0)),
+        "end()": _picked(-1),
+        **dict.fromkeys(("next()", "prev()"), _picked(None)),
+        **dict.fromkeys(("usort()", "uasort()", "uksort()", "sort()", "rsort()", "shuffle()"), _sort),
+        **dict.fromkeys(("array_diff_key()", "array_change_key_case()"), _copied),
+        **dict.fromkeys(("array_slice()", "array_unique()", "array_reverse()", "array_diff()", "array_rand()"), _some),
+        "collect()": same,
+    },
+)

@@ -1,0 +1,299 @@
+"""PHP's arrays: what its functions make of lists, and of what has keys.
+
+An array that was written out as a list is a sequence; one with keys, an empty one, an endpoint and the relationships
+are mappings. Source: php.net, "Array functions".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, containers, credentials, writes
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.events import Form
+from influx_lint.flow.machine import Reading
+from influx_lint.flow.possibilities import join, ordered, strings
+from influx_lint.flow.values import (
+    NONE,
+    UNKNOWN,
+    Const,
+    Endpoint,
+    Endpoints,
+    Environment,
+    Instance,
+    Mapping,
+    Query,
+    Relationships,
+    Sequence,
+    Unknown,
+    Value,
+    View,
+    one,
+)
+from influx_lint.meanings import copies, sequences
+from influx_lint.meanings.models import Models, first
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
+    from influx_lint.flow.values import Atom
+
+_KEYED = (Mapping, Endpoint, Query, Relationships, Environment)
+_MOST_APPENDED = 200
+"""How many elements that are added to an array are told apart."""
+
+FALSE: Value = one(Const(False))
+
+
+def keyed(atom: Atom) -> bool:
+    """Whether something is an array with keys of its own."""
+    return isinstance(atom, _KEYED)
+
+
+def get(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`$value[key] ?? …`: nothing where the key is missing."""
+    key = arguments.get(1, "") or UNKNOWN
+    return access.index(run, first(arguments), key, Reading(site, Form.GET, site.origin, NONE))
+
+
+def property_(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`$value->name ?? …`, and a property whose name is computed."""
+    from influx_lint.flow import attributes
+
+    value, name = first(arguments), arguments.get(1, "") or UNKNOWN
+    found = []
+    for constant in strings(name):
+        place = site.near(constant.origin)
+        for atom in ordered(value):
+            if isinstance(atom, Endpoint | Query | Mapping | Relationships):
+                found.append(attributes.as_key(run, one(atom), str(constant.value), site, place, NONE))
+            else:
+                found.append(attributes.read(run, one(atom), str(constant.value), site, place))
+    if len(strings(name)) < len(name):
+        dictionaries = frozenset(filter(keyed, value))
+        others = name - frozenset(strings(name))
+        found.append(access.index(run, dictionaries, others, Reading(site, Form.ATTRIBUTE, site.origin, NONE)))
+    return join(found) or UNKNOWN
+
+
+def slot(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """What is under a key that something is put into: where there is nothing, an empty array comes about."""
+    value, key = first(arguments), arguments.get(1, "") or UNKNOWN
+    found = []
+    for atom in ordered(value):
+        constants = [each for each in key if isinstance(each, Const)]
+        if isinstance(atom, Mapping) and len(constants) == 1 == len(key):
+            name = constants[0].value
+            if not containers.known(run.store.get(atom.place, name)) and not containers.layers(run.store, atom):
+                containers.set_key(run.store, atom, name, one(run.mapping(site, "slot", atom.place, name)))
+        found.append(access.index(run, one(atom), key, Reading(site, Form.SUBSCRIPT, site.origin)))
+    return join(found) or UNKNOWN
+
+
+def own(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """A copy of an array that is going to be changed. What is not known may be an array, too."""
+    found = []
+    for atom in ordered(first(arguments)):
+        if isinstance(atom, Mapping | Endpoint | Query | Sequence):
+            found.append(copies.copied(run, one(atom), site))
+        elif isinstance(atom, Unknown) or (isinstance(atom, Const) and atom.value is None):
+            made = run.mapping(site, "unknown")
+            writes.spread_into(run, made, one(atom) if isinstance(atom, Unknown) else UNKNOWN)
+            found.append(one(made))
+        else:
+            found.append(one(atom))
+    return join(found) or UNKNOWN
+
+
+def append(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`$array[] = value`."""
+    holder, value = first(arguments), arguments.get(1, "") or UNKNOWN
+    for atom in holder:
+        if isinstance(atom, Sequence):
+            sequences.append(run, atom, Arguments([value]), site)
+        elif isinstance(atom, Mapping):
+            _append_to_mapping(run, atom, credentials.settle(run, value, site))
+    return NONE
+
+
+def _append_to_mapping(run: Machine, mapping: Mapping, value: Value) -> None:
+    keys = containers.keys(run.store, mapping)
+    numbers = [key for key in keys if isinstance(key, int)]
+    is_list = containers.is_exact(run.store, mapping) and len(numbers) == len(keys) < _MOST_APPENDED
+    containers.set_key(run.store, mapping, max(numbers, default=-1) + 1 if is_list else None, value)
+
+
+def values(run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """What a loop over an array gives."""
+    return join(_values(run, atom) for atom in ordered(first(arguments))) or UNKNOWN
+
+
+def _values(run: Machine, atom: Atom) -> Value:
+    if isinstance(atom, Instance):
+        return (
+            one(atom)
+            if run.objects.attribute(atom.class_, run.roles.iterate) is not None
+            else one(View("values", atom))
+        )
+    if isinstance(atom, View) and atom.kind == "keys":
+        return one(atom)
+    return one(View("values", atom)) if keyed(atom) else one(atom)
+
+
+def items(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """What a loop over an array with its keys gives."""
+    return join(_items(run, atom, site) for atom in ordered(first(arguments))) or UNKNOWN
+
+
+def _items(run: Machine, atom: Atom, site: Site) -> Value:
+    if keyed(atom):
+        return one(View("items", atom))
+    listed, element = access.iterate(run, one(atom), site)
+    if listed is None:
+        pair = run.sequence(site, [UNKNOWN, element], "pair", str(type(atom)))
+        return run.sequence_of_any(site, pair, "pairs", str(type(atom)))
+    pairs = [
+        run.sequence(site, [one(Const(at)), each], "pair", getattr(atom, "place", 0), at)
+        for at, each in enumerate(listed)
+    ]
+    return run.sequence(site, pairs, "pairs", getattr(atom, "place", 0))
+
+
+def elements(run: Machine, value: Value, site: Site) -> tuple[list[Value] | None, Value]:
+    """The values of an array, in order where that is certain, and what any of them may be."""
+    return access.iterate(run, join(_values(run, atom) for atom in ordered(value)) or UNKNOWN, site)
+
+
+def dictionary(run: Machine, value: Value, site: Site, *extra: object) -> Value:
+    """An array as what its keys can be laid over others: a list has numbers."""
+    found = []
+    for atom in ordered(value):
+        if not isinstance(atom, Sequence):
+            found.append(one(atom))
+            continue
+        made = run.mapping(site, "of a list", atom.place, str(extra))
+        listed = containers.elements(run.store, atom)
+        for at, each in enumerate(listed or ()):
+            containers.set_key(run.store, made, at, each)
+        if listed is None:
+            containers.set_key(run.store, made, None, containers.any_element(run.store, atom))
+        found.append(one(made))
+    return join(found)
+
+
+def merge(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`array_merge`: of lists, one after the other; else the keys of all, the last one winning."""
+    given = [*arguments.positional, *([arguments.rest] if arguments.rest else [])]
+    if given and all(_is_list(run, each) for each in given):
+        parts = [elements(run, each, site) for each in given]
+        if arguments.rest is None and all(listed is not None for listed, _ in parts):
+            return run.sequence(site, [each for listed, _ in parts for each in listed or ()], "merged")
+        return run.sequence_of_any(site, join(element for _, element in parts), "merged")
+    return _laid_over(run, [*given, *arguments.spread], site)
+
+
+def _is_list(run: Machine, value: Value) -> bool:
+    """Whether a value is nothing but lists; an empty array may be one."""
+    return bool(value) and all(
+        isinstance(atom, Sequence | Endpoints)
+        or (isinstance(atom, Mapping) and containers.is_exact(run.store, atom) and _has_numbers(run, atom))
+        for atom in value
+    )
+
+
+def _has_numbers(run: Machine, mapping: Mapping) -> bool:
+    return all(isinstance(key, int) for key in containers.keys(run.store, mapping))
+
+
+def _laid_over(run: Machine, given: list[Value], site: Site) -> Value:
+    made = run.mapping(site, "merged")
+    for at, each in enumerate(given):
+        writes.spread_into(run, made, dictionary(run, each, site, at) or UNKNOWN)
+    return one(made)
+
+
+def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
+    """`$left + $right` of arrays: what the left one has stays."""
+    if not any(keyed(atom) or isinstance(atom, Sequence) for atom in left | right):
+        return None
+    return _laid_over(run, [right, left], site)
+
+
+def _last(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """What the last of several expressions gives."""
+    return arguments.positional[-1] if arguments.positional else UNKNOWN
+
+
+def to_array(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`(array) $value`: an object's properties, an array itself."""
+    found = []
+    for atom in ordered(first(arguments)):
+        if isinstance(atom, Instance):
+            found.append(copies.mapping_of(run, one(atom), site))
+        elif keyed(atom):
+            found.append(_cast(run, atom, site) if _is_object(atom) else copies.copied(run, one(atom), site))
+        elif isinstance(atom, Const):
+            found.append(run.sequence(site, [one(atom)], "array"))
+        else:
+            found.append(one(atom))
+    return join(found) or UNKNOWN
+
+
+def to_object(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`(object) $value`: the keys of an array become properties."""
+    found = []
+    for atom in ordered(first(arguments)):
+        is_array = keyed(atom) and not _is_object(atom) and not isinstance(atom, Relationships)
+        found.append(copies.with_attributes(run, _cast(run, atom, site) if is_array else one(atom), site))
+    return join(found) or UNKNOWN
+
+
+def _is_object(atom: Atom) -> bool:
+    holder = atom.endpoint if isinstance(atom, Query) else atom
+    return bool(getattr(holder, "attributes", False))
+
+
+def _cast(run: Machine, atom: Atom, site: Site) -> Value:
+    """A copy of which what is in it is still of the other kind, as `query` is: no edit of a key can know that."""
+    found = copies.copied(run, one(atom), site)
+    for each in found:
+        if isinstance(each, Mapping) and containers.layers(run.store, each):
+            containers.mark_partial(run.store, each.place)
+    return found
+
+
+def _empty_object(run: Machine, _arguments: Arguments, site: Site) -> Value:
+    return copies.with_attributes(run, one(run.mapping(site, "object")), site)
+
+
+def _clone(run: Machine, arguments: Arguments, site: Site) -> Value:
+    return copies.copied(run, first(arguments), site)
+
+
+_INTERNAL: dict[str, Callable[..., Value | None]] = {
+    "get ()": get,
+    "property ()": property_,
+    "slot ()": slot,
+    "own ()": own,
+    "append ()": append,
+    "values ()": values,
+    "items ()": items,
+    "array ()": to_array,
+    "object ()": to_object,
+    "clone ()": _clone,
+    "last ()": _last,
+}
+
+
+MODELS = Models(
+    functions={
+        **_INTERNAL,
+        **dict.fromkeys(("array_merge()", "array_merge_recursive()"), merge),
+        **dict.fromkeys(("array_replace()", "array_replace_recursive()"), merge),
+        "\\stdClass": _empty_object,
+        **dict.fromkeys(("\\ArrayObject", "\\ArrayIterator", "get_object_vars()"), to_array),
+    },
+    operators={"+": add, "|": lambda _run, left, right, _site: left | right},
+)

@@ -1,0 +1,101 @@
+"""What PHP can call: closures, functions by their names as text, methods as pairs; and what calls them.
+
+Source: php.net, "Callbacks / Callables".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, attributes, containers
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.possibilities import join, ordered, strings, text
+from influx_lint.flow.values import NEVER, UNKNOWN, Const, Sequence, Value, one
+from influx_lint.languages.php import names
+from influx_lint.meanings.models import Models, first
+
+if TYPE_CHECKING:
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
+    from influx_lint.flow.values import Atom
+
+
+def callable_of(run: Machine, value: Value, site: Site) -> Value:
+    """What is called where `value` is."""
+    return join(_callable(run, atom, site) for atom in ordered(value)) or UNKNOWN
+
+
+def _callable(run: Machine, atom: Atom, site: Site) -> Value:
+    if isinstance(atom, Const) and isinstance(atom.value, str):
+        owner, separator, method = atom.value.partition("::")
+        if separator:
+            return attributes.read(run, _class(run, owner, site), names.function(method), site, site.origin)
+        return run.language.builtin(names.function(atom.value.lstrip("\\")), site.path) or UNKNOWN
+    if isinstance(atom, Sequence):
+        parts = containers.elements(run.store, atom)
+        called = text(parts[1]) if parts is not None and len(parts) == 2 else None
+        if parts is None or called is None:
+            return UNKNOWN
+        named = text(parts[0])
+        holder = _class(run, named, site) if named is not None else parts[0]
+        called = called.removeprefix("parent::").removeprefix("self::")
+        return attributes.read(run, holder, names.function(called), site, site.origin)
+    return one(atom)
+
+
+def _class(run: Machine, name: str, site: Site) -> Value:
+    return run.language.builtin("\\" + name.lstrip("\\"), site.path) or UNKNOWN
+
+
+def _class_of(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`$class::…`, `new $class`: the class of that name, or that of an object."""
+    given = first(arguments)
+    named = [_class(run, str(each.value), site) for each in strings(given)]
+    return join([*named, given.difference(strings(given))]) or UNKNOWN
+
+
+def _called(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """What a variable or a text is where it is called."""
+    return callable_of(run, first(arguments), site)
+
+
+def _method(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """A method whose name is computed."""
+    found = []
+    for each in arguments.get(1, "") or UNKNOWN:
+        if isinstance(each, Const) and isinstance(each.value, str):
+            found.append(attributes.read(run, first(arguments), names.function(each.value), site, site.origin))
+        else:
+            found.append(one(each))
+    return join(found) or UNKNOWN
+
+
+def _call_user_func(run: Machine, arguments: Arguments, site: Site) -> Value:
+    rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
+    return run.call(callable_of(run, first(arguments), site), rest, site)
+
+
+def _call_user_func_array(run: Machine, arguments: Arguments, site: Site) -> Value:
+    function = callable_of(run, first(arguments), site)
+    given = arguments.get(1, "args") or UNKNOWN
+    listed, element = access.iterate(run, given, site)
+    if any(isinstance(atom, Sequence) for atom in given):
+        return run.call(function, Arguments(list(listed)) if listed is not None else Arguments(rest=element), site)
+    return run.call(function, Arguments(spread=(given,)), site)
+
+
+def _exit(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
+    return NEVER
+
+
+MODELS = Models(
+    functions={
+        "callable ()": _called,
+        "class of ()": _class_of,
+        "method ()": _method,
+        "call_user_func()": _call_user_func,
+        "call_user_func_array()": _call_user_func_array,
+        "\\Closure.fromcallable()": _called,
+        **dict.fromkeys(("exit()", "die()"), _exit),
+    }
+)

@@ -1,0 +1,260 @@
+"""What speaks to InfluxDB as to 1.x: the package `influxdb/influxdb-php`, and requests by curl, streams and Guzzle.
+
+Sources: the client's own code (influxdb-php 1.15), php.net ("cURL Functions", "HTTP context options"),
+docs.guzzlephp.org ("Request Options").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import unquote_plus
+
+from influx_lint.flow import access, contacts, containers, texts
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.events import Client, Credentials, Target
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
+from influx_lint.flow.values import (
+    NOTHING,
+    UNKNOWN,
+    Atom,
+    Composed,
+    Const,
+    Library,
+    Mapping,
+    Method,
+    Sequence,
+    Special,
+    Value,
+    one,
+)
+from influx_lint.meanings.authorizations import by_name, held_under, is_given, of_headers, of_user, shown, strongest
+from influx_lint.meanings.contacts import called, execute, targets
+from influx_lint.meanings.models import Kind, MethodHandler, Models, SpecialHandler, first
+
+_CLIENT = "\\InfluxDB\\Client"
+_PARAMETERS = ("host", "port", "username", "password", "ssl", "verifySSL", "timeout", "connectTimeout", "path")
+_STATEMENTS = {
+    "create()": "CREATE DATABASE",
+    "drop()": "DROP DATABASE",
+    "createretentionpolicy()": "CREATE RETENTION POLICY",
+    "alterretentionpolicy()": "ALTER RETENTION POLICY",
+    "createuser()": "CREATE USER",
+    "dropuser()": "DROP USER",
+    "changeuserpassword()": "SET PASSWORD",
+    "grant()": "GRANT",
+    "revoke()": "REVOKE",
+}
+"""The statements that methods of a client, of a database and of its administration make, in the words of the policy."""
+
+_IDLE = frozenset({"selectdb()", "getbaseuri()", "gethost()", "gettimeout()", "getquerybuilder()", "getname()"})
+"""What needs no authorization."""
+
+_ROUTES = frozenset({"/query", "/write"})
+_QUERY = re.compile(r"(?:^|[?&])q=([^&]*)")
+_CURL, _GUZZLE = "curl", "guzzle"
+_VERBS = ("get", "post", "put", "request")
+
+
+def _made(run: Machine, found: frozenset[Target], shows: Credentials, site: Site) -> Value | None:
+    """A client; nothing where it is none of an endpoint's."""
+    if not found:
+        return None
+    origin = called(site)
+    run.contacts.add(origin, site.span, "InfluxDB\\Client", found, shows)
+    return one(Client(origin, found))
+
+
+def _client(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    given = by_name(run, arguments, _PARAMETERS)
+    is_sure = not arguments.spread and arguments.rest is None
+    shows = shown(given.get("username"), given.get("password")) if is_sure else Credentials.OTHERS
+    return _made(run, targets(run, given.get("host")), shows, site)
+
+
+def _from_dsn(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`Client::fromDSN('influxdb://name:password@host:8086/database')`: a client, or its database."""
+    found = [each for text in texts.texts(first(arguments)) if (each := texts.address(text.parts)) is not None]
+    services = frozenset(target for each in found for target in _services(run, each.host))
+    ways = [of_user(each.user) for each in found]
+    ways += [Credentials.OTHERS for each in found if "udp" in texts.known(each.scheme)]
+    return _made(run, services, strongest(ways), site)
+
+
+def _services(run: Machine, host: texts.Parts) -> frozenset[Target]:
+    return frozenset(contacts.target(run.store, each) for each in contacts.hosts(host))
+
+
+def _attribute(run: Machine, client: Atom, name: str, _site: Site) -> Value | None:
+    """A method of a client or of a database, or the client's administration."""
+    if not isinstance(client, Client):
+        return None
+    if name == "setdriver()":
+        run.contacts.show(client.origin, Credentials.OTHERS)
+    if not name.endswith("()"):
+        return one(client)
+    run.contacts.ask(client.origin, needs=name not in _IDLE)
+    return one(Method(client, name))
+
+
+def _statement(name: str) -> MethodHandler:
+    def handler(run: Machine, client: Atom, _arguments: Arguments, site: Site) -> Value:
+        if isinstance(client, Client):
+            run.contacts.execute(called(site), _STATEMENTS[name], client.targets, name.removesuffix("()"))
+        return UNKNOWN
+
+    return handler
+
+
+def _query(run: Machine, client: Atom, arguments: Arguments, site: Site) -> Value:
+    """`$database->query(statement)`, `$client->query(database, statement)`."""
+    if isinstance(client, Client):
+        for statement in arguments.positional[:2]:
+            execute(run, statement, client.targets, site)
+    return UNKNOWN
+
+
+def _itself(_run: Machine, client: Atom, _arguments: Arguments, _site: Site) -> Value:
+    return one(client)
+
+
+def _send(
+    run: Machine, url: Value, shows: Iterable[Credentials], statements: Value, site: Site, base: Value = NOTHING
+) -> None:
+    """A request: where it goes to an endpoint's routes of 1.x, it is told of."""
+    bases: list[Composed | None] = [*texts.texts(base)] or [None]
+    for text in texts.texts(url):
+        for under in bases:
+            is_whole = under is None or "//" in texts.known(text.parts)
+            parts = text.parts if is_whole or under is None else (*under.parts, "/", *text.parts)
+            address = texts.address(parts)
+            path = re.sub("//+", "/", texts.known(address.path)).rstrip("/") if address is not None else ""
+            services = _services(run, address.host) if address is not None and path in _ROUTES else frozenset()
+            if address is None or not services:
+                continue
+            is_named = any(part for part in ("u=", "p=") if f"&{part}" in f"&{texts.known(address.query)}")
+            more = [of_user(address.user), Credentials.OTHERS if is_named else Credentials.NOTHING]
+            run.contacts.add(called(site), site.span, "request", services, strongest([*shows, *more]))
+            for match in _QUERY.finditer(texts.known(address.query)):
+                run.contacts.execute(text.origin or site.origin, unquote_plus(match[1]), services)
+            execute(run, statements, services, site)
+
+
+def _of_lines(run: Machine, headers: Value | None, site: Site) -> Credentials:
+    """What headers show that are lines, or one text of lines."""
+    for atom in headers or NOTHING:
+        lines = access.iterate(run, one(atom), site)[0] if isinstance(atom, Sequence) else [one(atom)]
+        if lines is None:
+            return Credentials.OTHERS
+        for line in lines:
+            known = [texts.known(each.parts).lower() for each in texts.texts(line)]
+            if not known or any("authorization:" in each for each in known):
+                return Credentials.OTHERS
+    return Credentials.NOTHING
+
+
+def _curl_init(run: Machine, arguments: Arguments, site: Site) -> Value:
+    made = Special(_CURL, run.places.of(site, _CURL))
+    _set(run, made, "CURLOPT_URL", arguments.get(0, "url") or NOTHING)
+    return one(made)
+
+
+def _set(run: Machine, handle: Special, option: str, value: Value) -> None:
+    run.store.set((_CURL, handle.carried), option, value)
+
+
+def _option(run: Machine, handle: Special, option: str) -> Value:
+    return containers.known(run.store.get((_CURL, handle.carried), option))
+
+
+def _curl_setopt(run: Machine, arguments: Arguments, _site: Site) -> Value:
+    if len(arguments.positional) == 3:
+        handles, options, value = arguments.positional
+        for handle in handles:
+            for option in options:
+                if isinstance(handle, Special) and handle.kind == _CURL and isinstance(option, Library):
+                    _set(run, handle, option.name.lstrip(":"), value)
+    return one(Const(True))
+
+
+def _curl_setopt_array(run: Machine, arguments: Arguments, _site: Site) -> Value:
+    for handle in first(arguments):
+        if isinstance(handle, Special) and handle.kind == _CURL:
+            _set(run, handle, "unknown", UNKNOWN)
+    return one(Const(True))
+
+
+def _curl_exec(run: Machine, arguments: Arguments, site: Site) -> Value:
+    for handle in first(arguments):
+        if not isinstance(handle, Special) or handle.kind != _CURL or _option(run, handle, "unknown"):
+            continue
+        shows = [_of_lines(run, _option(run, handle, "CURLOPT_HTTPHEADER"), site)]
+        shows += [
+            Credentials.OTHERS for name in ("CURLOPT_USERPWD", "CURLOPT_XOAUTH2_BEARER") if _option(run, handle, name)
+        ]
+        _send(run, _option(run, handle, "CURLOPT_URL"), shows, NOTHING, site)
+    return UNKNOWN
+
+
+def _get_contents(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`file_get_contents(address, false, context)`: what a context has is not looked at."""
+    has_context = is_given(arguments.get(2, "context"))
+    _send(run, first(arguments), [Credentials.OTHERS if has_context else Credentials.NOTHING], NOTHING, site)
+    return UNKNOWN
+
+
+def _guzzle(run: Machine, arguments: Arguments, site: Site) -> Value:
+    made = Special(_GUZZLE, run.places.of(site, _GUZZLE))
+    run.store.set((_GUZZLE, made.carried), "config", arguments.get(0, "config") or NOTHING)
+    return one(made)
+
+
+def _request(verb: str) -> SpecialHandler:
+    def handler(run: Machine, client: Special, arguments: Arguments, site: Site) -> Value:
+        given = arguments.positional[1:] if verb == "request" else arguments.positional
+        url = given[0] if given else arguments.named.get("uri", NOTHING)
+        options = given[1] if len(given) > 1 else arguments.named.get("options", NOTHING)
+        config = containers.known(run.store.get((_GUZZLE, client.carried), "config"))
+        shows, base, statements = [], NOTHING, NOTHING
+        for atom in options | config:
+            if not isinstance(atom, Mapping):
+                shows.append(Credentials.OTHERS)
+                continue
+            for name in ("auth", "handler", "query", "form_params"):
+                held = held_under(run, atom, name)
+                is_open = held is None or (name in ("auth", "handler") and is_given(held))
+                shows += [Credentials.OTHERS] if is_open else []
+                for inner in held or () if name in ("query", "form_params") else ():
+                    statements |= held_under(run, inner, "q") or NOTHING
+                    shows += [Credentials.OTHERS] if held_under(run, inner, "u") else []
+            shows.append(of_headers(run, held_under(run, atom, "headers")))
+            base |= held_under(run, atom, "base_uri") or NOTHING
+        _send(run, url, shows, statements, site, base)
+        return UNKNOWN
+
+    return handler
+
+
+MODELS = Models(
+    functions={
+        _CLIENT: _client,
+        f"{_CLIENT}.fromdsn()": _from_dsn,
+        "curl_init()": _curl_init,
+        "curl_setopt()": _curl_setopt,
+        "curl_setopt_array()": _curl_setopt_array,
+        "curl_exec()": _curl_exec,
+        "file_get_contents()": _get_contents,
+        "\\GuzzleHttp\\Client": _guzzle,
+    },
+    kinds={_CURL: Kind(), _GUZZLE: Kind(methods={f"{verb}()": _request(verb) for verb in _VERBS})},
+    methods={
+        Client: {
+            **{name: _statement(name) for name in _STATEMENTS},
+            "query()": _query,
+            "selectdb()": _itself,
+            "": lambda _run, _client, _arguments, _site: UNKNOWN,
+        }
+    },
+    attributes={Client: _attribute},
+)

@@ -1,0 +1,447 @@
+"""What PHP's own functions and classes mean, besides those for arrays.
+
+Source: php.net, "Function Reference".
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from influx_lint.flow import access, ir, modules, targets, texts, writes
+from influx_lint.flow.events import Form, Relation
+from influx_lint.flow.facts import property_test
+from influx_lint.flow.machine import Reading
+from influx_lint.flow.possibilities import join, number, ordered, padded, strings, surrounded, text
+from influx_lint.flow.records import replace
+from influx_lint.flow.values import (
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    Condition,
+    Const,
+    Frame,
+    FrameKind,
+    FunctionObject,
+    KeyOf,
+    Library,
+    Property,
+    RelationshipName,
+    RenamedKey,
+    Sequence,
+    Serialized,
+    Super,
+    Text,
+    Unknown,
+    Value,
+    ValueOf,
+    one,
+)
+from influx_lint.languages.php import names
+from influx_lint.languages.php.lowering import MAIN, OPEN, RETURNED
+from influx_lint.languages.php.models.arrays import FALSE
+from influx_lint.meanings import copies, encoded, text as methods
+from influx_lint.meanings.encoded import ENVIRONMENT
+from influx_lint.meanings.models import Models, first
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from influx_lint.flow.arguments import Arguments
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
+    from influx_lint.flow.values import Atom
+    from influx_lint.meanings.models import Handler, MethodHandler
+
+_LONGEST = 1_000
+_OPEN_SCOPE = ir.Scope(ir.NO_NAMES)
+_AS_ARRAY = Library(":JSON_OBJECT_AS_ARRAY")
+
+
+def _getenv(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`getenv(name)`, and all variables without one."""
+    key = arguments.get(0, "name")
+    if key is None or all(isinstance(atom, Const) and atom.value is None for atom in key):
+        return ENVIRONMENT
+    return access.index(run, ENVIRONMENT, key, Reading(site, Form.VARIABLE, site.origin, FALSE))
+
+
+def _env(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """Laravel's `env(name, default)`."""
+    default = arguments.get(1, "default") or NONE
+    return access.index(run, ENVIRONMENT, first(arguments), Reading(site, Form.VARIABLE, site.origin, default))
+
+
+def _putenv(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`putenv('NAME=value')`; the lowering takes the name apart where the value is computed."""
+    if len(arguments.positional) > 1:
+        writes.write(run, ENVIRONMENT, arguments.positional[0], arguments.positional[1], site)
+        return one(Const(True))
+    for constant in strings(first(arguments)):
+        name, separator, value = str(constant.value).partition("=")
+        if separator:
+            writes.write(run, ENVIRONMENT, one(Const(name)), one(Const(value)), site)
+    return one(Const(True))
+
+
+def _json_decode(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """Arrays where they are asked for, else objects."""
+    found = encoded.from_json(run, arguments, site)
+    wanted = arguments.get(1, "associative")
+    flags = arguments.get(3, "flags") or NOTHING
+    if _AS_ARRAY in flags or (wanted is not None and any(_is_true(atom) for atom in wanted)):
+        return found
+    return copies.with_attributes(run, found, site)
+
+
+def _is_true(atom: Atom) -> bool:
+    return isinstance(atom, Const) and bool(atom.value)
+
+
+def _textual(fold: MethodHandler | None = None, *, capitals: bool = False) -> Handler:
+    """A function that makes another text of its first argument: what is known of it stays known."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
+        rest = type(arguments)(arguments.positional[1:])
+        found: list[Value] = []
+        for atom in ordered(first(arguments)):
+            if isinstance(atom, Text | Serialized):
+                found.append(one(atom))
+            elif isinstance(atom, Const) and fold is not None:
+                found.append(fold(run, atom, rest, site) or UNKNOWN)
+            elif isinstance(atom, Property):
+                found.append(one(replace(atom, derived=True)))
+            elif isinstance(atom, KeyOf | RenamedKey) and capitals:
+                found.append(methods.capitals(run, atom, rest, site) or UNKNOWN)
+            elif isinstance(atom, ValueOf | KeyOf | RelationshipName):
+                found.append(one(atom))
+            else:
+                found.append(one(atom) if isinstance(atom, Unknown) else UNKNOWN)
+        return join(found) or UNKNOWN
+
+    return handler
+
+
+def _string(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`(string) $value`, `strval`: the same, since whatever is read is text in the end."""
+    return first(arguments)
+
+
+def _number(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`(int) $value`: a number that is made of it."""
+    found = []
+    for atom in ordered(first(arguments)):
+        if isinstance(atom, Property):
+            found.append(one(replace(atom, derived=True)))
+        elif isinstance(atom, Const) and isinstance(atom.value, int | float):
+            found.append(one(atom))
+        else:
+            found.append(UNKNOWN)
+    return join(found) or UNKNOWN
+
+
+def put_together(run: Machine, values: list[Value], site: Site) -> Value:
+    """The text that values give one after the other."""
+    plain = [text(value) for value in values]
+    if all(each is not None for each in plain) and sum(len(each or "") for each in plain) <= _LONGEST:
+        return one(Const("".join(each for each in plain if each is not None), site.origin))
+    kept = padded(values) or surrounded(values)
+    if kept:
+        return kept
+    derived = [replace(atom, derived=True) for value in values for atom in value if isinstance(atom, Property)]
+    origin = next((each for value in values if (each := texts.written(value)) is not None), site.origin)
+    return frozenset(derived) | texts.composed(values, origin, run.words) | UNKNOWN
+
+
+_PLACE = re.compile(r"%(?:(\d+)\$)?[-+ 0]*(?:'.)?\d*(?:\.\d+)?([bcdeEfFgGosuxX%])")
+
+
+def _sprintf(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`sprintf(format, …)`, where the format is known."""
+    given = arguments.positional[1:]
+    return _formatted(run, first(arguments), given, arguments.rest or UNKNOWN, site)
+
+
+def _vsprintf(run: Machine, arguments: Arguments, site: Site) -> Value:
+    listed, element = access.iterate(run, arguments.get(1, "values") or UNKNOWN, site)
+    return _formatted(run, first(arguments), listed or [], element, site)
+
+
+def _formatted(run: Machine, format_: Value, given: list[Value], rest: Value, site: Site) -> Value:
+    constants = strings(format_)
+    if len(constants) != 1 or len(str(constants[0].value)) > _LONGEST:
+        return put_together(run, [UNKNOWN, *given], site)
+    written, parts, at, start = str(constants[0].value), [], 0, 0
+    for match in _PLACE.finditer(written):
+        parts.append(one(replace(constants[0], value=written[start : match.start()])))
+        start = match.end()
+        if match[2] == "%":
+            parts.append(one(Const("%")))
+            continue
+        index = int(match[1]) - 1 if match[1] else at
+        at += not match[1]
+        parts.append(given[index] if index < len(given) else rest)
+    parts.append(one(replace(constants[0], value=written[start:])))
+    return put_together(run, [each for each in parts if text(each) != ""] or [one(Const(""))], site)
+
+
+def _implode(run: Machine, arguments: Arguments, site: Site) -> Value:
+    if not arguments.positional:
+        return UNKNOWN
+    first_, *more = arguments.positional
+    separator, listed = (first_, more[0]) if more else (one(Const("")), first_)
+    if any(isinstance(atom, Sequence) for atom in separator):
+        separator, listed = listed, separator
+    elements, element = access.iterate(run, listed, site)
+    if elements is None:
+        return put_together(run, [element, UNKNOWN], site)
+    parts = [each for part in elements for each in (separator, part)][1:]
+    return put_together(run, parts or [one(Const(""))], site)
+
+
+def _explode(run: Machine, arguments: Arguments, site: Site) -> Value:
+    separator, given = first(arguments), arguments.get(1, "string") or UNKNOWN
+    found = []
+    for atom in ordered(given):
+        rest = type(arguments)([separator])
+        made = methods.split(run, atom, rest, site)
+        if made is not None:
+            found.append(made)
+        elif isinstance(atom, Property):
+            found.append(run.sequence_of_any(site, one(replace(atom, derived=True)), "exploded"))
+        else:
+            found.append(UNKNOWN)
+    return join(found) or UNKNOWN
+
+
+def _tested(test: MethodHandler) -> Handler:
+    """`str_starts_with(text, part)` and the like."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
+        rest = type(arguments)(arguments.positional[1:])
+        found = [test(run, atom, rest, site) or UNKNOWN for atom in ordered(first(arguments))]
+        return join(found) or UNKNOWN
+
+    return handler
+
+
+def _contains(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
+    constants = [str(each.value) for each in strings(first(arguments))]
+    if isinstance(receiver, Const) and isinstance(receiver.value, str) and len(constants) == 1:
+        return one(Const(constants[0] in receiver.value))
+    if not isinstance(receiver, Property | RelationshipName) or not constants:
+        return None
+    found = property_test(receiver, Relation.CONTAINS, constants)
+    reads = frozenset({receiver.read} - {-1}) if isinstance(receiver, Property) else frozenset()
+    return one(Condition(found.true, found.false, reads))
+
+
+_WORD = re.compile(r"^(.)(\^?)([\w:.\-\\]+?)(\$?)\1?[a-zA-Z]*$")
+
+
+def _matches(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`preg_match('/^influxdb/', text)`: a test for a word, where the pattern is but one."""
+    patterns = strings(first(arguments))
+    plain = _WORD.match(str(patterns[0].value)) if len(patterns) == 1 else None
+    if plain is None:
+        return UNKNOWN
+    word = one(Const(plain[3].replace("\\", "")))
+    test: MethodHandler = methods.starts if plain[2] else _contains
+    rest = type(arguments)([word])
+    given = arguments.get(1, "subject") or UNKNOWN
+    return join(test(run, atom, rest, site) or UNKNOWN for atom in ordered(given)) or UNKNOWN
+
+
+def _constant(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """A constant of all, wherever it is defined."""
+    found = []
+    for each in strings(first(arguments)):
+        name = str(each.value)
+        held = run.store.get(site.frame.module.place, name)
+        known = run.language.builtin(name, site.path)
+        if held:
+            found.append(frozenset(held))
+        elif known:
+            found.append(known)
+        else:
+            found.append(defined(run, name, site.path, site) or one(Library(name)))
+    return join(found) or UNKNOWN
+
+
+def _constant_by_text(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`constant('NAME')`."""
+    found = []
+    for each in strings(first(arguments)):
+        rest = type(arguments)([one(Const(names.constant(str(each.value))))])
+        found.append(_constant(run, rest, site))
+    return join(found) or UNKNOWN
+
+
+def defined(run: Machine, name: str, importer: Path, site: Site | None) -> Value | None:
+    """A class, a function or a constant that a file of the project defines; nothing where none does."""
+    path = run.program.resolve(importer, name, 0)
+    if path is None:
+        return None
+    module = modules.imported(run, path, site) if site is not None else modules.module(run, path)
+    found = run.objects.of_module(module, name) if module is not None else None
+    if not found and name.endswith("()") and "\\" in name and module is not None:
+        found = run.objects.of_module(module, name.rpartition("\\")[2])
+    if not found and module is not None and name.startswith(":"):
+        found = run.objects.of_module(module, ":" + name.rpartition("\\")[2])
+    return found or UNKNOWN
+
+
+def _include(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`include file`: what the file returns. Its variables are the including code's, and the other way round."""
+    found = [_included(run, str(each.value), site) for each in strings(first(arguments))]
+    return join(found) or UNKNOWN
+
+
+def _included(run: Machine, name: str, site: Site) -> Value:
+    path = run.program.resolve(site.path, f"file:{name}", 0)
+    if path is None or path == site.path:
+        return UNKNOWN
+    module = modules.imported(run, path, site)
+    if module is None:
+        return UNKNOWN
+    if run.objects.of_module(module, OPEN):
+        return _in_scope(run, path, run.objects.of_module(module, MAIN) or NOTHING, site)
+    for each in list(run.store.names(module.frame.place)):
+        value = run.store.get(module.frame.place, each)
+        if isinstance(each, str) and not each.endswith(" ()") and value:
+            targets.bind_name(run, each, frozenset(value), site.frame)
+    return run.objects.of_module(module, RETURNED) or one(Const(1))
+
+
+def _in_scope(run: Machine, path: Path, main: Value, site: Site) -> Value:
+    """What an included file does with the variables of the code that includes it."""
+    place = run.places.of(site, "included", str(path))
+    frame = Frame(FrameKind.FUNCTION, place, _OPEN_SCOPE, site.frame, path, path.stem, depth=site.frame.depth)
+    made = [run.objects.function(atom.node, frame, {}) for atom in main if isinstance(atom, FunctionObject)]
+    from influx_lint.flow.arguments import Arguments as Given
+
+    return join(run.call(one(each), Given(), site) for each in made) or UNKNOWN
+
+
+def _class(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """A class by its full name, for those that are derived from it."""
+    found = []
+    for each in strings(first(arguments)):
+        name = str(each.value)
+        held = run.store.get(site.frame.module.place, name)
+        if held:
+            found.append(frozenset(held))
+        else:
+            found.append(defined(run, name, site.path, site) or one(Library(name)))
+    return join(found) or UNKNOWN
+
+
+def _parent(_run: Machine, _arguments: Arguments, site: Site) -> Value:
+    """`parent`, in a method."""
+    frame: Frame | None = site.frame
+    while frame is not None:
+        if frame.owner is not None and frame.self_ is not None:
+            return one(Super(frame.owner, frame.self_))
+        frame = frame.parent
+    return UNKNOWN
+
+
+def _dirname(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    levels = number(arguments.get(1, "levels") or one(Const(1))) or 1
+    found = []
+    for each in strings(first(arguments)):
+        path = str(each.value)
+        for _ in range(min(levels, 50)):
+            path = os.path.dirname(path)  # noqa: PTH120
+        found.append(one(Const(path)))
+    return join(found) or UNKNOWN
+
+
+def _realpath(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    found = [one(Const(os.path.normpath(str(each.value)))) for each in strings(first(arguments))]
+    return join(found) or UNKNOWN
+
+
+_FOLDED: dict[str, Callable[..., str]] = {
+    "trim()": str.strip,
+    "rtrim()": str.rstrip,
+    "ltrim()": str.lstrip,
+    "chop()": str.rstrip,
+    "strtolower()": str.lower,
+    "mb_strtolower()": str.lower,
+    "strtoupper()": str.upper,
+    "mb_strtoupper()": str.upper,
+    "ucfirst()": lambda each: each[:1].upper() + each[1:],
+    "lcfirst()": lambda each: each[:1].lower() + each[1:],
+    "basename()": lambda each, *_rest: os.path.basename(each),  # noqa: PTH119
+}
+_CAPITALS = frozenset({"strtoupper()", "mb_strtoupper()"})
+_MADE = (
+    *(
+        "substr()",
+        "mb_substr()",
+        "str_replace()",
+        "preg_replace()",
+        "urlencode()",
+        "rawurlencode()",
+        "htmlspecialchars()",
+    ),
+    *("addslashes()", "nl2br()", "strrev()", "md5()", "sha1()", "number_format()", "strstr()", "htmlentities()"),
+    *("escapeshellarg()", "ucwords()", "http_build_query()", "filter_var()", "utf8_encode()", "strtok()", "str_pad()"),
+)
+
+
+def _replaced(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`str_replace(search, replacement, text)`."""
+    subject = arguments.get(2, "subject") or UNKNOWN
+    search, instead = text(first(arguments)), text(arguments.get(1, "replace") or UNKNOWN)
+
+    def fold(each: str) -> str:
+        return each.replace(search or "", instead or "")
+
+    if not search or instead is None:
+        return _textual()(run, type(arguments)([subject]), site)
+    return _textual(methods.fold(fold))(run, type(arguments)([subject]), site)
+
+
+MODELS = Models(
+    functions={
+        **{name: _textual(methods.fold(fold), capitals=name in _CAPITALS) for name, fold in _FOLDED.items()},
+        **dict.fromkeys(_MADE, _textual()),
+        "str_replace()": _replaced,
+        "getenv()": _getenv,
+        "apache_getenv()": _getenv,
+        "env()": _env,
+        "\\Illuminate\\Support\\Env.get()": _env,
+        "putenv()": _putenv,
+        "putenv ()": _putenv,
+        "json_decode()": _json_decode,
+        "json_encode()": encoded.to_json,
+        "serialize()": encoded.to_json,
+        "unserialize()": encoded.from_json,
+        "base64_decode()": encoded.from_base64,
+        "base64_encode()": encoded.to_base64,
+        "text ()": _string,
+        "strval()": _string,
+        "number ()": _number,
+        **dict.fromkeys(("intval()", "floatval()", "boolval()"), _number),
+        "sprintf()": _sprintf,
+        "vsprintf()": _vsprintf,
+        **dict.fromkeys(("implode()", "join()"), _implode),
+        "explode()": _explode,
+        "str_starts_with()": _tested(methods.starts),
+        "str_contains()": _tested(_contains),
+        **dict.fromkeys(("strpos()", "stripos()", "mb_strpos()"), _tested(_contains)),
+        "str_ends_with()": _tested(methods.ends),
+        "preg_match()": _matches,
+        "constant ()": _constant,
+        "constant()": _constant_by_text,
+        "include ()": _include,
+        "class ()": _class,
+        "parent ()": _parent,
+        "dirname()": _dirname,
+        "realpath()": _realpath,
+    }
+)

@@ -1,0 +1,55 @@
+"""The platforms' own reader library for PHP: `Platformsh\\ConfigReader\\Config`.
+
+Source: github.com/platformsh/config-reader-php, its README.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.values import UNKNOWN, Method, Reader, Value, one
+from influx_lint.languages.php.models.callables import callable_of
+from influx_lint.meanings import reader as platform
+from influx_lint.meanings.models import Models, nothing
+
+if TYPE_CHECKING:
+    from influx_lint.flow.machine import Machine
+    from influx_lint.flow.places import Site
+    from influx_lint.flow.values import Atom
+    from influx_lint.meanings.models import MethodHandler
+
+CLASS = "\\Platformsh\\ConfigReader\\Config"
+
+
+def _register(run: Machine, reader: Reader, arguments: Arguments, site: Site) -> Value:
+    """`registerFormatter(name, callable)`."""
+    given = list(arguments.positional)
+    if len(given) > 1:
+        given[1] = callable_of(run, given[1], site)
+    return platform.register(run, reader, Arguments(given, arguments.named), site)
+
+
+def _relationships(_run: Machine, reader: Atom, _arguments: Arguments, _site: Site) -> Value:
+    return reader.relationships if isinstance(reader, Reader) else UNKNOWN
+
+
+METHODS: dict[str, MethodHandler] = {
+    "credentials()": platform.credentials,
+    "formattedcredentials()": platform.formatted,
+    "registerformatter()": _register,
+    "hasrelationship()": nothing,
+    "relationships()": _relationships,
+}
+
+
+def attribute(_run: Machine, atom: Atom, name: str, _site: Site) -> Value | None:
+    """A method of a reader."""
+    return one(Method(atom, name)) if name in METHODS else None
+
+
+MODELS = Models(
+    functions={CLASS: platform.make, f"{CLASS}.create()": platform.make},
+    methods={Reader: METHODS},
+    attributes={Reader: attribute},
+)

@@ -1,0 +1,254 @@
+"""Lowers PHP's tree to flow's intermediate language: operators, and what takes values apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from tree_sitter import Node
+
+from influx_lint.flow import ir
+from influx_lint.languages.php import texts
+from influx_lint.languages.php.lowering import PhpLowering, element, parts
+
+_COMPARISONS = {
+    "==": ir.Comparison.EQUAL,
+    "===": ir.Comparison.EQUAL,
+    "!=": ir.Comparison.UNEQUAL,
+    "!==": ir.Comparison.UNEQUAL,
+    "<>": ir.Comparison.UNEQUAL,
+    "<": ir.Comparison.LESS,
+    "<=": ir.Comparison.LESS_OR_EQUAL,
+    ">": ir.Comparison.GREATER,
+    ">=": ir.Comparison.GREATER_OR_EQUAL,
+}
+
+
+_SAME = {"===": True, "==": True, "!==": False, "!=": False, "<>": False}
+
+
+_FINDING = ("strpos", "stripos", "mb_strpos", "strncmp", "strncasecmp", "strcmp", "strcasecmp")
+
+
+_EVERY = {"&&": True, "and": True, "||": False, "or": False}
+
+
+def lower_assignment(lowering: PhpLowering, node: Node) -> ir.Expression:
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    if left is None or right is None:
+        return lowering.other(node)
+    value = lowering.expression(right)
+    packed = lowering.packed(node)
+    if left.type in ("list_literal", "array_creation_expression"):
+        held = lowering.temporary(node)
+        steps: list[ir.Expression] = [ir.Bind(packed, held, value)]
+        steps += [ir.Bind(each.packed, target, each) for target, each in taken_apart(lowering, left, held)]
+        return ir.Opaque(packed, tuple(steps))
+    return ir.Bind(packed, lowering.target(left), value)
+
+
+def taken_apart(
+    lowering: PhpLowering, pattern: Node, held: ir.Expression
+) -> Iterator[tuple[ir.Expression, ir.Expression]]:
+    """The targets of `[…] = held` or `list(…) = held`, each with what it gets."""
+    for number, (key, value) in enumerate(destructured(pattern)):
+        if value is None:
+            continue
+        where = lowering.expression(key) if key is not None else ir.Constant(lowering.packed(value), number)
+        span = lowering.between(key if key is not None else value, value)
+        read = ir.Index(span, held, where)
+        target = element(value)
+        if target.type in ("list_literal", "array_creation_expression"):
+            inner = lowering.temporary(target)
+            yield inner, read
+            yield from taken_apart(lowering, target, inner)
+        else:
+            yield lowering.target(target), read
+
+
+def destructured(pattern: Node) -> Iterator[tuple[Node | None, Node | None]]:
+    """The keys and the targets of a destructuring; a place that is left out has neither."""
+    key: Node | None = None
+    current: Node | None = None
+    children = [each for each in pattern.children if each.type != "comment"]
+    for each in children:
+        if each.type == "array_element_initializer":
+            inner = parts(each)
+            has_key = any(child.type == "=>" for child in each.children)
+            key, current = (inner[0], inner[1]) if has_key and len(inner) > 1 else (None, inner[-1] if inner else None)
+        elif each.type == "=>":
+            key, current = current, None
+        elif each.type in (",", "]", ")"):
+            if current is not None or each.type == ",":
+                yield key, current
+            key = current = None
+        elif each.is_named:
+            current = each
+
+
+def lower_augmented(lowering: PhpLowering, node: Node) -> ir.Expression:
+    """As an expression: what is assigned."""
+    left = node.child_by_field_name("left")
+    if left is None:
+        return lowering.other(node)
+    value = augmented(lowering, node)
+    return ir.Bind(lowering.packed(node), lowering.target(left), value)
+
+
+def augmented(lowering: PhpLowering, node: Node) -> ir.Expression:
+    """What an assignment with an operator puts into its target."""
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    operator = node.child_by_field_name("operator")
+    packed = lowering.packed(node)
+    if left is None or right is None or operator is None:
+        return lowering.other(node)
+    written = lowering.characters(operator)
+    if written == "??=":
+        return ir.Boolean(packed, False, (lowering.tolerant(left), lowering.expression(right)))
+    if written == ".=":
+        return ir.Template(packed, (lowering.expression(left), lowering.expression(right)))
+    return ir.Operation(packed, written[:-1], (lowering.expression(left), lowering.expression(right)))
+
+
+def lower_binary(lowering: PhpLowering, node: Node) -> ir.Expression:
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    operator = node.child_by_field_name("operator")
+    if left is None or right is None or operator is None:
+        return lowering.other(node)
+    packed, written = lowering.packed(node), lowering.characters(operator).lower()
+    if written == "??":
+        *first, last = _alternatives(left, right, lowering)
+        return ir.Boolean(packed, False, (*map(lowering.tolerant, first), lowering.expression(last)))
+    if written in _EVERY:
+        return ir.Boolean(packed, _EVERY[written], lowering.expressions(_chain(left, right, written, lowering)))
+    if written in _COMPARISONS:
+        begins = _beginning(lowering, left, right, written) or _beginning(lowering, right, left, written)
+        if begins is not None:
+            return begins
+        return ir.Compare(packed, _COMPARISONS[written], lowering.expression(left), lowering.expression(right))
+    if written == "instanceof":
+        return ir.Opaque(packed, (lowering.expression(left),))
+    if written == ".":
+        return ir.Template(packed, lowering.expressions(_chain(left, right, written, lowering)))
+    return ir.Operation(packed, written, lowering.expressions(_chain(left, right, written, lowering)))
+
+
+def _beginning(lowering: PhpLowering, node: Node, other: Node, operator: str) -> ir.Expression | None:
+    """`strpos(text, part) === 0`, `strncmp(text, part, length) === 0`: how a text begins; nothing for any other
+    comparison."""
+    function = node.child_by_field_name("function")
+    if function is None or other.type != "integer" or lowering.characters(other) != "0" or operator not in _SAME:
+        return None
+    if lowering.characters(function).lstrip("\\").lower() not in _FINDING:
+        return None
+    packed = lowering.packed(node)
+    given = lowering.arguments(node.child_by_field_name("arguments"))[:2]
+    found = ir.Call(packed, ir.Name(packed, "str_starts_with()"), given)
+    return found if _SAME[operator] else ir.Not(packed, found)
+
+
+def _chain(left: Node, right: Node, operator: str, lowering: PhpLowering) -> Sequence[Node]:
+    """The operands of a chain of one operator."""
+    found = [right]
+    while left.type == "binary_expression":
+        sign = left.child_by_field_name("operator")
+        inner = left.child_by_field_name("left"), left.child_by_field_name("right")
+        if sign is None or lowering.characters(sign).lower() != operator or inner[0] is None or inner[1] is None:
+            break
+        found.append(inner[1])
+        left = inner[0]
+    found.append(left)
+    return found[::-1]
+
+
+def _alternatives(left: Node, right: Node, lowering: PhpLowering) -> list[Node]:
+    """The operands of a chain of `??`, which is grouped from the right."""
+    found = [left]
+    while right.type == "binary_expression":
+        sign = right.child_by_field_name("operator")
+        inner = right.child_by_field_name("left"), right.child_by_field_name("right")
+        if sign is None or lowering.characters(sign) != "??" or inner[0] is None or inner[1] is None:
+            break
+        found.append(inner[0])
+        right = inner[1]
+    return [*found, right]
+
+
+def lower_unary(lowering: PhpLowering, node: Node) -> ir.Expression:
+    operator, inner = node.children[0].type, parts(node)
+    packed = lowering.packed(node)
+    if operator == "!" and inner:
+        return ir.Not(packed, lowering.expression(inner[0]))
+    if operator == "@" and inner:
+        return lowering.tolerant(inner[0])
+    if operator == "-" and inner and inner[0].type == "integer":
+        return ir.Constant(packed, -texts.integer(lowering.characters(inner[0])))
+    return lowering.other(node)
+
+
+def lower_update(lowering: PhpLowering, node: Node) -> ir.Expression:
+    """`$i++`: another number."""
+    inner, packed = parts(node), lowering.packed(node)
+    if not inner:
+        return lowering.other(node)
+    return ir.Bind(packed, lowering.target(inner[0]), ir.Opaque(packed, (lowering.tolerant(inner[0]),)))
+
+
+def lower_conditional(lowering: PhpLowering, node: Node) -> ir.Expression:
+    test, body = node.child_by_field_name("condition"), node.child_by_field_name("body")
+    otherwise = node.child_by_field_name("alternative")
+    if test is None or otherwise is None:
+        return lowering.other(node)
+    packed = lowering.packed(node)
+    if body is None:
+        return ir.Boolean(packed, False, (lowering.expression(test), lowering.expression(otherwise)))
+    return ir.Conditional(packed, *lowering.expressions((test, body, otherwise)))
+
+
+def lower_match(lowering: PhpLowering, node: Node) -> ir.Expression:
+    """`match`: one conditional after the other. Where no arm fits, PHP raises an error."""
+    subject, block = node.child_by_field_name("condition"), node.child_by_field_name("body")
+    packed = lowering.packed(node)
+    if subject is None or block is None:
+        return lowering.other(node)
+    given = lowering.expression(subject)
+    held: ir.Expression = given
+    if not isinstance(given, ir.Constant | ir.Name):
+        held = lowering.temporary(node)
+    is_true = isinstance(given, ir.Constant) and given.value is True
+    arms: list[tuple[ir.Expression, ir.Expression]] = []
+    default: ir.Expression | None = None
+    for each in parts(block):
+        result = each.child_by_field_name("return_expression")
+        listed = each.child_by_field_name("conditional_expressions")
+        if result is None:
+            continue
+        if listed is None:
+            default = lowering.expression(result)
+            continue
+        tests = [
+            lowering.expression(one)
+            if is_true
+            else ir.Compare(lowering.packed(one), ir.Comparison.EQUAL, held, lowering.expression(one))
+            for one in parts(listed)
+        ]
+        test = tests[0] if len(tests) == 1 else ir.Boolean(lowering.packed(listed), False, tuple(tests))
+        arms.append((test, lowering.expression(result)))
+    found = default if default is not None else lowering.library(packed, "exit()")
+    for test, given_then in reversed(arms):
+        found = ir.Conditional(packed, test, given_then, found)
+    if held is given:
+        return found
+    return lowering.library(packed, "last ()", ir.Bind(packed, held, given), found)
+
+
+EXPRESSIONS: dict[str, Callable[[PhpLowering, Node], ir.Expression]] = {
+    "assignment_expression": lower_assignment,
+    "reference_assignment_expression": lower_assignment,
+    "augmented_assignment_expression": lower_augmented,
+    "binary_expression": lower_binary,
+    "unary_op_expression": lower_unary,
+    "error_suppression_expression": lower_unary,
+    "update_expression": lower_update,
+    "conditional_expression": lower_conditional,
+    "match_expression": lower_match,
+}

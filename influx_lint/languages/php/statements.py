@@ -1,0 +1,412 @@
+"""Lowers PHP's tree to flow's intermediate language: the statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tree_sitter import Node
+
+from influx_lint.flow import ir
+from influx_lint.languages.php import names
+from influx_lint.languages.php.definitions import lower_class, lower_define
+from influx_lint.languages.php.lowering import RETURNED, Block, PhpLowering, parts
+from influx_lint.languages.php.operators import augmented, taken_apart
+
+_BLOCKS = ("compound_statement", "colon_block")
+_NOTHING = (
+    *("text", "php_tag", "php_end_tag", "text_interpolation", "empty_statement", "declare_statement"),
+    *("goto_statement", "named_label_statement", "namespace_use_declaration"),
+)
+
+
+def lower_nothing(_lowering: PhpLowering, _node: Node) -> Block:
+    return ()
+
+
+def lower_expression_statement(lowering: PhpLowering, node: Node) -> Block:
+    inner = parts(node)
+    if not inner:
+        return ()
+    lower_ = _EXPRESSION_STATEMENTS.get(inner[0].type)
+    if lower_ is not None:
+        return lower_(lowering, inner[0])
+    return (ir.Evaluate(lowering.packed(inner[0]), lowering.expression(inner[0])),)
+
+
+def lower_assign(lowering: PhpLowering, node: Node) -> Block:
+    """A conditional that is assigned is a branch of assignments: so its arms are told apart later on."""
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    if left is None or right is None:
+        return (ir.Evaluate(lowering.packed(node), lowering.other(node)),)
+    packed = lowering.packed(node)
+    if left.type in ("list_literal", "array_creation_expression"):
+        value = lowering.expression(right)
+        held: ir.Expression = value
+        first: Block = ()
+        if not isinstance(value, ir.Name):
+            held = lowering.temporary(node)
+            first = (ir.Assign(packed, (held,), value),)
+        steps = [ir.Assign(each.packed, (target,), each) for target, each in taken_apart(lowering, left, held)]
+        return (*first, *steps)
+    first = lowering.separated(left)
+    while right.type == "parenthesized_expression" and parts(right):
+        right = parts(right)[0]
+    if left.type == "subscript_expression" and len(parts(left)) == 1:
+        value = lowering.expression(right)
+        holder = lowering.holder(parts(left)[0])
+        lowering.target(left)
+        return (*first, ir.Evaluate(packed, lowering.library(packed, "append ()", holder, value)))
+    body = right.child_by_field_name("body") if right.type == "conditional_expression" else None
+    if body is not None:
+        test, otherwise = right.child_by_field_name("condition"), right.child_by_field_name("alternative")
+        if test is not None and otherwise is not None:
+            asked, *values = lowering.expressions((test, body, otherwise))
+            target = lowering.target(left)
+            then, else_ = [(ir.Assign(packed, (target,), each),) for each in values]
+            return (*first, ir.Branch(packed, ((asked, then),), else_))
+    value = lowering.expression(right)
+    target = lowering.target(left)
+    if isinstance(target, ir.Name) and right.type == "array_creation_expression":
+        lowering.names.own.add(target.name)
+    return (*first, ir.Assign(packed, (target,), value))
+
+
+def lower_reference(lowering: PhpLowering, node: Node) -> Block:
+    """`$a = &$b['key']`: both are the same from now on."""
+    made = lower_assign(lowering, node)
+    for each in ("left", "right"):
+        side = node.child_by_field_name(each)
+        if side is not None and side.type == "variable_name":
+            lowering.names.own.add(lowering.characters(side)[1:])
+    return made
+
+
+def lower_update_statement(lowering: PhpLowering, node: Node) -> Block:
+    """`$a['key'] ??= value` writes where the key is missing; other operators write what they give."""
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    operator = node.child_by_field_name("operator")
+    packed = lowering.packed(node)
+    if left is None or right is None or operator is None:
+        return (ir.Evaluate(packed, lowering.other(node)),)
+    first = lowering.separated(left)
+    inner = parts(left)
+    if lowering.characters(operator) == "??=" and left.type == "subscript_expression" and len(inner) > 1:
+        key = lowering.key(left, inner[1])
+        test = ir.Not(packed, ir.Compare(packed, ir.Comparison.IN, key, lowering.tolerant(inner[0])))
+        value = lowering.expression(right)
+        arm = (ir.Assign(packed, (lowering.target(left),), value),)
+        return (*first, ir.Branch(packed, ((test, arm),), ()))
+    value = augmented(lowering, node)
+    return (*first, ir.Assign(packed, (lowering.target(left),), value))
+
+
+def lower_throw(lowering: PhpLowering, node: Node) -> Block:
+    return (ir.Raise(lowering.packed(node), lowering.expressions(parts(node))),)
+
+
+def lower_echo(lowering: PhpLowering, node: Node) -> Block:
+    packed = lowering.packed(node)
+    given = parts(node)
+    if len(given) == 1 and given[0].type == "sequence_expression":
+        given = parts(given[0])
+    return tuple(
+        [ir.Evaluate(packed, lowering.library(packed, "print()", each)) for each in map(lowering.expression, given)]
+    )
+
+
+def lower_if(lowering: PhpLowering, node: Node) -> Block:
+    packed = lowering.packed(node)
+    arms: list[tuple[ir.Expression, Block]] = []
+    otherwise: Block = ()
+    clauses = [node, *(each for each in node.children if each.type in ("else_if_clause", "else_clause"))]
+    for each in clauses:
+        test, body = each.child_by_field_name("condition"), each.child_by_field_name("body")
+        if each.type == "else_clause":
+            otherwise = lowering.body(body)
+        elif test is not None:
+            arms.append((lowering.expression(test), lowering.body(body)))
+    return (ir.Branch(packed, tuple(arms), otherwise),)
+
+
+def lower_while(lowering: PhpLowering, node: Node) -> Block:
+    test, body = node.child_by_field_name("condition"), node.child_by_field_name("body")
+    packed = lowering.packed(node)
+    asked = lowering.expression(test) if test is not None else ir.Opaque(packed, ())
+    return (ir.While(packed, asked, lowering.body(body), ()),)
+
+
+def lower_do(lowering: PhpLowering, node: Node) -> Block:
+    test, body = node.child_by_field_name("condition"), node.child_by_field_name("body")
+    packed = lowering.packed(node)
+    done = lowering.body(body)
+    asked = lowering.expression(test) if test is not None else ir.Opaque(packed, ())
+    leave = ir.Branch(packed, ((ir.Not(packed, asked), (ir.Break(packed),)),), ())
+    return (ir.While(packed, ir.Constant(packed, True), (*done, leave), ()),)
+
+
+def lower_for(lowering: PhpLowering, node: Node) -> Block:
+    packed = lowering.packed(node)
+    first: Block = ()
+    fields = {name: node.child_by_field_name(name) for name in ("initialize", "condition", "update", "body")}
+    if fields["initialize"] is not None:
+        first = _each(lowering, fields["initialize"])
+    test = fields["condition"]
+    asked = lowering.expression(test) if test is not None else ir.Constant(packed, True)
+    body = lowering.block([each for at, each in enumerate(node.children) if node.field_name_for_child(at) == "body"])
+    if fields["body"] is not None and fields["body"].type in _BLOCKS:
+        body = lowering.body(fields["body"])
+    update = _each(lowering, fields["update"]) if fields["update"] is not None else ()
+    return (*first, ir.While(packed, asked, (*body, *update), ()))
+
+
+def _each(lowering: PhpLowering, node: Node) -> Block:
+    """The expressions of a sequence, each as a statement."""
+    found: list[ir.Statement] = []
+    for each in parts(node) if node.type == "sequence_expression" else [node]:
+        lower_ = _EXPRESSION_STATEMENTS.get(each.type)
+        if lower_ is not None:
+            found += lower_(lowering, each)
+        else:
+            found.append(ir.Evaluate(lowering.packed(each), lowering.expression(each)))
+    return tuple(found)
+
+
+def lower_foreach(lowering: PhpLowering, node: Node) -> Block:
+    packed, inner = lowering.packed(node), parts(node)
+    body_node = node.child_by_field_name("body")
+    heads = [each for each in inner if each != body_node]
+    if len(heads) < 2:
+        return (ir.Evaluate(packed, lowering.other(node)),)
+    iterable = lowering.expression(heads[0])
+    element = heads[1]
+    pair = parts(element) if element.type == "pair" else []
+    start: list[ir.Statement] = []
+    value = _loop_target(lowering, pair[-1] if pair else element, start)
+    if len(pair) > 1:
+        key = lowering.target(pair[0])
+        target: ir.Expression = ir.Display(packed, ir.Shape.TUPLE, (key, value))
+        source = lowering.library(iterable.packed, "items ()", iterable)
+    else:
+        target = value
+        source = lowering.library(iterable.packed, "values ()", iterable)
+    return (ir.For(packed, target, source, (*start, *lowering.body(body_node)), ()),)
+
+
+def _loop_target(lowering: PhpLowering, node: Node, start: list[ir.Statement]) -> ir.Expression:
+    """What a loop binds; what takes its elements apart is added to the `start` of its body."""
+    is_reference = node.type == "by_ref"
+    inner = parts(node)[0] if is_reference and parts(node) else node
+    if inner.type in ("list_literal", "array_creation_expression"):
+        held = lowering.temporary(inner)
+        start += [ir.Assign(each.packed, (target,), each) for target, each in taken_apart(lowering, inner, held)]
+        return held
+    target = lowering.target(inner)
+    if is_reference and isinstance(target, ir.Name):
+        lowering.names.own.add(target.name)
+    return target
+
+
+def lower_switch(lowering: PhpLowering, node: Node) -> Block:
+    """A branch; a case that falls through does what the next one does, too. A `break` in the middle of a case leaves a
+    loop that is gone through once."""
+    subject, block = node.child_by_field_name("condition"), node.child_by_field_name("body")
+    packed = lowering.packed(node)
+    if subject is None or block is None:
+        return ()
+    given = lowering.expression(subject)
+    first: Block = ()
+    held: ir.Expression = given
+    if not isinstance(given, ir.Constant | ir.Name):
+        held = lowering.temporary(node)
+        first = (ir.Assign(packed, (held,), given),)
+    is_true = isinstance(given, ir.Constant) and given.value is True
+    cases: list[tuple[ir.Expression | None, Block, bool]] = []
+    for each in parts(block):
+        value = each.child_by_field_name("value")
+        nodes = [one for one in parts(each) if one != value]
+        is_ended = bool(nodes) and nodes[-1].type in _LEAVING
+        if is_ended and nodes[-1].type == "break_statement":
+            nodes.pop()
+        test = lowering.expression(value) if value is not None else None
+        if test is not None and not is_true:
+            test = ir.Compare(test.packed, ir.Comparison.EQUAL, held, test)
+        cases.append((test, lowering.block(nodes), is_ended))
+    return (*first, _once(packed, _switched(packed, cases)))
+
+
+_LEAVING = ("break_statement", "return_statement", "continue_statement", "exit_statement")
+
+
+def _switched(packed: int, cases: Sequence[tuple[ir.Expression | None, Block, bool]]) -> ir.Branch:
+    arms: list[tuple[ir.Expression, Block]] = []
+    otherwise: Block = ()
+    waiting: list[ir.Expression] = []
+    is_default = False
+    for at, (test, body, is_ended) in enumerate(cases):
+        if test is None:
+            is_default = True
+        else:
+            waiting.append(test)
+        if not body and not is_ended and at + 1 < len(cases):
+            continue
+        whole = list(body)
+        ended, following = is_ended, at + 1
+        while not ended and following < len(cases):
+            whole += cases[following][1]
+            ended, following = cases[following][2], following + 1
+        if is_default:
+            otherwise = tuple(whole)
+        elif waiting:
+            asked = waiting[0] if len(waiting) == 1 else ir.Boolean(packed, False, tuple(waiting))
+            arms.append((asked, tuple(whole)))
+        waiting, is_default = [], False
+    return ir.Branch(packed, tuple(arms), otherwise)
+
+
+def _once(packed: int, branch: ir.Branch) -> ir.Statement:
+    """A branch in a loop of its own, if something in it leaves that."""
+    if not any(_leaves(statement) for _, body in branch.arms for statement in body) and not any(
+        map(_leaves, branch.otherwise)
+    ):
+        return branch
+    once = ir.Display(packed, ir.Shape.LIST, (ir.Constant(packed, None),))
+    return ir.For(packed, ir.Name(packed, "once ()"), once, (branch,), ())
+
+
+def _leaves(statement: ir.Statement) -> bool:
+    """Whether a statement has a `break` of a loop around it."""
+    if isinstance(statement, ir.Break):
+        return True
+    if isinstance(statement, ir.Branch):
+        return any(map(_leaves, statement.otherwise)) or any(_leaves(one) for _, body in statement.arms for one in body)
+    return isinstance(statement, ir.Try) and any(map(_leaves, statement.body))
+
+
+def lower_try(lowering: PhpLowering, node: Node) -> Block:
+    body = lowering.body(node.child_by_field_name("body"))
+    handlers: list[ir.Handler] = []
+    finally_: Block = ()
+    for each in node.named_children:
+        inner = each.child_by_field_name("body")
+        if each.type == "catch_clause":
+            types, name = each.child_by_field_name("type"), each.child_by_field_name("name")
+            caught = [one for one in parts(types) if one.type == "named_type"] if types is not None else []
+            written = [lowering.class_reference(lowering.characters(one)) for one in caught]
+            exceptions = tuple([ir.Constant(lowering.packed(each), one) for one in written])
+            bound = lowering.characters(name)[1:] if name is not None else None
+            if bound is not None:
+                lowering.bind_variable(bound)
+            handlers.append(ir.Handler(exceptions, bound, lowering.body(inner)))
+        elif each.type == "finally_clause":
+            finally_ = lowering.body(inner)
+    return (ir.Try(lowering.packed(node), body, tuple(handlers), (), finally_),)
+
+
+def lower_return(lowering: PhpLowering, node: Node) -> Block:
+    lowering.names.returns = True
+    if lowering.mentions.is_outside:
+        lowering.mentions.change(RETURNED)
+    inner = parts(node)
+    return (ir.Return(lowering.packed(node), lowering.expression(inner[0]) if inner else None),)
+
+
+def lower_exit(lowering: PhpLowering, node: Node) -> Block:
+    packed = lowering.packed(node)
+    return (ir.Evaluate(packed, lowering.library(packed, "exit()", *lowering.expressions(parts(node)))),)
+
+
+def lower_break(lowering: PhpLowering, node: Node) -> Block:
+    return (ir.Break(lowering.packed(node)),)
+
+
+def lower_continue(lowering: PhpLowering, node: Node) -> Block:
+    return (ir.Continue(lowering.packed(node)),)
+
+
+def lower_unset(lowering: PhpLowering, node: Node) -> Block:
+    found: list[ir.Statement] = []
+    for each in parts(node):
+        found += lowering.separated(each)
+        inner = parts(each)
+        if each.type == "subscript_expression" and len(inner) > 1:
+            key = lowering.key(each, inner[1])
+            target: ir.Expression = ir.Index(lowering.packed(each), lowering.expression(inner[0]), key)
+        elif each.type.endswith("member_access_expression"):
+            held, name = each.child_by_field_name("object"), each.child_by_field_name("name")
+            if held is None or name is None or name.type != "name":
+                continue
+            target = ir.Index(lowering.packed(each), lowering.expression(held), lowering.word(name))
+        else:
+            target = lowering.expression(each)
+        found.append(ir.Delete(lowering.packed(each), (target,)))
+    return tuple(found)
+
+
+def lower_global(lowering: PhpLowering, node: Node) -> Block:
+    for each in parts(node):
+        name = lowering.characters(each).lstrip("$")
+        lowering.see(name)
+        lowering.names.module.add(name)
+        lowering.mentions.change(name)
+    return ()
+
+
+def lower_static(lowering: PhpLowering, node: Node) -> Block:
+    found: list[ir.Statement] = []
+    for each in parts(node):
+        name, value = each.child_by_field_name("name"), each.child_by_field_name("value")
+        if name is not None:
+            packed = lowering.packed(each)
+            held = lowering.expression(value) if value is not None else ir.Constant(packed, None)
+            found.append(ir.Assign(packed, (lowering.target(name),), held))
+    return tuple(found)
+
+
+def lower_constants(lowering: PhpLowering, node: Node) -> Block:
+    found: list[ir.Statement] = []
+    for each in parts(node):
+        inner = parts(each)
+        if each.type == "const_element" and len(inner) > 1:
+            full = lowering.characters(inner[0])
+            lowering.mentions.change(full)
+            packed = lowering.packed(each)
+            bound = names.constant(full)
+            found.append(ir.Assign(packed, (ir.Name(packed, bound),), lowering.expression(inner[1])))
+    return tuple(found)
+
+
+_EXPRESSION_STATEMENTS: dict[str, Callable[[PhpLowering, Node], Block]] = {
+    "assignment_expression": lower_assign,
+    "reference_assignment_expression": lower_reference,
+    "augmented_assignment_expression": lower_update_statement,
+    "throw_expression": lower_throw,
+}
+
+
+STATEMENTS: dict[str, Callable[[PhpLowering, Node], Block]] = {
+    **dict.fromkeys(_NOTHING, lower_nothing),
+    "expression_statement": lower_expression_statement,
+    "echo_statement": lower_echo,
+    "compound_statement": lambda lowering, node: lowering.block(node.named_children),
+    "colon_block": lambda lowering, node: lowering.block(node.named_children),
+    "if_statement": lower_if,
+    "while_statement": lower_while,
+    "do_statement": lower_do,
+    "for_statement": lower_for,
+    "foreach_statement": lower_foreach,
+    "switch_statement": lower_switch,
+    "try_statement": lower_try,
+    "return_statement": lower_return,
+    "exit_statement": lower_exit,
+    "break_statement": lower_break,
+    "continue_statement": lower_continue,
+    "unset_statement": lower_unset,
+    "global_declaration": lower_global,
+    "function_static_declaration": lower_static,
+    "const_declaration": lower_constants,
+    "function_definition": lower_define,
+    "class_declaration": lower_class,
+    "trait_declaration": lower_class,
+    "interface_declaration": lower_class,
+    "enum_declaration": lower_class,
+}

@@ -1,0 +1,5 @@
+<?php
+$relationships = json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')), true);
+$influx = $relationships['influxdb'][0];
+$object = (object) $influx;
+echo $object->user, ' ', $object->bucket, "\n"; // expect: NFX201 NFX202

@@ -1,0 +1,4 @@
+<?php
+require 'Base.php';
+require 'Child.php';
+echo (new Child())->show(), "\n";

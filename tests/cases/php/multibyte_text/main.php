@@ -1,0 +1,5 @@
+<?php
+$relationships = json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')), true);
+$influx = $relationships['influxdb'][0];
+$größe = 'Ünïcödé';
+echo "été {$influx['user']} – $größe $influx[bucket]\n"; // expect: NFX201 NFX202

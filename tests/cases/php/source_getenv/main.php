@@ -1,0 +1,5 @@
+<?php
+$relationships = json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')), true);
+$influx = $relationships['influxdb'][0];
+echo $influx['user'], ' ', $influx['host'], "\n"; // expect: NFX201
+echo $influx['bucket'], "\n"; # expect: NFX202

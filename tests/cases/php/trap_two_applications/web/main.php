@@ -1,0 +1,3 @@
+<?php
+$store = json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')), true)['store'][0];
+echo $store['user'], "\n";

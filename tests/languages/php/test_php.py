@@ -1,0 +1,210 @@
+"""PHP: what is found and where, which edits mend it, where comments stand, and what is no PHP."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from command import influx_lint
+
+from influx_lint.languages.front import UnparsableError
+from influx_lint.languages.php.comments import PHP as NOTATION
+from influx_lint.languages.php.front import FRONT_END
+from influx_lint.text import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    Make = Callable[[Mapping[str, str | bytes]], Path]
+
+CONFIGURATION = {
+    ".platform/services.yaml": "timedb:\n    type: influxdb:2.7\ndb:\n    type: postgresql:15\n",
+    ".platform.app.yaml": "name: app\nrelationships:\n    influxdb: timedb:influxdb\n    database: db:postgresql\n",
+}
+FLEX = {
+    ".upsun/config.yaml": "applications:\n    app:\n        relationships:\n            influxdb: timedb:influxdb\n"
+    "services:\n    timedb:\n        type: influxdb:2.7\n"
+}
+HEAD = "<?php\n$all = json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')), true);\n$e = $all['influxdb'][0];\n"
+OBJECTS = "<?php\n$e = json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')))->influxdb[0];\n"
+
+
+def found(make_project: Make, program: str, **files: str) -> list[tuple[int, int, str]]:
+    folder = make_project({**CONFIGURATION, "main.php": program, **files})
+    said = influx_lint("check", ".", folder=folder)
+    assert said.err == ""
+    return [(one.line, one.column, one.code) for one in said.findings if one.path == "main.php"]
+
+
+@pytest.mark.parametrize(
+    ("program", "places"),
+    [
+        ("echo $e['user'];\n", [(4, 9, "NFX201")]),
+        (
+            "echo \"ü $e[bucket] {$e['org']} ${e['user']}\";\n",
+            [(4, 12, "NFX202"), (4, 24, "NFX202"), (4, 36, "NFX201")],
+        ),
+        ("['user' => $u, 'query' => ['org' => $o]] = $e;\n", [(4, 2, "NFX201")]),
+        ("list('bucket' => list(0 => $b)) = $e;\n", [(4, 6, "NFX202")]),
+        ("function f(array $c, string $k) { return $c[$k]; }\necho f($e, 'org');\n", [(5, 12, "NFX202")]),
+        ("const K = 'user';\necho $e[K];\n", [(5, 9, "NFX201")]),
+        (
+            "class A { static function f($x) { return $x['org']; } }\n$c = 'A';\necho $c::f($e);\n",
+            [(4, 45, "NFX202")],
+        ),
+        ("extract($e);\necho $user;\n", [(5, 6, "NFX201")]),
+        ("function f(string $user, ...$more) {}\nf(...$e);\n", [(4, 19, "NFX201")]),
+        ("if (isset($e['user'])) { echo 'there'; }\n", []),
+        ("if (isset($e['user'])) { echo $e['user']; }\n", [(4, 34, "NFX201")]),
+        ("$c = $e;\n$c['user'] = 'x';\necho $c['user'], $e['user'];\n", [(6, 21, "NFX201")]),
+        ("foreach ($all['influxdb'] as &$r) { $r['user'] = $r['username']; }\necho $all['influxdb'][0]['user'];\n", []),
+        ("echo $all['database'][0]['user'];\n", []),
+    ],
+)
+def test_a_finding_stands_at_the_key(make_project: Make, program: str, places: list[tuple[int, int, str]]) -> None:
+    assert found(make_project, HEAD + program) == places
+
+
+@pytest.mark.parametrize(
+    ("program", "repaired"),
+    [
+        ("echo $e['user'];", "echo $e['username'];"),
+        ('echo $e["bucket"];', 'echo $e["query"]["bucket"];'),
+        ('echo "$e[user] $e[bucket]";', "echo \"$e[username] {$e['query']['bucket']}\";"),
+        ("echo \"{$e['org']}\";", "echo \"{$e['query']['org']}\";"),
+        ("echo \"${e['org']}\";", "echo \"{$e['query']['org']}\";"),
+        ("echo $e['bucket'] ?? 'none';", "echo $e['query']['bucket'] ?? 'none';"),
+        ("['bucket' => $b, 'user' => $u] = $e;", "['query' => ['bucket' => $b], 'username' => $u] = $e;"),
+        ("list('org' => $o) = $e;", "list('query' => list('org' => $o)) = $e;"),
+        (
+            "if (isset($e['org'])) { echo $e['org']; }",
+            "if (isset($e['query']['org'])) { echo $e['query']['org']; }",
+        ),
+        (
+            "if (array_key_exists('org', $e)) { echo $e['org']; }",
+            "if (array_key_exists('org', $e['query'] ?? [])) { echo $e['query']['org']; }",
+        ),
+        (
+            "foreach (['user', 'org'] as $k) { echo $e[$k]; }",
+            "foreach (['user', 'org'] as $k) { echo ($e + ['user' => $e['username']] + $e['query'])[$k]; }",
+        ),
+        (
+            "foreach (['host', 'org'] as $k) { echo \"$k=$e[$k];\"; }",
+            "foreach (['host', 'org'] as $k) { echo (\"$k=\" . ($e + $e['query'])[$k] . \";\"); }",
+        ),
+        ("const K = 'org'; echo $e[K];", "const K = 'org'; echo $e['query']['org'];"),
+        (
+            "echo array_column($all['influxdb'], 'org')[0];",
+            "echo array_column(array_column($all['influxdb'], 'query'), 'org')[0];",
+        ),
+        (
+            "extract($e); echo $org;",
+            "extract($e + ['user' => $e['username'] ?? null] + ($e['query'] ?? [])); echo $org;",
+        ),
+    ],
+)
+def test_repairs(make_project: Make, program: str, repaired: str) -> None:
+    folder = make_project({**CONFIGURATION, "main.php": f"{HEAD}{program}\n"})
+    influx_lint("check", ".", "--fix", "--unsafe-fixes", folder=folder)
+    assert (folder / "main.php").read_text() == f"{HEAD}{repaired}\n"
+
+
+@pytest.mark.parametrize(
+    ("program", "repaired"),
+    [
+        ("echo $e->user;", "echo $e->username;"),
+        ("echo $e?->bucket;", "echo $e?->query->bucket;"),
+        ("echo $e->{'bucket'};", "echo $e->query->{'bucket'};"),
+        ('echo "$e->bucket {$e->org}";', 'echo "{$e->query->bucket} {$e->query->org}";'),
+    ],
+)
+def test_repairs_of_objects(make_project: Make, program: str, repaired: str) -> None:
+    folder = make_project({**CONFIGURATION, "main.php": f"{OBJECTS}{program}\n"})
+    influx_lint("check", ".", "--fix", "--unsafe-fixes", folder=folder)
+    assert (folder / "main.php").read_text() == f"{OBJECTS}{repaired}\n"
+
+
+@pytest.mark.parametrize(
+    ("program", "repaired"),
+    [
+        ("echo getenv('INFLUXDB_USER');", "echo getenv('INFLUXDB_USERNAME');"),
+        ("echo $_ENV['INFLUXDB_ORG'];", "echo json_decode($_ENV['INFLUXDB_QUERY'], true)['org'];"),
+        (
+            "echo $_SERVER['INFLUXDB_ORG'] ?? 'none';",
+            "echo (json_decode($_SERVER['INFLUXDB_QUERY'] ?? '', true)['org'] ?? null) ?? 'none';",
+        ),
+        (
+            "echo getenv('INFLUXDB_ORG') ?: 'none';",
+            "echo (json_decode(getenv('INFLUXDB_QUERY') ?: '', true)['org'] ?? null) ?: 'none';",
+        ),
+        (
+            "echo env('INFLUXDB_ORG', 'none');",
+            "echo (json_decode(env('INFLUXDB_QUERY', ''), true)['org'] ?? 'none');",
+        ),
+    ],
+)
+def test_repairs_of_variables(make_project: Make, program: str, repaired: str) -> None:
+    folder = make_project({**FLEX, "main.php": f"<?php\n{program}\n"})
+    influx_lint("check", ".", "--fix", "--unsafe-fixes", folder=folder)
+    assert (folder / "main.php").read_text() == f"<?php\n{repaired}\n"
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "$o = (object) $e; echo $o->bucket;",
+        "echo ((array) json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')))->influxdb[0])['bucket'];",
+        "unset($e['api_token']); echo $e['user'];",
+        "$own = $e + ['org' => 'mine']; echo $own['org'];",
+        "foreach ($e as $k => $v) { if ($k === 'bucket') { echo $v; } }",
+    ],
+)
+def test_where_no_edit_is_sure_a_person_is_told(make_project: Make, program: str) -> None:
+    folder = make_project({**CONFIGURATION, "main.php": f"{HEAD}{program}\n"})
+    said = influx_lint("check", ".", "--fix", "--unsafe-fixes", folder=folder)
+    assert (folder / "main.php").read_text() == f"{HEAD}{program}\n"
+    assert said.codes
+
+
+def test_comments_are_those_of_php_and_none_of_html() -> None:
+    text = "<p># none</p>\n<?php // one\n$a = '# none'; # two\n/* three\n   goes on */\n#[Attribute]\n?>\n# none\n"
+    comments, rows = NOTATION.comments(text, Lines(text))
+    assert [text[one.start : one.end] for one in comments] == ["// one", "# two", "/* three\n   goes on */"]
+    assert [one.alone for one in comments] == [False, False, True]
+    assert rows == {}
+
+
+def test_no_comment_can_stand_behind_lines_of_texts_and_of_html() -> None:
+    text = "<p>\n<?php\n$a = <<<X\none\nX;\n$b = 'two\nthree';\n?>\nend\n"
+    assert NOTATION.closed_lines(text, Lines(text)) == frozenset({1, 3, 4, 6, 8, 9, 10})
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "",
+        "no PHP at all",
+        "<?php " + "if ($a) { " * 3_000,
+        "<?php $x = " + "[" * 5_000,
+        "<?php $x = " + "$a . " * 5_000 + "1;",
+        "<?php class A extends A { use A; const X = self::X; } A::X; new A;",
+        "<?php include __FILE__; function f() { f(); } f(); $$a = ${$b}; goto x; x:",
+        "<?php <<<X\n never ends {$a['b'",
+        "<?php $e['user",
+    ],
+)
+def test_hostile_code_ends_in_bounded_work(make_project: Make, program: str) -> None:
+    sign = "<?php getenv('PLATFORM_RELATIONSHIPS'); // user\n?>"
+    said = influx_lint("check", ".", folder=make_project({**CONFIGURATION, "main.php": sign + program}))
+    assert said.err == ""
+    assert set(said.codes) <= {"NFX901", "NFX903"}
+
+
+def test_what_is_no_text_cannot_be_parsed() -> None:
+    with pytest.raises(UnparsableError, match="NUL"):
+        FRONT_END.parse("<?php \0", "main.php")
+
+
+def test_texts_in_other_encodings_are_read() -> None:
+    assert FRONT_END.read(b"<?php // caf\xe9").characters == "<?php // caf\u00e9"
