@@ -40,6 +40,7 @@ NAMES = [
         "main.pyw",
         "app.wsgi",
         *(f"main{suffix}" for suffix in (".js", ".mjs", ".cjs", ".jsx", ".ts", ".tsx", ".jsm", ".mtsx", ".d")),
+        *("index.php", "settings.inc", "page.phtml", "index.php5", "index.phps", "a.inc.bak"),
         *("deploy.sh", "deploy.bash", "deploy.zsh", "deploy.sh.orig"),
         "Makefile",
         "LICENSE",

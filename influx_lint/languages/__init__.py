@@ -108,8 +108,7 @@ LANGUAGES = (
     SHELL,
     PHP,
 )  # fmt: skip
-"""The languages whose files are looked at, each on a line of its own.
-folder has a front end."""
+"""The languages whose files are looked at, each on a line of its own."""
 
 SUFFIXES = tuple(suffix for each in LANGUAGES for suffix in each.suffixes)
 EMBEDDED = next((each for each in LANGUAGES if each.embedded), None)
