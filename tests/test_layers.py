@@ -67,7 +67,7 @@ ROOMS = (
     {"tables", "conditions", "unfollowed"},
     {"access", "modules"},
     {"writes"},
-    {"attributes", "calls"},
+    {"attributes", "calls", "handed"},
     {"targets", "imports"},
     {"loops", "patterns"},
     {"expressions", "statements"},

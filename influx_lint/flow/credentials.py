@@ -112,15 +112,28 @@ def read_variable(run: Machine, constant: Const, reading: Reading) -> Value:
     if written is not None and ABSENT not in written:
         return written
     subject, number = _note_variable(run, constant, reading)
-    found: Value = one(Text()) if name in RELATIONSHIPS_VARIABLES else UNKNOWN
+    found: Value = one(Text()) if name in RELATIONSHIPS_VARIABLES else _handed_on(run, name, reading.site)
     default = reading.default or NOTHING
-    if name in RELATIONSHIPS_VARIABLES:
+    if found:
         default = substitutes(default, Stead.DEFAULT, reading.site.origin)
+    found = found or UNKNOWN
     if subject != ENVIRONMENT:
         found = one(Property(subject, (name,), number))
     elif found == UNKNOWN and run.program.is_sign(name):
         found = found | {Property(subject, (name,), -1)}
     return join([found, containers.known(written), default])
+
+
+def _handed_on(run: Machine, name: str, site: Site) -> Value:
+    """What other programs of the project leave in a variable, if that is text with credentials in it."""
+    found = []
+    for each in run.program.variables(site.path, name):
+        if each.make is not None:
+            found.append(each.make(run, site))
+        else:
+            reason = f"{run.program.shown(each.path)} puts more into {name} than can be followed"
+            run.give_up_on(site.origin, reason, each.relationships)
+    return join(found)
 
 
 def _note_variable(run: Machine, constant: Const, reading: Reading) -> tuple[str, int]:

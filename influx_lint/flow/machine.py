@@ -363,9 +363,23 @@ class Language(Protocol):
         """Whether what a file of the project does is done for its tests alone."""
         return False
 
+    def handed_on(self, run: Machine) -> Iterable[tuple[Path, str, Value]]:
+        """What files of the project leave in variables that the programs have which they start: file, name, value."""
+        return ()
+
     def held(self, run: Machine, manager: Value) -> Iterable[tuple[Cell, Value]]:
         """The cells that hold something else while the block of a context manager runs, and what."""
         return ()
+
+
+class Handed(NamedTuple):
+    """What the file at `path` leaves in a variable that other programs have: text with credentials in it, as what makes
+    it in their machine; nothing, where that cannot be told. `relationships` is whose these are, as far as is known."""
+
+    path: Path
+    name: str
+    relationships: frozenset[str]
+    make: Callable[[Machine, Site], Value] | None
 
 
 class Program(Protocol):
@@ -412,6 +426,10 @@ class Program(Protocol):
     def is_used_elsewhere(self, path: Path) -> bool:
         """Whether a file that was not gone through may load the JSON file at `path`; of any other file, false."""
         return False
+
+    def variables(self, path: Path, name: str) -> Sequence[Handed]:
+        """What programs in other languages may hand to the code in the file at `path` in a variable."""
+        return ()
 
     def document(self, importer: Path, name: str) -> Node | None:
         """What the project's JSON file holds that `importer` means by the path `name`; nothing where there is none."""

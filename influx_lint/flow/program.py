@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.findings import START_OF_FILE, Origin
-from influx_lint.flow import calls, containers, ir, modules, unfollowed
+from influx_lint.flow import calls, containers, handed, ir, modules, unfollowed
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.contacts import Contacts
 from influx_lint.flow.events import Contact, Event, Payload, Statement, Unfollowed
 from influx_lint.flow.expressions import EXPRESSIONS
-from influx_lint.flow.machine import Handlers, Language, Machine, Program
+from influx_lint.flow.machine import Handed, Handlers, Language, Machine, Program
 from influx_lint.flow.payloads import Payloads
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import is_interesting
@@ -60,13 +60,14 @@ HANDLERS = Handlers(EXPRESSIONS, STATEMENTS, calls.call)
 class Told(NamedTuple):
     """What was found in a project: the reads, how it speaks to services, the dictionaries of its own that stand in for
     endpoints, and what was not followed to its end. Where it `is_whole`, nothing that may have to do with credentials
-    was left out."""
+    was left out. `handed_on` is what other programs are given."""
 
     events: list[Event]
     contacts: list[Contact | Statement]
     stand_ins: list[Payload]
     unfollowed: list[Unfollowed]
     is_whole: bool
+    handed_on: Sequence[Handed]
 
 
 def analyse(
@@ -82,6 +83,7 @@ def analyse(
         list(work.payloads.events(changing, work.reads.readers())),
         work.given_up,
         work.is_whole,
+        work.handed_on,
     )
 
 
@@ -104,6 +106,7 @@ class _Work(NamedTuple):
     payloads: Payloads
     given_up: list[Unfollowed]
     is_whole: bool
+    handed_on: Sequence[Handed]
 
 
 def _gone_through(run: Machine) -> _Work:
@@ -115,8 +118,9 @@ def _gone_through(run: Machine) -> _Work:
             run.give_up_on(Origin(path, START_OF_FILE), f"the file {program.problem(path)}")
         run.forget()
     _Uncalled(run).go_through()
+    handed_on = [found for each in run.language.handed_on(run) if (found := handed.handed(run, *each)) is not None]
     run.store.clear()
-    return _Work(run.reads, run.contacts, run.payloads, list(run.given_up.values()), run.is_whole)
+    return _Work(run.reads, run.contacts, run.payloads, list(run.given_up.values()), run.is_whole, handed_on)
 
 
 def _changing_readers(reads: Reads, payloads: Payloads) -> frozenset[Origin]:

@@ -91,6 +91,15 @@ def are_carried(run: Machine, arguments: Arguments) -> bool:
 
 def give_up_on(run: Machine, arguments: Arguments, origin: Origin, reason: str) -> None:
     """Notes that what a call gives its arguments to is not followed, where credentials are among these."""
+    given = [*arguments.positional, *arguments.named.values(), *arguments.spread]
+    relationships = whose(run, (*given, *([arguments.rest] if arguments.rest else [])))
+    if relationships is not None:
+        run.give_up_on(origin, reason, relationships)
+
+
+def whose(run: Machine, values: Iterable[Value]) -> frozenset[str] | None:
+    """The relationships whose credentials are in some values; none, where that is not certain; nothing, where no
+    credentials are."""
     found: set[Atom] = set()
 
     def is_other(atom: Atom) -> bool:
@@ -98,13 +107,13 @@ def give_up_on(run: Machine, arguments: Arguments, origin: Origin, reason: str) 
             found.add(atom)
         return False
 
-    given = [*arguments.positional, *arguments.named.values(), *arguments.spread]
     with run.store.unnoticed():
-        is_uncertain = _any(run, (*given, *([arguments.rest] if arguments.rest else [])), is_other)
-    if found or is_uncertain:
-        names = {atom.name if isinstance(atom, Endpoint | Endpoints) else None for atom in found}
-        known = frozenset(name for name in names if name is not None)
-        run.give_up_on(origin, reason, known if None not in names and not is_uncertain else frozenset())
+        is_uncertain = _any(run, values, is_other)
+    if not found and not is_uncertain:
+        return None
+    names = {atom.name if isinstance(atom, Endpoint | Endpoints) else None for atom in found}
+    known = frozenset(name for name in names if name is not None)
+    return known if None not in names and not is_uncertain else frozenset()
 
 
 def hands_out(run: Machine, elements: Iterable[Value]) -> bool:

@@ -22,7 +22,8 @@ class Traits(NamedTuple):
     installed, and `foreign` those of folders that hold nothing of a project's. `near` are endings of files that a
     person may take for ones of the language, each with the reason why they are not looked at. Where
     `tests_are_reads`, a test whether a key is there counts as a read of it, if anything depends on that. The scripts in
-    an application's configuration are in the one language that is `embedded`.
+    an application's configuration are in the one language that is `embedded`. What leaves variables to the programs
+    that it starts, in whatever language, has one of the texts `exporting`.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Traits(NamedTuple):
     near: tuple[tuple[str, str], ...] = ()
     tests_are_reads: bool = True
     embedded: bool = False
+    exporting: tuple[bytes, ...] = ()
 
 
 PYTHON = Traits(
@@ -68,6 +70,7 @@ SHELL = Traits(
     embedded=True,
     importing=(b"source", b"\n. ", b"\t. ", b"  . ", b"; . ", b"&& . ", b". ./", b'. "', b". $", b". /"),
     interpreters=rb"(?:ba|da|a)?sh",
+    exporting=(b"export", b"set -a", b"declare -x", b"typeset -x"),
     tests_are_reads=False,
     near=(
         (".zsh", "zsh: only scripts of sh and bash are looked at"),

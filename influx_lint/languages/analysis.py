@@ -7,7 +7,6 @@ must not depend on which files a run looks at. A process analyses a project's st
 from __future__ import annotations
 
 import gc
-import re
 from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from functools import cached_property
@@ -17,8 +16,10 @@ from types import MappingProxyType
 from influx_lint.garbage import uncollected
 from influx_lint.languages import EMBEDDED, Traits
 from influx_lint.languages.front import front_end
-from influx_lint.languages.sources import FEW_NAMES, WORD, Overlay, Sources, data_of, is_source, overlay
+from influx_lint.languages.given import NOTHING_GIVEN, Given
+from influx_lint.languages.sources import Overlay, Sources, data_of, overlay
 from influx_lint.languages.stack import with_room
+from influx_lint.languages.strangers import Strangers
 from influx_lint.project.disk import Disk
 from influx_lint.project.files import code_files
 from influx_lint.project.scripts import language_of_code
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from influx_lint.flow.events import Contact, Event, Handover, KeyRead, Payload, Statement, Unfollowed
+    from influx_lint.flow.machine import Handed
     from influx_lint.flow.tracing import Trace
     from influx_lint.languages.front import Editor, Tree
 
@@ -115,24 +117,43 @@ class _Wanted(NamedTuple):
 class _Look:
     """What a project's files were found to be in one run, by language."""
 
-    def __init__(self, root: Path, markers: tuple[bytes, ...], disk: Disk) -> None:
+    def __init__(self, root: Path, markers: tuple[bytes, ...], disk: Disk, before: _Look | None = None) -> None:
+        """`before` is what they were found to be in another run, of which as much is taken as still holds."""
         self.root = root
         self.run = disk.run
         self.found: _ByWanted = {}
         self.strangers: Strangers | None = None
         self._markers = markers
         self._disk = disk
+        self._workspace = Workspace(root, disk)
         files = code_files(str(root), disk)
         if EMBEDDED is not None:
-            scripts = Workspace(root, disk).scripts(EMBEDDED.suffixes[0])
+            scripts = self._workspace.scripts(EMBEDDED.suffixes[0])
             for path, script in scripts.items():
                 disk.embed(path, script.text.encode("utf-8", "replace"))
             if scripts:
                 files.setdefault(EMBEDDED, {}).update(dict.fromkeys(scripts))
-        self._languages = {one: self._sources(one, paths) for one, paths in files.items()}
+        self.given = NOTHING_GIVEN
+        self._languages = {one: self._sources(one, paths) for one, paths in files.items() if one.exporting}
+        self.given = self._left(self._languages, before)
+        self._languages = {one: self._languages.get(one) or self._sources(one, paths) for one, paths in files.items()}
+        if before is not None:
+            self._keep(before)
 
-    def _sources(self, language: Traits, paths: Iterable[str], overlay: Overlay | None = None) -> Sources:
-        return Sources(front_end(language), self.root, paths, self._disk, self._markers, overlay)
+    def _left(self, sources: Mapping[Traits, Sources], before: _Look | None = None) -> Given:
+        """What files in some languages leave to programs in others."""
+        able = [one for one, each in sources.items() if each.have_any(one.exporting)]
+        if not able:
+            return NOTHING_GIVEN
+        if before is not None and not any(sources[one].differ(before.of(one)) for one in able):
+            return before.given
+        return Given([each for one in able for each in handed_on(sources[one])], self._workspace.project)
+
+    def _sources(
+        self, language: Traits, paths: Iterable[str], overlay: Overlay | None = None, given: Given | None = None
+    ) -> Sources:
+        left = NOTHING_GIVEN if language.exporting else given or self.given
+        return Sources(front_end(language), self.root, paths, self._disk, self._markers, overlay, left)
 
     @property
     def all(self) -> Collection[Sources]:
@@ -147,13 +168,18 @@ class _Look:
     def below(self, overlay: Overlay, language: Traits) -> list[Sources]:
         """The same files with one whose text is not that on the disk; those in its language first."""
         saved = self.of(language)
-        return [self._sources(language, saved.paths, overlay), *(each for each in self.all if each is not saved)]
+        own = self._sources(language, saved.paths, overlay)
+        others = {one: each for one, each in self._languages.items() if each is not saved}
+        if not language.exporting:
+            return [own, *others.values()]
+        given = self._left({language: own} | {one: each for one, each in others.items() if one.exporting})
+        return [own, *(self._sources(one, each.paths, None, given) for one, each in others.items())]
 
     def matters(self) -> bool:
         """Whether any file may get hold of credentials."""
         return any(each.relevant for each in self.all)
 
-    def keep(self, before: _Look) -> None:
+    def _keep(self, before: _Look) -> None:
         """Takes what was found before, unless other files matter now, or one of them has changed."""
         languages = list(self._languages | before._languages)
         if not any(self.of(one).differ(before.of(one)) for one in languages):
@@ -164,40 +190,6 @@ class _Look:
     def is_of(self, disk: Disk) -> bool:
         """Whether the files are as `disk` has them in this run."""
         return self._disk is disk and self.run == disk.run
-
-
-class Strangers:
-    """The files that cannot get hold of credentials themselves. For a few names, each is searched for in all files;
-    for more, the words in them are gathered."""
-
-    def __init__(self, paths: Sequence[str], disk: Disk) -> None:
-        self._paths = paths
-        self._disk = disk
-        self._asked = 0
-
-    def mention(self, name: str, besides: str) -> bool:
-        """Whether one of them other than `besides` has the word `name`."""
-        self._asked += 1
-        encoded = name.encode("utf-8", "surrogatepass")
-        if self._asked > FEW_NAMES and WORD.fullmatch(encoded):
-            return bool(self._words.get(encoded, frozenset()) - {besides})
-        word = re.compile(rb"(?<!\w)" + re.escape(encoded) + rb"(?!\w)")
-        return any(
-            encoded in data and word.search(data) and path != besides
-            for path in self._paths
-            if (data := data_of(self._disk, path))
-        )
-
-    @cached_property
-    def _words(self) -> Mapping[bytes, frozenset[str]]:
-        """By word, the first two of the files that have it: one of them may be the one that asks."""
-        found: dict[bytes, frozenset[str]] = {}
-        for path in self._paths:
-            for word in frozenset(WORD.findall(data_of(self._disk, path))):
-                held = found.get(word, frozenset())
-                if len(held) < 2:
-                    found[word] = held | {path}
-        return found
 
 
 class Analysis:
@@ -255,9 +247,9 @@ class Analysis:
         name = str(path)
         language = language or language_of_code(name, self.data(path))
         data = source.encode("utf-8", "surrogatepass") if source is not None else b""
-        if not look.matters() and not is_source(data, markers, front_end(language).readers):
-            return NOTHING
         own = look.of(language)
+        if not look.matters() and not own.is_source(data):
+            return NOTHING
         if source is not None and not (own.has(name) and own.has_text(name, source)):
             return self._of_unsaved(look, overlay(path, source, tree), language, wanted, markers)
         if name not in own.relevant:
@@ -325,7 +317,7 @@ class Analysis:
             return True
         if own.has(path) and own.data(path) == data:
             return False
-        return look.matters() or is_source(data, markers, front_end(language).readers)
+        return look.matters() or own.is_source(data)
 
     def data(self, path: Path) -> bytes:
         """The bytes of a file; none where it cannot be read or is too large."""
@@ -374,9 +366,7 @@ class Analysis:
         key = (str(root), markers)
         look = self._looks.get(key)
         if look is None or not look.is_of(self.disk):
-            before, look = look, _Look(root, markers, self.disk)
-            if before is not None:
-                look.keep(before)
+            look = _Look(root, markers, self.disk, look)
         _keep(self._looks, key, look)
         return look
 
@@ -440,6 +430,15 @@ def _analysed(sources: Sequence[Sources], keys: Paths, words: Collection[str]) -
         elsewhere |= {path for path in payloads if modules.is_used_elsewhere(path)}
         endpoints += 1 + max((event.endpoint for event in found.events if isinstance(event, KeyRead)), default=0)
     return Found(events, unfollowed, payloads, contacts=contacts, is_whole=is_whole, used_elsewhere=elsewhere)
+
+
+def handed_on(sources: Sources) -> Sequence[Handed]:
+    """What the code of a project in one language leaves to programs in others."""
+    from influx_lint.flow.program import analyse as go_through
+    from influx_lint.languages.modules import Modules
+
+    with uncollected():
+        return with_room(lambda: go_through(sources.front.models(sources.links), Modules(sources), ()).handed_on)
 
 
 def traced(sources: Iterable[Sources], keys: Paths, words: Collection[str] = ()) -> Sequence[Trace]:

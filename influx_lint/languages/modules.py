@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from influx_lint.flow import ir
+from influx_lint.flow.machine import Handed
 from influx_lint.flow.relevance import Relevance
 from influx_lint.languages.front import File, UnparsableError
 from influx_lint.languages.sources import WORD, Sources
@@ -82,6 +83,10 @@ class Modules:
     def document(self, importer: Path, name: str) -> Node | None:
         """What the project's JSON file holds that `importer` means by the path `name`; nothing where there is none."""
         return self._sources.documents.named(importer, name)
+
+    def variables(self, path: Path, name: str) -> Sequence[Handed]:
+        """What programs in other languages may leave to the code in a file in a variable."""
+        return self._sources.given.to(path, name)
 
     def is_used_elsewhere(self, path: Path) -> bool:
         """Whether a file that was not gone through has the name of a JSON file in its text."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from influx_lint.languages.documents import Documents
 from influx_lint.languages.front import Files, UnparsableError
+from influx_lint.languages.given import NOTHING_GIVEN, Given
 from influx_lint.project.disk import MAX_CODE_BYTES, Disk
 from influx_lint.project.layout import JSON
 from influx_lint.text import has_any
@@ -109,16 +110,18 @@ class Sources:
         disk: Disk,
         markers: Collection[bytes] = (),
         overlay: Overlay | None = None,
+        given: Given = NOTHING_GIVEN,
     ) -> None:
         """`paths` are the absolute paths of the project's files in the language; `parsed` takes trees that are there
-        already."""
+        already. `given` is what programs in other languages leave to these."""
         self.front = front
         self.root = root
         self.disk = disk
         self.overlay = overlay
         self._own = str(overlay.path) if overlay is not None else None
         self._own_file = front.file()
-        self._markers = tuple(markers)
+        self.given = given
+        self._markers = (*markers, *given.markers)
         self.paths = dict.fromkeys(paths)
         if self._own is not None:
             self.paths.setdefault(self._own)
@@ -140,6 +143,10 @@ class Sources:
         if self.overlay is not None and path == self._own:
             return self.overlay.data, self._own_file
         return read(self.front, self.disk, path)
+
+    def is_source(self, data: bytes) -> bool:
+        """Whether a file with these bytes may get hold of relationships itself."""
+        return is_source(data, self._markers, self.front.readers)
 
     @cached_property
     def sources(self) -> list[str]:
@@ -322,7 +329,11 @@ class Sources:
 
     def load_documents(self) -> bool:
         """Whether a file that matters may load a JSON file, as far as its text shows."""
-        return any(_JSON in self.data(path) for path in self.relevant)
+        return self.have_any((_JSON,))
+
+    def have_any(self, texts: Collection[bytes]) -> bool:
+        """Whether a file that matters has one of some texts."""
+        return any(has_any(self.data(path), texts) for path in self.relevant)
 
 
 def _plain(text: str) -> str:

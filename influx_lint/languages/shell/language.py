@@ -9,6 +9,7 @@ from influx_lint.flow.values import NONE, Library, Special, Value, one
 from influx_lint.languages.shell import commands, jq_models, variables
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from influx_lint.flow import ir
@@ -46,6 +47,9 @@ class Shell(Language):
         from influx_lint.flow.arguments import Arguments
 
         return variables.variable(run, Arguments([key]), reading.site)
+
+    def handed_on(self, run: Machine) -> Iterator[tuple[Path, str, Value]]:
+        return variables.exported(run)
 
     def call(self, run: Machine, callee: Library | Method | Special, arguments: Arguments, site: Site) -> Value | None:
         if isinstance(callee, Special) and callee in _ENVIRONMENT:

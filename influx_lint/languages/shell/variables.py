@@ -35,6 +35,9 @@ from influx_lint.languages.shell.texts import PARTLY
 from influx_lint.meanings.models import first
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
@@ -99,6 +102,16 @@ def export(run: Machine, arguments: Arguments, site: Site) -> Value:
         if is_own and not run.language.only_tests(site.path):
             run.reads.written.add(name)
     return NONE
+
+
+def exported(run: Machine) -> Iterator[tuple[Path, str, Value]]:
+    """What the files leave in variables that are handed on: file, name, value."""
+    for path, module in run.loaded.modules.items():
+        place = module.frame.place if module is not None else -1
+        for mark in run.store.names(place):
+            match mark:
+                case (name, variable) if name == ENVIRONMENT_FILE:
+                    yield path, str(variable), containers.known(run.store.get(place, variable))
 
 
 def unset(run: Machine, arguments: Arguments, site: Site) -> Value:

@@ -1,0 +1,3 @@
+set -a
+METRICS=$(echo "$PLATFORM_RELATIONSHIPS" | base64 -d | jq -c '.influxdb[0] + {retention: "30d"}')
+set +a

@@ -1,0 +1,4 @@
+from store.client import relationship
+
+print(relationship("influxdb")["org"])  # expect: NFX202
+print(relationship("database")["username"])

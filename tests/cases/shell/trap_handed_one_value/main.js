@@ -1,0 +1,2 @@
+const { INFLUX_BUCKET: bucket } = process.env;
+console.log(bucket);

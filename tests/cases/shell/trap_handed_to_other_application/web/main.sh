@@ -1,0 +1,1 @@
+echo "$METRICS" | jq -r .host

@@ -1,0 +1,2 @@
+const { user, bucket } = JSON.parse(process.env.METRICS);
+console.log(user, bucket);
