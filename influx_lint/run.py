@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -109,7 +109,9 @@ class Looks:
         changed: bool = False,
         verbose: bool = False,
         progress: Callable[[int, int], None] | None = None,
+        only: Collection[Path] | None = None,
     ) -> None:
+        """`only` are the files that are checked of what is in folders, where not all are."""
         self.sight = sight
         self._stdin = {absolute(stdin[0]): stdin[1]} if stdin else {}
         self._named = [stdin[0] if path == STDIN and stdin else path for path in paths]
@@ -117,18 +119,29 @@ class Looks:
         self._changed = changed
         self._verbose = verbose
         self._progress = progress
+        self._only = only
 
     def __call__(self, unsaved: Mapping[Path, bytes]) -> Outcome:
         """One run. Raises SettingsError and PolicyError."""
         self.sight = self.sight.under({**self._stdin, **unsaved})
         with uncollected():
-            run = _Run(self._finder, self.sight, changed=self._changed)
+            run = _Run(self._finder, self.sight, frozenset(map(str, self._stdin)), self._only, changed=self._changed)
             return run.outcome(self._named, self._progress, verbose=self._verbose)
 
 
 class _Run:
-    def __init__(self, finder: SettingsFinder, sight: Sight, *, changed: bool) -> None:
+    def __init__(
+        self,
+        finder: SettingsFinder,
+        sight: Sight,
+        given: Collection[str],
+        only: Collection[Path] | None,
+        *,
+        changed: bool,
+    ) -> None:
+        """`given` are the names that standard input goes by."""
         self.finder = finder
+        self.given = given
         self.changed = changed
         self.ledger = _Ledger()
         self.names = ShownNames()
@@ -137,7 +150,7 @@ class _Run:
         self.session = Session(finder, sight, lambda code, settings: settings.selects(code))
         self.with_code: dict[Path, None] = {}
         self.vendors: set[str] = set()
-        self.targets = Targets(self.session, self.disk, self.names, changed=changed)
+        self.targets = Targets(self.session, self.disk, self.names, changed=changed, only=only)
         self.loaded: dict[Path, list[Path]] = {}
         self.ways: dict[CodeContext, Ways] = {}
 
@@ -239,7 +252,7 @@ class _Run:
                 return
             kind = layout.kind_of_named(target.path)
             is_document = kind is None and self.is_document(target.name)
-            if kind is None and not is_document and target.name in self.disk.unsaved:
+            if kind is None and not is_document and target.name in self.given:
                 kind = Kind.SERVICES
             if kind:
                 self.check_configuration(target, kind)
@@ -329,9 +342,7 @@ class _Run:
             folder = next((one for one, _ in self.targets.searches if path.is_relative_to(one)), None)
             if folder is None or str(path) in named:
                 continue
-            if self.targets.excludes(path, False) or any(
-                self.targets.excludes(one, True) for one in _between(folder, path)
-            ):
+            if self.targets.excludes_within(path, folder):
                 self.ledger.passed_over.append(PassedOver(str(path), files.EXCLUDED))
                 continue
             yield Target(str(path), True)
@@ -444,11 +455,6 @@ class _Run:
         if kept or suppressed:
             self.ledger.texts[name] = text
             self.ledger.severities[name] = settings.severity
-
-
-def _between(folder: Path, path: Path) -> Iterator[Path]:
-    """The folders below `folder` in which a file is."""
-    return (one for one in path.parents if one != folder and one.is_relative_to(folder))
 
 
 def _standing(findings: list[Finding], text: str) -> list[Finding]:

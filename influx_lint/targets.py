@@ -39,12 +39,16 @@ class Targets:
     `searches` are the folders that were searched, each with what was found there.
     """
 
-    def __init__(self, session: Session, disk: Disk, names: ShownNames, *, changed: bool) -> None:
-        """With `changed`, the files that are named are those that a commit changes. `names` is told what is named."""
+    def __init__(
+        self, session: Session, disk: Disk, names: ShownNames, *, changed: bool, only: Collection[Path] | None = None
+    ) -> None:
+        """With `changed`, the files that are named are those that a commit changes. `names` is told what is named.
+        `only` are the files that count of what is in folders, where not all do."""
         self.session = session
         self.disk = disk
         self.names = names
         self.changed = changed
+        self.only = only
         self.searches: list[tuple[Path, files.Listing]] = []
         self.passed_over: list[PassedOver] = []
         self.failures: list[Failure] = []
@@ -95,6 +99,9 @@ class Targets:
         elif not name:
             self.failures.append(Failure("''", "an empty name is no file or folder"))
         elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder may not be entered
+            if self.only is not None:
+                yield from (Target(str(one), False) for one in self.only if self.would_find(one, path))
+                return
             listing = files.find(str(path), self.disk, self.exclusion)
             self.searches.append((path, listing))
             self.passed_over += listing.passed_over
@@ -112,6 +119,19 @@ class Targets:
                 self.failures.append(Failure(str(path), reason(error)))
             else:
                 yield from self.explicit(path)
+
+    def would_find(self, path: Path, folder: Path) -> bool:
+        """Whether a file is checked when a folder is that it may be in."""
+        if not path.is_relative_to(folder):
+            return False
+        if path.suffix == layout.JSON:
+            return not self.excludes_within(path, folder)
+        return files.would_find(str(path), str(folder), self.disk, self.exclusion)
+
+    def excludes_within(self, path: Path, folder: Path) -> bool:
+        """Whether the settings exclude a file, or a folder below `folder` that it is in."""
+        between = (one for one in path.parents if one != folder and one.is_relative_to(folder))
+        return self.excludes(path, False) or any(self.excludes(one, True) for one in between)
 
     def excludes(self, path: Path, is_folder: bool) -> bool:
         """Whether the settings have a file or folder passed over."""

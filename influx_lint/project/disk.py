@@ -13,7 +13,7 @@ from pathlib import Path
 
 from influx_lint.languages import ENVIRONMENTS, NAMES, SUFFIXES
 from influx_lint.project.layout import MARKS, YAML, kind_of
-from influx_lint.project.scripts import LONGEST_LINE, is_script, may_be_script, near_miss
+from influx_lint.project.scripts import LONGEST_LINE, is_script, may_be_script, near_miss, run_by
 from influx_lint.text import read_regular, read_start, within
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
@@ -118,6 +118,7 @@ class Disk:
     def _lay(self, unsaved: Mapping[Path, bytes]) -> None:
         self.unsaved = {str(path): data for path, data in unsaved.items()}
         self._unsaved = {path: self._over(path, data) for path, data in self.unsaved.items()}
+        self.new = frozenset(path for path in self.unsaved if not os.path.lexists(path))
 
     def embed(self, path: str, data: bytes) -> None:
         """Has what looks like a file at `path` hold these bytes, which stand in another."""
@@ -149,7 +150,13 @@ class Disk:
         found = self._folders.get(path)
         if found is None:
             found = self._folders[path] = _folder(path, self._noted)
-        return found
+        new = [name for folder, name in map(os.path.split, self.new) if folder == path and self._is_wanted(path, name)]
+        return found._replace(files=sorted([*found.files, *new])) if new else found
+
+    def _is_wanted(self, folder: str, name: str) -> bool:
+        """Whether a text that lies over no file is code or configures a project."""
+        by_name = is_wanted(os.path.basename(folder), name)  # noqa: PTH119
+        return by_name or (may_be_script(name) and run_by(self.unsaved[folder + os.sep + name]) is not None)
 
     def has(self, folder: str, name: str) -> bool:
         """Whether a folder has an entry of a name that is noted. It is not listed only to tell that."""
@@ -171,7 +178,9 @@ class Disk:
 
     def start(self, path: str) -> bytes:
         """The first line of a regular file, or a part of it; nothing where it cannot be read."""
-        known = self._unsaved.get(path) or self._contents.get(path)
+        known = self._contents.get(path)
+        if path in self.unsaved:
+            return self.unsaved[path]
         if known is not None and known.run == self.run:
             return known.data
         try:

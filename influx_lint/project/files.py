@@ -51,8 +51,13 @@ def find(folder: str, disk: Disk, exclusion: Callable[[str], Excludes | None] | 
     there are no loops; but in a configuration folder that is a link, files are looked for. A wanted file that is a pipe
     or a device, or a link that leads nowhere, is a failure. Where nothing is excluded in it, a folder is searched once.
     """
-    known = disk.made.get(("listing", folder)) if exclusion is None else None
+    known = disk.made.get(("listing", folder, disk.new)) if exclusion is None else None
     return known or _Search(disk, exclusion).below(folder)
+
+
+def would_find(path: str, folder: str, disk: Disk, exclusion: Callable[[str], Excludes | None] | None) -> bool:
+    """Whether a search of `folder`, as by `find`, has a file (absolute) in it; no more is searched than it takes."""
+    return path in _Search(disk, exclusion, path).below(folder).files
 
 
 def code_files(folder: str, disk: Disk) -> dict[Traits, dict[str, None]]:
@@ -75,9 +80,13 @@ def language_at(path: str, disk: Disk) -> Traits | None:
 
 
 class _Search:
-    def __init__(self, disk: Disk, exclusion: Callable[[str], Excludes | None] | None) -> None:
+    def __init__(
+        self, disk: Disk, exclusion: Callable[[str], Excludes | None] | None, wanted: str | None = None
+    ) -> None:
+        """Where a file is `wanted`, other folders than those that lead to it are left out."""
         self.disk = disk
         self.exclusion = exclusion
+        self.wanted = wanted
         self.listing = Listing()
         self.excludes_any = False
 
@@ -103,10 +112,14 @@ class _Search:
             for name, why in looked_at.near:
                 self.note_near(PassedOver(current.rstrip(os.sep) + os.sep + name, why), ignored, excludes)
             subfolders = self.sort_out(current, looked_at, ignored, excludes)
-            pending.extend((one, inner, excludes) for one, inner in reversed(subfolders))
+            pending.extend(
+                (one, inner, excludes)
+                for one, inner in reversed(subfolders)
+                if self.wanted is None or self.wanted.startswith(one + os.sep)
+            )
         listing.files.sort(key=_by_parts)
-        if not self.excludes_any:
-            self.disk.made["listing", folder] = listing
+        if not (self.excludes_any or self.wanted):
+            self.disk.made["listing", folder, self.disk.new] = listing
         return listing
 
     def excluded_in(self, folder: str) -> Excludes | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
@@ -43,14 +45,19 @@ def diagnostic(finding: Finding, severity: Severity, places: Places) -> lsp.Diag
     )
 
 
-def not_checked(error: Exception) -> lsp.Diagnostic:
-    """What is shown at the top of a file that can't be checked, since settings or a policy are wrong."""
+def not_checked(reason: str) -> lsp.Diagnostic:
+    """What is shown at the top of a file that can't be checked: it can't be read, or settings or a policy are wrong."""
     start = lsp.Position(0, 0)
     return lsp.Diagnostic(
         range=lsp.Range(start, start),
-        message=f"could not be checked: {' '.join(str(error).split())}",
+        message=f"could not be checked: {' '.join(reason.split())}",
         severity=lsp.DiagnosticSeverity.Error,
         code=rules.UNPARSABLE_FILE.code,
         code_description=lsp.CodeDescription(rules.UNPARSABLE_FILE.url),
         source=SOURCE,
     )
+
+
+def fingerprint(diagnostics: Sequence[lsp.Diagnostic]) -> str:
+    """What tells whether a file's diagnostics are those that a client knows."""
+    return sha256(repr(diagnostics).encode("utf-8", "backslashreplace")).hexdigest()[:16]

@@ -17,6 +17,7 @@ from influx_lint.repair.plan import UpgradeError
 from influx_lint.repair.write import WriteError
 from influx_lint.server import actions, repairs
 from influx_lint.server.configuration import Configuration
+from influx_lint.server.diagnostics import fingerprint
 from influx_lint.server.places import path_of, touches
 from influx_lint.server.server import Server
 from influx_lint.server.view import View
@@ -70,13 +71,22 @@ async def _diagnostics(ls: Server, given: lsp.DocumentDiagnosticParams) -> lsp.D
     return lsp.RelatedFullDocumentDiagnosticReport(view.diagnostics(path) if path else [])
 
 
-async def _all_diagnostics(ls: Server, _: lsp.WorkspaceDiagnosticParams) -> lsp.WorkspaceDiagnosticReport:
+async def _all_diagnostics(ls: Server, given: lsp.WorkspaceDiagnosticParams) -> lsp.WorkspaceDiagnosticReport:
     view = await ls.view(whole=True)
-    reports = [
-        lsp.WorkspaceFullDocumentDiagnosticReport(view.uri(path), view.diagnostics(path), view.version(path))
-        for path in map(Path, view.by_file)
-    ]
-    return lsp.WorkspaceDiagnosticReport(list(reports))
+    if not ls.is_asked_about_all:
+        ls.is_asked_about_all = True
+        ls.publish(view)
+    known = {one.uri: one.value for one in given.previous_result_ids}
+    found = {view.uri(path): (view.diagnostics(path), view.version(path)) for path in view.files}
+    reports: list[lsp.WorkspaceDocumentDiagnosticReport] = []
+    for uri in found.keys() | known:
+        items, version = found.get(uri, ([], None))
+        name = fingerprint(items)
+        if known.get(uri) == name:
+            reports.append(lsp.WorkspaceUnchangedDocumentDiagnosticReport(uri, result_id=name, version=version))
+        elif items or uri in known:
+            reports.append(lsp.WorkspaceFullDocumentDiagnosticReport(uri, items, version, result_id=name))
+    return lsp.WorkspaceDiagnosticReport(reports)
 
 
 async def _actions(ls: Server, given: lsp.CodeActionParams) -> list[lsp.CodeAction]:
@@ -167,7 +177,7 @@ async def _asked(ls: Server, path: Path, ask: Callable[[Configuration], _T]) -> 
 _HANDLERS: dict[str, Callable[..., Any]] = {
     lsp.INITIALIZE: _initialize,
     lsp.INITIALIZED: _initialized,
-    lsp.TEXT_DOCUMENT_DID_OPEN: _changed,
+    lsp.TEXT_DOCUMENT_DID_OPEN: _disk_changed,
     lsp.TEXT_DOCUMENT_DID_CHANGE: _changed,
     lsp.TEXT_DOCUMENT_DID_CLOSE: _disk_changed,
     lsp.TEXT_DOCUMENT_DID_SAVE: _disk_changed,

@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 from influx_lint import run
 from influx_lint.findings import Outcome, Span, Way
 from influx_lint.project.disk import MAX_CODE_BYTES
+from influx_lint.registry.policy import PolicyError
 from influx_lint.repair.drafts import open_draft
 from influx_lint.repair.write import WriteError
 from influx_lint.session import Sight
+from influx_lint.settings import SettingsError
 from influx_lint.settings_files import SettingsFinder
 
 
@@ -23,6 +25,8 @@ class Ways(NamedTuple):
 
 
 NO_WAYS = Ways({}, {})
+
+NOT_LOOKED_AT = (SettingsError, PolicyError)
 
 
 class Looking:
@@ -64,13 +68,34 @@ class Looking:
         self,
         paths: Sequence[Path],
         unsaved: Mapping[Path, bytes],
+        only: Collection[Path] | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> Outcome:
-        """Check files and folders (absolute) under the texts of what is open. Raises SettingsError, PolicyError."""
-        looks = run.Looks([str(path) for path in paths], self.finder, self.sight, progress=progress)
+        """Check files and folders (absolute) under the texts of what is open, of what is in folders the `only` ones.
+        Raises SettingsError, PolicyError."""
+        looks = run.Looks([str(path) for path in paths], self.finder, self.sight, progress=progress, only=only)
         outcome = looks(unsaved)
         self._sight = looks.sight
         return outcome
+
+    def each(
+        self,
+        paths: Sequence[Path],
+        unsaved: Mapping[Path, bytes],
+        only: Collection[Path] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> tuple[Outcome | None, Mapping[Path, Exception]]:
+        """The same where wrong settings of one of the paths leave the others alone: an outcome, if any of them could be
+        checked, and what kept the others from it."""
+        if not paths:
+            return None, {}
+        try:
+            return self(paths, unsaved, only, progress), {}
+        except NOT_LOOKED_AT as error:
+            if len(paths) == 1:
+                return None, {paths[0]: error}
+        errors = {path: error for one in paths for path, error in self.each([one], unsaved, only)[1].items()}
+        return self.each([one for one in paths if one not in errors], unsaved, only, progress)[0], errors
 
     def ways(self, outcome: Outcome, paths: Collection[Path]) -> Ways:
         """The ways of the findings of some files, in what the last look saw."""

@@ -19,7 +19,7 @@ from pygls.protocol import LanguageServerProtocol
 
 from influx_lint import __version__
 from influx_lint.findings import Outcome
-from influx_lint.registry.policy import PolicyError
+from influx_lint.project.layout import YAML, kind_of
 from influx_lint.server import progress
 from influx_lint.server.looking import NO_WAYS, Looking, encoded
 from influx_lint.server.places import path_of
@@ -37,8 +37,6 @@ LONG_PAUSE = 1.0
 """Seconds without a change after which whole folders are looked at."""
 
 SECTION = "influx-lint"
-
-_NOT_LOOKED_AT = (SettingsError, PolicyError)
 
 
 class _Protocol(LanguageServerProtocol):
@@ -69,7 +67,10 @@ class Server(LanguageServer):
         self._views: dict[bool, asyncio.Task[View]] = {}
         self._renewal: asyncio.Task[None] | None = None
         self._has_seen_all = False
-        self._published: dict[str, Sequence[lsp.Diagnostic]] = {}
+        self._found: dict[Path, Sequence[lsp.Diagnostic]] = {}
+        self._pushed: dict[Path, tuple[str, Sequence[lsp.Diagnostic]]] = {}
+        self.is_asked_about_all = False
+        """Whether the client asks for the diagnostics of the whole workspace."""
 
     async def work(self, function: Callable[..., _T], *arguments: Any) -> _T:
         """What a function gives, which looks at files."""
@@ -109,30 +110,26 @@ class Server(LanguageServer):
                 return found
 
     async def _look(self, whole: bool) -> View:
-        opened = self._opened()
-        paths = list(opened)
-        if whole:
-            folders = self.folders()
-            paths = folders + [one for one in paths if not any(one.is_relative_to(each) for each in folders)]
+        opened, folders = self._opened(), self.folders()
+        outside = [one for one in opened if not any(one.is_relative_to(each) for each in folders) and _is_ours(one)]
+        paths = folders + outside if opened or whole else []
         unsaved = {path: encoded(path, one.text) for path, one in opened.items()}
         client = self._client()
-        try:
-            outcome = await self._checked(paths, unsaved, whole=whole) if paths else None
-        except _NOT_LOOKED_AT as error:
-            return View(client, opened, paths, None, error)
+        outcome, errors = await self._checked(paths, unsaved, None if whole else list(opened))
         ways = NO_WAYS
         if outcome and client.shows_ways:
             ways = await self.work(self.looking.ways, outcome, list(opened))
-        return View(client, opened, paths, outcome, ways=ways)
+        return View(client, opened, paths if whole else outside, outcome, errors, ways)
 
-    async def _checked(self, paths: Sequence[Path], unsaved: Mapping[Path, bytes], *, whole: bool) -> Outcome:
+    async def _checked(self, *arguments: Any) -> tuple[Outcome | None, Mapping[Path, Exception]]:
         """Have files and folders checked. The first look at whole folders shows how far it is."""
-        if not whole or self._has_seen_all:
-            return await self.work(self.looking, paths, unsaved)
+        only = arguments[-1]
+        if only is not None or self._has_seen_all:
+            return await self.work(self.looking.each, *arguments)
         async with progress.shown(self) as tell:
-            outcome = await self.work(self.looking, paths, unsaved, tell)
+            found = await self.work(self.looking.each, *arguments, tell)
         self._has_seen_all = True
-        return outcome
+        return found
 
     async def _renew(self) -> None:
         """Look, and publish what is found: first in what is open, then everywhere."""
@@ -144,25 +141,36 @@ class Server(LanguageServer):
 
     def publish(self, view: View) -> None:
         """Tell the client what has changed since it was last told; or have it ask, if it would rather."""
-        files = {Path(name) for name in view.by_file} | set(view.opened if view.error else ())
-        told = [path for uri in self._published if (path := path_of(uri)) and self._is_due(path, view)]
         is_new = False
-        for path in sorted(files.union(told)):
-            uri, found = view.uri(path), view.diagnostics(path)
-            if self._published.get(uri, []) == found:
-                continue
-            is_new = True
-            self._published[uri] = found
+        for path in sorted(view.files.union(one for one in self._found if self._is_due(one, view))):
+            found = view.diagnostics(path)
+            if found != self._found.get(path, []):
+                is_new = True
+                self._found[path] = found
+            self._push(view, path, [] if self._is_asked_about(path, view) else found)
             if not found:
-                del self._published[uri]
-            if not (self._is_asked and path in view.opened):
-                self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, found, view.version(path)))
-        if is_new and self._is_asked:
+                self._found.pop(path, None)
+        if is_new:
             self._refresh()
+
+    def _push(self, view: View, path: Path, diagnostics: Sequence[lsp.Diagnostic]) -> None:
+        """Tell the client of a file's diagnostics, unless it knows."""
+        uri = view.uri(path)
+        before = self._pushed.pop(path, (uri, []))
+        if diagnostics:
+            self._pushed[path] = (uri, diagnostics)
+        if before[0] != uri:
+            self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(before[0], []))
+        if before != (uri, diagnostics):
+            self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, diagnostics, view.version(path)))
 
     def _is_due(self, path: Path, view: View) -> bool:
         """Whether a look says something of a file: that nothing more is known of it where it is closed, or gone."""
-        return view.covers(path) or not any(path.is_relative_to(one) for one in [*self.folders(), *view.opened])
+        return view.covers(path) or not any(path.is_relative_to(one) for one in self.folders())
+
+    def _is_asked_about(self, path: Path, view: View) -> bool:
+        """Whether the client asks for the diagnostics of a file itself."""
+        return self._is_asked and (self.is_asked_about_all or path in view.opened)
 
     @property
     def _is_asked(self) -> bool:
@@ -171,9 +179,12 @@ class Server(LanguageServer):
         return documents is not None and documents.diagnostic is not None
 
     def _refresh(self) -> None:
+        """Have the client ask anew for what it has asked for."""
         workspace = self.client_capabilities.workspace
-        if workspace and workspace.diagnostics and workspace.diagnostics.refresh_support:
+        if self._is_asked and workspace and workspace.diagnostics and workspace.diagnostics.refresh_support:
             self.workspace_diagnostic_refresh(None)
+        if workspace and workspace.code_lens and workspace.code_lens.refresh_support:
+            self.workspace_code_lens_refresh(None)
 
     def _opened(self) -> dict[Path, Open]:
         documents = self.workspace.text_documents.values()
@@ -225,3 +236,8 @@ class Server(LanguageServer):
         overrides = {name: getattr(settings, name) for name in settings._fields if name in names}
         await self.work(self.looking.configure, overrides)
         self.changed()
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file may be code or configuration by its name: an editor that opens any YAML does not mean services."""
+    return path.suffix not in YAML or kind_of(path.parent.name, path.name) is not None

@@ -37,7 +37,8 @@ class Open(NamedTuple):
 
 
 class View:
-    """What a look at `paths` found under the texts that were `opened`: an outcome, or the error that kept it from one.
+    """What a look at `paths` found under the texts that were `opened`: an outcome, and the errors that kept some of the
+    paths from being looked at.
 
     A path is a folder, or a file.
     """
@@ -48,14 +49,14 @@ class View:
         opened: Mapping[Path, Open],
         paths: Sequence[Path],
         outcome: Outcome | None,
-        error: Exception | None = None,
+        errors: Mapping[Path, Exception],
         ways: Ways = NO_WAYS,
     ) -> None:
         self.client = client
         self.opened = opened
         self.paths = paths
         self.outcome = outcome
-        self.error = error
+        self.errors = errors
         self.ways = ways
 
     @cached_property
@@ -88,18 +89,24 @@ class View:
         opened = self.opened.get(path)
         return opened.version if opened else None
 
+    @property
+    def files(self) -> set[Path]:
+        """The files that there may be diagnostics of."""
+        return {*map(Path, self.by_file), *self.opened}
+
     def covers(self, path: Path) -> bool:
         """Whether a file was looked at."""
-        return any(path.is_relative_to(one) for one in self.paths)
+        return path in self.opened or any(path.is_relative_to(one) for one in self.paths)
 
     def diagnostics(self, path: Path) -> list[lsp.Diagnostic]:
         """The diagnostics of a file."""
-        if self.error is not None:
-            return [not_checked(self.error)]
-        if self.outcome is None:
-            return []
         places = self.places(path)
-        return [self.diagnostic(one, places) for one in self.findings(path)]
+        reasons = [str(error) for one, error in self.errors.items() if path.is_relative_to(one)]
+        reasons += [one.message for one in self.outcome.failures if one.path == str(path)] if self.outcome else []
+        return [
+            *map(not_checked, reasons if path in self.opened else ()),
+            *(self.diagnostic(one, places) for one in self.findings(path)),
+        ]
 
     def diagnostic(self, finding: Finding, places: Places) -> lsp.Diagnostic:
         """A finding as the client shows it, with its way."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,12 @@ from lsprotocol import types as lsp
 from pytest_lsp import LanguageClient, client_capabilities, make_test_lsp_client
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 
 WAIT = 60
 """Seconds until an answer that does not come fails the test."""
+
+NOTHING: Mapping[str, str] = {}
 
 COMMAND = (sys.executable, "-m", "influx_lint", "server")
 
@@ -54,6 +57,10 @@ class Editor:
         events = [lsp.FileEvent(path.as_uri(), kind) for path in paths]
         self.client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams(events))
 
+    def configure(self, settings: Any) -> None:
+        """Tell of settings."""
+        self.client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams(settings))
+
     def shown(self, path: Path) -> Sequence[lsp.Diagnostic]:
         """What the server has published for a file."""
         return self.client.diagnostics.get(path.as_uri(), ())
@@ -77,12 +84,31 @@ class Editor:
                 await self.client.wait_for_notification(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         return self.shown(path)
 
+    async def asked(self, path: Path) -> Sequence[lsp.Diagnostic]:
+        """What the server answers when it is asked about a file that is open."""
+        given = lsp.DocumentDiagnosticParams(_document(path))
+        report = await self.client.text_document_diagnostic_async(given)
+        assert isinstance(report, lsp.RelatedFullDocumentDiagnosticReport)
+        return report.items
+
+    async def asked_about_all(
+        self, known: Mapping[str, str] = NOTHING
+    ) -> dict[str, lsp.WorkspaceDocumentDiagnosticReport]:
+        """What the server answers of the whole workspace, by addresses, whose result ids are `known`."""
+        before = [lsp.PreviousResultId(uri, value) for uri, value in known.items()]
+        report = await self.client.workspace_diagnostic_async(lsp.WorkspaceDiagnosticParams(before))
+        return {one.uri: one for one in report.items}
+
     async def actions(self, path: Path, where: lsp.Range, *only: str) -> list[lsp.CodeAction]:
         """What the server offers for a range, of some kinds."""
         context = lsp.CodeActionContext([], only=list(only) or None)
         given = lsp.CodeActionParams(_document(path), where, context)
         found = await self.client.text_document_code_action_async(given)
         return [one for one in found or () if isinstance(one, lsp.CodeAction)]
+
+
+def codes(diagnostics: Sequence[lsp.Diagnostic]) -> list[str]:
+    return [str(one.code) for one in diagnostics]
 
 
 def _document(path: Path) -> lsp.TextDocumentIdentifier:
@@ -113,3 +139,46 @@ async def editor(
     finally:
         await client.shutdown_session()
         await client.stop()  # type: ignore[no-untyped-call]
+
+
+SERVICES = "timedb:\n    type: influxdb:2.2\n    disk: 512\n"
+
+PROJECT = {
+    ".platform/services.yaml": SERVICES,
+    ".platform.app.yaml": 'name: app\ntype: python:3.12\nrelationships:\n    influxdb: "timedb:influxdb"\n',
+    "settings.py": (
+        "import base64, json, os\n"
+        'relationships = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))\n'
+        'credentials = relationships["influxdb"][0]\n'
+    ),
+    "main.py": 'from settings import credentials\nprint("é😀", credentials["user"])\n',
+}
+"""A project with a deprecated version, and a read of a key that is renamed after it."""
+
+
+def in_editor(
+    files: Mapping[str, str] = PROJECT, *, folders: Sequence[str] = (".",), **options: Any
+) -> Callable[[Callable[[Editor, Path], Coroutine[Any, Any, None]]], Callable[[Path], None]]:
+    """Makes a test of what happens in an editor (for `options` see `editor`) that has `folders` of a project open."""
+
+    def decorate(scenario: Callable[[Editor, Path], Coroutine[Any, Any, None]]) -> Callable[[Path], None]:
+        async def run(root: Path) -> None:
+            async with editor(*(root / one for one in folders), **options) as one:
+                await scenario(one, root)
+
+        def test(tmp_path: Path) -> None:
+            written(tmp_path, files)
+            asyncio.run(run(tmp_path))
+
+        test.__name__, test.__doc__ = scenario.__name__, scenario.__doc__
+        return test
+
+    return decorate
+
+
+def written(root: Path, files: Mapping[str, str]) -> None:
+    """Write files into a folder."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())

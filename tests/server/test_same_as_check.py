@@ -7,16 +7,17 @@ import os
 import random
 import shutil
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
-from editing import Editor, editor
+from editing import NOTHING, WAIT, Editor, editor
 from lsprotocol import types as lsp
 from pygls.workspace import PositionCodec
 
 from influx_lint import run
-from influx_lint.server.places import Places
+from influx_lint.server.places import Places, path_of
 from influx_lint.settings_files import SettingsFinder
 
 pytestmark = pytest.mark.slow
@@ -38,25 +39,22 @@ Found = set[tuple[str, tuple[int, ...], str, str]]
 """Findings by file, place, code and message."""
 
 
-def checked(paths: Iterable[Path], texts: Mapping[Path, str]) -> Found:
-    """What `check` finds in files under unsaved texts."""
+def checked(paths: Iterable[Path], texts: Mapping[Path, str], settings: Mapping[str, Any] = NOTHING) -> Found:
+    """What `check` finds in files and folders under unsaved texts."""
     unsaved = {path: text.encode() for path, text in texts.items()}
-    outcome = run.check([str(path) for path in paths], SettingsFinder(), unsaved=unsaved)
+    outcome = run.check([str(path) for path in paths], SettingsFinder(overrides=settings), unsaved=unsaved)
     return {(one.path, tuple(one.span), one.code, one.message) for one in outcome.findings}
+
+
+def found(path: Path, text: str, diagnostics: Iterable[lsp.Diagnostic]) -> Found:
+    """What diagnostics say of a file."""
+    places = Places(text, PositionCodec())
+    return {(str(path), tuple(places.span(one.range)), str(one.code), str(one.message)) for one in diagnostics}
 
 
 async def answered(one: Editor, texts: Mapping[Path, str]) -> Found:
     """What the server says of files that are open."""
-    found: Found = set()
-    for path, text in texts.items():
-        given = lsp.DocumentDiagnosticParams(lsp.TextDocumentIdentifier(path.as_uri()))
-        report = await one.client.text_document_diagnostic_async(given)
-        assert isinstance(report, lsp.RelatedFullDocumentDiagnosticReport)
-        places = Places(text, PositionCodec())
-        found |= {
-            (str(path), tuple(places.span(each.range)), str(each.code), str(each.message)) for each in report.items
-        }
-    return found
+    return {each for path, text in texts.items() for each in found(path, text, await one.asked(path))}
 
 
 def files_of(folder: Path) -> dict[Path, str]:
@@ -94,57 +92,107 @@ async def _open(one: Editor, texts: Mapping[Path, str], *, typed: bool) -> None:
 
 
 def test_no_history_of_edits_leaves_anything_behind(tmp_path: Path) -> None:
-    for example in EXAMPLES:
-        shutil.copytree(example, tmp_path / example.name)
-    projects = [tmp_path / example.name for example in EXAMPLES]
-    chance = random.Random(20261129)
-    texts = {path: text for folder in projects for path, text in files_of(folder).items()}
+    projects = [Path(shutil.copytree(example, tmp_path / example.name)) for example in EXAMPLES]
 
     async def scenario() -> None:
-        async with editor(*projects, pull=True) as one:
-            opened: dict[Path, str] = {}
+        async with editor(*projects) as one:
+            history = _History(one, projects, random.Random(20261129))
             grown = []
-            end, rounds = time.monotonic() + SECONDS, 0
+            end = time.monotonic() + SECONDS
             while time.monotonic() < end:
                 for _ in range(10):
-                    await _something(one, opened, texts, chance)
-                assert await answered(one, opened) == checked(opened, opened), rounds
-                rounds += 1
+                    await history.go_on()
+                await history.come_to_rest()
                 grown.append(one.memory())
-            assert rounds > 5
+            print(f"{len(grown)} rests; MB at each twelfth of them: {grown[:: max(len(grown) // 12, 1)]}")
+            assert len(grown) > 5
             assert max(grown[len(grown) // 2 :]) - grown[len(grown) // 4] < MOST_GROWN
             assert not one.log, one.log
 
     asyncio.run(scenario())
 
 
-async def _something(one: Editor, opened: dict[Path, str], texts: Mapping[Path, str], chance: random.Random) -> None:
-    """One thing that happens in an editor: a file is opened, edited, saved, closed, renamed, or changed on the disk."""
-    path = chance.choice(sorted(texts))
-    if path not in opened:
-        opened[path] = texts[path]
-        one.open(path, opened[path])
-        return
-    happens = chance.randrange(10)
-    if happens < 6:
-        opened[path] = _edited(opened[path], chance)
-        one.change(path, opened[path])
-    elif happens == 6:
-        path.write_text(opened[path], encoding="utf-8")
-        one.save(path)
-    elif happens == 7:
-        del opened[path]
-        path.write_text(texts[path], encoding="utf-8")
-        one.close(path)
-    elif happens == 8:
+class _History:
+    """What happens in an editor that has projects open, by chance."""
+
+    def __init__(self, one: Editor, projects: Sequence[Path], chance: random.Random) -> None:
+        self.one = one
+        self.projects = projects
+        self.chance = chance
+        self.original = {path: text for folder in projects for path, text in files_of(folder).items()}
+        self.opened: dict[Path, str] = {}
+        self.settings: Mapping[str, Any] = {}
+        self.done: list[str] = []
+
+    async def go_on(self) -> None:
+        path = self.chance.choice(sorted(self.original))
+        happens: list[Callable[[Path], None]] = [self.rename, self.change_on_disk, self.delete, self.configure]
+        happens += [*[self.edit] * 5, self.save, self.close] if path in self.opened else [self.open] * 5
+        action = self.chance.choice(happens)
+        self.done = [*self.done[-40:], f"{action.__name__} {path.name}"]
+        action(path)
+        await asyncio.sleep(self.chance.choice([0, 0, 0.01, 0.3]))
+
+    def open(self, path: Path) -> None:
+        self.opened[path] = path.read_text(encoding="utf-8") if path.exists() else ""
+        self.one.open(path, self.opened[path])
+
+    def edit(self, path: Path) -> None:
+        self.opened[path] = _edited(self.opened[path], self.chance)
+        self.one.change(path, self.opened[path])
+
+    def save(self, path: Path) -> None:
+        path.write_text(self.opened[path], encoding="utf-8")
+        self.one.save(path)
+
+    def close(self, path: Path) -> None:
+        del self.opened[path]
+        self.one.close(path)
+
+    def rename(self, path: Path) -> None:
         other = path.with_name(f"other_{path.name}")
-        path.rename(other)
-        one.tell_of(path, other)
-        other.rename(path)
-        one.tell_of(path, other)
-    else:
-        one.client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams({"influx-lint": {}}))
-    await asyncio.sleep(chance.choice([0, 0, 0.01, 0.3]))
+        if path.exists() or other.exists():
+            path, other = (path, other) if path.exists() else (other, path)
+            path.rename(other)
+            self.one.tell_of(path, other)
+
+    def change_on_disk(self, path: Path) -> None:
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.write_text(self.chance.choice([_edited(before, self.chance), self.original[path]]), encoding="utf-8")
+        self.one.tell_of(path)
+
+    def delete(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
+        self.one.tell_of(path, kind=lsp.FileChangeType.Deleted)
+
+    def configure(self, _: Path) -> None:
+        self.settings = self.chance.choice([{}, {"ignore": ("NFX201",)}, {"vendor": "web-paas"}])
+        self.one.configure({"influx-lint": self.settings})
+
+    async def come_to_rest(self) -> None:
+        """Hold that what is asked for, and what is shown in the end, is what `check` finds."""
+        expected = checked(self.projects, self.opened, self.settings)
+        names = set(map(str, self.opened))
+        assert await answered(self.one, self.opened) == {one for one in expected if one[0] in names}, self.done
+        for _ in range(WAIT * 10):
+            if (shown := self.shown()) == expected:
+                return
+            await asyncio.sleep(0.1)
+        raise AssertionError((shown - expected, expected - shown, self.done))
+
+    def shown(self) -> Found:
+        """What the client shows, of all files."""
+        return {
+            each
+            for uri, diagnostics in self.one.client.diagnostics.items()
+            if diagnostics and (path := path_of(uri))
+            for each in found(path, self.text(path), diagnostics)
+        }
+
+    def text(self, path: Path) -> str:
+        if path in self.opened:
+            return self.opened[path]
+        return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def _edited(text: str, chance: random.Random) -> str:
