@@ -18,6 +18,7 @@ from influx_lint.repair.write import WriteError
 from influx_lint.server import actions, repairs
 from influx_lint.server.configuration import Configuration
 from influx_lint.server.diagnostics import fingerprint
+from influx_lint.server.looking import may_matter
 from influx_lint.server.places import path_of, touches
 from influx_lint.server.server import Server
 from influx_lint.server.view import View
@@ -38,8 +39,8 @@ def server() -> Server:
     return made
 
 
-async def _initialize(ls: Server, given: lsp.InitializeParams) -> None:
-    await ls.configure(given.initialization_options or {})
+def _initialize(ls: Server, given: lsp.InitializeParams) -> None:
+    ls.configure(given.initialization_options or {})
 
 
 def _initialized(ls: Server, _: lsp.InitializedParams) -> None:
@@ -56,13 +57,20 @@ def _changed(ls: Server, _: object) -> None:
     ls.changed()
 
 
-async def _disk_changed(ls: Server, _: object) -> None:
-    await ls.work(ls.looking.forget)
+def _disk_changed(ls: Server, _: object) -> None:
+    ls.looking.forget()
     ls.changed()
 
 
-async def _configured(ls: Server, given: lsp.DidChangeConfigurationParams) -> None:
-    await ls.configure(given.settings or {})
+def _watched(ls: Server, given: lsp.DidChangeWatchedFilesParams) -> None:
+    paths = (path_of(one.uri) for one in given.changes)
+    if any(path is not None and may_matter(path) for path in paths):
+        _disk_changed(ls, given)
+
+
+def _configured(ls: Server, given: lsp.DidChangeConfigurationParams) -> None:
+    ls.configure(given.settings or {})
+    ls.changed()
 
 
 async def _diagnostics(ls: Server, given: lsp.DocumentDiagnosticParams) -> lsp.DocumentDiagnosticReport:
@@ -181,7 +189,7 @@ _HANDLERS: dict[str, Callable[..., Any]] = {
     lsp.TEXT_DOCUMENT_DID_CHANGE: _changed,
     lsp.TEXT_DOCUMENT_DID_CLOSE: _disk_changed,
     lsp.TEXT_DOCUMENT_DID_SAVE: _disk_changed,
-    lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES: _disk_changed,
+    lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES: _watched,
     lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: _disk_changed,
     lsp.WORKSPACE_DID_CHANGE_CONFIGURATION: _configured,
     lsp.TEXT_DOCUMENT_DIAGNOSTIC: _diagnostics,

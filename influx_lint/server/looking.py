@@ -8,12 +8,15 @@ from typing import Any, NamedTuple
 
 from influx_lint import run
 from influx_lint.findings import Outcome, Span, Way
+from influx_lint.languages import NAMES, SUFFIXES
 from influx_lint.project.disk import MAX_CODE_BYTES
+from influx_lint.project.layout import JSON, YAML
+from influx_lint.project.scripts import may_be_script
 from influx_lint.registry.policy import PolicyError
 from influx_lint.repair.drafts import open_draft
 from influx_lint.repair.write import WriteError
 from influx_lint.session import Sight
-from influx_lint.settings import SettingsError
+from influx_lint.settings import PYPROJECT, SettingsError
 from influx_lint.settings_files import SettingsFinder
 
 
@@ -26,13 +29,16 @@ class Ways(NamedTuple):
 
 NO_WAYS = Ways({}, {})
 
+_SEEN = (*SUFFIXES, *NAMES, *YAML, JSON, Path(PYPROJECT).suffix)
+_REPOSITORY, _INDEX = ".git", "index"
+
 NOT_LOOKED_AT = (SettingsError, PolicyError)
 
 
 class Looking:
     """One look after the other; what did not change since the last one is neither read nor analysed again.
 
-    It is not for several threads at once.
+    It is not for several threads at once, but for `configure` and `forget`.
     """
 
     def __init__(self) -> None:
@@ -52,10 +58,11 @@ class Looking:
     @property
     def finder(self) -> SettingsFinder:
         """What finds the settings of files. Raises SettingsError."""
-        if self._finder is None:
-            self._finder = SettingsFinder(overrides=self._overrides)
+        found = self._finder
+        if found is None:
+            found = self._finder = SettingsFinder(overrides=self._overrides)
             self.sight.refresh()
-        return self._finder
+        return found
 
     @property
     def sight(self) -> Sight:
@@ -109,6 +116,15 @@ class Looking:
             return open_draft(path, self.sight.disk.content(str(path), MAX_CODE_BYTES).data).characters
         except (OSError, WriteError):
             return ""
+
+
+def may_matter(path: Path) -> bool:
+    """Whether a look may see that a file or folder has changed, by its name; what writes logs must not keep looks from
+    their end."""
+    name = path.name
+    if _REPOSITORY in path.parts:
+        return name == _INDEX
+    return name.startswith(".") or may_be_script(name) or name.endswith(_SEEN) or not path.is_file()
 
 
 def encoded(path: Path, text: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,9 +55,9 @@ def touches(one: Span, other: Span) -> bool:
 
 
 def path_of(uri: str) -> Path | None:
-    """The file that an address names; nothing for one that names none."""
+    """The file that an address names; nothing for one that names none on this machine."""
     name = to_fs_path(uri) if uri.startswith("file:") else None
-    return Path(name) if name else None
+    return Path(os.path.normpath(name)) if name and os.path.isabs(name) else None  # noqa: PTH117
 
 
 def uri_of(path: Path | str) -> str:

@@ -221,7 +221,7 @@ class Server(LanguageServer):
     def show(self, message: str) -> None:
         self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, message))
 
-    async def configure(self, given: Any) -> None:
+    def configure(self, given: Any) -> None:
         """Take settings up, by their names in a settings file; what is wrong is shown, and counts as not there."""
         table = given.get(SECTION, given) if isinstance(given, dict) else {}
         if not isinstance(table, dict):
@@ -234,8 +234,7 @@ class Server(LanguageServer):
             return
         names = {one.replace("-", "_") for one in table}
         overrides = {name: getattr(settings, name) for name in settings._fields if name in names}
-        await self.work(self.looking.configure, overrides)
-        self.changed()
+        self.looking.configure(overrides)
 
 
 def _is_ours(path: Path) -> bool:

@@ -1,12 +1,16 @@
-"""What a look that fails leaves: a line in the client's log, and a server that goes on."""
+"""What a look that fails leaves, and what starts none."""
 
 from __future__ import annotations
 
 import asyncio
+import sys
+from pathlib import Path
 
 import pytest
 
 from influx_lint.server import server as servers
+from influx_lint.server.looking import may_matter
+from influx_lint.server.places import path_of
 from influx_lint.server.server import Server
 from influx_lint.server.view import View
 
@@ -29,3 +33,49 @@ def test_a_look_that_fails_is_logged(monkeypatch: pytest.MonkeyPatch) -> None:
 
     asyncio.run(asyncio.wait_for(scenario(), 30))
     assert logged == ["ZeroDivisionError: by nothing"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("main.py", True),
+        ("app.ts", True),
+        ("deploy", True),
+        (".env.local", True),
+        (".platform/services.yaml", True),
+        ("pyproject.toml", True),
+        ("relationships.json", True),
+        (".git/index", True),
+        ("v1.2", True),
+        ("gone.log", True),
+        ("server.log", False),
+        (".git/objects/4b/825dc6", False),
+        ("data.sqlite", False),
+    ],
+)
+def test_what_no_look_can_see_starts_none(tmp_path: Path, name: str, expected: bool) -> None:
+    (tmp_path / "v1.2").mkdir()
+    if name not in ("v1.2", "gone.log"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert may_matter(tmp_path / name) is expected
+
+
+@pytest.mark.parametrize(
+    ("uri", "expected"),
+    [
+        ("file:///srv/a%20b/m%C3%A9.py", "/srv/a b/mé.py"),
+        ("file:///srv/app/../main.py", "/srv/main.py"),
+        ("file:///c%3A/app/main.py", None),
+        ("file:///C:/app/main.py", None),
+        ("file:main.py", None),
+        ("file://", None),
+        ("untitled:Untitled-1", None),
+        ("git:/srv/main.py?HEAD", None),
+        ("vscode-notebook-cell:/srv/main.ipynb#W0", None),
+        ("", None),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="there, drives are files' places")
+def test_only_addresses_of_files_name_files(uri: str, expected: str | None) -> None:
+    assert path_of(uri) == (Path(expected) if expected else None)
