@@ -56,6 +56,7 @@ class JavaScriptLowering(Lowering):
         self.mentions = _Mentions()
         self.scopes = scopes.Scopes()
         self._moved: dict[int, Node] = {}
+        self._plain_links: set[int] = set()
         self.before: list[ir.Statement] = []
         self.last: list[ir.Statement] = []
         self.whole: list[ir.Expression] = []
@@ -75,7 +76,8 @@ class JavaScriptLowering(Lowering):
         """The grammar takes `a ?? b!.c` for `(a ?? b)!.c`, but what follows `!` belongs to the last operand: gives the
         operation, whose last operand is the whole chain from now on."""
         chain = node
-        while chain.type in _CHAINED and chain.named_children:
+        links: list[int] = []
+        while chain.type in _CHAINED and chain.id not in self._plain_links and chain.named_children:
             operation = inside(chain)[0]
             if chain.id in self._moved:
                 return node
@@ -86,7 +88,9 @@ class JavaScriptLowering(Lowering):
                 self._moved[chain.id] = last
                 self._moved[last.id] = node
                 return operation
+            links.append(chain.id)
             chain = operation
+        self._plain_links.update(links)
         return node
 
     def other(self, node: Node) -> ir.Expression:

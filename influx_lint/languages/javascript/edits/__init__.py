@@ -57,7 +57,7 @@ class JavaScriptEditor(Editor):
         source = self.source
         for node in source.nodes:
             key: Node | None = None
-            if node.type in MEMBERS and not is_written(node) and source.key_of(node) in keys:
+            if node.type in MEMBERS and source.key_of(node) in keys and not is_written(node):
                 key = node.child_by_field_name("property") or node.child_by_field_name("index")
             elif node.type == "string" and source.value(node) in keys:
                 key = node if entries.entry_of(node) is None else None
