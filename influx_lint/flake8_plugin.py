@@ -187,7 +187,7 @@ class Plugin:
         if source.isspace() or not gate.lets_pass(name, data, PYTHON, is_parsed=True):
             return []
         path, settings = Path(name), around.settings
-        if settings.excludes(path):
+        if settings.excludes(path) or settings.leaves_out(PYTHON):
             return []
         from influx_lint.checks import code
 

@@ -10,11 +10,14 @@ from pathlib import Path
 
 from influx_lint import run
 from influx_lint.findings import Finding, Outcome, PassedOver, Suppressed
+from influx_lint.languages import EMBEDDED
 from influx_lint.project import files, layout
 from influx_lint.project.workspace import Workspace
+from influx_lint.registry.rules import OF_CODE
 from influx_lint.repair import open_points, plan
 from influx_lint.repair.plan import Plan
 from influx_lint.session import Sight
+from influx_lint.settings import ALL_LANGUAGES
 from influx_lint.settings_files import SettingsFinder
 
 
@@ -52,7 +55,7 @@ class _Look:
         self.root = workspace.root
         self.disk = workspace.disk
         self.asked = asked
-        everything = asked.overriding(ignore=(), per_file_ignores={}, exclude=())
+        everything = asked.overriding(ignore=(), per_file_ignores={}, exclude=(), languages=ALL_LANGUAGES)
         self.looks = run.Looks([os.path.relpath(self.root)], everything, sight)
         self._is_own_folder = cache(lambda folder: root_of(self.asked, folder) == self.root)
         self._codes = cache(lambda path: self.asked.for_file(path).codes_for(path))
@@ -77,16 +80,26 @@ class _Look:
         listing = files.find(str(self.root), self.disk, exclusion)
         return frozenset(Path(one.path) for one in listing.passed_over if one.reason == files.EXCLUDED)
 
+    @cached_property
+    def left_out(self) -> list[str]:
+        """Why code of the project in some languages is not to be changed."""
+        settings = self.asked.for_folder(self.root)
+        languages = dict.fromkeys(files.code_files(str(self.root), self.disk))
+        if EMBEDDED is not None and Workspace(self.root, self.disk).scripts(EMBEDDED.suffixes[0]):
+            languages[EMBEDDED] = None
+        return [why for one in languages if (why := settings.leaves_out(one))]
+
     def __call__(self, unsaved: Mapping[Path, bytes]) -> Outcome:
         outcome = self.looks(unsaved)
         own = [one for one in outcome.findings if self._is_own(one)]
         silenced = [Suppressed(one, by) for one in own if (by := self._silenced_by(one))]
         suppressed = [one for one in outcome.suppressed if self._is_own(one.finding)]
         excluded = [PassedOver(str(path), files.EXCLUDED) for path in sorted(self.excluded)]
+        left_out = [PassedOver(str(self.root), why) for why in self.left_out]
         return outcome._replace(
             findings=tuple(one for one in own if not self._silenced_by(one)),
             suppressed=(*suppressed, *silenced),
-            passed_over=(*outcome.passed_over, *excluded),
+            passed_over=(*outcome.passed_over, *excluded, *left_out),
             failures=tuple(one for one in outcome.failures if self._counts(Path(one.path))),
         )
 
@@ -98,10 +111,20 @@ class _Look:
         """Whether what could not be read may hold code of this project, though it may be excluded."""
         return not self._is_excluded(failed) or (failed.suffix not in layout.YAML and os.path.exists(failed))  # noqa: PTH110
 
+    def _is_left_out(self, finding: Finding, path: Path) -> bool:
+        """Whether a finding is in code of a language that the settings leave out."""
+        is_script = path.suffix in layout.YAML
+        if is_script and finding.code not in OF_CODE:
+            return False
+        language = EMBEDDED if is_script else files.language_at(str(path), self.disk)
+        return language is not None and self.asked.for_file(path).leaves_out(language) is not None
+
     def _silenced_by(self, finding: Finding) -> str | None:
         path = Path(finding.path)
         if self._is_excluded(path):
             return open_points.BY_EXCLUSION
+        if self._is_left_out(finding, path):
+            return open_points.BY_LANGUAGE
         return None if finding.code in self._codes(path) else open_points.BY_SETTINGS
 
 

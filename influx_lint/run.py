@@ -303,7 +303,11 @@ class _Run:
         """What is found in the scripts of a configuration file, but for what is suppressed there."""
         if EMBEDDED is None:
             return
+        why = around.settings.leaves_out(EMBEDDED)
         for script in file.scripts(EMBEDDED.suffixes[0]):
+            if why:
+                self.ledger.passed_over.append(PassedOver(str(script.scalar.source.path), f"in its scripts: {why}"))
+                continue
             data = script.text.encode("utf-8", "replace")
             if not around.gate.lets_pass(script.path, data, EMBEDDED):
                 continue
@@ -318,9 +322,12 @@ class _Run:
                 yield finding
 
     def check_code(self, target: Target, language: Traits) -> None:
+        around = self.session.around(target.name)
+        if why := around.settings.leaves_out(language):
+            self.ledger.passed_over.append(PassedOver(target.name, why))
+            return
         data = self.disk.content(target.name, MAX_CODE_BYTES).data
         self.ledger.checked.append(target.name)
-        around = self.session.around(target.name)
         self.with_code[around.workspace.root] = None
         can_hold_finding = around.gate.lets_pass(target.name, data, language, is_parsed=target.is_named)
         if not (can_hold_finding or target.is_named or (_OUR_LETTER in data and _OUR_PREFIX in data)):

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from influx_lint.languages import LANGUAGES, LEFT_OUT, Traits
 from influx_lint.registry.policy import ANY, Policy
 from influx_lint.registry.rule import Severity
 from influx_lint.registry.rules import BY_CODE
@@ -28,6 +29,9 @@ TABLE = "influx-lint"
 
 SHORTEST_OPT_IN = 5
 """How many characters of its code it takes to select a rule that is off by default."""
+
+
+ALL_LANGUAGES = tuple(sorted(each.name for each in LANGUAGES))
 
 
 class Output(NamedTuple):
@@ -59,6 +63,7 @@ class Settings(NamedTuple):
     policy: Path | None = None
     root: Path | None = None
     relationships: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ALL_LANGUAGES
     severity: Mapping[str, Severity] = MappingProxyType({})
     per_file_ignores: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     exclude: tuple[str, ...] = ()
@@ -173,6 +178,10 @@ class Settings(NamedTuple):
         policy = self.load_policy()
         self.hold_to_policy(policy)
         return policy
+
+    def leaves_out(self, language: Traits) -> str | None:
+        """Why files in a language are passed over, if they are."""
+        return None if language.name in self.languages else LEFT_OUT[language.name]
 
     def excludes(self, path: Path, *, is_folder: bool = False) -> bool:
         """Whether a file, or a folder with all that it holds, is to be passed over. Raises SettingsError."""

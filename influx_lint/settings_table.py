@@ -16,6 +16,7 @@ from influx_lint.registry.rule import Severity
 from influx_lint.registry.rules import BY_CODE, RULES
 from influx_lint.reports import FORMATS
 from influx_lint.settings import (
+    ALL_LANGUAGES,
     OWN_FILE,
     PYPROJECT,
     SHORTEST_OPT_IN,
@@ -231,6 +232,12 @@ _TABLE = (
         "relationships",
         Many(Word("the name of a relationship"), "a list of names of relationships"),
         "Names of relationships that reach InfluxDB, beside those that the project's configuration declares.",
+    ),
+    Setting(
+        "languages",
+        Many(Choice(ALL_LANGUAGES, f"one of {', '.join(ALL_LANGUAGES)}"), "a list of languages"),
+        "The languages whose files are looked at, by default all. `javascript` is TypeScript, too, and `shell` the "
+        "scripts in the configuration.",
     ),
     Setting(
         "severity",

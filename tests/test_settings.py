@@ -54,6 +54,7 @@ def test_every_key_is_read() -> None:
         "policy": "policies/ours.json",
         "root": "..",
         "relationships": ["metrics"],
+        "languages": ["python", "shell"],
         "severity": {"NFX101": "error"},
         "per-file-ignores": {"tests/*": ["NFX2"]},
         "exclude": ["legacy/"],
@@ -76,6 +77,7 @@ def test_every_key_is_read() -> None:
         policy=FOLDER / "policies/ours.json",
         root=FOLDER.parent,
         relationships=("metrics",),
+        languages=("python", "shell"),
         severity={"NFX101": Severity.ERROR},
         per_file_ignores={"tests/*": ("NFX2",)},
         exclude=("legacy/",),
@@ -138,6 +140,9 @@ def test_a_single_output_format_needs_no_list() -> None:
         ({"exclude": ["[z-a]"]}, "'exclude': '[z-a]' is no pattern of paths"),
         ({"exclude": ["\\"]}, "'exclude': '\\\\' is no pattern of paths"),
         ({"relationships": "metrics"}, """did you mean ["metrics"]?"""),
+        ({"languages": ["pyton"]}, "'languages': an entry must be one of javascript, php, python, shell, not"),
+        ({"languages": ["Shell"]}, "not 'Shell'; did you mean 'shell'?"),
+        ({"languages": "python"}, """did you mean ["python"]?"""),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_the_nearest_valid_thing(table: dict[str, Any], said: str) -> None:
@@ -315,6 +320,7 @@ def test_a_vendor_that_is_set_outweighs_the_layout(setting: str | None, own: str
         ("select", "NFX1,NFX290 NFX9", ("NFX1", "NFX290", "NFX9")),
         ("ignore", ["NFX1,", "NFX2"], ("NFX1", "NFX2")),
         ("relationships", "metrics, events", ("metrics", "events")),
+        ("languages", "python,php", ("python", "php")),
         ("vendor", "web-paas", "web-paas"),
         ("fail-level", "error", Severity.ERROR),
         ("exit-zero", True, True),

@@ -38,6 +38,7 @@ def _upgrade(options: argparse.Namespace) -> ExitStatus:
         vendor=options.vendor,
         policy=options.policy,
         relationships=options.relationships,
+        languages=options.languages,
         exclude=options.exclude,
     )
     root = root_of(finder, named if named.is_dir() else named.parent)

@@ -125,6 +125,8 @@ ENVIRONMENTS = frozenset(name for each in LANGUAGES for name in each.environment
 FOREIGN = frozenset(name for each in LANGUAGES for name in each.foreign)
 NEAR = {suffix: reason for each in LANGUAGES for suffix, reason in each.near}
 TITLES = tuple(each.title for each in LANGUAGES)
+LEFT_OUT = {each.name: f"{each.title} is left out by the settings" for each in LANGUAGES}
+"""Why a file in a language is passed over that the settings do not have looked at."""
 
 
 def by_suffix(name: str) -> Traits | None:

@@ -27,9 +27,15 @@ asked of the database."""
 
 BY_SETTINGS = "settings"
 BY_EXCLUSION = "exclude"
-"""What `Suppressed.by` names for a finding that the settings ignore, and for one in a file that they exclude."""
+BY_LANGUAGE = "languages"
+"""What `Suppressed.by` names for a finding that the settings ignore, for one in a file that they exclude, for one in a
+language that they leave out."""
 
-_BY = {BY_SETTINGS: "the settings", BY_EXCLUSION: "the settings, which exclude the file"}
+_BY = {
+    BY_SETTINGS: "the settings",
+    BY_EXCLUSION: "the settings, which exclude the file",
+    BY_LANGUAGE: "the settings, which leave out its language",
+}
 
 
 class Reason(enum.StrEnum):

@@ -16,6 +16,7 @@ from pathlib import Path
 from influx_lint.checks.influxdb import is_influxdb, with_reached
 from influx_lint.checks.recognition import recognised
 from influx_lint.findings import Applicability, Failure, Finding, PassedOver, Recognised, Suppressed
+from influx_lint.languages import LEFT_OUT
 from influx_lint.languages.analysis import Analysis
 from influx_lint.project import layout
 from influx_lint.project.configuration import Definition
@@ -171,9 +172,13 @@ def make_plan(
 
 
 def _excluded(repaired: RepairedFiles) -> tuple[PassedOver, ...]:
-    """What the settings exclude and the upgrade leaves alone: the services file changes wherever it is."""
-    passed_over = [one for one in repaired.outcome.passed_over if one.reason == EXCLUDED]
-    return tuple(one for one in passed_over if not any(path.is_relative_to(one.path) for path in repaired.drafts))
+    """What the settings exclude or leave out and the upgrade leaves alone: the services file changes wherever it is."""
+
+    def is_left_alone(one: PassedOver) -> bool:
+        is_excluded = one.reason == EXCLUDED and not any(path.is_relative_to(one.path) for path in repaired.drafts)
+        return is_excluded or one.reason in LEFT_OUT.values()
+
+    return tuple(filter(is_left_alone, repaired.outcome.passed_over))
 
 
 def _has_way(version: str, policy: Policy) -> bool:
