@@ -64,6 +64,7 @@ ROOMS = (
     {"machine", "spots"},
     {"uses", "ways", "tracing"},
     {"credentials"},
+    {"wholes"},
     {"tables", "conditions", "unfollowed"},
     {"access", "modules"},
     {"writes"},

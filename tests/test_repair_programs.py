@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from oracle.run import run as execute
 
-from influx_lint import run
+from influx_lint import cli, run
+from influx_lint.exit_status import ExitStatus
 from influx_lint.findings import Applicability
 from influx_lint.repair import drafts
 from influx_lint.settings_files import SettingsFinder
@@ -128,3 +129,21 @@ def test_a_repaired_program_does_what_it_did(program: Program, tmp_path: Path) -
 def test_no_safe_fix_where_other_things_may_be_read(program: Program, tmp_path: Path) -> None:
     program.write(tmp_path)
     assert not repaired(tmp_path, {Applicability.SAFE}).fixed
+
+
+@pytest.mark.parametrize("program", load("upgrade.txt"), ids=lambda one: one.title)
+def test_an_upgrade_that_ends_well_leaves_a_program_that_does_what_it_did(program: Program, tmp_path: Path) -> None:
+    main = program.write(tmp_path)
+    services = tmp_path / ".platform" / "services.yaml"
+    services.write_text(services.read_text("utf-8").replace("influxdb:2.7", "influxdb:2.2"), encoding="utf-8")
+    before = execute(tmp_path, "old")
+    assert before.status == 0, before.errors
+    with contextlib.chdir(tmp_path):
+        status = cli.main(["upgrade", "--write", "--allow-dirty", "."])
+    if "stops" in program.words:
+        assert status == ExitStatus.FINDINGS
+        assert main.read_text("utf-8") == program.text
+    else:
+        assert status == ExitStatus.CLEAN
+        after = execute(tmp_path, "new")
+        assert after.outcome == before.outcome, after.errors

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from influx_lint.checks.code_judge import Judge
     from influx_lint.checks.doubts import Doubts
     from influx_lint.flow.events import Event, Payload, Unfollowed
-    from influx_lint.languages.analysis import Analysis, Found
+    from influx_lint.languages.analysis import Analysis
+    from influx_lint.languages.found import Found
     from influx_lint.languages.front import Editor, Tree
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from influx_lint.checks.code_judge import Judge, comparable_version, past_the_change
+from influx_lint.checks.code_judge import Judge
+from influx_lint.checks.service_versions import comparable_version, past_the_change
 from influx_lint.findings import Applicability, Finding, Fix
 from influx_lint.flow.events import Contact, Credentials, Statement
 from influx_lint.languages.front import Advice, Editor

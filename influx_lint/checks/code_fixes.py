@@ -7,12 +7,13 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from influx_lint.checks.code_judge import Judge, Judged, comparable_version, said_of_old
+from influx_lint.checks.code_judge import Judge, Judged, said_of_old
 from influx_lint.checks.context import CodeContext
+from influx_lint.checks.service_versions import comparable_version
 from influx_lint.findings import Applicability, Edit, Finding, Fix, Origin, Span
 from influx_lint.flow import records
 from influx_lint.flow.events import Company, Event, Form, KeyRead, Presence, Stead
-from influx_lint.languages.analysis import Found
+from influx_lint.languages.found import Found
 from influx_lint.languages.front import Advice, Editor, Request
 from influx_lint.pages import Page
 from influx_lint.paths import relative
@@ -34,6 +35,7 @@ _PLACE = re.compile(r":\d+:\d+: ")
 """What editors take for a place."""
 
 _TOGETHER = "a payload and all that reads it have to be changed together, and some of it only by hand: change all of it"
+_REMOVED = "the key is taken out in one place, and copies are asked for it in others: read {new} in all of them by hand"
 _WHAT = {Stead.DEFAULT: "a default", Stead.PARAMETER: "a parameter", Stead.DATA: "other data"}
 
 
@@ -115,6 +117,8 @@ class Fixes:
             return finding._replace(
                 advice=f"the code has the new keys, too, and may ask here which there are: if not, read {key_text(new)}"
             )
+        if len(new) > 1 and any(map(self._found.is_taken_from_others, events)):
+            return finding._replace(advice=_REMOVED.format(new=key_text(new)))
         belonging = self._together(events)
         found = self._rendered(events, new, belonging)
         if isinstance(found, Advice):
@@ -248,7 +252,7 @@ class Fixes:
             if not isinstance(read, KeyRead) or not read.tolerant or read.key is None:
                 continue
             new = self._policy.moved_keys.get(read.key[0])
-            asks = read.form is Form.CONTAINS
+            asks = read.form in (Form.CONTAINS, Form.PATTERN)
             read_too = self._found.read_beside(read)
             if new in read_too or (asks and any(key[:1] in self._heads for key in read_too)):
                 return True
@@ -287,7 +291,7 @@ class Fixes:
             event = one.event
             if event.company is not Company.ALONE or event.form is Form.CONTAINS or not one.services:
                 return Applicability.UNSAFE
-            if isinstance(event, KeyRead) and event.substitutes:
+            if isinstance(event, KeyRead) and (event.substitutes or self._found.is_used_whole(event)):
                 return Applicability.UNSAFE
         services = {service for one in here for service in one.services}
         if not alone or not all(map(self._has_new_keys, services)):

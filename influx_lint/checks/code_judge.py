@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import enum
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from influx_lint.checks import unverified
 from influx_lint.checks.code_variables import Variable
 from influx_lint.checks.context import CodeContext
+from influx_lint.checks.service_versions import comparable_version, is_before, past_the_change
 from influx_lint.findings import Finding, Span
 from influx_lint.flow.events import (
     RELATIONSHIP_NAME,
@@ -30,20 +30,21 @@ from influx_lint.flow.events import (
 from influx_lint.pages import Page
 from influx_lint.project.model import Service
 from influx_lint.registry import rules
-from influx_lint.registry.policy import Policy, key_text, version_key
+from influx_lint.registry.policy import Policy, key_text
 from influx_lint.registry.rule import Rule
 
 Key = tuple[str, ...]
 
-_PLAIN_VERSION = re.compile(r"\d+(?:\.\d+)*")
 _SAYS_INFLUX = "influx"
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """An InfluxDB endpoint: the services that it may be, none where the project's configuration does not say."""
+    """An InfluxDB endpoint: the services that it may be, none where the project's configuration does not say. One that
+    is not sure may be another service's of the project as well."""
 
     services: tuple[Service, ...] = ()
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ class Judge:
         """Every read with what is wrong with it."""
         evident = _evident(events, self._telling)
         unmet = {_asked(event) for event in events if self._support(event, frozenset()) is Support.NONE}
+        unmet |= _tested_elsewhere(events)
         judged = [
             self._variable(event, unmet) if isinstance(event, VariableRead) else self._key(event, evident, unmet)
             for event in events
@@ -154,11 +156,17 @@ class Judge:
         endpoint = self._endpoint(event, evident)
         if endpoint is None:
             return Judged(event, None)
-        return Judged(event, self._of_endpoint(event, endpoint, unmet), endpoint.services)
+        found = self._of_endpoint(event, endpoint, unmet)
+        if endpoint.is_sure or found is None:
+            return Judged(event, found, endpoint.services)
+        is_old = found.rule in rules.OLD_READS and event.key is not None
+        message = unverified.of_unknown_service(event.key[0], self.policy) if is_old and event.key else ""
+        return Judged(event, self.page.finding(rules.UNVERIFIED_READ, event.origin, message) if message else None)
 
     def _of_endpoint(self, event: KeyRead, endpoint: Endpoint, unmet: Collection[_Asked]) -> Finding | None:
         if event.key is None:
-            return self.page.finding(rules.UNVERIFIED_READ, event.origin, _unverified(self.policy))
+            message = unverified.message(event, self.policy)
+            return self.page.finding(rules.UNVERIFIED_READ, event.origin, message) if message else None
         if len(event.key) == 1 and event.key[0] in self.policy.moved_keys:
             return self._old(event, event.key[0], endpoint, unmet)
         if event.key in self._new and event.form is not Form.CONTAINS:
@@ -316,7 +324,14 @@ class Judge:
         ):
             return None
         telling = event.key is not None and event.key[:1] in self._telling_together
-        return Endpoint(self._candidates(tests)) if telling and event.endpoint in evident else None
+        is_sure = telling and event.endpoint in evident
+        excluded = {name for test in tests if test.name == RELATIONSHIP_NAME and not test.holds for name in test.values}
+        may_be = any(
+            service is not None and service.image == self.image
+            for name in self._services.keys() - excluded
+            for service in self._services[name]
+        )
+        return Endpoint(self._candidates(tests), is_sure) if is_sure or may_be else None
 
     def _lacks(self, names: Iterable[str]) -> bool:
         """Whether the project declares its relationships, and none of these names is one."""
@@ -439,6 +454,20 @@ def _asked(event: Event) -> _Asked:
     return _Asked(event.relationship, event.endpoint if event.relationship is None else 0, event.key)
 
 
+def _tested_elsewhere(events: Iterable[Event]) -> set[_Asked]:
+    """The keys that endpoints of no known relationship are known to have by tests of others, among which they were
+    chosen so."""
+    asked = set(map(_asked, events))
+    known = {
+        _asked(event)._replace(key=fact.key)
+        for event in events
+        if isinstance(event, KeyRead) and event.relationship is None
+        for fact in event.facts
+        if isinstance(fact, Presence) and fact.present
+    }
+    return known - asked
+
+
 def _paths(alternatives: Iterable[str | Key]) -> set[Key]:
     return {(each,) if isinstance(each, str) else each for each in alternatives}
 
@@ -457,36 +486,3 @@ def _names(tests: Iterable[PropertyTest]) -> tuple[str, ...]:
         if test.name == RELATIONSHIP_NAME and test.holds:
             return test.values
     return ()
-
-
-def comparable_version(service: Service) -> str | None:
-    """A service's version, where it is one that can be compared."""
-    version = service.version
-    return version if version is not None and _is_plain(version) else None
-
-
-@cache
-def _is_plain(version: str) -> bool:
-    return _PLAIN_VERSION.fullmatch(version) is not None
-
-
-def is_before(service: Service, version: str) -> bool:
-    """Whether the declared version of a service is one before `version`."""
-    declared = comparable_version(service)
-    return declared is not None and version_key(declared) < version_key(version)
-
-
-def past_the_change(services: Sequence[Service], changed_in: str) -> Service | None:
-    """Of the services that an endpoint may be, the one whose declared version has a change behind it; nothing where
-    none has, or where one's version is not known."""
-    versions = [comparable_version(service) for service in services]
-    if None in versions:
-        return None
-    pairs = zip(services, versions, strict=True)
-    changed = version_key(changed_in)
-    return next((service for service, version in pairs if version and version_key(version) >= changed), None)
-
-
-def _unverified(policy: Policy) -> str:
-    moved = ", ".join(f"`{old}`" for old in policy.moved_keys)
-    return f"the key is computed when the program runs: see to it that it is none of {moved}"

@@ -17,7 +17,8 @@ from influx_lint.typings import TYPE_CHECKING
 if TYPE_CHECKING:
     from influx_lint.checks.code_variables import Variable
     from influx_lint.flow.events import Contact, Handover, KeyRead, Statement
-    from influx_lint.languages.analysis import Analysis, Found
+    from influx_lint.languages.analysis import Analysis
+    from influx_lint.languages.found import Found
     from influx_lint.languages.front import Tree
 
 

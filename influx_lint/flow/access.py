@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from influx_lint.flow import containers, credentials, objects, tables, uses
+from influx_lint.flow import containers, credentials, objects, tables, uses, wholes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.company import OTHER, PARTIAL_COPY
 from influx_lint.flow.credentials import read_variable
@@ -181,7 +181,7 @@ def read_key(run: Machine, atom: Endpoint | Query, constant: Const, reading: Rea
     start = len(run.reads.log)
     found = credentials.record(run, atom, constant, reading.place_of(run, constant), reading, present=present)
     if written:
-        run.reads.supplement(run.reads.log[start:], _moved(run, written))
+        run.reads.supplement(run.reads.log[start:], credentials.moved(run, written))
         run.reads.relate([run.reads.log[start:], _tolerant(run, written)])
     return join([found, written, default])
 
@@ -189,19 +189,6 @@ def read_key(run: Machine, atom: Endpoint | Query, constant: Const, reading: Rea
 def _tolerant(run: Machine, value: Value) -> list[int]:
     """The reads that gave what a value may be, and do not fail where there is none."""
     return [number for number in read_by(value) if run.reads.record(number).is_tolerant]
-
-
-def _moved(run: Machine, written: Value) -> list[tuple[str | int, frozenset[tuple[str, ...]]]]:
-    """The endpoints, and their keys, whose values the code itself may have put where something else stood."""
-    found: list[tuple[str | int, frozenset[tuple[str, ...]]]] = []
-    for atom in written:
-        if isinstance(atom, Property):
-            found.append((atom.subject, frozenset({atom.key})))
-        elif isinstance(atom, ValueOf):
-            holder = atom.endpoint
-            subject = holder.subject if isinstance(holder, Endpoint) else holder.endpoint.subject
-            found.append((subject, run.keys))
-    return found
 
 
 def _index_mapping(run: Machine, atom: Mapping | Instance, key: Value, reading: Reading) -> Value:
@@ -275,9 +262,10 @@ def _mapping_key(run: Machine, atom: Mapping | Instance, constant: Const, readin
             uses.note_one(run, PARTIAL_COPY, constant, reading)
         covered = covered or any(isinstance(each, Unknown) for each in layer)
         start = len(run.reads.log)
+        wholes.note_copy(run, atom.place, layer, constant, reading)
         below = index(run, layer, one(constant), reading)
-        run.reads.supplement(run.reads.log[start:], _moved(run, found[0]))
-        run.reads.supplement([number for stretch in stretches for number in stretch], _moved(run, below))
+        run.reads.supplement(run.reads.log[start:], credentials.moved(run, found[0]))
+        run.reads.supplement([number for stretch in stretches for number in stretch], credentials.moved(run, below))
         stretches.append([*run.reads.log[start:], *_tolerant(run, below)])
         found.append(below)
         if are_all_there and not _may_fall_through(run, layer, constant):
@@ -320,7 +308,10 @@ def _index_sequence(run: Machine, atom: Sequence, key: Value, reading: Reading) 
         return join([found, NOTHING if found else reading.default or NOTHING])
     if strings(key):
         return reading.default or UNKNOWN
-    return one_of(containers.any_element(run.store, atom))
+    element = containers.any_element(run.store, atom)
+    if position is not None:
+        wholes.note_part(run, one(atom), element, reading.site)
+    return one_of(element)
 
 
 def _index_foreign(run: Machine, atom: Library | Foreign, key: Value, reading: Reading) -> Value:
@@ -347,8 +338,7 @@ def _index_class(run: Machine, atom: ClassObject, key: Value, _reading: Reading)
 
 
 def _index_special(run: Machine, atom: Special, key: Value, reading: Reading) -> Value:
-    found = run.language.index(run, atom, key, reading)
-    return found if found is not None else UNKNOWN
+    return run.language.index(run, atom, key, reading) or UNKNOWN
 
 
 def _index_text(_run: Machine, atom: Text | Variable, key: Value, _reading: Reading) -> Value:
@@ -360,6 +350,7 @@ def _index_unknown(_run: Machine, atom: Unknown, _key: Value, _reading: Reading)
 
 
 def _index_view(run: Machine, atom: View, _key: Value, reading: Reading) -> Value:
+    wholes.note(run, one(atom), reading.site)
     return iterate(run, one(atom), reading.site)[1]
 
 
@@ -395,7 +386,9 @@ def stretch(run: Machine, value: Value, bounds: list[Value | None], site: Site) 
     numbers = [number(each) if each is not None else None for each in bounds]
     uncertain = any(each is not None and found is None for each, found in zip(bounds, numbers, strict=True))
     if listed is None or uncertain or numbers[2] == 0:
-        return run.sequence_of_any(site, containers.any_element(run.store, atom), "stretch")
+        element = containers.any_element(run.store, atom)
+        wholes.note_part(run, one(atom), element, site)
+        return run.sequence_of_any(site, element, "stretch")
     return run.sequence(site, listed[slice(*numbers)], "stretch")
 
 

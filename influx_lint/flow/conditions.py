@@ -7,11 +7,21 @@ import operator as operators
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from influx_lint.flow import containers, credentials, ir, uses
+from influx_lint.flow import containers, credentials, ir, uses, wholes
 from influx_lint.flow.credentials import contains_variable
-from influx_lint.flow.events import Form, Presence, PropertyTest, Relation, VersionTest
-from influx_lint.flow.facts import NO_CONDITION, NOWHERE, Facts, cell_of, endpoint_of, property_test
-from influx_lint.flow.ir import Comparison, Name
+from influx_lint.flow.events import Form, Presence, Relation
+from influx_lint.flow.facts import (
+    NO_CONDITION,
+    NOWHERE,
+    Facts,
+    cell_of,
+    endpoint_of,
+    presence_of,
+    property_test,
+    tested,
+    version_tests,
+)
+from influx_lint.flow.ir import Compare, Comparison, Constant, Name, Not
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import strings, text
@@ -42,6 +52,7 @@ from influx_lint.flow.values import (
     Sequence,
     Unknown,
     Value,
+    ValueOf,
     View,
     one,
 )
@@ -59,7 +70,23 @@ _ORDERS: dict[Comparison, Callable[[Any, Any], bool]] = {
 
 def test(run: Machine, node: ir.Expression, frame: Frame) -> Condition:
     """The value of an expression, as a test."""
-    return as_test(run, node, run.evaluate(node, frame), frame)
+    mark = len(run.looked_at)
+    value = run.evaluate(node, frame)
+    condition = as_test(run, node, value, frame)
+    if len(run.looked_at) > mark:
+        if not _asks_if_there(node):
+            wholes.note_test(run, run.looked_at[mark:], condition, Site(node, frame))
+        del run.looked_at[mark:]
+    return condition
+
+
+def _asks_if_there(node: ir.Expression) -> bool:
+    """Whether a test only asks if a value is there at all."""
+    if isinstance(node, Not):
+        return _asks_if_there(node.value)
+    if isinstance(node, Compare):
+        return any(isinstance(each, Constant) and each.value is None for each in (node.left, node.right))
+    return isinstance(node, Name)
 
 
 def as_test(run: Machine, node: ir.Expression, value: Value, frame: Frame) -> Condition:
@@ -121,24 +148,16 @@ def _told(atom: Atom) -> Condition | None:
     if isinstance(atom, Const):
         return None
     if isinstance(atom, Query):
-        return _presence_of(atom.endpoint, ("query",), frozenset())
+        return presence_of(atom.endpoint, ("query",), frozenset())
     if isinstance(atom, Property):
         reads = frozenset({atom.read} - {-1})
-        return Condition(reads=reads) if atom.derived else _presence_of(endpoint_of(atom), atom.key, reads)
+        return Condition(reads=reads) if atom.derived else presence_of(endpoint_of(atom), atom.key, reads)
     return NO_CONDITION
 
 
 def _tells_presence(atom: Atom) -> bool:
     """Whether something is there only where a key is: beside it, what counts as false stands for the missing key."""
     return isinstance(atom, Query) or (isinstance(atom, Property) and not atom.derived)
-
-
-def _presence_of(endpoint: Endpoint, key: tuple[str, ...], reads: frozenset[int]) -> Condition:
-    return Condition(
-        frozenset({(endpoint, Presence(key, present=True))}),
-        frozenset({(endpoint, Presence(key, present=False))}),
-        reads,
-    )
 
 
 def negated(condition: Condition) -> Condition:
@@ -207,8 +226,11 @@ def _assume_presence(run: Machine, endpoint: Endpoint, fact: Presence) -> None:
 def compare(run: Machine, operator: Comparison, left: Value, right: Value, site: Site) -> Value:
     """The outcome of a comparison. A test for a key of an endpoint is a read of that key."""
     reads = condition_of(run, left).reads | condition_of(run, right).reads
+    named = _named_keys(run, operator, left, right, site)
+    if named is not None:
+        return one(named)
     if operator in _ORDERS:
-        return one(Condition(*_version_tests(left, right), reads))
+        return one(Condition(*version_tests(left, right), reads))
     positive = operator in (Comparison.EQUAL, Comparison.IN)
     if operator in (Comparison.IN, Comparison.NOT_IN):
         held = contains(run, left, right, site)
@@ -216,6 +238,48 @@ def compare(run: Machine, operator: Comparison, left: Value, right: Value, site:
         held = _equal(run, left, right, site) or _equal(run, right, left, site)
     condition = replace(held, reads=held.reads | reads) if held else Condition(reads=reads)
     return one(condition if positive else negated(condition))
+
+
+def _named_keys(run: Machine, operator: Comparison, left: Value, right: Value, site: Site) -> Condition | None:
+    """A comparison of all keys of an endpoint with a set of constants: whether all of those are there."""
+    if operator not in _ORDERS and operator not in (Comparison.EQUAL, Comparison.UNEQUAL):
+        return None
+    for keys, names in ((left, right), (right, left)):
+        holder = wholes.keys_of(run, keys) if keys else None
+        constants = constants_in(run, names) if isinstance(holder, Endpoint | Query | Mapping) else None
+        if holder is not None and constants is not None:
+            found = all_named(run, constants, holder, site)
+            return negated(found) if operator is Comparison.UNEQUAL else found
+    if (
+        operator in (Comparison.EQUAL, Comparison.UNEQUAL)
+        and not _is_nothing(run, left)
+        and not _is_nothing(run, right)
+    ):
+        for each in (left, right):
+            if wholes.keys_of(run, each) is not None or any(isinstance(atom, Mapping | ValueOf) for atom in each):
+                wholes.note(run, each, site)
+                run.looked_at = [atom for atom in run.looked_at if atom not in each]
+    return None
+
+
+def _is_nothing(run: Machine, value: Value) -> bool:
+    return all(
+        (isinstance(atom, Const) and not run.language.is_true(atom.value))
+        or (isinstance(atom, Mapping) and containers.is_exact(run.store, atom) and not containers.keys(run.store, atom))
+        for atom in value
+    )
+
+
+def all_named(run: Machine, constants: Value, holder: Atom, site: Site) -> Condition:
+    """Whether all keys that constants name are in a dictionary."""
+    tests = (_contained(run, one(each), holder, site) for each in strings(constants))
+    return functools.reduce(both, (each for each in tests if each is not None), NO_CONDITION)
+
+
+def any_named(run: Machine, constants: Value, holder: Atom, site: Site) -> Condition:
+    """Whether any of the keys that constants name is in a dictionary."""
+    tests = [each for one_ in strings(constants) if (each := _contained(run, one(one_), holder, site)) is not None]
+    return functools.reduce(either, tests) if tests else NO_CONDITION
 
 
 def handed(node: ir.Expression, value: Value, frame: Frame) -> Const | None:
@@ -252,47 +316,11 @@ def outcome(run: Machine, operator: Comparison, left: Atom, right: Value) -> boo
     return None
 
 
-def _version_tests(left: Value, right: Value) -> tuple[Facts, Facts]:
-    tested = frozenset(
-        (endpoint_of(atom), VersionTest())
-        for atom in left | right
-        if isinstance(atom, Property) and atom.key == ("type",)
-    )
-    return tested, tested
-
-
-def _tested(value: Value, constants: list[str]) -> Condition | None:
-    """What a test against constants says of properties: of one endpoint, or of several endpoints' the same."""
-    value = _found(value)
-    atom = _only(value)
-    if isinstance(atom, Property | RelationshipName):
-        return property_test(atom, Relation.EQUALS, constants)
-    atoms = [each for each in value if isinstance(each, Property)]
-    if not atoms or len(atoms) < len(value):
-        return None
-    tests = [property_test(each, Relation.EQUALS, constants) for each in atoms]
-    true: Facts = frozenset().union(*(test.true for test in tests))
-    false: Facts = frozenset().union(*(test.false for test in tests))
-    return Condition(_among_others(true), _among_others(false))
-
-
-def _among_others(facts: Facts) -> Facts:
-    return frozenset(
-        (endpoint, replace(fact, among_others=True) if isinstance(fact, PropertyTest) else fact)
-        for endpoint, fact in facts
-    )
-
-
 def _only(value: Value) -> Atom | None:
     if len(value) != 1:
         return None
     (atom,) = value
     return atom
-
-
-def _found(value: Value) -> Value:
-    """A value but for the nothing that stands for a key that is not there: it equals no text."""
-    return frozenset(atom for atom in value if not (isinstance(atom, Const) and atom.value is None)) or value
 
 
 def _equal(run: Machine, left: Value, right: Value, site: Site) -> Condition | None:
@@ -301,11 +329,11 @@ def _equal(run: Machine, left: Value, right: Value, site: Site) -> Condition | N
         if right and all(isinstance(atom, Const) and not run.language.is_true(atom.value) for atom in right):
             return negated(condition_of(run, left))
         if _is_number(right):
-            facts = _version_tests(left, NOTHING)
+            facts = version_tests(left, NOTHING)
             return Condition(*facts) if facts[0] else None
         return None
     atom = _only(left)
-    return key_is(atom, right, site) if isinstance(atom, KeyOf) else _tested(left, constants)
+    return key_is(atom, right, site) if isinstance(atom, KeyOf) else tested(left, constants)
 
 
 def key_is(key: KeyOf, constants: Value, site: Site) -> Condition:
@@ -329,17 +357,15 @@ def contains(run: Machine, left: Value, right: Value, site: Site) -> Condition |
     """`left in right`."""
     atom = _only(left)
     if any(isinstance(each, Property | RelationshipName | KeyOf) for each in left):
-        constants = _elements(run, right)
+        constants = constants_in(run, right)
         if constants is not None and isinstance(atom, KeyOf):
             return key_is(atom, constants, site)
         if isinstance(atom, KeyOf) and constants is None and _is_open(run, right):
             return key_is(atom, NOTHING, site)
-        tested = _tested(left, [str(each.value) for each in strings(constants)]) if constants is not None else None
-        if tested is not None:
-            return tested
-    found: list[Condition] = [
-        outcome for holder in right if (outcome := _contained(run, left, holder, site)) is not None
-    ]
+        outcome = tested(left, [str(each.value) for each in strings(constants)]) if constants is not None else None
+        if outcome is not None:
+            return outcome
+    found = [each for holder in right if (each := _contained(run, left, holder, site)) is not None]
     if not found or len(found) < sum(1 for holder in right if not _is_own(run, holder)):
         return None
     merged = found[0]
@@ -353,7 +379,8 @@ def _is_own(run: Machine, holder: Atom) -> bool:
     return isinstance(holder, Const) or (isinstance(holder, Mapping) and containers.is_exact(run.store, holder))
 
 
-def _elements(run: Machine, value: Value) -> Value | None:
+def constants_in(run: Machine, value: Value) -> Value | None:
+    """The elements or keys of a collection, where some are constant texts."""
     atom = _only(value)
     if isinstance(atom, Sequence):
         found = containers.any_element(run.store, atom)
@@ -376,8 +403,13 @@ def _contained(run: Machine, left: Value, holder: Atom, site: Site) -> Condition
     uses.note(run, holder, left, Reading(site, Form.CONTAINS, site.origin), beside=NOTHING)
     if isinstance(holder, View) and holder.kind == "keys":
         return _contained(run, left, holder.of, site)
+    if isinstance(holder, View | ValueOf):
+        wholes.note(run, one(holder), site)
+        return None
     if isinstance(holder, Sequence):
         inner = _only(containers.any_element(run.store, holder))
+        if isinstance(inner, ValueOf):
+            wholes.note(run, one(inner), site)
         return _contained(run, left, inner.endpoint, site) if isinstance(inner, KeyOf) else None
     if isinstance(holder, KeyOf) and (part := text(left)) is not None:
         return key_passes(run, holder, lambda name: part in name, site)
@@ -427,7 +459,7 @@ def _presence(run: Machine, left: Value, holder: Endpoint | Query, site: Site) -
         if number is None:
             continue
         key = (str(constant.value),) if isinstance(holder, Endpoint) else ("query", str(constant.value))
-        found = _presence_of(endpoint, key, frozenset({number} - {-1}))
+        found = presence_of(endpoint, key, frozenset({number} - {-1}))
         if condition is not None:
             found = Condition(condition.true & found.true, condition.false & found.false, condition.reads | found.reads)
         condition = found
@@ -443,4 +475,4 @@ def _variable(run: Machine, left: Value, site: Site) -> Condition | None:
     if len(constants) != 1:
         return None
     subject, number = contains_variable(run, constants[0], reading)
-    return _presence_of(subject, (str(constants[0].value),), frozenset({number}))
+    return presence_of(subject, (str(constants[0].value),), frozenset({number}))

@@ -22,6 +22,7 @@ from influx_lint.flow.values import (
     ABSENT,
     GONE,
     NOTHING,
+    PRESENT,
     UNKNOWN,
     Atom,
     Const,
@@ -46,6 +47,8 @@ from influx_lint.flow.values import (
 
 MOST_PARTS = 4
 """How many elements a sequence may have whose elements are settled."""
+
+_AS_IT_WAS: Value = one(ABSENT)
 
 TRIAL = ""
 """The relationship of an endpoint that is there to see what code makes of it."""
@@ -87,13 +90,21 @@ def record(
             ),
             reading.site.frame.place,
         )
-        if constant is not None and isinstance(atom, Endpoint) and containers.known(run.store.get(atom.place, ANY)):
+        if constant is not None and isinstance(atom, Endpoint) and _is_changed(run, atom):
             uses.note_one(run, PARTIAL_COPY, constant, reading)
     if key is None:
         return NOTHING
     if isinstance(atom, Endpoint) and key == (QUERY,):
         return one(Query(atom))
     return one(Property(endpoint.subject, key, number))
+
+
+def _is_changed(run: Machine, endpoint: Endpoint) -> bool:
+    """Whether the code has changed an endpoint where a key may be read instead of the one that is read now: under keys
+    that are not known, or where the query dictionary is."""
+    query = run.store.get(endpoint.place, QUERY)
+    changed = query is not None and PRESENT not in query and query != _AS_IT_WAS
+    return changed or bool(containers.known(run.store.get(endpoint.place, ANY)))
 
 
 def names_in(key: Value) -> list[Const]:
@@ -188,6 +199,19 @@ def note_moved(run: Machine, holder: Atom, key: str, value: Value) -> None:
                 run.reads.move(move)
             else:
                 run.reads.moves.append(move)
+
+
+def moved(run: Machine, written: Value) -> list[tuple[str | int, frozenset[tuple[str, ...]]]]:
+    """The endpoints, and their keys, whose values the code itself may have put where something else stood."""
+    found: list[tuple[str | int, frozenset[tuple[str, ...]]]] = []
+    for atom in written:
+        if isinstance(atom, Property):
+            found.append((atom.subject, frozenset({atom.key})))
+        elif isinstance(atom, ValueOf):
+            holder = atom.endpoint
+            subject = holder.subject if isinstance(holder, Endpoint) else holder.endpoint.subject
+            found.append((subject, run.keys))
+    return found
 
 
 def _is_present(run: Machine, holder: Atom, key: Value) -> bool:

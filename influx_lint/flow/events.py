@@ -25,6 +25,9 @@ class Form(enum.StrEnum):
     TEMPLATE_FIELD = "template field"
     LOOP_KEY = "loop key"
     PARAMETER = "parameter"
+    WHOLE = "whole"
+    """All keys or values at once: what comes of it depends on which there are."""
+
     VARIABLE = "variable"
     SETTING = "setting"
     """A variable that a library is told to read."""
@@ -124,7 +127,8 @@ class KeyRead:
     endpoint, and `keys` the keys that are, where several are that are not written there. It `reads_one_alone` if it
     reads nothing but endpoints of one relationship, and what changes with them. An `excused` read is one without whose
     key a test of the project's is skipped. `beside` are the keys that are asked for together with a tolerant one, for
-    one collection or one call.
+    one collection or one call. `of_copy` tells the copies of the endpoint that are read, which
+    share the dictionaries in them with it.
     """
 
     origin: Origin
@@ -145,6 +149,7 @@ class KeyRead:
     reads_one_alone: bool = False
     excused: bool = False
     beside: frozenset[tuple[str, ...]] = frozenset()
+    of_copy: frozenset[int] = frozenset()
 
     @property
     def path(self) -> Path:

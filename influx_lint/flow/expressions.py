@@ -16,6 +16,7 @@ from influx_lint.flow import (
     texts,
     unfollowed,
     ways,
+    wholes,
     writes,
 )
 from influx_lint.flow.arguments import Arguments
@@ -24,7 +25,7 @@ from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.machine import Machine, Reading, Sense
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import coming_back, join, named, padded, placed, surrounded, text
+from influx_lint.flow.possibilities import coming_back, join, made_names, named, padded, placed, surrounded, text
 from influx_lint.flow.reads import look_at
 from influx_lint.flow.spans import origin_of
 from influx_lint.flow.values import (
@@ -84,6 +85,7 @@ def name(run: Machine, node: ir.Name, frame: Frame) -> Value:
             run.reads.log.append(atom.read)
         elif isinstance(atom, ValueOf):
             credentials.use(run, one(atom), frame)
+            run.looked_at.append(atom)
     return value
 
 
@@ -180,6 +182,7 @@ def _add_elements(run: Machine, arguments: Arguments, value: Value, site: Site) 
     if listed is not None and arguments.rest is None:
         arguments.positional += listed
     else:
+        wholes.note_part(run, value, element, site)
         arguments.rest = join([arguments.rest or NOTHING, element])
 
 
@@ -364,7 +367,8 @@ def template(run: Machine, node: ir.Template, frame: Frame) -> Value:
         for atom in value
         if isinstance(atom, Property)
     ]
-    return frozenset(derived) | texts.composed(values, origin_of(frame.path, node.packed), run.words) | UNKNOWN
+    made = texts.composed(values, origin_of(frame.path, node.packed), run.words)
+    return frozenset(derived) | made_names(values) | made | UNKNOWN
 
 
 def bind(run: Machine, node: ir.Bind, frame: Frame) -> Value:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 
-from influx_lint.flow.events import RELATIONSHIP_NAME, Fact, PropertyTest, Relation, VersionTest
+from influx_lint.flow.events import RELATIONSHIP_NAME, Fact, Presence, PropertyTest, Relation, VersionTest
+from influx_lint.flow.possibilities import TELLING
+from influx_lint.flow.records import replace
 from influx_lint.flow.store import FACTS, Store
-from influx_lint.flow.values import Condition, Endpoint, KeyIs, Known, Property, Query, RelationshipName
+from influx_lint.flow.values import Condition, Const, Endpoint, KeyIs, Known, Property, Query, RelationshipName, Value
 
 Facts = frozenset[tuple["Endpoint", "Fact | KeyIs"]]
 
@@ -15,9 +17,6 @@ NO_CONDITION = Condition()
 
 NOWHERE = -1
 """The place of what stands for an endpoint of which only its facts are known."""
-
-TELLING = frozenset({"type", "rel", "scheme", "service"})
-"""The keys of an endpoint that tell what it is."""
 
 
 def path_of(atom: Endpoint | Query, key: str) -> tuple[str, ...]:
@@ -58,4 +57,50 @@ def property_test(atom: Property | RelationshipName, relation: Relation, values:
     return Condition(
         frozenset({(endpoint, PropertyTest(name, relation, listed, holds=True))}),
         frozenset({(endpoint, PropertyTest(name, relation, listed, holds=False))}),
+    )
+
+
+def version_tests(left: Value, right: Value) -> tuple[Facts, Facts]:
+    """What it says of endpoints that their types are compared."""
+    looked_at = frozenset(
+        (endpoint_of(atom), VersionTest())
+        for atom in left | right
+        if isinstance(atom, Property) and atom.key == ("type",)
+    )
+    return looked_at, looked_at
+
+
+def tested(value: Value, constants: list[str]) -> Condition | None:
+    """What a test against constants says of properties: of one endpoint, or of several endpoints' the same."""
+    value = _found(value)
+    (atom, *others) = value or (None,)
+    if not others and isinstance(atom, Property | RelationshipName):
+        return property_test(atom, Relation.EQUALS, constants)
+    atoms = [each for each in value if isinstance(each, Property)]
+    if not atoms or len(atoms) < len(value):
+        return None
+    tests = [property_test(each, Relation.EQUALS, constants) for each in atoms]
+    true: Facts = frozenset().union(*(test.true for test in tests))
+    false: Facts = frozenset().union(*(test.false for test in tests))
+    return Condition(_among_others(true), _among_others(false))
+
+
+def _found(value: Value) -> Value:
+    """A value but for the nothing that stands for a key that is not there: it equals no text."""
+    return frozenset(atom for atom in value if not (isinstance(atom, Const) and atom.value is None)) or value
+
+
+def _among_others(facts: Facts) -> Facts:
+    return frozenset(
+        (endpoint, replace(fact, among_others=True) if isinstance(fact, PropertyTest) else fact)
+        for endpoint, fact in facts
+    )
+
+
+def presence_of(endpoint: Endpoint, key: tuple[str, ...], reads: frozenset[int]) -> Condition:
+    """What it says that an endpoint has a key, which these reads asked for."""
+    return Condition(
+        frozenset({(endpoint, Presence(key, present=True))}),
+        frozenset({(endpoint, Presence(key, present=False))}),
+        reads,
     )

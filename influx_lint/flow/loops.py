@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from influx_lint.flow import access, conditions, containers, credentials, ir, targets, unfollowed, ways, writes
+from influx_lint.flow import access, conditions, containers, credentials, ir, targets, unfollowed, ways, wholes, writes
 from influx_lint.flow.budget import one_by_one
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
@@ -26,8 +26,11 @@ MOST_PASSES = 3
 
 
 def while_(run: Machine, node: ir.While, frame: Frame) -> bool:
+    """A loop is gone through until its outcome settles."""
     loop = Loop(run.store.depth)
     frame.loops.append(loop)
+    if node.otherwise:
+        run.store.begin()
     outcome: list[Changes] = []
     for _ in range(MOST_PASSES):
         start = len(run.reads.log)
@@ -43,16 +46,11 @@ def while_(run: Machine, node: ir.While, frame: Frame) -> bool:
         loop.continued = []
         if not run.store.merge(outcome) or not run.budget.may_unroll():
             break
-    ways.end_loop(run, frame)
-    run.store.merge([{}, *loop.broken])
-    return run.execute(node.otherwise, frame) or bool(loop.broken)
+    return _after_loop(run, node, frame, loop, alive=True)
 
 
 def for_(run: Machine, node: ir.For, frame: Frame) -> bool:
-    """A loop over certain elements is gone through once for each; any other until its outcome settles.
-
-    Where something is done at its end only if nothing broke it, a break goes on from what was written until then, which
-    is not what the rounds wrote that did not break."""
+    """A loop over certain elements is gone through once for each; any other until its outcome settles."""
     value = run.evaluate(node.iterable, frame)
     listed, element = access.iterate(run, value, Site(node.iterable, frame))
     loop = Loop(run.store.depth)
@@ -64,10 +62,19 @@ def for_(run: Machine, node: ir.For, frame: Frame) -> bool:
     else:
         alive = True
         _at_once(run, node, frame, loop, listed or (), element)
+    return _after_loop(run, node, frame, loop, alive=alive)
+
+
+def _after_loop(run: Machine, node: ir.For | ir.While, frame: Frame, loop: Loop, *, alive: bool) -> bool:
+    """What is done at the end of a loop only if nothing broke it, and what is known after both.
+
+    A break goes on from what was written until then, which is not what the rounds wrote that did not break."""
     ways.end_loop(run, frame)
     if not node.otherwise:
         run.store.begin()
     after = alive and run.execute(node.otherwise, frame)
+    if node.otherwise:
+        run.reads.relate_waiting(loop.waiting)
     if node.otherwise and not after:
         ways.pass_on(run, loop, frame)
     ends = [run.store.end()] if after else [*_dropped(run)]
@@ -199,6 +206,7 @@ def _clauses(
         element = placed(run.evaluate(node.element, frame), frame.path, node.element)
         site = Site(node, frame)
         credentials.use(run, element, frame)
+        wholes.note_choice(run, element, site)
         rounds.append((credentials.settle(run, key, site), credentials.settle_parts(run, element, site)))
         return True
     clause = node.clauses[depth]

@@ -95,6 +95,7 @@ class Machine:
     gone through although nothing called it, with unknown arguments; `discarded` the expression whose value nobody
     takes; `paths` and `active` are the files and functions under way, `depth` how many calls are; `failures` and
     `skips` count what did not come back, and `catching` the blocks around that catch the failure to find a key.
+    `looked_at` are the values of loops over endpoints that names stood for, in their order.
     """
 
     def __init__(
@@ -134,6 +135,7 @@ class Machine:
         self.failures = 0
         self.skips = 0
         self.catching = 0
+        self.looked_at: list[Atom] = []
         self.constants: dict[ir.Constant, Value] = {}
 
     def evaluate(self, node: ir.Expression, frame: Frame) -> Value:

@@ -33,16 +33,25 @@ from influx_lint.flow.values import (
     Property,
     Query,
     Reader,
+    RelationshipName,
     Relationships,
     RenamedKey,
     Sequence,
     Serialized,
+    Special,
     Text,
     Unknown,
     Value,
     ValueOf,
     View,
 )
+
+TELLING = frozenset({"type", "rel", "scheme", "service"})
+"""The keys of an endpoint that tell what it is."""
+
+MADE_NAME = "name made of another"
+"""Text that the code makes of a relationship's name, or of what an endpoint says of itself, with characters around: it
+carries these three."""
 
 LARGEST = 64
 """How many possibilities a value keeps apart; beyond, the plain ones become unknown."""
@@ -139,6 +148,22 @@ def surrounded(values: list[Value]) -> Value:
     if len(keys) < len(values[at]):
         return NOTHING
     return frozenset(replace(key, before=before + key.before, after=key.after + after) for key in keys)
+
+
+def made_names(values: list[Value]) -> Value:
+    """The relationship's name, or what an endpoint says of itself, among values that become one text, where all the
+    others are texts; else nothing."""
+    texts = [text(value) for value in values]
+    if texts.count(None) != 1:
+        return NOTHING
+    at = texts.index(None)
+    before, after = "".join(map(str, texts[:at])), "".join(map(str, texts[at + 1 :]))
+    named = [
+        atom
+        for atom in values[at]
+        if isinstance(atom, RelationshipName) or (isinstance(atom, Property) and atom.key[0] in TELLING)
+    ]
+    return frozenset(Special(MADE_NAME, (atom, before, after)) for atom in named if before or after)
 
 
 def in_capitals(atom: KeyOf | RenamedKey) -> RenamedKey:

@@ -148,8 +148,9 @@ class Reads:
     of a branch, a test and its arms, a block and its handler) are related: each read of the one learns which other
     keys of the same endpoint are read in the other. Environment variables are the keys of subjects that begin with
     `ENVIRONMENT`; reads of those `written` by the project are no events. `moves` are what the code puts elsewhere
-    without having tested that it is there. `given` are the parameters that some call gives an argument, `optional` the
-    relationships that the code can do without.
+    without having tested that it is there. `copied` are the copies that are read, by reading
+    expressions, `given` the parameters that some call gives an argument, `optional` the relationships that the code can
+    do without.
     """
 
     __slots__ = (
@@ -160,6 +161,7 @@ class Reads:
         "_sets",
         "_substitutes",
         "_used_as",
+        "copied",
         "given",
         "log",
         "moves",
@@ -176,6 +178,7 @@ class Reads:
         self._sets: dict[frozenset[object], frozenset[object]] = {}
         self._substitutes: dict[Origin, set[Substitute]] = defaultdict(set)
         self.written: set[str] = set()
+        self.copied: dict[Origin, set[int]] = defaultdict(set)
         self.given: set[Origin] = set()
         self.log: list[int] = []
         self.moves: list[Move] = []
@@ -391,6 +394,7 @@ class Reads:
                     alone=len(read_of[record.reader]) == 1
                     and self._is_of_endpoints(record, changing.get(record.relationship, ())),
                     is_optional=is_optional,
+                    of_copy=frozenset(self.copied.get(record.reader, ())),
                 )
 
 
@@ -449,6 +453,7 @@ def _key(
     *,
     alone: bool,
     is_optional: bool,
+    of_copy: frozenset[int],
 ) -> KeyRead:
     return KeyRead(
         origin=record.origin,
@@ -467,6 +472,7 @@ def _key(
         substitutes=substitutes,
         keys=keys,
         reads_one_alone=alone,
+        of_copy=of_copy,
         excused=record.excused,
         beside=record.beside,
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from influx_lint.flow import containers, credentials, ir
 from influx_lint.flow.machine import Machine
+from influx_lint.flow.possibilities import MADE_NAME
 from influx_lint.flow.store import ANY, BY
 from influx_lint.flow.values import (
+    NOTHING,
     UNKNOWN,
     Atom,
     Bound,
@@ -19,6 +21,7 @@ from influx_lint.flow.values import (
     Property,
     RelationshipName,
     Sequence,
+    Special,
     Value,
 )
 
@@ -28,10 +31,21 @@ CALLED = (FunctionObject, Bound, ClassObject, Partial)
 
 def guarded(value: Value, key: Value, name: ir.Scalar) -> Value:
     """What a table has under a constant, as what is there for a key that is only known when the program runs."""
-    (atom, *others) = key
+    (atom, *others) = key - UNKNOWN or key
+    if not others and isinstance(atom, Special) and atom.kind == MADE_NAME and isinstance(name, str):
+        return called_by_name(value, atom, name)
     if others or not isinstance(atom, RelationshipName | Property) or not isinstance(name, str):
         return value
     return frozenset(Guarded(each, atom, name) if isinstance(each, CALLED) else each for each in value)
+
+
+def called_by_name(value: Value, made: Special, name: str) -> Value:
+    """What has a name, as what is there for one that is made of another; nothing where it can't be made so."""
+    key, before, after = made.carried
+    inner = name.removeprefix(before).removesuffix(after)
+    if before + inner + after != name:
+        return NOTHING
+    return frozenset(Guarded(each, key, inner) for each in value if isinstance(each, CALLED))
 
 
 def any_under(run: Machine, atom: Mapping | Instance, constant: Const) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, attributes, credentials, ir, writes
+from influx_lint.flow import access, attributes, credentials, ir, wholes, writes
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, named, ordered
@@ -14,6 +14,8 @@ def bind(run: Machine, target: ir.Expression, value: Value, frame: Frame, *, loo
     loop hands out does."""
     if isinstance(target, ir.Display):
         rest = next((at for at, item in enumerate(target.items) if isinstance(item, ir.Star)), None)
+        if not loop:
+            wholes.note_part(run, value, value, Site(target, frame))
         parts = unpack(run, value, len(target.items), rest, Site(target, frame))
         for item, part in zip(target.items, parts, strict=True):
             bind(run, item.value if isinstance(item, ir.Star) else item, part, frame, loop=loop)

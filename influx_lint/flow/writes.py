@@ -200,6 +200,8 @@ def delete(run: Machine, target: Value, key: Value) -> None:
         run.store.set(*cell_of(atom, str(name)), one(GONE))
     elif isinstance(atom, Mapping | Instance):
         run.store.set(atom.place, name, one(ABSENT))
+        if (name,) in run.keys and any((name, key[-1]) == key for key in run.keys):
+            containers.mark_partial(run.store, atom.place)
     elif isinstance(atom, Sequence) and isinstance(name, int):
         position = name
         containers.rearrange(run.store, atom, lambda listed: listed.pop(position))

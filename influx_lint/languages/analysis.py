@@ -7,14 +7,13 @@ must not depend on which files a run looks at. A process analyses a project's st
 from __future__ import annotations
 
 import gc
-from collections import OrderedDict, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
-from functools import cached_property
+from collections import OrderedDict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 
 from influx_lint.garbage import uncollected
 from influx_lint.languages import EMBEDDED, Traits
+from influx_lint.languages.found import NOTHING, Found
 from influx_lint.languages.front import front_end
 from influx_lint.languages.given import NOTHING_GIVEN, Given
 from influx_lint.languages.sources import Overlay, Sources, data_of, overlay
@@ -41,70 +40,6 @@ if TYPE_CHECKING:
 
 MOST_PROJECTS = 16
 """How many projects a process keeps what it found in, and how many analyses of texts that are not on disk."""
-
-
-class Found:
-    """What an analysis found, by the file that it stands in: the reads, what could not be followed to its end, what
-    the code makes up to stand in for endpoints, and how it speaks to services.
-
-    Without `is_whole`, there may be more: something was not followed to its end that credentials may reach by the names
-    in it, if only by these. `used_elsewhere` are the JSON files whose names stand in code that was not gone through.
-    """
-
-    def __init__(
-        self,
-        events: Mapping[Path, Sequence[Event]],
-        unfollowed: Mapping[Path, Sequence[Unfollowed]],
-        payloads: Mapping[Path, Sequence[Payload]],
-        *,
-        contacts: Mapping[Path, Sequence[Contact | Statement]] = MappingProxyType({}),
-        is_whole: bool = True,
-        used_elsewhere: AbstractSet[Path] = frozenset(),
-    ) -> None:
-        self.is_whole = is_whole
-        self.used_elsewhere = used_elsewhere
-        self.events = events
-        self.unfollowed = unfollowed
-        self.payloads = payloads
-        self.contacts = contacts
-
-    def read_beside(self, read: KeyRead) -> AbstractSet[tuple[str, ...]]:
-        """The keys that are read anywhere of the endpoint of a read, or of one of the same relationship."""
-        named = self._keys[read.relationship] if read.relationship is not None else frozenset()
-        return self._keys[read.endpoint] | named
-
-    def conditional(self, endpoints: Iterable[int]) -> list[KeyRead]:
-        """The tests for keys of some endpoints, and the reads where keys are known to be there, in whichever file."""
-        return [each for one in endpoints for each in self._conditional.get(one, ())]
-
-    @cached_property
-    def _keys(self) -> Mapping[str | int, set[tuple[str, ...]]]:
-        found: dict[str | int, set[tuple[str, ...]]] = defaultdict(set)
-        for each in self._key_reads():
-            if each.key is not None:
-                found[each.endpoint].add(each.key)
-                if each.relationship is not None:
-                    found[each.relationship].add(each.key)
-        return found
-
-    @cached_property
-    def _conditional(self) -> Mapping[int, list[KeyRead]]:
-        from influx_lint.flow.events import Form, Presence
-
-        found: dict[int, list[KeyRead]] = defaultdict(list)
-        for each in self._key_reads():
-            if each.form is Form.CONTAINS or any(isinstance(fact, Presence) for fact in each.facts):
-                found[each.endpoint].append(each)
-        return found
-
-    def _key_reads(self) -> Iterator[KeyRead]:
-        from influx_lint.flow.events import KeyRead
-
-        for events in self.events.values():
-            yield from (each for each in events if isinstance(each, KeyRead))
-
-
-NOTHING = Found({}, {}, {})
 
 
 class _Wanted(NamedTuple):

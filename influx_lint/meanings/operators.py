@@ -5,8 +5,8 @@ from __future__ import annotations
 from influx_lint.flow import access, texts, writes
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, padded, placed, surrounded, text
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Property, Sequence, Value, one
+from influx_lint.flow.possibilities import join, made_names, padded, placed, surrounded, text
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Endpoints, Property, Sequence, Value, one
 from influx_lint.meanings import copies
 from influx_lint.meanings.text import LONGEST_TEXT
 
@@ -17,7 +17,7 @@ def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
         return placed(one(Const(first + second)), site.path, site.node)
     if text_ := padded((left, right)) or surrounded([left, right]):
         return text_
-    if _is_sequence(left) and _is_sequence(right):
+    if _are_listed(left) and _are_listed(right):
         before, any_before = access.iterate(run, left, site)
         after, any_after = access.iterate(run, right, site)
         if before is not None and after is not None:
@@ -29,7 +29,8 @@ def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
         if isinstance(atom, Property)
     ]
     made = texts.composed((left, right), texts.written(left) or site.origin, run.words)
-    return join([*derived, made, UNKNOWN if made and not derived else NOTHING]) or None
+    names = made_names([left, right])
+    return join([*derived, names, made, UNKNOWN if made and not derived else NOTHING]) or None
 
 
 def unite(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
@@ -42,6 +43,10 @@ def unite(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
         elements = [access.iterate(run, side, site)[1] for side in (left, right)]
         return run.sequence_of_any(site, join(elements), "union")
     return None
+
+
+def _are_listed(value: Value) -> bool:
+    return any(isinstance(atom, Sequence | Endpoints) for atom in value)
 
 
 def _is_sequence(value: Value) -> bool:

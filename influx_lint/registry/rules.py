@@ -387,8 +387,13 @@ UNVERIFIED_READ = Rule(
     name="unverified-read",
     severity=Severity.WARNING,
     summary="a key that cannot be resolved is read from InfluxDB credentials",
-    explanation="The key is computed when the program runs; whether it is an old one cannot be known from the source.",
-    remedy="Look at the values that the key takes.",
+    explanation=(
+        "The key is computed when the program runs; whether it is an old one cannot be known from the source. Or what "
+        "is done rests on all keys or values of an endpoint at once: how many there are, in which order, or whether "
+        "one of the values is among them, all of which change with the shape. Or an old key is read of an endpoint of "
+        "which is not known whether it is InfluxDB's. An upgrade stops for all of these."
+    ),
+    remedy="Look at the values that the key takes, or at what comes of the new shape there.",
     bad=_code(_CREDENTIALS + "print(credentials[input()])\n"),
     good=_code(_CREDENTIALS + 'print(credentials["host"])\n'),
     source=_CREDENTIALS_PAGE,

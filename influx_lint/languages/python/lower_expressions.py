@@ -21,7 +21,14 @@ DEEPEST = 1_200
 indentations and two hundred parentheses; what is written one after the other, such as `a.b.c` or `a - b + c`, nests
 too."""
 
-OPERATORS: dict[type[ast.operator], str] = {ast.BitOr: "|", ast.Add: "+", ast.Mod: "%", ast.Div: "/"}
+OPERATORS: dict[type[ast.operator], str] = {
+    ast.BitOr: "|",
+    ast.Add: "+",
+    ast.Mod: "%",
+    ast.Div: "/",
+    ast.Sub: "-",
+    ast.BitAnd: "&",
+}
 
 _COMPARISONS: dict[type[ast.cmpop], ir.Comparison] = {
     ast.Eq: ir.Comparison.EQUAL,

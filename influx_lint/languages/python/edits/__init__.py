@@ -204,7 +204,7 @@ def _of_key(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
             return indirect.attribute(source, read.span, task.readers(reads), old, new)
         return direct.attribute(source, expression, read.span, old, new)
     if expression is not None:
-        return direct.render(source, expression, key, read.form, old, new)
+        return direct.render(source, expression, key, read, old, new)
     if any(each.read is not None for each in reads):
         raise NoFixError(direct.by_hand(old, new))
     return indirect.render(source, key, task.readers(reads), old, new, task.moves)

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from influx_lint.findings import Edit, Span
-from influx_lint.flow.events import Form
+from influx_lint.flow.events import Form, KeyRead
 from influx_lint.languages.python.edits import namespaces
 from influx_lint.languages.python.edits.source import DELETED, Key, NoFixError, Source
 from influx_lint.registry.policy import key_text
@@ -27,7 +27,7 @@ _COPIES = {"dict", "copy", "OrderedDict", "defaultdict"}
 _COLLECTIONS = {"set", "frozenset", "list", "tuple", "sorted", "iter"}
 
 
-def render(source: Source, read: ast.expr, key: ast.expr, form: Form, old: str, new: Sequence[str]) -> list[Edit]:
+def render(source: Source, read: ast.expr, key: ast.expr, event: KeyRead, old: str, new: Sequence[str]) -> list[Edit]:
     """The edits that let the expression `read`, in which `key` is the key, read the key path `new` instead of `old`.
 
     Raises NoFixError.
@@ -35,11 +35,11 @@ def render(source: Source, read: ast.expr, key: ast.expr, form: Form, old: str, 
     if isinstance(read, ast.Subscript):
         return _subscript(source, read, key, old, new)
     if isinstance(read, ast.Compare):
-        return _contains(source, read, key, form, old, new)
+        return _contains(source, read, key, event.form, old, new)
     if isinstance(read, ast.Call):
         if is_lookup(read, key):
-            return _method(source, read, key, old, new)
-        return _function(source, read, key, form, new)
+            return _method(source, read, key, old, new, of_copy=bool(event.of_copy))
+        return _function(source, read, key, event.form, new)
     raise NoFixError(by_hand(old, new))
 
 
@@ -113,7 +113,9 @@ def _subscript(source: Source, read: ast.Subscript, key: ast.expr, old: str, new
     return [*reach(source, read, written, new), *written.normal(new[-1])]
 
 
-def _method(source: Source, read: ast.Call, key: ast.expr, old: str, new: Sequence[str]) -> list[Edit]:
+def _method(
+    source: Source, read: ast.Call, key: ast.expr, old: str, new: Sequence[str], *, of_copy: bool
+) -> list[Edit]:
     function = read.func
     if isinstance(function, ast.Attribute):
         written_nowhere(source, function.value, old, new, DELETED)
@@ -124,9 +126,19 @@ def _method(source: Source, read: ast.Call, key: ast.expr, old: str, new: Sequen
         return [written.renamed(new[0])]
     if isinstance(function, ast.Attribute):
         _asked_for_once(source, function.value, old, new)
-    if pops_from_copy(source, read):
+    if pops_from_copy(source, read) or (of_copy and _pops_for_good(read, new)):
         return left_there(source, read, written, written.literal(new[-1]), new)
     return [*reach(source, read, written, new), *written.normal(new[-1])]
+
+
+def _pops_for_good(read: ast.Call, new: Sequence[str]) -> bool:
+    """Whether a call of a copy that was made elsewhere pops a key, which fails where it is not there: nobody pops it
+    twice. Raises NoFixError where one may."""
+    if not isinstance(read.func, ast.Attribute) or read.func.attr != "pop":
+        return False
+    if len(read.args) + len(read.keywords) > 1:
+        raise NoFixError(f"the key is taken out of a copy that was made elsewhere: read {key_text(new)}, and leave it")
+    return True
 
 
 def pops_from_copy(source: Source, read: ast.expr) -> bool:
@@ -135,12 +147,21 @@ def pops_from_copy(source: Source, read: ast.expr) -> bool:
     function = read.func if isinstance(read, ast.Call) else None
     if not isinstance(function, ast.Attribute) or function.attr != "pop" or not isinstance(function.value, ast.Name):
         return False
-    made = [namespaces.assigned(source, each) for each in source.bound.get(function.value.id, [])]
+    bound = source.bound.get(function.value.id, [])
+    if any(isinstance(each, ast.arg) and _takes_the_rest(source, each) for each in bound):
+        return True
+    made = [namespaces.assigned(source, each) for each in bound]
     return any(
         isinstance(each, ast.Dict | ast.DictComp | ast.BinOp)
         or (isinstance(each, ast.Call) and called(each.func) in _COPIES)
         for each in made
     )
+
+
+def _takes_the_rest(source: Source, parameter: ast.arg) -> bool:
+    """Whether a parameter is `**parameter`, which each call makes anew."""
+    above = source.parent(parameter)
+    return isinstance(above, ast.arguments) and above.kwarg is parameter
 
 
 def left_there(source: Source, read: ast.Call, key: Key, last: str, new: Sequence[str]) -> list[Edit]:

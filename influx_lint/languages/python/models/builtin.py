@@ -7,14 +7,21 @@ import re
 from collections.abc import Iterable
 from functools import partial
 
-from influx_lint.flow import access, attributes, conditions, containers, credentials, unfollowed, ways, writes
+from influx_lint.flow import (
+    access,
+    conditions,
+    containers,
+    credentials,
+    unfollowed,
+    ways,
+    wholes,
+    writes,
+)
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.attributes import as_key
-from influx_lint.flow.events import Form
-from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.machine import Machine
 from influx_lint.flow.objects import OF_CLASS, PROPERTY, STATIC
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, one_of, ordered, strings, text
+from influx_lint.flow.possibilities import join, one_of, partly, text
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
@@ -24,26 +31,28 @@ from influx_lint.flow.values import (
     Composed,
     Condition,
     Const,
-    Endpoint,
     Frame,
     FrameKind,
     Instance,
+    KeyOf,
     Library,
     Mapping,
     ModuleObject,
     Property,
     Reader,
+    RenamedKey,
     Sequence,
     Serialized,
     Special,
     Super,
     Text,
     Value,
+    ValueOf,
     Variable,
     Wrapped,
     one,
 )
-from influx_lint.languages.python.models import loaded, modules
+from influx_lint.languages.python.models import attributes_by_name, loaded
 from influx_lint.meanings import copies
 from influx_lint.meanings.models import Handler, Models, first, signed
 
@@ -104,6 +113,8 @@ def _next(run: Machine, arguments: Arguments, site: Site) -> Value:
     listed, element = access.iterate(run, given, site)
     default = arguments.positional[1] if len(arguments.positional) > 1 else NOTHING
     found = join([listed[0] if listed else element, default]) or UNKNOWN
+    if listed is None:
+        wholes.note_part(run, given, element, site)
     if listed is None or len(given) > 1:
         return found
     for atom in given:
@@ -124,6 +135,10 @@ def _enumerate(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _zip(run: Machine, arguments: Arguments, site: Site) -> Value:
     columns = [access.iterate(run, value, site) for value in arguments.positional]
     listed = [column for column, _ in columns if column is not None]
+    if listed:
+        for value, (column, element) in zip(arguments.positional, columns, strict=True):
+            if column is None:
+                wholes.note_part(run, value, element, site)
     if listed and len(listed) == len(columns):
         rows = [run.sequence(site, row, "row", at) for at, row in enumerate(zip(*listed, strict=False))]
         return run.sequence(site, rows)
@@ -183,46 +198,6 @@ def _filter(run: Machine, arguments: Arguments, site: Site) -> Value:
     return found
 
 
-def _getattr(run: Machine, arguments: Arguments, site: Site) -> Value:
-    value, name = first(arguments), arguments.get(1, "")
-    default = arguments.get(2, "")
-    found = [default or NOTHING]
-    for constant in strings(name or NOTHING):
-        place = site.near(constant.origin)
-        for atom in ordered(value):
-            if _is_namespace(atom):
-                found.append(as_key(run, one(atom), str(constant.value), site, place, default))
-            else:
-                found.append(attributes.read(run, one(atom), str(constant.value), site, place))
-    unresolved = frozenset(atom for atom in name or NOTHING if not isinstance(atom, Const))
-    if unresolved:
-        found += [one(atom) for atom in value if isinstance(atom, Special) and atom.kind == modules.LOADED]
-        spaces = frozenset(atom for atom in value if _is_namespace(atom))
-        found.append(access.index(run, spaces, unresolved, Reading(site, Form.ATTRIBUTE, site.origin, default)))
-    return join(found) or UNKNOWN
-
-
-def _is_namespace(atom: object) -> bool:
-    return isinstance(atom, Endpoint | Mapping) and atom.attributes
-
-
-def _hasattr(run: Machine, arguments: Arguments, site: Site) -> Value:
-    namespaces = frozenset(atom for atom in first(arguments) if _is_namespace(atom))
-    condition = conditions.contains(run, arguments.get(1, "") or NOTHING, namespaces, site) if namespaces else None
-    return one(condition or Condition())
-
-
-def _setattr(run: Machine, arguments: Arguments, site: Site) -> Value:
-    if len(arguments.positional) == 3:
-        target, name, value = arguments.positional
-        if strings(name):
-            for constant in strings(name):
-                attributes.write(run, target, str(constant.value), value, site)
-        else:
-            writes.write(run, target, name, value, site)
-    return NONE
-
-
 def _vars(run: Machine, arguments: Arguments, site: Site) -> Value:
     """What an object holds; without one, what the names here hold."""
     if not arguments.positional:
@@ -238,6 +213,7 @@ def _text(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     if text(value) is not None or loaded.is_path(value):
         return value
     found += [one(Property(atom.subject, atom.key, atom.read, True)) for atom in value if isinstance(atom, Property)]
+    found += [partly(one(atom)) for atom in value if isinstance(atom, ValueOf)]
     return join(found) or UNKNOWN
 
 
@@ -304,7 +280,16 @@ def _pick(run: Machine, arguments: Arguments, site: Site) -> Value:
     listed, element = (arguments.positional, NOTHING) if several else access.iterate(run, first(arguments), site)
     _apply_key(run, arguments, listed, element, site)
     found = listed if listed is not None else [element]
+    if not several and listed is None:
+        wholes.note_part(run, first(arguments), element, site)
     return join([one_of(join(found)), arguments.named.get("default", NOTHING)]) or UNKNOWN
+
+
+def _length(run: Machine, arguments: Arguments, site: Site) -> None:
+    """How many keys an endpoint has, or of those that are asked for by their names."""
+    collections = frozenset(atom for atom in first(arguments) if not isinstance(atom, KeyOf | ValueOf | RenamedKey))
+    wholes.note(run, collections, site)
+    run.reads.decide(conditions.truth(run, first(arguments)).reads)
 
 
 def _apply_key(
@@ -340,8 +325,12 @@ def _names(run: Machine, module: Frame) -> Value:
 
 
 def _is_instance(run: Machine, arguments: Arguments, _site: Site) -> Value:
-    """What a key holds is of the type that is asked for where it is there: else it is nothing."""
-    return one(conditions.condition_of(run, first(arguments)))
+    """What a key holds is of the type that is asked for where it is there: else it is nothing. Of all that an endpoint
+    holds, only the query dictionary is one."""
+    value = first(arguments)
+    if _DICTIONARIES.isdisjoint(arguments.get(1, "") or NOTHING):
+        return one(conditions.condition_of(run, value))
+    return one(wholes.is_dictionary(run, value) or conditions.condition_of(run, value))
 
 
 def _from_keys(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -394,6 +383,10 @@ def _known_code(code: Value) -> list[str] | None:
     return texts if len(texts) == len(code) else None
 
 
+_DICTIONARIES: Value = frozenset(
+    Library(name) for name in ("builtins.dict", "collections.abc.Mapping", "typing.Mapping", "collections.OrderedDict")
+)
+
 BUILTINS: dict[str, Handler] = {
     "exec": _exec,
     "eval": _eval,
@@ -406,9 +399,9 @@ BUILTINS: dict[str, Handler] = {
     "zip": _zip,
     "map": _map,
     "filter": _filter,
-    "getattr": _getattr,
-    "hasattr": _hasattr,
-    "setattr": _setattr,
+    "getattr": attributes_by_name.get,
+    "hasattr": attributes_by_name.has,
+    "setattr": attributes_by_name.set_,
     "vars": _vars,
     **dict.fromkeys(("str", "memoryview"), signed(_text, "object")),
     **dict.fromkeys(("bytes", "bytearray"), signed(_text, "source")),
@@ -425,6 +418,7 @@ BUILTINS: dict[str, Handler] = {
     "sum": signed(_sum, "iterable"),
     "globals": lambda run, _arguments, site: _names(run, site.frame.module),
     "locals": _locals,
+    "len": _length,
     **dict.fromkeys(("max", "min"), _pick),
     "isinstance": _is_instance,
     **dict.fromkeys(("issubclass", "callable"), lambda *_given: one(Condition())),

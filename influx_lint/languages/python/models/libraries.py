@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, containers, writes
+from influx_lint.flow import access, containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.credentials import TRIAL
 from influx_lint.flow.machine import Machine
@@ -11,7 +11,7 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import NONE, UNKNOWN, Const, Endpoint, Instance, Mapping, Sequence, Value, View, one
-from influx_lint.languages.python.models import builtin
+from influx_lint.languages.python.models import builtin, chains
 from influx_lint.languages.python.models.decorators import decorator
 from influx_lint.meanings import copies, encoded
 from influx_lint.meanings.models import Kind, Models, any_of, calling, first, given, listed, same, signed
@@ -62,14 +62,6 @@ def _namespace(run: Machine, arguments: Arguments, site: Site) -> Value:
     if len(arguments.positional) == 1 and not arguments.named:
         return copies.with_attributes(run, arguments.positional[0], site)
     return copies.dictionary(run, arguments, site, attributes=True)
-
-
-def _chain_map(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """The first mapping wins."""
-    made = run.mapping(site)
-    for base in reversed(arguments.positional):
-        writes.spread_into(run, made, base)
-    return one(made)
 
 
 def _chain(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -172,7 +164,7 @@ MODELS = Models(
         **dict.fromkeys(("copy.copy", "copy.deepcopy"), signed(_copy, "x")),
         **dict.fromkeys(("collections.OrderedDict", "collections.UserDict"), copies.dictionary),
         "collections.defaultdict": _default_dictionary,
-        "collections.ChainMap": _chain_map,
+        "collections.ChainMap": chains.chain_map,
         "collections.deque": signed(builtin.BUILTINS["list"], "iterable"),
         **dict.fromkeys(_NAMESPACES, _namespace),
         "itertools.chain": _chain,

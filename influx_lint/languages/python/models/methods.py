@@ -38,8 +38,8 @@ from influx_lint.flow.values import (
     View,
     one,
 )
-from influx_lint.languages.python.models import formats
-from influx_lint.meanings import copies, mappings, operators, sequences, text
+from influx_lint.languages.python.models import chains, formats
+from influx_lint.meanings import copies, mappings, operators, sequences, sets, text
 from influx_lint.meanings.models import MethodHandler, Models, itself
 
 
@@ -73,6 +73,7 @@ _DICTIONARY: dict[str, MethodHandler] = {
     "clear": mappings.clear,
 }
 _SEQUENCE: dict[str, MethodHandler] = {
+    **sets.METHODS,
     **dict.fromkeys(("append", "put", "put_nowait", "add"), sequences.append),
     **dict.fromkeys(("get", "get_nowait"), sequences.take),
     "appendleft": sequences.append_left,
@@ -130,7 +131,8 @@ _KEY: dict[str, MethodHandler] = {
 _FUTURE: dict[str, MethodHandler] = {"result": _result}
 _CREDENTIALS, _LISTED = {**_DICTIONARY, **_FUTURE}, {**_SEQUENCE, **_FUTURE}
 _METHODS: dict[type[Atom], Table[str, MethodHandler]] = {
-    **dict.fromkeys((Mapping, Endpoint, Query, Relationships), _CREDENTIALS),
+    **dict.fromkeys((Endpoint, Query, Relationships), _CREDENTIALS),
+    Mapping: {**_CREDENTIALS, "new_child": chains.new_child},
     Environment: _DICTIONARY,
     Instance: {**_DICTIONARY, "__init__": _initialise},
     **dict.fromkeys((Sequence, Endpoints), _LISTED),
@@ -153,6 +155,8 @@ def attribute(_run: Machine, atom: Atom, name: str, _site: Site) -> Value | None
 
 
 def _unless_key(run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
+    if isinstance(atom, Mapping) and not atom.attributes and (found := chains.attribute(run, atom, name, site)):
+        return found
     return None if name == "result" and getattr(atom, "attributes", False) else attribute(run, atom, name, site)
 
 
@@ -179,7 +183,7 @@ def inherited(atom: Atom, name: str) -> Atom:
 
 MODELS = Models(
     methods=_METHODS,
-    operators={"+": operators.add, "|": operators.unite},
+    operators={**sets.OPERATORS, "+": operators.add, "|": operators.unite},
     attributes={
         **dict.fromkeys((Mapping, Endpoint, Relationships, Endpoints), _unless_key),
         Const: _of_constant,

@@ -17,6 +17,10 @@ LOADED = "loaded by name"
 """A module whose name is only known when the program runs, something in it, or what that gives. It carries the
 project's files that it may be; where it carries none, it may be any."""
 
+ANY_METHOD = "called by a name"
+"""A method or function of the project's whose name is only known when the program runs."""
+
+_OF_ANY_METHOD = "what is called by a name that is only known when the program runs gets the credentials"
 _REASON = "a module whose name is only known when the program runs gets the credentials"
 
 
@@ -57,6 +61,11 @@ def _call(run: Machine, loaded: Special, arguments: Arguments, site: Site) -> Va
     return one(loaded)
 
 
+def _call_any(run: Machine, _method: Special, arguments: Arguments, site: Site) -> Value:
+    unfollowed.give_up_on(run, arguments, site.origin, _OF_ANY_METHOD)
+    return UNKNOWN
+
+
 MODELS = Models(
     functions={
         "importlib.import_module": _import_module,
@@ -76,5 +85,8 @@ MODELS = Models(
             lambda run, _arguments, site: run.sequence_of_any(site, one(Special(LOADED, ()))),
         ),
     },
-    kinds={LOADED: Kind(call=_call, attribute=lambda _run, loaded, _name, _site: one(loaded))},
+    kinds={
+        ANY_METHOD: Kind(call=_call_any),
+        LOADED: Kind(call=_call, attribute=lambda _run, loaded, _name, _site: one(loaded)),
+    },
 )

@@ -11,6 +11,6 @@ one = Endpoint(**endpoint)
 print(one.host, one.user)  # expect: NFX201
 
 Row = namedtuple("Row", endpoint.keys())
-row = Row(*endpoint.values())
+row = Row(*endpoint.values())  # allow: NFX291
 print(row.port, row.user)  # expect: NFX201
 print(Row._make(endpoint.values()).user)  # expect: NFX201

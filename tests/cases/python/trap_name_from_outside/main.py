@@ -4,7 +4,7 @@ from platformshconfig import Config
 
 
 def login(relationship):
-    return Config().credentials(relationship)["user"]
+    return Config().credentials(relationship)["user"]  # allow: NFX291
 
 
 print(login(sys.argv[1]))

@@ -4,4 +4,4 @@ import os
 
 links = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))
 for endpoints in links.values():
-    print(endpoints[0]["user"])
+    print(endpoints[0]["user"])  # allow: NFX291

@@ -1,0 +1,138 @@
+"""What is done with all keys or values of an endpoint at once: what comes of it depends on which there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from influx_lint.flow import containers, uses
+from influx_lint.flow.company import PARTIAL_COPY
+from influx_lint.flow.credentials import record
+from influx_lint.flow.events import Form, Presence
+from influx_lint.flow.facts import cell_of, facts_of
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
+from influx_lint.flow.store import CHOSEN
+from influx_lint.flow.values import (
+    GONE,
+    NOTHING,
+    Atom,
+    Condition,
+    Const,
+    Endpoint,
+    KeyIs,
+    KeyOf,
+    Mapping,
+    Query,
+    RenamedKey,
+    Sequence,
+    Value,
+    ValueOf,
+    View,
+    one,
+)
+
+_PARTS = (KeyOf, ValueOf, RenamedKey)
+
+_DEEPEST = 3
+"""How deep the parts of an endpoint are looked for in sequences, and endpoints in copies of copies."""
+
+
+def note(run: Machine, value: Value, site: Site) -> None:
+    """What becomes of `value` depends on how many keys an endpoint has, in which order, or on what their values are."""
+    for endpoint in dict.fromkeys(_endpoints(run, value, _DEEPEST)):
+        _note(run, endpoint, site)
+
+
+def note_part(run: Machine, sequence: Value, part: Value, site: Site) -> None:
+    """A part of a sequence is taken by its position: of all that an endpoint has, and not of a choice by its keys, nor
+    of a few elements that are known."""
+    for atom in sequence:
+        is_choice = isinstance(atom, Sequence) and containers.is_partial(run.store, atom.place)
+        if is_choice or (isinstance(atom, Sequence) and containers.elements(run.store, atom) is not None):
+            return
+    note(run, frozenset(atom for atom in part if isinstance(atom, (*_PARTS, Sequence, View))), site)
+
+
+def note_test(run: Machine, looked_at: Iterable[Atom], condition: Condition, site: Site) -> None:
+    """A test looked at these values of a loop over endpoints, and says nothing of their keys."""
+    told = {each for facts in (condition.true, condition.false) for each, _ in facts}
+    for atom in dict.fromkeys(looked_at):
+        if isinstance(atom, ValueOf) and isinstance(atom.endpoint, Endpoint) and atom.endpoint not in told:
+            _note(run, atom.endpoint, site)
+
+
+def note_choice(run: Machine, keys: Value, site: Site) -> None:
+    """Keys of a loop over an endpoint are collected: where tests chose among them, those of one shape are missing in
+    the other, unless the tests name keys of both."""
+    heads = {path[0] for path in run.keys if len(path) > 1}
+    for atom in keys:
+        if not isinstance(atom, KeyOf) or not isinstance(atom.endpoint, Endpoint):
+            continue
+        held = run.store.get(*cell_of(atom.endpoint, CHOSEN)) or NOTHING
+        named = {
+            str(each.value)
+            for chosen in held
+            if isinstance(chosen, KeyIs)
+            for each in chosen.constants
+            if isinstance(each, Const)
+        }
+        if any((name,) in run.keys for name in named) and named.isdisjoint(heads):
+            _note(run, atom.endpoint, site)
+
+
+def _note(run: Machine, endpoint: Endpoint, site: Site) -> None:
+    record(run, endpoint, None, site.origin, Reading(site, Form.WHOLE, site.origin, default=NOTHING))
+
+
+def _endpoints(run: Machine, value: Value, depth: int, *, within: bool = False) -> Iterator[Endpoint]:
+    """The endpoints that a value has the keys or values of; `within` a sequence, an endpoint is one of its elements."""
+    for atom in value if depth else ():
+        held = atom.of if isinstance(atom, View) else atom
+        if isinstance(held, _PARTS):
+            held = held.endpoint
+        elif within and not isinstance(held, Sequence):
+            continue
+        if isinstance(held, Endpoint):
+            yield held
+        elif isinstance(held, Mapping):
+            for layer in containers.layers(run.store, held):
+                yield from _endpoints(run, layer, depth - 1)
+        elif isinstance(held, Sequence):
+            yield from _endpoints(run, containers.any_element(run.store, held), depth - 1, within=True)
+
+
+def note_copy(run: Machine, place: int, layer: Value, constant: Const, reading: Reading) -> None:
+    """A copy of an endpoint is read. What the code has taken out of the endpoint since, it may have still."""
+    name = str(constant.value)
+    for atom in (each for each in layer if isinstance(each, Endpoint)):
+        run.reads.copied[reading.site.origin].add(place)
+        tested = Presence((name,), present=False) in facts_of(run.store, atom.subject)
+        if run.store.get(atom.place, name) == one(GONE) and not tested:
+            uses.note_one(run, PARTIAL_COPY, constant, reading)
+            record(run, atom, constant, reading.place_of(run, constant), reading)
+
+
+def keys_of(run: Machine, value: Value) -> Atom | None:
+    """The dictionary whose keys a value is, all of them; nothing where it is something else."""
+    if len(value) != 1:
+        return None
+    (atom,) = value
+    if isinstance(atom, View):
+        return atom.of if atom.kind == "keys" else None
+    if isinstance(atom, Sequence) and not containers.is_partial(run.store, atom.place):
+        element = containers.any_element(run.store, atom)
+        (inner,) = element if len(element) == 1 else (None,)
+        return inner.endpoint if isinstance(inner, KeyOf) else None
+    if isinstance(atom, Mapping):
+        return atom if containers.layers(run.store, atom) else None
+    return atom if isinstance(atom, Endpoint | Query) else None
+
+
+def is_dictionary(run: Machine, value: Value) -> Condition | None:
+    """What it says of an endpoint that a value of a loop over it is a dictionary: it has one, as only one shape has."""
+    endpoints = {atom.endpoint for atom in value if isinstance(atom, ValueOf)}
+    heads = {path[:1] for path in run.keys if len(path) > 1}
+    told = frozenset(
+        (each, Presence(head, present=True)) for each in endpoints if isinstance(each, Endpoint) for head in heads
+    )
+    return Condition(told) if told else None

@@ -1,0 +1,125 @@
+"""What an analysis found in a project."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from influx_lint.typings import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from influx_lint.flow.events import Contact, Event, KeyRead, Payload, Statement, Unfollowed
+
+
+class Found:
+    """What an analysis found, by the file that it stands in: the reads, what could not be followed to its end, what
+    the code makes up to stand in for endpoints, and how it speaks to services.
+
+    Without `is_whole`, there may be more: something was not followed to its end that credentials may reach by the names
+    in it, if only by these. `used_elsewhere` are the JSON files whose names stand in code that was not gone through.
+    """
+
+    def __init__(
+        self,
+        events: Mapping[Path, Sequence[Event]],
+        unfollowed: Mapping[Path, Sequence[Unfollowed]],
+        payloads: Mapping[Path, Sequence[Payload]],
+        *,
+        contacts: Mapping[Path, Sequence[Contact | Statement]] = MappingProxyType({}),
+        is_whole: bool = True,
+        used_elsewhere: AbstractSet[Path] = frozenset(),
+    ) -> None:
+        self.is_whole = is_whole
+        self.used_elsewhere = used_elsewhere
+        self.events = events
+        self.unfollowed = unfollowed
+        self.payloads = payloads
+        self.contacts = contacts
+
+    def read_beside(self, read: KeyRead) -> AbstractSet[tuple[str, ...]]:
+        """The keys that are read anywhere of the endpoint of a read, or of one of the same relationship."""
+        named = self._keys[read.relationship] if read.relationship is not None else frozenset()
+        return self._keys[read.endpoint] | named
+
+    def conditional(self, endpoints: Iterable[int]) -> list[KeyRead]:
+        """The tests for keys of some endpoints, and the reads where keys are known to be there, in whichever file."""
+        return [each for one in endpoints for each in self._conditional.get(one, ())]
+
+    def is_used_whole(self, read: Event) -> bool:
+        """Whether what is done elsewhere depends on all keys of the endpoint of a read."""
+        return not self._whole.isdisjoint(
+            {getattr(read, "endpoint", None), getattr(read, "relationship", None)} - {None}
+        )
+
+    @cached_property
+    def _whole(self) -> frozenset[str | int]:
+        from influx_lint.flow.events import Form
+
+        used = [each for each in self._key_reads() if each.form is Form.WHOLE]
+        return frozenset(part for each in used for part in (each.endpoint, each.relationship) if part is not None)
+
+    def is_taken_from_others(self, read: Event) -> bool:
+        """Whether the key of a read is taken out of a dictionary that shares its query dictionary with copies, which
+        are asked for it as well."""
+        return _group_of(read) in self._taken
+
+    @cached_property
+    def _taken(self) -> frozenset[Hashable]:
+        from influx_lint.flow.events import Form
+
+        groups: dict[Hashable, list[KeyRead]] = defaultdict(list)
+        for each in self._key_reads():
+            groups[_group_of(each)].append(each)
+        return frozenset(
+            group
+            for group, reads in groups.items()
+            if any(pop.form is Form.POP and _takes_from_others(pop, reads) for pop in reads)
+        )
+
+    @cached_property
+    def _keys(self) -> Mapping[str | int, set[tuple[str, ...]]]:
+        found: dict[str | int, set[tuple[str, ...]]] = defaultdict(set)
+        for each in self._key_reads():
+            if each.key is not None:
+                found[each.endpoint].add(each.key)
+                if each.relationship is not None:
+                    found[each.relationship].add(each.key)
+        return found
+
+    @cached_property
+    def _conditional(self) -> Mapping[int, list[KeyRead]]:
+        from influx_lint.flow.events import Form, Presence
+
+        found: dict[int, list[KeyRead]] = defaultdict(list)
+        for each in self._key_reads():
+            if each.form is Form.CONTAINS or any(isinstance(fact, Presence) for fact in each.facts):
+                found[each.endpoint].append(each)
+        return found
+
+    def _key_reads(self) -> Iterator[KeyRead]:
+        from influx_lint.flow.events import KeyRead
+
+        for events in self.events.values():
+            yield from (each for each in events if isinstance(each, KeyRead))
+
+
+def _group_of(read: Event) -> Hashable:
+    """What the reads of one key of one relationship have in common."""
+    endpoint = getattr(read, "relationship", None) or getattr(read, "endpoint", None)
+    return endpoint, getattr(read, "key", None)
+
+
+def _takes_from_others(pop: KeyRead, reads: Iterable[KeyRead]) -> bool:
+    """Whether another read would miss the key that is taken out of what its copy was made of, or find in its copy what
+    is to be taken out there."""
+    return any(
+        (each.tolerant and not each.of_copy.isdisjoint(pop.of_copy)) or (each.of_copy and not pop.of_copy)
+        for each in reads
+        if each.reader != pop.reader
+    )
+
+
+NOTHING = Found({}, {}, {})

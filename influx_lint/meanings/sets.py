@@ -1,0 +1,69 @@
+"""What sets mean that are compared or combined: those of an endpoint's keys with sets of constants."""
+
+from __future__ import annotations
+
+from influx_lint.flow import conditions, containers, wholes
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
+from influx_lint.flow.values import Atom, Condition, Value, one
+from influx_lint.meanings import mappings
+from influx_lint.meanings.models import MethodHandler, Operator
+
+
+def common(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
+    """`left & right`: the named keys that are there, if any is."""
+    for keys, names in ((left, right), (right, left)):
+        holder, constants = wholes.keys_of(run, keys), conditions.constants_in(run, names)
+        if holder is not None and constants is not None:
+            return _chosen(run, constants, conditions.any_named(run, constants, holder, site), site)
+    return None
+
+
+def missing(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
+    """`left - right`: the named keys that are not there, if any is not."""
+    holder, constants = wholes.keys_of(run, right), conditions.constants_in(run, left)
+    if holder is None or constants is None:
+        return None
+    return _chosen(run, constants, conditions.negated(conditions.all_named(run, constants, holder, site)), site)
+
+
+def _chosen(run: Machine, constants: Value, condition: Condition, site: Site) -> Value:
+    chosen = containers.set_any(run.store, run.places.of(site, "chosen"), constants)
+    containers.mark_partial(run.store, chosen.place, condition)
+    return one(chosen)
+
+
+def _covers(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
+    """`left >= right`: whether all named keys are there."""
+    holder, constants = wholes.keys_of(run, left), conditions.constants_in(run, right)
+    if holder is None or constants is None:
+        return None
+    return one(conditions.all_named(run, constants, holder, site))
+
+
+def _is_covered(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
+    return _covers(run, right, left, site)
+
+
+def _shares_nothing(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
+    found = common(run, left, right, site)
+    chosen = containers.chosen(run.store, found) if found is not None else None
+    return one(conditions.negated(chosen)) if chosen is not None else None
+
+
+def _method(operator: Operator) -> MethodHandler:
+    def handler(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+        return operator(run, one(receiver), mappings.key_of(arguments), site)
+
+    return handler
+
+
+OPERATORS: dict[str, Operator] = {"&": common, "-": missing}
+METHODS: dict[str, MethodHandler] = {
+    "intersection": _method(common),
+    "difference": _method(missing),
+    "issuperset": _method(_covers),
+    "issubset": _method(_is_covered),
+    "isdisjoint": _method(_shares_nothing),
+}
