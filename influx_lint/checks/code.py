@@ -86,7 +86,7 @@ def check(
     judged = judge.judged(events)
     findings = [*judge.findings(judged), *_not_followed(judge, unfollowed)]
 
-    written = cache(lambda: front_end(language).editor(source, tree, str(path)))
+    written = cache(lambda: _editor(context, path, source, language, tree))
     if payloads:
         findings += _payloads(payloads, found, judge, written)
     if contacts and context.policy.clients is not None:
@@ -99,6 +99,14 @@ def check(
     from influx_lint.checks.code_fixes import Fixes
 
     return Fixes(judge, judged, found, context, written).attached(findings)
+
+
+def _editor(context: CodeContext, path: Path, source: str, language: Traits, tree: Tree | None) -> Editor:
+    """A file as edits need it, by what the analysis kept of it where that is enough."""
+    front, outline = front_end(language), context.outline(path, source, language)
+    if front.outlined is None or outline is None:
+        return front.editor(source, tree, str(path))
+    return front.outlined(source, outline)
 
 
 def _not_followed(judge: Judge, unfollowed: Iterable[Unfollowed]) -> Iterator[Finding]:

@@ -112,6 +112,10 @@ class CodeContext:
             language=language,
         )
 
+    def outline(self, path: Path, source: str, language: Traits) -> object:
+        """What the analysis kept for edits of a file that holds `source`, if it did."""
+        return self.analysis.outline(self.base(path), path, source, markers=self.markers, language=language)
+
     def way(self, event: KeyRead | Contact | Statement, source: str, language: Traits) -> tuple[Handover, ...]:
         """How the credentials come to an event of those `found` in a file with `source` in it."""
         return self.analysis.way(

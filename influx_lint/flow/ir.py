@@ -491,9 +491,10 @@ class Unit:
 @entity
 class Module:
     """A file: its statements, its units, and how many nodes it was lowered to: the measure for its work. `unknown`
-    counts what the language has and this has no counterpart for, by what its parser calls it."""
+    counts, by its parser's words, what the language has and this has not; its front end keeps `outline` for edits."""
 
     body: tuple[Statement, ...]
     units: tuple[Unit, ...]
     size: int
     unknown: tuple[tuple[str, int], ...] = ()
+    outline: object = None

@@ -193,6 +193,11 @@ class Analysis:
             own.parsed[name] = tree
         return self._of_look(look, wanted)
 
+    def outline(self, root: Path, path: Path, source: str, *, markers: tuple[bytes, ...], language: Traits) -> object:
+        """What lowering kept for edits of the file at `path`, if it holds `source` and was lowered."""
+        data, file = self._look(root, markers).of(language).read(str(path))
+        return file.outline if data == source.encode("utf-8", "surrogatepass") else None
+
     def way(
         self,
         root: Path,

@@ -39,12 +39,13 @@ class UnparsableError(ValueError):
 class File:
     """What was made of a file in one state, each part when it is first asked for. A front end may keep more in it."""
 
-    __slots__ = ("is_loaded", "is_sound", "module", "problem", "verdict")
+    __slots__ = ("is_loaded", "is_sound", "module", "outline", "problem", "verdict")
 
     def __init__(self, problem: str | None = None) -> None:
         """`problem` says why there is no module, once one was asked for; a sound file was parsed."""
         self.problem = problem
         self.module: ir.Module | None = None
+        self.outline: object = None
         self.is_loaded = False
         self.is_sound = False
         self.verdict: tuple[tuple[bytes, ...], bool] | None = None
@@ -177,7 +178,8 @@ class FrontEnd(NamedTuple):
     has the file's name as its last argument. `imports_own(root, path, data)` tells whether a
     file may import one of a project's. `models` gives what the language and its libraries mean, by the links of a
     project. `editor` gives a file as edits need it, by its characters and its tree, where that is there; it raises
-    UnparsableError. `broken` are the stretches of a text that its tree says nothing of: a parser that fails instead,
+    UnparsableError. `outlined` gives the same without the tree, by the outline that lowering kept, where it keeps one.
+    `broken` are the stretches of a text that its tree says nothing of: a parser that fails instead,
     or none of whose trees has any, leaves it out.
     """
 
@@ -192,6 +194,7 @@ class FrontEnd(NamedTuple):
     editor: Callable[[str, Tree | None, str], Editor]
     comments: Callable[[], Notation]
     broken: Callable[[Tree], Sequence[Span]] = lambda _tree: ()
+    outlined: Callable[[str, Any], Editor] | None = None
 
 
 def front_end(language: Traits) -> FrontEnd:

@@ -113,6 +113,7 @@ class Modules:
             try:
                 text = self._sources.text(name)
                 file.module = self._front.lower(self._sources.tree(name, text), text)
+                file.outline = file.module.outline
             except UnparsableError as error:
                 file.problem = f"cannot be parsed: {error.message}"
             except RecursionError:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from influx_lint.flow import ir
     from influx_lint.flow.machine import Language
+    from influx_lint.languages.python.outline import Outline
     from influx_lint.project.comments import Notation
 
 
@@ -46,6 +47,12 @@ def _editor(text: str, tree: ast.Module | None, _name: str) -> Editor:
     return PythonEditor(text, tree)
 
 
+def _outlined(text: str, outline: Outline) -> Editor:
+    from influx_lint.languages.python.edits import PythonEditor
+
+    return PythonEditor(text, outline=outline)
+
+
 def _comments() -> Notation:
     from influx_lint.languages.python import comments
 
@@ -63,4 +70,5 @@ FRONT_END = FrontEnd(
     models=_models,
     editor=_editor,
     comments=_comments,
+    outlined=_outlined,
 )

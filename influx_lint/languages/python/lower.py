@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from influx_lint.findings import Span
 from influx_lint.flow import ir
-from influx_lint.flow.spans import Packed
+from influx_lint.flow.spans import Packed, packed
 from influx_lint.languages.python.lower_expressions import DEEPEST, OPERATORS, ExpressionLowering
 from influx_lint.languages.python.positions import Positions
 
@@ -21,7 +21,7 @@ def lower(tree: ast.Module, source: str) -> ir.Module:
     lowering = _Lowering(Positions(source), source)
     with lowering.skipped(_skips_of_marks(tree.body)):
         body = lowering.block(tree.body)
-    return ir.Module(body, tuple(lowering.mentions.units), lowering.size)
+    return ir.Module(body, tuple(lowering.mentions.units), lowering.size, outline=lowering.outlining.outline())
 
 
 class _Lowering(ExpressionLowering):
@@ -64,6 +64,7 @@ class _Lowering(ExpressionLowering):
             if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
                 self._pass_over(statement.value)
             elif method is None:
+                self.outlining.is_plain &= isinstance(statement, _EMPTY)
                 self.names.gather((statement,))
             else:
                 lowered.append(method(self, statement))
@@ -79,6 +80,7 @@ class _Lowering(ExpressionLowering):
         self.mentions.end_statement()
 
     def _omitted_block(self, statements: Sequence[ast.stmt]) -> ir.Statement:
+        self.outlining.is_plain = False
         packed_span = self.packed(statements[0])
         return ir.Evaluate(packed_span, ir.Omitted(packed_span, self.all_mentions(statements)))
 
@@ -115,6 +117,8 @@ def lower_declare(lowering: _Lowering, node: ast.AnnAssign) -> ir.Statement:
 
 def lower_update(lowering: _Lowering, node: ast.AugAssign) -> ir.Statement:
     operator = OPERATORS.get(type(node.op), "")
+    if operator == "|":
+        lowering.outlining.is_plain = False
     return ir.Update(lowering.packed(node), lowering.expression(node.target), operator, lowering.expression(node.value))
 
 
@@ -205,6 +209,7 @@ def lower_continue(lowering: _Lowering, node: ast.Continue) -> ir.Statement:
 
 def lower_define(lowering: _Lowering, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ir.Statement:
     packed_span = lowering.packed(node)
+    lowering.outlining.function(node, _decorated(lowering, node) if node.decorator_list else packed_span)
     lowering.names.bound.add(node.name)
     lowering.mentions.begin()
     decorators = tuple(lowering.expression(each) for each in node.decorator_list)
@@ -222,8 +227,15 @@ def lower_define(lowering: _Lowering, node: ast.FunctionDef | ast.AsyncFunctionD
     return ir.Define(packed_span, made)
 
 
+def _decorated(lowering: _Lowering, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Packed:
+    """The place of a function with its decorators."""
+    bounds = lowering.positions.bounds
+    return packed(*bounds(node.decorator_list[0])[:2], *bounds(node)[2:])
+
+
 def lower_class(lowering: _Lowering, node: ast.ClassDef) -> ir.Statement:
     lowering.names.bound.add(node.name)
+    lowering.outlining.class_(node)
     lowering.mentions.change(node.name)
     bases = [ir.Argument(lowering.expression(base)) for base in node.bases]
     bases += [ir.Argument(lowering.expression(each.value), each.arg) for each in node.keywords if each.arg]
@@ -275,6 +287,9 @@ def lower_match(lowering: _Lowering, node: ast.Match) -> ir.Statement:
     )
     return ir.Match(lowering.packed(node), lowering.expression(node.subject), cases)
 
+
+_EMPTY = (ast.Pass, ast.Global, ast.Nonlocal)
+"""What has no counterpart, and no expression in it."""
 
 _STATEMENTS: dict[type[ast.stmt], Callable[..., ir.Statement]] = {
     ast.Expr: lower_expr,

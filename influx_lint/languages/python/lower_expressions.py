@@ -14,6 +14,7 @@ from influx_lint.languages.mentions import LONGEST
 from influx_lint.languages.python import scopes
 from influx_lint.languages.python.fields import formatted, replacement_fields
 from influx_lint.languages.python.mentions import Mentions
+from influx_lint.languages.python.outline import Outlining
 from influx_lint.languages.python.positions import Located, Positions
 
 DEEPEST = 1_200
@@ -77,6 +78,7 @@ class ExpressionLowering:
         self.size = 0
         self.mentions = Mentions()
         self.names = scopes.Bindings()
+        self.outlining = Outlining()
         self.aliases: dict[str, ast.expr] = {}
 
     def use(self, positions: Positions) -> None:
@@ -98,6 +100,7 @@ class ExpressionLowering:
         method = _EXPRESSIONS.get(type(node))
         self.size += 1
         if method is None or self.depth > DEEPEST:
+            self.outlining.is_plain = False
             return self.other(node) if self.depth <= DEEPEST else self._omitted(node)
         self.depth += 1
         lowered = method(self, node)
@@ -189,6 +192,8 @@ def lower_attribute(lowering: ExpressionLowering, node: ast.Attribute) -> ir.Exp
 
 def lower_subscript(lowering: ExpressionLowering, node: ast.Subscript) -> ir.Expression:
     value = lowering.expression(node.value)
+    if not isinstance(node.ctx, ast.Load):
+        lowering.outlining.is_plain = False
     key: ir.Expression
     if isinstance(node.slice, ast.Slice):
         lower, upper, step = (
@@ -208,6 +213,7 @@ def lower_subscript(lowering: ExpressionLowering, node: ast.Subscript) -> ir.Exp
 
 def lower_call(lowering: ExpressionLowering, node: ast.Call) -> ir.Expression:
     function = lowering.expression(node.func)
+    lowering.outlining.call(node)
     arguments = [
         ir.Argument(lowering.expression(each.value), stars=1)
         if isinstance(each, ast.Starred)
@@ -250,6 +256,7 @@ def _change_keys(lowering: ExpressionLowering, arguments: Sequence[ast.expr]) ->
 
 
 def lower_display(lowering: ExpressionLowering, node: ast.Tuple | ast.List | ast.Set) -> ir.Expression:
+    lowering.outlining.display(node.elts)
     return ir.Display(lowering.packed(node), _SHAPES[type(node)], lowering.expressions(node.elts))
 
 
@@ -258,6 +265,7 @@ def lower_starred(lowering: ExpressionLowering, node: ast.Starred) -> ir.Express
 
 
 def lower_dict(lowering: ExpressionLowering, node: ast.Dict) -> ir.Expression:
+    lowering.outlining.display(node.keys)
     items = tuple(
         (lowering.expression(key) if key is not None else None, lowering.expression(value))
         for key, value in zip(node.keys, node.values, strict=True)
@@ -305,6 +313,8 @@ def lower_unary(lowering: ExpressionLowering, node: ast.UnaryOp) -> ir.Expressio
 
 
 def lower_compare(lowering: ExpressionLowering, node: ast.Compare) -> ir.Expression:
+    if not all(isinstance(each, ast.In | ast.NotIn) for each in node.ops):
+        lowering.outlining.compare((node.left, *node.comparators))
     lowered = lowering.expressions([node.left, *node.comparators])
     packed_span = lowering.packed(node)
     tests: list[ir.Expression] = [
@@ -322,6 +332,7 @@ def lower_operation(lowering: ExpressionLowering, node: ast.BinOp) -> ir.Express
         operands.append(left.right)
         left = left.left
     operands.append(left)
+    lowering.outlining.operation(node.op, operands)
     return ir.Operation(lowering.packed(node), operator, lowering.expressions(operands[::-1]))
 
 
@@ -333,7 +344,9 @@ def lower_joined(lowering: ExpressionLowering, node: ast.JoinedStr) -> ir.Expres
             parts += _field(lowering, value, placed)
         else:
             parts.append(lowering.expression(value))
-    return ir.Template(lowering.packed(node), tuple(parts))
+    packed_span = lowering.packed(node)
+    lowering.outlining.template(packed_span)
+    return ir.Template(packed_span, tuple(parts))
 
 
 def _fields(lowering: ExpressionLowering, node: ast.JoinedStr) -> Iterator[tuple[int, str]] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +24,9 @@ from influx_lint.languages.python.edits import (
     variables,
 )
 from influx_lint.languages.python.edits.knowledge import deletions, names_a_key, sets_of_keys
+from influx_lint.languages.python.edits.plain import Plain
 from influx_lint.languages.python.edits.source import Key, Lookup, NoFixError, Source
+from influx_lint.languages.python.outline import Outline
 from influx_lint.languages.python.parsing import parse
 from influx_lint.registry.policy import key_text
 
@@ -36,11 +39,23 @@ _LOOKUPS = {Form.SUBSCRIPT, Form.GET, Form.GETTER, Form.CONTAINS, *formats.FORMS
 class PythonEditor:
     """Implements `influx_lint.languages.front.Source`."""
 
-    def __init__(self, text: str, tree: ast.Module | None) -> None:
-        """Raises UnparsableError."""
-        self.source = Source(text, tree if tree is not None else parse(text))
+    def __init__(self, text: str, tree: ast.Module | None = None, outline: Outline | None = None) -> None:
+        """With the `outline` of a text that was parsed before, it is parsed again where that does not tell enough.
+        Raises UnparsableError."""
+        self._text = text
+        self._plain = Plain(text, outline) if outline is not None else None
+        if outline is None:
+            self.source = Source(text, tree if tree is not None else parse(text))
+
+    @cached_property
+    def source(self) -> Source:
+        return Source(self._text, parse(self._text))
 
     def rendered(self, request: Request) -> tuple[Edit, ...] | Advice:
+        plain = self._plain.rendered(request) if self._plain is not None else None
+        if plain is not None:
+            return plain
+
         def sources(path: Path) -> Source | None:
             found = request.editors(path)
             return found.source if isinstance(found, PythonEditor) else None
@@ -54,6 +69,8 @@ class PythonEditor:
         return tokens.render(self.source, contact.call, contact.hosts, path)
 
     def obstacle(self, keys: Collection[str]) -> str | None:
+        if self._plain is not None and self._plain.has_obstacle(keys) is False:
+            return None
         for line in sets_of_keys(self.source, keys):
             return f"keys are asked for as a set in line {line}"
         for line in deletions(self.source, keys):
@@ -66,6 +83,8 @@ class PythonEditor:
     def reading_function(self, read: Event) -> str | None:
         """The name of the function whose arguments may be what `read` reads from, or of its class where it takes the
         object alone; nothing where it reads from nothing that it is given, or the key itself is an argument."""
+        if self._plain is not None:
+            return self._plain.reading_function(read)
         place = next(iter(self.source.at(read.read)), None) if read.read is not None else None
         for above in self.source.ancestors(place) if place is not None else ():
             if isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -81,9 +100,11 @@ class PythonEditor:
     def name_at(self, substitute: Substitute) -> str | None:
         """The name of what stands in the place of credentials: of the parameter, of the default or of what it is
         assigned to, where it has one."""
+        if substitute.stead is Stead.PARAMETER:
+            lines = self._plain.lines if self._plain is not None else self.source.lines
+            start, end = lines.offsets(substitute.origin.span)
+            return self._text[start:end]
         for node in self.source.at(substitute.origin.span):
-            if isinstance(node, ast.arg):
-                return node.arg
             if isinstance(node, ast.Call) and substitute.stead is Stead.DEFAULT:
                 given = [*node.args[1:], *(each.value for each in node.keywords)]
                 names = [self.source.characters(each) for each in given if isinstance(each, ast.Name | ast.Attribute)]

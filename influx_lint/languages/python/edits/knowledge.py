@@ -10,17 +10,7 @@ from influx_lint.findings import Span
 from influx_lint.languages.python.edits.direct import called
 from influx_lint.languages.python.edits.namespaces import only_value
 from influx_lint.languages.python.edits.source import Source
-
-_SET_METHODS = {
-    "difference",
-    "intersection",
-    "isdisjoint",
-    "issubset",
-    "issuperset",
-    "symmetric_difference",
-    "union",
-}
-
+from influx_lint.languages.python.outline import SET_METHODS
 
 _COMBINING: tuple[type[ast.BinOp | ast.Compare | ast.Call], ...] = (ast.BinOp, ast.Compare, ast.Call)
 
@@ -54,7 +44,7 @@ def _operands(node: ast.BinOp | ast.Compare | ast.Call) -> list[ast.expr]:
     if isinstance(node, ast.Compare):
         looks_inside = any(isinstance(each, ast.In | ast.NotIn) for each in node.ops)
         return [node.left, *node.comparators] if not looks_inside else []
-    if not (isinstance(node.func, ast.Attribute) and node.func.attr in _SET_METHODS):
+    if not (isinstance(node.func, ast.Attribute) and node.func.attr in SET_METHODS):
         return []
     return [node.func.value, *node.args]
 
