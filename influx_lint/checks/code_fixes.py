@@ -28,6 +28,9 @@ _MOST_SAID = 3
 _LONGEST_WRITTEN = 80
 """How long code is that stands in a message."""
 
+_LONGEST_LINE = 5_000
+"""How long a line is at most that a person may have written."""
+
 _SHORT_HEAD = 24
 """How much of it stands before what changes, where it is longer."""
 
@@ -99,6 +102,8 @@ class Fixes:
         return {Origin(self._path, span) for spans in stretches if finding.span in spans for span in spans}
 
     def _attached(self, finding: Finding) -> Finding:
+        if len(self._page.lines.line(finding.span.line)) > _LONGEST_LINE:
+            return finding._replace(advice="no person wrote this line: change what it is made of")
         here = self._judged[finding.span]
         own = next(one for one in here if one.finding == finding)
         new = self._new(own)

@@ -20,10 +20,12 @@ class Traits(NamedTuple):
     program. What imports anything has one of the words `importing`. `packages` are the names of files that make their
     folder a part of what holds it, `environments` the names of what only a folder has in which other people's code is
     installed, and `foreign` those of folders that hold nothing of a project's. `near` are endings of files that a
-    person may take for ones of the language, each with the reason why they are not looked at. Where
-    `tests_are_reads`, a test whether a key is there counts as a read of it, if anything depends on that. The scripts in
-    an application's configuration are in the one language that is `embedded`. What leaves variables to the programs
-    that it starts, in whatever language, has one of the texts `exporting`.
+    person may take for ones of the language, each with the reason why they are not looked at, and `minified` those
+    among them that end as its files do. `libraries` are the names of folders in which other people's code is installed,
+    each with that of something which is there then. Where `tests_are_reads`, a test whether a key is there counts as a
+    read of it, if anything depends on that. The scripts in an application's configuration are in the one language that
+    is `embedded`. What leaves variables to the programs that it starts, in whatever language, has one of the texts
+    `exporting`.
     """
 
     name: str
@@ -38,6 +40,8 @@ class Traits(NamedTuple):
     environments: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
     near: tuple[tuple[str, str], ...] = ()
+    minified: tuple[str, ...] = ()
+    libraries: tuple[tuple[str, str], ...] = ()
     tests_are_reads: bool = True
     embedded: bool = False
     exporting: tuple[bytes, ...] = ()
@@ -86,8 +90,8 @@ PHP = Traits(
     importing=(b"include", b"require", b"use", b"namespace"),
     interpreters=rb"php[\d.]*",
     tests_are_reads=False,
-    foreign=("vendor",),
     near=((".twig", "a template, which gets what PHP gives it"),),
+    libraries=(("vendor", "autoload.php"),),
 )
 
 JAVASCRIPT = Traits(
@@ -102,7 +106,9 @@ JAVASCRIPT = Traits(
         (".vue", "a component: only JavaScript and TypeScript files are looked at"),
         (".svelte", "a component: only JavaScript and TypeScript files are looked at"),
         (".astro", "a component: only JavaScript and TypeScript files are looked at"),
+        *((one, "minified: what it is made of is looked at") for one in (".min.js", ".min.mjs", ".min.cjs")),
     ),
+    minified=(".min.js", ".min.mjs", ".min.cjs"),
 )
 
 LANGUAGES = (
@@ -123,6 +129,8 @@ _BY_NAME = {name: each for each in LANGUAGES for name in each.names}
 PACKAGES = frozenset(name for each in LANGUAGES for name in each.packages)
 ENVIRONMENTS = frozenset(name for each in LANGUAGES for name in each.environments)
 FOREIGN = frozenset(name for each in LANGUAGES for name in each.foreign)
+MINIFIED = tuple(end for each in LANGUAGES for end in each.minified)
+LIBRARIES = {name: mark for each in LANGUAGES for name, mark in each.libraries}
 NEAR = {suffix: reason for each in LANGUAGES for suffix, reason in each.near}
 TITLES = tuple(each.title for each in LANGUAGES)
 LEFT_OUT = {each.name: f"{each.title} is left out by the settings" for each in LANGUAGES}
@@ -132,4 +140,7 @@ LEFT_OUT = {each.name: f"{each.title} is left out by the settings" for each in L
 def by_suffix(name: str) -> Traits | None:
     """The language that the name of a file, or its path, tells; nothing where it tells none."""
     end = name[name.rfind(".") :]
-    return _BY_SUFFIX.get(end) or (_BY_NAME.get(os.path.basename(name)) if end in _BY_NAME else None)  # noqa: PTH119
+    found = _BY_SUFFIX.get(end)
+    if found is not None:
+        return None if found.minified and name.endswith(found.minified) else found
+    return _BY_NAME.get(os.path.basename(name)) if end in _BY_NAME else None  # noqa: PTH119

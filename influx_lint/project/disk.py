@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from pathlib import Path
 
-from influx_lint.languages import ENVIRONMENTS, NAMES, SUFFIXES
+from influx_lint.languages import ENVIRONMENTS, LIBRARIES, MINIFIED, NAMES, SUFFIXES
 from influx_lint.project.layout import MARKS, YAML, kind_of
 from influx_lint.project.scripts import LONGEST_LINE, is_script, may_be_script, near_miss, run_by
 from influx_lint.text import read_regular, read_start, within
@@ -35,7 +35,7 @@ MOST_KEPT = 32 * 1024 * 1024
 IGNORE_FILE = ".gitignore"
 
 _WANTED = (*SUFFIXES, *NAMES, *YAML)
-_NOTED = MARKS | ENVIRONMENTS | {IGNORE_FILE}
+_NOTED = MARKS | ENVIRONMENTS | {IGNORE_FILE, *LIBRARIES.values()}
 
 
 class Irregular(enum.IntEnum):
@@ -210,7 +210,9 @@ def _state(status: os.stat_result) -> tuple[int, ...]:
 
 def is_wanted(folder: str, name: str) -> bool:
     """Whether a file of that name, in a folder called `folder`, is code by its name or configures a project."""
-    return name.endswith(SUFFIXES) or name in NAMES or kind_of(folder, name) is not None
+    if name.endswith(SUFFIXES):
+        return not name.endswith(MINIFIED)
+    return name in NAMES or kind_of(folder, name) is not None
 
 
 def _folder(path: str, names: Collection[str]) -> Folder:

@@ -9,7 +9,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from influx_lint.findings import Failure, PassedOver
-from influx_lint.languages import ENVIRONMENTS, FOREIGN, Traits, by_suffix
+from influx_lint.languages import ENVIRONMENTS, FOREIGN, LIBRARIES, Traits, by_suffix
 from influx_lint.project.disk import IGNORE_FILE, Disk, Folder, Irregular, is_wanted
 from influx_lint.project.ignored import Ignored, Verdict
 from influx_lint.project.layout import FOLDERS, YAML
@@ -102,6 +102,9 @@ class _Search:
                 continue
             if current != folder and not ENVIRONMENTS.isdisjoint(looked_at.noted):
                 listing.passed_over.append(PassedOver(current, "virtual environment"))
+                continue
+            if current != folder and LIBRARIES.get(os.path.basename(current)) in looked_at.noted:  # noqa: PTH119
+                listing.passed_over.append(PassedOver(current, "libraries, which others wrote"))
                 continue
             if current != folder and _REPOSITORY in looked_at.noted:
                 ignored = Ignored.above(current, self.disk)

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Sequence
 
-from influx_lint.languages import LANGUAGES, NEAR, Traits, by_suffix
+from influx_lint.languages import LANGUAGES, MINIFIED, NEAR, Traits, by_suffix
 from influx_lint.project.layout import YAML, kind_of
 from influx_lint.text import read_start
 
@@ -75,8 +75,9 @@ def near_miss(folder: str, name: str) -> str | None:
     if not name.endswith(_NEAR):
         return None
     stem, suffix = os.path.splitext(name)  # noqa: PTH122 - it is asked for every file of a project
-    if suffix in NEAR:
-        return NEAR[suffix]
+    ending = next((one for one in MINIFIED if name.endswith(one)), suffix)
+    if ending in NEAR:
+        return NEAR[ending]
     if (language := by_suffix(stem)) is not None:
         return f"a template or a copy, no {language.title} file"
     if kind_of(folder, stem) is not None:

@@ -46,6 +46,22 @@ def test_what_is_never_searched(make_project: Maker) -> None:
     ]
 
 
+def test_code_that_no_person_of_the_project_wrote(make_project: Maker) -> None:
+    files = dict.fromkeys(
+        ("vendor/autoload.php", "vendor/lib/a.php", "own/vendor/b.php", "admin.js", "a.min.js/b.js", "minjs.js"), "1"
+    )
+    minified = dict.fromkeys(("public/chart.min.js", "x.min.mjs"), "1")
+    root = make_project({**files, **minified, SERVICES: GOOD})
+    checked, passed_over = account(root)
+    assert checked == [SERVICES, "a.min.js/b.js", "admin.js", "minjs.js", "own/vendor/b.php"]
+    assert sorted(passed_over) == [
+        "public/chart.min.js: minified: what it is made of is looked at",
+        "vendor: libraries, which others wrote",
+        "x.min.mjs: minified: what it is made of is looked at",
+    ]
+    assert "no findings" in influx_lint("check", "vendor", folder=root).out
+
+
 IGNORE_FILES: list[dict[str, str]] = [
     {".gitignore": "a/\n"},
     {".gitignore": "a\n!b\n"},

@@ -222,3 +222,14 @@ def test_what_cannot_be_read_does_not_hide_the_rest(make_project: Maker) -> None
     assert {("main.js", 2, "NFX201"), ("main.js", 4, "NFX202")} <= {
         (path, line, code) for path, line, _, code in said.places
     }
+
+
+def test_what_is_made_of_other_code_is_reported_and_left_alone(make_project: Maker) -> None:
+    program = f"const table = '{'x' * 6000}'; log(ep.user, table);\n"
+    assert fixed(program, make_project) == program
+    assert influx_lint("check", ".", folder=make_project({})).codes == ["NFX201"]
+    said = influx_lint("check", "--output-format", "full", ".", folder=make_project({}))
+    assert "no person wrote this line: change what it is made of" in said.out
+    assert len(said.out) < 20_000
+    wrapped = f"const table = '{'x' * 6000}';\nlog(ep.user, table);\n"
+    assert fixed(wrapped, make_project) == wrapped.replace("ep.user", "ep.username")
