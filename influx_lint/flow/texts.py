@@ -9,7 +9,7 @@ from typing import NamedTuple
 from influx_lint.findings import Origin
 from influx_lint.flow.events import GAP
 from influx_lint.flow.possibilities import ordered
-from influx_lint.flow.values import NOTHING, Composed, Const, Property, Value
+from influx_lint.flow.values import NOTHING, UNKNOWN, Composed, Const, Property, Value
 
 MOST_PARTS = 32
 MOST_WAYS = 4
@@ -62,7 +62,7 @@ def first_word(text: str) -> str:
 
 
 def _ways(value: Value) -> list[Parts]:
-    """What one value puts into a text; what is not known of it counts where nothing else is."""
+    """What one value puts into a text; what is not known of it, and no text at all, counts where nothing else is."""
     exact = Composed in map(type, value)
     found: list[Parts] = []
     for atom in ordered(value):
@@ -72,7 +72,7 @@ def _ways(value: Value) -> list[Parts]:
             found.append((atom,))
         elif isinstance(atom, Const) and atom.value is not None:
             found.append((text_of(atom),))
-    return found or [(None,)]
+    return [way for way in found if way != ("",)] or ([(None,)] if not found or value >= UNKNOWN else [("",)])
 
 
 def text_of(constant: Const) -> str:

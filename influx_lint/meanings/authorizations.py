@@ -147,6 +147,22 @@ def of_user(user: texts.Parts) -> Credentials:
     return shown(_as_value((*user[:at], name)), _as_value((password, *user[at + 1 :])))
 
 
+def of_query(query: texts.Parts) -> Credentials:
+    """What the end of an address shows: `u=name&p=password`."""
+    given: dict[str, Value] = {}
+    name = ""
+    for part in query:
+        if not isinstance(part, str):
+            if name in ("u", "p"):
+                given[name] = one(part) if part is not None else UNKNOWN
+            continue
+        for field in part.split("&"):
+            name, _, value = field.partition("=")
+            if name in ("u", "p") and value:
+                given[name] = one(Const(value))
+    return shown(given.get("u"), given.get("p"))
+
+
 def _as_value(parts: Iterable[str | Property | None]) -> Value:
     found = [part for part in parts if part != ""]
     if len(found) != 1:

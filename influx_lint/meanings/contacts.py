@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import unquote_plus
+
 from influx_lint.findings import Origin
 from influx_lint.flow import contacts, ir, texts
 from influx_lint.flow.arguments import Arguments
@@ -9,6 +12,12 @@ from influx_lint.flow.events import Target
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.values import NOTHING, Value
+
+_ROUTES = ("/query", "/write")
+"""The routes of InfluxDB 1.x that ask for a token from 2.0 on."""
+
+_SLASHES = re.compile("//+")
+_STATEMENT = re.compile("(?:^|[&?])q=([^&]*)")
 
 
 def called(site: Site) -> Origin:
@@ -48,3 +57,14 @@ def execute(run: Machine, statement: Value, services: frozenset[Target], site: S
     """A statement is handed to services, as text."""
     for text in texts.texts(statement):
         run.contacts.execute(text.origin or site.origin, texts.known(text.parts), services)
+
+
+def route(address: texts.Address | None) -> str | None:
+    """The route of 1.x that an address leads to."""
+    path = _SLASHES.sub("/", texts.known(address.path)).rstrip("/") if address is not None else ""
+    return path if path in _ROUTES else None
+
+
+def statements(fields: str) -> list[str]:
+    """The statements in the query of an address, or in a form: what is called `q`."""
+    return [unquote_plus(found) for found in _STATEMENT.findall(fields)]

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote_plus
 
 from influx_lint.findings import Origin
 from influx_lint.flow import contacts, ir, texts
 from influx_lint.flow.events import Credentials
 from influx_lint.flow.possibilities import text
-from influx_lint.flow.values import NOTHING, UNKNOWN, Composed, Property, Special, Value
+from influx_lint.flow.values import NOTHING, UNKNOWN, Composed, Special, Value
 from influx_lint.languages.shell.texts import PARTLY
+from influx_lint.meanings.authorizations import of_query, of_user, shown, strongest
+from influx_lint.meanings.contacts import route, statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from influx_lint.findings import Span
     from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.events import Target
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-
-_QUERY = "/query"
-_ROUTES = frozenset((_QUERY, "/write"))
-"""The routes of InfluxDB 1.x that ask for a token from 2.0 on."""
 
 _OF_CURL = frozenset(
     (
@@ -46,8 +41,11 @@ _OF_WGET = frozenset(
 _DATA = frozenset(
     (*("-d", "--data", "--data-binary", "--data-raw", "--data-urlencode", "--data-ascii", "--post-data"),)
 )
+_OTHERS = frozenset(("-K", "--config", "-n", "--netrc", "--netrc-file", "--oauth2-bearer", "-b", "--cookie", "--cert"))
+"""Options that may say who sends a request in a way that is not looked into."""
+
+_PASSWORD = "--password"
 _HEADERS = frozenset(("-H", "--header"))
-_STATEMENT = re.compile(r"(?:^|[&?])q=([^&]*)")
 _OF_INFLUX = frozenset(
     (
         *("host", "port", "database", "execute", "username", "password", "format"),
@@ -98,42 +96,33 @@ def _beginning(word: Value) -> str:
 def _request(run: Machine, arguments: Arguments, site: Site, takes_one: Iterable[str], name: str) -> Value:
     options, urls = _options(arguments, takes_one)
     urls += [value for option, value in options if option == "--url"]
-    shown = _shown(options) if arguments.rest is None else Credentials.OTHERS
+    ways = list(_shown(options)) if arguments.rest is None else [Credentials.OTHERS]
     for url in urls:
         for each in texts.texts(url):
-            _sent(run, each, options, shown, site, name)
+            _sent(run, each, options, ways, site, name)
     return UNKNOWN
 
 
 def _sent(
-    run: Machine, url: Composed, options: list[tuple[str, Value]], shown: Credentials, site: Site, name: str
+    run: Machine, url: Composed, options: list[tuple[str, Value]], ways: list[Credentials], site: Site, name: str
 ) -> None:
     is_whole = "//" in texts.known(url.parts)
     address = texts.address(url.parts if is_whole else ("http://", *url.parts))
-    path = re.sub("//+", "/", texts.known(address.path)).rstrip("/") if address is not None else ""
-    if address is None or path not in _ROUTES:
+    path = route(address)
+    if address is None or path is None:
         return
     services = frozenset(contacts.target(run.store, each) for each in contacts.hosts(address.host))
     if not services:
         return
-    if address.user or re.search(r"(?:^|&)[up]=", texts.known(address.query)):
-        shown = _stronger(
-            shown, _own_or_other([part for part in (*address.user, *address.query) if not isinstance(part, str)])
-        )
     origin, span = _called(site)
-    run.contacts.add(origin, span, name, services, shown)
-    if path != _QUERY:
+    shows = strongest([*ways, of_user(address.user), of_query(address.query)])
+    run.contacts.add(origin, span, name, services, shows)
+    if path != "/query":
         return
-    written = [(texts.known(address.query), url.origin)]
-    written += [
-        (texts.known(one.parts), one.origin)
-        for option, value in options
-        if option in _DATA
-        for one in texts.texts(value)
-    ]
-    for given, place in written:
-        for found in _STATEMENT.finditer(given):
-            run.contacts.execute(_near(place, site), unquote_plus(found[1]), services)
+    given = [one for option, value in options if option in _DATA for one in texts.texts(value)]
+    for fields, place in [(address.query, url.origin), *((one.parts, one.origin) for one in given)]:
+        for statement in statements(texts.known(fields)):
+            run.contacts.execute(_near(place, site), statement, services)
 
 
 def _near(place: Origin | None, site: Site) -> Origin:
@@ -147,22 +136,24 @@ def _called(site: Site) -> tuple[Origin, Span]:
     return Origin(site.path, name), node.span
 
 
-def _shown(options: list[tuple[str, Value]]) -> Credentials:
-    """What a request shows of who sends it."""
-    found = Credentials.NOTHING
+def _shown(options: list[tuple[str, Value]]) -> Iterator[Credentials]:
+    """What the options of a request show of who sends it."""
     for option, value in options:
-        if option in _HEADERS and _may_authorise(value):
-            return Credentials.OTHERS
-        if option in ("-K", "--config", "-n", "--netrc", "--netrc-file", "--oauth2-bearer", "-b", "--cookie", "--cert"):
-            return Credentials.OTHERS
-        if option in ("-u", "--user", "--password"):
-            parts = [part for each in texts.exact(value) for part in each.parts if not isinstance(part, str)]
-            found = _stronger(found, _own_or_other(parts if texts.texts(value) else [None]))
-        if option in _DATA:
-            known = [texts.known(each.parts) for each in texts.texts(value)]
-            if any(re.search(r"(?:^|&)[up]=", each) for each in known):
-                found = _stronger(found, Credentials.OTHERS)
-    return found
+        if option in _OTHERS or (option in _HEADERS and _may_authorise(value)):
+            yield Credentials.OTHERS
+        elif option == "-u" or (option == "--user" and _PASSWORD not in dict(options)):
+            yield strongest([of_user(each.parts) for each in _told(value)] or [Credentials.OTHERS])
+        elif option in _DATA:
+            yield from (of_query(each.parts) for each in _told(value))
+    named = dict(options)
+    if _PASSWORD in named:
+        yield shown(named.get("--user"), named[_PASSWORD])
+
+
+def _told(value: Value) -> list[Composed]:
+    """The texts that a value may be, those with properties first of all: what jq gives for a key may be `null`, too."""
+    found = texts.exact(value)
+    return [each for each in found if any(not isinstance(part, str) for part in each.parts)] or found
 
 
 def _may_authorise(value: Value) -> bool:
@@ -170,20 +161,6 @@ def _may_authorise(value: Value) -> bool:
     known = [texts.known(each.parts).lower() for each in texts.exact(value)]
     known += [str(atom.carried).lower() for atom in value if isinstance(atom, Special) and atom.kind == PARTLY]
     return not known or any("authorization" in each or each.startswith("\0") for each in known)
-
-
-def _own_or_other(parts: Iterable[object]) -> Credentials:
-    """What a name and a password are."""
-    listed = list(parts)
-    if not listed:
-        return Credentials.OTHERS
-    own = all(isinstance(part, Property) and contacts.is_own_name(part) for part in listed)
-    return Credentials.OWN_NAME if own else Credentials.OTHERS
-
-
-def _stronger(one: Credentials, other: Credentials) -> Credentials:
-    order = (Credentials.NOTHING, Credentials.OWN_NAME, Credentials.OTHERS)
-    return max(one, other, key=order.index)
 
 
 def influx(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -201,21 +178,10 @@ def influx(run: Machine, arguments: Arguments, site: Site) -> Value:
     services = frozenset(contacts.target(run.store, each) for each in hosts)
     if not services:
         return UNKNOWN
-    parts = [
-        part if not isinstance(part, str) else None
-        for name in ("username", "password")
-        if name in given
-        for each in texts.exact(given[name]) or [Composed((None,))]
-        for part in each.parts
-    ]
-    shown = _own_or_other(parts) if parts else Credentials.NOTHING
+    shows = shown(given.get("username"), given.get("password"))
     origin, span = _called(site)
-    run.contacts.add(origin, span, "influx", services, shown)
+    run.contacts.add(origin, span, "influx", services, shows)
     said = given.get("execute") or arguments.named.get("<") or NOTHING
     for each in texts.texts(said):
         run.contacts.execute(_near(each.origin, site), texts.known(each.parts), services)
     return UNKNOWN
-
-
-def target_of(targets: Iterable[Target]) -> frozenset[Target]:
-    return frozenset(targets)

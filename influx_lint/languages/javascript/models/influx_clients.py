@@ -6,8 +6,6 @@ Source: the packages' own code (influx 5.9). Its client sends its user name and 
 
 from __future__ import annotations
 
-import re
-
 from influx_lint.flow import access, contacts, containers, texts
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Client, Credentials, Form, Target
@@ -15,7 +13,7 @@ from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Composed, Const, Mapping, Method, Sequence, Value, one
 from influx_lint.meanings.authorizations import is_given, of_headers, of_user, shown, strongest
-from influx_lint.meanings.contacts import called, execute, name_of, targets
+from influx_lint.meanings.contacts import called, execute, name_of, route, statements, targets
 from influx_lint.meanings.models import Handler, MethodHandler, Models, first
 
 _STATEMENTS = {
@@ -40,10 +38,6 @@ _STATEMENTS = {
 
 _IDLE = frozenset({"ping", "addSchema"})
 """What clients can be asked for without an authorization."""
-
-_ROUTES = frozenset({"/query", "/write"})
-_STATEMENT = re.compile("(?:^|&)q=([^&]*)")
-_SLASHES = re.compile("//+")
 
 
 def _held(run: Machine, holder: Value, key: str, site: Site) -> Value:
@@ -112,8 +106,7 @@ def _request(position: int, *, is_configuration: bool = False) -> Handler:
 
 def _sent(run: Machine, text: Composed, options: Value, site: Site) -> bool:
     address = texts.address(text.parts)
-    path = _SLASHES.sub("/", texts.known(address.path)).rstrip("/") if address is not None else ""
-    if address is None or path not in _ROUTES:
+    if address is None or route(address) is None:
         return False
     services: frozenset[Target] = frozenset(contacts.target(run.store, each) for each in contacts.hosts(address.host))
     if not services:
@@ -123,8 +116,8 @@ def _sent(run: Machine, text: Composed, options: Value, site: Site) -> bool:
     ways = [of_headers(run, _held(run, options, "headers", site)), of_user(address.user)]
     shows = Credentials.OTHERS if unsure or not _is_plain(options) else strongest(ways)
     run.contacts.add(called(site), site.span, name_of(site, "fetch"), services, shows)
-    for match in _STATEMENT.finditer(known):
-        run.contacts.execute(text.origin or site.origin, match[1].replace("+", " "), services)
+    for statement in statements(known):
+        run.contacts.execute(text.origin or site.origin, statement, services)
     return True
 
 

@@ -5,10 +5,8 @@ Those that go to `/query` or `/write` of an endpoint speak to it as to InfluxDB 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple
-from urllib.parse import unquote_plus
 
 from influx_lint.findings import Origin
 from influx_lint.flow import contacts, containers, texts, writes
@@ -38,16 +36,12 @@ from influx_lint.meanings.authorizations import (
     of_headers,
     of_names,
     of_pair,
+    of_query,
     of_user,
-    shown,
     strongest,
 )
-from influx_lint.meanings.contacts import called, execute, is_direct, name_of
+from influx_lint.meanings.contacts import called, execute, is_direct, name_of, route, statements
 from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler
-
-_QUERY = "/query"
-_ROUTES = frozenset({_QUERY, "/write"})
-"""The routes of InfluxDB 1.x that ask for a token from 2.0 on."""
 
 SESSION = "HTTP session"
 REQUEST = "HTTP request"
@@ -60,8 +54,6 @@ _OPENER = ("opener", "")
 """Holds something once a program has installed one."""
 
 _VERBS = ("get", "post", "put", "patch", "delete", "head", "options")
-_SLASHES = re.compile("//+")
-_STATEMENT = re.compile("(?:^|&)q=([^&]*)")
 
 
 class _Sent(NamedTuple):
@@ -114,8 +106,8 @@ def _under(text: Composed, base: Value) -> list[Composed]:
 
 def _send_to(run: Machine, sent: _Sent, whole: Composed, text: Composed, site: Site) -> bool:
     address = texts.address(whole.parts)
-    path = _SLASHES.sub("/", texts.known(address.path)).rstrip("/") if address is not None else ""
-    if address is None or path not in _ROUTES:
+    path = route(address)
+    if address is None or path is None:
         return False
     services = _services(run, address.host)
     if not services:
@@ -127,7 +119,7 @@ def _send_to(run: Machine, sent: _Sent, whole: Composed, text: Composed, site: S
     shows = _shown(run, sent, address)
     is_free = sent.takes_headers and not is_of_client and "headers" not in sent.given
     run.contacts.add(origin, span, str(name), services, shows, takes_headers=is_free and shows is Credentials.NOTHING)
-    if path == _QUERY:
+    if path == "/query":
         _execute(run, sent, address, whole.origin or text.origin, services, site)
     return True
 
@@ -149,8 +141,8 @@ def _shown(run: Machine, sent: _Sent, address: texts.Address) -> Credentials:
             of_names(run, _in_mappings(request.get("params"))),
             of_names(run, _held(run, session, "params")),
             of_user(address.user),
-            _in_query(address.query),
-            *(_in_query(each.parts) for each in texts.texts(request.get("params") or NOTHING)),
+            of_query(address.query),
+            *(of_query(each.parts) for each in texts.texts(request.get("params") or NOTHING)),
             Credentials.OTHERS if is_given(_held(run, session, "unknown")) else Credentials.NOTHING,
         )
     )
@@ -159,22 +151,6 @@ def _shown(run: Machine, sent: _Sent, address: texts.Address) -> Credentials:
 def _in_mappings(params: Value | None) -> Value:
     """The parameters of a request that are in a dictionary; what is given as text or pairs is looked at as text."""
     return frozenset(atom for atom in params or NOTHING if not isinstance(atom, Composed | Const))
-
-
-def _in_query(query: texts.Parts) -> Credentials:
-    """What the end of an address shows: `u=name&p=password`."""
-    given: dict[str, Value] = {}
-    name = ""
-    for part in query:
-        if not isinstance(part, str):
-            if name in ("u", "p"):
-                given[name] = one(part) if part is not None else UNKNOWN
-            continue
-        for field in part.split("&"):
-            name, _, value = field.partition("=")
-            if name in ("u", "p") and value:
-                given[name] = one(Const(value))
-    return shown(given.get("u"), given.get("p"))
 
 
 def _execute(
@@ -192,8 +168,8 @@ def _execute(
             execute(run, held_under(run, atom, "q") or NOTHING, services, site)
         written += [(texts.known(each.parts), each.origin) for each in texts.texts(sent.given.get(name) or NOTHING)]
     for text, place in written:
-        for match in _STATEMENT.finditer(text):
-            run.contacts.execute(place or site.origin, unquote_plus(match[1]), services)
+        for statement in statements(text):
+            run.contacts.execute(place or site.origin, statement, services)
 
 
 def _cell(holder: Special, name: str) -> Cell:
