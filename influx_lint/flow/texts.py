@@ -62,7 +62,8 @@ def first_word(text: str) -> str:
 
 
 def _ways(value: Value) -> list[Parts]:
-    """What one value puts into a text; what is not known of it, and no text at all, counts where nothing else is."""
+    """What one value puts into a text; what is of an endpoint comes first; what is not known, or no text at
+    all, counts where nothing else is."""
     exact = Composed in map(type, value)
     found: list[Parts] = []
     for atom in ordered(value):
@@ -72,7 +73,12 @@ def _ways(value: Value) -> list[Parts]:
             found.append((atom,))
         elif isinstance(atom, Const) and atom.value is not None:
             found.append((text_of(atom),))
+    found.sort(key=_is_constant)
     return [way for way in found if way != ("",)] or ([(None,)] if not found or value >= UNKNOWN else [("",)])
+
+
+def _is_constant(parts: Parts) -> bool:
+    return all(isinstance(part, str) for part in parts)
 
 
 def text_of(constant: Const) -> str:

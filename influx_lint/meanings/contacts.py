@@ -65,6 +65,6 @@ def route(address: texts.Address | None) -> str | None:
     return path if path in _ROUTES else None
 
 
-def statements(fields: str) -> list[str]:
+def statements_in(fields: str) -> list[str]:
     """The statements in the query of an address, or in a form: what is called `q`."""
     return [unquote_plus(found) for found in _STATEMENT.findall(fields)]

@@ -11,7 +11,7 @@ from influx_lint.flow.possibilities import text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Composed, Special, Value
 from influx_lint.languages.shell.texts import PARTLY
 from influx_lint.meanings.authorizations import of_query, of_user, shown, strongest
-from influx_lint.meanings.contacts import route, statements
+from influx_lint.meanings.contacts import route, statements_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -98,7 +98,7 @@ def _request(run: Machine, arguments: Arguments, site: Site, takes_one: Iterable
     urls += [value for option, value in options if option == "--url"]
     ways = list(_shown(options)) if arguments.rest is None else [Credentials.OTHERS]
     for url in urls:
-        for each in texts.texts(url):
+        for each in _told(url):
             _sent(run, each, options, ways, site, name)
     return UNKNOWN
 
@@ -121,7 +121,7 @@ def _sent(
         return
     given = [one for option, value in options if option in _DATA for one in texts.texts(value)]
     for fields, place in [(address.query, url.origin), *((one.parts, one.origin) for one in given)]:
-        for statement in statements(texts.known(fields)):
+        for statement in statements_in(texts.known(fields)):
             run.contacts.execute(_near(place, site), statement, services)
 
 
@@ -153,7 +153,7 @@ def _shown(options: list[tuple[str, Value]]) -> Iterator[Credentials]:
 def _told(value: Value) -> list[Composed]:
     """The texts that a value may be, those with properties first of all: what jq gives for a key may be `null`, too."""
     found = texts.exact(value)
-    return [each for each in found if any(not isinstance(part, str) for part in each.parts)] or found
+    return [each for each in found if not all(isinstance(part, str) for part in each.parts)] or found
 
 
 def _may_authorise(value: Value) -> bool:

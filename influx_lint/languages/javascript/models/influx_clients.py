@@ -13,7 +13,7 @@ from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Composed, Const, Mapping, Method, Sequence, Value, one
 from influx_lint.meanings.authorizations import is_given, of_headers, of_user, shown, strongest
-from influx_lint.meanings.contacts import called, execute, name_of, route, statements, targets
+from influx_lint.meanings.contacts import called, execute, name_of, route, statements_in, targets
 from influx_lint.meanings.models import Handler, MethodHandler, Models, first
 
 _STATEMENTS = {
@@ -116,7 +116,7 @@ def _sent(run: Machine, text: Composed, options: Value, site: Site) -> bool:
     ways = [of_headers(run, _held(run, options, "headers", site)), of_user(address.user)]
     shows = Credentials.OTHERS if unsure or not _is_plain(options) else strongest(ways)
     run.contacts.add(called(site), site.span, name_of(site, "fetch"), services, shows)
-    for statement in statements(known):
+    for statement in statements_in(known):
         run.contacts.execute(text.origin or site.origin, statement, services)
     return True
 

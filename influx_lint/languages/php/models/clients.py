@@ -6,9 +6,7 @@ docs.guzzlephp.org ("Request Options").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from urllib.parse import unquote_plus
 
 from influx_lint.flow import access, contacts, containers, texts
 from influx_lint.flow.arguments import Arguments
@@ -29,8 +27,17 @@ from influx_lint.flow.values import (
     Value,
     one,
 )
-from influx_lint.meanings.authorizations import by_name, held_under, is_given, of_headers, of_user, shown, strongest
-from influx_lint.meanings.contacts import called, execute, targets
+from influx_lint.meanings.authorizations import (
+    by_name,
+    held_under,
+    is_given,
+    of_headers,
+    of_query,
+    of_user,
+    shown,
+    strongest,
+)
+from influx_lint.meanings.contacts import called, execute, route, statements_in, targets
 from influx_lint.meanings.models import Kind, MethodHandler, Models, SpecialHandler, first
 
 _CLIENT = "\\InfluxDB\\Client"
@@ -51,8 +58,6 @@ _STATEMENTS = {
 _IDLE = frozenset({"selectdb()", "getbaseuri()", "gethost()", "gettimeout()", "getquerybuilder()", "getname()"})
 """What needs no authorization."""
 
-_ROUTES = frozenset({"/query", "/write"})
-_QUERY = re.compile(r"(?:^|[?&])q=([^&]*)")
 _CURL, _GUZZLE = "curl", "guzzle"
 _VERBS = ("get", "post", "put", "request")
 
@@ -129,15 +134,13 @@ def _send(
             is_whole = under is None or "//" in texts.known(text.parts)
             parts = text.parts if is_whole or under is None else (*under.parts, "/", *text.parts)
             address = texts.address(parts)
-            path = re.sub("//+", "/", texts.known(address.path)).rstrip("/") if address is not None else ""
-            services = _services(run, address.host) if address is not None and path in _ROUTES else frozenset()
+            services = _services(run, address.host) if address is not None and route(address) else frozenset()
             if address is None or not services:
                 continue
-            is_named = any(part for part in ("u=", "p=") if f"&{part}" in f"&{texts.known(address.query)}")
-            more = [of_user(address.user), Credentials.OTHERS if is_named else Credentials.NOTHING]
-            run.contacts.add(called(site), site.span, "request", services, strongest([*shows, *more]))
-            for match in _QUERY.finditer(texts.known(address.query)):
-                run.contacts.execute(text.origin or site.origin, unquote_plus(match[1]), services)
+            ways = [*shows, of_user(address.user), of_query(address.query)]
+            run.contacts.add(called(site), site.span, "request", services, strongest(ways))
+            for statement in statements_in(texts.known(address.query)):
+                run.contacts.execute(text.origin or site.origin, statement, services)
             execute(run, statements, services, site)
 
 

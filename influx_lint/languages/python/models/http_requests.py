@@ -40,7 +40,7 @@ from influx_lint.meanings.authorizations import (
     of_user,
     strongest,
 )
-from influx_lint.meanings.contacts import called, execute, is_direct, name_of, route, statements
+from influx_lint.meanings.contacts import called, execute, is_direct, name_of, route, statements_in
 from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler
 
 SESSION = "HTTP session"
@@ -168,7 +168,7 @@ def _execute(
             execute(run, held_under(run, atom, "q") or NOTHING, services, site)
         written += [(texts.known(each.parts), each.origin) for each in texts.texts(sent.given.get(name) or NOTHING)]
     for text, place in written:
-        for statement in statements(text):
+        for statement in statements_in(text):
             run.contacts.execute(place or site.origin, statement, services)
 
 
