@@ -252,7 +252,7 @@ class _Run:
                 return
             kind = layout.kind_of_named(target.path)
             is_document = kind is None and self.is_document(target.name)
-            if kind is None and not is_document and target.name in self.given:
+            if kind is None and not is_document and target.name in self.given and not target.path.suffix:
                 kind = Kind.SERVICES
             if kind:
                 self.check_configuration(target, kind)

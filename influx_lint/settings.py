@@ -6,11 +6,12 @@ What each key can be and means stands in `influx_lint.settings_table`, which is 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from influx_lint.guesses import nearest
 from influx_lint.languages import LANGUAGES, LEFT_OUT, Traits
 from influx_lint.registry.policy import ANY, Policy
 from influx_lint.registry.rule import Severity
@@ -52,8 +53,8 @@ class Settings(NamedTuple):
 
     `select` being nothing stands for the default rules, and `vendor` for the vendor of each file's layout
     (`vendor_for`). Paths are absolute where they came from a file. Globs are
-    relative to `folder`, the settings file's. `origin` names that file and table in messages, and `overridden` the
-    fields that a command line or flake8 decided.
+    relative to `folder`, that of the settings `file`. `origin` names that file and table in messages, and `overridden`
+    the fields that a command line or flake8 decided.
     """
 
     select: tuple[str, ...] | None = None
@@ -75,8 +76,11 @@ class Settings(NamedTuple):
     exit_zero: bool = False
     statistics: bool = False
     color: Literal["auto", "always", "never"] = "auto"
+    baseline: Path | None = None
+    noqa_reason: str | None = None
 
     folder: Path = Path()
+    file: Path | None = None
     origin: str = "the settings"
     overridden: frozenset[str] = frozenset()
 
@@ -91,11 +95,17 @@ class Settings(NamedTuple):
     def hold_to_policy(self, policy: Policy) -> None:
         """Raises SettingsError where the vendor or the target version is none of the policy in use."""
         if self.vendor is not None and self.vendor not in (ANY, *policy.vendors):
-            known = (ANY, *policy.vendors)
-            raise wrong(self.where("vendor"), f"one of {', '.join(known)}", self.vendor, known)
+            noun = f"one of {', '.join((ANY, *policy.vendors))}"
+            raise self._wrong("vendor", wrong(self.where("vendor"), noun, self.vendor, meant=policy.vendor_meant))
         known = policy.offered(self.vendor or ANY)
         if self.target_version and self.target_version not in known:
-            raise wrong(self.where("target-version"), "a version that the vendor supports", self.target_version, known)
+            noun = "a version that the vendor supports"
+            error = wrong(self.where("target-version"), noun, self.target_version, known)
+            raise self._wrong("target-version", error)
+
+    def _wrong(self, key: str, error: SettingsError) -> SettingsError:
+        """An error about the value of a key, which stands in the settings file where no option gave it."""
+        return error if self.file is None or key.replace("-", "_") in self.overridden else error.at(self.file, key)
 
     def vendor_for(self, policy: Policy, own: str | None) -> str:
         """The vendor whose list counts: the one that is set, else the file's `own`, which its layout tells, else any.
@@ -136,22 +146,24 @@ class Settings(NamedTuple):
         return file not in named
 
     def hold_to_folder(self) -> None:
-        """Raises SettingsError where the settings file names a file outside of its folder to be written, or a root
-        outside of the project."""
+        """Raises SettingsError where the settings file names a file outside of its folder to be written, or a root or a
+        baseline outside of the project."""
         from influx_lint.confined import is_inside, refusal
         from influx_lint.project.links import widest_folder
 
-        widest = widest_folder(str(self.folder)) if self.root is not None else ""
-        if self.root is not None and not is_inside(str(self.root), widest):
-            raise SettingsError(f"{self.where('root')}: {self.root} lies outside of the project, which is {widest}")
-
+        for key, path in (("root", self.root), ("baseline", self.baseline)):
+            widest = widest_folder(str(self.folder)) if path is not None else ""
+            if path is not None and not is_inside(str(path), widest):
+                message = f"{self.where(key)}: {path} lies outside of the project, which is {widest}"
+                raise SettingsError(message, key=key)
         named = [("output-file", self.output_file), *(("output-format", one.file) for one in self.output_format or ())]
         for key, file in named:
             reason = refusal(str(file), str(self.folder)) if file is not None else None
             if file is not None and reason is not None:
-                raise SettingsError(
+                message = (
                     f"{self.where(key)}: {shown_path(file)} is not written, for {reason}; --{key} can name any file"
                 )
+                raise SettingsError(message, key=key)
 
     def load_policy(self) -> Policy:
         """The policy in use. Raises PolicyError, which shows nothing of a file that lies outside of the project."""
@@ -249,31 +261,51 @@ def _matches(patterns: tuple[str, ...], where: str, path: Path, folder: Path, *,
 _LONGEST_SHOWN = 60
 
 
-class SettingsError(Exception):
-    """A settings file or a value in it that cannot be used; the text is one line and names the place."""
+class Mistake(NamedTuple):
+    """What is wrong in a settings file: the value that a key there has, or, of a key that must not be there, nothing.
 
-
-def nearest(value: str, known: Iterable[str], likely: Iterable[str] = ()) -> str | None:
-    """The one of `known` that `value` was probably meant to be, if any.
-
-    Another way to write a known one counts first; beyond that, the choice is among the `likely` ones, if there are any.
+    Without a key, the file is no TOML, and the value is what its reader says.
     """
-    import difflib
 
+    file: Path
+    key: str | None
+    value: object = None
+
+
+class SettingsError(Exception):
+    """A settings file or a value in it that cannot be used; the text is one line and names the place.
+
+    `mistake` is what is wrong in the file, so that it can be shown, where it stands in one.
+    """
+
+    def __init__(self, text: str, *, key: str | None = None, value: object = None) -> None:
+        super().__init__(text)
+        self.mistake: Mistake | None = None
+        self.key = key
+        self.value = value
+
+    def at(self, file: Path, key: str | None = None) -> SettingsError:
+        """The error, as one about a key in a file."""
+        self.mistake = Mistake(file, key or self.key, self.value)
+        return self
+
+
+def wrong(
+    where: str,
+    noun: str,
+    value: object,
+    known: Iterable[str] = (),
+    likely: Iterable[str] = (),
+    meant: Callable[[str], str | None] | None = None,
+) -> SettingsError:
+    """That a value is none that can be used. What was meant is one of the `known`, or what the function says."""
     values = list(known)
-    for spelling in (value.upper(), value.lower().replace("_", "-")):
-        if spelling in values:
-            return spelling
-    return next(iter(difflib.get_close_matches(value[:_LONGEST_SHOWN], list(likely) or values, n=1)), None)
-
-
-def wrong(where: str, noun: str, value: object, known: Iterable[str] = (), likely: Iterable[str] = ()) -> SettingsError:
-    values = list(known)
-    meant = nearest(value, values, likely) if isinstance(value, str) else None
-    if meant is None and len(values) == 1:
-        meant = values[0]
-    quoted = meant if meant is None or meant.startswith("[") else repr(meant)
-    return SettingsError(f"{where} must be {noun}, not {_shown(value)}{f'; did you mean {quoted}?' if meant else ''}")
+    guessed = (meant(value) if meant else nearest(value, values, likely)) if isinstance(value, str) else None
+    if guessed is None and len(values) == 1:
+        guessed = values[0]
+    quoted = guessed if guessed is None or guessed.startswith("[") else repr(guessed)
+    hint = f"; did you mean {quoted}?" if guessed else ""
+    return SettingsError(f"{where} must be {noun}, not {_shown(value)}{hint}", value=value)
 
 
 def _shown(value: object) -> str:

@@ -132,15 +132,18 @@ def _found(path: Path, read: Callable[[Path], Settings | None]) -> Settings | No
         raise SettingsError(f"{shown_path(path)}: a link that leads out of the project, to no settings file") from None
 
 
-def _read_table(table: Mapping[str, object], origin: str, folder: Path) -> Settings:
+def _read_table(table: Mapping[str, object], name: str, path: Path) -> Settings:
     # Most runs find no settings.
     from influx_lint.settings_table import read_table
 
-    return read_table(table, origin, folder)
+    try:
+        return read_table(table, f"{shown_path(path)}: {name}", path.parent)._replace(file=path)
+    except SettingsError as error:
+        raise error.at(path) from None
 
 
 def _from_own_file(path: Path) -> Settings:
-    return _read_table(_toml(path, _content(path)), f"{shown_path(path)}: {TABLE}", path.parent)
+    return _read_table(_toml(path, _content(path)), TABLE, path)
 
 
 def _from_pyproject(path: Path) -> Settings | None:
@@ -157,7 +160,7 @@ def _from_pyproject(path: Path) -> Settings | None:
         from influx_lint.settings import wrong
 
         raise wrong(f"{shown_path(path)}: tool.{TABLE}", "a table", table)
-    return None if table is None else _read_table(table, f"{shown_path(path)}: [tool.{TABLE}]", path.parent)
+    return None if table is None else _read_table(table, f"[tool.{TABLE}]", path)
 
 
 def _is_file(path: str | Path) -> bool:
@@ -186,4 +189,5 @@ def _toml(path: Path, content: bytes) -> dict[str, Any]:
     except RecursionError as error:
         raise SettingsError(f"{shown_path(path)}: nested too deeply") from error
     except ValueError as error:
-        raise SettingsError(f"{shown_path(path)}: not valid TOML: {' '.join(str(error).split())}") from error
+        message = " ".join(str(error).split())
+        raise SettingsError(f"{shown_path(path)}: not valid TOML: {message}", value=message).at(path) from error

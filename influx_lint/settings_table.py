@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from influx_lint.guesses import nearest
 from influx_lint.registry.policy import ANY, shipped
 from influx_lint.registry.rule import Severity
 from influx_lint.registry.rules import BY_CODE, RULES
@@ -24,7 +25,6 @@ from influx_lint.settings import (
     Output,
     Settings,
     SettingsError,
-    nearest,
     wrong,
 )
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
         def schema(self) -> dict[str, Any]:
             """The JSON schema of the value."""
+
+        def offered(self) -> Iterable[str]:
+            """The texts to choose from, where there are such."""
 
         def read(self, value: object, where: str, folder: Path) -> Any:
             """The value as `Settings` has it; paths are relative to `folder`. Raises SettingsError, naming `where`."""
@@ -59,6 +62,9 @@ class Flag:
     def schema(self) -> dict[str, Any]:
         return {"type": "boolean"}
 
+    def offered(self) -> Iterable[str]:
+        return ()
+
     def read(self, value: object, where: str, folder: Path) -> bool:  # noqa: ARG002
         if isinstance(value, bool):
             return value
@@ -76,6 +82,9 @@ class Choice(NamedTuple):
     def schema(self) -> dict[str, Any]:
         return {"enum": list(self.values)}
 
+    def offered(self) -> Iterable[str]:
+        return self.likely or self.values
+
     def read(self, value: object, where: str, folder: Path) -> Any:  # noqa: ARG002
         if isinstance(value, str) and value in self.values:
             return self.make(value)
@@ -83,23 +92,28 @@ class Choice(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A text that is not empty and matches `pattern`; `known` gives values that are offered, not required."""
+    """A text that is not empty and matches `pattern`; `known` gives values that are offered, not
+    required, and `meant` what was meant by another one."""
 
     noun: str
     pattern: str | None = None
     known: Callable[[], Iterable[str]] = tuple
     make: Callable[[str, Path], Any] = lambda text, _: text
+    meant: Callable[[str], str | None] | None = None
 
     def schema(self) -> dict[str, Any]:
         text = {"type": "string"} | ({"pattern": self.pattern} if self.pattern else {"minLength": 1})
         known = list(self.known())
         return {"anyOf": [{"enum": known}, text]} if known else text
 
+    def offered(self) -> Iterable[str]:
+        return self.known()
+
     def read(self, value: object, where: str, folder: Path) -> Any:
         if isinstance(value, str) and self._allows(value):
             return self.make(value, folder)
         known = [str(value)] if isinstance(value, (int, float)) and self._allows(str(value)) else [*self.known()]
-        raise wrong(where, self.noun, value, known)
+        raise wrong(where, self.noun, value, known, meant=self.meant)
 
     def _allows(self, text: str) -> bool:
         return re.search(self.pattern, text) is not None if self.pattern else bool(text)
@@ -115,6 +129,9 @@ class Many(NamedTuple):
     def schema(self) -> dict[str, Any]:
         several = {"type": "array", "items": self.item.schema()}
         return {"anyOf": [self.item.schema(), several]} if self.or_one else several
+
+    def offered(self) -> Iterable[str]:
+        return self.item.offered()
 
     def read(self, value: object, where: str, folder: Path) -> tuple[Any, ...]:
         if isinstance(value, list):
@@ -133,6 +150,9 @@ class Table(NamedTuple):
 
     def schema(self) -> dict[str, Any]:
         return {"type": "object", "propertyNames": self.key.schema(), "additionalProperties": self.value.schema()}
+
+    def offered(self) -> Iterable[str]:
+        return ()
 
     def read(self, value: object, where: str, folder: Path) -> dict[str, Any]:
         if not isinstance(value, dict):
@@ -168,11 +188,18 @@ _OUTPUT = Word(
 
 
 class Setting(NamedTuple):
-    """One key of a settings file: what its value can be, and what it means."""
+    """One key of a settings file: what its value can be, and what it means; `brief` says it for the help of its option,
+    and has `{}` where the values to choose from are to stand."""
 
     key: str
     kind: Kind
     description: str
+    brief: str = ""
+
+    @property
+    def help(self) -> str:
+        """What its option is for, in a line or two."""
+        return self.brief.format(", ".join(self.kind.offered()))
 
     @property
     def field(self) -> str:
@@ -200,27 +227,37 @@ _TABLE = (
         "Codes of rules, or prefixes of codes, to report instead of the default ones. A rule that is off by "
         f"default is selected only by {SHORTEST_OPT_IN} or more characters of its code: `NFX290` or `NFX29`, not "
         "`NFX`.",
+        brief="report these alone, by code or prefix: NFX2, NFX101",
     ),
     Setting(
         "ignore",
         _SELECTORS,
         "Codes or prefixes not to report. Where `select` and `ignore` both name a rule, the longer one decides.",
+        brief="do not report these; the longer prefix decides",
     ),
     Setting(
         "vendor",
-        Word("the key of a vendor", "^[a-z][a-z0-9-]*$", lambda: (ANY, *shipped().vendors)),
+        Word(
+            "the key of a vendor",
+            "^[a-z][a-z0-9-]*$",
+            lambda: (ANY, *shipped().vendors),
+            meant=lambda text: shipped().vendor_meant(text),
+        ),
         "Whose list of versions counts: a key of the policy's vendors, or `any`, for which a version is as good as "
         "the most favourable vendor says. By default `upsun-flex` for the files in `.upsun/`, and `any` for others.",
+        brief="whose versions: {}",
     ),
     Setting(
         "target-version",
-        Word("a version such as '2.7'", r"^(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))?$"),
+        Word("a version such as '2.7'", r"^(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))?$", lambda: shipped().offered()),
         "The InfluxDB version to move to. By default the one that the policy recommends.",
+        brief="the version to move to: {}",
     ),
     Setting(
         "policy",
         Word("the path of a policy document", make=lambda text, folder: folder / text),
         "A policy document to use in place of the shipped one.",
+        brief="a policy document in place of the shipped one",
     ),
     Setting(
         "root",
@@ -232,12 +269,14 @@ _TABLE = (
         "relationships",
         Many(Word("the name of a relationship"), "a list of names of relationships"),
         "Names of relationships that reach InfluxDB, beside those that the project's configuration declares.",
+        brief="more names of relationships that reach InfluxDB",
     ),
     Setting(
         "languages",
         Many(Choice(ALL_LANGUAGES, f"one of {', '.join(ALL_LANGUAGES)}"), "a list of languages"),
         "The languages whose files are looked at, by default all. `javascript` is TypeScript, too, and `shell` the "
         "scripts in the configuration.",
+        brief="look at these alone: {}",
     ),
     Setting(
         "severity",
@@ -253,8 +292,14 @@ _TABLE = (
         "exclude",
         Many(_GLOB, "a list of patterns of paths"),
         "Patterns of files and folders to pass over, as in `.gitignore`, relative to the settings file.",
+        brief="pass over what these match, as in .gitignore",
     ),
-    Setting("force-exclude", Flag(), "Pass over excluded files also where they are named explicitly."),
+    Setting(
+        "force-exclude",
+        Flag(),
+        "Pass over excluded files also where they are named explicitly.",
+        brief="pass over it also where it is named",
+    ),
     Setting(
         "allow-suppressions",
         Flag(),
@@ -266,20 +311,51 @@ _TABLE = (
         "The form of the report, or several: each a format, or a format and the file that takes it, as in "
         "`json=report.json`. By default `text`, and `github` beside it in a job of GitHub Actions. A settings file "
         "names files in its own folder or below.",
+        brief="one, or several with files: {}",
     ),
     Setting(
         "output-file",
         Word("the path of a file", make=lambda text, folder: folder / text),
         "The file that takes the report of a format without a file of its own. By default standard output. A settings "
         "file names one in its own folder or below.",
+        brief="the file for a report without one of its own",
     ),
-    Setting("fail-level", _SEVERITY, "The severity from which findings make the exit status 1."),
-    Setting("exit-zero", Flag(), "Exit with 0 in spite of findings."),
-    Setting("statistics", Flag(), "Count the findings of each rule."),
+    Setting(
+        "fail-level",
+        _SEVERITY,
+        "The severity from which findings make the exit status 1.",
+        brief="exit with 1 from here on: {}",
+    ),
+    Setting(
+        "exit-zero",
+        Flag(),
+        "Exit with 0 in spite of findings.",
+        brief="exit with 0 in spite of findings",
+    ),
+    Setting(
+        "statistics",
+        Flag(),
+        "Count the findings of each rule.",
+        brief="count the findings of each rule",
+    ),
     Setting(
         "color",
         Choice(("auto", "always", "never"), "'auto', 'always' or 'never'"),
         "Whether the report has colours. `auto`: on a terminal, as NO_COLOR, FORCE_COLOR and TERM have it.",
+        brief="{}",
+    ),
+    Setting(
+        "baseline",
+        Word("the path of a baseline", make=lambda text, folder: folder / text),
+        "The file with the findings that are known, which `check` passes over; `--write-baseline` writes it.",
+        brief="do not report what this knows (--write-baseline)",
+    ),
+    Setting(
+        "noqa-reason",
+        Word(
+            "a line of text that begins with no code, and has no '#'", r"^(?![A-Z]+[0-9])[^#\s\x00-\x1f][^#\x00-\x1f]*$"
+        ),
+        "The reason that `--add-noqa` writes behind the codes where it is given none.",
     ),
 )
 
@@ -297,8 +373,12 @@ def read_table(table: Mapping[str, object], origin: str, folder: Path) -> Settin
         if key not in SETTINGS:
             known = nearest(key, SETTINGS)
             hint = f"; did you mean {known!r}?" if known else f"; the keys are {', '.join(SETTINGS)}"
-            raise SettingsError(f"{origin} has no key {key!r}{hint}")
-        values[SETTINGS[key].field] = SETTINGS[key].kind.read(value, f"{origin} {key!r}", folder)
+            raise SettingsError(f"{origin} has no key {key!r}{hint}", key=key)
+        try:
+            values[SETTINGS[key].field] = SETTINGS[key].kind.read(value, f"{origin} {key!r}", folder)
+        except SettingsError as error:
+            error.key = key
+            raise
     settings = Settings(**values, folder=folder, origin=origin)
     settings.hold_to_patterns()
     settings.hold_to_folder()

@@ -48,6 +48,18 @@ def test_known_findings_are_passed_over(root: Path) -> None:
     assert (done.status, done.out, done.err) == (0, "no findings, 1 suppressed; 1 file checked\n", "")
 
 
+def test_a_baseline_may_be_set(root: Path) -> None:
+    (root / ".influx-lint.toml").write_text('baseline = "known.json"\n')
+    missing = check(root)
+    assert (missing.status, missing.err) == (2, "influx-lint: known.json: No such file or directory\n")
+    assert check(root, "--write-baseline", "known.json").status == 0
+    assert (check(root).status, check(root).out) == (0, "no findings, 1 suppressed; 1 file checked\n")
+    assert check(root, "--no-config").codes == ["NFX101"]
+    (root / SERVICES).write_text(OLD + "history:\n    type: influxdb:1.8\n")
+    assert [one.line for one in check(root).findings] == [4]
+    assert check(root, "--write-baseline", "known.json").err.endswith("2 findings known from now on\n")
+
+
 def test_the_report_says_by_what_a_finding_is_suppressed(root: Path) -> None:
     check(root, "--write-baseline", "known.json")
     document = json.loads(check(root, "--baseline", "known.json", "--output-format", "json").out)

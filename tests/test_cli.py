@@ -110,7 +110,23 @@ def test_a_report_in_a_file(project: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["chekc"], "invalid choice: 'chekc'"),
+        (["chekc"], "there is no command 'chekc'; did you mean check?"),
+        (["help"], "there is no command 'help'; did you mean --help?"),
+        (["frobnicate"], "there is no command 'frobnicate'; the commands are check, upgrade, "),
+        ([".platform"], "a path is checked by `influx-lint check .platform`"),
+        (["-q", "src/"], "a path is checked by `influx-lint check src/`"),
+        (["main.py", "--fix"], "a path is checked by `influx-lint check main.py`"),
+        (["--fix"], "there is no option --fix; did you mean `influx-lint check --fix`?"),
+        (
+            ["rules", "--output-format", "jsno"],
+            "--output-format must be one of text, json, not 'jsno'; did you mean json?",
+        ),
+        (["upgrade", "--output-format", "md"], "one of text, json, markdown, not 'md'; did you mean markdown?"),
+        (
+            ["schema", "service"],
+            "NAME must be one of services, upsun, application, not 'service'; did you mean services?",
+        ),
+        (["completion", "bsh"], "SHELL must be one of bash, zsh, fish, not 'bsh'; did you mean bash?"),
         (["check", "--selct", "NFX1"], "influx-lint check: there is no option --selct; did you mean --select?"),
         (["check", "--sel", "NFX1"], "there is no option --sel"),
         (["check", "--output-formt=json"], "there is no option --output-formt=json; did you mean --output-format?"),
@@ -122,6 +138,19 @@ def test_a_report_in_a_file(project: Path) -> None:
         (["check", "--select"], "--select: expected one argument"),
         (["check", "--vendor", "aws"], "'vendor' must be one of any, web-paas, upsun-fixed, upsun-flex, not 'aws'"),
         (["check", "--vendor", "upsun-flexx"], "did you mean 'upsun-flex'?"),
+        (["check", "--vendor", "platformsh"], "not 'platformsh'; did you mean 'upsun-fixed'?"),
+        (["check", "--vendor", "platform.sh"], "did you mean 'upsun-fixed'?"),
+        (["check", "--vendor", "ovh"], "did you mean 'web-paas'?"),
+        (["check", "--vendor", "webpaas"], "did you mean 'web-paas'?"),
+        (["check", "--vendor", "Web PaaS"], "did you mean 'web-paas'?"),
+        (["check", "--vendor", "upsun"], "did you mean 'upsun-flex'?"),
+        (["check", "--output-format", "jsn"], "not 'jsn'; did you mean 'json'?"),
+        (["check", "--output-format", "gitlub"], "did you mean 'github'?"),
+        (["check", "--select", "NFX2O1"], "not 'NFX2O1'; did you mean 'NFX201'?"),
+        (["check", "--ignore", "NFXl"], "not 'NFXl'; did you mean 'NFX1'?"),
+        (["check", "--select", "NXF101"], "did you mean 'NFX101'?"),
+        (["check", "--add-noqa=E501 is so"], "--add-noqa must be a line of text that begins with no code"),
+        (["check", "--add-noqa=a#b"], "--add-noqa must be a line of text"),
         (["check", "--target-version", "2.6"], "must be a version that the vendor supports, not '2.6'"),
         (["check", "--target-version", "banana"], "--target-version must be a version such as '2.7', not 'banana'"),
         (["check", "--target-version", "influxdb:2.7"], "not 'influxdb:2.7'"),
@@ -140,8 +169,12 @@ def test_a_report_in_a_file(project: Path) -> None:
         (["check", "--stdin-filename", "x.yaml"], "--stdin-filename names what is read from standard input"),
         (["explain"], "the following arguments are required: CODE"),
         (["explain", "NFX999"], "there is no rule 'NFX999'"),
+        (["explain", "NFX1"], "there is no rule 'NFX1'; NFX1 is a prefix, with which begin NFX101, NFX102, "),
+        (["explain", "nfx2o1"], "there is no rule 'nfx2o1'; did you mean NFX201?"),
+        (["explain", "renamed"], "did you mean renamed-key?"),
+        (["policy", "update", SERVICES, "--vendor", "ovh"], "not JSON"),
         (["rules", "NFX101"], "there is nothing that 'NFX101' could be"),
-        (["policy", "shwo"], "invalid choice: 'shwo'"),
+        (["policy", "shwo"], "influx-lint policy: there is no command 'shwo'; did you mean show?"),
     ],
 )
 def test_a_slip_is_one_line_and_status_2(arguments: list[str], message: str, project: Path) -> None:
@@ -168,9 +201,9 @@ def test_help_is_asked_for(arguments: list[str], project: Path) -> None:
 
 
 def test_help_tells_the_exit_statuses(project: Path) -> None:
-    assert (
-        "exit status: 0 nothing found; 1 findings; 2 wrong usage" in influx_lint("check", "--help", folder=project).out
-    )
+    for arguments in (["--help"], ["check", "--help"]):
+        said = influx_lint(*arguments, folder=project).out
+        assert "exit status: 0 nothing found; 1 findings; 2 wrong usage" in said
 
 
 def test_paths_may_stand_between_options(make_project: Maker) -> None:
@@ -244,6 +277,8 @@ class Stdin:
         (["--stdin-filename", "copy.yaml", "-", "-"], "copy.yaml"),
         (["-", SERVICES], "stdin"),
         (["-", SERVICES, "--stdin-filename", SERVICES], SERVICES),
+        (["--stdin-filename", "notes.txt", "-"], None),
+        (["--stdin-filename", "main.py", "-"], "main.py"),
     ],
 )
 def test_standard_input(
@@ -252,7 +287,47 @@ def test_standard_input(
     root = make_project({SERVICES: GOOD})
     monkeypatch.setattr(sys, "stdin", Stdin(OLD.encode()))
     said = influx_lint("check", *arguments, folder=root)
-    assert said.places == ([(name, 1, 16, "NFX101")] if name else [])
+    of_code = name is not None and name.endswith(".py")
+    assert said.places == ([(name, 1, 24, "NFX901") if of_code else (name, 1, 16, "NFX101")] if name else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import os\nprint(os.environ)\n",
+        'import os\nx = {"a": 1}\n',
+        "class A:\n    x: int = 1\n",
+        "services:\n    timedb:\n        type: influxdb:2.2\n",
+        "<?php echo 1;\n",
+        "- a\n",
+        "\ufeffconst c = 1;\n",
+    ],
+)
+def test_standard_input_that_tells_nothing_asks_for_a_name(
+    text: str, make_project: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Stdin(text.encode()))
+    said = influx_lint("check", "-", folder=make_project({}))
+    assert (said.status, said.out) == (2, "")
+    assert "add --stdin-filename NAME, as in `--stdin-filename app.py`" in said.err
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (OLD, ["NFX101"]),
+        ("cache: !archive x\n" + OLD, ["NFX101"]),
+        ("#!/usr/bin/env python3\nx = (\n", ["NFX901"]),
+        ("", []),
+        ("# nothing\n", []),
+    ],
+)
+def test_standard_input_without_a_name_may_tell_what_it_is(
+    text: str, codes: list[str], make_project: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Stdin(text.encode()))
+    said = influx_lint("check", "-", folder=make_project({}))
+    assert (said.codes, said.status) == (codes, bool(codes))
 
 
 def test_standard_input_is_part_of_its_project(make_project: Maker, monkeypatch: pytest.MonkeyPatch) -> None:

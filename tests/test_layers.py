@@ -26,6 +26,7 @@ LAYERS = (
         "confined",
         "fingerprints",
         "garbage",
+        "guesses",
         "typings",
         "the table of languages",
         "__init__",
@@ -38,6 +39,7 @@ LAYERS = (
     {
         "settings",
         "settings_files",
+        "settings_places",
         "settings_table",
         "exit_status",
         "session",

@@ -66,6 +66,8 @@ def test_every_key_is_read() -> None:
         "exit-zero": True,
         "statistics": True,
         "color": "never",
+        "baseline": "known.json",
+        "noqa-reason": "until May",
     }
     assert table.keys() == SETTINGS.keys()
     settings = read_table(table, ORIGIN, FOLDER)
@@ -89,6 +91,8 @@ def test_every_key_is_read() -> None:
         exit_zero=True,
         statistics=True,
         color="never",
+        baseline=FOLDER / "known.json",
+        noqa_reason="until May",
         folder=FOLDER,
         origin=ORIGIN,
     )
@@ -113,7 +117,7 @@ def test_a_single_output_format_needs_no_list() -> None:
         ({"select": "NFX1"}, """must be a list of codes and prefixes of codes, not 'NFX1'; did you mean ["NFX1"]?"""),
         ({"select": ["nfx101"]}, "'select': an entry must be the code of a rule or a prefix of one"),
         ({"select": ["nfx101"]}, "not 'nfx101'; did you mean 'NFX101'?"),
-        ({"ignore": ["NFX1O1"]}, "not 'NFX1O1'; did you mean 'NFX121'?"),
+        ({"ignore": ["NFX1O1"]}, "not 'NFX1O1'; did you mean 'NFX101'?"),
         ({"ignore": ["nfx2"]}, "not 'nfx2'; did you mean 'NFX2'?"),
         ({"ignore": ["E501"]}, "not 'E501'"),
         ({"ignore": [""]}, "not ''"),
@@ -123,7 +127,11 @@ def test_a_single_output_format_needs_no_list() -> None:
         ({"exit-zero": 1}, "'exit-zero' must be true or false, not the number 1"),
         ({"target-version": 2.7}, "must be a version such as '2.7', not the number 2.7; did you mean '2.7'?"),
         ({"target-version": "2.7.1"}, "not '2.7.1'"),
-        ({"vendor": "Upsun Flex"}, "'vendor' must be the key of a vendor, not 'Upsun Flex'"),
+        ({"vendor": "Upsun Flex"}, "must be the key of a vendor, not 'Upsun Flex'; did you mean 'upsun-flex'?"),
+        ({"baseline": ""}, "'baseline' must be the path of a baseline, not ''"),
+        ({"noqa-reason": "a # b"}, "'noqa-reason' must be a line of text that begins with no code, and has no '#'"),
+        ({"noqa-reason": "NFX101 too"}, "not 'NFX101 too'"),
+        ({"noqa-reason": "two\nlines"}, "not 'two\\nlines'"),
         ({"fail-level": "eror"}, "'fail-level' must be 'error' or 'warning', not 'eror'; did you mean 'error'?"),
         ({"color": []}, "'color' must be 'auto', 'always' or 'never', not a list"),
         ({"output-format": "jsn"}, "not 'jsn'; did you mean 'json'?"),

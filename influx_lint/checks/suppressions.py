@@ -248,8 +248,8 @@ class Added:
     impossible: tuple[Finding, ...]
 
 
-def add(text: str, findings: Iterable[Finding], language: str) -> Added:
-    """Suppress the findings of one file, whose characters are `text`, by comments.
+def add(text: str, findings: Iterable[Finding], language: str, reason: str = "") -> Added:
+    """Suppress the findings of one file, whose characters are `text`, by comments; new ones give the reason.
 
     A comment stands at the end of the finding's line. Where lines are joined, by a string of several lines or a
     backslash, it stands at the end of the last, where flake8 looks for it; in YAML, at the end of a value of several
@@ -266,7 +266,7 @@ def add(text: str, findings: Iterable[Finding], language: str) -> Added:
             impossible.append(finding)
         elif not _covers(suppressions, line, finding.code):
             codes.setdefault(line, set()).add(finding.code)
-    edits = tuple(_adding(suppressions, line, sorted(codes[line])) for line in sorted(codes))
+    edits = tuple(_adding(suppressions, line, sorted(codes[line]), reason) for line in sorted(codes))
     return Added(edits, tuple(impossible))
 
 
@@ -300,7 +300,7 @@ def _covers(suppressions: Suppressions, line: int, code: str) -> bool:
     return written is not None and written.covering(code) is not None
 
 
-def _adding(suppressions: Suppressions, line: int, codes: list[str]) -> Edit:
+def _adding(suppressions: Suppressions, line: int, codes: list[str], reason: str) -> Edit:
     """Add codes to the suppression on a line, or a suppression to the line."""
     written = suppressions.decides_on(line)
     if written is not None:
@@ -309,5 +309,5 @@ def _adding(suppressions: Suppressions, line: int, codes: list[str]) -> Edit:
     column = len(content) + 1
     end = suppressions.lines.offsets(Span(line, column, line, column))[1]
     kept = content.rstrip(" \t")
-    comment = f"{suppressions.notation.opening} noqa: {', '.join(codes)}"
+    comment = f"{suppressions.notation.opening} noqa: {', '.join(codes)}{' ' * bool(reason)}{reason}"
     return Edit(suppressions.lines.span(end - len(content) + len(kept), end), f"  {comment}" if kept else comment)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from influx_lint import run
-from influx_lint.commands.showing import conclude, hold_to_one_for_each, progress
-from influx_lint.project.disk import MAX_CODE_BYTES
+from influx_lint.commands.options import NOQA
+from influx_lint.commands.showing import conclude, hold_to_one_for_each, list_files, progress
 from influx_lint.settings import Settings, SettingsError
 from influx_lint.settings_files import SettingsFinder
+from influx_lint.settings_table import read_option
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,10 +24,25 @@ def check(options: argparse.Namespace) -> int:
         raise SettingsError("--stdin-filename names what is read from standard input, so there must be a path '-'")
     if options.changed and not options.paths:
         raise SettingsError("--changed is about the files that are named, so there must be one")
+    if options.add_noqa:
+        read_option("noqa-reason", options.add_noqa, NOQA)
     finder = settings_finder(options, **_overrides(options))
-    hold_to_one_for_each(finder.for_run([Path(path) for path in paths]))
-    stdin = (options.stdin_filename or "stdin", _standard_input()) if run.STDIN in paths else None
-    if options.fix or options.diff or options.add_noqa or options.baseline or options.write_baseline:
+    if options.show_settings:
+        from influx_lint.commands import settings
+
+        return settings.show(paths, finder)
+    settings_of_run = finder.for_run([Path(path) for path in paths])
+    hold_to_one_for_each(settings_of_run)
+    stdin = None
+    if run.STDIN in paths:
+        from influx_lint.commands.stdin import taken
+
+        stdin = taken(options.stdin_filename)
+    if options.show_files:
+        outcome = run.check(paths, finder, stdin=stdin, changed=options.changed, progress=progress())
+        return list_files(outcome)
+    changes = options.fix or options.diff or options.add_noqa is not None
+    if changes or settings_of_run.baseline is not None or options.write_baseline:
         from influx_lint.commands import repair
 
         return repair.check(paths, finder, stdin, options)
@@ -35,16 +50,6 @@ def check(options: argparse.Namespace) -> int:
         paths, finder, stdin=stdin, changed=options.changed, verbose=options.verbose, progress=progress()
     )
     return conclude(outcome, paths, finder, options)
-
-
-def _standard_input() -> bytes:
-    """What there is on standard input, up to one byte more than is ever checked."""
-    if sys.stdin is None:
-        raise SettingsError("standard input is closed, so that '-' cannot be read")
-    try:
-        return sys.stdin.buffer.read(MAX_CODE_BYTES + 1)
-    except OSError as error:
-        raise SettingsError(f"standard input cannot be read: {error.strerror or error}") from None
 
 
 def settings_finder(options: argparse.Namespace, **overrides: Any) -> SettingsFinder:

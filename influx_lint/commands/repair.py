@@ -22,7 +22,11 @@ from influx_lint.repair import baseline as baseline_files, drafts as drafting
 from influx_lint.repair.baseline import Baseline, Known, Split
 from influx_lint.repair.drafts import Draft, Look, RepairedFiles
 from influx_lint.repair.write import WriteError
+from influx_lint.reports import terminal
+from influx_lint.reports.paint import colored
+from influx_lint.reports.plan_text import shown_diff
 from influx_lint.reports.summary import count
+from influx_lint.settings import Settings, shown_path
 from influx_lint.settings_files import SettingsFinder
 
 if TYPE_CHECKING:
@@ -50,16 +54,21 @@ class _Check:
         self.finder = finder
         self.stdin = stdin
         self.options = options
+        self.settings = finder.for_run([Path(path) for path in paths])
+        self.changes = options.fix or options.add_noqa is not None
         self.looks = run.Looks(
             paths,
             finder,
-            run.sight(keeps=options.fix or options.diff or options.add_noqa),
+            run.sight(keeps=self.changes or options.diff),
             stdin=stdin,
             changed=options.changed,
             verbose=options.verbose,
             progress=showing.progress(),
         )
-        self.known = baseline_files.load(Path(options.baseline)) if options.baseline else None
+        self.baseline = self.settings.baseline
+        if options.write_baseline and self.baseline is not None and "baseline" not in self.settings.overridden:
+            self.baseline = self.baseline if self.baseline.exists() else None
+        self.known = baseline_files.load(Path(shown_path(self.baseline))) if self.baseline is not None else None
         self.divided: Split | None = None
 
     def look(self, unsaved: Mapping[Path, bytes]) -> Outcome:
@@ -72,23 +81,24 @@ class _Check:
         options = self.options
         root = root_of([path for path in self.paths if path != run.STDIN])
         fixer = Fixer(self.look, self.stdin, root)
-        if options.fix or options.add_noqa:
+        if self.changes:
             recover_first(root)
         else:
             warn_of_interrupted_write(root)
         if options.diff:
-            return fixer.show(showing.root_of_names(), unsafe=options.unsafe_fixes)
+            color = showing.paints_patches(self.settings.color)
+            return fixer.show(showing.root_of_names(), unsafe=options.unsafe_fixes, color=color)
         if options.fix:
             outcome = fixer.fix(unsafe=options.unsafe_fixes)
-        elif options.add_noqa:
-            outcome = fixer.add_noqa(lambda path: self.finder.for_file(path).allow_suppressions)
+        elif options.add_noqa is not None:
+            outcome = fixer.add_noqa(self.finder.for_file, options.add_noqa)
         else:
             outcome = self.look({})
-        if self.divided:
-            _tell_of_stale(self.divided, options.baseline)
+        if self.divided and self.baseline is not None:
+            _tell_of_stale(self.divided, shown_path(self.baseline))
         if options.write_baseline:
             return self.write_baseline(outcome)
-        changes_stdin = self.stdin is not None and (options.fix or options.add_noqa)
+        changes_stdin = self.stdin is not None and self.changes
         return showing.conclude(outcome, self.paths, self.finder, options, sys.stderr if changes_stdin else sys.stdout)
 
     def write_baseline(self, outcome: Outcome) -> ExitStatus:
@@ -126,11 +136,16 @@ class Fixer:
         self._tell_of_the_rest(repaired)
         return repaired.outcome
 
-    def show(self, repository: str, *, unsafe: bool) -> ExitStatus:
-        """Print as a patch for the folder `repository` what `fix` would do. Raises WriteError."""
+    def show(self, repository: str, *, unsafe: bool, color: bool = False) -> ExitStatus:
+        """Print as a patch for the folder `repository` what `fix` would do; with `color`, for people to read. Raises
+        WriteError."""
         repaired = self._repaired(unsafe=unsafe)
         for path in sorted(repaired.drafts):
-            write_bytes(repaired.drafts[path].patch(repository))
+            draft = repaired.drafts[path]
+            if color:
+                terminal.write(sys.stdout, f"{colored(shown_diff(draft, repository))}\n")
+            else:
+                write_bytes(draft.patch(repository))
         if repaired.fixed:
             tell(f"would fix {count(len(repaired.fixed), 'finding')} in {count(len(repaired.drafts), 'file')}")
         for failure in repaired.outcome.failures:
@@ -140,9 +155,9 @@ class Fixer:
             return ExitStatus.WRONG_USAGE
         return ExitStatus.FINDINGS if repaired.drafts else ExitStatus.CLEAN
 
-    def add_noqa(self, is_heeded: Callable[[Path], bool]) -> Outcome:
-        """Write suppressions where findings are, in files where they are heeded, and give what is found then. Raises
-        WriteError."""
+    def add_noqa(self, settings_for: Callable[[Path], Settings], reason: str) -> Outcome:
+        """Write suppressions where findings are, in files whose settings heed them, with a reason if one is given or
+        set, and give what is found then. Raises WriteError."""
         from influx_lint.checks import suppressions
         from influx_lint.repair.edits import replace as edited
 
@@ -152,14 +167,17 @@ class Fixer:
         unheeded = 0
         for path, findings in _by_file(outcome).items():
             text = outcome.texts.get(findings[0].path)
-            if not is_heeded(path):
+            settings = settings_for(path)
+            if not settings.allow_suppressions:
                 unheeded += len(findings)
                 continue
             if text is None or path.suffix == JSON:
                 impossible += findings
                 continue
             language = language_of(path.name, text.encode("utf-8", "surrogatepass"))
-            added = suppressions.add(text, findings, language.name if language else "yaml")
+            added = suppressions.add(
+                text, findings, language.name if language else "yaml", reason or settings.noqa_reason or ""
+            )
             impossible += added.impossible
             if added.edits:
                 draft = drafts.get(path) or drafting.read_draft(path)

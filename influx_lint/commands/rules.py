@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import sys
 
 from influx_lint import __version__
+from influx_lint.commands.showing import paints
 from influx_lint.exit_status import ExitStatus
-from influx_lint.registry.policy import shipped
+from influx_lint.guesses import nearest
+from influx_lint.registry.policy import listed, shipped
 from influx_lint.registry.rule import Example, Rule
 from influx_lint.registry.rules import BY_CODE, RULES
+from influx_lint.reports import terminal
+from influx_lint.reports.paint import ADDED, BOLD, REMOVED, linked, paint
 
 
 def version(_: argparse.Namespace) -> int:
@@ -25,50 +30,58 @@ def list_rules(options: argparse.Namespace) -> int:
     if options.output_format == "json":
         print(json.dumps([_as_json(rule) for rule in RULES], indent=2))
         return ExitStatus.CLEAN
+    color = paints(options.color or "auto")
     for rule in RULES:
-        print(f"{rule.code}  {rule.name:18}  {rule.summary} ({rule.weight})")
+        code = linked(paint(rule.code, BOLD, color), rule.url, color and terminal.knows_links(sys.stdout, os.environ))
+        print(f"{code}  {rule.name:18}  {rule.summary} ({rule.weight})")
     return ExitStatus.CLEAN
 
 
 def explain(options: argparse.Namespace) -> int:
     """Print all that there is to say about rules, named by code or by name."""
     by_name = {rule.name: rule for rule in RULES}
+    color = paints(options.color or "auto")
     for position, word in enumerate(options.codes):
         rule = BY_CODE.get(word.upper()) or by_name.get(word.lower())
         if rule is None:
             print(f"influx-lint: there is no rule '{word}'{_suggestion(word)}", file=sys.stderr)
             return ExitStatus.WRONG_USAGE
-        print(("\n\n" if position else "") + _explained(rule))
+        print(("\n\n" if position else "") + _explained(rule, color=color))
     return ExitStatus.CLEAN
 
 
 def _suggestion(word: str) -> str:
-    import difflib
+    """What to name in place of a word that is no rule."""
+    begun = [code for code in BY_CODE if code.startswith(word.upper())]
+    if begun:
+        return f"; {word.upper()} is a prefix, with which begin {listed(begun)}"
+    meant = nearest(word, [*BY_CODE, *(rule.name for rule in RULES)])
+    return f"; did you mean {meant}?" if meant else "; `influx-lint rules` lists them"
 
-    close = difflib.get_close_matches(word.upper(), BY_CODE, 1, 0.5)
-    return f"; did you mean {close[0]}?" if close else "; `influx-lint rules` lists them"
 
-
-def _explained(rule: Rule) -> str:
+def _explained(rule: Rule, *, color: bool) -> str:
     import textwrap
 
     paragraphs = [
-        f"{rule.code} {rule.name} ({rule.weight})",
+        paint(f"{rule.code} {rule.name} ({rule.weight})", BOLD, color),
         textwrap.fill(f"What it finds: {rule.summary}.", 100),
         textwrap.fill(rule.explanation, 100),
         textwrap.fill(f"What to do: {rule.remedy}", 100),
-        "Wrong:\n\n" + _shown(rule.bad),
-        "Right:\n\n" + _shown(rule.good),
+        f"{paint('Wrong:', REMOVED, color)}\n\n{_shown(rule.bad, color=color)}",
+        f"{paint('Right:', ADDED, color)}\n\n{_shown(rule.good, color=color)}",
         textwrap.fill(f"Source: {rule.source}", 100),
         rule.url,
     ]
     return "\n\n".join(paragraphs)
 
 
-def _shown(example: Example) -> str:
+def _shown(example: Example, *, color: bool) -> str:
     import textwrap
 
-    files = (f"  {path}\n\n{textwrap.indent(text.rstrip(), '      ')}" for path, text in example.files.items())
+    files = (
+        f"  {paint(path, BOLD, color)}\n\n{textwrap.indent(text.rstrip(), '      ')}"
+        for path, text in example.files.items()
+    )
     return "\n\n".join(files)
 
 

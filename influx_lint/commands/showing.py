@@ -14,6 +14,7 @@ from influx_lint.exit_status import ExitStatus
 from influx_lint.languages import TITLES
 from influx_lint.paths import repository
 from influx_lint.reports import FOR_PEOPLE, GITHUB, TEXT, terminal
+from influx_lint.reports.escape import visible
 from influx_lint.settings import Output, Settings, SettingsError
 from influx_lint.typings import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from influx_lint.findings import Outcome
+    from influx_lint.reports.terminal import ColorMode
     from influx_lint.settings_files import SettingsFinder
 
 _JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -49,6 +51,17 @@ def conclude(
     if status is ExitStatus.NOTHING_TO_CHECK:
         print(f"influx-lint: nothing to check: {_why_nothing(outcome, options)}", file=sys.stderr)
     return status
+
+
+def list_files(outcome: Outcome) -> ExitStatus:
+    """Print the files that were checked, each on a line, and give the exit status: whether there was any."""
+    for path in outcome.checked:
+        print(visible(outcome.names.shown(path)))
+    for failure in outcome.failures:
+        print(f"influx-lint: {visible(outcome.names.shown(failure.path))}: {failure.message}", file=sys.stderr)
+    if outcome.failures:
+        return ExitStatus.WRONG_USAGE
+    return ExitStatus.CLEAN if outcome.checked else ExitStatus.NOTHING_TO_CHECK
 
 
 def _why_nothing(outcome: Outcome, options: argparse.Namespace) -> str:
@@ -140,6 +153,16 @@ def _write(file: Path, text: str, folder: Path | None) -> None:
 
 def _unwritable(file: Path, error: OSError) -> SettingsError:
     return SettingsError(f"{file}: the report cannot be written: {(error.strerror or str(error)).lower()}")
+
+
+def paints(mode: ColorMode) -> bool:
+    """Whether what goes to standard output has colours, as the setting has it."""
+    return terminal.wants_color(mode, sys.stdout, os.environ)
+
+
+def paints_patches(mode: ColorMode) -> bool:
+    """The same of patches, which may be applied: only a person's terminal, or whoever asks for them, gets colours."""
+    return mode == "always" or (paints(mode) and terminal.is_interactive(sys.stdout, os.environ))
 
 
 def root_of_names() -> str:

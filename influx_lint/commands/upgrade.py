@@ -8,6 +8,7 @@ import sys
 
 from influx_lint import run
 from influx_lint.commands.check import settings_finder
+from influx_lint.commands.showing import paints
 from influx_lint.commands.writing import recover_first, tell, warn_of_interrupted_write
 from influx_lint.exit_status import ExitStatus
 from influx_lint.paths import absolute, repository
@@ -40,6 +41,7 @@ def _upgrade(options: argparse.Namespace) -> ExitStatus:
         relationships=options.relationships,
         languages=options.languages,
         exclude=options.exclude,
+        color=options.color,
     )
     root = root_of(finder, named if named.is_dir() else named.parent)
     if options.write:
@@ -57,7 +59,9 @@ def _upgrade(options: argparse.Namespace) -> ExitStatus:
     written = options.write and refusal is None and bool(made.drafts)
     if written:
         drafts.write(made.drafts, root)
-    terminal.write(sys.stdout, _report(made, options.output_format, written=written))
+    terminal.write(
+        sys.stdout, _report(made, options.output_format, written=written, color=paints(finder.for_folder(root).color))
+    )
     if refusal:
         reason, status = refusal
         tell(f"{reason}; nothing was written")
@@ -110,8 +114,11 @@ def _refusal(made: Plan, options: argparse.Namespace) -> tuple[str, ExitStatus] 
     return None
 
 
-def _report(made: Plan, form: str, *, written: bool) -> str:
+def _report(made: Plan, form: str, *, written: bool, color: bool) -> str:
     from influx_lint.reports import plan_json, plan_markdown, plan_text
 
-    report = {"json": plan_json.report, "markdown": plan_markdown.report, "text": plan_text.report}[form]
-    return report(made, str(repository(made.root) or made.root), written=written)
+    root = str(repository(made.root) or made.root)
+    if form == "text":
+        return plan_text.report(made, root, written=written, color=color)
+    report = {"json": plan_json.report, "markdown": plan_markdown.report}[form]
+    return report(made, root, written=written)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
+from influx_lint.guesses import nearest
 from influx_lint.paths import schema_file
 from influx_lint.registry.policy import Policy, PolicyError, Status, parse, version_key
 from influx_lint.text import decode, read_bytes
@@ -168,8 +168,8 @@ def _explained(error: ValidationError) -> str:
 
 
 def _guess(given: object, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(given[:60], list(known), n=1) if isinstance(given, str) else []
-    return f"; did you mean {near[0]!r}?" if near else ""
+    near = nearest(given, known) if isinstance(given, str) else None
+    return f"; did you mean {near!r}?" if near else ""
 
 
 def _contradictions(document: Mapping[str, Any]) -> Iterator[tuple[Pointer, str]]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
+from influx_lint.guesses import nearest
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -230,6 +231,14 @@ class Policy:
         """The date of the newest reviewed list of `vendor`; nothing where none was."""
         dates = [one.dropped or one.last_seen for one in self.listings if one.vendor == vendor]
         return max(dates, default=None)
+
+    def vendor_meant(self, word: str) -> str | None:
+        """The key of the vendor, or `any`, that a person probably meant by a word, if any."""
+        also = self.document.get("also_called", {})
+        keys = {name: vendor for vendor, names in also.items() if vendor in self.vendors for name in names}
+        keys |= {vendor: vendor for vendor in (ANY, *self.vendors)}
+        meant = nearest(word, keys)
+        return keys[meant] if meant else None
 
     def vendor_named(self, vendor: str) -> str:
         """A vendor with the date of its newest reviewed list."""

@@ -192,7 +192,9 @@ def compare(policy: Policy, registry: Registry, vendor: str, source: Source | No
     newest one of that vendor in the policy: against a later list everything would seem to vanish or come back.
     """
     if vendor not in policy.vendors:
-        raise PolicyError(f"there is no vendor {vendor!r}; the policy has {', '.join(policy.vendors)}")
+        meant = policy.vendor_meant(vendor)
+        hint = f"; did you mean {meant!r}?" if meant else ""
+        raise PolicyError(f"there is no vendor {vendor!r}; the policy has {', '.join(policy.vendors)}{hint}")
     if source:
         _refuse_date(source.date, policy.newest_list(vendor), policy.vendors[vendor])
     known = {one.version: one for one in policy.listings if one.vendor == vendor}

@@ -6,7 +6,7 @@ from influx_lint.typings import NamedTuple
 
 BOLD = "1"
 DIM = "2"
-_REMOVED, _ADDED, _PLACE = "31", "32", "36"
+REMOVED, ADDED, _PLACE = "31", "32", "36"
 
 
 class Style(NamedTuple):
@@ -41,5 +41,10 @@ def changed(line: str, wanted: bool) -> str:
     """A line of a diff, by what it does."""
     if line.startswith(("---", "+++", "diff ")):
         return paint(line, BOLD, wanted)
-    look = {"-": _REMOVED, "+": _ADDED, "@": _PLACE}.get(line[:1])
+    look = {"-": REMOVED, "+": ADDED, "@": _PLACE}.get(line[:1])
     return paint(line, look, wanted) if look else line
+
+
+def colored(diff: str) -> str:
+    """A diff with each line by what it does."""
+    return "\n".join(changed(line, True) for line in diff.split("\n"))

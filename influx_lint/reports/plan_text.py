@@ -14,24 +14,26 @@ from influx_lint.repair.open_points import OpenPoint
 from influx_lint.repair.plan import Plan
 from influx_lint.repair.steps import Step
 from influx_lint.reports.escape import visible
+from influx_lint.reports.paint import BOLD, colored, paint
 from influx_lint.reports.summary import count, recognised
 from influx_lint.reports.way import way_lines
 
 _WIDTH = 100
 
 
-def report(plan: Plan, root: str, *, written: bool = False) -> str:
+def report(plan: Plan, root: str, *, written: bool = False, color: bool = False) -> str:
     """The plan as lines. `root` is the folder where its patch is to be applied; `written` says that it has been."""
     sections = (
         _heading(plan),
         _services(plan),
-        _written(plan) if written else _changes(plan, root),
-        _open(plan),
+        _written(plan) if written else _changes(plan, root, color=color),
+        _open(plan, color=color),
         _unseen(plan),
         _steps(plan),
         _outlook(plan, written=written),
     )
-    return "\n".join("".join(f"{line}\n" for line in lines) for section in sections if (lines := list(section)))
+    whole = [lines for section in sections if (lines := list(section))]
+    return "\n".join("".join(f"{line}\n" for line in (paint(first, BOLD, color), *rest)) for first, *rest in whole)
 
 
 def outlook(plan: Plan, *, written: bool = False) -> str:
@@ -80,11 +82,12 @@ def _services(plan: Plan) -> Iterator[str]:
         yield visible(f"  {kept.service}: stays at {kept.version or 'no version'} ({kept.reason})")
 
 
-def _changes(plan: Plan, root: str) -> Iterator[str]:
+def _changes(plan: Plan, root: str, *, color: bool) -> Iterator[str]:
     if plan.drafts:
         yield f"Changes in {count(len(plan.drafts), 'file')}"
         for draft in plan.drafts:
-            yield f"\n{shown_diff(draft, root)}"
+            diff = shown_diff(draft, root)
+            yield f"\n{colored(diff) if color else diff}"
 
 
 def _written(plan: Plan) -> Iterator[str]:
@@ -92,25 +95,26 @@ def _written(plan: Plan) -> Iterator[str]:
     yield from (f"  {visible(os.path.relpath(draft.path))}" for draft in plan.drafts)
 
 
-def _open(plan: Plan) -> Iterator[str]:
+def _open(plan: Plan, *, color: bool) -> Iterator[str]:
     breaking = [one for one in plan.open if one.blocks]
     others = [one for one in plan.open if not one.blocks]
     if breaking or plan.failures:
         yield "This breaks, or could not be judged"
-    yield from _points(breaking)
+    yield from _points(breaking, color=color)
     yield from (visible(f"  {os.path.relpath(one.path)}: {one.message}") for one in plan.failures)
     if others:
         yield from ([""] if breaking or plan.failures else [])
         yield "This is to be looked at"
-    yield from _points(others)
+    yield from _points(others, color=color)
 
 
-def _points(points: Iterable[OpenPoint]) -> Iterator[str]:
+def _points(points: Iterable[OpenPoint], *, color: bool) -> Iterator[str]:
     for point in points:
-        code = f"{point.code} " if point.code else ""
-        yield visible(f"  {_place(point.path, point.span)}: {code}{point.message}")
+        place = paint(visible(f"{_place(point.path, point.span)}:"), BOLD, color)
+        code = f"{paint(point.code, '1;31' if point.blocks else '1;33', color)} " if point.code else ""
+        yield f"  {place} {code}{visible(point.message)}"
         yield from _wrapped(point.advice, 6)
-        yield from (f"      {line}" for line in way_lines(point.way, os.path.relpath, _WIDTH))
+        yield from (f"      {line}" for line in way_lines(point.way, os.path.relpath, _WIDTH, color=color))
 
 
 def _unseen(plan: Plan) -> Iterator[str]:

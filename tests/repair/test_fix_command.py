@@ -159,7 +159,7 @@ def test_standard_input_is_fixed_to_standard_output(project: Callable[..., Path]
 def test_standard_input_that_needs_nothing_comes_through(project: Callable[..., Path]) -> None:
     project({})
     for data in (FIXED.encode(), b"timedb: {\n", b"\xff\xfe\xff", UNSAFE.encode(), b""):
-        assert run("check", "--fix", "-", stdin=data).data == data
+        assert run("check", "--fix", "-", "--stdin-filename", SERVICES, stdin=data).data == data
 
 
 def test_standard_input_has_a_diff(project: Callable[..., Path]) -> None:
@@ -239,6 +239,23 @@ def test_noqa_is_added_where_findings_are(project: Callable[..., Path]) -> None:
     after = contents(root)
     run("check", "--add-noqa", SERVICES, "broken.py")
     assert contents(root) == after
+
+
+@pytest.mark.parametrize(
+    ("option", "setting", "written"),
+    [
+        ("--add-noqa", "", "NFX101"),
+        ("--add-noqa=", "", "NFX101"),
+        ("--add-noqa=planned for May", "", "NFX101 planned for May"),
+        ("--add-noqa", "until May", "NFX101 until May"),
+        ("--add-noqa=known (T-12)", "until May", "NFX101 known (T-12)"),
+    ],
+)
+def test_noqa_gives_its_reason(project: Callable[..., Path], option: str, setting: str, written: str) -> None:
+    settings = f'noqa-reason = "{setting}"\n' if setting else ""
+    root = project({SERVICES: UNSAFE, ".influx-lint.toml": settings})
+    assert run("check", option, SERVICES).status == 0
+    assert (root / SERVICES).read_text() == f"timedb:\n    type: influxdb:2.2  # noqa: {written}\n"
 
 
 def test_noqa_on_standard_input(project: Callable[..., Path]) -> None:
