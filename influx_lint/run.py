@@ -335,7 +335,9 @@ class _Run:
         from influx_lint.checks import code
 
         path = target.path
-        text, found = code.check_file(around.context, path, data, language, only_parse=not can_hold_finding)
+        text, found = code.check_file(
+            around.context, path, data, language, only_parse=not can_hold_finding, is_named=target.is_named
+        )
         self.enter(path, language.name, text, found, around.settings, partial(self.doubts_in_code, path))
 
     def documents(self, targets: Sequence[Target]) -> Iterator[Target]:

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "bench" / "semgrep"))
 
 import compare
 import run
-from measuring import inputs, measures
+from measuring import inputs, languages, measures
 from measuring.pairs import (
     Command,
     CommandError,
@@ -182,3 +182,11 @@ def test_scores_count_marks_traps_and_other_false_alarms() -> None:
     }
     assert compare.score(projects, reports, at_read=True) == compare.Score(2, 2, 2, 4, 1)
     assert compare.score(projects, reports, at_read=False) == compare.Score(1, 2, 2, 4, 2)
+
+
+def test_files_in_other_languages_have_as_many_reads_as_they_say(tmp_path: Path) -> None:
+    count = len(languages.SUFFIXES)
+    full, empty = tmp_path / "full", tmp_path / "empty"
+    assert measures.reads_found(languages.readers(full, count)) == count * languages.READS_A_PART * languages.PARTS
+    assert measures.reads_found(languages.unrelated(empty, 2 * count)) == 0
+    assert len([*empty.rglob("orders*")]) == 2 * count

@@ -231,10 +231,15 @@ def large_services(path: Path, count: int, style: Style) -> Path:
     return services_file(path, "".join(service(f"service{at}", kinds[at % 5], 256, style) for at in range(count)))
 
 
-def project(path: Path, count: int) -> Path:
-    """A repository with a project of `count` Python files, two of which know InfluxDB; its folder."""
+def configured(path: Path) -> None:
+    """The configuration of a project with InfluxDB 2.2."""
     services_file(path, _SERVICES)
     (path / ".platform.app.yaml").write_text(_APPLICATION, "utf-8")
+
+
+def project(path: Path, count: int) -> Path:
+    """A repository with a project of `count` Python files, two of which know InfluxDB; its folder."""
+    configured(path)
     package = path / "shop"
     package.mkdir()
     files = {"__init__.py": "", "settings.py": _SETTINGS, "metrics.py": _READER, "report.py": _IMPORTER}
@@ -254,8 +259,7 @@ def readers(path: Path, lines: int, code: Code) -> Path:
     `functions`: many functions, each of which decodes for itself; `statements`: one long straight line at module
     level; `calls`: functions that hand the endpoint on to one another.
     """
-    services_file(path, _SERVICES)
-    (path / ".platform.app.yaml").write_text(_APPLICATION, "utf-8")
+    configured(path)
     parts = {"functions": _functions, "statements": _statements, "calls": _calls}[code]()
     text = _SETTINGS
     length = text.count("\n")
@@ -324,8 +328,7 @@ def modules(path: Path, count: int) -> Path:
     Half of them decode the relationships themselves; the others have the endpoint from the project's settings or from
     functions of other modules. In each there is code that has nothing to do with it, too.
     """
-    services_file(path, _SERVICES)
-    (path / ".platform.app.yaml").write_text(_APPLICATION, "utf-8")
+    configured(path)
     shop = path / "shop"
     shop.mkdir()
     (shop / "__init__.py").write_text("", "utf-8")

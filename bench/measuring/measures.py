@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
-from measuring import environments, inputs
+from measuring import environments, inputs, languages
 from measuring.pairs import (
     Command,
     Comparison,
@@ -250,6 +250,32 @@ def reads_found(folder: Path) -> int:
     return len(json.loads(run.stdout)["findings"])
 
 
+def other_languages(setup: Setup) -> Iterator[Comparison | Row | Skipped]:
+    """Projects in JavaScript, TypeScript, PHP and shell."""
+    folder = languages.unrelated(setup.folder("languages-unrelated"), 5000)
+    yield Comparison(
+        "languages/unrelated",
+        "check of 5,000 files in four languages without an old key, against finding and reading them",
+        _check(folder, _FOUND, "."),
+        _script(folder, "read.py", ".", *(f".{suffix}" for suffix in languages.SUFFIXES)),
+        10.0,
+        setup.pairs(11),
+    )
+    folder = languages.readers(setup.folder("languages-reads"), 200)
+    missed = 200 * languages.READS_A_PART * languages.PARTS - reads_found(folder)
+    yield Row(
+        "languages/reads/missed", "reads of old keys that are not found in 200 files in four languages", missed, 0
+    )
+    yield Comparison(
+        "languages/reads/cost",
+        "check of 200 files in four languages, with 30 reads each, against parsing them with tree-sitter",
+        _check(folder, _FOUND, "."),
+        _script(folder, "parse_trees.py", "."),
+        30.0,
+        setup.pairs(5),
+    )
+
+
 def check_django(setup: Setup) -> Iterator[Comparison | Row | Skipped]:
     """`influx-lint check` over Django's source tree against reading its Python files."""
     django = environments.django()
@@ -315,6 +341,7 @@ MEASURES: dict[str, Measure] = {
     "flake8-django": flake8_django,
     "flake8-reads": flake8_reads,
     "modules": modules,
+    "languages": other_languages,
     "check-django": check_django,
     "hook": hook,
     "editor": editor,

@@ -42,6 +42,12 @@ def _last_keys(policy: Policy) -> tuple[bytes, ...]:
     return tuple(name.encode() for name in sorted(last | {name.upper() for name in last}))
 
 
+@cache
+def _all_keys(policy: Policy) -> tuple[str, ...]:
+    """The keys that moved, and those that they moved to."""
+    return tuple(dict.fromkeys(key for old, new in policy.moved_keys.items() for key in (old, *new)))
+
+
 _CLIENTS = frozenset({"influx", "/query", "/write"})
 """What code that speaks to an InfluxDB service has in it."""
 
@@ -257,7 +263,7 @@ def doubts_in_file(context: CodeContext, path: Path, data: bytes, language: Trai
     try:
         text = front.read(data).characters
         tree = parsed(front, context.workspace.disk, str(path), data, text)
-        if tree is not None and front.broken(tree):
+        if tree is not None and front.gaps(tree):
             return Doubts(EVERYTHING)
     except UnparsableError:
         return Doubts(EVERYTHING)
@@ -265,32 +271,33 @@ def doubts_in_file(context: CodeContext, path: Path, data: bytes, language: Trai
 
 
 def check_file(
-    context: CodeContext, path: Path, data: bytes, language: Traits, *, only_parse: bool = False
+    context: CodeContext, path: Path, data: bytes, language: Traits, *, only_parse: bool = False, is_named: bool = True
 ) -> tuple[str, list[Finding]]:
     """The characters of the file at `path` (absolute), as far as they can be read, and its findings.
 
-    With `only_parse`, it is known that there are no findings unless it can't be parsed.
+    With `only_parse`, it is known that there are no findings unless it can't be parsed. Where no person named it and it
+    names no key, nothing that its parser leaves out is of consequence, if that goes on after it.
     """
     front = front_end(language)
     text = ""
     try:
         text = front.read(data).characters
-        tree = parsed(front, context.workspace.disk, str(path), data, text)
+        is_told = is_named or front.broken is None or any(key in text for key in _all_keys(context.policy))
+        tree = parsed(front, context.workspace.disk, str(path), data, text) if is_told else None
     except UnparsableError as error:
         return text, [Finding(rules.UNPARSABLE_FILE, str(path), error.span, error.message)]
     if only_parse:
         return text, []
     findings = check(context, path, text, tree=tree, language=language)
-    broken = front.broken(tree) if tree is not None else ()
+    broken = front.gaps(tree) if tree is not None else ()
     return text, [*_unread(broken, Page(path, text), context.policy, language), *findings]
 
 
 def _unread(broken: Iterable[Span], page: Page, policy: Policy, language: Traits) -> Iterator[Finding]:
     """The findings about stretches of a page that the language's parser made nothing of, and that may read a key."""
-    keys = [key for old, new in policy.moved_keys.items() for key in (old, *new)]
     for span in broken:
         start, end = page.lines.offsets(span)
-        named = next((key for key in keys if key in page.text[start:end]), None)
+        named = next((key for key in _all_keys(policy) if key in page.text[start:end]), None)
         if named is not None:
             message = f'not understood as {language.title}, and not looked at, from here on: it may read "{named}"'
             yield Finding(rules.UNPARSABLE_FILE, str(page.path), span, message)

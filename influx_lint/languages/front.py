@@ -193,7 +193,12 @@ class FrontEnd(NamedTuple):
     models: Callable[[Any], Language]
     editor: Callable[[str, Tree | None, str], Editor]
     comments: Callable[[], Notation]
-    broken: Callable[[Tree], Sequence[Span]] = lambda _tree: ()
+    broken: Callable[[Tree], Sequence[Span]] | None = None
+
+    def gaps(self, tree: Tree) -> Sequence[Span]:
+        """The stretches of a text that its tree says nothing of."""
+        return self.broken(tree) if self.broken is not None else ()
+
     outlined: Callable[[str, Any], Editor] | None = None
 
 

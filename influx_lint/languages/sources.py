@@ -81,7 +81,7 @@ def parsed(front: FrontEnd, disk: Disk, path: str, data: bytes, text: str) -> Tr
     if file.is_sound and held == data:
         return None
     tree = front.parse(text, path)
-    file.is_sound = held == data and not front.broken(tree)
+    file.is_sound = held == data and not front.gaps(tree)
     return tree
 
 
@@ -232,7 +232,7 @@ class Sources:
         if path in self.parsed:
             return self.parsed[path]
         tree = self.front.parse(text, path)
-        self.read(path)[1].is_sound = not self.front.broken(tree)
+        self.read(path)[1].is_sound = not self.front.gaps(tree)
         return tree
 
     def has_text(self, path: str, text: str) -> bool:
@@ -281,7 +281,7 @@ class Sources:
         _, file = self.read(path)
         if not file.is_sound and file.problem is None:
             try:
-                return not self.front.broken(self.tree(path, self.text(path)))
+                return not self.front.gaps(self.tree(path, self.text(path)))
             except UnparsableError:
                 return False
         return file.problem is None

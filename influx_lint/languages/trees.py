@@ -92,6 +92,11 @@ class Syntax:
         """Where a node begins and ends, in characters."""
         return self._offset(node.start_byte), self._offset(node.end_byte)
 
+    def around(self, start: int, end: int) -> Node:
+        """The innermost node around the characters between two offsets."""
+        found = self.root.descendant_for_byte_range(self._byte(start), self._byte(end))
+        return found if found is not None else self.root
+
     def characters(self, node: Node) -> str:
         """The characters of a node."""
         if self._is_plain:
@@ -126,6 +131,13 @@ class Syntax:
             return byte
         ends, surplus = self._wide
         return byte - surplus[bisect_right(ends, byte)]
+
+    def _byte(self, offset: int) -> int:
+        """A place in characters as one in bytes."""
+        if len(self.text) == len(self._data):
+            return offset
+        ends, surplus = self._wide
+        return offset + surplus[bisect_right(range(len(ends)), offset, key=lambda at: ends[at] - surplus[at + 1])]
 
     @cached_property
     def _wide(self) -> tuple[list[int], list[int]]:

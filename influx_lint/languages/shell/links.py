@@ -38,6 +38,7 @@ class ShellLinks(Links):
 
     def __init__(self, files: Files) -> None:
         self._files = files
+        self._found: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def imported_by(self, path: str) -> Sequence[str]:
         data = self._files.data(path)
@@ -76,24 +77,23 @@ class ShellLinks(Links):
             if module in self._files.paths:
                 return module
             module = module.removeprefix("/app/")
-        name = os.path.normpath(module.lstrip("/"))
-        for folder in self._folders(importer):
-            path = os.path.normpath(os.path.join(folder, name))  # noqa: PTH118
-            if path in self._files.paths and path != importer:
-                return path
-        return None
+        return next((path for path in self._named(importer, module.lstrip("/")) if path != importer), None)
 
     def _environment(self, path: str) -> str | None:
         """The `.environment` of the application that a file is part of."""
-        for folder in self._folders(path):
-            found = os.path.join(folder, ENVIRONMENT_FILE)  # noqa: PTH118
-            if found in self._files.paths:
-                return found if found != path else None
-        return None
+        found = self._named(path, ENVIRONMENT_FILE)
+        return found[0] if found and found[0] != path else None
 
-    def _folders(self, path: str) -> list[str]:
-        """The folder of a file and those above it, up to the project's root."""
-        folder = os.path.dirname(path)  # noqa: PTH120
+    def _named(self, importer: str, name: str) -> tuple[str, ...]:
+        """The files of a name in the folder of a file, and in those above it."""
+        key = (os.path.dirname(importer), name)  # noqa: PTH120
+        if key not in self._found:
+            paths = (os.path.normpath(os.path.join(folder, name)) for folder in self._folders(key[0]))  # noqa: PTH118
+            self._found[key] = tuple(path for path in paths if path in self._files.paths)
+        return self._found[key]
+
+    def _folders(self, folder: str) -> list[str]:
+        """A folder and those above it, up to the project's root."""
         found = [folder]
         while folder != self._files.root and len(found) < 64:
             above = os.path.dirname(folder)  # noqa: PTH120

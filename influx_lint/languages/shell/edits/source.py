@@ -65,12 +65,10 @@ class Source:
 
     def at(self, start: int, end: int) -> Node:
         """The innermost node around characters."""
-        node = self.syntax.root
-        while True:
-            inner = next((each for each in node.children if self._has(each, start, end)), None)
-            if inner is None:
-                return node
-            node = inner
+        node = self.syntax.around(start, end)
+        while node.parent is not None and not self._has(node, start, end):
+            node = node.parent
+        return node
 
     def _has(self, node: Node, start: int, end: int) -> bool:
         first, last = self.offsets(node)
@@ -130,8 +128,10 @@ class Source:
         return self.lines.offsets(span)[0]
 
     def _is_escaped(self, at: int) -> bool:
-        before = self.text[:at]
-        return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+        start = at
+        while start and self.text[start - 1] == "\\":
+            start -= 1
+        return (at - start) % 2 == 1
 
     def _quote(self, at: int) -> str:
         """What quotes the characters at an offset: `'`, `"`, or nothing; `$'` and what else is not followed, too."""
