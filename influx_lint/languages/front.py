@@ -36,6 +36,16 @@ class UnparsableError(ValueError):
         self.span = span
 
 
+def read_utf8(data: bytes) -> Text:
+    """The text of a file of a language whose files are UTF-8; raises UnparsableError where it is none."""
+    from influx_lint.text import decode
+
+    try:
+        return decode(data)
+    except UnicodeDecodeError:
+        raise UnparsableError("not valid UTF-8 text") from None
+
+
 class File:
     """What was made of a file in one state, each part when it is first asked for. A front end may keep more in it."""
 

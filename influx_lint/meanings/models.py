@@ -1,5 +1,5 @@
 """What models are made of: functions, each of which says what a call, an attribute or the like gives, or nothing where
-it has nothing to say; and the tables that they stand in."""
+it has nothing to say; the tables that they stand in; and a language as its tables have it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
-from influx_lint.flow import access
+from influx_lint.flow import access, ir
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.machine import Language, Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.values import UNKNOWN, Atom, Cell, ClassObject, Instance, Special, Value, one
+from influx_lint.flow.values import UNKNOWN, Atom, Cell, ClassObject, Instance, Library, Method, Special, Value, one
 
 Handler: TypeAlias = Callable[[Machine, Arguments, Site], Value | None]
 SpecialHandler: TypeAlias = Callable[[Machine, Special, Arguments, Site], Value | None]
@@ -76,6 +76,68 @@ def united(*models: Models) -> Models:
     """The tables of several families in one. A name that stands in two of them has the later's meaning."""
     families = zip(*models, strict=True)
     return Models._make({key: each for table in same for key, each in table.items()} for same in families)
+
+
+_PLAIN = Kind()
+
+
+class Tabled(Language):
+    """A language as the tables of its `models` have it. What they do not say, the language's own class does."""
+
+    models: Models
+
+    def kind(self, special: Special) -> Kind:
+        """What a special value means."""
+        return self.models.kinds.get(special.kind, _PLAIN)
+
+    def is_true(self, value: ir.Scalar) -> bool:
+        return bool(value)
+
+    def library(self, run: Machine, name: str) -> Value:  # noqa: ARG002 - some languages ask it
+        found = self.models.values.get(name)
+        return found if found is not None else one(Library(name))
+
+    def attribute(self, run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
+        if isinstance(atom, Special):
+            kind = self.kind(atom)
+            return one(Method(atom, name)) if name in kind.methods else kind.attribute(run, atom, name, site)
+        model = self.models.attributes.get(type(atom))
+        return model(run, atom, name, site) if model is not None else None
+
+    def write_attribute(self, run: Machine, atom: Special, name: str, value: Value) -> None:
+        self.kind(atom).write(run, atom, name, value)
+
+    def index(self, run: Machine, atom: Special, key: Value, reading: Reading) -> Value | None:
+        return self.kind(atom).item(run, atom, key, reading)
+
+    def held(self, run: Machine, manager: Value) -> Iterable[tuple[Cell, Value]]:
+        for atom in manager:
+            if isinstance(atom, Special):
+                yield from self.kind(atom).held(run, atom) or ()
+
+    def call(self, run: Machine, callee: Library | Method | Special, arguments: Arguments, site: Site) -> Value | None:
+        if isinstance(callee, Library):
+            handler = self.models.functions.get(callee.name)
+            return handler(run, arguments, site) if handler is not None else None
+        if isinstance(callee, Special):
+            return self.kind(callee).call(run, callee, arguments, site)
+        return self.call_method(run, callee.receiver, callee.name, arguments, site)
+
+    def call_method(self, run: Machine, receiver: Atom, name: str, arguments: Arguments, site: Site) -> Value | None:
+        """A call of a method of something that is not the project's own."""
+        table = self.models.methods.get(type(receiver), {})
+        if isinstance(receiver, Special):
+            table = self.kind(receiver).methods
+        method = table.get(name) or table.get("")
+        return method(run, receiver, arguments, site) if method is not None else None
+
+    def call_unknown(self, run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
+        handler = self.models.unknown.get(name)
+        return handler(run, arguments, site) if handler is not None else None
+
+    def operate(self, run: Machine, operator: str, left: Value, right: Value, site: Site) -> Value | None:
+        handler = self.models.operators.get(operator)
+        return handler(run, left, right, site) if handler is not None else None
 
 
 def first(arguments: Arguments) -> Value:

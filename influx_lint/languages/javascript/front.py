@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from influx_lint.findings import Span
-from influx_lint.languages.front import Editor, File, FrontEnd, Readers, UnparsableError
+from influx_lint.languages.front import Editor, File, FrontEnd, Readers, read_utf8
 from influx_lint.languages.javascript.links import JavaScriptLinks, imports_own
 from influx_lint.typings import TYPE_CHECKING
 
@@ -15,16 +13,6 @@ if TYPE_CHECKING:
     from influx_lint.flow.machine import Language
     from influx_lint.languages.trees import Syntax
     from influx_lint.project.comments import Notation
-    from influx_lint.text import Text
-
-
-def _read(data: bytes) -> Text:
-    from influx_lint.text import decode
-
-    try:
-        return decode(data)
-    except UnicodeDecodeError:
-        raise UnparsableError("not valid UTF-8 text") from None
 
 
 def _parse(text: str, name: str) -> Syntax:
@@ -57,14 +45,10 @@ def _comments() -> Notation:
     return comments.JAVASCRIPT
 
 
-def _broken(tree: Syntax) -> Sequence[Span]:
-    return tree.broken
-
-
 FRONT_END = FrontEnd(
     readers=Readers((b"platformsh-config", b"platformsh"), part=b"platformsh"),
     file=File,
-    read=_read,
+    read=read_utf8,
     parse=_parse,
     lower=_lower,
     links=JavaScriptLinks,
@@ -72,5 +56,5 @@ FRONT_END = FrontEnd(
     models=_models,
     editor=_editor,
     comments=_comments,
-    broken=_broken,
+    broken=lambda syntax: syntax.broken,
 )

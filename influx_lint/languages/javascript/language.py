@@ -6,7 +6,7 @@ from pathlib import Path
 
 from influx_lint.flow import access, attributes, ir
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.machine import Language, Machine, Reading, Roles, Sense
+from influx_lint.flow.machine import Machine, Roles, Sense
 from influx_lint.flow.objects import OF_CLASS, PROPERTY
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered
@@ -47,14 +47,13 @@ from influx_lint.languages.javascript.models import (
     texts,
 )
 from influx_lint.meanings import operators
-from influx_lint.meanings.models import Kind, Models, united
+from influx_lint.meanings.models import Models, Tabled, united
 
 _FAMILIES = (
     *(arrays, files, influx_clients, lodash, mapping_objects),
     *(modules, platform, promises, schemas, texts),
 )
 MODELS: Models = united(*(family.MODELS for family in _FAMILIES), Models(operators={"+": operators.add}))
-_PLAIN = Kind()
 _SUPER = "super"
 
 _GLOBALS = frozenset(
@@ -72,15 +71,13 @@ KNOWN_LIBRARIES = frozenset(name.partition(".")[0] for name in MODELS.functions)
 """The libraries of which something is known."""
 
 
-class JavaScript(Language):
+class JavaScript(Tabled):
     """What JavaScript and TypeScript mean by their names, methods and operators."""
 
+    models = MODELS
     roles = Roles(initialise=CONSTRUCTOR)
     missing = NONE
     keys_are_attributes = True
-
-    def is_true(self, value: ir.Scalar) -> bool:
-        return bool(value)
 
     def builtin(self, name: str, path: Path) -> Value | None:  # noqa: ARG002 - the same in each file
         if name == _SUPER:
@@ -95,12 +92,11 @@ class JavaScript(Language):
             return self.library(run, owner)
         if owner in _SELF:
             return one(Library(attribute)) if attribute in _GLOBALS else UNKNOWN
-        found = MODELS.values.get(name)
-        return found if found is not None else one(Library(name))
+        return super().library(run, name)
 
     def attribute(self, run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
         if isinstance(atom, Special):
-            return _of_special(run, atom, name, site)
+            return _of_base(run, name, site) if atom.kind == _SUPER else super().attribute(run, atom, name, site)
         if isinstance(atom, Const) and atom.value is None:
             return NOTHING
         if isinstance(atom, Mapping) and (own := mapping_objects.own_key(run, atom, name)):
@@ -111,58 +107,34 @@ class JavaScript(Language):
             return one(Method(atom, name))
         if name in promises.METHODS:
             return one(Method(atom, name))
-        model = MODELS.attributes.get(type(atom))
-        if model is not None:
-            return model(run, atom, name, site)
+        found = super().attribute(run, atom, name, site)
         table = MODELS.methods.get(type(atom), {})
-        return one(Method(atom, name)) if name in table or "" in table else None
+        return one(Method(atom, name)) if found is None and (name in table or "" in table) else found
 
     def makes_objects(self, function: Library) -> bool:
         return function.name.partition(".")[0] not in _GLOBALS
 
-    def index(self, run: Machine, atom: Special, key: Value, reading: Reading) -> Value | None:
-        return MODELS.kinds.get(atom.kind, _PLAIN).item(run, atom, key, reading)
-
     def call(self, run: Machine, callee: Library | Method | Special, arguments: Arguments, site: Site) -> Value | None:
-        if isinstance(callee, Library):
-            if callee.name == "process.exit":
-                return NEVER
-            handler = MODELS.functions.get(callee.name)
-            return handler(run, arguments, site) if handler is not None else None
-        if isinstance(callee, Special):
-            return MODELS.kinds.get(callee.kind, _PLAIN).call(run, callee, arguments, site)
-        receiver = callee.receiver
-        if isinstance(receiver, Special):
-            return MODELS.kinds[receiver.kind].methods[callee.name](run, receiver, arguments, site)
-        if isinstance(receiver, _CALLED) and callee.name in _FUNCTION_METHODS:
-            return _call_function(run, receiver, callee.name, arguments, site)
-        table = MODELS.methods.get(type(receiver), {})
-        method = table.get(callee.name) or promises.METHODS.get(callee.name) or table.get("")
-        return method(run, receiver, arguments, site) if method is not None else None
+        if isinstance(callee, Library) and callee.name == "process.exit":
+            return NEVER
+        return super().call(run, callee, arguments, site)
 
-    def call_unknown(self, run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
-        handler = MODELS.unknown.get(name)
-        return handler(run, arguments, site) if handler is not None else None
+    def call_method(self, run: Machine, receiver: Atom, name: str, arguments: Arguments, site: Site) -> Value | None:
+        if isinstance(receiver, _CALLED) and name in _FUNCTION_METHODS:
+            return _call_function(run, receiver, name, arguments, site)
+        table = self.kind(receiver).methods if isinstance(receiver, Special) else MODELS.methods.get(type(receiver), {})
+        if name in promises.METHODS and name not in table:
+            return promises.METHODS[name](run, receiver, arguments, site)
+        return super().call_method(run, receiver, name, arguments, site)
 
     def decorate(self, decorator: Value, decorated: Value) -> Value | None:
         if decorator == one(Library(STATIC)):
             return one(Wrapped(OF_CLASS, decorated))
         return one(Wrapped(PROPERTY, decorated)) if decorator == one(Library(GETTER)) else None
 
-    def operate(self, run: Machine, operator: str, left: Value, right: Value, site: Site) -> Value | None:
-        handler = MODELS.operators.get(operator)
-        return handler(run, left, right, site) if handler is not None else None
-
     def has(self, sense: Sense, value: Value) -> bool:
         names = (atom.name for atom in value if isinstance(atom, Library))
         return sense is Sense.SHOWS and any(name.startswith("console.") for name in names)
-
-
-def _of_special(run: Machine, atom: Special, name: str, site: Site) -> Value | None:
-    if atom.kind == _SUPER:
-        return _of_base(run, name, site)
-    kind = MODELS.kinds.get(atom.kind, _PLAIN)
-    return one(Method(atom, name)) if name in kind.methods else kind.attribute(run, atom, name, site)
 
 
 def _of_base(run: Machine, name: str, site: Site) -> Value | None:

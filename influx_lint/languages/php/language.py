@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import attributes
-from influx_lint.flow.machine import Language, Roles, Sense
+from influx_lint.flow.machine import Roles, Sense
 from influx_lint.flow.objects import OF_CLASS
 from influx_lint.flow.values import (
     UNKNOWN,
@@ -23,7 +23,7 @@ from influx_lint.flow.values import (
 from influx_lint.languages.php.lowering import SUPERGLOBALS
 from influx_lint.languages.php.models import array_functions, arrays, callables, clients, functions, reader
 from influx_lint.meanings.encoded import ENVIRONMENT
-from influx_lint.meanings.models import united
+from influx_lint.meanings.models import Tabled, united
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 MODELS = united(
     arrays.MODELS, array_functions.MODELS, callables.MODELS, functions.MODELS, reader.MODELS, clients.MODELS
 )
-_FUNCTIONS = MODELS.functions
 
 _ENVIRONMENTS = frozenset({"_ENV", "_SERVER"})
 _CLASS, _FUNCTION = "class", "function"
@@ -49,9 +48,10 @@ _CATCHING = frozenset({"\\Throwable", "\\Exception", "\\ErrorException", "\\Erro
 _SHOWING = frozenset({"print()", "var_dump()", "print_r()", "var_export()", "printf()"})
 
 
-class Php(Language):
-    """Implements `influx_lint.flow.machine.Language`."""
+class Php(Tabled):
+    """What PHP means by its names, functions and operators."""
 
+    models = MODELS
     roles = Roles(
         call="__invoke()",
         initialise="__construct()",
@@ -74,22 +74,16 @@ class Php(Language):
             return one(Const(os.path.dirname(own) if name == ":__DIR__" else own))  # noqa: PTH120
         if name == ":DIRECTORY_SEPARATOR":
             return one(Const("/"))
-        if name in _FUNCTIONS or name in _SHOWING:
+        if name in MODELS.functions or name in _SHOWING:
             return one(Library(name))
         if name.endswith("()"):
             return one(_STATIC) if name == _STATIC.name else one(Special(_FUNCTION, (name, path)))
         return one(Special(_CLASS, (name, path))) if name.startswith("\\") else None
 
-    def library(self, run: Machine, name: str) -> Value:  # noqa: ARG002 - all that is asked for is known by its name
-        return one(Library(name))
-
     def attribute(self, run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
-        if isinstance(atom, Special) and atom.kind in MODELS.kinds:
-            return one(Method(atom, name)) if name in MODELS.kinds[atom.kind].methods else None
-        if isinstance(atom, Special):
+        if isinstance(atom, Special) and atom.kind not in MODELS.kinds:
             return attributes.read(run, self._resolved(run, atom, site), name, site, site.origin)
-        handler = MODELS.attributes.get(type(atom))
-        return handler(run, atom, name, site) if handler is not None else None
+        return super().attribute(run, atom, name, site)
 
     def makes_objects(self, function: Library) -> bool:
         return function.name.startswith("\\")
@@ -103,29 +97,12 @@ class Php(Language):
                 run.store.set(class_.place, name, value)
 
     def call(self, run: Machine, callee: Library | Method | Special, arguments: Arguments, site: Site) -> Value | None:
-        if isinstance(callee, Special) and callee.kind in MODELS.kinds:
-            return None
-        if isinstance(callee, Special):
+        if isinstance(callee, Special) and callee.kind not in MODELS.kinds:
             return run.call(self._resolved(run, callee, site), arguments, site)
-        if isinstance(callee, Library):
-            handler = _FUNCTIONS.get(callee.name)
-            return handler(run, arguments, site) if handler is not None else None
-        if isinstance(callee.receiver, Special):
-            return MODELS.kinds[callee.receiver.kind].methods[callee.name](run, callee.receiver, arguments, site)
-        table = MODELS.methods.get(type(callee.receiver), {})
-        method = table.get(callee.name) or table.get("")
-        return method(run, callee.receiver, arguments, site) if method is not None else None
-
-    def call_unknown(self, run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
-        handler = MODELS.unknown.get(name)
-        return handler(run, arguments, site) if handler is not None else None
+        return super().call(run, callee, arguments, site)
 
     def decorate(self, decorator: Value, decorated: Value) -> Value | None:
         return one(Wrapped(OF_CLASS, decorated)) if decorator == one(_STATIC) else None
-
-    def operate(self, run: Machine, operator: str, left: Value, right: Value, site: Site) -> Value | None:
-        handler = MODELS.operators.get(operator)
-        return handler(run, left, right, site) if handler is not None else None
 
     def has(self, sense: Sense, value: Value) -> bool:
         if sense is Sense.CATCHES_MISSING:

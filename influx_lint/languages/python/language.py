@@ -7,7 +7,7 @@ from pathlib import Path
 
 from influx_lint.flow import containers, ir
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.machine import Language, Machine, Reading, Roles, Sense
+from influx_lint.flow.machine import Machine, Roles, Sense
 from influx_lint.flow.objects import bind
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered
@@ -15,7 +15,6 @@ from influx_lint.flow.values import (
     NEVER,
     NOTHING,
     Atom,
-    Cell,
     ClassObject,
     Foreign,
     FunctionObject,
@@ -54,7 +53,7 @@ from influx_lint.languages.python.models import (
     settings,
 )
 from influx_lint.meanings import authorizations
-from influx_lint.meanings.models import Kind, united
+from influx_lint.meanings.models import Tabled, united
 
 _FAMILIES = (
     *(settings, reader, records, providers, applications, authorizations, commands, environment),
@@ -65,8 +64,6 @@ _FAMILIES = (
 """Of those that say what the instances of marked classes are, the first that knows a mark is asked first."""
 
 MODELS = united(*(family.MODELS for family in _FAMILIES))
-_FUNCTIONS, _KINDS, _METHODS = MODELS.functions, MODELS.kinds, MODELS.methods
-_PLAIN = Kind()
 
 _PARAMETERS = (applications.named_parameter, applications.annotated_parameter, preparations.from_fixture)
 """What says what is given to a parameter of a function that nothing in the project calls: the first that knows."""
@@ -76,15 +73,16 @@ _UNBOUND = frozenset(f"builtins.{name}" for name in ("dict", "str", "list", "obj
 
 KNOWN_LIBRARIES = frozenset(
     name.partition(".")[0]
-    for table in (_FUNCTIONS, MODELS.decorators, MODELS.bases, libraries.MODELS.values)
+    for table in (MODELS.functions, MODELS.decorators, MODELS.bases, libraries.MODELS.values)
     for name in table
 )
 """The libraries of which something is known."""
 
 
-class Python(Language):
-    """Implements `influx_lint.flow.machine.Language`."""
+class Python(Tabled):
+    """What Python means by its names, classes, methods and operators."""
 
+    models = MODELS
     roles = Roles(
         call="__call__",
         make="__new__",
@@ -107,21 +105,17 @@ class Python(Language):
         """`settings_of` gives the modules with Django's settings, as a file of the project has them."""
         self._owners = {**MODELS.owners, "django.conf.settings": settings.of_django(settings_of)}
 
-    def is_true(self, value: ir.Scalar) -> bool:
-        return bool(value)
-
     def builtin(self, name: str, path: Path) -> Value | None:
         return loaded.own_name(name, path) or builtin.builtin(name)
 
     def library(self, run: Machine, name: str) -> Value:
         owner, _, attribute = name.rpartition(".")
-        found = self._owners[owner](run, attribute) if owner in self._owners else MODELS.values.get(name)
-        return found if found is not None else one(Library(name))
+        found = self._owners[owner](run, attribute) if owner in self._owners else None
+        return found if found is not None else super().library(run, name)
 
     def attribute(self, run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
         if isinstance(atom, Special):
-            kind = _KINDS.get(atom.kind, _PLAIN)
-            return one(Method(atom, name)) if name in kind.methods else kind.attribute(run, atom, name, site)
+            return super().attribute(run, atom, name, site)
         table: dict[str, Callable[..., Value | None]] = _OF_NAMES.get(type(atom), {})
         found = table[name](run, atom, name) if name in table else None
         if found is not None:
@@ -133,7 +127,7 @@ class Python(Language):
 
     def method_of_foreign(self, atom: Foreign, name: str) -> Value | None:
         found = endings.of_object(atom, name)
-        return one(Method(atom, name)) if found is None and name in _METHODS[Foreign] else found
+        return one(Method(atom, name)) if found is None and name in MODELS.methods[Foreign] else found
 
     def given(self, run: Machine, function: FunctionObject) -> Arguments:
         found = commands.given(run, function)
@@ -148,30 +142,23 @@ class Python(Language):
     def prepare(self, run: Machine, function: FunctionObject, self_: Value) -> None:
         preparations.prepare(run, function, self_)
 
-    def write_attribute(self, run: Machine, atom: Special, name: str, value: Value) -> None:
-        _KINDS.get(atom.kind, _PLAIN).write(run, atom, name, value)
-
-    def index(self, run: Machine, atom: Special, key: Value, reading: Reading) -> Value | None:
-        return _KINDS.get(atom.kind, _PLAIN).item(run, atom, key, reading)
-
-    def held(self, run: Machine, manager: Value) -> Iterable[tuple[Cell, Value]]:
-        for atom in manager:
-            if isinstance(atom, Special):
-                yield from _KINDS.get(atom.kind, _PLAIN).held(run, atom) or ()
-
     def call(self, run: Machine, callee: Library | Method | Special, arguments: Arguments, site: Site) -> Value | None:
-        if isinstance(callee, Library):
-            handler = _FUNCTIONS.get(callee.name)
-            return handler(run, arguments, site) if handler else _unbound(run, callee.name, arguments, site)
-        if isinstance(callee, Special):
-            return _KINDS.get(callee.kind, _PLAIN).call(run, callee, arguments, site)
-        if isinstance(callee.receiver, Special):
-            return _KINDS[callee.receiver.kind].methods[callee.name](run, callee.receiver, arguments, site)
-        return _call_method(run, callee.receiver, callee.name, arguments, site)
+        if isinstance(callee, Library) and callee.name not in MODELS.functions:
+            return self._call_unbound(run, callee.name, arguments, site)
+        return super().call(run, callee, arguments, site)
+
+    def _call_unbound(self, run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
+        """`dict.get(mapping, key)`."""
+        owner, _, method = name.rpartition(".")
+        if owner not in _UNBOUND or not arguments.positional:
+            return None
+        rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
+        receivers = (methods.inherited(atom, method) for atom in ordered(arguments.positional[0]))
+        return join(self.call_method(run, receiver, method, rest, site) or NOTHING for receiver in receivers)
 
     def bind(self, function: Library | Special, self_: Atom) -> Value | None:
         if isinstance(function, Special):
-            return _KINDS.get(function.kind, _PLAIN).bind(function, self_)
+            return self.kind(function).bind(function, self_)
         if function.name.startswith(("builtins.dict.", "builtins.object.")):
             return one(Partial(one(function), (one(self_),), ()))
         return None
@@ -179,8 +166,7 @@ class Python(Language):
     def call_unknown(self, run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
         if isinstance(site.node, ir.Call) and endings.leaves(site.node, name):
             return NEVER
-        handler = MODELS.unknown.get(name)
-        return handler(run, arguments, site) if handler is not None else None
+        return super().call_unknown(run, name, arguments, site)
 
     def decorate(self, decorator: Value, decorated: Value) -> Value | None:
         if len(decorator) != 1:
@@ -190,7 +176,7 @@ class Python(Language):
             return None
         if atom.name in MODELS.decorators:
             return MODELS.decorators[atom.name](decorated)
-        return decorated if atom.name not in _FUNCTIONS else None
+        return decorated if atom.name not in MODELS.functions else None
 
     def define_class(self, run: Machine, class_: ClassObject, named: Arguments, site: Site) -> None:
         for base in run.objects.classes(class_):
@@ -217,10 +203,6 @@ class Python(Language):
         )
         return next((each for each in made if each is not None), None)
 
-    def operate(self, run: Machine, operator: str, left: Value, right: Value, site: Site) -> Value | None:
-        handler = MODELS.operators.get(operator)
-        return handler(run, left, right, site) if handler is not None else None
-
     def enter(self, run: Machine, manager: Value, site: Site) -> Value | None:
         found = []
         for atom in ordered(manager):
@@ -228,7 +210,7 @@ class Python(Language):
             if isinstance(atom, Sequence):
                 entered = containers.any_element(run.store, atom)
             elif isinstance(atom, Special):
-                entered = _KINDS.get(atom.kind, _PLAIN).enter(run, atom)
+                entered = self.kind(atom).enter(run, atom)
             elif isinstance(atom, Instance):
                 names = ("__enter__", "__aenter__")
                 methods_ = filter(None, (run.objects.attribute(atom.class_, name) for name in names))
@@ -247,19 +229,3 @@ _OF_NAMES: dict[type[Atom], dict[str, Callable[..., Value | None]]] = {
     ClassObject: {**MODELS.of_classes},
     Instance: {**MODELS.of_instances},
 }
-
-
-def _unbound(run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
-    """`dict.get(mapping, key)`."""
-    owner, _, method = name.rpartition(".")
-    if owner not in _UNBOUND or not arguments.positional:
-        return None
-    rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
-    receivers = ordered(arguments.positional[0])
-    return join(_call_method(run, methods.inherited(atom, method), method, rest, site) or NOTHING for atom in receivers)
-
-
-def _call_method(run: Machine, receiver: Atom, name: str, arguments: Arguments, site: Site) -> Value | None:
-    table = _METHODS.get(type(receiver), {})
-    method = table.get(name) or table.get("")
-    return method(run, receiver, arguments, site) if method is not None else None

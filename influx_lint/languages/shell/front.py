@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from influx_lint.languages.front import File, FrontEnd, Readers, UnparsableError
+from influx_lint.languages.front import File, FrontEnd, Readers, read_utf8
 from influx_lint.languages.shell.links import ShellLinks, imports_own
-from influx_lint.text import decode
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,14 +12,6 @@ if TYPE_CHECKING:
     from influx_lint.languages.front import Editor
     from influx_lint.languages.trees import Syntax
     from influx_lint.project.comments import Notation
-    from influx_lint.text import Text
-
-
-def _read(data: bytes) -> Text:
-    try:
-        return decode(data)
-    except UnicodeDecodeError:
-        raise UnparsableError("not valid UTF-8 text") from None
 
 
 def _parse(text: str, _name: str = "") -> Syntax:
@@ -56,7 +47,7 @@ def _comments() -> Notation:
 FRONT_END = FrontEnd(
     readers=Readers((), part=b"\0no library"),
     file=File,
-    read=_read,
+    read=read_utf8,
     parse=_parse,
     lower=_lower,
     links=ShellLinks,
