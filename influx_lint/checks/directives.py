@@ -20,6 +20,7 @@ from influx_lint.text import Lines
 
 NOQA = "noqa"
 IGNORE_FILE = "ignore-file"
+OWN = "influx-lint:"
 
 _EXAMPLE = RULES[0].code
 _LETTERS = "NFX"

@@ -16,8 +16,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
-from influx_lint.checks.directives import IGNORE_FILE, NOQA, Directive, Item, Suppressions, exists, quoted
+from influx_lint.checks.directives import IGNORE_FILE, NOQA, OWN, Directive, Item, Suppressions, exists, quoted
 from influx_lint.checks.doubts import Doubts
 from influx_lint.findings import Applicability, Edit, Finding, Fix, Span, Suppressed
 from influx_lint.registry.rules import BY_CODE, RULES, UNPARSABLE_FILE, UNUSED_SUPPRESSION
@@ -311,3 +312,39 @@ def _adding(suppressions: Suppressions, line: int, codes: list[str], reason: str
     kept = content.rstrip(" \t")
     comment = f"{suppressions.notation.opening} noqa: {', '.join(codes)}{' ' * bool(reason)}{reason}"
     return Edit(suppressions.lines.span(end - len(content) + len(kept), end), f"  {comment}" if kept else comment)
+
+
+def add_to_file(text: str, code: str, language: str, reason: str = "") -> Edit | None:
+    """Suppress a rule in a whole file, whose characters are `text`; nothing where no comment can.
+
+    An `ignore-file` that has a list of codes is extended. A new one follows the comments at the beginning, since these
+    may have to stand there, or the first line after which there can be one.
+    """
+    suppressions = Suppressions(text, language)
+    lines = suppressions.lines
+    for directive in suppressions.for_file:
+        if directive.by == IGNORE_FILE and directive.items:
+            end = directive.items[-1].end
+            return Edit(lines.span(end, end), f", {code}")
+    comment = f"{suppressions.notation.opening} {OWN} {IGNORE_FILE}[{code}] {reason}".rstrip()
+    comment += "\r\n" if "\r\n" in text else "\n"
+    for line in _lines_for_file(suppressions):
+        start = lines.offsets(Span(line, 1, line, 1))[0]
+        after = Suppressions(text[:start] + comment + text[start:], language)
+        if any(one.by == IGNORE_FILE and one.covering(code) for one in after.for_file):
+            return Edit(Span(line, 1, line, 1), comment)
+    return None
+
+
+def _lines_for_file(suppressions: Suppressions) -> Iterator[int]:
+    """The lines before which a comment for the file may stand, the best first."""
+    text, lines = suppressions.text, suppressions.lines
+    comments, _ = suppressions.notation.comments(text, lines)
+    alone = {lines.position(one.start)[0]: lines.position(one.end)[0] for one in comments if one.alone}
+    line = 2 if text.startswith("#!") else 1
+    while line in alone:
+        line = alone[line] + 1
+    if line <= len(lines):
+        yield line
+        closed = suppressions.closed_lines() or frozenset()
+        yield from islice((before + 1 for before in range(line, len(lines)) if before not in closed), 1)

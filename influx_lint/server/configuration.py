@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types as lsp
 
 from influx_lint.checks.influxdb import IMAGE, is_influxdb
-from influx_lint.findings import Span
+from influx_lint.findings import Finding, Span
 from influx_lint.project import layout
 from influx_lint.project.configuration import ConfigurationFile, Definition
 from influx_lint.project.disk import Disk
@@ -30,6 +30,7 @@ _TYPE = re.compile(rf"(?:^|[\s{{,])type\s*:\s*[\"']?{IMAGE}(?P<written>:\s?[\d.]
 _RELATIONSHIP = re.compile(r"^\s+[\w-]+\s*:\s*[\"']?(?P<written>[\w-]*:?\w*)$")
 """What stands before the cursor where a relationship's service and endpoint are written."""
 
+_OF_VERSIONS = frozenset({rules.DEPRECATED_VERSION, rules.RETIRED_VERSION})
 _READS = frozenset({rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE})
 
 
@@ -41,6 +42,7 @@ class Configuration:
         settings = finder.for_file(path)
         kind = layout.kind_of(path.parent.name, path.name)
         self.path = path
+        self.suppresses = settings.allow_suppressions
         self.policy: Policy = finder.policy(settings)
         self.workspace: Workspace = Workspaces(disk).of(path, settings.root)
         self.file: ConfigurationFile | None = self.workspace.file(path, kind) if kind else None
@@ -83,21 +85,33 @@ class Configuration:
             if listing is None:
                 continue
             title = f"{version}, {listing.status}"
-            reads = self._reads(view, one.name.value, alone=len(self.workspace.definitions) == 1)
+            reads = self._reads(view, one.name.value)
             if reads:
                 files = len({path for path, _ in reads})
                 title += f": {_counted(len(reads), 'read')} in {_counted(files, 'file')}"
             yield lsp.CodeLens(places.range(one.name.span), command=lsp.Command(title, ""))
 
-    def _reads(self, view: View, service: str, *, alone: bool) -> set[tuple[str, Span]]:
-        """The places where code reads what is gone after an upgrade of a service, which messages name."""
+    def _reads(self, view: View, service: str) -> set[tuple[str, Span]]:
+        """The places where code reads what is gone after an upgrade of a service."""
         root = self.workspace.root
         return {
             (one.path, one.span)
             for findings in view.by_file.values()
             for one in findings
-            if one.rule in _READS and one.path.startswith(f"{root}/") and (alone or f"'{service}'" in one.message)
+            if one.rule in _READS and one.path.startswith(f"{root}/") and service in self.concerned(one)
         }
+
+    def concerned(self, finding: Finding) -> tuple[str, ...]:
+        """The InfluxDB services that a finding is about, which an upgrade mends: the one whose version it is, those
+        that its message names, or all that there are; none where no upgrade mends it."""
+        services = [one for one in self.workspace.definitions if is_influxdb(one, self.workspace, self.policy)]
+        if finding.rule in _OF_VERSIONS:
+            types = [one for one in services if one.type and str(one.type.source.path) == finding.path]
+            return tuple(one.name.value for one in types if one.type and one.type.span.contains(finding.span))
+        if finding.code not in rules.OF_CODE or finding.rule is rules.NOT_FOLLOWED:
+            return ()
+        names = [one.name.value for one in services]
+        return tuple(one for one in names if f"'{one}'" in finding.message) or tuple(names)
 
     def _services(self) -> list[Definition]:
         """The services that this file itself defines."""

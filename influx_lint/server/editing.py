@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
@@ -18,13 +19,34 @@ if TYPE_CHECKING:
     from influx_lint.repair.drafts import Draft
     from influx_lint.server.view import View
 
-    Change = lsp.TextEdit | lsp.AnnotatedTextEdit | lsp.SnippetTextEdit
-
 
 def of_edits(view: View, path: Path, edits: Iterable[Edit]) -> lsp.WorkspaceEdit:
     """Edits of the text of one file."""
     places = view.places(path)
     return _made(view, {path: [lsp.TextEdit(places.range(one.span), one.text) for one in edits]})
+
+
+def placeheld(view: View, path: Path, edit: Edit, word: str) -> tuple[lsp.WorkspaceEdit, lsp.Range | None]:
+    """An edit of the text of one file at whose end a word may stand that is to be written over: a snippet, where the
+    client takes them; else with what is to be selected after it."""
+    places = view.places(path)
+    before, behind, after = edit.text.rpartition(word)
+    if not behind:
+        return of_edits(view, path, [edit]), None
+    if view.client.takes_snippets:
+        text = f"{_escaped(before)}${{1:{word}}}{_escaped(after)}"
+        snippet = lsp.SnippetTextEdit(places.range(edit.span), lsp.StringValue(text))
+        return lsp.WorkspaceEdit(document_changes=[lsp.TextDocumentEdit(_versioned(view, path), [snippet])]), None
+    start, end = places.lines.offsets(edit.span)
+    text = places.lines.text
+    made = Places(text[:start] + edit.text + text[end:], view.client.codec)
+    start += len(before)
+    return of_edits(view, path, [edit]), made.range(made.lines.span(start, start + len(word)))
+
+
+def _escaped(text: str) -> str:
+    """A text within a snippet."""
+    return re.sub(r"([\\\\$}])", r"\\\1", text)
 
 
 def of_drafts(view: View, drafts: Iterable[Draft], note: lsp.ChangeAnnotation | None = None) -> lsp.WorkspaceEdit:
@@ -40,14 +62,17 @@ def _made(
     noted = note if view.client.takes_annotations else None
     documents = []
     for path, edits in changes.items():
-        document = lsp.OptionalVersionedTextDocumentIdentifier(view.uri(path), view.version(path))
-        made: Sequence[Change] = edits
+        made: Sequence[lsp.TextEdit | lsp.AnnotatedTextEdit] = edits
         if noted:
             made = [lsp.AnnotatedTextEdit(noted.label, one.range, one.new_text) for one in edits]
-        documents.append(lsp.TextDocumentEdit(document, list(made)))
+        documents.append(lsp.TextDocumentEdit(_versioned(view, path), list(made)))
     return lsp.WorkspaceEdit(
         document_changes=list(documents), change_annotations={noted.label: noted} if noted else None
     )
+
+
+def _versioned(view: View, path: Path) -> lsp.OptionalVersionedTextDocumentIdentifier:
+    return lsp.OptionalVersionedTextDocumentIdentifier(view.uri(path), view.version(path))
 
 
 def _lines_of(draft: Draft, view: View) -> list[lsp.TextEdit]:

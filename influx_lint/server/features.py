@@ -16,6 +16,7 @@ from influx_lint.registry.policy import PolicyError
 from influx_lint.repair.plan import UpgradeError
 from influx_lint.repair.write import WriteError
 from influx_lint.server import actions, repairs
+from influx_lint.server.actions import Actions
 from influx_lint.server.configuration import Configuration
 from influx_lint.server.diagnostics import fingerprint
 from influx_lint.server.looking import may_matter
@@ -35,7 +36,8 @@ def server() -> Server:
     made = Server()
     for method, handler in _HANDLERS.items():
         made.feature(method, _OPTIONS.get(method))(handler)
-    made.command(actions.OPEN_PAGE)(_open_page)
+    for name, command in _COMMANDS.items():
+        made.command(name)(command)
     return made
 
 
@@ -98,13 +100,20 @@ async def _all_diagnostics(ls: Server, given: lsp.WorkspaceDiagnosticParams) -> 
 
 
 async def _actions(ls: Server, given: lsp.CodeActionParams) -> list[lsp.CodeAction]:
-    path = path_of(given.text_document.uri)
+    if (path := path_of(given.text_document.uri)) is None:
+        return []
     only = given.context.only
 
     def is_wanted(kind: str) -> bool:
         return only is None or any(kind == one or kind.startswith(f"{one}.") for one in map(_value, only))
 
-    return actions.actions(await ls.view(), path, given.range, is_wanted) if path else []
+    view = await ls.view()
+
+    def made(one: Configuration) -> list[lsp.CodeAction]:
+        services = {each: found for each in view.findings(path) if (found := one.concerned(each))}
+        return list(Actions(view, path, services, one.suppresses).at(given.range, is_wanted))
+
+    return await _asked(ls, path, made) or [] if view.findings(path) else []
 
 
 def _value(kind: lsp.CodeActionKind | str) -> str:
@@ -112,15 +121,25 @@ def _value(kind: lsp.CodeActionKind | str) -> str:
 
 
 async def _resolved(ls: Server, given: lsp.CodeAction) -> lsp.CodeAction:
-    data = given.data if isinstance(given.data, dict) else {}
-    make = repairs.BY_KIND.get(str(data.get("kind")))
-    if make is None:
-        return given
+    given.edit = await _edit(ls, given.data)
+    return given
+
+
+async def _edit(ls: Server, data: Any) -> lsp.WorkspaceEdit | None:
+    """The edit of an action; what there is to say about it, or why there is none, is shown."""
     try:
-        given.edit = await ls.work(make, ls.looking, await ls.view(), Path(str(data.get("path"))))
+        made = await ls.work(repairs.make, ls.looking, await ls.view(), data if isinstance(data, dict) else {})
     except (UpgradeError, WriteError, SettingsError, PolicyError) as error:
         ls.show(str(error))
-    return given
+        return None
+    if made and made.note:
+        ls.show(made.note)
+    return made and made.edit
+
+
+async def _make_edit(ls: Server, data: dict[str, Any]) -> None:
+    if edit := await _edit(ls, data):
+        await ls.workspace_apply_edit_async(lsp.ApplyWorkspaceEditParams(edit))
 
 
 async def _open_page(ls: Server, address: str) -> None:
@@ -128,7 +147,15 @@ async def _open_page(ls: Server, address: str) -> None:
     if window and window.show_document and window.show_document.support:
         await ls.window_show_document_async(lsp.ShowDocumentParams(address, external=True))
     else:
-        ls.show(address)
+        _say(ls, address)
+
+
+def _say(ls: Server, message: str) -> None:
+    ls.show(message, lsp.MessageType.Info)
+
+
+async def _select(ls: Server, address: str, selection: lsp.Range) -> None:
+    await ls.window_show_document_async(lsp.ShowDocumentParams(address, take_focus=True, selection=selection))
 
 
 async def _hover(ls: Server, given: lsp.HoverParams) -> lsp.Hover | None:
@@ -199,6 +226,13 @@ _HANDLERS: dict[str, Callable[..., Any]] = {
     lsp.TEXT_DOCUMENT_HOVER: _hover,
     lsp.TEXT_DOCUMENT_COMPLETION: _completion,
     lsp.TEXT_DOCUMENT_CODE_LENS: _lenses,
+}
+
+_COMMANDS: dict[str, Callable[..., Any]] = {
+    actions.EDIT: _make_edit,
+    actions.OPEN_PAGE: _open_page,
+    actions.SAY: _say,
+    actions.SELECT: _select,
 }
 
 _OPTIONS: dict[str, Any] = {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lsprotocol import types as lsp
 
@@ -22,11 +22,31 @@ if TYPE_CHECKING:
     from influx_lint.server.view import View
 
 FIX_ALL = f"{lsp.CodeActionKind.SourceFixAll.value}.influx-lint"
+_LEFT = "{}, or could not be judged, and is left to you: `influx-lint upgrade` tells what to do"
+
 UPGRADE = f"{lsp.CodeActionKind.RefactorRewrite.value}.influx-lint"
 
 
-def fix_all(looking: Looking, view: View, path: Path) -> lsp.WorkspaceEdit:
-    """All safe fixes of a file, as `check --fix` makes them. Raises SettingsError, PolicyError, WriteError."""
+class Made(NamedTuple):
+    """An edit, and what is to be said about it, if anything."""
+
+    edit: lsp.WorkspaceEdit
+    note: str | None = None
+
+
+def make(looking: Looking, view: View, data: Mapping[str, Any]) -> Made | None:
+    """The edit of an action, by its `kind`, for the file at `path`; nothing where there is no such kind. Raises
+    SettingsError, PolicyError, UpgradeError, WriteError."""
+    path = Path(str(data.get("path")))
+    if data.get("kind") == FIX_ALL:
+        return _fix_all(looking, view, path)
+    if data.get("kind") == UPGRADE:
+        return _upgrade(looking, view, path, [str(one) for one in data.get("services") or ()])
+    return None
+
+
+def _fix_all(looking: Looking, view: View, path: Path) -> Made:
+    """All safe fixes of a file, as `check --fix` makes them."""
     drafts = _drafts(view)
     texts = drafting.unsaved(drafts.values())
 
@@ -38,24 +58,24 @@ def fix_all(looking: Looking, view: View, path: Path) -> lsp.WorkspaceEdit:
         return is_safe and finding.path == str(path)
 
     repaired = drafting.repair(look, is_wanted, drafts)
-    return editing.of_drafts(view, repaired.drafts.values())
+    return Made(editing.of_drafts(view, repaired.drafts.values()))
 
 
-def upgrade(looking: Looking, view: View, path: Path) -> lsp.WorkspaceEdit:
-    """The upgrade of a file's project. Raises SettingsError, PolicyError, UpgradeError, WriteError."""
-    sight = looking.sight.under(drafting.unsaved(_drafts(view).values()))
+def _upgrade(looking: Looking, view: View, path: Path, services: Sequence[str]) -> Made:
+    """The upgrade of a file's project, by what is on the disk now where it is not open."""
+    looking.forget()
     finder = looking.finder
+    sight = looking.sight.under(drafting.unsaved(_drafts(view).values()))
     workspace = Workspaces(sight.disk).of(path, finder.for_file(path).root)
-    plan = make_plan(sight, workspace, finder)
+    plan = make_plan(sight, workspace, finder, services=services)
     if plan is None:
         raise UpgradeError("there is no InfluxDB service to upgrade")
     breaks = sum(one.blocks for one in plan.open)
-    left = f"{breaks} places break, or could not be judged: `influx-lint upgrade` lists them" if breaks else None
+    left = _LEFT.format("1 place breaks" if breaks == 1 else f"{breaks} places break") if breaks else None
+    if not plan.drafts:
+        raise UpgradeError(left or "there is nothing to change")
     note = lsp.ChangeAnnotation(f"Upgrade to InfluxDB {plan.target}", needs_confirmation=True, description=left)
-    return editing.of_drafts(view, plan.drafts, note)
-
-
-BY_KIND: Mapping[str, Callable[[Looking, View, Path], lsp.WorkspaceEdit]] = {FIX_ALL: fix_all, UPGRADE: upgrade}
+    return Made(editing.of_drafts(view, plan.drafts, note), left)
 
 
 def _drafts(view: View) -> dict[Path, Draft]:

@@ -114,7 +114,7 @@ class Server(LanguageServer):
         outside = [one for one in opened if not any(one.is_relative_to(each) for each in folders) and _is_ours(one)]
         paths = folders + outside if opened or whole else []
         unsaved = {path: encoded(path, one.text) for path, one in opened.items()}
-        client = self._client()
+        client = Client.of(self.client_capabilities, self.workspace.position_codec)
         outcome, errors = await self._checked(paths, unsaved, None if whole else list(opened))
         ways = NO_WAYS
         if outcome and client.shows_ways:
@@ -198,18 +198,6 @@ class Server(LanguageServer):
         root = path_of(self.workspace.root_uri) if self.workspace.root_uri and not found else None
         return [*found, *([root] if root else [])]
 
-    def _client(self) -> Client:
-        workspace = self.client_capabilities.workspace
-        edits = workspace.workspace_edit if workspace else None
-        documents = self.client_capabilities.text_document
-        shown = (documents.publish_diagnostics, documents.diagnostic) if documents else ()
-        return Client(
-            self.workspace.position_codec,
-            takes_versions=bool(edits and edits.document_changes),
-            takes_annotations=bool(edits and edits.change_annotation_support),
-            shows_ways=any(each and each.related_information for each in shown),
-        )
-
     def report_server_error(self, error: Exception, source: type[Exception]) -> None:
         """Log what went wrong; whoever asked is answered with the error."""
         if source is not FeatureRequestError:
@@ -218,8 +206,8 @@ class Server(LanguageServer):
     def log(self, message: str, kind: lsp.MessageType = lsp.MessageType.Error) -> None:
         self.window_log_message(lsp.LogMessageParams(kind, message))
 
-    def show(self, message: str) -> None:
-        self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, message))
+    def show(self, message: str, kind: lsp.MessageType = lsp.MessageType.Warning) -> None:
+        self.window_show_message(lsp.ShowMessageParams(kind, message))
 
     def configure(self, given: Any) -> None:
         """Take settings up, by their names in a settings file; what is wrong is shown, and counts as not there."""

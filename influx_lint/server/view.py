@@ -19,13 +19,41 @@ if TYPE_CHECKING:
 
 
 class Client(NamedTuple):
-    """How a client counts, and whether it takes versions with edits (`documentChanges`) and annotations of them, and
-    shows what is related to a diagnostic."""
+    """How a client counts, and what it can: take versions with edits (`documentChanges`), annotations of them and
+    snippets in them; ask for the edit of an action when it is chosen; show a file where it is told to, and what is
+    related to a diagnostic."""
 
     codec: PositionCodec
     takes_versions: bool
     takes_annotations: bool
+    takes_snippets: bool
+    resolves_edits: bool
+    shows_files: bool
     shows_ways: bool
+
+    @classmethod
+    def of(cls, capabilities: lsp.ClientCapabilities, codec: PositionCodec) -> Client:
+        """The client with these capabilities."""
+        edits = capabilities.workspace.workspace_edit if capabilities.workspace else None
+        takes_versions = bool(edits and edits.document_changes)
+        documents = capabilities.text_document
+        actions = documents.code_action if documents else None
+        diagnostics = (documents.publish_diagnostics, documents.diagnostic) if documents else ()
+        window = capabilities.window
+        return cls(
+            codec,
+            takes_versions=takes_versions,
+            takes_annotations=bool(edits and edits.change_annotation_support),
+            takes_snippets=bool(edits and edits.snippet_edit_support and takes_versions),
+            resolves_edits=bool(actions and actions.resolve_support and "edit" in actions.resolve_support.properties),
+            shows_files=bool(window and window.show_document and window.show_document.support),
+            shows_ways=any(one and one.related_information for one in diagnostics),
+        )
+
+    @property
+    def takes_placeholders(self) -> bool:
+        """Whether a person can be led to a word that is to be written over."""
+        return self.takes_snippets or self.shows_files
 
 
 class Open(NamedTuple):

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Union
 
 from lsprotocol import types as lsp
 from pytest_lsp import LanguageClient, client_capabilities, make_test_lsp_client
@@ -29,6 +29,13 @@ class Editor:
     def __init__(self, client: LanguageClient) -> None:
         self.client = client
         self._versions: dict[str, int] = {}
+        self.applied: list[lsp.WorkspaceEdit] = []
+
+        def apply(given: lsp.ApplyWorkspaceEditParams) -> lsp.ApplyWorkspaceEditResult:
+            self.applied.append(given.edit)
+            return lsp.ApplyWorkspaceEditResult(applied=True)
+
+        client.feature(lsp.WORKSPACE_APPLY_EDIT)(apply)
 
     def open(self, path: Path, text: str | None = None) -> None:
         """Open a file, with its own text or another."""
@@ -107,6 +114,18 @@ class Editor:
         return [one for one in found or () if isinstance(one, lsp.CodeAction)]
 
 
+def _client() -> LanguageClient:
+    """pytest-lsp's client; lsprotocol takes each action that has a command for a mere command."""
+    client = make_test_lsp_client()
+    converter = client.protocol._converter  # noqa: SLF001 - there is no other way to it
+
+    def structured(given: Any, _: object) -> Any:
+        return converter.structure(given, lsp.Command if isinstance(given.get("command"), str) else lsp.CodeAction)
+
+    converter.register_structure_hook(Union[lsp.Command, lsp.CodeAction], structured)  # noqa: UP007
+    return client
+
+
 def codes(diagnostics: Sequence[lsp.Diagnostic]) -> list[str]:
     return [str(one.code) for one in diagnostics]
 
@@ -122,14 +141,17 @@ async def editor(
     options: Any = None,
     pull: bool = False,
     encodings: Sequence[lsp.PositionEncodingKind] = (lsp.PositionEncodingKind.Utf16,),
+    able: Callable[[lsp.ClientCapabilities], None] = lambda _: None,
 ) -> AsyncIterator[Editor]:
-    """An editor with folders open, which can what one can that is known (`like`), or asks for diagnostics (`pull`)."""
-    client = make_test_lsp_client()
+    """An editor with folders open, which can what one can that is known (`like`), or asks for diagnostics (`pull`);
+    `able` changes what it can."""
+    client = _client()
     await client.start_io(*COMMAND)
     capabilities = client_capabilities(like)
     assert capabilities.text_document
     capabilities.text_document.diagnostic = lsp.DiagnosticClientCapabilities() if pull else None
     capabilities.general = lsp.GeneralClientCapabilities(position_encodings=list(encodings))
+    able(capabilities)
     workspace = [lsp.WorkspaceFolder(path.as_uri(), path.name) for path in folders]
     await client.initialize_session(
         lsp.InitializeParams(capabilities, workspace_folders=workspace, initialization_options=options)
@@ -182,3 +204,23 @@ def written(root: Path, files: Mapping[str, str]) -> None:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
+
+
+def applied(action: lsp.CodeAction, path: Path) -> str:
+    """The text of a file on the disk with an action's edits made."""
+    assert action.edit is not None
+    edits: list[Any] = list((action.edit.changes or {}).get(path.as_uri(), ()))
+    for change in action.edit.document_changes or ():
+        if isinstance(change, lsp.TextDocumentEdit) and change.text_document.uri == path.as_uri():
+            edits += change.edits
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    for edit in sorted(edits, key=lambda each: (each.range.start.line, each.range.start.character), reverse=True):
+        first, last = edit.range.start, edit.range.end
+        before = _units(lines[first.line])[: first.character * 2].decode("utf-16-le")
+        after = _units(lines[last.line])[last.character * 2 :].decode("utf-16-le") if last.line < len(lines) else ""
+        lines[first.line : last.line + 1] = (before + edit.new_text + after).splitlines(keepends=True)
+    return "".join(lines)
+
+
+def _units(line: str) -> bytes:
+    return line.encode("utf-16-le")

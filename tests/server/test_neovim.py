@@ -8,8 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from editing import COMMAND
-from test_server import PROJECT
+from editing import COMMAND, PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from editing import COMMAND, Editor, editor
+from editing import COMMAND, PROJECT, SERVICES, Editor, applied, editor
 from language_client import LanguageServer
 from lsprotocol import types as lsp
 
@@ -15,18 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
 
     Make = Callable[[Mapping[str, str | bytes]], Path]
-
-SERVICES = "timedb:\n    type: influxdb:2.2\n    disk: 512\n"
-PROJECT = {
-    ".platform/services.yaml": SERVICES,
-    ".platform.app.yaml": 'name: app\ntype: python:3.12\nrelationships:\n    influxdb: "timedb:influxdb"\n',
-    "settings.py": (
-        "import base64, json, os\n"
-        'relationships = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))\n'
-        'credentials = relationships["influxdb"][0]\n'
-    ),
-    "main.py": 'from settings import credentials\nprint("é😀", credentials["user"])\n',
-}
 
 
 def run(scenario: Coroutine[Any, Any, None]) -> None:
@@ -197,21 +185,6 @@ def test_an_upgrade_is_one_edit_over_all_files(make_project: Make) -> None:
             assert applied(action, main) == PROJECT["main.py"].replace('"user"', '"username"')
             services = folder / ".platform" / "services.yaml"
             assert applied(action, services) == SERVICES.replace("2.2", "2.7")
-
-    run(scenario())
-
-
-def test_a_suppression_is_offered_and_holds(make_project: Make) -> None:
-    folder = make_project(PROJECT)
-    main = folder / "main.py"
-
-    async def scenario() -> None:
-        async with editor(folder) as one:
-            one.open(main)
-            [shown] = await one.until(main, ["NFX201"])
-            found = {each.title: each for each in await one.actions(main, shown.range)}
-            one.change(main, applied(found["Suppress NFX201 on this line"], main))
-            await one.until(main, [])
 
     run(scenario())
 
@@ -393,23 +366,3 @@ async def completion(one: Editor, path: Path, line: int, column: int) -> list[ls
     given = lsp.CompletionParams(lsp.TextDocumentIdentifier(path.as_uri()), lsp.Position(line, column))
     found = await one.client.text_document_completion_async(given)
     return sorted(found, key=lambda each: each.sort_text or "") if isinstance(found, list) else []
-
-
-def applied(action: lsp.CodeAction, path: Path) -> str:
-    """The text of a file on the disk with an action's edits made."""
-    assert action.edit is not None
-    edits: list[Any] = list((action.edit.changes or {}).get(path.as_uri(), ()))
-    for change in action.edit.document_changes or ():
-        if isinstance(change, lsp.TextDocumentEdit) and change.text_document.uri == path.as_uri():
-            edits += change.edits
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    for edit in sorted(edits, key=lambda each: (each.range.start.line, each.range.start.character), reverse=True):
-        first, last = edit.range.start, edit.range.end
-        before = _units(lines[first.line])[: first.character * 2].decode("utf-16-le")
-        after = _units(lines[last.line])[last.character * 2 :].decode("utf-16-le") if last.line < len(lines) else ""
-        lines[first.line : last.line + 1] = (before + edit.new_text + after).splitlines(keepends=True)
-    return "".join(lines)
-
-
-def _units(line: str) -> bytes:
-    return line.encode("utf-16-le")
