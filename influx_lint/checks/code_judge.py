@@ -239,6 +239,8 @@ class Judge:
             return Support.ASKED
         if event.excused:
             return Support.BOTH
+        if not event.facts and not event.alternatives and not event.beside and event.form is not Form.CONTAINS:
+            return Support.NONE
         present, absent, has_tested = _known(event.facts)
         if any(map(shapes.is_new, present)):
             return Support.NONE if event.form is not Form.CONTAINS or event.decides else Support.ASKED
@@ -398,18 +400,20 @@ class Judge:
 
     def _gone(self, rule: Rule, event: Event, name: str, remedy: str, services: tuple[Service, ...]) -> Finding | None:
         """The finding that an old key or variable is read, which is gone after the upgrade, or already."""
-        found = self.page.finding(rule, event.origin, said_of_old(name, self.fate(services), remedy))
-        return found._replace(is_broken=self.fate(services).is_past, about=name) if found is not None else None
+        fate = self.fate(services)
+        found = self.page.finding(rule, event.origin, said_of_old(name, fate, remedy))
+        return found._replace(is_broken=fate.is_past, about=name) if found is not None else None
 
     def fate(self, services: tuple[Service, ...]) -> Fate:
         """What becomes, or has become, of the old keys of services."""
-        if services not in self._fates:
+        found = self._fates.get(services)
+        if found is None:
             past = past_the_change(services, self.policy.changed_in)
             words = (
                 f"is gone, since '{past.name}' is InfluxDB {past.version}" if past else _coming(services, self.policy)
             )
-            self._fates[services] = Fate(words, past is not None)
-        return self._fates[services]
+            found = self._fates[services] = Fate(words, past is not None)
+        return found
 
 
 def said_of_old(name: str, fate: Fate, remedy: str) -> str:

@@ -150,7 +150,7 @@ class _Uncalled:
         entered: Counter[ir.Function] = Counter()
         done: set[FunctionObject] = set()
         for function in self._as_made():
-            if function in done or entered[function.node] >= MOST_INSTANCES or not self._matters(function):
+            if function in done or entered.get(function.node, 0) >= MOST_INSTANCES or not self._matters(function):
                 continue
             done.add(function)
             if function.node not in self._run.objects.called:
@@ -173,6 +173,8 @@ class _Uncalled:
         """Whether a function can have to do with credentials when nothing is known of its arguments: by what it or a
         function around it mentions, by its defaults, or by what the instances of its class hold."""
         run = self._run
+        if self._growth.has_noted(function):
+            return True
         if function.frame.path not in run.loaded.entered:
             return False
         if function in run.objects.expected or any(is_interesting(value) for value in function.defaults.values()):
@@ -330,6 +332,10 @@ class _Growth:
                 self._grown[cell] = self._entries
                 for slot in _SLOTS:
                     self._grown[cell[0], slot] = self._entries
+
+    def has_noted(self, function: FunctionObject) -> bool:
+        """Whether a function was entered."""
+        return function in self._looked
 
     def concerns(self, function: FunctionObject) -> bool:
         """Whether a function was not entered yet, or looked at a cell to which it or another then added something."""

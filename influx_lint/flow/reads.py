@@ -188,9 +188,8 @@ class Reads:
         """Notes a read; the same read in the same context has the same number."""
         place = (record.origin, record.reader, record.literal)
         identity = (*place, record.form, record.key, record.subject, record.facts, context)
-        number = self._numbers.get(identity)
-        if number is None:
-            number = self._numbers[identity] = len(self._records)
+        number = self._numbers.setdefault(identity, len(self._records))
+        if number == len(self._records):
             self._records.append(record)
         self.log.append(number)
         return number

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from influx_lint.findings import Span
 from influx_lint.flow import ir
 from influx_lint.flow.spans import Packed, packed
+from influx_lint.languages.python import scopes
 from influx_lint.languages.python.lower_expressions import DEEPEST, OPERATORS, ExpressionLowering
 from influx_lint.languages.python.positions import Positions
 
@@ -95,15 +96,11 @@ def lower_assign(lowering: _Lowering, node: ast.Assign) -> ir.Statement:
         lowering.aliases.update({each.id: node.value for each in node.targets if isinstance(each, ast.Name)})
     if isinstance(node.value, ast.IfExp):
         packed_span = lowering.packed(node)
-        targets = tuple(lowering.expression(target) for target in node.targets)
+        targets = lowering.expressions(node.targets)
         then, otherwise = lowering.expression(node.value.body), lowering.expression(node.value.orelse)
         arm = (lowering.expression(node.value.test), (ir.Assign(packed_span, targets, then),))
         return ir.Branch(packed_span, (arm,), (ir.Assign(packed_span, targets, otherwise),))
-    return ir.Assign(
-        lowering.packed(node),
-        tuple(lowering.expression(target) for target in node.targets),
-        lowering.expression(node.value),
-    )
+    return ir.Assign(lowering.packed(node), lowering.expressions(node.targets), lowering.expression(node.value))
 
 
 def lower_declare(lowering: _Lowering, node: ast.AnnAssign) -> ir.Statement:
@@ -215,8 +212,10 @@ def lower_define(lowering: _Lowering, node: ast.FunctionDef | ast.AsyncFunctionD
     decorators = tuple(lowering.expression(each) for each in node.decorator_list)
     before = lowering.size
     parameters = lowering.parameters(node.args)
-    with lowering.scope(each.name for each in parameters) as names:
-        body = lowering.unless_skipped(node.body, _skips_of_decorators(node.decorator_list))
+    outer = lowering.names
+    names = lowering.names = scopes.Bindings([each.name for each in parameters])
+    body = lowering.unless_skipped(node.body, _skips_of_decorators(node.decorator_list))
+    lowering.names = outer
     for name in names.module:
         lowering.mentions.change(name)
     mentions = lowering.mentions.end(node.name)

@@ -42,7 +42,7 @@ class Plain:
         if self._text[start:end] != f"{quote}{read.key[-1]}{quote}" or quote not in "\"'":
             return None
         holder = self._end_of_holder(read.form, first, start, end, last)
-        if holder is None or any(begin <= first and last <= stop for begin, stop in self._templates):
+        if holder is None or self._is_in_template(first):
             return None
         *steps, name = request.new
         if not steps:
@@ -82,9 +82,21 @@ class Plain:
     def lines(self) -> Lines:
         return Lines(self._text)
 
+    def _is_in_template(self, offset: int) -> bool:
+        starts, ends = self._templates
+        at = bisect_right(starts, offset) - 1
+        return at >= 0 and offset < ends[at]
+
     @cached_property
-    def _templates(self) -> Sequence[tuple[int, int]]:
-        return [self.lines.offsets(span_of(each)) for each in self._outline.templates]
+    def _templates(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Where the outermost f-strings start and end."""
+        starts: list[int] = []
+        ends: list[int] = []
+        for start, end in sorted(self.lines.offsets(span_of(each)) for each in self._outline.templates):
+            if not ends or start >= ends[-1]:
+                starts.append(start)
+                ends.append(end)
+        return starts, ends
 
     @cached_property
     def _functions(self) -> Sequence[tuple[Span, str | None]]:
