@@ -26,9 +26,8 @@ from influx_lint.checks.code_judge import Judge
 from influx_lint.checks.context import CodeContext, keys_that_matter, words_of_statements
 from influx_lint.languages import PYTHON
 from influx_lint.languages.analysis import analyse
+from influx_lint.languages.front import front_end
 from influx_lint.languages.modules import Modules
-from influx_lint.languages.python.front import FRONT_END
-from influx_lint.languages.python.parsing import read
 from influx_lint.languages.sources import Sources
 from influx_lint.pages import Page
 from influx_lint.project.disk import Disk
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from influx_lint.findings import Finding
+    from influx_lint.languages import Traits
 
 pytestmark = pytest.mark.slow
 
@@ -116,17 +116,18 @@ def groups(files: list[Path]) -> list[list[Path]]:
     return [files[start : start + GROUP] for start in range(0, len(files), GROUP * EVERY)]
 
 
-def forced(files: list[Path], root: Path) -> tuple[list[Finding], int]:
+def forced(files: list[Path], root: Path, language: Traits = PYTHON) -> tuple[list[Finding], int]:
     """What is found in files that are all taken for ones that may get hold of credentials; how many were lowered."""
+    front = front_end(language)
     context = CodeContext(Workspace(root), shipped())
-    sources = Forced(FRONT_END, root, map(str, files), Disk())
+    sources = Forced(front, root, map(str, files), Disk())
     found: list[Finding] = []
     clients = context.policy.clients
     assert clients is not None
     analysed = analyse([sources], keys_that_matter(context.policy), words_of_statements(context.policy))
     for path in {**analysed.events, **analysed.contacts}:
-        page = Page(path, read(path.read_bytes()).characters)
-        judge = Judge(page, context)
+        page = Page(path, front.read(path.read_bytes()).characters)
+        judge = Judge(page, context, tests_are_reads=language.tests_are_reads)
         found += judge.findings(judge.judged(analysed.events.get(path, ())))
         found += code_contacts.check(analysed.contacts.get(path, ()), judge, clients)
     modules = Modules(sources)
