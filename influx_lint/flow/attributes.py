@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, containers, ir, modules, objects, tables, writes
+from influx_lint.flow import access, containers, ir, modules, objects, tables, wholes, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Client, Credentials, Form
 from influx_lint.flow.machine import Machine, Reading
@@ -274,6 +274,8 @@ def _lay_over(run: Machine, atom: Endpoint | Query | Environment, source: Atom, 
             writes.write_key(run, atom, key, held, site, certain=sure)
         if containers.known(run.store.get(source.place, ANY)) and isinstance(atom, Endpoint):
             writes.overlay(run, atom)
+    elif isinstance(atom, Environment):
+        wholes.note_names(run, one(source), site)
     elif isinstance(source, Query) and isinstance(atom, Endpoint):
         writes.lift(run, atom, source, site)
     elif isinstance(atom, Endpoint) and source != MISSING and getattr(source, "subject", None) != atom.subject:

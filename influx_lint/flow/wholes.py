@@ -13,6 +13,7 @@ from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.store import CHOSEN
 from influx_lint.flow.values import (
+    ABSENT,
     GONE,
     NOTHING,
     Atom,
@@ -68,16 +69,31 @@ def note_choice(run: Machine, keys: Value, site: Site) -> None:
     for atom in keys:
         if not isinstance(atom, KeyOf) or not isinstance(atom.endpoint, Endpoint):
             continue
-        held = run.store.get(*cell_of(atom.endpoint, CHOSEN)) or NOTHING
-        named = {
-            str(each.value)
-            for chosen in held
-            if isinstance(chosen, KeyIs)
-            for each in chosen.constants
-            if isinstance(each, Const)
-        }
-        if any((name,) in run.keys for name in named) and named.isdisjoint(heads):
+        chosen = _tests_of(run, atom.endpoint)
+        named = {str(each.value) for test in chosen for each in test.constants if isinstance(each, Const)}
+        unnamed = any(not test.constants for test in chosen)
+        if unnamed or (any((name,) in run.keys for name in named) and named.isdisjoint(heads)):
             _note(run, atom.endpoint, site)
+
+
+def note_names(run: Machine, names: Value, site: Site) -> None:
+    """Something outside gets names that are made of all keys of endpoints, and not of some that are named."""
+    for atom in names:
+        endpoint = atom.endpoint if isinstance(atom, KeyOf | RenamedKey) else atom
+        if isinstance(endpoint, Endpoint) and not any(test.constants for test in _tests_of(run, endpoint)):
+            _note(run, endpoint, site)
+
+
+def _tests_of(run: Machine, endpoint: Endpoint) -> list[KeyIs]:
+    """What the key of the loop under way over an endpoint's keys was found to be."""
+    held = run.store.get(*cell_of(endpoint, CHOSEN)) or NOTHING
+    return [each for each in held if isinstance(each, KeyIs)] if ABSENT not in held else []
+
+
+def note_fields(run: Machine, names: Iterable[Const], value: Value, site: Site) -> None:
+    """Something outside takes what stands under these names in `value`."""
+    if any((str(name.value),) in run.keys for name in names):
+        note(run, value, site)
 
 
 def _note(run: Machine, endpoint: Endpoint, site: Site) -> None:

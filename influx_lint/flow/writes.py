@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from influx_lint.flow import access, containers, credentials, objects
+from influx_lint.flow import access, containers, credentials, objects, wholes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.facts import cell_of
 from influx_lint.flow.machine import Machine
@@ -122,6 +122,8 @@ def _write_somewhere(run: Machine, atom: Atom, key: Value, value: Value, site: S
     """Writes under a key that is no constant."""
     if isinstance(atom, Mapping | Instance):
         _write_any(run, atom, key, value, site)
+    elif isinstance(atom, Environment):
+        wholes.note_names(run, key, site)
     elif isinstance(atom, Endpoint):
         for each in value:
             if isinstance(each, ValueOf) and isinstance(each.endpoint, Query):

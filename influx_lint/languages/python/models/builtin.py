@@ -127,6 +127,7 @@ def _next(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _enumerate(run: Machine, arguments: Arguments, site: Site) -> Value:
     listed, element = access.iterate(run, first(arguments), site)
     if listed is None:
+        wholes.note_part(run, first(arguments), element, site)
         return run.sequence_of_any(site, run.sequence(site, [UNKNOWN, element], "pair"))
     pairs = [run.sequence(site, [one(Const(at, site.origin)), each], "pair", at) for at, each in enumerate(listed)]
     return run.sequence(site, pairs)

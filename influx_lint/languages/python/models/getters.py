@@ -1,6 +1,6 @@
 """What picks something out of what it is called with, or hands it on: `operator`, `functools`, and libraries that look
 values up by a path, `jmespath.search("influxdb[0].user", data)`, `glom(data, "influxdb.0.user")`,
-`toolz.get_in(["influxdb", 0, "user"], data)`.
+`toolz.get_in(["influxdb", 0, "user"], data)`; or writes it out by its names, as `csv.DictWriter` does.
 
 Sources: docs.python.org, "operator", "functools".
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from influx_lint.flow import access, attributes, conditions, writes
+from influx_lint.flow import access, attributes, conditions, wholes, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import NO_CONDITION
@@ -21,7 +21,7 @@ from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Partial, Spec
 from influx_lint.languages.python.models import formats
 from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, carrying_all, first
 
-_ITEM, _ATTRIBUTE, _METHOD = "itemgetter", "attrgetter", "methodcaller"
+_ITEM, _ATTRIBUTE, _METHOD, _ROWS = "itemgetter", "attrgetter", "methodcaller", "rows of a table"
 
 
 def _getter(get: Callable[[Machine, Value, Value, Site], Value]) -> SpecialHandler:
@@ -141,8 +141,22 @@ def _by_keys(keys: int, data: int) -> Handler:
     return handler
 
 
+def _write_row(run: Machine, fields: Special, arguments: Arguments, site: Site) -> None:
+    wholes.note_fields(run, _constants(run, fields.carried), arguments.get(0, "rowdict") or NOTHING, site)
+
+
+def _write_rows(run: Machine, fields: Special, arguments: Arguments, site: Site) -> None:
+    row = access.iterate(run, arguments.get(0, "rowdicts") or NOTHING, site)[1]
+    wholes.note_fields(run, _constants(run, fields.carried), row, site)
+
+
+def _constants(run: Machine, names: Value) -> list[Const]:
+    return strings(conditions.constants_in(run, names) or NOTHING)
+
+
 MODELS = Models(
     functions={
+        "csv.DictWriter": lambda _run, arguments, _site: one(Special(_ROWS, arguments.get(1, "fieldnames") or NOTHING)),
         "functools.partial": _partial,
         "functools.reduce": _reduce,
         "operator.itemgetter": carrying_all(_ITEM),
@@ -159,5 +173,6 @@ MODELS = Models(
         _ITEM: Kind(call=_getter(_item)),
         _ATTRIBUTE: Kind(call=_getter(_attribute)),
         _METHOD: Kind(call=_call_method),
+        _ROWS: Kind(methods={"writerow": _write_row, "writerows": _write_rows}),
     },
 )
