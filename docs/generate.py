@@ -20,7 +20,7 @@ from influx_lint.settings_files import SettingsFinder
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
-TRANSCRIBED = ("README.md", "docs/from-1.x.md", "docs/from-2.0.md")
+TRANSCRIBED = ("README.md", "docs/from-1.x.md", "docs/from-2.0.md", "docs/findings.md")
 
 _TRANSCRIPT = re.compile(r"^```console\n(?P<lines>.*?)^```$", re.MULTILINE | re.DOTALL)
 _PROMPT = "$ "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -14,6 +15,8 @@ import pytest
 EXAMPLE = Path(__file__).parent.parent / "examples" / "weather-station"
 
 RIVER = EXAMPLE.with_name("river-gauge")
+
+TIDES = EXAMPLE.with_name("tide-tables")
 
 EXPECTED = {
     (".platform/services.yaml", "NFX101", "influxdb:2.2"),
@@ -135,3 +138,15 @@ def test_the_river_gauge_breaks_by_its_client(tmp_path: Path) -> None:
     done = run(river, "flake8", "--isolated", "--select=NFX", ".")
     assert found(river, done.stdout) == {one for one in expected if one[0].endswith(".py")}
     assert run(river, "flake8", "--isolated", "--extend-ignore=NFX", ".").stdout == ""
+
+
+def test_each_way_of_the_third_project_goes_through_three_modules(tmp_path: Path) -> None:
+    project = shutil.copytree(TIDES, tmp_path / "tides")
+    checked = run(project, "influx_lint", "check", "--output-format", "json", PYTHONPATH=str(EXAMPLE.parent.parent))
+    ways = {one["code"]: one["way"]["steps"] for one in json.loads(checked.stdout)["findings"] if one["way"]}
+    assert ways.keys() == {"NFX201", "NFX202"}
+    for steps in ways.values():
+        assert len({step["path"] for step in steps}) == 2 + 3
+    options = ("--fix", "--unsafe-fixes")
+    fixed = run(project, "influx_lint", "check", *options, PYTHONPATH=str(EXAMPLE.parent.parent))
+    assert (fixed.returncode, fixed.stdout) == (0, "no findings; 11 files checked\n")

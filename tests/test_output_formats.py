@@ -242,3 +242,37 @@ def test_a_terminal_gets_all_of_it_in_colours_and_a_pipe_a_line(folder: Path) ->
     assert in_shell("check", "--output-format", "full", *files, folder=folder).stdout.decode().startswith(finding)
     concise = _on_a_terminal("check", "--output-format", "concise", *files, folder=folder)
     assert SGR.sub("", concise) == piped
+
+
+@pytest.mark.parametrize(
+    ("arguments", "painted"),
+    [
+        (("check", "--diff", "--unsafe-fixes"), "\x1b[31m-print(credentials()"),
+        (("upgrade",), "\x1b[32m+    type: influxdb:2.7"),
+        (("upgrade",), "\x1b[1mServices\x1b[0m"),
+        (("rules",), "\x1b[1mNFX201\x1b[0m"),
+        (("explain", "NFX201"), "\x1b[31mWrong:\x1b[0m"),
+    ],
+)
+def test_what_is_printed_for_a_person_has_colours_on_a_terminal(
+    arguments: tuple[str, ...], painted: str, folder: Path
+) -> None:
+    for name, text in PROJECT.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text)
+    shown = _on_a_terminal(*arguments, folder=folder)
+    assert painted in shown
+    piped = in_shell(*arguments, folder=folder).stdout.decode()
+    assert "\x1b" not in piped
+    assert "\x1b" not in _on_a_terminal(*arguments, folder=folder, NO_COLOR="1")
+    assert "\x1b" not in _on_a_terminal(*arguments, folder=folder, TERM="dumb")
+
+
+def test_a_patch_that_may_be_applied_has_no_colours(folder: Path) -> None:
+    for name, text in PROJECT.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text)
+    patch = ("check", "--diff", "--unsafe-fixes")
+    plain = in_shell(*patch, folder=folder).stdout
+    assert in_shell(*patch, folder=folder, FORCE_COLOR="1").stdout == plain
+    assert b"\x1b[31m-print" in in_shell(*patch, "--color", "always", folder=folder).stdout

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from command import CHECKOUT, in_shell
 from oracle.case import Case, cases
 from oracle.run import run
 from slow import marked
@@ -207,3 +208,13 @@ def test_nothing_is_traced_before_a_way_is_asked_for(make_project: Make, monkeyp
     assert traced == []
     assert all(outcome.way(one).steps for one in outcome.findings if one.code != "NFX101")
     assert len(traced) == 1
+
+
+def test_ways_do_not_depend_on_hashes() -> None:
+    names = ("client_httpx_async", "client_service_variables_with_fallback", "client_host_and_port")
+    folders = [f"tests/cases/python/{name}" for name in names]
+    arguments = ("check", "--no-config", "--output-format", "json", *folders)
+    documents = {in_shell(*arguments, folder=CHECKOUT, PYTHONHASHSEED=seed).stdout for seed in ("0", "1", "7", "42")}
+    [document] = documents
+    assert b"`host` is read" in document
+    assert b"`port` is read" not in document

@@ -214,24 +214,43 @@ def _through(passed: list[Spot], spot: Spot) -> Spot:
     return spot
 
 
-def carried(value: Value) -> Iterator[Atom]:
-    """The credentials in a value, and in what it holds that is in no cell; and what may hold some in cells."""
+def carried(value: Value) -> list[Atom]:
+    """The credentials in a value, and in what it holds that is in no cell; and what may hold some in cells.
+
+    They come in an order that does not depend on hashes, which are other ones in each run: of properties, the host
+    comes behind the port, since what was met last is what another value is made of.
+    """
+    found = [*_carried(value)]
+    return sorted(found, key=_order, reverse=True) if len(found) > 1 else found
+
+
+def _order(atom: Atom) -> tuple[str, str, tuple[int, ...]]:
+    """What tells a value on the journey, or a holder, from all others of its run, as something that has an order."""
+    if isinstance(atom, Property):
+        return str(atom.subject), ".".join(atom.key), (atom.read, atom.derived)
+    if isinstance(atom, Client):
+        return "Client", str(atom.origin.path), atom.origin.span[:2]
+    holder = atom.endpoint if isinstance(atom, Query) else atom
+    return type(atom).__name__, "", (getattr(holder, "place", 0),)
+
+
+def _carried(value: Value) -> Iterator[Atom]:
     for atom in value:
         if type(atom) in _STAGES or isinstance(atom, HOLDERS):
             yield atom
         elif isinstance(atom, Serialized):
-            yield from carried(atom.value)
+            yield from _carried(atom.value)
         elif isinstance(atom, View | KeyIs):
-            yield from carried(frozenset((atom.of,)))
+            yield from _carried(frozenset((atom.of,)))
         elif isinstance(atom, KeyOf | ValueOf | RenamedKey):
             yield atom.endpoint
         elif isinstance(atom, Partial):
             for each in (*atom.positional, *(named for _, named in atom.named)):
-                yield from carried(each)
+                yield from _carried(each)
         elif isinstance(atom, Composed):
             yield from (part for part in atom.parts if isinstance(part, Property))
         elif isinstance(atom, Ordered):
-            yield from (each for item in atom.items if isinstance(item, frozenset) for each in carried(item))
+            yield from (each for item in atom.items if isinstance(item, frozenset) for each in _carried(item))
 
 
 def _relationship(atom: Atom) -> str | None:

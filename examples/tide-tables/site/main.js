@@ -1,0 +1,4 @@
+const { influx } = require("./lib/influx");
+
+const { host, user } = influx();
+console.log(`${user} at ${host}`);

@@ -1,0 +1,6 @@
+from environment import relationships
+
+
+class Database:
+    def __init__(self):
+        self.endpoint = relationships()["levels"][0]
