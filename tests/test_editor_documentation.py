@@ -37,6 +37,7 @@ def test_settings_are_valid_json() -> None:
         ["influx-lint"],
         ["clients"],
         ["servers"],
+        ["glspc.server.command", "glspc.server.commandArguments", "glspc.server.languageId"],
         ["pylsp"],
         ["flake8.importStrategy"],
         ["yaml.customTags", "yaml.schemas"],
