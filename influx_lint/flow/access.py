@@ -19,6 +19,7 @@ from influx_lint.flow.possibilities import (
     one_of,
     ordered,
     partly,
+    position,
     strings,
     substitutes,
 )
@@ -130,13 +131,13 @@ def endpoints(run: Machine, atom: Relationships, name: str) -> Value:
 def _index_endpoints(run: Machine, atom: Endpoints, key: Value, _reading: Reading) -> Value:
     if key == SLICE:
         return one(atom)
-    if strings(key):
+    at = position(key)
+    if at is None and strings(key):
         return NOTHING
-    position = number(key)
-    written = run.store.get(atom.place, position)
+    written = run.store.get(atom.place, at)
     if written is not None and ABSENT not in written:
         return written
-    return join([one(endpoint(run, atom, position)), containers.known(written)])
+    return join([one(endpoint(run, atom, at)), containers.known(written)])
 
 
 def endpoint(run: Machine, atom: Endpoints, position: Hashable) -> Endpoint:
@@ -301,10 +302,10 @@ def _index_renamed(run: Machine, atom: RenamedKey, key: Value, reading: Reading)
 def _index_sequence(run: Machine, atom: Sequence, key: Value, reading: Reading) -> Value:
     if key == SLICE:
         return one(atom)
-    position = number(key)
+    at = position(key)
     listed = containers.in_order(run.store, atom)
-    if position is not None and listed is not None:
-        found = listed[position] if -len(listed) <= position < len(listed) else NOTHING
+    if at is not None and listed is not None:
+        found = listed[at] if -len(listed) <= at < len(listed) else NOTHING
         return join([found, NOTHING if found else reading.default or NOTHING])
     if strings(key):
         return reading.default or UNKNOWN

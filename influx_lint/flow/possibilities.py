@@ -5,6 +5,7 @@ Constants remember where they stand as keys, and what is unknown may remember wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -182,6 +183,9 @@ def firm(value: Value) -> Value:
     return kept or value
 
 
+_POSITION = re.compile(r"0|[1-9][0-9]{0,8}")
+
+
 def strings(value: Value) -> list[Const]:
     """The constants of `value` that are text, in an order that does not depend on hashing."""
     found = [atom for atom in value if isinstance(atom, Const) and isinstance(atom.value, str)]
@@ -204,6 +208,12 @@ def number(value: Value) -> int | None:
         return None
     (atom,) = value
     return atom.value if isinstance(atom, Const) and isinstance(atom.value, int) else None
+
+
+def position(value: Value) -> int | None:
+    """The element that `value` certainly names: by an integer, or by its digits, as some languages have it."""
+    digits = text(value)
+    return int(digits) if digits is not None and _POSITION.fullmatch(digits) else number(value)
 
 
 def is_interesting(value: Value) -> bool:

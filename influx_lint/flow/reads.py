@@ -10,20 +10,32 @@ from typing import NamedTuple, TypeVar
 
 from influx_lint.findings import Origin, Span
 from influx_lint.flow.company import ENDPOINT, ENDPOINTS, Kind, Use, company
-from influx_lint.flow.events import Company, Event, Fact, Form, KeyRead, Presence, Stead, Substitute, VariableRead
+from influx_lint.flow.events import (
+    Company,
+    Event,
+    Fact,
+    Form,
+    KeyRead,
+    Presence,
+    PropertyTest,
+    Stead,
+    Substitute,
+    VariableRead,
+)
 from influx_lint.flow.records import field, mutable, replace
 from influx_lint.flow.values import Property, Value, Waiting
 
 _T = TypeVar("_T")
 
 Key = tuple[str, ...]
-_Known = dict["str | int", "_Others"]
+_Known = dict["str | int", dict[frozenset[PropertyTest], "_Others"]]
 
 FEW_USES = 4
 """How many uses a set has at the most that is shared with all that are equal: a larger one grows in place."""
 
 _NO_USES: frozenset[Use] = frozenset()
 _NO_KINDS: frozenset[Kind] = frozenset()
+_UNTOLD: frozenset[PropertyTest] = frozenset()
 
 ENVIRONMENT = "@environment"
 """What the subjects of reads of environment variables begin with."""
@@ -127,7 +139,8 @@ class Known(NamedTuple):
 
 @mutable
 class _Others:
-    """What is read of one subject in other stretches: the keys, and the reads that are no tests."""
+    """What is read of one subject in other stretches, where the same tests hold: the keys, and the reads that are no
+    tests themselves."""
 
     keys: set[Key] = field(default_factory=set)
     values: set[int] = field(default_factory=set)
@@ -323,7 +336,7 @@ class Reads:
 
     def guard(self, tests: Iterable[int], guarded: Iterable[int]) -> None:
         """The tests decide about what is read of the same subjects, and may be what its alternatives go by."""
-        known: _Known = defaultdict(_Others)
+        known: _Known = {}
         _gather(self._records, guarded, known)
         _learn(self._records, tests, known)
 
@@ -333,7 +346,7 @@ class Reads:
         if len(filled) < 2:
             return
         for ordered in (filled, filled[::-1]):
-            known: _Known = defaultdict(_Others)
+            known: _Known = {}
             for stretch in ordered:
                 _learn(self._records, stretch, known)
                 _gather(self._records, stretch, known)
@@ -344,11 +357,11 @@ class Reads:
             return
         ends = [*(one.start for one in waiting[1:]), len(self.log)]
         stretches = [self.log[one.start : max(one.start, end)] for one, end in zip(waiting, ends, strict=True)]
-        known: _Known = defaultdict(_Others)
+        known: _Known = {}
         for one, stretch in zip(waiting, stretches, strict=True):
             _gather(self._records, one.reads, known)
             _learn(self._records, stretch, known)
-        known = defaultdict(_Others)
+        known = {}
         for one, stretch in zip(reversed(waiting), reversed(stretches), strict=True):
             _gather(self._records, stretch, known)
             _learn(self._records, one.reads, known)
@@ -401,8 +414,9 @@ def _learn(records: Sequence[Record], stretch: Iterable[int], known: _Known) -> 
     """The reads of a stretch learn what is known to be read instead of them."""
     for number in stretch:
         record = records[number]
-        others = known.get(record.subject)
-        if others is not None:
+        for told, others in known.get(record.subject, {}).items():
+            if told and _exclude(told, record.facts):
+                continue
             record.alternatives |= others.keys
             if record.form is Form.CONTAINS:
                 record.guarded |= others.values
@@ -414,10 +428,18 @@ def _gather(records: Sequence[Record], stretch: Iterable[int], known: _Known) ->
     for number in stretch:
         record = records[number]
         if record.key is not None:
-            others = known[record.subject]
+            told = (
+                frozenset(each for each in record.facts if isinstance(each, PropertyTest)) if record.facts else _UNTOLD
+            )
+            others = known.setdefault(record.subject, {}).setdefault(told, _Others())
             others.keys.add(record.key)
             if record.form is not Form.CONTAINS:
                 others.values.add(number)
+
+
+def _exclude(some: Iterable[PropertyTest], facts: Collection[Fact]) -> bool:
+    """Whether no endpoint has passed both of these tests: what is read of the one is not instead of the other."""
+    return any(not each.among_others and replace(each, holds=not each.holds) in facts for each in some)
 
 
 def _are_several(keys: Iterable[str]) -> bool:

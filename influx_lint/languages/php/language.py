@@ -21,7 +21,7 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.php.lowering import SUPERGLOBALS
-from influx_lint.languages.php.models import array_functions, arrays, callables, clients, functions, reader
+from influx_lint.languages.php.models import array_functions, arrays, callables, clients, functions, reader, signatures
 from influx_lint.meanings.encoded import ENVIRONMENT
 from influx_lint.meanings.models import Tabled, united
 
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from influx_lint.flow.places import Site
     from influx_lint.flow.values import Atom
 
-MODELS = united(
-    arrays.MODELS, array_functions.MODELS, callables.MODELS, functions.MODELS, reader.MODELS, clients.MODELS
+MODELS = signatures.with_names(
+    united(arrays.MODELS, array_functions.MODELS, callables.MODELS, functions.MODELS, reader.MODELS, clients.MODELS)
 )
 
 _ENVIRONMENTS = frozenset({"_ENV", "_SERVER"})
@@ -74,6 +74,8 @@ class Php(Tabled):
             return one(Const(os.path.dirname(own) if name == ":__DIR__" else own))  # noqa: PTH120
         if name == ":DIRECTORY_SEPARATOR":
             return one(Const("/"))
+        if name.startswith(clients.OPTION):
+            return one(Const(name))
         if name in MODELS.functions or name in _SHOWING:
             return one(Library(name))
         if name.endswith("()"):

@@ -117,6 +117,8 @@ class PhpLowering(Lowering):
             return ir.Name(self.packed(node), name)
         if node.type == "subscript_expression":
             inner = parts(node)
+            if self.characters(inner[0]) == "$GLOBALS":
+                return self._global_target(node)
             holder = self.holder(inner[0])
             self._change(inner[0])
             key = self.key(node, inner[1]) if len(inner) > 1 else ir.Opaque(self.packed(node), ())
@@ -132,6 +134,13 @@ class PhpLowering(Lowering):
         if node.type == "by_ref" and node.named_child_count:
             return self.target(node.named_children[0])
         return self.expression(node)
+
+    def _global_target(self, node: Node) -> ir.Expression:
+        """`$GLOBALS['name'] = …`: a variable of the file, whoever assigns it."""
+        target = self.expression(node)
+        if isinstance(target, ir.Name):
+            self.mentions.change(target.name)
+        return target
 
     def _change(self, node: Node) -> None:
         """What something is put into, by its own name."""
@@ -198,7 +207,9 @@ class PhpLowering(Lowering):
         if lowered == "parent":
             return self.parent_name
         full = self.namespace.resolved(names.CLASS, written)
-        self.mentions.mention(full.rpartition("\\")[2])
+        namespace, _, name = full.rpartition("\\")
+        self.mentions.mention(namespace)
+        self.mentions.mention(name)
         return f"\\{full}"
 
     def arguments(self, node: Node | None) -> tuple[ir.Argument, ...]:

@@ -208,3 +208,63 @@ def test_what_is_no_text_cannot_be_parsed() -> None:
 
 def test_texts_in_other_encodings_are_read() -> None:
     assert FRONT_END.read(b"<?php // caf\xe9").characters == "<?php // caf\u00e9"
+
+
+CONFIGURATION_OF_1_X = {
+    **CONFIGURATION,
+    ".platform/services.yaml": "timedb:\n    type: influxdb:1.8\ndb:\n    type: postgresql:15\n",
+}
+SPEAKING = """\
+$client = new InfluxDB\\Client($e['host'], $e['port']);
+$database = $client->selectDB('weather');
+$database->create(new RetentionPolicy('week', '7d', 1, true));
+$database->query('SELECT * INTO copies FROM readings');
+InfluxDB\\Client::fromDSN(sprintf('influxdb://%s:%s/%s', $e['host'], $e['port'], 'weather'))->listDatabases();
+$h = curl_init("http://{$e['host']}:{$e['port']}/query?" . http_build_query(['db' => 'weather']));
+curl_exec($h);
+$h = curl_init();
+curl_setopt_array($h, [CURLOPT_URL => "http://{$e['host']}:8086/write?db=weather", CURLOPT_POST => true]);
+curl_exec($h);
+file_get_contents("http://$e[host]:8086/query?db=weather&q=CREATE+DATABASE+x");
+$post = stream_context_create(['http' => ['method' => 'POST', 'content' => 'a b=1', 'header' => 'Accept: */*']]);
+file_get_contents("http://{$e['host']}:8086/write?db=weather", context: $post);
+$guzzle = new GuzzleHttp\\Client(['base_uri' => 'http://' . $e['host'] . ':8086']);
+$guzzle->post('/write', ['query' => ['db' => 'weather'], 'body' => 'a b=1']);
+"""
+SILENT = """\
+$token = getenv('TOKEN');
+(new InfluxDB\\Client('localhost'))->query('a', 'CREATE DATABASE b');
+(new InfluxDB\\Client($all['database'][0]['host']))->listDatabases();
+$h = curl_init("http://{$e['host']}:8086/query?db=x&q=SHOW+DATABASES");
+curl_setopt($h, CURLOPT_HTTPHEADER, ["Authorization: Token $token"]);
+curl_exec($h);
+curl_exec(curl_init("http://{$e['host']}:8086/api/v2/write?bucket=x"));
+$h = curl_init("http://{$e['host']}:8086/write?db=x");
+curl_setopt_array($h, [CURLOPT_HTTPHEADER => ['Authorization: Token ' . $token]]);
+curl_exec($h);
+$h = curl_init("http://{$e['host']}:8086/write?db=x");
+curl_setopt_array($h, options_of($e));
+curl_exec($h);
+$guzzle = new GuzzleHttp\\Client(['base_uri' => "http://$e[host]", 'headers' => ['Authorization' => "Token $token"]]);
+$guzzle->post('/write?db=x', ['body' => 'a b=1']);
+(new InfluxDB2\\Client(['url' => "http://{$e['host']}:8086", 'token' => $token]))->createWriteApi()->write('a b=1');
+$context = stream_context_create(['http' => ['header' => "Authorization: Token $token\\r\\n"]]);
+file_get_contents("http://{$e['host']}:8086/query?db=x", false, $context);
+"""
+
+
+def test_clients_of_1_x_are_told_of(make_project: Make) -> None:
+    root = make_project({**CONFIGURATION_OF_1_X, "main.php": HEAD + SPEAKING, "silent.php": HEAD + SILENT})
+    said = influx_lint("check", "main.php", "silent.php", folder=root)
+    assert [(path, line, code) for path, line, _, code in said.places] == [
+        ("main.php", 4, "NFX220"),
+        ("main.php", 6, "NFX221"),
+        ("main.php", 7, "NFX221"),
+        ("main.php", 8, "NFX220"),
+        ("main.php", 10, "NFX220"),
+        ("main.php", 13, "NFX220"),
+        ("main.php", 14, "NFX220"),
+        ("main.php", 14, "NFX221"),
+        ("main.php", 16, "NFX220"),
+        ("main.php", 18, "NFX220"),
+    ]

@@ -19,7 +19,6 @@ from influx_lint.flow.values import (
     Atom,
     Composed,
     Const,
-    Library,
     Mapping,
     Method,
     Sequence,
@@ -38,7 +37,7 @@ from influx_lint.meanings.authorizations import (
     strongest,
 )
 from influx_lint.meanings.contacts import called, execute, route, statements_in, targets
-from influx_lint.meanings.models import Kind, MethodHandler, Models, SpecialHandler, first
+from influx_lint.meanings.models import Handler, Kind, MethodHandler, Models, SpecialHandler, first
 
 _CLIENT = "\\InfluxDB\\Client"
 _PARAMETERS = ("host", "port", "username", "password", "ssl", "verifySSL", "timeout", "connectTimeout", "path")
@@ -58,7 +57,13 @@ _STATEMENTS = {
 _IDLE = frozenset({"selectdb()", "getbaseuri()", "gethost()", "gettimeout()", "getquerybuilder()", "getname()"})
 """What needs no authorization."""
 
-_CURL, _GUZZLE = "curl", "guzzle"
+_CURL, _CONTEXT, _GUZZLE = "curl", "context", "guzzle"
+
+OPTION = ":CURLOPT_"
+"""What the names of curl's options begin with, as constants. They are told apart by their names alone."""
+
+_OPTIONS = tuple(f"{OPTION}{name}" for name in ("URL", "HTTPHEADER", "USERPWD", "XOAUTH2_BEARER"))
+_URL, _HEADERS, *_NAMES = _OPTIONS
 _VERBS = ("get", "post", "put", "request")
 
 
@@ -159,7 +164,7 @@ def _of_lines(run: Machine, headers: Value | None, site: Site) -> Credentials:
 
 def _curl_init(run: Machine, arguments: Arguments, site: Site) -> Value:
     made = Special(_CURL, run.places.of(site, _CURL))
-    _set(run, made, "CURLOPT_URL", arguments.get(0, "url") or NOTHING)
+    _set(run, made, _URL, arguments.get(0, "url") or NOTHING)
     return one(made)
 
 
@@ -171,40 +176,67 @@ def _option(run: Machine, handle: Special, option: str) -> Value:
     return containers.known(run.store.get((_CURL, handle.carried), option))
 
 
+def _handles(arguments: Arguments) -> list[Special]:
+    return [each for each in first(arguments) if isinstance(each, Special) and each.kind == _CURL]
+
+
 def _curl_setopt(run: Machine, arguments: Arguments, _site: Site) -> Value:
-    if len(arguments.positional) == 3:
-        handles, options, value = arguments.positional
-        for handle in handles:
-            for option in options:
-                if isinstance(handle, Special) and handle.kind == _CURL and isinstance(option, Library):
-                    _set(run, handle, option.name.lstrip(":"), value)
+    value = arguments.get(2, "value") or UNKNOWN
+    for handle in _handles(arguments):
+        for option in arguments.get(1, "option") or UNKNOWN:
+            _set(run, handle, str(option.value) if isinstance(option, Const) else "unknown", value)
     return one(Const(True))
 
 
 def _curl_setopt_array(run: Machine, arguments: Arguments, _site: Site) -> Value:
-    for handle in first(arguments):
-        if isinstance(handle, Special) and handle.kind == _CURL:
-            _set(run, handle, "unknown", UNKNOWN)
+    for handle in _handles(arguments):
+        for options in arguments.get(1, "options") or UNKNOWN:
+            for name in _OPTIONS:
+                held = held_under(run, options, name)
+                if held is None:
+                    _set(run, handle, "unknown", UNKNOWN)
+                elif held:
+                    _set(run, handle, name, held)
     return one(Const(True))
 
 
 def _curl_exec(run: Machine, arguments: Arguments, site: Site) -> Value:
-    for handle in first(arguments):
-        if not isinstance(handle, Special) or handle.kind != _CURL or _option(run, handle, "unknown"):
+    for handle in _handles(arguments):
+        if _option(run, handle, "unknown"):
             continue
-        shows = [_of_lines(run, _option(run, handle, "CURLOPT_HTTPHEADER"), site)]
-        shows += [
-            Credentials.OTHERS for name in ("CURLOPT_USERPWD", "CURLOPT_XOAUTH2_BEARER") if _option(run, handle, name)
-        ]
-        _send(run, _option(run, handle, "CURLOPT_URL"), shows, NOTHING, site)
+        shows = [_of_lines(run, _option(run, handle, _HEADERS), site)]
+        shows += [Credentials.OTHERS for name in _NAMES if _option(run, handle, name)]
+        _send(run, _option(run, handle, _URL), shows, NOTHING, site)
     return UNKNOWN
 
 
-def _get_contents(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`file_get_contents(address, false, context)`: what a context has is not looked at."""
-    has_context = is_given(arguments.get(2, "context"))
-    _send(run, first(arguments), [Credentials.OTHERS if has_context else Credentials.NOTHING], NOTHING, site)
-    return UNKNOWN
+def _context(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    return one(Special(_CONTEXT, arguments.get(0, "options") or NOTHING))
+
+
+def _opened(position: int) -> Handler:
+    """`file_get_contents(address, false, context)`, `fopen(address, mode, false, context)`: what the context has as
+    headers is what the request shows."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
+        given = arguments.get(position, "context")
+        shows = [_of_context(run, each, site) for each in given or NOTHING] if is_given(given) else []
+        _send(run, first(arguments), shows or [Credentials.NOTHING], NOTHING, site)
+        return UNKNOWN
+
+    return handler
+
+
+def _of_context(run: Machine, context: Atom, site: Site) -> Credentials:
+    if not isinstance(context, Special) or context.kind != _CONTEXT:
+        return Credentials.OTHERS
+    found = [Credentials.NOTHING]
+    for options in context.carried:
+        of_http = held_under(run, options, "http")
+        for each in UNKNOWN if of_http is None else of_http:
+            headers = held_under(run, each, "header")
+            found.append(Credentials.OTHERS if headers is None else _of_lines(run, headers, site))
+    return strongest(found)
 
 
 def _guzzle(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -247,10 +279,12 @@ MODELS = Models(
         "curl_setopt()": _curl_setopt,
         "curl_setopt_array()": _curl_setopt_array,
         "curl_exec()": _curl_exec,
-        "file_get_contents()": _get_contents,
+        "stream_context_create()": _context,
+        "file_get_contents()": _opened(2),
+        "fopen()": _opened(3),
         "\\GuzzleHttp\\Client": _guzzle,
     },
-    kinds={_CURL: Kind(), _GUZZLE: Kind(methods={f"{verb}()": _request(verb) for verb in _VERBS})},
+    kinds={_CURL: Kind(), _CONTEXT: Kind(), _GUZZLE: Kind(methods={f"{verb}()": _request(verb) for verb in _VERBS})},
     methods={
         Client: {
             **{name: _statement(name) for name in _STATEMENTS},
