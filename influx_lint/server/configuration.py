@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from influx_lint.registry import rules
 from influx_lint.registry.policy import ANY, Policy, Status
 from influx_lint.repair.services import version_of
 from influx_lint.server.places import Places, touches
+from influx_lint.text import Lines
 
 if TYPE_CHECKING:
     from influx_lint.server.view import View
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
 _TYPE = re.compile(rf"(?:^|[\s{{,])type\s*:\s*[\"']?{IMAGE}(?P<written>:\s?[\d.]*)?$")
 """What stands before the cursor where a version is written."""
 
-_RELATIONSHIP = re.compile(r"^\s+[\w-]+\s*:\s*[\"']?(?P<written>[\w-]*:?\w*)$")
-"""What stands before the cursor where a relationship's service and endpoint are written."""
+_RELATIONSHIP = re.compile(r"^\s+(?P<key>[\w-]+)\s*:\s*[\"']?(?P<written>[\w-]*:?\w*)$")
+"""What stands before the cursor where a relationship's service and endpoint are written, or one of them."""
 
+_RELATIONSHIPS = "relationships"
 _OF_VERSIONS = frozenset({rules.DEPRECATED_VERSION, rules.RETIRED_VERSION})
 _READS = frozenset({rules.RENAMED_KEY, rules.MOVED_KEY, rules.RENAMED_VARIABLE})
 
@@ -61,19 +63,21 @@ class Configuration:
                     return self._reached(each.name, each.service), origin.span
         return None
 
-    def completion(self, places: Places, position: lsp.Position) -> list[lsp.CompletionItem]:
+    def completion(self, places: Places, position: lsp.Position) -> Iterator[lsp.CompletionItem]:
         """What may be written at a place: versions, the newest first, or what a relationship may lead to."""
         line, column = places.place(position)
         before = places.lines.line(line)[: column - 1]
         if found := _TYPE.search(before):
-            return list(self._versions(found["written"] or ""))
-        if (found := _RELATIONSHIP.match(before)) and self._is_in_relationships(places, line):
-            return [
-                lsp.CompletionItem(f"{name}:{self.policy.endpoint}", kind=lsp.CompletionItemKind.Reference)
-                for name, one in self.workspace.services.items()
-                if is_influxdb(one, self.workspace, self.policy)
-            ]
-        return []
+            items = self._versions()
+        elif found := _RELATIONSHIP.match(before):
+            items = self._reachable(found["key"], _parents(places, line))
+        else:
+            return
+        start = places.range(Span(line, column - len(found["written"] or ""), line, column)).start
+        for text, item in items:
+            item.text_edit = lsp.TextEdit(lsp.Range(start, position), text)
+            item.filter_text = text
+            yield item
 
     def lenses(self, view: View, places: Places) -> Iterator[lsp.CodeLens]:
         """A line over each InfluxDB service that has something to it: its version, and the reads that an upgrade
@@ -137,7 +141,8 @@ class Configuration:
         where = found.name.origin
         return f"Relationship `{name}` reaches `{service}`: `{found.text}` ({where.path.name}:{where.span.line})"
 
-    def _versions(self, written: str) -> Iterator[lsp.CompletionItem]:
+    def _versions(self) -> Iterator[tuple[str, lsp.CompletionItem]]:
+        """What may follow InfluxDB's name in a type."""
         versions = self.policy.versions(self.vendor if self.vendor in self.policy.vendors else ANY)
         ordered = sorted(versions, key=lambda one: self.policy.status(one, self.vendor) is not Status.SUPPORTED)
         for number, version in enumerate(ordered):
@@ -145,23 +150,49 @@ class Configuration:
             if listing is None:
                 continue
             is_old = listing.status is not Status.SUPPORTED
-            yield lsp.CompletionItem(
-                version,
-                kind=lsp.CompletionItemKind.Value,
-                detail=f"{listing.status} ({listing.source})",
-                sort_text=f"{number:03}",
-                insert_text=version if written else f":{version}",
-                tags=[lsp.CompletionItemTag.Deprecated] if is_old else None,
+            yield (
+                f":{version}",
+                lsp.CompletionItem(
+                    version,
+                    kind=lsp.CompletionItemKind.Value,
+                    detail=f"{listing.status} ({listing.source})",
+                    sort_text=f"{number:03}",
+                    tags=[lsp.CompletionItemTag.Deprecated] if is_old else None,
+                ),
             )
 
-    def _is_in_relationships(self, places: Places, line: int) -> bool:
-        """Whether a line stands under `relationships:`, by the indentation of those before it."""
-        indentation = _indentation(places.lines.line(line))
-        for number in range(line - 1, 0, -1):
-            text = places.lines.line(number)
-            if text.strip() and not text.lstrip().startswith("#") and _indentation(text) < indentation:
-                return text.strip().rstrip(":").strip() == "relationships"
-        return False
+    def _reachable(self, key: str, parents: Sequence[str]) -> Iterator[tuple[str, lsp.CompletionItem]]:
+        """What may be the value of a key below `parents`, the nearest first, in a relationship to InfluxDB."""
+        services = [
+            name for name, one in self.workspace.services.items() if is_influxdb(one, self.workspace, self.policy)
+        ]
+        texts: list[str] = []
+        if parents[:1] == [_RELATIONSHIPS]:
+            texts = [f"{name}:{self.policy.endpoint}" for name in services]
+        elif parents[1:2] == [_RELATIONSHIPS]:
+            texts = {"service": services, "endpoint": [self.policy.endpoint]}.get(key, [])
+        for text in texts:
+            yield text, lsp.CompletionItem(text, kind=lsp.CompletionItemKind.Reference)
+
+
+def without_line(text: str, position: lsp.Position) -> str:
+    """A text without what stands on a line: what somebody is about to write there may keep the rest from being read."""
+    lines = Lines(text)
+    number = min(position.line + 1, len(lines))
+    start = lines.offsets((number, 1, number, 1))[0]
+    return text[:start] + text[start + len(lines.line(number)) :]
+
+
+def _parents(places: Places, line: int) -> list[str]:
+    """The keys that a line stands under, the nearest first, by the indentation of the lines before it."""
+    found = []
+    indentation = _indentation(places.lines.line(line))
+    for number in range(line - 1, 0, -1):
+        text = places.lines.line(number)
+        if text.strip() and not text.lstrip().startswith("#") and _indentation(text) < indentation:
+            indentation = _indentation(text)
+            found.append(text.partition(":")[0].strip())
+    return found
 
 
 def _indentation(line: str) -> int:

@@ -5,21 +5,21 @@ The first parameter of each handler is called `ls`, by which pygls knows that it
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lsprotocol import types as lsp
 
-from influx_lint.findings import NO_WAY, Finding, Span
+from influx_lint.findings import NO_WAY, Finding, Span, Way
 from influx_lint.registry.policy import PolicyError
 from influx_lint.repair.plan import UpgradeError
 from influx_lint.repair.write import WriteError
 from influx_lint.server import actions, repairs
 from influx_lint.server.actions import Actions
-from influx_lint.server.configuration import Configuration
+from influx_lint.server.configuration import Configuration, without_line
 from influx_lint.server.diagnostics import fingerprint
-from influx_lint.server.looking import may_matter
+from influx_lint.server.looking import encoded, may_matter
 from influx_lint.server.places import path_of, touches
 from influx_lint.server.server import Server
 from influx_lint.server.view import View
@@ -165,8 +165,12 @@ async def _hover(ls: Server, given: lsp.HoverParams) -> lsp.Hover | None:
     places = view.places(path)
     line, column = places.place(given.position)
     point = Span(line, column, line, column)
+    found = [one for one in view.findings(path) if touches(one.span, point)]
+    ways = view.ways
+    if view.outcome and found and not view.client.shows_ways:
+        ways = await ls.work(ls.looking.ways, view.outcome, [path])
     said = [
-        *((_said_of(one, view), one.span) for one in view.findings(path) if touches(one.span, point)),
+        *((_said_of(one, ways.found.get(one.sort_key, NO_WAY), view), one.span) for one in found),
         *filter(None, [await _asked(ls, path, lambda one: one.hover(point))]),
     ]
     if not said:
@@ -175,18 +179,19 @@ async def _hover(ls: Server, given: lsp.HoverParams) -> lsp.Hover | None:
     return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, text), places.range(said[0][1]))
 
 
-def _said_of(finding: Finding, view: View) -> str:
-    """A finding with its way, as Markdown."""
-    way = view.ways.found.get(finding.sort_key, NO_WAY)
+def _said_of(finding: Finding, way: Way, view: View) -> str:
+    """A finding with what is done about it by hand, and its way, as Markdown."""
     steps = [f"- [{Path(one.path).name}:{one.span.line}]({view.uri(Path(one.path))}) {one.text}" for one in way.steps]
-    return "\n".join([f"**{finding.code}** {finding.message}", "", *steps])
+    advice = [f"By hand: {finding.advice}", ""] if finding.advice and not finding.fix else []
+    return "\n".join([f"**{finding.code}** {finding.message}", "", *advice, *steps])
 
 
 async def _completion(ls: Server, given: lsp.CompletionParams) -> list[lsp.CompletionItem]:
     if (path := path_of(given.text_document.uri)) is None:
         return []
     places = (await ls.view()).places(path)
-    return await _asked(ls, path, lambda one: one.completion(places, given.position)) or []
+    rest = encoded(path, without_line(places.lines.text, given.position))
+    return await _asked(ls, path, lambda one: list(one.completion(places, given.position)), {path: rest}) or []
 
 
 async def _lenses(ls: Server, given: lsp.CodeLensParams) -> list[lsp.CodeLens]:
@@ -196,12 +201,18 @@ async def _lenses(ls: Server, given: lsp.CodeLensParams) -> list[lsp.CodeLens]:
     return await _asked(ls, path, lambda one: list(one.lenses(view, view.places(path)))) or []
 
 
-async def _asked(ls: Server, path: Path, ask: Callable[[Configuration], _T]) -> _T | None:
-    """What a configuration file says under what is open; nothing where that is none, or can't be read."""
+async def _asked(
+    ls: Server, path: Path, ask: Callable[[Configuration], _T], over: Mapping[Path, bytes] | None = None
+) -> _T | None:
+    """What a configuration file says under what is open, and what is laid `over` that; nothing where that is none, or
+    can't be read."""
 
     def look() -> _T | None:
+        disk, finder = ls.looking.sight.disk, ls.looking.finder
+        if over:
+            disk = disk.under({**{Path(name): data for name, data in disk.unsaved.items()}, **over})
         try:
-            return ask(Configuration(path, ls.looking.sight.disk, ls.looking.finder))
+            return ask(Configuration(path, disk, finder))
         except _NOT_ANSWERED:
             return None
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from editing import COMMAND, PROJECT, SERVICES, Editor, applied, editor
-from language_client import LanguageServer
+from editing import PROJECT, SERVICES, Editor, applied, editor, in_editor
 from lsprotocol import types as lsp
 
 if TYPE_CHECKING:
@@ -213,20 +212,8 @@ def test_versions_are_completed_the_newest_first(make_project: Make) -> None:
             one.open(services, "timedb:\n    type: influxdb:\n")
             found = await completion(one, services, 1, 19)
             assert [each.label for each in found][:2] == ["3", "2.7"]
+            assert edited(found[1]) == (":2.7", 18, 19)
             assert [each.label for each in found if each.tags][:1] == ["2.2"]
-
-    run(scenario())
-
-
-def test_relationships_are_completed(make_project: Make) -> None:
-    folder = make_project(PROJECT)
-    application = folder / ".platform.app.yaml"
-
-    async def scenario() -> None:
-        async with editor(folder) as one:
-            one.open(application, 'name: app\nrelationships:\n    influxdb: ""\n')
-            assert [each.label for each in await completion(one, application, 2, 15)] == ["timedb:influxdb"]
-            assert await completion(one, application, 0, 6) == []
 
     run(scenario())
 
@@ -292,23 +279,6 @@ def test_files_that_change_or_go_are_noticed(make_project: Make) -> None:
     run(scenario())
 
 
-def test_what_is_wrong_is_answered_and_the_server_goes_on(make_project: Make) -> None:
-    folder = make_project(PROJECT)
-    uri = (folder / "main.py").as_uri()
-    with LanguageServer(COMMAND, folder, {}) as server:
-        with pytest.raises(AssertionError, match="Method Not Found"):
-            server.request("nothing/of_the_kind", {})
-        with pytest.raises(AssertionError, match="Invalid Params"):
-            server.request("textDocument/hover", {"textDocument": 1})
-        server.notify("textDocument/didChange", {"nonsense": 1})
-        server.notify("textDocument/didChange", {"textDocument": {"uri": uri, "version": 9}, "contentChanges": [1]})
-        where = {"textDocument": {"uri": "untitled:Untitled-1"}, "position": {"line": 9, "character": 9}}
-        assert server.request("textDocument/hover", where) is None
-        where["textDocument"] = {"uri": uri}
-        assert server.request("textDocument/hover", where) is None
-        assert [one["code"] for one in server.open(folder / "main.py", PROJECT["main.py"], "python")] == ["NFX201"]
-
-
 def test_what_lies_outside_is_forgotten_when_it_is_closed(make_project: Make) -> None:
     folder = make_project(PROJECT)
     main = folder / "main.py"
@@ -354,12 +324,71 @@ def test_the_first_look_at_a_folder_shows_how_far_it_is(make_project: Make) -> N
     run(scenario())
 
 
+ADVISED = """import settings
+settings.credentials.update(open("more").read())
+print(settings.credentials["user"])
+"""
+
+UPSUN = """applications:
+  app:
+    type: python:3.12
+    relationships:
+      short: "ti
+      other: "timedb:in
+      long:
+        service: t
+        endpoint: in
+services:
+  timedb:
+    type: influxdb:2.7
+  cache:
+    type: redis:7.2
+"""
+
+
+@in_editor({".upsun/config.yaml": UPSUN})
+async def test_relationships_are_completed_while_they_are_written(one: Editor, folder: Path) -> None:
+    config = folder / ".upsun" / "config.yaml"
+    lines = UPSUN.splitlines()
+    for line, expected in (
+        (4, ("timedb:influxdb", 14, 16)),
+        (5, ("timedb:influxdb", 14, 23)),
+        (7, ("timedb", 17, 18)),
+        (8, ("influxdb", 18, 20)),
+    ):
+        others = {number for number in (4, 5) if number != line}
+        text = "".join(f"{one}\n" for number, one in enumerate(lines) if number not in others)
+        (one.change if line != 4 else one.open)(config, text)
+        number = line - len([each for each in others if each < line])
+        [item] = await completion(one, config, number, len(lines[line]))
+        assert edited(item) == expected
+    assert await completion(one, config, 0, 5) == []
+
+
+@in_editor(able=lambda capabilities: setattr(capabilities.text_document, "publish_diagnostics", None))
+async def test_hover_tells_the_way_to_clients_that_show_none(one: Editor, folder: Path) -> None:
+    one.open(folder / "main.py")
+    assert "[settings.py:3]" in await hover(one, folder / "main.py", 1, 26)
+
+
+@in_editor({**PROJECT, "main.py": ADVISED})
+async def test_hover_tells_what_to_do_by_hand(one: Editor, folder: Path) -> None:
+    one.open(folder / "main.py")
+    assert "By hand: " in await hover(one, folder / "main.py", 2, 30)
+
+
 async def hover(one: Editor, path: Path, line: int, column: int) -> str:
     given = lsp.HoverParams(lsp.TextDocumentIdentifier(path.as_uri()), lsp.Position(line, column))
     found = await one.client.text_document_hover_async(given)
     assert found is not None
     assert isinstance(found.contents, lsp.MarkupContent)
     return found.contents.value
+
+
+def edited(item: lsp.CompletionItem) -> tuple[str, int, int]:
+    """What an item writes, and over which columns."""
+    assert isinstance(item.text_edit, lsp.TextEdit)
+    return item.text_edit.new_text, item.text_edit.range.start.character, item.text_edit.range.end.character
 
 
 async def completion(one: Editor, path: Path, line: int, column: int) -> list[lsp.CompletionItem]:
