@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from command import influx_lint
 
-from influx_lint.registry.rules import RULES
+from influx_lint.languages import LANGUAGES, PYTHON
+from influx_lint.registry.examples import BY_CODE as EXAMPLES
+from influx_lint.registry.rules import OLD_READS, RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
+    from influx_lint.registry.examples import Pair
     from influx_lint.registry.rule import Rule
 
     Maker = Callable[[Mapping[str, str | bytes]], Path]
@@ -42,3 +45,29 @@ def test_the_good_example_yields_nothing(rule: Rule, make_project: Maker) -> Non
 def test_a_rule_that_is_off_says_nothing_unasked(rule: Rule, make_project: Maker) -> None:
     said = influx_lint("check", folder=make_project(rule.bad.files))
     assert rule.code not in said.codes
+
+
+IN_OTHER_LANGUAGES = [
+    pytest.param(code, pair, id=f"{code}-{pair.language}") for code, pairs in EXAMPLES.items() for pair in pairs
+]
+
+
+@pytest.mark.parametrize(("code", "pair"), IN_OTHER_LANGUAGES)
+def test_an_example_in_a_further_language_yields_the_rule_or_nothing(
+    code: str, pair: Pair, make_project: Maker
+) -> None:
+    said = influx_lint("check", folder=make_project(pair.bad.files))
+    assert {(one.path, one.code) for one in said.findings} == {(pair.file, code)}
+    assert influx_lint("check", folder=make_project(pair.good.files)).findings == []
+    assert len(pair.good.files) == len(pair.bad.files)
+
+
+def test_what_reads_are_wrong_is_explained_in_every_language() -> None:
+    titles = {each.title for each in LANGUAGES if each is not PYTHON}
+    for rule in OLD_READS:
+        assert {pair.language for pair in EXAMPLES[rule.code]} == titles
+    said = influx_lint("explain", "NFX202", folder=Path())
+    for pair in EXAMPLES["NFX202"]:
+        assert f"In {pair.language}:" in said.out
+        for one in (pair.bad, pair.good):
+            assert all(line.strip() in said.out for line in one.files[pair.file].splitlines())

@@ -14,7 +14,11 @@ from influx_lint.languages import Traits
 from influx_lint.project.configuration import ConfigurationFile
 from influx_lint.project.disk import Content
 from influx_lint.project.embedded import Script
-from influx_lint.registry.rules import UNPARSABLE_FILE, UNUSED_SUPPRESSION
+from influx_lint.registry.rules import UNPARSABLE_FILE
+from influx_lint.typings import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from influx_lint.checks.doubts import Doubts
 
 _BY_HAND = "change it by hand: the new text does not fit into the value as it is written"
 _FROM_LINE = re.compile(r"(?<=the code from line )\d+")
@@ -33,10 +37,14 @@ def check(
     the script. And what a comment in the script suppresses, where that is `allowed`. `codes` are the rules that
     count."""
     data = script.text.encode("utf-8", "replace")
-    text, found = code.check_file(context, Path(script.path), data, language)
+    path = Path(script.path)
+    text, found = code.check_file(context, path, data, language)
     counted = [one for one in found if one.code in codes]
-    ran = frozenset(codes) - {UNUSED_SUPPRESSION.code}
-    kept, suppressed = apply(counted, text, script.path, language.name, ran, allowed=allowed)
+
+    def doubts() -> Doubts:
+        return code.doubts_in_file(context, path, data, language)
+
+    kept, suppressed = apply(counted, text, script.path, language.name, codes, doubts=doubts, allowed=allowed)
     return (
         [(_in_file(one, script, file), one) for one in kept],
         [one._replace(finding=_in_file(one.finding, script, file)) for one in suppressed],

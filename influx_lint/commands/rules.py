@@ -12,6 +12,7 @@ from influx_lint import __version__
 from influx_lint.commands.showing import paints
 from influx_lint.exit_status import ExitStatus
 from influx_lint.guesses import nearest
+from influx_lint.registry.examples import Pair, in_other_languages
 from influx_lint.registry.policy import listed, shipped
 from influx_lint.registry.rule import Example, Rule
 from influx_lint.registry.rules import BY_CODE, RULES
@@ -69,6 +70,7 @@ def _explained(rule: Rule, *, color: bool) -> str:
         textwrap.fill(f"What to do: {rule.remedy}", 100),
         f"{paint('Wrong:', REMOVED, color)}\n\n{_shown(rule.bad, color=color)}",
         f"{paint('Right:', ADDED, color)}\n\n{_shown(rule.good, color=color)}",
+        *(_shown_pair(pair, color=color) for pair in in_other_languages(rule.code)),
         textwrap.fill(f"Source: {rule.source}", 100),
         rule.url,
     ]
@@ -83,6 +85,16 @@ def _shown(example: Example, *, color: bool) -> str:
         for path, text in example.files.items()
     )
     return "\n\n".join(files)
+
+
+def _shown_pair(pair: Pair, *, color: bool) -> str:
+    """The code of an example in a further language; its project is as above."""
+    import textwrap
+
+    bad, good = (textwrap.indent(one.files[pair.file].rstrip(), " " * 6) for one in (pair.bad, pair.good))
+    name = paint(pair.file, BOLD, color)
+    lines = (f"In {pair.language}:", f"  {name}, {paint('wrong', REMOVED, color)}", bad)
+    return "\n\n".join((*lines, f"  {name}, {paint('right', ADDED, color)}", good))
 
 
 def _as_json(rule: Rule) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from influx_lint.languages import by_suffix
+from influx_lint.registry.examples import Pair, in_other_languages
 from influx_lint.registry.rule import Rule
 from influx_lint.registry.rules import RULES
 
@@ -58,9 +59,17 @@ def page(rule: Rule, said: str) -> str:
         "## Right",
         *(["The other files stay as they are."] if unchanged else []),
         *_files(changed),
+        *(part for pair in in_other_languages(rule.code) for part in _pair(pair)),
         f"Source: {rule.source}.",
     ]
     return "\n\n".join(paragraphs) + "\n"
+
+
+def _pair(pair: Pair) -> Iterator[str]:
+    """The code of an example in a further language."""
+    yield f"## In {pair.language}"
+    for title, example in (("Wrong", pair.bad), ("Right", pair.good)):
+        yield f"{title}:\n\n{fenced(pair.file, example.files[pair.file])}"
 
 
 def _files(files: Mapping[str, str]) -> Iterator[str]:

@@ -1,0 +1,129 @@
+"""Suppressions, baselines and `--add-noqa` in the comments of every language, by the real command."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from command import influx_lint
+
+from influx_lint.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    MakeProject = Callable[[Mapping[str, str | bytes]], Path]
+
+CONFIGURATION = {
+    ".platform.app.yaml": "name: app\ntype: python:3.12\nrelationships:\n    influxdb: 'timedb:influxdb'\n",
+    ".platform/services.yaml": "timedb:\n    type: influxdb:2.2  # noqa: NFX101\n",
+}
+HOOKED = CONFIGURATION[".platform.app.yaml"] + "hooks:\n    deploy: |\n        "
+DECODED = 'echo "$PLATFORM_RELATIONSHIPS" | base64 --decode | jq'
+
+
+class Sample(NamedTuple):
+    """A file: what stands before the read, the read of `bucket`, another line, and what begins and ends a comment."""
+
+    language: str
+    name: str
+    head: str
+    read: str
+    other: str
+    opening: str
+    closing: str = ""
+    indent: str = ""
+
+    def text(self, comment: str = "", *, of_other: str = "") -> str:
+        """The file with comments on the two lines."""
+        lines = ((self.read, comment), (self.other, of_other))
+        written = [f"{line}  {self.opening}{said}{self.closing}" if said else line for line, said in lines]
+        return self.head + f"\n{self.indent}".join(written) + "\n"
+
+
+JAVASCRIPT = (
+    "const all = JSON.parse(Buffer.from(process.env.PLATFORM_RELATIONSHIPS, 'base64').toString());\n"
+    "const ep = all.influxdb[0];\n"
+)
+PHP = "<?php\n$all = json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')), true);\n$ep = $all['influxdb'][0];\n"
+PYTHON = (
+    "import base64, json, os\nall = json.loads(base64.b64decode(os.environ['PLATFORM_RELATIONSHIPS']))\n"
+    "ep = all['influxdb'][0]\n"
+)
+TYPESCRIPT = JAVASCRIPT.replace("const all =", "const all: any =")
+SAMPLES = [
+    Sample("python", "main.py", PYTHON, "print(ep['bucket'])", "print(1)", "# "),
+    Sample("shell", "main.sh", "", f"{DECODED} -r '.influxdb[0].bucket'", "echo 1", "# "),
+    Sample("shell", "deploy", "#!/bin/sh\n", f"{DECODED} -r '.influxdb[0].bucket'", "echo 1", "# "),
+    Sample("shell", ".platform.app.yaml", HOOKED, f"{DECODED} '.influxdb[0].bucket'", "echo 1", "# ", "", "        "),
+    Sample("javascript", "main.js", JAVASCRIPT, "console.log(ep.bucket);", "console.log(1);", "// "),
+    Sample("javascript", "main.mjs", JAVASCRIPT, "console.log(ep.bucket);", "console.log(1);", "/* ", " */"),
+    Sample("javascript", "main.ts", TYPESCRIPT, "console.log(ep.bucket);", "console.log(1);", "// "),
+    Sample("php", "main.php", PHP, "echo $ep['bucket'];", "echo 1;", "// "),
+    Sample("php", "main.php", PHP, "echo $ep['bucket'];", "echo 1;", "# "),
+    Sample("php", "main.php", PHP, "echo $ep['bucket'];", "echo 1;", "/* ", " */"),
+]
+each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: f"{one.name} {one.opening.strip()}")
+
+
+def test_every_language_has_a_sample() -> None:
+    assert {one.language for one in SAMPLES} == {one.name for one in LANGUAGES}
+
+
+@each_sample
+def test_a_comment_suppresses_what_it_names_and_no_more(sample: Sample, make_project: MakeProject) -> None:
+    for comment, codes in [
+        ("", ["NFX202"]),
+        ("noqa: NFX202 the old service stays", []),
+        ("noqa: NFX202", []),
+        ("noqa", []),
+        ("noqa: NFX201", ["NFX202", "NFX902"]),
+        ("see noqa: NFX202", ["NFX202"]),
+    ]:
+        root = make_project({**CONFIGURATION, sample.name: sample.text(comment)})
+        assert sorted(influx_lint("check", ".", folder=root).codes) == codes, comment
+    assert influx_lint("check", "--no-suppressions", "--select", "NFX202", ".", folder=root).codes == ["NFX202"]
+
+
+@each_sample
+def test_the_reason_is_in_the_report(sample: Sample, make_project: MakeProject) -> None:
+    root = make_project({**CONFIGURATION, sample.name: sample.text("noqa: NFX202 the old service stays")})
+    done = influx_lint("check", "--output-format", "json", ".", folder=root)
+    told = [(one["path"], one["code"], one["suppression"]["reason"]) for one in json.loads(done.out)["suppressed"]]
+    assert (sample.name, "NFX202", "the old service stays") in told
+
+
+@each_sample
+def test_a_comment_that_suppresses_nothing_is_told_and_removed(sample: Sample, make_project: MakeProject) -> None:
+    root = make_project({**CONFIGURATION, sample.name: sample.text("noqa: NFX202", of_other="noqa: NFX202 no more")})
+    done = influx_lint("check", ".", folder=root)
+    assert done.codes == ["NFX902"]
+    influx_lint("check", "--fix", ".", folder=root)
+    assert (root / sample.name).read_text(encoding="utf-8") == sample.text("noqa: NFX202")
+
+
+@each_sample
+def test_a_suppression_is_written_where_the_finding_is(sample: Sample, make_project: MakeProject) -> None:
+    root = make_project({**CONFIGURATION, sample.name: sample.text()})
+    done = influx_lint("check", "--add-noqa", ".", folder=root)
+    if sample.name.endswith(".yaml"):
+        assert (done.status, done.codes) == (1, ["NFX202"])
+        assert "1 finding cannot be suppressed by a comment" in done.err
+        return
+    assert done.status == 0
+    written = (root / sample.name).read_text(encoding="utf-8")
+    opening = {"javascript": "// "}.get(sample.language, "# ")
+    assert written == sample._replace(opening=opening, closing="").text("noqa: NFX202")
+    assert influx_lint("check", ".", folder=root).codes == []
+
+
+@each_sample
+def test_a_baseline_knows_what_was_there(sample: Sample, make_project: MakeProject) -> None:
+    root = make_project({**CONFIGURATION, sample.name: sample.text()})
+    assert influx_lint("check", "--write-baseline", "known.json", ".", folder=root).status == 0
+    assert influx_lint("check", "--baseline", "known.json", ".", folder=root).codes == []
+    more = sample._replace(head=sample.head + sample.other + f"\n{sample.indent}", other=sample.read)
+    make_project({sample.name: more.text()})
+    assert influx_lint("check", "--baseline", "known.json", ".", folder=root).codes == ["NFX202"]
