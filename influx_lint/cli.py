@@ -18,6 +18,7 @@ _SHOWN_CELLS = 90
 def main(arguments: Sequence[str]) -> int:
     """Run a command line (without the program's name); the exit status."""
     streams.open_closed()
+    streams.take_any_character()
     try:
         status = _run(arguments)
         sys.stdout.flush()
@@ -86,9 +87,9 @@ def _suggestion(wrong: str, parser: options.Parser) -> str:
     from influx_lint.guesses import nearest
 
     meant = nearest(wrong, parser.options)
-    if meant is None and parser.prog == options.PROGRAM:
+    if parser.prog == options.PROGRAM:
         check = options.Parser(**options.CHECK)
         options.add_check(check)
-        found = nearest(wrong, check.options)
-        meant = f"`{options.PROGRAM} check {found}`" if found else None
+        found = wrong if wrong in check.options else nearest(wrong, check.options) if meant is None else None
+        meant = f"`{options.PROGRAM} check {found}`" if found else meant
     return f"; did you mean {meant}?" if meant else ""

@@ -99,7 +99,7 @@ class Settings(NamedTuple):
             raise self._wrong("vendor", wrong(self.where("vendor"), noun, self.vendor, meant=policy.vendor_meant))
         known = policy.offered(self.vendor or ANY)
         if self.target_version and self.target_version not in known:
-            noun = "a version that the vendor supports"
+            noun = f"a version that the vendor supports ({', '.join(known)})"
             error = wrong(self.where("target-version"), noun, self.target_version, known)
             raise self._wrong("target-version", error)
 

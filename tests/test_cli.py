@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from command import influx_lint
+from command import in_shell, influx_lint
 
 from influx_lint import __version__, cli
 from influx_lint.languages import TITLES
@@ -116,6 +116,8 @@ def test_a_report_in_a_file(project: Path) -> None:
         ([".platform"], "a path is checked by `influx-lint check .platform`"),
         (["-q", "src/"], "a path is checked by `influx-lint check src/`"),
         (["main.py", "--fix"], "a path is checked by `influx-lint check main.py`"),
+        (["-v"], "there is no option -v; did you mean `influx-lint check -v`?"),
+        (["-V"], "there is no option -V; did you mean --version?"),
         (["--fix"], "there is no option --fix; did you mean `influx-lint check --fix`?"),
         (
             ["rules", "--output-format", "jsno"],
@@ -151,7 +153,7 @@ def test_a_report_in_a_file(project: Path) -> None:
         (["check", "--select", "NXF101"], "did you mean 'NFX101'?"),
         (["check", "--add-noqa=E501 is so"], "--add-noqa must be a line of text that begins with no code"),
         (["check", "--add-noqa=a#b"], "--add-noqa must be a line of text"),
-        (["check", "--target-version", "2.6"], "must be a version that the vendor supports, not '2.6'"),
+        (["check", "--target-version", "2.6"], "must be a version that the vendor supports (3, 2.7, 2.3), not '2.6'"),
         (["check", "--target-version", "banana"], "--target-version must be a version such as '2.7', not 'banana'"),
         (["check", "--target-version", "influxdb:2.7"], "not 'influxdb:2.7'"),
         (["check", "--fail-level", "erorr"], "did you mean 'error'?"),
@@ -567,3 +569,18 @@ def test_every_target_is_counted_as_progress(make_project: Maker) -> None:
     told: list[tuple[int, int]] = []
     run.check([str(root)], SettingsFinder(isolated=True), progress=lambda done, total: told.append((done, total)))
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.parametrize("arguments", [["explain", "NFX220"], ["rules"], ["check", "--help"], ["policy", "show"]])
+def test_every_character_is_printed_in_every_locale(arguments: list[str], project: Path) -> None:
+    bare = in_shell(
+        *arguments,
+        folder=project,
+        COLUMNS="80",
+        LC_ALL="C",
+        PYTHONCOERCECLOCALE="0",
+        PYTHONUTF8="0",
+        PYTHONIOENCODING="ascii",
+    )
+    assert (bare.returncode, bare.stderr) == (0, b"")
+    assert bare.stdout == in_shell(*arguments, folder=project, COLUMNS="80", PYTHONUTF8="1").stdout

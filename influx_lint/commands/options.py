@@ -112,6 +112,9 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, **{**kwargs, "width": _width(), "max_help_position": _OPTIONS_BEGIN})
         self._action_max_length = _OPTIONS_BEGIN
 
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return super()._fill_text(text if "\n" in text else "\n".join(self._split_lines(text, width)), width, indent)
+
     def _split_lines(self, text: str, width: int) -> list[str]:
         import textwrap
 

@@ -26,7 +26,7 @@ def taken(name: str | None) -> tuple[str, bytes]:
         data = sys.stdin.buffer.read(MAX_CODE_BYTES + 1)
     except OSError as error:
         raise SettingsError(f"standard input cannot be read: {error.strerror or error}") from None
-    if name is None and not _tells_its_kind(data):
+    if not name and not _tells_its_kind(data):
         raise SettingsError(_ASKED)
     return name or _NAMELESS, data
 

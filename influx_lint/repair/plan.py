@@ -212,7 +212,7 @@ def _refuse_the_unknown(found: Sequence[Definition], services: Collection[str], 
     names = sorted({one.name.value for one in found})
     missing = sorted(set(services) - set(names))
     if missing:
-        known = f"there are {', '.join(names)}" if names else "there is none"
+        known = f"there {'is' if len(names) < 2 else 'are'} {', '.join(names) or 'none'}"
         raise UpgradeError(f"no InfluxDB service is called {', '.join(missing)}: {known}")
     if found:
         return

@@ -143,7 +143,7 @@ def test_the_patch_of_the_plan_is_what_write_does(project: Callable[..., Path]) 
         ("2.2", ["--to", "banana"], "'banana' is no version"),
         ("2.7", ["--to", "2.3"], "'timedb' is InfluxDB 2.7, and there is no way down to 2.3"),
         ("3", ["--to", "2.7"], "'timedb' is InfluxDB 3, and there is no way down to 2.7"),
-        ("2.2", ["--service", "other"], "no InfluxDB service is called other: there are timedb"),
+        ("2.2", ["--service", "other"], "no InfluxDB service is called other: there is timedb"),
         ("2.2", ["--vendor", "nobody"], "'vendor' must be one of"),
         ("2.2", ["nowhere"], "nowhere: no such file or folder"),
     ],
