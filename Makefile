@@ -10,7 +10,9 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
+endif
 .PHONY: help demo test test-all fast slow realcode lint format docs site bench clean
 
 help: ## list the targets
@@ -28,7 +30,9 @@ demo: $(VENV)/.package ## show what influx-lint finds in the example project
 	@echo
 	@echo 'As expected: the example was written for InfluxDB 2.2, so there are findings, and the exit status is 1.'
 
-test: lint fast ## run ruff, mypy and the fast tests (four minutes on two cores)
+test: $(VENV)/.dev ## run ruff, mypy and the fast tests (four minutes on two cores)
+
+	@$(MAKE) --no-print-directory --jobs=2 SIDE_BY_SIDE=1 lint fast
 
 test-all: test slow ## the same, then the tests that take longer (twelve minutes more)
 

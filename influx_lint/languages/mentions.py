@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from influx_lint.flow import ir
 from influx_lint.project.layout import JSON
@@ -109,4 +110,10 @@ class Bindings:
 
     def scope(self) -> ir.Scope:
         module = frozenset(self.module) if self.module else ir.NO_NAMES
-        return ir.Scope(frozenset(self.bound - self.module - self.outer), module)
+        return _scope(frozenset(self.bound - self.module - self.outer), module)
+
+
+@lru_cache(maxsize=1024)
+def _scope(names: frozenset[str], module: frozenset[str]) -> ir.Scope:
+    """A scope, made once: many functions bind no name but `self`, or the same few."""
+    return ir.Scope(names, module)

@@ -168,6 +168,7 @@ class ExpressionLowering:
 def lower_constant(lowering: ExpressionLowering, node: ast.Constant) -> ir.Expression:
     value = node.value
     if isinstance(value, str):
+        value = sys.intern(value)
         lowering.mentions.mention_text(value)
     return ir.Constant(lowering.packed(node), None if value is ... else value)
 
