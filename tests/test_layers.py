@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -91,6 +92,7 @@ def _name(path: Path) -> str:
 MODULES = {_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 
+@cache
 def _imports(path: Path) -> set[str]:
     """The modules of influx_lint that a file imports: wherever in it, and for types alone too."""
     found: set[str] = set()
