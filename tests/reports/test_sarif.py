@@ -236,6 +236,7 @@ def test_the_published_schema_holds(tmp_path: Path) -> None:
         "busy": busy(),
         "hostile": hostile("a\n<b>|%"),
         "failed": outcome(failures=[Failure("a", "b")]),
+        "way": busy()._replace(way=lambda _: way(*(f"step {number}" for number in range(12)), left_out=3)),
     }
     for name, found in cases.items():
         file = tmp_path / f"{name}.sarif"
