@@ -21,6 +21,7 @@ from influx_lint.findings import Span
 from influx_lint.flow.spans import Packed, packed, span_of
 from influx_lint.languages.front import UnparsableError
 from influx_lint.languages.stack import with_room
+from influx_lint.project.comments import Comment
 from influx_lint.text import Lines
 
 if TYPE_CHECKING:
@@ -205,6 +206,20 @@ def walk(node: Node) -> Iterator[Node]:
         one = pending.pop()
         yield one
         pending += reversed(one.children)
+
+
+def comments(syntax: Syntax) -> list[Comment]:
+    """The comments of a text, which begin with `#`, `//` or `/*`."""
+    text, lines, found = syntax.text, syntax.lines, []
+    for node in walk(syntax.root):
+        if node.type == "comment":
+            start, end = syntax.offsets(node)
+            end -= len(text[start:end]) - len(text[start:end].rstrip())
+            (line, column), (last, behind) = lines.position(start), lines.position(end)
+            alone = not text[start - column + 1 : start].strip() and not lines.line(last)[behind - 1 :].strip()
+            opening = 1 if text[start] == "#" else 2
+            found.append(Comment(start, end, alone, removable=line == last, opening=opening))
+    return found
 
 
 def _broken(root: Node) -> Iterator[Node]:

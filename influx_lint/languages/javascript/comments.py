@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from influx_lint.languages import trees
 from influx_lint.languages.front import UnparsableError
 from influx_lint.languages.javascript import syntax
-from influx_lint.languages.trees import walk
 from influx_lint.project.comments import Comment, Notation, Rows
 from influx_lint.text import Lines
 
@@ -12,23 +12,12 @@ _CLOSED = frozenset({"template_string", "string", "jsx_element", "jsx_self_closi
 """What no line may end in that is to have a comment."""
 
 
-def comments(text: str, lines: Lines) -> tuple[list[Comment], Rows]:
+def comments(text: str, _lines: Lines) -> tuple[list[Comment], Rows]:
     """The comments of a text; no rows of several lines."""
-    found = []
     try:
-        tree = syntax.parse(text, "")
+        return trees.comments(syntax.parse(text, "")), {}
     except UnparsableError:
         return [], {}
-    for node in walk(tree.root):
-        if node.type == "comment":
-            start, end = tree.offsets(node)
-            line, column = lines.position(start)
-            alone = (
-                not text[start - column + 1 : start].strip()
-                and not lines.line(lines.position(end)[0])[lines.position(end)[1] - 1 :].strip()
-            )
-            found.append(Comment(start, end, alone, removable=line == lines.position(end)[0]))
-    return found, {}
 
 
 def closed_lines(text: str, _lines: Lines) -> frozenset[int] | None:
@@ -38,7 +27,7 @@ def closed_lines(text: str, _lines: Lines) -> frozenset[int] | None:
     except UnparsableError:
         return None
     closed: set[int] = set()
-    for node in walk(tree.root):
+    for node in trees.walk(tree.root):
         if node.type in _CLOSED or (node.type == "comment" and text[tree.offsets(node)[0] + 1 :][:1] == "*"):
             span = tree.span(node)
             closed.update(range(span.line, span.end_line))

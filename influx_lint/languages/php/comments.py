@@ -14,22 +14,12 @@ _ACROSS_LINES = frozenset(
 """The nodes after whose lines, but for the last, no comment can stand."""
 
 
-def php_comments(text: str, lines: Lines) -> tuple[list[Comment], Rows]:
+def php_comments(text: str, _lines: Lines) -> tuple[list[Comment], Rows]:
     """The comments of a PHP text; no rows of several lines. HTML has none."""
     try:
-        syntax = trees.parse("php", text)
+        return trees.comments(trees.parse("php", text)), {}
     except UnparsableError:
         return whole_lines(text, 0), {}
-    found = []
-    for node in trees.walk(syntax.root):
-        if node.type == "comment":
-            start, end = syntax.offsets(node)
-            end -= len(text[start:end]) - len(text[start:end].rstrip())
-            (line, column), (last, behind) = lines.position(start), lines.position(end)
-            alone = not text[start - column + 1 : start].strip() and not lines.line(last)[behind - 1 :].strip()
-            opening = 1 if text[start] == "#" else 2
-            found.append(Comment(start, end, alone, removable=line == last, opening=opening))
-    return found, {}
 
 
 def closed_lines(text: str, lines: Lines) -> frozenset[int] | None:

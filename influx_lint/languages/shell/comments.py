@@ -36,18 +36,13 @@ def _parsed(text: str) -> Syntax | None:
 def _of(syntax: Syntax, lines: Lines) -> tuple[list[Comment], Rows]:
     from influx_lint.languages import trees
 
-    comments: list[Comment] = []
     joined: set[int] = set()
     for node in trees.walk(syntax.root):
-        start, end = syntax.offsets(node)
-        if node.type == "comment":
-            first = lines.position(start)[0]
-            before = lines.text[lines.offsets((first, 1, first, 1))[0] : start]
-            comments.append(Comment(start, end, not before.strip()))
-        elif node.type in _TEXTS:
+        if node.type in _TEXTS:
+            start, end = syntax.offsets(node)
             joined.update(range(lines.position(start)[0], lines.position(end)[0]))
     joined |= {number for number in range(1, len(lines) + 1) if _goes_on(lines.line(number))}
-    return comments, _rows(joined)
+    return trees.comments(syntax), _rows(joined)
 
 
 def _goes_on(line: str) -> bool:
