@@ -76,7 +76,7 @@ def _configured(ls: Server, given: lsp.DidChangeConfigurationParams) -> None:
 
 
 async def _diagnostics(ls: Server, given: lsp.DocumentDiagnosticParams) -> lsp.DocumentDiagnosticReport:
-    path = path_of(given.text_document.uri)
+    path = ls.path(given.text_document.uri)
     view = await ls.view()
     return lsp.RelatedFullDocumentDiagnosticReport(view.diagnostics(path) if path else [])
 
@@ -100,7 +100,7 @@ async def _all_diagnostics(ls: Server, given: lsp.WorkspaceDiagnosticParams) -> 
 
 
 async def _actions(ls: Server, given: lsp.CodeActionParams) -> list[lsp.CodeAction]:
-    if (path := path_of(given.text_document.uri)) is None:
+    if (path := ls.path(given.text_document.uri)) is None:
         return []
     only = given.context.only
 
@@ -159,7 +159,7 @@ async def _select(ls: Server, address: str, selection: lsp.Range) -> None:
 
 
 async def _hover(ls: Server, given: lsp.HoverParams) -> lsp.Hover | None:
-    if (path := path_of(given.text_document.uri)) is None:
+    if (path := ls.path(given.text_document.uri)) is None:
         return None
     view = await ls.view()
     places = view.places(path)
@@ -187,7 +187,7 @@ def _said_of(finding: Finding, way: Way, view: View) -> str:
 
 
 async def _completion(ls: Server, given: lsp.CompletionParams) -> list[lsp.CompletionItem]:
-    if (path := path_of(given.text_document.uri)) is None:
+    if (path := ls.path(given.text_document.uri)) is None:
         return []
     places = (await ls.view()).places(path)
     rest = encoded(path, without_line(places.lines.text, given.position))
@@ -195,7 +195,7 @@ async def _completion(ls: Server, given: lsp.CompletionParams) -> list[lsp.Compl
 
 
 async def _lenses(ls: Server, given: lsp.CodeLensParams) -> list[lsp.CodeLens]:
-    if (path := path_of(given.text_document.uri)) is None:
+    if (path := ls.path(given.text_document.uri)) is None:
         return []
     view = await ls.view(whole=True)
     return await _asked(ls, path, lambda one: list(one.lenses(view, view.places(path)))) or []

@@ -7,6 +7,7 @@ is out of date before it begins is not made, and one that is when it ends is dro
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -189,8 +190,19 @@ class Server(LanguageServer):
     def _opened(self) -> dict[Path, Open]:
         documents = self.workspace.text_documents.values()
         return {
-            path: Open(one.uri, one.version, one.source) for one in documents if (path := path_of(one.uri)) is not None
+            path: Open(one.uri, one.version, one.source)
+            for one in documents
+            if (path := self.path(one.uri)) is not None
         }
+
+    def path(self, uri: str) -> Path | None:
+        """The file that an address names: by its name in a folder that is open, where another name leads there, too."""
+        path, folders = path_of(uri), self.folders()
+        if path is None or any(path.is_relative_to(one) for one in folders):
+            return path
+        real = Path(os.path.realpath(path))
+        roots = ((one, Path(os.path.realpath(one))) for one in folders)
+        return next((one / real.relative_to(root) for one, root in roots if real.is_relative_to(root)), path)
 
     def folders(self) -> list[Path]:
         """The folders that the client has open."""

@@ -134,3 +134,17 @@ async def test_what_is_asked_about_is_not_told_besides(one: Editor, folder: Path
     await one.asked_about_all()
     await one.until(main, [])
     await one.until(services, [])
+
+
+@in_editor({f"real/{name}": text for name, text in PROJECT.items()}, folders=())
+async def test_a_file_has_one_name_where_links_lead_to_its_folder(one: Editor, folder: Path) -> None:
+    (folder / "link").symlink_to(folder / "real", target_is_directory=True)
+    added = lsp.WorkspaceFoldersChangeEvent([lsp.WorkspaceFolder((folder / "link").as_uri(), "link")], [])
+    one.client.workspace_did_change_workspace_folders(lsp.DidChangeWorkspaceFoldersParams(added))
+    main = folder / "real" / "main.py"
+    one.open(main)
+    await one.until(main, ["NFX201"])
+    assert await twice(one, main) == (["NFX201"], ["NFX201"])
+    assert not one.shown(folder / "link" / "main.py")
+    action, *_ = await one.actions(main, one.shown(main)[0].range)
+    assert action.edit and list(action.edit.changes or ()) == [main.as_uri()]
