@@ -13,6 +13,7 @@ from influx_lint.flow.facts import cell_of, path_of
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import (
+    as_dictionary,
     firm,
     join,
     number,
@@ -355,6 +356,12 @@ def _index_view(run: Machine, atom: View, _key: Value, reading: Reading) -> Valu
     return iterate(run, one(atom), reading.site)[1]
 
 
+def _index_value(run: Machine, atom: ValueOf, key: Value, reading: Reading) -> Value:
+    """Of all that an endpoint holds, only the query dictionary has keys."""
+    queries = [each for each in as_dictionary(one(atom)) if isinstance(each, Query)]
+    return join([_index(run, each, key, reading) for each in queries]) or UNKNOWN
+
+
 _INDEX: dict[type, Callable[..., Value]] = {
     Environment: _index_environment,
     Library: _index_foreign,
@@ -371,6 +378,7 @@ _INDEX: dict[type, Callable[..., Value]] = {
     ClassObject: _index_class,
     ModuleObject: _index_module,
     View: _index_view,
+    ValueOf: _index_value,
     Text: _index_text,
     Unknown: _index_unknown,
     Variable: _index_text,

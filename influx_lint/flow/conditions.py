@@ -24,7 +24,7 @@ from influx_lint.flow.facts import (
 from influx_lint.flow.ir import Compare, Comparison, Constant, Name, Not
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import strings, text
+from influx_lint.flow.possibilities import as_dictionary, strings, text
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import CHOSEN, FACTS
 from influx_lint.flow.values import (
@@ -32,6 +32,7 @@ from influx_lint.flow.values import (
     GONE,
     NOTHING,
     PRESENT,
+    UNKNOWN,
     Atom,
     Condition,
     Const,
@@ -332,7 +333,7 @@ def _equal(run: Machine, left: Value, right: Value, site: Site) -> Condition | N
             facts = version_tests(left, NOTHING)
             return Condition(*facts) if facts[0] else None
         return None
-    atom = _only(left)
+    atom = _only(left - UNKNOWN)
     return key_is(atom, right, site) if isinstance(atom, KeyOf) else tested(left, constants)
 
 
@@ -355,7 +356,7 @@ def _is_number(value: Value) -> bool:
 
 def contains(run: Machine, left: Value, right: Value, site: Site) -> Condition | None:
     """`left in right`."""
-    atom = _only(left)
+    atom = _only(left - UNKNOWN)
     if any(isinstance(each, Property | RelationshipName | KeyOf) for each in left):
         constants = constants_in(run, right)
         if constants is not None and isinstance(atom, KeyOf):
@@ -403,6 +404,9 @@ def _contained(run: Machine, left: Value, holder: Atom, site: Site) -> Condition
     uses.note(run, holder, left, Reading(site, Form.CONTAINS, site.origin), beside=NOTHING)
     if isinstance(holder, View) and holder.kind == "keys":
         return _contained(run, left, holder.of, site)
+    if isinstance(holder, ValueOf) and _may_have(run, {each.value for each in strings(left)}):
+        queries = [each for each in as_dictionary(one(holder)) if isinstance(each, Query)]
+        return _contained(run, left, queries[0], site) if queries else None
     if isinstance(holder, View | ValueOf):
         wholes.note(run, one(holder), site)
         return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from influx_lint.flow import access, conditions, containers, credentials, ir, targets, unfollowed, ways, wholes, writes
 from influx_lint.flow.budget import one_by_one
+from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, partly, placed
@@ -112,9 +114,22 @@ def _rounds(run: Machine, node: ir.For, frame: Frame, loop: Loop, listed: list[V
 
 def _at_once(run: Machine, node: ir.For, frame: Frame, loop: Loop, elements: Sequence[Value], element: Value) -> None:
     """Goes through a loop for `element`, which may be any of `elements`, as far as these are known."""
+    start = len(run.reads.log)
     _passes(run, node, frame, loop, element)
+    _relate_levels(run, start)
     if unfollowed.hands_out(run, elements):
         run.give_up_on(Site(node, frame).origin, unfollowed.TOO_MUCH_WORK)
+
+
+def _relate_levels(run: Machine, start: int) -> None:
+    """Since `start` of the log, a loop went over the keys of an endpoint: what it takes where it is there, and what
+    is taken out of a dictionary in it, are alternatives."""
+    levels: dict[int, list[int]] = defaultdict(list)
+    for number in run.reads.log[start:]:
+        record = run.reads.record(number)
+        if record.form is Form.LOOP_KEY:
+            levels[len(record.key or ())].append(number)
+    run.reads.relate(levels.values())
 
 
 def _passes(run: Machine, node: ir.For, frame: Frame, loop: Loop, element: Value) -> None:
