@@ -88,13 +88,18 @@ def _of_value(value: object, lines: Sequence[str], first: int) -> Place | None:
             return None
         line = lines[number]
         begins = line.find("=") + 1 if number == first else 0
-        for written in (f'"{value}"', f"'{value}'"):
-            if isinstance(value, str) and (at := line.find(written, begins)) >= 0:
-                return Place(number + 1, line, at, at + len(written))
+        if isinstance(value, str) and (found := _written(value).search(line, begins)):
+            return Place(number + 1, line, *found.span())
         if number == first and not isinstance(value, str) and begins:
             begins += len(line[begins:]) - len(line[begins:].lstrip())
             return Place(number + 1, line, begins, len(line.rstrip()))
     return None
+
+
+def _written(value: str) -> re.Pattern[str]:
+    """A text as it may be written: in quotes or, as a key, without."""
+    text = re.escape(value)
+    return re.compile(rf"\"{text}\"|'{text}'|(?<![\w\"'-]){text}(?=\s*=)")
 
 
 def _of_key(key: str, line: str, number: int) -> Place:

@@ -102,6 +102,8 @@ def test_settings_are_shown_as_a_file_would_have_them(make_project: Maker) -> No
     assert "# policy is not set\n" in own
     assert 'vendor = "web-paas"\n' in own
     assert "# vendor is not set\n" in below
+    missing = influx_lint("check", "--show-settings", "nowhere", folder=root)
+    assert (missing.status, missing.err) == (2, "influx-lint: nowhere: no such file or folder\n")
     assert "no settings file" in influx_lint("check", "--show-settings", "--no-config", folder=root).out
 
 

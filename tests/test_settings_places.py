@@ -27,6 +27,7 @@ TABLE = "[tool.influx-lint]\n"
         (TABLE + 'select = [\n  "NFX1", # all\n  "NFX999",\n]', ['4 |   "NFX999",', "  |   ^^^^^^^^"]),
         (TABLE + 'severity.NFX1 = "error"', ['2 | severity.NFX1 = "error"', "  | ^^^^^^^^"]),
         (TABLE + 'severity={NFX101="info"}', ['2 | severity={NFX101="info"}', "  |                  ^^^^^^"]),
+        (TABLE + 'severity = {NFX2O1 = "error"}', ['2 | severity = {NFX2O1 = "error"}', "  |             ^^^^^^"]),
         ('[tool.influx-lint.severity]\nNFX101 = "info"', ['2 | NFX101 = "info"', "  |          ^^^^^^"]),
         ('[tool]\ninflux-lint.color = "red"', ['2 | influx-lint.color = "red"', "  |                     ^^^^^"]),
         ('[tool."influx-lint"]\ncolor = "red"', ['2 | color = "red"', "  |         ^^^^^"]),

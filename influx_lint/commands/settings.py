@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from influx_lint.exit_status import ExitStatus
-from influx_lint.settings import Output, Settings, shown_path
+from influx_lint.run import STDIN
+from influx_lint.settings import Output, Settings, SettingsError, shown_path
 from influx_lint.settings_files import SettingsFinder
 from influx_lint.settings_table import SETTINGS, Setting
 
@@ -17,6 +19,8 @@ def show(paths: Sequence[str], finder: SettingsFinder) -> ExitStatus:
     """Print the settings for each path, as a settings file would have them. Raises SettingsError, PolicyError."""
     found: list[tuple[Settings, list[str]]] = []
     for path in paths:
+        if path != STDIN and not os.path.lexists(path):
+            raise SettingsError(f"{shown_path(Path(path))}: no such file or folder")
         settings = finder.for_run([Path(path)])
         finder.policy(settings)
         names = next((names for one, names in found if one == settings), None)
