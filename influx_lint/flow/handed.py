@@ -11,17 +11,23 @@ from pathlib import Path
 
 from influx_lint.flow import containers, unfollowed, writes
 from influx_lint.flow.machine import Handed, Machine
+from influx_lint.flow.payloads import QUERY
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import is_interesting, join, ordered
 from influx_lint.flow.store import ANY, FACTS
 from influx_lint.flow.values import (
+    ABSENT,
+    GONE,
     NOTHING,
+    PRESENT,
     UNKNOWN,
     Atom,
     Const,
     Endpoint,
     Endpoints,
+    Gone,
     Mapping,
+    Present,
     Query,
     Relationships,
     Sequence,
@@ -41,10 +47,11 @@ _Maker = Callable[[Machine, Site, tuple[Hashable, ...]], Value]
 def handed(run: Machine, path: Path, name: str, value: Value) -> Handed | None:
     """What a variable hands on that the file at `path` leaves with a value, if that is text with credentials in it."""
     texts = frozenset(atom for atom in value if isinstance(atom, Text | Serialized))
+    inner = frozenset(each for atom in texts if isinstance(atom, Serialized) for each in atom.value)
     relationships = unfollowed.whose(run, (texts,))
     if relationships is None:
         return None
-    maker = _maker(run, texts, DEEPEST)
+    maker = _maker(run, texts, DEEPEST) if not _is_mixed(inner) else None
     return Handed(path, name, relationships, None if maker is None else lambda other, site: maker(other, site, (name,)))
 
 
@@ -56,20 +63,27 @@ def _all(makers: Iterable[_Maker | None]) -> list[_Maker] | None:
 
 
 def _maker(run: Machine, value: Value, deep: int) -> _Maker | None:
-    """What makes a value; nothing where it has credentials that cannot be made without what led to them."""
+    """What makes a value; nothing where it has credentials that cannot be made without what led to them. Where it is
+    either an endpoint or a dictionary of the program's own, the endpoint's shape may have told which."""
+    if ABSENT in value or _is_mixed(value):
+        return None
     found = _all(_maker_of_atom(run, atom, deep) for atom in ordered(value))
     if found is None:
         return None
     return lambda other, site, at: join(maker(other, site, (*at, part)) for part, maker in enumerate(found))
 
 
+def _is_mixed(value: Value) -> bool:
+    return {Mapping, Endpoint} <= set(map(type, value))
+
+
 def _maker_of_atom(run: Machine, atom: Atom, deep: int) -> _Maker | None:
-    if isinstance(atom, Text | Const):
+    if isinstance(atom, Text | Const | Gone | Present):
         return lambda _run, _site, _at: one(atom)
     if isinstance(atom, Relationships):
         return lambda other, site, at: one(Relationships(other.places.of(site, *at)))
     if isinstance(atom, Endpoint | Endpoints | Query):
-        return _maker_of_endpoint(run, atom)
+        return _maker_of_endpoint(run, atom, deep)
     if isinstance(atom, Serialized):
         inner = _maker(run, atom.value, deep)
         return None if inner is None else lambda other, site, at: one(Serialized(inner(other, site, at)))
@@ -80,18 +94,23 @@ def _maker_of_atom(run: Machine, atom: Atom, deep: int) -> _Maker | None:
     return None if is_interesting(one(atom)) else lambda _run, _site, _at: UNKNOWN
 
 
-def _maker_of_endpoint(run: Machine, atom: Endpoint | Endpoints | Query) -> _Maker | None:
-    """Of one that has no name, as much is known elsewhere as tests have told, if any have."""
+def _maker_of_endpoint(run: Machine, atom: Endpoint | Endpoints | Query, deep: int) -> _Maker | None:
+    """Of one that has no name, as much is known elsewhere as tests have told, if any have. What code did to its keys
+    is known, too, unless it took the query dictionary away."""
     holder = atom.endpoint if isinstance(atom, Query) else atom
     name = holder.name
     facts = (run.store.get(holder.place, FACTS) or NOTHING) if name is None else NOTHING
-    if name is None and not facts:
+    written = {key: held for key, held in run.store.written(holder.place).items() if held != {PRESENT}}
+    makers = _all(_maker(run, held, deep) for held in written.values())
+    if (name is None and not facts) or makers is None or GONE in written.get(QUERY, ()):
         return None
 
     def make(other: Machine, site: Site, at: tuple[Hashable, ...]) -> Value:
         place = other.places.of(site, *at)
         if name is None:
             other.store.fix(place, FACTS, facts)
+        for key, maker in zip(written, makers, strict=True):
+            other.store.set(place, key, maker(other, site, (*at, key)))
         if isinstance(atom, Endpoints):
             return one(Endpoints(place, name))
         endpoint = Endpoint(place, name, place if name is None else name)

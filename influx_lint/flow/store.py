@@ -137,6 +137,10 @@ class Store:
     def names(self, owner: Hashable) -> tuple[Hashable, ...]:
         return tuple(self._names.get(owner, ()))
 
+    def written(self, owner: Hashable) -> dict[Hashable, Value]:
+        """What the cells of any owner hold that a program can write, by their names. It goes through all cells."""
+        return {name: held for (one, name), held in self._cells.items() if one == owner and not isinstance(name, Slot)}
+
     @contextmanager
     def untrailed(self) -> Iterator[None]:
         """Within, what is written stays written, whatever becomes of the trails under way."""
