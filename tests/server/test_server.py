@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
-from editing import PROJECT, SERVICES, Editor, applied, codes, in_editor
+from editing import PROJECT, SERVICES, WAIT, Editor, applied, codes, in_editor
 from lsprotocol import types as lsp
 
 
@@ -160,6 +161,27 @@ async def test_a_lens_counts_what_an_upgrade_breaks(one: Editor, folder: Path) -
     given = lsp.CodeLensParams(lsp.TextDocumentIdentifier(services.as_uri()))
     [lens] = await one.client.text_document_code_lens_async(given) or ()
     assert lens.command and lens.command.title == "2.2, deprecated: 1 read in 1 file"
+
+
+def that_renews_lenses(capabilities: lsp.ClientCapabilities) -> None:
+    assert capabilities.workspace
+    capabilities.workspace.code_lens = lsp.CodeLensWorkspaceClientCapabilities(refresh_support=True)
+
+
+@in_editor(able=that_renews_lenses)
+async def test_lenses_are_renewed_when_the_code_changes(one: Editor, folder: Path) -> None:
+    asked = asyncio.Event()
+
+    def refresh(*_: object) -> None:
+        asked.set()
+
+    one.client.feature(lsp.WORKSPACE_CODE_LENS_REFRESH)(refresh)
+    one.open(folder / "main.py")
+    await one.until(folder / "main.py", ["NFX201"])
+    asked.clear()
+    one.change(folder / "main.py", "print()\n")
+    await one.until(folder / "main.py", [])
+    await asyncio.wait_for(asked.wait(), WAIT)
 
 
 @in_editor(options={"ignore": ["NFX201"]})
