@@ -104,12 +104,18 @@ def _is_of_endpoints(run: Machine, copy: Mapping) -> bool:
 
 def _of_influxdb(run: Machine, given: dict[str, Value], arguments: Arguments) -> Credentials:
     """What such a client shows. UDP asks for nothing; without a name, a session's own authorization counts."""
-    unsure = is_given(given.get("use_udp")) or arguments.spread or arguments.rest is not None
+    unsure = is_given(given.get("use_udp")) or arguments.spread or arguments.rest is not None or _sends_otherwise(run)
     nameless = any(name in given and not is_given(given[name]) for name in ("username", "password"))
     if unsure or (nameless and is_given(given.get("session"))):
         return Credentials.OTHERS
     headers = of_headers(run, given.get("headers"), is_exact=True)
     return strongest((headers, shown(given.get("username"), given.get("password"))))
+
+
+def _sends_otherwise(run: Machine) -> bool:
+    """Whether the project has put something of its own in the place of the method that sends."""
+    owners = (containers.foreign_owner(Library(name)) for name in _CLASSES)
+    return any(run.store.get(owner, _SENDING) is not None for owner in owners)
 
 
 def _aioinflux(run: Machine, arguments: Arguments, site: Site) -> Value | None:
