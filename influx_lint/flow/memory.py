@@ -23,7 +23,7 @@ from influx_lint.flow.values import (
     Wrapped,
 )
 
-MOST_CALLS = 500
+MOST_CALLS = 150
 MOST_OUTCOMES = 6
 """Of how many calls is remembered at least what they did, and how many outcomes of each."""
 
