@@ -160,7 +160,7 @@ def _index_endpoint(run: Machine, atom: Endpoint | Query, key: Value, reading: R
         found.append(UNKNOWN)
     if any(isinstance(each, KeyOf) for each in key):
         found.append(one(ValueOf(atom)))
-        credentials.use(run, found[-1], reading.site.frame)
+        credentials.use_under(run, key, found[-1], reading.site)
     return join([*found, reading.default or NOTHING])
 
 

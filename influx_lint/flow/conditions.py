@@ -169,14 +169,27 @@ def negated(condition: Condition) -> Condition:
 def both(left: Condition, right: Condition) -> Condition:
     """`left and right`."""
     holds = False if False in (left.holds, right.holds) else left.holds and right.holds
-    return Condition(left.true | right.true, left.false & right.false, left.reads | right.reads, holds)
+    return Condition(left.true | right.true, _in_common(left.false, right.false), left.reads | right.reads, holds)
 
 
 def either(left: Condition, right: Condition) -> Condition:
     """`left or right`."""
     known = left.holds, right.holds
     holds = True if True in known else None if None in known else False
-    return Condition(left.true & right.true, left.false | right.false, left.reads | right.reads, holds)
+    return Condition(_in_common(left.true, right.true), left.false | right.false, left.reads | right.reads, holds)
+
+
+def _in_common(left: Facts, right: Facts) -> Facts:
+    """What is known if one or the other is: of a key that is one of some constants, or one of others, that it is one of
+    all."""
+    keys = {
+        (endpoint, replace(mine, constants=mine.constants | theirs.constants))
+        for endpoint, mine in left
+        if isinstance(mine, KeyIs) and mine.constants
+        for _, theirs in right
+        if isinstance(theirs, KeyIs) and theirs.of == mine.of and theirs.constants
+    }
+    return (left & right) | keys if keys else left & right
 
 
 def fails(run: Machine, condition: Condition, *, where: bool) -> None:

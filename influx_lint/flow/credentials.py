@@ -31,6 +31,7 @@ from influx_lint.flow.values import (
     Frame,
     Gone,
     KeyIs,
+    KeyOf,
     Known,
     Mapping,
     Present,
@@ -263,12 +264,24 @@ def use(run: Machine, value: Value, frame: Frame) -> None:
         if isinstance(atom, Sequence):
             for part in containers.elements(run.store, atom) or ():
                 use(run, frozenset(each for each in part if isinstance(each, ValueOf)), frame)
+        if isinstance(atom, Mapping):
+            keys = containers.keys(run.store, atom)
+            parts = [containers.known(run.store.get(atom.place, key)) for key in keys if len(keys) <= MOST_PARTS]
+            use(run, frozenset(each for part in parts for each in part if isinstance(each, ValueOf)), frame)
         if not isinstance(atom, ValueOf):
             continue
         held = run.store.get(*cell_of(atom.endpoint, CHOSEN)) or NOTHING
         for chosen in ordered(held) if ABSENT not in held else ():
             if isinstance(chosen, KeyIs):
                 _read_by_loop(run, chosen, Site(chosen.test, frame))
+
+
+def use_under(run: Machine, key: Value, value: Value, site: Site) -> None:
+    """The value under a key of a loop is used: that of one that a test has let through, too."""
+    use(run, value, site.frame)
+    for each in key:
+        if isinstance(each, KeyOf) and each.chosen is not None:
+            _read_by_loop(run, each.chosen, Site(each.chosen.test, site.frame))
 
 
 def _read_by_loop(run: Machine, chosen: KeyIs, site: Site) -> None:
@@ -303,7 +316,15 @@ def settled(run: Machine, value: Value, node: ir.Expression | ir.Statement, fram
 def settle_parts(run: Machine, value: Value, site: Site) -> Value:
     """`settle`, for the elements of short sequences too."""
     parts = (_with_settled_parts(run, atom, site) for atom in value)
-    return settle(run, frozenset(_picked(run, atom, site) for atom in parts), site)
+    return settle(run, frozenset(_picked(run, _chosen(run, atom), site) for atom in parts), site)
+
+
+def _chosen(run: Machine, atom: Atom) -> Atom:
+    """A key from a loop over an endpoint's keys as a test lets it through."""
+    held = run.store.get(*cell_of(atom.endpoint, CHOSEN)) if isinstance(atom, KeyOf) else None
+    found = [each for each in held or NOTHING if isinstance(each, KeyIs) and each.constants]
+    is_known = isinstance(atom, KeyOf) and len(found) == len(held or NOTHING) == 1
+    return replace(atom, chosen=found[0]) if is_known else atom
 
 
 def _picked(run: Machine, atom: Atom, site: Site) -> Atom:

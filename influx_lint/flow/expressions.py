@@ -138,8 +138,10 @@ def call(run: Machine, node: ir.Call, frame: Frame) -> Value:
     start = len(run.reads.log)
     arguments = Arguments()
     spread: list[Value] = []
+    bounds = [start]
     for argument in node.arguments:
         value = run.evaluate(argument.value, frame)
+        bounds.append(len(run.reads.log))
         if argument.stars:
             spread += _add_spread(run, arguments, value, argument.stars, Site(argument.value, frame))
             continue
@@ -154,7 +156,7 @@ def call(run: Machine, node: ir.Call, frame: Frame) -> Value:
     if len(node.arguments) == 1 and isinstance(node.arguments[0].value, ir.Compare | ir.Not):
         run.reads.decide(run.reads.log[start:] if run.language.has(Sense.SHOWS, function) else ())
     if len(arguments.positional) > 1 and len(run.reads.log) > start + 1:
-        run.reads.collect(run.reads.log[start:])
+        run.reads.collect(bounds)
     return run.call(function, arguments, Site(node, frame), start)
 
 
@@ -199,7 +201,7 @@ def _add_keys(run: Machine, arguments: Arguments, value: Value, site: Site) -> l
 
 def display(run: Machine, node: ir.Display, frame: Frame) -> Value:
     site = Site(node, frame)
-    start = len(run.reads.log)
+    bounds = [len(run.reads.log)]
     elements: list[Value] = []
     uncertain: Value | None = None
     for item in node.items:
@@ -211,8 +213,9 @@ def display(run: Machine, node: ir.Display, frame: Frame) -> Value:
                 elements += listed
         else:
             elements.append(placed(run.evaluate(item, frame), frame.path, item))
-    if len(run.reads.log) > start + 1:
-        run.reads.collect(run.reads.log[start:])
+        bounds.append(len(run.reads.log))
+    if len(run.reads.log) > bounds[0] + 1:
+        run.reads.collect(bounds)
     if uncertain is not None:
         return one(containers.set_any(run.store, run.places.of(site), join([*elements, uncertain or NOTHING])))
     return one(containers.set_sequence(run.store, run.places.of(site), elements))

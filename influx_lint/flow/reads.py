@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
@@ -35,7 +36,6 @@ FEW_USES = 4
 
 _NO_USES: frozenset[Use] = frozenset()
 _NO_KINDS: frozenset[Kind] = frozenset()
-_UNTOLD: frozenset[PropertyTest] = frozenset()
 
 ENVIRONMENT = "@environment"
 """What the subjects of reads of environment variables begin with."""
@@ -323,16 +323,20 @@ class Reads:
         for number in numbers:
             self._records[number].excused = True
 
-    def collect(self, stretch: Sequence[int]) -> None:
-        """What these reads give is put together: those that do not fail where their keys are missing learn what else is
-        asked for beside them."""
-        tolerant = [record for record in map(self._records.__getitem__, stretch) if record.tolerant]
-        keys: dict[str | int, set[Key]] = defaultdict(set)
-        for record in tolerant:
-            keys[record.subject] |= {record.key} if record.key is not None else set()
-        for record in tolerant:
-            if len(keys[record.subject]) > 1:
-                record.beside |= keys[record.subject]
+    def collect(self, bounds: Sequence[int]) -> None:
+        """What is read between each two bounds of the log is put together: reads that do not fail where their keys are
+        missing learn what else is asked for beside them."""
+        first: dict[int, int] = {}
+        for at, (start, end) in enumerate(pairwise(bounds)):
+            for number in self.log[start:end]:
+                first.setdefault(number, at)
+        tolerant = [(record, at) for number, at in first.items() if (record := self._records[number]).tolerant]
+        held: dict[tuple[str | int, Key], set[int]] = defaultdict(set)
+        for record, at in tolerant:
+            held[record.subject, record.key or ()].add(at)
+        for record, at in tolerant:
+            others = (key for (of, key), places in held.items() if of == record.subject and places != {at})
+            record.beside |= frozenset(others) - {()}
 
     def guard(self, tests: Iterable[int], guarded: Iterable[int]) -> None:
         """The tests decide about what is read of the same subjects, and may be what its alternatives go by."""
@@ -397,7 +401,6 @@ class Reads:
                     yield _variable(placed, record.key[0], beside)
             else:
                 placed, beside = self._placed(record, changing.get(record.relationship, ()))
-                is_optional = record.relationship in self.optional
                 yield _key(
                     placed,
                     beside,
@@ -405,7 +408,7 @@ class Reads:
                     led_to.get(record.reader, frozenset()),
                     alone=len(read_of[record.reader]) == 1
                     and self._is_of_endpoints(record, changing.get(record.relationship, ())),
-                    is_optional=is_optional,
+                    is_optional=record.relationship in self.optional,
                     of_copy=frozenset(self.copied.get(record.reader, ())),
                 )
 
@@ -428,9 +431,7 @@ def _gather(records: Sequence[Record], stretch: Iterable[int], known: _Known) ->
     for number in stretch:
         record = records[number]
         if record.key is not None:
-            told = (
-                frozenset(each for each in record.facts if isinstance(each, PropertyTest)) if record.facts else _UNTOLD
-            )
+            told = frozenset(each for each in record.facts if isinstance(each, PropertyTest))
             others = known.setdefault(record.subject, {}).setdefault(told, _Others())
             others.keys.add(record.key)
             if record.form is not Form.CONTAINS:

@@ -18,6 +18,7 @@ from influx_lint.flow import (
     writes,
 )
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.events import Form
 from influx_lint.flow.facts import Facts
 from influx_lint.flow.machine import Machine, Sense
 from influx_lint.flow.patterns import match
@@ -243,11 +244,32 @@ def try_(run: Machine, node: ir.Try, frame: Frame) -> bool:
             _move_where_there(run, moved)
     run.store.end()
     if missing:
-        run.reads.relate([tried, handled])
+        failing = _failing(run, node, tried)
+        run.reads.relate([failing, handled])
+        if len(failing) < len(tried):
+            read = map(run.reads.record, tried)
+            run.reads.supplement(handled, [(each.subject, frozenset({each.key})) for each in read if each.key])
         if not alive or frame.loops:
-            ways.wait(run, frame, tried)
+            ways.wait(run, frame, failing)
     run.store.merge(ends)
     return run.execute(node.finally_, frame) and bool(ends)
+
+
+def _failing(run: Machine, node: ir.Try, tried: list[int]) -> list[int]:
+    """The reads of a block that may lead to its handlers. Where a missing key gives a value, what only takes such
+    values does not fail."""
+    takes = [each for each in node.body if isinstance(each, ir.Assign | ir.Return)]
+    if run.language.missing is None or len(takes) < len(node.body):
+        return tried
+    if not all(isinstance(each.value, ir.Name | ir.Attribute | ir.Index) for each in takes):
+        return tried
+    taken = {each.value.span for each in takes if each.value is not None}
+    records = ((number, run.reads.record(number)) for number in tried)
+    return [
+        number
+        for number, record in records
+        if len(record.key or ()) > 1 or not (record.reader.span in taken or record.form is Form.PATTERN)
+    ]
 
 
 def _catches(run: Machine, handler: ir.Handler, frame: Frame) -> bool:

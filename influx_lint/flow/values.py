@@ -142,9 +142,10 @@ class Composed:
 
 @record
 class KeyOf:
-    """Any key of an endpoint, in a loop over its keys."""
+    """Any key of an endpoint, in a loop over its keys, or one that a test has `chosen`."""
 
     endpoint: Endpoint | Query
+    chosen: KeyIs | None = None
 
 
 @record

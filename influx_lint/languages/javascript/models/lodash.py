@@ -93,7 +93,7 @@ def _pick(run: Machine, arguments: Arguments, site: Site) -> Value:
     for key in _names(run, arguments):
         held = access.index(run, first(arguments), one(key), Reading(site, Form.GETTER, site.origin, NONE))
         containers.set_key(run.store, made, key.value, held)
-    run.reads.collect(run.reads.log[start:])
+    run.reads.collect(range(start, len(run.reads.log) + 1))
     return one(made)
 
 

@@ -123,7 +123,7 @@ def format_map(run: Machine, template: Const, value: Value, site: Site) -> Value
     for name, start, steps in _fields(str(template.value)):
         held = _read(run, value, template, (start, start + len(name)), Form.FORMAT_FIELD, site)
         given.append(_follow(run, held, template, steps, site) or UNKNOWN)
-    run.reads.collect(run.reads.log[mark:])
+    run.reads.collect(range(mark, len(run.reads.log) + 1))
     return UNKNOWN | _braced(run, template, given, site)
 
 

@@ -153,7 +153,10 @@ def _binary(key: Key) -> list[Edit]:
     binary = key.around
     assert isinstance(binary, tree.Binary)
     is_renamed = len(key.new) == 1
-    if binary.operator in ("==", "!=", ",") and is_renamed:
+    compared = next((each for each in key.above if isinstance(each, tree.Binary) and each.operator in _EQUAL), None)
+    if compared is not None and not _asks_for_values_alone(key.above[-1]):
+        raise NoEditError(f"what the key is compared with may be told by its name: read {key_text(key.new)} by hand")
+    if binary.operator in (*_EQUAL, ",") and is_renamed:
         return [key.replaced(key.new[0])]
     inner = [each for each in key.above if not isinstance(each, tree.Binary | tree.String)]
     is_path = isinstance(inner[0], tree.Array) and isinstance(inner[1], tree.Call) and inner[1].name == "getpath"
@@ -161,6 +164,30 @@ def _binary(key: Key) -> list[Edit]:
         before = "".join(f'"{each}", ' for each in key.new[:-1])
         return [key.inserted(key.outer.start, before), key.replaced(key.new[-1])]
     raise _not_sure(key.new)
+
+
+_EQUAL = ("==", "!=")
+_OF_ENTRIES = frozenset({"with_entries", "from_entries", "tojson", "tostring"})
+
+
+def _asks_for_values_alone(program: Node) -> bool:
+    """Whether a program takes the values of entries, and does nothing with their keys but to compare them."""
+    nodes = [program]
+    taken = compared = 0
+    while nodes:
+        node = nodes.pop()
+        nodes += tree.parts(node)
+        if isinstance(node, tree.Call) and node.name in _OF_ENTRIES:
+            return False
+        if isinstance(node, tree.Binary) and node.operator in _EQUAL:
+            compared += _is_field(node.left, "key") + _is_field(node.right, "key")
+        taken += _is_field(node, "value")
+        compared -= _is_field(node, "key")
+    return taken > 0 and compared == 0
+
+
+def _is_field(node: Node, name: str) -> bool:
+    return isinstance(node, tree.Index) and isinstance(node.key, tree.Chunk) and node.key.text == name
 
 
 def _array(key: Key) -> list[Edit]:
