@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from influx_lint.flow import containers, ir
 from influx_lint.flow.budget import Budget
 from influx_lint.flow.places import Places, Site
-from influx_lint.flow.possibilities import ordered
+from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.store import Store
 from influx_lint.flow.values import (
     Atom,
@@ -75,7 +75,7 @@ class Objects:
         self.expected[function] = None
 
     def function(self, node: ir.Function, frame: Frame, defaults: dict[str, Value]) -> FunctionObject:
-        """The function that a node makes in a frame."""
+        """The function that a node makes in a frame; in the rounds of a loop it has the defaults of all."""
         outer: Frame | None = frame
         while outer is not None:
             outer.captured = True
@@ -85,6 +85,8 @@ class Objects:
         if made is None:
             owner = frame.owner if frame.kind is FrameKind.CLASS else None
             made = self.functions[key] = FunctionObject(node, frame, defaults, owner)
+        for name, value in defaults.items() if made.defaults is not defaults else ():
+            made.defaults[name] = join([made.defaults[name], value])
         return made
 
     def class_(self, node: ir.Class, frame: Frame, bases: tuple[Value, ...]) -> ClassObject:
