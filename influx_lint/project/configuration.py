@@ -75,7 +75,9 @@ def _parse(path: Path, data: bytes) -> _Parsed:
         source = yaml.load(path, data)
         return _Parsed(source, yaml.read(source), None)
     except YamlError as error:
-        return _Parsed(source, [], error)
+        # It is kept with the file, and its traceback would keep all of this run with it.
+        error.__context__ = error.__cause__ = None
+        return _Parsed(source, [], error.with_traceback(None))
 
 
 class Definition(NamedTuple):

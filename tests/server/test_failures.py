@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
 
 from influx_lint.server import server as servers
-from influx_lint.server.looking import may_matter
+from influx_lint.server.looking import Looking, may_matter
 from influx_lint.server.places import path_of
 from influx_lint.server.server import Server
 from influx_lint.server.view import View
@@ -79,3 +81,13 @@ def test_what_no_look_can_see_starts_none(tmp_path: Path, name: str, expected: b
 @pytest.mark.skipif(sys.platform == "win32", reason="there, drives are files' places")
 def test_only_addresses_of_files_name_files(uri: str, expected: str | None) -> None:
     assert path_of(uri) == (Path(expected) if expected else None)
+
+
+def test_a_file_that_cannot_be_read_keeps_no_look(tmp_path: Path) -> None:
+    services = tmp_path / ".platform" / "services.yaml"
+    services.parent.mkdir()
+    services.write_text("", encoding="utf-8")
+    looking = Looking()
+    ends = [weakref.ref(looking([tmp_path], {services: b"a: b: c\n"}).not_looked_for) for _ in range(3)]
+    gc.collect()
+    assert [one() for one in ends] == [None] * 3
