@@ -291,7 +291,7 @@ SETTINGS: list[tuple[str, str | bytes, str]] = [
 def test_settings_with_errors(name: str, content: str | bytes, message: str, make_project: Maker) -> None:
     done = check(make_project({SERVICES: OLD, name: content}))
     assert done.returncode == 2
-    [line] = done.stderr.splitlines()
+    line, *_where = done.stderr.splitlines()
     assert line.startswith(f"influx-lint: {name}")
     assert message in line
 
