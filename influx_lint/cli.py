@@ -77,7 +77,7 @@ def _take_up(rest: list[str], given: argparse.Namespace, parser: options.Parser)
         parser.error(f"there is no option {wrong}{_suggestion(wrong.partition('=')[0], parser)}")
     paths = rest[:end] + rest[end + 1 :]
     if paths and not hasattr(given, "paths"):
-        parser.error(f"there is nothing that '{paths[0]}' could be")
+        parser.error(f"'{paths[0]}' is one word too many")
     if paths:
         given.paths += paths
 

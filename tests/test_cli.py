@@ -175,7 +175,7 @@ def test_a_report_in_a_file(project: Path) -> None:
         (["explain", "nfx2o1"], "there is no rule 'nfx2o1'; did you mean NFX201?"),
         (["explain", "renamed"], "did you mean renamed-key?"),
         (["policy", "update", SERVICES, "--vendor", "ovh"], "not JSON"),
-        (["rules", "NFX101"], "there is nothing that 'NFX101' could be"),
+        (["rules", "NFX101"], "'NFX101' is one word too many"),
         (["policy", "shwo"], "influx-lint policy: there is no command 'shwo'; did you mean show?"),
     ],
 )
