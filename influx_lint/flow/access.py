@@ -311,7 +311,7 @@ def _index_sequence(run: Machine, atom: Sequence, key: Value, reading: Reading) 
     if strings(key):
         return reading.default or UNKNOWN
     element = containers.any_element(run.store, atom)
-    if position is not None:
+    if at is not None:
         wholes.note_part(run, one(atom), element, reading.site)
     return one_of(element)
 

@@ -205,11 +205,11 @@ class FrontEnd(NamedTuple):
     comments: Callable[[], Notation]
     broken: Callable[[Tree], Sequence[Span]] | None = None
 
+    outlined: Callable[[str, Any], Editor] | None = None
+
     def gaps(self, tree: Tree) -> Sequence[Span]:
         """The stretches of a text that its tree says nothing of."""
         return self.broken(tree) if self.broken is not None else ()
-
-    outlined: Callable[[str, Any], Editor] | None = None
 
 
 def front_end(language: Traits) -> FrontEnd:
