@@ -9,7 +9,7 @@ from influx_lint.checks.code_judge import Judge
 from influx_lint.checks.service_versions import comparable_version, past_the_change
 from influx_lint.findings import Applicability, Finding, Fix
 from influx_lint.flow.events import Contact, Credentials, Statement
-from influx_lint.languages.front import Advice, Editor
+from influx_lint.languages.front import Editor, NoFixError
 from influx_lint.project.model import Service
 from influx_lint.registry import rules
 from influx_lint.registry.policy import Clients, key_text
@@ -84,9 +84,10 @@ def _attached(
         return finding._replace(
             advice=f"the token is {key_text(path)} from InfluxDB {since} on: send it in the push that upgrades"
         )
-    found = written().with_token(contact, path)
-    if isinstance(found, Advice):
-        return finding._replace(advice=found.text)
+    try:
+        found = written().with_token(contact, path)
+    except NoFixError as error:
+        return finding._replace(advice=str(error))
     return finding._replace(fix=Fix(f"send the token, {key_text(path)}", found, Applicability.UNSAFE))
 
 

@@ -14,7 +14,7 @@ from influx_lint.findings import Applicability, Edit, Finding, Fix, Origin, Span
 from influx_lint.flow import records
 from influx_lint.flow.events import Company, Event, Form, KeyRead, Presence, Stead
 from influx_lint.languages.found import Found
-from influx_lint.languages.front import Advice, Editor, Request
+from influx_lint.languages.front import Editor, NoFixError, Request
 from influx_lint.pages import Page
 from influx_lint.paths import relative
 from influx_lint.project.model import Service
@@ -125,9 +125,10 @@ class Fixes:
         if len(new) > 1 and any(map(self._found.is_taken_from_others, events)):
             return finding._replace(advice=_REMOVED.format(new=key_text(new)))
         belonging = self._together(events)
-        found = self._rendered(events, new, belonging)
-        if isinstance(found, Advice):
-            return finding._replace(advice=found.text)
+        try:
+            found = self._rendered(events, new, belonging)
+        except NoFixError as error:
+            return finding._replace(advice=str(error))
         title = f"read {key_text(new)}"
         others = self._other_origins(here)
         if others:
@@ -180,24 +181,25 @@ class Fixes:
 
     def _rendered(
         self, events: Sequence[Event], new: Sequence[str], others: Sequence[_Place] | None
-    ) -> tuple[Edit, ...] | Advice:
-        """The edits of the reads at one place, and of what is nothing without them (`_together`)."""
+    ) -> tuple[Edit, ...]:
+        """The edits of the reads at one place, and of what is nothing without them (`_together`). Raises NoFixError."""
         if self._obstacle is not None:
-            return Advice(f"{self._obstacle}: read {key_text(new)}, and change both by hand")
+            raise NoFixError(f"{self._obstacle}: read {key_text(new)}, and change both by hand")
         if others is None:
-            return Advice(
+            raise NoFixError(
                 f"a test for a key and what it guards stand in several files: read {key_text(new)} in all of them"
             )
         edits: dict[Edit, None] = {}
         for path, reads in [(new, events), *others]:
             request = Request(reads, path, self._policy.moved_keys, self._analysis.editor)
-            found = self._written().rendered(request)
-            if isinstance(found, Advice) and reads is not events:
+            try:
+                edits |= dict.fromkeys(self._written().rendered(request))
+            except NoFixError as error:
+                if reads is events:
+                    raise
                 line = reads[0].span.line
-                return Advice(f"read {key_text(new)}, and change what belongs to it in line {line}: {found.text}")
-            if isinstance(found, Advice):
-                return found
-            edits |= dict.fromkeys(found)
+                advice = f"read {key_text(new)}, and change what belongs to it in line {line}: {error}"
+                raise NoFixError(advice) from None
         return tuple(edits)
 
     def _together(self, reads: Sequence[Event]) -> list[_Place] | None:

@@ -3,21 +3,20 @@ endpoint."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from influx_lint.findings import Applicability, Edit, Finding, Fix, Origin, Span
 from influx_lint.flow.events import Company, Event, KeyRead, Payload
-from influx_lint.project.nodes import Node
+from influx_lint.languages.front import NoFixError
+from influx_lint.project.nodes import Mapping as MappingNode, Node, Scalar, mappings
 from influx_lint.registry import rules
 from influx_lint.registry.policy import Policy, moves_text
 
 if TYPE_CHECKING:
     from influx_lint.checks.code_judge import Judge
     from influx_lint.languages.front import Editor
-import re
-
-from influx_lint.project.nodes import Mapping as MappingNode, Scalar, mappings
 
 
 class Writer(Protocol):
@@ -26,8 +25,8 @@ class Writer(Protocol):
     @property
     def is_used_elsewhere(self) -> bool: ...
 
-    def render(self, places: Sequence[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | str:
-        """The edits that move the keys of the dictionary with keys at `places`, or what to do by hand."""
+    def render(self, places: Sequence[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
+        """The edits that move the keys of the dictionary with keys at `places`. Raises NoFixError."""
 
 
 class InCode(NamedTuple):
@@ -36,11 +35,8 @@ class InCode(NamedTuple):
     source: Callable[[], Editor]
     is_used_elsewhere: bool = False
 
-    def render(self, places: Sequence[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | str:
-        from influx_lint.languages.front import Advice
-
-        rendered = self.source().reshaped(places, moves)
-        return rendered.text if isinstance(rendered, Advice) else rendered
+    def render(self, places: Sequence[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
+        return self.source().reshaped(places, moves)
 
 
 class InDocument(NamedTuple):
@@ -50,9 +46,11 @@ class InDocument(NamedTuple):
     root: Callable[[], Node]
     is_used_elsewhere: bool
 
-    def render(self, places: Sequence[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | str:
+    def render(self, places: Sequence[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
         rendered = moved_in_json(self.root(), places, moves)
-        return "there is no one way to move its keys: change it by hand" if rendered is None else rendered
+        if rendered is None:
+            raise NoFixError("there is no one way to move its keys: change it by hand")
+        return rendered
 
 
 def check(payloads: Iterable[Payload], events: Sequence[Event], judge: Judge, writer: Writer) -> Iterator[Finding]:
@@ -117,9 +115,10 @@ def _mended(
         return finding._replace(
             advice="its keys come from several places, or are read by what reads no endpoint: change all of it together"
         )
-    rendered = writer.render([span for _, span in payload.places], policy.moved_keys)
-    if isinstance(rendered, str):
-        return finding._replace(advice=rendered)
+    try:
+        rendered = writer.render([span for _, span in payload.places], policy.moved_keys)
+    except NoFixError as error:
+        return finding._replace(advice=str(error))
     return finding._replace(fix=Fix("give the payload the new shape", rendered, Applicability.UNSAFE))
 
 

@@ -36,6 +36,10 @@ class UnparsableError(ValueError):
         self.span = span
 
 
+class NoFixError(Exception):
+    """No edit is sure to be right; the text says in one line what a person has to do."""
+
+
 def read_utf8(data: bytes) -> Text:
     """The text of a file of a language whose files are UTF-8; raises UnparsableError where it is none."""
     from influx_lint.text import decode
@@ -121,12 +125,6 @@ class Links(Protocol):
         return None
 
 
-class Advice(NamedTuple):
-    """What a person has to do where no edit can be right, in one line."""
-
-    text: str
-
-
 class Request(NamedTuple):
     """What reads are to become. `reads` are all whose `span` is the same place of a file: of one key, of several keys
     by expressions that read nothing but endpoints, or of one variable; `new` is the new path of what they read, `moves`
@@ -142,18 +140,19 @@ class Request(NamedTuple):
 
 
 class Editor(Protocol):
-    """A file as edits need it. A method that is left out says that there is none of the kind."""
+    """A file as edits need it. What makes edits raises NoFixError where none is right. A method that is left out says
+    that there is none of the kind."""
 
-    def rendered(self, request: Request) -> tuple[Edit, ...] | Advice:
+    def rendered(self, request: Request) -> tuple[Edit, ...]:
         """The edits after which the new path is read where `reads` read now."""
 
-    def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | Advice:
+    def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
         """The edits that move the keys of the dictionary with keys at `places`."""
 
-    def with_token(self, contact: Contact, path: Sequence[str]) -> tuple[Edit, ...] | Advice:
+    def with_token(self, contact: Contact, path: Sequence[str]) -> tuple[Edit, ...]:
         """The edits after which a call that makes a client, or sends a request, brings the token that the endpoint has
         under `path`."""
-        return Advice("send the token by hand")
+        raise NoFixError("send the token by hand")
 
     def obstacle(self, keys: Collection[str]) -> str | None:
         """Where the file does with one of `keys` what no edit follows, for the beginning of a line."""

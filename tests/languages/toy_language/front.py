@@ -10,7 +10,7 @@ from toy import Toy
 from toy_text import lower, parse
 
 from influx_lint.findings import Edit
-from influx_lint.languages.front import Advice, Editor, File, FrontEnd, Links, Readers, UnparsableError
+from influx_lint.languages.front import Editor, File, FrontEnd, Links, NoFixError, Readers, UnparsableError
 from influx_lint.project.comments import Comment, Notation
 from influx_lint.text import Lines, decode
 
@@ -65,16 +65,16 @@ class _Editor(Editor):
     def __init__(self, text: str) -> None:
         self._lines = Lines(text)
 
-    def rendered(self, request: Request) -> tuple[Edit, ...] | Advice:
+    def rendered(self, request: Request) -> tuple[Edit, ...]:
         span, new = request.reads[0].span, request.new
         start, end = self._lines.offsets(span)
         written = self._lines.text[start:end].strip('"')
         if len(new) > 1 or written not in request.moves:
-            return Advice("read it by hand")
+            raise NoFixError("read it by hand")
         return (Edit(span, f'"{new[0]}"'),)
 
-    def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | Advice:
-        return Advice("change it by hand")
+    def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
+        raise NoFixError("change it by hand")
 
     def names_a_key(self, keys: Collection[str], besides: Collection[Span]) -> bool:
         return False

@@ -8,17 +8,10 @@ from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Company, Event, KeyRead, Substitute
-from influx_lint.languages import advice
-from influx_lint.languages.front import Advice, Editor, Request
+from influx_lint.languages.advice import NOT_FOLLOWED, are_shared, by_hand, instead, of_shared
+from influx_lint.languages.front import Editor, NoFixError, Request
 from influx_lint.languages.javascript.edits import arguments, entries, members, variables
-from influx_lint.languages.javascript.edits.source import (
-    MEMBERS,
-    NoFixError,
-    Source,
-    by_hand,
-    enclosing,
-    is_written,
-)
+from influx_lint.languages.javascript.edits.source import MEMBERS, Source, enclosing, is_written
 from influx_lint.languages.trees import Syntax
 
 
@@ -28,24 +21,18 @@ class JavaScriptEditor(Editor):
     def __init__(self, syntax: Syntax) -> None:
         self.source = Source(syntax)
 
-    def rendered(self, request: Request) -> tuple[Edit, ...] | Advice:
-        try:
-            return tuple(self._edits(request))
-        except NoFixError as error:
-            return Advice(str(error))
+    def rendered(self, request: Request) -> tuple[Edit, ...]:
+        return tuple(self._edits(request))
 
-    def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | Advice:
+    def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
         edits: dict[Edit, None] = {}
         for span in places:
             key = self.source.key_at(span)
             entry = entries.entry_of(key) if key is not None else None
             old = entries.key_of(self.source, entry) if entry is not None else None
             if entry is None or old is None:
-                return Advice("give the payload the new shape by hand")
-            try:
-                edits |= dict.fromkeys(entries.render(self.source, entry, old, moves[old], moves, is_sure=True))
-            except NoFixError as error:
-                return Advice(str(error))
+                raise NoFixError("give the payload the new shape by hand")
+            edits |= dict.fromkeys(entries.render(self.source, entry, old, moves[old], moves, is_sure=True))
         return tuple(edits)
 
     def obstacle(self, keys: Collection[str]) -> str | None:
@@ -101,13 +88,12 @@ class JavaScriptEditor(Editor):
         if not isinstance(read, KeyRead):
             key = self.source.key_at(read.span)
             if key is None or any(each.company is Company.SHARED for each in reads):
-                raise NoFixError(f"read `{new[0]}` in place of `{read.name}` by hand")
+                raise NoFixError(f"read {instead(new)} in place of `{read.name}` by hand")
             return variables.render(self.source, key, read.name, new)
-        if any(each.company is Company.PARTIAL for each in reads):
-            raise NoFixError(advice.of_copy(new))
-        if any(each.company is Company.SHARED for each in reads):
-            raise NoFixError(advice.of_shared(new))
-        return self._of_key([each for each in reads if isinstance(each, KeyRead)], request)
+        keys = [each for each in reads if isinstance(each, KeyRead)]
+        if are_shared(keys, new):
+            raise of_shared(new)
+        return self._of_key(keys, request)
 
     def _of_key(self, reads: Sequence[KeyRead], request: Request) -> list[Edit]:
         """The edits of what stands for one key, and for nothing else. Raises NoFixError."""
@@ -149,8 +135,6 @@ class JavaScriptEditor(Editor):
             path, span = read.reader
             editor = self if path == read.path else request.editors(path)
             if not isinstance(editor, JavaScriptEditor):
-                raise NoFixError(
-                    "how the key gets to where it is read is not understood: change it there and here by hand"
-                )
+                raise NoFixError(NOT_FOLLOWED)
             found.append((editor.source, span))
         return found

@@ -7,16 +7,10 @@ from collections.abc import Sequence
 from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
+from influx_lint.languages.advice import by_hand
+from influx_lint.languages.front import NoFixError
 from influx_lint.languages.javascript.edits import members
-from influx_lint.languages.javascript.edits.source import (
-    MEMBERS,
-    NoFixError,
-    Source,
-    by_hand,
-    enclosing,
-    is_bound,
-    may_be_missing,
-)
+from influx_lint.languages.javascript.edits.source import MEMBERS, Source, enclosing, is_bound, may_be_missing
 from influx_lint.languages.javascript.scopes import FUNCTIONS
 from influx_lint.registry.policy import key_text
 

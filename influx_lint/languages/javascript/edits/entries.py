@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from tree_sitter import Node
 
 from influx_lint.findings import Edit
-from influx_lint.languages.javascript.edits.source import NoFixError, Source, by_hand
+from influx_lint.languages.advice import by_hand
+from influx_lint.languages.front import NoFixError
+from influx_lint.languages.javascript.edits.source import Source
 
 _ENTRIES = frozenset(
     {"pair", "pair_pattern", "shorthand_property_identifier", "shorthand_property_identifier_pattern"}

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from tree_sitter import Node
 
 from influx_lint.findings import Edit
-from influx_lint.languages.javascript.edits.source import NoFixError, Source, by_hand, is_written, may_be_missing
+from influx_lint.languages.advice import by_hand
+from influx_lint.languages.front import NoFixError
+from influx_lint.languages.javascript.edits.source import Source, is_written, may_be_missing
 from influx_lint.registry.policy import key_text
 
 

@@ -12,21 +12,11 @@ from influx_lint.findings import Edit, Span
 from influx_lint.languages.javascript.scopes import FUNCTIONS
 from influx_lint.languages.javascript.syntax import unescaped
 from influx_lint.languages.trees import Syntax, walk
-from influx_lint.registry.policy import key_text
 
 MEMBERS = ("member_expression", "subscript_expression")
 _WRITING = ("assignment_expression", "augmented_assignment_expression", "update_expression")
 _AROUND = ("parenthesized_expression", "non_null_expression", "as_expression", "satisfies_expression")
 _COMPARING = frozenset(("==", "===", "!=", "!=="))
-
-
-class NoFixError(Exception):
-    """There is no edit that is right; the text says in one line what a person has to do."""
-
-
-def by_hand(old: str, new: Sequence[str]) -> NoFixError:
-    """Where nothing more can be said."""
-    return NoFixError(f"read {key_text(new)} in place of `{old}` there")
 
 
 class Source:

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from tree_sitter import Node
 
 from influx_lint.findings import Edit
+from influx_lint.languages.advice import instead
+from influx_lint.languages.front import NoFixError
 from influx_lint.languages.javascript.edits import entries
-from influx_lint.languages.javascript.edits.source import MEMBERS, NoFixError, Source, is_written
+from influx_lint.languages.javascript.edits.source import MEMBERS, Source, is_written
 
 
 def render(source: Source, key: Node, old: str, new: Sequence[str]) -> list[Edit]:
     """The edits that let a variable be read by its new name, and, where `new` has more, that key in the JSON text that
     it holds. Raises NoFixError."""
-    instead = f"`{new[0]}`" if len(new) == 1 else f"`{new[-1]}` in the JSON text of `{new[0]}`"
-    advice = NoFixError(f"read {instead} in place of `{old}` by hand")
+    advice = NoFixError(f"read {instead(new)} in place of `{old}` by hand")
     entry = entries.entry_of(key)
     if entry is not None and "pattern" in entry.type:
         if len(new) > 1:

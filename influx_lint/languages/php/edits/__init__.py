@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow.events import Company, Form, KeyRead, Stead
-from influx_lint.languages import advice
-from influx_lint.languages.front import Advice, Editor
+from influx_lint.languages.advice import are_shared, instead
+from influx_lint.languages.front import Editor, NoFixError
 from influx_lint.languages.php.edits import arrays, direct, indirect, variables
-from influx_lint.languages.php.edits.source import NoFixError, Source, content
+from influx_lint.languages.php.edits.source import Source, content
 from influx_lint.registry.policy import key_text
 
 if TYPE_CHECKING:
@@ -30,17 +30,11 @@ class PhpEditor(Editor):
     def __init__(self, syntax: Syntax) -> None:
         self.source = Source(syntax)
 
-    def rendered(self, request: Request) -> tuple[Edit, ...] | Advice:
-        try:
-            return tuple(_rendered(self.source, request))
-        except NoFixError as error:
-            return Advice(str(error))
+    def rendered(self, request: Request) -> tuple[Edit, ...]:
+        return tuple(_rendered(self.source, request))
 
-    def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | Advice:
-        try:
-            return tuple(arrays.render(self.source, list(places), moves))
-        except NoFixError as error:
-            return Advice(str(error))
+    def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
+        return tuple(arrays.render(self.source, list(places), moves))
 
     def obstacle(self, keys: Collection[str]) -> str | None:
         for line in self.source.deletions(keys):
@@ -83,15 +77,10 @@ def _rendered(source: Source, request: Request) -> list[Edit]:
     read = request.reads[0]
     if not isinstance(read, KeyRead):
         if any(each.company is Company.SHARED for each in request.reads):
-            raise NoFixError(f"read {variables.instead(request.new)} in place of `{read.name}` by hand")
+            raise NoFixError(f"read {instead(request.new)} in place of `{read.name}` by hand")
         return variables.render(source, read, request.new)
     reads = [each for each in request.reads if isinstance(each, KeyRead)]
-    if any(each.company is Company.PARTIAL for each in reads):
-        raise NoFixError(advice.of_copy(request.new))
-    is_shared = any(each.company is Company.SHARED for each in reads)
-    if is_shared and not all(each.reads_one_alone for each in reads):
-        raise NoFixError(advice.of_shared(request.new))
-    if is_shared:
+    if are_shared(reads, request.new):
         return _with_old_keys(source, reads, request)
     try:
         return direct.render(source, reads, request.new)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.languages.php.edits.source import NoFixError, content, quote_of, renamed
+from influx_lint.languages.front import NoFixError
+from influx_lint.languages.php.edits.source import content, quote_of, renamed
 from influx_lint.languages.php.lowering import parts
 
 if TYPE_CHECKING:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.languages.php.edits.source import NoFixError, content, quote_of, renamed
+from influx_lint.languages.advice import by_hand
+from influx_lint.languages.front import NoFixError
+from influx_lint.languages.php.edits.source import content, quote_of, renamed
 from influx_lint.languages.php.lowering import is_simple, parts
 from influx_lint.registry.policy import key_text
 
@@ -25,20 +27,19 @@ def render(source: Source, reads: Sequence[KeyRead], new: Sequence[str]) -> list
     """The edits that let what is read by one key be read under the path `new`. Raises NoFixError."""
     read = reads[0]
     old = (read.key or ("",))[-1]
-    by_hand = NoFixError(f"read {key_text(new)} in place of `{old}` there")
     node = source.at(read.span)
     if node is None or any(each.read is None for each in reads) or node.parent is None:
-        raise by_hand
+        raise by_hand(old, new)
     above = node.parent
     is_written = content(source, node) == old
     if above.type == "subscript_expression" and parts(above)[-1] == node and len(parts(above)) == 2:
         return _subscript(source, above, node, new) if is_written else _in_place(source, above, node, new)
     if above.type.endswith("member_access_expression") and above.child_by_field_name("name") == node:
         if not is_written:
-            raise by_hand
+            raise by_hand(old, new)
         return _property(source, above, node, new)
     if not is_written:
-        raise by_hand
+        raise by_hand(old, new)
     if above.type in _PATTERNS or (above.type == "array_element_initializer" and above.parent is not None):
         return _pattern(source, node, new)
     called = _called(source, node)
@@ -46,7 +47,7 @@ def render(source: Source, reads: Sequence[KeyRead], new: Sequence[str]) -> list
         return _key_test(source, node, new)
     if called == "array_column":
         return _column(source, node, new)
-    raise by_hand
+    raise by_hand(old, new)
 
 
 def _subscript(source: Source, read: Node, key: Node, new: Sequence[str]) -> list[Edit]:

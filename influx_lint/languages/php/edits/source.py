@@ -26,10 +26,6 @@ _AROUND = ("argument", "array_element_initializer", "expression_statement", "pro
 _LITERALS = ("string", "encapsed_string")
 
 
-class NoFixError(Exception):
-    """There is no edit that is sure to be right: what to do instead, in one line."""
-
-
 class Source:
     """A file's characters and its tree. Offsets count characters from zero."""
 

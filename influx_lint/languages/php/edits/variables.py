@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.languages.php.edits.source import NoFixError, content, quote_of, renamed, text_around
+from influx_lint.languages.advice import instead
+from influx_lint.languages.front import NoFixError
+from influx_lint.languages.php.edits.source import content, quote_of, renamed, text_around
 from influx_lint.languages.php.lowering import parts
 
 if TYPE_CHECKING:
@@ -17,11 +19,6 @@ if TYPE_CHECKING:
     from influx_lint.languages.php.edits.source import Source
 
 _TESTS = ("isset", "array_key_exists", "key_exists")
-
-
-def instead(new: Sequence[str]) -> str:
-    """What is to be read, for people."""
-    return f"`{new[0]}`" if len(new) == 1 else f"`{new[-1]}` in the JSON text of `{new[0]}`"
 
 
 def render(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Company, Contact, Event, Form, KeyRead, Stead, Substitute, VariableRead
-from influx_lint.languages import advice
-from influx_lint.languages.front import Advice, Request
+from influx_lint.languages.advice import NOT_FOLLOWED, are_shared, by_hand, instead
+from influx_lint.languages.front import NoFixError, Request
 from influx_lint.languages.python.edits import (
     direct,
     displays,
@@ -25,19 +25,19 @@ from influx_lint.languages.python.edits import (
 )
 from influx_lint.languages.python.edits.knowledge import deletions, names_a_key, sets_of_keys
 from influx_lint.languages.python.edits.plain import Plain
-from influx_lint.languages.python.edits.source import Key, Lookup, NoFixError, Source
+from influx_lint.languages.python.edits.source import Key, Lookup, Source
 from influx_lint.languages.python.outline import Outline
 from influx_lint.languages.python.parsing import parse
 from influx_lint.registry.policy import key_text
 
-__all__ = ["Advice", "PythonEditor", "Source"]
+__all__ = ["PythonEditor", "Source"]
 
 _LOOKUPS = {Form.SUBSCRIPT, Form.GET, Form.GETTER, Form.CONTAINS, *formats.FORMS}
 """The forms of reads whose expression has what it reads from in it, and does nothing else to it."""
 
 
 class PythonEditor:
-    """Implements `influx_lint.languages.front.Source`."""
+    """Implements `influx_lint.languages.front.Editor`."""
 
     def __init__(self, text: str, tree: ast.Module | None = None, outline: Outline | None = None) -> None:
         """With the `outline` of a text that was parsed before, it is parsed again where that does not tell enough.
@@ -51,7 +51,7 @@ class PythonEditor:
     def source(self) -> Source:
         return Source(self._text, parse(self._text))
 
-    def rendered(self, request: Request) -> tuple[Edit, ...] | Advice:
+    def rendered(self, request: Request) -> tuple[Edit, ...]:
         plain = self._plain.rendered(request) if self._plain is not None else None
         if plain is not None:
             return plain
@@ -62,10 +62,10 @@ class PythonEditor:
 
         return _render(request.reads, _Task(self.source, request.new, request.moves, sources))
 
-    def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | Advice:
+    def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
         return displays.render(self.source, places, moves)
 
-    def with_token(self, contact: Contact, path: Sequence[str]) -> tuple[Edit, ...] | Advice:
+    def with_token(self, contact: Contact, path: Sequence[str]) -> tuple[Edit, ...]:
         return tokens.render(self.source, contact.call, contact.hosts, path)
 
     def obstacle(self, keys: Collection[str]) -> str | None:
@@ -132,9 +132,7 @@ class _Task(NamedTuple):
             path, span = read.reader
             held = self.source if path == read.path else self.sources(path)
             if held is None:
-                raise NoFixError(
-                    "how the key gets to where it is read is not understood: change it there and here by hand"
-                )
+                raise NoFixError(NOT_FOLLOWED)
             keys = {*read.keys, *(read.key or ())[-1:]} if isinstance(read, KeyRead) else set()
             known = found.get((path, span))
             found[path, span] = Lookup(held, span, frozenset(keys | known.keys if known is not None else keys))
@@ -149,13 +147,10 @@ class _Task(NamedTuple):
         return next((node for node in reversed(self.source.at(place)) if isinstance(node, ast.expr)), None)
 
 
-def _render(reads: Sequence[Event], task: _Task) -> tuple[Edit, ...] | Advice:
+def _render(reads: Sequence[Event], task: _Task) -> tuple[Edit, ...]:
     """What `rendered` gives."""
-    try:
-        edits = _edits(reads, task)
-        _keep_what_is_printed(task.source, edits, task.new)
-    except NoFixError as error:
-        return Advice(str(error))
+    edits = _edits(reads, task)
+    _keep_what_is_printed(task.source, edits, task.new)
     return tuple(edits)
 
 
@@ -179,13 +174,7 @@ def _keep_what_is_printed(source: Source, edits: Sequence[Edit], new: Sequence[s
 def _of_keys(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     """Where no edit of the key alone is right, what it is read from gets the old shape."""
     new = task.new
-    if any(each.company is Company.PARTIAL for each in reads):
-        raise NoFixError(advice.of_copy(new))
-    shared = any(each.company is Company.SHARED for each in reads)
-    several_keys = shared and all(each.reads_one_alone for each in reads)
-    if shared and not several_keys:
-        raise NoFixError(advice.of_shared(new))
-    if several_keys:
+    if are_shared(reads, new):
         return _with_old_keys(reads, task)
     try:
         return _of_key(reads, task)
@@ -227,27 +216,26 @@ def _of_key(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     if expression is not None:
         return direct.render(source, expression, key, read, old, new)
     if any(each.read is not None for each in reads):
-        raise NoFixError(direct.by_hand(old, new))
+        raise by_hand(old, new)
     return indirect.render(source, key, task.readers(reads), old, new, task.moves)
 
 
 def _of_variable(reads: Sequence[Event], read: VariableRead, task: _Task) -> list[Edit]:
     source, new = task.source, task.new
-    instead = f"`{new[0]}`" if len(new) == 1 else f"`{new[-1]}` in the JSON text of `{new[0]}`"
     key = next((node for node in reversed(source.at(read.span)) if isinstance(node, ast.expr)), None)
     if key is None or any(each.company is Company.SHARED for each in reads):
-        raise NoFixError(f"read {instead} in place of `{read.name}` by hand")
+        raise NoFixError(f"read {instead(new)} in place of `{read.name}` by hand")
     if isinstance(key, ast.Constant) and key.value not in (read.name, read.name.encode()):
         new = _behind_prefix(key, read, new)
     if any(each.form is Form.SETTING for each in reads):
         if len(new) == 1 and isinstance(key, ast.Constant):
             return [Key(source, key).renamed(new[0])]
-        raise NoFixError(f"take {instead} in place of `{read.name}` by hand")
+        raise NoFixError(f"take {instead(new)} in place of `{read.name}` by hand")
     expression = task.expression(reads)
     if expression is not None:
         return variables.render(source, expression, key, read.name, new)
     if any(each.read is not None for each in reads):
-        raise NoFixError(f"read {instead} in place of `{read.name}` by hand")
+        raise NoFixError(f"read {instead(new)} in place of `{read.name}` by hand")
     readers = task.readers(reads)
     if len(new) > 1:
         call, fallback = indirect.exact_call(source, key, readers, read.name, new)
@@ -259,6 +247,5 @@ def _behind_prefix(key: ast.Constant, read: VariableRead, new: Sequence[str]) ->
     """The new name as it is written where the library puts something before it. Raises NoFixError."""
     prefix = read.name.removesuffix(str(key.value))
     if read.form is Form.SETTING or prefix == read.name or not new[0].startswith(prefix):
-        instead = f"`{new[0]}`" if len(new) == 1 else f"`{new[-1]}` in the JSON text of `{new[0]}`"
-        raise NoFixError(f"the name is put together here: read {instead} in place of `{read.name}` by hand")
+        raise NoFixError(f"the name is put together here: read {instead(new)} in place of `{read.name}` by hand")
     return (new[0].removeprefix(prefix), *new[1:])

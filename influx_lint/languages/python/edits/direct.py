@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Form, KeyRead
+from influx_lint.languages.advice import by_hand
+from influx_lint.languages.front import NoFixError
 from influx_lint.languages.python.edits import namespaces
-from influx_lint.languages.python.edits.source import DELETED, Key, NoFixError, Source
+from influx_lint.languages.python.edits.source import DELETED, Key, Source
 from influx_lint.registry.policy import key_text
 
 _LOOKUPS = {"get", "pop", "setdefault", "__getitem__", "__contains__", "has_key"}
@@ -40,12 +42,7 @@ def render(source: Source, read: ast.expr, key: ast.expr, event: KeyRead, old: s
         if is_lookup(read, key):
             return _method(source, read, key, old, new, of_copy=bool(event.of_copy))
         return _function(source, read, key, event.form, new)
-    raise NoFixError(by_hand(old, new))
-
-
-def by_hand(old: str, new: Sequence[str]) -> str:
-    """The advice where nothing more can be said."""
-    return f"read {key_text(new)} in place of `{old}` there"
+    raise by_hand(old, new)
 
 
 def is_lookup(call: ast.Call, key: ast.expr) -> bool:
@@ -62,7 +59,7 @@ def reach(source: Source, read: ast.Subscript | ast.Call, key: Key, new: Sequenc
         return [_before(source, read.value, "[", "".join(f"[{key.literal(part)}]" for part in new[:-1]))]
     function = read.func
     if not isinstance(function, ast.Attribute):
-        raise NoFixError(by_hand(new[-1], new))
+        raise by_hand(new[-1], new)
     sure = function.attr == "__getitem__" or (function.attr == "pop" and len(read.args) + len(read.keywords) == 1)
     if sure:
         steps = "".join(f"[{key.literal(part)}]" for part in new[:-1])
@@ -91,7 +88,7 @@ def through_optional(source: Source, call: ast.Call, key: Key, new: Sequence[str
     """The same for a call that gives nothing, or what `default` says, where a key is missing; its key is its last
     argument, and another may follow it that says otherwise."""
     if call.keywords or call.args[-1:] != [key.node]:
-        raise NoFixError(by_hand(new[-1], new))
+        raise by_hand(new[-1], new)
     rest = [key.literal(part) for part in new[1:]]
     steps = "".join(f".get({each}, {{}})" for each in rest[:-1]) + f".get({rest[-1]}{default})"
     _, after = source.offsets(key.node)
@@ -107,7 +104,7 @@ def _subscript(source: Source, read: ast.Subscript, key: ast.expr, old: str, new
         _only_chosen(source, read.slice, key, old, new)
         return [Key(source, key).renamed(new[0])]
     if read.slice is not key:
-        raise NoFixError(by_hand(old, new))
+        raise by_hand(old, new)
     _plain_inside(source, read.value, old, new)
     written = Key(source, key)
     return [*reach(source, read, written, new), *written.normal(new[-1])]
@@ -169,7 +166,7 @@ def left_there(source: Source, read: ast.Call, key: Key, last: str, new: Sequenc
     where it is. Raises NoFixError."""
     function = read.func
     if not isinstance(function, ast.Attribute) or read.keywords or "#" in source.characters(read):
-        raise NoFixError(by_hand(new[-1], new))
+        raise by_hand(new[-1], new)
     start, end = source.offsets(function.value)[1], source.offsets(read)[1]
     if len(read.args) == 1:
         steps = "".join(f"[{key.literal(part)}]" for part in new[:-1])
@@ -207,22 +204,22 @@ def _function(source: Source, read: ast.Call, key: ast.expr, form: Form, new: Se
     if form is Form.GETTER and isinstance(read.func, ast.Call) and read.func.args == [key]:
         return through(source, read, written, new, default=None)
     if key not in read.args or read.keywords:
-        raise NoFixError(by_hand(new[-1], new))
+        raise by_hand(new[-1], new)
     name, before = called(read.func), read.args.index(key)
     if before and name not in _FUNCTIONS:
-        raise NoFixError(by_hand(new[-1], new))
+        raise by_hand(new[-1], new)
     after = read.args[before + 1 :]
     if form is Form.SUBSCRIPT and name == "getitem" and not after:
         return through(source, read, written, new, default=None)
     if form is Form.ATTRIBUTE and name == "getattr":
         if namespaces.kind(source, read.args[0]) is not namespaces.Kind.FLAT:
-            raise NoFixError(by_hand(new[-1], new))
+            raise by_hand(new[-1], new)
         return through(source, read, written, new, default=after[0] if after else None)
     if form is Form.GET and len(after) < 2:
         if after:
             return through(source, read, written, new, default=after[0])
         return through_optional(source, read, written, new)
-    raise NoFixError(by_hand(new[-1], new))
+    raise by_hand(new[-1], new)
 
 
 def called(function: ast.expr) -> str | None:
@@ -236,11 +233,11 @@ def attribute(source: Source, read: ast.expr | None, span: Span, old: str, new: 
     """The edits of a key that is read as an attribute; `span` is the attribute's name."""
     start, end = source.lines.offsets(span)
     if source.text[start:end] != old:
-        raise NoFixError(by_hand(old, new))
+        raise by_hand(old, new)
     if len(new) == 1:
         return [source.replace(start, end, new[0])]
     if not isinstance(read, ast.Attribute) or source.offsets(read)[1] != end:
-        raise NoFixError(by_hand(old, new))
+        raise by_hand(old, new)
     how = namespaces.kind(source, read.value)
     if how is None:
         raise NoFixError(f"read {key_text(new)}, as the object gives it, in place of `{old}`")
@@ -253,7 +250,7 @@ def inside_attribute(source: Source, read: ast.expr, new: Sequence[str]) -> str:
     """`query["org"]`: an attribute that is a plain dictionary."""
     quote = source.quote_at(read)
     if quote is None:
-        raise NoFixError(by_hand(new[-1], new))
+        raise by_hand(new[-1], new)
     return new[0] + "".join(f"[{quote}{part}{quote}]" for part in new[1:])
 
 
@@ -281,7 +278,7 @@ def _only_compared(source: Source, read: ast.Compare, old: str, new: Sequence[st
     renamed with it."""
     sides = [each for each in (read.left, *read.comparators) if isinstance(each, ast.Name)]
     if len(sides) != 1 or not source.is_whole:
-        raise NoFixError(by_hand(old, new))
+        raise by_hand(old, new)
     (name,) = sides
     uses = [use for use in source.names[name.id] if isinstance(use.ctx, ast.Load)]
     if not all(isinstance(source.parent(use), ast.Compare) for use in uses):
@@ -320,7 +317,7 @@ def _only_chosen(source: Source, whole: ast.expr, key: ast.expr, old: str, new: 
     """The key is all that is looked up, or one of the choices of an expression that gives it as it is."""
     for above in source.ancestors(key) if whole is not key else ():
         if not isinstance(above, ast.IfExp | ast.BoolOp):
-            raise NoFixError(by_hand(old, new))
+            raise by_hand(old, new)
         if above is whole:
             return
 
@@ -333,7 +330,7 @@ def _plain_inside(source: Source, receiver: ast.expr, old: str, new: Sequence[st
     elif isinstance(receiver, ast.Attribute) and receiver.attr == "__dict__":
         inner = receiver.value
     if inner is not None and namespaces.kind(source, inner) is not namespaces.Kind.FLAT:
-        raise NoFixError(by_hand(old, new))
+        raise by_hand(old, new)
 
 
 def written_nowhere(source: Source, receiver: ast.expr, old: str, new: Sequence[str], *others: object) -> None:

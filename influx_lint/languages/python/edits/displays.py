@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from influx_lint.findings import Edit, Span
-from influx_lint.languages.front import Advice
-from influx_lint.languages.python.edits.source import NoFixError, Source
+from influx_lint.languages.front import NoFixError
+from influx_lint.languages.python.edits.source import Source
 
 _STEP = "    "
 _CLOSING = re.compile(r"(?:[\s\\]|#[^\r\n]*)*\)")
@@ -29,12 +29,10 @@ class _Entry(NamedTuple):
     end: int
 
 
-def render(source: Source, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | Advice:
-    """The edits after which the display whose keys stand at `places` has its old keys where `moves` says."""
-    try:
-        return tuple(_Display(source, _display(source, places)).edits(moves))
-    except NoFixError as error:
-        return Advice(str(error))
+def render(source: Source, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
+    """The edits after which the display whose keys stand at `places` has its old keys where `moves` says.
+    Raises NoFixError."""
+    return tuple(_Display(source, _display(source, places)).edits(moves))
 
 
 def _display(source: Source, places: Iterable[Span]) -> ast.Dict:

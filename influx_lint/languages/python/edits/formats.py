@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Form
+from influx_lint.languages.advice import by_hand
+from influx_lint.languages.front import NoFixError
 from influx_lint.languages.python.edits import several
-from influx_lint.languages.python.edits.direct import by_hand, called, trailed
-from influx_lint.languages.python.edits.source import NoFixError, Source
+from influx_lint.languages.python.edits.direct import called, trailed
+from influx_lint.languages.python.edits.source import Source
 from influx_lint.languages.python.fields import DOLLAR, PERCENT
 from influx_lint.registry.policy import key_text
 
@@ -32,7 +34,7 @@ def render(
         raise NoFixError(f"use {key_text(new)} in the format string")
     if len(new) > 1 and form is not Form.FORMAT_FIELD:
         if reader is None:
-            raise NoFixError(by_hand(old, new))
+            raise by_hand(old, new)
         literal = _used_once(source, start, end, reader, old, new)
         return _reached(source, literal, reader, form, new, moves)
     _used_once(source, start, end, reader, old, new)
@@ -43,14 +45,14 @@ def render(
         return [source.replace(start, end, new[0] + "".join(f"[{part}]" for part in new[1:]))]
     if before == "[":
         return [source.replace(start, end, "][".join(new))]
-    raise NoFixError(by_hand(old, new))
+    raise by_hand(old, new)
 
 
 def _used_once(source: Source, start: int, end: int, reader: Span | None, old: str, new: Sequence[str]) -> ast.expr:
     """The format string: a literal in the reading expression, or one with a name that nothing else uses."""
     literal = source.literal_around(start, end)
     if literal is None or reader is None:
-        raise NoFixError(by_hand(old, new))
+        raise by_hand(old, new)
     whole: ast.expr = literal
     above = source.parent(literal)
     if isinstance(above, ast.Call) and above.args == [literal] and called(above.func) == "Template":
@@ -60,7 +62,7 @@ def _used_once(source: Source, start: int, end: int, reader: Span | None, old: s
         return literal
     name = above.targets[0] if isinstance(above, ast.Assign) and len(above.targets) == 1 else None
     if not isinstance(name, ast.Name) or read is None or not source.is_whole:
-        raise NoFixError(by_hand(old, new))
+        raise by_hand(old, new)
     used = [each for each in source.names.get(name.id, []) if each is not name]
     if len(source.bound[name.id]) > 1 or any(read not in source.ancestors(each) for each in used):
         raise NoFixError(f"`{name.id}` is used elsewhere, too: give this place a format string with {key_text(new)}")
@@ -85,6 +87,6 @@ def _reached(
         return [several.with_old_keys(source, filled, moved)]
     quote = source.quote_at(filled.node)
     if quote is None:
-        raise NoFixError(by_hand(new[-1], new))
+        raise by_hand(new[-1], new)
     step = ".get({}, {{}})" if filled.asked else "[{}]"
     return trailed(source, filled.node, "".join(step.format(f"{quote}{part}{quote}") for part in new[:-1]))

@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from influx_lint.findings import Edit, Span
+from influx_lint.languages.advice import NOT_FOLLOWED, by_hand
+from influx_lint.languages.front import NoFixError
 from influx_lint.languages.python.edits import direct, several
-from influx_lint.languages.python.edits.source import NOT_FOLLOWED, Key, Lookup, NoFixError, Source
+from influx_lint.languages.python.edits.source import Key, Lookup, Source
 from influx_lint.registry.policy import key_text
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
@@ -42,7 +44,7 @@ def render(
         return [Key(source, key).renamed(new[0])]
     if isinstance(above, ast.Compare) and len(new) == 1:
         return [Key(source, key).renamed(new[0])]
-    raise NoFixError(direct.by_hand(old, new))
+    raise by_hand(old, new)
 
 
 def attribute(source: Source, span: Span, readers: Sequence[Lookup], old: str, new: Sequence[str]) -> list[Edit]:
@@ -50,14 +52,14 @@ def attribute(source: Source, span: Span, readers: Sequence[Lookup], old: str, n
     start, end = source.lines.offsets(span)
     functions = [_parameter(reader, old, new) for reader in readers]
     if source.text[start:end] != old or any(_name(each) != "__getattr__" for each in functions):
-        raise NoFixError(direct.by_hand(old, new))
+        raise by_hand(old, new)
     if len(new) == 1:
         return [source.replace(start, end, new[0])]
     for reader, function in zip(readers, functions, strict=True):
         _gives_what_it_reads(reader, function, old, new)
     read = source.attributes.get(end)
     if read is None:
-        raise NoFixError(direct.by_hand(old, new))
+        raise by_hand(old, new)
     return [source.replace(start, end, direct.inside_attribute(source, read, new))]
 
 
@@ -107,7 +109,7 @@ def exact_call(
     if isinstance(call, ast.keyword):
         call = source.parent(call)
     if not isinstance(call, ast.Call) or len(readers) != 1 or isinstance(source.parent(call), ast.Await):
-        raise NoFixError(direct.by_hand(old, new))
+        raise by_hand(old, new)
     (reader,) = readers
     function, read = _parameter(reader, old, new), reader.expression()
     if not _calls(source, call, reader, function):
@@ -117,14 +119,14 @@ def exact_call(
         return call, None
     fallback = _fallback(read, function)
     if fallback is None or _decorators(function):
-        raise NoFixError(direct.by_hand(old, new))
+        raise by_hand(old, new)
     name, default = fallback
     given = next((each.value for each in call.keywords if each.arg == name), None)
     after = call.args[call.args.index(key) + 1 :] if key in call.args else []
     if given is None and after:
         given = after[0]
     if len(after) > 1 or isinstance(given, ast.Starred) or not isinstance(default, ast.Constant):
-        raise NoFixError(direct.by_hand(old, new))
+        raise by_hand(old, new)
     return call, Fallback(given, "" if default.value is None else f", {default.value!r}")
 
 
@@ -148,7 +150,7 @@ def _wrapped(
     """`wrapper["user"]`: a class of the project looks the key up in its `__getitem__`."""
     functions = [_parameter(reader, old, new) for reader in readers]
     if any(_name(each) != "__getitem__" for each in functions):
-        raise NoFixError(direct.by_hand(old, new))
+        raise by_hand(old, new)
     written = Key(source, key)
     if len(new) == 1:
         return [written.renamed(new[0])]
@@ -170,13 +172,13 @@ def _element(
     reads = [reader.expression() for reader in readers if reader.source is source]
     loops = list(_loops(source, display))
     if not loops or len(reads) < len(readers):
-        raise NoFixError(direct.by_hand(old, new))
+        raise by_hand(old, new)
     names = {loop.target.id for loop in loops if isinstance(loop.target, ast.Name)}
     if len(names) != len({ast.dump(loop.target) for loop in loops}) or not source.is_whole:
-        raise NoFixError(direct.by_hand(old, new))
+        raise by_hand(old, new)
     for read in reads:
         if _looked_up(read) not in names:
-            raise NoFixError(direct.by_hand(old, new))
+            raise by_hand(old, new)
         direct.written_nowhere(source, _receiver(read), old, new)
     if len(new) == 1:
         _used_as_keys(source, loops, names, old, new)

@@ -6,8 +6,9 @@ import ast
 from collections.abc import Mapping, Sequence
 
 from influx_lint.findings import Edit
-from influx_lint.languages.python.edits.direct import by_hand
-from influx_lint.languages.python.edits.source import Key, NoFixError, Source
+from influx_lint.languages.advice import by_hand
+from influx_lint.languages.front import NoFixError
+from influx_lint.languages.python.edits.source import Key, Source
 from influx_lint.registry.policy import key_text
 
 Item = tuple[ast.expr, ast.pattern]
@@ -21,7 +22,7 @@ def render(
     """
     pattern = next((above for above in source.ancestors(key) if isinstance(above, ast.MatchMapping)), None)
     if pattern is None or key not in pattern.keys:
-        raise NoFixError(by_hand(old, new))
+        raise by_hand(old, new)
     _unused_rest(source, pattern, old, new)
     if len(new) == 1:
         if _names(pattern, new[0]):

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from influx_lint.findings import Edit, Span
+from influx_lint.languages.front import NoFixError
 from influx_lint.languages.python.edits import knowledge, namespaces
 from influx_lint.languages.python.edits.direct import called, is_collection
-from influx_lint.languages.python.edits.source import COMPUTED, DELETED, Lookup, NoFixError, Source
+from influx_lint.languages.python.edits.source import COMPUTED, DELETED, Lookup, Source
 
 _BY_HAND = "one expression reads several keys, of which only some move: read those that move by themselves"
 _GIVES_MORE = ("defaultdict", "__missing__")

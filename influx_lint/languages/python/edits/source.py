@@ -13,6 +13,8 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from influx_lint.findings import Edit, Span
+from influx_lint.languages.advice import NOT_FOLLOWED
+from influx_lint.languages.front import NoFixError
 from influx_lint.languages.python.edits.tree import PLACED, Tree
 from influx_lint.languages.python.positions import Positions
 
@@ -300,10 +302,6 @@ def _bound_name(node: ast.AST) -> str | None:
     return node.rest if isinstance(node, ast.MatchMapping) else None
 
 
-class NoFixError(Exception):
-    """No edit is right; the text is the advice."""
-
-
 _PLAIN = re.compile(r"[rRuU]?('''|\"\"\"|'|\")([^\\'\"]*)\1")
 
 
@@ -339,9 +337,6 @@ class Key:
     def normal(self, name: str) -> list[Edit]:
         """What it takes to have the key written as a literal: nothing where it is one."""
         return [] if isinstance(self.node, ast.Constant) else [self.renamed(name)]
-
-
-NOT_FOLLOWED = "how the key gets to where it is read is not understood: change it there and here by hand"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,9 +6,10 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from influx_lint.findings import Edit
+from influx_lint.languages.front import NoFixError
 from influx_lint.languages.python.edits import several
 from influx_lint.languages.python.edits.direct import called, is_lookup
-from influx_lint.languages.python.edits.source import NoFixError, Source
+from influx_lint.languages.python.edits.source import Source
 from influx_lint.registry.policy import key_text
 
 _Taker = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef

@@ -7,36 +7,37 @@ import re
 from collections.abc import Collection, Sequence
 
 from influx_lint.findings import Edit, Span
-from influx_lint.languages.front import Advice
+from influx_lint.languages.front import NoFixError
 from influx_lint.languages.python.edits.knowledge import is_repeatable
 from influx_lint.languages.python.edits.source import Source
 
 _BEFORE_THE_END = re.compile(r"\s*,?\s*\)")
-_NOT_AT_HAND = Advice("the endpoint is not at hand where the call stands: hand its token on to there")
+_NOT_AT_HAND = "the endpoint is not at hand where the call stands: hand its token on to there"
 
 
-def render(source: Source, call: Span, hosts: Collection[Span], path: Sequence[str]) -> tuple[Edit, ...] | Advice:
+def render(source: Source, call: Span, hosts: Collection[Span], path: Sequence[str]) -> tuple[Edit, ...]:
     """The edit that gives the call at a span the token which an endpoint has under `path`: the one endpoint that the
-    expressions at `hosts` read."""
+    expressions at `hosts` read. Raises NoFixError."""
     calls = [node for node in source.at(call) if isinstance(node, ast.Call)]
     found = [node.value for span in hosts for node in source.at(span) if isinstance(node, ast.Subscript)]
     endpoints = {ast.dump(each): each for each in found}
     if len(calls) != 1 or len(endpoints) != 1:
-        return _NOT_AT_HAND
+        raise NoFixError(_NOT_AT_HAND)
     (endpoint,) = endpoints.values()
     if not is_repeatable(source, endpoint):
-        return _NOT_AT_HAND
+        raise NoFixError(_NOT_AT_HAND)
     token = source.characters(endpoint) + "".join(f'["{key}"]' for key in path)
     return _with_argument(source, calls[0], f'headers={{"Authorization": "Token " + {token}}}')
 
 
-def _with_argument(source: Source, call: ast.Call, argument: str) -> tuple[Edit, ...] | Advice:
-    """The edit that gives a call one more argument: on a line of its own, where the last one has one."""
+def _with_argument(source: Source, call: ast.Call, argument: str) -> tuple[Edit, ...]:
+    """The edit that gives a call one more argument: on a line of its own, where the last one has one. Raises
+    NoFixError."""
     given = [*call.args, *(each.value for each in call.keywords)]
     last = max(given, key=lambda each: source.offsets(each)[1])
     end = source.offsets(last)[1]
     if _BEFORE_THE_END.fullmatch(source.text, end, source.offsets(call)[1]) is None:
-        return Advice(f"give the call one more argument: {argument}")
+        raise NoFixError(f"give the call one more argument: {argument}")
     whole = next((each for each in call.keywords if each.value is last), last)
     start = source.offsets(whole)[0]
     line = source.text.rfind("\n", 0, start) + 1

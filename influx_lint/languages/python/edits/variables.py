@@ -6,9 +6,10 @@ import ast
 from collections.abc import Sequence
 
 from influx_lint.findings import Edit
+from influx_lint.languages.front import NoFixError
 from influx_lint.languages.python.edits.direct import called
 from influx_lint.languages.python.edits.indirect import Fallback
-from influx_lint.languages.python.edits.source import Key, NoFixError, Source
+from influx_lint.languages.python.edits.source import Key, Source
 
 _GIVE_NOTHING = {"get", "getenv"}
 """Functions that give nothing where a variable is not set, unless they are told what to give."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from influx_lint.flow.events import Company, KeyRead, VariableRead
-from influx_lint.languages import advice
-from influx_lint.languages.front import Advice, Editor
+from influx_lint.flow.events import KeyRead, VariableRead
+from influx_lint.languages.advice import are_shared, of_shared
+from influx_lint.languages.front import Editor, NoFixError
 from influx_lint.languages.shell.edits import indirect, programs, variables
-from influx_lint.languages.shell.edits.source import NoEditError, Source
+from influx_lint.languages.shell.edits.source import Source
 from influx_lint.registry.policy import key_text
 
 if TYPE_CHECKING:
@@ -26,21 +26,19 @@ class ShellEditor(Editor):
     def __init__(self, text: str, syntax: Syntax | None = None) -> None:
         self.source = Source(text, syntax)
 
-    def rendered(self, request: Request) -> tuple[Edit, ...] | Advice:
-        try:
-            return tuple(dict.fromkeys(self._edits(request)))
-        except NoEditError as error:
-            return Advice(str(error))
+    def rendered(self, request: Request) -> tuple[Edit, ...]:
+        return tuple(dict.fromkeys(self._edits(request)))
 
     def _edits(self, request: Request) -> list[Edit]:
         read, new = request.reads[0], request.new
         if isinstance(read, VariableRead):
             return variables.render(self.source, read, new)
         reads = [each for each in request.reads if isinstance(each, KeyRead)]
-        _hold_alone(reads, new)
+        if are_shared(reads, new):
+            raise of_shared(new)
         place = self.source.literal_at(read.span)
         if place is None:
-            raise NoEditError(f"how the key gets to where it is read is not understood: read {key_text(new)} by hand")
+            raise NoFixError(f"how the key gets to where it is read is not understood: read {key_text(new)} by hand")
         edits = programs.render(self.source, place, new)
         if edits is not None:
             return edits
@@ -53,8 +51,8 @@ class ShellEditor(Editor):
 
         return indirect.render(self.source, place, [(source_of(each), each.reader.span) for each in reads], new)
 
-    def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...] | Advice:
-        return Advice("change its keys by hand")
+    def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
+        raise NoFixError("change its keys by hand")
 
     def names_a_key(self, keys: Collection[str], besides: Collection[Span]) -> bool:
         return any(self.source.names(key) for key in keys)
@@ -64,11 +62,3 @@ class ShellEditor(Editor):
 
     def reading_function(self, read: Event) -> str | None:
         return None
-
-
-def _hold_alone(reads: Sequence[KeyRead], new: Sequence[str]) -> None:
-    """Raises NoEditError where what stands at a place is read from something else, too."""
-    if any(each.company is Company.PARTIAL for each in reads):
-        raise NoEditError(advice.of_copy(new))
-    if any(each.company is Company.SHARED for each in reads):
-        raise NoEditError(advice.of_shared(new))

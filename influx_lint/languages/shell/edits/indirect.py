@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Edit
+from influx_lint.languages.front import NoFixError
 from influx_lint.languages.shell import jq_tree as tree
-from influx_lint.languages.shell.edits.source import NoEditError
 from influx_lint.languages.shell.jq_reader import UnreadableError, read
 from influx_lint.registry.policy import key_text
 
@@ -27,8 +27,8 @@ _MOST = 8
 def render(
     source: Source, place: Literal, readers: Sequence[tuple[Source | None, Span]], new: Sequence[str]
 ) -> list[Edit]:
-    """The edit of a word, where all that becomes of it are keys in programs. Raises NoEditError."""
-    advice = NoEditError(
+    """The edit of a word, where all that becomes of it are keys in programs. Raises NoFixError."""
+    advice = NoFixError(
         f"how the key gets to where it is read is not understood: see to it that {key_text(new)} is read there"
     )
     word = place.text[place.start : place.end]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from influx_lint.languages.front import NoFixError
 from influx_lint.languages.shell import jq_tree as tree
-from influx_lint.languages.shell.edits.source import NoEditError
 from influx_lint.languages.shell.jq_reader import UnreadableError, read
 from influx_lint.registry.policy import key_text
 
@@ -47,7 +47,7 @@ class Key(NamedTuple):
 
 
 def render(source: Source, literal: Literal, new: Sequence[str]) -> list[Edit] | None:
-    """The edits of a key in a jq program; nothing where what stands there is none. Raises NoEditError."""
+    """The edits of a key in a jq program; nothing where what stands there is none. Raises NoFixError."""
     try:
         program = read(str(literal.text))
     except UnreadableError:
@@ -65,8 +65,8 @@ def render(source: Source, literal: Literal, new: Sequence[str]) -> list[Edit] |
     return made(key)
 
 
-def _not_sure(new: Sequence[str]) -> NoEditError:
-    return NoEditError(f"how the key is used here is not understood: read {key_text(new)} by hand")
+def _not_sure(new: Sequence[str]) -> NoFixError:
+    return NoFixError(f"how the key is used here is not understood: read {key_text(new)} by hand")
 
 
 def _path_to(program: Node, literal: Literal) -> list[Node] | None:
@@ -155,7 +155,7 @@ def _binary(key: Key) -> list[Edit]:
     is_renamed = len(key.new) == 1
     compared = next((each for each in key.above if isinstance(each, tree.Binary) and each.operator in _EQUAL), None)
     if compared is not None and not _asks_for_values_alone(key.above[-1]):
-        raise NoEditError(f"what the key is compared with may be told by its name: read {key_text(key.new)} by hand")
+        raise NoFixError(f"what the key is compared with may be told by its name: read {key_text(key.new)} by hand")
     if binary.operator in (*_EQUAL, ",") and is_renamed:
         return [key.replaced(key.new[0])]
     inner = [each for each in key.above if not isinstance(each, tree.Binary | tree.String)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from influx_lint.findings import Edit, Span
 from influx_lint.flow import ir
 from influx_lint.languages import trees
+from influx_lint.languages.front import NoFixError
 from influx_lint.languages.shell import words
 from influx_lint.languages.shell.lower import lowering_of
 from influx_lint.languages.shell.placed import GAP, Placed, Run, joined, placed
@@ -24,10 +25,6 @@ _WORDS = frozenset(
     ("word", "string", "raw_string", "ansi_c_string", "concatenation", "heredoc_body", "number", "extglob_pattern")
 )
 _SPECIAL = re.compile(r"[\s\"'`$&|;<>(){}\[\]*?!#~\\]")
-
-
-class NoEditError(Exception):
-    """No edit is sure to be right; the message says what to do."""
 
 
 class Literal(NamedTuple):
@@ -124,7 +121,7 @@ class Source:
     def _offset(self, text: Placed, index: int) -> int:
         span = text.span(index, index + 1)
         if span is None:
-            raise NoEditError("how the text is written is not understood: change it by hand")
+            raise NoFixError("how the text is written is not understood: change it by hand")
         return self.lines.offsets(span)[0]
 
     def _is_escaped(self, at: int) -> bool:
@@ -146,13 +143,13 @@ class Source:
         return ""
 
     def quoted(self, new: str, at: int) -> str:
-        """Characters as they are written at an offset. Raises NoEditError where they cannot be."""
+        """Characters as they are written at an offset. Raises NoFixError where they cannot be."""
         quote = self._quote(at)
         needs = _SPECIAL.search(new) is not None
         if needs and quote != "'" and self._in_backticks(at):
-            raise NoEditError("the command stands in backticks: change it by hand, or use $( )")
+            raise NoFixError("the command stands in backticks: change it by hand, or use $( )")
         if quote == "'" and "'" in new:
-            raise NoEditError("quotes would stand within quotes: change it by hand")
+            raise NoFixError("quotes would stand within quotes: change it by hand")
         if quote == "$'":
             return new.replace("\\", "\\\\").replace("'", "\\'")
         if quote == '"':

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from influx_lint.findings import Edit
 from influx_lint.flow.events import Presence
+from influx_lint.languages.front import NoFixError
 from influx_lint.languages.shell import jq_tree as tree
-from influx_lint.languages.shell.edits.source import NoEditError
 from influx_lint.languages.shell.jq_reader import UnreadableError, read as read_program
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _DEFAULT = re.compile(r"\$\{\w+:?-(?P<default>[\w./:@%+=-]*)\}")
 
 
 def render(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]:
-    """The edits that read the new variable, and the key in the JSON text that it holds. Raises NoEditError."""
+    """The edits that read the new variable, and the key in the JSON text that it holds. Raises NoFixError."""
     start, end = source.lines.offsets(read.span)
     node: Node | None = source.at(start, end)
     while node is not None and node.type not in ("simple_expansion", "expansion", "string", "raw_string", "program"):
@@ -32,12 +32,12 @@ def render(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]
         return _in_program(source, read, new)
     name = source.lines.span(start, end)
     if source.text[start:end] != read.name:
-        raise NoEditError(_by_hand(new))
+        raise _by_hand(new)
     if len(new) == 1:
         return [Edit(name, new[0]), *_guards(source, read, new[0])]
     raw = source.raw(node)
     if source.in_backticks(node):
-        raise NoEditError(_by_hand(new))
+        raise _by_hand(new)
     first, last = source.offsets(node)
     whole = source.lines.span(first, last)
     if raw in (f"${read.name}", f"${{{read.name}}}"):
@@ -45,14 +45,14 @@ def render(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]
     elif found := _DEFAULT.fullmatch(raw):
         made = f"""$(printf '%s' "${{{new[0]}:-null}}" | jq -r '.{new[1]} // "{found["default"]}"')"""
     else:
-        raise NoEditError(_by_hand(new))
+        raise _by_hand(new)
     return [Edit(whole, made), *_guards(source, read, new[0])]
 
 
-def _by_hand(new: Sequence[str]) -> str:
+def _by_hand(new: Sequence[str]) -> NoFixError:
     if len(new) == 1:
-        return f"read `{new[0]}` by hand"
-    return f"decode the JSON text of `{new[0]}` with jq, and read `{new[-1]}` there"
+        return NoFixError(f"read `{new[0]}` by hand")
+    return NoFixError(f"decode the JSON text of `{new[0]}` with jq, and read `{new[-1]}` there")
 
 
 def _guards(source: Source, read: VariableRead, new: str) -> list[Edit]:
@@ -82,4 +82,4 @@ def _in_program(source: Source, read: VariableRead, new: Sequence[str]) -> list[
             return [renamed]
         before = source.insert(literal.text, node.start, "(")
         return [before, renamed, source.insert(literal.text, node.end, f" | fromjson | .{new[1]})")]
-    raise NoEditError(_by_hand(new))
+    raise _by_hand(new)
