@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from influx_lint import text
+from influx_lint.checks import code
 from influx_lint.cli import main
 from influx_lint.project import disk
 
@@ -51,6 +52,19 @@ def check(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
         return status, [" ".join(line.split(" ", 2)[:2]) for line in capsys.readouterr().out.splitlines()]
 
     return run
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are read."""
+    found: list[str] = []
+
+    def reading(path: str, limit: int) -> tuple[bytes, os.stat_result]:
+        found.append(Path(path).name)
+        return text.read_regular(path, limit)
+
+    monkeypatch.setattr(disk, "read_regular", reading)
+    return found
 
 
 @pytest.mark.parametrize(
@@ -167,16 +181,9 @@ def test_a_json_file_with_a_key_that_moved_is_judged(make_project: MakeProject, 
     "content", [PAYLOAD % '"username"', '{"users": "orgs", "url": "https://a.org/users"}', "{", " " * (1 << 16)]
 )
 def test_a_json_file_without_a_key_that_moved_spares_the_look_at_its_project(
-    make_project: MakeProject, check: Check, monkeypatch: pytest.MonkeyPatch, content: str
+    make_project: MakeProject, check: Check, read: list[str], content: str
 ) -> None:
     folder = make_project(project("2.7", main=LOADS) | {"tests/relationships.json": content})
-    read: list[str] = []
-
-    def reading(path: str, limit: int) -> tuple[bytes, os.stat_result]:
-        read.append(Path(path).name)
-        return text.read_regular(path, limit)
-
-    monkeypatch.setattr(disk, "read_regular", reading)
     assert check(folder, "tests/relationships.json") == (0, [])
     assert read == ["relationships.json"]
 
@@ -185,19 +192,33 @@ def test_without_a_file_it_is_wrong_usage(check: Check, tmp_path: Path) -> None:
     assert check(tmp_path) == (2, [])
 
 
-def test_one_file_that_has_nothing_to_do_with_its_project_spares_the_look_at_it(
-    make_project: MakeProject, check: Check, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("files", "needed"),
+    [
+        ({"alone": "import json\nfrom dataclasses import field\n\nprint(json, field)\n"}, {"alone"}),
+        (
+            {"alone": "from totals import total\n", "totals": "import money\n", "money": "import alone\nRATE = 2\n"},
+            {"alone", "totals", "money"},
+        ),
+    ],
+)
+def test_one_file_that_has_nothing_to_do_with_credentials_spares_the_look_at_its_project(
+    make_project: MakeProject, check: Check, read: list[str], files: dict[str, str], needed: set[str]
 ) -> None:
-    folder = make_project(
-        project("2.2")
-        | {"alone.py": "import json\nfrom dataclasses import field\n\nprint(json, field)\n", "a/b.py": ""}
-    )
-    read: list[str] = []
-
-    def reading(path: str, limit: int) -> tuple[bytes, os.stat_result]:
-        read.append(Path(path).name)
-        return text.read_regular(path, limit)
-
-    monkeypatch.setattr(disk, "read_regular", reading)
+    folder = make_project(project("2.2", **files) | {"a/b.py": ""})
     assert check(folder, "alone.py") == (0, [])
-    assert [name for name in read if name.endswith(".py")] == ["alone.py"]
+    assert {name for name in read if name.endswith(".py")} == {f"{name}.py" for name in needed}
+
+
+@pytest.mark.parametrize("count", [1, 3, code.MOST_FOLLOWED + 2])
+def test_a_key_that_a_changed_file_has_by_several_imports_is_found(
+    make_project: MakeProject, check: Check, count: int
+) -> None:
+    """The changed file itself has neither the key nor what gets hold of credentials."""
+    ways = {f"way{at}": f"from way{at + 1} import NAME\n" for at in range(count)}
+    files = ways | {
+        f"way{count}": 'NAME = "user"\n',
+        "shown": "from way0 import NAME\n\n\ndef show(found):\n    print(found[NAME])\n",
+        "main": CREDENTIALS + 'from shown import show\n\nshow(relationships["database"][0])\n',
+    }
+    assert check(make_project(project("2.2", **files)), "shown.py") == (1, ["shown.py:5:17: NFX201"])

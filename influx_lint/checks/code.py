@@ -14,7 +14,7 @@ from influx_lint.checks.context import CodeContext
 from influx_lint.findings import Finding, Span
 from influx_lint.languages import Traits
 from influx_lint.languages.front import UnparsableError, front_end
-from influx_lint.languages.sources import is_source, parsed
+from influx_lint.languages.sources import data_of, is_source, parsed
 from influx_lint.pages import Page
 from influx_lint.project.layout import JSON
 from influx_lint.project.scripts import language_of_code
@@ -48,6 +48,10 @@ def _all_keys(policy: Policy) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for old, new in policy.moved_keys.items() for key in (old, *new)))
 
 
+MOST_FOLLOWED = 24
+"""How many files of a folder and of what they import are read to spare a look at the whole project, which takes each of
+its files a fraction of that."""
+
 _CLIENTS = frozenset({"influx", "/query", "/write"})
 """What code that speaks to an InfluxDB service has in it."""
 
@@ -62,7 +66,7 @@ def can_hold_finding(data: bytes, policy: Policy, language: Traits, *, computed:
 
 
 def _names_key(data: bytes, policy: Policy) -> bool:
-    return any(name in data for name in _last_keys(policy))
+    return has_any(data, _last_keys(policy))
 
 
 def check(
@@ -217,6 +221,7 @@ class Gate:
         self._policy = policy
         self._make_context = context
         self._computed = computed
+        self._harmless: set[str] = set()
 
     @cached_property
     def _project(self) -> tuple[Analysis, Path, tuple[bytes, ...]]:
@@ -242,17 +247,24 @@ class Gate:
         return not (analysis.has_looked(base, markers) or self._can_name_key(path, data, language))
 
     def _can_name_key(self, path: str, data: bytes, language: Traits) -> bool:
-        """The same without a look at the whole project. What gets hold of relationships may do what cannot be followed
-        without naming a key (NFX903)."""
-
-        _, base, markers = self._project
+        """Whether a key, or what gets hold of relationships, is in the file or in one that it imports, directly or not,
+        as far as a few files tell. What gets hold of relationships may do what cannot be followed without naming a key
+        (NFX903)."""
+        analysis, base, markers = self._project
         front = front_end(language)
-        return (
-            self._computed
-            or _names_key(data, self._policy)
-            or is_source(data, markers, front.readers)
-            or front.imports_own(base, path, data)
-        )
+        found, pending = {path}, [(path, data)]
+        while pending and not self._computed:
+            one, data = pending.pop()
+            if _names_key(data, self._policy) or is_source(data, markers, front.readers):
+                return True
+            imported = front.imported(base, one, data)
+            if imported is None or len(self._harmless) + len(found) > MOST_FOLLOWED:
+                return True
+            fresh = [each for each in imported if each not in found and each not in self._harmless]
+            found.update(fresh)
+            pending += [(each, data_of(analysis.disk, each)) for each in fresh]
+        self._harmless |= found
+        return self._computed
 
 
 def doubts_in_file(context: CodeContext, path: Path, data: bytes, language: Traits) -> Doubts:

@@ -182,14 +182,14 @@ class Readers(NamedTuple):
 class FrontEnd(NamedTuple):
     """All that a language has to say.
 
-    `readers` are its platforms' libraries. `file` is what is kept of a file. `read` gives a file's text by its bytes,
-    and `parse` the tree of its characters; both raise UnparsableError. Whatever is given a file's characters to parse
-    has the file's name as its last argument. `imports_own(root, path, data)` tells whether a
-    file may import one of a project's. `models` gives what the language and its libraries mean, by the links of a
-    project. `editor` gives a file as edits need it, by its characters and its tree, where that is there; it raises
-    UnparsableError. `outlined` gives the same without the tree, by the outline that lowering kept, where it keeps one.
-    `broken` are the stretches of a text that its tree says nothing of: a parser that fails instead,
-    or none of whose trees has any, leaves it out.
+    `readers` are its platforms' libraries. `file` is what is kept of a file. `read` gives a file's text by its
+    bytes, and `parse` the tree of its characters; both raise UnparsableError. Whatever is given a file's characters
+    to parse has the file's name as its last argument. `imported(root, path, data)` are the files of a project that
+    a file may import something from, or nothing where that takes a look at all of them. `models` gives what the
+    language and its libraries mean, by the links of a project. `editor` gives a file as edits need it, by its
+    characters and its tree, where that is there; it raises UnparsableError. `outlined` gives the same without the
+    tree, by the outline that lowering kept, where it keeps one. `broken` are the stretches of a text that its tree
+    says nothing of: a parser that fails instead, or none of whose trees has any, leaves it out.
     """
 
     readers: Readers
@@ -198,7 +198,7 @@ class FrontEnd(NamedTuple):
     parse: Callable[[str, str], Tree]
     lower: Callable[[Tree, str], ir.Module]
     links: Callable[[Files], Links]
-    imports_own: Callable[[Path, str, bytes], bool]
+    imported: Callable[[Path, str, bytes], Collection[str] | None]
     models: Callable[[Any], Language]
     editor: Callable[[str, Tree | None, str], Editor]
     comments: Callable[[], Notation]

@@ -53,7 +53,7 @@ def is_source(data: bytes, markers: Collection[bytes], readers: Readers) -> bool
         return True
     if readers.part in data and any(reader in data for reader in readers.names):
         return True
-    return bool(markers) and any(marker in data and _marked(marker).search(data) for marker in markers)
+    return has_any(data, markers) and any(_marked(marker).search(data) for marker in markers)
 
 
 @lru_cache(maxsize=256)

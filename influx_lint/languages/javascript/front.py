@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from influx_lint.languages.front import Editor, File, FrontEnd, Readers, read_utf8
-from influx_lint.languages.javascript.links import JavaScriptLinks, imports_own
+from influx_lint.languages.javascript.links import JavaScriptLinks, imported
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from influx_lint.flow import ir
     from influx_lint.flow.machine import Language
     from influx_lint.languages.trees import Syntax
@@ -52,7 +52,7 @@ FRONT_END = FrontEnd(
     parse=_parse,
     lower=_lower,
     links=JavaScriptLinks,
-    imports_own=imports_own,
+    imported=imported,
     models=_models,
     editor=_editor,
     comments=_comments,

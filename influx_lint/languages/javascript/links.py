@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from influx_lint.flow import ir
 from influx_lint.languages.front import Files, Links
 from influx_lint.languages.javascript.cells import WHOLE
 from influx_lint.project.layout import JSON
+from influx_lint.typings import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from influx_lint.flow import ir
 
 _SPECIFIER = re.compile(
     rb"""(?:\bfrom|\bimport|\brequire|\bimport\s*\(|\brequire\s*\(|\brequire\.resolve\s*\(|\bmock\s*\()\s*
@@ -101,6 +105,8 @@ class JavaScriptLinks(Links):
         return found
 
     def answering(self, path: str, module: ir.Module) -> Iterable[ir.Unit]:
+        from influx_lint.flow import ir
+
         names = {_stem(path), os.path.basename(os.path.dirname(path)).partition(".")[0]}  # noqa: PTH119, PTH120
         names |= {name.rpartition("/")[2] for name, folder in self._packages.items() if path.startswith(folder)}
         return [ir.Unit(unit.mentions, tuple(names)) for unit in module.units if WHOLE in unit.changes]
@@ -276,10 +282,11 @@ def _stem(path: str) -> str:
     return os.path.basename(path).partition(".")[0]  # noqa: PTH119
 
 
-def imports_own(_root: Path, _path: str, data: bytes) -> bool:
-    """Whether a file with these bytes may import something from a file of the project."""
+def imported(_root: Path, _path: str, data: bytes) -> Collection[str] | None:
+    """What a file with these bytes imports from the project takes a look at what its packages are called, unless all
+    that it imports is Node's own."""
     names = specifiers(data)
-    return any(each.startswith((".", "#", "@/", "~")) or _may_be_own(each) for each in names)
+    return None if any(each.startswith((".", "#", "@/", "~")) or _may_be_own(each) for each in names) else ()
 
 
 def _may_be_own(name: str) -> bool:

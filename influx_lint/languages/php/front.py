@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from influx_lint.languages.front import FrontEnd, Readers
-from influx_lint.languages.php.links import PhpFile, PhpLinks, imports_own
+from influx_lint.languages.php.links import PhpFile, PhpLinks, imported
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ FRONT_END = FrontEnd(
     parse=_parse,
     lower=_lower,
     links=PhpLinks,
-    imports_own=imports_own,
+    imported=imported,
     models=_models,
     editor=_editor,
     comments=_comments,

@@ -11,7 +11,7 @@ from influx_lint.languages.front import File, Links
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from influx_lint.flow import ir
@@ -165,7 +165,7 @@ class PhpLinks(Links):
         return found
 
 
-def imports_own(_root: Path, _path: str, data: bytes) -> bool:
-    """Whether a file with these bytes may get something from a file of the project: nearly any may, since names of
-    classes and functions do."""
-    return b"(" in data or b"::" in data
+def imported(_root: Path, _path: str, data: bytes) -> Collection[str] | None:
+    """Nearly any file with these bytes may get something from any other of the project, since names of classes and
+    functions do."""
+    return None if b"(" in data or b"::" in data else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from influx_lint.languages.front import Editor, FrontEnd, Readers
 from influx_lint.languages.python.imports import PythonFile
-from influx_lint.languages.python.links import PythonLinks, imports_own
+from influx_lint.languages.python.links import PythonLinks, imported
 from influx_lint.text import Text
 from influx_lint.typings import TYPE_CHECKING
 
@@ -66,7 +66,7 @@ FRONT_END = FrontEnd(
     parse=_parse,
     lower=_lower,
     links=PythonLinks,
-    imports_own=imports_own,
+    imported=imported,
     models=_models,
     editor=_editor,
     comments=_comments,

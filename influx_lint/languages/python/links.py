@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from influx_lint.flow import ir
-from collections.abc import Container
 
 _CARRIED = frozenset(carrier.name for carrier in CARRIERS)
 
@@ -180,16 +179,16 @@ class _OnDisk:
         return os.path.isfile(str(path))  # noqa: PTH113
 
 
-def imports_own(root: Path, path: str, data: bytes) -> bool:
-    """Whether a file with these bytes may import something from a file of the project at `root`."""
+def imported(root: Path, path: str, data: bytes) -> Collection[str] | None:
+    """The files of the project at `root` that a file with these bytes imports something from; nothing where it may be
+    any, since the name of one is put together, or stands in Django's settings."""
+    named = imports(data)
+    if loaded(data) or any(module.startswith(_SETTINGS) for module, _ in named):
+        return None
     names = Names(str(root), _OnDisk())
-    return any(
-        level
-        or module.startswith(_SETTINGS)
-        or names.resolve(path, module, 0)
-        or names.resolve(path, module.partition(".")[0], 0)
-        for module, level in (*imports(data), *loaded(data))
-    )
+    tops = [(module.partition(".")[0], 0) for module, level in named if not level]
+    found = (names.resolve(path, module, level) for module, level in (*named, *tops))
+    return dict.fromkeys(each for each in found if each is not None)
 
 
 PACKAGE = "__init__.py"

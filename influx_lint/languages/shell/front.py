@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from influx_lint.languages.front import File, FrontEnd, Readers, read_utf8
-from influx_lint.languages.shell.links import ShellLinks, imports_own
+from influx_lint.languages.shell.links import ShellLinks, imported
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ FRONT_END = FrontEnd(
     parse=_parse,
     lower=_lower,
     links=ShellLinks,
-    imports_own=imports_own,
+    imported=imported,
     models=_models,
     editor=_editor,
     comments=_comments,

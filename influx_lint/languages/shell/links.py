@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING
+from functools import cached_property
 
 from influx_lint.languages.front import Links
+from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,16 +22,13 @@ _RUN = re.compile(
     rb"(?m)(?:^|[\s;&|({`\"'])(?:\.|source|bash|sh|dash)[ \t]+([^\n;&|]+)"
     rb"|(?:^|[\s;&|(\"'])(\.{0,2}/?[\w./-]+\.(?:sh|bash))\b"
 )
+_PART = re.compile(rb"[\w.\x80-\xff-]+")
+"""A name without its folder; most files have that of no other."""
+
 MOST_PARTS = 8
 """How many folders a name may begin with that stand for one which is only known when the script runs."""
 
 _NAME = re.compile(r"[\w.-]+(?:/[\w.-]+)*")
-
-
-def ir_unit(mentions: tuple[str, ...], changes: tuple[str, ...]) -> ir.Unit:
-    from influx_lint.flow import ir
-
-    return ir.Unit(mentions, changes)
 
 
 class ShellLinks(Links):
@@ -39,14 +37,21 @@ class ShellLinks(Links):
     def __init__(self, files: Files) -> None:
         self._files = files
         self._found: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._imported: dict[str, list[str]] = {}
 
     def imported_by(self, path: str) -> Sequence[str]:
-        data = self._files.data(path)
-        found = dict.fromkeys(filter(None, (self._mentioned(path, each) for each in _RUN.findall(data))))
-        environment = self._environment(path)
-        if environment is not None:
-            found[environment] = None
-        return list(found)
+        if path not in self._imported:
+            data = self._files.data(path)
+            runs = [] if self._names.isdisjoint(_PART.findall(data)) else _RUN.findall(data)
+            mentioned = (self._mentioned(path, each) for each in runs)
+            found = dict.fromkeys(filter(None, (*mentioned, self._environment(path))))
+            self._imported[path] = list(found)
+        return self._imported[path]
+
+    @cached_property
+    def _names(self) -> frozenset[bytes]:
+        """The names of all files, without their folders."""
+        return frozenset(os.path.basename(path).encode("utf-8", "surrogatepass") for path in self._files.paths)  # noqa: PTH119
 
     def _mentioned(self, path: str, words: tuple[bytes, bytes]) -> str | None:
         """The file that words mean, after whatever stands for its folder."""
@@ -63,8 +68,10 @@ class ShellLinks(Links):
 
     def answering(self, path: str, module: ir.Module) -> Iterable[ir.Unit]:
         """Whoever names a file may run it."""
+        from influx_lint.flow import ir
+
         mentions = frozenset(name for unit in module.units for name in unit.mentions)
-        return [ir_unit(tuple(mentions), (os.path.basename(path),))]  # noqa: PTH119
+        return [ir.Unit(tuple(mentions), (os.path.basename(path),))]  # noqa: PTH119
 
     def has_strangers(self, path: str) -> bool:
         return False
@@ -104,6 +111,5 @@ class ShellLinks(Links):
         return found
 
 
-def imports_own(_root: Path, _path: str, _data: bytes) -> bool:
+def imported(_root: Path, _path: str, _data: bytes) -> None:
     """Any script may see what its application's `.environment` exports."""
-    return True

@@ -11,7 +11,7 @@ from snippet import PRELUDE
 from influx_lint.languages.modules import Modules
 from influx_lint.languages.python.front import FRONT_END
 from influx_lint.languages.python.imports import PythonFile
-from influx_lint.languages.python.links import imports_own
+from influx_lint.languages.python.links import imported
 from influx_lint.languages.sources import Sources
 from influx_lint.project.disk import Disk
 from influx_lint.project.files import code_files
@@ -77,13 +77,34 @@ def test_what_fills_a_frameworks_object_is_looked_for_where_one_is_spoken_of(
         "from .settings import KEY",
         "from settings import (\n    KEY,\n)",
         "import json, settings as s",
-        "from inner.names import KEY",
-        "if True:\n    from inner import names",
         'import importlib\nimportlib.import_module("settings")',
-        "from django.conf import settings",
     ],
 )
 def test_an_import_of_the_projects_own_is_seen_without_a_look(statement: str, make_project: MakeProject) -> None:
+    folder = make_project({"settings.py": "", "main.py": ""})
+    found = imported(folder, str(folder / "main.py"), f"import os\n{statement}\n".encode())
+    assert [*(found or ())] == [str(folder / "settings.py")]
+
+
+@pytest.mark.parametrize("statement", ["from inner.names import KEY", "if True:\n    from inner import names"])
+def test_what_a_package_imports_may_be_in_it_or_in_its_parts(statement: str, make_project: MakeProject) -> None:
+    folder = make_project({"inner/names.py": "", "inner/__init__.py": "", "main.py": ""})
+    found = imported(folder, str(folder / "main.py"), statement.encode())
+    assert {*(found or ())} == {str(folder / "inner" / name) for name in ("__init__.py", "names.py")}
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("import os, json\nfrom collections import abc", True),
+        ("from .gone import KEY", True),
+        ("from django.conf import settings", False),
+        ('import importlib\nimportlib.import_module(f"inner.{name}")', False),
+    ],
+)
+def test_what_a_file_imports_is_told_without_a_look_or_not_at_all(
+    statement: str, told: bool, make_project: MakeProject
+) -> None:
     folder = make_project({"settings.py": "", "inner/names.py": "", "inner/__init__.py": "", "main.py": ""})
-    assert imports_own(folder, str(folder / "main.py"), f"import os\n{statement}\n".encode())
-    assert not imports_own(folder, str(folder / "main.py"), b"import os, json\nfrom collections import abc\n")
+    found = imported(folder, str(folder / "main.py"), statement.encode())
+    assert found == {} if told else found is None

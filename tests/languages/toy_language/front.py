@@ -57,8 +57,8 @@ class _Links(Links):
         return path if path in self._files.paths else None
 
 
-def _imports_own(_root: Path, _path: str, data: bytes) -> bool:
-    return _IMPORT.search(data) is not None
+def _imported(_root: Path, _path: str, data: bytes) -> Collection[str] | None:
+    return None if _IMPORT.search(data) else ()
 
 
 class _Editor(Editor):
@@ -91,7 +91,7 @@ FRONT_END = FrontEnd(
     parse=_parse,
     lower=lambda _tree, text: lower(text),
     links=_Links,
-    imports_own=_imports_own,
+    imported=_imported,
     models=lambda _links: Toy(),
     editor=lambda text, _tree, _name: _Editor(text),
     comments=lambda: Notation(_comments, lambda _text, _lines: frozenset()),
