@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from influx_lint.commands import options, streams
+from influx_lint.errors import RunError
 from influx_lint.exit_status import ExitStatus
-from influx_lint.registry.policy import PolicyError
 from influx_lint.settings import Mistake, SettingsError
 
 _SHOWN_CELLS = 90
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         status = _run(arguments)
         sys.stdout.flush()
-    except (SettingsError, PolicyError) as error:
+    except RunError as error:
         print(f"influx-lint: {error}", file=sys.stderr)
         if isinstance(error, SettingsError) and error.mistake is not None:
             _show(error.mistake)

@@ -131,6 +131,11 @@ class Finding(NamedTuple):
         return self.rule.code
 
     @property
+    def is_safe(self) -> bool:
+        """Whether its fix is safe."""
+        return self.fix is not None and self.fix.applicability is Applicability.SAFE
+
+    @property
     def severity(self) -> Severity:
         """How bad it is, unless a project's settings say otherwise (`Outcome.severity`)."""
         return self.rule.severity_of(is_broken=self.is_broken)
@@ -223,6 +228,13 @@ class Outcome(NamedTuple):
     def told(self) -> tuple[Finding, ...]:
         """All that was found, suppressed or not."""
         return (*self.findings, *(one.finding for one in self.suppressed))
+
+    def by_file(self) -> dict[Path, list[Finding]]:
+        """The findings of each file that has any."""
+        found: dict[Path, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(Path(finding.path), []).append(finding)
+        return found
 
     def severity(self, finding: Finding) -> Severity:
         """The severity of a finding: that of its file's settings for its rule, else its own."""

@@ -97,13 +97,12 @@ class Flake8:
         Raises flake8's ExecutionError, which ends it, in the form of a finding in the first file whose settings cannot
         be used: nothing was checked, so nothing may look clean.
         """
-        from influx_lint.registry.policy import PolicyError
-        from influx_lint.settings import SettingsError
+        from influx_lint.errors import RunError
 
         for name in _named(options):
             try:
                 _ = self.session.around(os.path.abspath(name)).policy  # noqa: PTH100 - links stay as they were named
-            except (SettingsError, PolicyError) as error:
+            except RunError as error:
                 raise self.refusal(name, error) from None
 
     def refusal(self, name: str, error: Exception) -> Exception:
@@ -161,15 +160,14 @@ class Plugin:
         Settings that only now cannot be used end flake8, too, by its ExecutionError. In one of several processes they
         are a finding: flake8 would have to kill the others, which at times hangs (`Pool.terminate`).
         """
-        from influx_lint.registry.policy import PolicyError
-        from influx_lint.settings import SettingsError
+        from influx_lint.errors import RunError
 
         source = "".join(self.lines)
         if not source:
             return
         try:
             found = self._findings(source)
-        except (SettingsError, PolicyError) as error:
+        except RunError as error:
             if not _is_worker():
                 raise self.flake8.refusal(self.filename, error) from None
             found = [_not_checked(error)]

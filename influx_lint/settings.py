@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from influx_lint.errors import RunError
 from influx_lint.guesses import nearest
 from influx_lint.languages import LANGUAGES, LEFT_OUT, Traits
 from influx_lint.registry.policy import ANY, Policy
@@ -272,7 +273,7 @@ class Mistake(NamedTuple):
     value: object = None
 
 
-class SettingsError(Exception):
+class SettingsError(RunError):
     """A settings file or a value in it that cannot be used; the text is one line and names the place.
 
     `mistake` is what is wrong in the file, so that it can be shown, where it stands in one.

@@ -20,6 +20,7 @@ LAYERS = (
     {
         "registry",
         "findings",
+        "errors",
         "text",
         "pages",
         "paths",

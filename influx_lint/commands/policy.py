@@ -30,12 +30,15 @@ def show(options: argparse.Namespace) -> int:
 
 
 def update(options: argparse.Namespace) -> int:
-    """Compare the policy in use with a vendor's registry, and write a new one where asked. Raises PolicyError."""
+    """Compare the policy in use with a vendor's registry, and write a new one where asked. Raises RunError."""
+    from influx_lint.repair.write import write_file
+
     policy = SettingsFinder(overrides={"policy": options.policy}).for_folder(Path()).load_policy()
     changes = updates.plan(policy, Path(options.registry), options.vendor, options.date, options.title, options.url)
     as_json = options.output_format == "json"
     sys.stdout.write(reports.describe_json(changes) if as_json else reports.describe(changes))
     if options.write:
-        updates.write(Path(options.write), updates.updated(policy, changes, options.accept))
+        document = updates.updated(policy, changes, options.accept)
+        write_file(Path(options.write), updates.render(document).encode())
         print(f"wrote {options.write}", file=sys.stderr)
     return ExitStatus.CLEAN

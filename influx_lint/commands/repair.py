@@ -7,16 +7,15 @@ import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from influx_lint import run
 from influx_lint.commands import showing
 from influx_lint.commands.writing import recover_first, root_of, tell, warn_of_interrupted_write, write_bytes
 from influx_lint.exit_status import ExitStatus
-from influx_lint.findings import Applicability, Finding, Outcome, Suppressed
+from influx_lint.findings import Finding, Outcome, Suppressed
 from influx_lint.paths import absolute
 from influx_lint.project.layout import JSON, YAML
-from influx_lint.project.scripts import language_of
+from influx_lint.project.scripts import language_of_comments
 from influx_lint.registry.rules import UNPARSABLE_FILE
 from influx_lint.repair import baseline as baseline_files, drafts as drafting
 from influx_lint.repair.baseline import Baseline, Known, Split
@@ -29,19 +28,12 @@ from influx_lint.reports.summary import count
 from influx_lint.settings import Settings, shown_path
 from influx_lint.settings_files import SettingsFinder
 
-if TYPE_CHECKING:
-    from influx_lint.settings_files import SettingsFinder
-
 
 def check(
     paths: Sequence[str], finder: SettingsFinder, stdin: tuple[str, bytes] | None, options: argparse.Namespace
 ) -> int:
-    """Run `check` with these options, and tell the exit status. Raises SettingsError and PolicyError."""
-    try:
-        return _Check(paths, finder, stdin, options).status()
-    except (WriteError, baseline_files.BaselineError) as error:
-        tell(str(error))
-        return ExitStatus.WRONG_USAGE
+    """Run `check` with these options, and tell the exit status. Raises RunError."""
+    return _Check(paths, finder, stdin, options).status()
 
 
 class _Check:
@@ -165,7 +157,7 @@ class Fixer:
         outcome = self._look(drafting.unsaved(drafts.values()))
         impossible: list[Finding] = []
         unheeded = 0
-        for path, findings in _by_file(outcome).items():
+        for path, findings in outcome.by_file().items():
             text = outcome.texts.get(findings[0].path)
             settings = settings_for(path)
             if not settings.allow_suppressions:
@@ -174,10 +166,8 @@ class Fixer:
             if text is None or path.suffix == JSON:
                 impossible += findings
                 continue
-            language = language_of(path.name, text.encode("utf-8", "surrogatepass"))
-            added = suppressions.add(
-                text, findings, language.name if language else "yaml", reason or settings.noqa_reason or ""
-            )
+            language = language_of_comments(path.name, text)
+            added = suppressions.add(text, findings, language, reason or settings.noqa_reason or "")
             impossible += added.impossible
             if added.edits:
                 draft = drafts.get(path) or drafting.read_draft(path)
@@ -196,12 +186,7 @@ class Fixer:
         return self._look(drafting.unsaved(changed.values()))
 
     def _repaired(self, *, unsafe: bool) -> RepairedFiles:
-        allowed = set(Applicability) if unsafe else {Applicability.SAFE}
-
-        def is_wanted(finding: Finding) -> bool:
-            return finding.fix is not None and finding.fix.applicability in allowed
-
-        return drafting.repair(self._look, is_wanted, self._opened())
+        return drafting.repair(self._look, lambda one: unsafe or one.is_safe, self._opened())
 
     def _opened(self) -> dict[Path, Draft]:
         """The draft of standard input, which is not on the disk; one that can't be decoded is left as it is."""
@@ -221,13 +206,6 @@ class Fixer:
     def _tell_of_the_rest(self, repaired: RepairedFiles) -> None:
         if not repaired.converged:
             tell("some fixes were not made: they undo each other, leave a file that is not valid, or can't be encoded")
-
-
-def _by_file(outcome: Outcome) -> dict[Path, list[Finding]]:
-    found: dict[Path, list[Finding]] = {}
-    for finding in outcome.findings:
-        found.setdefault(Path(finding.path), []).append(finding)
-    return found
 
 
 _MOST_SHOWN = 10

@@ -17,20 +17,11 @@ from influx_lint.project.workspace import Workspace
 from influx_lint.registry import policy as policies
 from influx_lint.repair import drafts, git
 from influx_lint.repair.plan import Plan, UpgradeError
-from influx_lint.repair.write import WriteError
 from influx_lint.reports import terminal
 
 
 def upgrade(options: argparse.Namespace) -> int:
-    """Print a project's plan, and make it where asked to. Raises SettingsError and PolicyError."""
-    try:
-        return _upgrade(options)
-    except (UpgradeError, WriteError) as error:
-        tell(str(error))
-        return ExitStatus.WRONG_USAGE
-
-
-def _upgrade(options: argparse.Namespace) -> ExitStatus:
+    """Print a project's plan, and make it where asked to. Raises RunError."""
     named = absolute(options.path)
     if not named.exists():
         raise UpgradeError(f"{options.path}: no such file or folder")

@@ -38,6 +38,12 @@ def language_of_code(name: str, data: bytes) -> Traits:
     return language_of(name, data) or LANGUAGES[0]
 
 
+def language_of_comments(name: str, text: str) -> str:
+    """The name of the language that the comments of such a file are in: YAML's where nothing tells of another."""
+    found = language_of(name, text.encode("utf-8", "surrogatepass"))
+    return found.name if found else "yaml"
+
+
 def may_be_script(name: str) -> bool:
     """Whether a file of that name may be code by its first line: it has no suffix, or one of any script."""
     return "." not in name or name.endswith(_SCRIPTS)

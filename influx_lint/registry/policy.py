@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
+from influx_lint.errors import RunError
 from influx_lint.guesses import nearest
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +27,7 @@ ANY = "any"
 SHIPPED = Path(__file__).with_name("influxdb.json")
 
 
-class PolicyError(Exception):
+class PolicyError(RunError):
     """A policy or a vendor's registry that cannot be read, is wrong, or was not accepted.
 
     The text is one line. Where a file is at fault, it names the file and the place in it.

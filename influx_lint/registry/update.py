@@ -10,9 +10,7 @@ import copy
 import enum
 import itertools
 import json
-import os
 import re
-import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -235,35 +233,6 @@ def updated(policy: Policy, changes: Changes, accept: Collection[str] = ()) -> d
 def render(document: Mapping[str, Any]) -> str:
     """A policy document as the text of its file."""
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
-
-
-def write(path: Path, document: Mapping[str, Any]) -> None:
-    """Write a policy document: all of it or nothing. A file that is there keeps its mode, a link its target.
-
-    Raises PolicyError where the file cannot be written.
-    """
-    try:
-        target = path.resolve()
-        if target.exists() and not target.is_file():
-            raise PolicyError(f"{path}: cannot be written: not a regular file")
-        _replace(target, render(document))
-    except (OSError, ValueError, RuntimeError) as error:
-        raise PolicyError(f"{path}: cannot be written: {getattr(error, 'strerror', None) or error}") from error
-
-
-def _replace(target: Path, text: str) -> None:
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
-    temporary.touch(exist_ok=False)
-    try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            temporary.chmod(target.stat().st_mode & 0o7777)
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _listed_words(versions: Mapping[str, list[object]]) -> Iterator[tuple[object, object]]:

@@ -15,9 +15,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from influx_lint.errors import RunError
 from influx_lint.findings import Finding, Outcome
 from influx_lint.fingerprints import fingerprints
-from influx_lint.repair.write import Rewrite, WriteError, write_all
+from influx_lint.repair.write import write_file
 from influx_lint.text import Lines
 
 VERSION = 1
@@ -27,8 +28,8 @@ BASELINE = "baseline"
 _LONGEST_TEXT = 120
 
 
-class BaselineError(Exception):
-    """A baseline can't be read or written; one line that starts with its path."""
+class BaselineError(RunError):
+    """A baseline can't be read; one line that starts with its path."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,7 +66,7 @@ class Split:
 
 
 def write(path: Path, outcome: Outcome, unseen: Sequence[Known] = (), seen_from: Path | None = None) -> None:
-    """Write the baseline of a run: what it found, and what an earlier baseline passed over. Raises BaselineError.
+    """Write the baseline of a run: what it found, and what an earlier baseline passed over. Raises WriteError.
 
     `unseen` are the entries of that earlier baseline, whose folder is `seen_from`, that the run can say nothing of. A
     baseline that is there already is replaced as a whole.
@@ -74,17 +75,7 @@ def write(path: Path, outcome: Outcome, unseen: Sequence[Known] = (), seen_from:
     moved = [replace(one, path=_seen_from(path.parent, os.path.normpath(folder / one.path))) for one in unseen]
     passed_over = [one.finding for one in outcome.suppressed if one.by == BASELINE]
     findings = sorted([*outcome.findings, *passed_over], key=lambda finding: finding.sort_key)
-    data = _document(sorted([*_entries(findings, outcome.texts, path.parent), *moved])).encode()
-    try:
-        if path.exists():
-            target = path.resolve()
-            write_all({target: Rewrite(target.read_bytes(), data)}, target.parent)
-        else:
-            path.write_bytes(data)
-    except WriteError as error:
-        raise BaselineError(str(error)) from error
-    except OSError as error:
-        raise BaselineError(f"{path}: {error.strerror or error}") from error
+    write_file(path, _document(sorted([*_entries(findings, outcome.texts, path.parent), *moved])).encode())
 
 
 def load(path: Path) -> Baseline:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from influx_lint.checks.influxdb import is_influxdb, with_reached
 from influx_lint.checks.recognition import recognised
+from influx_lint.errors import RunError
 from influx_lint.findings import Applicability, Failure, Finding, PassedOver, Recognised, Suppressed
 from influx_lint.languages import LEFT_OUT
 from influx_lint.languages.analysis import Analysis
@@ -37,7 +38,7 @@ LOOKED_FOR = ("NFX1", "NFX2", rules.UNVERIFIED_READ.code, "NFX9")
 _VERSION = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})*")
 
 
-class UpgradeError(Exception):
+class UpgradeError(RunError):
     """An upgrade that there is no way for; one line with the reason."""
 
 

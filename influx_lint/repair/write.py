@@ -33,6 +33,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from influx_lint.errors import RunError
+
 JOURNAL = ".influx-lint-journal"
 
 _VERSION = 1
@@ -40,7 +42,7 @@ _COMMITTED = b'{"committed": true}\n'
 _LARGEST_JOURNAL = 1 << 24
 
 
-class WriteError(Exception):
+class WriteError(RunError):
     """Files could not be written. One line: the path, what is wrong, and what became of the files."""
 
 
@@ -109,6 +111,25 @@ def write_all(changes: Mapping[Path, Rewrite], root: Path) -> None:
             raise
         _clean(steps)
         journal.truncate(0)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file as a whole, or leave all as it was. One that is there keeps its mode, and a link its target.
+
+    Raises WriteError.
+    """
+    with _naming(path):
+        target = Path(os.path.realpath(path))
+        if _is_file(target):
+            write_all({target: Rewrite(target.read_bytes(), data)}, target.parent)
+            return
+        with target.open("xb") as file:
+            try:
+                file.write(data)
+                file.flush()
+            except BaseException:
+                target.unlink()
+                raise
 
 
 def recover(root: Path) -> Recovered | None:

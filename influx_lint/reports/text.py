@@ -51,7 +51,7 @@ def _findings(outcome: Outcome, style: Style) -> Iterator[str]:
 def _headline(finding: Finding, path: str, color: str, style: Style) -> str:
     span = finding.span
     place = paint(f"{visible(path)}:{span.line}:{span.column}:", BOLD, style.color)
-    safe = finding.fix is not None and finding.fix.applicability is Applicability.SAFE
+    safe = finding.is_safe
     code = linked(paint(finding.code, color, style.color), finding.rule.url, style.links)
     return f"{place} {code}{' [*]' if style.full and safe else ''} {visible(finding.message)}"
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types as lsp
 
 from influx_lint.checks import suppressions
-from influx_lint.findings import Applicability, Finding
-from influx_lint.languages import by_suffix
+from influx_lint.findings import Finding
 from influx_lint.project.layout import JSON
+from influx_lint.project.scripts import language_of_comments
 from influx_lint.registry.policy import listed
 from influx_lint.server.editing import of_edits, placeheld
 from influx_lint.server.places import Places, touches
@@ -58,7 +58,7 @@ class Actions:
         if is_wanted(lsp.CodeActionKind.QuickFix):
             for finding in found:
                 yield from self._for(finding, places)
-        if is_wanted(FIX_ALL) and any(map(_is_safe, everything)):
+        if is_wanted(FIX_ALL) and any(one.is_safe for one in everything):
             yield self._later("Make all safe fixes in this file", FIX_ALL)
         if is_wanted(UPGRADE):
             for services in dict.fromkeys(self.services[one] for one in found if one in self.services):
@@ -68,10 +68,9 @@ class Actions:
     def _for(self, finding: Finding, places: Places) -> Iterator[lsp.CodeAction]:
         """What can be done about one finding."""
         if finding.fix:
-            is_safe = _is_safe(finding)
-            title = _capital(finding.fix.title) + ("" if is_safe else " (look at the change)")
+            title = _capital(finding.fix.title) + ("" if finding.is_safe else " (look at the change)")
             edit = of_edits(self.view, self.path, finding.fix.edits)
-            yield self._action(finding, places, title, edit=edit, is_preferred=is_safe)
+            yield self._action(finding, places, title, edit=edit, is_preferred=finding.is_safe)
         elif finding.advice:
             yield self._action(finding, places, f"By hand: {finding.advice}", command=(SAY, finding.advice))
         if self.suppresses and self.path.suffix != JSON:
@@ -80,8 +79,7 @@ class Actions:
 
     def _suppressing(self, finding: Finding, places: Places) -> Iterator[lsp.CodeAction]:
         """Suppressions, with a reason to be written over where the client can lead there."""
-        language = by_suffix(self.path.name)
-        name = language.name if language else "yaml"
+        name = language_of_comments(self.path.name, places.lines.text)
         reason = _REASON if self.view.client.takes_placeholders else ""
         here = suppressions.add(places.lines.text, [finding], name, reason).edits
         in_file = suppressions.add_to_file(places.lines.text, finding.code, name, reason)
@@ -116,10 +114,6 @@ class Actions:
         if self.view.client.resolves_edits:
             return lsp.CodeAction(title, kind, data=data)
         return lsp.CodeAction(title, kind, command=lsp.Command(title, EDIT, arguments=[data]))
-
-
-def _is_safe(finding: Finding) -> bool:
-    return finding.fix is not None and finding.fix.applicability is Applicability.SAFE
 
 
 def _capital(text: str) -> str:

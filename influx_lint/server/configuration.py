@@ -97,12 +97,11 @@ class Configuration:
 
     def _reads(self, view: View, service: str) -> set[tuple[str, Span]]:
         """The places where code reads what is gone after an upgrade of a service."""
-        root = self.workspace.root
         return {
             (one.path, one.span)
-            for findings in view.by_file.values()
+            for path, findings in view.by_file.items()
             for one in findings
-            if one.rule in _READS and one.path.startswith(f"{root}/") and service in self.concerned(one)
+            if one.rule in _READS and path.is_relative_to(self.workspace.root) and service in self.concerned(one)
         }
 
     def concerned(self, finding: Finding) -> tuple[str, ...]:

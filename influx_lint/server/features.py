@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from lsprotocol import types as lsp
 
+from influx_lint.errors import RunError
 from influx_lint.findings import NO_WAY, Finding, Span, Way
-from influx_lint.registry.policy import PolicyError
-from influx_lint.repair.plan import UpgradeError
-from influx_lint.repair.write import WriteError
 from influx_lint.server import actions, repairs
 from influx_lint.server.actions import Actions
 from influx_lint.server.configuration import Configuration, without_line
@@ -23,12 +21,11 @@ from influx_lint.server.looking import encoded, may_matter
 from influx_lint.server.places import path_of, touches
 from influx_lint.server.server import Server
 from influx_lint.server.view import View
-from influx_lint.settings import SettingsError
 
 if TYPE_CHECKING:
     _T = TypeVar("_T")
 
-_NOT_ANSWERED = (SettingsError, PolicyError, OSError)
+_NOT_ANSWERED = (RunError, OSError)
 
 
 def server() -> Server:
@@ -129,7 +126,7 @@ async def _edit(ls: Server, data: Any) -> lsp.WorkspaceEdit | None:
     """The edit of an action; what there is to say about it, or why there is none, is shown."""
     try:
         made = await ls.work(repairs.make, ls.looking, await ls.view(), data if isinstance(data, dict) else {})
-    except (UpgradeError, WriteError, SettingsError, PolicyError) as error:
+    except RunError as error:
         ls.show(str(error))
         return None
     if made and made.note:

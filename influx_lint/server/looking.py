@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from influx_lint import run
+from influx_lint.errors import RunError
 from influx_lint.findings import Outcome, Span, Way
 from influx_lint.languages import NAMES, SUFFIXES
 from influx_lint.project.disk import MAX_CODE_BYTES
 from influx_lint.project.layout import JSON, YAML
 from influx_lint.project.scripts import may_be_script
-from influx_lint.registry.policy import PolicyError
 from influx_lint.repair.drafts import open_draft
 from influx_lint.repair.write import WriteError
 from influx_lint.session import Sight
-from influx_lint.settings import PYPROJECT, SettingsError
+from influx_lint.settings import PYPROJECT
 from influx_lint.settings_files import SettingsFinder
 
 
@@ -31,8 +31,6 @@ NO_WAYS = Ways({}, {})
 
 _SEEN = (*SUFFIXES, *NAMES, *YAML, JSON, Path(PYPROJECT).suffix)
 _REPOSITORY, _INDEX = ".git", "index"
-
-NOT_LOOKED_AT = (SettingsError, PolicyError)
 
 
 class Looking:
@@ -98,7 +96,7 @@ class Looking:
             return None, {}
         try:
             return self(paths, unsaved, only, progress), {}
-        except NOT_LOOKED_AT as error:
+        except RunError as error:
             if len(paths) == 1:
                 return None, {paths[0]: error}
         errors = {path: error for one in paths for path, error in self.each([one], unsaved, only)[1].items()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lsprotocol import types as lsp
 
-from influx_lint.findings import Applicability, Finding, Outcome
+from influx_lint.findings import Finding, Outcome
 from influx_lint.planning import make_plan
 from influx_lint.project.workspace import Workspaces
 from influx_lint.repair import drafts as drafting
@@ -36,7 +36,7 @@ class Made(NamedTuple):
 
 def make(looking: Looking, view: View, data: Mapping[str, Any]) -> Made | None:
     """The edit of an action, by its `kind`, for the file at `path`; nothing where there is no such kind. Raises
-    SettingsError, PolicyError, UpgradeError, WriteError."""
+    RunError."""
     path = Path(str(data.get("path")))
     if data.get("kind") == FIX_ALL:
         return _fix_all(looking, view, path)
@@ -54,8 +54,7 @@ def _fix_all(looking: Looking, view: View, path: Path) -> Made:
         return looking([path], {**texts, **unsaved})
 
     def is_wanted(finding: Finding) -> bool:
-        is_safe = finding.fix is not None and finding.fix.applicability is Applicability.SAFE
-        return is_safe and finding.path == str(path)
+        return finding.is_safe and finding.path == str(path)
 
     repaired = drafting.repair(look, is_wanted, drafts)
     return Made(editing.of_drafts(view, repaired.drafts.values()))

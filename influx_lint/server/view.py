@@ -88,16 +88,13 @@ class View:
         self.ways = ways
 
     @cached_property
-    def by_file(self) -> Mapping[str, Sequence[Finding]]:
+    def by_file(self) -> Mapping[Path, Sequence[Finding]]:
         """The findings of each file that has any."""
-        found: dict[str, list[Finding]] = {}
-        for one in self.outcome.findings if self.outcome else ():
-            found.setdefault(one.path, []).append(one)
-        return found
+        return self.outcome.by_file() if self.outcome else {}
 
     def findings(self, path: Path) -> Sequence[Finding]:
         """What was found in a file."""
-        return self.by_file.get(str(path), ())
+        return self.by_file.get(path, ())
 
     def places(self, path: Path) -> Places:
         """The places of a file's text, where that is known."""
@@ -120,7 +117,7 @@ class View:
     @property
     def files(self) -> set[Path]:
         """The files that there may be diagnostics of."""
-        return {*map(Path, self.by_file), *self.opened}
+        return {*self.by_file, *self.opened}
 
     def covers(self, path: Path) -> bool:
         """Whether a file was looked at."""

@@ -12,6 +12,7 @@ from influx_lint.findings import Finding, Outcome, Suppressed
 from influx_lint.registry.policy import shipped
 from influx_lint.registry.rules import DEPRECATED_VERSION, RENAMED_KEY
 from influx_lint.repair.baseline import BASELINE, BaselineError, Known, Split, load, split, write
+from influx_lint.repair.write import WriteError
 from influx_lint.text import Lines
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class TestFile:
 
     def test_says_when_it_cannot_be_written(self, tmp_path: Path) -> None:
         for path in (tmp_path / "gone" / "baseline.json", tmp_path):
-            with pytest.raises(BaselineError) as caught:
+            with pytest.raises(WriteError) as caught:
                 write(path, outcome({}, ()))
             assert str(caught.value).startswith(f"{path}: ")
 

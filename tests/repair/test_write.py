@@ -17,7 +17,7 @@ from slow import marked
 
 import influx_lint
 from influx_lint.repair import write
-from influx_lint.repair.write import JOURNAL, Recovered, Rewrite, WriteError, recover, write_all
+from influx_lint.repair.write import JOURNAL, Recovered, Rewrite, WriteError, recover, write_all, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -477,3 +477,36 @@ class TestForeignJournals:
         beside(target, 0, "old").write_bytes(b"forged")
         assert recover(root) == Recovered((), (target,))
         assert target.read_bytes() == NEW
+
+
+@posix
+def test_one_file_keeps_its_mode_and_a_link_its_target(tmp_path: Path) -> None:
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.write_bytes(OLD)
+    real.chmod(0o640)
+    link.symlink_to(real)
+    write_file(link, NEW)
+    assert link.is_symlink()
+    assert stat.S_IMODE(real.stat().st_mode) == 0o640
+    assert real.read_bytes() == NEW
+    assert {*tmp_path.iterdir()} == {real, link}
+
+
+def test_one_file_is_made_where_there_is_none(tmp_path: Path) -> None:
+    write_file(tmp_path / "new", NEW)
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("new", NEW)]
+
+
+def test_one_file_that_cannot_be_made_as_a_whole_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(TypeError):
+        write_file(tmp_path / "new", "no bytes")  # type: ignore[arg-type]
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_one_file_in_places_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(OLD)
+    for path in (tmp_path, tmp_path / "nowhere" / "new", tmp_path / "file" / "new"):
+        with pytest.raises(WriteError) as caught:
+            write_file(path, NEW)
+        assert str(caught.value).startswith(f"{path}: ")
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("file", OLD)]

@@ -67,6 +67,16 @@ async def test_a_suppression_has_a_reason_that_is_selected(one: Editor, folder: 
         await one.until(main, ["NFX201"])
 
 
+SCRIPT = '#!/usr/bin/env python3\nfrom settings import credentials\nprint("""\n""", credentials["user"], """\n""")\n'
+
+
+@in_editor({**PROJECT, "tool": SCRIPT})
+async def test_a_suppression_in_a_script_by_its_first_line_is_in_its_language(one: Editor, folder: Path) -> None:
+    found = await offered(one, folder / "tool")
+    after = applied(found["Suppress NFX201 on this line"], folder / "tool")
+    assert after.splitlines()[3:] == ['""", credentials["user"], """', '""")  # noqa: NFX201 reason']
+
+
 @in_editor({**PROJECT, "main.py": PROJECT["main.py"].replace("print(", "f(f'${1}', ")}, able=with_snippets)
 async def test_a_client_that_takes_snippets_has_a_place_for_the_reason(one: Editor, folder: Path) -> None:
     action = (await offered(one, folder / "main.py"))["Suppress NFX201 on this line"]

@@ -85,11 +85,6 @@ class Scopes:
     def is_bound(self, name: str) -> bool:
         return any(name in block for block in self._blocks)
 
-    @property
-    def is_outermost(self) -> bool:
-        """Whether what is being lowered stands in no block but the module."""
-        return len(self._blocks) == 1
-
     def scope(self) -> ir.Scope:
         return ir.Scope(frozenset(self.function.bound))
 

@@ -15,7 +15,6 @@ from influx_lint.languages.javascript.base import EACH, JavaScriptLowering
 
 Pair = tuple[ir.Expression, ir.Expression]
 
-PATTERNS = frozenset(("object_pattern", "array_pattern"))
 _DEFAULTED = frozenset(("assignment_pattern", "object_assignment_pattern"))
 _IN_BRACKETS = frozenset(("parenthesized_expression", "non_null_expression", "as_expression", "satisfies_expression"))
 

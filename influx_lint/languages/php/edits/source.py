@@ -131,10 +131,3 @@ def text_around(node: Node) -> Node | None:
             return above
         above = above.parent
     return None
-
-
-def free_quote(source: Source, node: Node) -> str:
-    """A quotation mark for literals at a node: those of texts around it are for these. PHP lets both stand in braces,
-    in a text of either kind; a heredoc has none."""
-    around = text_around(node)
-    return "'" if around is None or around.type != "encapsed_string" or source.text_of(around)[:1] == '"' else '"'
