@@ -133,7 +133,7 @@ def _of_instance(run: Machine, atom: Instance, name: str, site: Site, place: Ori
         return one(atom.class_)
     found = run.objects.attribute(atom.class_, name)
     if found is not None:
-        return join([held, _reached(run, found, atom, site)])
+        return join([held, reached(run, found, atom, site)])
     special = run.language.attribute(run, atom, name, site)
     if special is not None:
         return join([held, special])
@@ -144,11 +144,11 @@ def _of_instance(run: Machine, atom: Instance, name: str, site: Site, place: Ori
     fallback = run.objects.attribute(atom.class_, run.roles.attribute, run.roles.any_attribute)
     if fallback is not None:
         key = one(Const(name, place or _place_of_name(site)))
-        return join([held, run.call(_reached(run, fallback, atom, site), Arguments([key]), site)])
+        return join([held, run.call(reached(run, fallback, atom, site), Arguments([key]), site)])
     return held or tables.any_under(run, atom, Const(name)) or UNKNOWN
 
 
-def _reached(run: Machine, found: Value, self_: Atom, site: Site) -> Value:
+def reached(run: Machine, found: Value, self_: Atom, site: Site) -> Value:
     """A class's attribute as an instance sees it: functions bound, properties and descriptors evaluated."""
     results = []
     for atom in found:
@@ -181,7 +181,7 @@ def _of_super(run: Machine, atom: Super, name: str, site: Site) -> Value:
         if isinstance(base, ClassObject):
             held = containers.known(run.store.get(base.place, name))
             if held:
-                return _reached(run, held, atom.self, site)
+                return reached(run, held, atom.self, site)
     found = run.language.attribute(run, atom, name, site)
     return found if found is not None else UNKNOWN
 

@@ -92,7 +92,7 @@ def _asks_if_there(node: ir.Expression) -> bool:
 
 def as_test(run: Machine, node: ir.Expression, value: Value, frame: Frame) -> Condition:
     """The value of an expression, as a test."""
-    constant = handed(node, value, frame)
+    constant = node if isinstance(node, Constant) else handed(node, value, frame)
     return truth(run, value) if constant is None else Condition(holds=run.language.is_true(constant.value))
 
 

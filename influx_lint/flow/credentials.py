@@ -313,9 +313,14 @@ def settled(run: Machine, value: Value, node: ir.Expression | ir.Statement, fram
     return value
 
 
-def settle_parts(run: Machine, value: Value, site: Site) -> Value:
+def settle_elements(run: Machine, value: Value, site: Site) -> Value:
     """`settle`, for the elements of short sequences too."""
-    parts = (_with_settled_parts(run, atom, site) for atom in value)
+    return settle(run, _with_settled_parts(run, value, site), site)
+
+
+def settle_parts(run: Machine, value: Value, site: Site) -> Value:
+    """The same, and what a test lets through of several endpoints or keys is that from now on."""
+    parts = _with_settled_parts(run, value, site)
     return settle(run, frozenset(_picked(run, _chosen(run, atom), site) for atom in parts), site)
 
 
@@ -340,9 +345,15 @@ def _picked(run: Machine, atom: Atom, site: Site) -> Atom:
     return replace(atom, place=place, subject=place)
 
 
-def _with_settled_parts(run: Machine, atom: Atom, site: Site) -> Atom:
-    parts = containers.elements(run.store, atom) if isinstance(atom, Sequence) else None
-    if parts is None or not isinstance(atom, Sequence) or len(parts) > MOST_PARTS:
+def _with_settled_parts(run: Machine, value: Value, site: Site) -> Value:
+    if not any(isinstance(atom, Sequence) for atom in value):
+        return value
+    return frozenset(_of_settled_parts(run, atom, site) if isinstance(atom, Sequence) else atom for atom in value)
+
+
+def _of_settled_parts(run: Machine, atom: Sequence, site: Site) -> Sequence:
+    parts = containers.elements(run.store, atom)
+    if parts is None or len(parts) > MOST_PARTS:
         return atom
     settled = [settle(run, part, site) for part in parts]
     if settled == parts:

@@ -69,7 +69,7 @@ class Mentions:
         self.here = self._mentions[-1]
         mentions |= self.carried(mentions)
         if not self.is_implied(name):
-            changes.add(name)
+            changes |= {name, *self._classes[-1:]}
         elif name in self.entries:
             changes.add(self._classes[-1] if self._classes else name)
         found = tuple(mentions)

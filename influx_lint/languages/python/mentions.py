@@ -11,7 +11,9 @@ class Mentions(mentions.Mentions):
 
     __slots__ = ()
 
-    entries = frozenset({"__call__", "__getitem__", "__getattr__", "__enter__", "__aenter__", "__iter__", "__get__"})
+    entries = frozenset(
+        {"__call__", "__getitem__", "__getattr__", "__enter__", "__aenter__", "__iter__", "__get__", "__init__"}
+    )
 
     def carried(self, mentions: set[str]) -> set[str]:
         """The attributes that a stretch gets hold of without naming them."""

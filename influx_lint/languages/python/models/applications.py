@@ -38,7 +38,7 @@ from influx_lint.flow.values import (
 )
 from influx_lint.languages.python.frameworks import APPLICATIONS
 from influx_lint.languages.python.models import settings
-from influx_lint.meanings.models import Kind, Models
+from influx_lint.meanings.models import Kind, Models, first
 
 _WITH_REQUESTS = ("fastapi", "starlette", "aiohttp", "sanic", "litestar")
 """The frameworks whose requests know their application."""
@@ -57,6 +57,7 @@ _OF_VIEWS = ("request", "application", "settings")
 
 REQUEST = "request"
 TASK = "bound task"
+_OF_TASKS, _BASE = "decorator of tasks", "base"
 STATE = "state of requests"
 _STATE = Special(STATE)
 
@@ -151,7 +152,7 @@ def named_parameter(run: Machine, function: FunctionObject, of: ir.Parameter) ->
     if of.name in _REQUESTS:
         return request(run)
     if of.name == "self" and function.owner is None:
-        return task(run)
+        return task(run, function)
     return _only(run, set(APPLICATIONS.values())) if of.name in _APPLICATIONS else None
 
 
@@ -161,10 +162,27 @@ def request(run: Machine) -> Value | None:
     return one(Special(REQUEST, application)) if application is not None else None
 
 
-def task(run: Machine) -> Value | None:
-    """The task that is the first argument of Celery's bound functions, and knows its application."""
+def task(run: Machine, function: FunctionObject) -> Value | None:
+    """The task that is the first argument of one of Celery's bound functions: an instance of its base, where that is
+    the project's own class; of any other, the application is known."""
+    base = run.store.get((TASK, function), _BASE)
+    if base:
+        return run.call(base, Arguments(), Site(function.node, function.frame))
     application = _only(run, ("celery",))
     return one(Special(TASK, application)) if application is not None else None
+
+
+def _with_base(_run: Machine, arguments: Arguments, _site: Site) -> Value | None:
+    """`application.task(base=class)`: a decorator."""
+    base = frozenset(atom for atom in arguments.named.get("base", ()) if isinstance(atom, ClassObject))
+    return one(Special(_OF_TASKS, base)) if base else None
+
+
+def _decorate_task(run: Machine, decorator: Special, arguments: Arguments, _site: Site) -> Value:
+    decorated = first(arguments)
+    for function in decorated:
+        run.store.set((TASK, function), _BASE, decorator.carried)
+    return decorated
 
 
 def _attribute(_run: Machine, atom: Special, name: str, _site: Site) -> Value | None:
@@ -307,6 +325,7 @@ MODELS = Models(
         **{name: _maker(kind) for name, kind in APPLICATIONS.items()},
         "django.conf.settings.configure": lambda run, *given: _update(run, Library("django.conf.settings"), *given),
         "flask.g.get": _of_g,
+        "celery.shared_task": _with_base,
         "tornado.web.Application": _tornado,
         **dict.fromkeys(("fastapi.Depends", "fastapi.Security"), _depends),
         **dict.fromkeys(("tornado.web.url", "tornado.web.URLSpec", "tornado.routing.URLSpec"), _route),
@@ -318,6 +337,7 @@ MODELS = Models(
     },
     kinds={
         **dict.fromkeys((REQUEST, TASK), Kind(attribute=_attribute)),
+        _OF_TASKS: Kind(call=_decorate_task),
         STATE: Kind(attribute=_of_state, write=_write_state),
     },
     methods={
@@ -328,6 +348,7 @@ MODELS = Models(
             "from_pyfile": _from_file,
             "get": _get,
             "setdefault": _set_default,
+            "task": lambda run, _application, *given: _with_base(run, *given),
         }
     },
     of_instances=dict.fromkeys(_OF_VIEWS, _of_view),

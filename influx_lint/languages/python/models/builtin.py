@@ -160,13 +160,35 @@ def _map(run: Machine, arguments: Arguments, site: Site) -> Value:
     columns = [access.iterate(run, value, site) for value in iterables]
     listed = [column for column, _ in columns if column is not None]
     if len(listed) != len(columns):
-        found = run.call(function, Arguments([element for _, element in columns]), site)
-        return run.sequence_of_any(site, credentials.settle(run, found, site))
+        return _for_any(run, function, Arguments([element for _, element in columns]), site)
+    return _for_each(run, function, (Arguments(list(row)) for row in zip(*listed, strict=False)), site)
+
+
+def starmap(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`starmap(function, rows)`: the function is called with the elements of each row."""
+    function = arguments.get(0, "function") or UNKNOWN
+    listed, element = access.iterate(run, arguments.get(1, "iterable") or UNKNOWN, site)
+    if listed is None:
+        return _for_any(run, function, _spread(run, element, site), site)
+    return _for_each(run, function, (_spread(run, row, site) for row in listed), site)
+
+
+def _spread(run: Machine, row: Value, site: Site) -> Arguments:
+    listed, element = access.iterate(run, row, site)
+    return Arguments(listed or [], rest=element if listed is None else None)
+
+
+def _for_any(run: Machine, function: Value, given: Arguments, site: Site) -> Value:
+    found = run.call(function, given, site)
+    return run.sequence_of_any(site, credentials.settle(run, found, site))
+
+
+def _for_each(run: Machine, function: Value, given: Iterable[Arguments], site: Site) -> Value:
     starts = []
     results = []
-    for row in zip(*listed, strict=False):
+    for each in given:
         starts.append(len(run.reads.log))
-        results.append(run.call(function, Arguments(list(row)), site))
+        results.append(run.call(function, each, site))
     if len(starts) > 1:
         ways.relate_rounds(run, starts)
     return run.sequence(site, results)

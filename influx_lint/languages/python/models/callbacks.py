@@ -133,11 +133,7 @@ def _map(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 def _map_spread(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`pool.starmap(function, rows)`."""
     called = _called(arguments)
-    if called is None:
-        return None
-    rows = [access.iterate(run, each, site)[1] for each in called[1][:1]]
-    parts = access.iterate(run, rows[0], site) if rows else (None, UNKNOWN)
-    return run.sequence_of_any(site, run.call(called[0], Arguments(parts[0] or [parts[1]]), site))
+    return builtin.starmap(run, Arguments([called[0], *called[1]]), site) if called is not None else None
 
 
 _SUBMITTING = (
@@ -156,7 +152,7 @@ def of_task(run: Machine, function: FunctionObject, name: str) -> Value | None:
     parameters = function.node.parameters
     itself: Value = one(function)
     if function.owner is None and parameters and parameters[0].name == "self":
-        itself = one(Partial(itself, (applications.task(run) or UNKNOWN,), ()))
+        itself = one(Partial(itself, (applications.task(run, function) or UNKNOWN,), ()))
     if name in _DIRECT:
         return itself
     return one(Special("task", itself)) if name == "apply_async" else None

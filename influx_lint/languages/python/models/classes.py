@@ -6,7 +6,7 @@ Source: docs.python.org, "Customizing class creation", "enum".
 
 from __future__ import annotations
 
-from influx_lint.flow import containers, objects, writes
+from influx_lint.flow import access, containers, objects, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
@@ -21,6 +21,7 @@ from influx_lint.flow.values import (
     Instance,
     Library,
     Method,
+    Sequence,
     Special,
     Super,
     Value,
@@ -115,6 +116,26 @@ def _name_members(run: Machine, class_: ClassObject, _site: Site) -> None:
             run.store.set(class_.place, name, one(Const(name.lower(), None, field.origin)))
 
 
+def _know_members(run: Machine, class_: ClassObject, site: Site) -> None:
+    """A member is the constant that it stands for, or an instance, where the class initialises it by its value."""
+    initialise = run.objects.attribute(class_, "__init__")
+    for name, field in class_.fields.items():
+        held = containers.known(run.store.get(class_.place, name))
+        for constant in held if initialise is None else ():
+            if isinstance(constant, Const) and constant.written is not None:
+                run.store.set(methods.MEMBERS, constant.written, frozenset({class_, Const(name, None, field.origin)}))
+        if initialise is not None and held:
+            member = Instance(run.places.intern(("member", class_.place, name)), class_)
+            containers.set_key(run.store, member, "value", held)
+            listed = access.iterate(run, held, site)[0] if _is_sequence(held) else None
+            run.call(objects.bind(initialise, member), Arguments(listed or [held]), site)
+            run.store.set(class_.place, name, one(member))
+
+
+def _is_sequence(value: Value) -> bool:
+    return all(isinstance(atom, Sequence) for atom in value)
+
+
 def _new(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`object.__new__(class)`, and `type.__new__(metaclass, name, bases, namespace)`."""
     namespace = arguments.positional[3] if len(arguments.positional) > 3 else UNKNOWN
@@ -184,7 +205,7 @@ MODELS = Models(
         **dict.fromkeys(("builtins.dict", "collections.OrderedDict", "collections.defaultdict"), (objects.MAPPING,)),
         "collections.UserDict": (objects.MAPPING, "holds data"),
     },
-    definers={"enum of texts": _name_members},
+    definers={"enum of texts": _name_members, objects.ELEMENTS: _know_members},
     makers={
         objects.ELEMENTS: lambda _run, _class, given, _site: next(iter(given.positional), None),
         "typed dictionary": lambda run, _class, *given: copies.dictionary(run, *given),

@@ -5,11 +5,12 @@ Sources: docs.python.org, "functools", "abc", "typing"; the documentation of Dja
 
 from __future__ import annotations
 
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.objects import PROPERTY
 from influx_lint.flow.places import Site
 from influx_lint.flow.values import Atom, Special, Value, Wrapped, one
-from influx_lint.meanings.models import Handler, Kind, Models, calling, carried, same
+from influx_lint.meanings.models import Handler, Kind, Models, calling, carried, first, same
 
 _KEEPING = "decorator that keeps"
 _SETTER = "setter"
@@ -28,7 +29,12 @@ def decorator(kind: str, *carried: object) -> Handler:
 
 
 def _property(decorated: Value) -> Value:
-    return one(Wrapped(PROPERTY, decorated))
+    is_one = any(isinstance(atom, Wrapped) and atom.kind == PROPERTY for atom in decorated)
+    return decorated if is_one else one(Wrapped(PROPERTY, decorated))
+
+
+def _made_one(_run: Machine, _decorator: Special, arguments: Arguments, _site: Site) -> Value:
+    return _property(first(arguments))
 
 
 def _of_property(_run: Machine, atom: Atom, name: str, _site: Site) -> Value | None:
@@ -37,12 +43,15 @@ def _of_property(_run: Machine, atom: Atom, name: str, _site: Site) -> Value | N
 
 
 MODELS = Models(
-    functions=dict.fromkeys(("functools.wraps", "functools.lru_cache"), decorator(_KEEPING)),
+    functions={
+        **dict.fromkeys(("functools.wraps", "functools.lru_cache"), decorator(_KEEPING)),
+        "pydantic.computed_field": decorator(PROPERTY),
+    },
     decorators={
         **dict.fromkeys(("builtins.property", "abc.abstractproperty", "pydantic.computed_field"), _property),
         **{f"{module}.cached_property": _property for module in _CACHING},
         **dict.fromkeys(("functools.wraps", "functools.lru_cache"), kept),
     },
-    kinds={_KEEPING: Kind(call=calling(same)), _SETTER: Kind(call=carried)},
+    kinds={_KEEPING: Kind(call=calling(same)), _SETTER: Kind(call=carried), PROPERTY: Kind(call=_made_one)},
     attributes={Wrapped: _of_property},
 )

@@ -169,6 +169,7 @@ MODELS = Models(
         **dict.fromkeys(_NAMESPACES, _namespace),
         "itertools.chain": _chain,
         "itertools.chain.from_iterable": _chain_each,
+        "itertools.starmap": builtin.starmap,
         "itertools.islice": _slice,
         "random.shuffle": _shuffle,
         "itertools.groupby": signed(_group, "iterable"),

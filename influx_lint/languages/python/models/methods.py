@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Table
 
-from influx_lint.flow import writes
+from influx_lint.flow import attributes, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.objects import MAPPING
@@ -15,6 +15,7 @@ from influx_lint.flow.values import (
     NONE,
     UNKNOWN,
     Atom,
+    ClassObject,
     Composed,
     Const,
     Endpoint,
@@ -41,6 +42,9 @@ from influx_lint.flow.values import (
 from influx_lint.languages.python.models import chains, formats
 from influx_lint.meanings import copies, mappings, operators, sequences, sets, text
 from influx_lint.meanings.models import MethodHandler, Models, itself
+
+MEMBERS = "members of enumerations"
+"""What the store has under the places where values of members are written: their classes, and their names."""
 
 
 def _format_map(run: Machine, template: Const, arguments: Arguments, site: Site) -> Value:
@@ -161,9 +165,15 @@ def _unless_key(run: Machine, atom: Atom, name: str, site: Site) -> Value | None
 
 
 def _of_constant(run: Machine, constant: Const, name: str, site: Site) -> Value | None:
-    """The value of a member of an enumeration, for which the value stands."""
+    """What a member of an enumeration has, for which its value stands: that, its name, and what the class has."""
     if name in ("value", "_value_"):
         return one(Const(constant.value, None, constant.written))
+    for atom in run.store.get(MEMBERS, constant.written) or () if constant.written is not None else ():
+        if isinstance(atom, Const) and name in ("name", "_name_"):
+            return one(atom)
+        held = run.objects.attribute(atom, name) if isinstance(atom, ClassObject) else None
+        if held is not None:
+            return attributes.reached(run, held, constant, site)
     return attribute(run, constant, name, site)
 
 

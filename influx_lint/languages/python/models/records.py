@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from influx_lint.findings import Origin
-from influx_lint.flow import access, calls, containers, ways
+from influx_lint.flow import access, attributes, calls, containers, ways
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
@@ -22,6 +24,7 @@ from influx_lint.flow.values import (
     Endpoints,
     Field,
     FunctionObject,
+    Instance,
     KeyOf,
     Library,
     Mapping,
@@ -34,9 +37,20 @@ from influx_lint.flow.values import (
 from influx_lint.languages.python.models import libraries, settings
 from influx_lint.languages.python.models.decorators import decorator
 from influx_lint.meanings import copies
-from influx_lint.meanings.models import Attribute, Handler, Kind, Models, carrying, first, signed
+from influx_lint.meanings.models import Handler, Kind, Models, carrying, first, signed
 
 Path = tuple[Const, ...]
+
+
+class Declared(NamedTuple):
+    """What a field of a dataclass or of attrs declares: the keys that it is given by, where these are not its own name,
+    its default, what converts it, and the program's own notes."""
+
+    aliases: tuple[Path, ...] = ()
+    default: Value | None = None
+    converter: Value | None = None
+    metadata: Value = UNKNOWN
+
 
 _MAPPING, _JSON = "from mapping", "from JSON"
 _MADE_BY = {
@@ -52,7 +66,10 @@ _DATACLASS = "decorator of a dataclass"
 NAMED_TUPLE = "named tuple"
 TUPLE_OF_KEYS = "tuple of keys"
 ROW = "row"
-CONVERTED = "converted field"
+DECLARED = "declared field"
+_REQUIRED = "required"
+_OF_DEFAULT = "decorator of a default"
+_FACTORY = "factory"
 
 _LISTS = frozenset({"builtins.list", "typing.List", "builtins.tuple", "collections.abc.Sequence", "typing.Sequence"})
 """What a list of something is called in annotations."""
@@ -131,11 +148,12 @@ def _make(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -
     for _, field in _declared(run, class_):
         starts.append(len(run.reads.log))
         given = positional.pop(0) if positional else arguments.named.get(field.name)
-        aliases, default, converter = _declaration(field)
+        declared = _declaration(field)
+        default = _made_default(run, declared.default, instance, site)
         if given is None:
-            given = _spread(run, field, aliases, default, arguments, site)
-        if converter is not None and given:
-            given = run.call(converter, Arguments([given]), site)
+            given = _spread(run, field, declared.aliases, default, arguments, site)
+        if declared.converter is not None and given:
+            given = run.call(declared.converter, Arguments([given]), site)
         if "converts" in class_.marks:
             given = _convert(run, field.annotation, given, site)
         if _is_initial(field):
@@ -144,7 +162,7 @@ def _make(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -
         containers.set_key(run.store, instance, field.name, given or default or UNKNOWN)
     if len(starts) > 1:
         ways.relate_rounds(run, starts)
-    after = run.objects.attribute(class_, "__post_init__")
+    after = run.objects.attribute(class_, "__post_init__", "__attrs_post_init__")
     if after is not None:
         run.call(bind(after, instance), Arguments(initial), site)
     return one(instance)
@@ -158,17 +176,54 @@ def _is_initial(field: Field) -> bool:
     return Library("dataclasses.InitVar") in kinds
 
 
-def _declaration(field: Field) -> tuple[tuple[Path, ...], Value | None, Value | None]:
-    """The paths of keys that a field is filled by, where they are others than its own name, its default, and its
-    converter."""
+def _declaration(field: Field) -> Declared:
     for atom in field.default or ():
         if isinstance(atom, Special) and atom.kind == "field":
-            paths, default = atom.carried
-            return paths, default, None
-        if isinstance(atom, Special) and atom.kind == CONVERTED:
-            converter, default = atom.carried
-            return (), default, converter
-    return (), field.default, None
+            return Declared(*atom.carried)
+        if isinstance(atom, Special) and atom.kind == DECLARED:
+            declared: Declared = atom.carried
+            return declared
+    return Declared(default=field.default)
+
+
+def _made_default(run: Machine, default: Value | None, instance: Instance, site: Site) -> Value | None:
+    """A default as an instance gets it: what makes one of the instance is asked."""
+    factories = [
+        containers.known(run.store.get(atom.carried, _FACTORY))
+        for atom in default or ()
+        if isinstance(atom, Special) and atom.kind == _REQUIRED
+    ]
+    made = join(run.call(bind(each, instance), Arguments(), site) for each in factories if each)
+    return made or default
+
+
+def _takes_instance(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """attrs' `Factory(function, takes_self=True)`."""
+    function = arguments.get(0, "factory") or UNKNOWN
+    if "takes_self" not in arguments.named:
+        return run.call(function, Arguments(), site)
+    required = _required(run, site)
+    _set_factory(run, required, function)
+    return one(required)
+
+
+def _required(run: Machine, site: Site) -> Special:
+    return Special(_REQUIRED, run.places.of(site, _REQUIRED))
+
+
+def _set_factory(run: Machine, required: Special, function: Value) -> Value:
+    run.store.set(required.carried, _FACTORY, function)
+    return function
+
+
+def _of_required(_run: Machine, required: Special, name: str, _site: Site) -> Value | None:
+    """attrs' `@field.default`: what it decorates makes the default of an instance."""
+    return one(Special(_OF_DEFAULT, required)) if name == "default" else None
+
+
+def _of_declared(run: Machine, field: Special, name: str, site: Site) -> Value | None:
+    declared: Declared = field.carried
+    return attributes.read(run, declared.default or UNKNOWN, name, site)
 
 
 def _spread(
@@ -240,7 +295,7 @@ def _field_names(run: Machine, arguments: Arguments, site: Site) -> Value:
     given = arguments.get(0, "class_or_instance") or UNKNOWN
     classes = [atom if isinstance(atom, ClassObject) else getattr(atom, "class_", None) for atom in given]
     names = [
-        one(Special("named", Const(field.name, field.origin, field.origin)))
+        one(Special("named", (Const(field.name, field.origin, field.origin), _declaration(field).metadata)))
         for class_ in classes
         if isinstance(class_, ClassObject)
         for _, field in _declared(run, class_)
@@ -249,14 +304,17 @@ def _field_names(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _field(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """A field of a dataclass or of attrs: its default, and what converts what it is given."""
-    factory = arguments.named.get("default_factory") or arguments.named.get("factory")
+    """A field of a dataclass or of attrs: its default, or what else it declares besides."""
+    given = arguments.named
+    factory = given.get("default_factory") or given.get("factory")
     if factory is not None:
         default = run.call(factory, Arguments(), site)
     else:
-        default = arguments.named.get("default") or one(Special("required"))
-    converter = arguments.named.get("converter")
-    return one(Special(CONVERTED, (converter, default))) if converter is not None else default
+        default = given.get("default") or one(_required(run, site))
+    if given.keys().isdisjoint(("converter", "metadata", "alias")):
+        return default
+    aliases = tuple((each,) for each in strings(given.get("alias") or NOTHING))
+    return one(Special(DECLARED, Declared(aliases, default, given.get("converter"), given.get("metadata") or UNKNOWN)))
 
 
 def _named_tuple(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -282,9 +340,14 @@ def _named_tuple(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(Special(NAMED_TUPLE, tuple(names)))
 
 
-def _holding(attribute: str) -> Attribute:
-    """What has what it carries as this attribute."""
-    return lambda _run, holder, name, _site: one(holder.carried) if name == attribute else None
+def _of_signature(_run: Machine, signature: Special, name: str, _site: Site) -> Value | None:
+    return one(signature.carried) if name == "parameters" else None
+
+
+def _of_field(_run: Machine, field: Special, name: str, _site: Site) -> Value | None:
+    """What `dataclasses.fields` tells of a field."""
+    named, metadata = field.carried
+    return {"name": one(named), "metadata": metadata}.get(name)
 
 
 def _of_adapter(run: Machine, adapter: Special, name: str, _site: Site) -> Value | None:
@@ -348,6 +411,7 @@ MODELS = Models(
         "dataclasses.asdict": signed(_as_dictionary, "obj"),
         **dict.fromkeys(("attr.asdict", "attrs.asdict"), _as_dictionary),
         **dict.fromkeys(("dataclasses.field", "attr.ib", "attr.field", "attrs.field"), _field),
+        **dict.fromkeys(("attrs.Factory", "attr.Factory"), _takes_instance),
         **dict.fromkeys(("dataclasses.fields", "attrs.fields", "attr.fields"), _field_names),
         **dict.fromkeys(("collections.namedtuple", "typing.NamedTuple", "dataclasses.make_dataclass"), _named_tuple),
         **dict.fromkeys(("typing.get_type_hints", "inspect.get_annotations"), _annotated),
@@ -366,8 +430,11 @@ MODELS = Models(
         _DATACLASS: Kind(call=lambda _run, _decorator, arguments, _site: _dataclass(first(arguments))),
         _MAPPING: Kind(call=_from_mapping),
         _JSON: Kind(call=_from_json),
-        SIGNATURE: Kind(attribute=_holding("parameters")),
-        "named": Kind(attribute=_holding("name")),
+        SIGNATURE: Kind(attribute=_of_signature),
+        "named": Kind(attribute=_of_field),
+        DECLARED: Kind(attribute=_of_declared),
+        _REQUIRED: Kind(attribute=_of_required),
+        _OF_DEFAULT: Kind(call=lambda run, of, arguments, _site: _set_factory(run, of.carried, first(arguments))),
         "adapter": Kind(attribute=_of_adapter),
         NAMED_TUPLE: Kind(call=_tuple_of, attribute=_of_named_tuple),
         TUPLE_OF_KEYS: Kind(call=_with_keys_of, attribute=_of_named_tuple),
