@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from influx_lint.checks.code_judge import Judge
     from influx_lint.checks.doubts import Doubts
     from influx_lint.flow.events import Event, Payload, Unfollowed
-    from influx_lint.languages.analysis import Analysis
+    from influx_lint.languages.analysis import Analysis, Wanted
     from influx_lint.languages.found import Found
     from influx_lint.languages.front import Editor, Tree
 
@@ -187,8 +187,8 @@ def doubts(context: CodeContext, path: Path, source: str, language: Traits) -> D
     if not is_told:
         return Doubts(rules.OF_CODE)
     found = context.found(path, source, language)
-    analysis, base, markers = context.analysis, context.base(path), context.markers
-    unsure = analysis.has_gaps(base, path, markers, language) or analysis.leads_nowhere(base, path, markers, language)
+    analysis, base, wanted = context.analysis, context.base(path), context.wanted
+    unsure = analysis.has_gaps(base, path, wanted, language) or analysis.leads_nowhere(base, path, wanted, language)
     if unsure or not found.is_whole:
         return Doubts(rules.OF_CODE)
     return Doubts(computed=_computed(found.events.get(path, ())))
@@ -224,9 +224,9 @@ class Gate:
         self._harmless: set[str] = set()
 
     @cached_property
-    def _project(self) -> tuple[Analysis, Path, tuple[bytes, ...]]:
+    def _project(self) -> tuple[Analysis, Path, Wanted]:
         context = self._make_context()
-        return context.analysis, context.base(self._path), context.markers
+        return context.analysis, context.base(self._path), context.wanted
 
     def lets_pass(self, path: str, data: bytes, language: Traits, *, is_parsed: bool = False) -> bool:
         """Whether there can be a finding in the file at `path`, if it holds these bytes, in a language.
@@ -238,24 +238,24 @@ class Gate:
             return False
         if is_parsed and self._is_spared(path, data, language):
             return False
-        analysis, base, markers = self._project
-        return analysis.matters(base, path, data, markers, language)
+        analysis, base, wanted = self._project
+        return analysis.matters(base, path, data, wanted, language)
 
     def _is_spared(self, path: str, data: bytes, language: Traits) -> bool:
         """Whether one file alone spares a look at the whole project, unless that has been taken already."""
-        analysis, base, markers = self._project
-        return not (analysis.has_looked(base, markers) or self._can_name_key(path, data, language))
+        analysis, base, wanted = self._project
+        return not (analysis.has_looked(base, wanted) or self._can_name_key(path, data, language))
 
     def _can_name_key(self, path: str, data: bytes, language: Traits) -> bool:
         """Whether a key, or what gets hold of relationships, is in the file or in one that it imports, directly or not,
         as far as a few files tell. What gets hold of relationships may do what cannot be followed without naming a key
         (NFX903)."""
-        analysis, base, markers = self._project
+        analysis, base, wanted = self._project
         front = front_end(language)
         found, pending = {path}, [(path, data)]
         while pending and not self._computed:
             one, data = pending.pop()
-            if _names_key(data, self._policy) or is_source(data, markers, front.readers):
+            if _names_key(data, self._policy) or is_source(data, wanted.markers, front.readers):
                 return True
             imported = front.imported(base, one, data)
             if imported is None or len(self._harmless) + len(found) > MOST_FOLLOWED:

@@ -70,7 +70,7 @@ class Fixes:
         self._variables = judge.variables
         self._tests_are_reads = judge.tests_are_reads
         self._root = context.base(self._path)
-        self._markers = context.markers
+        self._wanted = context.wanted
         self._analysis = context.analysis
 
     def attached(self, findings: Iterable[Finding]) -> list[Finding]:
@@ -324,9 +324,7 @@ class Fixes:
         """Whether the function that reads may be called by code that has nothing to do with credentials, and so was
         not gone through: with a dictionary that keeps the old keys."""
         name = self._written().reading_function(event)
-        return name is not None and self._analysis.strangers_mention(
-            self._root, name, self._markers, besides=self._path
-        )
+        return name is not None and self._analysis.strangers_mention(self._root, name, self._wanted, besides=self._path)
 
     def _has_new_keys(self, service: Service) -> bool:
         version = comparable_version(service)

@@ -16,6 +16,9 @@ _IN_ENVIRONMENT = "env:"
 """What the configuration puts before the name of a variable of the environment, unless that stands under `env`."""
 
 
+_Services = tuple["Service", ...]
+
+
 class Variable(NamedTuple):
     """A variable of the old shape: the key that it holds, the variable's new counterpart, and the services; and, as
     paths, which variables of the relationship only the new shape has and which only the old one has."""
@@ -37,50 +40,72 @@ def variables(project: Project | None, policy: Policy, path: Path) -> Mapping[st
     does not set itself where it is deployed, by name."""
     if project is None or not project.flex:
         return {}
-    image = policy.document["service"]
     found: dict[str, Variable] = {}
-    for name, services in project.relationships(path).items():
-        reached = tuple(service for service in services if service is not None and service.image == image)
-        if reached and len(reached) == len(services):
-            start = prefix(name)
-            heads = frozenset((start + new[0].upper(),) for new in policy.moved_keys.values())
-            olds = frozenset((start + old.upper(),) for old in policy.moved_keys)
-            for old, new in policy.moved_keys.items():
-                found[start + old.upper()] = Variable(old, start + new[0].upper(), reached, heads, olds)
+    for name, services in _of_influxdb(project.relationships(path), policy).items():
+        start = prefix(name)
+        heads = frozenset((start + new[0].upper(),) for new in policy.moved_keys.values())
+        olds = frozenset((start + old.upper(),) for old in policy.moved_keys)
+        for old, new in policy.moved_keys.items():
+            found[start + old.upper()] = Variable(old, start + new[0].upper(), services, heads, olds)
     own = _set_by_project(project, path, found) if found else frozenset()
     return {name: one for name, one in found.items() if name not in own}
 
 
 def markers(project: Project | None, policy: Policy) -> tuple[bytes, ...]:
-    """The texts of which a file must mention one to read such a variable: what their names begin with, without the
-    last `_`, and in small letters too."""
-    if project is None or not project.flex:
+    """The texts of which a file must mention one to read such a variable, or one that holds an address: of the former
+    what their names begin with, without the last `_`, of the latter their names, or what they begin with where that
+    stands alone, as a prefix does. All of them in small letters, too."""
+    if project is None:
         return ()
     image = policy.document["service"]
-    names = {
-        each.name
+    starts = {
+        prefix(each.name).rstrip("_")
         for application in project.applications
+        if project.flex
         for each in application.relationships
         if (service := project.service(each.service)) is not None and service.image == image
     }
-    starts = sorted(prefix(name).rstrip("_") for name in names)
-    return tuple(one.encode() for start in starts for one in (start, start.lower()))
+    names = {
+        name
+        for application in project.applications
+        for name in _addresses(project, policy, (application,), _relationships(project, application))
+    }
+    names |= {name.removesuffix(last) for name in names for last in _HOST if name.endswith(f"_{last}")}
+    found = (one for name in (*sorted(starts), *sorted(names)) for one in (name, name.lower()))
+    return tuple(dict.fromkeys(one.encode() for one in found))
+
+
+def _of_influxdb(relationships: Mapping[str, Sequence[Service | None]], policy: Policy) -> dict[str, _Services]:
+    """The relationships that lead to InfluxDB services, and to nothing else, by name."""
+    image = policy.document["service"]
+    found = {name: tuple(one for one in services if one is not None) for name, services in relationships.items()}
+    return {
+        name: services
+        for name, services in found.items()
+        if services and len(services) == len(relationships[name]) and all(one.image == image for one in services)
+    }
 
 
 def _set_by_project(project: Project, path: Path, names: Iterable[str]) -> frozenset[str]:
     """Those of `names` that are set where the code in `path` is deployed: by the configuration of its applications, or
     by a file that is deployed with one of them."""
     applications = project.applications_of(path)
-    nodes = [*project.common, *(node for application in applications for node in application.definition)]
-    texts = [text for one in applications for text in project.environment_files.texts(one.folder)]
-    keys = set()
-    for node in walk(nodes):
+    keys, texts = _configured(project, applications)
+    texts += [text for one in applications for text in project.environment_files.texts(one.folder)]
+    lines = [without_comments(text) for text in texts]
+    return frozenset(name for name in names if name in keys or any(_sets(text, name) for text in lines))
+
+
+def _configured(project: Project, applications: Iterable[Application]) -> tuple[set[str], list[str]]:
+    """The keys in the configuration of applications, as variables are called, and its texts."""
+    keys: set[str] = set()
+    texts = []
+    for node in walk([*project.common, *(node for one in applications for node in one.definition)]):
         if isinstance(node, MappingNode):
             keys |= {key.value.removeprefix(_IN_ENVIRONMENT) for key, _ in node.entries if isinstance(key, Scalar)}
         elif isinstance(node, Scalar):
             texts.append(node.value)
-    lines = [without_comments(text) for text in texts]
-    return frozenset(name for name in names if name in keys or any(_sets(text, name) for text in lines))
+    return keys, texts
 
 
 def _sets(text: str, name: str) -> bool:
@@ -98,7 +123,7 @@ _HOST = ("HOST", "HOSTNAME", "IP")
 _SOURCE = "RELATIONSHIPS"
 _ASSIGNMENT = re.compile(r"(?m)^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)=(.*)$")
 
-_Services = tuple["Service", ...]
+_SETTING = re.compile(r"(?<![\w$])([A-Za-z_]\w*)=")
 
 
 def addresses(project: Project | None, policy: Policy, path: Path) -> Mapping[str, _Services]:
@@ -112,20 +137,6 @@ def addresses(project: Project | None, policy: Policy, path: Path) -> Mapping[st
     return _addresses(project, policy, project.applications_of(path), project.relationships(path))
 
 
-def markers_of_addresses(project: Project | None, policy: Policy) -> tuple[bytes, ...]:
-    """The texts of which a file must mention one to read such a variable: its name, or what it begins with where that
-    stands alone, as a prefix does."""
-    if project is None:
-        return ()
-    names = {
-        name
-        for application in project.applications
-        for name in _addresses(project, policy, (application,), _relationships(project, application))
-    }
-    names |= {name.removesuffix(last) for name in names for last in _HOST if name.endswith(f"_{last}")}
-    return tuple(one.encode() for name in sorted(names) for one in (name, name.lower()))
-
-
 def _relationships(project: Project, application: Application) -> Mapping[str, tuple[Service | None, ...]]:
     return {one.name: (project.service(one.service),) for one in application.relationships}
 
@@ -136,14 +147,10 @@ def _addresses(
     applications: Sequence[Application],
     relationships: Mapping[str, Sequence[Service | None]],
 ) -> dict[str, _Services]:
-    image = policy.document["service"]
-    reached = {
-        name: tuple(service for service in services if service is not None)
-        for name, services in relationships.items()
-        if services and all(service is not None and service.image == image for service in services)
-    }
+    reached = _of_influxdb(relationships, policy)
     if not reached:
         return {}
+    image = policy.document["service"]
     is_only_one = sum(service.image == image for service in project.services) == 1
     named = reached if project.flex or is_only_one else {}
     texts = [text for one in applications for text in project.environment_files.texts(one.folder)]
@@ -151,7 +158,8 @@ def _addresses(
     assigned = [(each[1], each[2]) for text in texts for each in _ASSIGNMENT.finditer(without_comments(text))]
     found = {name: services for name, services in found.items() if name not in dict(assigned)}
     found |= _from_relationships(assigned, reached, relationships)
-    own = _set_in_configuration(project, applications, found)
+    keys, written = _configured(project, applications)
+    own = keys | {each[1] for text in written if "=" in text for each in _SETTING.finditer(text)}
     return {name: services for name, services in found.items() if name not in own}
 
 
@@ -172,16 +180,4 @@ def _from_relationships(
         elif all(one in reached for one in named):
             services = (service for one in (*named, *known) for service in reached.get(one, found.get(one, ())))
             found[name] = tuple(dict.fromkeys(services))
-    return found
-
-
-def _set_in_configuration(project: Project, applications: Iterable[Application], names: Iterable[str]) -> set[str]:
-    """Those of the names that the configuration sets itself: to another place."""
-    wanted = set(names)
-    found: set[str] = set()
-    for node in walk([*project.common, *(node for one in applications for node in one.definition)]):
-        if isinstance(node, MappingNode):
-            found |= wanted & {key.value.removeprefix("env:") for key, _ in node.entries if isinstance(key, Scalar)}
-        elif isinstance(node, Scalar) and "=" in node.value:
-            found |= wanted & {match[1] for match in re.finditer(r"(?<![\w$])([A-Za-z_]\w*)=", node.value)}
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
 from influx_lint.languages import Traits
@@ -17,7 +17,7 @@ from influx_lint.typings import TYPE_CHECKING
 if TYPE_CHECKING:
     from influx_lint.checks.code_variables import Variable
     from influx_lint.flow.events import Contact, Handover, KeyRead, Statement
-    from influx_lint.languages.analysis import Analysis
+    from influx_lint.languages.analysis import Analysis, Wanted
     from influx_lint.languages.found import Found
     from influx_lint.languages.front import Tree
 
@@ -66,13 +66,18 @@ class CodeContext:
         return "project" in vars(self)
 
     @cached_property
-    def markers(self) -> tuple[bytes, ...]:
-        """The texts of which a file must mention one to read variables of the relationships."""
+    def wanted(self) -> Wanted:
+        """What is looked for in code; its markers are the texts of which a file must mention one to read variables of
+        the relationships."""
         from influx_lint.checks import code_variables
+        from influx_lint.languages.analysis import Wanted
 
-        found = code_variables.markers(self.project, self.policy)
-        more = code_variables.markers_of_addresses(self.project, self.policy)
-        return tuple(dict.fromkeys((*found, *more)))
+        policy = self.policy
+        new = policy.moved_keys.values()
+        keys = frozenset({*((old,) for old in policy.moved_keys), *new, *(path[:1] for path in new)})
+        statements = policy.clients.statements if policy.clients is not None else ()
+        words = frozenset(statement.partition(" ")[0].lower() for statement in statements)
+        return Wanted(keys, words, code_variables.markers(self.project, policy))
 
     def variables(self, path: Path) -> Mapping[str, Variable]:
         """The old variables of the relationships that the code in the file `path` has, by name."""
@@ -101,48 +106,18 @@ class CodeContext:
 
     def found(self, path: Path, source: str, language: Traits, tree: Tree | None = None) -> Found:
         """All that is found in the project, if that can have a bearing on the file at `path`, with `source` in it."""
-        return self.analysis.found(
-            self.base(path),
-            path,
-            keys=keys_that_matter(self.policy),
-            words=words_of_statements(self.policy),
-            markers=self.markers,
-            source=source,
-            tree=tree,
-            language=language,
-        )
+        base = self.base(path)
+        return self.analysis.found(base, path, self.wanted, source=source, tree=tree, language=language)
 
     def outline(self, path: Path, source: str, language: Traits) -> object:
         """What the analysis kept for edits of a file that holds `source`, if it did."""
-        return self.analysis.outline(self.base(path), path, source, markers=self.markers, language=language)
+        return self.analysis.outline(self.base(path), path, self.wanted, source, language)
 
     def way(self, event: KeyRead | Contact | Statement, source: str, language: Traits) -> tuple[Handover, ...]:
         """How the credentials come to an event of those `found` in a file with `source` in it."""
-        return self.analysis.way(
-            self.base(event.origin.path),
-            event,
-            keys=keys_that_matter(self.policy),
-            words=words_of_statements(self.policy),
-            markers=self.markers,
-            source=source,
-            language=language,
-        )
+        base = self.base(event.origin.path)
+        return self.analysis.way(base, event, self.wanted, source=source, language=language)
 
     def of_documents(self) -> Found:
         """All that is found in the project, if its code may load JSON files."""
-        keys, words = keys_that_matter(self.policy), words_of_statements(self.policy)
-        return self.analysis.of_documents(self.root, keys=keys, words=words, markers=self.markers)
-
-
-@cache
-def keys_that_matter(policy: Policy) -> frozenset[tuple[str, ...]]:
-    """The paths of the keys whose reads matter: the old ones, the new ones, and what leads to these."""
-    new = policy.moved_keys.values()
-    return frozenset({*((old,) for old in policy.moved_keys), *new, *(path[:1] for path in new)})
-
-
-@cache
-def words_of_statements(policy: Policy) -> frozenset[str]:
-    """The words that statements begin with which matter, in small letters."""
-    statements = policy.clients.statements if policy.clients is not None else ()
-    return frozenset(statement.partition(" ")[0].lower() for statement in statements)
+        return self.analysis.of_documents(self.root, self.wanted)

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from influx_lint.flow.tracing import Trace
     from influx_lint.languages.front import Editor, Tree
 
-    Paths = Collection[tuple[str, ...]]
-    _ByWanted = dict["_Wanted", "Found"]
     _T = TypeVar("_T")
 
 
@@ -42,11 +40,13 @@ MOST_PROJECTS = 16
 """How many projects a process keeps what it found in, and how many analyses of texts that are not on disk."""
 
 
-class _Wanted(NamedTuple):
-    """What is looked for: keys, and the words that statements begin with."""
+class Wanted(NamedTuple):
+    """What is looked for: the paths of the keys that matter, and what statements for services begin with. `markers` are
+    further texts that make a file a source."""
 
     keys: frozenset[tuple[str, ...]]
-    words: frozenset[str]
+    words: frozenset[str] = frozenset()
+    markers: tuple[bytes, ...] = ()
 
 
 class _Look:
@@ -56,7 +56,7 @@ class _Look:
         """`before` is what they were found to be in another run, of which as much is taken as still holds."""
         self.root = root
         self.run = disk.run
-        self.found: _ByWanted = {}
+        self.found: dict[Wanted, Found] = {}
         self.strangers: Strangers | None = None
         self._markers = markers
         self._disk = disk
@@ -163,22 +163,18 @@ class Analysis:
         self,
         root: Path,
         path: Path,
+        wanted: Wanted,
         *,
-        keys: Paths,
-        words: Collection[str] = (),
-        markers: tuple[bytes, ...] = (),
         source: str | None = None,
         tree: Tree | None = None,
         language: Traits | None = None,
     ) -> Found:
         """All that is found in the project at `root`, if that can have a bearing on the file at `path`.
 
-        `keys` are the paths of the keys that matter, `words` what statements for services begin with. `markers` are
-        further texts that make a file a source. `source` stands in for what is on disk, and `tree` is what was parsed
-        from it. `language` is the file's, where its name and its text need not tell.
+        `source` stands in for what is on disk, and `tree` is what was parsed from it. `language` is the file's, where
+        its name and its text need not tell.
         """
-        look = self._look(root, markers)
-        wanted = _Wanted(frozenset(keys), frozenset(words))
+        look = self._look(root, wanted)
         name = str(path)
         language = language or language_of_code(name, self.data(path))
         data = source.encode("utf-8", "surrogatepass") if source is not None else b""
@@ -186,47 +182,44 @@ class Analysis:
         if not look.matters() and not own.is_source(data):
             return NOTHING
         if source is not None and not (own.has(name) and own.has_text(name, source)):
-            return self._of_unsaved(look, overlay(path, source, tree), language, wanted, markers)
+            return self._of_unsaved(look, overlay(path, source, tree), language, wanted)
         if name not in own.relevant:
             return NOTHING
         if source is not None and tree is not None:
             own.parsed[name] = tree
         return self._of_look(look, wanted)
 
-    def outline(self, root: Path, path: Path, source: str, *, markers: tuple[bytes, ...], language: Traits) -> object:
+    def outline(self, root: Path, path: Path, wanted: Wanted, source: str, language: Traits) -> object:
         """What lowering kept for edits of the file at `path`, if it holds `source` and was lowered."""
-        data, file = self._look(root, markers).of(language).read(str(path))
+        data, file = self._look(root, wanted).of(language).read(str(path))
         return file.outline if data == source.encode("utf-8", "surrogatepass") else None
 
     def way(
         self,
         root: Path,
         event: KeyRead | Contact | Statement,
+        wanted: Wanted,
         *,
-        keys: Paths,
-        words: Collection[str] = (),
-        markers: tuple[bytes, ...] = (),
         source: str | None = None,
         language: Traits | None = None,
     ) -> tuple[Handover, ...]:
         """How the credentials come to an event of those `found` in the file that it stands in; nothing where that is
         not known. The first that is asked for has the project gone through once more."""
-        look = self._look(root, markers)
-        wanted = _Wanted(frozenset(keys), frozenset(words))
+        look = self._look(root, wanted)
         path = event.origin.path
         language = language or language_of_code(str(path), self.data(path))
         own = look.of(language)
-        key: object = (look.root, look.run, wanted, markers, None, None)
+        key: object = (look.root, look.run, wanted, None, None)
         if source is None or (own.has(str(path)) and own.has_text(str(path), source)):
             sources = list(look.all)
         else:
-            key = (look.root, look.run, wanted, markers, path, source)
+            key = (look.root, look.run, wanted, path, source)
             sources = look.below(overlay(path, source, None), language)
         if key not in self._traces:
-            _keep(self._traces, key, traced(sources, wanted.keys, wanted.words))
+            _keep(self._traces, key, traced(sources, wanted))
         return next((way for each in self._traces[key] if (way := each.way(event))), ())
 
-    def _of_look(self, look: _Look, wanted: _Wanted) -> Found:
+    def _of_look(self, look: _Look, wanted: Wanted) -> Found:
         if wanted not in look.found:
             look.found[wanted] = self._found(look.all, wanted)
             if not (self.disk.keeps or self.disk.run):
@@ -236,22 +229,19 @@ class Analysis:
             each.parsed.clear()
         return look.found[wanted]
 
-    def of_documents(
-        self, root: Path, *, keys: Paths, words: Collection[str] = (), markers: tuple[bytes, ...] = ()
-    ) -> Found:
+    def of_documents(self, root: Path, wanted: Wanted) -> Found:
         """All that is found in the project at `root`, if its code may load JSON files."""
-        look = self._look(root, markers)
-        wanted = _Wanted(frozenset(keys), frozenset(words))
+        look = self._look(root, wanted)
         return self._of_look(look, wanted) if any(each.load_documents() for each in look.all) else NOTHING
 
-    def has_looked(self, root: Path, markers: tuple[bytes, ...] = ()) -> bool:
+    def has_looked(self, root: Path, wanted: Wanted) -> bool:
         """Whether the files of a project have been looked at in this run."""
-        look = self._looks.get((str(root), markers))
+        look = self._looks.get((str(root), wanted.markers))
         return look is not None and look.is_of(self.disk)
 
-    def matters(self, root: Path, path: str, data: bytes, markers: tuple[bytes, ...], language: Traits) -> bool:
+    def matters(self, root: Path, path: str, data: bytes, wanted: Wanted, language: Traits) -> bool:
         """Whether a file with these bytes can have events: it is a source, or may have to do with one."""
-        look = self._look(root, markers)
+        look = self._look(root, wanted)
         own = look.of(language)
         if path in own.relevant:
             return True
@@ -263,10 +253,10 @@ class Analysis:
         """The bytes of a file; none where it cannot be read or is too large."""
         return data_of(self.disk, str(path))
 
-    def strangers_mention(self, root: Path, name: str, markers: tuple[bytes, ...], besides: Path) -> bool:
+    def strangers_mention(self, root: Path, name: str, wanted: Wanted, besides: Path) -> bool:
         """Whether a file of the project at `root` has the word `name`, other than `besides` and than those that may
         get hold of relationships themselves."""
-        look = self._look(root, markers)
+        look = self._look(root, wanted)
         if look.strangers is None:
             sources = frozenset(path for each in look.all for path in each.sources)
             paths = [path for each in look.all for path in each.paths if path not in sources]
@@ -286,34 +276,32 @@ class Analysis:
             _keep(self._editors, key, found)
         return self._editors[key]
 
-    def has_gaps(self, root: Path, path: Path, markers: tuple[bytes, ...], language: Traits) -> bool:
+    def has_gaps(self, root: Path, path: Path, wanted: Wanted, language: Traits) -> bool:
         """Whether a file of the project at `root` through which credentials may come to `path` could not be read or
         parsed, or one cannot even be searched for what matters."""
-        look = self._look(root, markers)
+        look = self._look(root, wanted)
         own = look.of(language)
         return not all(each.are_usable() for each in look.all) or own.connected(str(path)) is None
 
-    def leads_nowhere(self, root: Path, path: Path, markers: tuple[bytes, ...], language: Traits) -> bool:
+    def leads_nowhere(self, root: Path, path: Path, wanted: Wanted, language: Traits) -> bool:
         """Whether something that is imported by `path`, or by a file through which credentials may come to it, is
         neither the project's nor of a library that is known: a module that is gone looks like that, too."""
-        look = self._look(root, markers)
+        look = self._look(root, wanted)
         own = look.of(language)
         around = own.connected(str(path)) or (str(path),)
         return any(each.lead_nowhere(around if each is own else ()) for each in look.all)
 
-    def _look(self, root: Path, markers: tuple[bytes, ...]) -> _Look:
+    def _look(self, root: Path, wanted: Wanted) -> _Look:
         """What the project's files are in this run."""
-        key = (str(root), markers)
+        key = (str(root), wanted.markers)
         look = self._looks.get(key)
         if look is None or not look.is_of(self.disk):
-            look = _Look(root, markers, self.disk, look)
+            look = _Look(root, wanted.markers, self.disk, look)
         _keep(self._looks, key, look)
         return look
 
-    def _of_unsaved(
-        self, look: _Look, overlay: Overlay, language: Traits, wanted: _Wanted, markers: tuple[bytes, ...]
-    ) -> Found:
-        state = (look.root, look.run, wanted, markers, overlay.path, overlay.text)
+    def _of_unsaved(self, look: _Look, overlay: Overlay, language: Traits, wanted: Wanted) -> Found:
+        state = (look.root, look.run, wanted, overlay.path, overlay.text)
         found = self._unsaved.get(state)
         if found is None:
             own, *others = look.below(overlay, language)
@@ -321,8 +309,8 @@ class Analysis:
             _keep(self._unsaved, state, found)
         return found
 
-    def _found(self, sources: Iterable[Sources], wanted: _Wanted) -> Found:
-        found = analyse(sources, wanted.keys, wanted.words)
+    def _found(self, sources: Iterable[Sources], wanted: Wanted) -> Found:
+        found = analyse(sources, wanted)
         if self._sets_aside and (self._has_set_aside or not gc.get_freeze_count()):
             gc.freeze()
             self._has_set_aside = True
@@ -336,13 +324,13 @@ def _keep(cache: OrderedDict[object, _T], key: object, value: _T) -> None:
         cache.popitem(last=False)
 
 
-def analyse(sources: Iterable[Sources], keys: Paths, words: Collection[str] = ()) -> Found:
+def analyse(sources: Iterable[Sources], wanted: Wanted) -> Found:
     """Goes through the code of a project that matters, one language after the other."""
     with uncollected():
-        return with_room(lambda: _analysed(list(sources), keys, words))
+        return with_room(lambda: _analysed(list(sources), wanted))
 
 
-def _analysed(sources: Sequence[Sources], keys: Paths, words: Collection[str]) -> Found:
+def _analysed(sources: Sequence[Sources], wanted: Wanted) -> Found:
     from influx_lint.flow.events import KeyRead
     from influx_lint.flow.program import analyse as go_through
     from influx_lint.languages.modules import Modules
@@ -357,7 +345,7 @@ def _analysed(sources: Sequence[Sources], keys: Paths, words: Collection[str]) -
         if not each.relevant:
             continue
         modules = Modules(each, [other for other in sources if other is not each])
-        found = go_through(each.front.models(each.links), modules, keys, words)
+        found = go_through(each.front.models(each.links), modules, wanted.keys, wanted.words)
         is_whole = is_whole and found.is_whole
         for event in _apart(found.events, endpoints):
             events.setdefault(event.origin.path, []).append(event)
@@ -381,7 +369,7 @@ def handed_on(sources: Sources) -> Sequence[Handed]:
         return with_room(lambda: go_through(sources.front.models(sources.links), Modules(sources), ()).handed_on)
 
 
-def traced(sources: Iterable[Sources], keys: Paths, words: Collection[str] = ()) -> Sequence[Trace]:
+def traced(sources: Iterable[Sources], wanted: Wanted) -> Sequence[Trace]:
     """The ways of the credentials in that code, for each language."""
     from influx_lint.flow.program import trace
     from influx_lint.languages.modules import Modules
@@ -392,7 +380,7 @@ def traced(sources: Iterable[Sources], keys: Paths, words: Collection[str] = ())
         for each in every:
             if each.relevant:
                 modules = Modules(each, [other for other in every if other is not each])
-                yield trace(each.front.models(each.links), modules, keys, words)
+                yield trace(each.front.models(each.links), modules, wanted.keys, wanted.words)
 
     with uncollected():
         return with_room(lambda: list(go_through()))

@@ -23,7 +23,7 @@ from command import influx_lint
 
 from influx_lint.checks import code, code_contacts
 from influx_lint.checks.code_judge import Judge
-from influx_lint.checks.context import CodeContext, keys_that_matter, words_of_statements
+from influx_lint.checks.context import CodeContext
 from influx_lint.languages import PYTHON
 from influx_lint.languages.analysis import analyse
 from influx_lint.languages.front import front_end
@@ -124,7 +124,7 @@ def forced(files: list[Path], root: Path, language: Traits = PYTHON) -> tuple[li
     found: list[Finding] = []
     clients = context.policy.clients
     assert clients is not None
-    analysed = analyse([sources], keys_that_matter(context.policy), words_of_statements(context.policy))
+    analysed = analyse([sources], context.wanted)
     for path in {**analysed.events, **analysed.contacts}:
         page = Page(path, front.read(path.read_bytes()).characters)
         judge = Judge(page, context, tests_are_reads=language.tests_are_reads)

@@ -10,7 +10,7 @@ import pytest
 
 from influx_lint import run
 from influx_lint.languages import TITLES
-from influx_lint.languages.analysis import Analysis
+from influx_lint.languages.analysis import Analysis, Wanted
 from influx_lint.project.disk import Disk
 from influx_lint.settings_files import SettingsFinder
 
@@ -54,7 +54,7 @@ OTHER = '{"database": [{"host": "h", "user": "u", "bucket": "b"}]}\n'
 TEXT = 'monkeypatch.setenv("PLATFORM_RELATIONSHIPS", base64.b64encode({}).decode())'
 DATA = 'monkeypatch.setenv("PLATFORM_RELATIONSHIPS", encode({}))'
 
-KEYS = [("user",), ("username",), ("org",), ("bucket",), ("query",), ("query", "org"), ("query", "bucket")]
+KEYS = frozenset([("user",), ("username",), ("org",), ("bucket",), ("query",), ("query", "org"), ("query", "bucket")])
 
 LOADED = {
     "as the working folder has it": DATA.format('json.load(open("tests/relationships.json"))'),
@@ -318,7 +318,7 @@ def test_a_run_that_follows_sees_what_changed(check: Callable[..., Outcome], tmp
     document = tmp_path / "tests" / "relationships.json"
 
     def shapes() -> list[bool]:
-        found = analysis.found(tmp_path, tmp_path / "app.py", keys=KEYS)
+        found = analysis.found(tmp_path, tmp_path / "app.py", Wanted(KEYS))
         return [("user",) in one.keys for one in found.payloads.get(document, ())]
 
     assert shapes() == [True]

@@ -10,7 +10,7 @@ import pytest
 
 from influx_lint import text
 from influx_lint.flow.events import KeyRead
-from influx_lint.languages.analysis import Analysis, analyse
+from influx_lint.languages.analysis import Analysis, Wanted, analyse
 from influx_lint.languages.python.front import FRONT_END
 from influx_lint.languages.sources import Sources, is_source
 from influx_lint.project import disk
@@ -29,11 +29,11 @@ R = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))
 ep = R["influxdb"][0]
 """
 
-KEYS = {("user",), ("org",)}
+KEYS = frozenset({("user",), ("org",)})
 
 
 def _keys(analysis: Analysis, root: Path, name: str, source: str | None = None) -> list[tuple[str, ...] | None]:
-    events = analysis.found(root, root / name, keys=KEYS, source=source).events.get(root / name, ())
+    events = analysis.found(root, root / name, Wanted(KEYS), source=source).events.get(root / name, ())
     return [event.key for event in events if isinstance(event, KeyRead)]
 
 
@@ -204,6 +204,6 @@ def test_what_is_gone_through_by_itself_has_endpoints_of_its_own(make_project: M
     program = f'{PRELUDE}ep["user"]\n'
     root = make_project({"one/main.py": program, "other/main.py": program})
     parts = [Sources(FRONT_END, root, [str(root / name / "main.py")], Disk()) for name in ("one", "other")]
-    found = [event for events in analyse(parts, KEYS).events.values() for event in events]
+    found = [event for events in analyse(parts, Wanted(KEYS)).events.values() for event in events]
     endpoints = [event.endpoint for event in found if isinstance(event, KeyRead)]
     assert len(set(endpoints)) == len(endpoints) == 2
