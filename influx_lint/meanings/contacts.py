@@ -8,10 +8,11 @@ from urllib.parse import unquote_plus
 from influx_lint.findings import Origin
 from influx_lint.flow import contacts, ir, texts
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.events import Target
+from influx_lint.flow.events import Client, Target
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.values import NOTHING, Value
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Value
+from influx_lint.meanings.models import MethodHandler
 
 _ROUTES = ("/query", "/write")
 """The routes of InfluxDB 1.x that ask for a token from 2.0 on."""
@@ -57,6 +58,17 @@ def execute(run: Machine, statement: Value, services: frozenset[Target], site: S
     """A statement is handed to services, as text."""
     for text in texts.texts(statement):
         run.contacts.execute(text.origin or site.origin, texts.known(text.parts), services)
+
+
+def statement_method(name: str, text: str) -> MethodHandler:
+    """A method of clients, called `name`, that makes a statement."""
+
+    def handler(run: Machine, client: Atom, _arguments: Arguments, site: Site) -> Value:
+        if isinstance(client, Client):
+            run.contacts.execute(called(site), text, client.targets, name)
+        return UNKNOWN
+
+    return handler
 
 
 def route(address: texts.Address | None) -> str | None:

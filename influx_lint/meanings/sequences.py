@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, containers, credentials, writes
+from collections.abc import Iterable
+
+from influx_lint.flow import access, conditions, containers, credentials, ways, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, number
-from influx_lint.flow.values import NONE, UNKNOWN, Atom, Const, Sequence, Value, one
+from influx_lint.flow.values import NONE, UNKNOWN, Atom, Condition, Const, Sequence, Value, one
 from influx_lint.meanings import mappings
 
 
 def take(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
     """What a queue gives."""
     return access.iterate(run, one(receiver), site)[1] or UNKNOWN
+
+
+def let_through(
+    run: Machine, function: Value, given: Iterable[tuple[Value, list[Value]]], site: Site
+) -> tuple[list[Value], Condition | None]:
+    """The elements that a function lets through, as they are then, and what its tests say together. `given` are the
+    elements, each with what the function is called with for it."""
+    kept, tests = [], []
+    for element, arguments in given:
+        run.store.begin()
+        condition = conditions.truth(run, run.call(function, Arguments(arguments), site))
+        tests += [condition] if condition.reads else []
+        conditions.assume(run, condition.true)
+        credentials.use(run, element, site.frame)
+        if condition.holds is not False:
+            kept.append(credentials.settle_parts(run, element, site))
+        ways.merge_effects(run)
+    return kept, conditions.some(tests)
 
 
 def pop_left(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:

@@ -71,28 +71,18 @@ def _for_each(run: Machine, receiver: Atom, arguments: Arguments, site: Site) ->
     return NONE
 
 
-def _chosen(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> tuple[list[Value], list[Condition]]:
-    """The elements that a function lets through, as they are then, and its tests."""
+def _chosen(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> tuple[list[Value], Condition | None]:
+    """The elements that a function lets through, and what its tests say together."""
     elements, is_certain = _given(run, receiver, site)
-    kept, tests = [], []
-    for position, element in enumerate(elements):
-        place = one(Const(position)) if is_certain else UNKNOWN
-        run.store.begin()
-        given = run.call(first(arguments), Arguments([element, place, one(receiver)]), site)
-        condition = conditions.truth(run, given)
-        tests += [condition] if condition.reads else []
-        conditions.assume(run, condition.true)
-        credentials.use(run, element, site.frame)
-        if condition.holds is not False:
-            kept.append(credentials.settle_parts(run, element, site))
-        ways.merge_effects(run)
-    return kept, tests
+    places = (one(Const(position)) if is_certain else UNKNOWN for position in range(len(elements)))
+    given = [(element, [element, place, one(receiver)]) for element, place in zip(elements, places, strict=True)]
+    return sequences.let_through(run, first(arguments), given, site)
 
 
 def _filter(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    kept, tests = _chosen(run, receiver, arguments, site)
+    kept, test = _chosen(run, receiver, arguments, site)
     found = run.sequence_of_any(site, join(kept))
-    containers.mark_partial(run.store, run.places.of(site), conditions.some(tests))
+    containers.mark_partial(run.store, run.places.of(site), test)
     return found
 
 

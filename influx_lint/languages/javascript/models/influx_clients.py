@@ -13,8 +13,8 @@ from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Composed, Const, Mapping, Method, Sequence, Value, one
 from influx_lint.meanings.authorizations import is_given, of_headers, of_user, shown, strongest
-from influx_lint.meanings.contacts import called, execute, name_of, route, statements_in, targets
-from influx_lint.meanings.models import Handler, MethodHandler, Models, first
+from influx_lint.meanings.contacts import called, execute, name_of, route, statement_method, statements_in, targets
+from influx_lint.meanings.models import Handler, Models, first
 
 _STATEMENTS = {
     "createDatabase": "CREATE DATABASE",
@@ -75,15 +75,6 @@ def _attribute(run: Machine, client: Atom, name: str, _site: Site) -> Value | No
     return one(Method(client, name))
 
 
-def _statement(name: str) -> MethodHandler:
-    def handler(run: Machine, client: Atom, _arguments: Arguments, site: Site) -> Value:
-        if isinstance(client, Client):
-            run.contacts.execute(called(site), _STATEMENTS[name], client.targets, name)
-        return UNKNOWN
-
-    return handler
-
-
 def _query(run: Machine, client: Atom, arguments: Arguments, site: Site) -> Value:
     if isinstance(client, Client):
         for value in (first(arguments), *_listed(run, first(arguments))):
@@ -138,7 +129,7 @@ MODELS = Models(
     },
     methods={
         Client: {
-            **{name: _statement(name) for name in _STATEMENTS},
+            **{name: statement_method(name, text) for name, text in _STATEMENTS.items()},
             **dict.fromkeys(("query", "queryRaw"), _query),
             "": lambda _run, _client, _arguments, _site: UNKNOWN,
         }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, conditions, containers, credentials, ways, writes
+from influx_lint.flow import access, containers, credentials, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
@@ -35,7 +35,7 @@ from influx_lint.flow.values import (
 )
 from influx_lint.languages.php.models.arrays import FALSE, append, elements, items, keyed
 from influx_lint.languages.php.models.callables import callable_of
-from influx_lint.meanings import copies
+from influx_lint.meanings import copies, sequences
 from influx_lint.meanings.models import Models, first, same
 
 if TYPE_CHECKING:
@@ -190,17 +190,11 @@ def _filtered(run: Machine, atom: Atom, function: Value | None, mode: _Mode, sit
         return run.sequence_of_any(site, element, "filtered", place)
     called = callable_of(run, function, site)
     keys = access.iterate(run, one(atom), site)[1] if keyed(atom) else UNKNOWN
-    kept, tests = [], []
-    for each in listed if listed is not None and mode is _Mode.VALUE else [element]:
-        given = {_Mode.VALUE: [each], _Mode.BOTH: [each, keys], _Mode.KEY: [keys]}[mode]
-        run.store.begin()
-        condition = conditions.condition_of(run, run.call(called, Arguments(given), site))
-        tests += [condition] if condition.reads else []
-        conditions.assume(run, condition.true)
-        credentials.use(run, each, site.frame)
-        if condition.holds is not False:
-            kept.append(credentials.settle_parts(run, each, site))
-        ways.merge_effects(run)
+    given = [
+        (each, {_Mode.VALUE: [each], _Mode.BOTH: [each, keys], _Mode.KEY: [keys]}[mode])
+        for each in (listed if listed is not None and mode is _Mode.VALUE else [element])
+    ]
+    kept, test = sequences.let_through(run, called, given, site)
     if isinstance(atom, Endpoint | Query):
         copied = copies.copied(run, one(atom), site)
         for one_ in copied:
@@ -217,7 +211,7 @@ def _filtered(run: Machine, atom: Atom, function: Value | None, mode: _Mode, sit
     found = run.sequence_of_any(site, join(kept), "filtered", place)
     for one_ in found:
         if isinstance(one_, Sequence):
-            containers.mark_partial(run.store, one_.place, conditions.some(tests))
+            containers.mark_partial(run.store, one_.place, test)
     return found
 
 

@@ -36,8 +36,8 @@ from influx_lint.meanings.authorizations import (
     shown,
     strongest,
 )
-from influx_lint.meanings.contacts import called, execute, route, statements_in, targets
-from influx_lint.meanings.models import Handler, Kind, MethodHandler, Models, SpecialHandler, first
+from influx_lint.meanings.contacts import called, execute, route, statement_method, statements_in, targets
+from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, first
 
 _CLIENT = "\\InfluxDB\\Client"
 _PARAMETERS = ("host", "port", "username", "password", "ssl", "verifySSL", "timeout", "connectTimeout", "path")
@@ -106,15 +106,6 @@ def _attribute(run: Machine, client: Atom, name: str, _site: Site) -> Value | No
         return one(client)
     run.contacts.ask(client.origin, needs=name not in _IDLE)
     return one(Method(client, name))
-
-
-def _statement(name: str) -> MethodHandler:
-    def handler(run: Machine, client: Atom, _arguments: Arguments, site: Site) -> Value:
-        if isinstance(client, Client):
-            run.contacts.execute(called(site), _STATEMENTS[name], client.targets, name.removesuffix("()"))
-        return UNKNOWN
-
-    return handler
 
 
 def _query(run: Machine, client: Atom, arguments: Arguments, site: Site) -> Value:
@@ -287,7 +278,7 @@ MODELS = Models(
     kinds={_CURL: Kind(), _CONTEXT: Kind(), _GUZZLE: Kind(methods={f"{verb}()": _request(verb) for verb in _VERBS})},
     methods={
         Client: {
-            **{name: _statement(name) for name in _STATEMENTS},
+            **{name: statement_method(name.removesuffix("()"), text) for name, text in _STATEMENTS.items()},
             "query()": _query,
             "selectdb()": _itself,
             "": lambda _run, _client, _arguments, _site: UNKNOWN,

@@ -53,7 +53,7 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.python.models import attributes_by_name, loaded
-from influx_lint.meanings import copies
+from influx_lint.meanings import copies, sequences
 from influx_lint.meanings.models import Handler, Models, first, signed
 
 LONGEST_NUMBER = 18
@@ -205,19 +205,10 @@ def _filter(run: Machine, arguments: Arguments, site: Site) -> Value:
             for each in (listed if listed is not None else [element])
         )
         return run.sequence_of_any(site, element)
-    kept = []
-    tests = []
-    for each in listed if listed is not None else [element]:
-        run.store.begin()
-        condition = conditions.condition_of(run, run.call(function, Arguments([each]), site))
-        tests += [condition] if condition.reads else []
-        conditions.assume(run, condition.true)
-        credentials.use(run, each, site.frame)
-        if condition.holds is not False:
-            kept.append(credentials.settle_parts(run, each, site))
-        ways.merge_effects(run)
+    given = [(each, [each]) for each in (listed if listed is not None else [element])]
+    kept, test = sequences.let_through(run, function, given, site)
     found = run.sequence_of_any(site, join(kept))
-    containers.mark_partial(run.store, run.places.of(site), conditions.some(tests))
+    containers.mark_partial(run.store, run.places.of(site), test)
     return found
 
 

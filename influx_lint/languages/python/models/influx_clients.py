@@ -29,8 +29,8 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.meanings.authorizations import by_name, is_given, of_headers, of_user, shown, strongest
-from influx_lint.meanings.contacts import called, execute, is_direct, name_of, targets
-from influx_lint.meanings.models import Handler, Kind, MethodHandler, Models
+from influx_lint.meanings.contacts import called, execute, is_direct, name_of, statement_method, targets
+from influx_lint.meanings.models import Handler, Kind, Models
 
 _INFLUXDB = (
     *("host", "port", "username", "password", "database", "ssl", "verify_ssl", "timeout", "retries", "use_udp"),
@@ -168,16 +168,6 @@ def _attribute(run: Machine, client: Client, name: str, _site: Site) -> Value:
     return one(Method(client, name))
 
 
-def _statement(name: str) -> MethodHandler:
-    """A method that makes a statement."""
-
-    def handler(run: Machine, client: Client, _arguments: Arguments, site: Site) -> Value:
-        run.contacts.execute(called(site), _STATEMENTS[name], client.targets, name)
-        return UNKNOWN
-
-    return handler
-
-
 def _query(run: Machine, client: Client, arguments: Arguments, site: Site) -> Value:
     execute(run, arguments.get(0, "query") or arguments.named.get("q") or NOTHING, client.targets, site)
     return UNKNOWN
@@ -239,7 +229,7 @@ MODELS = Models(
     initialisers={CLIENT: _instantiate},
     methods={
         Client: {
-            **{name: _statement(name) for name in _STATEMENTS},
+            **{name: statement_method(name, text) for name, text in _STATEMENTS.items()},
             "query": _query,
             "": lambda _run, _client, _arguments, _site: UNKNOWN,
         }
