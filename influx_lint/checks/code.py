@@ -123,7 +123,7 @@ def _not_followed(judge: Judge, unfollowed: Iterable[Unfollowed]) -> Iterator[Fi
     """The findings about code of a page that could not be followed to its end, unless it gets nothing of InfluxDB's."""
 
     for one in unfollowed:
-        if one.relationships and all(map(judge.is_of_another, one.relationships)):
+        if one.relationships and all(map(judge.endpoints.is_of_another, one.relationships)):
             continue
         message = f"the code from line {one.origin.span.line} on could not be followed to its end: {one.reason}"
         finding = judge.page.finding(rules.NOT_FOLLOWED, one.origin, message)

@@ -51,7 +51,7 @@ def check(
 
 def services_of(one: Contact | Statement, judge: Judge) -> tuple[Service, ...] | None:
     """The InfluxDB services that are spoken to, none where the configuration does not say; nothing where it is none."""
-    endpoints = [judge.spoken_to(target) for target in sorted(one.targets, key=repr)]
+    endpoints = [judge.endpoints.spoken_to(target) for target in sorted(one.targets, key=repr)]
     known = [endpoint for endpoint in endpoints if endpoint is not None]
     return tuple(dict.fromkeys(service for each in known for service in each.services)) if known else None
 
@@ -79,7 +79,7 @@ def _attached(
         return finding
     versions = [comparable_version(service) for service in services]
     has_token = versions and all(version is not None and judge.policy.has_new_keys(version) for version in versions)
-    if not has_token or any(judge.spoken_to(target) is None for target in contact.targets):
+    if not has_token or any(judge.endpoints.spoken_to(target) is None for target in contact.targets):
         since = judge.policy.changed_in
         return finding._replace(
             advice=f"the token is {key_text(path)} from InfluxDB {since} on: send it in the push that upgrades"

@@ -11,19 +11,15 @@ from typing import NamedTuple
 from influx_lint.checks import unverified
 from influx_lint.checks.code_variables import Variable
 from influx_lint.checks.context import CodeContext
+from influx_lint.checks.endpoints import Endpoint, Endpoints
 from influx_lint.checks.service_versions import comparable_version, is_before, past_the_change
 from influx_lint.findings import Finding, Span
 from influx_lint.flow.events import (
-    RELATIONSHIP_NAME,
     Event,
     Fact,
     Form,
     KeyRead,
-    Payload,
     Presence,
-    PropertyTest,
-    Relation,
-    Target,
     VariableRead,
     VersionTest,
 )
@@ -34,17 +30,6 @@ from influx_lint.registry.policy import Policy, key_text
 from influx_lint.registry.rule import Rule
 
 Key = tuple[str, ...]
-
-_SAYS_INFLUX = "influx"
-
-
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """An InfluxDB endpoint: the services that it may be, none where the project's configuration does not say. One that
-    is not sure may be another service's of the project as well."""
-
-    services: tuple[Service, ...] = ()
-    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,30 +93,20 @@ class Judge:
     ) -> None:
         """`page` is the file, and `variables` are those that its code may read. Where `tests_are_reads`, a test for a
         key is told of as a read of it; else only the reads that it guards are."""
-        policy, project = context.policy, context.project
+        policy = context.policy
         self.page = page
         self.policy = policy
         self.variables = variables
         self.tests_are_reads = tests_are_reads
-        self.image = str(policy.document["service"])
-        self._context = context
-        self._project = project
-        self._named = frozenset(context.relationships)
-        self._services: Mapping[str, tuple[Service | None, ...]] = (
-            project.relationships(page.path) if project is not None else {}
-        )
-        self._knows_all = project is None or project.has_all_relationships(page.path)
+        self.endpoints = Endpoints(page.path, context)
         self._heads = frozenset(new[:1] for new in policy.moved_keys.values())
         self._olds = frozenset((old,) for old in policy.moved_keys)
         self._new = frozenset(policy.moved_keys.values())
-        self._telling = frozenset((key,) for key in policy.telling_keys)
-        self._telling_together = self._telling | {(key,) for more in policy.telling_keys.values() for key in more}
-        self._meant: dict[tuple[tuple[str, ...], bool], Endpoint | None] = {}
         self._fates: dict[tuple[Service, ...], Fate] = {}
 
     def judged(self, events: Sequence[Event]) -> list[Judged]:
         """Every read with what is wrong with it."""
-        evident = _evident(events, self._telling)
+        evident = self.endpoints.evident(events)
         unmet = {_asked(event) for event in events if self._support(event, frozenset()) is Support.NONE}
         unmet |= _tested_elsewhere(events)
         judged = [
@@ -153,7 +128,7 @@ class Judge:
         return sorted(kept, key=lambda one: one.sort_key)
 
     def _key(self, event: KeyRead, evident: frozenset[int], unmet: Collection[_Asked]) -> Judged:
-        endpoint = self._endpoint(event, evident)
+        endpoint = self.endpoints.of(event, evident)
         if endpoint is None:
             return Judged(event, None)
         found = self._of_endpoint(event, endpoint, unmet)
@@ -175,14 +150,9 @@ class Judge:
 
     def _old(self, event: KeyRead, old: str, endpoint: Endpoint, unmet: Collection[_Asked]) -> Finding | None:
         new = self.policy.moved_keys[old]
-        support = self._support(event, unmet)
-        if support is Support.ASKED:
-            return None
-        if support is Support.BOTH:
-            message = f"`{old}` is read beside {key_text(new)}: after the upgrade, the old branch can go"
-            return self.page.finding(rules.BOTH_SHAPES, event.origin, message)
         rule = rules.RENAMED_KEY if len(new) == 1 else rules.MOVED_KEY
-        return self._gone(rule, event, old, f"read {key_text(new)}", endpoint.services)
+        both = f"`{old}` is read beside {key_text(new)}: after the upgrade, the old branch can go"
+        return self._gone(rule, event, old, f"read {key_text(new)}", both, endpoint.services, unmet)
 
     def _too_new(self, event: KeyRead, endpoint: Endpoint) -> Finding | None:
         versions = [comparable_version(service) for service in endpoint.services]
@@ -205,17 +175,12 @@ class Judge:
         return Judged(event, self._of_variable(event, variable, unmet), variable.services)
 
     def _of_variable(self, event: VariableRead, variable: Variable, unmet: Collection[_Asked]) -> Finding | None:
-        support = self._support(event, unmet)
-        if support is Support.ASKED:
-            return None
-        if support is Support.BOTH:
-            message = f"`{event.name}` is read beside `{variable.replacement}`: after the upgrade, it can go"
-            return self.page.finding(rules.BOTH_SHAPES, event.origin, message)
+        both = f"`{event.name}` is read beside `{variable.replacement}`: after the upgrade, it can go"
         new = self.policy.moved_keys[variable.key]
         instead = f"read `{variable.replacement}`"
         if len(new) > 1:
             instead = f"decode `{variable.replacement}` and read `{new[-1]}` there"
-        return self._gone(rules.RENAMED_VARIABLE, event, event.name, instead, variable.services)
+        return self._gone(rules.RENAMED_VARIABLE, event, event.name, instead, both, variable.services, unmet)
 
     def is_one_of_two(self, event: KeyRead) -> bool:
         """Whether a read of a new key is one of two ways to the same thing, or stands where the shape was tested."""
@@ -264,142 +229,23 @@ class Judge:
         new = self.policy.moved_keys.get(event.key[0]) if event.key is not None and len(event.key) == 1 else None
         return None if new is None else _Shapes(new, self._heads, self._olds)
 
-    def is_done_without(self, name: str | None, reads: Iterable[KeyRead]) -> bool:
-        """Whether a relationship of that name is one that the project lacks, and that the code can do without."""
-        optional = any(read.is_optional for read in reads if read.relationship == name)
-        return name is not None and optional and self._lacks((name,))
-
-    def is_of_another(self, name: str) -> bool:
-        """Whether the project declares a relationship of that name, and to a service that is none of InfluxDB's."""
-        return name in self._services and self._of_names((name,), verdict=False) is None
-
-    def stood_in_for(self, payload: Payload, old: Collection[str]) -> Endpoint | None:
-        """The InfluxDB endpoint that a dictionary of the code's own stands in for, by the name of its relationship, or
-        by what it says of itself and by keys that nothing but InfluxDB has; nothing where it is none.
-
-        A name that is none of those that the project declares counts where reads are judged by it as well."""
-        name = payload.relationship
-        if name is not None and (
-            payload.is_read or name in self._named or name in self._services or not self._services
-        ):
-            found = self._of_names((name,), verdict=False)
-            if found is not None or name in self._services:
-                return found
-        texts = dict(payload.texts)
-        says = texts.get("rel") == self.policy.endpoint or texts.get("type", "").partition(":")[0] == self.image
-        return Endpoint() if says and any((key,) in self._telling for key in old) else None
-
-    def spoken_to(self, target: Target) -> Endpoint | None:
-        """The InfluxDB endpoint that code speaks to, or nothing where it is another service's, or may be."""
-        if target.variable is None:
-            return self._endpoint(target, frozenset())
-        services = self._context.addresses(self.page.path).get(target.variable)
-        return Endpoint(services) if services is not None else None
-
-    def _endpoint(self, event: KeyRead | Target, evident: frozenset[int]) -> Endpoint | None:
-        """The InfluxDB endpoint that is read, or nothing where it is another service's, or may be."""
-        tests = [fact for fact in event.facts if isinstance(fact, PropertyTest)]
-        verdict = self._tested(tests)
-        if verdict is False:
+    def _gone(
+        self,
+        rule: Rule,
+        event: Event,
+        name: str,
+        remedy: str,
+        both: str,
+        services: tuple[Service, ...],
+        unmet: Collection[_Asked],
+    ) -> Finding | None:
+        """The finding that an old key or variable is read, which is gone after the upgrade, or already; where the new
+        one is read, too, `both` says so."""
+        support = self._support(event, unmet)
+        if support is Support.ASKED:
             return None
-        names = _names(tests) if event.relationship is None else (event.relationship,)
-        if event.is_optional and self._lacks(names):
-            return None
-        if names:
-            key = names, bool(verdict)
-            if key not in self._meant:
-                self._meant[key] = self._of_names(*key)
-            return self._meant[key]
-        if verdict:
-            return Endpoint(self._candidates(tests))
-        declared = [service for services in self._services.values() for service in services]
-        if (
-            self._knows_all
-            and declared
-            and all(service is not None and service.image == self.image for service in declared)
-        ):
-            return Endpoint(self._candidates(tests))
-        if (
-            self._knows_all
-            and self._services
-            and not any(service is None or service.image == self.image for service in declared)
-        ):
-            return None
-        telling = event.key is not None and event.key[:1] in self._telling_together
-        is_sure = telling and event.endpoint in evident
-        excluded = {name for test in tests if test.name == RELATIONSHIP_NAME and not test.holds for name in test.values}
-        may_be = any(
-            service is not None and service.image == self.image
-            for name in self._services.keys() - excluded
-            for service in self._services[name]
-        )
-        return Endpoint(self._candidates(tests), is_sure) if is_sure or may_be else None
-
-    def _lacks(self, names: Iterable[str]) -> bool:
-        """Whether the project declares its relationships, and none of these names is one."""
-        is_known = self._services and self._knows_all
-        return bool(is_known) and (self._services.keys() | self._named).isdisjoint(names)
-
-    def _of_names(self, names: tuple[str, ...], verdict: bool) -> Endpoint | None:
-        """The endpoint that goes by any of the names, if all of them mean InfluxDB."""
-        services: list[Service] = []
-        for name in names:
-            known = self._services.get(name, ())
-            if known and None not in known:
-                if not verdict and any(service is None or service.image != self.image for service in known):
-                    return None
-                services += [service for service in known if service is not None and service.image == self.image]
-            elif name not in self._named and _SAYS_INFLUX not in name.lower() and not verdict:
-                return None
-        return Endpoint(tuple(dict.fromkeys(services)))
-
-    def _candidates(self, tests: Iterable[PropertyTest]) -> tuple[Service, ...]:
-        """The InfluxDB services that an endpoint without a name can be."""
-        wanted = {value for test in tests if test.name == "service" and test.holds for value in test.values}
-        found = [
-            service
-            for services in self._services.values()
-            for service in services
-            if service is not None and service.image == self.image and (not wanted or service.name in wanted)
-        ]
-        return tuple(dict.fromkeys(found))
-
-    def _tested(self, tests: Iterable[PropertyTest]) -> bool | None:
-        """What tests on an endpoint's properties say: it is InfluxDB's, it is not, or nothing."""
-        verdict: bool | None = None
-        for test in tests:
-            says = self._says(test)
-            if says is False:
-                return False
-            verdict = verdict or (says if not test.among_others else None)
-        return verdict
-
-    def _says(self, test: PropertyTest) -> bool | None:
-        if test.name == "type":
-            fits = [not value or _fits(test, value.partition(":")[0], self.image) for value in test.values]
-        elif test.name == "rel":
-            fits = [_fits(test, value, self.policy.endpoint) for value in test.values]
-        elif test.name == "scheme":
-            fits = [_fits(test, value, "http") for value in test.values]
-            return None if any(fits) is test.holds else False
-        elif test.name == "service" and self._project is not None:
-            known = [self._project.service(value) for value in test.values if test.relation is Relation.EQUALS]
-            fits = [service is not None and service.image == self.image for service in known]
-        elif test.name == "service":
-            fits = [_SAYS_INFLUX in value.lower() for value in test.values]
-            return (True if all(fits) else None) if test.holds else None
-        else:
-            return None
-        if not fits:
-            return None
-        if test.holds:
-            return True if all(fits) else None if any(fits) else False
-        if test.name == "service":
-            return None
-        return False if any(fits) else None
-
-    def _gone(self, rule: Rule, event: Event, name: str, remedy: str, services: tuple[Service, ...]) -> Finding | None:
-        """The finding that an old key or variable is read, which is gone after the upgrade, or already."""
+        if support is Support.BOTH:
+            return self.page.finding(rules.BOTH_SHAPES, event.origin, both)
         fate = self.fate(services)
         found = self.page.finding(rule, event.origin, said_of_old(name, fate, remedy))
         return found._replace(is_broken=fate.is_past, about=name) if found is not None else None
@@ -447,11 +293,6 @@ def _known(facts: Collection[Fact]) -> tuple[AbstractSet[Key], AbstractSet[Key],
     return present, absent, any(isinstance(fact, VersionTest) for fact in facts)
 
 
-def _evident(events: Iterable[Event], telling: Collection[Key]) -> frozenset[int]:
-    """The endpoints of which a key is read that nothing but InfluxDB has."""
-    return frozenset(event.endpoint for event in events if isinstance(event, KeyRead) and event.key in telling)
-
-
 def _asked(event: Event) -> _Asked:
     if isinstance(event, VariableRead):
         return _Asked(None, 0, (event.name,))
@@ -474,19 +315,3 @@ def _tested_elsewhere(events: Iterable[Event]) -> set[_Asked]:
 
 def _paths(alternatives: Iterable[str | Key]) -> set[Key]:
     return {(each,) if isinstance(each, str) else each for each in alternatives}
-
-
-def _fits(test: PropertyTest, value: str, real: str) -> bool:
-    if test.relation is Relation.CONTAINS:
-        return value in real
-    if test.relation is Relation.STARTS:
-        return real.startswith(value)
-    return value == real
-
-
-def _names(tests: Iterable[PropertyTest]) -> tuple[str, ...]:
-    """The names that tests allow for the relationship."""
-    for test in tests:
-        if test.name == RELATIONSHIP_NAME and test.holds:
-            return test.values
-    return ()

@@ -65,9 +65,9 @@ def check(payloads: Iterable[Payload], events: Sequence[Event], judge: Judge, wr
         places = [(key, span) for key, span in payload.places if key in old]
         if payload.is_own or not places or places[0][1] in found:
             continue
-        if judge.is_done_without(payload.relationship, reads):
+        if judge.endpoints.is_done_without(payload.relationship, reads):
             continue
-        endpoint = judge.stood_in_for(payload, old)
+        endpoint = judge.endpoints.stood_in_for(payload, old)
         if endpoint is not None and not _fits_the_code(payload, old, reads, judge):
             keys = [key for key, _ in places]
             moves = [(key, judge.policy.moved_keys[key]) for key in dict.fromkeys(keys)]
