@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from influx_lint.findings import Origin
@@ -11,7 +11,7 @@ from influx_lint.flow import containers, ir, uses
 from influx_lint.flow.company import PARTIAL_COPY
 from influx_lint.flow.events import RELATIONSHIP_NAME, Form, Presence, PropertyTest, Relation, Stead
 from influx_lint.flow.facts import NOWHERE, cell_of, facts_of, path_of, property_test
-from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.machine import Handed, Machine, Reading
 from influx_lint.flow.payloads import QUERY, RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered, strings, substitutes
@@ -123,8 +123,12 @@ def read_variable(run: Machine, constant: Const, reading: Reading) -> Value:
     written = run.store.get(("environment", reading.site.frame.path), name)
     if written is not None and ABSENT not in written:
         return written
+    handed = () if name in RELATIONSHIPS_VARIABLES else run.program.variables(reading.site.path, name)
+    found: Value = _handed_on(run, handed, reading.site) if handed else NOTHING
+    if any(each.is_own for each in handed):
+        return join([found, UNKNOWN, containers.known(written), reading.default or NOTHING])
     subject, number = _note_variable(run, constant, reading)
-    found: Value = one(Text()) if name in RELATIONSHIPS_VARIABLES else _handed_on(run, name, reading.site)
+    found = one(Text()) if name in RELATIONSHIPS_VARIABLES else found
     default = reading.default or NOTHING
     if found:
         default = substitutes(default, Stead.DEFAULT, reading.site.origin)
@@ -136,14 +140,14 @@ def read_variable(run: Machine, constant: Const, reading: Reading) -> Value:
     return join([found, containers.known(written), default])
 
 
-def _handed_on(run: Machine, name: str, site: Site) -> Value:
+def _handed_on(run: Machine, handed: Iterable[Handed], site: Site) -> Value:
     """What other programs of the project leave in a variable, if that is text with credentials in it."""
     found = []
-    for each in run.program.variables(site.path, name):
+    for each in handed:
         if each.make is not None:
             found.append(each.make(run, site))
-        else:
-            reason = f"{run.program.shown(each.path)} puts more into {name} than can be followed"
+        elif not each.is_own:
+            reason = f"{run.program.shown(each.path)} puts more into {each.name} than can be followed"
             run.give_up_on(site.origin, reason, each.relationships)
     return join(found)
 

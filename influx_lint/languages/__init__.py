@@ -74,7 +74,7 @@ SHELL = Traits(
     embedded=True,
     importing=(b"source", b"\n. ", b"\t. ", b"  . ", b"; . ", b"&& . ", b". ./", b'. "', b". $", b". /"),
     interpreters=rb"(?:ba|da|a)?sh",
-    exporting=(b"export", b"set -a", b"declare -x", b"typeset -x"),
+    exporting=(b"export", b"set -a", b"declare -x", b"typeset -x", b"env ", b"python", b"node", b"php", b"npm", b".json"),
     tests_are_reads=False,
     near=(
         (".zsh", "zsh: only scripts of sh and bash are looked at"),

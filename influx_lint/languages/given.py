@@ -24,7 +24,8 @@ class Given:
     @property
     def markers(self) -> tuple[bytes, ...]:
         """The texts of which a file must mention one to read any of them."""
-        return tuple(name.encode("utf-8", "surrogatepass") for name in self._handed)
+        held = (name for name, handed in self._handed.items() if not all(each.is_own for each in handed))
+        return tuple(name.encode("utf-8", "surrogatepass") for name in held)
 
     def to(self, path: Path, name: str) -> Sequence[Handed]:
         """What the code at `path` may find in a variable: only programs of one application share any."""

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from influx_lint.flow import ir
 from influx_lint.languages.shell import redirections, words
-from influx_lint.languages.shell.lowering import STDIN, Lowering
+from influx_lint.languages.shell.lowering import OWN, STDIN, Lowering
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
     from influx_lint.flow.spans import Packed
+
+_ASSIGNMENT = "variable_assignment"
 
 
 def command(low: Lowering, node: Node, stdin: ir.Expression | None = None) -> ir.Expression:
@@ -23,10 +25,12 @@ def command(low: Lowering, node: Node, stdin: ir.Expression | None = None) -> ir
     if name is None:
         return low.opaque(node)
     made = _called(low, name, low.place(name))
+    own = [(low.raw(each).partition("=")[0], assigned(low, each)) for each in node.children if each.type == _ASSIGNMENT]
+    while low.raw(name) == "env" and arguments and (found := words.setting(low, arguments[0])) is not None:
+        own.append(found)
+        arguments = arguments[1:]
     given = [argument(each) for each in words.several(low, arguments)]
-    for each in node.children:
-        if each.type == "variable_assignment":
-            given += [ir.Argument(assigned(low, each), f"={low.raw(each).partition('=')[0]}")]
+    given += [ir.Argument(value, f"{OWN}{variable}") for variable, value in own]
     stdin = redirections.redirected(low, redirects, stdin)
     if stdin is None and low.fed:
         stdin = ir.Name(place, STDIN)

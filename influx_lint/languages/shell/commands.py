@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import conditions, containers
@@ -14,6 +14,7 @@ from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.possibilities import join, strings, text
 from influx_lint.flow.values import (
     NEVER,
+    NONE,
     NOTHING,
     UNKNOWN,
     Condition,
@@ -27,7 +28,7 @@ from influx_lint.flow.values import (
     Value,
     one,
 )
-from influx_lint.languages.shell import files, jq_models, jq_programs, requests, texts, variables
+from influx_lint.languages.shell import files, jq_models, jq_programs, programs, requests, texts, variables
 from influx_lint.languages.shell.lowering import ARGUMENTS, STDIN
 from influx_lint.languages.shell.placed import GAP
 from influx_lint.meanings import encoded
@@ -36,6 +37,7 @@ from influx_lint.meanings.models import first
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping as Table
 
+    from influx_lint.flow import ir
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
     from influx_lint.meanings.models import Handler
@@ -292,10 +294,16 @@ def _command_named(run: Machine, name: Value, site: Site) -> Value:
 
 
 def _eval(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`eval text`: what the text sets is set to something."""
-    for each in arguments.positional:
-        variables.set_by_text(run, each, site)
-    return EMPTY
+    """`eval word …`: runs the words as code, as far as they are known, and sets what else they set to something."""
+    words = [each for word in arguments.positional for each in (one(Const(" ")), word)][1:]
+    found = []
+    for code in programs.texts_in(texts.put_together(run, words, site) if words else EMPTY):
+        module = programs.shell_code(run, code, site) if GAP not in code else None
+        if module is not None:
+            found.append(_run_code(run, module, site.path, Arguments(), site, is_own_shell=False))
+        else:
+            variables.set_by_text(run, code, site)
+    return join(found) or EMPTY
 
 
 def _source(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -316,7 +324,11 @@ def _file_names(value: Value) -> list[str]:
 
 
 def _script(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-    """`bash file argument …`: a script of the project in a shell of its own."""
+    """`bash file argument …`: a script of the project in a shell of its own; or `bash -c code name argument …`."""
+    given = list(arguments.positional)
+    option = text(given[0]) if given else None
+    if option is not None and re.fullmatch(r"-[a-z]*c", option):
+        return _script_in_word(run, Arguments(given[1:], arguments.named), site)
     given = plain(arguments)
     found = []
     for name in _file_names(given[0] if given else NOTHING):
@@ -326,32 +338,50 @@ def _script(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     return join(found) or None
 
 
+def _script_in_word(run: Machine, arguments: Arguments, site: Site) -> Value:
+    found = []
+    rest = Arguments(arguments.positional[2:], arguments.named)
+    for code in programs.texts_in(first(arguments)):
+        module = programs.shell_code(run, code, site)
+        if module is not None:
+            found.append(_run_code(run, module, site.path, rest, site, is_own_shell=True))
+    return join(found) or UNKNOWN
+
+
 def run_script(run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
     """`./file argument …`."""
     return _script(run, Arguments([one(Const(name)), *arguments.positional], arguments.named), site)
 
 
-def _run_file(run: Machine, path: object, arguments: Arguments, site: Site, *, is_own_shell: bool) -> Value:
+def _run_file(run: Machine, path: Path, arguments: Arguments, site: Site, *, is_own_shell: bool) -> Value:
     """Goes through a file's commands: with the variables of the shell under way, or with those that it exports."""
-    from pathlib import Path
-
-    assert isinstance(path, Path)
     node = run.program.load(path)
     if node is None or path in run.paths or len(run.paths) > MOST_FILES:
         if node is None and (problem := run.program.problem(path)) is not None:
             run.give_up_on(site.origin, f"{run.program.shown(path)} {problem}")
+        return UNKNOWN
+    return _run_code(run, node, path, arguments, site, is_own_shell=is_own_shell)
+
+
+def _run_code(
+    run: Machine, code: ir.Module, path: Path, arguments: Arguments, site: Site, *, is_own_shell: bool
+) -> Value:
+    if len(run.paths) > MOST_FILES:
         return UNKNOWN
     outer = site.frame.module
     place = run.places.of(site, "shell", path) if is_own_shell else outer.place
     frame = Frame(FrameKind.MODULE, place, outer.scope, None, path, path.stem, depth=run.store.depth)
     if is_own_shell:
         _inherit(run, outer, frame)
+        for name, value in variables.own(arguments).items():
+            run.store.set(place, name, value)
+            run.store.set(place, (variables.ENVIRONMENT_FILE, name), NONE)
     if arguments.positional or is_own_shell:
         elements = containers.set_sequence(run.store, run.places.of(site, "arguments", path), arguments.positional)
         run.store.set(place, ARGUMENTS, one(elements))
     run.paths.append(path)
     try:
-        run.execute(node.body, frame)
+        run.execute(code.body, frame)
     finally:
         run.paths.pop()
     return join(frame.yields)
@@ -454,4 +484,7 @@ COMMANDS: Table[str, Handler] = {
     "curl": requests.curl,
     "wget": requests.wget,
     "influx": requests.influx,
+    **dict.fromkeys(
+        ("python", "python2", "python3", "php", "node", "nodejs", "ruby", "perl"), programs.of_another_language
+    ),
 }

@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import ir
-from influx_lint.languages.shell import redirections, words
+from influx_lint.languages.shell import redirections
 from influx_lint.languages.shell.lowering import ARGUMENTS, EXPANSIONS, Lowering
-from influx_lint.languages.shell.placed import Run, placed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +65,7 @@ def named(low: Lowering, node: Node, name: str, after: int) -> ir.Expression:
 
 
 def _constant(low: Lowering, name: str, start: int) -> ir.Constant:
-    return ir.Constant(low.packed(start, start + len(name)), placed(name, [Run(0, *low.locate(start))]))
+    return ir.Constant(low.packed(start, start + len(name)), low.characters(start, start + len(name)))
 
 
 def _braced(low: Lowering, node: Node) -> ir.Expression:
@@ -148,7 +147,7 @@ def _parts(low: Lowering, children: Sequence[Node], start: int, end: int) -> lis
 
 
 def _plain(low: Lowering, start: int, end: int) -> ir.Constant:
-    return ir.Constant(low.packed(start, end), words.stretch(low.text[start:end], start, low.locate))
+    return ir.Constant(low.packed(start, end), low.characters(start, end))
 
 
 WORDS = dict.fromkeys(EXPANSIONS, expansion)

@@ -24,18 +24,18 @@ from influx_lint.flow.values import (
     Relationships,
     Sequence,
     Serialized,
-    Special,
     Text,
     Value,
     ValueOf,
     one,
 )
-from influx_lint.languages.shell import files, jq_lower
+from influx_lint.languages.shell import files, jq_lower, variables
 from influx_lint.languages.shell.jq_lowering import INPUT
 from influx_lint.languages.shell.jq_models import STDIN as JSON
 from influx_lint.languages.shell.jq_reader import UnreadableError
 from influx_lint.languages.shell.placed import Placed
-from influx_lint.languages.shell.texts import PARTLY, shown, text_of
+from influx_lint.languages.shell.programs import texts_in
+from influx_lint.languages.shell.texts import shown
 from influx_lint.meanings import copies, encoded
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class Given(NamedTuple):
 
     programs: Value
     names: dict[str, Value]
+    """Its variables, and those that it is given in its environment."""
     files: list[Value]
     options: frozenset[str]
 
@@ -65,7 +66,7 @@ class Given(NamedTuple):
 def run_jq(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`jq program file …`."""
     given = _given(run, arguments, site)
-    programs = _programs(given.programs)
+    programs = list(texts_in(given.programs))
     value = _input(run, given, arguments, site, writes=any(map(_WRITES.search, programs)))
     found = []
     starts = []
@@ -82,7 +83,7 @@ def run_jq(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _given(run: Machine, arguments: Arguments, site: Site) -> Given:
     pending = list(arguments.positional)
     programs: Value | None = None
-    names: dict[str, Value] = {}
+    names = variables.own(arguments)
     inputs: list[Value] = []
     options: set[str] = set()
     while pending:
@@ -135,17 +136,6 @@ def _decoded(run: Machine, text: Value, site: Site, *, writes: bool) -> Value:
         return found
     shared = Relationships(run.places.intern(("relationships", "of all programs")))
     return frozenset(shared if isinstance(atom, Relationships) else atom for atom in found)
-
-
-def _programs(value: Value) -> list[Placed]:
-    """The texts that a program may be."""
-    found = []
-    for atom in ordered(value):
-        if isinstance(atom, Const) and isinstance(atom.value, str):
-            found.append(text_of(atom))
-        elif isinstance(atom, Special) and atom.kind == PARTLY and isinstance(atom.carried, Placed):
-            found.append(atom.carried)
-    return found[:8]
 
 
 def _outputs(run: Machine, program: Placed, value: Value, given: Given, site: Site) -> Value | None:

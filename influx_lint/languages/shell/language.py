@@ -69,6 +69,7 @@ def _of_jq(run: Machine, name: str, arguments: Arguments, site: Site) -> Value |
 
 
 def _of_command(run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
+    variables.hand_on(run, arguments, site)
     model = (
         commands.COMMANDS.get(name.rpartition("/")[2]) if "/" not in name or "jq" in name or "/bin/" in name else None
     )

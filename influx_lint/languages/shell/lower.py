@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import ir
+from influx_lint.flow.spans import packed
 from influx_lint.languages.shell import asking, expansions, redirections, simple, words
 from influx_lint.languages.shell.lowering import ARGUMENTS, IDENTIFIER, STDIN, Body, Lowering, Tables
+from influx_lint.languages.shell.placed import Placed, placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from tree_sitter import Node
 
+    from influx_lint.flow.spans import Packed
+    from influx_lint.languages.shell.placed import Run
     from influx_lint.languages.trees import Syntax
 
 _GROUPS = frozenset(("compound_statement", "do_group", "program", "else_clause"))
@@ -20,7 +26,42 @@ _GROUPS = frozenset(("compound_statement", "do_group", "program", "else_clause")
 
 def lower(syntax: Syntax) -> ir.Module:
     """The module in a file."""
-    lowering = lowering_of(syntax)
+    return _module(lowering_of(syntax))
+
+
+@lru_cache(maxsize=64)
+def lower_part(text: str, runs: tuple[Run, ...], path: Path, default: Packed) -> ir.Module:
+    """Code that stands in a word of the file at `path`, and hands out what its commands write. What has no place there
+    stands at `default`. Raises UnparsableError."""
+    from influx_lint.languages import trees
+
+    lowering = _Part(trees.parse("bash", text), placed(text, runs), path, default)
+    with lowering.inside(emits=True, fed=True):
+        return _module(lowering)
+
+
+class _Part(Lowering):
+    """Lowers code that stands in a word of a file."""
+
+    def __init__(self, syntax: Syntax, whole: Placed, path: Path, default: Packed) -> None:
+        super().__init__(syntax, _TABLES)
+        self._text = whole
+        self._path = path
+        self._default = default
+
+    def characters(self, start: int, end: int) -> Placed:
+        return self._text.cut(start, end)
+
+    def packed(self, start: int, end: int) -> Packed:
+        span = self._text.stretch(start, end, self._path)
+        return packed(*span) if span is not None else self._default
+
+    def whole(self, node: Node) -> Packed:
+        return self.packed(*self.offsets(node))
+
+
+def _module(lowering: Lowering) -> ir.Module:
+    syntax = lowering.syntax
     body: Body = []
     units: list[ir.Unit] = []
     for child in syntax.statements:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.flow import ir
+from influx_lint.languages.shell.placed import Placed, Run, placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 STDIN = "<"
 """The name of what a command reads from its standard input, as an argument and as a variable."""
+
+OWN = "="
+"""What the name of an argument begins with that is a variable for that command alone, as in `X=1 command`."""
 
 ARGUMENTS = "@"
 """The name of the arguments of a function or a script."""
@@ -68,15 +72,24 @@ class Lowering:
         start, end = self.offsets(node)
         return self.text[start:end]
 
-    def locate(self, offset: int) -> tuple[int, int]:
-        return self.syntax.lines.position(offset)
+    def characters(self, start: int, end: int) -> Placed:
+        """The characters between two offsets, each where it is written."""
+        runs, at = [], 0
+        for line in self.text[start:end].splitlines(keepends=True):
+            runs.append(Run(at, *self.syntax.lines.position(start + at)))
+            at += len(line)
+        return placed(self.text[start:end], runs)
 
     def packed(self, start: int, end: int) -> Packed:
         return self.syntax.between(start, end)
 
     def place(self, node: Node) -> Packed:
         self.size += 1
-        return self.packed(*self.offsets(node)) if node.type == "expansion" else self.syntax.packed(node)
+        return self.whole(node) if node.type != "expansion" else self.packed(*self.offsets(node))
+
+    def whole(self, node: Node) -> Packed:
+        """The place of a node, as the parser has it."""
+        return self.syntax.packed(node)
 
     def opaque(self, node: Node) -> ir.Opaque:
         """A node of which nothing is known but the words in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, containers, credentials, modules, targets, writes
@@ -23,7 +24,6 @@ from influx_lint.flow.values import (
     Property,
     Sequence,
     Serialized,
-    Special,
     Text,
     Value,
     View,
@@ -31,12 +31,11 @@ from influx_lint.flow.values import (
 )
 from influx_lint.languages.shell import texts
 from influx_lint.languages.shell.jq_models import origin_of, written
-from influx_lint.languages.shell.texts import PARTLY
+from influx_lint.languages.shell.lowering import OWN
 from influx_lint.meanings.models import first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from influx_lint.flow.arguments import Arguments
     from influx_lint.flow.machine import Machine
@@ -45,6 +44,8 @@ if TYPE_CHECKING:
 
 ENVIRONMENT_FILE = ".environment"
 _ENVIRONMENT: Value = one(Environment())
+_FOR_COMMANDS = ("variables for commands",)
+"""What owns the cells of what single commands are given, by the script and the variable."""
 _SET = re.compile(r"(?<![\w$])([A-Za-z_]\w*)\+?=")
 _NAMES = re.compile(r"[A-Za-z_]\w*")
 
@@ -98,10 +99,26 @@ def export(run: Machine, arguments: Arguments, site: Site) -> Value:
         holder = site.frame.holder(name) or site.frame.module
         held = run.store.get(holder.place, name)
         run.store.set(holder.place, (ENVIRONMENT_FILE, name), NONE)
-        is_own = held is not None and not any(isinstance(atom, Property) and atom.key == (name,) for atom in held)
-        if is_own and not run.language.only_tests(site.path):
+        if held is not None and _is_own(name, held) and not run.language.only_tests(site.path):
             run.reads.written.add(name)
     return NONE
+
+
+def _is_own(name: str, value: Value) -> bool:
+    """Whether a variable is given what it did not have before."""
+    return not any(isinstance(atom, Property) and atom.key == (name,) for atom in value)
+
+
+def own(arguments: Arguments) -> dict[str, Value]:
+    """The variables that a command is given for itself."""
+    return {name[1:]: value for name, value in arguments.named.items() if name is not None and name[:1] == OWN}
+
+
+def hand_on(run: Machine, arguments: Arguments, site: Site) -> None:
+    """Notes the variables that a command is given for itself."""
+    for name, value in own(arguments).items():
+        before = containers.known(run.store.get(_FOR_COMMANDS, (site.path, name)))
+        run.store.set(_FOR_COMMANDS, (site.path, name), join([before, value]))
 
 
 def exported(run: Machine) -> Iterator[tuple[Path, str, Value]]:
@@ -112,6 +129,10 @@ def exported(run: Machine) -> Iterator[tuple[Path, str, Value]]:
             match mark:
                 case (name, variable) if name == ENVIRONMENT_FILE:
                     yield path, str(variable), containers.known(run.store.get(place, variable))
+    for cell, held in run.store.written(_FOR_COMMANDS).items():
+        match cell:
+            case (Path() as path, str(variable)):
+                yield path, variable, containers.known(held)
 
 
 def unset(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -120,13 +141,10 @@ def unset(run: Machine, arguments: Arguments, site: Site) -> Value:
     return NONE
 
 
-def set_by_text(run: Machine, value: Value, site: Site) -> None:
-    """What text that is run as code sets."""
-    for atom in value:
-        plain = atom.carried if isinstance(atom, Special) and atom.kind == PARTLY else None
-        plain = atom.value if isinstance(atom, Const) else plain
-        for name in dict.fromkeys(_SET.findall(plain)) if isinstance(plain, str) else ():
-            targets.bind_name(run, name, UNKNOWN, site.frame)
+def set_by_text(run: Machine, code: str, site: Site) -> None:
+    """What text that is run as code sets, where not all of that is known."""
+    for name in dict.fromkeys(_SET.findall(code)):
+        targets.bind_name(run, name, UNKNOWN, site.frame)
 
 
 def is_set(run: Machine, arguments: Arguments, site: Site) -> Value:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.flow import ir
 from influx_lint.languages.shell.lowering import EXPANSIONS, Lowering
-from influx_lint.languages.shell.placed import Placed, Run, joined, placed
+from influx_lint.languages.shell.placed import Placed, joined, placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,27 +25,19 @@ _NOTHING = re.compile(r"(?!)")
 LITERALS = frozenset(("word", "number", "extglob_pattern", "regex", "test_operator", "special_variable_name"))
 
 
-def unquoted(raw: str, start: int, escape: re.Pattern[str], locate: Callable[[int], tuple[int, int]]) -> Placed:
-    """The characters that raw text from offset `start` on stands for, each where it is written."""
+def unquoted(lowering: Lowering, start: int, end: int, escape: re.Pattern[str]) -> Placed:
+    """The characters that the text between two offsets stands for, each where it is written."""
     pieces: list[Placed] = []
-    at = 0
-    for found in escape.finditer(raw):
-        pieces.append(stretch(raw[at : found.start()], start + at, locate))
+    at = start
+    for found in escape.finditer(lowering.text, start, end):
+        pieces.append(lowering.characters(at, found.start()))
         meaning = _meaning(found)
         if meaning:
-            pieces.append(placed(meaning, [Run(0, *locate(start + found.start() + (meaning == found[0][-1])))]))
+            after = found.start() + (meaning == found[0][-1])
+            pieces.append(placed(meaning, lowering.characters(after, after + 1).runs))
         at = found.end()
-    pieces.append(stretch(raw[at:], start + at, locate))
+    pieces.append(lowering.characters(at, end))
     return joined(pieces)
-
-
-def stretch(raw: str, start: int, locate: Callable[[int], tuple[int, int]]) -> Placed:
-    """Characters that stand for themselves, from offset `start` on."""
-    runs, at = [], 0
-    for line in raw.splitlines(keepends=True):
-        runs.append(Run(at, *locate(start + at)))
-        at += len(line)
-    return placed(raw, runs)
 
 
 def _meaning(found: re.Match[str]) -> str:
@@ -62,7 +54,7 @@ def literal(lowering: Lowering, node: Node, escape: re.Pattern[str], before: int
     """A literal node, but for the quotes that it begins and ends with."""
     start, end = lowering.offsets(node)
     start, end = start + before, max(end - after, start + before)
-    value = unquoted(lowering.text[start:end], start, escape, lowering.locate)
+    value = unquoted(lowering, start, end, escape)
     return ir.Constant(lowering.place(node), value)
 
 
@@ -113,7 +105,7 @@ def expansions(node: Node) -> list[Node]:
 
 
 def _constant(lowering: Lowering, start: int, end: int, escape: re.Pattern[str]) -> ir.Constant:
-    value = unquoted(lowering.text[start:end], start, escape, lowering.locate)
+    value = unquoted(lowering, start, end, escape)
     return ir.Constant(lowering.packed(start, end), value)
 
 
@@ -147,10 +139,22 @@ def _pair(lowering: Lowering, node: Node) -> tuple[ir.Expression, ir.Expression]
         return None
     group = next(at for at in (1, 2, 3) if found[at] is not None)
     key = _constant(lowering, start + found.start(group), start + found.end(group), _NOTHING)
-    rest = [child for child in node.children if lowering.offsets(child)[1] > start + found.end()]
-    parts = [_after(lowering, child, start + found.end()) for child in rest]
-    value = parts[0] if len(parts) == 1 else lowering.call(lowering.place(node), "text", parts)
-    return key, value
+    return key, _rest(lowering, node, start + found.end())
+
+
+def setting(lowering: Lowering, node: Node) -> tuple[str, ir.Expression] | None:
+    """The name and the value in a word `name=value`."""
+    found = re.match(r"([A-Za-z_]\w*)=", lowering.raw(node))
+    if found is None or node.type not in ("word", "concatenation"):
+        return None
+    return found[1], _rest(lowering, node, lowering.offsets(node)[0] + found.end())
+
+
+def _rest(lowering: Lowering, node: Node, start: int) -> ir.Expression:
+    """What of a word stands from an offset on."""
+    rest = [child for child in node.children or [node] if lowering.offsets(child)[1] > start]
+    parts = [_after(lowering, child, start) for child in rest]
+    return parts[0] if len(parts) == 1 else lowering.call(lowering.place(node), "text", parts)
 
 
 def _after(lowering: Lowering, node: Node, start: int) -> ir.Expression:
