@@ -124,7 +124,7 @@ def read_variable(run: Machine, constant: Const, reading: Reading) -> Value:
     if written is not None and ABSENT not in written:
         return written
     handed = () if name in RELATIONSHIPS_VARIABLES else run.program.variables(reading.site.path, name)
-    found: Value = _handed_on(run, handed, reading.site) if handed else NOTHING
+    found: Value = handed_on(run, handed, reading.site) if handed else NOTHING
     if any(each.is_own for each in handed):
         return join([found, UNKNOWN, containers.known(written), reading.default or NOTHING])
     subject, number = _note_variable(run, constant, reading)
@@ -140,8 +140,8 @@ def read_variable(run: Machine, constant: Const, reading: Reading) -> Value:
     return join([found, containers.known(written), default])
 
 
-def _handed_on(run: Machine, handed: Iterable[Handed], site: Site) -> Value:
-    """What other programs of the project leave in a variable, if that is text with credentials in it."""
+def handed_on(run: Machine, handed: Iterable[Handed], site: Site) -> Value:
+    """What other programs of the project leave in a variable or a file, if that is text with credentials in it."""
     found = []
     for each in handed:
         if each.make is not None:

@@ -375,9 +375,9 @@ class Language(Protocol):
 
 
 class Handed(NamedTuple):
-    """What the file at `path` leaves in a variable that other programs have: text with credentials in it, as what makes
-    it in their machine; nothing, where that cannot be told. `relationships` is whose these are, as far as is known.
-    Where it `is_own`, the text is the program's own, whatever the platform has under that name."""
+    """What the file at `path` leaves in a variable, or in a JSON file, that other programs have: text with credentials
+    in it, as what makes it in their machine; nothing, where that cannot be told. `relationships` is whose these are, as
+    far as is known. Where it `is_own`, the text is the program's own, whatever the platform has under that name."""
 
     path: Path
     name: str

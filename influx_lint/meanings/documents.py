@@ -1,4 +1,4 @@
-"""What JSON files of the project hold, as code that loads one has it.
+"""What JSON files hold, those of the project and those that its scripts write, as code that loads one has it.
 
 A file whose text mentions none of the keys that matter is like any other that nobody follows.
 """
@@ -6,19 +6,25 @@ A file whose text mentions none of the keys that matter is like any other that n
 from __future__ import annotations
 
 from collections.abc import Hashable
+from pathlib import PurePath
 
 from influx_lint.findings import Origin
-from influx_lint.flow import containers, ir
+from influx_lint.flow import containers, credentials, ir
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.values import UNKNOWN, Const, Value, one
+from influx_lint.meanings import encoded
 from influx_lint.project.nodes import Mapping as MappingNode, Node, Scalar, Sequence as SequenceNode, scalar_data
 
 
 def content(run: Machine, name: str, site: Site) -> Value:
     """What the file holds that code at `site` means by a path."""
     node = run.program.document(site.path, name)
-    return _value(run, node, site) if node is not None else UNKNOWN
+    if node is not None:
+        return _value(run, node, site)
+    written = credentials.handed_on(run, run.program.variables(site.path, PurePath(name).name), site)
+    return encoded.from_json(run, Arguments([written]), site) if written else UNKNOWN
 
 
 def _value(run: Machine, node: Node, site: Site) -> Value:

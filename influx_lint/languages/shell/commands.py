@@ -120,9 +120,9 @@ def _cat(run: Machine, arguments: Arguments, site: Site) -> Value:
     return join(files.content(run, each, site) for each in named) or UNKNOWN if named else stdin(arguments)
 
 
-def _tee(run: Machine, arguments: Arguments, _site: Site) -> Value:
+def _tee(run: Machine, arguments: Arguments, site: Site) -> Value:
     for each in plain(arguments):
-        files.put(run, each, stdin(arguments))
+        files.put(run, each, stdin(arguments), site)
     return stdin(arguments)
 
 
@@ -132,13 +132,13 @@ def _chosen(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return frozenset(atom for atom in given if not isinstance(atom, Const)) or UNKNOWN
 
 
-def _save(run: Machine, arguments: Arguments, _site: Site) -> Value:
+def _save(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`command > file`."""
     value = arguments.get(1, "") or UNKNOWN
     appended = arguments.get(2, "") == one(Const(True)) or any(
         isinstance(atom, Const) and atom.value is True for atom in arguments.get(2, "") or ()
     )
-    files.put(run, first(arguments), output_of(run, value), appended=appended)
+    files.put(run, first(arguments), output_of(run, value), site, appended=appended)
     return EMPTY
 
 
@@ -296,14 +296,15 @@ def _command_named(run: Machine, name: Value, site: Site) -> Value:
 def _eval(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`eval word …`: runs the words as code, as far as they are known, and sets what else they set to something."""
     words = [each for word in arguments.positional for each in (one(Const(" ")), word)][1:]
-    found = []
-    for code in programs.texts_in(texts.put_together(run, words, site) if words else EMPTY):
-        module = programs.shell_code(run, code, site) if GAP not in code else None
-        if module is not None:
-            found.append(_run_code(run, module, site.path, Arguments(), site, is_own_shell=False))
-        else:
-            variables.set_by_text(run, code, site)
-    return join(found) or EMPTY
+    word = texts.put_together(run, words, site) if words else EMPTY
+    for code in programs.texts_in(word):
+        variables.set_by_text(run, code, site)
+    return (
+        join(
+            _run_code(run, code, site, Arguments(), is_own_shell=False) for code in programs.shell_code(run, word, site)
+        )
+        or EMPTY
+    )
 
 
 def _source(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -339,13 +340,9 @@ def _script(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 
 
 def _script_in_word(run: Machine, arguments: Arguments, site: Site) -> Value:
-    found = []
     rest = Arguments(arguments.positional[2:], arguments.named)
-    for code in programs.texts_in(first(arguments)):
-        module = programs.shell_code(run, code, site)
-        if module is not None:
-            found.append(_run_code(run, module, site.path, rest, site, is_own_shell=True))
-    return join(found) or UNKNOWN
+    codes = programs.shell_code(run, first(arguments), site)
+    return join(_run_code(run, code, site, rest, is_own_shell=True) for code in codes) or UNKNOWN
 
 
 def run_script(run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
@@ -360,12 +357,14 @@ def _run_file(run: Machine, path: Path, arguments: Arguments, site: Site, *, is_
         if node is None and (problem := run.program.problem(path)) is not None:
             run.give_up_on(site.origin, f"{run.program.shown(path)} {problem}")
         return UNKNOWN
-    return _run_code(run, node, path, arguments, site, is_own_shell=is_own_shell)
+    return _run_code(run, node, site, arguments, path, is_own_shell=is_own_shell)
 
 
 def _run_code(
-    run: Machine, code: ir.Module, path: Path, arguments: Arguments, site: Site, *, is_own_shell: bool
+    run: Machine, code: ir.Module, site: Site, arguments: Arguments, path: Path | None = None, *, is_own_shell: bool
 ) -> Value:
+    """Goes through commands, of the file at `path` or of the one under way."""
+    path = path or site.path
     if len(run.paths) > MOST_FILES:
         return UNKNOWN
     outer = site.frame.module

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import containers
 from influx_lint.flow.possibilities import join, ordered
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Special, Value
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Special, Value, one
 from influx_lint.languages.shell import variables
 from influx_lint.languages.shell.lowering import STDIN
+from influx_lint.project.layout import JSON
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterator
 
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
@@ -22,7 +24,10 @@ PIPE = "file with an output"
 """The kind of a special value that is the name of a file from which an output is read."""
 
 _FILES = ("shell files",)
-"""What owns the cells of what scripts put into files, by their names."""
+_WRITERS = ("writers of shell files",)
+"""What owns the cells of what scripts put into files, and of which do, by the names of the files."""
+
+_WRITER = "writer of a file"
 
 
 def content(run: Machine, name: Value, site: Site) -> Value:
@@ -42,9 +47,18 @@ def _file(atom: Atom) -> Hashable:
     return os.path.normpath(str(atom.value)) if isinstance(atom, Const) else atom
 
 
-def put(run: Machine, name: Value, value: Value, *, appended: bool = False) -> None:
+def put(run: Machine, name: Value, value: Value, site: Site, *, appended: bool = False) -> None:
     for atom in name:
         if not isinstance(atom, Const | Special):
             continue
         before = containers.known(run.store.get(_FILES, _file(atom))) if appended else NOTHING
         run.store.set(_FILES, _file(atom), join([before, value]))
+        run.store.set(_WRITERS, _file(atom), one(Special(_WRITER, site.path)))
+
+
+def left(run: Machine) -> Iterator[tuple[Path, str, Value]]:
+    """What scripts leave in JSON files: script, name of the file, value."""
+    for name, held in run.store.written(_FILES).items():
+        for writer in containers.known(run.store.get(_WRITERS, name)):
+            if isinstance(name, str) and name.endswith(JSON) and isinstance(writer, Special):
+                yield Path(str(writer.carried)), os.path.basename(name), containers.known(held)  # noqa: PTH119

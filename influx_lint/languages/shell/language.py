@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.flow.machine import Language, Roles
 from influx_lint.flow.values import NONE, Library, Special, Value, one
-from influx_lint.languages.shell import commands, jq_models, variables
+from influx_lint.languages.shell import commands, files, jq_models, variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,8 @@ class Shell(Language):
         return variables.variable(run, Arguments([key]), reading.site)
 
     def handed_on(self, run: Machine) -> Iterator[tuple[Path, str, Value]]:
-        return variables.exported(run)
+        yield from variables.exported(run)
+        yield from files.left(run)
 
     def call(self, run: Machine, callee: Library | Method | Special, arguments: Arguments, site: Site) -> Value | None:
         if isinstance(callee, Special) and callee in _ENVIRONMENT:

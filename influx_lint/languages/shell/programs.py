@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import unfollowed
-from influx_lint.flow.possibilities import ordered, text
+from influx_lint.flow.possibilities import join, ordered, text
 from influx_lint.flow.spans import packed
 from influx_lint.flow.values import NOTHING, Const, Special, Value
 from influx_lint.languages.front import UnparsableError
 from influx_lint.languages.shell.lowering import STDIN
-from influx_lint.languages.shell.placed import Placed
-from influx_lint.languages.shell.texts import PARTLY, text_of
+from influx_lint.languages.shell.placed import GAP, Placed
+from influx_lint.languages.shell.texts import PARTLY, WITHIN, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,17 +45,31 @@ def texts_in(value: Value) -> Iterator[Placed]:
             yield atom.carried
 
 
-def shell_code(run: Machine, code: Placed, site: Site) -> ir.Module | None:
-    """Code in a word of a script, as it is to be run; nothing for what cannot be parsed."""
+def shell_code(run: Machine, word: Value, site: Site) -> Iterator[ir.Module]:
+    """The code that a word may be, as it is to be run. Where credentials are among what is put in, it is told that this
+    is not followed."""
     from influx_lint.languages.shell import lower
 
     default = packed(*site.span[:2], *site.span[:2])
-    try:
-        found = lower.lower_part(str(code), code.runs, site.path, default)
-    except (UnparsableError, RecursionError):
-        return None
-    run.budget.step(found.size // 8)
-    return found
+    for code in texts_in(word):
+        if GAP in code and not _names_a_key(run, code):
+            continue
+        if (relationships := unfollowed.whose(run, [_within(word)])) is not None:
+            run.give_up_on(site.origin, unfollowed.COMPILED_LATER, relationships)
+        with suppress(UnparsableError, RecursionError):
+            found = lower.lower_part(str(code), code.runs, site.path, default)
+            run.budget.step(found.size // 8)
+            yield found
+
+
+def _within(word: Value) -> Value:
+    """The credentials that stand in a word, among other characters."""
+    held = [atom.carried for atom in word if isinstance(atom, Special) and atom.kind == WITHIN]
+    return join(each for each in held if isinstance(each, frozenset))
+
+
+def _names_a_key(run: Machine, code: str) -> bool:
+    return not {name for key in run.keys for name in key}.isdisjoint(_WORD.findall(code))
 
 
 def of_another_language(run: Machine, arguments: Arguments, site: Site) -> Value | None:
@@ -69,14 +84,11 @@ def of_another_language(run: Machine, arguments: Arguments, site: Site) -> Value
         program = arguments.named.get(STDIN) or NOTHING
     else:
         return None
+    carried = unfollowed.whose(run, [*arguments.positional, *arguments.named.values(), _within(program)])
     for code in texts_in(program):
-        _tell(run, code, arguments, site)
+        if not _names_a_key(run, code):
+            continue
+        if carried is not None or unfollowed.reaches(run, _WORD.findall(code), site.frame):
+            names = frozenset(_ENDPOINT.findall(code)) or carried or frozenset()
+            run.give_up_on(site.origin, NOT_LOOKED_AT, names)
     return None
-
-
-def _tell(run: Machine, code: Placed, arguments: Arguments, site: Site) -> None:
-    words = set(_WORD.findall(code))
-    if words.isdisjoint(name for key in run.keys for name in key):
-        return
-    if unfollowed.are_carried(run, arguments) or unfollowed.reaches(run, words, site.frame):
-        run.give_up_on(site.origin, NOT_LOOKED_AT, frozenset(_ENDPOINT.findall(code)))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import ir, texts
 from influx_lint.flow.possibilities import join, ordered, padded, surrounded
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, KeyOf, Property, Serialized, Special, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, KeyOf, Property, Serialized, Special, Text, Value, one
 from influx_lint.languages.shell.placed import GAP, Placed, joined, placed
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ LONGEST = 20_000
 
 PARTLY = "text with gaps"
 """The kind of a special value that is a text with gaps for what is not known of it."""
+
+WITHIN = "text with credentials in it"
+"""The kind of a special value that is a text which has these credentials in it, and more."""
 
 _WORD = re.compile(r"\S+")
 _LINE = re.compile(r"[^\n]+")
@@ -64,7 +67,7 @@ def put_together(run: Machine, parts: list[Value], site: Site) -> Value:
     expansions = _expansions(site, len(parts))
     if ways is not None:
         return frozenset(_whole(way, expansions, site) for way in ways)
-    kept = padded(parts) or surrounded(parts) or _around_json(parts)
+    kept = (padded(parts) if _is_alone(parts, Text) else NOTHING) or surrounded(parts) or _around_json(parts)
     if kept:
         return kept
     derived = frozenset(
@@ -74,7 +77,16 @@ def put_together(run: Machine, parts: list[Value], site: Site) -> Value:
         if isinstance(atom, Property | KeyOf)
         if isinstance(atom, Property)
     )
-    return derived | texts.composed(parts, site.origin, run.words) | _with_gaps(parts, expansions) | UNKNOWN
+    known = texts.composed(parts, site.origin, run.words) | _with_gaps(parts, expansions) | _within(parts)
+    return derived | known | UNKNOWN
+
+
+def _within(parts: list[Value]) -> Value:
+    """The credentials in a text that is more than they."""
+    found = [atom for part in parts for atom in part if isinstance(atom, Serialized | Text)]
+    inner = [atom.carried for part in parts for atom in part if isinstance(atom, Special) and atom.kind == WITHIN]
+    held = join([frozenset(found), *(each for each in inner if isinstance(each, frozenset))])
+    return one(Special(WITHIN, held)) if held else NOTHING
 
 
 def _expansions(site: Site, count: int) -> list[Span | None]:
@@ -112,10 +124,14 @@ def _come(constant: Const, via: Span | None) -> Placed:
 
 def _around_json(parts: list[Value]) -> Value:
     """JSON text among parts all the others of which are blank."""
-    others = [part for part in parts if not any(isinstance(atom, Serialized) for atom in part)]
-    blank = all(isinstance(atom, Const) and not shown(atom).strip() for part in others for atom in part)
-    held = [part for part in parts if part not in others]
-    return held[0] if len(held) == 1 and blank else NOTHING
+    held = [part for part in parts if any(isinstance(atom, Serialized) for atom in part)]
+    return held[0] if len(held) == 1 and _is_alone(parts, Serialized) else NOTHING
+
+
+def _is_alone(parts: list[Value], kind: type) -> bool:
+    """Whether all parts that may be no text of a kind have nothing but blanks and padding."""
+    others = [part for part in parts if not any(isinstance(atom, kind) for atom in part)]
+    return all(isinstance(atom, Const) and not shown(atom).strip(" \t\n=") for part in others for atom in part)
 
 
 def _with_gaps(parts: list[Value], expansions: list[Span | None]) -> Value:

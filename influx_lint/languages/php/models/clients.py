@@ -13,6 +13,7 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Client, Credentials, Target
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
+from influx_lint.flow.possibilities import text as text_of
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
@@ -22,10 +23,12 @@ from influx_lint.flow.values import (
     Mapping,
     Method,
     Sequence,
+    Serialized,
     Special,
     Value,
     one,
 )
+from influx_lint.meanings import documents
 from influx_lint.meanings.authorizations import (
     by_name,
     held_under,
@@ -213,7 +216,9 @@ def _opened(position: int) -> Handler:
         given = arguments.get(position, "context")
         shows = [_of_context(run, each, site) for each in given or NOTHING] if is_given(given) else []
         _send(run, first(arguments), shows or [Credentials.NOTHING], NOTHING, site)
-        return UNKNOWN
+        name = text_of(first(arguments))
+        held = documents.content(run, name, site) if name is not None else UNKNOWN
+        return one(Serialized(held)) if held != UNKNOWN else UNKNOWN
 
     return handler
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from influx_lint.findings import Edit, Span
     from influx_lint.flow.events import Event, Substitute
     from influx_lint.languages.front import Request
+    from influx_lint.languages.shell.edits.source import Literal
     from influx_lint.languages.trees import Syntax
 
 
@@ -39,7 +40,7 @@ class ShellEditor(Editor):
         place = self.source.literal_at(read.span)
         if place is None:
             raise NoFixError(f"how the key gets to where it is read is not understood: read {key_text(new)} by hand")
-        edits = programs.render(self.source, place, new)
+        edits = _of_program(self.source, place, new)
         if edits is not None:
             return edits
 
@@ -62,3 +63,13 @@ class ShellEditor(Editor):
 
     def reading_function(self, read: Event) -> str | None:
         return None
+
+
+def _of_program(source: Source, place: Literal, new: Sequence[str]) -> list[Edit] | None:
+    """The edits of a key in a jq program, which may stand in code in a word; nothing where it is in none."""
+    code = source.code_in(place)
+    if code is None:
+        return programs.render(source, place, new)
+    inner = code.literal_at(code.lines.span(place.start, place.end))
+    edits = _of_program(code, inner, new) if inner is not None else None
+    return source.around(place, edits, code) if edits is not None else None

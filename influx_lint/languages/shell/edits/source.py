@@ -15,7 +15,7 @@ from influx_lint.languages.shell.lower import lowering_of
 from influx_lint.languages.shell.placed import GAP, Placed, Run, joined, placed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tree_sitter import Node
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _WORDS = frozenset(
     ("word", "string", "raw_string", "ansi_c_string", "concatenation", "heredoc_body", "number", "extglob_pattern")
 )
+_RUNNERS = frozenset(("bash", "sh", "dash", "eval"))
 _SPECIAL = re.compile(r"[\s\"'`$&|;<>(){}\[\]*?!#~\\]")
 
 
@@ -95,6 +96,27 @@ class Source:
         else:
             made = self.lowering.word(node)
         return _gapped(made)
+
+    def code_in(self, literal: Literal) -> Source | None:
+        """The code that a word is which a command runs; nothing for any other word."""
+        command = literal.node.parent
+        name = command.child_by_field_name("name") if command is not None and command.type == "command" else None
+        if name is None or self.raw(name).rpartition("/")[2] not in _RUNNERS:
+            return None
+        return Source(str(literal.text), None)
+
+    def around(self, literal: Literal, edits: Iterable[Edit], inner: Source) -> list[Edit]:
+        """Edits of the code in a word as edits of the file, in the quotes that it is in."""
+        made = []
+        for edit in edits:
+            start, end = inner.lines.offsets(edit.span)
+            inserted = start == end
+            made.append(
+                self.insert(literal.text, start, edit.text)
+                if inserted
+                else self.replace(literal.text, start, end, edit.text)
+            )
+        return made
 
     def insert(self, text: Placed, index: int, new: str) -> Edit:
         """An edit that puts characters before the one at an index of a literal's text, in the quotes that it is in."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from influx_lint.findings import Edit
+from influx_lint.findings import Edit, Origin
 from influx_lint.flow.events import Presence
+from influx_lint.flow.records import replace
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.shell import jq_tree as tree
 from influx_lint.languages.shell.jq_reader import UnreadableError, read as read_program
@@ -24,6 +25,11 @@ _DEFAULT = re.compile(r"\$\{\w+:?-(?P<default>[\w./:@%+=-]*)\}")
 
 def render(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]:
     """The edits that read the new variable, and the key in the JSON text that it holds. Raises NoFixError."""
+    place = source.literal_at(read.span)
+    code = source.code_in(place) if place is not None else None
+    if place is not None and code is not None:
+        inner = code.lines.span(place.start, place.end)
+        return source.around(place, render(code, replace(read, origin=Origin(read.origin.path, inner)), new), code)
     start, end = source.lines.offsets(read.span)
     node: Node | None = source.at(start, end)
     while node is not None and node.type not in ("simple_expansion", "expansion", "string", "raw_string", "program"):

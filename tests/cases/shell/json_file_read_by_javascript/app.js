@@ -1,0 +1,2 @@
+const [endpoint] = require('./metrics.json');
+console.log(endpoint.org); // expect: NFX202

@@ -1,0 +1,3 @@
+#!/bin/bash
+echo "$PLATFORM_RELATIONSHIPS" | base64 -d > relationships.json
+php app.php

@@ -1,0 +1,3 @@
+#!/bin/sh
+export METRICS_BUCKET=own
+python3 app.py

@@ -1,0 +1,2 @@
+#!/bin/sh
+METRICS_USER=local node app.js

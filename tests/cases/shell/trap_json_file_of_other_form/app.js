@@ -1,0 +1,2 @@
+const { user, address } = require('./own.json');
+console.log(user, address);

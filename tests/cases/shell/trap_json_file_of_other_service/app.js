@@ -1,0 +1,2 @@
+const database = require('./database.json');
+console.log(database.user);

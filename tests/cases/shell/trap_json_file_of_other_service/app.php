@@ -1,0 +1,2 @@
+<?php
+echo json_decode(file_get_contents('database.json'))->user;
