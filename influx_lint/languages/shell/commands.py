@@ -483,7 +483,5 @@ COMMANDS: Table[str, Handler] = {
     "curl": requests.curl,
     "wget": requests.wget,
     "influx": requests.influx,
-    **dict.fromkeys(
-        ("python", "python2", "python3", "php", "node", "nodejs", "ruby", "perl"), programs.of_another_language
-    ),
+    **dict.fromkeys(("ruby", "perl"), programs.of_another_language),
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from influx_lint.flow.machine import Language, Roles
 from influx_lint.flow.values import NONE, Library, Special, Value, one
-from influx_lint.languages.shell import commands, files, jq_models, variables
+from influx_lint.languages.shell import commands, files, jq_models, programs, variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,9 +71,10 @@ def _of_jq(run: Machine, name: str, arguments: Arguments, site: Site) -> Value |
 
 def _of_command(run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
     variables.hand_on(run, arguments, site)
-    model = (
-        commands.COMMANDS.get(name.rpartition("/")[2]) if "/" not in name or "jq" in name or "/bin/" in name else None
-    )
+    plain = name.rpartition("/")[2]
+    model = commands.COMMANDS.get(plain) if "/" not in name or "jq" in name or "/bin/" in name else None
     if model is not None:
         return model(run, arguments, site)
+    if programs.runs_another_language(plain):
+        return programs.of_another_language(run, arguments, site)
     return commands.run_script(run, name, arguments, site)

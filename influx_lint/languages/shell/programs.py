@@ -10,6 +10,7 @@ from influx_lint.flow import unfollowed
 from influx_lint.flow.possibilities import join, ordered, text
 from influx_lint.flow.spans import packed
 from influx_lint.flow.values import NOTHING, Const, Special, Value
+from influx_lint.languages import LANGUAGES
 from influx_lint.languages.front import UnparsableError
 from influx_lint.languages.shell.lowering import STDIN
 from influx_lint.languages.shell.placed import GAP, Placed
@@ -33,7 +34,14 @@ _ENDPOINT = re.compile(r"([\w-]+)[\"']?\]?\)?(?:\[0\]|\.0\b)")
 _BEFORE_PROGRAM = frozenset(("-c", "-r", "--run", "-e", "-p", "-pe", "--eval", "--print"))
 """What stands in front of a program: of Python, PHP, Ruby, Perl, JavaScript."""
 
+_INTERPRETERS = re.compile(b"|".join(b"(?:%b)" % one.interpreters for one in LANGUAGES if not one.embedded))
+
 NOT_LOOKED_AT = "the program in another language that stands there gets the credentials, and is not looked at"
+
+
+def runs_another_language(command: str) -> bool:
+    """Whether a command, by its name, runs programs of another language that is looked at in files of its own."""
+    return _INTERPRETERS.fullmatch(command.encode("utf-8", "replace")) is not None
 
 
 def texts_in(value: Value) -> Iterator[Placed]:
