@@ -175,7 +175,7 @@ def call_function(
     outer, inner = run.store.dependencies, Dependencies()
     run.store.dependencies = inner
     try:
-        result, changes = _run(run, function, arguments, site, self_)
+        result, changes = go_through(run, function, arguments, site, self_)
     finally:
         run.store.dependencies = outer
     found = inner.found(newest)
@@ -205,10 +205,10 @@ def _leave_out(run: Machine, function: FunctionObject, arguments: Arguments, sit
         unfollowed.leave_out(run, site.origin, reason, function.node.mentions, function.frame)
 
 
-def _run(
-    run: Machine, function: FunctionObject, arguments: Arguments, site: Site, self_: Atom | None
+def go_through(
+    run: Machine, function: FunctionObject, arguments: Arguments, site: Site, self_: Atom | None = None
 ) -> tuple[Value, Changes]:
-    """The result of a call, and what it wrote."""
+    """Goes through a function's body with these arguments: its result, and what it wrote."""
     node = function.node
     frame = Frame(
         FrameKind.FUNCTION,

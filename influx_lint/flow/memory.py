@@ -7,11 +7,10 @@ from collections.abc import Hashable, Mapping
 from influx_lint.flow.places import Places
 from influx_lint.flow.reads import Known, Reads
 from influx_lint.flow.records import entity, replace
-from influx_lint.flow.store import Store
+from influx_lint.flow.store import Found, Store
 from influx_lint.flow.values import (
     Atom,
     Bound,
-    Cell,
     Changes,
     Endpoint,
     Endpoints,
@@ -43,7 +42,7 @@ class Outcome:
 
     result: Value
     changes: Changes
-    found: tuple[tuple[Cell, Value | None], ...]
+    found: tuple[Found, ...]
     reads: Mapping[int, Known]
     made: frozenset[int] = frozenset()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +19,7 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import is_interesting
 from influx_lint.flow.reads import Reads
 from influx_lint.flow.statements import STATEMENTS
-from influx_lint.flow.store import Dependencies
+from influx_lint.flow.store import Dependencies, Found
 from influx_lint.flow.values import NOTHING, UNKNOWN, Changes, ClassObject, Frame, FunctionObject, Instance, one
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ from influx_lint.flow.values import (
     Absent,
     Atom,
     Bound,
-    Cell,
     Condition,
     Const,
     Gone,
@@ -221,7 +221,7 @@ def _call_unknown(run: Machine, function: FunctionObject) -> None:
     language, site = run.language, Site(function.node, function.frame)
     if function.owner is None or not function.node.parameters:
         language.prepare(run, function, NOTHING)
-        calls.call_function(run, function, language.given(run, function), site)
+        calls.go_through(run, function, language.given(run, function), site)
         return
     if not run.objects.instances(function.owner):
         initialises = run.objects.attribute(function.owner, run.roles.initialise) == one(function)
@@ -231,7 +231,7 @@ def _call_unknown(run: Machine, function: FunctionObject) -> None:
             return
     self_ = frozenset(_chosen_instances(run, function.owner)) or UNKNOWN
     language.prepare(run, function, self_)
-    calls.call_function(run, function, calls.with_first(language.given(run, function), self_), site)
+    calls.go_through(run, function, calls.with_first(language.given(run, function), self_), site)
 
 
 def _leave_out(run: Machine, origin: Origin, reason: str, function: FunctionObject) -> None:
@@ -309,29 +309,29 @@ _SLOTS = (KEYS, LENGTH, ANY)
 
 
 class _Growth:
-    """The entries into functions in order, which cells each looked at, and when something was added to which cell."""
+    """The entries into functions in order, which cells each looked at, and when something was added to which cell.
 
-    __slots__ = ("_cells", "_entries", "_grown", "_looked")
+    Cells are known by their hashes, which take a tenth of the memory: where two share one, a function may be entered
+    again for nothing.
+    """
+
+    __slots__ = ("_entries", "_grown", "_looked")
 
     def __init__(self) -> None:
         self._entries = 0
-        self._cells: dict[Cell, Cell] = {}
-        self._grown: dict[Cell, int] = {}
-        self._looked: dict[FunctionObject, tuple[int, tuple[Cell, ...]]] = {}
+        self._grown: dict[int, int] = {}
+        self._looked: dict[FunctionObject, tuple[int, array[int]]] = {}
 
-    def note(
-        self, function: FunctionObject, found: Iterable[tuple[Cell, Value | None]], changes: Changes, store: Store
-    ) -> None:
+    def note(self, function: FunctionObject, found: Iterable[Found], changes: Changes, store: Store) -> None:
         """A function was entered: it found this in cells, and leaves these changes, which the store does not have."""
         self._entries += 1
-        cells = self._cells
-        looked = tuple([cells.setdefault(cell, cell) for cell, value in found if not value or not _is_settled(value)])
+        looked = array("q", [hash(cell) for cell, value in found if not value or not _is_settled(value)])
         self._looked[function] = (self._entries, looked)
         for cell, value in changes.items():
             if not _kinds(value).issubset(_kinds(store.get(*cell))):
-                self._grown[cell] = self._entries
+                self._grown[hash(cell)] = self._entries
                 for slot in _SLOTS:
-                    self._grown[cell[0], slot] = self._entries
+                    self._grown[hash((cell[0], slot))] = self._entries
 
     def has_noted(self, function: FunctionObject) -> bool:
         """Whether a function was entered."""

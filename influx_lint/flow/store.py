@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from influx_lint.flow.budget import Budget
 from influx_lint.flow.possibilities import join
-from influx_lint.flow.values import ABSENT, NOTHING, PRESENT, Cell, Changes, Ordered, Value
+from influx_lint.flow.values import ABSENT, NOTHING, PRESENT, Cell, Changes, Ordered, Special, Value
 
 
 class Slot:
@@ -46,28 +46,34 @@ BY = Slot("by")
 CHOSEN = Slot("chosen")
 ITEM = Slot("item")
 
+Found = tuple[Cell, "Value | None"]
+"""A cell, and what was found in it."""
 
-class Dependencies:
-    """What a stretch of work read in cells before it wrote them itself, and which cells it wrote."""
+_WRITTEN: Value = frozenset((Special("written"),))
 
-    __slots__ = ("read", "written")
 
-    def __init__(self) -> None:
-        self.read: Changes = {}
-        self.written: set[Cell] = set()
+class Dependencies(dict[Cell, "Value | None"]):
+    """What a stretch of work found in cells that it read before it wrote them itself; `_WRITTEN` in those that it wrote
+    first."""
 
-    def include(self, found: Iterable[tuple[Cell, Value | None]], written: Iterable[Cell]) -> None:
+    __slots__ = ()
+
+    def include(self, found: Iterable[Found], written: Iterable[Cell]) -> None:
         """Adds what a part of the work found, and then wrote."""
-        own, read = self.written, self.read
+        note = self.setdefault
         for cell, value in found:
-            if cell not in own:
-                read.setdefault(cell, value)
-        own.update(written)
+            note(cell, value)
+        for cell in written:
+            note(cell, _WRITTEN)
 
-    def found(self, newest: int) -> list[tuple[Cell, Value | None]]:
-        """The cells and what they held; not those whose owner is a place after `newest`: they were not there before."""
-        items = self.read.items()
-        return [item for item in items if not (isinstance(owner := item[0][0], int) and owner > newest)]
+    def found(self, newest: int) -> list[Found]:
+        """The cells that were read and what they held; not those whose owner is a place after `newest`: they were not
+        there before."""
+        return [
+            item
+            for item in self.items()
+            if item[1] is not _WRITTEN and not (isinstance(owner := item[0][0], int) and owner > newest)
+        ]
 
 
 class Store:
@@ -89,11 +95,11 @@ class Store:
         cell = (owner, name)
         value = self._cells.get(cell)
         work = self.dependencies
-        if work is not None and cell not in work.written:
-            work.read.setdefault(cell, value)
+        if work is not None:
+            work.setdefault(cell, value)
         return value
 
-    def holds(self, found: Iterable[tuple[Cell, Value | None]]) -> bool:
+    def holds(self, found: Iterable[Found]) -> bool:
         """Whether the cells hold just what was found in them before."""
         held = self._cells.get
         for cell, value in found:
@@ -109,13 +115,11 @@ class Store:
     def _write(self, cell: Cell, value: Value) -> bool:
         """Writes a cell; says whether that changes it. One that is left as it is counts as read."""
         old = self._cells.get(cell)
-        work = self.dependencies
-        if old is value or old == value:
-            if work is not None and cell not in work.written:
-                work.read.setdefault(cell, old)
+        is_same = old is value or old == value
+        if self.dependencies is not None:
+            self.dependencies.setdefault(cell, old if is_same else _WRITTEN)
+        if is_same:
             return False
-        if work is not None:
-            work.written.add(cell)
         if self._trails:
             self._trails[-1].setdefault(cell, old)
         self._cells[cell] = value
