@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, containers, ir, modules, objects, tables, wholes, writes
+from influx_lint.flow import access, containers, modules, objects, tables, wholes, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Client, Credentials, Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import as_dictionary, join, named, ordered
 from influx_lint.flow.records import replace
-from influx_lint.flow.spans import origin_of
 from influx_lint.flow.store import ANY
 from influx_lint.flow.values import (
     MISSING,
@@ -58,11 +57,6 @@ def _read_together(run: Machine, value: Value, name: str, site: Site) -> Value:
         atom for atom in value if _has_attributes(run, atom) and run.language.attribute(run, atom, name, site) is None
     ]
     return frozenset((*keyed, *(atom for atom in value if isinstance(atom, Unknown)))) if keyed else NOTHING
-
-
-def _place_of_name(site: Site) -> Origin:
-    """Where the name of an attribute stands."""
-    return origin_of(site.path, site.node.packed_name) if isinstance(site.node, ir.Attribute) else site.origin
 
 
 def _read(run: Machine, atom: Atom, name: str, site: Site, place: Origin | None) -> Value:
@@ -117,7 +111,7 @@ def as_key(
     """The key that an attribute stands for, or the dictionary itself."""
     if name == run.roles.dictionary:
         return value
-    place = place or _place_of_name(site)
+    place = place or site.name_origin
     key = one(Const(name, place))
     return access.index(run, value, key, Reading(site, Form.ATTRIBUTE, site.near(place), default))
 
@@ -143,7 +137,7 @@ def _of_instance(run: Machine, atom: Instance, name: str, site: Site, place: Ori
         return join([held, as_key(run, one(atom), name, site, place)])
     fallback = run.objects.attribute(atom.class_, run.roles.attribute, run.roles.any_attribute)
     if fallback is not None:
-        key = one(Const(name, place or _place_of_name(site)))
+        key = one(Const(name, place or site.name_origin))
         return join([held, run.call(reached(run, fallback, atom, site), Arguments([key]), site)])
     return held or tables.any_under(run, atom, Const(name)) or UNKNOWN
 

@@ -11,7 +11,7 @@ import enum
 
 from influx_lint.findings import Span
 from influx_lint.flow.records import entity
-from influx_lint.flow.spans import Packed, span_of
+from influx_lint.flow.spans import Packed, end_of, span_of
 
 Scalar = str | bytes | int | float | complex | bool | None
 
@@ -44,15 +44,15 @@ class Name(Expression):
 
 @entity
 class Attribute(Expression):
-    """`value.name`; `packed_name` is the name's own span."""
+    """`value.name`; `packed_elsewhere` is the name's own span, where it is not what the attribute ends with."""
 
     value: Expression
     name: str
-    packed_name: Packed
+    packed_elsewhere: Packed | None = None
 
     @property
-    def name_span(self) -> Span:
-        return span_of(self.packed_name)
+    def packed_name(self) -> Packed:
+        return end_of(self.packed, len(self.name)) if self.packed_elsewhere is None else self.packed_elsewhere
 
 
 @entity

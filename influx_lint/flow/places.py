@@ -36,6 +36,12 @@ class Site:
             found = self._origin = origin_of(self.frame.path, self.node.packed)
         return found
 
+    @property
+    def name_origin(self) -> Origin:
+        """Where the name stands of an attribute that is under evaluation."""
+        node = self.node
+        return origin_of(self.frame.path, node.packed_name) if isinstance(node, ir.Attribute) else self.origin
+
     def near(self, origin: Origin | None) -> Origin:
         """`origin` where it is in the same file, else the place of the node."""
         return origin if origin is not None and origin.path == self.frame.path else self.origin

@@ -26,9 +26,7 @@ def called(site: Site) -> Origin:
     node = site.node
     if not isinstance(node, ir.Call):
         return site.origin
-    function = node.function
-    span = function.name_span if isinstance(function, ir.Attribute) else function.span
-    return Origin(site.path, span)
+    return Site(node.function, site.frame).name_origin
 
 
 def name_of(site: Site, otherwise: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from influx_lint.flow import ir
-from influx_lint.flow.spans import Packed, end_of, packed
+from influx_lint.flow.spans import Packed, packed
 from influx_lint.languages.mentions import LONGEST
 from influx_lint.languages.python import scopes
 from influx_lint.languages.python.fields import formatted, replacement_fields
@@ -187,8 +187,7 @@ def lower_attribute(lowering: ExpressionLowering, node: ast.Attribute) -> ir.Exp
     lowering.mentions.here.add(node.attr)
     if not isinstance(node.ctx, ast.Load):
         lowering.mentions.change(node.attr)
-    packed_span = lowering.packed(node)
-    return ir.Attribute(packed_span, value, node.attr, end_of(packed_span, len(node.attr)))
+    return ir.Attribute(lowering.packed(node), value, node.attr)
 
 
 def lower_subscript(lowering: ExpressionLowering, node: ast.Subscript) -> ir.Expression:

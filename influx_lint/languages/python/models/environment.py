@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from influx_lint.findings import Origin
-from influx_lint.flow import access, containers, ir
+from influx_lint.flow import access, containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
@@ -211,7 +210,7 @@ def _get(run: Machine, settings: Special, arguments: Arguments, site: Site) -> V
 
 
 def _by_attribute(run: Machine, settings: Special, name: str, site: Site) -> Value:
-    place = Origin(site.path, site.node.name_span if isinstance(site.node, ir.Attribute) else site.span)
+    place = site.name_origin
     return _by_key(run, settings, one(Const(name, place)), Reading(site, Form.SETTING, place))
 
 

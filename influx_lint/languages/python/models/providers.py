@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import NamedTuple
 
-from influx_lint.findings import Origin
-from influx_lint.flow import access, attributes, containers, ir
+from influx_lint.flow import access, attributes, containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
@@ -174,8 +173,7 @@ def _further(_run: Machine, holder: Special, name: str, site: Site) -> Value:
 
 
 def _step(name: str, site: Site) -> _Step:
-    span = site.node.name_span if isinstance(site.node, ir.Attribute) else site.span
-    return _Step(Const(name, Origin(site.path, span)))
+    return _Step(Const(name, site.name_origin))
 
 
 def _index(_run: Machine, provided: Special, key: Value, _reading: Reading) -> Value:
