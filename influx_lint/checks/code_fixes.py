@@ -317,8 +317,14 @@ class Fixes:
             editor = self._written() if path == self._path else self._analysis.editor(path)
             name = editor.name_at(each) if editor is not None else None
             what = f"`{name}`" if name else _WHAT[each.stead]
-            said.append(f"{what} in {relative(str(path), str(self._root))}:{span.line}")
+            shown = self._shown if path == self._path else relative(str(path), str(self._root))
+            said.append(f"{what} in {shown}:{span.line}")
         return " and ".join(said[:_MOST_SAID])
+
+    @cached_property
+    def _shown(self) -> str:
+        """The file's own name as seen from the project's root."""
+        return relative(str(self._path), str(self._root))
 
     def _is_called_elsewhere(self, event: Event) -> bool:
         """Whether the function that reads may be called by code that has nothing to do with credentials, and so was

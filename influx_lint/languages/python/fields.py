@@ -20,6 +20,9 @@ DOLLAR = re.compile(r"\$\$|\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
 """A dollar sign that is escaped, or the name of a field of a `string.Template`."""
 
 _BRACE = re.compile(r"[{}]")
+_MARK = re.compile(r"""'''|\"\"\"|['"(\[{)\]}:]|!(?!=)""")
+"""What begins a text in an expression, nests or ends it."""
+
 _OPENING = "([{"
 _CLOSING = ")]}"
 
@@ -116,23 +119,16 @@ def _field(literal: str, start: int, end: int, offset: int, fields: list[tuple[i
 def _expression_end(literal: str, at: int, end: int) -> int:
     """Where the expression of a field ends: at its `}`, `:` or `!`."""
     depth = 0
-    quote = ""
-    while at < end:
-        character = literal[at]
-        if quote:
-            if literal.startswith(quote, at):
-                at += len(quote) - 1
-                quote = ""
-        elif character in "'\"":
-            quote = character * 3 if literal.startswith(character * 3, at) else character
-            at += len(quote) - 1
-        elif character in _OPENING:
+    while (mark := _MARK.search(literal, at, end)) is not None:
+        at, found = mark.end(), mark[0]
+        if found[0] in "'\"":
+            at = literal.find(found, at, end) + len(found)
+            if at < mark.end():
+                return end
+        elif found in _OPENING:
             depth += 1
-        elif character in _CLOSING:
-            if not depth:
-                return at
+        elif not depth:
+            return mark.start()
+        elif found in _CLOSING:
             depth -= 1
-        elif not depth and (character == ":" or (character == "!" and not literal.startswith("!=", at))):
-            return at
-        at += 1
     return end

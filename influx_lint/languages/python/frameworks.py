@@ -29,38 +29,69 @@ class Carrier(NamedTuple):
     """
 
     name: str
-    fills: re.Pattern[bytes]
-    speaks: re.Pattern[bytes]
+    fills: Texts
+    speaks: Texts
     words: frozenset[bytes]
 
 
-def _carrier(name: str, fills: bytes, speaks: bytes, words: str) -> Carrier:
-    return Carrier(name, _search(fills), _search(speaks), frozenset(word.encode() for word in words.split()))
+_BEGINNING = re.compile(rb"(?:\\b)?((?:\w|\\[.(\[]|=)+)")
+"""What a pattern begins with that is no pattern."""
 
 
-def _search(pattern: bytes) -> re.Pattern[bytes]:
-    """A pattern whose alternatives begin with a word or a dot. That nothing of a word stands before is asked after the
-    first letter: so the search runs from one such letter to the next, and does not stop at each character."""
-    return re.compile(re.sub(rb"\\b([A-Za-z])", rb"\1(?<!\\w\1)", pattern))
+class Texts:
+    """Finds one of several patterns in a text, each of which begins with something definite, and perhaps `\\b`.
+
+    Most files have nothing of that, which is asked first. That no more of a word stands before is asked behind it, so
+    that the search goes from one such place to the next.
+    """
+
+    __slots__ = ("_patterns",)
+
+    def __init__(self, *patterns: bytes) -> None:
+        self._patterns = []
+        for each in patterns:
+            begun = _BEGINNING.match(each)
+            definite = re.sub(rb"\\(\W)", rb"\1", begun[1] if begun is not None else b"")
+            self._patterns.append((definite, re.compile(re.sub(rb"^\\b(\w+)", rb"\1(?<!\\w\1)", each))))
+
+    def are_in(self, data: bytes) -> bool:
+        """Whether one of them is in the bytes of a file."""
+        return any(definite in data and pattern.search(data) for definite, pattern in self._patterns)
+
+
+def _carrier(name: str, fills: Texts, speaks: Texts, words: str) -> Carrier:
+    return Carrier(name, fills, speaks, frozenset(word.encode() for word in words.split()))
 
 
 CARRIERS = (
     _carrier(
         "<the running application>",
-        "|".join(rf"\b{name}\(" for name in {name.rpartition(".")[2]: None for name in APPLICATIONS}).encode(),
-        rb"\bcurrent_app\b|\breq(?:uest)?\.app\b|\bself\.app\b|\.app\.state\b",
+        Texts(*(rf"\b{name}\(".encode() for name in {name.rpartition(".")[2]: None for name in APPLICATIONS})),
+        Texts(rb"\bcurrent_app\b", rb"\breq\.app\b", rb"\brequest\.app\b", rb"\bself\.app\b", rb"\.app\.state\b"),
         "current_app request.app req.app self.app .app.state",
     ),
     _carrier(
         "<what a request carries>",
-        rb"\.state\.\w+\s*=|\bsetattr\(\s*(?:\w+\.state|g)\b|\blifespan\b|\bg\.\w+\s*=",
-        rb"\.state\b|\bg\.\w|\bgetattr\(\s*g\b",
+        Texts(rb"\.state\.\w+\s*=", rb"\bsetattr\(\s*(?:\w+\.state|g)\b", rb"\blifespan\b", rb"\bg\.\w+\s*="),
+        Texts(rb"\.state\b", rb"\bg\.\w", rb"\bgetattr\(\s*g\b"),
         ".state g. (g",
     ),
     _carrier(
         "<the context of a command>",
-        rb"\.obj\b\s*[\[=]|\.obj\.\w+\s*=|\bensure_object\b|\bmake_pass_decorator\b|\bobj=|\.meta\[",
-        rb"\bpass_(?:obj|context|meta_key)\b|\bget_current_context\b|\bmake_pass_decorator\b|\bContext\b",
+        Texts(
+            rb"\.obj\b\s*[\[=]",
+            rb"\.obj\.\w+\s*=",
+            rb"\bensure_object\b",
+            rb"\bmake_pass_decorator\b",
+            rb"\bobj=",
+            rb"\.meta\[",
+        ),
+        Texts(
+            rb"\bpass_(?:obj|context|meta_key)\b",
+            rb"\bget_current_context\b",
+            rb"\bmake_pass_decorator\b",
+            rb"\bContext\b",
+        ),
         "pass_obj pass_context get_current_context make_pass_decorator pass_meta_key Context",
     ),
 )

@@ -52,7 +52,7 @@ Import = tuple[str, int]
 def imports(data: bytes) -> list[Import]:
     """What a file's import statements may name, as far as its text shows without parsing, and the objects of frameworks
     that it speaks of."""
-    found: list[Import] = [(carrier.name, 0) for carrier in CARRIERS if carrier.speaks.search(data)]
+    found: list[Import] = [(carrier.name, 0) for carrier in CARRIERS if carrier.speaks.are_in(data)]
     found += [(each.decode("utf-8", "replace").replace("/", "."), 0) for each in _LOADED_FILE.findall(data)]
     for dots, loaded in _LOADED.findall(data) if has_any(data, _LOADERS) else ():
         name = loaded.decode("utf-8", "replace")
@@ -93,7 +93,7 @@ class PythonFile(File):
     def fills(self, data: bytes) -> list[Carrier]:
         """The objects of frameworks that the file with these bytes puts something into, as far as its text shows."""
         if self._fills is None:
-            self._fills = [carrier for carrier in CARRIERS if carrier.fills.search(data)]
+            self._fills = [carrier for carrier in CARRIERS if carrier.fills.are_in(data)]
         return self._fills
 
     def imports(self, data: bytes) -> list[Import]:

@@ -65,6 +65,8 @@ class PythonLinks(Links):
         return list(found)
 
     def filled_by(self, path: str) -> Iterator[str]:
+        if not self.imported_by(path):
+            return
         data, file = self._files.read(path)
         filled = {name for names in FILLING.findall(data) for name in names}
         for module, level in file.imports(data):

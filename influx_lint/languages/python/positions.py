@@ -48,9 +48,11 @@ class Positions:
         end_line, end_column = node.end_lineno, node.end_col_offset
         if not self.is_plain or end_line is None or end_column is None:
             return packed(*self.bounds(node))
-        # As `spans.packed` does: this is asked for each node.
         line = node.lineno
-        return ((((end_line - line) << BITS | line) << BITS) | node.col_offset + 1) << BITS | end_column + 1
+        if line != end_line:
+            return packed(line, node.col_offset + 1, end_line, end_column + 1)
+        # As `spans.packed` does: this is asked for each node, and most stand on one line.
+        return (line << BITS | node.col_offset + 1) << BITS | end_column + 1
 
     def between(self, line: int, column: int, end_line: int, end_column: int) -> Span:
         """The characters between two places: lines from one, columns in bytes from zero."""

@@ -9,6 +9,7 @@ import pytest
 from snippet import PRELUDE
 
 from influx_lint.languages.modules import Modules
+from influx_lint.languages.python.frameworks import Texts
 from influx_lint.languages.python.front import FRONT_END
 from influx_lint.languages.python.imports import PythonFile
 from influx_lint.languages.python.links import imported
@@ -108,3 +109,20 @@ def test_what_a_file_imports_is_told_without_a_look_or_not_at_all(
     folder = make_project({"settings.py": "", "inner/names.py": "", "inner/__init__.py": "", "main.py": ""})
     found = imported(folder, str(folder / "main.py"), statement.encode())
     assert found == {} if told else found is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_there"),
+    [
+        (b"use(current_app)", True),
+        (b"app = my_current_app", False),
+        (b"current_apple", False),
+        (b"my_current_app = current_app", True),
+        (b"return req.app", True),
+        (b"return wreq.app.name", False),
+        (b"held = thing.app.state", True),
+    ],
+)
+def test_patterns_are_found_as_whole_words(text: bytes, is_there: bool) -> None:
+    texts = Texts(rb"\bcurrent_app\b", rb"\breq\.app\b", rb"\.app\.state\b")
+    assert texts.are_in(text) is is_there

@@ -298,11 +298,12 @@ def _renew(run: Machine, key: Hashable) -> None:
 def _given(run: Machine, function: FunctionObject, commands: Value) -> Arguments:
     """What is given to the function of a command that is one of `commands`."""
     positional: list[Value] = []
-    kinds = _kinds(run, function)
-    if kinds:
-        contexts, site = _contexts_of(run, commands), Site(function.node, function.frame)
+    named: dict[str, Value] = {}
+    if commands or function.node.decorators:
+        kinds = _kinds(run, function)
+        contexts, site = _contexts_of(run, commands) if kinds else NOTHING, Site(function.node, function.frame)
         positional = [_passed(run, contexts, kind, site) for kind in kinds]
-    named = options.given(run, function, len(positional))
+        named = options.given(run, function, len(positional))
     for parameter in function.node.parameters[len(positional) :]:
         if parameter.declared is None:
             continue
