@@ -61,7 +61,7 @@ ROOMS = (
     {"records", "spans", "budget"},
     {"ir", "events"},
     {"values", "relevance"},
-    {"possibilities", "places", "arguments", "company"},
+    {"possibilities", "places", "arguments", "company", "copies"},
     {"store", "reads", "texts"},
     {"containers", "facts", "memory", "choices"},
     {"objects", "payloads", "contacts"},

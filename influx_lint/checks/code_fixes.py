@@ -157,6 +157,7 @@ class Fixes:
         return all(
             isinstance(one.event, KeyRead)
             and one.event.reads_one_alone
+            and one.event.company is not Company.PARTIAL
             and one.event.key is not None
             and len(one.event.key) == 1
             and (one.finding is not None or self._goes_along(one)) == (one.event.key[0] in self._policy.moved_keys)
@@ -191,7 +192,7 @@ class Fixes:
             )
         edits: dict[Edit, None] = {}
         for path, reads in [(new, events), *others]:
-            request = Request(reads, path, self._policy.moved_keys, self._analysis.editor)
+            request = Request(reads, path, self._policy.moved_keys, self._analysis.editor, self._found.loops)
             try:
                 edits |= dict.fromkeys(self._written().rendered(request))
             except NoFixError as error:

@@ -403,11 +403,10 @@ def stretch(run: Machine, value: Value, bounds: list[Value | None], site: Site) 
 
 def iterate(run: Machine, value: Value, site: Site) -> tuple[list[Value] | None, Value]:
     """What a loop over `value` gives: the elements in order where they are certain, and what any of them may be."""
-    if len(value) == 1:
-        (atom,) = value
-        listed = _listed(run, atom, site)
-        if listed is not None:
-            return listed, join(listed)
+    run.reads.copies.note_loop(site.origin, value)
+    listed = _listed(run, next(iter(value)), site) if len(value) == 1 else None
+    if listed is not None:
+        return listed, join(listed)
     return None, join(_element(run, atom, site, is_fallen_back=len(value) > 1) for atom in ordered(value))
 
 

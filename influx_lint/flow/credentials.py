@@ -277,7 +277,7 @@ def use(run: Machine, value: Value, frame: Frame) -> None:
         held = run.store.get(*cell_of(atom.endpoint, CHOSEN)) or NOTHING
         for chosen in ordered(held) if ABSENT not in held else ():
             if isinstance(chosen, KeyIs):
-                _read_by_loop(run, chosen, Site(chosen.test, frame))
+                _read_by_loop(run, chosen, Site(chosen.test, frame), partly=atom.partly)
 
 
 def use_under(run: Machine, key: Value, value: Value, site: Site) -> None:
@@ -285,11 +285,12 @@ def use_under(run: Machine, key: Value, value: Value, site: Site) -> None:
     use(run, value, site.frame)
     for each in key:
         if isinstance(each, KeyOf) and each.chosen is not None:
-            _read_by_loop(run, each.chosen, Site(each.chosen.test, site.frame))
+            partly = any(isinstance(part, ValueOf) and part.partly for part in value)
+            _read_by_loop(run, each.chosen, Site(each.chosen.test, site.frame), partly=partly)
 
 
-def _read_by_loop(run: Machine, chosen: KeyIs, site: Site) -> None:
-    """Those of one loop's keys that are there are taken, instead of one another."""
+def _read_by_loop(run: Machine, chosen: KeyIs, site: Site, *, partly: bool) -> None:
+    """Those of one loop's keys that are there are taken, instead of one another; `partly` of a choice of them."""
     reading = Reading(site, Form.LOOP_KEY, site.origin, default=NOTHING)
     start = len(run.reads.log)
     if not chosen.constants:
@@ -299,6 +300,8 @@ def _read_by_loop(run: Machine, chosen: KeyIs, site: Site) -> None:
     for constant in constants:
         own = constant if shared[constant.origin] == 1 else replace(constant, origin=constant.written)
         record(run, chosen.of, own, reading.place_of(run, own), reading)
+        if partly:
+            uses.note_one(run, PARTIAL_COPY, own, reading)
     run.reads.relate([number] for number in run.reads.log[start:])
 
 

@@ -128,7 +128,7 @@ class KeyRead:
     reads nothing but endpoints of one relationship, and what changes with them. An `excused` read is one without whose
     key a test of the project's is skipped. `beside` are the keys that are asked for together with a tolerant one, for
     one collection or one call. `of_copy` tells the copies of the endpoint that are read, which
-    share the dictionaries in them with it.
+    share the dictionaries in them with it; `made_by_keys` is where these were made, of those that were made key by key.
     """
 
     origin: Origin
@@ -150,6 +150,7 @@ class KeyRead:
     excused: bool = False
     beside: frozenset[tuple[str, ...]] = frozenset()
     of_copy: frozenset[int] = frozenset()
+    made_by_keys: frozenset[Origin] = frozenset()
 
     @property
     def path(self) -> Path:

@@ -60,7 +60,7 @@ HANDLERS = Handlers(EXPRESSIONS, STATEMENTS, calls.call)
 class Told(NamedTuple):
     """What was found in a project: the reads, how it speaks to services, the dictionaries of its own that stand in for
     endpoints, and what was not followed to its end. Where it `is_whole`, nothing that may have to do with credentials
-    was left out. `handed_on` is what other programs are given."""
+    was left out. `handed_on` is what other programs are given, and `loops` what loops go over, of endpoints alone."""
 
     events: list[Event]
     contacts: list[Contact | Statement]
@@ -68,6 +68,7 @@ class Told(NamedTuple):
     unfollowed: list[Unfollowed]
     is_whole: bool
     handed_on: Sequence[Handed]
+    loops: frozenset[Origin]
 
 
 def analyse(
@@ -84,6 +85,7 @@ def analyse(
         work.given_up,
         work.is_whole,
         work.handed_on,
+        work.reads.copies.loops_alone(),
     )
 
 

@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from influx_lint.findings import Origin, Span
-from influx_lint.flow.company import ENDPOINT, ENDPOINTS, Kind, Use, company
+from influx_lint.flow.company import ENDPOINT, ENDPOINTS, PARTIAL_COPY, Kind, Use, company
+from influx_lint.flow.copies import Copies
 from influx_lint.flow.events import (
     Company,
     Event,
@@ -161,9 +162,8 @@ class Reads:
     of a branch, a test and its arms, a block and its handler) are related: each read of the one learns which other
     keys of the same endpoint are read in the other. Environment variables are the keys of subjects that begin with
     `ENVIRONMENT`; reads of those `written` by the project are no events. `moves` are what the code puts elsewhere
-    without having tested that it is there. `copied` are the copies that are read, by reading
-    expressions, `given` the parameters that some call gives an argument, `optional` the relationships that the code can
-    do without.
+    without having tested that it is there. `given` are the parameters that some call gives an argument, `optional` the
+    relationships that the code can do without.
     """
 
     __slots__ = (
@@ -174,7 +174,7 @@ class Reads:
         "_sets",
         "_substitutes",
         "_used_as",
-        "copied",
+        "copies",
         "given",
         "log",
         "moves",
@@ -191,7 +191,7 @@ class Reads:
         self._sets: dict[frozenset[object], frozenset[object]] = {}
         self._substitutes: dict[Origin, set[Substitute]] = defaultdict(set)
         self.written: set[str] = set()
-        self.copied: dict[Origin, set[int]] = defaultdict(set)
+        self.copies = Copies()
         self.given: set[Origin] = set()
         self.log: list[int] = []
         self.moves: list[Move] = []
@@ -257,8 +257,8 @@ class Reads:
         return replace(record, origin=record.literal, read=None), company(_NO_USES, kinds, changing)
 
     def _is_of_endpoints(self, record: Record, changing: Container[Origin]) -> bool:
-        """Whether the reading expression of a read reads nothing but endpoints, whatever their keys."""
-        kinds = self._read_at.get(record.reader, _NO_KINDS)
+        """Whether the reading expression of a read reads endpoints and copies of them alone, whatever the keys."""
+        kinds = self._read_at.get(record.reader, _NO_KINDS) - {PARTIAL_COPY}
         return company(_NO_USES, kinds, changing) in (Company.ALONE, Company.UNCERTAIN)
 
     def readers(self) -> frozenset[Origin]:
@@ -409,7 +409,7 @@ class Reads:
                     alone=len(read_of[record.reader]) == 1
                     and self._is_of_endpoints(record, changing.get(record.relationship, ())),
                     is_optional=record.relationship in self.optional,
-                    of_copy=frozenset(self.copied.get(record.reader, ())),
+                    copies=self.copies,
                 )
 
 
@@ -451,14 +451,13 @@ def _are_several(keys: Iterable[str]) -> bool:
 
 
 def _variable(record: Record, name: str, beside: Company) -> VariableRead:
-    others = frozenset(key[0] for key in record.alternatives)
     return VariableRead(
         origin=record.origin,
         read=record.read,
         form=record.form,
         name=name,
         facts=record.facts,
-        alternatives=others,
+        alternatives=frozenset(key[0] for key in record.alternatives),
         decides=record.decides,
         reader=record.reader,
         company=beside,
@@ -475,7 +474,7 @@ def _key(
     *,
     alone: bool,
     is_optional: bool,
-    of_copy: frozenset[int],
+    copies: Copies,
 ) -> KeyRead:
     return KeyRead(
         origin=record.origin,
@@ -494,7 +493,8 @@ def _key(
         substitutes=substitutes,
         keys=keys,
         reads_one_alone=alone,
-        of_copy=of_copy,
+        of_copy=copies.read_by(record.reader),
+        made_by_keys=copies.made_for(record.reader),
         excused=record.excused,
         beside=record.beside,
     )

@@ -120,8 +120,9 @@ def _endpoints(run: Machine, value: Value, depth: int, *, within: bool = False) 
 def note_copy(run: Machine, place: int, layer: Value, constant: Const, reading: Reading) -> None:
     """A copy of an endpoint is read. What the code has taken out of the endpoint since, it may have still."""
     name = str(constant.value)
-    for atom in (each for each in layer if isinstance(each, Endpoint)):
-        run.reads.copied[reading.site.origin].add(place)
+    held = [atom for atom in layer if isinstance(atom, Endpoint)]
+    run.reads.copies.note_read(place, reading.site.origin, is_layered=bool(held))
+    for atom in held:
         tested = Presence((name,), present=False) in facts_of(run.store, atom.subject)
         if run.store.get(atom.place, name) == one(GONE) and not tested:
             uses.note_one(run, PARTIAL_COPY, constant, reading)

@@ -159,9 +159,12 @@ def _write_any(run: Machine, atom: Mapping | Instance, key: Value, value: Value,
     renamed = [each for each in ordered(key) if isinstance(each, RenamedKey) and each.endpoint in holders]
     for name in renamed:
         containers.spread(run.store, atom, one(name), run.places.intern(("below", atom.place, name)))
+    is_copy = bool(copied) and any(isinstance(each, KeyOf) for each in key)
+    if renamed or is_copy:
+        run.reads.copies.note_made(atom.place, site.origin)
     if renamed:
         return
-    if copied and any(isinstance(each, KeyOf) for each in key):
+    if is_copy:
         if len(copied) < len(value) or _is_choice(run, value, site):
             containers.mark_partial(run.store, atom.place)
         for each in copied:

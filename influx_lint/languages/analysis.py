@@ -28,6 +28,7 @@ from influx_lint.typings import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from typing import TypeVar
 
+    from influx_lint.findings import Origin
     from influx_lint.flow.events import Contact, Event, Handover, KeyRead, Payload, Statement, Unfollowed
     from influx_lint.flow.machine import Handed
     from influx_lint.flow.tracing import Trace
@@ -340,6 +341,7 @@ def _analysed(sources: Sequence[Sources], wanted: Wanted) -> Found:
     payloads: dict[Path, list[Payload]] = {}
     contacts: dict[Path, list[Contact | Statement]] = {}
     elsewhere: set[Path] = set()
+    loops: set[Origin] = set()
     is_whole, endpoints = True, 0
     for each in sources:
         if not each.relevant:
@@ -355,9 +357,18 @@ def _analysed(sources: Sequence[Sources], wanted: Wanted) -> Found:
             contacts.setdefault(contact.origin.path, []).append(contact)
         for payload in found.stand_ins:
             payloads.setdefault(payload.origin.path, []).append(payload)
+        loops |= found.loops
         elsewhere |= {path for path in payloads if modules.is_used_elsewhere(path)}
         endpoints += 1 + max((event.endpoint for event in found.events if isinstance(event, KeyRead)), default=0)
-    return Found(events, unfollowed, payloads, contacts=contacts, is_whole=is_whole, used_elsewhere=elsewhere)
+    return Found(
+        events,
+        unfollowed,
+        payloads,
+        contacts=contacts,
+        is_whole=is_whole,
+        used_elsewhere=elsewhere,
+        loops=loops,
+    )
 
 
 def handed_on(sources: Sources) -> Sequence[Handed]:

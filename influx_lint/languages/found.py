@@ -11,6 +11,7 @@ from types import MappingProxyType
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from influx_lint.findings import Origin
     from influx_lint.flow.events import Contact, Event, KeyRead, Payload, Statement, Unfollowed
 
 
@@ -19,7 +20,8 @@ class Found:
     the code makes up to stand in for endpoints, and how it speaks to services.
 
     Without `is_whole`, there may be more: something was not followed to its end that credentials may reach by the names
-    in it, if only by these. `used_elsewhere` are the JSON files whose names stand in code that was not gone through.
+    in it, if only by these. `used_elsewhere` are the JSON files whose names stand in code that was not gone through,
+    `loops` what loops go over that is all that endpoints of one relationship have, and nothing else.
     """
 
     def __init__(
@@ -31,9 +33,11 @@ class Found:
         contacts: Mapping[Path, Sequence[Contact | Statement]] = MappingProxyType({}),
         is_whole: bool = True,
         used_elsewhere: AbstractSet[Path] = frozenset(),
+        loops: AbstractSet[Origin] = frozenset(),
     ) -> None:
         self.is_whole = is_whole
         self.used_elsewhere = used_elsewhere
+        self.loops = loops
         self.events = events
         self.unfollowed = unfollowed
         self.payloads = payloads

@@ -6,11 +6,11 @@ only hands back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from influx_lint.findings import START_OF_FILE, Edit, Span
+from influx_lint.findings import START_OF_FILE, Edit, Origin, Span
 from influx_lint.languages import Traits
 from influx_lint.typings import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -128,7 +128,8 @@ class Links(Protocol):
 class Request(NamedTuple):
     """What reads are to become. `reads` are all whose `span` is the same place of a file: of one key, of several keys
     by expressions that read nothing but endpoints, or of one variable; `new` is the new path of what they read, `moves`
-    are the new paths of all old keys, and `editors` gives other files of the project.
+    are the new paths of all old keys, and `editors` gives other files of the project. `loops` is what loops go over
+    that is all that endpoints of one relationship have, and nothing else.
 
     Of a variable, `new` is its new name, and the key in the JSON text that it holds, if it does.
     """
@@ -137,6 +138,7 @@ class Request(NamedTuple):
     new: Sequence[str]
     moves: Mapping[str, Sequence[str]]
     editors: Callable[[Path], Editor | None]
+    loops: Container[Origin] = ()
 
 
 class Editor(Protocol):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from influx_lint.findings import Edit, Span
+from influx_lint.findings import Edit, Origin, Span
 from influx_lint.flow.events import Company, Contact, Event, Form, KeyRead, Stead, Substitute, VariableRead
 from influx_lint.languages.advice import NOT_FOLLOWED, are_shared, by_hand, instead
 from influx_lint.languages.front import NoFixError, Request
@@ -17,6 +17,7 @@ from influx_lint.languages.python.edits import (
     displays,
     formats,
     indirect,
+    loops,
     patterns,
     several,
     spread,
@@ -60,7 +61,7 @@ class PythonEditor:
             found = request.editors(path)
             return found.source if isinstance(found, PythonEditor) else None
 
-        return _render(request.reads, _Task(self.source, request.new, request.moves, sources))
+        return _render(request.reads, _Task(self.source, request.new, request.moves, sources, request.loops))
 
     def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
         return displays.render(self.source, places, moves)
@@ -118,12 +119,13 @@ class PythonEditor:
 
 
 class _Task(NamedTuple):
-    """A request, and the file that its reads stand in; `sources` gives other Python files."""
+    """A request, and the file that its reads stand in; `sources` gives other Python files, `loops` is as there."""
 
     source: Source
     new: Sequence[str]
     moves: Mapping[str, Sequence[str]]
     sources: Callable[[Path], Source | None]
+    loops: Container[Origin] = ()
 
     def readers(self, reads: Sequence[Event]) -> list[Lookup]:
         """The places that read what stands elsewhere. Raises NoFixError where a file cannot be had."""
@@ -174,6 +176,15 @@ def _keep_what_is_printed(source: Source, edits: Sequence[Edit], new: Sequence[s
 def _of_keys(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     """Where no edit of the key alone is right, what it is read from gets the old shape."""
     new = task.new
+    in_loops = all(each.form is Form.LOOP_KEY for each in reads)
+    if any(each.company is Company.PARTIAL for each in reads):
+        made = [{each.reader} if each.form is Form.LOOP_KEY else each.made_by_keys for each in reads]
+        if all(made) and not in_loops:
+            return _of_loops(reads, {place for each in made for place in each}, task, of_copy=True)
+        if in_loops and len(new) == 1:
+            return _of_key(reads, task)
+    elif in_loops and loops.needs_old_keys(task.source, reads[0].span, reads[0].reader[1], task.moves):
+        return _of_loops(reads, {each.reader for each in reads}, task, of_copy=False)
     if are_shared(reads, new):
         return _with_old_keys(reads, task)
     try:
@@ -190,6 +201,19 @@ def _with_old_keys(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     if not all(each.form in _LOOKUPS and each.reads_one_alone for each in reads):
         raise NoFixError(f"what stands here is more than one key: read {key_text(task.new)} by itself")
     return several.render(task.source, task.readers(reads), task.moves)
+
+
+def _of_loops(reads: Sequence[KeyRead], places: Collection[Origin], task: _Task, *, of_copy: bool) -> list[Edit]:
+    """The edits after which the loops at some places go over the old keys, too. Raises NoFixError."""
+    if not all(each.reads_one_alone for each in reads) or any(place.path != reads[0].path for place in places):
+        are_shared(reads, task.new)
+        raise by_hand((reads[0].key or ("",))[-1], task.new)
+    path, spans = reads[0].path, [place.span for place in places]
+
+    def is_alone(span: Span) -> bool:
+        return Origin(path, span) in task.loops
+
+    return loops.render(task.source, spans, task.moves, is_alone, of_copy=of_copy)
 
 
 def _of_key(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:

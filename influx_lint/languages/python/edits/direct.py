@@ -264,7 +264,8 @@ def _contains(source: Source, read: ast.Compare, key: ast.expr, form: Form, old:
     if len(new) == 1:
         return [written.renamed(new[0])]
     _asked_for_once(source, holder, old, new)
-    if read.left is not key or len(read.comparators) > 1 or is_collection(source, holder):
+    is_search = form is Form.LOOP_KEY or read.left is not key or len(read.comparators) > 1
+    if is_search or is_collection(source, holder):
         raise NoFixError(f"ask for {key_text(new)} there")
     steps = "".join(f".get({written.literal(part)}, {{}})" for part in new[:-1])
     edits = written.normal(new[-1])
