@@ -12,13 +12,14 @@ from oracle.case import CLIENT_CODES, Case, Mark, Place, cases, load
 from oracle.conversations import disagreements
 from oracle.database import Accounts, Verdict, statements, verdict
 from oracle.repairs import repair
+from slow import sampled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-TALKING = [case for case in cases() if case.talks]
-CLIENTS = [case for case in TALKING if any(mark.code == "NFX220" for mark in case.marks)]
+TALKING = {case.name: case for case in cases() if case.talks}
+CLIENTS = [case for case in TALKING.values() if any(mark.code == "NFX220" for mark in case.marks)]
 
 ACCOUNTS = Accounts("t0ken", frozenset({"root", "admin", "ChangeMe"}))
 HEAD = """\
@@ -29,14 +30,14 @@ client = InfluxDBClient(creds["host"], creds["port"], database="river"{})
 """
 
 
-@pytest.mark.parametrize("case", TALKING, ids=lambda case: case.name)
-def test_marks_agree_with_what_influxdb_2_says(case: Case) -> None:
-    assert disagreements(case) == []
+@pytest.mark.parametrize("name", sampled(TALKING, 3))
+def test_marks_agree_with_what_influxdb_2_says(name: str) -> None:
+    assert disagreements(TALKING[name]) == []
 
 
 def test_there_are_enough_cases() -> None:
     assert len(TALKING) >= 60
-    assert sum(case.is_trap for case in TALKING) >= 0.4 * len(TALKING)
+    assert sum(case.is_trap for case in TALKING.values()) >= 0.4 * len(TALKING)
 
 
 @pytest.fixture

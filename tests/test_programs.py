@@ -10,15 +10,11 @@ from oracle.case import DEFAULT_CODES, Case, settings
 from oracle.findings import differences, reported
 from oracle.programs import LANGUAGES, cases, disagreements, load, missing, run
 from oracle.repairs import repair
+from slow import sampled
 
 CASES = {f"{language}/{case.root.name}": case for language in LANGUAGES for case in cases(language)}
 EVERY = 8
 """Of so many cases, one is fast."""
-
-
-def marked(names: list[str]) -> list[object]:
-    slow = [pytest.param(name, marks=pytest.mark.slow, id=name) for name in names]
-    return [name if number % EVERY == 0 else slow[number] for number, name in enumerate(names)]
 
 
 def that_runs(name: str) -> Case:
@@ -29,7 +25,7 @@ def that_runs(name: str) -> Case:
     return case
 
 
-@pytest.mark.parametrize("name", marked(list(CASES)))
+@pytest.mark.parametrize("name", sampled(CASES, EVERY))
 def test_marks_agree_with_execution(name: str) -> None:
     assert disagreements(that_runs(name)) == []
 
@@ -40,7 +36,7 @@ def test_findings_agree_with_marks(name: str) -> None:
     assert differences(case, reported("check", case.root, optional=False, every_file=True), optional=False) == []
 
 
-@pytest.mark.parametrize("name", marked([name for name, case in CASES.items() if not case.is_trap]))
+@pytest.mark.parametrize("name", sampled([name for name, case in CASES.items() if not case.is_trap], EVERY))
 def test_repaired_programs_do_under_the_new_payload_what_they_did_under_the_old_one(name: str, tmp_path: Path) -> None:
     case = that_runs(name)
     repaired = repair(case, tmp_path, lambda finding: finding.code in DEFAULT_CODES)

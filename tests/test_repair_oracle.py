@@ -11,8 +11,9 @@ from oracle.case import Case, cases
 from oracle.platform import applications
 from oracle.repairs import Repaired, repair, spliced
 from oracle.run import run as execute
+from slow import sampled
 
-POSITIVE = [case for case in cases() if not case.is_trap and not case.talks]
+POSITIVE = {case.name: case for case in cases() if not case.is_trap and not case.talks}
 
 _READS_NEW_KEYS = "it reads new keys only, ahead of the upgrade: the remedy is the upgrade, not an edit"
 _FIELDS = "the library reads the variables that fields are called after"
@@ -62,10 +63,9 @@ READ_NEW_KEYS_TOO = {
 """The cases whose original reads a few new keys already: it is run with old and new keys together."""
 
 
-@pytest.fixture(scope="module", params=POSITIVE, ids=lambda case: case.name)
+@pytest.fixture(scope="module", params=sampled(POSITIVE, 3))
 def case(request: pytest.FixtureRequest) -> Case:
-    assert isinstance(request.param, Case)
-    return request.param
+    return POSITIVE[request.param]
 
 
 @pytest.fixture(scope="module")
@@ -125,5 +125,5 @@ def comments(text: str) -> list[str]:
 
 
 def test_nine_of_ten_positive_cases_have_a_complete_fix() -> None:
-    assert INCOMPLETE.keys() | READ_NEW_KEYS_TOO <= {case.name for case in POSITIVE}
+    assert INCOMPLETE.keys() | READ_NEW_KEYS_TOO <= POSITIVE.keys()
     assert len(INCOMPLETE) <= 0.1 * len(POSITIVE)
