@@ -1,16 +1,23 @@
-"""An editor, as far as a language server can tell: pytest-lsp's client over the real process."""
+"""An editor, as far as a language server can tell: pytest-lsp's client, over a server beside it or in a process."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
+import socket
 import sys
 from collections.abc import Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Union
+from unittest.mock import patch
 
 from lsprotocol import types as lsp
+from pygls.io_ import run_async
 from pytest_lsp import LanguageClient, client_capabilities, make_test_lsp_client
+
+from influx_lint.server import features, server as servers
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
@@ -126,6 +133,34 @@ def _client() -> LanguageClient:
     return client
 
 
+@asynccontextmanager
+async def _in_process(client: LanguageClient) -> AsyncIterator[None]:
+    """Around a client that speaks to `influx-lint server`."""
+    await client.start_io(*COMMAND)
+    yield
+    await client.stop()  # type: ignore[no-untyped-call]
+
+
+@asynccontextmanager
+async def _beside(client: LanguageClient) -> AsyncIterator[None]:
+    """The same with the server in a thread, which spares the start of a process that loads pygls, and most of the
+    pauses before a look."""
+    ours, theirs = socket.socketpair()
+    pauses = patch.multiple(servers, PAUSE=servers.PAUSE / 4, LONG_PAUSE=servers.LONG_PAUSE / 4)
+    with pauses, theirs, theirs.makefile("rb") as asked, theirs.makefile("wb") as answers:
+        thread = Thread(target=features.server().start_io, args=(asked, answers))
+        thread.start()
+        reader, writer = await asyncio.open_connection(sock=ours)
+        client.protocol.set_writer(writer)
+        stop, log = client._stop_event, logging.getLogger(__name__)  # noqa: SLF001 - as its own `start_tcp` does
+        listening = asyncio.create_task(run_async(stop, reader, client.protocol, log, client.report_server_error))
+        yield
+        await asyncio.to_thread(thread.join, WAIT)
+    await listening
+    writer.close()
+    await writer.wait_closed()
+
+
 def codes(diagnostics: Sequence[lsp.Diagnostic]) -> list[str]:
     return [str(one.code) for one in diagnostics]
 
@@ -142,25 +177,25 @@ async def editor(
     pull: bool = False,
     encodings: Sequence[lsp.PositionEncodingKind] = (lsp.PositionEncodingKind.Utf16,),
     able: Callable[[lsp.ClientCapabilities], None] = lambda _: None,
+    process: bool = False,
 ) -> AsyncIterator[Editor]:
     """An editor with folders open, which can what one can that is known (`like`), or asks for diagnostics (`pull`);
-    `able` changes what it can."""
+    `able` changes what it can. Its server is a `process`, or a thread of this one."""
     client = _client()
-    await client.start_io(*COMMAND)
     capabilities = client_capabilities(like)
     assert capabilities.text_document
     capabilities.text_document.diagnostic = lsp.DiagnosticClientCapabilities() if pull else None
     capabilities.general = lsp.GeneralClientCapabilities(position_encodings=list(encodings))
     able(capabilities)
     workspace = [lsp.WorkspaceFolder(path.as_uri(), path.name) for path in folders]
-    await client.initialize_session(
-        lsp.InitializeParams(capabilities, workspace_folders=workspace, initialization_options=options)
-    )
-    try:
-        yield Editor(client)
-    finally:
-        await client.shutdown_session()
-        await client.stop()  # type: ignore[no-untyped-call]
+    async with (_in_process if process else _beside)(client):
+        await client.initialize_session(
+            lsp.InitializeParams(capabilities, workspace_folders=workspace, initialization_options=options)
+        )
+        try:
+            yield Editor(client)
+        finally:
+            await client.shutdown_session()
 
 
 SERVICES = "timedb:\n    type: influxdb:2.2\n    disk: 512\n"

@@ -95,7 +95,7 @@ def test_no_history_of_edits_leaves_anything_behind(tmp_path: Path) -> None:
     projects = [Path(shutil.copytree(example, tmp_path / example.name)) for example in EXAMPLES]
 
     async def scenario() -> None:
-        async with editor(*projects) as one:
+        async with editor(*projects, process=True) as one:
             history = _History(one, projects, random.Random(20261129))
             grown = []
             end = time.monotonic() + SECONDS
