@@ -7,14 +7,17 @@ import re
 import subprocess
 import sys
 from contextlib import chdir, redirect_stderr, redirect_stdout
+from importlib import import_module
 from io import BytesIO, StringIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from flake8.api.legacy import StyleGuide
 
     Make = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -262,16 +265,23 @@ def test_bad_settings_end_flake8_however_it_runs(
     assert "'vendor' must be one of" in line
 
 
-@pytest.mark.parametrize("jobs", ["--jobs=1", "--jobs=3"])
 @pytest.mark.parametrize(
-    "table", ["[tool.influx-lint]\nvendr = 'any'\n", "[tool.influx_lint]\n", "[tool.influx-lint\n"]
+    ("run", "jobs", "table"),
+    [
+        (in_process, "--jobs=1", "[tool.influx-lint]\nvendr = 'any'\n"),
+        (in_process, "--jobs=1", "[tool.influx_lint]\n"),
+        (in_process, "--jobs=1", "[tool.influx-lint\n"),
+        (in_shell, "--jobs=3", "[tool.influx-lint]\nvendr = 'any'\n"),
+    ],
 )
-def test_bad_settings_of_a_project_below_end_flake8(make_project: Make, jobs: str, table: str) -> None:
+def test_bad_settings_of_a_project_below_end_flake8(
+    make_project: Make, run: Callable[..., tuple[int, str]], jobs: str, table: str
+) -> None:
     below = {f"{name}/main.py": READS_OLD_KEY for name in "abcde"}
     folder = make_project(PROJECT | below | {"d/pyproject.toml": table})
-    [line] = refused(in_shell(folder, "--select=NFX2", jobs))
+    [line] = refused(run(folder, "--select=NFX2", jobs))
     assert line.startswith(f"./d/main.py:1:1: NFX901 d{os.sep}pyproject.toml: ")
-    assert codes(flake8_in_shell(folder, "--select=NFX2", jobs, "--exclude=d")) == ["NFX201"] * 4
+    assert codes(found(run(folder, "--select=NFX2", jobs, "--exclude=d"))) == ["NFX201"] * 4
 
 
 @pytest.mark.parametrize("text", ["", "\n"])
@@ -346,19 +356,11 @@ def test_bad_settings_are_told_in_the_form_that_was_asked_for(make_project: Make
     assert (VS_CODE_LINE.fullmatch(line) is not None) is (form == VS_CODE_FORMAT)
 
 
-TWO_CHECKS = """\
-import pathlib, sys
-from flake8.api.legacy import get_style_guide
-
-def check(guide):
-    print(guide.check_files(["main.py"]).total_errors)
-
-how, changed, text = sys.argv[1:]
-guide = get_style_guide(select=["NFX"])
-check(guide)
-pathlib.Path(changed).write_text(text)
-check(guide if how == "one guide" else get_style_guide(select=["NFX"]))
-"""
+@pytest.fixture
+def get_style_guide() -> Iterator[Callable[..., StyleGuide]]:
+    """flake8's API: that it is used is told by its being loaded."""
+    yield import_module("flake8.api.legacy").get_style_guide
+    del sys.modules["flake8.api.legacy"]
 
 
 @pytest.mark.parametrize("how", ["one guide", "two guides"])
@@ -372,14 +374,16 @@ check(guide if how == "one guide" else get_style_guide(select=["NFX"]))
     ],
 )
 def test_a_process_that_stays_sees_what_changed_between_two_checks(
-    make_project: Make, how: str, changed: str, text: str
+    make_project: Make, get_style_guide: Callable[..., StyleGuide], how: str, changed: str, text: str
 ) -> None:
     root = make_project(
         {**PROJECT, "conf.py": CREDENTIALS, "main.py": 'from conf import creds\nprint(creds["user"])\n'}
     )
     (root / ".git").mkdir()
-    done = subprocess.run(
-        [sys.executable, "-c", TWO_CHECKS, how, changed, text], cwd=root, capture_output=True, check=True, timeout=120
-    )
-    counts = [line for line in done.stdout.decode().splitlines() if line.isdigit()]
-    assert counts == ["1", "0"]
+    with chdir(root), redirect_stdout(TextIOWrapper(BytesIO())):
+        guide = get_style_guide(select=["NFX"])
+        first = guide.check_files(["main.py"]).total_errors
+        (root / changed).write_text(text)
+        guide = guide if how == "one guide" else get_style_guide(select=["NFX"])
+        second = guide.check_files(["main.py"]).total_errors
+    assert (first, second) == (1, 0)

@@ -129,9 +129,7 @@ def test_a_repaired_program_does_what_it_did(title: str, tmp_path: Path) -> None
     assert after.outcome == before.outcome, after.errors
 
 
-@pytest.mark.parametrize(
-    "program", [one for one in OLD.values() if "unsafe" in one.words], ids=lambda one: one.title
-)
+@pytest.mark.parametrize("program", [one for one in OLD.values() if "unsafe" in one.words], ids=lambda one: one.title)
 def test_no_safe_fix_where_other_things_may_be_read(program: Program, tmp_path: Path) -> None:
     program.write(tmp_path)
     assert not repaired(tmp_path, {Applicability.SAFE}).fixed

@@ -7,6 +7,7 @@ import re
 import tokenize
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,9 +85,10 @@ class Case:
         return self.sources[place.path].splitlines()[place.line - 1]
 
 
-def cases(folder: Path = CASES) -> list[Case]:
-    """Every case in `folder`, by name."""
-    return [load(root) for root in sorted(folder.iterdir()) if root.is_dir() and not root.name.startswith("_")]
+@cache
+def cases() -> tuple[Case, ...]:
+    """Every case, by name."""
+    return tuple(load(root) for root in sorted(CASES.iterdir()) if root.is_dir() and not root.name.startswith("_"))
 
 
 def load(root: Path) -> Case:
