@@ -336,7 +336,7 @@ def _index_module(run: Machine, atom: ModuleObject, key: Value, _reading: Readin
 
 def _index_class(run: Machine, atom: ClassObject, key: Value, _reading: Reading) -> Value:
     found = [run.objects.attribute(atom, str(constant.value)) for constant in strings(key)]
-    return join(each for each in found if each) or UNKNOWN
+    return join(each for each in found if each) or (UNKNOWN if strings(key) else one(atom))
 
 
 def _index_special(run: Machine, atom: Special, key: Value, reading: Reading) -> Value:

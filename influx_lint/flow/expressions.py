@@ -388,7 +388,9 @@ def yielded(run: Machine, node: ir.Yield, frame: Frame) -> Value:
     value = run.evaluate(node.value, frame) if node.value is not None else NONE
     if node.each:
         value = access.iterate(run, value, Site(node, frame))[1]
-    frame.function.yields.append(credentials.settle_parts(run, value, Site(node, frame)))
+    holder = frame.function
+    holder.yields.append(credentials.settle_parts(run, value, Site(node, frame)))
+    holder.exits.append(ways.leaving(run, holder))
     return UNKNOWN
 
 

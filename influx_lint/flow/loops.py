@@ -183,9 +183,19 @@ def comprehension(run: Machine, node: ir.Comprehension, frame: Frame) -> Value:
     values = [partly(value) if chosen else value for _, value in rounds]
     if chosen:
         containers.mark_partial(run.store, run.places.of(site), conditions.some(tests))
+        if any(_asks_for_constant(test) for clause in node.clauses for test in clause.conditions):
+            run.reads.decide(number for test in tests for number in test.reads)
     if certain and node.shape is not ir.Shape.SET:
         return one(containers.set_sequence(run.store, run.places.of(site), values))
     return one(containers.set_any(run.store, run.places.of(site), join(values)))
+
+
+def _asks_for_constant(test: ir.Expression) -> bool:
+    """Whether a test asks for one key of what a loop gives, and not which of some keys there are."""
+    if isinstance(test, ir.Boolean):
+        return any(map(_asks_for_constant, test.values))
+    inner = test.value if isinstance(test, ir.Not) else test
+    return isinstance(inner, ir.Compare) and isinstance(inner.left, ir.Constant)
 
 
 def _keeps_all(run: Machine, test: ir.Expression) -> bool:

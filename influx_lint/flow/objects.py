@@ -45,7 +45,7 @@ MOST_CLASSES = 1_000
 
 class Objects:
     """What was made so far. `called` are the functions that something in the project calls, `expected` those that a
-    library does."""
+    library does; `raised` are exceptions of the project's own classes, with what they held."""
 
     __slots__ = (
         "_budget",
@@ -57,6 +57,7 @@ class Objects:
         "called",
         "expected",
         "functions",
+        "raised",
     )
 
     def __init__(self, store: Store, places: Places, budget: Budget) -> None:
@@ -66,6 +67,7 @@ class Objects:
         self.functions: dict[tuple[ir.Function, int], FunctionObject] = {}
         self.called: set[ir.Function] = set()
         self.expected: dict[FunctionObject, None] = {}
+        self.raised: dict[Instance, dict[ir.Scalar, Value]] = {}
         self._classes: dict[tuple[ir.Class, int, tuple[int, ...]], ClassObject] = {}
         self._instances: dict[ClassObject, dict[Instance, None]] = {}
         self._orders: dict[ClassObject, tuple[ClassObject | Library, ...]] = {}

@@ -54,6 +54,9 @@ from influx_lint.flow.values import (
 MOST_INSTANCES = 16
 """How many instances of a class, and how many closures of a function, are looked at on their own."""
 
+MOST_ROUNDS = 4
+"""How often all functions that nothing calls are gone through for what others added to what they looked at."""
+
 HANDLERS = Handlers(EXPRESSIONS, STATEMENTS, calls.call)
 
 
@@ -145,12 +148,15 @@ class _Uncalled:
 
     def go_through(self) -> None:
         """Enters each, and again those that looked at what others then added to."""
-        for _ in range(2):
-            self._round()
+        for _ in range(MOST_ROUNDS):
+            if not self._round():
+                break
 
-    def _round(self) -> None:
+    def _round(self) -> int:
+        """Says how many were entered."""
         entered: Counter[ir.Function] = Counter()
         done: set[FunctionObject] = set()
+        found = 0
         for function in self._as_made():
             if function in done or entered.get(function.node, 0) >= MOST_INSTANCES or not self._matters(function):
                 continue
@@ -158,7 +164,9 @@ class _Uncalled:
             if function.node not in self._run.objects.called:
                 entered[function.node] += 1
                 if self._growth.concerns(function):
+                    found += 1
                     self._enter(function)
+        return found
 
     def _as_made(self) -> Iterator[FunctionObject]:
         """Those that libraries call, which call others; the functions made so far, and then those that going through

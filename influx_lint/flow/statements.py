@@ -9,6 +9,7 @@ from influx_lint.findings import Origin
 from influx_lint.flow import (
     attributes,
     conditions,
+    containers,
     credentials,
     imports,
     ir,
@@ -38,10 +39,14 @@ from influx_lint.flow.values import (
     Foreign,
     Frame,
     FrameKind,
+    Instance,
     Unknown,
     Value,
     one,
 )
+
+_MOST_RAISED = 64
+"""How many exceptions of the project's own are known where they are caught."""
 
 
 def evaluate(run: Machine, node: ir.Evaluate, frame: Frame) -> bool:
@@ -203,8 +208,19 @@ def raise_(run: Machine, node: ir.Raise, frame: Frame) -> bool:
         if run.language.has(Sense.PLACEHOLDER, kind):
             frame.function.returns.append(NOTHING)
         run.skips += run.language.has(Sense.SKIP, kind)
+        _note_raised(run, value)
     run.failures += 1
     return False
+
+
+def _note_raised(run: Machine, value: Value) -> None:
+    """Keeps what exceptions of the project's own classes hold: where they are caught, the way there is forgotten."""
+    raised = run.objects.raised
+    for atom in value:
+        if isinstance(atom, Instance) and (atom in raised or len(raised) < _MOST_RAISED):
+            held = raised.setdefault(atom, {})
+            for key in containers.keys(run.store, atom):
+                held[key] = containers.known(run.store.get(atom.place, key))
 
 
 def try_(run: Machine, node: ir.Try, frame: Frame) -> bool:
@@ -231,7 +247,7 @@ def try_(run: Machine, node: ir.Try, frame: Frame) -> bool:
         mark = len(run.reads.log)
         run.store.begin()
         if handler.name is not None:
-            targets.bind_name(run, handler.name, UNKNOWN, frame)
+            targets.bind_name(run, handler.name, _caught(run, handler, frame), frame)
         failures, skips = run.failures, run.skips
         if run.execute(handler.body, frame):
             ends.append(run.store.changes(run.store.depth - 2))
@@ -276,6 +292,16 @@ def _catches(run: Machine, handler: ir.Handler, frame: Frame) -> bool:
     """Whether a handler catches the failure to find a key."""
     caught = [run.evaluate(exception, frame) for exception in handler.exceptions]
     return not caught or any(run.language.has(Sense.CATCHES_MISSING, each) for each in caught)
+
+
+def _caught(run: Machine, handler: ir.Handler, frame: Frame) -> Value:
+    """What a handler gets: of the project's own exceptions, those that were raised by now, with what they held."""
+    classes = {atom for each in handler.exceptions for atom in run.evaluate(each, frame)}
+    known = [each for each in run.objects.raised if not classes.isdisjoint(run.objects.classes(each.class_))]
+    for made in known:
+        for key, held in run.objects.raised[made].items():
+            containers.set_key(run.store, made, key, held)
+    return frozenset(known) or UNKNOWN
 
 
 def _move_where_there(run: Machine, start: int) -> None:

@@ -67,6 +67,20 @@ def split(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Val
     return run.sequence(site, [one(Const(part, receiver.origin)) for part in parts], "split")
 
 
+def partition(*, last: bool = False) -> MethodHandler:
+    """The model of `"text".partition(separator)`, which gives three parts."""
+
+    def handler(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+        separators = strings(arguments.get(0, "sep") or NOTHING)
+        if not isinstance(receiver, Const) or not isinstance(receiver.value, str) or len(separators) != 1:
+            return None
+        separator = str(separators[0].value)
+        parts = (receiver.value.rpartition if last else receiver.value.partition)(separator or " ")
+        return run.sequence(site, [one(Const(part, receiver.origin)) for part in parts], "split")
+
+    return handler
+
+
 def const_starts(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
     """`"text".startswith(prefix)`, where both are known."""
     prefixes = [str(each.value) for each in strings(mappings.key_of(arguments))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 from influx_lint.languages.front import File
@@ -47,6 +48,19 @@ _WORD = re.compile(rb"[\w.]+")
 
 Import = tuple[str, int]
 """The name of a module or of something in one, and how many dots stand before it."""
+
+
+SHARED = "conftest"
+"""pytest's module with fixtures for the tests in its folder and below."""
+
+MOST_FOLDERS = 8
+"""How many folders, from that of a file upwards, may have fixtures for its tests."""
+
+
+def is_for_tests(path: str) -> bool:
+    """Whether a file is one of those that test runners look for."""
+    name = os.path.basename(path).removesuffix(".py")  # noqa: PTH119
+    return name == SHARED or name.startswith("test_") or name.endswith("_test")
 
 
 def imports(data: bytes) -> list[Import]:

@@ -27,6 +27,7 @@ from influx_lint.flow.values import (
     Value,
     one,
 )
+from influx_lint.languages.python import imports
 from influx_lint.languages.python.models import (
     applications,
     builtin,
@@ -222,7 +223,7 @@ class Python(Tabled):
         return endings.SENSES[sense](value)
 
     def only_tests(self, path: Path) -> bool:
-        return preparations.is_for_tests(path)
+        return imports.is_for_tests(str(path))
 
 
 _OF_NAMES: dict[type[Atom], dict[str, Callable[..., Value | None]]] = {

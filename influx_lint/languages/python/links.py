@@ -11,7 +11,7 @@ from pathlib import Path
 from influx_lint.languages.front import Files, Links
 from influx_lint.languages.python.django_settings import DjangoSettings
 from influx_lint.languages.python.frameworks import CARRIED_AS, CARRIERS
-from influx_lint.languages.python.imports import ANY, FILLING, imports, loaded
+from influx_lint.languages.python.imports import ANY, FILLING, MOST_FOLDERS, SHARED, imports, is_for_tests, loaded
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class PythonLinks(Links):
 
     def imported_by(self, path: str) -> list[str]:
         if path not in self._imported:
-            found: dict[str, None] = {}
+            found = dict.fromkeys(fixtures_of(self._names, path))
             data, file = self._files.read(path)
             for module, level in file.imports(data):
                 target = self.resolve(path, module, level)
@@ -81,7 +81,8 @@ class PythonLinks(Links):
         for path in paths:
             if is_package(path):
                 return None  # `from . import name` names no package
-            found.add(module_name(path).encode())
+            name = module_name(path)
+            found.add(_OF_TESTS if name == SHARED else name.encode())
             data, file = self._files.read(path)
             for carrier in file.fills(data):
                 found |= carrier.words
@@ -190,7 +191,18 @@ def imported(root: Path, path: str, data: bytes) -> Collection[str] | None:
     names = Names(str(root), _OnDisk())
     tops = [(module.partition(".")[0], 0) for module, level in named if not level]
     found = (names.resolve(path, module, level) for module, level in (*named, *tops))
-    return dict.fromkeys(each for each in found if each is not None)
+    return dict.fromkeys([*fixtures_of(names, path), *(each for each in found if each is not None)])
+
+
+_OF_TESTS = b"def test"
+
+
+def fixtures_of(names: Names, path: str) -> Iterator[str]:
+    """The files with pytest's fixtures that tests in a file may use without importing them, the nearest first."""
+    for level in range(1, MOST_FOLDERS + 1) if is_for_tests(path) else ():
+        found = names.resolve(path, SHARED, level)
+        if found is not None and found != path:
+            yield found
 
 
 PACKAGE = "__init__.py"

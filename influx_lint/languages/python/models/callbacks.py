@@ -194,6 +194,7 @@ MODELS = Models(
     },
     unknown={
         "add_job": _starting((0, "func"), (2, "args"), (3, "kwargs")),
+        **dict.fromkeys(("enter", "enterabs"), _starting((2, "action"), (3, "argument"), (4, "kwargs"))),
         **dict.fromkeys(_SUBMITTING, _submit),
         **dict.fromkeys(("map", "imap", "imap_unordered", "map_async"), _map),
         "starmap": _map_spread,

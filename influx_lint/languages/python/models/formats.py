@@ -15,6 +15,7 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, padded, strings, surrounded, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Property, Sequence, Special, Value, one
 from influx_lint.languages.python.fields import DOLLAR, PERCENT, literals
+from influx_lint.meanings import encoded
 from influx_lint.meanings.models import Kind, Models, SpecialHandler, carrying
 from influx_lint.meanings.text import LONGEST_TEXT
 from influx_lint.text import Lines
@@ -239,8 +240,15 @@ def _substitution(*, safe: bool) -> SpecialHandler:
     return handler
 
 
+def _expanded(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`os.path.expandvars(text)`."""
+    for each in strings(arguments.get(0, "path") or UNKNOWN):
+        _substitute(run, each, encoded.ENVIRONMENT, site, safe=True)
+    return UNKNOWN
+
+
 MODELS = Models(
-    functions={"string.Template": carrying(_TEMPLATE, "template")},
+    functions={"string.Template": carrying(_TEMPLATE, "template"), "os.path.expandvars": _expanded},
     kinds={
         _TEMPLATE: Kind(
             methods={"substitute": _substitution(safe=False), "safe_substitute": _substitution(safe=True)},

@@ -64,6 +64,16 @@ def _namespace(run: Machine, arguments: Arguments, site: Site) -> Value:
     return copies.dictionary(run, arguments, site, attributes=True)
 
 
+def _deep_namespace(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """The same, where the dictionaries in it are such, too."""
+    made = _namespace(run, arguments, site)
+    for atom in (each for each in made if isinstance(each, Mapping)):
+        for key in containers.keys(run.store, atom):
+            held = containers.known(run.store.get(atom.place, key))
+            containers.set_key(run.store, atom, key, copies.with_attributes(run, held, site))
+    return made
+
+
 def _chain(run: Machine, arguments: Arguments, site: Site) -> Value:
     rest = [arguments.rest] if arguments.rest is not None else []
     return _joined(run, [*arguments.positional, *rest], site, certain=not rest)
@@ -119,13 +129,13 @@ _JSON = ("json", "simplejson", "ujson", "orjson", "rapidjson", "hyperjson", "cjs
 _DECODER = "JSON decoder"
 
 _NAMESPACES = (
-    *("types.SimpleNamespace", "argparse.Namespace", "box.Box", "box.BoxList", "benedict.benedict", "attridict"),
+    *("box.Box", "box.BoxList", "benedict.benedict", "attridict"),
     *("munch.Munch", "munch.munchify", "munch.Munch.fromDict", "munch.DefaultMunch"),
     *("bunch.Bunch", "bunch.bunchify", "bunch.Bunch.fromDict", "addict.Dict", "addict.addict.Dict"),
     *("easydict.EasyDict", "dotmap.DotMap", "attrdict.AttrDict", "dotty_dict.dotty"),
     "omegaconf.OmegaConf.create",
 )
-"""What makes dictionaries whose keys are attributes."""
+"""What makes dictionaries whose keys are attributes, and those of the dictionaries in them."""
 
 MODELS = Models(
     functions={
@@ -166,7 +176,8 @@ MODELS = Models(
         "collections.defaultdict": _default_dictionary,
         "collections.ChainMap": chains.chain_map,
         "collections.deque": signed(builtin.BUILTINS["list"], "iterable"),
-        **dict.fromkeys(_NAMESPACES, _namespace),
+        **dict.fromkeys(("types.SimpleNamespace", "argparse.Namespace"), _namespace),
+        **dict.fromkeys(_NAMESPACES, _deep_namespace),
         "itertools.chain": _chain,
         "itertools.chain.from_iterable": _chain_each,
         "itertools.starmap": builtin.starmap,

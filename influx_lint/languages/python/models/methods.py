@@ -103,7 +103,9 @@ _TEXT: dict[str, MethodHandler] = {
 _STRING: dict[str, MethodHandler] = {
     "format": formats.braces,
     "format_map": _format_map,
-    "split": text.split,
+    **dict.fromkeys(("split", "rsplit"), text.split),
+    "partition": text.partition(),
+    "rpartition": text.partition(last=True),
     "join": text.join,
     "startswith": text.const_starts,
     "encode": itself,

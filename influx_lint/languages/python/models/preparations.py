@@ -42,6 +42,7 @@ from influx_lint.flow.values import (
     Value,
     one,
 )
+from influx_lint.languages.python import imports
 from influx_lint.meanings import copies
 from influx_lint.meanings.models import Handler, Kind, Models
 
@@ -72,11 +73,6 @@ def prepare(run: Machine, function: FunctionObject, self_: Value) -> None:
     _call(run, instances, _OF_CLASSES, site)
     _use_fixtures(run, function, instances, {name for mark in found for name in _named_fixtures(mark)})
     _call(run, instances, _OF_METHODS, site)
-
-
-def is_for_tests(path: Path) -> bool:
-    """Whether a file is one of those that test runners look for."""
-    return path.stem == "conftest" or path.stem.startswith("test_") or path.stem.endswith("_test")
 
 
 def _call(run: Machine, instances: Iterable[Instance], names: Iterable[str], site: Site) -> None:
@@ -207,7 +203,6 @@ def _patch_of_unknown(run: Machine, arguments: Arguments, site: Site) -> Value |
     return made
 
 
-_SHARED = "conftest"
 _PARAMETRIZE = "parametrize"
 _NAMES = frozenset({"fixture", "yield_fixture"})
 
@@ -303,12 +298,13 @@ def _last_name(node: ir.Expression) -> str | None:
 
 
 def _test_modules(run: Machine, frame: Frame) -> Iterator[Frame]:
-    """The file of a test, and the nearest file with shared fixtures."""
+    """The file of a test, and the files with shared fixtures, the nearest first."""
     yield frame.module
-    path = run.program.resolve(frame.path, _SHARED, 0)
-    module = modules.module(run, path) if path is not None and path != frame.path else None
-    if isinstance(module, ModuleObject):
-        yield module.frame
+    for level in range(1, imports.MOST_FOLDERS + 1):
+        path = run.program.resolve(frame.path, imports.SHARED, level)
+        module = modules.module(run, path) if path is not None and path != frame.path else None
+        if isinstance(module, ModuleObject):
+            yield module.frame
 
 
 def _given(run: Machine, fixture: FunctionObject, nested: int, self_: Instance | None = None) -> Value:
