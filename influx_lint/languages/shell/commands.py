@@ -299,17 +299,15 @@ def _eval(run: Machine, arguments: Arguments, site: Site) -> Value:
     word = texts.put_together(run, words, site) if words else EMPTY
     for code in programs.texts_in(word):
         variables.set_by_text(run, code, site)
-    return (
-        join(
-            _run_code(run, code, site, Arguments(), is_own_shell=False) for code in programs.shell_code(run, word, site)
-        )
-        or EMPTY
-    )
+    variables.settings(run, Arguments([word]), site)
+    codes = programs.shell_code(run, word, site)
+    return join(_run_code(run, code, site, Arguments(), is_own_shell=False) for code in codes) or EMPTY
 
 
 def _source(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`. file`: the file's commands run here, and set what they set here."""
     given = list(arguments.positional)
+    variables.settings(run, Arguments([files.content(run, first(arguments), site)]), site)
     for name in _file_names(given[0] if given else NOTHING):
         path = run.program.resolve(site.path, name, 1)
         if path is not None:
@@ -445,6 +443,7 @@ MODELS: Table[str, Callable[[Machine, Arguments, Site], Value | None]] = {
     "self": _self,
     "variable": variables.variable,
     "export": variables.export,
+    "settings": variables.settings,
     "unset": variables.unset,
     "is_set": variables.is_set,
     "item": variables.item,

@@ -109,9 +109,23 @@ def _by(low: Lowering, node: tree.Call, given: ir.Expression) -> Stream:
 
 
 def _some(low: Lowering, node: tree.Call, given: ir.Expression) -> Stream:
-    """`any(f)`, `all(f)`."""
+    """`any(f)`, `all(f)`, `any(of; f)`."""
     looked = _mapped(low, node, given).element
     return low.only(ir.Opaque(low.place(node), (looked,)))
+
+
+def _some_of(low: Lowering, node: tree.Call, given: ir.Expression) -> Stream:
+    of = low.held(low.filter(node.arguments[0], given))
+    test = low.filter(node.arguments[1], of.element)
+    looked = low.all(Stream((*of.clauses, *test.clauses), test.element), low.place(node))
+    return low.only(ir.Opaque(low.place(node), (looked,)))
+
+
+def _one_of(low: Lowering, node: tree.Call, given: ir.Expression) -> Stream:
+    """`IN(a, b)`."""
+    place = low.place(node)
+    listed = low.together(place, low.commas(node.arguments[0]), given)
+    return low.only(low.call(place, "in_list", given, listed))
 
 
 def _negation(low: Lowering, node: tree.Call, given: ir.Expression) -> Stream:
@@ -161,6 +175,9 @@ _SPECIAL: dict[tuple[str, int], Callable[..., Stream]] = {
     ("last", 0): _first,
     ("any", 1): _some,
     ("all", 1): _some,
+    ("any", 2): _some_of,
+    ("all", 2): _some_of,
+    ("IN", 1): _one_of,
     ("not", 0): _negation,
     ("getpath", 1): _get_path,
     ("del", 1): _delete,

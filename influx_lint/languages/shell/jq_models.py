@@ -195,6 +195,19 @@ def _in(run: Machine, arguments: Arguments, site: Site) -> Value:
     return _has(run, Arguments([second(arguments), first(arguments)]), site)
 
 
+def _in_list(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """Whether a value is one of some."""
+    return one(conditions.contains(run, first(arguments), second(arguments), site) or NO_CONDITION)
+
+
+def _inside(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`[value] | inside([…])`; of several values, and of texts, nothing is told."""
+    listed, element = access.iterate(run, first(arguments), site)
+    if listed is None or len(listed) != 1:
+        return one(NO_CONDITION)
+    return _in_list(run, Arguments([element, second(arguments)]), site)
+
+
 def _to_entries(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A sequence of objects with a key and its value."""
     found = []
@@ -270,7 +283,8 @@ def _listed(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _derived(value: Value) -> Value:
     """What text becomes that is written in another way."""
     found = frozenset(replace(atom, derived=True) if isinstance(atom, Property) else atom for atom in value)
-    return frozenset(atom for atom in found if isinstance(atom, Property | Const | ValueOf | KeyOf)) or UNKNOWN
+    kept = (Property, Const, ValueOf, KeyOf)
+    return frozenset(atom for atom in found if isinstance(atom, kept) or texts.is_settings(atom)) or UNKNOWN
 
 
 def _other_notation(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -360,6 +374,8 @@ FUNCTIONS: Table[str, Handler | Callable[..., Value | None]] = {
     "text": _text,
     "has": _has,
     "in": _in,
+    "in_list": _in_list,
+    "inside": _inside,
     "to_entries": _to_entries,
     "from_entries": _from_entries,
     "keys": _keys,

@@ -66,7 +66,7 @@ class Lowering:
         """The offsets of a node's characters."""
         start, end = self.syntax.offsets(node)
         # The grammar takes blanks between two expansions in quotes for a part of the second.
-        return (start + _blanks(self.text, start, end), end) if node.type == "expansion" else (start, end)
+        return (start + _blanks(self.text, start, end), end) if node.type in EXPANSIONS else (start, end)
 
     def raw(self, node: Node) -> str:
         start, end = self.offsets(node)
@@ -85,7 +85,7 @@ class Lowering:
 
     def place(self, node: Node) -> Packed:
         self.size += 1
-        return self.whole(node) if node.type != "expansion" else self.packed(*self.offsets(node))
+        return self.whole(node) if node.type not in EXPANSIONS else self.packed(*self.offsets(node))
 
     def whole(self, node: Node) -> Packed:
         """The place of a node, as the parser has it."""

@@ -60,7 +60,8 @@ def declaration(low: Lowering, node: Node) -> Body:
         elif each.type == "variable_name":
             name = low.raw(each)
         else:
-            made += [ir.Evaluate(low.place(each), low.word(each))] if each.type != "word" else []
+            place = low.place(each)
+            made += [ir.Evaluate(place, low.call(place, "settings", [low.word(each)]))] if each.type != "word" else []
             continue
         if is_local and low.locals is not None:
             low.locals.add(name)

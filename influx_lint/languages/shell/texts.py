@@ -10,7 +10,20 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import ir, texts
 from influx_lint.flow.possibilities import join, ordered, padded, surrounded
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, KeyOf, Property, Serialized, Special, Text, Value, one
+from influx_lint.flow.values import (
+    NOTHING,
+    UNKNOWN,
+    Const,
+    KeyOf,
+    Property,
+    RenamedKey,
+    Serialized,
+    Special,
+    Text,
+    Value,
+    ValueOf,
+    one,
+)
 from influx_lint.languages.shell.placed import GAP, Placed, joined, placed
 
 if TYPE_CHECKING:
@@ -26,9 +39,13 @@ LONGEST = 20_000
 PARTLY = "text with gaps"
 """The kind of a special value that is a text with gaps for what is not known of it."""
 
+SETTINGS = "name=value of each key"
+"""The kind of a special value that is text which sets variables, by what their names are made of."""
+
 WITHIN = "text with credentials in it"
 """The kind of a special value that is a text which has these credentials in it, and more."""
 
+_BEFORE_NAME = re.compile(r"(?:^|[\s;])(\w*)$")
 _WORD = re.compile(r"\S+")
 _LINE = re.compile(r"[^\n]+")
 
@@ -78,7 +95,23 @@ def put_together(run: Machine, parts: list[Value], site: Site) -> Value:
         if isinstance(atom, Property)
     )
     known = texts.composed(parts, site.origin, run.words) | _with_gaps(parts, expansions) | _within(parts)
+    known |= _settings(parts)
     return derived | known | UNKNOWN
+
+
+def _settings(parts: list[Value]) -> Value:
+    """`name=value` of each key of an endpoint: a text that sets variables where it is run as code."""
+    at = next((at for at, part in enumerate(parts) if any(isinstance(atom, ValueOf) for atom in part)), 0)
+    found: list[Atom] = list(filter(is_settings, parts[0]))
+    for name in surrounded(parts[:at]):
+        before = _BEFORE_NAME.search(name.before) if isinstance(name, RenamedKey) else None
+        if before is not None and isinstance(name, RenamedKey) and name.after.rstrip("'\"") == "=":
+            found.append(Special(SETTINGS, replace(name, before=before[1], after="")))
+    return frozenset(found)
+
+
+def is_settings(atom: Atom) -> bool:
+    return isinstance(atom, Special) and atom.kind == SETTINGS
 
 
 def _within(parts: list[Value]) -> Value:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from influx_lint.flow import access, containers, credentials, modules, targets, writes
+from influx_lint.flow import access, containers, credentials, modules, targets, wholes, writes
 from influx_lint.flow.events import Form, Presence
 from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.machine import Reading
@@ -22,8 +22,10 @@ from influx_lint.flow.values import (
     Environment,
     Mapping,
     Property,
+    RenamedKey,
     Sequence,
     Serialized,
+    Special,
     Text,
     Value,
     View,
@@ -61,7 +63,35 @@ def _named(run: Machine, name: Const, site: Site) -> Value:
     held = held_in(run, str(name.value), site.frame)
     if held is not None and ABSENT not in held:
         return held
-    return join([containers.known(held), _from_outside(run, name, site)])
+    found = _of_settings(run, name, site.frame.module.place, site) or _from_outside(run, name, site)
+    return join([containers.known(held), found])
+
+
+def _of_settings(run: Machine, name: Const, place: int, site: Site) -> Value:
+    """What a variable holds where a script has set one for each key of an endpoint."""
+    settings = containers.known(run.store.get(place, texts.SETTINGS))
+    reading = Reading(site, Form.GET, origin_of(name) or site.origin, one(Const("")))
+    found = (access.index(run, one(key), one(name), reading) for key in ordered(settings) if _can_be(key, name))
+    return join(found)
+
+
+def _can_be(key: Atom, name: Const) -> bool:
+    if not isinstance(key, RenamedKey):
+        return False
+    inner = str(name.value)[len(key.before) :]
+    return str(name.value).startswith(key.before) and inner == (inner.upper() if key.is_upper else inner.lower())
+
+
+def settings(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`export $(…)`: what a text that sets variables for all keys of an endpoint sets."""
+    place = site.frame.module.place
+    names = frozenset(
+        atom.carried for atom in first(arguments) if isinstance(atom, Special) and texts.is_settings(atom)
+    )
+    wholes.note_names(run, names, site)
+    if names:
+        run.store.set(place, texts.SETTINGS, join([containers.known(run.store.get(place, texts.SETTINGS)), names]))
+    return NONE
 
 
 def held_in(run: Machine, name: str, frame: Frame) -> Value | None:
@@ -85,6 +115,8 @@ def _from_outside(run: Machine, name: Const, site: Site) -> Value:
         found = modules.module(run, path)
         place = found.frame.place if found is not None else -1
         held = run.store.get(place, str(name.value))
+        if settings := _of_settings(run, name, place, site):
+            return settings
         if held is not None and run.store.get(place, (ENVIRONMENT_FILE, name.value)) and ABSENT not in held:
             return named(held)
     origin = origin_of(name) or site.origin

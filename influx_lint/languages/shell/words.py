@@ -124,7 +124,7 @@ def concatenation(lowering: Lowering, node: Node) -> ir.Expression:
 
 def array(lowering: Lowering, node: Node) -> ir.Expression:
     """`(a b)`, or with keys `([a]=b [c]=d)`."""
-    pairs = [_pair(lowering, child) for child in node.named_children]
+    pairs = [_pair(lowering, child) for child in node.named_children if child.type != "comment"]
     if pairs and all(pair is not None for pair in pairs):
         return ir.MappingDisplay(lowering.place(node), tuple(pair for pair in pairs if pair is not None))
     return ir.Display(lowering.place(node), ir.Shape.LIST, tuple(several(lowering, node.named_children)))

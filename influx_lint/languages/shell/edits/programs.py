@@ -153,8 +153,7 @@ def _binary(key: Key) -> list[Edit]:
     binary = key.around
     assert isinstance(binary, tree.Binary)
     is_renamed = len(key.new) == 1
-    compared = next((each for each in key.above if isinstance(each, tree.Binary) and each.operator in _EQUAL), None)
-    if compared is not None and not _asks_for_values_alone(key.above[-1]):
+    if any(map(_compares, key.above)) and not _asks_for_values_alone(key.above[-1]):
         raise NoFixError(f"what the key is compared with may be told by its name: read {key_text(key.new)} by hand")
     if binary.operator in (*_EQUAL, ",") and is_renamed:
         return [key.replaced(key.new[0])]
@@ -167,7 +166,14 @@ def _binary(key: Key) -> list[Edit]:
 
 
 _EQUAL = ("==", "!=")
+_COMPARING = frozenset({"IN", "inside"})
 _OF_ENTRIES = frozenset({"with_entries", "from_entries", "tojson", "tostring"})
+
+
+def _compares(node: Node) -> bool:
+    if isinstance(node, tree.Call):
+        return node.name in _COMPARING
+    return isinstance(node, tree.Binary) and node.operator in _EQUAL
 
 
 def _asks_for_values_alone(program: Node) -> bool:

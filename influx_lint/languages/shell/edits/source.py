@@ -100,8 +100,9 @@ class Source:
     def code_in(self, literal: Literal) -> Source | None:
         """The code that a word is which a command runs; nothing for any other word."""
         command = literal.node.parent
-        name = command.child_by_field_name("name") if command is not None and command.type == "command" else None
-        if name is None or self.raw(name).rpartition("/")[2] not in _RUNNERS:
+        words = command.named_children if command is not None and command.type == "command" else []
+        before = {self.raw(each).rpartition("/")[2] for each in words if each.end_byte < literal.node.start_byte}
+        if _RUNNERS.isdisjoint(before):
             return None
         return Source(str(literal.text), None)
 
