@@ -11,6 +11,7 @@ from influx_lint.commands import options, streams
 from influx_lint.errors import RunError
 from influx_lint.exit_status import ExitStatus
 from influx_lint.settings import Mistake, SettingsError
+from influx_lint.text import reason
 
 _SHOWN_CELLS = 90
 
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     except OSError as error:
         if error.filename is None:
             streams.abandon_output()
-        print(f"influx-lint: {error.filename or 'standard output'}: {error.strerror or error}", file=sys.stderr)
+        print(f"influx-lint: {error.filename or 'standard output'}: {reason(error)}", file=sys.stderr)
         return ExitStatus.WRONG_USAGE
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED

@@ -9,6 +9,7 @@ from pathlib import Path
 from influx_lint.paths import has, is_folder
 from influx_lint.registry.policy import Policy
 from influx_lint.settings import OWN_FILE, PYPROJECT, TABLE, Settings, SettingsError, shown_path
+from influx_lint.text import reason
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(_LARGEST_FILE + 1)
     except OSError as error:
-        raise SettingsError(f"{shown_path(path)}: {error.strerror or error}") from error
+        raise SettingsError(f"{shown_path(path)}: {reason(error)}") from error
     if len(content) > _LARGEST_FILE and (path.name != PYPROJECT or TABLE.encode() in content):
         raise SettingsError(f"{shown_path(path)}: a settings file of more than {_LARGEST_FILE} bytes is not read")
     return content

@@ -98,9 +98,9 @@ def has_any(data: bytes, parts: Iterable[bytes]) -> bool:
     return False
 
 
-def reason(error: OSError) -> str:
-    """Why a file could not be read, for the middle of a line."""
-    text = error.strerror or str(error)
+def reason(error: Exception) -> str:
+    """Why a file could not be read or written, for the middle of a line."""
+    text: str = getattr(error, "strerror", None) or str(error)
     return text[:1].lower() + text[1:]
 
 

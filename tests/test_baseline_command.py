@@ -51,7 +51,7 @@ def test_known_findings_are_passed_over(root: Path) -> None:
 def test_a_baseline_may_be_set(root: Path) -> None:
     (root / ".influx-lint.toml").write_text('baseline = "known.json"\n')
     missing = check(root)
-    assert (missing.status, missing.err) == (2, "influx-lint: known.json: No such file or directory\n")
+    assert (missing.status, missing.err) == (2, "influx-lint: known.json: no such file or directory\n")
     assert check(root, "--write-baseline", "known.json").status == 0
     assert (check(root).status, check(root).out) == (0, "no findings, 1 suppressed; 1 file checked\n")
     assert check(root, "--no-config").codes == ["NFX101"]

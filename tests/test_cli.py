@@ -165,7 +165,7 @@ def test_a_report_in_a_file(project: Path) -> None:
         (["check", "--config", ".platform"], ".platform: no such file"),
         (["check", "--config", "a", "--no-config"], "not allowed with argument"),
         (["check", "-q", "-v"], "not allowed with argument"),
-        (["check", "--policy", "nowhere.json"], "nowhere.json: cannot be read: No such file or directory"),
+        (["check", "--policy", "nowhere.json"], "nowhere.json: cannot be read: no such file or directory"),
         (["check", "--policy", ".platform"], ".platform: cannot be read: a folder, not a file"),
         (["check", "--policy", SERVICES], "not JSON"),
         (["check", "--stdin-filename", "x.yaml"], "--stdin-filename names what is read from standard input"),

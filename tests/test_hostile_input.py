@@ -243,7 +243,7 @@ def test_odd_names(name: str, make_project: Maker) -> None:
 
 
 POLICIES: list[tuple[str | bytes | None, str]] = [
-    (None, "No such file or directory"),
+    (None, "no such file or directory"),
     ("", "not JSON"),
     ("[" * MANY, "nested too deeply"),
     (b"\xff", "not utf-8 text"),

@@ -499,7 +499,7 @@ def test_what_is_no_file_is_passed_over(make_project: Make) -> None:
 def test_a_file_without_permission(make_project: Make) -> None:
     root = make_project({".influx-lint.toml": OWN.format("web-paas")})
     (root / ".influx-lint.toml").chmod(0)
-    with pytest.raises(SettingsError, match=r"\.influx-lint\.toml: Permission denied$"):
+    with pytest.raises(SettingsError, match=r"\.influx-lint\.toml: permission denied$"):
         SettingsFinder().for_file(root / "x.py")
 
 
@@ -511,7 +511,7 @@ def test_an_error_of_the_system_is_one_line_with_the_path(make_project: Make, mo
 
     monkeypatch.setattr(Path, "open", refused)
     monkeypatch.chdir(root)
-    with pytest.raises(SettingsError, match=r"^\.influx-lint\.toml: Permission denied$"):
+    with pytest.raises(SettingsError, match=r"^\.influx-lint\.toml: permission denied$"):
         SettingsFinder().for_file(root / "x.py")
 
 

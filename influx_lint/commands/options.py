@@ -16,7 +16,7 @@ from influx_lint.exit_status import ExitStatus
 from influx_lint.languages import TITLES
 from influx_lint.registry.policy import listed
 from influx_lint.settings import SettingsError
-from influx_lint.settings_table import SETTINGS, read_option
+from influx_lint.settings_table import SETTINGS, Many, read_option
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -229,8 +229,8 @@ def add_check(check: Parser) -> None:
 
 def _add_checked(group: Container) -> None:
     group.add_argument("paths", nargs="*", metavar="PATH", help="files and folders (default: .); - for standard input")
-    _add_setting(group, "--languages", "NAMES", many=True)
-    _add_setting(group, "--exclude", "GLOBS", many=True)
+    _add_setting(group, "--languages", "NAMES")
+    _add_setting(group, "--exclude", "GLOBS")
     _add_setting(group, "--force-exclude")
     group.add_argument("--changed", action="store_true", help="PATHs are a commit's: check what they make wrong, too")
     group.add_argument("--stdin-filename", metavar="NAME", help="the name of standard input, which decides its kind")
@@ -238,11 +238,11 @@ def _add_checked(group: Container) -> None:
 
 
 def _add_reported(group: Container) -> None:
-    _add_setting(group, "--select", "CODES", many=True)
-    _add_setting(group, "--ignore", "CODES", many=True)
+    _add_setting(group, "--select", "CODES")
+    _add_setting(group, "--ignore", "CODES")
     _add_setting(group, "--vendor", "VENDOR")
     _add_setting(group, "--target-version", "VERSION")
-    _add_setting(group, "--relationships", "NAMES", many=True)
+    _add_setting(group, "--relationships", "NAMES")
     _add_setting(group, "--policy", "FILE")
     _add_setting(group, "--baseline", "FILE")
     group.add_argument("--no-suppressions", action="store_true", help="report what comments suppress, too")
@@ -260,7 +260,7 @@ def _add_repairs(group: Container) -> None:
 
 
 def _add_output(group: Container) -> None:
-    _add_setting(group, "--output-format", "FORMAT[=FILE]", repeated=True)
+    _add_setting(group, "--output-format", "FORMAT[=FILE]")
     _add_setting(group, "--output-file", "FILE")
     _add_setting(group, "--color", "WHEN")
     _add_setting(group, "--statistics")
@@ -302,9 +302,9 @@ def _add_upgrade(upgrade: Parser) -> None:
     _add_setting(upgrade, "--color", "WHEN")
     _add_setting(upgrade, "--vendor", "VENDOR")
     _add_setting(upgrade, "--policy", "FILE")
-    _add_setting(upgrade, "--relationships", "NAMES", many=True)
-    _add_setting(upgrade, "--languages", "NAMES", many=True)
-    _add_setting(upgrade, "--exclude", "GLOBS", many=True)
+    _add_setting(upgrade, "--relationships", "NAMES")
+    _add_setting(upgrade, "--languages", "NAMES")
+    _add_setting(upgrade, "--exclude", "GLOBS")
     _add_configuration(upgrade)
 
 
@@ -373,9 +373,9 @@ def _add_completion(completion: Parser) -> None:
 class SettingAction(argparse.Action):
     """An option that stands for a setting: its value is read as the settings file's would be."""
 
-    def __init__(self, *args: Any, key: str, many: bool, repeated: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, key: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.key, self.many, self.repeated = key, many, repeated
+        self.key = key
 
     def __call__(
         self,
@@ -384,37 +384,24 @@ class SettingAction(argparse.Action):
         values: Any,
         option_string: str | None = None,
     ) -> None:
-        given: Any = True if self.nargs == 0 else values
-        earlier = getattr(namespace, self.dest) or ()
-        if self.many:
-            given = values.replace(",", " ").split()
-            if not given:
-                parser.error(f"{option_string} names nothing")
-        elif self.repeated:
-            given = [values]
         try:
-            value = read_option(self.key, given, option_string or self.key)
+            value = read_option(self.key, True if self.nargs == 0 else values, option_string or self.key)
         except SettingsError as error:
             parser.error(str(error))
-        setattr(namespace, self.dest, (*earlier, *value) if self.many or self.repeated else value)
+        if isinstance(SETTINGS[self.key].kind, Many):
+            if not value:
+                parser.error(f"{option_string} names nothing")
+            value = (*(getattr(namespace, self.dest) or ()), *value)
+        setattr(namespace, self.dest, value)
 
 
-def _add_setting(
-    parser: Container,
-    option: str,
-    metavar: str | None = None,
-    *,
-    many: bool = False,
-    repeated: bool = False,
-) -> None:
-    """Add the option of a setting; `many` takes a list with commas, and both may be given several times."""
+def _add_setting(parser: Container, option: str, metavar: str | None = None) -> None:
+    """Add the option of a setting; one that is a list takes several with commas, and may be given several times."""
     key = option.removeprefix("--")
     parser.add_argument(
         option,
         action=SettingAction,
         key=key,
-        many=many,
-        repeated=repeated,
         dest=key.replace("-", "_"),
         help=key,
         **({"nargs": 0} if metavar is None else {"metavar": metavar}),

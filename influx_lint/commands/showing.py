@@ -16,6 +16,7 @@ from influx_lint.paths import repository
 from influx_lint.reports import FOR_PEOPLE, GITHUB, TEXT, terminal
 from influx_lint.reports.escape import visible
 from influx_lint.settings import Output, Settings, SettingsError
+from influx_lint.text import reason
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def _write(file: Path, text: str, folder: Path | None) -> None:
 
 
 def _unwritable(file: Path, error: OSError) -> SettingsError:
-    return SettingsError(f"{file}: the report cannot be written: {(error.strerror or str(error)).lower()}")
+    return SettingsError(f"{file}: the report cannot be written: {reason(error)}")
 
 
 def paints(mode: ColorMode) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from influx_lint.project.disk import MAX_CODE_BYTES
 from influx_lint.settings import SettingsError
+from influx_lint.text import reason
 
 _NAMELESS = "stdin"
 _ASKED = (
@@ -25,7 +26,7 @@ def taken(name: str | None) -> tuple[str, bytes]:
     try:
         data = sys.stdin.buffer.read(MAX_CODE_BYTES + 1)
     except OSError as error:
-        raise SettingsError(f"standard input cannot be read: {error.strerror or error}") from None
+        raise SettingsError(f"standard input cannot be read: {reason(error)}") from None
     if not name and not _tells_its_kind(data):
         raise SettingsError(_ASKED)
     return name or _NAMELESS, data

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 from influx_lint.guesses import nearest
 from influx_lint.paths import schema_file
 from influx_lint.registry.policy import Policy, PolicyError, Status, parse, version_key
-from influx_lint.text import decode, read_bytes
+from influx_lint.text import decode, read_bytes, reason
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -39,7 +39,7 @@ def read(path: Path) -> object:
     try:
         data = read_bytes(path, MAX_BYTES)
     except (OSError, ValueError) as error:
-        raise PolicyError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        raise PolicyError(f"{path}: cannot be read: {reason(error)}") from error
     try:
         return _value(decode(data).characters)
     except UnicodeDecodeError as error:

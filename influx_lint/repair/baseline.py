@@ -19,7 +19,7 @@ from influx_lint.errors import RunError
 from influx_lint.findings import Finding, Outcome
 from influx_lint.fingerprints import fingerprints
 from influx_lint.repair.write import write_file
-from influx_lint.text import Lines
+from influx_lint.text import Lines, reason
 
 VERSION = 1
 BASELINE = "baseline"
@@ -86,7 +86,7 @@ def load(path: Path) -> Baseline:
             raise BaselineError(f"{path}: a baseline of another version of influx-lint; write it again")
         entries = tuple(Known(**entry) for entry in document["entries"])
     except OSError as error:
-        raise BaselineError(f"{path}: {error.strerror or error}") from error
+        raise BaselineError(f"{path}: {reason(error)}") from error
     except (ValueError, LookupError, TypeError, RecursionError) as error:
         raise BaselineError(f"{path}: not a baseline of influx-lint") from error
     if not all(isinstance(value, str) for entry in entries for value in asdict(entry).values()):

@@ -21,7 +21,7 @@ from influx_lint.registry import rules
 from influx_lint.registry.rules import UNPARSABLE_FILE
 from influx_lint.repair import edits
 from influx_lint.repair.write import Rewrite, WriteError, write_all
-from influx_lint.text import Text, decode, read_bytes
+from influx_lint.text import Text, decode, read_bytes, reason
 
 Look = Callable[[Mapping[Path, bytes]], Outcome]
 """Checks what there is to check; the bytes of the given files (absolute paths) outweigh what is on the disk."""
@@ -109,7 +109,7 @@ def read_draft(path: Path) -> Draft:
     try:
         return open_draft(path, read_bytes(path, LARGEST))
     except OSError as error:
-        raise WriteError(f"{path}: {error.strerror or error}; no file was changed") from error
+        raise WriteError(f"{path}: {reason(error)}; no file was changed") from error
 
 
 def unsaved(drafts: Iterable[Draft]) -> dict[Path, bytes]:

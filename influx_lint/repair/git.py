@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from influx_lint.paths import repository
+from influx_lint.text import reason
 
 _HOOK_VARIABLES = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE")
 """What git sets for its hooks, and what would make it look at another repository than the file's own."""
@@ -43,7 +44,7 @@ def uncommitted(files: Iterable[Path]) -> Uncommitted:
             for start in range(0, len(group), _MOST_NAMES):
                 dirty += _status(root, group[start : start + _MOST_NAMES])
         except OSError as error:
-            unknown += [(file, str(error.strerror or error)) for file in group]
+            unknown += [(file, reason(error)) for file in group]
     return Uncommitted(tuple(sorted(dirty)), tuple(sorted(unknown)))
 
 

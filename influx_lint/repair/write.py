@@ -34,6 +34,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from influx_lint.errors import RunError
+from influx_lint.text import reason
 
 JOURNAL = ".influx-lint-journal"
 
@@ -453,7 +454,7 @@ def _naming(path: Path, what: str = "no file was changed") -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise WriteError(f"{_shown(path)}: {error.strerror or error}; {what}") from error
+        raise WriteError(f"{_shown(path)}: {reason(error)}; {what}") from error
 
 
 def _changed(path: Path) -> WriteError:

@@ -107,7 +107,7 @@ def test_syntax_error_names_line_and_column(file: Path) -> None:
 def test_missing_file(file: Path) -> None:
     with pytest.raises(PolicyError) as caught:
         load(file)
-    assert of_file(caught.value, file) == "cannot be read: No such file or directory"
+    assert of_file(caught.value, file) == "cannot be read: no such file or directory"
 
 
 def test_folder(tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ class TestFile:
         assert len(str(caught.value).splitlines()) == 1
 
     def test_says_when_there_is_none(self, baseline: Path) -> None:
-        with pytest.raises(BaselineError, match="No such file"):
+        with pytest.raises(BaselineError, match="no such file"):
             load(baseline)
 
     def test_says_when_it_cannot_be_written(self, tmp_path: Path) -> None:

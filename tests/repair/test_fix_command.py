@@ -193,7 +193,7 @@ def test_a_read_only_folder_is_a_clear_error(project: Callable[..., Path], monke
     monkeypatch.setattr("influx_lint.repair.write._stage", refuse)
     done = run("check", "--fix")
     assert done.status == 2
-    assert done.err == f"influx-lint: {root / SERVICES}: Permission denied; no file was changed\n"
+    assert done.err == f"influx-lint: {root / SERVICES}: permission denied; no file was changed\n"
     assert contents(root) == {SERVICES: SAFE.encode()}
 
 

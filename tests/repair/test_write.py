@@ -205,7 +205,7 @@ class TestRefusals:
 
     def test_a_missing_file(self, tmp_path: Path, files: tuple[Path, Path]) -> None:
         message = self.refused({files[0]: CHANGE, tmp_path / "gone.py": CHANGE}, tmp_path)
-        assert message == f"{tmp_path / 'gone.py'}: No such file or directory; no file was changed"
+        assert message == f"{tmp_path / 'gone.py'}: no such file or directory; no file was changed"
 
     def test_a_folder(self, tmp_path: Path, files: tuple[Path, Path]) -> None:
         assert str(files[1].parent) in self.refused({files[0]: CHANGE, files[1].parent: CHANGE}, tmp_path)
@@ -273,12 +273,12 @@ class TestRealRefusals:
         if refused:
             assert message.startswith(str(public / "second" / "second.py"))
             assert message.endswith("no file was changed\n")
-            assert ("File too large" if how == "large" else "Permission denied") in message
+            assert ("file too large" if how == "large" else "permission denied") in message
 
     def test_a_read_only_root(self, public: Path) -> None:
         public.chmod(0o555)
         before = everything(public)
-        assert "Permission denied" in run("refused_writes.py", public, "nobody")
+        assert "permission denied" in run("refused_writes.py", public, "nobody")
         assert everything(public) == before
 
     def test_a_full_disk(self, tmp_path: Path) -> None:
@@ -293,7 +293,7 @@ class TestRealRefusals:
             old, new = b"o" * 4000, b"n" * 4001
             for path in files:
                 path.write_bytes(old)
-            with pytest.raises(WriteError, match="No space left on device; no file was changed"):
+            with pytest.raises(WriteError, match="no space left on device; no file was changed"):
                 write_all(dict.fromkeys(files, Rewrite(old, new)), disk)
             assert everything(disk) == dict.fromkeys(files, old)
             write_all({files[0]: Rewrite(old, new)}, disk)
