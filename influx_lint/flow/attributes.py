@@ -164,10 +164,17 @@ def _of_class(run: Machine, atom: ClassObject, name: str, site: Site) -> Value:
     if found is None:
         special = run.language.attribute(run, atom, name, site)
         return special if special is not None else UNKNOWN
-    return frozenset(
-        each if isinstance(each, Wrapped) and each.kind == objects.PROPERTY else objects.bound(each, atom)
-        for each in found
-    )
+    return join([_given_by_class(run, each, atom, site) for each in ordered(found)])
+
+
+def _given_by_class(run: Machine, found: Atom, class_: ClassObject, site: Site) -> Value:
+    """What a class itself has under a name: functions that get it, and what properties of its own give."""
+    if isinstance(found, Wrapped):
+        if found.kind == objects.PROPERTY:
+            return one(found)
+        if found.kind == objects.OF_CLASS and any(isinstance(each, Wrapped) for each in found.function):
+            return reached(run, found.function, class_, site)
+    return one(objects.bound(found, class_))
 
 
 def _of_super(run: Machine, atom: Super, name: str, site: Site) -> Value:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from influx_lint.findings import Origin
 from influx_lint.flow import access, conditions, containers, ir, objects, unfollowed, ways, writes
 from influx_lint.flow.arguments import Arguments
@@ -11,7 +13,7 @@ from influx_lint.flow.facts import property_test
 from influx_lint.flow.machine import Machine, Reading, Sense
 from influx_lint.flow.memory import MOST_READS, Outcome, made_since
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import coming_back, join, ordered
+from influx_lint.flow.possibilities import coming_back, join, ordered, strings
 from influx_lint.flow.reads import read_by
 from influx_lint.flow.spans import origin_of
 from influx_lint.flow.store import Dependencies
@@ -51,7 +53,8 @@ CALL_COST = 10
 """How many steps a call counts for, besides what it does and writes."""
 
 MOST_ACTIVE = 2
-"""How often a function is followed into itself."""
+MOST_NAMED = 8
+"""How often a function is followed into itself; and where each time it is asked for something else by a name."""
 
 
 def call(run: Machine, function: Value, arguments: Arguments, site: Site, start: int | None = None) -> Value:
@@ -158,7 +161,8 @@ def call_function(
     run: Machine, function: FunctionObject, arguments: Arguments, site: Site, *, self_: Atom | None = None
 ) -> Value:
     """Goes through a function's body with these arguments, unless that was done before in the same state."""
-    if run.active.get(function, 0) >= MOST_ACTIVE:
+    active = run.active.get(function, ())
+    if len(active) >= MOST_ACTIVE and not _asks_for_more(active, arguments):
         return NOTHING
     if run.depth >= DEEPEST or not run.budget.may_call():
         _leave_out(run, function, arguments, site)
@@ -187,6 +191,17 @@ def call_function(
     if outer is not None:
         outer.include(found, changes)
     return result
+
+
+def _asks_for_more(active: Sequence[Arguments], arguments: Arguments) -> bool:
+    """Whether a call of a function that is active has a name in it that none of its calls around has, as where what one
+    entry of a container is made of is another."""
+    names = _names(arguments)
+    return len(active) < MOST_NAMED and bool(names) and all(names != _names(each) for each in active)
+
+
+def _names(arguments: Arguments) -> list[str]:
+    return [str(each.value) for given in arguments.positional if len(given) == 1 for each in strings(given)]
 
 
 def _reads_newer(run: Machine, start: int, newest: int) -> bool:
@@ -223,7 +238,8 @@ def go_through(
         function_node=node,
     )
     done = False
-    run.active[function] = run.active.get(function, 0) + 1
+    outer = run.active.get(function, ())
+    run.active[function] = (*outer, arguments)
     run.depth += 1
     run.paths.append(site.path)
     run.store.begin()
@@ -240,8 +256,9 @@ def go_through(
             run.store.unwind(frame.depth)
         run.paths.pop()
         run.depth -= 1
-        run.active[function] -= 1
-        if not run.active[function]:
+        if outer:
+            run.active[function] = outer
+        else:
             del run.active[function]
     result = join(frame.returns) if frame.returns or node.returns else NEVER
     if node.generator:

@@ -21,7 +21,7 @@ from influx_lint.flow.facts import (
     tested,
     version_tests,
 )
-from influx_lint.flow.ir import Compare, Comparison, Constant, Name, Not
+from influx_lint.flow.ir import Boolean, Compare, Comparison, Constant, Name, Not
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import as_dictionary, strings, text
@@ -92,6 +92,10 @@ def _asks_if_there(node: ir.Expression) -> bool:
 
 def as_test(run: Machine, node: ir.Expression, value: Value, frame: Frame) -> Condition:
     """The value of an expression, as a test."""
+    if isinstance(node, Boolean):
+        for atom in value:
+            if isinstance(atom, Condition) and atom.of is node:
+                return atom
     constant = node if isinstance(node, Constant) else handed(node, value, frame)
     return truth(run, value) if constant is None else Condition(holds=run.language.is_true(constant.value))
 

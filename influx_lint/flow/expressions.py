@@ -27,6 +27,7 @@ from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import coming_back, join, made_names, named, padded, placed, surrounded, text
 from influx_lint.flow.reads import look_at
+from influx_lint.flow.records import replace
 from influx_lint.flow.spans import origin_of
 from influx_lint.flow.values import (
     NEVER,
@@ -318,7 +319,7 @@ def boolean(run: Machine, node: ir.Boolean, frame: Frame) -> Value:
     plain = join(values)
     tested = any(isinstance(atom, Condition) for atom in plain)
     if tested and total is not None and (total.true or total.false or total.holds is not None):
-        plain = frozenset(atom for atom in plain if not isinstance(atom, Condition)) | {total}
+        plain = frozenset(atom for atom in plain if not isinstance(atom, Condition)) | {replace(total, of=node)}
     return plain
 
 

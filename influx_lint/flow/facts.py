@@ -8,7 +8,18 @@ from influx_lint.flow.events import RELATIONSHIP_NAME, Fact, Presence, PropertyT
 from influx_lint.flow.possibilities import TELLING
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import FACTS, Store
-from influx_lint.flow.values import Condition, Const, Endpoint, KeyIs, Known, Property, Query, RelationshipName, Value
+from influx_lint.flow.values import (
+    Condition,
+    Const,
+    Endpoint,
+    KeyIs,
+    Known,
+    Property,
+    Query,
+    RelationshipName,
+    Unknown,
+    Value,
+)
 
 Facts = frozenset[tuple["Endpoint", "Fact | KeyIs"]]
 
@@ -72,7 +83,7 @@ def version_tests(left: Value, right: Value) -> tuple[Facts, Facts]:
 
 def tested(value: Value, constants: list[str]) -> Condition | None:
     """What a test against constants says of properties: of one endpoint, or of several endpoints' the same."""
-    value = _found(value)
+    value = _of_relationships(_found(value))
     (atom, *others) = value or (None,)
     if not others and isinstance(atom, Property | RelationshipName):
         return property_test(atom, Relation.EQUALS, constants)
@@ -88,6 +99,12 @@ def tested(value: Value, constants: list[str]) -> Condition | None:
 def _found(value: Value) -> Value:
     """A value but for the nothing that stands for a key that is not there: it equals no text."""
     return frozenset(atom for atom in value if not (isinstance(atom, Const) and atom.value is None)) or value
+
+
+def _of_relationships(value: Value) -> Value:
+    """A value but for what may stand in its place where a loop goes through relationships or something else."""
+    names = frozenset(atom for atom in value if isinstance(atom, RelationshipName))
+    return names if names and all(isinstance(atom, Const | Unknown) for atom in value - names) else value
 
 
 def _among_others(facts: Facts) -> Facts:

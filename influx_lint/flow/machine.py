@@ -127,7 +127,7 @@ class Machine:
         self.given_up: dict[Origin, Unfollowed] = {}
         self.left_out: set[Origin] = set()
         self.is_whole = True
-        self.active: dict[FunctionObject, int] = {}
+        self.active: dict[FunctionObject, tuple[Arguments, ...]] = {}
         self.paths: list[Path] = []
         self.depth = 0
         self.guessed: ir.Function | None = None

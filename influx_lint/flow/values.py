@@ -183,12 +183,14 @@ class KeyIs:
 @record
 class Condition:
     """The outcome of a test: what is known where it holds, and where it does not, and the reads it looked at. `holds`
-    says how it comes out where that is certain."""
+    says how it comes out where that is certain. It tells all that there is to tell of the truth `of` an expression of
+    several operands, whatever the others are that may be its value."""
 
     true: frozenset[tuple[Endpoint, Fact | KeyIs]] = frozenset()
     false: frozenset[tuple[Endpoint, Fact | KeyIs]] = frozenset()
     reads: frozenset[int] = frozenset()
     holds: bool | None = None
+    of: ir.Boolean | None = None
 
 
 @record

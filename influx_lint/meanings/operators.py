@@ -35,7 +35,7 @@ def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
 
 def unite(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
     if copies.is_dictionary(left) or copies.is_dictionary(right):
-        made = run.mapping(site)
+        made = run.mapping(site, right)
         writes.spread_into(run, made, left)
         writes.spread_into(run, made, right)
         return one(made)

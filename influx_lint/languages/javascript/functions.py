@@ -146,6 +146,7 @@ def _parameters(
         value: ir.Expression = ir.Name(packed, name)
         if parameter.default is not None and default is None:
             value = ir.Boolean(packed, False, (value, lowering.expression(parameter.default)))
+        if default is None and kind is ir.ParameterKind.POSITIONAL:
             default = ir.Constant(packed, None)
         made.parameters.append(ir.Parameter(packed, name, kind, default))
         if not is_name or isinstance(value, ir.Boolean):
@@ -258,7 +259,7 @@ def _member(
     name = f"set {name}" if _has(node, "set") else name
     names.add(name)
     marks = [mark for word, mark in (("static", STATIC), ("get", GETTER)) if _has(node, word)]
-    decorators = tuple(ir.Name(packed, mark) for mark in marks[:1])
+    decorators = tuple(ir.Name(packed, mark) for mark in marks)
     return (ir.Define(packed, renamed(made, name, decorators)),)
 
 

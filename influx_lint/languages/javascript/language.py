@@ -57,7 +57,21 @@ MODELS: Models = united(*(family.MODELS for family in _FAMILIES), Models(operato
 _SUPER = "super"
 
 _GLOBALS = frozenset(
-    {"process", "Buffer", "JSON", "Object", "Array", "Map", "WeakMap", "Set", "Promise", "Reflect", "String", "Number"}
+    {
+        "process",
+        "Buffer",
+        "JSON",
+        "Object",
+        "Array",
+        "Map",
+        "WeakMap",
+        "Set",
+        "Proxy",
+        "Promise",
+        "Reflect",
+        "String",
+        "Number",
+    }
     | {"Boolean", "Symbol", "console", "atob", "btoa", "structuredClone", "URL", "URLSearchParams", "fetch", "require"}
     | {"encodeURIComponent", "encodeURI", "decodeURIComponent", "parseInt", "parseFloat", "Uint8Array", "import.meta"}
     | {"setTimeout", "setInterval", "setImmediate", "queueMicrotask", "Deno", "Bun", "_", "Error", "RegExp", "Date"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from tree_sitter import Node
 
@@ -70,17 +70,18 @@ class _Lowering(JavaScriptLowering):
     def _put_into_prototypes(self, nodes: list[Node]) -> set[int]:
         """Notes the functions that statements put into the prototypes of functions beside them; gives these
         statements."""
-        if ".prototype." not in self.syntax.text:
+        if ".prototype" not in self.syntax.text:
             return set()
-        own = {
-            self.characters(name) for each in nodes if (name := _name_of(each, scopes.DECLARED_FUNCTIONS)) is not None
-        }
+        own = {self.characters(name) for each in nodes for name in _named_functions(each)}
         taken = set()
         for node in nodes:
             left, right = _put(node)
             match = _PROTOTYPE.fullmatch(self.characters(left)) if left is not None else None
-            if match is not None and right is not None and match[1] in own:
-                self.methods.setdefault(match[1], []).append((match[2], right))
+            if match is None or right is None or match[1] not in own:
+                continue
+            methods = _methods(self, match[2], right)
+            if methods is not None:
+                self.methods.setdefault(match[1], []).extend(methods)
                 taken.add(node.id)
         return taken
 
@@ -95,21 +96,44 @@ class _Lowering(JavaScriptLowering):
             return self.block(nodes)
 
 
-_PROTOTYPE = re.compile(r"([\w$]+)\.prototype\.([\w$]+)")
+_PROTOTYPE = re.compile(r"([\w$]+)\.prototype(?:\.([\w$]+))?")
 
 
-def _name_of(node: Node, kinds: Collection[str]) -> Node | None:
-    return node.child_by_field_name("name") if node.type in kinds else None
+def _named_functions(node: Node) -> Iterator[Node]:
+    """The names of the functions that a statement makes."""
+    if node.type in scopes.DECLARED_FUNCTIONS:
+        name = node.child_by_field_name("name")
+        yield from [name] if name is not None else []
+    elif node.type in ("lexical_declaration", "variable_declaration"):
+        for each in node.named_children:
+            value, name = each.child_by_field_name("value"), each.child_by_field_name("name")
+            if value is not None and name is not None and value.type == "function_expression":
+                yield name
+
+
+def _methods(lowering: JavaScriptLowering, name: str | None, value: Node) -> list[tuple[str, Node]] | None:
+    """The methods that are put into a prototype: one, under a name, or those of an object that takes its place; nothing
+    where that has anything else."""
+    if name is not None:
+        return [(name, value)] if value.type == "function_expression" else None
+    found = []
+    for each in value.named_children if value.type == "object" else ():
+        key = each.child_by_field_name("key") or each.child_by_field_name("name")
+        inner = each if each.type == "method_definition" else each.child_by_field_name("value")
+        if key is None or inner is None or inner.type not in ("method_definition", "function_expression"):
+            if key is not None and lowering.characters(key) == "constructor":
+                continue
+            return None
+        found.append((lowering.characters(key), inner))
+    return found or None
 
 
 def _put(node: Node) -> tuple[Node | None, Node | None]:
-    """What a statement puts a function into, and that."""
+    """What a statement assigns to, and what it puts there."""
     inner = node.named_children[0] if node.type == "expression_statement" and node.named_children else node
     if inner.type != "assignment_expression":
         return None, None
-    right = inner.child_by_field_name("right")
-    is_function = right is not None and right.type == "function_expression"
-    return (inner.child_by_field_name("left"), right) if is_function else (None, None)
+    return inner.child_by_field_name("left"), inner.child_by_field_name("right")
 
 
 def _expression(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
@@ -148,6 +172,11 @@ def _declaration(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
         value = each.child_by_field_name("value")
         if name is None or (value is None and is_var):
             continue
+        if value is not None and value.type == "function_expression" and name.type == "identifier":
+            text = lowering.characters(name)
+            if _makes_objects(lowering, value, text):
+                yield _made_class(lowering, value, text, lowering.scopes.cell(text))
+                continue
         lowered = lowering.expression(value) if value is not None else lowering.nothing(each)
         yield from lowering.before
         lowering.before.clear()
@@ -155,23 +184,30 @@ def _declaration(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
 
 
 def _function(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
-    """A declaration of a function; of one that makes objects, as functions with `this` did before there were classes,
-    a class."""
+    """A declaration of a function."""
     written = node.child_by_field_name("name")
     name = lowering.characters(written) if written is not None else ""
-    cell = lowering.scopes.cell(name)
-    methods = lowering.methods.get(name, ())
-    makes = name[:1].isupper() and (bool(methods) or "this." in lowering.characters(node))
-    made = functions.function(lowering, node, name, is_method=makes)
+    cell, packed = lowering.scopes.cell(name), lowering.packed(node)
+    if _makes_objects(lowering, node, name):
+        yield _made_class(lowering, node, name, cell)
+    else:
+        yield ir.Define(packed, functions.renamed(functions.function(lowering, node, name), cell))
+
+
+def _makes_objects(lowering: _Lowering, node: Node, name: str) -> bool:
+    """Whether a function makes objects, as those with `this` did before there were classes."""
+    return name[:1].isupper() and (name in lowering.methods or "this." in lowering.characters(node))
+
+
+def _made_class(lowering: _Lowering, node: Node, name: str, cell: str) -> ir.Class:
+    """The class that such a function stands for."""
     packed = lowering.packed(node)
-    if not makes:
-        yield ir.Define(packed, functions.renamed(made, cell))
-        return
+    made = functions.function(lowering, node, name, is_method=True)
     body = [ir.Define(packed, functions.renamed(made, functions.CONSTRUCTOR))]
-    for key, each in methods:
+    for key, each in lowering.methods.get(name, ()):
         body.append(ir.Define(lowering.packed(each), functions.function(lowering, each, key, is_method=True)))
     names = frozenset(each.function.name for each in body)
-    yield ir.Class(packed, cell, (), tuple(body), ir.Scope(names), ())
+    return ir.Class(packed, cell, (), tuple(body), ir.Scope(names), ())
 
 
 def _class(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:

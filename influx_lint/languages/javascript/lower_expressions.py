@@ -271,6 +271,7 @@ def _yield(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
 
 def _object(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
     items: list[tuple[ir.Expression | None, ir.Expression]] = []
+    getters: list[tuple[ir.Expression, ir.Function]] = []
     for each in node.named_children:
         if each.type == "pair":
             items.append(_pair(lowering, each))
@@ -280,8 +281,28 @@ def _object(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
         elif each.type == "spread_element":
             items.append((None, lowering.expression(each.named_children[0])))
         elif each.type == "method_definition":
-            items.append(_method(lowering, each))
-    return ir.MappingDisplay(lowering.packed(node), tuple(items))
+            key, made = _method(lowering, each)
+            is_getter = any(word.type == "get" for word in each.children)
+            if is_getter:
+                getters.append((key, made))
+            else:
+                items.append((key, made))
+    made_object = ir.MappingDisplay(lowering.packed(node), tuple(items))
+    return _with_getters(lowering, made_object, getters) if getters else made_object
+
+
+def _with_getters(
+    lowering: JavaScriptLowering, made: ir.MappingDisplay, getters: list[tuple[ir.Expression, ir.Function]]
+) -> ir.Expression:
+    """An object in which there is what its getters give, once it is there for them to see."""
+    name = ir.Name(made.packed, lowering.scopes.temporary())
+    lowering.before.append(ir.Assign(made.packed, (name,), made))
+    for key, getter in getters:
+        given = [ir.Argument(name, each.name) for each in getter.parameters if each.name == functions.THIS]
+        value = ir.Call(getter.packed, getter, tuple(given))
+        lowering.before.append(ir.Assign(getter.packed, (ir.Index(getter.packed, name, key),), value))
+        lowering.mentions.change(getter.name)
+    return name
 
 
 def _pair(lowering: JavaScriptLowering, node: Node) -> tuple[ir.Expression, ir.Expression]:
@@ -293,14 +314,12 @@ def _pair(lowering: JavaScriptLowering, node: Node) -> tuple[ir.Expression, ir.E
     return key, value
 
 
-def _method(lowering: JavaScriptLowering, node: Node) -> tuple[ir.Expression, ir.Expression]:
+def _method(lowering: JavaScriptLowering, node: Node) -> tuple[ir.Expression, ir.Function]:
     written = node.child_by_field_name("name")
     key = lowering.key(written) if written is not None else lowering.nothing(node)
     name = str(key.value) if isinstance(key, ir.Constant) else ""
-    made: ir.Expression = functions.function(lowering, node, name)
-    if any(each.type == "get" for each in node.children):
-        made = ir.Call(lowering.packed(node), made, ())
-    elif any(each.type == "set" for each in node.children):
+    made = functions.function(lowering, node, name)
+    if any(each.type == "set" for each in node.children):
         key = ir.Constant(lowering.packed(node), f"set {name}")
     return key, made
 

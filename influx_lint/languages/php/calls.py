@@ -120,9 +120,13 @@ def _extract(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Express
         return None
     packed = lowering.packed(node)
     value = lowering.expression(given[0])
-    lowering.names.extracted = True
-    lowering.names.seen.add(EXTRACTED)
-    return ir.Bind(packed, ir.Name(packed, EXTRACTED), value)
+    prefix = ""
+    if len(given) > 2 and lowering.characters(given[1]).endswith("EXTR_PREFIX_ALL"):
+        prefix = f"{lowering.characters(given[2])[1:-1]}_"
+    cell = f"{EXTRACTED}{prefix}"
+    lowering.names.extracted[prefix] = cell
+    lowering.names.seen.add(cell)
+    return ir.Bind(packed, ir.Name(packed, cell), value)
 
 
 def _define(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Expression | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tree_sitter import Node
 
 from influx_lint.flow import ir
 from influx_lint.flow.records import replace
+from influx_lint.flow.spans import Packed
 from influx_lint.languages.php import names
 from influx_lint.languages.php.lowering import Block, PhpLowering, parts
 
@@ -48,10 +49,63 @@ def _class(lowering: PhpLowering, node: Node, name: str) -> Block:
             statements.append(made)
             target = made.targets[0] if isinstance(made, ir.Assign) else made.function
             bound |= {target.name} if isinstance(target, ir.Name | ir.Function) else set()
+    cases = [_Case(lowering, each) for each in listed if each.type == "enum_case"]
+    if cases:
+        statements += _of_cases(ir.Name(packed, name), cases)
+        bound |= {"cases()", "from()", "tryfrom()"}
     lowering.mentions.end_class()
     lowering.class_name, lowering.parent_name, lowering.own_name = outer
-    scope = ir.Scope(frozenset(bound))
-    return (ir.Class(packed, name, tuple(arguments), tuple(statements), scope, ()),)
+    class_ = ir.Class(packed, name, tuple(arguments), tuple(statements), ir.Scope(frozenset(bound)), ())
+    return (class_, *(statement for each in cases for statement in each.bound(ir.Name(packed, name))))
+
+
+class _Case:
+    """A case of an enumeration: a constant of the class, which is an object of it."""
+
+    def __init__(self, lowering: PhpLowering, node: Node) -> None:
+        name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
+        self.packed = lowering.packed(node)
+        self.name = lowering.characters(name) if name is not None else ""
+        self.value = lowering.expression(value) if value is not None else None
+        lowering.mentions.change(self.name)
+
+    def of(self, class_: ir.Expression) -> ir.Expression:
+        """`Class::Name`."""
+        return ir.Attribute(self.packed, class_, names.constant(self.name), self.packed)
+
+    def bound(self, class_: ir.Expression) -> Iterator[ir.Statement]:
+        """What makes it, where there is the class."""
+        yield ir.Assign(self.packed, (self.of(class_),), ir.Call(self.packed, class_, ()))
+        held = {"name": ir.Constant(self.packed, self.name), "value": self.value}
+        for name, value in held.items():
+            if value is not None:
+                own = ir.Attribute(self.packed, self.of(class_), name, self.packed)
+                yield ir.Assign(self.packed, (own,), value)
+
+
+def _of_cases(class_: ir.Name, cases: Sequence[_Case]) -> Iterator[ir.Statement]:
+    """What each enumeration has: `cases()`, `from($value)` and `tryFrom($value)`."""
+    packed = class_.packed
+    listed = ir.Return(packed, ir.Display(packed, ir.Shape.LIST, tuple(each.of(class_) for each in cases)))
+    yield _static(packed, "cases()", (), (listed,))
+    given = ir.Parameter(packed, "value", ir.ParameterKind.ORDINARY, None)
+    arms = tuple(
+        (
+            ir.Compare(packed, ir.Comparison.EQUAL, ir.Name(packed, "value"), each.value),
+            (ir.Return(packed, each.of(class_)),),
+        )
+        for each in cases
+        if each.value is not None
+    )
+    for name in ("from()", "tryfrom()"):
+        yield _static(packed, name, (given,), (ir.Branch(packed, arms, ()),))
+
+
+def _static(packed: Packed, name: str, parameters: tuple[ir.Parameter, ...], body: Block) -> ir.Define:
+    first = ir.Parameter(packed, "static", ir.ParameterKind.POSITIONAL, None)
+    scope = ir.Scope(frozenset(each.name for each in parameters))
+    made = ir.Function(packed, name, (first, *parameters), body, scope, False, True, (), len(body))
+    return ir.Define(packed, replace(made, decorators=(ir.Name(packed, "static ()"),)))
 
 
 def _base(lowering: PhpLowering, node: Node) -> ir.Expression:
@@ -83,16 +137,6 @@ def _member(lowering: PhpLowering, node: Node) -> Iterator[ir.Assign | ir.Define
                 held = lowering.expression(value) if value is not None else ir.Constant(packed, None)
                 if value is not None or static:
                     yield _assigned(lowering, name, written, held)
-    elif node.type == "enum_case":
-        name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
-        if name is not None:
-            packed = lowering.packed(node)
-            key, word = ir.Constant(packed, "name"), ir.Constant(packed, lowering.characters(name))
-            items: list[tuple[ir.Expression | None, ir.Expression]] = [(key, word)]
-            if value is not None:
-                items.append((ir.Constant(packed, "value"), lowering.expression(value)))
-            made = lowering.library(packed, "object ()", ir.MappingDisplay(packed, tuple(items)))
-            yield _assigned(lowering, name, names.constant(lowering.characters(name)), made)
 
 
 def _assigned(lowering: PhpLowering, name: Node, bound: str, value: ir.Expression) -> ir.Assign:

@@ -11,7 +11,7 @@ from influx_lint.flow import ir
 from influx_lint.languages.mentions import LONGEST
 from influx_lint.languages.php import names, texts
 from influx_lint.languages.php.definitions import anonymous_class, lower_anonymous_function
-from influx_lint.languages.php.lowering import EXTRACTED, NEVER_LOCAL, PhpLowering, element, parts
+from influx_lint.languages.php.lowering import NEVER_LOCAL, PhpLowering, element, parts
 
 _CASTS = {"array": "array ()", "object": "object ()", "string": "text ()", "binary": "text ()"}
 
@@ -23,9 +23,11 @@ def lower_variable(lowering: PhpLowering, node: Node) -> ir.Expression:
     name = lowering.characters(node).lstrip("$")
     packed = lowering.packed(node)
     lowering.see(name)
-    known = lowering.names.bound
-    if lowering.names.extracted and name not in known and name not in NEVER_LOCAL:
-        return ir.Index(packed, ir.Name(packed, EXTRACTED), ir.Constant(packed, name))
+    if lowering.names.extracted and name not in lowering.names.bound and name not in NEVER_LOCAL:
+        prefix = max((each for each in lowering.names.extracted if name.startswith(each)), key=len, default=None)
+        if prefix is not None:
+            held = ir.Name(packed, lowering.names.extracted[prefix])
+            return ir.Index(packed, held, ir.Constant(packed, name.removeprefix(prefix)))
     return ir.Name(packed, name)
 
 

@@ -22,8 +22,9 @@ class PhpBindings(mentions.Bindings):
     """The variables of a function, of a closure or of a file.
 
     `seen` are all that stand in it; those that are `outer` a closure takes from around it. `own` are the variables that
-    hold an array which was written out here, and which nobody else has. `extracted` says that the keys of an array
-    became variables. An arrow function (`is_arrow`) takes from around it whatever it does not bind.
+    hold an array which was written out here, and which nobody else has. `extracted` are the arrays whose keys
+    became variables, by what stands before these. An arrow function (`is_arrow`) takes from around it whatever it does
+    not bind.
     """
 
     __slots__ = ("extracted", "is_arrow", "own", "seen")
@@ -34,7 +35,7 @@ class PhpBindings(mentions.Bindings):
         self.outer = set(outer)
         self.own: set[str] = set()
         self.is_arrow = is_arrow
-        self.extracted = False
+        self.extracted: dict[str, str] = {}
 
     @property
     def taken(self) -> set[str]:

@@ -27,6 +27,7 @@ def project(version: str) -> dict[str, str]:
     }
 
 
+TABLE = "const t = { A: 'org', B: 'user' }; for (const [n, k] of Object.entries(t))"
 HEAD = "const ep = require('platformsh-config').config().credentials('influxdb');\n"
 
 
@@ -63,6 +64,15 @@ def fixed(program: str, make_project: Maker, *, name: str = "main.js", unsafe: b
         ("const f = ({ user }) => user; f(ep);", "const f = ({ username: user }) => user; f(ep);"),
         ("const f = (k) => ep[k]; f('bucket');", "const f = (k) => ep[k]; f('query').bucket;"),
         ("const K = 'user'; log(ep[K]);", "const K = 'username'; log(ep[K]);"),
+        ("const K = 'user'; log(ep[K], K);", "const K = 'user'; log(ep['username'], K);"),
+        (
+            "for (const k of ['user', 'host']) out[k] = ep[k];",
+            "for (const k of ['user', 'host']) out[k] = ({ user: ep.username, ...ep })[k];",
+        ),
+        (
+            f"{TABLE} log(n, !ep?.[k]);",
+            f"{TABLE} log(n, !({{ user: ep?.username, ...ep?.query, ...ep }})?.[k]);",
+        ),
         ("log(Reflect.get(ep, 'org'));", "log(Reflect.get((ep.query ?? {}), 'org'));"),
         ("log(require('lodash').get(ep, 'org'));", "log(require('lodash').get(ep, 'query.org'));"),
         ("const 名 = 'ö'; log('→', ep.user);", "const 名 = 'ö'; log('→', ep.username);"),
@@ -76,9 +86,9 @@ def test_edits(before: str, after: str, make_project: Maker) -> None:
     "program",
     [
         "const { bucket, ...rest } = ep; log(bucket, rest.host);",
-        "const K = 'user'; log(ep[K], K);",
-        "for (const k of ['user', 'host']) out[k] = ep[k];",
-        "const f = (k) => `${k}=${ep[k]}`; f('bucket');",
+        "for (const k of ['user', 'host']) out[k] = load()[0][k];",
+        "for (const k of ['user', 'host']) { ep[k] = ep[k]; }",
+        "const pick = (of, k) => out.push(k, of[k]); pick(ep, 'user'); pick({ host: 1 }, 'host');",
         "ep.user = ep.user || 'me';",
         "log(require('lodash').pick(ep, ['user']));",
         "log(ep.username, ep.user);",

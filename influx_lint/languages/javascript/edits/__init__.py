@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 
 from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Company, Event, KeyRead, Substitute
-from influx_lint.languages.advice import NOT_FOLLOWED, are_shared, by_hand, instead, of_shared
+from influx_lint.languages.advice import are_shared, by_hand, instead
 from influx_lint.languages.front import Editor, NoFixError, Request
-from influx_lint.languages.javascript.edits import arguments, entries, members, variables
+from influx_lint.languages.javascript.edits import arguments, entries, indirect, members, variables
 from influx_lint.languages.javascript.edits.source import MEMBERS, Source, enclosing, is_written
+from influx_lint.languages.readers import readers, with_old_keys
 from influx_lint.languages.trees import Syntax
 
 
@@ -91,15 +94,22 @@ class JavaScriptEditor(Editor):
                 raise NoFixError(f"read {instead(new)} in place of `{read.name}` by hand")
             return variables.render(self.source, key, read.name, new)
         keys = [each for each in reads if isinstance(each, KeyRead)]
+        laid_over = partial(with_old_keys, keys, request, partial(indirect.render, self.source))
         if are_shared(keys, new):
-            raise of_shared(new)
-        return self._of_key(keys, request)
+            return laid_over()
+        try:
+            return self._of_key(keys, request)
+        except NoFixError:
+            with contextlib.suppress(NoFixError):
+                return laid_over()
+            raise
 
     def _of_key(self, reads: Sequence[KeyRead], request: Request) -> list[Edit]:
         """The edits of what stands for one key, and for nothing else. Raises NoFixError."""
         source, new = self.source, request.new
         old = (reads[0].key or ("",))[-1]
         is_sure = all(each.company is Company.ALONE and not each.substitutes for each in reads)
+        is_alone = all(each.key == (old,) and each.keys <= {old} for each in reads)
         key = source.key_at(reads[0].span)
         if key is None:
             text = source.around(reads[0].span)
@@ -115,26 +125,17 @@ class JavaScriptEditor(Editor):
         if above.type in MEMBERS and key != above.child_by_field_name("object"):
             if source.key_of(above) == old:
                 return members.render(source, above, old, new, is_sure=is_sure)
-            return arguments.constant(source, key, above, old, new, is_sure=is_sure)
+            return arguments.constant(source, key, above, old, new, is_sure=is_sure, is_alone=is_alone)
         if above.type == "computed_property_name":
-            return arguments.constant(source, key, above, old, new, is_sure=is_sure)
+            return arguments.constant(source, key, above, old, new, is_sure=is_sure, is_alone=is_alone)
         if above.type == "binary_expression" and key == above.child_by_field_name("left"):
             return arguments.test(source, key, above, old, new, is_sure=is_sure)
         if all(each.read is None for each in reads):
-            return arguments.handed(source, key, self._readers(reads, request), old, new)
+            return arguments.handed(
+                source, key, [(each.source, span) for each, span in readers(self, reads, request)], old, new
+            )
         if above.type == "array":
             return arguments.in_path(source, key, above, old, new)
         if above.type == "arguments" and above.parent is not None:
             return arguments.call(source, key, above.parent, old, new, is_sure=is_sure)
         raise by_hand(old, new)
-
-    def _readers(self, reads: Sequence[KeyRead], request: Request) -> list[tuple[Source, Span]]:
-        """The places that read what stands elsewhere. Raises NoFixError where a file cannot be had."""
-        found = []
-        for read in reads:
-            path, span = read.reader
-            editor = self if path == read.path else request.editors(path)
-            if not isinstance(editor, JavaScriptEditor):
-                raise NoFixError(NOT_FOLLOWED)
-            found.append((editor.source, span))
-        return found

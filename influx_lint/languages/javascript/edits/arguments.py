@@ -75,11 +75,15 @@ def in_path(source: Source, key: Node, listed: Node, old: str, new: Sequence[str
     return [source.replaced(key, ", ".join(source.literal(key, part) for part in new))]
 
 
-def constant(source: Source, key: Node, member: Node, old: str, new: Sequence[str], *, is_sure: bool) -> list[Edit]:
-    """`value[NAME]`, where the name stands for a text. Raises NoFixError."""
+def constant(
+    source: Source, key: Node, member: Node, old: str, new: Sequence[str], *, is_sure: bool, is_alone: bool
+) -> list[Edit]:
+    """`value[NAME]`, where the name stands for a text, for nothing else if it `is_alone`. Raises NoFixError."""
     if len(new) > 1 and member.type in MEMBERS:
         return members.render(source, member, old, new, is_sure=is_sure)
     value = source.constant(key) if len(new) == 1 else None
+    if value is None and len(new) == 1 and member.type in MEMBERS and is_alone:
+        return [source.replaced(key, f"{source.quote}{new[0]}{source.quote}")]
     if value is None or source.value(value) != old:
         raise NoFixError(f"let `{source.characters(key)}` lead to {key_text(new)} where it is InfluxDB's key alone")
     return [source.renamed(value, new[0])]

@@ -32,9 +32,6 @@ def render(source: Source, key: Node, old: str, new: Sequence[str]) -> list[Edit
         raise advice
     steps = "".join(f".{part}" for part in new[1:])
     quote = source.quote
-    above = member.parent
-    if above is not None and above.type == "non_null_expression":
-        raise advice
     return [source.before(member, "JSON.parse("), renamed, source.after(member, f" ?? {quote}{{}}{quote}){steps}")]
 
 

@@ -2,51 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from influx_lint.findings import Origin, Span
-from influx_lint.flow import access, conditions, containers, ir, writes
+from influx_lint.flow import access, conditions, containers, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered, strings
-from influx_lint.flow.spans import packed
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Library, Sequence, Value, one
 from influx_lint.languages.javascript.models import arrays
-from influx_lint.meanings import copies
+from influx_lint.meanings import copies, key_paths
 from influx_lint.meanings.models import Handler, Models, first, same
 
 _PACKAGES = ("lodash", "lodash-es", "_", "lodash/fp")
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]|\[(['\"])(.*?)\3\]")
-
-
-def steps(path: Const) -> Iterator[Const]:
-    """The keys of a path that is a text, each at its own characters where these can be told."""
-    text = str(path.value)
-    for found in _STEP.finditer(text):
-        group = next(number for number in (1, 2, 4) if found[number] is not None)
-        value = int(found[group]) if found[group].isdigit() else found[group]
-        yield Const(value, _part(path, *found.span(group), len(text)), path.written)
-
-
-def _part(path: Const, start: int, end: int, length: int) -> Origin | None:
-    """A stretch of a text as it is written."""
-    origin = path.origin
-    if origin is None or (start == 0 and end == length):
-        return origin
-    line, column, end_line, end_column = origin.span
-    if line != end_line or end_column - column != length + 2:
-        return origin
-    return Origin(origin.path, Span(line, column + 1 + start, line, column + 1 + end))
 
 
 def _paths(run: Machine, path: Value) -> Iterator[list[Const]]:
     for atom in ordered(path):
         if isinstance(atom, Const) and isinstance(atom.value, str):
-            yield list(steps(atom))
+            yield list(key_paths.steps(atom))
         elif isinstance(atom, Sequence):
             parts = containers.elements(run.store, atom) or ()
             yield [each for part in parts for each in part if isinstance(each, Const)]
@@ -55,16 +31,8 @@ def _paths(run: Machine, path: Value) -> Iterator[list[Const]]:
 def _get(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`_.get(value, path, default)`."""
     default = arguments.get(2, "") or NONE
-    found = []
-    for path in _paths(run, arguments.get(1, "") or UNKNOWN):
-        held = first(arguments)
-        for position, key in enumerate(path):
-            is_last = position == len(path) - 1
-            place = key.origin or site.origin
-            step = Site(ir.Opaque(packed(*place.span), ()), site.frame) if place.path == site.path else site
-            held = access.index(run, held, one(key), Reading(step, Form.GETTER, place, default if is_last else NONE))
-        found.append(held)
-    return join(found) or UNKNOWN
+    paths = _paths(run, arguments.get(1, "") or UNKNOWN)
+    return join([key_paths.reached(run, first(arguments), path, default, site) for path in paths]) or UNKNOWN
 
 
 def _has(run: Machine, arguments: Arguments, site: Site) -> Value:

@@ -15,20 +15,24 @@ from influx_lint.flow.values import (
     PRESENT,
     UNKNOWN,
     Atom,
+    ClassObject,
+    Const,
     Endpoint,
     Environment,
     Instance,
     Mapping,
     Query,
     Relationships,
+    Special,
     Value,
     View,
     one,
 )
 from influx_lint.languages.javascript.base import DEFAULT
 from influx_lint.meanings import copies, mappings
-from influx_lint.meanings.models import Handler, MethodHandler, Models, first, itself, same
+from influx_lint.meanings.models import Handler, Kind, MethodHandler, Models, first, itself, same
 
+_PROXY = "proxy"
 HOLDERS = (Mapping, Endpoint, Query, Relationships, Environment, Instance)
 
 
@@ -107,9 +111,20 @@ def _default(run: Machine, arguments: Arguments, site: Site) -> Value:
     for atom in ordered(holder):
         if site.node is run.discarded and isinstance(atom, Endpoint | Query):
             _supply(run, atom, key, value)
+        elif isinstance(atom, ClassObject):
+            found.append(_member_by_default(run, atom, key, value, site))
         else:
             found.append(mappings.set_default(run, atom, Arguments([key, value]), site))
     return join(found) or value
+
+
+def _member_by_default(run: Machine, class_: ClassObject, key: Value, value: Value, site: Site) -> Value:
+    made = value
+    for constant in strings(key):
+        name = str(constant.value)
+        made = join([value, *([held] if (held := run.objects.attribute(class_, name)) else [])])
+        attributes.write(run, one(class_), name, made, site)
+    return made
 
 
 def _supply(run: Machine, atom: Endpoint | Query, key: Value, value: Value) -> None:
@@ -123,6 +138,25 @@ def _for_each(run: Machine, receiver: Atom, arguments: Arguments, site: Site) ->
     keys, values = (access.iterate(run, one(View(kind, receiver)), site)[1] for kind in ("keys", "values"))
     run.call(first(arguments), Arguments([values, keys, one(receiver)]), site)
     return NONE
+
+
+def _proxy(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`new Proxy(target, handler)`."""
+    return one(Special(_PROXY, (first(arguments), arguments.get(1, "") or UNKNOWN)))
+
+
+def _through_proxy(run: Machine, proxy: Special, key: Value, reading: Reading) -> Value:
+    """`proxy[key]`: what the handler's `get` makes of it, or else the target's."""
+    target, handler = proxy.carried
+    getter = join([own_key(run, each, "get") for each in ordered(handler)])
+    if not getter and all(isinstance(each, Mapping) for each in handler):
+        return access.index(run, target, key, reading)
+    return run.call(getter, Arguments([target, key, one(proxy)]), reading.site)
+
+
+def _member_of_proxy(run: Machine, proxy: Special, name: str, site: Site) -> Value:
+    key = one(Const(name, site.name_origin))
+    return _through_proxy(run, proxy, key, Reading(site, Form.ATTRIBUTE, site.origin, run.language.missing))
 
 
 def _put(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
@@ -169,8 +203,10 @@ MODELS = Models(
         "Reflect.set": _set,
         "Reflect.deleteProperty": _delete,
         **dict.fromkeys(("Map", "WeakMap"), _map),
+        "Proxy": _proxy,
         **dict.fromkeys(("structuredClone", "util.structuredClone"), _copy),
     },
+    kinds={_PROXY: Kind(attribute=_member_of_proxy, item=_through_proxy)},
     methods={
         Mapping: _MAP,
         **dict.fromkeys((Endpoint, Query, Relationships, Environment, Instance), _OBJECT),

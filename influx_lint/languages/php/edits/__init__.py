@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+from functools import partial
 from typing import TYPE_CHECKING
 
-from influx_lint.flow.events import Company, Form, KeyRead, Stead
-from influx_lint.languages.advice import are_shared, instead
+from influx_lint.flow.events import Company, KeyRead, Stead
+from influx_lint.languages.advice import NOT_FOLLOWED, are_shared, instead
 from influx_lint.languages.front import Editor, NoFixError
 from influx_lint.languages.php.edits import arrays, direct, indirect, variables
 from influx_lint.languages.php.edits.source import Source, content
-from influx_lint.registry.policy import key_text
+from influx_lint.languages.readers import readers, with_old_keys
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from influx_lint.languages.trees import Syntax
 
 _FUNCTIONS = ("function_definition", "method_declaration", "anonymous_function", "arrow_function")
-_LOOKUPS = {Form.SUBSCRIPT, Form.GET, Form.CONTAINS}
-"""The forms of reads whose expression has what it reads from in it, and does nothing else to it."""
 
 
 class PhpEditor(Editor):
@@ -31,7 +31,7 @@ class PhpEditor(Editor):
         self.source = Source(syntax)
 
     def rendered(self, request: Request) -> tuple[Edit, ...]:
-        return tuple(_rendered(self.source, request))
+        return tuple(_rendered(self, request))
 
     def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
         return tuple(arrays.render(self.source, list(places), moves))
@@ -73,33 +73,29 @@ class PhpEditor(Editor):
         return None
 
 
-def _rendered(source: Source, request: Request) -> list[Edit]:
-    read = request.reads[0]
+def _rendered(editor: PhpEditor, request: Request) -> Sequence[Edit]:
+    source, read = editor.source, request.reads[0]
     if not isinstance(read, KeyRead):
         if any(each.company is Company.SHARED for each in request.reads):
             raise NoFixError(f"read {instead(request.new)} in place of `{read.name}` by hand")
         return variables.render(source, read, request.new)
     reads = [each for each in request.reads if isinstance(each, KeyRead)]
+    laid_over = partial(with_old_keys, reads, request, partial(indirect.render, source))
     if are_shared(reads, request.new):
-        return _with_old_keys(source, reads, request)
+        return laid_over()
     try:
         return direct.render(source, reads, request.new)
-    except NoFixError as error:
-        try:
-            return _with_old_keys(source, reads, request)
-        except NoFixError:
-            raise error from None
+    except NoFixError:
+        for attempt in (partial(_handed, editor, reads, request), laid_over):
+            with contextlib.suppress(NoFixError):
+                return attempt()
+        raise
 
 
-def _with_old_keys(source: Source, reads: Sequence[KeyRead], request: Request) -> list[Edit]:
-    """The edits after which what is read from has the old keys, too. Raises NoFixError."""
-    if not all(each.form in _LOOKUPS and each.reads_one_alone for each in reads):
-        raise NoFixError(f"what stands here is more than one key: read {key_text(request.new)} by itself")
-    edits: dict[Edit, None] = {}
-    for each in reads:
-        path, span = each.reader
-        if path != each.path:
-            raise NoFixError("the key is read in another file: change it there and here by hand")
-        keys = {*each.keys, *(each.key or ())[-1:]}
-        edits |= dict.fromkeys(indirect.render(source, span, keys, request.moves))
-    return list(edits)
+def _handed(editor: PhpEditor, reads: Sequence[KeyRead], request: Request) -> list[Edit]:
+    """The edit after which a function is given another key. Raises NoFixError."""
+    if len(request.new) > 1:
+        raise NoFixError(NOT_FOLLOWED)
+    found = [(each.source, span) for each, span in readers(editor, reads, request)]
+    old = (reads[0].key or ("",))[-1]
+    return [indirect.handed(editor.source, reads[0].span, found, old, request.new[0])]

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-    from influx_lint.findings import Edit
+    from influx_lint.findings import Edit, Span
     from influx_lint.flow.events import KeyRead
     from influx_lint.languages.php.edits.source import Source
 
 _KEY_TESTS = ("array_key_exists", "key_exists")
+_BY_PATH = ("data_get", "array_get", "arr::get")
 _PATTERNS = ("list_literal", "array_creation_expression")
 
 
@@ -27,6 +28,9 @@ def render(source: Source, reads: Sequence[KeyRead], new: Sequence[str]) -> list
     """The edits that let what is read by one key be read under the path `new`. Raises NoFixError."""
     read = reads[0]
     old = (read.key or ("",))[-1]
+    step = _step(source, read.span, old, new)
+    if step is not None:
+        return [step]
     node = source.at(read.span)
     if node is None or any(each.read is None for each in reads) or node.parent is None:
         raise by_hand(old, new)
@@ -35,7 +39,7 @@ def render(source: Source, reads: Sequence[KeyRead], new: Sequence[str]) -> list
     if above.type == "subscript_expression" and parts(above)[-1] == node and len(parts(above)) == 2:
         return _subscript(source, above, node, new) if is_written else _in_place(source, above, node, new)
     if above.type.endswith("member_access_expression") and above.child_by_field_name("name") == node:
-        if not is_written:
+        if not is_written and (node.type != "variable_name" or is_simple(above)):
             raise by_hand(old, new)
         return _property(source, above, node, new)
     if not is_written:
@@ -47,7 +51,18 @@ def render(source: Source, reads: Sequence[KeyRead], new: Sequence[str]) -> list
         return _key_test(source, node, new)
     if called == "array_column":
         return _column(source, node, new)
+    if called in _BY_PATH:
+        return [renamed(source, node, ".".join(new))]
     raise by_hand(old, new)
+
+
+def _step(source: Source, span: Span, old: str, new: Sequence[str]) -> Edit | None:
+    """A key in a path that is one text: `Arr::get($all, 'influxdb.0.bucket')`."""
+    start, end = source.lines.offsets(span)
+    around = source.text[start - 1 : start], source.text[end : end + 1]
+    if source.text[start:end] != old or "." not in around or not set(around) <= set(".'\""):
+        return None
+    return source.replace(start, end, ".".join(new))
 
 
 def _subscript(source: Source, read: Node, key: Node, new: Sequence[str]) -> list[Edit]:
@@ -83,14 +98,17 @@ def _in_place(source: Source, read: Node, key: Node, new: Sequence[str]) -> list
 
 
 def _property(source: Source, read: Node, name: Node, new: Sequence[str]) -> list[Edit]:
-    """`$ep->bucket`, also in a text, and `$ep->{'bucket'}`."""
+    """`$ep->bucket`, also in a text, `$ep->{'bucket'}`, and `$ep->$name`, where that stands for nothing else here."""
+    start, end = source.offsets(name)
+    if name.type == "variable_name":
+        is_braced = source.text[start - 1] == "{" and source.text[end : end + 1] == "}"
+        return [source.replace(start - is_braced, end + is_braced, "->".join(new))]
     if len(new) == 1:
         return [renamed(source, name, new[0])]
     held = read.child_by_field_name("object")
     if held is not None and is_simple(read):
         start, end = source.offsets(read)
         return [source.replace(start, end, f"{{{source.text_of(held)}->{'->'.join(new)}}}")]
-    start = source.offsets(name)[0]
     if name.type != "name":
         start -= 1
     return [source.insert(start, "".join(f"{part}->" for part in new[:-1]))]
@@ -132,7 +150,12 @@ def _called(source: Source, node: Node) -> str:
     """The function that a node is an argument of."""
     argument = node.parent
     call = argument.parent.parent if argument is not None and argument.parent is not None else None
-    function = call.child_by_field_name("function") if call is not None else None
+    if call is None:
+        return ""
+    function = call.child_by_field_name("function")
+    scope, name = call.child_by_field_name("scope"), call.child_by_field_name("name")
+    if function is None and scope is not None and name is not None:
+        return f"{source.text_of(scope)}::{source.text_of(name)}".rpartition("\\")[2].lower()
     return source.text_of(function).lstrip("\\").lower() if function is not None else ""
 
 

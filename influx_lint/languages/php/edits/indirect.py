@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.php.edits.source import content, text_around
+from influx_lint.languages.php.edits.source import content, renamed, text_around
 from influx_lint.languages.php.lowering import parts
 
 if TYPE_CHECKING:
@@ -44,6 +44,41 @@ def render(source: Source, span: Span, keys: Collection[str], moves: Mapping[str
         if name == "isset" and len(listed) == 1 and listed[0].type == "subscript_expression":
             return [_laid_over(source, parts(listed[0])[0], moves, tolerant=True)]
     raise NoFixError(_BY_HAND)
+
+
+def handed(source: Source, span: Span, readers: Sequence[tuple[Source, Span]], old: str, new: str) -> Edit:
+    """The edit that gives a function of the project another key to read by, where it does nothing else with it. Raises
+    NoFixError."""
+    key = source.at(span)
+    above = key.parent if key is not None else None
+    if key is None or above is None or above.type != "argument" or content(source, key) != old:
+        raise NoFixError(_BY_HAND)
+    if not readers or not all(_reads_by_it_alone(held, where) for held, where in readers):
+        raise NoFixError(_BY_HAND)
+    return renamed(source, key, new)
+
+
+def _reads_by_it_alone(source: Source, span: Span) -> bool:
+    """Whether the parameter by which an expression reads is used for nothing else."""
+    reader = source.at(span)
+    inner = parts(reader) if reader is not None and reader.type == "subscript_expression" else []
+    if reader is None or len(inner) != 2 or inner[1].type != "variable_name":
+        return False
+    name = source.text_of(inner[1])
+    around = reader.parent
+    while around is not None:
+        listed = around.child_by_field_name("parameters")
+        if listed is not None and any(_is_named(source, each, name) for each in listed.named_children):
+            body = around.child_by_field_name("body")
+            uses = [each for each in source.nodes if each.type == "variable_name" and source.text_of(each) == name]
+            return body is not None and sum(body.start_byte <= use.start_byte < body.end_byte for use in uses) == 1
+        around = around.parent
+    return False
+
+
+def _is_named(source: Source, parameter: Node, name: str) -> bool:
+    written = parameter.child_by_field_name("name")
+    return written is not None and source.text_of(written) == name
 
 
 def _out_of_text(source: Source, node: Node) -> list[Edit]:

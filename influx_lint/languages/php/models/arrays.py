@@ -34,7 +34,7 @@ from influx_lint.meanings import copies, sequences
 from influx_lint.meanings.models import Models, first
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
@@ -207,18 +207,18 @@ def _has_numbers(run: Machine, mapping: Mapping) -> bool:
     return all(isinstance(key, int) for key in containers.keys(run.store, mapping))
 
 
-def _laid_over(run: Machine, given: list[Value], site: Site) -> Value:
-    made = run.mapping(site, "merged")
+def _laid_over(run: Machine, given: list[Value], site: Site, *extra: Hashable) -> Value:
+    made = run.mapping(site, "merged", *extra)
     for at, each in enumerate(given):
         writes.spread_into(run, made, dictionary(run, each, site, at) or UNKNOWN)
     return one(made)
 
 
 def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
-    """`$left + $right` of arrays: what the left one has stays."""
+    """`$left + $right` of arrays: what the left one has stays. In a sum of several each makes an array of its own."""
     if not any(keyed(atom) or isinstance(atom, Sequence) for atom in left | right):
         return None
-    return _laid_over(run, [right, left], site)
+    return _laid_over(run, [right, left], site, right)
 
 
 def _last(_run: Machine, arguments: Arguments, _site: Site) -> Value:

@@ -42,7 +42,7 @@ from influx_lint.flow.values import (
 from influx_lint.languages.php import names
 from influx_lint.languages.php.lowering import MAIN, OPEN, RETURNED
 from influx_lint.languages.php.models.arrays import FALSE
-from influx_lint.meanings import copies, encoded, text as methods
+from influx_lint.meanings import copies, encoded, key_paths, text as methods
 from influx_lint.meanings.encoded import ENVIRONMENT
 from influx_lint.meanings.models import Models, first
 
@@ -213,6 +213,19 @@ def _explode(run: Machine, arguments: Arguments, site: Site) -> Value:
             found.append(run.sequence_of_any(site, one(replace(atom, derived=True)), "exploded"))
         else:
             found.append(UNKNOWN)
+    return join(found) or UNKNOWN
+
+
+_BY_PATH = ("data_get()", "array_get()", "\\Illuminate\\Support\\Arr.get()", "\\Arr.get()")
+
+
+def _get_by_path(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """Laravel's `Arr::get($array, 'path.of.keys', $default)`."""
+    default = arguments.get(2, "default") or NONE
+    found = [
+        key_paths.reached(run, first(arguments), list(key_paths.steps(atom)), default, site)
+        for atom in strings(arguments.get(1, "key") or UNKNOWN)
+    ]
     return join(found) or UNKNOWN
 
 
@@ -415,6 +428,7 @@ MODELS = Models(
         "apache_getenv()": _getenv,
         "env()": _env,
         "\\Illuminate\\Support\\Env.get()": _env,
+        **dict.fromkeys(_BY_PATH, _get_by_path),
         "putenv()": _putenv,
         "putenv ()": _putenv,
         "json_decode()": _json_decode,
