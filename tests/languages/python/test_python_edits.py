@@ -123,7 +123,7 @@ MOVED = [
     ('"{0[bucket]}".format(c)', '"{0[query][bucket]}".format(c)'),
     ('"%(org)s/%(bucket)s" % c', '"%(org)s/%(bucket)s" % c["query"]'),
     ('"%(org)s on %(host)s" % c', '"%(org)s on %(host)s" % {**c, **c["query"]}'),
-    ('"%(org)s on %(host)s" % dict(c)', None),
+    ('"%(org)s on %(host)s" % dict(c)', '"%(org)s on %(host)s" % {**(endpoint := dict(c)), **endpoint["query"]}'),
     ("f\"{c['bucket']}\"", "f\"{c['query']['bucket']}\""),
     ("f\"{c.get('bucket', 'b')}\"", "f\"{c.get('query', {}).get('bucket', 'b')}\""),
     ("[c[key] for key in ('org', 'bucket')]", "[c['query'][key] for key in ('org', 'bucket')]"),
@@ -195,7 +195,10 @@ PROGRAMS = {
     ),
     "itemgetter, of what is made anew": (
         'from operator import itemgetter\nprint(itemgetter("org", "host")(next(iter([c]))))\n',
-        None,
+        (
+            "from operator import itemgetter\n"
+            'print(itemgetter("org", "host")({**(endpoint := next(iter([c]))), **endpoint["query"]}))\n'
+        ),
     ),
     "template": (
         'from string import Template\nprint(Template("$user@${user}").substitute(c))\n',
@@ -252,7 +255,10 @@ PROGRAMS = {
     ),
     "several keys, of something that is made anew": (
         'def made():\n    print(1)\n    return c\nfor key in ("org", "host"):\n    print(key, made()[key])\n',
-        None,
+        (
+            'def made():\n    print(1)\n    return c\nfor key in ("org", "host"):\n'
+            '    print(key, {**(endpoint := made()), **endpoint["query"]}[key])\n'
+        ),
     ),
     "several keys, of what a function looks up": (
         'def made():\n    return c\nfor key in ("org", "host"):\n    print(key, made()[key])\n',

@@ -237,11 +237,17 @@ def _of_key(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
         if expression is None and read.read is None:
             return indirect.attribute(source, read.span, task.readers(reads), old, new)
         return direct.attribute(source, expression, read.span, old, new)
-    if expression is not None:
+    if expression is not None and not _is_handed_on(source, key, expression):
         return direct.render(source, expression, key, read, old, new)
-    if any(each.read is not None for each in reads):
+    if expression is None and any(each.read is not None for each in reads):
         raise by_hand(old, new)
     return indirect.render(source, key, task.readers(reads), old, new, task.moves)
+
+
+def _is_handed_on(source: Source, key: ast.expr, read: ast.expr) -> bool:
+    """Whether a key is one of a getter that the reading expression takes for an argument."""
+    above = source.parent(key)
+    return indirect.makes_getter(above) and not (isinstance(read, ast.Call) and read.func is above)
 
 
 def _of_variable(reads: Sequence[Event], read: VariableRead, task: _Task) -> list[Edit]:

@@ -209,7 +209,7 @@ def _function(source: Source, read: ast.Call, key: ast.expr, form: Form, new: Se
     if before and name not in _FUNCTIONS:
         raise by_hand(new[-1], new)
     after = read.args[before + 1 :]
-    if form is Form.SUBSCRIPT and name == "getitem" and not after:
+    if form is Form.SUBSCRIPT and (name == "getitem" or not before) and not after:
         return through(source, read, written, new, default=None)
     if form is Form.ATTRIBUTE and name == "getattr":
         if namespaces.kind(source, read.args[0]) is not namespaces.Kind.FLAT:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from influx_lint.findings import Edit, Span
 from influx_lint.languages.advice import NOT_FOLLOWED, by_hand
@@ -32,8 +33,8 @@ def render(
         above = source.parent(above)
     if isinstance(above, ast.Tuple | ast.List | ast.Set):
         return _element(source, key, above, readers, old, new, moves)
-    if isinstance(above, ast.Call) and direct.called(above.func) in ("itemgetter", "attrgetter"):
-        return _getter(source, key, old, new)
+    if makes_getter(above):
+        return _getter(source, above, key, new, moves)
     if isinstance(above, ast.Call):
         return _argument(source, key, above, readers, old, new)
     if isinstance(above, ast.Subscript) and above.slice is key and isinstance(above.ctx, ast.Load):
@@ -63,11 +64,36 @@ def attribute(source: Source, span: Span, readers: Sequence[Lookup], old: str, n
     return [source.replace(start, end, direct.inside_attribute(source, read, new))]
 
 
-def _getter(source: Source, key: ast.expr, old: str, new: Sequence[str]) -> list[Edit]:
-    if len(new) > 1:
+def makes_getter(node: ast.AST | None) -> TypeGuard[ast.Call]:
+    """Whether a node is a call of what makes functions that read the keys which it is given."""
+    return isinstance(node, ast.Call) and direct.called(node.func) in ("itemgetter", "attrgetter")
+
+
+def _getter(
+    source: Source, getter: ast.Call, key: ast.expr, new: Sequence[str], moves: Mapping[str, Sequence[str]]
+) -> list[Edit]:
+    """`itemgetter("user")`, which is written as a function where a key moves into another dictionary."""
+    written = Key(source, key)
+    keys = [each.value for each in getter.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+    if len(new) == 1 and not any(len(moves.get(each, ())) > 1 for each in keys):
+        return [written.renamed(new[0])]
+    is_whole = direct.called(getter.func) == "itemgetter" and len(keys) == len(getter.args) and not getter.keywords
+    if not is_whole or not _stays_a_function(source, getter):
         raise NoFixError(f"no getter reaches into `{new[0]}`: read {key_text(new)} without one")
-    del old
-    return [Key(source, key).renamed(new[0])]
+    paths = [moves.get(each, (each,)) for each in keys]
+    given = ["endpoint" + "".join(f"[{written.literal(part)}]" for part in path) for path in paths]
+    made = given[0] if len(given) == 1 else f"({', '.join(given)})"
+    return [source.replace(*source.offsets(getter), f"lambda endpoint: {made}")]
+
+
+def _stays_a_function(source: Source, getter: ast.Call) -> bool:
+    """Whether a getter is an argument, or has a name of its own: in a class, a function would become a method."""
+    above = source.parent(getter)
+    if isinstance(above, ast.Assign):
+        return all(isinstance(each, ast.Name) for each in above.targets) and not isinstance(
+            source.parent(above), ast.ClassDef
+        )
+    return isinstance(above, ast.keyword | ast.Return) or (isinstance(above, ast.Call) and getter in above.args)
 
 
 def _argument(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,23 @@ from influx_lint.languages.python.edits.source import COMPUTED, DELETED, Lookup,
 _BY_HAND = "one expression reads several keys, of which only some move: read those that move by themselves"
 _GIVES_MORE = ("defaultdict", "__missing__")
 """Names of what gives something for keys that a dictionary lacks, which a copy of its keys does not."""
+
+_NAMES = ("endpoint", "credentials", "influx_endpoint")
+"""What something is called that has no name, the first that is free."""
+
+_SCOPES = (
+    ast.ClassDef,
+    ast.Lambda,
+    ast.ListComp,
+    ast.SetComp,
+    ast.DictComp,
+    ast.GeneratorExp,
+    ast.AnnAssign,
+)
+"""What is around expressions that bind no name, or one that stands for more."""
+
+_LOGGING = {"debug": 2, "info": 2, "warning": 2, "error": 2, "critical": 2, "exception": 2, "log": 3}
+"""Methods of loggers, with how many arguments they have where the last fills the text before it."""
 
 _FILLED = {"substitute": False, "safe_substitute": True, "format_map": False}
 """Methods of texts that are filled from the dictionary that comes first, and whether they do without a key."""
@@ -96,6 +114,8 @@ def _of_method(source: Source, read: ast.Call, method: ast.Attribute) -> Holder 
         return Holder(spread[0])
     if method.attr in _FILLED and len(read.args) + len(spread) == 1:
         return Holder((*read.args, *spread)[0], asked=_FILLED[method.attr])
+    if len(read.args) == _LOGGING.get(method.attr):
+        return Holder(read.args[-1])
     return None
 
 
@@ -138,10 +158,11 @@ def with_old_keys(
     """
     node, missing, asked = holder
     quote = quote or source.quote_at(node)
-    if quote is None or not may_be_repeated(source, node, moves):
+    named = repeated(source, node, moves)
+    if quote is None or named is None:
         raise NoFixError(_BY_HAND)
-    name = source.characters(node)
-    parts = [f"**{name}"]
+    whole, name = named
+    parts = [f"**{whole}"]
     for old, new in moves.items():
         key = f"{quote}{new[0]}{quote}"
         if len(new) > 1:
@@ -156,9 +177,34 @@ def with_old_keys(
     return source.replace(*source.offsets(node), f"({made})" if in_text else made)
 
 
-def may_be_repeated(source: Source, holder: ast.expr, moves: Mapping[str, Sequence[str]]) -> bool:
-    """Whether an expression can be written several times, and gives what the platform gave of the keys in `moves`."""
-    return knowledge.is_repeatable(source, holder) and not _may_differ(source, holder, moves)
+def repeated(source: Source, holder: ast.expr, moves: Mapping[str, Sequence[str]]) -> tuple[str, str] | None:
+    """How an expression is written where it is used for the first time, and from then on, if it gives what the platform
+    gave of the keys in `moves`: what may give something else each time gets a name."""
+    if _may_differ(source, holder, moves):
+        return None
+    written = source.characters(holder)
+    if knowledge.is_repeatable(source, holder):
+        return written, written
+    if isinstance(holder, ast.NamedExpr):
+        return f"({written})", holder.target.id
+    name = next((each for each in _NAMES if not re.search(rf"\b{each}\b", source.text)), None)
+    if name is None or isinstance(holder, ast.Yield | ast.YieldFrom) or not _may_bind(source, holder):
+        return None
+    return f"({name} := {written})", name
+
+
+def _may_bind(source: Source, node: ast.expr) -> bool:
+    """Whether a name that is bound in an expression is one of the function or of the module."""
+    if "*" in source.bound:
+        return False
+    inside: ast.AST = node
+    for above in source.ancestors(node):
+        if isinstance(above, _SCOPES):
+            return False
+        if isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef):
+            return inside in above.body
+        inside = above
+    return True
 
 
 def _may_differ(source: Source, holder: ast.expr, moves: Mapping[str, Sequence[str]]) -> bool:

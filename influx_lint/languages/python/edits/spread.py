@@ -41,7 +41,8 @@ def render(source: Source, parameter: ast.AST | None, old: str, new: Sequence[st
             raise by_hand
         spread = [each.value for each in call.keywords if each.arg is None]
         if spread and not any(each.arg == old for each in call.keywords):
-            if len(spread) > 1 or not _may_be_given_from(source, spread[0], old, new):
+            start = source.offsets(spread[0])[0]
+            if len(spread) > 1 or not source.text[:start].rstrip("( ").endswith("**"):
                 raise by_hand
             edits.append(_given(source, spread[0], old, new, default))
             by_attribute += isinstance(use, ast.Attribute)
@@ -111,20 +112,18 @@ def _uses(source: Source, taker: _Taker) -> Iterator[ast.Name | ast.Attribute]:
             yield node
 
 
-def _may_be_given_from(source: Source, holder: ast.expr, old: str, new: Sequence[str]) -> bool:
-    start = source.offsets(holder)[0]
-    return source.text[:start].rstrip().endswith("**") and several.may_be_repeated(source, holder, {old: new})
-
-
 def _given(source: Source, holder: ast.expr, old: str, new: Sequence[str], default: ast.expr | None) -> Edit:
     """`, old=holder["query"]["org"]` behind what is spread. Raises NoFixError."""
-    quote = source.quote_at(holder)
-    if quote is None or not (default is None or isinstance(default, ast.Constant)):
+    quote, named = source.quote_at(holder), several.repeated(source, holder, {old: new})
+    if quote is None or named is None or not (default is None or isinstance(default, ast.Constant)):
         raise NoFixError(f"the parameter takes its value from `**`: pass it {key_text(new)} by name")
     keys = [f"{quote}{part}{quote}" for part in new]
     if default is None:
         steps = "".join(f"[{key}]" for key in keys)
     else:
         steps = "".join(f".get({key}, {{}})" for key in keys[:-1]) + f".get({keys[-1]}, {source.characters(default)})"
-    name = source.characters(holder)
-    return source.replace(*source.offsets(holder), f"{name}, {old}={name}{steps}")
+    start, end = source.offsets(holder)
+    given = f", {old}={named[1]}{steps}"
+    if isinstance(holder, ast.NamedExpr):
+        return source.insert(source.text.index(")", end) + 1, given)
+    return source.replace(start, end, named[0] + given)
