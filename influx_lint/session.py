@@ -116,7 +116,7 @@ class Surroundings:
     @cached_property
     def workspace(self) -> Workspace:
         """The project."""
-        return self._session.workspaces.around(Path(self._folder), self.settings.root)
+        return self._session.workspaces.around(self._folder, self.settings.root)
 
     @cached_property
     def context(self) -> CodeContext:

@@ -165,6 +165,11 @@ class Disk:
             return name in known.noted
         return os.path.lexists(os.path.join(folder, name))  # noqa: PTH118
 
+    def marks(self, folder: str) -> Collection[str]:
+        """Those of `layout.MARKS` that a folder has entries called by. It is not listed only to tell that."""
+        known = self._folders.get(folder)
+        return MARKS & known.noted if known is not None else [name for name in MARKS if self.has(folder, name)]
+
     def content(self, path: str, limit: int) -> Content:
         """What a regular file holds. Raises OSError, also where that is more than `limit` bytes."""
         known = self._unsaved.get(path)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import enum
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from influx_lint import paths
@@ -78,28 +78,24 @@ def find_root(path: Path) -> Path:
     It is the nearest folder upwards with a configuration folder in it; else the one with `.git`; else the outermost
     one with an application file; else the folder that holds the file's outermost package.
     """
-    return Roots().of(path)
+    return Path(Roots().of(str(path)))
 
 
 class Roots:
     """Finds the roots of many files, and looks at each folder once."""
 
-    def __init__(self, has: Callable[[str, str], bool] | None = None) -> None:
-        """`has` tells whether a folder has an entry called so, one of `MARKS`."""
-        self._has = has or paths.has
+    def __init__(self, marks: Callable[[str], Collection[str]] | None = None) -> None:
+        """`marks` gives those of `MARKS` that a folder has entries called by."""
+        self._marks = marks or _marks
         self._known: dict[str, _Above] = {}
-        self._roots: dict[str, Path] = {}
 
-    def of(self, path: Path) -> Path:
+    def of(self, path: str) -> str:
         """What `find_root` tells."""
-        name = str(path)
-        if os.path.basename(name) in FOLDERS:  # noqa: PTH119
-            return path.parent
-        found = self._roots.get(name)
-        if found is None:
-            above = self._above(name)
-            found = self._roots[name] = Path(above.root or above.application or above.outside or name)
-        return found
+        folder, name = os.path.split(path)
+        if name in FOLDERS:
+            return folder
+        above = self._above(path)
+        return above.root or above.application or above.outside or path
 
     def _above(self, path: str) -> _Above:
         """What the folders from `path` upward tell: those that are known need no further look."""
@@ -118,16 +114,19 @@ class Roots:
     def _look(self, folder: str, above: _Above) -> _Above:
         if os.path.basename(folder) in FOLDERS or not is_folder(folder):  # noqa: PTH119
             return above
-        is_root = any(self._has(folder, name) and is_folder(joined(folder, name)) for name in _ROOT_MARKS)
-        is_package = any(self._has(folder, name) and _exists(joined(folder, name)) for name in PACKAGES)
+        marks = {name for name in self._marks(folder) if _exists(joined(folder, name))}
+        is_root = any(name in marks and is_folder(joined(folder, name)) for name in _ROOT_MARKS)
+        has_application = not marks.isdisjoint(_APPLICATION_NAMES)
+        is_package = not marks.isdisjoint(PACKAGES)
         return _Above(
             root=folder if is_root else above.root,
-            application=above.application or (folder if self._has_application(folder) else ""),
+            application=above.application or (folder if has_application else ""),
             outside=above.outside if is_package and above.outside else folder,
         )
 
-    def _has_application(self, folder: str) -> bool:
-        return any(self._has(folder, name) and _exists(joined(folder, name)) for name in _APPLICATION_NAMES)
+
+def _marks(folder: str) -> Collection[str]:
+    return [name for name in MARKS if paths.has(folder, name)]
 
 
 class _Above(NamedTuple):

@@ -159,16 +159,16 @@ class Workspaces:
 
     def __init__(self, disk: Disk | None = None) -> None:
         self._disk = disk or Disk()
-        self._finder = layout.Roots(self._disk.has)
-        self._workspaces: dict[Path, Workspace] = {}
+        self._finder = layout.Roots(self._disk.marks)
+        self._workspaces: dict[str, Workspace] = {}
 
     def of(self, path: Path, root: Path | None = None) -> Workspace:
         """The project that the file `path` (absolute) belongs to: the one at `root`, where a person named it."""
-        return self.around(path.parent, root)
+        return self.around(str(path.parent), root)
 
-    def around(self, folder: Path, root: Path | None = None) -> Workspace:
+    def around(self, folder: str, root: Path | None = None) -> Workspace:
         """The same for the files in a folder."""
-        root = root or self._finder.of(folder)
-        if root not in self._workspaces:
-            self._workspaces[root] = Workspace(root, self._disk)
-        return self._workspaces[root]
+        name = str(root) if root is not None else self._finder.of(folder)
+        if name not in self._workspaces:
+            self._workspaces[name] = Workspace(Path(name), self._disk)
+        return self._workspaces[name]
