@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
+from influx_lint.paths import joined
 from influx_lint.project.disk import Disk
 from influx_lint.project.workspace import Workspace, Workspaces
 from influx_lint.registry.policy import Policy
@@ -130,4 +131,4 @@ class Surroundings:
         from influx_lint.registry.rules import UNVERIFIED_READ
 
         computed = self._session.reports(UNVERIFIED_READ.code, self.settings)
-        return Gate(Path(self._folder, "-"), self.policy, lambda: self.context, computed=computed)
+        return Gate(joined(self._folder, "-"), self.policy, lambda: self.context, computed=computed)

@@ -187,7 +187,7 @@ def doubts(context: CodeContext, path: Path, source: str, language: Traits) -> D
     if not is_told:
         return Doubts(rules.OF_CODE)
     found = context.found(path, source, language)
-    analysis, base, wanted = context.analysis, context.base(path), context.wanted
+    analysis, base, wanted = context.analysis, context.base(str(path)), context.wanted
     unsure = analysis.has_gaps(base, path, wanted, language) or analysis.leads_nowhere(base, path, wanted, language)
     if unsure or not found.is_whole:
         return Doubts(rules.OF_CODE)
@@ -213,7 +213,7 @@ class Gate:
     """
 
     def __init__(
-        self, path: Path, policy: Policy, context: Callable[[], CodeContext], *, computed: bool = False
+        self, path: str, policy: Policy, context: Callable[[], CodeContext], *, computed: bool = False
     ) -> None:
         """`path` is any file in the folder. `context` gives its project's code, where a file's own bytes do not settle
         it. With `computed`, keys that the program computes count as well (`can_hold_finding`)."""

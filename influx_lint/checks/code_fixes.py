@@ -69,7 +69,7 @@ class Fixes:
         self._policy = judge.policy
         self._variables = judge.variables
         self._tests_are_reads = judge.tests_are_reads
-        self._root = context.base(self._path)
+        self._root = context.base(str(self._path))
         self._wanted = context.wanted
         self._analysis = context.analysis
 

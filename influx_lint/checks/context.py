@@ -97,25 +97,25 @@ class CodeContext:
             self._addresses[folder] = addresses(self.project, self.policy, path)
         return self._addresses[folder]
 
-    def base(self, path: Path) -> Path:
+    def base(self, path: str) -> Path:
         """The folder whose code is analysed with the file `path`: the project's, unless a root was named that does not
         hold it; then that of the outermost package around it."""
-        if str(path).startswith(os.path.join(self.root, "")):  # noqa: PTH118
+        if path.startswith(os.path.join(self.root, "")):  # noqa: PTH118
             return self.root
-        return outermost_package(path)
+        return outermost_package(Path(path))
 
     def found(self, path: Path, source: str, language: Traits, tree: Tree | None = None) -> Found:
         """All that is found in the project, if that can have a bearing on the file at `path`, with `source` in it."""
-        base = self.base(path)
+        base = self.base(str(path))
         return self.analysis.found(base, path, self.wanted, source=source, tree=tree, language=language)
 
     def outline(self, path: Path, source: str, language: Traits) -> object:
         """What the analysis kept for edits of a file that holds `source`, if it did."""
-        return self.analysis.outline(self.base(path), path, self.wanted, source, language)
+        return self.analysis.outline(self.base(str(path)), path, self.wanted, source, language)
 
     def way(self, event: KeyRead | Contact | Statement, source: str, language: Traits) -> tuple[Handover, ...]:
         """How the credentials come to an event of those `found` in a file with `source` in it."""
-        base = self.base(event.origin.path)
+        base = self.base(str(event.origin.path))
         return self.analysis.way(base, event, self.wanted, source=source, language=language)
 
     def of_documents(self) -> Found:

@@ -152,7 +152,8 @@ def _is_package(folder: Path) -> bool:
 
 def is_project(root: Path) -> bool:
     """Whether a root (`find_root`) is a project's, and not just the folder of a file that belongs to none."""
-    return any(_exists(root / name) for name in (*FOLDERS, ".git", *_APPLICATION_NAMES))
+    folder = str(root)
+    return any(_exists(joined(folder, name)) for name in (*_ROOT_MARKS, *_APPLICATION_NAMES))
 
 
 def fixed_files(root: Path) -> list[Path]:
@@ -162,9 +163,9 @@ def fixed_files(root: Path) -> list[Path]:
     """
     found = []
     for name in FOLDERS:
-        folder = root / name
+        folder = joined(str(root), name)
         if is_folder(folder):
-            found += [one for one in sorted(folder.iterdir()) if kind_of(name, one.name)]
+            found += [one for one in sorted(Path(folder).iterdir()) if kind_of(name, one.name)]
     return found
 
 

@@ -101,9 +101,8 @@ class Concern:
             return True
         from influx_lint.checks.code import Gate
 
-        path = Path(finding.path)
-        gate = Gate(path, self._policy, lambda: self._context, computed=True)
-        data = self._context.analysis.data(path)
+        gate = Gate(finding.path, self._policy, lambda: self._context, computed=True)
+        data = self._context.analysis.data(Path(finding.path))
         return gate.lets_pass(finding.path, data, language_of_code(finding.path, data))
 
     @cached_property
