@@ -258,7 +258,7 @@ def other_languages(setup: Setup) -> Iterator[Comparison | Row | Skipped]:
         "check of 5,000 files in four languages without an old key, against finding and reading them",
         _check(folder, _FOUND, "."),
         _script(folder, "read.py", ".", *(f".{suffix}" for suffix in languages.SUFFIXES)),
-        10.0,
+        6.0,
         setup.pairs(11),
     )
     folder = languages.readers(setup.folder("languages-reads"), 200)

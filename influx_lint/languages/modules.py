@@ -11,11 +11,11 @@ from influx_lint.flow import ir
 from influx_lint.flow.machine import Handed
 from influx_lint.flow.relevance import Relevance
 from influx_lint.languages.front import File, UnparsableError
-from influx_lint.languages.sources import WORD, Sources
+from influx_lint.languages.sources import FEW_NAMES, WORD, Sources
 from influx_lint.paths import relative
 from influx_lint.project.layout import JSON
 from influx_lint.project.nodes import Node
-from influx_lint.text import Lines
+from influx_lint.text import Lines, has_any
 
 
 class Modules:
@@ -139,12 +139,15 @@ class _Words:
 
     def __init__(self, names: Iterable[str]) -> None:
         encoded = {name.encode("utf-8", "replace") for name in names if name}
+        self._few = tuple(encoded) if len(encoded) <= FEW_NAMES else None
         self._plain = frozenset(name for name in encoded if WORD.fullmatch(name))
         others = sorted(encoded - self._plain, key=len, reverse=True)
         self._others = re.compile(rb"(?<!\w)(?:" + b"|".join(map(re.escape, others)) + rb")(?!\w)") if others else None
 
     def are_in(self, data: bytes) -> bool:
-        """Whether one of them is in a text."""
+        """Whether one of them is in a text: a few are searched for as they are first, since most texts have none."""
+        if self._few is not None and not has_any(data, self._few):
+            return False
         if not self._plain.isdisjoint(WORD.findall(data)):
             return True
         return self._others is not None and self._others.search(data) is not None
