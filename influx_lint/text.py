@@ -120,6 +120,16 @@ def decode(data: bytes, encoding: str = "utf-8") -> Text:
     return Text(data.decode(encoding), encoding)
 
 
+def spliced(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
+    """The text with other characters between offsets, of which no stretches overlap. Insertions come before what is
+    replaced at the same place, in the order in which they are given."""
+    pieces, position = [], 0
+    for start, end, new in sorted(changes, key=lambda change: (change[0], change[0] < change[1])):
+        pieces += [text[position:start], new]
+        position = end
+    return "".join([*pieces, text[position:]])
+
+
 class Lines:
     """The lines of a text, as editors and Python count them: they end at LF, CR LF or CR, and at nothing else."""
 

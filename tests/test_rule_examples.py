@@ -10,7 +10,7 @@ from command import influx_lint
 
 from influx_lint.languages import LANGUAGES, PYTHON
 from influx_lint.registry.examples import BY_CODE as EXAMPLES
-from influx_lint.registry.rules import OLD_READS, RULES
+from influx_lint.registry.rules import BY_CODE, OLD_READS, RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -56,9 +56,10 @@ IN_OTHER_LANGUAGES = [
 def test_an_example_in_a_further_language_yields_the_rule_or_nothing(
     code: str, pair: Pair, make_project: Maker
 ) -> None:
-    said = influx_lint("check", folder=make_project(pair.bad.files))
+    selected = selection(BY_CODE[code])
+    said = influx_lint("check", *selected, folder=make_project(pair.bad.files))
     assert {(one.path, one.code) for one in said.findings} == {(pair.file, code)}
-    assert influx_lint("check", folder=make_project(pair.good.files)).findings == []
+    assert influx_lint("check", *selected, folder=make_project(pair.good.files)).findings == []
     assert len(pair.good.files) == len(pair.bad.files)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from influx_lint.findings import Edit, Span
 from influx_lint.project.nodes import Scalar
-from influx_lint.text import Lines
+from influx_lint.text import Lines, spliced
 from influx_lint.typings import NamedTuple
 
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\r\n])")
@@ -70,12 +70,12 @@ class Script:
 
     def edited(self, edits: Sequence[Edit]) -> str:
         """The script after its edits."""
-        return _spliced(self.text, [(*self.lines.offsets(one.span), one.text) for one in edits])
+        return spliced(self.text, [(*self.lines.offsets(one.span), one.text) for one in edits])
 
     def source_edited(self, edits: Sequence[Edit]) -> str:
         """The configuration file after its edits."""
         source = self.scalar.source
-        return _spliced(source.text, [(*source.lines.offsets(one.span), one.text) for one in edits])
+        return spliced(source.text, [(*source.lines.offsets(one.span), one.text) for one in edits])
 
     def _offsets(self, span: Span) -> tuple[int, int]:
         start, end = self.lines.offsets(span)
@@ -94,12 +94,6 @@ class Script:
     def _indentation(self) -> str:
         column = self.scalar.source.lines.position(self._pieces[0].start)[1]
         return " " * (column - 1)
-
-
-def _spliced(text: str, changes: Sequence[tuple[int, int, str]]) -> str:
-    for start, end, new in sorted(changes, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
 
 
 def _aligned(scalar: Scalar) -> list[_Piece]:

@@ -74,6 +74,18 @@ _NEW = {
     "JavaScript": "console.log(endpoint.username);\n",
 }
 
+_TOKEN = {
+    "shell": (
+        'header="Authorization: Token $(echo "$endpoint" | jq -r .query.api_token)"\n'
+        'url="http://$(echo "$endpoint" | jq -r .host):8086"\n'
+    ),
+    "JavaScript": (
+        "const { InfluxDB } = require('influx');\n"
+        "const headers = { Authorization: `Token ${endpoint.query.api_token}` };\n"
+        "const influx = new InfluxDB({ host: endpoint.host, options: { headers } });\n"
+    ),
+}
+
 BY_CODE: Mapping[str, Sequence[Pair]] = {
     "NFX201": _reads(
         {
@@ -137,6 +149,39 @@ BY_CODE: Mapping[str, Sequence[Pair]] = {
                     "    'token' => $endpoint['query']['api_token'],\n"
                     "]);\n"
                 ),
+            ),
+        }
+    ),
+    "NFX221": _reads(
+        {
+            "shell": (
+                _TOKEN["shell"] + 'curl --header "$header" "$url/query" --data-urlencode "q=CREATE DATABASE metrics"\n',
+                _TOKEN["shell"] + 'curl --header "$header" "$url/query" --data-urlencode "q=SHOW MEASUREMENTS"\n',
+            ),
+            "JavaScript": (
+                _TOKEN["JavaScript"] + "influx.createDatabase('metrics');\n",
+                _TOKEN["JavaScript"] + "influx.query('SHOW MEASUREMENTS', { database: 'metrics' });\n",
+            ),
+        }
+    ),
+    "NFX290": _reads(
+        {
+            "shell": ("echo \"$endpoint\" | jq -r '.username // .user'\n", _NEW["shell"]),
+            "PHP": ("echo $endpoint['username'] ?? $endpoint['user'];\n", _NEW["PHP"]),
+            "JavaScript": ("console.log(endpoint.username ?? endpoint.user);\n", _NEW["JavaScript"]),
+        }
+    ),
+    "NFX291": _reads(
+        {
+            "shell": ('echo "$endpoint" | jq -r --arg key "$1" \'.[$key]\'\n', _NEW["shell"]),
+            "PHP": ("echo $endpoint[$argv[1]];\n", _NEW["PHP"]),
+        }
+    ),
+    "NFX903": _reads(
+        {
+            "shell": (
+                'echo "$endpoint" | python3 -c \'import json, sys; print(json.load(sys.stdin)["username"])\'\n',
+                _NEW["shell"],
             ),
         }
     ),

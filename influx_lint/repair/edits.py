@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from influx_lint.findings import Edit, Fix
-from influx_lint.text import Lines
+from influx_lint.text import Lines, spliced
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +97,8 @@ class _Made:
 
     def text(self, text: str) -> str:
         """`text` with the accepted changes made."""
-        changes = [
-            *((place, 0, place, "".join(texts)) for place, texts in self._insertions.items()),
-            *((one.start, 1, one.end, one.text) for one in self._replacements),
-        ]
-        pieces, position = [], 0
-        for start, _, end, new in sorted(changes):
-            pieces += [text[position:start], new]
-            position = end
-        return "".join([*pieces, text[position:]])
+        insertions = ((place, place, "".join(texts)) for place, texts in self._insertions.items())
+        return spliced(text, [*insertions, *((one.start, one.end, one.text) for one in self._replacements)])
 
     def _has(self, change: _Splice) -> bool:
         if change.start == change.end:

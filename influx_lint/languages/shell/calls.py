@@ -26,9 +26,11 @@ def command(low: Lowering, node: Node, stdin: ir.Expression | None = None) -> ir
         return low.opaque(node)
     made = _called(low, name, low.place(name))
     own = [(low.raw(each).partition("=")[0], assigned(low, each)) for each in node.children if each.type == _ASSIGNMENT]
-    while low.raw(name) == "env" and arguments and (found := words.setting(low, arguments[0])) is not None:
-        own.append(found)
-        arguments = arguments[1:]
+    if low.raw(name) == "env":
+        arguments = _after_options(low, arguments)
+        while arguments and (found := words.setting(low, arguments[0])) is not None:
+            own.append(found)
+            arguments = arguments[1:]
     given = [argument(each) for each in words.several(low, arguments)]
     given += [ir.Argument(value, f"{OWN}{variable}") for variable, value in own]
     stdin = redirections.redirected(low, redirects, stdin)
@@ -37,6 +39,13 @@ def command(low: Lowering, node: Node, stdin: ir.Expression | None = None) -> ir
     if stdin is not None:
         given.append(ir.Argument(stdin, STDIN))
     return redirections.saved(low, redirects, ir.Call(place, made, tuple(given)), place)
+
+
+def _after_options(low: Lowering, arguments: list[Node]) -> list[Node]:
+    """The arguments of `env` behind its options, of which `-u` and `-C` take a word."""
+    while arguments and (option := low.raw(arguments[0])).startswith("-"):
+        arguments = arguments[2 if option in ("-u", "-C", "--unset", "--chdir") else 1 :]
+    return arguments
 
 
 def argument(value: ir.Expression) -> ir.Argument:

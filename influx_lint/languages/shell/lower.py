@@ -123,6 +123,8 @@ def _redirected(low: Lowering, node: Node) -> Body:
         if low.raw(name) in ("exit", "return", ".", "source", "eval", "set", "shift", "mapfile", "readarray"):
             stdin = redirections.redirected(low, redirects, None)
             return _fed(low, body, stdin) if stdin is not None else low.statement(body)
+    if body.type == "list" and not after:
+        return _list(low, body, redirects)
     if body.type in ("variable_assignment", "declaration_command", "test_command", "variable_assignments", "list"):
         return low.statement(body)
     return low.given(_redirected_output(low, node, None), place)
@@ -145,8 +147,8 @@ def _redirected_output(low: Lowering, node: Node, stdin: ir.Expression | None) -
     return redirections.saved(low, redirects, value, place)
 
 
-def _list(low: Lowering, node: Node) -> Body:
-    """`a && b`, `a || b`."""
+def _list(low: Lowering, node: Node, redirects: Sequence[Node] = ()) -> Body:
+    """`a && b`, `a || b`; redirections are those of the last command, to which the grammar does not give them."""
     left, right = node.named_children[0], node.named_children[-1]
     is_and = any(each.type == "&&" for each in node.children)
     place = low.place(node)
@@ -154,16 +156,23 @@ def _list(low: Lowering, node: Node) -> Body:
         inner = any(each.type == "&&" for each in left.children)
         if inner:
             test = asking.test(low, left.named_children[0])
-            then, otherwise = low.statement(left.named_children[-1]), low.statement(right)
-            return [ir.Branch(place, ((test, tuple(then)),), tuple(otherwise))]
+            then = low.statement(left.named_children[-1])
+            return [ir.Branch(place, ((test, tuple(then)),), tuple(_last(low, right, redirects)))]
     if asking.is_test(low, left):
         test = asking.test(low, left)
-        arm = (test if is_and else ir.Not(place, test), tuple(low.statement(right)))
+        arm = (test if is_and else ir.Not(place, test), tuple(_last(low, right, redirects)))
         return [ir.Branch(place, (arm,), ())]
-    first, second = low.statement(left), low.statement(right)
+    first, second = low.statement(left), _last(low, right, redirects)
     if is_and:
         return first + second
     return [ir.Try(place, tuple(first), (ir.Handler((), None, tuple(second)),), (), ())]
+
+
+def _last(low: Lowering, node: Node, redirects: Sequence[Node]) -> Body:
+    if not redirects or node.type not in _OUTPUTS:
+        return low.statement(node)
+    value = low.output(node, redirections.redirected(low, redirects, None))
+    return low.given(redirections.saved(low, redirects, value, low.place(node)), low.place(node))
 
 
 def _list_output(low: Lowering, node: Node, stdin: ir.Expression | None) -> ir.Expression:

@@ -1,3 +1,3 @@
 #!/bin/bash
 endpoint=$(base64 -d <<<"$PLATFORM_RELATIONSHIPS" | jq -c '.metrics | first')
-env NODE_ENV=production ENDPOINT="$endpoint" node report.js
+env -u DEBUG NODE_ENV=production ENDPOINT="$endpoint" node report.js
