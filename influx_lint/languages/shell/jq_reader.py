@@ -208,16 +208,7 @@ def _pattern(tokens: Tokens) -> Node:
     if tokens.take("["):
         items = _several(tokens, _pattern, "]")
         return tree.List(start, tokens.last, items)
-    tokens.expect("{")
-    entries = _several(tokens, _pattern_entry, "}")
-    return tree.Object(start, tokens.last, cast("tuple[tree.Entry, ...]", entries))
-
-
-def _pattern_entry(tokens: Tokens) -> Node:
-    start = tokens.start
-    key = _key(tokens)
-    value = _pattern(tokens) if tokens.take(":") else None
-    return tree.Entry(start, tokens.last, key, value)
+    return _entries(tokens, _pattern)
 
 
 def _several(tokens: Tokens, read_one: Callable[[Tokens], Node], end: str) -> tuple[Node, ...]:
@@ -316,17 +307,22 @@ def _array(tokens: Tokens) -> Node:
 
 
 def _object(tokens: Tokens) -> Node:
+    return _entries(tokens, _value)
+
+
+def _entries(tokens: Tokens, value_of: Callable[[Tokens], Node]) -> Node:
+    """An object, or a pattern of one."""
+
+    def entry(tokens: Tokens) -> Node:
+        start = tokens.start
+        key = _key(tokens)
+        value = value_of(tokens) if tokens.take(":") else None
+        return tree.Entry(start, tokens.last, key, value)
+
     start = tokens.start
     tokens.expect("{")
-    entries = _several(tokens, _entry, "}")
+    entries = _several(tokens, entry, "}")
     return tree.Object(start, tokens.last, cast("tuple[tree.Entry, ...]", entries))
-
-
-def _entry(tokens: Tokens) -> Node:
-    start = tokens.start
-    key = _key(tokens)
-    value = _value(tokens) if tokens.take(":") else None
-    return tree.Entry(start, tokens.last, key, value)
 
 
 def _key(tokens: Tokens) -> Node:
