@@ -14,7 +14,7 @@ import pytest
 from identify.identify import tags_from_filename, tags_from_path
 from ruamel.yaml import YAML
 
-from influx_lint.languages import SUFFIXES
+from influx_lint.languages import NAMES as FILE_NAMES, SUFFIXES
 from influx_lint.project import layout
 from influx_lint.settings import OWN_FILE
 
@@ -42,8 +42,8 @@ NAMES = [
         *(f"main{suffix}" for suffix in (".js", ".mjs", ".cjs", ".jsx", ".ts", ".tsx", ".jsm", ".mtsx", ".d")),
         *("index.php", "settings.inc", "page.phtml", "index.php5", "index.phps", "a.inc.bak"),
         *("deploy.sh", "deploy.bash", "deploy.zsh", "deploy.sh.orig"),
-        "Makefile",
-        "LICENSE",
+        *("metrics.module", "metrics.install", "metrics.theme", "metrics.info", "main.cts"),
+        *("Makefile", "LICENSE", "Dockerfile", "Rakefile", "Jenkinsfile"),
         "a b.py",
         "é.py",
         "main.py.orig",
@@ -83,8 +83,13 @@ def test_a_hook_runs_for_just_the_files_that_are_judged_or_decide(hook: dict[str
 
 def is_run(hook: dict[str, Any], path: str) -> bool:
     """Whether pre-commit runs a hook for a file of that name that no first line tells more of."""
-    kinds = tags_from_filename(path)
-    return bool(re.search(hook["files"], path)) and not kinds.isdisjoint(hook["types_or"])
+    return is_taken(hook, path, tags_from_filename(path) | {"text"})
+
+
+def is_taken(hook: dict[str, Any], path: str, kinds: set[str]) -> bool:
+    """Whether pre-commit runs a hook for a file of that name and of these kinds."""
+    wanted = bool(re.search(hook["files"], path)) and kinds.issuperset(hook["types"])
+    return wanted and kinds.isdisjoint(hook["exclude_types"])
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
@@ -95,6 +100,8 @@ def is_run(hook: dict[str, Any], path: str) -> bool:
         ("ingest.cgi", "#!/usr/bin/env python3", True),
         ("ingest", "#!/bin/sh", True),
         ("ingest.sh", "#!/bin/sh", True),
+        (".environment", "export A=1", True),
+        ("metrics.module", "<?php", True),
         ("ingest", "#!/usr/bin/perl", False),
     ],
 )
@@ -104,14 +111,21 @@ def test_a_hook_runs_for_scripts_by_their_first_line(
     path = tmp_path / name
     path.write_text(f"{line}\n", encoding="utf-8")
     path.chmod(0o755)
-    is_wanted = re.search(hook["files"], name) and not tags_from_path(str(path)).isdisjoint(hook["types_or"])
-    assert bool(is_wanted) is runs
+    assert is_taken(hook, name, tags_from_path(str(path))) is runs
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+def test_a_hook_runs_for_scripts_that_are_not_executable(hook: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / "console"
+    path.write_text("#!/usr/bin/env php\n", encoding="utf-8")
+    assert is_taken(hook, path.name, tags_from_path(str(path)))
 
 
 def matters(folder: str, name: str) -> bool:
-    is_code = name.endswith(SUFFIXES) and name not in SUFFIXES
+    is_code = (name.endswith(SUFFIXES) and name not in SUFFIXES) or name in FILE_NAMES
+    is_unknown = "." not in name and not tags_from_filename(name)
     is_document = name.endswith(layout.JSON) and name not in (*NO_CREDENTIALS, layout.JSON)
-    return layout.kind_of(folder, name) is not None or is_code or is_document or name == OWN_FILE
+    return layout.kind_of(folder, name) is not None or is_code or is_unknown or is_document or name == OWN_FILE
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])

@@ -156,10 +156,25 @@ def test_a_clean_commit_passes(checked: Repository) -> None:
 
 def test_a_commit_of_other_files_costs_nothing(checked: Repository) -> None:
     committed, output = checked.commit(
-        {"notes.txt": "more\n", "package.json": "{}\n", "config.yaml": "timedb: {type: influxdb:2.2}\n"}
+        {
+            "notes.txt": "more\n",
+            "LICENSE": "free\n",
+            "package.json": "{}\n",
+            "config.yaml": "timedb: {type: influxdb:2.2}\n",
+        }
     )
     assert committed
     assert SKIPPED in output
+
+
+def test_files_that_pre_commit_does_not_know_are_looked_at(checked: Repository) -> None:
+    reader = "echo $PLATFORM_RELATIONSHIPS | base64 -d | jq -r '.database[0].user'\n"
+    assert not checked.commit({".environment": reader})[0]
+    checked.commit_unchecked({".environment": "export A=1\n"})
+    module = "<?php\necho json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')), true)['database'][0]['org'];\n"
+    committed, output = checked.commit({"web/modules/metrics/metrics.module": module})
+    assert not committed
+    assert "metrics.module:2" in output
 
 
 def test_a_bad_commit_is_stopped_with_the_finding(checked: Repository) -> None:
