@@ -21,6 +21,7 @@ THIS = "this"
 STATIC, GETTER = "%static", "%getter"
 """What stands for the words that change how a method is reached, as decorators."""
 
+_STATIC_BLOCK = "%static block"
 _FIELDS = frozenset(("field_definition", "public_field_definition"))
 _PARAMETERS = frozenset(
     {"required_parameter", "optional_parameter", "identifier", "assignment_pattern", "object_pattern", "array_pattern"}
@@ -190,8 +191,8 @@ def _named(node: Node) -> Node | None:
     return node.child_by_field_name("name") or node.child_by_field_name("property")
 
 
-def class_(lowering: JavaScriptLowering, node: Node, name: str, methods: Sequence[tuple[str, Node]] = ()) -> ir.Class:
-    """A class; `methods` are functions that are put into it elsewhere."""
+def class_(lowering: JavaScriptLowering, node: Node, name: str) -> Block:
+    """A class, and what its static blocks do with it."""
     packed = lowering.packed(node)
     body = node.child_by_field_name("body")
     members = body.named_children if body is not None else []
@@ -205,16 +206,16 @@ def class_(lowering: JavaScriptLowering, node: Node, name: str, methods: Sequenc
     if fields and CONSTRUCTOR not in names and any(each.child_by_field_name("value") for each in fields):
         statements.append(_constructor(lowering, node, fields, is_derived=bool(bases)))
         names.add(CONSTRUCTOR)
-    for key, written in methods:
-        statements.append(ir.Define(lowering.packed(written), function(lowering, written, key, is_method=True)))
-        names.add(key)
     lowering.mentions.end_class()
     for member in names:
         lowering.mentions.change(member)
     if written_name is not None:
         lowering.mentions.change(lowering.characters(written_name))
     decorators = tuple(lowering.expression(each.named_children[0]) for each in _decorators(node))
-    return ir.Class(packed, name, tuple(bases), tuple(statements), ir.Scope(frozenset(names)), decorators)
+    made = ir.Class(packed, name, tuple(bases), tuple(statements), ir.Scope(frozenset(names)), decorators)
+    blocks = [each for each in names if each.startswith(_STATIC_BLOCK)]
+    called = (ir.Attribute(packed, ir.Name(packed, name), each, packed) for each in sorted(blocks))
+    return (made, *(ir.Evaluate(packed, ir.Call(packed, each, ())) for each in called))
 
 
 def _bases(node: Node) -> list[Node]:
@@ -246,8 +247,10 @@ def _member(
     packed, key = lowering.packed(node), _named(node)
     name = _key_text(lowering, key) if key is not None else ""
     if node.type == "class_static_block":
-        body = node.child_by_field_name("body")
-        return lowering.block(body.named_children) if body is not None else ()
+        name = f"{_STATIC_BLOCK}{node.start_byte:09}"
+        names.add(name)
+        made = renamed(function(lowering, node, name, is_method=True), name, (ir.Name(packed, STATIC),))
+        return (ir.Define(packed, made),)
     if node.type in _FIELDS and _has(node, "static"):
         value = node.child_by_field_name("value")
         names.add(name)

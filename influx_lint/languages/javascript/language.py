@@ -89,7 +89,7 @@ class JavaScript(Tabled):
     """What JavaScript and TypeScript mean by their names, methods and operators."""
 
     models = MODELS
-    roles = Roles(initialise=CONSTRUCTOR)
+    roles = Roles(initialise=CONSTRUCTOR, iterate="[Symbol.iterator]")
     missing = NONE
     keys_are_attributes = True
 

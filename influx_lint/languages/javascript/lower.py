@@ -213,7 +213,7 @@ def _made_class(lowering: _Lowering, node: Node, name: str, cell: str) -> ir.Cla
 def _class(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
     name = node.child_by_field_name("name")
     cell = lowering.scopes.cell(lowering.characters(name)) if name is not None else lowering.scopes.temporary()
-    yield functions.class_(lowering, node, cell)
+    yield from functions.class_(lowering, node, cell)
 
 
 def _enum(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:

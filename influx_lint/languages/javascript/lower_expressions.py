@@ -343,7 +343,7 @@ def _function(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
 def _class(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
     """A class among expressions is made before the statement that it stands in."""
     name = lowering.scopes.temporary()
-    lowering.before.append(functions.class_(lowering, node, name))
+    lowering.before += functions.class_(lowering, node, name)
     return ir.Name(lowering.packed(node), name)
 
 

@@ -112,7 +112,7 @@ def _default(lowering: JavaScriptLowering, node: Node, inner: Node | None) -> It
         return
     if inner.type in scopes.DECLARED_FUNCTIONS | scopes.CLASSES:
         if name is None and inner.type in scopes.CLASSES:
-            yield functions.class_(lowering, inner, "default")
+            yield from functions.class_(lowering, inner, "default")
         elif name is None:
             yield ir.Assign(packed, target, functions.function(lowering, inner, ""))
         else:

@@ -88,10 +88,20 @@ def _get(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _set(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`Reflect.set(target, key, value)`, and `Object.defineProperty(target, key, {value})`."""
+    """`Reflect.set(target, key, value)`."""
     key, value = arguments.get(1, "") or UNKNOWN, arguments.get(2, "") or UNKNOWN
     writes.write(run, first(arguments), key, credentials.settle(run, value, site), site)
     return first(arguments)
+
+
+def _define(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`Object.defineProperty(target, key, {value})`; what a `get` gives in place of the value is asked for at once."""
+    target, key, descriptor = first(arguments), arguments.get(1, "") or UNKNOWN, arguments.get(2, "") or UNKNOWN
+    values = [own_key(run, each, "value") for each in ordered(descriptor)]
+    getters = [own_key(run, each, "get") for each in ordered(descriptor)]
+    given = join([*values, *(run.call(each, Arguments(), site) for each in getters if each)]) or UNKNOWN
+    writes.write(run, target, key, credentials.settle(run, given, site), site)
+    return target
 
 
 def _has(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -201,6 +211,7 @@ MODELS = Models(
         **dict.fromkeys(("Object.hasOwn", "Reflect.has", "Object.prototype.hasOwnProperty.call"), _has),
         "Reflect.get": _get,
         "Reflect.set": _set,
+        **dict.fromkeys(("Object.defineProperty", "Reflect.defineProperty"), _define),
         "Reflect.deleteProperty": _delete,
         **dict.fromkeys(("Map", "WeakMap"), _map),
         "Proxy": _proxy,
