@@ -58,12 +58,12 @@ def write(run: Machine, target: Value, key: Value, value: Value, site: Site) -> 
         if len(constants) < len(key):
             _write_somewhere(run, atom, key, value, site)
             if constants:
-                _note_renamed(run, key, constants, value, site)
+                _note_renamed(run, atom, key, constants, value, site)
         for constant in constants:
             write_key(run, atom, constant.value, named(value), site, certain=sure)
 
 
-def _note_renamed(run: Machine, key: Value, constants: list[Const], value: Value, site: Site) -> None:
+def _note_renamed(run: Machine, atom: Atom, key: Value, constants: list[Const], value: Value, site: Site) -> None:
     """Some of an endpoint's keys have another name where they are put: those of one shape are not in the other. A name
     that a key has in either makes one shape of the other."""
     copied = frozenset(each for each in value if isinstance(each, ValueOf))
@@ -71,6 +71,8 @@ def _note_renamed(run: Machine, key: Value, constants: list[Const], value: Value
     is_other = names.isdisjoint(each.value for each in constants)
     if is_other and copied and any(isinstance(each, KeyOf) for each in key):
         wholes.note(run, copied, site)
+        if isinstance(atom, Mapping):
+            containers.mark_partial(run.store, atom.place)
 
 
 def write_key(
