@@ -301,6 +301,8 @@ class Fixes:
                 return Applicability.UNSAFE
             if isinstance(event, KeyRead) and (event.substitutes or self._found.is_used_whole(event)):
                 return Applicability.UNSAFE
+            if isinstance(event, KeyRead) and self._found.is_made_up(event, self._policy.moved_keys):
+                return Applicability.UNSAFE
         services = {service for one in here for service in one.services}
         if not alone or not all(map(self._has_new_keys, services)):
             return Applicability.UNSAFE

@@ -58,6 +58,18 @@ class Found:
             {getattr(read, "endpoint", None), getattr(read, "relationship", None)} - {None}
         )
 
+    def is_made_up(self, read: KeyRead, keys: Iterable[str]) -> bool:
+        """Whether the project makes up credentials of the relationship of a read, for its tests say, that have one of
+        some keys."""
+        return not self._made_up[read.relationship].isdisjoint(keys)
+
+    @cached_property
+    def _made_up(self) -> Mapping[str | None, set[str]]:
+        found: dict[str | None, set[str]] = defaultdict(set)
+        for each in (one for payloads in self.payloads.values() for one in payloads):
+            found[each.relationship].update(key[0] for key in each.keys)
+        return found
+
     @cached_property
     def _whole(self) -> frozenset[str | int]:
         from influx_lint.flow.events import Form
