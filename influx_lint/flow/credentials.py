@@ -125,9 +125,8 @@ def read_variable(run: Machine, constant: Const, reading: Reading) -> Value:
         return written
     handed = () if name in RELATIONSHIPS_VARIABLES else run.program.variables(reading.site.path, name)
     found: Value = handed_on(run, handed, reading.site) if handed else NOTHING
-    if any(each.is_own for each in handed):
-        return join([found, UNKNOWN, containers.known(written), reading.default or NOTHING])
-    subject, number = _note_variable(run, constant, reading)
+    is_own = any(each.is_own for each in handed)
+    subject, number = (ENVIRONMENT, -1) if is_own else _note_variable(run, constant, reading)
     found = one(Text()) if name in RELATIONSHIPS_VARIABLES else found
     default = reading.default or NOTHING
     if found:
