@@ -28,7 +28,6 @@ from influx_lint.flow.values import (
     Gone,
     Mapping,
     Present,
-    Property,
     Query,
     Relationships,
     Sequence,
@@ -46,14 +45,13 @@ _Maker = Callable[[Machine, Site, tuple[Hashable, ...]], Value]
 
 
 def handed(run: Machine, path: Path, name: str, value: Value) -> Handed | None:
-    """What a variable hands on that the file at `path` leaves with a value, if that is known: text with credentials in
+    """What a variable hands on that the file at `path` leaves with a value, if it has set any: text with credentials in
     it, or the program's own."""
     texts = frozenset(atom for atom in value if isinstance(atom, Text | Serialized))
     inner = frozenset(each for atom in texts if isinstance(atom, Serialized) for each in atom.value)
     relationships = unfollowed.whose(run, (texts,))
     if relationships is None:
-        is_own = bool(value) and all(isinstance(atom, Const | Property) for atom in value)
-        return Handed(path, name, frozenset(), None, is_own=True) if is_own else None
+        return Handed(path, name, frozenset(), None, is_own=True) if value else None
     maker = _maker(run, texts, DEEPEST) if not _is_mixed(inner) else None
     return Handed(path, name, relationships, None if maker is None else lambda other, site: maker(other, site, (name,)))
 

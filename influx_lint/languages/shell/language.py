@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from influx_lint.flow.machine import Language, Roles
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from influx_lint.flow.values import Method
 
 _ENVIRONMENT: Value = one(Special("environment"))
+_OF_TESTS = frozenset(("tests", "test", "spec", "ci", ".ci", ".github", ".gitlab"))
+"""The folders of scripts that do not run where an application is deployed."""
+
 _IS_VARIABLE = frozenset(("$ENV", "jq:env"))
 
 
@@ -49,8 +54,9 @@ class Shell(Language):
         return variables.variable(run, Arguments([key]), reading.site)
 
     def handed_on(self, run: Machine) -> Iterator[tuple[Path, str, Value]]:
-        yield from variables.exported(run)
-        yield from files.left(run)
+        for found in itertools.chain(variables.exported(run), files.left(run)):
+            if _OF_TESTS.isdisjoint(PurePath(run.program.shown(found[0])).parts):
+                yield found
 
     def call(self, run: Machine, callee: Library | Method | Special, arguments: Arguments, site: Site) -> Value | None:
         if isinstance(callee, Special) and callee in _ENVIRONMENT:

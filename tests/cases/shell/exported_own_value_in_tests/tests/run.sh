@@ -1,0 +1,3 @@
+#!/bin/sh
+export METRICS_BUCKET=test
+node app.js

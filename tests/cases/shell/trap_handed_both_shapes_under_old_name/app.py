@@ -1,0 +1,3 @@
+import os
+
+print(os.environ["METRICS_USER"])

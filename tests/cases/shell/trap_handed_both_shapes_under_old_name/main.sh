@@ -1,0 +1,2 @@
+#!/bin/sh
+METRICS_USER="${METRICS_USERNAME:-$METRICS_USER}" python3 app.py
