@@ -46,6 +46,8 @@ from influx_lint.flow.values import (
     one,
 )
 
+_OF_THE_LANGUAGE = (Library, Method, Special)
+
 DEEPEST = 500
 """How deep calls are followed; beyond, Python's own stack might not do."""
 
@@ -101,7 +103,7 @@ def _call(run: Machine, atom: Atom, arguments: Arguments, site: Site) -> Value:
     if isinstance(atom, Instance):
         method = run.objects.attribute(atom.class_, run.roles.call)
         return call(run, objects.bind(method, atom), arguments, site) if method is not None else UNKNOWN
-    if isinstance(atom, Library | Method | Special):
+    if isinstance(atom, _OF_THE_LANGUAGE):
         run.payloads.given_by_name(arguments)
         found = run.language.call(run, atom, arguments, site)
         if found is None:

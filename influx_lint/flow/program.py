@@ -117,6 +117,7 @@ class _Work(NamedTuple):
 def _gone_through(run: Machine) -> _Work:
     program = run.program
     paths = program.select(run.relevance)
+    run.relevance.close()
     run.loaded.entered = frozenset(paths)
     for path in paths:
         if modules.module(run, path) is None:
@@ -221,8 +222,8 @@ class _Uncalled:
         self._growth.note(function, work.found(run.places.newest), shared, run.store)
         if len(run.objects.functions) == functions:
             private = _reachable(private, shared)
-        run.store.add(private)
-        run.store.add(shared)
+        run.store.add(private, run.places.newest)
+        run.store.add(shared, run.places.newest)
         run.forget()
 
 

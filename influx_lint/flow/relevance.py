@@ -48,6 +48,11 @@ class Relevance:
             self.names |= fresh
             pending += fresh
 
+    def close(self) -> None:
+        """There are no more files: which units mention what is of no more use."""
+        self._units.clear()
+        self._concerned.clear()
+
     def concerns(self, mentions: Iterable[str]) -> bool:
         """Whether code that mentions these may have to do with credentials."""
         return not self.names.isdisjoint(mentions)

@@ -256,10 +256,14 @@ class Store:
                 changed = True
         return changed
 
-    def add(self, changes: Changes) -> None:
-        """Goes on from what was done elsewhere, or not."""
+    def add(self, changes: Changes, newest: int) -> None:
+        """Goes on from what was done elsewhere, or not. What was made there, whose place is after `newest`, is what it
+        was made to be: where that was not done, it is not there at all."""
         self._budget.spent += len(changes)
         for cell, value in changes.items():
+            if isinstance(cell[0], int) and cell[0] > newest:
+                self._write(cell, _merged(cell, [value]))
+                continue
             current = self.get(*cell)
             if value is not current or value is None:
                 self._write(cell, _merged(cell, [value, current]))

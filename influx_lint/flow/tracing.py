@@ -291,10 +291,10 @@ class _TracedStore(Store):
         finally:
             self._is_merging = False
 
-    def add(self, changes: Changes) -> None:
+    def add(self, changes: Changes, newest: int) -> None:
         self._is_merging = True
         try:
-            super().add(changes)
+            super().add(changes, newest)
         finally:
             self._is_merging = False
 

@@ -104,3 +104,12 @@ def test_many_endpoints_are_unknown() -> None:
     assert join(map(one, endpoints[1:])) == frozenset(endpoints[1:])
     assert join(map(one, endpoints)) == UNKNOWN
     assert join([ONE, *map(one, endpoints)]) == ONE | UNKNOWN
+
+
+def test_what_was_done_or_not_leaves_what_was_made_there_as_it_is() -> None:
+    store, newest = Store(), 7
+    store.set(newest, "old", ONE)
+    store.add({(newest, "old"): TWO, (newest, "new"): TWO, (newest + 1, "x"): TWO}, newest)
+    assert store.get(newest, "old") == ONE | TWO
+    assert store.get(newest, "new") == TWO | {ABSENT}
+    assert store.get(newest + 1, "x") == TWO

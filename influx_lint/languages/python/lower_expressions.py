@@ -136,8 +136,11 @@ class ExpressionLowering:
         return tuple(found)
 
     def _parameter(self, argument: ast.arg, kind: ir.ParameterKind, default: ast.expr | None) -> ir.Parameter:
-        packed_span = packed(*self.positions.start_of(argument, len(argument.arg)))
         annotation = argument.annotation
+        is_name = annotation is None
+        packed_span = (
+            self.packed(argument) if is_name else packed(*self.positions.start_of(argument, len(argument.arg)))
+        )
         if isinstance(annotation, ast.Name):
             annotation = self.aliases.get(annotation.id, annotation)
         declared = self.expression(annotation) if annotation is not None and _tells(annotation) else None

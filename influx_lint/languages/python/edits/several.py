@@ -14,9 +14,6 @@ from influx_lint.languages.python.edits.direct import called, is_collection
 from influx_lint.languages.python.edits.source import COMPUTED, DELETED, Lookup, Source
 
 _BY_HAND = "one expression reads several keys, of which only some move: read those that move by themselves"
-_GIVES_MORE = ("defaultdict", "__missing__")
-"""Names of what gives something for keys that a dictionary lacks, which a copy of its keys does not."""
-
 _NAMES = ("endpoint", "credentials", "influx_endpoint")
 """What something is called that has no name, the first that is free."""
 
@@ -214,4 +211,4 @@ def _may_differ(source: Source, holder: ast.expr, moves: Mapping[str, Sequence[s
     keys = {*moves, *(new[0] for new in moves.values())}
     if not keys.isdisjoint(source.popped) or any(name in source.written[key] for key in (COMPUTED, DELETED, *keys)):
         return True
-    return any(each in source.text for each in _GIVES_MORE)
+    return source.gives_more

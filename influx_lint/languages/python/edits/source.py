@@ -182,6 +182,11 @@ class Source:
         )
 
     @cached_property
+    def gives_more(self) -> bool:
+        """Whether the file has what gives something for keys that it lacks, which a copy of its keys does not."""
+        return "defaultdict" in self.text or "__missing__" in self.text
+
+    @cached_property
     def attributes(self) -> Mapping[int, ast.Attribute]:
         """By the offset where they end, the attributes; of several, the outermost."""
         found: dict[int, ast.Attribute] = {}
