@@ -68,6 +68,7 @@ def test_what_is_no_text_is_refused_at_its_place() -> None:
 @pytest.mark.parametrize("text", ["x|" * 30_000, "if (x) {" * 30_000, "<a>" * 100_000])
 def test_what_would_take_too_long_is_refused(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trees, "LEAST_SECONDS", 0.1)
+    monkeypatch.setattr(trees, "_BYTES_A_SECOND", 2_500_000)
     with pytest.raises(UnparsableError):
         parse("bash", text)
     assert not parse("bash", "a\n").broken
