@@ -34,6 +34,8 @@ def render(
     if isinstance(above, ast.Tuple | ast.List | ast.Set):
         return _element(source, key, above, readers, old, new, moves)
     if makes_getter(above):
+        if not _is_used_by(source, above, readers):
+            raise NoFixError(f"the getter is used elsewhere, too: read {key_text(new)} without it")
         return _getter(source, above, key, new, moves)
     if isinstance(above, ast.Call):
         return _argument(source, key, above, readers, old, new)
@@ -84,6 +86,16 @@ def _getter(
     given = ["endpoint" + "".join(f"[{written.literal(part)}]" for part in path) for path in paths]
     made = given[0] if len(given) == 1 else f"({', '.join(given)})"
     return [source.replace(*source.offsets(getter), f"lambda endpoint: {made}")]
+
+
+def _is_used_by(source: Source, getter: ast.Call, readers: Sequence[Lookup]) -> bool:
+    """Whether all uses of a getter that has a name are in reading expressions."""
+    above = source.parent(getter)
+    names = [each.id for each in getattr(above, "targets", ()) if isinstance(each, ast.Name)]
+    uses = [use for name in names for use in source.names[name] if isinstance(use.ctx, ast.Load)]
+    spans = [source.lines.offsets(reader.span) for reader in readers if reader.source is source]
+    places = map(source.offsets, uses)
+    return all(any(start <= first and last <= end for start, end in spans) for first, last in places)
 
 
 def _stays_a_function(source: Source, getter: ast.Call) -> bool:
