@@ -224,8 +224,12 @@ class Gate:
         self._harmless: set[str] = set()
 
     @cached_property
+    def _context(self) -> CodeContext:
+        return self._make_context()
+
+    @cached_property
     def _project(self) -> tuple[Analysis, Path, Wanted]:
-        context = self._make_context()
+        context = self._context
         return context.analysis, context.base(self._path), context.wanted
 
     def lets_pass(self, path: str, data: bytes, language: Traits, *, is_parsed: bool = False) -> bool:
@@ -238,8 +242,7 @@ class Gate:
             return False
         if is_parsed and self._is_spared(path, data, language):
             return False
-        analysis, base, wanted = self._project
-        return analysis.matters(base, path, data, wanted, language)
+        return self._context.matters(path, data, language)
 
     def _is_spared(self, path: str, data: bytes, language: Traits) -> bool:
         """Whether one file alone spares a look at the whole project, unless that has been taken already."""

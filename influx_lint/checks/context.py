@@ -8,18 +8,23 @@ from functools import cached_property
 from pathlib import Path
 
 from influx_lint.languages import Traits
+from influx_lint.languages.found import NOTHING, Found
 from influx_lint.project.layout import outermost_package
 from influx_lint.project.model import Project, Service
 from influx_lint.project.workspace import Workspace
 from influx_lint.registry.policy import Policy
+from influx_lint.text import has_any
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from influx_lint.checks.code_variables import Variable
     from influx_lint.flow.events import Contact, Handover, KeyRead, Statement
     from influx_lint.languages.analysis import Analysis, Wanted
-    from influx_lint.languages.found import Found
     from influx_lint.languages.front import Tree
+
+
+_SPEAKING = (b"influx", b"Influx", b"INFLUX")
+"""What a relationship's name, a type or the name of a client has in it that speaks of InfluxDB."""
 
 
 class CodeContext:
@@ -104,9 +109,47 @@ class CodeContext:
             return self.root
         return outermost_package(Path(path))
 
+    @cached_property
+    def _tells_of_influxdb(self) -> bool:
+        """Whether the settings or the configuration speak of InfluxDB, or part of the configuration was not read."""
+        project = self.project
+        if self.relationships or project is None:
+            return bool(self.relationships)
+        if not project.is_complete or project.hidden or any(one.hidden for one in project.applications):
+            return True
+        if any(service.image == self.policy.document["service"] for service in project.services):
+            return True
+        return any(has_any(self.analysis.data(path), _SPEAKING) for path in project.files)
+
+    @cached_property
+    def _telling(self) -> tuple[bytes, ...]:
+        """What code has in it by which an endpoint may be taken for InfluxDB's where the configuration tells of none.
+        Where that says of each relationship whose it is, a key that no other service has says nothing more."""
+        project = self.project
+        if project is not None and all(
+            one.relationships and all(project.service(each.service) for each in one.relationships)
+            for one in project.applications
+        ):
+            return _SPEAKING
+        return (*_SPEAKING, *(key.encode() for key in self.policy.telling_keys))
+
+    def _speaks(self, base: Path, data: bytes = b"") -> bool:
+        """Whether an endpoint may be taken for InfluxDB's in a file that holds `data`, or in the code below `base` that
+        may get hold of credentials."""
+        if self._tells_of_influxdb or has_any(data, self._telling):
+            return True
+        return self.analysis.have_any(base, self.wanted, self._telling)
+
+    def matters(self, path: str, data: bytes, language: Traits) -> bool:
+        """Whether there can be events that are judged in the file at `path`, if it holds these bytes."""
+        base = self.base(path)
+        return self._speaks(base, data) and self.analysis.matters(base, path, data, self.wanted, language)
+
     def found(self, path: Path, source: str, language: Traits, tree: Tree | None = None) -> Found:
         """All that is found in the project, if that can have a bearing on the file at `path`, with `source` in it."""
         base = self.base(str(path))
+        if not self._speaks(base, source.encode("utf-8", "surrogatepass")):
+            return NOTHING
         return self.analysis.found(base, path, self.wanted, source=source, tree=tree, language=language)
 
     def outline(self, path: Path, source: str, language: Traits) -> object:
@@ -120,4 +163,4 @@ class CodeContext:
 
     def of_documents(self) -> Found:
         """All that is found in the project, if its code may load JSON files."""
-        return self.analysis.of_documents(self.root, self.wanted)
+        return self.analysis.of_documents(self.root, self.wanted) if self._speaks(self.root) else NOTHING

@@ -36,7 +36,7 @@ _CONTAINERS = (Instance, Mapping, Sequence, Serialized)
 
 _DEEPEST = 3
 _MOST = 64
-_MOST_VALUES = 500
+_MOST_VALUES = 20_000
 """How deep credentials are looked for in containers, among how many elements of each, and in how many values. Where
 there are more, some are taken to be among them."""
 

@@ -59,6 +59,7 @@ class _Look:
         self.run = disk.run
         self.found: dict[Wanted, Found] = {}
         self.strangers: Strangers | None = None
+        self._had: dict[tuple[bytes, ...], bool] = {}
         self._markers = markers
         self._disk = disk
         self._workspace = Workspace(root, disk)
@@ -114,6 +115,12 @@ class _Look:
     def matters(self) -> bool:
         """Whether any file may get hold of credentials."""
         return any(each.relevant for each in self.all)
+
+    def have_any(self, texts: tuple[bytes, ...]) -> bool:
+        """Whether a file that matters has one of some texts."""
+        if texts not in self._had:
+            self._had[texts] = any(each.mention_any(texts) and each.have_any(texts) for each in self.all)
+        return self._had[texts]
 
     def _keep(self, before: _Look) -> None:
         """Takes what was found before, unless other files matter now, or one of them has changed."""
@@ -249,6 +256,10 @@ class Analysis:
         if own.has(path) and own.data(path) == data:
             return False
         return look.matters() or own.is_source(data)
+
+    def have_any(self, root: Path, wanted: Wanted, texts: tuple[bytes, ...]) -> bool:
+        """Whether a file of the project at `root` that may get hold of credentials has one of some texts."""
+        return self._look(root, wanted).have_any(texts)
 
     def data(self, path: Path) -> bytes:
         """The bytes of a file; none where it cannot be read or is too large."""

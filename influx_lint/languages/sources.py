@@ -331,6 +331,10 @@ class Sources:
         """Whether a file that matters may load a JSON file, as far as its text shows."""
         return self.have_any((_JSON,))
 
+    def mention_any(self, texts: Collection[bytes]) -> bool:
+        """Whether any file has one of some texts."""
+        return any(has_any(self.data(path), texts) for path in self.paths)
+
     def have_any(self, texts: Collection[bytes]) -> bool:
         """Whether a file that matters has one of some texts."""
         return any(has_any(self.data(path), texts) for path in self.relevant)

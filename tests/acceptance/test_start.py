@@ -104,6 +104,59 @@ def test_python_that_has_nothing_to_do_with_credentials_needs_little(make_projec
     assert modules & {"typing", "dataclasses", "inspect", "ast", "tokenize", "influx_lint.flow"} == set()
 
 
+READS = """\
+import base64, json, os
+rels = json.loads(base64.b64decode(os.environ["PLATFORM_RELATIONSHIPS"]))
+user = rels[{name!r}][0]["user"]
+"""
+OF_ANY = READS[: READS.index("user = ")] + "def read(name):\n    ep = rels[name][0]\n"
+OTHERS = {
+    SERVICES: "db: {type: mysql:10.6, disk: 1024}\n",
+    ".platform.app.yaml": "name: app\ntype: python:3.12\nrelationships: {{database: 'db:{endpoint}'}}\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "files"),
+    [
+        ("database", OTHERS),
+        ("database", {**OTHERS, "mail.py": "api_token = 1\n"}),
+        ("database", {}),
+        ("database", {"mail.md": "influx of letters, with an api_token\n"}),
+    ],
+    ids=["another service", "a key that only InfluxDB's has of services", "no configuration", "other files"],
+)
+def test_credentials_of_a_project_without_influxdb_are_not_followed(
+    name: str, files: Mapping[str, str], make_project: Maker
+) -> None:
+    app = {path: text.format(endpoint="mysql") if path.endswith("app.yaml") else text for path, text in files.items()}
+    status, modules = imported(make_project({**app, "main.py": "import mail\n" + READS.format(name=name)}), "check")
+    assert status == 0
+    assert "influx_lint.languages.sources" in modules
+    assert "influx_lint.flow.program" not in modules
+
+
+@pytest.mark.parametrize(
+    ("code", "files"),
+    [
+        (READS.format(name="influxdb"), {}),
+        (READS.format(name="influxdb"), OTHERS),
+        (f"{OF_ANY}    return ep['user'], ep['api_token']\n", {}),
+        (READS.format(name="database"), {".influx-lint.toml": 'relationships = ["database"]\n'}),
+        (READS.format(name="database"), {**OTHERS, SERVICES: "db: {type: influxdb:2.2, disk: 1024}\n"}),
+        (READS.format(name="database"), {**OTHERS, SERVICES: "db: {type: influx-db:2.2, disk: 1024}\n"}),
+        ("import names\n" + READS.replace("{name!r}", "names.REL"), {"names.py": 'REL = "influxdb"\n'}),
+    ],
+    ids=["name", "name that is not declared", "key", "settings", "service", "slip", "name in another file"],
+)
+def test_what_tells_of_influxdb_anywhere_is_followed(code: str, files: Mapping[str, str], make_project: Maker) -> None:
+    app = {path: text.format(endpoint="mysql") if path.endswith("app.yaml") else text for path, text in files.items()}
+    root = make_project({**app, "main.py": code})
+    status, modules = imported(root, "check", "--select", "NFX2", "main.py")
+    assert status == 1
+    assert "influx_lint.flow.program" in modules
+
+
 def test_a_usual_finding_needs_no_jsonschema(make_project: Maker) -> None:
     status, modules = imported(make_project({SERVICES: CLEAN.replace("2.7", "2.2")}), "check")
     assert status == 1

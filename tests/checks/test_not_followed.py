@@ -110,6 +110,7 @@ def test_what_takes_too_much_work_is_said(make_project: MakeProject) -> None:
         "import runpy\nrunpy.run_path('send.py')\nrunpy.run_module('send', {'host': ep['host']})\n",
         "about = {}\nexec(open('version.py').read(), about)\n",
         recursive("'nothing'"),
+        f"table = {[[at] for at in range(60)]}\nrows = [{', '.join(['list(table)'] * 20)}]\n" + recursive("rows"),
     ],
     ids=[
         "blocks",
@@ -122,6 +123,7 @@ def test_what_takes_too_much_work_is_said(make_project: MakeProject) -> None:
         "run_path",
         "exec for a version",
         "work",
+        "work with much in it",
     ],
 )
 def test_what_credentials_do_not_reach_is_given_up_in_silence(make_project: MakeProject, code: str) -> None:
