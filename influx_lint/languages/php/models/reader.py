@@ -44,7 +44,9 @@ METHODS: dict[str, MethodHandler] = {
 
 
 def attribute(_run: Machine, atom: Atom, name: str, _site: Site) -> Value | None:
-    """A method of a reader."""
+    """A method of a reader; in its first version, the relationships are a property."""
+    if name == "relationships" and isinstance(atom, Reader):
+        return atom.relationships
     return one(Method(atom, name)) if name in METHODS else None
 
 
