@@ -60,8 +60,13 @@ class Draft:
 
     @property
     def is_faithful(self) -> bool:
-        """Whether what is not edited would be written as it was read; a few encodings spell a text in several ways."""
-        return self.text.encode() == self.before
+        """Whether what is not edited would be written as it was read, and the rest at all; a few encodings spell a text
+        in several ways, or can't spell every text."""
+        try:
+            self.text.encode(self.characters)
+            return self.text.encode() == self.before
+        except UnicodeError:
+            return False
 
     def diff(self, root: str) -> str:
         """What changes, as a patch to be applied in the folder `root`."""
@@ -225,9 +230,10 @@ def _round(
         draft = made.get(path) or read_draft(path)
         if draft.characters != outcome.texts.get(findings[0].path):
             raise WriteError(f"{path}: changed since it was read; no file was changed")
-        if draft.is_faithful:
-            result = edits.apply(draft.characters, [one.fix for one in findings if one.fix])
-            tried[path] = replace(draft, characters=result.text)
+        result = edits.apply(draft.characters, [one.fix for one in findings if one.fix])
+        changed = replace(draft, characters=result.text)
+        if changed.is_faithful:
+            tried[path] = changed
             done += [one for one in findings if one.fix in result.applied]
     return tried, tuple(done)
 

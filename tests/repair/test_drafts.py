@@ -170,9 +170,13 @@ def test_a_fix_that_does_harm_in_another_file_is_taken_back(two: list[Path]) -> 
     assert "`two` in" in str(done.outcome.findings[0].advice)
 
 
-def test_a_file_that_cannot_be_written_back_is_left(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "before",
+    [b"# coding: utf-7\nx = '+AGE-'\n", b"# coding: idna\nx = " + b"1 + " * 20 + b"1\n"],
+    ids=["several spellings", "none"],
+)
+def test_a_file_that_cannot_be_written_back_is_left(tmp_path: Path, before: bytes) -> None:
     path = tmp_path / "a.py"
-    before = b"# coding: utf-7\nx = '+AGE-'\n"
     path.write_bytes(before)
     assert not open_draft(path, before).is_faithful
 
@@ -183,6 +187,19 @@ def test_a_file_that_cannot_be_written_back_is_left(tmp_path: Path) -> None:
 
     done = repair(look, lambda _: True)
     assert (done.drafts, done.converged, len(done.outcome.findings)) == ({}, False, 1)
+
+
+def test_an_edit_that_the_encoding_cannot_spell_is_not_made(tmp_path: Path) -> None:
+    path = tmp_path / "a.py"
+    before = b"# coding: latin-1\nx = 1\n"
+    path.write_bytes(before)
+
+    def look(over: Mapping[Path, bytes]) -> Outcome:
+        text = open_draft(path, over.get(path, before)).characters
+        return outcome([replaced(path, text, "x = ", "\u0141 = ")], {str(path): text})
+
+    done = repair(look, lambda _: True)
+    assert (done.drafts, done.converged) == ({}, False)
 
 
 def test_a_file_that_changes_meanwhile_is_an_error(two: list[Path]) -> None:
