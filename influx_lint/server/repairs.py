@@ -69,7 +69,7 @@ def _upgrade(looking: Looking, view: View, path: Path, services: Sequence[str]) 
     plan = make_plan(sight, workspace, finder, services=services)
     if plan is None:
         raise UpgradeError("there is no InfluxDB service to upgrade")
-    breaks = sum(one.blocks for one in plan.open)
+    breaks = sum(one.blocks for one in plan.open) + len(plan.failures)
     left = _LEFT.format("1 place breaks" if breaks == 1 else f"{breaks} places break") if breaks else None
     if not plan.drafts:
         raise UpgradeError(left or "there is nothing to change")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 from editing import PROJECT, SERVICES, Editor, applied, in_editor
 from lsprotocol import types as lsp
+
+from influx_lint.project.disk import MAX_CODE_BYTES
 
 TWO = {
     **PROJECT,
@@ -135,6 +138,15 @@ async def test_the_plan_is_of_the_service_that_a_finding_is_about(one: Editor, f
     {**PROJECT, "main.py": 'import settings\nfor key in input():\n    print(settings.credentials["user" + key])\n'}
 )
 async def test_what_a_plan_leaves_is_said(one: Editor, folder: Path) -> None:
+    found = await offered(one, folder / ".platform" / "services.yaml", "refactor")
+    await one.client.code_action_resolve_async(found["Plan the upgrade of 'timedb'"])
+    assert one.client.messages[-1].message.startswith("1 place breaks, or could not be judged, and is left to you")
+
+
+@in_editor()
+async def test_a_plan_says_that_a_file_could_not_be_read(one: Editor, folder: Path) -> None:
+    (folder / "large.py").touch()
+    os.truncate(folder / "large.py", MAX_CODE_BYTES + 1)
     found = await offered(one, folder / ".platform" / "services.yaml", "refactor")
     await one.client.code_action_resolve_async(found["Plan the upgrade of 'timedb'"])
     assert one.client.messages[-1].message.startswith("1 place breaks, or could not be judged, and is left to you")
