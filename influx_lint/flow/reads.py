@@ -450,19 +450,16 @@ def _are_several(keys: Iterable[str]) -> bool:
     return any(key != first for key in remaining)
 
 
+_TOLD = ("origin", "read", "form", "facts", "decides", "reader", "excused", "beside")
+"""What an event has as the record of its read has it."""
+
+
 def _variable(record: Record, name: str, beside: Company) -> VariableRead:
     return VariableRead(
-        origin=record.origin,
-        read=record.read,
-        form=record.form,
+        **{each: getattr(record, each) for each in _TOLD},
         name=name,
-        facts=record.facts,
         alternatives=frozenset(key[0] for key in record.alternatives),
-        decides=record.decides,
-        reader=record.reader,
         company=beside,
-        excused=record.excused,
-        beside=record.beside,
     )
 
 
@@ -477,24 +474,17 @@ def _key(
     copies: Copies,
 ) -> KeyRead:
     return KeyRead(
-        origin=record.origin,
-        read=record.read,
-        form=record.form,
+        **{each: getattr(record, each) for each in _TOLD},
         key=record.key,
         relationship=record.relationship,
         is_optional=is_optional,
         endpoint=record.endpoint,
         tolerant=record.tolerant,
-        facts=record.facts,
         alternatives=record.alternatives,
-        decides=record.decides,
-        reader=record.reader,
         company=beside,
         substitutes=substitutes,
         keys=keys,
         reads_one_alone=alone,
         of_copy=copies.read_by(record.reader),
         made_by_keys=copies.made_for(record.reader),
-        excused=record.excused,
-        beside=record.beside,
     )
