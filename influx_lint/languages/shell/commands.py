@@ -325,10 +325,10 @@ def _file_names(value: Value) -> list[str]:
 def _script(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`bash file argument …`: a script of the project in a shell of its own; or `bash -c code name argument …`."""
     given = list(arguments.positional)
-    option = text(given[0]) if given else None
-    if option is not None and re.fullmatch(r"-[a-z]*c", option):
-        return _script_in_word(run, Arguments(given[1:], arguments.named), site)
-    given = plain(arguments)
+    while given and (option := text(given[0]) or "").startswith("-"):
+        if re.fullmatch(r"-[a-z]*c", option):
+            return _script_in_word(run, Arguments(given[1:], arguments.named), site)
+        given = given[2 if re.fullmatch(r"-[a-z]*[oO]", option) else 1 :]
     found = []
     for name in _file_names(given[0] if given else NOTHING):
         path = run.program.resolve(site.path, name, 1)
@@ -369,6 +369,7 @@ def _run_code(
     place = run.places.of(site, "shell", path) if is_own_shell else outer.place
     frame = Frame(FrameKind.MODULE, place, outer.scope, None, path, path.stem, depth=run.store.depth)
     if is_own_shell:
+        run.store.track(place)
         _inherit(run, outer, frame)
         for name, value in variables.own(arguments).items():
             run.store.set(place, name, value)
@@ -392,6 +393,7 @@ def _inherit(run: Machine, outer: Frame, frame: Frame) -> None:
     for name in run.store.names(outer.place):
         if isinstance(name, str) and run.store.get(outer.place, (variables.ENVIRONMENT_FILE, name)):
             run.store.set(frame.place, name, containers.known(run.store.get(outer.place, name)))
+            run.store.set(frame.place, (variables.ENVIRONMENT_FILE, name), NONE)
 
 
 def _self(_run: Machine, _arguments: Arguments, site: Site) -> Value:

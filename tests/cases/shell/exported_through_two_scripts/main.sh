@@ -1,0 +1,3 @@
+#!/bin/bash
+export ALL="$(base64 -d <<<"$PLATFORM_RELATIONSHIPS")"
+./first.sh

@@ -1,0 +1,2 @@
+#!/bin/sh
+echo "$ALL" | jq -r '.metrics[0] | "\(.host) \(.bucket)"' # expect: NFX202
