@@ -12,8 +12,8 @@ from influx_lint.checks.context import CodeContext
 from influx_lint.checks.service_versions import comparable_version
 from influx_lint.findings import Applicability, Edit, Finding, Fix, Origin, Span
 from influx_lint.flow import records
-from influx_lint.flow.events import Company, Event, Form, KeyRead, Presence, Stead
-from influx_lint.languages.found import Found
+from influx_lint.flow.events import Company, Event, Form, KeyRead, Stead
+from influx_lint.languages.found import Found, Rest, rest_of
 from influx_lint.languages.front import Editor, NoFixError, Request
 from influx_lint.pages import Page
 from influx_lint.paths import relative
@@ -210,28 +210,27 @@ class Fixes:
         conditional = self._found.conditional(endpoints)
         if not conditional:
             return []
-        keys = self._tested_with(reads, conditional)
-        belonging = [each for each in conditional if _belongs(each, keys)]
-        if any(each.path != self._path for each in belonging):
+        keys = self._tested_with(reads, [rest for rest, _ in conditional])
+        belonging = [by_path for rest, by_path in conditional if _belongs(rest, keys)]
+        if any(len(by_path) > 1 or self._path not in by_path for by_path in belonging):
             return None
-        spans = {each.span for each in belonging} | self._telling(conditional)
+        own = [each for _, by_path in conditional for each in by_path.get(self._path, ())]
+        spans = {each.span for by_path in belonging for each in by_path[self._path]} | self._telling(own)
         found = [self._at(span) for span in sorted(spans - {reads[0].span})]
         return [(new, here) for new, here in found if new]
 
-    def _tested_with(self, reads: Sequence[Event], conditional: Sequence[KeyRead]) -> set[tuple[str, ...]]:
+    def _tested_with(self, reads: Sequence[Event], conditional: Sequence[Rest]) -> set[tuple[str, ...]]:
         """The old keys whose tests go together with some reads: those that are tested, or rested on, or are so in what
         rests on them."""
         keys: set[tuple[str, ...]] = set()
-        more = {key for each in reads if isinstance(each, KeyRead) for key in self._rested_on(each)}
+        more = {key for each in reads if isinstance(each, KeyRead) for key in self._rested_on(rest_of(each))}
         while not more <= keys:
             keys |= more
             more = {key for each in conditional if _belongs(each, keys) for key in self._rested_on(each)}
         return keys
 
-    def _rested_on(self, read: KeyRead) -> set[tuple[str, ...]]:
-        present = {fact.key for fact in read.facts if isinstance(fact, Presence) and fact.present}
-        tested = {read.key} if read.form is Form.CONTAINS and read.key is not None else set()
-        return {key for key in present | tested if key[0] in self._policy.moved_keys}
+    def _rested_on(self, rest: Rest) -> set[tuple[str, ...]]:
+        return {key for key in rest.present | rest.tested if key[0] in self._policy.moved_keys}
 
     def _telling(self, reads: Iterable[KeyRead]) -> set[Span]:
         """The tests for old keys that are right as they are, since nothing but the program's output depends on them."""
@@ -239,7 +238,6 @@ class Fixes:
             each.span
             for each in reads
             if each.form is Form.CONTAINS
-            and each.path == self._path
             and each.key is not None
             and each.key[0] in self._policy.moved_keys
             and all(one.finding is None for one in self._judged[each.span])
@@ -371,7 +369,6 @@ def _are_elsewhere(others: Iterable[Event], reads: Iterable[Event]) -> bool:
     )
 
 
-def _belongs(read: KeyRead, keys: Collection[tuple[str, ...]]) -> bool:
-    """Whether a read is a test for one of the keys, or rests on one."""
-    present = {fact.key for fact in read.facts if isinstance(fact, Presence) and fact.present}
-    return not present.isdisjoint(keys) or (read.form is Form.CONTAINS and read.key in keys)
+def _belongs(rest: Rest, keys: Collection[tuple[str, ...]]) -> bool:
+    """Whether what rests on that is a test for one of the keys, or rests on one."""
+    return not rest.present.isdisjoint(keys) or not rest.tested.isdisjoint(keys)

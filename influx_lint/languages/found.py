@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from influx_lint.typings import TYPE_CHECKING
+from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from influx_lint.findings import Origin
@@ -48,9 +48,10 @@ class Found:
         named = self._keys[read.relationship] if read.relationship is not None else frozenset()
         return self._keys[read.endpoint] | named
 
-    def conditional(self, endpoints: Iterable[int]) -> list[KeyRead]:
-        """The tests for keys of some endpoints, and the reads where keys are known to be there, in whichever file."""
-        return [each for one in endpoints for each in self._conditional.get(one, ())]
+    def conditional(self, endpoints: Iterable[int]) -> list[tuple[Rest, Mapping[Path, Sequence[KeyRead]]]]:
+        """The tests for keys of some endpoints, and the reads where keys are known to be there, in whichever file: by
+        what they rest on, and by file."""
+        return [each for one in endpoints for each in self._conditional.get(one, {}).items()]
 
     def is_used_whole(self, read: Event) -> bool:
         """Whether what is done elsewhere depends on all keys of the endpoint of a read."""
@@ -106,13 +107,13 @@ class Found:
         return found
 
     @cached_property
-    def _conditional(self) -> Mapping[int, list[KeyRead]]:
+    def _conditional(self) -> Mapping[int, Mapping[Rest, Mapping[Path, Sequence[KeyRead]]]]:
         from influx_lint.flow.events import Form, Presence
 
-        found: dict[int, list[KeyRead]] = defaultdict(list)
+        found: dict[int, dict[Rest, dict[Path, list[KeyRead]]]] = defaultdict(dict)
         for each in self._key_reads():
             if each.form is Form.CONTAINS or any(isinstance(fact, Presence) for fact in each.facts):
-                found[each.endpoint].append(each)
+                found[each.endpoint].setdefault(rest_of(each), {}).setdefault(each.path, []).append(each)
         return found
 
     def _key_reads(self) -> Iterator[KeyRead]:
@@ -120,6 +121,22 @@ class Found:
 
         for events in self.events.values():
             yield from (each for each in events if isinstance(each, KeyRead))
+
+
+class Rest(NamedTuple):
+    """What a read rests on: the keys that are known to be there where it stands, and the one that it tests for."""
+
+    present: frozenset[tuple[str, ...]]
+    tested: frozenset[tuple[str, ...]]
+
+
+def rest_of(read: KeyRead) -> Rest:
+    """What a read rests on."""
+    from influx_lint.flow.events import Form, Presence
+
+    present = frozenset(fact.key for fact in read.facts if isinstance(fact, Presence) and fact.present)
+    is_test = read.form is Form.CONTAINS and read.key is not None
+    return Rest(present, frozenset({read.key}) if is_test and read.key is not None else frozenset())
 
 
 def _group_of(read: Event) -> Hashable:
