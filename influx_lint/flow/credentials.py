@@ -126,7 +126,7 @@ def read_variable(run: Machine, constant: Const, reading: Reading) -> Value:
     handed = () if name in RELATIONSHIPS_VARIABLES else run.program.variables(reading.site.path, name)
     found: Value = handed_on(run, handed, reading.site) if handed else NOTHING
     is_own = any(each.is_own for each in handed)
-    subject, number = (ENVIRONMENT, -1) if is_own else _note_variable(run, constant, reading)
+    subject, number = (subject_of(name, run.keys), -1) if is_own else _note_variable(run, constant, reading)
     found = one(Text()) if name in RELATIONSHIPS_VARIABLES else found
     default = reading.default or NOTHING
     if found:
