@@ -39,9 +39,11 @@ from influx_lint.flow.values import (
     Missing,
     Partial,
     Property,
+    Query,
     Special,
     Unknown,
     Value,
+    ValueOf,
     Wrapped,
     one,
 )
@@ -56,7 +58,8 @@ CALL_COST = 10
 
 MOST_ACTIVE = 2
 MOST_NAMED = 8
-"""How often a function is followed into itself; and where each time it is asked for something else by a name."""
+"""How often a function is followed into itself, once more with what stands in an endpoint; and where each time it is
+asked for something else by a name."""
 
 
 def call(run: Machine, function: Value, arguments: Arguments, site: Site, start: int | None = None) -> Value:
@@ -164,7 +167,7 @@ def call_function(
 ) -> Value:
     """Goes through a function's body with these arguments, unless that was done before in the same state."""
     active = run.active.get(function, ())
-    if len(active) >= MOST_ACTIVE and not _asks_for_more(active, arguments):
+    if len(active) >= MOST_ACTIVE and not _goes_on(active, arguments):
         return NOTHING
     if run.depth >= DEEPEST or not run.budget.may_call():
         _leave_out(run, function, arguments, site)
@@ -195,9 +198,12 @@ def call_function(
     return result
 
 
-def _asks_for_more(active: Sequence[Arguments], arguments: Arguments) -> bool:
-    """Whether a call of a function that is active has a name in it that none of its calls around has, as where what one
-    entry of a container is made of is another."""
+def _goes_on(active: Sequence[Arguments], arguments: Arguments) -> bool:
+    """Whether a function that is active often enough is followed into itself all the same: once, with what stands in an
+    endpoint, or with a name that none of its calls around has, as where what one entry of a container is made of is
+    another."""
+    if len(active) == MOST_ACTIVE and any(isinstance(atom, ValueOf | Query) for atom in arguments.get(0, "") or ()):
+        return True
     names = _names(arguments)
     return len(active) < MOST_NAMED and bool(names) and all(names != _names(each) for each in active)
 
@@ -239,6 +245,8 @@ def go_through(
         self_=self_,
         function_node=node,
     )
+    if site.frame.function_node is node:
+        frame.asked = site.frame.asked
     done = False
     outer = run.active.get(function, ())
     run.active[function] = (*outer, arguments)

@@ -129,6 +129,7 @@ def branch(run: Machine, node: ir.Branch, frame: Frame) -> bool:
         stretches.append([*run.reads.log[mark:], *condition.reads])
         mark = len(run.reads.log)
         if condition.holds is False:
+            stretches.append([])
             continue
         run.store.begin()
         conditions.assume(run, condition.true)
@@ -163,6 +164,7 @@ def branch(run: Machine, node: ir.Branch, frame: Frame) -> bool:
     run.choices.merge(question, ends, first)
     if len(run.reads.log) > start:
         run.reads.relate(stretches)
+        ways.relate_branches(run, frame, stretches)
     ways.wait(run, frame, left, returned=len(frame.function.returns) > returns)
     return bool(ends)
 
@@ -256,6 +258,8 @@ def try_(run: Machine, node: ir.Try, frame: Frame) -> bool:
         run.store.end()
         if catches:
             handled += run.reads.log[mark:]
+        elif ways.ask(run, tried):
+            run.reads.guard(run.reads.log[mark:], tried)
         if catches and run.failures == failures:
             _move_where_there(run, moved)
     run.store.end()

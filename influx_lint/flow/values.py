@@ -276,12 +276,10 @@ class Loop:
 
 @mutable
 class Frame:
-    """`place` owns the cells of its names; `depth` is the store's depth at the call.
-
-    `captured` says that a function made here may outlive the call. `iteration` tells the rounds of unrolled loops
-    apart. `returns`, `yields` and `exits` gather what a call gives; `returned` says that its state at the end of the
-    body is a way out, too. `owner` and `self_` are those of a method, `function_node` is the function of a call.
-    """
+    """`place` owns the cells of its names, `depth` is the store's depth at the call. `captured`: a function made here
+    may outlive the call. `iteration` tells the rounds of unrolled loops apart. `returns`, `yields` and `exits` gather
+    what a call gives; `returned`: its state at the end of the body is a way out, too. `asked` are the reads in branches
+    that ask for keys. `owner` and `self_` are those of a method, `function_node` is the function of a call."""
 
     kind: FrameKind
     place: int
@@ -298,6 +296,7 @@ class Frame:
     returned: bool = False
     loops: list[Loop] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)
+    asked: list[int] = field(default_factory=list)
     owner: ClassObject | None = None
     self_: Atom | None = None
     function_node: ir.Function | None = None

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable, Sequence
 
+from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.values import Changes, Frame, Loop, Waiting
+
+_MOST_ASKED = 32
+"""How many reads of earlier branches a branch is an alternative of."""
 
 
 def wait(run: Machine, frame: Frame, reads: list[int], *, returned: bool = False) -> None:
@@ -50,6 +55,28 @@ def merge_effects(run: Machine, gone: Frame | None = None, *, are_certain: bool 
 
 def _without(frame: Frame, changes: Changes) -> Changes:
     return {cell: value for cell, value in changes.items() if cell[0] != frame.place}
+
+
+def relate_branches(run: Machine, frame: Frame, stretches: Sequence[Sequence[int]]) -> None:
+    """Branches that each ask for a key, and go on without it, are alternatives of one another: `stretches` are the
+    reads of the tests and the bodies of one, in turn."""
+    tests, bodies = stretches[::2], stretches[1::2]
+    asked = ask(run, itertools.chain.from_iterable(tests))
+    if not asked:
+        return
+    subjects = {run.reads.record(number).subject for number in asked}
+    asked += itertools.chain.from_iterable(bodies)
+    earlier = frame.function.asked
+    asked = [each for each in asked if each not in earlier and run.reads.record(each).subject in subjects]
+    run.reads.relate([earlier, asked])
+    earlier += asked
+    del earlier[:-_MOST_ASKED]
+
+
+def ask(run: Machine, reads: Iterable[int]) -> list[int]:
+    """Those of some reads that ask whether a key is there, or go on without it."""
+    records = ((number, run.reads.record(number)) for number in reads)
+    return [number for number, record in records if record.form is Form.CONTAINS or record.is_tolerant]
 
 
 def relate_rounds(run: Machine, starts: list[int]) -> None:

@@ -139,7 +139,7 @@ def _map_spread(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 _SUBMITTING = (
     *("submit", "run_in_executor", "apply", "apply_async", "call_soon", "call_later", "start_soon", "run_sync"),
     *("spawn", "enqueue", "add_task", "call_soon_threadsafe", "do", "add_callback", "call_at"),
-    *("callLater", "callInThread"),
+    *("callLater", "callInThread", "callback", "push_async_callback"),
 )
 
 
