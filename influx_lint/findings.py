@@ -202,6 +202,7 @@ class Outcome(NamedTuple):
     the one by whose list versions were judged, or `any`. `texts` has the characters of each file with a finding, where
     they could be read. `severities` are the severities by code that the settings of each file (as in `checked`) have
     in place of the findings' own. `notes` are lines for who asks for details, such as settings that had no effect.
+    `unparsable` are the files that cannot be parsed as a whole, whether that is a finding by the settings or not.
     `not_looked_for` tells the codes of the rules that were not looked for to the end in a file: that nothing was found
     of them says nothing. `way` gives how the credentials come to a finding; nothing of it is known before it is asked
     for, and the first question in a project has its code gone through once more. `recognition` gives what the run went
@@ -220,6 +221,7 @@ class Outcome(NamedTuple):
     severities: Mapping[str, Mapping[str, Severity]]
     notes: tuple[str, ...] = ()
     names: ShownNames = NO_NAMES
+    unparsable: frozenset[Path] = frozenset()
     not_looked_for: Callable[[Path], Collection[str]] = lambda _: frozenset()
     way: Callable[[Finding], Way] = lambda _: NO_WAY
     recognition: Callable[[bool], Recognition] = lambda _whole: NOTHING_RECOGNISED

@@ -63,6 +63,7 @@ class _Ledger:
         self.texts: dict[str, str] = {}
         self.in_scripts: dict[tuple[str, Span, str, str], tuple[Script, Finding]] = {}
         self.severities: dict[str, Mapping[str, Severity]] = {}
+        self.unparsable: set[Path] = set()
 
 
 def check(
@@ -181,6 +182,7 @@ class _Run:
             severities=ledger.severities,
             notes=tuple(dict.fromkeys(self.notes())) if verbose else (),
             names=self.names,
+            unparsable=frozenset(ledger.unparsable),
             not_looked_for=lambda path: self.doubts_about(path).all_codes(),
             way=self.way,
             recognition=self.recognition,
@@ -445,6 +447,8 @@ class _Run:
     ) -> None:
         """Enter the findings of one file that are selected, and not suppressed there if its language has comments."""
         name = str(path)
+        if any(one.rule is rules.UNPARSABLE_FILE for one in findings):
+            self.ledger.unparsable.add(path)
         codes = settings.codes_for(path)
         selected = [one for one in _standing(findings, text) if one.code in codes]
         lowered = text.lower()

@@ -571,6 +571,17 @@ def test_every_target_is_counted_as_progress(make_project: Maker) -> None:
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
+@pytest.mark.parametrize("select", [("NFX",), ("NFX201",)])
+def test_what_cannot_be_parsed_is_known_whatever_is_selected(make_project: Maker, select: tuple[str, ...]) -> None:
+    from influx_lint import run
+    from influx_lint.settings_files import SettingsFinder
+
+    broken = 'import os\nrelationships = os.environ["PLATFORM_RELATIONSHIPS"]\nprint(relationships["user"\n'
+    root = make_project({SERVICES: GOOD, "app.py": broken, "other.py": "x = 1\n"})
+    outcome = run.check([str(root)], SettingsFinder(overrides={"select": select}))
+    assert outcome.unparsable == {root / "app.py"}
+
+
 @pytest.mark.parametrize("arguments", [["explain", "NFX220"], ["rules"], ["check", "--help"], ["policy", "show"]])
 def test_every_character_is_printed_in_every_locale(arguments: list[str], project: Path) -> None:
     bare = in_shell(

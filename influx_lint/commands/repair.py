@@ -213,7 +213,6 @@ _MOST_SHOWN = 10
 
 def _pass_over(outcome: Outcome, baseline: Baseline, finder: SettingsFinder) -> tuple[Outcome, Split]:
     """The outcome with the findings that a baseline knows among those suppressed, and how they were divided."""
-    broken = {Path(one.path) for one in outcome.findings if one.rule is UNPARSABLE_FILE}
     checked = {Path(path) for path in outcome.checked}
 
     def wanted(path: Path) -> Collection[str]:
@@ -222,7 +221,7 @@ def _pass_over(outcome: Outcome, baseline: Baseline, finder: SettingsFinder) -> 
         return codes - {UNPARSABLE_FILE.code} if path.suffix not in YAML else codes
 
     def looked_for(path: Path) -> Collection[str]:
-        if path in broken:
+        if path in outcome.unparsable:
             return (UNPARSABLE_FILE.code,)
         codes = wanted(path)
         return set(codes).difference(outcome.not_looked_for(path)) if codes else codes

@@ -18,7 +18,6 @@ from influx_lint.paths import ShownNames, relative
 from influx_lint.project import yaml
 from influx_lint.project.scripts import language_of
 from influx_lint.registry import rules
-from influx_lint.registry.rules import UNPARSABLE_FILE
 from influx_lint.repair import edits
 from influx_lint.repair.write import Rewrite, WriteError, write_all
 from influx_lint.text import Text, decode, read_bytes, reason
@@ -205,7 +204,7 @@ def _made(look: Look, is_wanted: Callable[[Finding], bool], drafts: Mapping[Path
         if not done or _state(tried) in seen:
             break
         after = look(unsaved(tried.values()))
-        broken = _unparsable(after) - _unparsable(outcome)
+        broken = after.unparsable - outcome.unparsable
         if broken & wanted.keys():
             held |= broken & wanted.keys()
             continue
@@ -244,10 +243,6 @@ def _by_file(outcome: Outcome, is_wanted: Callable[[Finding], bool]) -> dict[Pat
         if finding.fix is not None and is_wanted(finding):
             found.setdefault(Path(finding.path), []).append(finding)
     return found
-
-
-def _unparsable(outcome: Outcome) -> set[Path]:
-    return {Path(one.path) for one in outcome.findings if one.rule is UNPARSABLE_FILE}
 
 
 def _state(drafts: Mapping[Path, Draft]) -> frozenset[tuple[Path, str]]:

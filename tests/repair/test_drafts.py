@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,6 @@ from influx_lint.text import Lines, Text, decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from influx_lint.repair.drafts import Look, RepairedFiles
 
@@ -32,6 +32,7 @@ def outcome(findings: list[Finding], texts: Mapping[str, str]) -> Outcome:
         target="2.7",
         texts=texts,
         severities={},
+        unparsable=frozenset(Path(one.path) for one in findings if one.rule is UNPARSABLE_FILE),
     )
 
 
