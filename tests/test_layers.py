@@ -61,6 +61,7 @@ ROOMS = (
     {"records", "spans", "budget"},
     {"ir", "events"},
     {"values", "relevance"},
+    {"platform", "frames"},
     {"possibilities", "places", "arguments", "company", "copies"},
     {"store", "reads", "texts"},
     {"containers", "facts", "memory", "choices"},

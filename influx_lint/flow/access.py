@@ -10,8 +10,23 @@ from influx_lint.flow.company import OTHER, PARTIAL_COPY
 from influx_lint.flow.credentials import read_variable
 from influx_lint.flow.events import Form, Presence, Stead
 from influx_lint.flow.facts import cell_of, path_of
+from influx_lint.flow.frames import ClassObject, Instance, ModuleObject
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import (
+    Endpoint,
+    Endpoints,
+    Environment,
+    KeyOf,
+    Property,
+    Query,
+    RelationshipName,
+    Relationships,
+    RenamedKey,
+    Text,
+    ValueOf,
+    Variable,
+)
 from influx_lint.flow.possibilities import (
     as_dictionary,
     firm,
@@ -35,31 +50,16 @@ from influx_lint.flow.values import (
     UNKNOWN,
     Absent,
     Atom,
-    ClassObject,
     Const,
-    Endpoint,
-    Endpoints,
-    Environment,
     Foreign,
     Gone,
-    Instance,
-    KeyOf,
     Library,
     Mapping,
-    ModuleObject,
     Present,
-    Property,
-    Query,
-    RelationshipName,
-    Relationships,
-    RenamedKey,
     Sequence,
     Special,
-    Text,
     Unknown,
     Value,
-    ValueOf,
-    Variable,
     View,
     one,
 )

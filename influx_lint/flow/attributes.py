@@ -5,9 +5,11 @@ from __future__ import annotations
 from influx_lint.findings import Origin
 from influx_lint.flow import access, containers, modules, objects, tables, wholes, writes
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.events import Client, Credentials, Form
+from influx_lint.flow.events import Credentials, Form
+from influx_lint.flow.frames import ClassObject, Instance, ModuleObject, Super, Wrapped
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Client, Endpoint, Endpoints, Environment, Guarded, Query, Relationships
 from influx_lint.flow.possibilities import as_dictionary, join, named, ordered
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import ANY
@@ -16,25 +18,14 @@ from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
     Atom,
-    ClassObject,
     Const,
-    Endpoint,
-    Endpoints,
-    Environment,
     Foreign,
-    Guarded,
-    Instance,
     Library,
     Mapping,
     Missing,
-    ModuleObject,
-    Query,
-    Relationships,
     Special,
-    Super,
     Unknown,
     Value,
-    Wrapped,
     one,
 )
 

@@ -10,9 +10,11 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.credentials import settle
 from influx_lint.flow.events import Form, Relation, Stead, Substitute
 from influx_lint.flow.facts import property_test
+from influx_lint.flow.frames import Bound, ClassObject, Frame, FrameKind, FunctionObject, Instance, Partial, Wrapped
 from influx_lint.flow.machine import Machine, Reading, Sense
 from influx_lint.flow.memory import MOST_READS, Outcome, made_since
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Guarded, Property, Query, ValueOf
 from influx_lint.flow.possibilities import coming_back, join, ordered, strings
 from influx_lint.flow.reads import read_by
 from influx_lint.flow.spans import origin_of
@@ -23,28 +25,16 @@ from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
     Atom,
-    Bound,
     Changes,
-    ClassObject,
     Const,
     Foreign,
-    Frame,
-    FrameKind,
-    FunctionObject,
-    Guarded,
-    Instance,
     Library,
     Mapping,
     Method,
     Missing,
-    Partial,
-    Property,
-    Query,
     Special,
     Unknown,
     Value,
-    ValueOf,
-    Wrapped,
     one,
 )
 

@@ -13,9 +13,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from influx_lint.flow import ir
+from influx_lint.flow.frames import Frame
+from influx_lint.flow.platform import Property
 from influx_lint.flow.possibilities import join
 from influx_lint.flow.store import Store
-from influx_lint.flow.values import ABSENT, Absent, Cell, Changes, Const, Frame, Library, Property, Unknown, Value
+from influx_lint.flow.values import ABSENT, Absent, Cell, Changes, Const, Library, Unknown, Value
 
 MOST_TESTS = 1_000
 MOST_CELLS = 64

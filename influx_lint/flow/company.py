@@ -6,7 +6,7 @@ from collections.abc import Container, Set as AbstractSet
 
 from influx_lint.findings import Origin
 from influx_lint.flow.events import Company
-from influx_lint.flow.values import Endpoint, Query
+from influx_lint.flow.platform import Endpoint, Query
 
 OTHER = "other"
 PARTIAL_COPY = "partial copy"

@@ -21,9 +21,23 @@ from influx_lint.flow.facts import (
     tested,
     version_tests,
 )
+from influx_lint.flow.frames import Frame, Instance
 from influx_lint.flow.ir import Boolean, Compare, Comparison, Constant, Name, Not
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import (
+    Condition,
+    Endpoint,
+    Environment,
+    KeyIs,
+    KeyOf,
+    Known,
+    Property,
+    Query,
+    RelationshipName,
+    Relationships,
+    ValueOf,
+)
 from influx_lint.flow.possibilities import as_dictionary, strings, text
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import CHOSEN, FACTS
@@ -34,26 +48,13 @@ from influx_lint.flow.values import (
     PRESENT,
     UNKNOWN,
     Atom,
-    Condition,
     Const,
-    Endpoint,
-    Environment,
     Foreign,
-    Frame,
-    Instance,
-    KeyIs,
-    KeyOf,
-    Known,
     Library,
     Mapping,
-    Property,
-    Query,
-    RelationshipName,
-    Relationships,
     Sequence,
     Unknown,
     Value,
-    ValueOf,
     View,
     one,
 )

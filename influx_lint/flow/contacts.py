@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator
 from influx_lint.findings import Origin, Span
 from influx_lint.flow.events import Contact, Credentials, Statement, Target
 from influx_lint.flow.facts import facts_of
+from influx_lint.flow.platform import Property
 from influx_lint.flow.reads import ENVIRONMENT, Reads
 from influx_lint.flow.records import field, mutable, replace
 from influx_lint.flow.store import Store
 from influx_lint.flow.texts import Parts
-from influx_lint.flow.values import Property
 
 HOST = frozenset({"host", "hostname", "ip"})
 """The keys of an endpoint that tell where its service is."""

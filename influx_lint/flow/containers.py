@@ -6,16 +6,16 @@ from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
 
 from influx_lint.flow import ir
+from influx_lint.flow.frames import Instance
+from influx_lint.flow.platform import Condition
 from influx_lint.flow.possibilities import join, number
 from influx_lint.flow.store import ANY, BY, KEYS, LAYERS, LENGTH, ORDER, PARTLY, Slot, Store
 from influx_lint.flow.values import (
     ABSENT,
     NOTHING,
     UNKNOWN,
-    Condition,
     Const,
     Foreign,
-    Instance,
     Library,
     Mapping,
     Ordered,

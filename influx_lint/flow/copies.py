@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from influx_lint.findings import Origin
-from influx_lint.flow.values import Endpoint, Value, View
+from influx_lint.flow.platform import Endpoint
+from influx_lint.flow.values import Value, View
 
 
 class Copies:

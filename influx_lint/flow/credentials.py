@@ -11,9 +11,23 @@ from influx_lint.flow import containers, ir, uses
 from influx_lint.flow.company import PARTIAL_COPY
 from influx_lint.flow.events import RELATIONSHIP_NAME, Form, Presence, PropertyTest, Relation, Stead
 from influx_lint.flow.facts import NOWHERE, cell_of, facts_of, path_of, property_test
+from influx_lint.flow.frames import Frame
 from influx_lint.flow.machine import Handed, Machine, Reading
 from influx_lint.flow.payloads import QUERY, RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import (
+    Endpoint,
+    Endpoints,
+    KeyIs,
+    KeyOf,
+    Known,
+    Property,
+    Query,
+    RelationshipName,
+    Text,
+    ValueOf,
+    Variable,
+)
 from influx_lint.flow.possibilities import join, ordered, strings, substitutes
 from influx_lint.flow.reads import ENVIRONMENT, Move, Record, subject_of
 from influx_lint.flow.records import replace
@@ -26,23 +40,11 @@ from influx_lint.flow.values import (
     UNKNOWN,
     Atom,
     Const,
-    Endpoint,
-    Endpoints,
-    Frame,
     Gone,
-    KeyIs,
-    KeyOf,
-    Known,
     Mapping,
     Present,
-    Property,
-    Query,
-    RelationshipName,
     Sequence,
-    Text,
     Value,
-    ValueOf,
-    Variable,
     one,
 )
 

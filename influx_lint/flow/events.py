@@ -262,14 +262,6 @@ class Target:
     key: tuple[str, ...] | None = None
 
 
-@record
-class Client:
-    """An object by which code speaks to a service of the `targets`, made by the call whose name stands at `origin`."""
-
-    origin: Origin
-    targets: frozenset[Target]
-
-
 class Credentials(enum.Enum):
     """What code shows of itself to a service.
 

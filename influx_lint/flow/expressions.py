@@ -22,33 +22,16 @@ from influx_lint.flow import (
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import NO_CONDITION
+from influx_lint.flow.frames import Frame, FrameKind
 from influx_lint.flow.machine import Machine, Reading, Sense
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Condition, Endpoint, Property, Query, ValueOf
 from influx_lint.flow.possibilities import coming_back, join, made_names, named, padded, placed, surrounded, text
 from influx_lint.flow.reads import look_at
 from influx_lint.flow.records import replace
 from influx_lint.flow.spans import origin_of
-from influx_lint.flow.values import (
-    NEVER,
-    NONE,
-    NOTHING,
-    UNKNOWN,
-    Atom,
-    Condition,
-    Const,
-    Endpoint,
-    Frame,
-    FrameKind,
-    Mapping,
-    Property,
-    Query,
-    Serialized,
-    Value,
-    ValueOf,
-    View,
-    one,
-)
+from influx_lint.flow.values import NEVER, NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Serialized, Value, View, one
 
 _SYMMETRIC = (ir.Comparison.EQUAL, ir.Comparison.UNEQUAL)
 

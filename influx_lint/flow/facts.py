@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 
 from influx_lint.flow.events import RELATIONSHIP_NAME, Fact, Presence, PropertyTest, Relation, VersionTest
+from influx_lint.flow.platform import Condition, Endpoint, KeyIs, Known, Property, Query, RelationshipName
 from influx_lint.flow.possibilities import TELLING
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import FACTS, Store
-from influx_lint.flow.values import (
-    Condition,
-    Const,
-    Endpoint,
-    KeyIs,
-    Known,
-    Property,
-    Query,
-    RelationshipName,
-    Unknown,
-    Value,
-)
+from influx_lint.flow.values import Const, Unknown, Value
 
 Facts = frozenset[tuple["Endpoint", "Fact | KeyIs"]]
 

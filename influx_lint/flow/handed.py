@@ -13,6 +13,7 @@ from influx_lint.flow import containers, unfollowed, writes
 from influx_lint.flow.machine import Handed, Machine
 from influx_lint.flow.payloads import QUERY
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Endpoint, Endpoints, Query, Relationships, Text
 from influx_lint.flow.possibilities import is_interesting, join, ordered
 from influx_lint.flow.store import ANY, FACTS
 from influx_lint.flow.values import (
@@ -23,16 +24,11 @@ from influx_lint.flow.values import (
     UNKNOWN,
     Atom,
     Const,
-    Endpoint,
-    Endpoints,
     Gone,
     Mapping,
     Present,
-    Query,
-    Relationships,
     Sequence,
     Serialized,
-    Text,
     Value,
     one,
 )

@@ -8,20 +8,12 @@ from collections.abc import Sequence
 from influx_lint.flow import access, conditions, containers, credentials, ir, targets, unfollowed, ways, wholes, writes
 from influx_lint.flow.budget import one_by_one
 from influx_lint.flow.events import Form
+from influx_lint.flow.frames import Frame, FrameKind, Loop
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Condition
 from influx_lint.flow.possibilities import join, partly, placed
-from influx_lint.flow.values import (
-    ABSENT,
-    NOTHING,
-    Changes,
-    Condition,
-    Frame,
-    FrameKind,
-    Loop,
-    Value,
-    one,
-)
+from influx_lint.flow.values import ABSENT, NOTHING, Changes, Value, one
 
 MOST_PASSES = 3
 """How often the body of a loop is gone through before its outcome counts as settled."""

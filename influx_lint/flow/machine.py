@@ -20,6 +20,7 @@ from influx_lint.flow.budget import STEP, Budget, BudgetExceededError
 from influx_lint.flow.choices import Choices
 from influx_lint.flow.contacts import Contacts
 from influx_lint.flow.events import Form, Unfollowed
+from influx_lint.flow.frames import ClassObject, Frame, FunctionObject, ModuleObject
 from influx_lint.flow.memory import Memory
 from influx_lint.flow.objects import Objects
 from influx_lint.flow.payloads import Payloads
@@ -33,15 +34,11 @@ from influx_lint.flow.values import (
     Atom,
     Cell,
     Changes,
-    ClassObject,
     Const,
     Foreign,
-    Frame,
-    FunctionObject,
     Library,
     Mapping,
     Method,
-    ModuleObject,
     Special,
     Value,
     one,

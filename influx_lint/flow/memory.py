@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
+from influx_lint.flow.frames import Bound, FunctionObject, Partial, Wrapped
 from influx_lint.flow.places import Places
+from influx_lint.flow.platform import Endpoint, Endpoints, Property, Relationships
 from influx_lint.flow.reads import Known, Reads
 from influx_lint.flow.records import entity, replace
 from influx_lint.flow.store import Found, Store
-from influx_lint.flow.values import (
-    Atom,
-    Bound,
-    Changes,
-    Endpoint,
-    Endpoints,
-    FunctionObject,
-    Partial,
-    Property,
-    Relationships,
-    Value,
-    Wrapped,
-)
+from influx_lint.flow.values import Atom, Changes, Value
 
 MOST_CALLS = 150
 MOST_OUTCOMES = 6

@@ -8,9 +8,9 @@ from pathlib import Path
 from influx_lint.findings import Origin
 from influx_lint.flow import ir, unfollowed
 from influx_lint.flow.budget import BudgetExceededError
+from influx_lint.flow.frames import Frame, FrameKind, ModuleObject
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.values import Frame, FrameKind, ModuleObject
 
 MODULE_SCOPE = ir.Scope(frozenset())
 

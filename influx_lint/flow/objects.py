@@ -6,23 +6,20 @@ from collections.abc import Collection, Iterator, Sequence
 
 from influx_lint.flow import containers, ir
 from influx_lint.flow.budget import Budget
-from influx_lint.flow.places import Places, Site
-from influx_lint.flow.possibilities import join, ordered
-from influx_lint.flow.store import Store
-from influx_lint.flow.values import (
-    Atom,
+from influx_lint.flow.frames import (
     Bound,
     ClassObject,
     Frame,
     FrameKind,
     FunctionObject,
     Instance,
-    Library,
     ModuleObject,
-    Value,
     Wrapped,
-    one,
 )
+from influx_lint.flow.places import Places, Site
+from influx_lint.flow.possibilities import join, ordered
+from influx_lint.flow.store import Store
+from influx_lint.flow.values import Atom, Library, Value, one
 
 FIELDS = "fields"
 ELEMENTS = "elements"

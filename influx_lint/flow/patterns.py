@@ -5,24 +5,13 @@ from __future__ import annotations
 from influx_lint.flow import access, attributes, conditions, ir, targets, ways
 from influx_lint.flow.events import Form, Relation
 from influx_lint.flow.facts import NO_CONDITION, property_test
+from influx_lint.flow.frames import Frame
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Condition, Endpoint, KeyOf, Property, RelationshipName
 from influx_lint.flow.possibilities import join, named, strings
 from influx_lint.flow.spans import packed
-from influx_lint.flow.values import (
-    NOTHING,
-    UNKNOWN,
-    Changes,
-    Condition,
-    Const,
-    Endpoint,
-    Frame,
-    KeyOf,
-    Mapping,
-    Property,
-    RelationshipName,
-    Value,
-)
+from influx_lint.flow.values import NOTHING, UNKNOWN, Changes, Const, Mapping, Value
 
 
 def match(run: Machine, node: ir.Match, frame: Frame) -> bool:

@@ -15,24 +15,11 @@ from influx_lint.findings import Origin
 from influx_lint.flow import containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Payload
+from influx_lint.flow.frames import Instance
+from influx_lint.flow.platform import Endpoint, Endpoints, KeyOf, Property, Query, Relationships, Text, ValueOf
 from influx_lint.flow.possibilities import text
 from influx_lint.flow.store import ANY, Store
-from influx_lint.flow.values import (
-    Atom,
-    Endpoint,
-    Endpoints,
-    Instance,
-    KeyOf,
-    Mapping,
-    Property,
-    Query,
-    Relationships,
-    Sequence,
-    Serialized,
-    Text,
-    Value,
-    ValueOf,
-)
+from influx_lint.flow.values import Atom, Mapping, Sequence, Serialized, Value
 
 RELATIONSHIPS_VARIABLES = frozenset({"PLATFORM_RELATIONSHIPS", "UPSUN_RELATIONSHIPS"})
 """The variable with the relationships, and what people take it to be called."""

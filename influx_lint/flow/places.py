@@ -7,8 +7,8 @@ from pathlib import Path
 
 from influx_lint.findings import Origin, Span
 from influx_lint.flow import ir
+from influx_lint.flow.frames import Frame
 from influx_lint.flow.spans import origin_of
-from influx_lint.flow.values import Frame
 
 
 class Site:

@@ -11,7 +11,23 @@ from pathlib import Path
 
 from influx_lint.findings import START_OF_FILE, Origin
 from influx_lint.flow import ir
-from influx_lint.flow.events import Client, Stead, Substitute
+from influx_lint.flow.events import Stead, Substitute
+from influx_lint.flow.frames import FunctionObject, Instance, Partial
+from influx_lint.flow.platform import (
+    Client,
+    Composed,
+    Endpoint,
+    Endpoints,
+    KeyOf,
+    Property,
+    Query,
+    Reader,
+    RelationshipName,
+    Relationships,
+    RenamedKey,
+    Text,
+    ValueOf,
+)
 from influx_lint.flow.records import replace
 from influx_lint.flow.spans import origin_of
 from influx_lint.flow.values import (
@@ -20,30 +36,15 @@ from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
     Atom,
-    Composed,
     Const,
-    Endpoint,
-    Endpoints,
     Foreign,
-    FunctionObject,
-    Instance,
-    KeyOf,
     Library,
     Mapping,
-    Partial,
-    Property,
-    Query,
-    Reader,
-    RelationshipName,
-    Relationships,
-    RenamedKey,
     Sequence,
     Serialized,
     Special,
-    Text,
     Unknown,
     Value,
-    ValueOf,
     View,
 )
 

@@ -13,6 +13,7 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.contacts import Contacts
 from influx_lint.flow.events import Contact, Event, Payload, Statement, Unfollowed
 from influx_lint.flow.expressions import EXPRESSIONS
+from influx_lint.flow.frames import ClassObject, Frame, FunctionObject, Instance
 from influx_lint.flow.machine import Handed, Handlers, Language, Machine, Program
 from influx_lint.flow.payloads import Payloads
 from influx_lint.flow.places import Site
@@ -20,35 +21,29 @@ from influx_lint.flow.possibilities import is_interesting
 from influx_lint.flow.reads import Reads
 from influx_lint.flow.statements import STATEMENTS
 from influx_lint.flow.store import Dependencies, Found
-from influx_lint.flow.values import NOTHING, UNKNOWN, Changes, ClassObject, Frame, FunctionObject, Instance, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Changes, one
 
 if TYPE_CHECKING:
     from influx_lint.flow.tracing import Trace
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 
+from influx_lint.flow.frames import Bound, ModuleObject, Partial, Super, Wrapped
+from influx_lint.flow.platform import Condition, Known, Property
 from influx_lint.flow.store import ANY, KEYS, LENGTH, Store
 from influx_lint.flow.values import (
     Absent,
     Atom,
-    Bound,
-    Condition,
     Const,
     Gone,
-    Known,
     Library,
     Method,
-    ModuleObject,
     Ordered,
-    Partial,
     Present,
-    Property,
     Serialized,
     Special,
-    Super,
     Unknown,
     Value,
-    Wrapped,
 )
 
 MOST_INSTANCES = 16

@@ -24,8 +24,10 @@ from influx_lint.flow.events import (
     Substitute,
     VariableRead,
 )
+from influx_lint.flow.frames import Waiting
+from influx_lint.flow.platform import Property
 from influx_lint.flow.records import field, mutable, replace
-from influx_lint.flow.values import Property, Value, Waiting
+from influx_lint.flow.values import Value
 
 _T = TypeVar("_T")
 

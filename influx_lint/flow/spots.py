@@ -8,32 +8,25 @@ from typing import NamedTuple
 from influx_lint.findings import Origin
 from influx_lint.flow import ir
 from influx_lint.flow.contacts import is_host
-from influx_lint.flow.events import Client, Hand
-from influx_lint.flow.values import (
-    Atom,
+from influx_lint.flow.events import Hand
+from influx_lint.flow.frames import Frame, Instance, Partial
+from influx_lint.flow.platform import (
+    Client,
     Composed,
     Endpoint,
     Endpoints,
-    Frame,
-    Instance,
     KeyIs,
     KeyOf,
-    Mapping,
-    Ordered,
-    Partial,
     Property,
     Query,
     Reader,
     Relationships,
     RenamedKey,
-    Sequence,
-    Serialized,
     Text,
-    Value,
     ValueOf,
     Variable,
-    View,
 )
+from influx_lint.flow.values import Atom, Mapping, Ordered, Sequence, Serialized, Value, View
 
 _STAGES: dict[type, int] = {
     Variable: 0,

@@ -21,29 +21,13 @@ from influx_lint.flow import (
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import Facts
+from influx_lint.flow.frames import ClassObject, Field, Frame, FrameKind, Instance
 from influx_lint.flow.machine import Machine, Sense
 from influx_lint.flow.patterns import match
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Condition
 from influx_lint.flow.possibilities import named
-from influx_lint.flow.values import (
-    ABSENT,
-    NEVER,
-    NONE,
-    NOTHING,
-    UNKNOWN,
-    Changes,
-    ClassObject,
-    Condition,
-    Const,
-    Field,
-    Foreign,
-    Frame,
-    FrameKind,
-    Instance,
-    Unknown,
-    Value,
-    one,
-)
+from influx_lint.flow.values import ABSENT, NEVER, NONE, NOTHING, UNKNOWN, Changes, Const, Foreign, Unknown, Value, one
 
 _MOST_RAISED = 64
 """How many exceptions of the project's own are known where they are caught."""

@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 from influx_lint.flow import containers, credentials, ir
+from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance, Partial
 from influx_lint.flow.machine import Machine
+from influx_lint.flow.platform import Guarded, Property, RelationshipName
 from influx_lint.flow.possibilities import MADE_NAME
 from influx_lint.flow.store import ANY, BY
-from influx_lint.flow.values import (
-    NOTHING,
-    UNKNOWN,
-    Atom,
-    Bound,
-    ClassObject,
-    Const,
-    FunctionObject,
-    Guarded,
-    Instance,
-    Mapping,
-    Partial,
-    Property,
-    RelationshipName,
-    Sequence,
-    Special,
-    Value,
-)
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Mapping, Sequence, Special, Value
 
 CALLED = (FunctionObject, Bound, ClassObject, Partial)
 """What a table may have that is there to be called."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from influx_lint.flow import access, attributes, credentials, ir, wholes, writes
+from influx_lint.flow.frames import Frame, FrameKind
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, named, ordered
-from influx_lint.flow.values import UNKNOWN, Frame, FrameKind, Value, one
+from influx_lint.flow.values import UNKNOWN, Value, one
 
 
 def bind(run: Machine, target: ir.Expression, value: Value, frame: Frame, *, loop: bool = False) -> None:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from influx_lint.findings import Origin
 from influx_lint.flow.events import GAP
+from influx_lint.flow.platform import Composed, Property
 from influx_lint.flow.possibilities import ordered
-from influx_lint.flow.values import NOTHING, UNKNOWN, Composed, Const, Property, Value
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Value
 
 MOST_PARTS = 32
 MOST_WAYS = 4

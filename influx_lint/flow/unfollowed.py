@@ -8,24 +8,11 @@ from influx_lint.findings import Origin
 from influx_lint.flow import containers, ir
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.credentials import TRIAL
+from influx_lint.flow.frames import Frame, Instance
 from influx_lint.flow.machine import Machine
+from influx_lint.flow.platform import Endpoint, Endpoints, Query, Reader, Relationships, Text
 from influx_lint.flow.store import ANY
-from influx_lint.flow.values import (
-    Atom,
-    Const,
-    Endpoint,
-    Endpoints,
-    Frame,
-    Instance,
-    Mapping,
-    Query,
-    Reader,
-    Relationships,
-    Sequence,
-    Serialized,
-    Text,
-    Value,
-)
+from influx_lint.flow.values import Atom, Const, Mapping, Sequence, Serialized, Value
 
 TOO_MUCH_WORK = "it takes too many steps"
 TOO_DEEP_CALLS = "calls are nested too deeply"

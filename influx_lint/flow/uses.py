@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 from influx_lint.flow.company import OTHER, UNKNOWN_BESIDE, Kind
+from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.platform import Endpoint, Endpoints, Environment, Query, RenamedKey
 from influx_lint.flow.possibilities import strings
-from influx_lint.flow.values import (
-    UNFILLED,
-    Atom,
-    Const,
-    Endpoint,
-    Endpoints,
-    Environment,
-    Instance,
-    Mapping,
-    Query,
-    RenamedKey,
-    Unknown,
-    Value,
-    View,
-)
+from influx_lint.flow.values import UNFILLED, Atom, Const, Mapping, Unknown, Value, View
 
 _PLATFORM = (Endpoint, Query, Environment)
 _SILENT = (Endpoints, Mapping, Instance, RenamedKey, View)

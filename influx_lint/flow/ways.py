@@ -6,8 +6,9 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 from influx_lint.flow.events import Form
+from influx_lint.flow.frames import Frame, Loop, Waiting
 from influx_lint.flow.machine import Machine
-from influx_lint.flow.values import Changes, Frame, Loop, Waiting
+from influx_lint.flow.values import Changes
 
 _MOST_ASKED = 32
 """How many reads of earlier branches a branch is an alternative of."""

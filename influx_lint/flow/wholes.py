@@ -11,26 +11,9 @@ from influx_lint.flow.events import Form, Presence
 from influx_lint.flow.facts import cell_of, facts_of
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Condition, Endpoint, KeyIs, KeyOf, Query, RenamedKey, ValueOf
 from influx_lint.flow.store import CHOSEN
-from influx_lint.flow.values import (
-    ABSENT,
-    GONE,
-    NOTHING,
-    Atom,
-    Condition,
-    Const,
-    Endpoint,
-    KeyIs,
-    KeyOf,
-    Mapping,
-    Query,
-    RenamedKey,
-    Sequence,
-    Value,
-    ValueOf,
-    View,
-    one,
-)
+from influx_lint.flow.values import ABSENT, GONE, NOTHING, Atom, Const, Mapping, Sequence, Value, View, one
 
 _PARTS = (KeyOf, ValueOf, RenamedKey)
 

@@ -7,9 +7,23 @@ from collections.abc import Hashable
 from influx_lint.flow import access, containers, credentials, objects, wholes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.facts import cell_of
+from influx_lint.flow.frames import ClassObject, FunctionObject, Instance, ModuleObject
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import (
+    Endpoint,
+    Endpoints,
+    Environment,
+    KeyOf,
+    Property,
+    Query,
+    RelationshipName,
+    Relationships,
+    RenamedKey,
+    ValueOf,
+    Variable,
+)
 from influx_lint.flow.possibilities import as_dictionary, join, named, number, ordered
 from influx_lint.flow.store import ANY, BY, ITEM
 from influx_lint.flow.values import (
@@ -19,27 +33,12 @@ from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
     Atom,
-    ClassObject,
     Const,
-    Endpoint,
-    Endpoints,
-    Environment,
     Foreign,
-    FunctionObject,
-    Instance,
-    KeyOf,
     Library,
     Mapping,
-    ModuleObject,
-    Property,
-    Query,
-    RelationshipName,
-    Relationships,
-    RenamedKey,
     Sequence,
     Value,
-    ValueOf,
-    Variable,
     one,
 )
 

@@ -14,7 +14,7 @@ from influx_lint.languages.front import Files, UnparsableError
 from influx_lint.languages.given import NOTHING_GIVEN, Given
 from influx_lint.project.disk import MAX_CODE_BYTES, Disk
 from influx_lint.project.layout import JSON
-from influx_lint.text import has_any
+from influx_lint.text import has_any, reason
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def read(front: FrontEnd, disk: Disk, path: str) -> tuple[bytes, File]:
     try:
         content = disk.content(path, MAX_CODE_BYTES)
     except OSError as error:
-        return b"", front.file(f"cannot be read: {(error.strerror or str(error)).lower()}")
+        return b"", front.file(f"cannot be read: {reason(error)}")
     made = content.made
     if not isinstance(made, front.file):
         made = content.made = front.file()

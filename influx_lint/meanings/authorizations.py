@@ -9,9 +9,10 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Credentials, Stead
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Property
 from influx_lint.flow.possibilities import strings
 from influx_lint.flow.store import ANY
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Mapping, Property, Sequence, Special, Unknown, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Mapping, Sequence, Special, Unknown, Value, one
 from influx_lint.meanings.models import Models
 
 _AUTHORIZATION = "Authorization"

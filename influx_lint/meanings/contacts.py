@@ -8,9 +8,10 @@ from urllib.parse import unquote_plus
 from influx_lint.findings import Origin
 from influx_lint.flow import contacts, ir, texts
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.events import Client, Target
+from influx_lint.flow.events import Target
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Client
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Value
 from influx_lint.meanings.models import MethodHandler
 

@@ -6,26 +6,13 @@ from collections.abc import Hashable
 
 from influx_lint.flow import access, containers, writes
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Endpoint, Endpoints, Environment, Property, Query, Relationships
 from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import (
-    UNKNOWN,
-    Atom,
-    Endpoint,
-    Endpoints,
-    Environment,
-    Instance,
-    Mapping,
-    Property,
-    Query,
-    Relationships,
-    Sequence,
-    Value,
-    View,
-    one,
-)
+from influx_lint.flow.values import UNKNOWN, Atom, Mapping, Sequence, Value, View, one
 
 CREDENTIALS = (Relationships, Endpoints, Endpoint, Query)
 

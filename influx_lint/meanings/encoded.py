@@ -7,22 +7,10 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Stead
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Environment, Property, Relationships, Text
 from influx_lint.flow.possibilities import join, substitutes
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import (
-    NONE,
-    UNKNOWN,
-    Const,
-    Environment,
-    Foreign,
-    Property,
-    Relationships,
-    Serialized,
-    Text,
-    Unknown,
-    Value,
-    one,
-)
+from influx_lint.flow.values import NONE, UNKNOWN, Const, Foreign, Serialized, Unknown, Value, one
 from influx_lint.meanings import copies
 
 ENVIRONMENT: Value = one(Environment())

@@ -6,8 +6,10 @@ from influx_lint.flow import access, attributes, conditions, containers, credent
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Stead
 from influx_lint.flow.facts import NO_CONDITION, cell_of
+from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Endpoint, Environment, KeyOf, Property, Query, Relationships, ValueOf
 from influx_lint.flow.possibilities import join, strings, substitutes
 from influx_lint.flow.values import (
     ABSENT,
@@ -18,16 +20,8 @@ from influx_lint.flow.values import (
     UNKNOWN,
     Atom,
     Const,
-    Endpoint,
-    Environment,
-    Instance,
-    KeyOf,
     Mapping,
-    Property,
-    Query,
-    Relationships,
     Value,
-    ValueOf,
     View,
     one,
 )

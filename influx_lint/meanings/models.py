@@ -9,9 +9,10 @@ from typing import Any, NamedTuple, TypeAlias
 
 from influx_lint.flow import access, ir
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.frames import ClassObject, Instance
 from influx_lint.flow.machine import Language, Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.values import UNKNOWN, Atom, Cell, ClassObject, Instance, Library, Method, Special, Value, one
+from influx_lint.flow.values import UNKNOWN, Atom, Cell, Library, Method, Special, Value, one
 
 Handler: TypeAlias = Callable[[Machine, Arguments, Site], Value | None]
 SpecialHandler: TypeAlias = Callable[[Machine, Special, Arguments, Site], Value | None]

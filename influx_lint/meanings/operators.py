@@ -5,8 +5,9 @@ from __future__ import annotations
 from influx_lint.flow import access, texts, writes
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Endpoints, Property
 from influx_lint.flow.possibilities import join, made_names, padded, placed, surrounded, text
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Endpoints, Property, Sequence, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Sequence, Value, one
 from influx_lint.meanings import copies
 from influx_lint.meanings.text import LONGEST_TEXT
 

@@ -11,20 +11,9 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Environment, Reader, Relationships, Text
 from influx_lint.flow.possibilities import join, strings
-from influx_lint.flow.values import (
-    NOTHING,
-    UNKNOWN,
-    Atom,
-    Const,
-    Environment,
-    Reader,
-    Relationships,
-    Serialized,
-    Text,
-    Value,
-    one,
-)
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Serialized, Value, one
 from influx_lint.meanings import copies
 
 

@@ -9,8 +9,9 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Condition
 from influx_lint.flow.possibilities import join, number
-from influx_lint.flow.values import NONE, UNKNOWN, Atom, Condition, Const, Sequence, Value, one
+from influx_lint.flow.values import NONE, UNKNOWN, Atom, Const, Sequence, Value, one
 from influx_lint.meanings import mappings
 
 

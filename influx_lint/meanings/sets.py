@@ -6,7 +6,8 @@ from influx_lint.flow import conditions, containers, wholes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.values import Atom, Condition, Value, one
+from influx_lint.flow.platform import Condition
+from influx_lint.flow.values import Atom, Value, one
 from influx_lint.meanings import mappings
 from influx_lint.meanings.models import MethodHandler, Operator
 

@@ -10,22 +10,9 @@ from influx_lint.flow.events import Relation
 from influx_lint.flow.facts import property_test
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Condition, KeyOf, Property, RelationshipName, RenamedKey, ValueOf
 from influx_lint.flow.possibilities import in_capitals, padded, strings
-from influx_lint.flow.values import (
-    NOTHING,
-    UNKNOWN,
-    Atom,
-    Condition,
-    Const,
-    KeyOf,
-    Property,
-    RelationshipName,
-    RenamedKey,
-    Sequence,
-    Value,
-    ValueOf,
-    one,
-)
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Sequence, Value, one
 from influx_lint.meanings import mappings
 from influx_lint.meanings.models import MethodHandler
 

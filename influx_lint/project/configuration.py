@@ -17,6 +17,7 @@ from influx_lint.project.embedded import Script, path_of
 from influx_lint.project.layout import Kind
 from influx_lint.project.model import Application, Relationship, Service
 from influx_lint.project.nodes import INCLUDE, NULL, STRING, Mapping, Node, Scalar, Sequence, YamlError
+from influx_lint.text import reason
 from influx_lint.typings import NamedTuple
 
 MAX_INCLUDES = 20
@@ -372,7 +373,7 @@ def _is_there(path: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise _IncludeError(str(error.strerror).lower()) from None
+        raise _IncludeError(reason(error)) from None
     except ValueError:
         raise _IncludeError("a NUL stands in its name") from None
     return True

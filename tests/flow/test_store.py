@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from influx_lint.flow.events import Presence, VersionTest
+from influx_lint.flow.platform import Endpoint, Known
 from influx_lint.flow.possibilities import MOST_ENDPOINTS, join
 from influx_lint.flow.store import FACTS, KEYS, Dependencies, Store
-from influx_lint.flow.values import ABSENT, UNKNOWN, Const, Endpoint, Known, Ordered, one
+from influx_lint.flow.values import ABSENT, UNKNOWN, Const, Ordered, one
 
 ONE, TWO, THREE = one(Const(1)), one(Const(2)), one(Const(3))
 

@@ -8,31 +8,23 @@ from typing import TYPE_CHECKING
 from toy_text import lower
 
 from influx_lint.flow import access, contacts, credentials, ir, texts
-from influx_lint.flow.events import Client, Credentials, Form
+from influx_lint.flow.events import Credentials, Form
+from influx_lint.flow.frames import Partial, Super, Wrapped
 from influx_lint.flow.machine import Language, Program, Reading, Roles, Sense
 from influx_lint.flow.objects import PROPERTY
+from influx_lint.flow.platform import Client, Endpoint, Environment, Property, Query, Reader, Relationships, Text
 from influx_lint.flow.program import Told, analyse, trace
 from influx_lint.flow.values import (
     NEVER,
     NONE,
     UNKNOWN,
-    Endpoint,
-    Environment,
     Library,
     Mapping,
     Method,
-    Partial,
-    Property,
-    Query,
-    Reader,
-    Relationships,
     Serialized,
     Special,
-    Super,
-    Text,
     Value,
     View,
-    Wrapped,
     one,
 )
 from influx_lint.text import Lines

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from influx_lint.flow import access, attributes, ir
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance, Partial, Super, Wrapped
 from influx_lint.flow.machine import Machine, Roles, Sense
 from influx_lint.flow.objects import OF_CLASS, PROPERTY
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Guarded
 from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.values import (
     NEVER,
@@ -16,20 +18,12 @@ from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
     Atom,
-    Bound,
-    ClassObject,
     Const,
-    FunctionObject,
-    Guarded,
-    Instance,
     Library,
     Mapping,
     Method,
-    Partial,
     Special,
-    Super,
     Value,
-    Wrapped,
     one,
 )
 from influx_lint.languages.javascript.base import DEFAULT, EACH, IMPORT, KEYS

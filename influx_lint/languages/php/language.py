@@ -6,20 +6,10 @@ import os
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import attributes
+from influx_lint.flow.frames import ClassObject, Wrapped
 from influx_lint.flow.machine import Roles, Sense
 from influx_lint.flow.objects import OF_CLASS
-from influx_lint.flow.values import (
-    UNKNOWN,
-    ClassObject,
-    Const,
-    Foreign,
-    Library,
-    Method,
-    Special,
-    Value,
-    Wrapped,
-    one,
-)
+from influx_lint.flow.values import UNKNOWN, Const, Foreign, Library, Method, Special, Value, one
 from influx_lint.languages.php.lowering import SUPERGLOBALS
 from influx_lint.languages.php.models import array_functions, arrays, callables, clients, functions, reader, signatures
 from influx_lint.meanings.encoded import ENVIRONMENT

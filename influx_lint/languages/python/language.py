@@ -7,26 +7,12 @@ from pathlib import Path
 
 from influx_lint.flow import containers, ir
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.frames import ClassObject, FunctionObject, Instance, Partial
 from influx_lint.flow.machine import Machine, Roles, Sense
 from influx_lint.flow.objects import bind
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered
-from influx_lint.flow.values import (
-    NEVER,
-    NOTHING,
-    Atom,
-    ClassObject,
-    Foreign,
-    FunctionObject,
-    Instance,
-    Library,
-    Method,
-    Partial,
-    Sequence,
-    Special,
-    Value,
-    one,
-)
+from influx_lint.flow.values import NEVER, NOTHING, Atom, Foreign, Library, Method, Sequence, Special, Value, one
 from influx_lint.languages.python import imports
 from influx_lint.languages.python.models import (
     applications,

@@ -11,23 +11,10 @@ from influx_lint.flow import conditions, containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Relation
 from influx_lint.flow.facts import NO_CONDITION
+from influx_lint.flow.frames import Frame, FrameKind, FunctionObject
+from influx_lint.flow.platform import Condition
 from influx_lint.flow.possibilities import join, strings, text
-from influx_lint.flow.values import (
-    NEVER,
-    NONE,
-    NOTHING,
-    UNKNOWN,
-    Condition,
-    Const,
-    Frame,
-    FrameKind,
-    FunctionObject,
-    Library,
-    Sequence,
-    Special,
-    Value,
-    one,
-)
+from influx_lint.flow.values import NEVER, NONE, NOTHING, UNKNOWN, Const, Library, Sequence, Special, Value, one
 from influx_lint.languages.shell import files, jq_models, jq_programs, programs, requests, texts, variables
 from influx_lint.languages.shell.lowering import ARGUMENTS, STDIN
 from influx_lint.languages.shell.placed import GAP

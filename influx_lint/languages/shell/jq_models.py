@@ -10,31 +10,22 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Relation
 from influx_lint.flow.facts import NO_CONDITION, property_test
 from influx_lint.flow.machine import Reading
-from influx_lint.flow.possibilities import in_capitals, join, ordered, strings, text
-from influx_lint.flow.reads import read_by
-from influx_lint.flow.records import replace
-from influx_lint.flow.values import (
-    NONE,
-    NOTHING,
-    UNKNOWN,
+from influx_lint.flow.platform import (
     Condition,
-    Const,
     Endpoint,
     KeyOf,
-    Mapping,
     Property,
     Query,
     RelationshipName,
     Relationships,
     RenamedKey,
-    Sequence,
-    Serialized,
     Text,
-    Value,
     ValueOf,
-    View,
-    one,
 )
+from influx_lint.flow.possibilities import in_capitals, join, ordered, strings, text
+from influx_lint.flow.reads import read_by
+from influx_lint.flow.records import replace
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Mapping, Sequence, Serialized, Value, View, one
 from influx_lint.languages.shell import texts
 from influx_lint.languages.shell.placed import Placed
 from influx_lint.meanings import encoded, text as text_methods

@@ -8,27 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.flow import containers, ir
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.frames import Frame, FrameKind
+from influx_lint.flow.platform import Condition, KeyOf, Property, RelationshipName, Relationships, Text, ValueOf
 from influx_lint.flow.possibilities import join, ordered, text
 from influx_lint.flow.spans import packed
-from influx_lint.flow.values import (
-    NONE,
-    NOTHING,
-    UNKNOWN,
-    Condition,
-    Const,
-    Frame,
-    FrameKind,
-    KeyOf,
-    Property,
-    RelationshipName,
-    Relationships,
-    Sequence,
-    Serialized,
-    Text,
-    Value,
-    ValueOf,
-    one,
-)
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Sequence, Serialized, Value, one
 from influx_lint.languages.shell import files, jq_lower, variables
 from influx_lint.languages.shell.jq_lowering import INPUT
 from influx_lint.languages.shell.jq_models import STDIN as JSON

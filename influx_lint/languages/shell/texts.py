@@ -8,22 +8,10 @@ from itertools import starmap
 from typing import TYPE_CHECKING
 
 from influx_lint.flow import ir, texts
+from influx_lint.flow.platform import KeyOf, Property, RenamedKey, Text, ValueOf
 from influx_lint.flow.possibilities import join, ordered, padded, surrounded
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import (
-    NOTHING,
-    UNKNOWN,
-    Const,
-    KeyOf,
-    Property,
-    RenamedKey,
-    Serialized,
-    Special,
-    Text,
-    Value,
-    ValueOf,
-    one,
-)
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Serialized, Special, Value, one
 from influx_lint.languages.shell.placed import GAP, Placed, joined, placed
 
 if TYPE_CHECKING:

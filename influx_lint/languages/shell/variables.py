@@ -10,6 +10,7 @@ from influx_lint.flow import access, containers, credentials, modules, targets, 
 from influx_lint.flow.events import Form, Presence
 from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.machine import Reading
+from influx_lint.flow.platform import Condition, Environment, Property, RenamedKey, Text
 from influx_lint.flow.possibilities import join, named, number, ordered, strings, text
 from influx_lint.flow.reads import read_by
 from influx_lint.flow.values import (
@@ -17,16 +18,11 @@ from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
-    Condition,
     Const,
-    Environment,
     Mapping,
-    Property,
-    RenamedKey,
     Sequence,
     Serialized,
     Special,
-    Text,
     Value,
     View,
     one,
@@ -40,9 +36,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from influx_lint.flow.arguments import Arguments
+    from influx_lint.flow.frames import Frame
     from influx_lint.flow.machine import Machine
     from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom, Frame
+    from influx_lint.flow.values import Atom
 
 ENVIRONMENT_FILE = ".environment"
 _ENVIRONMENT: Value = one(Environment())

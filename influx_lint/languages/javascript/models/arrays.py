@@ -10,21 +10,9 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Condition, Endpoints
 from influx_lint.flow.possibilities import join, number, ordered
-from influx_lint.flow.values import (
-    NONE,
-    NOTHING,
-    UNKNOWN,
-    Atom,
-    Condition,
-    Const,
-    Endpoints,
-    Mapping,
-    Sequence,
-    Value,
-    View,
-    one,
-)
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Sequence, Value, View, one
 from influx_lint.languages.javascript.base import EACH, KEYS
 from influx_lint.meanings import sequences, text
 from influx_lint.meanings.models import MethodHandler, Models, first, itself

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from influx_lint.flow import access, contacts, containers, texts
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.events import Client, Credentials, Form, Target
+from influx_lint.flow.events import Credentials, Form, Target
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Composed, Const, Mapping, Method, Sequence, Value, one
+from influx_lint.flow.platform import Client, Composed
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Mapping, Method, Sequence, Value, one
 from influx_lint.meanings.authorizations import is_given, of_headers, of_user, shown, strongest
 from influx_lint.meanings.contacts import called, execute, name_of, route, statement_method, statements_in, targets
 from influx_lint.meanings.models import Handler, Models, first

@@ -6,28 +6,12 @@ from influx_lint.flow import access, attributes, conditions, containers, credent
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import NO_CONDITION, cell_of
+from influx_lint.flow.frames import ClassObject, Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Endpoint, Environment, Query, Relationships
 from influx_lint.flow.possibilities import join, ordered, strings
-from influx_lint.flow.values import (
-    NONE,
-    NOTHING,
-    PRESENT,
-    UNKNOWN,
-    Atom,
-    ClassObject,
-    Const,
-    Endpoint,
-    Environment,
-    Instance,
-    Mapping,
-    Query,
-    Relationships,
-    Special,
-    Value,
-    View,
-    one,
-)
+from influx_lint.flow.values import NONE, NOTHING, PRESENT, UNKNOWN, Atom, Const, Mapping, Special, Value, View, one
 from influx_lint.languages.javascript.base import DEFAULT
 from influx_lint.meanings import copies, mappings
 from influx_lint.meanings.models import Handler, Kind, MethodHandler, Models, first, itself, same

@@ -8,10 +8,11 @@ from __future__ import annotations
 from influx_lint.flow import access, attributes, containers, imports
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
+from influx_lint.flow.frames import ModuleObject
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered, strings, text
-from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, ModuleObject, Sequence, Special, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Sequence, Special, Value, one
 from influx_lint.languages.javascript.base import IMPORT
 from influx_lint.languages.javascript.cells import EXPORTED, FROM
 from influx_lint.languages.javascript.models.promises import then

@@ -11,7 +11,8 @@ from influx_lint.flow import containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.values import Atom, Method, Reader, Relationships, Value, one
+from influx_lint.flow.platform import Reader, Relationships
+from influx_lint.flow.values import Atom, Method, Value, one
 from influx_lint.meanings import encoded, reader
 from influx_lint.meanings.models import MethodHandler, Models, nothing
 

@@ -7,21 +7,9 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Endpoint, Query, Relationships
 from influx_lint.flow.possibilities import ordered
-from influx_lint.flow.values import (
-    NONE,
-    UNKNOWN,
-    Atom,
-    Const,
-    Endpoint,
-    Mapping,
-    Query,
-    Relationships,
-    Special,
-    Value,
-    View,
-    one,
-)
+from influx_lint.flow.values import NONE, UNKNOWN, Atom, Const, Mapping, Special, Value, View, one
 from influx_lint.meanings.models import Kind, Models, SpecialHandler, first
 
 _SCHEMA = "schema"

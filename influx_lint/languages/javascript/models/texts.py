@@ -7,22 +7,9 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Composed, KeyOf, Property, RelationshipName, RenamedKey, Text, Variable
 from influx_lint.flow.possibilities import text as known_text
-from influx_lint.flow.values import (
-    UNKNOWN,
-    Atom,
-    Composed,
-    Const,
-    KeyOf,
-    Property,
-    RelationshipName,
-    RenamedKey,
-    Serialized,
-    Text,
-    Value,
-    Variable,
-    one,
-)
+from influx_lint.flow.values import UNKNOWN, Atom, Const, Serialized, Value, one
 from influx_lint.meanings import encoded, text
 from influx_lint.meanings.models import MethodHandler, Models, first, itself, same
 

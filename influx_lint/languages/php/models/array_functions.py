@@ -12,6 +12,7 @@ from influx_lint.flow import access, containers, credentials, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Reading
+from influx_lint.flow.platform import Endpoint, Endpoints, Property, Query, Relationships, ValueOf
 from influx_lint.flow.possibilities import join, number, ordered
 from influx_lint.flow.values import (
     ABSENT,
@@ -19,17 +20,11 @@ from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
     Const,
-    Endpoint,
-    Endpoints,
     Library,
     Mapping,
-    Property,
-    Query,
-    Relationships,
     Sequence,
     Unknown,
     Value,
-    ValueOf,
     View,
     one,
 )

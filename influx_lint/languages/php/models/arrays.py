@@ -11,25 +11,11 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access, containers, credentials, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
+from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Reading
+from influx_lint.flow.platform import Endpoint, Endpoints, Environment, Query, Relationships
 from influx_lint.flow.possibilities import join, ordered, strings
-from influx_lint.flow.values import (
-    NONE,
-    UNKNOWN,
-    Const,
-    Endpoint,
-    Endpoints,
-    Environment,
-    Instance,
-    Mapping,
-    Query,
-    Relationships,
-    Sequence,
-    Unknown,
-    Value,
-    View,
-    one,
-)
+from influx_lint.flow.values import NONE, UNKNOWN, Const, Mapping, Sequence, Unknown, Value, View, one
 from influx_lint.meanings import copies, sequences
 from influx_lint.meanings.models import Models, first
 

@@ -10,15 +10,15 @@ from collections.abc import Iterable
 
 from influx_lint.flow import access, contacts, containers, texts
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.events import Client, Credentials, Target
+from influx_lint.flow.events import Credentials, Target
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Client, Composed
 from influx_lint.flow.possibilities import text as text_of
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
     Atom,
-    Composed,
     Const,
     Mapping,
     Method,

@@ -13,32 +13,12 @@ from typing import TYPE_CHECKING
 from influx_lint.flow import access, ir, modules, targets, texts, writes
 from influx_lint.flow.events import Form, Relation
 from influx_lint.flow.facts import property_test
+from influx_lint.flow.frames import Frame, FrameKind, FunctionObject, Super
 from influx_lint.flow.machine import Reading
+from influx_lint.flow.platform import Condition, KeyOf, Property, RelationshipName, RenamedKey, Text, ValueOf
 from influx_lint.flow.possibilities import join, number, ordered, padded, strings, surrounded, text
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import (
-    NONE,
-    NOTHING,
-    UNKNOWN,
-    Condition,
-    Const,
-    Frame,
-    FrameKind,
-    FunctionObject,
-    KeyOf,
-    Library,
-    Property,
-    RelationshipName,
-    RenamedKey,
-    Sequence,
-    Serialized,
-    Super,
-    Text,
-    Unknown,
-    Value,
-    ValueOf,
-    one,
-)
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Library, Sequence, Serialized, Unknown, Value, one
 from influx_lint.languages.php import names
 from influx_lint.languages.php.lowering import MAIN, OPEN, RETURNED
 from influx_lint.languages.php.models.arrays import FALSE

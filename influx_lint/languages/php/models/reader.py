@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.values import UNKNOWN, Method, Reader, Value, one
+from influx_lint.flow.platform import Reader
+from influx_lint.flow.values import UNKNOWN, Method, Value, one
 from influx_lint.languages.php.models.callables import callable_of
 from influx_lint.meanings import reader as platform
 from influx_lint.meanings.models import Models, nothing

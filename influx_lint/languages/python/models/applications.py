@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from influx_lint.flow import access, attributes, containers, imports, ir, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
+from influx_lint.flow.frames import ClassObject, FunctionObject, Instance, ModuleObject
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.objects import bind
 from influx_lint.flow.places import Site
@@ -23,14 +24,10 @@ from influx_lint.flow.values import (
     UNFILLED,
     UNKNOWN,
     Atom,
-    ClassObject,
     Const,
     Foreign,
-    FunctionObject,
-    Instance,
     Library,
     Mapping,
-    ModuleObject,
     Sequence,
     Special,
     Value,

@@ -6,25 +6,12 @@ from influx_lint.flow import access, attributes, conditions, tables, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.attributes import as_key
 from influx_lint.flow.events import Form
+from influx_lint.flow.frames import ClassObject, Instance, ModuleObject
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Condition, Endpoint
 from influx_lint.flow.possibilities import MADE_NAME, join, ordered, strings
-from influx_lint.flow.values import (
-    NONE,
-    NOTHING,
-    UNKNOWN,
-    Atom,
-    ClassObject,
-    Condition,
-    Const,
-    Endpoint,
-    Instance,
-    Mapping,
-    ModuleObject,
-    Special,
-    Value,
-    one,
-)
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Special, Value, one
 from influx_lint.languages.python.models import modules
 from influx_lint.meanings.models import first
 

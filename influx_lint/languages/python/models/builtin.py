@@ -18,38 +18,24 @@ from influx_lint.flow import (
     writes,
 )
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.frames import ClassObject, Frame, FrameKind, Instance, ModuleObject, Super, Wrapped
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.objects import OF_CLASS, PROPERTY, STATIC
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Composed, Condition, KeyOf, Property, Reader, RenamedKey, Text, ValueOf, Variable
 from influx_lint.flow.possibilities import join, one_of, partly, text
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
     Atom,
-    ClassObject,
-    Composed,
-    Condition,
     Const,
-    Frame,
-    FrameKind,
-    Instance,
-    KeyOf,
     Library,
     Mapping,
-    ModuleObject,
-    Property,
-    Reader,
-    RenamedKey,
     Sequence,
     Serialized,
     Special,
-    Super,
-    Text,
     Value,
-    ValueOf,
-    Variable,
-    Wrapped,
     one,
 )
 from influx_lint.languages.python.models import attributes_by_name, loaded

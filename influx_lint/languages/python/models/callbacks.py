@@ -8,22 +8,11 @@ from __future__ import annotations
 
 from influx_lint.flow import access, containers
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.frames import Bound, FunctionObject, Partial, Wrapped
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join
-from influx_lint.flow.values import (
-    NOTHING,
-    UNKNOWN,
-    Atom,
-    Bound,
-    FunctionObject,
-    Method,
-    Partial,
-    Special,
-    Value,
-    Wrapped,
-    one,
-)
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Method, Special, Value, one
 from influx_lint.languages.python.models import applications, builtin
 from influx_lint.meanings.models import Handler, Kind, Models, signed
 

@@ -8,26 +8,11 @@ from __future__ import annotations
 
 from influx_lint.flow import access, containers, objects, writes
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance, Super, Wrapped
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, strings
-from influx_lint.flow.values import (
-    NONE,
-    UNKNOWN,
-    Bound,
-    ClassObject,
-    Const,
-    FunctionObject,
-    Instance,
-    Library,
-    Method,
-    Sequence,
-    Special,
-    Super,
-    Value,
-    Wrapped,
-    one,
-)
+from influx_lint.flow.values import NONE, UNKNOWN, Const, Library, Method, Sequence, Special, Value, one
 from influx_lint.languages.python.models import callbacks, influx_clients, methods, reader
 from influx_lint.meanings import copies
 from influx_lint.meanings.models import Kind, Models, calling, first

@@ -13,8 +13,10 @@ from collections.abc import Hashable, Iterator
 from influx_lint.flow import access, calls, containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
+from influx_lint.flow.frames import ClassObject, FunctionObject, Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Endpoint
 from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.values import (
     ABSENT,
@@ -23,10 +25,6 @@ from influx_lint.flow.values import (
     UNFILLED,
     UNKNOWN,
     Atom,
-    ClassObject,
-    Endpoint,
-    FunctionObject,
-    Instance,
     Library,
     Mapping,
     Special,

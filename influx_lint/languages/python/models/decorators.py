@@ -6,10 +6,11 @@ Sources: docs.python.org, "functools", "abc", "typing"; the documentation of Dja
 from __future__ import annotations
 
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.frames import Wrapped
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.objects import PROPERTY
 from influx_lint.flow.places import Site
-from influx_lint.flow.values import Atom, Special, Value, Wrapped, one
+from influx_lint.flow.values import Atom, Special, Value, one
 from influx_lint.meanings.models import Handler, Kind, Models, calling, carried, first, same
 
 _KEEPING = "decorator that keeps"

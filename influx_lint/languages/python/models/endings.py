@@ -10,9 +10,10 @@ from collections.abc import Callable
 
 from influx_lint.flow import access, ir
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine, Sense
 from influx_lint.flow.places import Site
-from influx_lint.flow.values import NEVER, NOTHING, Atom, Foreign, Instance, Library, Method, Special, Value, one
+from influx_lint.flow.values import NEVER, NOTHING, Atom, Foreign, Library, Method, Special, Value, one
 from influx_lint.languages.python.models import environment
 from influx_lint.meanings.models import Models, carrying_all
 

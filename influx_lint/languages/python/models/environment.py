@@ -14,21 +14,9 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Environment
 from influx_lint.flow.possibilities import join, strings
-from influx_lint.flow.values import (
-    NONE,
-    NOTHING,
-    UNKNOWN,
-    Cell,
-    Const,
-    Environment,
-    Library,
-    Mapping,
-    Sequence,
-    Special,
-    Value,
-    one,
-)
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Cell, Const, Library, Mapping, Sequence, Special, Value, one
 from influx_lint.languages.python.models import libraries
 from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler
 

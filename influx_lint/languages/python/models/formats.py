@@ -12,8 +12,9 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Property
 from influx_lint.flow.possibilities import join, padded, strings, surrounded, text
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Property, Sequence, Special, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Sequence, Special, Value, one
 from influx_lint.languages.python.fields import DOLLAR, PERCENT, literals
 from influx_lint.meanings import encoded
 from influx_lint.meanings.models import Kind, Models, SpecialHandler, carrying

@@ -14,10 +14,11 @@ from influx_lint.flow import access, attributes, conditions, wholes, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import NO_CONDITION
+from influx_lint.flow.frames import Partial
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, strings, text
-from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Partial, Special, Value, one
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Special, Value, one
 from influx_lint.languages.python.models import formats
 from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, carrying_all, first
 

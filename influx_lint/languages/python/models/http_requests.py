@@ -12,23 +12,12 @@ from influx_lint.findings import Origin
 from influx_lint.flow import contacts, containers, texts, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import GAP, Credentials, Target
+from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Composed
 from influx_lint.flow.possibilities import join, ordered, strings
-from influx_lint.flow.values import (
-    NONE,
-    NOTHING,
-    UNKNOWN,
-    Cell,
-    Composed,
-    Const,
-    Instance,
-    Mapping,
-    Sequence,
-    Special,
-    Value,
-    one,
-)
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Cell, Const, Mapping, Sequence, Special, Value, one
 from influx_lint.meanings.authorizations import (
     by_name,
     held_under,

@@ -8,26 +8,13 @@ from __future__ import annotations
 
 from influx_lint.flow import access, contacts, containers, texts
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.events import Client, Credentials, Form
+from influx_lint.flow.events import Credentials, Form
+from influx_lint.flow.frames import ClassObject, Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Client, Endpoint
 from influx_lint.flow.possibilities import join
-from influx_lint.flow.values import (
-    NONE,
-    NOTHING,
-    UNKNOWN,
-    Cell,
-    ClassObject,
-    Const,
-    Endpoint,
-    Instance,
-    Library,
-    Mapping,
-    Method,
-    Special,
-    Value,
-    one,
-)
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Cell, Const, Library, Mapping, Method, Special, Value, one
 from influx_lint.meanings.authorizations import by_name, is_given, of_headers, of_user, shown, strongest
 from influx_lint.meanings.contacts import called, execute, is_direct, name_of, statement_method, targets
 from influx_lint.meanings.models import Handler, Kind, Models

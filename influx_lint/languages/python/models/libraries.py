@@ -5,12 +5,14 @@ from __future__ import annotations
 from influx_lint.flow import access, containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.credentials import TRIAL
+from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.objects import MAPPING
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Endpoint
 from influx_lint.flow.possibilities import join
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import NONE, UNKNOWN, Const, Endpoint, Instance, Mapping, Sequence, Value, View, one
+from influx_lint.flow.values import NONE, UNKNOWN, Const, Mapping, Sequence, Value, View, one
 from influx_lint.languages.python.models import builtin, chains
 from influx_lint.languages.python.models.decorators import decorator
 from influx_lint.meanings import copies, encoded

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.frames import ModuleObject
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, number, ordered, text
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, ModuleObject, Serialized, Special, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Serialized, Special, Value, one
 from influx_lint.meanings import documents
 from influx_lint.meanings.models import Kind, Models, itself
 

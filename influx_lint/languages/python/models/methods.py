@@ -6,36 +6,37 @@ from collections.abc import Mapping as Table
 
 from influx_lint.flow import attributes, writes
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.frames import ClassObject, Instance
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.objects import MAPPING
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import (
+    Composed,
+    Endpoint,
+    Endpoints,
+    Environment,
+    KeyOf,
+    Property,
+    Query,
+    RelationshipName,
+    Relationships,
+    RenamedKey,
+    Text,
+    ValueOf,
+    Variable,
+)
 from influx_lint.flow.possibilities import as_dictionary
 from influx_lint.flow.values import (
     MISSING,
     NONE,
     UNKNOWN,
     Atom,
-    ClassObject,
-    Composed,
     Const,
-    Endpoint,
-    Endpoints,
-    Environment,
-    Instance,
-    KeyOf,
     Mapping,
     Method,
-    Property,
-    Query,
-    RelationshipName,
-    Relationships,
-    RenamedKey,
     Sequence,
     Serialized,
-    Text,
     Value,
-    ValueOf,
-    Variable,
     View,
     one,
 )

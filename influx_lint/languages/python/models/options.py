@@ -10,25 +10,12 @@ from influx_lint.findings import Origin
 from influx_lint.flow import access, containers, credentials, ir, objects
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
+from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Text
 from influx_lint.flow.possibilities import is_interesting, join, strings, text
-from influx_lint.flow.values import (
-    NONE,
-    NOTHING,
-    UNKNOWN,
-    Bound,
-    ClassObject,
-    Const,
-    FunctionObject,
-    Instance,
-    Library,
-    Mapping,
-    Special,
-    Text,
-    Value,
-    one,
-)
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Library, Mapping, Special, Value, one
 from influx_lint.languages.python.models import endings
 from influx_lint.meanings.models import Kind, Models, calling, itself
 

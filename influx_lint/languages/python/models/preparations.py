@@ -18,30 +18,14 @@ from pathlib import Path
 from influx_lint.flow import access, conditions, containers, ir, modules, objects
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
+from influx_lint.flow.frames import ClassObject, Frame, FunctionObject, Instance, ModuleObject
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Environment
 from influx_lint.flow.possibilities import join, ordered, strings, text
 from influx_lint.flow.store import ANY
-from influx_lint.flow.values import (
-    NONE,
-    NOTHING,
-    UNKNOWN,
-    Atom,
-    Cell,
-    ClassObject,
-    Const,
-    Environment,
-    Frame,
-    FunctionObject,
-    Instance,
-    Mapping,
-    ModuleObject,
-    Sequence,
-    Special,
-    Value,
-    one,
-)
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Cell, Const, Mapping, Sequence, Special, Value, one
 from influx_lint.languages.python import imports
 from influx_lint.meanings import copies
 from influx_lint.meanings.models import Handler, Kind, Models

@@ -11,22 +11,11 @@ from typing import NamedTuple
 from influx_lint.flow import access, attributes, containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
+from influx_lint.flow.frames import ClassObject, FunctionObject
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered, text
-from influx_lint.flow.values import (
-    NOTHING,
-    UNKNOWN,
-    ClassObject,
-    Const,
-    FunctionObject,
-    Library,
-    Mapping,
-    Sequence,
-    Special,
-    Value,
-    one,
-)
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Library, Mapping, Sequence, Special, Value, one
 from influx_lint.meanings import copies
 from influx_lint.meanings.models import Handler, Kind, Models
 

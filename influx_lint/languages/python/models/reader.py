@@ -7,21 +7,12 @@ endpoint, `formatted_credentials(relationship, formatter)` what the function reg
 from __future__ import annotations
 
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.frames import ClassObject, Instance
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Reader, Relationships
 from influx_lint.flow.store import Slot
-from influx_lint.flow.values import (
-    NONE,
-    ClassObject,
-    Const,
-    Instance,
-    Method,
-    Reader,
-    Relationships,
-    Special,
-    Value,
-    one,
-)
+from influx_lint.flow.values import NONE, Const, Method, Special, Value, one
 from influx_lint.meanings import reader as platform
 from influx_lint.meanings.models import Kind, MethodHandler, Models, nothing
 

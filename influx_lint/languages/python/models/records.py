@@ -8,32 +8,14 @@ from influx_lint.findings import Origin
 from influx_lint.flow import access, attributes, calls, containers, ways
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
+from influx_lint.flow.frames import Bound, ClassObject, Field, FunctionObject, Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.objects import FIELDS, bind
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Endpoint, Endpoints, KeyOf, Query
 from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import (
-    NOTHING,
-    UNKNOWN,
-    Atom,
-    Bound,
-    ClassObject,
-    Const,
-    Endpoint,
-    Endpoints,
-    Field,
-    FunctionObject,
-    Instance,
-    KeyOf,
-    Library,
-    Mapping,
-    Query,
-    Sequence,
-    Special,
-    Value,
-    one,
-)
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Library, Mapping, Sequence, Special, Value, one
 from influx_lint.languages.python.models import libraries, settings
 from influx_lint.languages.python.models.decorators import decorator
 from influx_lint.meanings import copies

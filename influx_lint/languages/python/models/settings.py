@@ -8,25 +8,11 @@ from pathlib import Path
 from influx_lint.flow import access, containers, credentials, ir, modules
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
+from influx_lint.flow.frames import ClassObject, Field, FunctionObject, Wrapped
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, strings, text
-from influx_lint.flow.values import (
-    NOTHING,
-    UNKNOWN,
-    Atom,
-    ClassObject,
-    Const,
-    Field,
-    FunctionObject,
-    Library,
-    Mapping,
-    Sequence,
-    Special,
-    Value,
-    Wrapped,
-    one,
-)
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Library, Mapping, Sequence, Special, Value, one
 from influx_lint.languages.python.models.decorators import kept
 from influx_lint.meanings import copies
 from influx_lint.meanings.models import Handler, Kind, Models, first, listed
