@@ -173,6 +173,8 @@ def _write_any(run: Machine, atom: Mapping | Instance, key: Value, value: Value,
             if layer not in containers.layers(run.store, atom):
                 containers.spread(run.store, atom, layer, run.places.intern(("below", atom.place, each.endpoint)))
         return
+    if any(isinstance(each, KeyOf) for each in key) and containers.layers(run.store, atom):
+        containers.mark_partial(run.store, atom.place)
     kinds = frozenset(each for each in key if isinstance(each, RelationshipName | Property))
     if kinds:
         run.store.set(atom.place, BY, containers.known(run.store.get(atom.place, BY)) | kinds)
