@@ -96,9 +96,9 @@ def _index(run: Machine, atom: Atom, key: Value, reading: Reading) -> Value:
     return handler(run, atom, key, reading)
 
 
-def _index_environment(run: Machine, _atom: Environment, key: Value, reading: Reading) -> Value:
+def _index_environment(run: Machine, atom: Environment, key: Value, reading: Reading) -> Value:
     start = len(run.reads.log)
-    found = [read_variable(run, constant, reading) for constant in credentials.names_in(key)]
+    found = [read_variable(run, constant, reading) for constant in credentials.names_in(key, atom)]
     if len(found) > 1:
         run.reads.relate([number] for number in run.reads.log[start:])
     if not found and (names := [each for each in key if isinstance(each, RelationshipName)]):

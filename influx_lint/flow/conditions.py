@@ -443,7 +443,7 @@ def _contained(run: Machine, left: Value, holder: Atom, site: Site) -> Condition
     if isinstance(holder, Relationships):
         run.reads.optional.update(str(constant.value) for constant in strings(left))
     if isinstance(holder, Environment):
-        return _variable(run, left, site)
+        return _variable(run, credentials.names_in(left, holder), site)
     if isinstance(holder, Mapping | Instance):
         return _in_mapping(run, left, holder, site)
     return None
@@ -490,10 +490,9 @@ def _presence(run: Machine, left: Value, holder: Endpoint | Query, site: Site) -
     return condition
 
 
-def _variable(run: Machine, left: Value, site: Site) -> Condition | None:
+def _variable(run: Machine, constants: list[Const], site: Site) -> Condition | None:
     """`name in environment`."""
     reading = Reading(site, Form.CONTAINS, site.origin, default=NOTHING)
-    constants = strings(left)
     if len(constants) != 1:
         return None
     subject, number = contains_variable(run, constants[0], reading)

@@ -18,6 +18,7 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.platform import (
     Endpoint,
     Endpoints,
+    Environment,
     KeyIs,
     KeyOf,
     Known,
@@ -110,12 +111,14 @@ def _is_changed(run: Machine, endpoint: Endpoint) -> bool:
     return changed or bool(containers.known(run.store.get(endpoint.place, ANY)))
 
 
-def names_in(key: Value) -> list[Const]:
-    """The names of variables that a key may be: texts, and bytes as text."""
+def names_in(key: Value, environment: Environment) -> list[Const]:
+    """The names of variables that a key of the environment may be: texts, and bytes as text."""
     found = strings(key)
     for each in key:
         if isinstance(each, Const) and isinstance(each.value, bytes):
             found.append(replace(each, value=each.value.decode("ascii", "replace")))
+    if environment.prefix:
+        return [replace(each, value=f"{environment.prefix}{each.value!s}".upper()) for each in found]
     return found
 
 

@@ -16,7 +16,10 @@ from influx_lint.flow.values import Atom, Value
 
 @record
 class Environment(Atom):
-    """The process' environment, or a copy of it."""
+    """The process' environment, or a copy of it: with a `prefix`, of the variables whose names begin with it, under the
+    rest of their names, in any case."""
+
+    prefix: str = ""
 
 
 @record

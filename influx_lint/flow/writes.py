@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 
 from influx_lint.flow import access, containers, credentials, objects, wholes
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.facts import cell_of
+from influx_lint.flow.events import PropertyTest, Relation
+from influx_lint.flow.facts import cell_of, facts_of
 from influx_lint.flow.frames import ClassObject, FunctionObject, Instance, ModuleObject
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
@@ -155,6 +156,10 @@ def _write_any(run: Machine, atom: Mapping | Instance, key: Value, value: Value,
     if any(isinstance(each, RelationshipName) and Variable(each.place) in value for each in key):
         spread_into(run, atom, one(Environment()))
         return
+    begun = {prefix for each in value if isinstance(each, Variable) for prefix in _prefixes(run, each)}
+    if len(begun) == 1:
+        spread_into(run, atom, one(Environment(*begun)))
+        return
     copied = sorted((each for each in value if isinstance(each, ValueOf)), key=_outer_first)
     holders = [each.endpoint for each in copied]
     renamed = [each for each in ordered(key) if isinstance(each, RenamedKey) and each.endpoint in holders]
@@ -179,6 +184,13 @@ def _write_any(run: Machine, atom: Mapping | Instance, key: Value, value: Value,
     if kinds:
         run.store.set(atom.place, BY, containers.known(run.store.get(atom.place, BY)) | kinds)
     containers.set_key(run.store, atom, None, value)
+
+
+def _prefixes(run: Machine, variable: Variable) -> Iterator[str]:
+    """What the name of a variable was found to begin with, to the end of its first part."""
+    for fact in facts_of(run.store, variable.place):
+        if isinstance(fact, PropertyTest) and fact.relation is Relation.STARTS and fact.holds:
+            yield from (f"{each.rstrip('_')}_" for each in fact.values)
 
 
 def _outer_first(value: ValueOf) -> tuple[bool, str]:

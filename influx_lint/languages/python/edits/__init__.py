@@ -275,7 +275,9 @@ def _of_variable(reads: Sequence[Event], read: VariableRead, task: _Task) -> lis
 
 def _behind_prefix(key: ast.Constant, read: VariableRead, new: Sequence[str]) -> Sequence[str]:
     """The new name as it is written where the library puts something before it. Raises NoFixError."""
-    prefix = read.name.removesuffix(str(key.value))
+    written = str(key.value)
+    spelled = str.lower if written.islower() and read.name.endswith(written.upper()) else str
+    prefix = read.name.removesuffix(written.upper() if spelled is str.lower else written)
     if read.form is Form.SETTING or prefix == read.name or not new[0].startswith(prefix):
         raise NoFixError(f"the name is put together here: read {instead(new)} in place of `{read.name}` by hand")
-    return (new[0].removeprefix(prefix), *new[1:])
+    return (spelled(new[0].removeprefix(prefix)), *new[1:])
