@@ -80,8 +80,14 @@ def _is_true(atom: Atom) -> bool:
     return isinstance(atom, Const) and bool(atom.value)
 
 
-def _textual(fold: MethodHandler | None = None, *, capitals: bool = False) -> Handler:
-    """A function that makes another text of its first argument: what is known of it stays known."""
+_NAMES = (KeyOf, RelationshipName)
+
+
+def _textual(
+    fold: MethodHandler | None = None, *, capitals: bool = False, names: tuple[type[Atom], ...] = _NAMES
+) -> Handler:
+    """A function that makes another text of its first argument: what is known of it stays known. Of the names of keys,
+    relationships and variables in a loop, it leaves these kinds as they are."""
 
     def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
         rest = type(arguments)(arguments.positional[1:])
@@ -95,7 +101,7 @@ def _textual(fold: MethodHandler | None = None, *, capitals: bool = False) -> Ha
                 found.append(one(replace(atom, derived=True)))
             elif isinstance(atom, KeyOf | RenamedKey) and capitals:
                 found.append(methods.capitals(run, atom, rest, site) or UNKNOWN)
-            elif isinstance(atom, ValueOf | KeyOf | RelationshipName):
+            elif isinstance(atom, (ValueOf, *names)):
                 found.append(one(atom))
             else:
                 found.append(one(atom) if isinstance(atom, Unknown) else UNKNOWN)
@@ -395,14 +401,14 @@ def _replaced(run: Machine, arguments: Arguments, site: Site) -> Value | None:
         return each.replace(search or "", instead or "")
 
     if not search or instead is None:
-        return _textual()(run, type(arguments)([subject]), site)
-    return _textual(methods.fold(fold))(run, type(arguments)([subject]), site)
+        return _textual(names=())(run, type(arguments)([subject]), site)
+    return _textual(methods.fold(fold), names=(KeyOf,))(run, type(arguments)([subject]), site)
 
 
 MODELS = Models(
     functions={
         **{name: _textual(methods.fold(fold), capitals=name in _CAPITALS) for name, fold in _FOLDED.items()},
-        **dict.fromkeys(_MADE, _textual()),
+        **dict.fromkeys(_MADE, _textual(names=())),
         "str_replace()": _replaced,
         "getenv()": _getenv,
         "apache_getenv()": _getenv,
