@@ -123,6 +123,7 @@ class Machine:
         self.loaded = Loaded()
         self.given_up: dict[Origin, Unfollowed] = {}
         self.left_out: set[Origin] = set()
+        self.looked_through = 0
         self.is_whole = True
         self.active: dict[FunctionObject, tuple[Arguments, ...]] = {}
         self.paths: list[Path] = []

@@ -23,9 +23,13 @@ _CONTAINERS = (Instance, Mapping, Sequence, Serialized)
 
 _DEEPEST = 3
 _MOST = 64
-_MOST_VALUES = 20_000
-"""How deep credentials are looked for in containers, among how many elements of each, and in how many values. Where
-there are more, some are taken to be among them."""
+_MOST_VALUES = 500
+_MANY_VALUES = 20_000
+"""How deep credentials are looked for in containers, among how many elements of each, and in how many values in any
+case. Where there are more, some are taken to be among them."""
+
+_ALL_VALUES = 2_000_000
+"""In how many values of a whole program, for what holds many: so much goes into the objects of a large one."""
 
 
 def carries(run: Machine, value: Value) -> bool:
@@ -39,16 +43,18 @@ def _any(run: Machine, values: Iterable[Value], is_one: Callable[[Atom], bool]) 
     seen: set[Atom] = set()
     pending = [(value, 0) for value in values]
     looked = 0
-    while pending:
+    most = _MANY_VALUES if run.looked_through < _ALL_VALUES else _MOST_VALUES
+    while pending and looked <= most:
         value, depth = pending.pop()
         looked += 1
-        for atom in value if looked <= _MOST_VALUES else ():
+        for atom in value:
             if is_one(atom):
                 return True
             if depth < _DEEPEST and isinstance(atom, _CONTAINERS) and atom not in seen:
                 seen.add(atom)
                 pending += [(held, depth + 1) for held in _held(run, atom)]
-    return looked > _MOST_VALUES
+    run.looked_through += looked
+    return looked > most
 
 
 def _is_credentials(atom: Atom) -> bool:
