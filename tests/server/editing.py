@@ -156,9 +156,11 @@ async def _beside(client: LanguageClient) -> AsyncIterator[None]:
         listening = asyncio.create_task(run_async(stop, reader, client.protocol, log, client.report_server_error))
         yield
         await asyncio.to_thread(thread.join, WAIT)
-    await listening
-    writer.close()
-    await writer.wait_closed()
+        # To close what has answers of the client unread would be a reset on its side.
+        theirs.shutdown(socket.SHUT_WR)
+        await listening
+        writer.close()
+        await writer.wait_closed()
 
 
 def codes(diagnostics: Sequence[lsp.Diagnostic]) -> list[str]:
