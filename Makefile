@@ -34,7 +34,7 @@ test: $(VENV)/.dev ## run ruff, mypy and the fast tests (less than three minutes
 
 	@$(MAKE) --no-print-directory --jobs=2 SIDE_BY_SIDE=1 lint fast
 
-test-all: test slow ## the same, then the tests that take longer (a quarter of an hour more)
+test-all: test slow ## the same, then the tests that take longer (about seven minutes more)
 
 fast: $(VENV)/.dev ## run the fast tests alone
 	@$(BIN)/python -m pytest -n auto -m 'not slow'
