@@ -1,4 +1,4 @@
-"""What ends a run, and what is wrong with a file, in words for people."""
+"""What ends a run, in words for people."""
 
 from __future__ import annotations
 

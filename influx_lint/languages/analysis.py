@@ -119,7 +119,8 @@ class _Look:
     def have_any(self, texts: tuple[bytes, ...]) -> bool:
         """Whether a file that matters has one of some texts."""
         if texts not in self._had:
-            self._had[texts] = any(each.mention_any(texts) and each.have_any(texts) for each in self.all)
+            likely = (each for each in self.all if each.sources and each.mention_any(texts))
+            self._had[texts] = any(each.have_any(texts) for each in likely)
         return self._had[texts]
 
     def _keep(self, before: _Look) -> None:
