@@ -11,16 +11,13 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from measuring import environments
 from measuring.measures import MEASURES, Setup
 from measuring.pairs import CommandError, Comparison, Row, Skipped, measured
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
 
+from influx_lint.findings import Applicability, Finding
 from influx_lint.repair import edits
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
-
-    from influx_lint.findings import Applicability, Finding
 
 _MOST = 20
 

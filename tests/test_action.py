@@ -8,17 +8,15 @@ import re
 import shutil
 import subprocess
 import sysconfig
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from ci_schemas import documents, violations
 from ruamel.yaml import YAML
 
 from influx_lint.reports import FORMATS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 CHECKOUT = Path(__file__).parent.parent
 SCRIPTS = Path(sysconfig.get_path("scripts"))

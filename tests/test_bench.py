@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench" / "semgrep"))
+
+from collections.abc import Iterator
 
 import compare
 import run
@@ -32,9 +33,6 @@ from oracle.case import Case, Mark, Place
 
 from influx_lint.pages import Page
 from influx_lint.project import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 NOTHING = "pass"
 LOOP = "sum(range(3_000_000))"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,9 +12,6 @@ from influx_lint import text
 from influx_lint.checks import code
 from influx_lint.cli import main
 from influx_lint.project import disk
-
-if TYPE_CHECKING:
-    import os
 
 MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 Check = Callable[..., tuple[int, list[str]]]

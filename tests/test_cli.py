@@ -6,7 +6,8 @@ import io
 import json
 import re
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 from command import in_shell, influx_lint
@@ -16,11 +17,7 @@ from influx_lint.languages import TITLES
 from influx_lint.registry.policy import shipped
 from influx_lint.registry.rules import RULES
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    Maker = Callable[[Mapping[str, str | bytes]], Path]
+Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 SERVICES, APP = ".platform/services.yaml", ".platform.app.yaml"
 OLD = "timedb: {type: influxdb:2.2}\n"

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import base64
 import dataclasses
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 from oracle.case import CLIENT_CODES, Case, Mark, Place, cases, load
@@ -13,10 +14,6 @@ from oracle.conversations import disagreements
 from oracle.database import Accounts, Verdict, statements, verdict
 from oracle.repairs import repair
 from slow import sampled
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
 
 TALKING = {case.name: case for case in cases() if case.talks}
 CLIENTS = [case for case in TALKING.values() if any(mark.code == "NFX220" for mark in case.marks)]

@@ -9,17 +9,14 @@ import tomllib
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
 from markdown_it import MarkdownIt
 
 import influx_lint
+from influx_lint.registry.rule import Rule
 from influx_lint.registry.rules import RULES
-
-if TYPE_CHECKING:
-    from influx_lint.registry.rule import Rule
 
 CHECKOUT = Path(__file__).parent.parent
 REPOSITORY = "https://github.com/influx-lint/influx-lint/blob/main/"

@@ -1,16 +1,12 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from hypothesis import given, strategies as st
 
 from influx_lint.findings import Finding, Span
 from influx_lint.fingerprints import fingerprints
 from influx_lint.registry import rules
+from influx_lint.registry.rule import Rule
 from influx_lint.text import Lines
-
-if TYPE_CHECKING:
-    from influx_lint.registry.rule import Rule
 
 ROOT = "/project"
 PATH = "/project/app.py"

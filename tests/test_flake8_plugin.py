@@ -6,20 +6,16 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from importlib import import_module
 from io import BytesIO, StringIO, TextIOWrapper
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from flake8.api.legacy import StyleGuide
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from flake8.api.legacy import StyleGuide
-
-    Make = Callable[[Mapping[str, str | bytes]], Path]
+Make = Callable[[Mapping[str, str | bytes]], Path]
 
 SERVICES = "timedb:\n    type: influxdb:2.7\n    disk: 1024\n"
 APPLICATION = 'name: app\ntype: python:3.12\nrelationships:\n    influxdb: "timedb:influxdb"\n'

@@ -6,7 +6,8 @@ import re
 import shutil
 import subprocess
 import tomllib
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 from command import influx_lint
@@ -17,11 +18,7 @@ from influx_lint.registry.rule import Severity
 from influx_lint.reports import FORMATS
 from influx_lint.settings_table import SETTINGS
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    Maker = Callable[[Mapping[str, str | bytes]], Path]
+Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 SERVICES = ".platform/services.yaml"
 OLD = "timedb: {type: influxdb:2.2}\n"

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 from command import influx_lint
 
 from influx_lint.languages import LANGUAGES
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    MakeProject = Callable[[Mapping[str, str | bytes]], Path]
+MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 
 DECODED = "echo $PLATFORM_RELATIONSHIPS | base64 -d | jq -r"
 PROJECT = {

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 from oracle.case import Case, MarkError, Place, cases, load
@@ -12,11 +13,7 @@ from oracle.judge import disagreements
 from oracle.run import run
 from slow import sampled
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    Make = Callable[[Mapping[str, str]], Path]
+Make = Callable[[Mapping[str, str]], Path]
 
 CASES = {case.name: case for case in cases() if not case.talks}
 

@@ -9,7 +9,7 @@ import struct
 import subprocess
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from command import CHECKOUT, in_shell
@@ -17,9 +17,6 @@ from command import CHECKOUT, in_shell
 from influx_lint.cli import main
 from influx_lint.registry.rules import BY_CODE
 from influx_lint.reports import FORMATS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SERVICES = {
     "clean.yaml": ("timedb:\n    type: influxdb:2.7\n    disk: 256\n", 0),

@@ -5,16 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 from itertools import product
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
 from pathspec import GitIgnoreSpec
 
 from influx_lint.patterns import as_written, bounded, spec
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FOLDER = os.path.abspath(os.path.join(os.sep, "projects", "one"))  # noqa: PTH100, PTH118
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import re
 import sys
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from oracle.run import run as execute
@@ -15,15 +15,10 @@ from slow import sampled
 
 from influx_lint import cli, run
 from influx_lint.exit_status import ExitStatus
-from influx_lint.findings import Applicability
+from influx_lint.findings import Applicability, Outcome
 from influx_lint.repair import drafts
+from influx_lint.repair.drafts import RepairedFiles
 from influx_lint.settings_files import SettingsFinder
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
-    from influx_lint.findings import Outcome
-    from influx_lint.repair.drafts import RepairedFiles
 
 FOLDER = Path(__file__).parent / "repair" / "programs"
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from command import influx_lint
 
 from influx_lint.languages import LANGUAGES, PYTHON
-from influx_lint.registry.examples import BY_CODE as EXAMPLES
+from influx_lint.registry.examples import BY_CODE as EXAMPLES, Pair
+from influx_lint.registry.rule import Rule
 from influx_lint.registry.rules import BY_CODE, OLD_READS, RULES
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from influx_lint.registry.examples import Pair
-    from influx_lint.registry.rule import Rule
-
-    Maker = Callable[[Mapping[str, str | bytes]], Path]
+Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 
 def selection(rule: Rule) -> list[str]:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import jsonschema
 import pytest
@@ -18,10 +19,7 @@ from influx_lint.settings import Output, Settings, SettingsError
 from influx_lint.settings_files import SettingsFinder, read_file
 from influx_lint.settings_table import SETTINGS, generated_documents, read_option, read_table, settings_schema
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    Make = Callable[[Mapping[str, str | bytes]], Path]
+Make = Callable[[Mapping[str, str | bytes]], Path]
 
 ORIGIN = "pyproject.toml: [tool.influx-lint]"
 FOLDER = Path("/project")

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from command import influx_lint
 
 from influx_lint.languages import LANGUAGES
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    MakeProject = Callable[[Mapping[str, str | bytes]], Path]
+MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 
 CONFIGURATION = {
     ".platform.app.yaml": "name: app\ntype: python:3.12\nrelationships:\n    influxdb: 'timedb:influxdb'\n",

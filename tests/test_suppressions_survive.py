@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pytest
 from command import influx_lint
 from hypothesis import HealthCheck, given, settings, strategies as st
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 SERVICES, APPLICATION = ".platform/services.yaml", ".platform.app.yaml"
 

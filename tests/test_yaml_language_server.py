@@ -6,23 +6,19 @@ import itertools
 import json
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from types import TracebackType
+from typing import Any, Self
 
 import jsonschema
 import node_tools
 import pytest
-from language_client import LanguageServer
+from language_client import LanguageServer, Message
 
 from influx_lint.cli import main
 from influx_lint.registry.policy import ANY, shipped
 from influx_lint.reports import editor_schemas
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from types import TracebackType
-
-    from language_client import Message
 
 pytestmark = pytest.mark.slow
 

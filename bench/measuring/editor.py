@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
+from pathlib import Path
 from statistics import median, quantiles
-from typing import TYPE_CHECKING
 
 from measuring import environments
 from measuring.pairs import Row, Skipped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 _PYLSP = {
     "pylsp": {

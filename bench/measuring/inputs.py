@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    Style = Literal["plain", "quoted", "flow"]
-    Code = Literal["functions", "statements", "calls"]
+Style = Literal["plain", "quoted", "flow"]
+Code = Literal["functions", "statements", "calls"]
 
 STYLES: tuple[Style, ...] = ("plain", "quoted", "flow")
 CODES: tuple[Code, ...] = ("functions", "statements", "calls")

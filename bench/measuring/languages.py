@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import cycle, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from measuring import inputs
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 SUFFIXES = ("js", "ts", "php", "sh")
 

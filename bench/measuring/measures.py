@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
 
 from measuring import environments, inputs, languages
 from measuring.pairs import (
@@ -22,11 +23,7 @@ from measuring.pairs import (
     taken,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    Measure = Callable[["Setup"], Iterator[Comparison | Row | Skipped]]
+Measure = Callable[["Setup"], Iterator[Comparison | Row | Skipped]]
 
 _BENCH = environments.CHECKOUT / "bench"
 _CLEAN = frozenset({0})

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import math
 import os
+import resource
 import subprocess
 import tempfile
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import resource
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-    Pair = tuple[float, float]
+Pair = tuple[float, float]
 
 _SURENESS = 0.95
 """How sure the interval of a median is."""

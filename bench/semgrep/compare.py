@@ -19,17 +19,15 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
+
+from collections.abc import Iterable, Mapping
 
 from oracle.case import CASES, Case, Place, cases
 from oracle.findings import reported
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    Reports = Mapping[str, frozenset[Place]]
+Reports = Mapping[str, frozenset[Place]]
 
 _KEYS = frozenset({"NFX201", "NFX202"})
 

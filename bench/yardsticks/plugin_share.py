@@ -9,11 +9,9 @@ from __future__ import annotations
 import functools
 import sys
 import time
+from collections.abc import Callable
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from typing import Any
 
 _spent = 0.0
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from influx_lint.checks import code
 from influx_lint.checks.context import CodeContext
+from influx_lint.checks.doubts import Doubts
 from influx_lint.checks.suppressions import apply
 from influx_lint.findings import Finding, Suppressed
 from influx_lint.languages import Traits
@@ -15,10 +16,6 @@ from influx_lint.project.configuration import ConfigurationFile
 from influx_lint.project.disk import Content
 from influx_lint.project.embedded import Script
 from influx_lint.registry.rules import UNPARSABLE_FILE
-from influx_lint.typings import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from influx_lint.checks.doubts import Doubts
 
 _BY_HAND = "change it by hand: the new text does not fit into the value as it is written"
 _FROM_LINE = re.compile(r"(?<=the code from line )\d+")

@@ -28,19 +28,17 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+
+from tree_sitter import Node
 
 from influx_lint.flow import ir
 from influx_lint.flow.spans import Packed
 from influx_lint.languages.mentions import Bindings, Mentions
 from influx_lint.languages.trees import ERROR, Syntax
 
-if TYPE_CHECKING:
-    from tree_sitter import Node
-
-    Block = tuple[ir.Statement, ...]
-    Expressions = Mapping[str, Callable[..., ir.Expression]]
-    Statements = Mapping[str, Callable[..., Block]]
+Block = tuple[ir.Statement, ...]
+Expressions = Mapping[str, Callable[..., ir.Expression]]
+Statements = Mapping[str, Callable[..., Block]]
 
 DEEPEST = 1_200
 """How deep statements and expressions nest before the inner ones are left out."""

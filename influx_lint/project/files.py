@@ -16,10 +16,8 @@ from influx_lint.project.layout import FOLDERS, YAML
 from influx_lint.project.links import LEADS_OUT, leads_out
 from influx_lint.project.scripts import run_by
 from influx_lint.text import reason
-from influx_lint.typings import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    Excludes = Callable[[Path, bool], bool]
+Excludes = Callable[[Path, bool], bool]
 
 _REPOSITORY = ".git"
 

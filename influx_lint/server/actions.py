@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lsprotocol import types as lsp
 
@@ -17,9 +17,7 @@ from influx_lint.registry.policy import listed
 from influx_lint.server.editing import of_edits, placeheld
 from influx_lint.server.places import Places, touches
 from influx_lint.server.repairs import FIX_ALL, UPGRADE
-
-if TYPE_CHECKING:
-    from influx_lint.server.view import View
+from influx_lint.server.view import View
 
 EDIT = "influx-lint.edit"
 """The command that makes an edit which takes further looks; its argument is what `repairs.make` takes."""

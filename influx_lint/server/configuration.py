@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
 
@@ -19,11 +18,9 @@ from influx_lint.registry import rules
 from influx_lint.registry.policy import ANY, Policy, Status
 from influx_lint.repair.services import version_of
 from influx_lint.server.places import Places, touches
+from influx_lint.server.view import View
+from influx_lint.settings_files import SettingsFinder
 from influx_lint.text import Lines
-
-if TYPE_CHECKING:
-    from influx_lint.server.view import View
-    from influx_lint.settings_files import SettingsFinder
 
 _TYPE = re.compile(rf"(?:^|[\s{{,])type\s*:\s*[\"']?{IMAGE}(?P<written>:\s?[\d.]*)?$")
 """What stands before the cursor where a version is written."""

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
 
+from influx_lint.findings import Finding
 from influx_lint.registry import rules
 from influx_lint.registry.rule import Severity
-
-if TYPE_CHECKING:
-    from influx_lint.findings import Finding
-    from influx_lint.server.places import Places
+from influx_lint.server.places import Places
 
 SOURCE = "influx-lint"
 

@@ -7,17 +7,14 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
 
 from influx_lint.findings import Edit
+from influx_lint.repair.drafts import Draft
 from influx_lint.server.places import Places
+from influx_lint.server.view import View
 from influx_lint.text import Lines
-
-if TYPE_CHECKING:
-    from influx_lint.repair.drafts import Draft
-    from influx_lint.server.view import View
 
 
 def of_edits(view: View, path: Path, edits: Iterable[Edit]) -> lsp.WorkspaceEdit:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from lsprotocol import types as lsp
 
@@ -22,8 +22,7 @@ from influx_lint.server.places import path_of, touches
 from influx_lint.server.server import Server
 from influx_lint.server.view import View
 
-if TYPE_CHECKING:
-    _T = TypeVar("_T")
+_T = TypeVar("_T")
 
 _NOT_ANSWERED = (RunError, OSError)
 

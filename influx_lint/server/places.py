@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
 from pygls.uris import from_fs_path, to_fs_path
+from pygls.workspace import PositionCodec
 
 from influx_lint.findings import Span
 from influx_lint.text import Lines
-
-if TYPE_CHECKING:
-    from pygls.workspace import PositionCodec
 
 
 class Places:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from lsprotocol import types as lsp
 
@@ -17,9 +17,7 @@ from influx_lint.repair.plan import UpgradeError
 from influx_lint.repair.write import WriteError
 from influx_lint.server import editing
 from influx_lint.server.looking import Looking, encoded
-
-if TYPE_CHECKING:
-    from influx_lint.server.view import View
+from influx_lint.server.view import View
 
 FIX_ALL = f"{lsp.CodeActionKind.SourceFixAll.value}.influx-lint"
 _LEFT = "{}, or could not be judged, and is left to you: `influx-lint upgrade` tells what to do"

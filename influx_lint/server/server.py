@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from lsprotocol import types as lsp
 from pygls.exceptions import FeatureRequestError, JsonRpcException
@@ -28,8 +28,7 @@ from influx_lint.server.view import Client, Open, View
 from influx_lint.settings import SettingsError
 from influx_lint.settings_table import read_table
 
-if TYPE_CHECKING:
-    _T = TypeVar("_T")
+_T = TypeVar("_T")
 
 PAUSE = 0.2
 """Seconds without a change after which what is open is looked at."""

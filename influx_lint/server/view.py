@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from lsprotocol import types as lsp
+from pygls.workspace import PositionCodec
 
 from influx_lint.findings import Finding, Outcome, Step
 from influx_lint.server.diagnostics import diagnostic, not_checked
 from influx_lint.server.looking import NO_WAYS, Ways
 from influx_lint.server.places import Places, uri_of
-
-if TYPE_CHECKING:
-    from pygls.workspace import PositionCodec
 
 
 class Client(NamedTuple):

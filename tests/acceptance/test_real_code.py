@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import os
 import sysconfig
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
@@ -24,7 +24,8 @@ from command import influx_lint
 from influx_lint.checks import code, code_contacts
 from influx_lint.checks.code_judge import Judge
 from influx_lint.checks.context import CodeContext
-from influx_lint.languages import PYTHON
+from influx_lint.findings import Finding
+from influx_lint.languages import PYTHON, Traits
 from influx_lint.languages.analysis import analyse
 from influx_lint.languages.front import front_end
 from influx_lint.languages.modules import Modules
@@ -33,12 +34,6 @@ from influx_lint.pages import Page
 from influx_lint.project.disk import Disk
 from influx_lint.project.workspace import Workspace
 from influx_lint.registry.policy import shipped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from influx_lint.findings import Finding
-    from influx_lint.languages import Traits
 
 pytestmark = pytest.mark.slow
 

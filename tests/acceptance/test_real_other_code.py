@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import os
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from command import influx_lint
@@ -19,15 +19,10 @@ from test_real_code import forced, groups
 
 from influx_lint.checks import code
 from influx_lint.checks.context import CodeContext
-from influx_lint.languages import JAVASCRIPT, SHELL, by_suffix
+from influx_lint.languages import JAVASCRIPT, SHELL, Traits, by_suffix
 from influx_lint.project.scripts import is_script, may_be_script
 from influx_lint.project.workspace import Workspace
 from influx_lint.registry.policy import shipped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from influx_lint.languages import Traits
 
 pytestmark = pytest.mark.slow
 

@@ -7,16 +7,13 @@ import pty
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from command import CHECKOUT, in_shell
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    Maker = Callable[[Mapping[str, str | bytes]], Path]
+Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 SERVICES = ".platform/services.yaml"
 OLD = "timedb:\n    type: influxdb:2.2\n    disk: 1024\n"

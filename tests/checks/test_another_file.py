@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from command import influx_lint
@@ -13,10 +13,7 @@ from influx_lint.findings import Finding, Origin, Span
 from influx_lint.pages import Page
 from influx_lint.registry import rules
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    MakeProject = Callable[[Mapping[str, str | bytes]], Path]
+MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 
 CONFIGURATION = """\
 applications:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
 from influx_lint.checks import code
 from influx_lint.checks.context import CodeContext
+from influx_lint.findings import Finding
 from influx_lint.languages import PYTHON
 from influx_lint.project.workspace import Workspace
-from influx_lint.registry.policy import parse, shipped
+from influx_lint.registry.policy import Policy, parse, shipped
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    from influx_lint.findings import Finding
-    from influx_lint.registry.policy import Policy
-
-    MakeProject = Callable[[Mapping[str, str | bytes]], Path]
+MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 
 DECODED = """\
 import base64, json, os

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
 from influx_lint import run
 from influx_lint.checks.code_contacts import statements_in
+from influx_lint.findings import Finding
 from influx_lint.languages.python.parsing import parse
 from influx_lint.registry.policy import parse as parse_policy, shipped
 from influx_lint.registry.rule import Severity
 from influx_lint.repair.edits import replace
 from influx_lint.settings_files import SettingsFinder
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    from influx_lint.findings import Finding
-
-    Find = Callable[[Mapping[str, str]], list[Finding]]
+Find = Callable[[Mapping[str, str]], list[Finding]]
 
 HEAD = """\
 import base64, json, os, requests

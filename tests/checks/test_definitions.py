@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
 
 import pytest
 from command import influx_lint
@@ -12,17 +14,11 @@ from rounds import rounds
 from influx_lint import run
 from influx_lint.checks.definitions import DEPTH
 from influx_lint.checks.schema import service_schema
-from influx_lint.findings import Applicability
+from influx_lint.findings import Applicability, Finding
 from influx_lint.settings_files import SettingsFinder
 from influx_lint.text import Lines
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    from influx_lint.findings import Finding
-
-    Maker = Callable[[Mapping[str, str | bytes]], Path]
+Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 SERVICES = ".platform/services.yaml"
 START = "timedb:\n    type: influxdb:2.7\n"

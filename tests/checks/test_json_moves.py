@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
 
 from influx_lint.checks.code_payloads import moved_in_json
+from influx_lint.findings import Edit
 from influx_lint.project import json_nodes
 from influx_lint.project.nodes import Mapping, Scalar, mappings
 from influx_lint.registry import policy
 from influx_lint.repair.edits import replace
-
-if TYPE_CHECKING:
-    from influx_lint.findings import Edit
 
 PATH = Path("/project/relationships.json")
 MOVES = policy.shipped().moved_keys

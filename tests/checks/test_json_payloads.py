@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from influx_lint import run
+from influx_lint.findings import Finding, Outcome
 from influx_lint.languages import TITLES
 from influx_lint.languages.analysis import Analysis, Wanted
 from influx_lint.project.disk import Disk
 from influx_lint.settings_files import SettingsFinder
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from influx_lint.findings import Finding, Outcome
 
 SERVICES = {
     ".platform/services.yaml": "timedb:\n    type: influxdb:2.2\n    disk: 1024\npg:\n    type: postgresql:15\n",

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 from command import influx_lint
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    MakeProject = Callable[[Mapping[str, str | bytes]], Path]
+MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 
 PRELUDE = """\
 import base64, json, os

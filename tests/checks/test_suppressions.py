@@ -3,9 +3,10 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+from collections.abc import Callable, Collection
 from importlib import import_module
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
@@ -13,16 +14,11 @@ from ruamel.yaml import YAML
 from slow import marked
 
 from influx_lint.checks.suppressions import apply, ignored_in_file
-from influx_lint.findings import Applicability, Finding, Span
+from influx_lint.findings import Applicability, Finding, Span, Suppressed
 from influx_lint.project.comments import yaml_comments
 from influx_lint.registry.rules import BY_CODE, RULES
 from influx_lint.repair import edits
 from influx_lint.text import Lines
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
-    from influx_lint.findings import Suppressed
 
 # flake8 has no types of its own.
 _defaults: Any = import_module("flake8.defaults")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 import pytest
 from toy import outcome_of
 from toy_text import lower
 
+from influx_lint.findings import Origin
 from influx_lint.flow import ir
 from influx_lint.flow.events import KeyRead, Statement
 from influx_lint.flow.expressions import EXPRESSIONS
@@ -19,9 +20,6 @@ from influx_lint.flow.statements import STATEMENTS
 from influx_lint.flow.store import Store
 from influx_lint.flow.values import Atom
 from influx_lint.text import Lines
-
-if TYPE_CHECKING:
-    from influx_lint.findings import Origin
 
 HERE = Path(__file__).parent
 

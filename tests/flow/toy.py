@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from toy_text import lower
 
 from influx_lint.flow import access, contacts, credentials, ir, texts
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Credentials, Form
 from influx_lint.flow.frames import Partial, Super, Wrapped
-from influx_lint.flow.machine import Language, Program, Reading, Roles, Sense
+from influx_lint.flow.machine import Language, Machine, Program, Reading, Roles, Sense
 from influx_lint.flow.objects import PROPERTY
+from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Client, Endpoint, Environment, Property, Query, Reader, Relationships, Text
 from influx_lint.flow.program import Told, analyse, trace
+from influx_lint.flow.relevance import Relevance
+from influx_lint.flow.tracing import Trace
 from influx_lint.flow.values import (
     NEVER,
     NONE,
     UNKNOWN,
+    Atom,
     Library,
     Mapping,
     Method,
@@ -28,16 +33,6 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.text import Lines
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
-
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.relevance import Relevance
-    from influx_lint.flow.tracing import Trace
-    from influx_lint.flow.values import Atom
 
 KEYS = (("user",), ("org",), ("query", "org"))
 

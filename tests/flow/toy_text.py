@@ -7,14 +7,11 @@ calls its head: `(f a (name b) (rest c) (spread d))`.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from influx_lint.flow import ir
 from influx_lint.flow.spans import Packed, packed, span_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
 
 _Node = TypeVar("_Node", bound=ir.Node)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,11 +18,7 @@ from influx_lint.project import disk
 from influx_lint.project.disk import Disk
 from influx_lint.project.files import code_files
 
-if TYPE_CHECKING:
-    import os
-    from collections.abc import Callable, Mapping
-
-    MakeProject = Callable[[Mapping[str, str | bytes]], Path]
+MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 
 PRELUDE = """\
 import base64, json, os

@@ -8,17 +8,14 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 import influx_lint
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    Maker = Callable[[Mapping[str, str | bytes]], Path]
+Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 PACKAGE = Path(influx_lint.__file__).parent
 HERE = Path(__file__).parent

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 from command import influx_lint
@@ -10,11 +11,7 @@ from command import influx_lint
 from influx_lint.run import Looks, sight
 from influx_lint.settings_files import SettingsFinder
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    MakeProject = Callable[[Mapping[str, str | bytes]], Path]
+MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 
 CONFIGURATION = {
     ".platform.app.yaml": (

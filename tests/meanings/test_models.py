@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.values import Const, one
+from influx_lint.flow.values import Const, Value, one
 from influx_lint.meanings.models import Models, nothing, signed, united
-
-if TYPE_CHECKING:
-    from influx_lint.flow.values import Value
 
 FIRST, SECOND, THIRD = (one(Const(number)) for number in range(3))
 NOBODY: Any = None

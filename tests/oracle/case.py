@@ -6,13 +6,11 @@ import io
 import re
 import tokenize
 import tomllib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+from typing import Any
 
 CASES = Path(__file__).parents[1] / "cases" / "python"
 

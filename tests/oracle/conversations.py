@@ -12,16 +12,14 @@ import os
 import re
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from oracle.case import CLIENT_CODES, Case, Place, settings
 from oracle.observers import observe
 from oracle.platform import Application, Shape, applications, given
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 TOKEN = "d85b1f"
 """The token of `oracle.platform`."""

@@ -11,12 +11,10 @@ import base64
 import json
 import re
 import threading
+from collections.abc import Callable, Iterable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
 
 _GONE = re.compile(
     r"(?:CREATE|ALTER|GRANT|REVOKE|KILL)\b|DROP\b(?!\s+MEASUREMENT\b)|SELECT\b.*\sINTO\s", re.IGNORECASE | re.DOTALL

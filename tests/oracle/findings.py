@@ -9,14 +9,12 @@ import re
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from oracle.case import DEFAULT_CODES, OPTIONAL_CODES, Case, Place
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 Tool = Literal["flake8", "check"]
 

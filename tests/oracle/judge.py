@@ -5,13 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from oracle.case import READ_CODES, UNREAD_CODES, Case, Mark, Place
 from oracle.run import Event, Execution, run
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _EVERY_ENDPOINT_HAS = frozenset({"host", "hostname", "cluster", "service", "type", "rel", "scheme", "password"})
 _OLD_CODES = ("NFX201", "NFX202", "NFX203")

@@ -13,15 +13,13 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from oracle import recorder
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 TIME_LIMIT = 60
 """Seconds that one program may take."""

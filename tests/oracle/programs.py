@@ -14,20 +14,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import node_tools
 
 from oracle.case import OPTIONAL_CODES, READ_CODES, Case, Mark, made, settings
-from oracle.platform import OLD_KEYS, Application, Shape, applications, given
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from oracle.platform import Change
+from oracle.platform import OLD_KEYS, Application, Change, Shape, applications, given
 
 FOLDER = Path(__file__).parents[1] / "cases"
 LANGUAGES = tuple(name for name in ("shell", "php", "javascript") if (FOLDER / name).is_dir())

@@ -20,10 +20,8 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from types import CodeType, FrameType, ModuleType
+from types import CodeType, FrameType, ModuleType
+from typing import Any, NamedTuple
 
 KEYS = ("user", "username", "org", "bucket", "api_token", "query")
 _FORMATTING = ("format", "format_map", "substitute", "safe_substitute")

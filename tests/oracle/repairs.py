@@ -5,20 +5,16 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from influx_lint import run
+from influx_lint.findings import Edit, Finding, Outcome
 from influx_lint.repair import drafts
 from influx_lint.settings_files import SettingsFinder
 from influx_lint.text import Lines
 from oracle.case import DEFAULT_CODES, Case
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from influx_lint.findings import Edit, Finding, Outcome
 
 
 @dataclass(frozen=True)

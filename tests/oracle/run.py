@@ -6,16 +6,14 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from oracle.case import Place, settings
 from oracle.observers import observe
 from oracle.platform import OLD_KEYS, Application, Shape, applications, given
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 OBSERVED = (sys.executable, "-S", "-B", "-X", "utf8", "-m", "oracle.observed")
 _MOVED_UNDER_QUERY = "NFX202"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
@@ -11,11 +12,7 @@ from influx_lint.project import disk as disks
 from influx_lint.project.disk import Disk
 from influx_lint.project.files import code_files, find
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    Make = Callable[[Mapping[str, str | bytes]], Path]
+Make = Callable[[Mapping[str, str | bytes]], Path]
 
 LIMIT = 1000
 

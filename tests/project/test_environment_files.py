@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import subprocess
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 from command import influx_lint
@@ -11,11 +12,7 @@ from command import influx_lint
 from influx_lint.project.disk import Disk
 from influx_lint.project.environment_files import EnvironmentFiles
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    Maker = Callable[[Mapping[str, str | bytes]], Path]
+Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 DEPLOYED = [".environment", ".env", ".env.local", ".env.production", ".env.prod", ".env.defaults"]
 ELSEWHERE = [".env.example", ".env.sample", ".env.template", ".env.dist", ".env.test", ".env.local.example"]

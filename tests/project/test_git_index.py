@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 from command import influx_lint
@@ -12,11 +13,7 @@ from command import influx_lint
 from influx_lint.project.disk import Disk
 from influx_lint.project.git_index import index_of, is_tracked
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    Maker = Callable[[Mapping[str, str | bytes]], Path]
+Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 NAMES = ["a.py", "a/b.py", "a/b/c.py", "a/long-" + "x" * 200 + ".py", "é/ü.py", "z"]
 SERVICES = ".platform/services.yaml"

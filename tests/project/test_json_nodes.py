@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, strategies as st
 
 from influx_lint.project import json_nodes
 from influx_lint.project.nodes import Mapping, Scalar, as_data, walk
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 PATH = Path("/project/relationships.json")
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 from command import influx_lint
 
 from influx_lint.project.layout import Kind, find_root, kind_of, kind_of_named
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    Maker = Callable[[Mapping[str, str | bytes]], Path]
+Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 OLD = "timedb: {type: influxdb:2.2}\n"
 

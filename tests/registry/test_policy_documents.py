@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -12,9 +13,6 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from influx_lint.registry import documents
 from influx_lint.registry.documents import load
 from influx_lint.registry.policy import SHIPPED, PolicyError, shipped
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture

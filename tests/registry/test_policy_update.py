@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -13,9 +14,6 @@ from influx_lint.registry import update
 from influx_lint.registry.documents import load
 from influx_lint.registry.policy import SHIPPED, Policy, PolicyError, Source, Status, parse, shipped
 from influx_lint.registry.update import ALL, DOCUMENTATION_REGISTRY, IMAGE_REGISTRY, Changes, Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True)

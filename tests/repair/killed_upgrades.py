@@ -14,16 +14,12 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from influx_lint.cli import main as command_line
 from influx_lint.repair import drafts as drafting
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from influx_lint.repair.drafts import Draft
+from influx_lint.repair.drafts import Draft
 
 FILES = 200
 SERVICES = ".platform/services.yaml"

@@ -10,16 +10,14 @@ import errno
 import os
 import signal
 import sys
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import FrameType
+from typing import Any
 
 from influx_lint.repair import write
 from influx_lint.repair.write import JOURNAL, Rewrite, WriteError, recover, write_all
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import FrameType
 
 OLD, NEW = b"old\n", b"new and longer\n"
 STOPPED = 7

@@ -1,24 +1,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
 
 from influx_lint.findings import Finding, Outcome, Suppressed
 from influx_lint.registry.policy import shipped
+from influx_lint.registry.rule import Rule
 from influx_lint.registry.rules import DEPRECATED_VERSION, RENAMED_KEY
 from influx_lint.repair.baseline import BASELINE, BaselineError, Known, Split, load, split, write
 from influx_lint.repair.write import WriteError
 from influx_lint.text import Lines
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
-    from influx_lint.registry.rule import Rule
 
 CODES = {RENAMED_KEY.code, DEPRECATED_VERSION.code}
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from influx_lint.findings import Applicability, Edit, Finding, Fix, Outcome, Span
 from influx_lint.registry.policy import shipped
 from influx_lint.registry.rules import RENAMED_KEY, UNPARSABLE_FILE
-from influx_lint.repair.drafts import Draft, open_draft, read_draft, repair, unsaved, write
+from influx_lint.repair.drafts import Draft, Look, RepairedFiles, open_draft, read_draft, repair, unsaved, write
 from influx_lint.repair.write import WriteError
 from influx_lint.text import Lines, Text, decode
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from influx_lint.repair.drafts import Look, RepairedFiles
 
 
 def outcome(findings: list[Finding], texts: Mapping[str, str]) -> Outcome:

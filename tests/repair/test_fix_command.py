@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import subprocess
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 from command_line import contents, run
 
 from influx_lint.repair.write import JOURNAL
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
 
 SERVICES = ".platform/services.yaml"
 SAFE = 'timedb:\n    type: influxdb:2.7.1\n    disk: "1024"  # MB\n'

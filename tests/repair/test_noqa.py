@@ -3,7 +3,8 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
@@ -11,6 +12,7 @@ from ruamel.yaml import YAML
 
 from influx_lint.checks.suppressions import add, apply
 from influx_lint.findings import Finding, Span
+from influx_lint.registry.rule import Rule
 from influx_lint.registry.rules import (
     DEPRECATED_VERSION,
     INVALID_SERVICE,
@@ -21,11 +23,6 @@ from influx_lint.registry.rules import (
 )
 from influx_lint.repair.edits import replace
 from influx_lint.text import Lines
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from influx_lint.registry.rule import Rule
 
 
 def at(text: str, word: str, rule: Rule = RENAMED_KEY) -> Finding:

@@ -6,14 +6,11 @@ import ast
 import os
 import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from command_line import contents, run
 from hypothesis import given, settings, strategies as st
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 SERVICES = ".platform/services.yaml"
 APP = ".platform.app.yaml"

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from command_line import run
 from hypothesis import given, settings, strategies as st
 
+from influx_lint.findings import Outcome
 from influx_lint.project import layout
 from influx_lint.project.workspace import Workspace
 from influx_lint.registry.policy import shipped
 from influx_lint.repair.drafts import unsaved
-from influx_lint.repair.plan import UpgradeError, make_plan
+from influx_lint.repair.plan import Plan, UpgradeError, make_plan
 from influx_lint.run import check
 from influx_lint.settings_files import SettingsFinder
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from influx_lint.findings import Outcome
-    from influx_lint.repair.plan import Plan
 
 TARGET = shipped().recommended
 OLD = [version for version in shipped().versions() if version not in shipped().offered()]

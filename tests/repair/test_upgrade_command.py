@@ -7,7 +7,9 @@ import os
 import re
 import subprocess
 import sys
-from typing import IO, TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import IO, Any
 
 import pytest
 from command_line import Done, contents, run
@@ -17,10 +19,6 @@ from markdown_it import MarkdownIt
 from influx_lint.paths import schema_file
 from influx_lint.repair import write
 from influx_lint.repair.write import JOURNAL
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
 
 SERVICES = ".platform/services.yaml"
 APP = ".platform.app.yaml"

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from command_line import contents, run
 from oracle import conversations
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "river-gauge"
 DATABASE = "gauge/database.py"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import Any
 
 import pytest
 from command_line import run
@@ -13,11 +15,6 @@ from command_line import run
 from influx_lint.languages import analysis
 from influx_lint.languages.python import lower, parsing
 from influx_lint.project import configuration, disk
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import ModuleType
-    from typing import Any
 
 CONNECTION = """
 import base64, json, os

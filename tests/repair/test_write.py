@@ -8,9 +8,10 @@ import stat
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from slow import marked
@@ -18,9 +19,6 @@ from slow import marked
 import influx_lint
 from influx_lint.repair import write
 from influx_lint.repair.write import JOURNAL, Recovered, Rewrite, WriteError, recover, write_all, write_file
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 OLD, NEW = b"old\r\n", b"new\r\n"
 CHANGE = Rewrite(OLD, NEW)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 from hypothesis import strategies as st
 
@@ -21,11 +21,7 @@ from influx_lint.findings import (
     Way,
 )
 from influx_lint.registry import policy, rules
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from influx_lint.registry.rule import Rule, Severity
+from influx_lint.registry.rule import Rule, Severity
 
 ROOT = "/project"
 SERVICES = "/project/.platform/services.yaml"

@@ -1,16 +1,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from influx_lint.registry import update
 from influx_lint.registry.policy import ANY, shipped
 from influx_lint.reports.policy import describe, describe_json, show, show_json
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def registry(tmp_path: Path, supported: list[str], **others: list[str]) -> Path:

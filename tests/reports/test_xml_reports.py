@@ -1,20 +1,17 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.etree import ElementTree
 
 from hypothesis import given
 from junitparser import Error, Failure, JUnitXml
 from outcomes import APP, ROOT, SERVICES, any_text, busy, finding, hostile, outcome
 
-from influx_lint.findings import Failure as Unread, Span
+from influx_lint.findings import Failure as Unread, Outcome, Span
 from influx_lint.registry import rules
 from influx_lint.registry.rule import Severity
 from influx_lint.reports import checkstyle, junit
 from influx_lint.reports.escape import visible
-
-if TYPE_CHECKING:
-    from influx_lint.findings import Outcome
 
 
 def read_junit(found: Outcome) -> JUnitXml:

@@ -6,11 +6,11 @@ import asyncio
 import logging
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any, Union
+from typing import Any, Union
 from unittest.mock import patch
 
 from lsprotocol import types as lsp
@@ -18,9 +18,6 @@ from pygls.io_ import run_async
 from pytest_lsp import LanguageClient, client_capabilities, make_test_lsp_client
 
 from influx_lint.server import features, server as servers
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 
 WAIT = 60
 """Seconds until an answer that does not come fails the test."""

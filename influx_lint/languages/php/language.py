@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from influx_lint.flow import attributes
+from influx_lint.flow import attributes, ir
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import ClassObject, Wrapped
-from influx_lint.flow.machine import Roles, Sense
+from influx_lint.flow.machine import Machine, Roles, Sense
 from influx_lint.flow.objects import OF_CLASS
-from influx_lint.flow.values import UNKNOWN, Const, Foreign, Library, Method, Special, Value, one
+from influx_lint.flow.places import Site
+from influx_lint.flow.values import UNKNOWN, Atom, Const, Foreign, Library, Method, Special, Value, one
 from influx_lint.languages.php.lowering import SUPERGLOBALS
 from influx_lint.languages.php.models import array_functions, arrays, callables, clients, functions, reader, signatures
 from influx_lint.meanings.encoded import ENVIRONMENT
 from influx_lint.meanings.models import Tabled, united
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from influx_lint.flow import ir
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
 
 MODELS = signatures.with_names(
     united(arrays.MODELS, array_functions.MODELS, callables.MODELS, functions.MODELS, reader.MODELS, clients.MODELS)

@@ -7,10 +7,7 @@ methods are in small letters, since PHP does not tell `getUser` from `getuser`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
 
 CLASS, FUNCTION, CONSTANT = "class", "function", "const"
 _OWN = frozenset({"self", "static", "parent"})

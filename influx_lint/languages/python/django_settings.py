@@ -10,11 +10,10 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from influx_lint.typings import TYPE_CHECKING, NamedTuple
+from influx_lint.typings import NamedTuple
 
-if TYPE_CHECKING:
-    Read = Callable[[str], bytes]
-    Resolve = Callable[[str, str, int], str | None]
+Read = Callable[[str], bytes]
+Resolve = Callable[[str, str, int], str | None]
 
 _VARIABLE = b"DJANGO_SETTINGS_MODULE"
 _USE = b"django.conf"

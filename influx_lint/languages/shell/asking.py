@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+
+from tree_sitter import Node
 
 from influx_lint.flow import ir
 from influx_lint.languages.shell import calls, redirections
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tree_sitter import Node
-
-    from influx_lint.languages.shell.lowering import Lowering
+from influx_lint.languages.shell.lowering import Lowering
 
 _EQUAL = frozenset(("=", "=="))
 _COMMANDS = frozenset(("[", "test", "true", "false", ":"))

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from tree_sitter import Node
 
 from influx_lint.flow import ir
+from influx_lint.flow.spans import Packed
 from influx_lint.languages.shell import redirections, words
 from influx_lint.languages.shell.lowering import OWN, STDIN, Lowering
-
-if TYPE_CHECKING:
-    from tree_sitter import Node
-
-    from influx_lint.flow.spans import Packed
 
 _ASSIGNMENT = "variable_assignment"
 

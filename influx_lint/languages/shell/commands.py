@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import fnmatch
 import re
+from collections.abc import Callable, Mapping as Table
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
-from influx_lint.flow import conditions, containers
+from influx_lint.flow import conditions, containers, ir
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Relation
 from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.frames import Frame, FrameKind, FunctionObject
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition
 from influx_lint.flow.possibilities import join, strings, text
 from influx_lint.flow.values import NEVER, NONE, NOTHING, UNKNOWN, Const, Library, Sequence, Special, Value, one
@@ -19,15 +21,7 @@ from influx_lint.languages.shell import files, jq_models, jq_programs, programs,
 from influx_lint.languages.shell.lowering import ARGUMENTS, STDIN
 from influx_lint.languages.shell.placed import GAP
 from influx_lint.meanings import encoded
-from influx_lint.meanings.models import first
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping as Table
-
-    from influx_lint.flow import ir
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.meanings.models import Handler
+from influx_lint.meanings.models import Handler, first
 
 EMPTY: Value = one(Const(""))
 _ESCAPES = re.compile(r"%[-#0 +']*\d*(?:\.\d+)?[a-zA-Z]|%%|\\n|\\t")

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+
+from tree_sitter import Node
 
 from influx_lint.flow import ir
+from influx_lint.flow.spans import Packed
 from influx_lint.languages.shell import redirections
 from influx_lint.languages.shell.lowering import ARGUMENTS, EXPANSIONS, Lowering
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tree_sitter import Node
-
-    from influx_lint.flow.spans import Packed
 
 _EXPANSION = re.compile(
     r"\$\{(?P<prefix>[!#]?)(?P<name>\w+|[@*#?$!-])(?P<index>\[[^\]]*\])?(?P<operator>:?[-=?+]|##?|%%?|//?[#%]?|\^\^?|,,?|@|:)?"

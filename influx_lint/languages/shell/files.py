@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Hashable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from influx_lint.flow import containers
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Special, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Special, Value, one
 from influx_lint.languages.shell import variables
 from influx_lint.languages.shell.lowering import STDIN
 from influx_lint.project.layout import JSON
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
-
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
 
 PIPE = "file with an output"
 """The kind of a special value that is the name of a file from which an output is read."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from influx_lint.flow import ir
 from influx_lint.languages.shell import jq_tree as tree
 from influx_lint.languages.shell.jq_lowering import Closure, Lowering, Stream
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from influx_lint.languages.shell.jq_tree import Node
+from influx_lint.languages.shell.jq_tree import Node
 
 DEEPEST_CALLS = 12
 """How deep calls of the functions that a program defines are put in."""

@@ -7,23 +7,18 @@ put in the place of their calls, as closures are; what jq itself defines is call
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from influx_lint.flow import ir
+from influx_lint.flow.spans import Packed
 from influx_lint.languages.shell import jq_tree as tree
 from influx_lint.languages.shell.jq_calls import called
 from influx_lint.languages.shell.jq_lowering import INPUT, Closure, Lowering, Stream
 from influx_lint.languages.shell.jq_reader import key_of, read
-from influx_lint.languages.shell.placed import GAP, placed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from influx_lint.flow.spans import Packed
-    from influx_lint.languages.shell.jq_tree import Node
-    from influx_lint.languages.shell.placed import Run
+from influx_lint.languages.shell.jq_tree import Node
+from influx_lint.languages.shell.placed import GAP, Run, placed
 
 _ORDERS = {
     "==": ir.Comparison.EQUAL,

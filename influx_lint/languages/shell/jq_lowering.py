@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
 
 from influx_lint.flow import ir
 from influx_lint.flow.spans import Packed, packed
 from influx_lint.languages.shell import jq_tree as tree
 from influx_lint.languages.shell.jq_reader import UnreadableError
+from influx_lint.languages.shell.jq_tree import Node
 from influx_lint.languages.shell.placed import Placed, placed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    from influx_lint.languages.shell.jq_tree import Node
 
 INPUT = "."
 """The name of a program's input."""

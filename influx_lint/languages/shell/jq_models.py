@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping as Table
 
+from influx_lint.findings import Origin
 from influx_lint.flow import access, conditions, containers, credentials, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Relation
 from influx_lint.flow.facts import NO_CONDITION, property_test
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.platform import (
     Condition,
     Endpoint,
@@ -25,20 +27,11 @@ from influx_lint.flow.platform import (
 from influx_lint.flow.possibilities import in_capitals, join, ordered, strings, text
 from influx_lint.flow.reads import read_by
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Mapping, Sequence, Serialized, Value, View, one
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Sequence, Serialized, Value, View, one
 from influx_lint.languages.shell import texts
 from influx_lint.languages.shell.placed import Placed
 from influx_lint.meanings import encoded, text as text_methods
-from influx_lint.meanings.models import first
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping as Table
-
-    from influx_lint.findings import Origin
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
-    from influx_lint.meanings.models import Handler
+from influx_lint.meanings.models import Handler, first
 
 _DICTIONARIES = (Mapping, Endpoint, Query, Relationships)
 _STARTS = re.compile(r"\^?([\w:.-]+)")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from influx_lint.flow import containers, ir
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Frame, FrameKind
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, KeyOf, Property, RelationshipName, Relationships, Text, ValueOf
 from influx_lint.flow.possibilities import join, ordered, text
 from influx_lint.flow.spans import packed
-from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Sequence, Serialized, Value, one
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Sequence, Serialized, Value, one
 from influx_lint.languages.shell import files, jq_lower, variables
 from influx_lint.languages.shell.jq_lowering import INPUT
 from influx_lint.languages.shell.jq_models import STDIN as JSON
@@ -21,11 +23,6 @@ from influx_lint.languages.shell.placed import Placed
 from influx_lint.languages.shell.programs import texts_in
 from influx_lint.languages.shell.texts import is_settings, shown
 from influx_lint.meanings import copies, encoded
-
-if TYPE_CHECKING:
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
 
 STDIN = "<"
 

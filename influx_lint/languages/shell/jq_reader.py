@@ -7,15 +7,12 @@ known when the shell runs it, may stand wherever a name, a key or a filter may.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable
+from typing import cast
 
 from influx_lint.languages.shell import jq_tree as tree
+from influx_lint.languages.shell.jq_tree import Node
 from influx_lint.languages.shell.placed import GAP
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from influx_lint.languages.shell.jq_tree import Node
 
 DEEPEST = 120
 LONGEST = 50_000

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from pathlib import PurePath
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path, PurePath
 
-from influx_lint.flow.machine import Language, Roles
-from influx_lint.flow.values import NONE, Library, Special, Value, one
+from influx_lint.flow import ir
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Language, Machine, Reading, Roles
+from influx_lint.flow.places import Site
+from influx_lint.flow.values import NONE, Library, Method, Special, Value, one
 from influx_lint.languages.shell import commands, files, jq_models, programs, variables
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from influx_lint.flow import ir
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine, Reading
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Method
 
 _ENVIRONMENT: Value = one(Special("environment"))
 _OF_TESTS = frozenset(("tests", "test", "spec", "ci", ".ci", ".github", ".gitlab"))

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+
+from tree_sitter import Node
 
 from influx_lint.flow import ir
-from influx_lint.flow.spans import packed
+from influx_lint.flow.spans import Packed, packed
 from influx_lint.languages.shell import asking, expansions, redirections, simple, words
 from influx_lint.languages.shell.lowering import ARGUMENTS, IDENTIFIER, STDIN, Body, Lowering, Tables
-from influx_lint.languages.shell.placed import Placed, placed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from tree_sitter import Node
-
-    from influx_lint.flow.spans import Packed
-    from influx_lint.languages.shell.placed import Run
-    from influx_lint.languages.trees import Syntax
+from influx_lint.languages.shell.placed import Placed, Run, placed
+from influx_lint.languages.trees import Syntax
 
 _GROUPS = frozenset(("compound_statement", "do_group", "program", "else_clause"))
 

@@ -8,19 +8,16 @@ commands are models, since what they mean depends on what has been set, by this 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from tree_sitter import Node
 
 from influx_lint.flow import ir
+from influx_lint.flow.spans import Packed
 from influx_lint.languages.shell.placed import Placed, Run, placed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from tree_sitter import Node
-
-    from influx_lint.flow.spans import Packed
-    from influx_lint.languages.trees import Syntax
+from influx_lint.languages.trees import Syntax
 
 STDIN = "<"
 """The name of what a command reads from its standard input, as an argument and as a variable."""

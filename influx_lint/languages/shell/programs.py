@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
-from influx_lint.flow import unfollowed
+from influx_lint.flow import ir, unfollowed
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered, text
 from influx_lint.flow.spans import packed
 from influx_lint.flow.values import NOTHING, Const, Special, Value
@@ -15,14 +18,6 @@ from influx_lint.languages.front import UnparsableError
 from influx_lint.languages.shell.lowering import STDIN
 from influx_lint.languages.shell.placed import GAP, Placed
 from influx_lint.languages.shell.texts import PARTLY, WITHIN, text_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from influx_lint.flow import ir
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
 
 MOST_TEXTS = 8
 """How many texts are looked at that a program may be."""

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+
+from tree_sitter import Node
 
 from influx_lint.flow import ir
+from influx_lint.flow.spans import Packed
 from influx_lint.languages.shell import words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tree_sitter import Node
-
-    from influx_lint.flow.spans import Packed
-    from influx_lint.languages.shell.lowering import Lowering
+from influx_lint.languages.shell.lowering import Lowering
 
 _QUIET = ("/dev/null", "/dev/stderr", "/dev/tty", "&2")
 

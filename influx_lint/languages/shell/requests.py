@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
-from influx_lint.findings import Origin
+from influx_lint.findings import Origin, Span
 from influx_lint.flow import contacts, ir, texts
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Credentials
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Composed
 from influx_lint.flow.possibilities import text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Special, Value
 from influx_lint.languages.shell.texts import PARTLY
 from influx_lint.meanings.authorizations import of_query, of_user, shown, strongest
 from influx_lint.meanings.contacts import route, statements_in
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from influx_lint.findings import Span
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
 
 _OF_CURL = frozenset(
     (

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+
+from tree_sitter import Node
 
 from influx_lint.flow import ir
 from influx_lint.languages.shell import asking, calls, expansions, redirections, words
 from influx_lint.languages.shell.lowering import ARGUMENTS, STDIN, Body, Lowering
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tree_sitter import Node
-
 
 _PLAIN = frozenset(("echo()", "printf()", "jq()", "base64()", "cat()", "tr()", ":hidden", ":save"))
 

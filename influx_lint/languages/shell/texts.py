@@ -5,20 +5,16 @@ from __future__ import annotations
 import itertools
 import re
 from itertools import starmap
-from typing import TYPE_CHECKING
 
+from influx_lint.findings import Span
 from influx_lint.flow import ir, texts
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.platform import KeyOf, Property, RenamedKey, Text, ValueOf
 from influx_lint.flow.possibilities import join, ordered, padded, surrounded
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Serialized, Special, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Serialized, Special, Value, one
 from influx_lint.languages.shell.placed import GAP, Placed, joined, placed
-
-if TYPE_CHECKING:
-    from influx_lint.findings import Span
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
 
 MOST_WAYS = 16
 LONGEST = 20_000

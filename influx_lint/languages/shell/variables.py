@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, containers, credentials, modules, targets, wholes, writes
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Presence
 from influx_lint.flow.facts import NO_CONDITION
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.frames import Frame
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, Environment, Property, RenamedKey, Text
 from influx_lint.flow.possibilities import join, named, number, ordered, strings, text
 from influx_lint.flow.reads import read_by
@@ -18,6 +21,7 @@ from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
+    Atom,
     Const,
     Mapping,
     Sequence,
@@ -31,15 +35,6 @@ from influx_lint.languages.shell import texts
 from influx_lint.languages.shell.jq_models import origin_of, written
 from influx_lint.languages.shell.lowering import OWN
 from influx_lint.meanings.models import first
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.frames import Frame
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
 
 ENVIRONMENT_FILE = ".environment"
 _ENVIRONMENT: Value = one(Environment())

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+
+from tree_sitter import Node
 
 from influx_lint.flow import ir
 from influx_lint.languages.shell.lowering import EXPANSIONS, Lowering
 from influx_lint.languages.shell.placed import Placed, joined, placed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tree_sitter import Node
-
 
 _IN_QUOTES = re.compile(r'\\(?:([$`"\\])|\n)')
 _OUTSIDE = re.compile(r"\\(?:(.)|\n)", re.DOTALL)

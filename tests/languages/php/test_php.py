@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 from command import influx_lint
@@ -12,11 +13,7 @@ from influx_lint.languages.php.comments import PHP as NOTATION
 from influx_lint.languages.php.front import FRONT_END
 from influx_lint.text import Lines
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    Make = Callable[[Mapping[str, str | bytes]], Path]
+Make = Callable[[Mapping[str, str | bytes]], Path]
 
 CONFIGURATION = {
     ".platform/services.yaml": "timedb:\n    type: influxdb:2.7\ndb:\n    type: postgresql:15\n",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from snippet import PRELUDE
@@ -11,10 +12,6 @@ from influx_lint.checks import code
 from influx_lint.checks.context import CodeContext
 from influx_lint.project.workspace import Workspace
 from influx_lint.registry.policy import shipped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
 
 READ = "print(ep['user'])"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from slow import marked
@@ -12,9 +12,6 @@ from influx_lint.checks import code
 from influx_lint.checks.context import CodeContext
 from influx_lint.project.workspace import Workspace
 from influx_lint.registry.policy import shipped
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def _nested(line: str, depth: int, body: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from snippet import PRELUDE
 
 from influx_lint.languages.modules import Modules
-from influx_lint.languages.python.frameworks import Texts
+from influx_lint.languages.python.frameworks import Carrier, Texts
 from influx_lint.languages.python.front import FRONT_END
 from influx_lint.languages.python.imports import PythonFile
 from influx_lint.languages.python.links import imported
@@ -17,12 +17,7 @@ from influx_lint.languages.sources import Sources
 from influx_lint.project.disk import Disk
 from influx_lint.project.files import code_files
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from influx_lint.languages.python.frameworks import Carrier
-
-    MakeProject = Callable[[Mapping[str, str | bytes]], Path]
+MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 
 
 def _sources(root: Path) -> Sources:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
 
 import pytest
 from command import influx_lint
@@ -14,11 +16,7 @@ from slow import sampled
 from influx_lint.checks.context import CodeContext
 from influx_lint.languages.python import edits
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    Make = Callable[[Mapping[str, str]], Path]
+Make = Callable[[Mapping[str, str]], Path]
 
 HEAD = """\
 import base64, json, os

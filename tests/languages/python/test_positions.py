@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from snippet import PRELUDE, Snippet
@@ -12,9 +12,6 @@ from influx_lint.checks.context import CodeContext
 from influx_lint.project.workspace import Workspaces
 from influx_lint.registry.policy import shipped
 from influx_lint.text import Lines
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def _places(folder: Path, files: dict[str, str]) -> list[tuple[str, str]]:

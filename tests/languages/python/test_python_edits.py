@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -10,20 +11,14 @@ from rounds import rounds
 
 from influx_lint.checks import code
 from influx_lint.checks.context import CodeContext
-from influx_lint.findings import Applicability
+from influx_lint.findings import Applicability, Finding
 from influx_lint.languages import PYTHON
 from influx_lint.project.workspace import Workspaces
 from influx_lint.registry import rules
 from influx_lint.registry.policy import shipped
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    from influx_lint.findings import Finding
-
-    Make = Callable[[Mapping[str, str]], Path]
-    Find = Callable[[str], list[Finding]]
+Make = Callable[[Mapping[str, str]], Path]
+Find = Callable[[str], list[Finding]]
 
 CONFIGURATION = """\
 applications:

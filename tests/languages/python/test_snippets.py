@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from snippet import PRELUDE, Snippet, found, load
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WHOLE = ("sources", "modules")
 """The files whose programs get hold of the credentials themselves; the others begin with that done."""

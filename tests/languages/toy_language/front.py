@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 from toy import Toy
 from toy_text import lower, parse
 
-from influx_lint.findings import Edit
-from influx_lint.languages.front import Editor, File, FrontEnd, Links, NoFixError, Readers, UnparsableError
-from influx_lint.project.comments import Comment, Notation
-from influx_lint.text import Lines, decode
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-    from pathlib import Path
-
-    from influx_lint.findings import Span
-    from influx_lint.languages.front import Files, Request
-    from influx_lint.project.comments import Rows
-    from influx_lint.text import Text
+from influx_lint.findings import Edit, Span
+from influx_lint.languages.front import (
+    Editor,
+    File,
+    Files,
+    FrontEnd,
+    Links,
+    NoFixError,
+    Readers,
+    Request,
+    UnparsableError,
+)
+from influx_lint.project.comments import Comment, Notation, Rows
+from influx_lint.text import Lines, Text, decode
 
 _IMPORT = re.compile(rb"\((?:import|from) (\w+)")
 _COMMENT = re.compile(r"#[^\n]*")

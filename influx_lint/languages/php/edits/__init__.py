@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
-from influx_lint.flow.events import Company, KeyRead, Stead
+from influx_lint.findings import Edit, Span
+from influx_lint.flow.events import Company, Event, KeyRead, Stead, Substitute
 from influx_lint.languages.advice import NOT_FOLLOWED, are_shared, instead
-from influx_lint.languages.front import Editor, NoFixError
+from influx_lint.languages.front import Editor, NoFixError, Request
 from influx_lint.languages.php.edits import arrays, direct, indirect, variables
 from influx_lint.languages.php.edits.source import Source, content
 from influx_lint.languages.readers import readers, with_old_keys
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-
-    from influx_lint.findings import Edit, Span
-    from influx_lint.flow.events import Event, Substitute
-    from influx_lint.languages.front import Request
-    from influx_lint.languages.trees import Syntax
+from influx_lint.languages.trees import Syntax
 
 _FUNCTIONS = ("function_definition", "method_declaration", "anonymous_function", "arrow_function")
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
 
+from tree_sitter import Node
+
+from influx_lint.findings import Edit, Span
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.php.edits.source import content, quote_of, renamed
+from influx_lint.languages.php.edits.source import Source, content, quote_of, renamed
 from influx_lint.languages.php.lowering import parts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from tree_sitter import Node
-
-    from influx_lint.findings import Edit, Span
-    from influx_lint.languages.php.edits.source import Source
 
 
 def render(source: Source, places: Sequence[Span], moves: Mapping[str, Sequence[str]]) -> Iterator[Edit]:

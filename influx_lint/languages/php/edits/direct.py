@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from tree_sitter import Node
+
+from influx_lint.findings import Edit, Span
+from influx_lint.flow.events import KeyRead
 from influx_lint.languages.advice import by_hand
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.php.edits.source import content, quote_of, renamed
+from influx_lint.languages.php.edits.source import Source, content, quote_of, renamed
 from influx_lint.languages.php.lowering import is_simple, parts
 from influx_lint.registry.policy import key_text
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tree_sitter import Node
-
-    from influx_lint.findings import Edit, Span
-    from influx_lint.flow.events import KeyRead
-    from influx_lint.languages.php.edits.source import Source
 
 _KEY_TESTS = ("array_key_exists", "key_exists")
 _BY_PATH = ("data_get", "array_get", "arr::get")

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping, Sequence
 
+from tree_sitter import Node
+
+from influx_lint.findings import Edit, Span
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.php.edits.source import content, renamed, text_around
+from influx_lint.languages.php.edits.source import Source, content, renamed, text_around
 from influx_lint.languages.php.lowering import parts
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
-    from tree_sitter import Node
-
-    from influx_lint.findings import Edit, Span
-    from influx_lint.languages.php.edits.source import Source
 
 _BY_HAND = "one expression reads several keys, of which only some move: read those that move by themselves"
 _HOLDING = {"array_intersect_key": 0, "extract": 0, "array_key_exists": 1, "key_exists": 1}

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from influx_lint.findings import Edit
+from tree_sitter import Node
+
+from influx_lint.findings import Edit, Span
 from influx_lint.languages.php.lowering import is_simple, parts
-from influx_lint.languages.trees import walk
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-
-    from tree_sitter import Node
-
-    from influx_lint.findings import Span
-    from influx_lint.languages.trees import Syntax
+from influx_lint.languages.trees import Syntax, walk
 
 TEXTS = ("encapsed_string", "heredoc_body", "shell_command_expression")
 """The nodes of texts that may have expressions in them."""

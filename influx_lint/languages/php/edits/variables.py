@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from tree_sitter import Node
+
+from influx_lint.findings import Edit
+from influx_lint.flow.events import VariableRead
 from influx_lint.languages.advice import instead
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.php.edits.source import content, quote_of, renamed, text_around
+from influx_lint.languages.php.edits.source import Source, content, quote_of, renamed, text_around
 from influx_lint.languages.php.lowering import parts
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tree_sitter import Node
-
-    from influx_lint.findings import Edit
-    from influx_lint.flow.events import VariableRead
-    from influx_lint.languages.php.edits.source import Source
 
 _TESTS = ("isset", "array_key_exists", "key_exists")
 

@@ -6,12 +6,12 @@ Source: php.net, "Array Functions".
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, containers, credentials, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Property, Query, Relationships, ValueOf
 from influx_lint.flow.possibilities import join, number, ordered
 from influx_lint.flow.values import (
@@ -19,6 +19,7 @@ from influx_lint.flow.values import (
     NONE,
     NOTHING,
     UNKNOWN,
+    Atom,
     Const,
     Library,
     Mapping,
@@ -31,13 +32,7 @@ from influx_lint.flow.values import (
 from influx_lint.languages.php.models.arrays import FALSE, append, elements, items, keyed
 from influx_lint.languages.php.models.callables import callable_of
 from influx_lint.meanings import copies, sequences
-from influx_lint.meanings.models import Models, first, same
-
-if TYPE_CHECKING:
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
-    from influx_lint.meanings.models import Handler
+from influx_lint.meanings.models import Handler, Models, first, same
 
 
 def _listed(run: Machine, arguments: Arguments, site: Site) -> Value:

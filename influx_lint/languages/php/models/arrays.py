@@ -6,25 +6,19 @@ are mappings. Source: php.net, "Array functions".
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable
 
 from influx_lint.flow import access, containers, credentials, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Instance
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Environment, Query, Relationships
 from influx_lint.flow.possibilities import join, ordered, strings
-from influx_lint.flow.values import NONE, UNKNOWN, Const, Mapping, Sequence, Unknown, Value, View, one
+from influx_lint.flow.values import NONE, UNKNOWN, Atom, Const, Mapping, Sequence, Unknown, Value, View, one
 from influx_lint.meanings import copies, sequences
 from influx_lint.meanings.models import Models, first
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
-
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
 
 _KEYED = (Mapping, Endpoint, Query, Relationships, Environment)
 _MOST_APPENDED = 200

@@ -5,19 +5,14 @@ Source: php.net, "Callbacks / Callables".
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.flow import access, attributes, containers
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered, strings, text
-from influx_lint.flow.values import NEVER, UNKNOWN, Const, Sequence, Value, one
+from influx_lint.flow.values import NEVER, UNKNOWN, Atom, Const, Sequence, Value, one
 from influx_lint.languages.php import names
 from influx_lint.meanings.models import Models, first
-
-if TYPE_CHECKING:
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
 
 
 def callable_of(run: Machine, value: Value, site: Site) -> Value:

@@ -7,33 +7,38 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from influx_lint.flow import access, ir, modules, targets, texts, writes
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Relation
 from influx_lint.flow.facts import property_test
 from influx_lint.flow.frames import Frame, FrameKind, FunctionObject, Super
-from influx_lint.flow.machine import Reading
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, KeyOf, Property, RelationshipName, RenamedKey, Text, ValueOf
 from influx_lint.flow.possibilities import join, number, ordered, padded, strings, surrounded, text
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Library, Sequence, Serialized, Unknown, Value, one
+from influx_lint.flow.values import (
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    Atom,
+    Const,
+    Library,
+    Sequence,
+    Serialized,
+    Unknown,
+    Value,
+    one,
+)
 from influx_lint.languages.php import names
 from influx_lint.languages.php.lowering import MAIN, OPEN, RETURNED
 from influx_lint.languages.php.models.arrays import FALSE
 from influx_lint.meanings import copies, encoded, key_paths, text as methods
 from influx_lint.meanings.encoded import ENVIRONMENT
-from influx_lint.meanings.models import Models, first
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from influx_lint.flow.arguments import Arguments
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
-    from influx_lint.meanings.models import Handler, MethodHandler
+from influx_lint.meanings.models import Handler, MethodHandler, Models, first
 
 _LONGEST = 1_000
 _OPEN_SCOPE = ir.Scope(ir.NO_NAMES)

@@ -5,20 +5,14 @@ Source: github.com/platformsh/config-reader-php, its README.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Reader
-from influx_lint.flow.values import UNKNOWN, Method, Value, one
+from influx_lint.flow.values import UNKNOWN, Atom, Method, Value, one
 from influx_lint.languages.php.models.callables import callable_of
 from influx_lint.meanings import reader as platform
-from influx_lint.meanings.models import Models, nothing
-
-if TYPE_CHECKING:
-    from influx_lint.flow.machine import Machine
-    from influx_lint.flow.places import Site
-    from influx_lint.flow.values import Atom
-    from influx_lint.meanings.models import MethodHandler
+from influx_lint.meanings.models import MethodHandler, Models, nothing
 
 CLASS = "\\Platformsh\\ConfigReader\\Config"
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from influx_lint.flow.events import KeyRead, VariableRead
+from influx_lint.findings import Edit, Span
+from influx_lint.flow.events import Event, KeyRead, Substitute, VariableRead
 from influx_lint.languages.advice import are_shared, of_shared
-from influx_lint.languages.front import Editor, NoFixError
+from influx_lint.languages.front import Editor, NoFixError, Request
 from influx_lint.languages.shell.edits import indirect, programs, variables
-from influx_lint.languages.shell.edits.source import Source
+from influx_lint.languages.shell.edits.source import Literal, Source
+from influx_lint.languages.trees import Syntax
 from influx_lint.registry.policy import key_text
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-
-    from influx_lint.findings import Edit, Span
-    from influx_lint.flow.events import Event, Substitute
-    from influx_lint.languages.front import Request
-    from influx_lint.languages.shell.edits.source import Literal
-    from influx_lint.languages.trees import Syntax
 
 
 class ShellEditor(Editor):

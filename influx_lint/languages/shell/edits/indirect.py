@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
-from influx_lint.findings import Edit
+from tree_sitter import Node
+
+from influx_lint.findings import Edit, Span
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.shell import jq_tree as tree
+from influx_lint.languages.shell.edits.source import Literal, Source
 from influx_lint.languages.shell.jq_reader import UnreadableError, read
 from influx_lint.registry.policy import key_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from tree_sitter import Node
-
-    from influx_lint.findings import Span
-    from influx_lint.languages.shell.edits.source import Literal, Source
 
 _NAME = re.compile(r"\$(?:\{(\w+)(?:\[[^\]]*\])?\}|(\w+))")
 _MOST = 8

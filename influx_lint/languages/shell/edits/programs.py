@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from influx_lint.findings import Edit
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.shell import jq_tree as tree
+from influx_lint.languages.shell.edits.source import Literal, Source
 from influx_lint.languages.shell.jq_reader import UnreadableError, read
+from influx_lint.languages.shell.jq_tree import Node
 from influx_lint.registry.policy import key_text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from influx_lint.findings import Edit
-    from influx_lint.languages.shell.edits.source import Literal, Source
-    from influx_lint.languages.shell.jq_tree import Node
 
 
 class Key(NamedTuple):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
 from influx_lint.flow import ir
@@ -13,13 +16,7 @@ from influx_lint.languages.front import NoFixError
 from influx_lint.languages.shell import words
 from influx_lint.languages.shell.lower import lowering_of
 from influx_lint.languages.shell.placed import GAP, Placed, Run, joined, placed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from tree_sitter import Node
-
-    from influx_lint.languages.trees import Syntax
+from influx_lint.languages.trees import Syntax
 
 _WORDS = frozenset(
     ("word", "string", "raw_string", "ansi_c_string", "concatenation", "heredoc_body", "number", "extglob_pattern")

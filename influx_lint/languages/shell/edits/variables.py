@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+
+from tree_sitter import Node
 
 from influx_lint.findings import Edit, Origin
-from influx_lint.flow.events import Presence
+from influx_lint.flow.events import Presence, VariableRead
 from influx_lint.flow.records import replace
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.shell import jq_tree as tree
+from influx_lint.languages.shell.edits.source import Source
 from influx_lint.languages.shell.jq_reader import UnreadableError, read as read_program
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tree_sitter import Node
-
-    from influx_lint.flow.events import VariableRead
-    from influx_lint.languages.shell.edits.source import Source
 
 _DEFAULT = re.compile(r"\$\{\w+:?-(?P<default>[\w./:@%+=-]*)\}")
 
