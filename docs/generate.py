@@ -67,11 +67,7 @@ def _transcript(lines: str, folder: str) -> str:
 def _output(command: str, folder: str) -> str:
     """What a command prints in `folder`, errors included, with this Python's programs, and with no colours."""
     programs = str(Path(sys.executable).parent)
-    environment = {
-        "PATH": os.pathsep.join([programs, os.defpath]),
-        "LC_ALL": "C.UTF-8",
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
+    environment = {"PATH": os.pathsep.join([programs, os.defpath]), "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
         ["sh", "-c", command],
         cwd=folder,

@@ -326,18 +326,8 @@ _TABLE = (
         "The severity from which findings make the exit status 1.",
         brief="exit with 1 from here on: {}",
     ),
-    Setting(
-        "exit-zero",
-        Flag(),
-        "Exit with 0 in spite of findings.",
-        brief="exit with 0 in spite of findings",
-    ),
-    Setting(
-        "statistics",
-        Flag(),
-        "Count the findings of each rule.",
-        brief="count the findings of each rule",
-    ),
+    Setting("exit-zero", Flag(), "Exit with 0 in spite of findings.", brief="exit with 0 in spite of findings"),
+    Setting("statistics", Flag(), "Count the findings of each rule.", brief="count the findings of each rule"),
     Setting(
         "color",
         Choice(("auto", "always", "never"), "'auto', 'always' or 'never'"),

@@ -453,11 +453,7 @@ def test_a_root_above_the_settings_is_the_projects(make_project: Maker) -> None:
 
 def test_each_project_has_its_own_severities(make_project: Maker) -> None:
     root = make_project(
-        {
-            f"a/{SERVICES}": OLD,
-            "a/.influx-lint.toml": 'severity = { NFX101 = "error" }\n',
-            f"b/{SERVICES}": OLD,
-        }
+        {f"a/{SERVICES}": OLD, "a/.influx-lint.toml": 'severity = { NFX101 = "error" }\n', f"b/{SERVICES}": OLD}
     )
     said = influx_lint("check", "--output-format", "json", folder=root)
     assert [one["severity"] for one in json.loads(said.out)["findings"]] == ["error", "warning"]

@@ -152,8 +152,7 @@ def test_no_pattern_takes_long(pattern: str, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "kept"),
-    [("*.py", "*.py"), ("a/**/b", "a/**/b"), ("test_*", "test_*"), ("/src/*/lib", "/src/*/lib")],
+    ("pattern", "kept"), [("*.py", "*.py"), ("a/**/b", "a/**/b"), ("test_*", "test_*"), ("/src/*/lib", "/src/*/lib")]
 )
 def test_an_ordinary_pattern_is_left_as_it_is(pattern: str, kept: str) -> None:
     (one,) = GitIgnoreSpec.from_lines([kept]).patterns

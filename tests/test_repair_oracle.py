@@ -55,11 +55,7 @@ INCOMPLETE = {
 }
 """The positive cases whose repair leaves something to a person, and why."""
 
-READ_NEW_KEYS_TOO = {
-    "flow_large_settings_module",
-    "pinned_two_versions",
-    "variable_through_library",
-}
+READ_NEW_KEYS_TOO = {"flow_large_settings_module", "pinned_two_versions", "variable_through_library"}
 """The cases whose original reads a few new keys already: it is run with old and new keys together."""
 
 

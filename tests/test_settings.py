@@ -279,10 +279,7 @@ def test_merging() -> None:
     settings = read(ignore=["NFX101"], vendor="web-paas", exit_zero=True)
     merged = settings.merged(vendor="upsun-flex", ignore=(), select=None, exit_zero=False)
     assert merged == settings._replace(
-        vendor="upsun-flex",
-        ignore=(),
-        exit_zero=False,
-        overridden=frozenset({"vendor", "ignore", "exit_zero"}),
+        vendor="upsun-flex", ignore=(), exit_zero=False, overridden=frozenset({"vendor", "ignore", "exit_zero"})
     )
     with pytest.raises((TypeError, ValueError)):
         settings.merged(ingore=())
@@ -471,8 +468,7 @@ def test_files_with_errors(
 
 
 @pytest.mark.parametrize(
-    "content",
-    [b"[broken\n", b"\xff\xfe", b"tool = 3\n[influx-lint]\n", b"#" * 2_000_000, b"", b"# influx-lint\n"],
+    "content", [b"[broken\n", b"\xff\xfe", b"tool = 3\n[influx-lint]\n", b"#" * 2_000_000, b"", b"# influx-lint\n"]
 )
 def test_a_pyproject_that_says_nothing_of_us_is_not_our_business(make_project: Make, content: bytes) -> None:
     root = make_project({"pyproject.toml": PYPROJECT.format("web-paas"), "a/pyproject.toml": content})

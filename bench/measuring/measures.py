@@ -11,17 +11,7 @@ from pathlib import Path
 from statistics import median
 
 from measuring import environments, inputs, languages
-from measuring.pairs import (
-    Command,
-    Comparison,
-    Row,
-    Skipped,
-    cpu_seconds,
-    growth,
-    measured,
-    peak_kilobytes,
-    taken,
-)
+from measuring.pairs import Command, Comparison, Row, Skipped, cpu_seconds, growth, measured, peak_kilobytes, taken
 
 Measure = Callable[["Setup"], Iterator[Comparison | Row | Skipped]]
 

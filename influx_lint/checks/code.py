@@ -70,12 +70,7 @@ def _names_key(data: bytes, policy: Policy) -> bool:
 
 
 def check(
-    context: CodeContext,
-    path: Path,
-    source: str,
-    *,
-    tree: Tree | None = None,
-    language: Traits | None = None,
+    context: CodeContext, path: Path, source: str, *, tree: Tree | None = None, language: Traits | None = None
 ) -> list[Finding]:
     """The findings of all these rules in the file at `path` (absolute), whose characters are `source`, each with its
     fix, or with advice where there is none.

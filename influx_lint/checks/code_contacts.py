@@ -24,10 +24,7 @@ TOKEN = "api_token"
 
 
 def check(
-    contacts: Iterable[Contact | Statement],
-    judge: Judge,
-    clients: Clients,
-    written: Callable[[], Editor] | None = None,
+    contacts: Iterable[Contact | Statement], judge: Judge, clients: Clients, written: Callable[[], Editor] | None = None
 ) -> list[Finding]:
     """The findings about how the code of a page speaks to InfluxDB services, each rule once at a place.
 

@@ -50,12 +50,7 @@ class Fixes:
     """
 
     def __init__(
-        self,
-        judge: Judge,
-        judged: Sequence[Judged],
-        found: Found,
-        context: CodeContext,
-        written: Callable[[], Editor],
+        self, judge: Judge, judged: Sequence[Judged], found: Found, context: CodeContext, written: Callable[[], Editor]
     ) -> None:
         self._judged: dict[Span, list[Judged]] = {}
         for one in judged:

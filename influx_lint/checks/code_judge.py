@@ -14,15 +14,7 @@ from influx_lint.checks.context import CodeContext
 from influx_lint.checks.endpoints import Endpoint, Endpoints
 from influx_lint.checks.service_versions import comparable_version, is_before, past_the_change
 from influx_lint.findings import Finding, Span
-from influx_lint.flow.events import (
-    Event,
-    Fact,
-    Form,
-    KeyRead,
-    Presence,
-    VariableRead,
-    VersionTest,
-)
+from influx_lint.flow.events import Event, Fact, Form, KeyRead, Presence, VariableRead, VersionTest
 from influx_lint.pages import Page
 from influx_lint.project.model import Service
 from influx_lint.registry import rules

@@ -99,12 +99,7 @@ def _fits_the_code(payload: Payload, old: Collection[str], reads: Iterable[KeyRe
 
 
 def _mended(
-    finding: Finding,
-    payload: Payload,
-    old: Collection[str],
-    reads: Iterable[KeyRead],
-    policy: Policy,
-    writer: Writer,
+    finding: Finding, payload: Payload, old: Collection[str], reads: Iterable[KeyRead], policy: Policy, writer: Writer
 ) -> Finding:
     """The finding with its fix, or with what to do by hand."""
     if not payload.is_read and _has_shared_reads(payload, old, reads):

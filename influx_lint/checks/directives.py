@@ -208,13 +208,7 @@ def _own(text: str, match: re.Match[str], end: int, comment: Comment) -> Directi
     else:
         advice = f"write {quoted(for_line)} for the line, or {quoted(for_file)} for the file"
     return Directive(
-        IGNORE_FILE,
-        match.start(),
-        head,
-        end,
-        comment=comment,
-        problem=f"{shown} has no effect: {advice}",
-        works=False,
+        IGNORE_FILE, match.start(), head, end, comment=comment, problem=f"{shown} has no effect: {advice}", works=False
     )
 
 

@@ -6,18 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from influx_lint.findings import Origin
-from influx_lint.flow import (
-    attributes,
-    conditions,
-    containers,
-    credentials,
-    imports,
-    ir,
-    loops,
-    targets,
-    ways,
-    writes,
-)
+from influx_lint.flow import attributes, conditions, containers, credentials, imports, ir, loops, targets, ways, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import Facts

@@ -373,13 +373,7 @@ def _analysed(sources: Sequence[Sources], wanted: Wanted) -> Found:
         elsewhere |= {path for path in payloads if modules.is_used_elsewhere(path)}
         endpoints += 1 + max((event.endpoint for event in found.events if isinstance(event, KeyRead)), default=0)
     return Found(
-        events,
-        unfollowed,
-        payloads,
-        contacts=contacts,
-        is_whole=is_whole,
-        used_elsewhere=elsewhere,
-        loops=loops,
+        events, unfollowed, payloads, contacts=contacts, is_whole=is_whole, used_elsewhere=elsewhere, loops=loops
     )
 
 

@@ -83,11 +83,7 @@ class Disk:
     """
 
     def __init__(
-        self,
-        unsaved: Mapping[Path, bytes] | None = None,
-        settings_files: Collection[str] = (),
-        *,
-        keeps: bool = False,
+        self, unsaved: Mapping[Path, bytes] | None = None, settings_files: Collection[str] = (), *, keeps: bool = False
     ) -> None:
         """`unsaved` has the bytes of files (absolute) that outweigh what is on the disk; `settings_files` are the names
         of files that hold settings for a folder and those below it. With `keeps`, the modules that were made of

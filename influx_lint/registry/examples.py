@@ -182,7 +182,7 @@ BY_CODE: Mapping[str, Sequence[Pair]] = {
             "shell": (
                 'echo "$endpoint" | python3 -c \'import json, sys; print(json.load(sys.stdin)["username"])\'\n',
                 _NEW["shell"],
-            ),
+            )
         }
     ),
 }

@@ -127,10 +127,7 @@ def write(drafts: Iterable[Draft], root: Path) -> None:
 
 
 def repair(
-    look: Look,
-    is_wanted: Callable[[Finding], bool],
-    drafts: Mapping[Path, Draft] | None = None,
-    limit: int = ROUNDS,
+    look: Look, is_wanted: Callable[[Finding], bool], drafts: Mapping[Path, Draft] | None = None, limit: int = ROUNDS
 ) -> RepairedFiles:
     """Make the fixes of the findings that are wanted, look again, until none is left.
 
@@ -217,9 +214,7 @@ def _made(look: Look, is_wanted: Callable[[Finding], bool], drafts: Mapping[Path
 
 
 def _round(
-    made: Mapping[Path, Draft],
-    wanted: Mapping[Path, list[Finding]],
-    outcome: Outcome,
+    made: Mapping[Path, Draft], wanted: Mapping[Path, list[Finding]], outcome: Outcome
 ) -> tuple[dict[Path, Draft], tuple[Finding, ...]]:
     """The drafts after one round of fixes, those of files that can't be written faithfully left out, and the findings
     whose fixes were made."""

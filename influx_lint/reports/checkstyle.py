@@ -29,10 +29,6 @@ def report(outcome: Outcome, root: str) -> str:
             SubElement(file, "error", attributes)
     for failure in outcome.failures:
         file = SubElement(document, "file", {"name": visible(relative(failure.path, root))})
-        attributes = {
-            "severity": "error",
-            "message": visible(failure.message),
-            "source": "influx-lint.unreadable-file",
-        }
+        attributes = {"severity": "error", "message": visible(failure.message), "source": "influx-lint.unreadable-file"}
         SubElement(file, "error", attributes)
     return xml_text(document)

@@ -212,10 +212,7 @@ def _structure(facts: _Facts) -> Schema:
                 "enum": ["AUTO", "S", "M", "L", "XL", "2XL", "4XL"],
             },
             "configuration": {"description": "The service's own settings.", "type": mapping},
-            "relationships": {
-                "description": "Services and applications that this service reaches.",
-                "type": mapping,
-            },
+            "relationships": {"description": "Services and applications that this service reaches.", "type": mapping},
             "access": {"description": "Who may log in to the service.", "type": mapping},
             "firewall": {"description": "What the service may reach outside.", "type": mapping},
             "resources": {"description": "The memory and processor time that the service gets.", "type": mapping},

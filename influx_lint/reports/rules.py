@@ -9,11 +9,7 @@ from influx_lint.registry.examples import Pair, in_other_languages
 from influx_lint.registry.rule import Rule
 from influx_lint.registry.rules import RULES
 
-_GROUPS = {
-    "NFX1": "Services and applications",
-    "NFX2": "Code that reads the credentials",
-    "NFX9": "Files and comments",
-}
+_GROUPS = {"NFX1": "Services and applications", "NFX2": "Code that reads the credentials", "NFX9": "Files and comments"}
 
 _INTRODUCTION = """\
 # Rules

@@ -33,11 +33,7 @@ def report(outcome: Outcome, root: str) -> str:
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "results": [_result(entry, root) for entry in entries(outcome, root, ways=True)],
-        "properties": {
-            "policyDate": outcome.policy.date,
-            "vendor": outcome.vendor,
-            "targetVersion": outcome.target,
-        },
+        "properties": {"policyDate": outcome.policy.date, "vendor": outcome.vendor, "targetVersion": outcome.target},
     }
     return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
@@ -154,12 +150,7 @@ def _fix(fix: Fix, artifact: dict[str, Any]) -> dict[str, Any]:
 
 def _region(span: Span) -> dict[str, int]:
     """A SARIF region: it ends, as a span does, behind its last character, and counts from one."""
-    return {
-        "startLine": span.line,
-        "startColumn": span.column,
-        "endLine": span.end_line,
-        "endColumn": span.end_column,
-    }
+    return {"startLine": span.line, "startColumn": span.column, "endLine": span.end_line, "endColumn": span.end_column}
 
 
 def _artifact(path: str) -> dict[str, Any]:

@@ -14,10 +14,7 @@ from influx_lint.server.places import Places
 
 SOURCE = "influx-lint"
 
-_SEVERITIES = {
-    Severity.ERROR: lsp.DiagnosticSeverity.Error,
-    Severity.WARNING: lsp.DiagnosticSeverity.Warning,
-}
+_SEVERITIES = {Severity.ERROR: lsp.DiagnosticSeverity.Error, Severity.WARNING: lsp.DiagnosticSeverity.Warning}
 
 _TAGS = {
     rules.DEPRECATED_VERSION: lsp.DiagnosticTag.Deprecated,

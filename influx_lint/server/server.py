@@ -56,10 +56,7 @@ class Server(LanguageServer):
 
     def __init__(self) -> None:
         super().__init__(
-            "influx-lint",
-            __version__,
-            text_document_sync_kind=lsp.TextDocumentSyncKind.Full,
-            protocol_cls=_Protocol,
+            "influx-lint", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Full, protocol_cls=_Protocol
         )
         self.looking = Looking()
         self._worker = ThreadPoolExecutor(1, "influx-lint")

@@ -49,11 +49,7 @@ START = "timedb:\n    type: influxdb:2.7\n"
             (1, 16),
             "type of 'timedb' must be image and version, such as influxdb:2.7, not the number 2.7",
         ),
-        (
-            "timedb: {type: }\n",
-            (1, 10),
-            "type of 'timedb' must be image and version, such as influxdb:2.7, not empty",
-        ),
+        ("timedb: {type: }\n", (1, 10), "type of 'timedb' must be image and version, such as influxdb:2.7, not empty"),
         (
             "timedb: {type: [a]}\n",
             (1, 16),

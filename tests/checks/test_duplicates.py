@@ -54,8 +54,7 @@ def test_what_is_no_duplicate(text: str, make_project: Maker) -> None:
 
 
 @pytest.mark.parametrize(
-    "path",
-    [".platform.app.yaml", "sub/.platform.app.yaml", ".platform/applications.yaml", ".upsun/config.yaml"],
+    "path", [".platform.app.yaml", "sub/.platform.app.yaml", ".platform/applications.yaml", ".upsun/config.yaml"]
 )
 def test_every_configuration_file_is_looked_at(path: str, make_project: Maker) -> None:
     said = influx_lint("check", folder=make_project({path: "a:\n  b: 1\n  b: 2\n"}))

@@ -79,16 +79,8 @@ def test_what_only_looks_like_a_suppression_is_none(comment: str) -> None:
         ("// noqa: NFX201 why", UNUSED, "a();"),
         ("/* noqa: NFX201 why */", UNUSED, "a();"),
         ("// why // noqa: NFX201", UNUSED, "a(); // why"),
-        (
-            "/* why // noqa: NFX201 */ b();",
-            UNUSED,
-            "a(); /* why */ b();",
-        ),
-        (
-            "//noqa: NFX201",
-            "`//noqa: NFX201` has no effect: write `// noqa: NFX201`",
-            None,
-        ),
+        ("/* why // noqa: NFX201 */ b();", UNUSED, "a(); /* why */ b();"),
+        ("//noqa: NFX201", "`//noqa: NFX201` has no effect: write `// noqa: NFX201`", None),
         (
             "/* noqa NFX201 */",
             "`/* noqa NFX201` silences every code on its line: write `/* noqa: NFX201`",
@@ -99,11 +91,7 @@ def test_what_only_looks_like_a_suppression_is_none(comment: str) -> None:
             "`// noqa NFX201` silences every code on its line: write `// noqa: NFX201`",
             "a(); // noqa: NFX201",
         ),
-        (
-            "// influx-lint: ignore[NFX201]",
-            LINE_OR_FILE,
-            None,
-        ),
+        ("// influx-lint: ignore[NFX201]", LINE_OR_FILE, None),
         (
             "// noqa: E501 // noqa: NFX201",
             "`// noqa: NFX201` has no effect: only the first `// noqa` of a line counts; name the codes there",

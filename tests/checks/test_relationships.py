@@ -163,11 +163,7 @@ def test_a_services_file_without_services_is_known_to_have_none(make_project: Ma
 
 def test_without_an_endpoint_a_relationship_may_lead_to_an_application(make_project: Maker) -> None:
     folder = make_project(
-        {
-            APP: f"{HEAD}    influx-writer:\n",
-            "writer/.platform.app.yaml": "name: influx-writer\n",
-            SERVICES: TIMEDB,
-        }
+        {APP: f"{HEAD}    influx-writer:\n", "writer/.platform.app.yaml": "name: influx-writer\n", SERVICES: TIMEDB}
     )
     assert influx_lint("check", folder=folder).findings == []
 

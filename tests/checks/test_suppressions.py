@@ -33,11 +33,7 @@ def found(code: str, line: int, end_line: int | None = None, end_column: int = 2
 
 
 def judge(
-    text: str,
-    *findings: Finding,
-    language: str = "yaml",
-    ran: Collection[str] = DEFAULT,
-    allowed: bool = True,
+    text: str, *findings: Finding, language: str = "yaml", ran: Collection[str] = DEFAULT, allowed: bool = True
 ) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
     return apply(findings, text, "file", language, ran, allowed=allowed)
 
@@ -381,13 +377,7 @@ def test_flake8_noqa_of_a_whole_python_file() -> None:
     assert judge("# flake8: noqa\nx: y\n", found("NFX101", 2))[1] == ()
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "x = 1 \\\n# noqa: NFX201\ny = 2\n",
-        "a: |\n  b\n# noqa: NFX101\n",
-    ],
-)
+@pytest.mark.parametrize("text", ["x = 1 \\\n# noqa: NFX201\ny = 2\n", "a: |\n  b\n# noqa: NFX101\n"])
 def test_a_comment_is_not_removed_where_that_would_change_the_meaning(text: str) -> None:
     language: str = "python" if text.startswith("x") else "yaml"
     assert unused(text, language=language) != []

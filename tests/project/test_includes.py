@@ -227,11 +227,7 @@ def test_an_included_file_has_its_own_suppressions(make_project: Maker) -> None:
         }
     )
     said = influx_lint("check", folder=root)
-    assert said.places == [
-        (INCLUDED, 2, 7, "NFX110"),
-        (INCLUDED, 3, 1, "NFX110"),
-        (SERVICES, 1, 1, "NFX902"),
-    ]
+    assert said.places == [(INCLUDED, 2, 7, "NFX110"), (INCLUDED, 3, 1, "NFX110"), (SERVICES, 1, 1, "NFX902")]
     assert "1 suppressed" in said.out
 
 

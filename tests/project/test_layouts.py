@@ -105,10 +105,7 @@ def test_two_upsun_files_are_one_configuration(make_project: Maker) -> None:
         }
     )
     said = influx_lint("check", folder=root)
-    assert said.places == [
-        (".upsun/apps.yaml", 4, 12, "NFX120"),
-        (".upsun/services.yaml", 2, 18, "NFX105"),
-    ]
+    assert said.places == [(".upsun/apps.yaml", 4, 12, "NFX120"), (".upsun/services.yaml", 2, 18, "NFX105")]
 
 
 @pytest.mark.parametrize("services", ["", "null", "[]", "text", "{}"])

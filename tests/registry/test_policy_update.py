@@ -159,10 +159,7 @@ def test_the_history_of_the_image_registry(files: Files) -> None:
     }
 
 
-SHIPPED_LISTS = [
-    ("upsun-fixed", "2026-08-11"),
-    ("upsun-flex", "2026-07-21"),
-]
+SHIPPED_LISTS = [("upsun-fixed", "2026-08-11"), ("upsun-flex", "2026-07-21")]
 
 
 def shipped_list(files: Files, vendor: str) -> Path:
@@ -277,11 +274,7 @@ def test_a_dropped_version_gets_no_better_status(files: Files) -> None:
     changes = update.plan(policy, files.image({"2.7": "supported"}), date="2026-09-02")
     assert kinds(changes) == {"drops": ["1.2"]}
     entry = update.updated(policy, changes, ["1.2"])["versions"]["1.2"]["upsun-flex"]
-    assert (entry["status"], entry["source"], entry["dropped"]) == (
-        "decommissioned",
-        "upsun-2026-09-01",
-        "2026-09-02",
-    )
+    assert (entry["status"], entry["source"], entry["dropped"]) == ("decommissioned", "upsun-2026-09-01", "2026-09-02")
 
 
 def test_an_emptied_list_drops_everything_once(files: Files) -> None:

@@ -19,8 +19,7 @@ from influx_lint.repair.write import Rewrite, WriteError, write_all
 def write(root: Path) -> None:
     first, second = root / "first.py", root / "second" / "second.py"
     write_all(
-        {first: Rewrite(first.read_bytes(), b"new\n"), second: Rewrite(second.read_bytes(), b"new\n" * 5000)},
-        root,
+        {first: Rewrite(first.read_bytes(), b"new\n"), second: Rewrite(second.read_bytes(), b"new\n" * 5000)}, root
     )
 
 

@@ -806,12 +806,7 @@ def test_services_before_and_after_the_first_change_are_told_of_both(project: Ca
 
 
 def test_markdown_is_what_it_says(project: Callable[..., Path]) -> None:
-    project(
-        {
-            **wired("2.2", UNFIXABLE),
-            SERVICES: "timedb:\n    # ```` a fence\n    type: influxdb:2.2 # <b>@me</b>\n",
-        }
-    )
+    project({**wired("2.2", UNFIXABLE), SERVICES: "timedb:\n    # ```` a fence\n    type: influxdb:2.2 # <b>@me</b>\n"})
     done = run("upgrade", "--output-format", "markdown")
     assert done.status == 1
     tokens = MarkdownIt().parse(done.out)

@@ -43,11 +43,7 @@ def test_table_of_one_vendor() -> None:
         "2.3      supported [1]   2023-08-31  2023-08-31",
         "2.2      deprecated [1]  2023-08-31  2023-08-31",
     ]
-    assert lines[-3:] == [
-        "",
-        "Lists",
-        '  [1]  2023-08-31  Web PaaS documentation, "InfluxDB (Database service)"',
-    ]
+    assert lines[-3:] == ["", "Lists", '  [1]  2023-08-31  Web PaaS documentation, "InfluxDB (Database service)"']
 
 
 def test_json_of_the_policy() -> None:

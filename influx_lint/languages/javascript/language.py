@@ -43,10 +43,7 @@ from influx_lint.languages.javascript.models import (
 from influx_lint.meanings import operators
 from influx_lint.meanings.models import Models, Tabled, united
 
-_FAMILIES = (
-    *(arrays, files, influx_clients, lodash, mapping_objects),
-    *(modules, platform, promises, schemas, texts),
-)
+_FAMILIES = (*(arrays, files, influx_clients, lodash, mapping_objects), *(modules, platform, promises, schemas, texts))
 MODELS: Models = united(*(family.MODELS for family in _FAMILIES), Models(operators={"+": operators.add}))
 _SUPER = "super"
 

@@ -69,10 +69,7 @@ def fixed(program: str, make_project: Maker, *, name: str = "main.js", unsafe: b
             "for (const k of ['user', 'host']) out[k] = ep[k];",
             "for (const k of ['user', 'host']) out[k] = ({ user: ep.username, ...ep })[k];",
         ),
-        (
-            f"{TABLE} log(n, !ep?.[k]);",
-            f"{TABLE} log(n, !({{ user: ep?.username, ...ep?.query, ...ep }})?.[k]);",
-        ),
+        (f"{TABLE} log(n, !ep?.[k]);", f"{TABLE} log(n, !({{ user: ep?.username, ...ep?.query, ...ep }})?.[k]);"),
         ("log(Reflect.get(ep, 'org'));", "log(Reflect.get((ep.query ?? {}), 'org'));"),
         ("log(require('lodash').get(ep, 'org'));", "log(require('lodash').get(ep, 'query.org'));"),
         ("const 名 = 'ö'; log('→', ep.user);", "const 名 = 'ö'; log('→', ep.username);"),

@@ -46,10 +46,7 @@ def found(make_project: Make, program: str, **files: str) -> list[tuple[int, int
         ("list('bucket' => list(0 => $b)) = $e;\n", [(4, 6, "NFX202")]),
         ("function f(array $c, string $k) { return $c[$k]; }\necho f($e, 'org');\n", [(5, 12, "NFX202")]),
         ("const K = 'user';\necho $e[K];\n", [(5, 9, "NFX201")]),
-        (
-            "class A { static function f($x) { return $x['org']; } }\n$c = 'A';\necho $c::f($e);\n",
-            [(4, 45, "NFX202")],
-        ),
+        ("class A { static function f($x) { return $x['org']; } }\n$c = 'A';\necho $c::f($e);\n", [(4, 45, "NFX202")]),
         ("extract($e);\necho $user;\n", [(5, 6, "NFX201")]),
         ("function f(string $user, ...$more) {}\nf(...$e);\n", [(4, 19, "NFX201")]),
         ("if (isset($e['user'])) { echo 'there'; }\n", []),
@@ -74,10 +71,7 @@ def test_a_finding_stands_at_the_key(make_project: Make, program: str, places: l
         ("echo $e['bucket'] ?? 'none';", "echo $e['query']['bucket'] ?? 'none';"),
         ("['bucket' => $b, 'user' => $u] = $e;", "['query' => ['bucket' => $b], 'username' => $u] = $e;"),
         ("list('org' => $o) = $e;", "list('query' => list('org' => $o)) = $e;"),
-        (
-            "if (isset($e['org'])) { echo $e['org']; }",
-            "if (isset($e['query']['org'])) { echo $e['query']['org']; }",
-        ),
+        ("if (isset($e['org'])) { echo $e['org']; }", "if (isset($e['query']['org'])) { echo $e['query']['org']; }"),
         (
             "if (array_key_exists('org', $e)) { echo $e['org']; }",
             "if (array_key_exists('org', $e['query'] ?? [])) { echo $e['query']['org']; }",
@@ -135,10 +129,7 @@ def test_repairs_of_objects(make_project: Make, program: str, repaired: str) -> 
             "echo getenv('INFLUXDB_ORG') ?: 'none';",
             "echo (json_decode(getenv('INFLUXDB_QUERY') ?: '', true)['org'] ?? null) ?: 'none';",
         ),
-        (
-            "echo env('INFLUXDB_ORG', 'none');",
-            "echo (json_decode(env('INFLUXDB_QUERY', ''), true)['org'] ?? 'none');",
-        ),
+        ("echo env('INFLUXDB_ORG', 'none');", "echo (json_decode(env('INFLUXDB_QUERY', ''), true)['org'] ?? 'none');"),
     ],
 )
 def test_repairs_of_variables(make_project: Make, program: str, repaired: str) -> None:

@@ -65,10 +65,7 @@ def test_fields_of_f_strings_over_several_lines(tmp_path: Path) -> None:
      ep['org']}}
 \'\'\'
 """
-    assert _places(tmp_path, {"main.py": text}) == [
-        ("'user'", "  é {ep['user']} {"),
-        ("'org'", "     ep['org']}"),
-    ]
+    assert _places(tmp_path, {"main.py": text}) == [("'user'", "  é {ep['user']} {"), ("'org'", "     ep['org']}")]
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\r"])

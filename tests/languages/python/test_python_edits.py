@@ -144,10 +144,7 @@ PROGRAMS = {
         'print(c[\n    "bucket"  # kept\n])\nprint(c.get(\n    "org", "o",\n))\n',
         'print(c["query"][\n    "bucket"  # kept\n])\nprint(c.get("query", {}).get(\n    "org", "o",\n))\n',
     ),
-    "a chain of lines": (
-        'print((c\n      .get("org")))\n',
-        'print((c\n      .get("query", {}).get("org")))\n',
-    ),
+    "a chain of lines": ('print((c\n      .get("org")))\n', 'print((c\n      .get("query", {}).get("org")))\n'),
     "constant": ('KEY = "user"\nprint(c[KEY])\n', 'KEY = "user"\nprint(c["username"])\n'),
     "constant in an f-string": (
         'KEY = "org"\nprint(f"{c[KEY]}")\n',
@@ -297,10 +294,7 @@ PROGRAMS = {
         'own = {"host": "h"}\nown["user"] = "me"\nd = c if c["host"] else own\nprint(d["user"])\n',
         None,
     ),
-    "own dictionary made elsewhere": (
-        'd = c if c["host"] else dict(user="me")\nprint(d["user"])\n',
-        None,
-    ),
+    "own dictionary made elsewhere": ('d = c if c["host"] else dict(user="me")\nprint(d["user"])\n', None),
     "helper of other dictionaries": (
         'def name(d):\n    return d["user"]\nprint(name(c), name({"user": "me"}))\n',
         None,

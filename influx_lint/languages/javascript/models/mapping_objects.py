@@ -202,8 +202,5 @@ MODELS = Models(
         **dict.fromkeys(("structuredClone", "util.structuredClone"), _copy),
     },
     kinds={_PROXY: Kind(attribute=_member_of_proxy, item=_through_proxy)},
-    methods={
-        Mapping: _MAP,
-        **dict.fromkeys((Endpoint, Query, Relationships, Environment, Instance), _OBJECT),
-    },
+    methods={Mapping: _MAP, **dict.fromkeys((Endpoint, Query, Relationships, Environment, Instance), _OBJECT)},
 )

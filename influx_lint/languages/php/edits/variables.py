@@ -40,11 +40,7 @@ def render(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]
     if _is_guarded(expression):
         is_array = expression.type == "subscript_expression"
         empty = f" ?? {quote}{quote}" if is_array else f" ?: {quote}{quote}"
-        return [
-            source.insert(start, "(json_decode("),
-            rename,
-            source.insert(end, f"{empty}, true){last} ?? null)"),
-        ]
+        return [source.insert(start, "(json_decode("), rename, source.insert(end, f"{empty}, true){last} ?? null)")]
     return [source.insert(start, "json_decode("), rename, source.insert(end, f", true){last}")]
 
 

@@ -363,5 +363,5 @@ MODELS = Models(
         **dict.fromkeys(("array_diff_key()", "array_change_key_case()"), _copied),
         **dict.fromkeys(("array_slice()", "array_unique()", "array_reverse()", "array_diff()", "array_rand()"), _some),
         "collect()": same,
-    },
+    }
 )

@@ -17,14 +17,7 @@ _LOOKUPS = {"get", "pop", "setdefault", "__getitem__", "__contains__", "has_key"
 _FUNCTIONS = {"get", "getattr", "getitem"}
 """What gives a key of what it is given before it."""
 
-_PRIMARY = (
-    ast.Name,
-    ast.Attribute,
-    ast.Subscript,
-    ast.Call,
-    ast.Dict,
-    ast.DictComp,
-)
+_PRIMARY = (ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.Dict, ast.DictComp)
 _COPIES = {"dict", "copy", "OrderedDict", "defaultdict"}
 _COLLECTIONS = {"set", "frozenset", "list", "tuple", "sorted", "iter"}
 

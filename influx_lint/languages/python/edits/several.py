@@ -17,15 +17,7 @@ _BY_HAND = "one expression reads several keys, of which only some move: read tho
 _NAMES = ("endpoint", "credentials", "influx_endpoint")
 """What something is called that has no name, the first that is free."""
 
-_SCOPES = (
-    ast.ClassDef,
-    ast.Lambda,
-    ast.ListComp,
-    ast.SetComp,
-    ast.DictComp,
-    ast.GeneratorExp,
-    ast.AnnAssign,
-)
+_SCOPES = (ast.ClassDef, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.AnnAssign)
 """What is around expressions that bind no name, or one that stands for more."""
 
 _LOGGING = {"debug": 2, "info": 2, "warning": 2, "error": 2, "critical": 2, "exception": 2, "log": 3}

@@ -7,16 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import partial
 
-from influx_lint.flow import (
-    access,
-    conditions,
-    containers,
-    credentials,
-    unfollowed,
-    ways,
-    wholes,
-    writes,
-)
+from influx_lint.flow import access, conditions, containers, credentials, unfollowed, ways, wholes, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import ClassObject, Frame, FrameKind, Instance, ModuleObject, Super, Wrapped
 from influx_lint.flow.machine import Machine

@@ -177,12 +177,7 @@ MODELS = Models(
         ),
         _MAKING: Kind(call=calling(_new)),
     },
-    attributes={
-        ClassObject: _of_class,
-        FunctionObject: _of_function,
-        Instance: _of_instance,
-        Super: _of_instance,
-    },
+    attributes={ClassObject: _of_class, FunctionObject: _of_function, Instance: _of_instance, Super: _of_instance},
     bases={
         **dict.fromkeys(("typing.TypedDict", "typing_extensions.TypedDict"), ("typed dictionary",)),
         **dict.fromkeys(("enum.Enum", "enum.IntEnum", "enum.Flag"), (objects.ELEMENTS,)),

@@ -220,11 +220,7 @@ def _pass(run: Machine, decorator: Special, arguments: Arguments, _site: Site) -
     run.objects.expect(function)
     inner = [atom for atom in decorated if isinstance(atom, Special) and atom.kind == PASSED]
     kinds = _kinds(run, function) if inner else ()
-    run.store.set(
-        (_COMMAND, function),
-        _KINDS,
-        one(Special(_KINDS, (*kinds, decorator.carried))),
-    )
+    run.store.set((_COMMAND, function), _KINDS, one(Special(_KINDS, (*kinds, decorator.carried))))
     return one(Special(PASSED, function))
 
 

@@ -251,9 +251,7 @@ def _expanded(run: Machine, arguments: Arguments, site: Site) -> Value:
 MODELS = Models(
     functions={"string.Template": carrying(_TEMPLATE, "template"), "os.path.expandvars": _expanded},
     kinds={
-        _TEMPLATE: Kind(
-            methods={"substitute": _substitution(safe=False), "safe_substitute": _substitution(safe=True)},
-        )
+        _TEMPLATE: Kind(methods={"substitute": _substitution(safe=False), "safe_substitute": _substitution(safe=True)})
     },
     operators={"%": _modulo},
 )

@@ -143,12 +143,7 @@ def _in_mappings(params: Value | None) -> Value:
 
 
 def _execute(
-    run: Machine,
-    sent: _Sent,
-    address: texts.Address,
-    origin: Origin | None,
-    services: frozenset[Target],
-    site: Site,
+    run: Machine, sent: _Sent, address: texts.Address, origin: Origin | None, services: frozenset[Target], site: Site
 ) -> None:
     """The statement of a query: the parameter, the field or the part of the address that is called `q`."""
     written = [(texts.known(address.query), origin)]

@@ -161,10 +161,7 @@ def _query(run: Machine, client: Client, arguments: Arguments, site: Site) -> Va
 
 
 _PYTHON = ("influxdb", "influxdb.client", "influxdb.dataframe_client", "influxdb._dataframe_client")
-_CLASSES = (
-    *(f"{module}.InfluxDBClient" for module in _PYTHON),
-    *(f"{module}.DataFrameClient" for module in _PYTHON),
-)
+_CLASSES = (*(f"{module}.InfluxDBClient" for module in _PYTHON), *(f"{module}.DataFrameClient" for module in _PYTHON))
 
 _MAKERS: dict[str, Handler] = {
     **dict.fromkeys(_CLASSES, _influxdb),
@@ -207,10 +204,7 @@ def _instantiate(run: Machine, class_: ClassObject, arguments: Arguments, site: 
 
 
 MODELS = Models(
-    functions={
-        **_MAKERS,
-        **{f"{name}.{maker}": _from_dsn for name in _CLASSES for maker in ("from_dsn", "from_DSN")},
-    },
+    functions={**_MAKERS, **{f"{name}.{maker}": _from_dsn for name in _CLASSES for maker in ("from_dsn", "from_DSN")}},
     kinds={_INITIALISER: Kind(call=_call_initialiser)},
     bases=dict.fromkeys(_MAKERS, (CLIENT,)),
     initialisers={CLIENT: _instantiate},

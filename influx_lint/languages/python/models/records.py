@@ -424,8 +424,7 @@ MODELS = Models(
     },
     bases={
         **dict.fromkeys(
-            ("pydantic.BaseModel", "pydantic.v1.BaseModel", "msgspec.Struct", "sqlmodel.SQLModel"),
-            (FIELDS, "converts"),
+            ("pydantic.BaseModel", "pydantic.v1.BaseModel", "msgspec.Struct", "sqlmodel.SQLModel"), (FIELDS, "converts")
         ),
         **dict.fromkeys(_TUPLES, (FIELDS,)),
     },
