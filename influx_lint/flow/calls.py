@@ -15,7 +15,7 @@ from influx_lint.flow.machine import Machine, Reading, Sense
 from influx_lint.flow.memory import MOST_READS, Outcome, made_since
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Guarded, Property, Query, ValueOf
-from influx_lint.flow.possibilities import coming_back, join, ordered, strings
+from influx_lint.flow.possibilities import coming_back, join, ordered, placed, strings
 from influx_lint.flow.reads import read_by
 from influx_lint.flow.spans import origin_of
 from influx_lint.flow.store import Dependencies
@@ -311,6 +311,9 @@ def _default(
     run: Machine, function: FunctionObject, parameter: ir.Parameter, arguments: Arguments, site: Site
 ) -> Value:
     default = function.defaults.get(parameter.name)
+    if run.language.defaults_are_late and parameter.default is not None:
+        value = run.evaluate(parameter.default, function.frame)
+        default = placed(value, function.frame.path, parameter.default)
     found = NOTHING
     if arguments.spread:
         place = origin_of(site.path, parameter.packed)

@@ -276,12 +276,13 @@ class Language(Protocol):
 
     A method that a language leaves out has nothing to say; where nothing (`None`) is given, the result is unknown.
     `missing` is what a key gives that is not there; nothing, where to read it fails. In some languages, the keys of
-    any mapping are attributes.
+    any mapping are attributes. In some, what a parameter is by default is found out when the function is called.
     """
 
     roles: Roles = Roles()
     missing: Value | None = None
     keys_are_attributes: bool = False
+    defaults_are_late: bool = False
 
     def is_true(self, value: ir.Scalar) -> bool:
         """Whether a constant counts as true."""

@@ -42,21 +42,32 @@ def _class(lowering: PhpLowering, node: Node, name: str) -> Block:
     arguments = [ir.Argument(_base(lowering, each)) for each in named]
     lowering.mentions.end_statement()
     lowering.mentions.begin_class(short)
+    class_ = ir.Name(packed, name)
     statements: list[ir.Statement] = []
+    late: list[ir.Statement] = []
     bound: set[str] = set()
     for each in listed:
         for made in _member(lowering, each):
-            statements.append(made)
             target = made.targets[0] if isinstance(made, ir.Assign) else made.function
             bound |= {target.name} if isinstance(target, ir.Name | ir.Function) else set()
+            if isinstance(made, ir.Assign) and isinstance(target, ir.Name) and _names_a_class(each):
+                own = ir.Attribute(made.packed, class_, target.name, made.packed)
+                late.append(replace(made, targets=(own,)))
+            else:
+                statements.append(made)
     cases = [_Case(lowering, each) for each in listed if each.type == "enum_case"]
     if cases:
-        statements += _of_cases(ir.Name(packed, name), cases)
+        statements += _of_cases(class_, cases)
         bound |= {"cases()", "from()", "tryfrom()"}
     lowering.mentions.end_class()
     lowering.class_name, lowering.parent_name, lowering.own_name = outer
-    class_ = ir.Class(packed, name, tuple(arguments), tuple(statements), ir.Scope(frozenset(bound)), ())
-    return (class_, *(statement for each in cases for statement in each.bound(ir.Name(packed, name))))
+    made_class = ir.Class(packed, name, tuple(arguments), tuple(statements), ir.Scope(frozenset(bound)), ())
+    return (made_class, *(statement for each in cases for statement in each.bound(class_)), *late)
+
+
+def _names_a_class(node: Node) -> bool:
+    """Whether what a member holds may be had once all classes are there, its own one too."""
+    return node.type == "class_constant_access_expression" or any(map(_names_a_class, node.named_children))
 
 
 class _Case:

@@ -180,10 +180,7 @@ def lower_class_constant(lowering: PhpLowering, node: Node) -> ir.Expression:
             return ir.Constant(packed, lowering.class_reference(lowering.characters(inner[0])).lstrip("\\"))
         return ir.Opaque(packed, lowering.expressions(inner[:1]))
     lowering.mentions.mention(written)
-    owner = lowering.class_(inner[0])
-    if not lowering.own_name and isinstance(owner, ir.Name) and owner.name == lowering.class_name:
-        return ir.Name(packed, names.constant(written))
-    return ir.Attribute(packed, owner, names.constant(written), lowering.packed(inner[1]))
+    return ir.Attribute(packed, lowering.class_(inner[0]), names.constant(written), lowering.packed(inner[1]))
 
 
 def lower_method_call(lowering: PhpLowering, node: Node) -> ir.Expression:
@@ -274,6 +271,18 @@ def lower_library(name: str) -> Callable[[PhpLowering, Node], ir.Expression]:
     return lambda lowering, node: lowering.library(lowering.packed(node), name, *lowering.expressions(parts(node)))
 
 
+_INCLUDES = ("include_expression", "include_once_expression", "require_expression", "require_once_expression")
+
+
+def lower_include(lowering: PhpLowering, node: Node) -> ir.Expression:
+    """An include by a path, and by how that ends, where its beginning is not known."""
+    end = node
+    while end.type in (*_INCLUDES, "binary_expression", "parenthesized_expression", "encapsed_string") and parts(end):
+        end = parts(end)[-1]
+    ends = [ir.Constant(lowering.packed(end), lowering.characters(end).strip("'"))] if "string" in end.type else []
+    return lowering.library(lowering.packed(node), "include ()", *lowering.expressions(parts(node)), *ends)
+
+
 def lower_yield(lowering: PhpLowering, node: Node) -> ir.Expression:
     lowering.names.yields = True
     inner = parts(node)
@@ -323,10 +332,7 @@ EXPRESSIONS: dict[str, Callable[[PhpLowering, Node], ir.Expression]] = {
     "clone_expression": lower_library("clone ()"),
     "print_intrinsic": lower_library("print()"),
     "throw_expression": lower_library("exit()"),
-    "include_expression": lower_library("include ()"),
-    "include_once_expression": lower_library("include ()"),
-    "require_expression": lower_library("include ()"),
-    "require_once_expression": lower_library("include ()"),
+    **dict.fromkeys(_INCLUDES, lower_include),
     "yield_expression": lower_yield,
     "anonymous_function": lower_anonymous_function,
     "anonymous_function_creation_expression": lower_anonymous_function,

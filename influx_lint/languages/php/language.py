@@ -13,13 +13,22 @@ from influx_lint.flow.objects import OF_CLASS
 from influx_lint.flow.places import Site
 from influx_lint.flow.values import UNKNOWN, Atom, Const, Foreign, Library, Method, Special, Value, one
 from influx_lint.languages.php.lowering import SUPERGLOBALS
-from influx_lint.languages.php.models import array_functions, arrays, callables, clients, functions, reader, signatures
+from influx_lint.languages.php.models import (
+    array_functions,
+    arrays,
+    callables,
+    clients,
+    drupal,
+    functions,
+    laravel,
+    reader,
+    signatures,
+)
 from influx_lint.meanings.encoded import ENVIRONMENT
 from influx_lint.meanings.models import Tabled, united
 
-MODELS = signatures.with_names(
-    united(arrays.MODELS, array_functions.MODELS, callables.MODELS, functions.MODELS, reader.MODELS, clients.MODELS)
-)
+_FAMILIES = (arrays, array_functions, callables, functions, laravel, drupal, reader, clients)
+MODELS = signatures.with_names(united(*(each.MODELS for each in _FAMILIES)))
 
 _ENVIRONMENTS = frozenset({"_ENV", "_SERVER"})
 _CLASS, _FUNCTION = "class", "function"
@@ -35,6 +44,7 @@ class Php(Tabled):
     """What PHP means by its names, functions and operators."""
 
     models = MODELS
+    defaults_are_late = True
     roles = Roles(
         call="__invoke()",
         initialise="__construct()",
@@ -59,7 +69,7 @@ class Php(Tabled):
             return one(Const("/"))
         if name.startswith(clients.OPTION):
             return one(Const(name))
-        if name in MODELS.functions or name in _SHOWING:
+        if name in _SHOWING or (name in MODELS.functions and name not in laravel.HELPERS):
             return one(Library(name))
         if name.endswith("()"):
             return one(_STATIC) if name == _STATIC.name else one(Special(_FUNCTION, (name, path)))

@@ -25,6 +25,13 @@ _DEFINED = re.compile(
 _CONSTANT = re.compile(rb"""\bdefine\(\s*['"](\w+)['"]|^const\s+(\w+)\s*=""", re.MULTILINE)
 _INCLUDED = re.compile(rb"""\b(?:include|require)(?:_once)?\b[^;]*?['"]([^'"\n]*[\w.-]+\.\w+)['"]""")
 _INCLUDES = (b"include", b"require")
+SETTINGS = "settings.php"
+"""What Drupal's `Settings::get()` gives a part of."""
+
+CONFIGURATION = "config"
+_CONFIGURED = re.compile(rb"""\b[Cc]onfig(?:::get)?\(\s*['"](\w+)""")
+"""Laravel's `config('file.key')` and `Config::get('file.key')`, for what a file in that folder returns."""
+
 _USED = re.compile(rb"^[ \t]*use[ \t]+(?:function[ \t]+|const[ \t]+)?([\w\\]+)", re.MULTILINE)
 _KNOWN = frozenset({"platformsh\\configreader", "influxdb\\client", "influxdb\\database", "guzzlehttp\\client"})
 """The libraries of which something is known, in small letters."""
@@ -53,6 +60,10 @@ def defined(data: bytes) -> Defined:
     constants = [(one or other).decode("utf-8", "replace") for one, other in _CONSTANT.findall(data)]
     has_includes = any(each in data for each in _INCLUDES)
     included = [each.decode("utf-8", "replace") for each in _INCLUDED.findall(data)] if has_includes else []
+    if b"onfig" in data:
+        included += [f"{CONFIGURATION}/{each.decode()}.php" for each in dict.fromkeys(_CONFIGURED.findall(data))]
+    if b"Settings::get(" in data:
+        included.append(SETTINGS)
     return Defined(tuple(names), tuple(constants), tuple(included), namespace)
 
 
@@ -94,12 +105,13 @@ class PhpLinks(Links):
         return self._imported[path]
 
     def answering(self, path: str, module: ir.Module) -> list[ir.Unit]:
-        """What a file returns, whoever includes it gets."""
+        """What a file returns, whoever includes it gets, or asks `config()` for it."""
         from influx_lint.flow import ir
         from influx_lint.languages.php.lowering import RETURNED
 
-        name = os.path.basename(path)  # noqa: PTH119
-        return [ir.Unit(unit.mentions, (name,)) for unit in module.units if RETURNED in unit.changes]
+        folder, name = path.rsplit(os.sep, 2)[-2:]
+        names = (name, folder) if folder == CONFIGURATION else (name,)
+        return [ir.Unit(unit.mentions, names) for unit in module.units if RETURNED in unit.changes]
 
     def has_strangers(self, path: str) -> bool:
         used = {each.decode("utf-8", "replace").lower().strip("\\") for each in _USED.findall(self._files.data(path))}

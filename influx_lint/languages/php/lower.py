@@ -52,7 +52,7 @@ def _module(lowering: PhpLowering) -> ir.Module:
 
 
 def _top(lowering: PhpLowering) -> tuple[Block, Block]:
-    """What a file defines, and what else it does."""
+    """What a file defines, with what its classes hold of one another last, and what else it does."""
     hoisted: list[ir.Statement] = []
     rest: list[Node | names.Namespace] = []
     nodes = [each for each in lowering.syntax.statements if not each.is_extra]
@@ -78,6 +78,7 @@ def _top(lowering: PhpLowering) -> tuple[Block, Block]:
             continue
         lowered += lowering.statement(each)
         lowering.mentions.end_statement()
+    hoisted.sort(key=lambda each: isinstance(each, ir.Assign))
     return tuple(hoisted), tuple(lowered)
 
 

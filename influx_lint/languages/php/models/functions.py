@@ -20,23 +20,11 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, KeyOf, Property, RelationshipName, RenamedKey, Text, ValueOf
 from influx_lint.flow.possibilities import join, number, ordered, padded, strings, surrounded, text
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import (
-    NONE,
-    NOTHING,
-    UNKNOWN,
-    Atom,
-    Const,
-    Library,
-    Sequence,
-    Serialized,
-    Unknown,
-    Value,
-    one,
-)
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Library, Sequence, Serialized, Unknown, Value, one
 from influx_lint.languages.php import names
 from influx_lint.languages.php.lowering import MAIN, OPEN, RETURNED
 from influx_lint.languages.php.models.arrays import FALSE
-from influx_lint.meanings import copies, encoded, key_paths, text as methods
+from influx_lint.meanings import copies, encoded, text as methods
 from influx_lint.meanings.encoded import ENVIRONMENT
 from influx_lint.meanings.models import Handler, MethodHandler, Models, first
 
@@ -51,12 +39,6 @@ def _getenv(run: Machine, arguments: Arguments, site: Site) -> Value:
     if key is None or all(isinstance(atom, Const) and atom.value is None for atom in key):
         return ENVIRONMENT
     return access.index(run, ENVIRONMENT, key, Reading(site, Form.VARIABLE, site.origin, FALSE))
-
-
-def _env(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """Laravel's `env(name, default)`."""
-    default = arguments.get(1, "default") or NONE
-    return access.index(run, ENVIRONMENT, first(arguments), Reading(site, Form.VARIABLE, site.origin, default))
 
 
 def _putenv(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -207,19 +189,6 @@ def _explode(run: Machine, arguments: Arguments, site: Site) -> Value:
     return join(found) or UNKNOWN
 
 
-_BY_PATH = ("data_get()", "array_get()", "\\Illuminate\\Support\\Arr.get()", "\\Arr.get()")
-
-
-def _get_by_path(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """Laravel's `Arr::get($array, 'path.of.keys', $default)`."""
-    default = arguments.get(2, "default") or NONE
-    found = [
-        key_paths.reached(run, first(arguments), list(key_paths.steps(atom)), default, site)
-        for atom in strings(arguments.get(1, "key") or UNKNOWN)
-    ]
-    return join(found) or UNKNOWN
-
-
 def _tested(test: MethodHandler) -> Handler:
     """`str_starts_with(text, part)` and the like."""
 
@@ -298,12 +267,14 @@ def defined(run: Machine, name: str, importer: Path, site: Site | None) -> Value
 
 
 def _include(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`include file`: what the file returns. Its variables are the including code's, and the other way round."""
-    found = [_included(run, str(each.value), site) for each in strings(first(arguments))]
+    """What the file returns that is included by its path, or by how that ends. Both share their variables."""
+    paths = strings(first(arguments)) or strings(arguments.get(1, "") or UNKNOWN)
+    found = [included(run, str(each.value), site) for each in paths]
     return join(found) or UNKNOWN
 
 
-def _included(run: Machine, name: str, site: Site) -> Value:
+def included(run: Machine, name: str, site: Site) -> Value:
+    """What a file returns that is included at `site`, with whose variables."""
     path = run.program.resolve(site.path, f"file:{name}", 0)
     if path is None or path == site.path:
         return UNKNOWN
@@ -417,9 +388,6 @@ MODELS = Models(
         "str_replace()": _replaced,
         "getenv()": _getenv,
         "apache_getenv()": _getenv,
-        "env()": _env,
-        "\\Illuminate\\Support\\Env.get()": _env,
-        **dict.fromkeys(_BY_PATH, _get_by_path),
         "putenv()": _putenv,
         "putenv ()": _putenv,
         "json_decode()": _json_decode,
