@@ -177,21 +177,20 @@ class _Uncalled:
 
     def _matters(self, function: FunctionObject) -> bool:
         """Whether a function can have to do with credentials when nothing is known of its arguments: by what it or a
-        function around it mentions, by its defaults, or by what the instances of its class hold."""
+        function around it mentions, by its defaults, or by what calls around it or the instances of its class hold."""
         run = self._run
         if self._growth.has_noted(function):
             return True
-        if function.frame.path not in run.loaded.entered:
-            return False
-        if function in run.objects.expected or any(is_interesting(value) for value in function.defaults.values()):
-            return True
-        if run.relevance.concerns(function.node.mentions):
-            return True
-        frame: Frame | None = function.frame
-        while frame is not None:
-            if frame.function_node is not None and run.relevance.concerns(frame.function_node.mentions):
+        around = [each for each in _around(function.frame) if each.function_node is not None]
+        if function.frame.path in run.loaded.entered:
+            if function in run.objects.expected or any(is_interesting(value) for value in function.defaults.values()):
                 return True
-            frame = frame.parent
+            nodes = (function.node, *(each.function_node for each in around))
+            if any(node is not None and run.relevance.concerns(node.mentions) for node in nodes):
+                return True
+        held = (run.store.get(each.place, name) for each in around for name in function.node.mentions)
+        if any(is_interesting(containers.known(value)) for value in held):
+            return True
         instances = run.objects.instances(function.owner) if function.owner is not None else ()
         return any(_holds_interesting(run, instance) for instance in instances)
 
@@ -220,6 +219,14 @@ class _Uncalled:
         run.store.add(private, run.places.newest)
         run.store.add(shared, run.places.newest)
         run.forget()
+
+
+def _around(frame: Frame) -> Iterator[Frame]:
+    """A frame and those around it."""
+    around: Frame | None = frame
+    while around is not None:
+        yield around
+        around = around.parent
 
 
 def _call_unknown(run: Machine, function: FunctionObject) -> None:
