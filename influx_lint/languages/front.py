@@ -217,3 +217,35 @@ def front_end(language: Traits) -> FrontEnd:
     """What a language has to say, by its entry in the table."""
     found: FrontEnd = import_module(f"influx_lint.languages.{language.name}.front").FRONT_END
     return found
+
+
+def of_trees(
+    folder: str,
+    parse: Callable[[str, str], Tree],
+    readers: Readers,
+    links: Callable[[Files], Links],
+    imported: Callable[[Path, str, bytes], Collection[str] | None],
+    *,
+    file: type[File] = File,
+    read: Callable[[bytes], Text] = read_utf8,
+) -> FrontEnd:
+    """The front end of a language that tree-sitter parses. Its folder has modules that are loaded when they are needed:
+    `lower` (with a function `lower`), `language` (`LANGUAGE`, a class), `edits` (`EDITOR`, a class) and `comments`
+    (`NOTATION`)."""
+
+    def part(module: str, name: str) -> Any:
+        return getattr(import_module(f"influx_lint.languages.{folder}.{module}"), name)
+
+    return FrontEnd(
+        readers=readers,
+        file=file,
+        read=read,
+        parse=parse,
+        lower=lambda tree, _text: part("lower", "lower")(tree),
+        links=links,
+        imported=imported,
+        models=lambda _links: part("language", "LANGUAGE")(),
+        editor=lambda text, tree, name: part("edits", "EDITOR")(tree if tree is not None else parse(text, name)),
+        comments=lambda: part("comments", "NOTATION"),
+        broken=lambda tree: tree.broken,
+    )

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache, cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -206,6 +206,15 @@ def walk(node: Node) -> Iterator[Node]:
         one = pending.pop()
         yield one
         pending += reversed(one.children)
+
+
+def enclosing(node: Node | None, kinds: Container[str] | None = None) -> Iterator[Node]:
+    """What a node stands in, if it is of some kinds, the innermost first."""
+    above = node.parent if node is not None else None
+    while above is not None:
+        if kinds is None or above.type in kinds:
+            yield above
+        above = above.parent
 
 
 def comments(syntax: Syntax) -> list[Comment]:

@@ -34,4 +34,4 @@ def closed_lines(text: str, _lines: Lines) -> frozenset[int] | None:
     return frozenset(closed)
 
 
-JAVASCRIPT = Notation(comments, closed_lines, opening="//")
+NOTATION = Notation(comments, closed_lines, opening="//")

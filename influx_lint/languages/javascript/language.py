@@ -142,6 +142,9 @@ class JavaScript(Tabled):
         return sense is Sense.SHOWS and any(name.startswith("console.") for name in names)
 
 
+LANGUAGE = JavaScript
+
+
 def _of_base(run: Machine, name: str, site: Site) -> Value | None:
     """`super.name` of a method."""
     frame = site.frame

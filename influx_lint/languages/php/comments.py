@@ -41,4 +41,4 @@ def closed_lines(text: str, lines: Lines) -> frozenset[int] | None:
     return frozenset(closed)
 
 
-PHP = Notation(php_comments, closed_lines)
+NOTATION = Notation(php_comments, closed_lines)

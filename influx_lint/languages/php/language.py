@@ -111,3 +111,6 @@ class Php(Tabled):
             return UNKNOWN
         name, path = atom.carried
         return functions.defined(run, name, path, site) or one(Library(name))
+
+
+LANGUAGE = Php

@@ -67,4 +67,4 @@ def closed_lines(text: str, lines: Lines) -> frozenset[int] | None:
     return frozenset(number for number, (_, last) in rows.items() if number < last)
 
 
-SHELL = Notation(shell_comments, closed_lines)
+NOTATION = Notation(shell_comments, closed_lines)

@@ -63,6 +63,9 @@ class Shell(Language):
         return commands.MODELS[callee.name[1:]](run, arguments, site)
 
 
+LANGUAGE = Shell
+
+
 def _of_jq(run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
     model = jq_models.FUNCTIONS.get(name)
     return model(run, arguments, site) if model is not None else None

@@ -9,7 +9,7 @@ import pytest
 from command import influx_lint
 
 from influx_lint.languages.front import UnparsableError
-from influx_lint.languages.php.comments import PHP as NOTATION
+from influx_lint.languages.php.comments import NOTATION
 from influx_lint.languages.php.front import FRONT_END
 from influx_lint.text import Lines
 

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import partial
 
 from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
-from influx_lint.flow.events import Company, Event, KeyRead, Substitute
-from influx_lint.languages.advice import are_shared, by_hand, instead
-from influx_lint.languages.front import Editor, NoFixError, Request
+from influx_lint.flow.events import Company, Event, KeyRead, Substitute, VariableRead
+from influx_lint.languages.advice import by_hand, instead
+from influx_lint.languages.front import NoFixError, Request
 from influx_lint.languages.javascript.edits import arguments, entries, indirect, members, variables
-from influx_lint.languages.javascript.edits.source import MEMBERS, Source, enclosing, is_written
-from influx_lint.languages.readers import readers, with_old_keys
-from influx_lint.languages.trees import Syntax
+from influx_lint.languages.javascript.edits.source import MEMBERS, Source, is_written
+from influx_lint.languages.javascript.scopes import FUNCTIONS
+from influx_lint.languages.tree_edits import TreeEditor
+from influx_lint.languages.trees import Syntax, enclosing
 
 
-class JavaScriptEditor(Editor):
+class JavaScriptEditor(TreeEditor):
     """A file of JavaScript or TypeScript as edits need it."""
 
     def __init__(self, syntax: Syntax) -> None:
         self.source = Source(syntax)
-
-    def rendered(self, request: Request) -> tuple[Edit, ...]:
-        return tuple(self._edits(request))
 
     def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
         edits: dict[Edit, None] = {}
@@ -59,7 +55,7 @@ class JavaScriptEditor(Editor):
 
     def reading_function(self, read: Event) -> str | None:
         place = self.source.key_at(read.span)
-        for function in enclosing(place) if place is not None else ():
+        for function in enclosing(place, FUNCTIONS):
             given = function.child_by_field_name("parameters")
             if function.child_by_field_name("parameter") is None and (given is None or not given.named_children):
                 continue
@@ -70,7 +66,7 @@ class JavaScriptEditor(Editor):
             if name is not None and self.source.characters(name) != "constructor":
                 return self.source.characters(name)
             if name is not None:
-                class_ = next(enclosing(function, frozenset({"class_declaration", "class"})), None)
+                class_ = next(enclosing(function, ("class_declaration", "class")), None)
                 written = class_.child_by_field_name("name") if class_ is not None else None
                 return self.source.characters(written) if written is not None else None
         return None
@@ -79,33 +75,22 @@ class JavaScriptEditor(Editor):
         for node in self.source.at(substitute.origin.span):
             if node.type == "identifier":
                 return self.source.characters(node)
-            declared = next(enclosing(node, frozenset({"variable_declarator"})), None)
+            declared = next(enclosing(node, ("variable_declarator",)), None)
             name = declared.child_by_field_name("name") if declared is not None else None
             if name is not None and name.type == "identifier":
                 return self.source.characters(name)
         return None
 
-    def _edits(self, request: Request) -> list[Edit]:
-        reads, new = request.reads, request.new
-        read = reads[0]
-        if not isinstance(read, KeyRead):
-            key = self.source.key_at(read.span)
-            if key is None or any(each.company is Company.SHARED for each in reads):
-                raise NoFixError(f"read {instead(new)} in place of `{read.name}` by hand")
-            return variables.render(self.source, key, read.name, new)
-        keys = [each for each in reads if isinstance(each, KeyRead)]
-        laid_over = partial(with_old_keys, keys, request, partial(indirect.render, self.source))
-        if are_shared(keys, new):
-            return laid_over()
-        try:
-            return self._of_key(keys, request)
-        except NoFixError:
-            with contextlib.suppress(NoFixError):
-                return laid_over()
-            raise
+    def of_variable(self, read: VariableRead, new: Sequence[str]) -> list[Edit]:
+        key = self.source.key_at(read.span)
+        if key is None:
+            raise NoFixError(f"read {instead(new)} in place of `{read.name}` by hand")
+        return variables.render(self.source, key, read.name, new)
 
-    def _of_key(self, reads: Sequence[KeyRead], request: Request) -> list[Edit]:
-        """The edits of what stands for one key, and for nothing else. Raises NoFixError."""
+    def laid_over(self, span: Span, keys: Collection[str], moves: Mapping[str, Sequence[str]]) -> list[Edit]:
+        return indirect.render(self.source, span, keys, moves)
+
+    def of_key(self, reads: Sequence[KeyRead], request: Request) -> list[Edit]:
         source, new = self.source, request.new
         old = (reads[0].key or ("",))[-1]
         is_sure = all(each.company is Company.ALONE and not each.substitutes for each in reads)
@@ -131,11 +116,13 @@ class JavaScriptEditor(Editor):
         if above.type == "binary_expression" and key == above.child_by_field_name("left"):
             return arguments.test(source, key, above, old, new, is_sure=is_sure)
         if all(each.read is None for each in reads):
-            return arguments.handed(
-                source, key, [(each.source, span) for each, span in readers(self, reads, request)], old, new
-            )
+            readers = [(each.source, span) for each, span in self.readers(reads, request)]
+            return arguments.handed(source, key, readers, old, new)
         if above.type == "array":
             return arguments.in_path(source, key, above, old, new)
         if above.type == "arguments" and above.parent is not None:
             return arguments.call(source, key, above.parent, old, new, is_sure=is_sure)
         raise by_hand(old, new)
+
+
+EDITOR = JavaScriptEditor

@@ -10,8 +10,9 @@ from influx_lint.findings import Edit, Span
 from influx_lint.languages.advice import by_hand
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.javascript.edits import members
-from influx_lint.languages.javascript.edits.source import MEMBERS, Source, enclosing, is_bound, may_be_missing
+from influx_lint.languages.javascript.edits.source import MEMBERS, Source, is_bound, may_be_missing
 from influx_lint.languages.javascript.scopes import FUNCTIONS
+from influx_lint.languages.trees import enclosing
 from influx_lint.registry.policy import key_text
 
 _BY_PATH = frozenset({"get", "has", "result", "property"})
@@ -59,7 +60,7 @@ def step(source: Source, span: Span, text: Node, old: str, new: Sequence[str]) -
     whole = source.text
     if whole[start:end] != old or whole[start - 1] not in ".'\"`]" or ("[" in whole[end : end + 1] and not text):
         raise by_hand(old, new)
-    return [source.edit(start, end, ".".join(new))]
+    return [source.replace(start, end, ".".join(new))]
 
 
 def in_path(source: Source, key: Node, listed: Node, old: str, new: Sequence[str]) -> list[Edit]:
@@ -115,7 +116,7 @@ def handed(
 def _gives_what_it_reads(source: Source, span: Span) -> bool:
     """Whether a function does nothing with a parameter but to read by it, and gives what it reads."""
     reader = _reader(source, span)
-    function = next(enclosing(reader), None) if reader is not None else None
+    function = next(enclosing(reader, FUNCTIONS), None)
     above = reader.parent if reader is not None else None
     if function is None or above is None:
         return False

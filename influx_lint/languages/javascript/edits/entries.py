@@ -120,12 +120,12 @@ def _put_into(source: Source, inside: Node, moved: Sequence[str], old: str, new:
 
 def without(source: Source, entry: Node) -> Edit:
     """The edit that takes an entry away, with the comma before it, or else behind it."""
-    start, end = source.syntax.offsets(entry)
+    start, end = source.offsets(entry)
     before, behind = entry.prev_sibling, entry.next_sibling
     if before is not None and before.type == ",":
-        return source.edit(source.syntax.offsets(before)[0], end, "")
+        return source.replace(source.offsets(before)[0], end, "")
     if behind is not None and behind.type == ",":
         following = behind.next_sibling
-        stop = source.syntax.offsets(following)[0] if following is not None else source.syntax.offsets(behind)[1]
-        return source.edit(start, stop, "")
-    return source.edit(start, end, "")
+        stop = source.offsets(following)[0] if following is not None else source.offsets(behind)[1]
+        return source.replace(start, stop, "")
+    return source.replace(start, end, "")

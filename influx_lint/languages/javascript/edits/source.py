@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
-from influx_lint.languages.javascript.scopes import FUNCTIONS
 from influx_lint.languages.javascript.syntax import unescaped
-from influx_lint.languages.trees import Syntax, walk
+from influx_lint.languages.tree_edits import TreeSource
+from influx_lint.languages.trees import enclosing
 
 MEMBERS = ("member_expression", "subscript_expression")
 _WRITING = ("assignment_expression", "augmented_assignment_expression", "update_expression")
@@ -19,45 +19,14 @@ _AROUND = ("parenthesized_expression", "non_null_expression", "as_expression", "
 _COMPARING = frozenset(("==", "===", "!=", "!=="))
 
 
-class Source:
+class Source(TreeSource):
     """A text and its tree."""
-
-    def __init__(self, syntax: Syntax) -> None:
-        self.syntax = syntax
-        self.text = syntax.text
-        self.lines = syntax.lines
-
-    def characters(self, node: Node) -> str:
-        return self.syntax.characters(node)
-
-    def span(self, node: Node) -> Span:
-        return self.syntax.span(node)
-
-    def edit(self, start: int, end: int, text: str) -> Edit:
-        """Puts `text` in the place of the characters between two offsets."""
-        return Edit(self.lines.span(start, end), text)
-
-    def replaced(self, node: Node, text: str) -> Edit:
-        return self.edit(*self.syntax.offsets(node), text)
-
-    def before(self, node: Node, text: str) -> Edit:
-        start, _ = self.syntax.offsets(node)
-        return self.edit(start, start, text)
-
-    def after(self, node: Node, text: str) -> Edit:
-        _, end = self.syntax.offsets(node)
-        return self.edit(end, end, text)
-
-    @cached_property
-    def nodes(self) -> Sequence[Node]:
-        """All named nodes, each before what is in it."""
-        return [node for node in walk(self.syntax.root) if node.is_named]
 
     @cached_property
     def _at(self) -> Mapping[tuple[int, int], list[Node]]:
         found: dict[tuple[int, int], list[Node]] = defaultdict(list)
         for node in self.nodes:
-            found[self.syntax.offsets(node)].append(node)
+            found[self.offsets(node)].append(node)
         return found
 
     def at(self, span: Span) -> list[Node]:
@@ -75,7 +44,7 @@ class Source:
         inside = [
             node
             for node in self.nodes
-            if node.type == "string" and self.syntax.offsets(node)[0] < start and end < self.syntax.offsets(node)[1]
+            if node.type == "string" and self.offsets(node)[0] < start and end < self.offsets(node)[1]
         ]
         return inside[-1] if inside else None
 
@@ -87,8 +56,8 @@ class Source:
 
     def renamed(self, node: Node, text: str) -> Edit:
         """The edit that gives a text other characters between its quotes."""
-        start, end = self.syntax.offsets(node)
-        return self.edit(start + 1, end - 1, text)
+        start, end = self.offsets(node)
+        return self.replace(start + 1, end - 1, text)
 
     def literal(self, node: Node, text: str) -> str:
         """A text in the quotes of another one."""
@@ -175,7 +144,7 @@ class Source:
 
 
 def _is_exported(node: Node) -> bool:
-    return any(enclosing(node, frozenset({"export_statement"})))
+    return any(enclosing(node, ("export_statement",)))
 
 
 def _has_gaps(node: Node) -> bool:
@@ -241,12 +210,3 @@ def may_be_missing(node: Node) -> bool:
             return False
         node, above = above, above.parent
     return False
-
-
-def enclosing(node: Node, kinds: frozenset[str] = FUNCTIONS) -> Iterator[Node]:
-    """What a node stands in, of some kinds, the innermost first."""
-    above = node.parent
-    while above is not None:
-        if above.type in kinds:
-            yield above
-        above = above.parent

@@ -54,7 +54,7 @@ def _declared_apart(source: Source, entry: Node, new: Sequence[str], advice: NoF
     if len(pattern.named_children) == 1:
         return [source.replaced(declarator, text)] if declarator is not None else []
     end = ";" if source.characters(whole).endswith(";") else ""
-    start, _ = source.syntax.offsets(whole)
+    start, _ = source.offsets(whole)
     line = source.text.rfind("\n", 0, start) + 1
     indent = source.text[line:start] if not source.text[line:start].strip() else ""
     apart = source.after(whole, f"\n{indent}{source.characters(kind)} {text}{end}")

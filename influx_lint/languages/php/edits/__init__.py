@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import partial
 
 from influx_lint.findings import Edit, Span
-from influx_lint.flow.events import Company, Event, KeyRead, Stead, Substitute
-from influx_lint.languages.advice import NOT_FOLLOWED, are_shared, instead
-from influx_lint.languages.front import Editor, NoFixError, Request
+from influx_lint.flow.events import Event, KeyRead, Stead, Substitute, VariableRead
+from influx_lint.languages.advice import NOT_FOLLOWED
+from influx_lint.languages.front import NoFixError, Request
 from influx_lint.languages.php.edits import arrays, direct, indirect, variables
 from influx_lint.languages.php.edits.source import Source, content
-from influx_lint.languages.readers import readers, with_old_keys
-from influx_lint.languages.trees import Syntax
+from influx_lint.languages.tree_edits import TreeEditor
+from influx_lint.languages.trees import Syntax, enclosing
 
 _FUNCTIONS = ("function_definition", "method_declaration", "anonymous_function", "arrow_function")
 
 
-class PhpEditor(Editor):
+class PhpEditor(TreeEditor):
     """Implements `influx_lint.languages.front.Editor`."""
 
     def __init__(self, syntax: Syntax) -> None:
         self.source = Source(syntax)
-
-    def rendered(self, request: Request) -> tuple[Edit, ...]:
-        return tuple(_rendered(self, request))
 
     def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
         return tuple(arrays.render(self.source, list(places), moves))
@@ -44,14 +40,12 @@ class PhpEditor(Editor):
     def reading_function(self, read: Event) -> str | None:
         """The name of the function whose arguments may be what `read` reads from, or of its class where that is made
         with them."""
-        node = self.source.at(read.read) if read.read is not None else None
-        while node is not None:
-            parameters = node.child_by_field_name("parameters") if node.type in _FUNCTIONS else None
-            name = node.child_by_field_name("name")
+        place = self.source.at(read.read) if read.read is not None else None
+        for function in enclosing(place, _FUNCTIONS):
+            parameters, name = function.child_by_field_name("parameters"), function.child_by_field_name("name")
             if parameters is not None and name is not None and parameters.named_child_count:
-                written = self.source.text_of(name)
-                return self.source.class_around(node) if written.lower() == "__construct" else written
-            node = node.parent
+                written = self.source.characters(name)
+                return self.source.class_around(function) if written.lower() == "__construct" else written
         return None
 
     def name_at(self, substitute: Substitute) -> str | None:
@@ -59,37 +53,34 @@ class PhpEditor(Editor):
         node = self.source.at(substitute.origin.span)
         while node is not None and not node.type.endswith("_statement"):
             if substitute.stead is Stead.PARAMETER and node.type == "variable_name":
-                return self.source.text_of(node)
+                return self.source.characters(node)
             left = node.child_by_field_name("left") if node.type == "assignment_expression" else None
             if left is not None and left.type == "variable_name":
-                return self.source.text_of(left)
+                return self.source.characters(left)
             node = node.parent
         return None
 
+    def of_variable(self, read: VariableRead, new: Sequence[str]) -> list[Edit]:
+        return variables.render(self.source, read, new)
 
-def _rendered(editor: PhpEditor, request: Request) -> Sequence[Edit]:
-    source, read = editor.source, request.reads[0]
-    if not isinstance(read, KeyRead):
-        if any(each.company is Company.SHARED for each in request.reads):
-            raise NoFixError(f"read {instead(request.new)} in place of `{read.name}` by hand")
-        return variables.render(source, read, request.new)
-    reads = [each for each in request.reads if isinstance(each, KeyRead)]
-    laid_over = partial(with_old_keys, reads, request, partial(indirect.render, source))
-    if are_shared(reads, request.new):
-        return laid_over()
-    try:
-        return direct.render(source, reads, request.new)
-    except NoFixError:
-        for attempt in (partial(_handed, editor, reads, request), laid_over):
+    def of_key(self, reads: Sequence[KeyRead], request: Request) -> list[Edit]:
+        try:
+            return direct.render(self.source, reads, request.new)
+        except NoFixError:
             with contextlib.suppress(NoFixError):
-                return attempt()
-        raise
+                return self._handed(reads, request)
+            raise
+
+    def _handed(self, reads: Sequence[KeyRead], request: Request) -> list[Edit]:
+        """The edit after which a function is given another key. Raises NoFixError."""
+        if len(request.new) > 1:
+            raise NoFixError(NOT_FOLLOWED)
+        found = [(each.source, span) for each, span in self.readers(reads, request)]
+        old = (reads[0].key or ("",))[-1]
+        return [indirect.handed(self.source, reads[0].span, found, old, request.new[0])]
+
+    def laid_over(self, span: Span, keys: Collection[str], moves: Mapping[str, Sequence[str]]) -> list[Edit]:
+        return indirect.render(self.source, span, keys, moves)
 
 
-def _handed(editor: PhpEditor, reads: Sequence[KeyRead], request: Request) -> list[Edit]:
-    """The edit after which a function is given another key. Raises NoFixError."""
-    if len(request.new) > 1:
-        raise NoFixError(NOT_FOLLOWED)
-    found = [(each.source, span) for each, span in readers(editor, reads, request)]
-    old = (reads[0].key or ("",))[-1]
-    return [indirect.handed(editor.source, reads[0].span, found, old, request.new[0])]
+EDITOR = PhpEditor

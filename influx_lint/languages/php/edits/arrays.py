@@ -10,6 +10,7 @@ from influx_lint.findings import Edit, Span
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.php.edits.source import Source, content, quote_of, renamed
 from influx_lint.languages.php.lowering import parts
+from influx_lint.languages.trees import enclosing
 
 
 def render(source: Source, places: Sequence[Span], moves: Mapping[str, Sequence[str]]) -> Iterator[Edit]:
@@ -31,15 +32,12 @@ def render(source: Source, places: Sequence[Span], moves: Mapping[str, Sequence[
         if head in keys or not _stand_together(elements, moved):
             raise NoFixError(f"some of its keys belong under `{head}`: move them there by hand")
         quote = quote_of(source, parts(moved[0])[0])
-        yield source.insert(source.offsets(moved[0])[0], f"{quote}{head}{quote} => {_opening(source, array)}")
-        yield source.insert(source.offsets(moved[-1])[1], _closing(source, array))
+        yield source.before(moved[0], f"{quote}{head}{quote} => {_opening(source, array)}")
+        yield source.after(moved[-1], _closing(source, array))
 
 
 def _array(source: Source, span: Span) -> Node | None:
-    node = source.at(span)
-    while node is not None and node.type != "array_creation_expression":
-        node = node.parent
-    return node
+    return next(enclosing(source.at(span), ("array_creation_expression",)), None)
 
 
 def _stand_together(elements: list[Node], moved: list[Node]) -> bool:
@@ -48,8 +46,8 @@ def _stand_together(elements: list[Node], moved: list[Node]) -> bool:
 
 
 def _opening(source: Source, array: Node) -> str:
-    return "array(" if source.text_of(array).lower().startswith("array") else "["
+    return "array(" if source.characters(array).lower().startswith("array") else "["
 
 
 def _closing(source: Source, array: Node) -> str:
-    return ")" if source.text_of(array).lower().startswith("array") else "]"
+    return ")" if source.characters(array).lower().startswith("array") else "]"

@@ -12,6 +12,7 @@ from influx_lint.languages.advice import by_hand
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.php.edits.source import Source, content, quote_of, renamed
 from influx_lint.languages.php.lowering import is_simple, parts
+from influx_lint.languages.trees import enclosing
 from influx_lint.registry.policy import key_text
 
 _KEY_TESTS = ("array_key_exists", "key_exists")
@@ -68,14 +69,12 @@ def _subscript(source: Source, read: Node, key: Node, new: Sequence[str]) -> lis
     steps = "".join(f"[{quote}{part}{quote}]" for part in new)
     outer = read.parent
     if outer is not None and outer.type == "dynamic_variable_name":
-        start, end = source.offsets(outer)
-        return [source.replace(start, end, f"{{${source.text_of(parts(read)[0])}{steps}}}")]
+        return [source.replaced(outer, f"{{${source.characters(parts(read)[0])}{steps}}}")]
     if is_simple(read):
-        start, end = source.offsets(read)
-        return [source.replace(start, end, f"{{{source.text_of(parts(read)[0])}{steps}}}")]
+        return [source.replaced(read, f"{{{source.characters(parts(read)[0])}{steps}}}")]
     held = parts(read)[0]
     before = "".join(f"[{quote}{part}{quote}]" for part in new[:-1])
-    edits = [source.insert(source.offsets(held)[1], before)]
+    edits = [source.after(held, before)]
     return edits if content(source, key) == new[-1] else [*edits, renamed(source, key, new[-1])]
 
 
@@ -88,8 +87,7 @@ def _in_place(source: Source, read: Node, key: Node, new: Sequence[str]) -> list
         "variable_name",
     ):
         raise NoFixError(f"read {key_text(new)} there, and see to what the key is a name for")
-    start, end = source.offsets(key)
-    return [source.replace(start, end, "][".join(f"'{part}'" for part in new))]
+    return [source.replaced(key, "][".join(f"'{part}'" for part in new))]
 
 
 def _property(source: Source, read: Node, name: Node, new: Sequence[str]) -> list[Edit]:
@@ -102,8 +100,7 @@ def _property(source: Source, read: Node, name: Node, new: Sequence[str]) -> lis
         return [renamed(source, name, new[0])]
     held = read.child_by_field_name("object")
     if held is not None and is_simple(read):
-        start, end = source.offsets(read)
-        return [source.replace(start, end, f"{{{source.text_of(held)}->{'->'.join(new)}}}")]
+        return [source.replaced(read, f"{{{source.characters(held)}->{'->'.join(new)}}}")]
     if name.type != "name":
         start -= 1
     return [source.insert(start, "".join(f"{part}->" for part in new[:-1]))]
@@ -113,32 +110,20 @@ def _pattern(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
     """`['bucket' => $b] = $ep`, `list('bucket' => $b) = $ep`."""
     if len(new) == 1:
         return [renamed(source, key, new[0])]
-    pattern: Node | None = key
-    while pattern is not None and pattern.type not in _PATTERNS:
-        pattern = pattern.parent
-    value = _value_of(key)
+    pattern, value = next(enclosing(key, _PATTERNS), None), _value_of(key)
     if pattern is None or value is None:
         raise NoFixError(f"read {key_text(new)} there")
     quote = quote_of(source, key)
-    opening, closing = ("list(", ")") if source.text_of(pattern).lower().startswith("list") else ("[", "]")
+    opening, closing = ("list(", ")") if source.characters(pattern).lower().startswith("list") else ("[", "]")
     before = "".join(f"{quote}{part}{quote} => {opening}" for part in new[:-1])
-    return [
-        source.insert(source.offsets(key)[0], before),
-        source.insert(source.offsets(value)[1], closing * (len(new) - 1)),
-    ]
+    return [source.before(key, before), source.after(value, closing * (len(new) - 1))]
 
 
 def _value_of(key: Node) -> Node | None:
     """What stands behind a key and an arrow."""
-    following = key.next_sibling
-    while following is not None and following.type == "comment":
-        following = following.next_sibling
-    if following is None or following.type != "=>":
-        return None
-    value = following.next_named_sibling
-    while value is not None and value.type == "comment":
-        value = value.next_named_sibling
-    return value
+    beside = key.parent.children if key.parent is not None else []
+    arrow, *behind = [each for each in beside if each.start_byte >= key.end_byte and not each.is_extra] or [key]
+    return behind[0] if arrow.type == "=>" and behind else None
 
 
 def _called(source: Source, node: Node) -> str:
@@ -150,8 +135,8 @@ def _called(source: Source, node: Node) -> str:
     function = call.child_by_field_name("function")
     scope, name = call.child_by_field_name("scope"), call.child_by_field_name("name")
     if function is None and scope is not None and name is not None:
-        return f"{source.text_of(scope)}::{source.text_of(name)}".rpartition("\\")[2].lower()
-    return source.text_of(function).lstrip("\\").lower() if function is not None else ""
+        return f"{source.characters(scope)}::{source.characters(name)}".rpartition("\\")[2].lower()
+    return source.characters(function).lstrip("\\").lower() if function is not None else ""
 
 
 def _key_test(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
@@ -163,7 +148,7 @@ def _key_test(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
         raise NoFixError(f"look for {key_text(new)} there")
     quote = quote_of(source, key)
     steps = "".join(f"[{quote}{part}{quote}]" for part in new[:-1])
-    return [source.insert(source.offsets(given[1])[1], f"{steps} ?? []")]
+    return [source.after(given[1], f"{steps} ?? []")]
 
 
 def _column(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:

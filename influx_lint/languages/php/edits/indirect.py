@@ -10,6 +10,7 @@ from influx_lint.findings import Edit, Span
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.php.edits.source import Source, content, renamed, text_around
 from influx_lint.languages.php.lowering import parts
+from influx_lint.languages.trees import enclosing
 
 _BY_HAND = "one expression reads several keys, of which only some move: read those that move by themselves"
 _HOLDING = {"array_intersect_key": 0, "extract": 0, "array_key_exists": 1, "key_exists": 1}
@@ -31,7 +32,7 @@ def render(source: Source, span: Span, keys: Collection[str], moves: Mapping[str
         return [edit, *_out_of_text(source, node)]
     function, given = node.child_by_field_name("function"), node.child_by_field_name("arguments")
     if function is not None and given is not None and text_around(node) is None:
-        name = source.text_of(function).lstrip("\\").lower()
+        name = source.characters(function).lstrip("\\").lower()
         listed = [parts(each)[-1] for each in given.named_children if each.type == "argument"]
         at = _HOLDING.get(name)
         if at is not None and at < len(listed):
@@ -59,21 +60,19 @@ def _reads_by_it_alone(source: Source, span: Span) -> bool:
     inner = parts(reader) if reader is not None and reader.type == "subscript_expression" else []
     if reader is None or len(inner) != 2 or inner[1].type != "variable_name":
         return False
-    name = source.text_of(inner[1])
-    around = reader.parent
-    while around is not None:
+    name = source.characters(inner[1])
+    for around in enclosing(reader):
         listed = around.child_by_field_name("parameters")
         if listed is not None and any(_is_named(source, each, name) for each in listed.named_children):
             body = around.child_by_field_name("body")
-            uses = [each for each in source.nodes if each.type == "variable_name" and source.text_of(each) == name]
+            uses = [each for each in source.nodes if each.type == "variable_name" and source.characters(each) == name]
             return body is not None and sum(body.start_byte <= use.start_byte < body.end_byte for use in uses) == 1
-        around = around.parent
     return False
 
 
 def _is_named(source: Source, parameter: Node, name: str) -> bool:
     written = parameter.child_by_field_name("name")
-    return written is not None and source.text_of(written) == name
+    return written is not None and source.characters(written) == name
 
 
 def _out_of_text(source: Source, node: Node) -> list[Edit]:
@@ -83,7 +82,7 @@ def _out_of_text(source: Source, node: Node) -> list[Edit]:
         return []
     before, after = node.prev_sibling, node.next_sibling
     is_braced = before is not None and before.type == "{" and after is not None and after.type == "}"
-    if text.type != "encapsed_string" or node.parent != text or source.text_of(text)[:1] != '"':
+    if text.type != "encapsed_string" or node.parent != text or source.characters(text)[:1] != '"':
         raise NoFixError(_BY_HAND)
     first, last = (before, after) if is_braced and before is not None and after is not None else (node, node)
     start, end = source.offsets(text)
@@ -99,9 +98,8 @@ def _out_of_text(source: Source, node: Node) -> list[Edit]:
 
 def _extracted(source: Source, variable: Node, moves: Mapping[str, Sequence[str]]) -> Edit:
     """What became a variable by `extract`."""
-    around = variable
-    while around.parent is not None and around.type not in ("function_definition", "method_declaration"):
-        around = around.parent
+    functions = enclosing(variable, ("function_definition", "method_declaration"))
+    around = next(functions, source.syntax.root)
     start, end = around.start_byte, variable.start_byte
     calls = [
         node
@@ -121,7 +119,7 @@ def _extracted(source: Source, variable: Node, moves: Mapping[str, Sequence[str]
 
 def _is_extract(source: Source, node: Node) -> bool:
     function = node.child_by_field_name("function")
-    return function is not None and source.text_of(function).lstrip("\\").lower() == "extract"
+    return function is not None and source.characters(function).lstrip("\\").lower() == "extract"
 
 
 def _laid_over(
@@ -131,7 +129,7 @@ def _laid_over(
     if _is_changed(source, held) or (text_around(held) is not None and not is_repeatable(source, held)):
         raise NoFixError(_BY_HAND)
     is_plain = is_repeatable(source, held)
-    name = source.text_of(held) if is_plain else "$e"
+    name = source.characters(held) if is_plain else "$e"
     added: list[str] = []
     for old, new in moves.items():
         if len(new) == 1:
@@ -142,7 +140,7 @@ def _laid_over(
     made = " + ".join(dict.fromkeys([name, *added]))
     start, end = source.offsets(held)
     if not is_plain:
-        return source.replace(start, end, f"(fn(array $e): array => {made})({source.text_of(held)})")
+        return source.replace(start, end, f"(fn(array $e): array => {made})({source.characters(held)})")
     return source.replace(start, end, made if in_call else f"({made})")
 
 
@@ -176,9 +174,9 @@ def is_repeatable(source: Source, node: Node) -> bool:
 
 def _is_changed(source: Source, held: Node) -> bool:
     """Whether the program writes something under what an expression gives, which may have other keys then."""
-    name = source.text_of(held)
+    name = source.characters(held)
     for node in source.nodes:
         left = node.child_by_field_name("left") if node.type.endswith("assignment_expression") else None
-        if left is not None and left.type == "subscript_expression" and source.text_of(parts(left)[0]) == name:
+        if left is not None and left.type == "subscript_expression" and source.characters(parts(left)[0]) == name:
             return True
     return False

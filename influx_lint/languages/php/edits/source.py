@@ -9,7 +9,8 @@ from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
 from influx_lint.languages.php.lowering import is_simple, parts
-from influx_lint.languages.trees import Syntax, walk
+from influx_lint.languages.tree_edits import TreeSource
+from influx_lint.languages.trees import enclosing
 
 TEXTS = ("encapsed_string", "heredoc_body", "shell_command_expression")
 """The nodes of texts that may have expressions in them."""
@@ -20,22 +21,8 @@ _AROUND = ("argument", "array_element_initializer", "expression_statement", "pro
 _LITERALS = ("string", "encapsed_string")
 
 
-class Source:
-    """A file's characters and its tree. Offsets count characters from zero."""
-
-    def __init__(self, syntax: Syntax) -> None:
-        self.syntax = syntax
-        self.text = syntax.text
-        self.lines = syntax.lines
-
-    def span(self, node: Node) -> Span:
-        return self.syntax.span(node)
-
-    def offsets(self, node: Node) -> tuple[int, int]:
-        return self.syntax.offsets(node)
-
-    def text_of(self, node: Node) -> str:
-        return self.syntax.characters(node)
+class Source(TreeSource):
+    """A file's characters and its tree."""
 
     def at(self, span: Span) -> Node | None:
         """The outermost expression that stands exactly at a span."""
@@ -51,18 +38,6 @@ class Source:
                 break
             node = above
         return node
-
-    def insert(self, offset: int, text: str) -> Edit:
-        """The edit that puts `text` before the character at `offset`."""
-        return Edit(self.lines.span(offset, offset), text)
-
-    def replace(self, start: int, end: int, text: str) -> Edit:
-        """The edit that puts `text` in the place of the characters from `start` up to, not including, `end`."""
-        return Edit(self.lines.span(start, end), text)
-
-    @cached_property
-    def nodes(self) -> Sequence[Node]:
-        return list(walk(self.syntax.root))
 
     @cached_property
     def literals(self) -> Sequence[Node]:
@@ -81,12 +56,10 @@ class Source:
 
     def class_around(self, node: Node) -> str | None:
         """The name of the class that a method stands in."""
-        above: Node | None = node
-        while above is not None:
+        for above in enclosing(node, ("class_declaration", "trait_declaration")):
             name = above.child_by_field_name("name")
-            if above.type in ("class_declaration", "trait_declaration") and name is not None:
-                return self.text_of(name)
-            above = above.parent
+            if name is not None:
+                return self.characters(name)
         return None
 
 
@@ -96,18 +69,18 @@ def content(source: Source, node: Node) -> str | None:
         inner = node.named_children
         if not inner:
             return ""
-        return source.text_of(inner[0]) if len(inner) == 1 and inner[0].type == "string_content" else None
+        return source.characters(inner[0]) if len(inner) == 1 and inner[0].type == "string_content" else None
     if node.type != "name" or node.parent is None:
         return None
     if node.parent.type.endswith("member_access_expression") and node.parent.child_by_field_name("name") == node:
-        return source.text_of(node)
+        return source.characters(node)
     is_key = node.parent.type == "subscript_expression" and parts(node.parent)[-1] == node and is_simple(node.parent)
-    return source.text_of(node) if is_key else None
+    return source.characters(node) if is_key else None
 
 
 def quote_of(source: Source, node: Node) -> str:
     """The quotation mark of a literal; single ones for a bare word."""
-    text = source.text_of(node)
+    text = source.characters(node)
     return '"' if text.startswith('"') else "'"
 
 
@@ -119,9 +92,7 @@ def renamed(source: Source, node: Node, name: str) -> Edit:
 
 def text_around(node: Node) -> Node | None:
     """The text in which an expression stands."""
-    above = node.parent
-    while above is not None and not above.type.endswith("_statement"):
-        if above.type in TEXTS:
-            return above
-        above = above.parent
+    for above in enclosing(node):
+        if above.type in TEXTS or above.type.endswith("_statement"):
+            return above if above.type in TEXTS else None
     return None

@@ -69,7 +69,7 @@ def _is_test(source: Source, expression: Node) -> bool:
     if call is None and argument is not None and argument.type == "argument" and argument.parent is not None:
         call = argument.parent.parent
     function = call.child_by_field_name("function") if call is not None else None
-    return function is not None and source.text_of(function).lower() in _TESTS
+    return function is not None and source.characters(function).lower() in _TESTS
 
 
 def _is_guarded(expression: Node) -> bool:
@@ -86,13 +86,13 @@ def _is_guarded(expression: Node) -> bool:
 def _with_default(source: Source, call: Node, key: Node, given: list[Node], new: Sequence[str]) -> list[Edit]:
     """`env('NAME', default)`."""
     function = call.child_by_field_name("function")
-    if function is not None and source.text_of(function).lower() == "getenv":
+    if function is not None and source.characters(function).lower() == "getenv":
         raise NoFixError(f"read {instead(new)} there")
     default = parts(given[1])[-1]
     quote = quote_of(source, key)
     start, end = source.offsets(call)
     begin, stop = source.offsets(default)
-    written = source.text_of(default)
+    written = source.characters(default)
     return [
         source.insert(start, "(json_decode("),
         renamed(source, key, new[0]),

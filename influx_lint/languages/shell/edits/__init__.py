@@ -17,8 +17,8 @@ from influx_lint.registry.policy import key_text
 class ShellEditor(Editor):
     """Implements `influx_lint.languages.front.Editor`."""
 
-    def __init__(self, text: str, syntax: Syntax | None = None) -> None:
-        self.source = Source(text, syntax)
+    def __init__(self, syntax: Syntax) -> None:
+        self.source = Source(syntax.text, syntax)
 
     def rendered(self, request: Request) -> tuple[Edit, ...]:
         return tuple(dict.fromkeys(self._edits(request)))
@@ -56,6 +56,9 @@ class ShellEditor(Editor):
 
     def reading_function(self, read: Event) -> str | None:
         return None
+
+
+EDITOR = ShellEditor
 
 
 def _of_program(source: Source, place: Literal, new: Sequence[str]) -> list[Edit] | None:
