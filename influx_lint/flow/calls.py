@@ -294,6 +294,7 @@ def bind_parameters(run: Machine, function: FunctionObject, arguments: Arguments
             value = _argument(parameter, positional, named)
             if value is not None:
                 run.reads.given.add(origin_of(frame.path, parameter.packed))
+                run.reads.handed.update(each.written for each in strings(value) if each.origin is not None)
             else:
                 value = _default(run, function, parameter, arguments, Site(function.node, frame))
         run.store.set(frame.place, parameter.name, value or UNKNOWN)

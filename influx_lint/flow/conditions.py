@@ -22,7 +22,7 @@ from influx_lint.flow.facts import (
     version_tests,
 )
 from influx_lint.flow.frames import Frame, Instance
-from influx_lint.flow.ir import Boolean, Compare, Comparison, Constant, Name, Not
+from influx_lint.flow.ir import Attribute, Boolean, Compare, Comparison, Constant, Name, Not
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import (
@@ -97,7 +97,7 @@ def as_test(run: Machine, node: ir.Expression, value: Value, frame: Frame) -> Co
         for atom in value:
             if isinstance(atom, Condition) and atom.of is node:
                 return atom
-    constant = node if isinstance(node, Constant) else handed(node, value, frame)
+    constant = node if isinstance(node, Constant) else handed(run, node, value, frame)
     return truth(run, value) if constant is None else Condition(holds=run.language.is_true(constant.value))
 
 
@@ -301,13 +301,16 @@ def any_named(run: Machine, constants: Value, holder: Atom, site: Site) -> Condi
     return functools.reduce(either, tests) if tests else NO_CONDITION
 
 
-def handed(node: ir.Expression, value: Value, frame: Frame) -> Const | None:
-    """The constant that a name certainly is because a loop or a call gave it: another round or call gives another.
-    What a parameter is by default, or a constant by its assignment, may be changed to have the program do otherwise."""
-    if not isinstance(node, Name) or len(value) != 1:
+def handed(run: Machine, node: ir.Expression, value: Value, frame: Frame) -> Const | None:
+    """The constant that a name, or an attribute, certainly is because a loop or a call gave it: another round or call
+    gives another. What a parameter is by default, or a constant by its assignment, may be changed to have the program
+    do otherwise."""
+    atom = _only(value)
+    if not isinstance(atom, Const):
         return None
-    (atom,) = value
-    if not isinstance(atom, Const) or atom.origin is None:
+    if isinstance(node, Attribute):
+        return atom if atom.written in run.reads.handed else None
+    if not isinstance(node, Name) or atom.origin is None:
         return None
     holder = frame.holder(node.name)
     parameters = holder.function_node.parameters if holder is not None and holder.function_node is not None else ()
@@ -336,10 +339,7 @@ def outcome(run: Machine, operator: Comparison, left: Atom, right: Value) -> boo
 
 
 def _only(value: Value) -> Atom | None:
-    if len(value) != 1:
-        return None
-    (atom,) = value
-    return atom
+    return next(iter(value)) if len(value) == 1 else None
 
 
 def _equal(run: Machine, left: Value, right: Value, site: Site) -> Condition | None:

@@ -287,6 +287,10 @@ class Language(Protocol):
     def is_true(self, value: ir.Scalar) -> bool:
         """Whether a constant counts as true."""
 
+    def are_same(self, run: Machine, left: Value, right: Value) -> bool | None:
+        """Whether two values are one and the same object, where that is certain."""
+        return None
+
     def builtin(self, name: str, path: Path) -> Value | None:
         """The value of a name that the program does not bind, in the file at `path`."""
         return None

@@ -17,7 +17,7 @@ from influx_lint.flow.values import NOTHING, UNKNOWN, Changes, Const, Mapping, V
 def match(run: Machine, node: ir.Match, frame: Frame) -> bool:
     """The cases are alternatives of one another."""
     subject = run.evaluate(node.subject, frame)
-    if conditions.handed(node.subject, subject, frame) is None:
+    if conditions.handed(run, node.subject, subject, frame) is None:
         subject = named(subject)
     ends: list[Changes] = []
     stretches: list[list[int]] = []

@@ -164,8 +164,8 @@ class Reads:
     of a branch, a test and its arms, a block and its handler) are related: each read of the one learns which other
     keys of the same endpoint are read in the other. Environment variables are the keys of subjects that begin with
     `ENVIRONMENT`; reads of those `written` by the project are no events. `moves` are what the code puts elsewhere
-    without having tested that it is there. `given` are the parameters that some call gives an argument, `optional` the
-    relationships that the code can do without.
+    without having tested that it is there. `given` are the parameters that some call gives an argument, `handed` where
+    such arguments are written, `optional` the relationships that the code can do without.
     """
 
     __slots__ = (
@@ -178,6 +178,7 @@ class Reads:
         "_used_as",
         "copies",
         "given",
+        "handed",
         "log",
         "moves",
         "optional",
@@ -195,6 +196,7 @@ class Reads:
         self.written: set[str] = set()
         self.copies = Copies()
         self.given: set[Origin] = set()
+        self.handed: set[Origin | None] = set()
         self.log: list[int] = []
         self.moves: list[Move] = []
         self.optional: set[str] = set()

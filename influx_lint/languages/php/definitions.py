@@ -10,7 +10,7 @@ from influx_lint.flow import ir
 from influx_lint.flow.records import replace
 from influx_lint.flow.spans import Packed
 from influx_lint.languages.php import names
-from influx_lint.languages.php.lowering import Block, PhpLowering, parts
+from influx_lint.languages.php.lowering import ENUMERATION, Block, PhpLowering, parts
 
 
 def anonymous_class(lowering: PhpLowering, node: Node) -> ir.Expression:
@@ -58,7 +58,7 @@ def _class(lowering: PhpLowering, node: Node, name: str) -> Block:
     cases = [_Case(lowering, each) for each in listed if each.type == "enum_case"]
     if cases:
         statements += _of_cases(class_, cases)
-        bound |= {"cases()", "from()", "tryfrom()"}
+        bound |= {ENUMERATION, "cases()", "from()", "tryfrom()"}
     lowering.mentions.end_class()
     lowering.class_name, lowering.parent_name, lowering.own_name = outer
     made_class = ir.Class(packed, name, tuple(arguments), tuple(statements), ir.Scope(frozenset(bound)), ())
@@ -95,8 +95,9 @@ class _Case:
 
 
 def _of_cases(class_: ir.Name, cases: Sequence[_Case]) -> Iterator[ir.Statement]:
-    """What each enumeration has: `cases()`, `from($value)` and `tryFrom($value)`."""
+    """What each enumeration has: its sign, `cases()`, `from($value)` and `tryFrom($value)`."""
     packed = class_.packed
+    yield ir.Assign(packed, (ir.Name(packed, ENUMERATION),), ir.Constant(packed, True))
     listed = ir.Return(packed, ir.Display(packed, ir.Shape.LIST, tuple(each.of(class_) for each in cases)))
     yield _static(packed, "cases()", (), (listed,))
     given = ir.Parameter(packed, "value", ir.ParameterKind.ORDINARY, None)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from influx_lint.flow import attributes, ir
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.frames import ClassObject, Wrapped
+from influx_lint.flow.frames import ClassObject, Instance, Wrapped
 from influx_lint.flow.machine import Machine, Roles, Sense
 from influx_lint.flow.objects import OF_CLASS
 from influx_lint.flow.places import Site
 from influx_lint.flow.values import UNKNOWN, Atom, Const, Foreign, Library, Method, Special, Value, one
-from influx_lint.languages.php.lowering import SUPERGLOBALS
+from influx_lint.languages.php.lowering import ENUMERATION, SUPERGLOBALS
 from influx_lint.languages.php.models import (
     array_functions,
     arrays,
@@ -56,6 +56,16 @@ class Php(Tabled):
 
     def is_true(self, value: ir.Scalar) -> bool:
         return bool(value) and value != "0"
+
+    def are_same(self, run: Machine, left: Value, right: Value) -> bool | None:
+        """Each case of an enumeration is an object of its own."""
+        atoms = [next(iter(value)) for value in (left, right) if len(value) == 1]
+        cases = [
+            atom.place
+            for atom in atoms
+            if isinstance(atom, Instance) and run.objects.attribute(atom.class_, ENUMERATION) is not None
+        ]
+        return cases[0] == cases[1] if len(cases) == 2 else None
 
     def builtin(self, name: str, path: Path) -> Value | None:
         if name in _ENVIRONMENTS:

@@ -29,6 +29,9 @@ RETURNED, MAIN, OPEN = "return ()", "main ()", "open ()"
 """The names of a file for what it returns, for a function that does what it does, where it needs one, and for its sign
 that it has variables which it does not assign: those of the code that includes it."""
 
+ENUMERATION = "enumeration ()"
+"""The name of an attribute that every enumeration has."""
+
 _INTERPOLATED = ("encapsed_string", "heredoc_body", "shell_command_expression")
 _BLOCKS = ("compound_statement", "colon_block")
 

@@ -204,6 +204,11 @@ def lower_conditional(lowering: PhpLowering, node: Node) -> ir.Expression:
     return ir.Conditional(packed, *lowering.expressions((test, body, otherwise)))
 
 
+def is_repeatable(given: ir.Expression) -> bool:
+    """Whether an expression can be gone through several times: a constant, a variable, or a property of one."""
+    return isinstance(given.value if isinstance(given, ir.Attribute) else given, ir.Constant | ir.Name)
+
+
 def lower_match(lowering: PhpLowering, node: Node) -> ir.Expression:
     """`match`: one conditional after the other. Where no arm fits, PHP raises an error."""
     subject, block = node.child_by_field_name("condition"), node.child_by_field_name("body")
@@ -211,9 +216,7 @@ def lower_match(lowering: PhpLowering, node: Node) -> ir.Expression:
     if subject is None or block is None:
         return lowering.other(node)
     given = lowering.expression(subject)
-    held: ir.Expression = given
-    if not isinstance(given, ir.Constant | ir.Name):
-        held = lowering.temporary(node)
+    held = given if is_repeatable(given) else lowering.temporary(node)
     is_true = isinstance(given, ir.Constant) and given.value is True
     arms: list[tuple[ir.Expression, ir.Expression]] = []
     default: ir.Expression | None = None

@@ -10,7 +10,7 @@ from influx_lint.flow import ir
 from influx_lint.languages.php import names
 from influx_lint.languages.php.definitions import lower_class, lower_define
 from influx_lint.languages.php.lowering import RETURNED, Block, PhpLowering, parts
-from influx_lint.languages.php.operators import augmented, taken_apart
+from influx_lint.languages.php.operators import augmented, is_repeatable, taken_apart
 
 _BLOCKS = ("compound_statement", "colon_block")
 _NOTHING = (
@@ -215,8 +215,8 @@ def lower_switch(lowering: PhpLowering, node: Node) -> Block:
         return ()
     given = lowering.expression(subject)
     first: Block = ()
-    held: ir.Expression = given
-    if not isinstance(given, ir.Constant | ir.Name):
+    held = given
+    if not is_repeatable(given):
         held = lowering.temporary(node)
         first = (ir.Assign(packed, (held,), given),)
     is_true = isinstance(given, ir.Constant) and given.value is True
