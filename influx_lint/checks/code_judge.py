@@ -198,18 +198,19 @@ class Judge:
             return Support.BOTH
         if not event.facts and not event.alternatives and not event.beside and event.form is not Form.CONTAINS:
             return Support.NONE
-        present, absent, has_tested = _known(event.facts)
-        if any(map(shapes.is_new, present)):
-            return Support.NONE if event.form is not Form.CONTAINS or event.decides else Support.ASKED
-        if has_tested:
-            return Support.BOTH if event.form is not Form.CONTAINS else Support.ASKED
-        alternatives = _paths(event.alternatives) | (event.beside & {shapes.new})
-        if shapes.new in alternatives or alternatives & shapes.heads or any(map(shapes.is_new, absent)):
-            return Support.BOTH if event.form is not Form.CONTAINS else Support.ASKED
-        if event.form is Form.CONTAINS:
-            return Support.NONE if event.decides else Support.ASKED
+        is_test = event.form is Form.CONTAINS
+        met = Support.ASKED if is_test else Support.BOTH
         if any(isinstance(fact, Presence) and fact.supplied and fact.key in shapes.olds for fact in event.facts):
-            return Support.BOTH
+            return met
+        present, absent, has_tested = _known(event.facts)
+        alternatives = _paths(event.alternatives) | (event.beside & {shapes.new})
+        if any(map(shapes.is_new, present)):
+            goes_on = is_test and (not event.decides or shapes.new in alternatives)
+            return met if goes_on else Support.NONE
+        if has_tested or not alternatives.isdisjoint({shapes.new, *shapes.heads}) or any(map(shapes.is_new, absent)):
+            return met
+        if is_test:
+            return Support.NONE if event.decides else Support.ASKED
         guards = {_asked(event)._replace(key=key) for key in present & shapes.olds}
         return Support.BOTH if guards and guards.isdisjoint(unmet) else Support.NONE
 

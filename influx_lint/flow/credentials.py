@@ -210,6 +210,20 @@ def note_moved(run: Machine, holder: Atom, key: str, value: Value) -> None:
                 run.reads.moves.append(move)
 
 
+def moves(run: Machine, holder: Atom, key: Value, value: Value) -> bool:
+    """Whether a value was read from what a key is laid under, an endpoint or a copy of one: it is moved there where the
+    key is missing, which is then what is read instead, and nothing is read there."""
+    paths: dict[str | int, set[tuple[str, ...]]] = {}
+    for constant in strings(key):
+        for place in _places(run, holder, str(constant.value)):
+            paths.setdefault(place.subject, set()).add(place.path)
+    own = [atom for atom in value if isinstance(atom, Property) and atom.subject in paths]
+    for atom in own:
+        if atom.read >= 0:
+            run.reads.supplement([atom.read], [(atom.subject, frozenset(paths[atom.subject]))])
+    return bool(own)
+
+
 def moved(run: Machine, written: Value) -> list[tuple[str | int, frozenset[tuple[str, ...]]]]:
     """The endpoints, and their keys, whose values the code itself may have put where something else stood."""
     found: list[tuple[str | int, frozenset[tuple[str, ...]]]] = []

@@ -27,7 +27,7 @@ from influx_lint.flow.machine import Machine, Reading, Sense
 from influx_lint.flow.payloads import RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, Endpoint, Property, Query, ValueOf
-from influx_lint.flow.possibilities import coming_back, join, made_names, named, padded, placed, surrounded, text
+from influx_lint.flow.possibilities import coming_back, join, made_names, named, padded, placed, surrounded
 from influx_lint.flow.reads import look_at
 from influx_lint.flow.records import replace
 from influx_lint.flow.spans import origin_of
@@ -37,10 +37,6 @@ _SYMMETRIC = (ir.Comparison.EQUAL, ir.Comparison.UNEQUAL)
 
 EITHER = 3
 """The stars of an argument that gives a value's keys where some are names, else its elements."""
-
-LONGEST_TEXT = 1_000
-"""How long texts are that are put together."""
-
 
 def constant(run: Machine, node: ir.Constant, frame: Frame) -> Value:
     value = run.constants.get(node)
@@ -344,10 +340,7 @@ def operation(run: Machine, node: ir.Operation, frame: Frame) -> Value:
 def template(run: Machine, node: ir.Template, frame: Frame) -> Value:
     """Text where every part is; a key that is built of several parts stands where the whole does."""
     values = [run.evaluate(part, frame) for part in node.parts]
-    plain = [text(value) for value in values]
-    if all(each is not None for each in plain) and sum(len(each or "") for each in plain) <= LONGEST_TEXT:
-        return one(Const("".join(each for each in plain if each is not None), origin_of(frame.path, node.packed)))
-    kept = padded(values) or surrounded(values)
+    kept = texts.certain(values, origin_of(frame.path, node.packed)) or padded(values) or surrounded(values)
     if kept:
         return kept
     derived = [

@@ -9,14 +9,15 @@ from typing import NamedTuple
 from influx_lint.findings import Origin
 from influx_lint.flow.events import GAP
 from influx_lint.flow.platform import Composed, Property
-from influx_lint.flow.possibilities import ordered
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Value
+from influx_lint.flow.possibilities import ordered, text
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Value, one
 
 MOST_PARTS = 32
 MOST_WAYS = 4
 MOST_CHARACTERS = 2_000
-"""How many parts a text has at the most, how many are kept apart that one expression may give, and how long the known
-parts are together."""
+LONGEST_TEXT = 1_000
+"""How many parts a text has at the most, how many are kept apart that one expression may give, how long the known parts
+are together, and how long a text is that is certainly known."""
 
 _MADE_OF_PROPERTIES: frozenset[type] = frozenset({Property, Composed})
 
@@ -35,6 +36,18 @@ def composed(
         ways = [(*way, *more) for way in ways for more in _ways(value)][:MOST_WAYS]
     found = (_merged(way) for way in ways)
     return frozenset(Composed(parts, origin) for parts in found if _is_kept(parts))
+
+
+def certain(values: Sequence[Value], origin: Origin) -> Value:
+    """The text that values certainly give one after the other, at `origin`. What it ends with tells it from others that
+    are put together there: it is written where that is, if that is elsewhere."""
+    plain = [text(value) for value in values]
+    known_ = [each for each in plain if each is not None]
+    if len(known_) < len(plain) or sum(map(len, known_)) > LONGEST_TEXT:
+        return NOTHING
+    end = next((value for value, each in zip(reversed(values), reversed(plain), strict=True) if each), NOTHING)
+    place = written(end)
+    return one(Const("".join(known_), origin, None if place is None or origin.contains(place) else place))
 
 
 def written(value: Value) -> Origin | None:

@@ -66,9 +66,8 @@ def pop(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value
 
 def set_default(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     key, default = key_of(arguments), arguments.get(1, "default") or NONE
-    if site.node is run.discarded and _is_of(receiver, default):
+    if site.node is run.discarded and credentials.moves(run, receiver, key, default):
         found = UNKNOWN
-        _note_moved(run, receiver, key, default)
     else:
         found = access.index(run, one(receiver), key, Reading(site, Form.SETDEFAULT, site.origin, default))
     if isinstance(receiver, Environment):
@@ -91,26 +90,6 @@ def set_default(run: Machine, receiver: Atom, arguments: Arguments, site: Site) 
             instead = substitutes(default, Stead.DEFAULT, site.origin)
             writes.write_key(run, receiver, constant.value, instead, site, certain=False)
     return found
-
-
-def _is_of(receiver: Atom, value: Value) -> bool:
-    """Whether a value was read from the endpoint itself: it is moved to another key, and nothing is read there."""
-    holder = receiver.endpoint if isinstance(receiver, Query) else receiver
-    return isinstance(holder, Endpoint) and any(
-        isinstance(atom, Property) and atom.subject == holder.subject for atom in value
-    )
-
-
-def _note_moved(run: Machine, receiver: Atom, key: Value, value: Value) -> None:
-    """What was read for `value` is read where the key is missing."""
-    holder = receiver.endpoint if isinstance(receiver, Query) else receiver
-    if isinstance(holder, Endpoint):
-        paths = frozenset(
-            (str(each.value),) if isinstance(receiver, Endpoint) else ("query", str(each.value))
-            for each in strings(key)
-        )
-        numbers = [atom.read for atom in value if isinstance(atom, Property) and atom.read >= 0]
-        run.reads.supplement(numbers, [(holder.subject, paths)])
 
 
 def update(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:

@@ -6,18 +6,15 @@ from influx_lint.flow import access, texts, writes
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoints, Property
-from influx_lint.flow.possibilities import join, made_names, padded, placed, surrounded, text
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Sequence, Value, one
+from influx_lint.flow.possibilities import join, made_names, padded, surrounded
+from influx_lint.flow.values import NOTHING, UNKNOWN, Sequence, Value, one
 from influx_lint.meanings import copies
-from influx_lint.meanings.text import LONGEST_TEXT
 
 
 def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
-    first, second = text(left), text(right)
-    if first is not None and second is not None and len(first) + len(second) <= LONGEST_TEXT:
-        return placed(one(Const(first + second)), site.path, site.node)
-    if text_ := padded((left, right)) or surrounded([left, right]):
-        return text_
+    parts = (left, right)
+    if text := texts.certain(parts, site.origin) or padded(parts) or surrounded(parts):
+        return text
     if _are_listed(left) and _are_listed(right):
         before, any_before = access.iterate(run, left, site)
         after, any_after = access.iterate(run, right, site)

@@ -16,9 +16,6 @@ from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Sequence, Val
 from influx_lint.meanings import mappings
 from influx_lint.meanings.models import MethodHandler
 
-LONGEST_TEXT = 1_000
-"""How long texts are that are put together."""
-
 
 def fold(function: Callable[..., str]) -> MethodHandler:
     """A method that makes another text of one: of a constant, what `function` makes of it."""
@@ -26,7 +23,7 @@ def fold(function: Callable[..., str]) -> MethodHandler:
     def handler(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
         if not isinstance(receiver, Const) or not isinstance(receiver.value, str):
             return None
-        if len(receiver.value) > LONGEST_TEXT:
+        if len(receiver.value) > texts.LONGEST_TEXT:
             return None
         given = [next(iter(each)) for each in arguments.positional if len(each) == 1]
         plain = [each.value for each in given if isinstance(each, Const) and isinstance(each.value, str)]
@@ -36,9 +33,9 @@ def fold(function: Callable[..., str]) -> MethodHandler:
             folded = function(receiver.value, *plain)
         except (TypeError, ValueError):
             return None
-        if len(folded) > LONGEST_TEXT:
+        if len(folded) > texts.LONGEST_TEXT:
             return None
-        return one(Const(folded, receiver.origin if folded == receiver.value else None))
+        return one(Const(folded, receiver.origin if folded == receiver.value else None, receiver.written))
 
     return handler
 

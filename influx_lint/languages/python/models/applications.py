@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from influx_lint.flow import access, attributes, containers, imports, ir, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
-from influx_lint.flow.frames import ClassObject, FunctionObject, Instance, ModuleObject
+from influx_lint.flow.frames import ClassObject, FunctionObject, Instance, ModuleObject, Partial
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.objects import bind
 from influx_lint.flow.places import Site
@@ -170,16 +170,24 @@ def task(run: Machine, function: FunctionObject) -> Value | None:
 
 
 def _with_base(_run: Machine, arguments: Arguments, _site: Site) -> Value | None:
-    """`application.task(base=class)`: a decorator."""
+    """`application.task(base=class, bind=True)`: a decorator."""
     base = frozenset(atom for atom in arguments.named.get("base", ()) if isinstance(atom, ClassObject))
-    return one(Special(_OF_TASKS, base)) if base else None
+    is_bound = any(isinstance(atom, Const) and bool(atom.value) for atom in arguments.named.get("bind", ()))
+    return one(Special(_OF_TASKS, (base, is_bound))) if base or is_bound else None
 
 
 def _decorate_task(run: Machine, decorator: Special, arguments: Arguments, _site: Site) -> Value:
-    decorated = first(arguments)
-    for function in decorated:
-        run.store.set((TASK, function), _BASE, decorator.carried)
-    return decorated
+    """Whoever calls a bound task leaves out its first parameter."""
+    base, is_bound = decorator.carried
+    return join(_task(run, atom, base, is_bound=is_bound) for atom in first(arguments))
+
+
+def _task(run: Machine, atom: Atom, base: Value, *, is_bound: bool) -> Value:
+    if not isinstance(atom, FunctionObject):
+        return one(atom)
+    if base:
+        run.store.set((TASK, atom), _BASE, base)
+    return one(Partial(one(atom), (task(run, atom) or UNKNOWN,), ())) if is_bound else one(atom)
 
 
 def _attribute(_run: Machine, atom: Special, name: str, _site: Site) -> Value | None:

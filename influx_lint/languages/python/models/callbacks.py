@@ -139,12 +139,16 @@ _DIRECT = frozenset({"delay", "s", "si", "send", "run", "call_local", "local", "
 def of_task(run: Machine, function: FunctionObject, name: str) -> Value | None:
     """An attribute of a function that is a task."""
     parameters = function.node.parameters
-    itself: Value = one(function)
     if function.owner is None and parameters and parameters[0].name == "self":
-        itself = one(Partial(itself, (applications.task(run, function) or UNKNOWN,), ()))
+        bound = Partial(one(function), (applications.task(run, function) or UNKNOWN,), ())
+        return _of_called(run, bound, name)
+    return _of_called(run, function, name)
+
+
+def _of_called(_run: Machine, atom: Atom, name: str, _site: Site | None = None) -> Value | None:
     if name in _DIRECT:
-        return itself
-    return one(Special("task", itself)) if name == "apply_async" else None
+        return one(atom)
+    return one(Special("task", one(atom))) if name == "apply_async" else None
 
 
 _THREAD = _starting((1, "target"), (3, "args"), (4, "kwargs"))
@@ -170,6 +174,7 @@ MODELS = Models(
             _with_rest,
         ),
     },
+    attributes={Partial: _of_called},
     kinds={
         DISPATCHER: Kind(call=_dispatch, methods={"register": _register}),
         METHOD_DISPATCHER: Kind(

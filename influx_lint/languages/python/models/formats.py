@@ -18,7 +18,6 @@ from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Sequence, Special, 
 from influx_lint.languages.python.fields import DOLLAR, PERCENT, literals
 from influx_lint.meanings import encoded
 from influx_lint.meanings.models import Kind, Models, SpecialHandler, carrying
-from influx_lint.meanings.text import LONGEST_TEXT
 from influx_lint.text import Lines
 
 _TEMPLATE = "template"
@@ -79,7 +78,7 @@ def _substitute(run: Machine, template: Const, value: Value, site: Site, *, safe
 
 def braces(run: Machine, template: Const, arguments: Arguments, site: Site) -> Value:
     """`template.format(...)`: `{user}` of `**mapping`, `{0[user]}`, `{0.user}`, `{name[user]}`."""
-    plain = ":" not in str(template.value) and len(str(template.value)) < LONGEST_TEXT
+    plain = ":" not in str(template.value) and len(str(template.value)) < texts.LONGEST_TEXT
     if plain and not arguments.named and not arguments.spread and arguments.rest is None:
         folded = _folded(lambda given: str(template.value).format(*given), arguments.positional)
         if folded is not None:
@@ -102,20 +101,22 @@ def braces(run: Machine, template: Const, arguments: Arguments, site: Site) -> V
                 for spread in arguments.spread:
                     value = _read(run, spread, template, place, Form.FORMAT_FIELD, site)
         given.append(_follow(run, value, template, steps, site) or UNKNOWN)
-    return UNKNOWN | _braced(run, template, given, site)
+    return _braced(run, template, given, site)
 
 
 def _braced(run: Machine, template: Const, given: list[Value], site: Site) -> Value:
     """The text that `template.format(…)` gives, as far as it is known."""
     if not given:
-        return NOTHING
+        return UNKNOWN
     parts: list[Value] = []
     fields = iter(given)
     for literal, name, _, _ in string.Formatter().parse(str(template.value)):
         parts.append(one(Const(literal)))
         if name is not None:
             parts.append(next(fields, UNKNOWN))
-    return texts.composed(parts, template.written or site.origin, run.words)
+    origin = template.written or site.origin
+    known = texts.certain(parts, origin) if _SPECIFIED.isdisjoint(str(template.value)) else NOTHING
+    return known or UNKNOWN | texts.composed(parts, origin, run.words)
 
 
 def format_map(run: Machine, template: Const, value: Value, site: Site) -> Value:
@@ -126,17 +127,21 @@ def format_map(run: Machine, template: Const, value: Value, site: Site) -> Value
         held = _read(run, value, template, (start, start + len(name)), Form.FORMAT_FIELD, site)
         given.append(_follow(run, held, template, steps, site) or UNKNOWN)
     run.reads.collect(range(mark, len(run.reads.log) + 1))
-    return UNKNOWN | _braced(run, template, given, site)
+    return _braced(run, template, given, site)
+
+
+_SPECIFIED = frozenset(":!")
+"""What stands in a field that is put in otherwise than as it is."""
 
 
 def _folded(fold: Callable[[list[str]], str], values: list[Value]) -> Value | None:
     """What formatting texts gives, where it is known what they are."""
     given = [text(value) for value in values]
     known = [each for each in given if each is not None]
-    if not known or len(known) < len(given) or any(len(each) > LONGEST_TEXT for each in known):
+    if not known or len(known) < len(given) or any(len(each) > texts.LONGEST_TEXT for each in known):
         return None
     try:
-        return one(Const(fold(known)))
+        return one(Const(fold(known), None, texts.written(values[-1])))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, MemoryError):
         return None
 

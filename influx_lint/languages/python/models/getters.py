@@ -91,11 +91,21 @@ def _reduce(run: Machine, arguments: Arguments, site: Site) -> Value:
     return value
 
 
+def _made_late(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """What stands for what a function gives, and calls it when it is used first."""
+    return run.call(first(arguments), Arguments(), site)
+
+
 def _partial(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`functools.partial(function, …)`."""
     positional = tuple(arguments.positional[1:])
     return one(Partial(first(arguments), positional, tuple(arguments.named.items())))
 
+
+_LAZY = (
+    *("django.utils.functional.SimpleLazyObject", "werkzeug.local.LocalProxy"),
+    *("lazy_object_proxy.Proxy", "wrapt.LazyObjectProxy"),
+)
 
 _PATH = re.compile(r"""(?:\w+|"[^"\\]+"|\[-?\d+\])(?:\.\w+|\."[^"\\]+"|\[-?\d+\])*""")
 _STEP = re.compile(r"""\w+|"[^"\\]+"|\[-?\d+\]""")
@@ -159,6 +169,7 @@ MODELS = Models(
     functions={
         "csv.DictWriter": lambda _run, arguments, _site: one(Special(_ROWS, arguments.get(1, "fieldnames") or NOTHING)),
         "functools.partial": _partial,
+        **dict.fromkeys(_LAZY, _made_late),
         "functools.reduce": _reduce,
         "operator.itemgetter": carrying_all(_ITEM),
         "operator.attrgetter": carrying_all(_ATTRIBUTE),
