@@ -252,11 +252,14 @@ class Reads:
             return frozenset()
         return frozenset(each for each in found if each.stead is not Stead.PARAMETER or each.origin not in self.given)
 
-    def _placed(self, record: Record, changing: Container[Origin]) -> tuple[Record, Company]:
+    def _placed(
+        self, record: Record, changing: Container[Origin], told: Container[str] | None = None
+    ) -> tuple[Record, Company]:
         """A read as it is told of, and what else is read there: one of several keys that stand where one expression
-        reads them all stands where its own is written."""
+        reads them all stands where its own is written; one of several variables, if these are `told` of."""
         used, kinds = self._used_as.get(record.origin, _NO_USES), self._read_at.get(record.reader, _NO_KINDS)
-        if record.literal is None or not _are_several(key for _, key in used if key is not None):
+        keys = (key for _, key in used if key is not None and (told is None or key in told))
+        if record.literal is None or not _are_several(keys):
             return record, company(used, kinds, changing)
         return replace(record, origin=record.literal, read=None), company(_NO_USES, kinds, changing)
 
@@ -398,9 +401,12 @@ class Reads:
         for record in self._records:
             known.setdefault(record.identity(), record)
             read_of[record.reader].add(record.relationship or record.endpoint)
+        told = {
+            record.key[0] for record in known.values() if record.key and str(record.subject).startswith(f"{ENVIRONMENT} ")
+        }
         for record in known.values():
             if isinstance(record.subject, str) and record.subject.startswith(ENVIRONMENT):
-                placed, beside = self._placed(record, ())
+                placed, beside = self._placed(record, (), told)
                 if record.key is not None and record.key[0] not in self.written:
                     yield _variable(placed, record.key[0], beside)
             else:

@@ -39,15 +39,16 @@ def composed(
 
 
 def certain(values: Sequence[Value], origin: Origin) -> Value:
-    """The text that values certainly give one after the other, at `origin`. What it ends with tells it from others that
-    are put together there: it is written where that is, if that is elsewhere."""
+    """The text that values certainly give one after the other, at `origin`. Of a name, what it ends with tells it from
+    others that are put together there: it is written where that is, if that is elsewhere."""
     plain = [text(value) for value in values]
     known_ = [each for each in plain if each is not None]
     if len(known_) < len(plain) or sum(map(len, known_)) > LONGEST_TEXT:
         return NOTHING
     end = next((value for value, each in zip(reversed(values), reversed(plain), strict=True) if each), NOTHING)
-    place = written(end)
-    return one(Const("".join(known_), origin, None if place is None or origin.contains(place) else place))
+    whole, place = "".join(known_), written(end)
+    is_elsewhere = whole.isidentifier() and place is not None and not origin.contains(place)
+    return one(Const(whole, origin, place if is_elsewhere else None))
 
 
 def written(value: Value) -> Origin | None:

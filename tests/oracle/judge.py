@@ -66,7 +66,7 @@ class Judgement:
         named = {
             (event.key, event.code)
             for event in self._events
-            if event.place in self._case.labels[label] and event.code and re.search(rf"\b{event.key}\b", text)
+            if event.place in self._case.labels[label] and event.code and _is_named(event, text)
         }
         for code, count in Counter(codes).items():
             fitting = sorted(key for key, own in named if code not in _KEY_CODES or own == code)
@@ -97,7 +97,7 @@ class Judgement:
         if event.code == "NFX210" and self._handles_both(event.place):
             return True
         return any(
-            mark.code in fitting and re.search(rf"\b{event.key}\b", self._case.text(mark.place))
+            mark.code in fitting and _is_named(event, self._case.text(mark.place))
             for label, places in self._case.labels.items()
             if event.place in places
             for mark in self._case.marks
@@ -135,6 +135,13 @@ def _copied_whole(events: Iterable[Event]) -> set[tuple[Place, str]]:
     for event in events:
         keys.setdefault((event.place, event.relationship), set()).add(event.path[0])
     return {line for line, read in keys.items() if read >= _EVERY_ENDPOINT_HAS}
+
+
+def _is_named(event: Event, line: str) -> bool:
+    """Whether a line names what is read, or how a variable's name ends."""
+    words = re.findall(r"\w+", line)
+    is_ending = event.code == "NFX203" and any(event.key.endswith(f"_{word.upper()}") for word in words)
+    return event.key in words or is_ending
 
 
 def _scope(source: str, line: int) -> range:
