@@ -38,6 +38,7 @@ _SYMMETRIC = (ir.Comparison.EQUAL, ir.Comparison.UNEQUAL)
 EITHER = 3
 """The stars of an argument that gives a value's keys where some are names, else its elements."""
 
+
 def constant(run: Machine, node: ir.Constant, frame: Frame) -> Value:
     value = run.constants.get(node)
     if value is None:

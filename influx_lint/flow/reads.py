@@ -401,9 +401,8 @@ class Reads:
         for record in self._records:
             known.setdefault(record.identity(), record)
             read_of[record.reader].add(record.relationship or record.endpoint)
-        told = {
-            record.key[0] for record in known.values() if record.key and str(record.subject).startswith(f"{ENVIRONMENT} ")
-        }
+        of_one = f"{ENVIRONMENT} "
+        told = {each.key[0] for each in known.values() if each.key and str(each.subject).startswith(of_one)}
         for record in known.values():
             if isinstance(record.subject, str) and record.subject.startswith(ENVIRONMENT):
                 placed, beside = self._placed(record, (), told)

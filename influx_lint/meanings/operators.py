@@ -12,7 +12,7 @@ from influx_lint.meanings import copies
 
 
 def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
-    parts = (left, right)
+    parts = [left, right]
     if text := texts.certain(parts, site.origin) or padded(parts) or surrounded(parts):
         return text
     if _are_listed(left) and _are_listed(right):
