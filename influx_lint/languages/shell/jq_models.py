@@ -260,15 +260,18 @@ def _to_text(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _listed(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Text of the elements of an array, each in the notation of something else."""
-    element = access.iterate(run, first(arguments), site)[1]
-    return _derived(element) if any(isinstance(a, Sequence) for a in first(arguments)) else _derived(first(arguments))
+    listed, element = access.iterate(run, first(arguments), site)
+    if not any(isinstance(atom, Sequence) for atom in first(arguments)):
+        return _derived(first(arguments))
+    separator = arguments.get(1, "") or one(Const("\t"))
+    return _derived(element | texts.paired([each for part in listed or () for each in (separator, part)][1:]))
 
 
 def _derived(value: Value) -> Value:
     """What text becomes that is written in another way."""
     found = frozenset(replace(atom, derived=True) if isinstance(atom, Property) else atom for atom in value)
     kept = (Property, Const, ValueOf, KeyOf)
-    return frozenset(atom for atom in found if isinstance(atom, kept) or texts.is_settings(atom)) or UNKNOWN
+    return frozenset(atom for atom in found if isinstance(atom, kept) or texts.is_pair(atom)) or UNKNOWN
 
 
 def _other_notation(_run: Machine, arguments: Arguments, _site: Site) -> Value:

@@ -21,7 +21,7 @@ from influx_lint.languages.shell.jq_models import STDIN as JSON
 from influx_lint.languages.shell.jq_reader import UnreadableError
 from influx_lint.languages.shell.placed import Placed
 from influx_lint.languages.shell.programs import texts_in
-from influx_lint.languages.shell.texts import is_settings, shown
+from influx_lint.languages.shell.texts import is_pair, shown
 from influx_lint.meanings import copies, encoded
 
 STDIN = "<"
@@ -160,7 +160,7 @@ def _printed(run: Machine, outputs: Value) -> Value:
 
 
 def _as_text(value: Value) -> Value:
-    plain = frozenset(_text(atom) for atom in value if isinstance(atom, _WRITTEN) or is_settings(atom))
+    plain = frozenset(_text(atom) for atom in value if isinstance(atom, _WRITTEN) or is_pair(atom))
     others = frozenset(atom for atom in value if not isinstance(atom, _WRITTEN))
     if copies.is_credentials(others):
         return plain | {Serialized(others)}

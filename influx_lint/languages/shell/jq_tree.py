@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 
@@ -230,3 +231,12 @@ def parts(node: Node) -> list[Node]:
         elif type(each) is tuple:
             pending += each
     return found
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """A node and all that is in it, each before what is in it."""
+    pending = [node]
+    while pending:
+        one = pending.pop()
+        yield one
+        pending += parts(one)

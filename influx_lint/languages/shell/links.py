@@ -81,6 +81,7 @@ class ShellLinks(Links):
         if module == ENVIRONMENT_FILE and not level:
             return self._environment(importer)
         if os.path.isabs(module):  # noqa: PTH117
+            module = os.path.normpath(module)
             if module in self._files.paths:
                 return module
             module = module.removeprefix("/app/")

@@ -46,7 +46,8 @@ def declaration(low: Lowering, node: Node) -> Body:
     keyword = low.raw(node.children[0])
     options = [low.raw(each) for each in node.named_children if each.type == "word" and low.raw(each)[:1] == "-"]
     is_local = keyword in ("local", "declare", "typeset") and low.locals is not None and "-g" not in options
-    exports = keyword == "export" or any(each.startswith("-") and "x" in each for each in options)
+    exports = keyword == "export" or any("x" in each for each in options)
+    of_functions = exports and any("f" in each for each in options)
     made: Body = []
     for each in node.named_children:
         if each.type == "variable_assignment":
@@ -61,7 +62,9 @@ def declaration(low: Lowering, node: Node) -> Body:
             continue
         if is_local and low.locals is not None:
             low.locals.add(name)
-        if exports and not low.exports_all:
+        if of_functions:
+            made += [*low.exported(f"{name}()", low.place(each)), *low.exported(f"{name}?()", low.place(each))]
+        elif exports and not low.exports_all:
             made += low.exported(name, low.place(each))
     return made
 
@@ -162,7 +165,11 @@ def _print(low: Lowering, node: Node) -> Body:
     if len(given) > 2 and low.raw(given[0]) == "-v":
         place = low.place(node)
         arguments = tuple(map(calls.argument, words.several(low, given[2:])))
-        return low.set(low.raw(given[1]), ir.Call(place, ir.Name(place, "printf()"), arguments), place)
+        value = ir.Call(place, ir.Name(place, "printf()"), arguments)
+        if low.raw(given[1]).isidentifier():
+            return low.set(low.raw(given[1]), value, place)
+        setting = low.call(place, "text", [low.word(given[1]), ir.Constant(place, "="), value])
+        return [ir.Evaluate(place, low.call(place, "settings", [setting]))]
     return low.given(low.output(node), low.place(node))
 
 

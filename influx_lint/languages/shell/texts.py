@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from itertools import starmap
+from typing import NamedTuple
 
 from influx_lint.findings import Span
 from influx_lint.flow import ir, texts
@@ -23,15 +24,19 @@ LONGEST = 20_000
 PARTLY = "text with gaps"
 """The kind of a special value that is a text with gaps for what is not known of it."""
 
-SETTINGS = "name=value of each key"
-"""The kind of a special value that is text which sets variables, by what their names are made of."""
-
 WITHIN = "text with credentials in it"
 """The kind of a special value that is a text which has these credentials in it, and more."""
 
-_BEFORE_NAME = re.compile(r"(?:^|[\s;])(\w*)$")
 _WORD = re.compile(r"\S+")
 _LINE = re.compile(r"[^\n]+")
+
+
+class Pair(NamedTuple):
+    """A text with any key of an endpoint in it, in whatever form, and behind it the key's value."""
+
+    name: RenamedKey
+    between: str
+    value: ValueOf
 
 
 def constant(value: str, whole: Const | None = None) -> Const:
@@ -79,23 +84,27 @@ def put_together(run: Machine, parts: list[Value], site: Site) -> Value:
         if isinstance(atom, Property)
     )
     known = texts.composed(parts, site.origin, run.words) | _with_gaps(parts, expansions) | _within(parts)
-    known |= _settings(parts)
-    return derived | known | UNKNOWN
+    return derived | known | paired(parts) | UNKNOWN
 
 
-def _settings(parts: list[Value]) -> Value:
-    """`name=value` of each key of an endpoint: a text that sets variables where it is run as code."""
+def pairs(value: Value) -> list[Pair]:
+    """The keys with their values among what a text may be."""
+    return [atom.carried for atom in ordered(value) if isinstance(atom, Special) and isinstance(atom.carried, Pair)]
+
+
+def is_pair(atom: Atom) -> bool:
+    return isinstance(atom, Special) and isinstance(atom.carried, Pair)
+
+
+def paired(parts: list[Value]) -> Value:
+    """A key of an endpoint, any of them, and behind it the key's value."""
     at = next((at for at, part in enumerate(parts) if any(isinstance(atom, ValueOf) for atom in part)), 0)
-    found: list[Atom] = list(filter(is_settings, parts[0]))
-    for name in surrounded(parts[:at]):
-        before = _BEFORE_NAME.search(name.before) if isinstance(name, RenamedKey) else None
-        if before is not None and isinstance(name, RenamedKey) and name.after.rstrip("'\"") == "=":
-            found.append(Special(SETTINGS, replace(name, before=before[1], after="")))
-    return frozenset(found)
-
-
-def is_settings(atom: Atom) -> bool:
-    return isinstance(atom, Special) and atom.kind == SETTINGS
+    values = [atom for part in parts[at : at + 1] for atom in part if isinstance(atom, ValueOf)]
+    names = [atom for atom in ordered(surrounded(parts[:at])) if isinstance(atom, RenamedKey)]
+    made = [Pair(replace(name, after=""), name.after, value) for name in names for value in values]
+    return frozenset(filter(is_pair, parts[0] if parts else NOTHING)) | {
+        Special("key and value", each) for each in made
+    }
 
 
 def _within(parts: list[Value]) -> Value:
@@ -187,6 +196,8 @@ def _split(run: Machine, value: Value, pattern: re.Pattern[str], site: Site) -> 
 
 def fields(value: Value, separators: str, count: int) -> list[Value]:
     """What `read` puts into so many variables: the last one takes the rest."""
+    if count == 2 and (keys := [each for each in pairs(value) if each.between and each.between in separators]):
+        return [frozenset(map(_plain, keys)), frozenset(each.value for each in keys)]
     atoms = [atom for atom in value if isinstance(atom, Const) and isinstance(atom.value, str)]
     if len(atoms) != 1 or len(value) != 1 or not separators:
         return [derived(value) if count > 1 else value] * count
@@ -198,6 +209,11 @@ def fields(value: Value, separators: str, count: int) -> list[Value]:
         end = len(whole.rstrip()) if at == count - 1 else each.end()
         parts.append(one(constant(whole.cut(each.start(), end), atoms[0])))
     return [*parts, *[one(Const(""))] * (count - len(parts))]
+
+
+def _plain(pair: Pair) -> Atom:
+    name = pair.name
+    return KeyOf(name.endpoint) if name == RenamedKey(name.endpoint) else name
 
 
 def derived(value: Value) -> Value:

@@ -13,9 +13,10 @@ from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.frames import Frame
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Condition, Environment, Property, RenamedKey, Text
-from influx_lint.flow.possibilities import join, named, number, ordered, strings, text
+from influx_lint.flow.platform import Condition, Environment, KeyOf, Property, RenamedKey, Text
+from influx_lint.flow.possibilities import in_capitals, join, named, number, ordered, strings, text
 from influx_lint.flow.reads import read_by
+from influx_lint.flow.records import replace
 from influx_lint.flow.values import (
     ABSENT,
     NONE,
@@ -26,7 +27,6 @@ from influx_lint.flow.values import (
     Mapping,
     Sequence,
     Serialized,
-    Special,
     Value,
     View,
     one,
@@ -41,6 +41,10 @@ _ENVIRONMENT: Value = one(Environment())
 _FOR_COMMANDS = ("variables for commands",)
 """What owns the cells of what single commands are given, by the script and the variable."""
 _SET = re.compile(r"(?<![\w$])([A-Za-z_]\w*)\+?=")
+_BEFORE_NAME = re.compile(r"(?:^|[\s;])(\w*)$")
+_SETTINGS = "<settings>"
+"""The cell of what the names are made of that text sets, one for each key of an endpoint."""
+
 _NAMES = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -48,6 +52,7 @@ def variable(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`$name`. What was read from credentials counts as looked at again."""
     found = join(_named(run, each, site) for each in strings(written(first(arguments))))
     run.reads.log += read_by(found)
+    credentials.use(run, found, site.frame)
     return found or UNKNOWN
 
 
@@ -61,7 +66,7 @@ def _named(run: Machine, name: Const, site: Site) -> Value:
 
 def _of_settings(run: Machine, name: Const, place: int, site: Site) -> Value:
     """What a variable holds where a script has set one for each key of an endpoint."""
-    settings = containers.known(run.store.get(place, texts.SETTINGS))
+    settings = containers.known(run.store.get(place, _SETTINGS))
     reading = Reading(site, Form.GET, origin_of(name) or site.origin, one(Const("")))
     found = (access.index(run, one(key), one(name), reading) for key in ordered(settings) if _can_be(key, name))
     return join(found)
@@ -77,12 +82,13 @@ def _can_be(key: Atom, name: Const) -> bool:
 def settings(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`export $(…)`: what a text that sets variables for all keys of an endpoint sets."""
     place = site.frame.module.place
+    found = [each for each in texts.pairs(first(arguments)) if each.between.rstrip("'\"") == "="]
     names = frozenset(
-        atom.carried for atom in first(arguments) if isinstance(atom, Special) and texts.is_settings(atom)
+        replace(each.name, before=before[1]) for each in found if (before := _BEFORE_NAME.search(each.name.before))
     )
     wholes.note_names(run, names, site)
     if names:
-        run.store.set(place, texts.SETTINGS, join([containers.known(run.store.get(place, texts.SETTINGS)), names]))
+        run.store.set(place, _SETTINGS, join([containers.known(run.store.get(place, _SETTINGS)), names]))
     return NONE
 
 
@@ -273,6 +279,9 @@ def changed(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     kept = frozenset(atom for atom in value if isinstance(atom, Text | Serialized))
     if kept and operator is not None:
         return kept
+    keys = [atom for atom in value if isinstance(atom, KeyOf | RenamedKey)]
+    if keys and operator == "^^":
+        return frozenset(map(in_capitals, keys))
     constants = [atom for atom in value if isinstance(atom, Const) and isinstance(atom.value, str)]
     if operator is None or len(constants) < len(value):
         return texts.derived(value)

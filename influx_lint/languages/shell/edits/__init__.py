@@ -8,7 +8,7 @@ from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Event, KeyRead, Substitute, VariableRead
 from influx_lint.languages.advice import are_shared, of_shared
 from influx_lint.languages.front import Editor, NoFixError, Request
-from influx_lint.languages.shell.edits import indirect, programs, variables
+from influx_lint.languages.shell.edits import either, indirect, programs, variables
 from influx_lint.languages.shell.edits.source import Literal, Source
 from influx_lint.languages.trees import Syntax
 from influx_lint.registry.policy import key_text
@@ -28,14 +28,6 @@ class ShellEditor(Editor):
         if isinstance(read, VariableRead):
             return variables.render(self.source, read, new)
         reads = [each for each in request.reads if isinstance(each, KeyRead)]
-        if are_shared(reads, new):
-            raise of_shared(new)
-        place = self.source.literal_at(read.span)
-        if place is None:
-            raise NoFixError(f"how the key gets to where it is read is not understood: read {key_text(new)} by hand")
-        edits = _of_program(self.source, place, new)
-        if edits is not None:
-            return edits
 
         def source_of(each: KeyRead) -> Source | None:
             if each.reader.path == each.path:
@@ -43,7 +35,15 @@ class ShellEditor(Editor):
             found = request.editors(each.reader.path)
             return found.source if isinstance(found, ShellEditor) else None
 
-        return indirect.render(self.source, place, [(source_of(each), each.reader.span) for each in reads], new)
+        try:
+            if are_shared(reads, new):
+                raise of_shared(new)
+            place = self.source.literal_at(read.span)
+            return _of_word(self.source, place, [(source_of(each), each.reader.span) for each in reads], new)
+        except NoFixError:
+            if not (made := either.render(self.source, reads, new)):
+                raise
+            return made
 
     def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
         raise NoFixError("change its keys by hand")
@@ -61,11 +61,15 @@ class ShellEditor(Editor):
 EDITOR = ShellEditor
 
 
-def _of_program(source: Source, place: Literal, new: Sequence[str]) -> list[Edit] | None:
-    """The edits of a key in a jq program, which may stand in code in a word; nothing where it is in none."""
+def _of_word(
+    source: Source, place: Literal | None, readers: Sequence[tuple[Source | None, Span]], new: Sequence[str]
+) -> list[Edit]:
+    """The edits of a key in a jq program, or of a word that becomes one, which may stand in code in a word."""
+    if place is None:
+        raise NoFixError(f"how the key gets to where it is read is not understood: read {key_text(new)} by hand")
     code = source.code_in(place)
-    if code is None:
-        return programs.render(source, place, new)
-    inner = code.literal_at(code.lines.span(place.start, place.end))
-    edits = _of_program(code, inner, new) if inner is not None else None
-    return source.around(place, edits, code) if edits is not None else None
+    if code is not None:
+        inner = code.literal_at(code.lines.span(place.start, place.end))
+        return source.around(place, _of_word(code, inner, readers, new), code)
+    edits = programs.render(source, place, new)
+    return edits if edits is not None else indirect.render(source, place, readers, new)

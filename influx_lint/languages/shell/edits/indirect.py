@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
+from influx_lint.languages import trees
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.shell import jq_tree as tree
 from influx_lint.languages.shell.edits.source import Literal, Source
@@ -74,15 +75,8 @@ def _kind_in_program(source: Source, command: Node, name: str) -> str:
 
 
 def _uses(program: tree.Node, name: str) -> list[tuple[tree.Node, tree.Node]]:
-    found: list[tuple[tree.Node, tree.Node]] = []
-    pending = [program]
-    while pending:
-        node = pending.pop()
-        for inner in tree.parts(node):
-            pending.append(inner)
-            if isinstance(inner, tree.Variable) and inner.name == name:
-                found.append((node, inner))
-    return found
+    pairs = ((node, inner) for node in tree.walk(program) for inner in tree.parts(node))
+    return [(node, inner) for node, inner in pairs if isinstance(inner, tree.Variable) and inner.name == name]
 
 
 def _as_key(pair: tuple[tree.Node, tree.Node]) -> bool:
@@ -225,10 +219,7 @@ def _values(source: Source, scope: Node, name: str) -> Iterable[Node]:
     if scope.type == "for_statement":
         yield from scope.children_by_field_name("value")
         return
-    pending = [scope]
-    while pending:
-        node = pending.pop()
-        pending += node.children
+    for node in trees.walk(scope):
         target = node.child_by_field_name("name") if node.type == "variable_assignment" else None
         value = node.child_by_field_name("value") if target is not None else None
         if target is not None and value is not None and source.raw(target) == name:

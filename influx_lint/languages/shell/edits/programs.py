@@ -175,11 +175,8 @@ def _compares(node: Node) -> bool:
 
 def _asks_for_values_alone(program: Node) -> bool:
     """Whether a program takes the values of entries, and does nothing with their keys but to compare them."""
-    nodes = [program]
     taken = compared = 0
-    while nodes:
-        node = nodes.pop()
-        nodes += tree.parts(node)
+    for node in tree.walk(program):
         if isinstance(node, tree.Call) and node.name in _OF_ENTRIES:
             return False
         if isinstance(node, tree.Binary) and node.operator in _EQUAL:

@@ -131,7 +131,7 @@ class Source:
         if index >= len(text):
             return self.offset_after(text, len(text) - 1)
         at = self._offset(text, index)
-        if self._is_escaped(at) and text[index] == self.text[at] and self._quote(at) != "'":
+        if self._is_escaped(at) and text[index] == self.text[at] and self.quote(at) != "'":
             return at - 1
         return at
 
@@ -150,7 +150,7 @@ class Source:
             start -= 1
         return (at - start) % 2 == 1
 
-    def _quote(self, at: int) -> str:
+    def quote(self, at: int) -> str:
         """What quotes the characters at an offset: `'`, `"`, or nothing; `$'` and what else is not followed, too."""
         node: Node | None = self.at(at, at + 1)
         while node is not None:
@@ -164,7 +164,7 @@ class Source:
 
     def quoted(self, new: str, at: int) -> str:
         """Characters as they are written at an offset. Raises NoFixError where they cannot be."""
-        quote = self._quote(at)
+        quote = self.quote(at)
         needs = _SPECIAL.search(new) is not None
         if needs and quote != "'" and self._in_backticks(at):
             raise NoFixError("the command stands in backticks: change it by hand, or use $( )")

@@ -71,10 +71,7 @@ def _in_program(source: Source, read: VariableRead, new: Sequence[str]) -> list[
         program = read_program(str(literal.text)) if literal is not None else None
     except UnreadableError:
         program = None
-    pending = [program] if program is not None else []
-    while pending:
-        node = pending.pop()
-        pending += tree.parts(node)
+    for node in tree.walk(program) if program is not None else ():
         key = node.key if isinstance(node, tree.Index) else None
         if literal is None or key is None or (key.start, key.end) != (literal.start, literal.end):
             continue

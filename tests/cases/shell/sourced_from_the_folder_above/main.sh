@@ -1,0 +1,3 @@
+#!/bin/bash
+bash tasks/prune.sh
+sh tasks/show.sh

@@ -1,0 +1,1 @@
+METRICS=$(echo "$PLATFORM_RELATIONSHIPS" | base64 --decode | jq -c '.database[0]')
