@@ -10,7 +10,7 @@ from typing import Self
 from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
-from influx_lint.flow.events import Company, Form, KeyRead, VariableRead
+from influx_lint.flow.events import Company, Event, Form, KeyRead, VariableRead
 from influx_lint.languages.advice import NOT_FOLLOWED, are_shared, instead, of_shared
 from influx_lint.languages.front import Editor, NoFixError, Request
 from influx_lint.languages.trees import Syntax, walk
@@ -98,7 +98,7 @@ class TreeEditor(Editor):
             edits |= dict.fromkeys(self.laid_over(span, keys, request.moves))
         return tuple(edits)
 
-    def readers(self, reads: Iterable[KeyRead], request: Request) -> Iterator[tuple[Self, Span]]:
+    def readers(self, reads: Iterable[Event], request: Request) -> Iterator[tuple[Self, Span]]:
         """The places that read what stands elsewhere, each with its file's editor. Raises NoFixError where there is
         none."""
         for read in reads:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Event, KeyRead, Stead, Substitute, VariableRead
-from influx_lint.languages.advice import NOT_FOLLOWED
 from influx_lint.languages.front import NoFixError, Request
-from influx_lint.languages.php.edits import arrays, direct, indirect, variables
-from influx_lint.languages.php.edits.source import Source, content
+from influx_lint.languages.php.edits import arrays, direct, given, indirect, variables
+from influx_lint.languages.php.edits.source import FUNCTIONS, Source, content
 from influx_lint.languages.tree_edits import TreeEditor
 from influx_lint.languages.trees import Syntax, enclosing
 
-_FUNCTIONS = ("function_definition", "method_declaration", "anonymous_function", "arrow_function")
+_Render = Callable[[Source, Span, given.Readers, str, Sequence[str]], list[Edit]]
 
 
 class PhpEditor(TreeEditor):
@@ -41,7 +40,7 @@ class PhpEditor(TreeEditor):
         """The name of the function whose arguments may be what `read` reads from, or of its class where that is made
         with them."""
         place = self.source.at(read.read) if read.read is not None else None
-        for function in enclosing(place, _FUNCTIONS):
+        for function in enclosing(place, FUNCTIONS):
             parameters, name = function.child_by_field_name("parameters"), function.child_by_field_name("name")
             if parameters is not None and name is not None and parameters.named_child_count:
                 written = self.source.characters(name)
@@ -60,6 +59,14 @@ class PhpEditor(TreeEditor):
             node = node.parent
         return None
 
+    def rendered(self, request: Request) -> tuple[Edit, ...]:
+        read = request.reads[0]
+        with contextlib.suppress(NoFixError):
+            if isinstance(read, KeyRead):
+                return tuple(self._given(request, given.step, (read.key or ("",))[-1]))
+            return tuple(self._given(request, given.variable, read.name))
+        return super().rendered(request)
+
     def of_variable(self, read: VariableRead, new: Sequence[str]) -> list[Edit]:
         return variables.render(self.source, read, new)
 
@@ -68,16 +75,13 @@ class PhpEditor(TreeEditor):
             return direct.render(self.source, reads, request.new)
         except NoFixError:
             with contextlib.suppress(NoFixError):
-                return self._handed(reads, request)
+                return self._given(request, given.render, (reads[0].key or ("",))[-1])
             raise
 
-    def _handed(self, reads: Sequence[KeyRead], request: Request) -> list[Edit]:
-        """The edit after which a function is given another key. Raises NoFixError."""
-        if len(request.new) > 1:
-            raise NoFixError(NOT_FOLLOWED)
-        found = [(each.source, span) for each, span in self.readers(reads, request)]
-        old = (reads[0].key or ("",))[-1]
-        return [indirect.handed(self.source, reads[0].span, found, old, request.new[0])]
+    def _given(self, request: Request, render: _Render, old: str) -> list[Edit]:
+        """The edits after which a function is given another key. Raises NoFixError."""
+        found = [(each.source, span) for each, span in self.readers(request.reads, request)]
+        return render(self.source, request.reads[0].span, found, old, request.new)
 
     def laid_over(self, span: Span, keys: Collection[str], moves: Mapping[str, Sequence[str]]) -> list[Edit]:
         return indirect.render(self.source, span, keys, moves)

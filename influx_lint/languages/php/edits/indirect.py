@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.php.edits.source import Source, content, renamed, text_around
+from influx_lint.languages.php.edits.source import Source, content, text_around
 from influx_lint.languages.php.lowering import parts
 from influx_lint.languages.trees import enclosing
 
@@ -29,7 +29,7 @@ def render(source: Source, span: Span, keys: Collection[str], moves: Mapping[str
     inner = parts(node)
     if node.type == "subscript_expression" and len(inner) == 2:
         edit = _laid_over(source, inner[0], moves, tolerant=is_tolerant(node))
-        return [edit, *_out_of_text(source, node)]
+        return [edit, *out_of_text(source, node)]
     function, given = node.child_by_field_name("function"), node.child_by_field_name("arguments")
     if function is not None and given is not None and text_around(node) is None:
         name = source.characters(function).lstrip("\\").lower()
@@ -42,44 +42,12 @@ def render(source: Source, span: Span, keys: Collection[str], moves: Mapping[str
     raise NoFixError(_BY_HAND)
 
 
-def handed(source: Source, span: Span, readers: Sequence[tuple[Source, Span]], old: str, new: str) -> Edit:
-    """The edit that gives a function of the project another key to read by, where it does nothing else with it. Raises
-    NoFixError."""
-    key = source.at(span)
-    above = key.parent if key is not None else None
-    if key is None or above is None or above.type != "argument" or content(source, key) != old:
-        raise NoFixError(_BY_HAND)
-    if not readers or not all(_reads_by_it_alone(held, where) for held, where in readers):
-        raise NoFixError(_BY_HAND)
-    return renamed(source, key, new)
-
-
-def _reads_by_it_alone(source: Source, span: Span) -> bool:
-    """Whether the parameter by which an expression reads is used for nothing else."""
-    reader = source.at(span)
-    inner = parts(reader) if reader is not None and reader.type == "subscript_expression" else []
-    if reader is None or len(inner) != 2 or inner[1].type != "variable_name":
-        return False
-    name = source.characters(inner[1])
-    for around in enclosing(reader):
-        listed = around.child_by_field_name("parameters")
-        if listed is not None and any(_is_named(source, each, name) for each in listed.named_children):
-            body = around.child_by_field_name("body")
-            uses = [each for each in source.nodes if each.type == "variable_name" and source.characters(each) == name]
-            return body is not None and sum(body.start_byte <= use.start_byte < body.end_byte for use in uses) == 1
-    return False
-
-
-def _is_named(source: Source, parameter: Node, name: str) -> bool:
-    written = parameter.child_by_field_name("name")
-    return written is not None and source.characters(written) == name
-
-
-def _out_of_text(source: Source, node: Node) -> list[Edit]:
-    """Where an expression stands in a text, it can only be read beside it: `"a{$b[$c]}d"` becomes `("a" . … . "d")`."""
+def out_of_text(source: Source, node: Node, put: tuple[str, str] = ("", "")) -> list[Edit]:
+    """The edits that put something around an expression. Where it stands in a text, it can only be read beside that:
+    `"a{$b[$c]}d"` becomes `("a" . … . "d")`. Raises NoFixError."""
     text = text_around(node)
     if text is None:
-        return []
+        return [source.before(node, put[0]), source.after(node, put[1])] if any(put) else []
     before, after = node.prev_sibling, node.next_sibling
     is_braced = before is not None and before.type == "{" and after is not None and after.type == "}"
     if text.type != "encapsed_string" or node.parent != text or source.characters(text)[:1] != '"':
@@ -90,8 +58,8 @@ def _out_of_text(source: Source, node: Node) -> list[Edit]:
     inner = source.offsets(node)
     return [
         source.insert(start, "("),
-        source.replace(stretch[0], inner[0], '" . '),
-        source.replace(inner[1], stretch[1], ' . "'),
+        source.replace(stretch[0], inner[0], f'" . {put[0]}'),
+        source.replace(inner[1], stretch[1], f'{put[1]} . "'),
         source.insert(end, ")"),
     ]
 

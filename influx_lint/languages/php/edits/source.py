@@ -10,10 +10,12 @@ from tree_sitter import Node
 from influx_lint.findings import Edit, Span
 from influx_lint.languages.php.lowering import is_simple, parts
 from influx_lint.languages.tree_edits import TreeSource
-from influx_lint.languages.trees import enclosing
+from influx_lint.languages.trees import enclosing, walk
 
 TEXTS = ("encapsed_string", "heredoc_body", "shell_command_expression")
 """The nodes of texts that may have expressions in them."""
+
+FUNCTIONS = ("function_definition", "method_declaration", "anonymous_function", "arrow_function")
 
 _AROUND = ("argument", "array_element_initializer", "expression_statement", "program")
 """What may stand around an expression with nothing else in it."""
@@ -38,6 +40,15 @@ class Source(TreeSource):
                 break
             node = above
         return node
+
+    def uses(self, around: Node, variable: str) -> list[Node]:
+        """Where a variable stands inside of a node."""
+        return [each for each in walk(around) if each.type == "variable_name" and self.characters(each) == variable]
+
+    def definitions(self, name: str) -> int:
+        """How many functions and methods have a name, in small letters."""
+        named = [each.child_by_field_name("name") for each in self.nodes if each.type in FUNCTIONS]
+        return sum(each is not None and self.characters(each).lower() == name for each in named)
 
     @cached_property
     def literals(self) -> Sequence[Node]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
@@ -10,8 +10,9 @@ from influx_lint.findings import Edit
 from influx_lint.flow.events import VariableRead
 from influx_lint.languages.advice import instead
 from influx_lint.languages.front import NoFixError
+from influx_lint.languages.php.edits.indirect import out_of_text
 from influx_lint.languages.php.edits.source import Source, content, quote_of, renamed, text_around
-from influx_lint.languages.php.lowering import parts
+from influx_lint.languages.php.lowering import is_simple, parts
 
 _TESTS = ("isset", "array_key_exists", "key_exists")
 
@@ -21,27 +22,35 @@ def render(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]
     Raises NoFixError."""
     by_hand = NoFixError(f"read {instead(new)} in place of `{read.name}` by hand")
     node = source.at(read.span)
-    if node is None or content(source, node) != read.name or read.read is None:
+    rename = _renamed(source, node, read.name, new[0]) if node is not None and read.read is not None else None
+    if node is None or rename is None:
         raise by_hand
-    if len(new) == 1:
-        return [renamed(source, node, new[0])]
     expression = _reading(node)
-    if expression is None or text_around(expression) is not None:
+    if len(new) == 1 or (expression is not None and _is_test(source, expression)):
+        return [rename]
+    if expression is None or is_simple(expression):
         raise by_hand
-    if _is_test(source, expression):
-        return [renamed(source, node, new[0])]
     quote = quote_of(source, node)
-    start, end = source.offsets(expression)
     last = f"[{quote}{new[1]}{quote}]"
-    rename = renamed(source, node, new[0])
     given = _given(expression)
     if len(given) > 1:
-        return _with_default(source, expression, node, given, new)
+        return [rename, *_with_default(source, expression, given, (quote * 2, last), by_hand)]
+    around = "json_decode(", f", true){last}"
     if _is_guarded(expression):
-        is_array = expression.type == "subscript_expression"
-        empty = f" ?? {quote}{quote}" if is_array else f" ?: {quote}{quote}"
-        return [source.insert(start, "(json_decode("), rename, source.insert(end, f"{empty}, true){last} ?? null)")]
-    return [source.insert(start, "json_decode("), rename, source.insert(end, f", true){last}")]
+        empty = "??" if expression.type == "subscript_expression" else "?:"
+        around = "(json_decode(", f" {empty} {quote * 2}, true){last} ?? null)"
+    return [rename, *out_of_text(source, expression, around)]
+
+
+def _renamed(source: Source, node: Node, old: str, new: str) -> Edit | None:
+    """The edit of a variable's name, or of the text at its end: `getenv(self::PREFIX . 'USER')`."""
+    last = node
+    while last.type == "binary_expression":
+        last = parts(last)[-1]
+    text = content(source, last)
+    before = old.removesuffix(text) if text else old
+    fits = text is not None and old.endswith(text) and new.startswith(before)
+    return renamed(source, last, new.removeprefix(before)) if fits else None
 
 
 def _reading(node: Node) -> Node | None:
@@ -83,19 +92,14 @@ def _is_guarded(expression: Node) -> bool:
     )
 
 
-def _with_default(source: Source, call: Node, key: Node, given: list[Node], new: Sequence[str]) -> list[Edit]:
-    """`env('NAME', default)`."""
+def _with_default(
+    source: Source, call: Node, given: list[Node], written: tuple[str, str], by_hand: NoFixError
+) -> Iterator[Edit]:
+    """`env('NAME', default)`. Raises NoFixError."""
     function = call.child_by_field_name("function")
-    if function is not None and source.characters(function).lower() == "getenv":
-        raise NoFixError(f"read {instead(new)} there")
-    default = parts(given[1])[-1]
-    quote = quote_of(source, key)
-    start, end = source.offsets(call)
-    begin, stop = source.offsets(default)
-    written = source.characters(default)
-    return [
-        source.insert(start, "(json_decode("),
-        renamed(source, key, new[0]),
-        source.replace(begin, stop, f"{quote}{quote}"),
-        source.insert(end, f", true)[{quote}{new[1]}{quote}] ?? {written})"),
-    ]
+    if text_around(call) is not None or (function is not None and source.characters(function).lower() == "getenv"):
+        raise by_hand
+    default, (nothing, last) = parts(given[1])[-1], written
+    yield source.before(call, "(json_decode(")
+    yield source.replaced(default, nothing)
+    yield source.after(call, f", true){last} ?? {source.characters(default)})")

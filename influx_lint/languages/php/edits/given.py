@@ -1,0 +1,254 @@
+"""Edits of a key, or a variable's name, that a function of the project is given and does nothing with but read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from tree_sitter import Node
+
+from influx_lint.findings import Edit, Span
+from influx_lint.languages.front import NoFixError
+from influx_lint.languages.php.edits.source import Source, content, quote_of, renamed
+from influx_lint.languages.php.lowering import is_simple, parts
+from influx_lint.languages.trees import walk
+
+_BY_HAND = "what is given here is not a key alone: change it there and here by hand"
+_KEY_TESTS = ("array_key_exists", "key_exists")
+_TESTS = ("isset", "empty", "is_null", *_KEY_TESTS)
+_CALLS = (
+    *("function_call_expression", "scoped_call_expression"),
+    *("member_call_expression", "nullsafe_member_call_expression"),
+)
+_ALTERNATIVES = ("??", "?:")
+_AROUND_ONE = ("argument", "parenthesized_expression")
+_COMPARISONS = ("===", "!==", "==", "!=")
+_ENVIRONMENT = frozenset({"$_ENV", "$_SERVER", "getenv"})
+
+Readers = Sequence[tuple[Source, Span]]
+"""The places that read by what is given, each with its file."""
+
+
+class _Function(NamedTuple):
+    """A function that does nothing with one of its parameters but read by it, and whether it gives what it finds."""
+
+    source: Source
+    node: Node
+    parameter: Node
+    position: int
+    gives: bool
+
+    @property
+    def name(self) -> str:
+        name = self.node.child_by_field_name("name")
+        return self.source.characters(name).lower() if name is not None else ""
+
+    @property
+    def gives_arrays(self) -> bool:
+        return self.gives and self._allows(self.node.child_by_field_name("return_type"), "array")
+
+    @property
+    def takes_null(self) -> bool:
+        """Whether the parameter behind may be null."""
+        behind = self.parameter.next_named_sibling
+        return behind is None or self._allows(behind.child_by_field_name("type"), "null", "?")
+
+    def _allows(self, type_: Node | None, *names: str) -> bool:
+        written = self.source.characters(type_).lower() if type_ is not None else "mixed"
+        return any(each in written for each in ("mixed", *names))
+
+
+def step(source: Source, span: Span, readers: Readers, old: str, new: Sequence[str]) -> list[Edit]:
+    """The edits of a step of a path from the relationships down, along which a function goes step by step:
+    `dig($all, 'influxdb', 0, 'bucket')`, `dig($all, ['influxdb', 0, 'bucket'])`, `dig($all, 'influxdb.0.bucket')`.
+    Raises NoFixError."""
+    if not readers or not all(_goes_along(held, where) for held, where in readers):
+        raise NoFixError(_BY_HAND)
+    key = source.at(span)
+    path = content(source, key) if key is not None else None
+    if key is not None and path is not None and path.endswith(f".{old}"):
+        return [renamed(source, key, path.removesuffix(old) + ".".join(new))]
+    listed = key.parent.parent if key is not None and key.parent is not None else None
+    if key is None or listed is None or listed.parent is None or content(source, key) != old:
+        raise NoFixError(_BY_HAND)
+    before = [parts(each)[-1] for each in parts(listed) if each.end_byte < key.start_byte and parts(each)]
+    start = 1 if listed.type == "arguments" else 0
+    is_written_here = start == 1 or (listed.type == "array_creation_expression" and listed.parent.type == "argument")
+    steps = before[start:]
+    if not is_written_here or not steps or not all(map(partial(_is_constant, source), steps)):
+        raise NoFixError(_BY_HAND)
+    quote = quote_of(source, key)
+    above = "".join(f"{quote}{part}{quote}, " for part in new[:-1])
+    return [source.replace(*source.offsets(key), f"{above}{quote}{new[-1]}{quote}")]
+
+
+def _is_constant(source: Source, node: Node) -> bool:
+    return node.type == "integer" or content(source, node) is not None
+
+
+def _goes_along(source: Source, span: Span) -> bool:
+    """Whether an expression takes a step in a loop over all: `foreach ($path as $step) { $value = $value[$step]; }`."""
+    loop = source.at(span)
+    key = _key_of(source, loop)
+    while loop is not None and not (loop.type == "foreach_statement" and source.characters(parts(loop)[1]) == key):
+        loop = loop.parent
+    body = loop.child_by_field_name("body") if loop is not None else None
+    if loop is None or body is None or key is None:
+        return False
+    path = parts(loop)[0]
+    if path.type == "function_call_expression" and _called(source, path) == "explode":
+        path = parts(parts(path)[-1])[-1]
+    if path.type in _AROUND_ONE:
+        path = parts(path)[-1]
+    held = {_reads(source, use) for use in source.uses(body, key)}
+    targets = [
+        source.characters(left)
+        for each in walk(body)
+        if each.type == "assignment_expression" and (left := each.child_by_field_name("left")) is not None
+    ]
+    return path.type == "variable_name" and len(held) == 1 and [one for one in targets if one in held] == list(held)
+
+
+def render(source: Source, span: Span, readers: Readers, old: str, new: Sequence[str]) -> list[Edit]:
+    """The edits after which a function is given another key, and what it gives is read on: `$all->get('bucket')`
+    becomes `$all->get('query')['bucket']`. Raises NoFixError."""
+    key = source.at(span)
+    functions = [function for held, where in readers if (function := _function(held, where)) is not None]
+    if key is None or content(source, key) != old or not functions or len(functions) < len(readers):
+        raise NoFixError(_BY_HAND)
+    if len(new) == 1:
+        return [renamed(source, key, new[0])]
+    call, rest = _call(source, key, functions)
+    fits = all(each.gives_arrays and (each.takes_null or not rest) for each in functions)
+    if not fits or is_simple(call):
+        raise NoFixError(_BY_HAND)
+    quote = quote_of(source, key)
+    steps = "".join(f"[{quote}{part}{quote}]" for part in new[1:])
+    return [renamed(source, key, new[0]), *_read_on(source, call, rest, ("", steps), "null")]
+
+
+def variable(source: Source, span: Span, readers: Readers, name: str, new: Sequence[str]) -> list[Edit]:
+    """The same of the name of an environment variable, which holds JSON text. Raises NoFixError."""
+    key = source.at(span)
+    functions = [function for held, where in readers if (function := _function(held, where)) is not None]
+    if key is None or content(source, key) != name or not functions or not all(each.gives for each in functions):
+        raise NoFixError(_BY_HAND)
+    call, rest = _call(source, key, functions)
+    if len(new) == 1:
+        return [renamed(source, key, new[0])]
+    quote = quote_of(source, key)
+    around = "json_decode(", f", true)[{quote}{new[1]}{quote}]"
+    return [renamed(source, key, new[0]), *_read_on(source, call, rest, around, quote * 2)]
+
+
+def _read_on(source: Source, call: Node, rest: list[Node], around: tuple[str, str], nothing: str) -> Iterator[Edit]:
+    """The edits that put something around a call, whose default, if it is given one, is for what is found then."""
+    (start, end), (before, after) = source.offsets(call), around
+    if rest:
+        default = parts(rest[0])[-1]
+        before, after = f"({before}", f"{after} ?? {source.characters(default)})"
+        yield source.replace(*source.offsets(default), nothing)
+    if before:
+        yield source.insert(start, before)
+    yield source.insert(end, after)
+
+
+def _call(source: Source, key: Node, functions: Sequence[_Function]) -> tuple[Node, list[Node]]:
+    """The call of a function that a key is an argument of, with the argument behind it; of `__get` an access. Raises
+    NoFixError."""
+    above, function = key.parent, functions[0]
+    if above is not None and above.type.endswith("member_access_expression") and function.name == "__get":
+        return above, []
+    call = above.parent.parent if above is not None and above.type == "argument" and above.parent is not None else None
+    if above is None or call is None or call.type not in _CALLS or _called(source, call) != function.name:
+        raise NoFixError(_BY_HAND)
+    given = parts(call.child_by_field_name("arguments") or call)
+    at, rest = given.index(above), given[given.index(above) + 1 :]
+    is_own = all(each.name == function.name and each.position == at for each in functions)
+    is_only = all(each.definitions(function.name) < 2 for each in (source, function.source))
+    if not is_own or not is_only or len(rest) > 1 or any(each.child_by_field_name("name") for each in given):
+        raise NoFixError(_BY_HAND)
+    return call, rest
+
+
+def _called(source: Source, call: Node) -> str:
+    name = call.child_by_field_name("name") or call.child_by_field_name("function")
+    return source.characters(name).rpartition("\\")[2].lower() if name is not None else ""
+
+
+def _function(source: Source, span: Span) -> _Function | None:
+    """The function around an expression that reads by one of its parameters, always from the same."""
+    node = source.at(span)
+    name = _key_of(source, node)
+    while node is not None and name is not None:
+        listed, body = node.child_by_field_name("parameters"), node.child_by_field_name("body")
+        for position, each in enumerate(parts(listed) if listed is not None and body is not None else ()):
+            parameter = each.child_by_field_name("name")
+            if parameter is not None and body is not None and source.characters(parameter) == name:
+                held = {_reads(source, use) for use in source.uses(body, name)}
+                if None in held or not (len(held) == 1 or held <= _ENVIRONMENT):
+                    return None
+                gives = all(_is_given(source, _reading(use), body) for use in source.uses(body, name))
+                return _Function(source, node, each, position, gives)
+        node = node.parent
+    return None
+
+
+def _key_of(source: Source, read: Node | None) -> str | None:
+    """The variable that an expression reads by."""
+    given = read.child_by_field_name("arguments") if read is not None else None
+    inner = parts(given if given is not None else read) if read is not None else []
+    key = inner[0 if given is not None else -1] if inner else None
+    while key is not None and key.type in ("argument", "subscript_expression") and parts(key):
+        key = parts(key)[-1]
+    return source.characters(key) if key is not None and key.type == "variable_name" else None
+
+
+def _reading(use: Node) -> Node:
+    """The expression that reads by a use of a variable."""
+    node = use
+    while node.parent is not None and (node is use or node.type in ("argument", "arguments")):
+        node = node.parent
+    return node
+
+
+def _reads(source: Source, use: Node) -> str | None:
+    """What is read from by a use of a variable: the text of that, or `getenv`; nothing where it is used otherwise."""
+    node = _reading(use)
+    if node.type == "subscript_expression" and parts(node)[-1] == use:
+        return source.characters(parts(node)[0])
+    given = node.child_by_field_name("arguments")
+    values = [parts(each)[-1] for each in parts(given) if parts(each)] if given is not None else []
+    if not values or values[0] != use:
+        return None
+    called = _called(source, node)
+    if called in _KEY_TESTS and len(values) == 2:
+        return source.characters(values[1])
+    return called if called in _ENVIRONMENT else None
+
+
+def _is_given(source: Source, node: Node, body: Node) -> bool:
+    """Whether what an expression gives is given back as it is, or only looked at whether it is there."""
+    above = node.parent
+    if above is None or (node.type in _CALLS and _called(source, node) in _TESTS):
+        return above is not None
+    if above.type == "argument" and above.parent is not None and above.parent.parent is not None:
+        return _called(source, above.parent.parent) in _TESTS
+    if above.type in ("return_statement", "arrow_function"):
+        return True
+    left = above.child_by_field_name("left")
+    if above.type == "binary_expression":
+        if any(each.type in _COMPARISONS for each in above.children):
+            return {"null", "boolean"} & {each.type for each in parts(above)} != set()
+        return any(each.type in _ALTERNATIVES for each in above.children) and _is_given(source, above, body)
+    if above.type == "assignment_expression" and left is not None and left.type == "variable_name" and left != node:
+        name = source.characters(left)
+        return all(_is_given(source, use, body) for use in source.uses(body, name) if use != left)
+    if above.type == "conditional_expression" and above.child_by_field_name("condition") == node:
+        return above.child_by_field_name("body") is None and _is_given(source, above, body)
+    is_text = above.type == "cast_expression" and source.characters(above).lower().startswith("(string)")
+    reads_variables = _called(source, node) in _ENVIRONMENT or source.characters(parts(node)[0]) in _ENVIRONMENT
+    return (above.type in (*_AROUND_ONE, "conditional_expression") or (is_text and reads_variables)) and _is_given(
+        source, above, body
+    )
