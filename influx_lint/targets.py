@@ -168,7 +168,7 @@ def idle(settings: Settings, files: Collection[Path], passed_over: Collection[Pa
     """
     if settings.root is not None and not settings.root.is_dir():
         yield f"{settings.where('root')}: {settings.root} is no folder"
-    elif settings.root is not None and not layout.is_project(settings.root):
+    elif settings.root is not None and not layout.is_project(layout.marks_in(str(settings.root))):
         yield f"{settings.where('root')}: {settings.root} has no configuration of a project"
     # What takes back an exclusion matches files that are not passed over, which says nothing of it.
     for pattern in (one for one in settings.exclude if not one.startswith("!")):

@@ -98,6 +98,12 @@ def has_any(data: bytes, parts: Iterable[bytes]) -> bool:
     return False
 
 
+def least(parts: Iterable[bytes]) -> tuple[bytes, ...]:
+    """Those of some texts that have no other of them in them: what has any of all (`has_any`) has one of these."""
+    every = tuple(dict.fromkeys(parts))
+    return tuple(one for one in every if not any(other in one for other in every if other != one))
+
+
 def reason(error: Exception) -> str:
     """Why a file could not be read or written, for the middle of a line."""
     text: str = getattr(error, "strerror", None) or str(error)

@@ -20,7 +20,7 @@ from influx_lint.project.layout import JSON
 from influx_lint.project.scripts import language_of_code
 from influx_lint.registry import rules
 from influx_lint.registry.policy import Policy
-from influx_lint.text import has_any
+from influx_lint.text import has_any, least
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _last_keys(policy: Policy) -> tuple[bytes, ...]:
     last = {key for old, new in policy.moved_keys.items() for key in (old, new[-1])}
     if policy.clients is not None:
         last |= {statement.partition(" ")[0].lower() for statement in policy.clients.statements} | _CLIENTS
-    return tuple(name.encode() for name in sorted(last | {name.upper() for name in last}))
+    return least(name.encode() for name in sorted(last | {name.upper() for name in last}))
 
 
 @cache
@@ -231,13 +231,15 @@ class Gate:
         """Whether there can be a finding in the file at `path`, if it holds these bytes, in a language.
 
         It names a key or may import its name, and it gets hold of relationships or may be handed any. With `is_parsed`,
-        it makes no difference here whether the file can be parsed.
+        it makes no difference here whether the file can be parsed, and the project is looked at only for a file that
+        does not settle it alone; else all files are searched anyway, and most are settled by what they have to do with.
         """
-        if not can_hold_finding(data, self._policy, language, computed=self._computed):
+        if is_parsed and (not self._can_hold(data, language) or self._is_spared(path, data, language)):
             return False
-        if is_parsed and self._is_spared(path, data, language):
-            return False
-        return self._context.matters(path, data, language)
+        return self._context.matters(path, data, language) and self._can_hold(data, language)
+
+    def _can_hold(self, data: bytes, language: Traits) -> bool:
+        return can_hold_finding(data, self._policy, language, computed=self._computed)
 
     def _is_spared(self, path: str, data: bytes, language: Traits) -> bool:
         """Whether one file alone spares a look at the whole project, unless that has been taken already."""

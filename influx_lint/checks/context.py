@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from influx_lint.languages import Traits
 from influx_lint.languages.found import NOTHING, Found
+from influx_lint.paths import joined
 from influx_lint.project.layout import outermost_package
 from influx_lint.project.model import Project, Service
 from influx_lint.project.workspace import Workspace
@@ -43,6 +43,7 @@ class CodeContext:
         """`analysis` is that of the run; without one, the project is looked at in a run of its own."""
         self.workspace = workspace
         self.root = workspace.root
+        self._start = joined(str(workspace.root), "")
         self.policy = policy
         self.relationships = relationships
         self._analysis = analysis
@@ -105,7 +106,7 @@ class CodeContext:
     def base(self, path: str) -> Path:
         """The folder whose code is analysed with the file `path`: the project's, unless a root was named that does not
         hold it; then that of the outermost package around it."""
-        if path.startswith(os.path.join(self.root, "")):  # noqa: PTH118
+        if path.startswith(self._start):
             return self.root
         return outermost_package(Path(path))
 
@@ -133,22 +134,27 @@ class CodeContext:
             return _SPEAKING
         return (*_SPEAKING, *(key.encode() for key in self.policy.telling_keys))
 
-    def _speaks(self, base: Path, data: bytes = b"") -> bool:
-        """Whether an endpoint may be taken for InfluxDB's in a file that holds `data`, or in the code below `base` that
-        may get hold of credentials."""
-        if self._tells_of_influxdb or has_any(data, self._telling):
+    def _speaks(self, base: Path) -> bool:
+        """Whether an endpoint may be taken for InfluxDB's in the code below `base` that may get hold of credentials."""
+        return self._tells_of_influxdb or self.analysis.have_any(base, self.wanted, self._telling)
+
+    def _may_speak(self, base: Path, path: str, data: bytes, language: Traits) -> bool:
+        """Whether it may in the file at `path`, if it holds these bytes, or in that code."""
+        if self._speaks(base):
             return True
-        return self.analysis.have_any(base, self.wanted, self._telling)
+        return not self.analysis.is_known(base, path, data, self.wanted, language) and has_any(data, self._telling)
 
     def matters(self, path: str, data: bytes, language: Traits) -> bool:
         """Whether there can be events that are judged in the file at `path`, if it holds these bytes."""
         base = self.base(path)
-        return self._speaks(base, data) and self.analysis.matters(base, path, data, self.wanted, language)
+        return self._may_speak(base, path, data, language) and self.analysis.matters(
+            base, path, data, self.wanted, language
+        )
 
     def found(self, path: Path, source: str, language: Traits, tree: Tree | None = None) -> Found:
         """All that is found in the project, if that can have a bearing on the file at `path`, with `source` in it."""
         base = self.base(str(path))
-        if not self._speaks(base, source.encode("utf-8", "surrogatepass")):
+        if not self._may_speak(base, str(path), source.encode("utf-8", "surrogatepass"), language):
             return NOTHING
         return self.analysis.found(base, path, self.wanted, source=source, tree=tree, language=language)
 

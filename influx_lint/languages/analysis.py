@@ -21,6 +21,7 @@ from influx_lint.languages.stack import with_room
 from influx_lint.languages.strangers import Strangers
 from influx_lint.project.disk import Disk
 from influx_lint.project.files import code_files
+from influx_lint.project.layout import JSON
 from influx_lint.project.scripts import language_of_code
 from influx_lint.project.workspace import Workspace
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
@@ -241,7 +242,7 @@ class Analysis:
     def of_documents(self, root: Path, wanted: Wanted) -> Found:
         """All that is found in the project at `root`, if its code may load JSON files."""
         look = self._look(root, wanted)
-        return self._of_look(look, wanted) if any(each.load_documents() for each in look.all) else NOTHING
+        return self._of_look(look, wanted) if look.have_any((JSON.encode(),)) else NOTHING
 
     def has_looked(self, root: Path, wanted: Wanted) -> bool:
         """Whether the files of a project have been looked at in this run."""
@@ -254,9 +255,11 @@ class Analysis:
         own = look.of(language)
         if path in own.relevant:
             return True
-        if own.has(path) and own.data(path) == data:
-            return False
-        return look.matters() or own.is_source(data)
+        return not own.holds(path, data) and (look.matters() or own.is_source(data))
+
+    def is_known(self, root: Path, path: str, data: bytes, wanted: Wanted, language: Traits) -> bool:
+        """Whether a file is one of the project at `root` and holds these bytes."""
+        return self._look(root, wanted).of(language).holds(path, data)
 
     def have_any(self, root: Path, wanted: Wanted, texts: tuple[bytes, ...]) -> bool:
         """Whether a file of the project at `root` that may get hold of credentials has one of some texts."""

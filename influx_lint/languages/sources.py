@@ -13,8 +13,7 @@ from influx_lint.languages.documents import Documents
 from influx_lint.languages.front import Files, UnparsableError
 from influx_lint.languages.given import NOTHING_GIVEN, Given
 from influx_lint.project.disk import MAX_CODE_BYTES, Disk
-from influx_lint.project.layout import JSON
-from influx_lint.text import has_any, reason
+from influx_lint.text import has_any, least, reason
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -31,7 +30,6 @@ WORD = re.compile(rb"\w+")
 _WHOLE = (b"PLATFORM_RELATIONSHIPS", b"platform_relationships", b"UPSUN_RELATIONSHIPS")
 _UPPER, _LOWER = b"RELATIONSHIPS", b"relationships"
 _PREFIXES = (b"PLATFORM", b"UPSUN", b'"platform_', b"'platform_")
-_JSON = JSON.encode()
 
 
 def data_of(disk: Disk, path: str) -> bytes:
@@ -42,7 +40,7 @@ def data_of(disk: Disk, path: str) -> bytes:
         return b""
 
 
-def is_source(data: bytes, markers: Collection[bytes], readers: Readers) -> bool:
+def is_source(data: bytes, markers: tuple[bytes, ...], readers: Readers) -> bool:
     """Whether a file may get hold of relationships itself: cheap, and true rather too often.
 
     It names the variable, or both its halves, as code does that builds the name or declares it as a prefix and a
@@ -53,7 +51,10 @@ def is_source(data: bytes, markers: Collection[bytes], readers: Readers) -> bool
         return True
     if readers.part in data and any(reader in data for reader in readers.names):
         return True
-    return has_any(data, markers) and any(_marked(marker).search(data) for marker in markers)
+    return has_any(data, _least(markers)) and any(_marked(marker).search(data) for marker in markers)
+
+
+_least = lru_cache(maxsize=64)(least)
 
 
 @lru_cache(maxsize=256)
@@ -108,7 +109,7 @@ class Sources:
         root: Path,
         paths: Iterable[str],
         disk: Disk,
-        markers: Collection[bytes] = (),
+        markers: tuple[bytes, ...] = (),
         overlay: Overlay | None = None,
         given: Given = NOTHING_GIVEN,
     ) -> None:
@@ -133,6 +134,10 @@ class Sources:
     def has(self, path: str) -> bool:
         """Whether a file is one of those that are looked at."""
         return path in self.paths
+
+    def holds(self, path: str, data: bytes) -> bool:
+        """Whether a file is one of those that are looked at, and has these bytes."""
+        return path in self.paths and self.data(path) == data
 
     def data(self, path: str) -> bytes:
         """The bytes of a file; none where it cannot be read."""
@@ -326,10 +331,6 @@ class Sources:
         """Lets go of the lowered modules: a process that does not stay has no more use for them."""
         for file in self.relevant.values():
             file.module, file.is_loaded = None, False
-
-    def load_documents(self) -> bool:
-        """Whether a file that matters may load a JSON file, as far as its text shows."""
-        return self.have_any((_JSON,))
 
     def mention_any(self, texts: Collection[bytes]) -> bool:
         """Whether any file has one of some texts."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from pathlib import Path
 
 from influx_lint.languages import ENVIRONMENTS, LIBRARIES, MINIFIED, NAMES, SUFFIXES
-from influx_lint.project.layout import MARKS, YAML, kind_of
+from influx_lint.project.layout import MARKS, YAML, kind_of, marks_in
 from influx_lint.project.scripts import LONGEST_LINE, is_script, may_be_script, near_miss, run_by
 from influx_lint.text import read_regular, read_start, within
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
@@ -146,6 +146,8 @@ class Disk:
         found = self._folders.get(path)
         if found is None:
             found = self._folders[path] = _folder(path, self._noted)
+        if not self.new:
+            return found
         new = [name for folder, name in map(os.path.split, self.new) if folder == path and self._is_wanted(path, name)]
         return found._replace(files=sorted([*found.files, *new])) if new else found
 
@@ -162,9 +164,9 @@ class Disk:
         return os.path.lexists(os.path.join(folder, name))  # noqa: PTH118
 
     def marks(self, folder: str) -> Collection[str]:
-        """Those of `layout.MARKS` that a folder has entries called by. It is not listed only to tell that."""
+        """Those of `layout.MARKS` that are in a folder. It is not listed only to tell that."""
         known = self._folders.get(folder)
-        return MARKS & known.noted if known is not None else [name for name in MARKS if self.has(folder, name)]
+        return MARKS & known.noted if known is not None else marks_in(folder)
 
     def content(self, path: str, limit: int) -> Content:
         """What a regular file holds. Raises OSError, also where that is more than `limit` bytes."""
@@ -222,7 +224,7 @@ def _folder(path: str, names: Collection[str]) -> Folder:
     with os.scandir(path) as scanned:
         for entry in scanned:
             name = entry.name
-            if name in names:
+            if name in names and not (name in MARKS and _leads_nowhere(entry)):
                 noted.append(name)
             if entry.is_dir(follow_symlinks=False):
                 others.append((name, Irregular.FOLDER))
@@ -239,6 +241,10 @@ def _folder(path: str, names: Collection[str]) -> Folder:
             elif reason := near_miss(own_name, name):
                 near.append((name, reason))
     return Folder(sorted(files), sorted(others), frozenset(noted), sorted(near))
+
+
+def _leads_nowhere(entry: os.DirEntry[str]) -> bool:
+    return entry.is_symlink() and not os.path.exists(entry.path)  # noqa: PTH110
 
 
 def _is_regular(entry: os.DirEntry[str]) -> bool:

@@ -15,7 +15,6 @@ import os
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from influx_lint import paths
 from influx_lint.languages import PACKAGES
 from influx_lint.paths import is_folder, joined
 from influx_lint.typings import NamedTuple
@@ -78,15 +77,15 @@ def find_root(path: Path) -> Path:
     It is the nearest folder upwards with a configuration folder in it; else the one with `.git`; else the outermost
     one with an application file; else the folder that holds the file's outermost package.
     """
-    return Path(Roots().of(str(path)))
+    return Path(Roots(marks_in).of(str(path)))
 
 
 class Roots:
     """Finds the roots of many files, and looks at each folder once."""
 
-    def __init__(self, marks: Callable[[str], Collection[str]] | None = None) -> None:
-        """`marks` gives those of `MARKS` that a folder has entries called by."""
-        self._marks = marks or _marks
+    def __init__(self, marks: Callable[[str], Collection[str]]) -> None:
+        """`marks` gives those of `MARKS` that are in a folder (`marks_in`)."""
+        self._marks = marks
         self._known: dict[str, _Above] = {}
 
     def of(self, path: str) -> str:
@@ -112,9 +111,11 @@ class Roots:
         return above
 
     def _look(self, folder: str, above: _Above) -> _Above:
-        if os.path.basename(folder) in FOLDERS or not is_folder(folder):  # noqa: PTH119
+        if os.path.basename(folder) in FOLDERS:  # noqa: PTH119
             return above
-        marks = {name for name in self._marks(folder) if _exists(joined(folder, name))}
+        marks = frozenset(self._marks(folder))
+        if not marks and not is_folder(folder):
+            return above
         is_root = any(name in marks and is_folder(joined(folder, name)) for name in _ROOT_MARKS)
         has_application = not marks.isdisjoint(_APPLICATION_NAMES)
         is_package = not marks.isdisjoint(PACKAGES)
@@ -125,8 +126,9 @@ class Roots:
         )
 
 
-def _marks(folder: str) -> Collection[str]:
-    return [name for name in MARKS if paths.has(folder, name)]
+def marks_in(folder: str) -> Collection[str]:
+    """Those of `MARKS` that are in a folder; a link that leads nowhere is none."""
+    return [name for name in MARKS if os.path.exists(joined(folder, name))]  # noqa: PTH110
 
 
 class _Above(NamedTuple):
@@ -150,10 +152,10 @@ def _is_package(folder: Path) -> bool:
     return any((folder / name).is_file() for name in PACKAGES)
 
 
-def is_project(root: Path) -> bool:
-    """Whether a root (`find_root`) is a project's, and not just the folder of a file that belongs to none."""
-    folder = str(root)
-    return any(_exists(joined(folder, name)) for name in (*_ROOT_MARKS, *_APPLICATION_NAMES))
+def is_project(marks: Collection[str]) -> bool:
+    """Whether a root (`find_root`) with these of `MARKS` in it is a project's, and not just the folder of a file that
+    belongs to none."""
+    return any(name in marks for name in (*_ROOT_MARKS, *_APPLICATION_NAMES))
 
 
 def fixed_files(root: Path) -> list[Path]:
@@ -167,7 +169,3 @@ def fixed_files(root: Path) -> list[Path]:
         if is_folder(folder):
             found += [one for one in sorted(Path(folder).iterdir()) if kind_of(name, one.name)]
     return found
-
-
-def _exists(path: Path | str) -> bool:
-    return os.path.exists(path)  # noqa: PTH110

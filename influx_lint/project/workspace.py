@@ -136,7 +136,7 @@ class Workspace:
     @cached_property
     def _application_paths(self) -> list[Path]:
         """The files of applications that stand in folders of their own."""
-        if not layout.is_project(self.root):
+        if not layout.is_project(self.disk.marks(str(self.root))):
             return []
         listed = files.find(str(self.root), self.disk).files
         paths = [Path(one) for one in listed if one.endswith((".yaml", ".yml"))]
