@@ -237,9 +237,9 @@ def _call_unknown(run: Machine, function: FunctionObject) -> None:
         calls.go_through(run, function, language.given(run, function), site)
         return
     if not run.objects.instances(function.owner):
-        initialises = run.objects.attribute(function.owner, run.roles.initialise) == one(function)
-        arguments = language.given(run, function) if initialises else Arguments()
-        calls.instantiate(run, function.owner, arguments, site)
+        initialiser = run.objects.attribute(function.owner, run.roles.initialise) or NOTHING
+        given = [language.given(run, each) for each in initialiser if isinstance(each, FunctionObject)]
+        calls.instantiate(run, function.owner, given[0] if given else Arguments(), site)
         if function.node in run.objects.called:
             return
     self_ = frozenset(_chosen_instances(run, function.owner)) or UNKNOWN

@@ -11,7 +11,7 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Target
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Client
+from influx_lint.flow.platform import Client, Composed
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Value
 from influx_lint.meanings.models import MethodHandler
 
@@ -74,6 +74,12 @@ def route(address: texts.Address | None) -> str | None:
     """The route of 1.x that an address leads to."""
     path = _SLASHES.sub("/", texts.known(address.path)).rstrip("/") if address is not None else ""
     return path if path in _ROUTES else None
+
+
+def under(text: Composed, base: Value) -> list[Composed]:
+    """An address, behind a client's own where it is no whole one."""
+    is_whole = "//" in texts.known(text.parts)
+    return [text] if is_whole or not base else [Composed((*each.parts, "/", *text.parts)) for each in texts.texts(base)]
 
 
 def statements_in(fields: str) -> list[str]:

@@ -32,11 +32,13 @@ _CONSTANTS = (ir.Constant, ir.MappingDisplay, ir.Display)
 
 
 class _Parameter(NamedTuple):
-    """A parameter as it is written: its pattern, what it is without an argument, and whether it is a field, too."""
+    """A parameter as it is written: its pattern, what it is without an argument, whether it is a field, too, and what
+    says what is given to it."""
 
     pattern: Node
     default: Node | None
     is_field: bool
+    declared: Node | None
 
 
 class _Made(NamedTuple):
@@ -62,7 +64,7 @@ def function(
     defaults = [_default(lowering, each, own) for each in written]
     is_arrow = node.type == "arrow_function"
     with lowering.scopes.inside(names) as inner:
-        made = _parameters(lowering, written, defaults)
+        made = _parameters(lowering, written, defaults, is_constructor=is_method and name == CONSTRUCTOR)
         lowered = _body(lowering, body, statements)
         lowered = _with_fields(lowering, lowered, fields)
     if is_arrow:
@@ -111,8 +113,18 @@ def _written(node: Node) -> list[_Parameter]:
             pattern, default = each.child_by_field_name("left") or each, each.child_by_field_name("right")
         is_field = any(child.type in ("accessibility_modifier", "readonly") for child in each.children)
         if pattern.type != THIS:
-            found.append(_Parameter(pattern, default, is_field))
+            found.append(_Parameter(pattern, default, is_field, _declared(each)))
     return found
+
+
+def _declared(parameter: Node) -> Node | None:
+    """What says what a framework gives to a parameter: a decorator, or the name of its type."""
+    decorator = next((each for each in parameter.named_children if each.type == "decorator"), None)
+    if decorator is not None:
+        return decorator.named_children[0]
+    annotation = parameter.child_by_field_name("type")
+    found = annotation.named_children[0] if annotation is not None and annotation.named_children else None
+    return found if found is not None and found.type == "type_identifier" else None
 
 
 def _default(lowering: JavaScriptLowering, parameter: _Parameter, names: Iterable[str]) -> ir.Expression | None:
@@ -133,7 +145,11 @@ def _mentioned(lowering: JavaScriptLowering, node: Node) -> set[str]:
 
 
 def _parameters(
-    lowering: JavaScriptLowering, written: Sequence[_Parameter], defaults: Sequence[ir.Expression | None]
+    lowering: JavaScriptLowering,
+    written: Sequence[_Parameter],
+    defaults: Sequence[ir.Expression | None],
+    *,
+    is_constructor: bool,
 ) -> _Made:
     made = _Made([], [])
     for parameter, given in zip(written, defaults, strict=True):
@@ -149,7 +165,8 @@ def _parameters(
             value = ir.Boolean(packed, False, (value, lowering.expression(parameter.default)))
         if default is None and kind is ir.ParameterKind.POSITIONAL:
             default = ir.Constant(packed, None)
-        made.parameters.append(ir.Parameter(packed, name, kind, default))
+        declared = _injected(lowering, parameter.declared) if is_constructor else None
+        made.parameters.append(ir.Parameter(packed, name, kind, default, declared))
         if not is_name or isinstance(value, ir.Boolean):
             made.first.extend(_assigned(packed, targets.pairs(lowering, pattern, value)))
         if parameter.is_field and is_name:
@@ -159,6 +176,16 @@ def _parameters(
             made.first.append(ir.Assign(packed, (member,), ir.Name(packed, name)))
             lowering.mentions.change(member.name)
     return made
+
+
+def _injected(lowering: JavaScriptLowering, declared: Node | None) -> ir.Expression | None:
+    if declared is None or (declared.type == "type_identifier" and not _is_bound(lowering, declared)):
+        return None
+    return lowering.read(declared) if declared.type == "type_identifier" else lowering.expression(declared)
+
+
+def _is_bound(lowering: JavaScriptLowering, name: Node) -> bool:
+    return lowering.scopes.is_bound(lowering.characters(name))
 
 
 def _assigned(packed: Packed, pairs: Iterable[targets.Pair]) -> list[ir.Statement]:

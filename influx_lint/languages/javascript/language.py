@@ -19,6 +19,7 @@ from influx_lint.flow.values import (
     UNKNOWN,
     Atom,
     Const,
+    Foreign,
     Library,
     Mapping,
     Method,
@@ -31,6 +32,7 @@ from influx_lint.languages.javascript.functions import CONSTRUCTOR, GETTER, STAT
 from influx_lint.languages.javascript.models import (
     arrays,
     files,
+    frameworks,
     influx_clients,
     lodash,
     mapping_objects,
@@ -43,7 +45,10 @@ from influx_lint.languages.javascript.models import (
 from influx_lint.meanings import operators
 from influx_lint.meanings.models import Models, Tabled, united
 
-_FAMILIES = (*(arrays, files, influx_clients, lodash, mapping_objects), *(modules, platform, promises, schemas, texts))
+_FAMILIES = (
+    *(arrays, files, frameworks, influx_clients, lodash, mapping_objects),
+    *(modules, platform, promises, schemas, texts),
+)
 MODELS: Models = united(*(family.MODELS for family in _FAMILIES), Models(operators={"+": operators.add}))
 _SUPER = "super"
 
@@ -97,7 +102,8 @@ class JavaScript(Tabled):
             return self.library(run, owner)
         if owner in _SELF:
             return one(Library(attribute)) if attribute in _GLOBALS else UNKNOWN
-        return super().library(run, name)
+        found = MODELS.owners[owner](run, attribute) if owner in MODELS.owners else None
+        return found if found is not None else super().library(run, name)
 
     def attribute(self, run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
         if isinstance(atom, Special):
@@ -118,6 +124,12 @@ class JavaScript(Tabled):
 
     def makes_objects(self, function: Library) -> bool:
         return function.name.partition(".")[0] not in _GLOBALS
+
+    def method_of_foreign(self, atom: Foreign, name: str) -> Value | None:
+        return one(Method(atom, name)) if name in MODELS.methods[Foreign] else None
+
+    def given(self, run: Machine, function: FunctionObject) -> Arguments:
+        return frameworks.given(run, function)
 
     def call(self, run: Machine, callee: Library | Method | Special, arguments: Arguments, site: Site) -> Value | None:
         if isinstance(callee, Library) and callee.name == "process.exit":

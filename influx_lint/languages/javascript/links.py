@@ -77,6 +77,17 @@ _BUILT_IN = frozenset(
 )
 
 
+_HANDING = re.compile(
+    rb"\.(?:decorate\w*|register)\(|\.(?:locals|state|context)\.\w+ *=[^=]|\bprovide *:"
+    rb"|\b(?:registerAs|forRoot|workerData)\b"
+    rb"|\b(?:req|request|res|reply|ctx|app|server|fastify)\.(?:set\(|\w+ *=[^=])"
+)
+_TAKING = re.compile(
+    rb"\bworkerData\b|@Inject\(|\bConfigService\b|\b(?:req|request|res|reply|ctx|app|server|fastify)\.\w"
+)
+"""How code hands something to others by a framework, without naming them, and how these get it."""
+
+
 def specifiers(data: bytes) -> list[str]:
     """What a file imports, as it is written there."""
     return [found[1].decode("utf-8", "replace") for found in _SPECIFIER.findall(data)]
@@ -94,6 +105,14 @@ class JavaScriptLinks(Links):
             found = (self.resolve(path, each, 0) for each in specifiers(self._files.data(path)))
             self._imported[path] = list(dict.fromkeys(each for each in found if each is not None))
         return self._imported[path]
+
+    def filled_by(self, path: str) -> Iterable[str]:
+        return self._takers if _HANDING.search(self._files.data(path)) else ()
+
+    @cached_property
+    def _takers(self) -> list[str]:
+        """The files that may be handed something by a framework."""
+        return [path for path in self._files.paths if _TAKING.search(self._files.data(path))]
 
     def mentioned(self, paths: Iterable[str]) -> set[bytes] | None:
         found = set()

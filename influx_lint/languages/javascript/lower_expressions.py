@@ -94,6 +94,8 @@ def _call(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
         _mention_module(lowering, given)
     else:
         function = lowering.expression(callee)
+        if isinstance(function, ir.Attribute | ir.Name) and function.name in _CONFIGURING:
+            lowering.mentions.change("ConfigService")
         if isinstance(function, ir.Name) and function.name == "require":
             _mention_module(lowering, given)
     if given is not None and given.type == "template_string":
@@ -113,6 +115,9 @@ def mention_module(lowering: JavaScriptLowering, specifier: str) -> None:
     for part in specifier.split("/")[-2:]:
         lowering.mentions.mention(part.partition(".")[0] or part)
 
+
+_CONFIGURING = frozenset({"registerAs", "forRoot"})
+"""The functions after which NestJS's `ConfigService` knows something."""
 
 _PUTTING = frozenset(("set", "push", "unshift", "assign", "defineProperty", "provide", "decorate", "locals"))
 
@@ -311,6 +316,8 @@ def _pair(lowering: JavaScriptLowering, node: Node) -> tuple[ir.Expression, ir.E
     value = lowering.field(node, "value")
     if isinstance(key, ir.Constant) and isinstance(key.value, str) and not isinstance(value, ir.Constant):
         lowering.mentions.change(key.value)
+    if isinstance(key, ir.Constant) and key.value == "provide" and isinstance(value, ir.Name | ir.Attribute):
+        lowering.mentions.change(value.name)
     return key, value
 
 

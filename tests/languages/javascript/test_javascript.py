@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -106,6 +107,27 @@ def test_types_are_left_to_the_compiler(make_project: Maker) -> None:
     assert fixed(program, make_project, name="main.ts") == program.replace("Endpoint).user", "Endpoint).username")
 
 
+FRAMEWORKS = (Path(__file__).parent / "frameworks.txt").read_text("utf-8")
+DECODED = (
+    "const relationships = JSON.parse(atob(process.env.PLATFORM_RELATIONSHIPS)); "
+    "const ep = relationships.influxdb[0], db = relationships.database[0];\n"
+)
+
+
+@pytest.mark.parametrize("program", re.split(r"^=== ", FRAMEWORKS, flags=re.MULTILINE)[1:], ids=lambda each: each[:30])
+def test_frameworks_hand_credentials_on(program: str, make_project: Maker) -> None:
+    written = re.findall(r"^--- (\S+)\n(.*?)(?=^--- |\Z)", program, re.MULTILINE | re.DOTALL)
+    files = {name: (DECODED if name == "main.js" else "") + text for name, text in written}
+    expected = [
+        (name, number, code)
+        for name, text in files.items()
+        for number, line in enumerate(text.split("\n"), 1)
+        for code in re.findall(r"NFX\d+", line)
+    ]
+    said = influx_lint("check", "--select", "NFX2", ".", folder=make_project({**project("2.2"), **files}))
+    assert sorted((path, line, code) for path, line, _, code in said.places) == sorted(expected)
+
+
 def links(files: Mapping[str, str], make_project: Maker) -> tuple[Path, JavaScriptLinks]:
     root = make_project(files)
     paths = dict.fromkeys(str(root / name) for name in files if not name.endswith(".json"))
@@ -152,6 +174,12 @@ const client = new InfluxDB({ host: ep.host, port: ep.port });
 client.createDatabase('weather');
 client.query('SELECT * INTO a FROM b');
 fetch(`http://${ep.host}:8086/query?db=x&q=SHOW+DATABASES`);
+const http = require('http'), axios = require('axios');
+http.request({ host: ep.host, port: ep.port, path: '/write?db=x', method: 'POST' });
+http.get(new URL('/query?db=x', `http://${ep.host}:8086`), (answer) => answer.resume());
+axios.get(`http://${ep.host}:8086/query`, { params: { db: 'x', q: 'DROP SERIES' } });
+const api = axios.create({ baseURL: `http://${ep.host}:${ep.port}` });
+api.post('/write', 'cpu value=1', { params: { db: 'x' } });
 """
 QUIET = """\
 const { InfluxDB } = require('influx');
@@ -161,6 +189,12 @@ new InfluxDB({ host: 'localhost' }).createDatabase('weather');
 new InfluxDB({ host: ep.host }).ping(1000);
 fetch(`http://${ep.host}:8086/query?db=x`, { headers });
 fetch(`http://${ep.host}:8086/api/v2/write?bucket=x`);
+const http = require('http'), axios = require('axios');
+http.get({ host: ep.host, path: '/ping' });
+http.request({ host: ep.host, path: '/write?db=x', headers });
+axios.get(`http://${ep.host}:8086/query`, { params: { db: 'x', u: 'me', p: 'secret' } });
+axios.create({ baseURL: `http://${ep.host}:8086`, headers }).get('/query');
+axios.create({ baseURL: 'https://api.example.com' }).get('/query', { params: { q: 'DROP SERIES' } });
 """
 
 
@@ -172,6 +206,11 @@ def test_clients_of_1_x_are_told_of(make_project: Maker) -> None:
         ("main.js", 4, "NFX221"),
         ("main.js", 5, "NFX221"),
         ("main.js", 6, "NFX220"),
+        ("main.js", 8, "NFX220"),
+        ("main.js", 9, "NFX220"),
+        ("main.js", 10, "NFX220"),
+        ("main.js", 10, "NFX221"),
+        ("main.js", 11, "NFX220"),
     ]
 
 

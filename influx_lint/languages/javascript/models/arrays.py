@@ -232,6 +232,13 @@ def _keys(run: Machine, arguments: Arguments, site: Site) -> Value:
     return join(found)
 
 
+def _next(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
+    """What an iterator gives next."""
+    made = run.mapping(site)
+    containers.set_key(run.store, made, "value", access.iterate(run, one(receiver), site)[1])
+    return one(made)
+
+
 METHODS: dict[str, MethodHandler] = {
     "map": _map,
     "forEach": _for_each,
@@ -254,6 +261,7 @@ METHODS: dict[str, MethodHandler] = {
     **dict.fromkeys(("includes", "has"), _includes),
     "join": _join,
     "entries": _entries,
+    "next": _next,
     **dict.fromkeys(("values", "toArray"), itself),
 }
 

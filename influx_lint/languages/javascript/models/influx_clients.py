@@ -6,16 +6,30 @@ Source: the packages' own code (influx 5.9). Its client sends its user name and 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from influx_lint.flow import access, contacts, containers, texts
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Credentials, Form, Target
+from influx_lint.flow.frames import Bound, FunctionObject
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Client, Composed
-from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Mapping, Method, Sequence, Value, one
+from influx_lint.flow.possibilities import join
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Mapping, Method, Sequence, Special, Value, one
 from influx_lint.meanings.authorizations import is_given, of_headers, of_user, shown, strongest
-from influx_lint.meanings.contacts import called, execute, name_of, route, statement_method, statements_in, targets
-from influx_lint.meanings.models import Handler, Models, first
+from influx_lint.meanings.contacts import (
+    called,
+    execute,
+    name_of,
+    route,
+    statement_method,
+    statements_in,
+    targets,
+    under,
+)
+from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, first
 
 _STATEMENTS = {
     "createDatabase": "CREATE DATABASE",
@@ -37,8 +51,17 @@ _STATEMENTS = {
 }
 """The statements that methods make, in the words of the policy."""
 
+_INSTANCE = "axios instance"
+
 _IDLE = frozenset({"ping", "addSchema"})
 """What clients can be asked for without an authorization."""
+
+
+class _Made(NamedTuple):
+    """An instance of axios: the options that it was made with, and the call; none where there is no instance."""
+
+    options: Value
+    call: Site | None
 
 
 def _held(run: Machine, holder: Value, key: str, site: Site) -> Value:
@@ -83,20 +106,54 @@ def _query(run: Machine, client: Atom, arguments: Arguments, site: Site) -> Valu
     return UNKNOWN
 
 
-def _request(position: int, *, is_configuration: bool = False) -> Handler:
-    """A function that sends a request to the address that is its first argument, and has options at a position; or
-    that has all of that in one object."""
+def _method(position: int, *, is_configuration: bool = False) -> SpecialHandler:
+    """A method of an axios instance that sends a request to the address that is its first argument, and has options at
+    a position; or that has all of that in one object."""
 
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    def handler(run: Machine, instance: Special, arguments: Arguments, site: Site) -> Value | None:
         options = arguments.get(position, "") or NOTHING
         url = _held(run, options, "url", site) if is_configuration else first(arguments)
-        sent = [_sent(run, text, options, site) for text in texts.texts(url)]
-        return UNKNOWN if any(sent) else None
+        made: _Made = instance.carried
+        base = _held(run, options, "baseURL", site) or _held(run, made.options, "baseURL", site)
+        wholes = [whole for text in texts.texts(url) for whole in under(text, base)]
+        return _all_sent(run, wholes, (options, made.options), made.call or site, site)
 
     return handler
 
 
-def _sent(run: Machine, text: Composed, options: Value, site: Site) -> bool:
+def _request(position: int, *, is_configuration: bool = False) -> Handler:
+    """The same of a function."""
+    method = _method(position, is_configuration=is_configuration)
+    none = Special(_INSTANCE, _Made(NOTHING, None))
+    return lambda run, arguments, site: method(run, none, arguments, site)
+
+
+def _create(_run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`axios.create({baseURL, headers})`."""
+    return one(Special(_INSTANCE, _Made(first(arguments), site)))
+
+
+def _node_request(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`http.request(address, options)`, or with the parts of the address in the options."""
+    parts = [value for value in arguments.positional[:2] if not texts.texts(value)]
+    options = frozenset(atom for value in parts for atom in value if not isinstance(atom, FunctionObject | Bound))
+    hosts = _held(run, options, "host", site) or _held(run, options, "hostname", site)
+    paths = texts.texts(_held(run, options, "path", site))
+    made = [
+        Composed(("http://", *host.parts, *path.parts), path.origin) for host in texts.texts(hosts) for path in paths
+    ]
+    return _all_sent(run, made or texts.texts(first(arguments)), (options,), site, site)
+
+
+def _all_sent(
+    run: Machine, wholes: Iterable[Composed], given: tuple[Value, ...], client: Site, site: Site
+) -> Value | None:
+    """Requests that are sent by what a call at `client` made."""
+    sent = [_sent(run, each, given, client, site) for each in wholes]
+    return UNKNOWN if any(sent) else None
+
+
+def _sent(run: Machine, text: Composed, given: tuple[Value, ...], client: Site, site: Site) -> bool:
     address = texts.address(text.parts)
     if address is None or route(address) is None:
         return False
@@ -104,12 +161,16 @@ def _sent(run: Machine, text: Composed, options: Value, site: Site) -> bool:
     if not services:
         return False
     known = texts.known(address.query)
-    unsure = "u=" in known or any(is_given(_held(run, options, each, site)) for each in ("auth", "params"))
-    ways = [of_headers(run, _held(run, options, "headers", site)), of_user(address.user)]
-    shows = Credentials.OTHERS if unsure or not _is_plain(options) else strongest(ways)
-    run.contacts.add(called(site), site.span, name_of(site, "fetch"), services, shows)
+    parameters = join(_held(run, each, "params", site) for each in given)
+    is_plain = all(map(_is_plain, (*given, parameters)))
+    named = any(_held(run, parameters, key, site) for key in ("u", "p"))
+    unsure = "u=" in known or named or any(is_given(_held(run, each, "auth", site)) for each in given)
+    ways = [*(of_headers(run, _held(run, each, "headers", site)) for each in given), of_user(address.user)]
+    shows = Credentials.OTHERS if unsure or not is_plain else strongest(ways)
+    run.contacts.add(called(client), client.span, name_of(client, "fetch"), services, shows)
     for statement in statements_in(known):
         run.contacts.execute(text.origin or site.origin, statement, services)
+    execute(run, _held(run, parameters, "q", site), services, site)
     return True
 
 
@@ -127,6 +188,18 @@ MODELS = Models(
         **{f"axios.{verb}": _request(1) for verb in ("get", "delete", "head")},
         **{f"axios.{verb}": _request(2) for verb in ("post", "put", "patch")},
         **dict.fromkeys(("axios", "axios.request"), _request(0, is_configuration=True)),
+        "axios.create": _create,
+        **dict.fromkeys(("http.request", "http.get", "https.request", "https.get"), _node_request),
+    },
+    kinds={
+        _INSTANCE: Kind(
+            call=_method(0, is_configuration=True),
+            methods={
+                **dict.fromkeys(("get", "delete", "head"), _method(1)),
+                **dict.fromkeys(("post", "put", "patch"), _method(2)),
+                "request": _method(0, is_configuration=True),
+            },
+        )
     },
     methods={
         Client: {

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from influx_lint.flow import access, containers
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join
 from influx_lint.flow.values import NONE, UNKNOWN, Atom, Const, Special, Value, one
-from influx_lint.meanings.models import Kind, Models, first, same
+from influx_lint.meanings.models import Kind, Models, carrying, first, same
 
 _RESOLVE = "resolve"
 _HELD = "held"
+_PROMISED, _ANSWER = "promised", "answer"
 
 
 def then(run: Machine, promise: Atom, arguments: Arguments, site: Site) -> Value:
@@ -45,6 +47,29 @@ def _resolve(run: Machine, resolve: Special, arguments: Arguments, _site: Site) 
     return NONE
 
 
+def _settled(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`Promise.allSettled(promises)`."""
+    listed, element = access.iterate(run, first(arguments), site)
+    found = []
+    for number, value in enumerate(listed if listed is not None else [element]):
+        made = run.mapping(site, number)
+        containers.set_key(run.store, made, "value", value)
+        found.append(one(made))
+    return run.sequence(site, found) if listed is not None else run.sequence_of_any(site, join(found))
+
+
+def _promised(run: Machine, function: Special, arguments: Arguments, site: Site) -> Value:
+    """What `promisify` made of a function that hands its result to another, as the second argument."""
+    place = run.places.of(site, "promise")
+    answer = one(Special(_ANSWER, place))
+    run.call(function.carried, Arguments([*arguments.positional, answer]), site)
+    return run.store.get(place, _HELD) or UNKNOWN
+
+
+def _answer(run: Machine, answer: Special, arguments: Arguments, site: Site) -> Value:
+    return _resolve(run, answer, Arguments(arguments.positional[1:]), site)
+
+
 def _later(run: Machine, arguments: Arguments, site: Site) -> Value:
     """What calls a function without arguments, at some time."""
     run.call(first(arguments), Arguments(list(arguments.positional[2:])), site)
@@ -62,8 +87,10 @@ MODELS = Models(
     functions={
         "Promise": _make,
         **dict.fromkeys(("Promise.resolve", "Promise.all", "Promise.race", "Promise.any"), same),
+        "Promise.allSettled": _settled,
+        "util.promisify": carrying(_PROMISED, ""),
         **dict.fromkeys(("setTimeout", "setInterval", "setImmediate", "queueMicrotask", "process.nextTick"), _later),
     },
-    kinds={_RESOLVE: Kind(call=_resolve)},
+    kinds={_RESOLVE: Kind(call=_resolve), _PROMISED: Kind(call=_promised), _ANSWER: Kind(call=_answer)},
     unknown={"then": _then_unknown, "catch": _then_unknown, "finally": _then_unknown},
 )

@@ -8,8 +8,9 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Query, Relationships
-from influx_lint.flow.possibilities import ordered
+from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.values import NONE, UNKNOWN, Atom, Const, Mapping, Special, Value, View, one
+from influx_lint.meanings import encoded
 from influx_lint.meanings.models import Kind, Models, SpecialHandler, first
 
 _SCHEMA = "schema"
@@ -162,6 +163,13 @@ def _assert(run: Machine, arguments: Arguments, site: Site) -> Value:
     return first(arguments)
 
 
+def _of_environment(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """envalid's `cleanEnv(environment, {NAME: validator})`."""
+    shapes = arguments.get(1, "") or UNKNOWN
+    found = (Special(_SCHEMA, atom) for atom in ordered(shapes) if isinstance(atom, Mapping))
+    return join([_parse(run, each, arguments, site) for each in found]) or UNKNOWN
+
+
 _PACKAGES = ("zod", "zod.z", "joi", "@hapi/joi", "yup")
 _FIELDS = (
     "string",
@@ -183,6 +191,8 @@ MODELS = Models(
         **{f"{package}.{name}": _record for package in _PACKAGES for name in ("record", "tuple")},
         **{f"{package}.{name}": _field for package in _PACKAGES for name in _FIELDS},
         **{f"{package}.{name}": _assert for package in _PACKAGES for name in ("attempt", "assert")},
+        "envalid.cleanEnv": _of_environment,
+        "env-var.get": encoded.variable,
     },
     kinds={
         _SCHEMA: Kind(methods=_METHODS),

@@ -9,7 +9,7 @@ from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Composed, KeyOf, Property, RelationshipName, RenamedKey, Text, Variable
 from influx_lint.flow.possibilities import text as known_text
-from influx_lint.flow.values import UNKNOWN, Atom, Const, Serialized, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Serialized, Value, one
 from influx_lint.meanings import encoded, text
 from influx_lint.meanings.models import MethodHandler, Models, first, itself, same
 
@@ -32,6 +32,19 @@ def _concat(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> V
     for value in arguments.positional:
         found = run.operate("+", found, value, site)
     return found
+
+
+def _url(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`new URL(path, base)`, which is taken for its text; of a file beside the code's own, its path."""
+    path, base = first(arguments), arguments.get(1, "")
+    bases = frozenset(atom for atom in base or NOTHING if isinstance(atom, Const | Composed | Property))
+    return run.operate("+", bases, path, site) if bases else path if base else UNKNOWN
+
+
+def _symbol(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`Symbol(description)` and `Symbol.for(name)`, each of which stands for itself."""
+    name = known_text(arguments.get(0, "") or UNKNOWN)
+    return one(Const(f"Symbol({name})")) if name is not None else UNKNOWN
 
 
 def _truth(run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -83,6 +96,8 @@ MODELS = Models(
         **dict.fromkeys(("String", "Uint8Array.from", "decodeURIComponent"), same),
         **dict.fromkeys(("encodeURIComponent", "encodeURI"), same),
         "Boolean": _truth,
+        "URL": _url,
+        **dict.fromkeys(("Symbol", "Symbol.for"), _symbol),
     },
     methods={
         **dict.fromkeys((Text, Serialized, Variable), _TEXT),

@@ -29,7 +29,7 @@ from influx_lint.meanings.authorizations import (
     of_user,
     strongest,
 )
-from influx_lint.meanings.contacts import called, execute, is_direct, name_of, route, statements_in
+from influx_lint.meanings.contacts import called, execute, is_direct, name_of, route, statements_in, under
 from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler
 
 SESSION = "HTTP session"
@@ -82,15 +82,9 @@ def _send(run: Machine, sent: _Sent, site: Site) -> Value | None:
     base = _held(run, sent.session, "base_url")
     found = False
     for text in texts.texts(sent.url):
-        for whole in _under(text, base):
+        for whole in under(text, base):
             found = _send_to(run, sent, whole, text, site) or found
     return UNKNOWN if found else None
-
-
-def _under(text: Composed, base: Value) -> list[Composed]:
-    """An address, behind a session's own where it is no whole one."""
-    is_whole = "//" in texts.known(text.parts)
-    return [text] if is_whole or not base else [Composed((*each.parts, "/", *text.parts)) for each in texts.texts(base)]
 
 
 def _send_to(run: Machine, sent: _Sent, whole: Composed, text: Composed, site: Site) -> bool:

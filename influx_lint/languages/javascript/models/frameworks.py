@@ -1,0 +1,323 @@
+"""What frameworks hand from one part of a program to another: what the project puts into applications and requests of
+Express, Fastify and Koa, what NestJS gives to constructors, and what worker threads are given.
+
+All requests of a program are one object here, since the functions that get them do not know of one another.
+"""
+
+from __future__ import annotations
+
+from influx_lint.flow import access, attributes, containers, imports, ir, writes
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.events import Form
+from influx_lint.flow.frames import ClassObject, FunctionObject
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
+from influx_lint.flow.possibilities import join, ordered, strings, text
+from influx_lint.flow.store import ITEM
+from influx_lint.flow.values import (
+    NONE,
+    NOTHING,
+    PRESENT,
+    UNKNOWN,
+    Atom,
+    Const,
+    Foreign,
+    Library,
+    Mapping,
+    Special,
+    Value,
+    one,
+)
+from influx_lint.languages.javascript.functions import THIS
+from influx_lint.languages.javascript.models.modules import MODULE
+from influx_lint.meanings import encoded, key_paths
+from influx_lint.meanings.models import Handler, Kind, MethodHandler, Models, carrying, first, same
+
+_PARAMETERS = {
+    **dict.fromkeys(("req", "request", "ctx", "context", "c"), "request"),
+    **dict.fromkeys(("res", "response", "reply"), "response"),
+    **dict.fromkeys(("app", "application", "fastify", "server", "instance", THIS), "application"),
+}
+"""What parameters are called that frameworks give the request, the response and the application to."""
+
+_APPLICATION, _PROVIDED, _INJECTED = "application", "provided", "injected"
+_CONFIGURATION, _FACTORY = "configuration", "configuration factory"
+_WORKER = "worker"
+_HELD = "held"
+_SERVICE = "@nestjs/config.ConfigService"
+
+
+def _object(run: Machine, name: str) -> Foreign:
+    return Foreign(run.places.intern(("framework", name)), name)
+
+
+def _application(name: str) -> Handler:
+    """The model of what makes an application, of which requests know."""
+
+    def make(run: Machine, _arguments: Arguments, site: Site) -> Value:
+        made = one(Foreign(run.places.intern((_APPLICATION, site.node)), name))
+        run.store.set(_APPLICATION, _HELD, join([run.store.get(_APPLICATION, _HELD) or NOTHING, made]))
+        for holder in ("request", "response"):
+            for attribute in ("app", "server"):
+                run.store.set(_object(run, holder).place, attribute, run.store.get(_APPLICATION, _HELD) or made)
+        attributes.write(run, made, "context", one(_object(run, "request")), site)
+        return made
+
+    return make
+
+
+def _set(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+    """`holder.set(name, value)`."""
+    if len(arguments.positional) < 2:
+        return None
+    writes.write(run, one(receiver), arguments.positional[0], arguments.positional[1], site)
+    return one(receiver)
+
+
+def _get(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+    """`holder.get(name)`; with more it is something else, such as a route."""
+    if len(arguments.positional) != 1:
+        return None
+    return access.index(run, one(receiver), first(arguments), Reading(site, Form.GET, site.origin))
+
+
+def _decorate(holder: str) -> MethodHandler:
+    """Fastify's `decorate(name, value)`."""
+
+    def handler(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+        target = one(_object(run, holder)) if holder else one(receiver)
+        for name in strings(first(arguments)):
+            attributes.write(run, target, str(name.value), arguments.get(1, "") or UNKNOWN, site)
+        return one(receiver)
+
+    return handler
+
+
+def _register(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+    """Fastify's `register(plugin, options)`."""
+    if not isinstance(receiver, Foreign) or not receiver.maker.startswith("fastify"):
+        return None
+    plugin = first(arguments)
+    for atom in ordered(plugin):
+        if isinstance(atom, Special) and atom.kind == MODULE:
+            plugin = attributes.read(run, one(atom), "default", site, site.origin)
+    run.call(plugin, Arguments([one(receiver), arguments.get(1, "") or UNKNOWN, UNKNOWN]), site)
+    return one(receiver)
+
+
+def _on(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    """`emitter.on(name, function)`."""
+    return _tell(run, receiver, first(arguments), "on", arguments.get(1, "") or UNKNOWN, site)
+
+
+def _emit(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    """`emitter.emit(name, …values)`."""
+    given = run.sequence(site, arguments.positional[1:], "emitted")
+    return _tell(run, receiver, first(arguments), "emit", given, site)
+
+
+def _tell(run: Machine, receiver: Atom, names: Value, kind: str, value: Value, site: Site) -> Value:
+    """Those that listen for a name are called with what was told under it, whatever comes first."""
+    owner = containers.foreign_owner(receiver) if isinstance(receiver, Library | Foreign) else None
+    for name in strings(names) if owner is not None else ():
+        cell = (ITEM, (kind, name.value))
+        run.store.set(owner, cell, join([run.store.get(owner, cell) or NOTHING, value]))
+        other = run.store.get(owner, (ITEM, ("emit" if kind == "on" else "on", name.value))) or NOTHING
+        functions, told = (value, other) if kind == "on" else (other, value)
+        for each in ordered(told) if functions else ():
+            listed, element = access.iterate(run, one(each), site)
+            run.call(functions, Arguments(listed) if listed is not None else Arguments(rest=element), site)
+    return one(receiver)
+
+
+def _key(atom: Atom) -> object:
+    return atom.value if isinstance(atom, Const) else atom
+
+
+def _provide(run: Machine, token: Value, value: Value) -> None:
+    for atom in token:
+        owner = (_PROVIDED, _key(atom))
+        run.store.set(owner, _HELD, join([run.store.get(owner, _HELD) or NOTHING, value]))
+
+
+def _provided(run: Machine, token: Value, site: Site) -> Value:
+    """What NestJS gives where a token, or a class, is asked for."""
+    found = [_held_under_token(run, atom, site) for atom in ordered(token)]
+    return join(found) or UNKNOWN
+
+
+def _held_under_token(run: Machine, token: Atom, site: Site) -> Value:
+    held = run.store.get((_PROVIDED, _key(token)), _HELD)
+    if held or not isinstance(token, ClassObject):
+        return held or NOTHING
+    known = frozenset(run.objects.instances(token))
+    begun = (_INJECTED, token)
+    if known or run.store.get(begun, _HELD):
+        return known
+    run.store.set(begun, _HELD, one(PRESENT))
+    constructor = run.objects.attribute(token, run.roles.initialise) or NOTHING
+    asked = [given(run, each) for each in constructor if isinstance(each, FunctionObject)]
+    return run.call(one(token), asked[0] if asked else Arguments(), site)
+
+
+def given(run: Machine, function: FunctionObject) -> Arguments:
+    """What frameworks give to a function that nothing in the project calls."""
+    found = Arguments()
+    known = 0
+    for parameter in function.node.parameters:
+        value = _of_parameter(run, function, parameter)
+        if parameter.kind is ir.ParameterKind.KEYWORD and value:
+            found.named[parameter.name] = value
+        elif parameter.kind is ir.ParameterKind.POSITIONAL and parameter.name != THIS:
+            found.positional.append(value or function.defaults.get(parameter.name) or UNKNOWN)
+            known = len(found.positional) if value else known
+    del found.positional[known:]
+    return found
+
+
+def _of_parameter(run: Machine, function: FunctionObject, parameter: ir.Parameter) -> Value:
+    site = Site(function.node, function.frame)
+    if parameter.declared is not None:
+        found = []
+        for atom in ordered(run.evaluate(parameter.declared, function.frame)):
+            if isinstance(atom, Special) and atom.kind == _INJECTED:
+                found.append(_provided(run, atom.carried, site))
+            elif isinstance(atom, Library) and atom.name == _SERVICE:
+                found.append(one(Special(_CONFIGURATION)))
+            elif isinstance(atom, ClassObject):
+                found.append(_provided(run, one(atom), site))
+        return join(found)
+    name = _PARAMETERS.get(parameter.name.partition("%")[0])
+    if name == _APPLICATION:
+        return run.store.get(_APPLICATION, _HELD) or NOTHING
+    return one(_object(run, name)) if name is not None else NOTHING
+
+
+def _under(run: Machine, atom: Atom, key: str, site: Site) -> Value:
+    if not isinstance(atom, Mapping):
+        return NOTHING
+    return access.index(run, one(atom), one(Const(key)), Reading(site, Form.SUBSCRIPT, site.origin, NOTHING))
+
+
+def _listed(run: Machine, value: Value, site: Site) -> list[Atom]:
+    listed, element = access.iterate(run, value, site) if value else ([], NOTHING)
+    return [atom for each in (listed if listed is not None else [element]) for atom in ordered(each)]
+
+
+def _module(run: Machine, arguments: Arguments, site: Site) -> None:
+    """`@Module({providers: […], imports: […]})`."""
+    for definition in ordered(first(arguments)):
+        for imported in _listed(run, _under(run, definition, "imports", site), site):
+            if isinstance(imported, Mapping):
+                _module(run, Arguments([one(imported)]), site)
+        for provider in _listed(run, _under(run, definition, "providers", site), site):
+            if token := _under(run, provider, "provide", site):
+                asked = _listed(run, _under(run, provider, "inject", site), site)
+                parts = Arguments([_provided(run, one(each), site) for each in asked])
+                factory = _under(run, provider, "useFactory", site)
+                values = [_under(run, provider, "useValue", site)]
+                values += [run.call(factory, parts, site)] if factory else []
+                values += [_provided(run, _under(run, provider, "useClass", site), site)]
+                _provide(run, token, join(values))
+
+
+def _register_as(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`registerAs(name, factory)`: what the factory makes is the configuration under that name."""
+    name, made = text(first(arguments)), run.call(arguments.get(1, "") or UNKNOWN, Arguments(), site)
+    if name is not None:
+        _configure(run, name, made)
+        _provide(run, one(Const(_token(name))), made)
+    return one(Special(_FACTORY, (name or "", made)))
+
+
+def _token(name: str) -> str:
+    return f"CONFIGURATION({name})"
+
+
+def _configure(run: Machine, name: ir.Scalar, value: Value) -> None:
+    containers.set_key(run.store, Mapping(run.places.intern(_CONFIGURATION)), name, value)
+
+
+def _configure_all(run: Machine, settings: Value) -> None:
+    for atom in ordered(settings):
+        if isinstance(atom, Mapping):
+            for key in containers.keys(run.store, atom):
+                _configure(run, key, containers.known(run.store.get(atom.place, key)))
+
+
+def _load(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`ConfigModule.forRoot({load: [functions]})`."""
+    for definition in ordered(first(arguments)):
+        for function in _listed(run, _under(run, definition, "load", site), site):
+            if not isinstance(function, Special):
+                _configure_all(run, run.call(one(function), Arguments(), site))
+    return UNKNOWN
+
+
+def _configured(run: Machine, _service: Special, arguments: Arguments, site: Site) -> Value:
+    """`ConfigService.get(path)`: of the configuration, or else a variable of the environment."""
+    loaded = Mapping(run.places.intern(_CONFIGURATION))
+    found = []
+    for path in strings(first(arguments)):
+        steps = list(key_paths.steps(path))
+        if steps and steps[0].value in containers.keys(run.store, loaded):
+            found.append(key_paths.reached(run, one(loaded), steps, arguments.get(1, "") or NONE, site))
+        else:
+            found.append(encoded.variable(run, Arguments([one(path), *arguments.positional[1:2]]), site))
+    return join(found) or UNKNOWN
+
+
+def _of_factory(_run: Machine, factory: Special, name: str, _site: Site) -> Value | None:
+    return one(Const(_token(factory.carried[0]))) if name == "KEY" else None
+
+
+def _made(_run: Machine, factory: Special, _arguments: Arguments, _site: Site) -> Value:
+    found: Value = factory.carried[1]
+    return found
+
+
+def _start_worker(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`new Worker(file, {workerData})`."""
+    given = [_under(run, atom, "workerData", site) for atom in ordered(arguments.get(1, "") or NOTHING)]
+    run.store.set(_WORKER, _HELD, join([run.store.get(_WORKER, _HELD) or NOTHING, *given]))
+    name = text(first(arguments))
+    if name is not None:
+        imports.import_module(run, name, 1, site)
+    return UNKNOWN
+
+
+def _of_thread(run: Machine, name: str) -> Value | None:
+    return run.store.get(_WORKER, _HELD) if name == "workerData" else None
+
+
+_APPLICATIONS = ("express", "fastify", "fastify.fastify", "fastify.Fastify", "koa", "hono.Hono", "polka", "restify")
+
+MODELS = Models(
+    functions={
+        **{name: _application(name) for name in _APPLICATIONS},
+        "fastify-plugin": same,
+        "@nestjs/common.Module": _module,
+        **dict.fromkeys(("@nestjs/common.Inject", "tsyringe.inject", "inversify.inject"), carrying(_INJECTED, "")),
+        "@nestjs/config.registerAs": _register_as,
+        "@nestjs/config.ConfigModule.forRoot": _load,
+        _SERVICE: lambda _run, _arguments, _site: one(Special(_CONFIGURATION)),
+        "worker_threads.Worker": _start_worker,
+    },
+    kinds={
+        _CONFIGURATION: Kind(methods=dict.fromkeys(("get", "getOrThrow"), _configured)),
+        _FACTORY: Kind(call=_made, attribute=_of_factory),
+    },
+    methods={
+        Foreign: {
+            "set": _set,
+            "get": _get,
+            "decorate": _decorate(""),
+            "decorateRequest": _decorate("request"),
+            "decorateReply": _decorate("response"),
+            "register": _register,
+            **dict.fromkeys(("on", "once", "addListener"), _on),
+            "emit": _emit,
+        }
+    },
+    owners={"worker_threads": _of_thread},
+)
