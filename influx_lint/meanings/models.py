@@ -12,7 +12,8 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import ClassObject, Instance
 from influx_lint.flow.machine import Language, Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.values import UNKNOWN, Atom, Cell, Library, Method, Special, Value, one
+from influx_lint.flow.possibilities import join, ordered
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Cell, Library, Method, Special, Value, one
 
 Handler: TypeAlias = Callable[[Machine, Arguments, Site], Value | None]
 SpecialHandler: TypeAlias = Callable[[Machine, Special, Arguments, Site], Value | None]
@@ -154,6 +155,15 @@ def same(_run: Machine, arguments: Arguments, _site: Site) -> Value:
 def given(position: int, parameter: str) -> Handler:
     """The model of what gives one of its arguments."""
     return lambda _run, arguments, _site: arguments.get(position, parameter) or UNKNOWN
+
+
+def of_each(model: MethodHandler) -> Handler:
+    """The model of a function as one of each possibility of its first argument."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
+        return join(model(run, atom, arguments, site) or NOTHING for atom in ordered(first(arguments))) or UNKNOWN
+
+    return handler
 
 
 def any_of(position: int) -> Handler:

@@ -8,7 +8,7 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoints, Property
 from influx_lint.flow.possibilities import join, made_names, padded, surrounded
 from influx_lint.flow.values import NOTHING, UNKNOWN, Sequence, Value, one
-from influx_lint.meanings import copies
+from influx_lint.meanings import copies, sequences
 
 
 def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
@@ -16,11 +16,7 @@ def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
     if text := texts.certain(parts, site.origin) or padded(parts) or surrounded(parts):
         return text
     if _are_listed(left) and _are_listed(right):
-        before, any_before = access.iterate(run, left, site)
-        after, any_after = access.iterate(run, right, site)
-        if before is not None and after is not None:
-            return run.sequence(site, [*before, *after], "sum")
-        return run.sequence_of_any(site, join([any_before, any_after]), "sum")
+        return sequences.joined(run, site, [access.iterate(run, side, site) for side in (left, right)], "sum")
     derived = [
         one(Property(atom.subject, atom.key, atom.read, derived=True))
         for atom in left | right

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from influx_lint.flow import access, conditions, containers, credentials, ways, writes
 from influx_lint.flow.arguments import Arguments
@@ -13,6 +13,26 @@ from influx_lint.flow.platform import Condition
 from influx_lint.flow.possibilities import join, number
 from influx_lint.flow.values import NONE, UNKNOWN, Atom, Const, Sequence, Value, one
 from influx_lint.meanings import mappings
+
+
+def each(run: Machine, value: Value, site: Site) -> list[Value]:
+    """What a loop over a value gives, one after the other; where that is not certain, one: what any of it may be."""
+    listed, element = access.iterate(run, value, site)
+    return listed if listed is not None else [element]
+
+
+def spread(run: Machine, value: Value, site: Site) -> Arguments:
+    """`*value` as the arguments of a call."""
+    listed, element = access.iterate(run, value, site)
+    return Arguments(listed or [], rest=element if listed is None else None)
+
+
+def joined(run: Machine, site: Site, parts: Iterable[tuple[list[Value] | None, Value]], *extra: Hashable) -> Value:
+    """A sequence of all that loops over several values give (`access.iterate`), one after the other."""
+    given = list(parts)
+    if all(listed is not None for listed, _ in given):
+        return run.sequence(site, [one_ for listed, _ in given for one_ in listed or ()], *extra)
+    return run.sequence_of_any(site, join(element for _, element in given), *extra)
 
 
 def take(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:

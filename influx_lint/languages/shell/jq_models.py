@@ -30,7 +30,7 @@ from influx_lint.flow.records import replace
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Sequence, Serialized, Value, View, one
 from influx_lint.languages.shell import texts
 from influx_lint.languages.shell.placed import Placed
-from influx_lint.meanings import encoded, text as text_methods
+from influx_lint.meanings import encoded, sequences, text as text_methods
 from influx_lint.meanings.models import Handler, first
 
 _DICTIONARIES = (Mapping, Endpoint, Query, Relationships)
@@ -93,16 +93,8 @@ def _delete(run: Machine, arguments: Arguments, _site: Site) -> Value:
 
 def _each(run: Machine, arguments: Arguments, site: Site) -> Value:
     """What `.[]` gives, as a sequence."""
-    found: list[Value] = []
-    certain = True
-    for atom in ordered(first(arguments)):
-        of = View("values", atom) if isinstance(atom, _DICTIONARIES) else atom
-        listed, element = access.iterate(run, one(of), site)
-        certain = certain and listed is not None
-        found += listed if listed is not None else [element]
-    if certain:
-        return run.sequence(site, found, "each")
-    return run.sequence_of_any(site, join(found), "each")
+    of = [View("values", atom) if isinstance(atom, _DICTIONARIES) else atom for atom in ordered(first(arguments))]
+    return sequences.joined(run, site, [access.iterate(run, one(atom), site) for atom in of], "each")
 
 
 def _any(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -134,10 +126,7 @@ def _add(run: Machine, arguments: Arguments, site: Site) -> Value | None:
             writes.spread_into(run, made, side)
         return one(made)
     if any(isinstance(atom, Sequence) for atom in left | right):
-        sides = [access.iterate(run, side, site) for side in (left, right)]
-        if all(listed is not None for listed, _ in sides):
-            return run.sequence(site, [each for listed, _ in sides for each in listed or ()], "sum")
-        return run.sequence_of_any(site, join(element for _, element in sides), "sum")
+        return sequences.joined(run, site, [access.iterate(run, side, site) for side in (left, right)], "sum")
     return texts.put_together(run, [left, right], site)
 
 
@@ -199,10 +188,8 @@ def _to_entries(run: Machine, arguments: Arguments, site: Site) -> Value:
         listed, element = access.iterate(run, one(View("items", atom)), site)
         pairs = listed if listed is not None else [element]
         entries = [_entry(run, pair, site, (number, at)) for at, pair in enumerate(pairs)]
-        found.append((listed is not None, entries))
-    if all(certain for certain, _ in found):
-        return run.sequence(site, [entry for _, entries in found for entry in entries], "entries")
-    return run.sequence_of_any(site, join(entry for _, entries in found for entry in entries), "entries")
+        found.append((entries if listed is not None else None, join(entries)))
+    return sequences.joined(run, site, found, "entries")
 
 
 def _entry(run: Machine, pair: Value, site: Site, number: tuple[int, int]) -> Value:
@@ -215,20 +202,18 @@ def _entry(run: Machine, pair: Value, site: Site, number: tuple[int, int]) -> Va
 
 
 def _from_entries(run: Machine, arguments: Arguments, site: Site) -> Value:
-    listed, element = access.iterate(run, first(arguments), site)
+    entries = sequences.each(run, first(arguments), site)
     made = run.mapping(site, "object")
     reading = Reading(site, Form.GET, site.origin, NOTHING)
-    for entry in listed if listed is not None else [element]:
+    for entry in entries:
         key, value = (access.index(run, entry, one(Const(name)), reading) for name in ("key", "value"))
         writes.write(run, one(made), key, value, site)
     return one(made)
 
 
 def _keys(run: Machine, arguments: Arguments, site: Site) -> Value:
-    listed, element = access.iterate(run, one(View("keys", next(iter(first(arguments))))), site)
-    if listed is not None:
-        return run.sequence(site, listed, "keys")
-    return run.sequence_of_any(site, element, "keys")
+    view = one(View("keys", next(iter(first(arguments)))))
+    return sequences.joined(run, site, [access.iterate(run, view, site)], "keys")
 
 
 def _group(run: Machine, arguments: Arguments, site: Site) -> Value:

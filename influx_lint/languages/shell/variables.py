@@ -34,6 +34,7 @@ from influx_lint.flow.values import (
 from influx_lint.languages.shell import texts
 from influx_lint.languages.shell.jq_models import origin_of, written
 from influx_lint.languages.shell.lowering import OWN
+from influx_lint.meanings import sequences
 from influx_lint.meanings.models import first
 
 ENVIRONMENT_FILE = ".environment"
@@ -228,12 +229,8 @@ def more(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`name+=value`."""
     left, right = first(arguments), arguments.get(1, "") or UNKNOWN
     if any(isinstance(atom, Sequence) for atom in right):
-        sides = [
-            access.iterate(run, side, site) for side in (left, right) if any(isinstance(a, Sequence) for a in side)
-        ]
-        if all(listed is not None for listed, _ in sides):
-            return run.sequence(site, [each for listed, _ in sides for each in listed or ()], "more")
-        return run.sequence_of_any(site, join(element for _, element in sides), "more")
+        sides = [side for side in (left, right) if any(isinstance(atom, Sequence) for atom in side)]
+        return sequences.joined(run, site, [access.iterate(run, side, site) for side in sides], "more")
     return texts.put_together(run, [left, right], site)
 
 

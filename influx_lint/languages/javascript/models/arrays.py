@@ -136,8 +136,7 @@ def _slice(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Va
     if isinstance(receiver, Endpoints):
         return one(receiver)
     bounds = [arguments.get(0, ""), arguments.get(1, ""), None]
-    listed, element = access.iterate(run, one(receiver), site)
-    held = run.sequence(site, listed, "held") if listed is not None else run.sequence_of_any(site, element, "held")
+    held = sequences.joined(run, site, [access.iterate(run, one(receiver), site)], "held")
     return access.stretch(run, held, bounds, site) or UNKNOWN
 
 
@@ -206,8 +205,7 @@ def _entries(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) ->
 
 def _from(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Array.from(values, function)`."""
-    listed, element = access.iterate(run, each(first(arguments)), site)
-    made = run.sequence(site, listed, "from") if listed is not None else run.sequence_of_any(site, element, "from")
+    made = sequences.joined(run, site, [access.iterate(run, each(first(arguments)), site)], "from")
     if len(arguments.positional) < 2:
         return made
     return join(_map(run, atom, Arguments([arguments.positional[1]]), site) for atom in ordered(made))

@@ -29,62 +29,41 @@ from influx_lint.flow.values import (
     View,
     one,
 )
-from influx_lint.languages.php.models.arrays import FALSE, append, elements, items, keyed
+from influx_lint.languages.php.models.arrays import FALSE, append, clone, elements, items, keyed
 from influx_lint.languages.php.models.callables import callable_of
 from influx_lint.meanings import copies, sequences
-from influx_lint.meanings.models import Handler, Models, first, same
+from influx_lint.meanings.models import Handler, Models, first, of_each, same
 
 
-def _listed(run: Machine, arguments: Arguments, site: Site) -> Value:
+@of_each
+def _listed(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value:
     """`array_values` and the like: the values as a list."""
-    found = []
-    for atom in ordered(first(arguments)):
-        if isinstance(atom, Endpoints | Unknown):
-            found.append(one(atom))
-            continue
-        listed, element = elements(run, one(atom), site)
-        place = getattr(atom, "place", 0)
-        if listed is None:
-            found.append(run.sequence_of_any(site, element, "values", place))
-        else:
-            found.append(run.sequence(site, listed, "values", place))
-    return join(found) or UNKNOWN
+    if isinstance(atom, Endpoints | Unknown):
+        return one(atom)
+    return sequences.joined(run, site, [elements(run, one(atom), site)], "values", getattr(atom, "place", 0))
 
 
-def _keys(run: Machine, arguments: Arguments, site: Site) -> Value:
-    found = []
-    for atom in ordered(first(arguments)):
-        if keyed(atom):
-            listed = access.iterate(run, one(atom), site)[0]
-            found.append(run.sequence(site, listed, "keys", atom) if listed is not None else one(View("keys", atom)))
-        elif isinstance(atom, Sequence):
-            listed = containers.elements(run.store, atom)
-            numbers = [one(Const(at)) for at in range(len(listed or ()))]
-            found.append(run.sequence(site, numbers, "keys", atom) if listed is not None else UNKNOWN)
-        else:
-            found.append(UNKNOWN)
-    return join(found) or UNKNOWN
+@of_each
+def _keys(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value:
+    if keyed(atom):
+        listed = access.iterate(run, one(atom), site)[0]
+        return run.sequence(site, listed, "keys", atom) if listed is not None else one(View("keys", atom))
+    count = containers.length(run.store, atom) if isinstance(atom, Sequence) else None
+    return run.sequence(site, [one(Const(at)) for at in range(count)], "keys", atom) if count is not None else UNKNOWN
 
 
 def _picked(at: int | None) -> Handler:
     """The first or the last value, or one that is not known."""
 
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        found = []
-        for atom in ordered(first(arguments)):
-            if isinstance(atom, Endpoints):
-                found.append(
-                    access.index(run, one(atom), one(Const(at or 0)), Reading(site, Form.SUBSCRIPT, site.origin))
-                )
-                continue
-            listed, element = elements(run, one(atom), site)
-            if listed is not None and at is not None:
-                found.append(listed[at] if listed else FALSE)
-            else:
-                found.append(element)
-        return join(found) or UNKNOWN
+    def pick(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value:
+        if isinstance(atom, Endpoints):
+            return access.index(run, one(atom), one(Const(at or 0)), Reading(site, Form.SUBSCRIPT, site.origin))
+        listed, element = elements(run, one(atom), site)
+        if listed is None or at is None:
+            return element
+        return listed[at] if listed else FALSE
 
-    return handler
+    return of_each(pick)
 
 
 def _taken(at: int) -> Handler:
@@ -103,8 +82,7 @@ def _taken(at: int) -> Handler:
 
 def _key_at(at: int) -> Handler:
     def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        keys = _keys(run, arguments, site)
-        listed, element = access.iterate(run, keys, site)
+        listed, element = access.iterate(run, _keys(run, arguments, site) or UNKNOWN, site)
         return (listed[at] if listed else element) or UNKNOWN
 
     return handler
@@ -210,8 +188,7 @@ def _walk(run: Machine, arguments: Arguments, site: Site) -> Value:
     if len(arguments.positional) < 2:
         return UNKNOWN
     function = callable_of(run, arguments.positional[1], site)
-    listed, element = access.iterate(run, items(run, arguments, site), site)
-    for pair in listed if listed is not None else [element]:
+    for pair in sequences.each(run, items(run, arguments, site) or UNKNOWN, site):
         for each in pair:
             parts = containers.elements(run.store, each) if isinstance(each, Sequence) else None
             if parts is not None and len(parts) == 2:
@@ -309,22 +286,12 @@ def _combine(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(made)
 
 
-def _copied(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """What gives an array with the same values, as far as they matter."""
-    return copies.copied(run, first(arguments), site)
-
-
-def _some(run: Machine, arguments: Arguments, site: Site) -> Value:
+@of_each
+def _some(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value:
     """The same values in another order, or some of them."""
-    found = []
-    for atom in ordered(first(arguments)):
-        if isinstance(atom, Endpoints) or keyed(atom):
-            found.append(one(atom))
-        else:
-            found.append(
-                run.sequence_of_any(site, elements(run, one(atom), site)[1], "some", getattr(atom, "place", 0))
-            )
-    return join(found) or UNKNOWN
+    if isinstance(atom, Endpoints) or keyed(atom):
+        return one(atom)
+    return run.sequence_of_any(site, elements(run, one(atom), site)[1], "some", getattr(atom, "place", 0))
 
 
 def _push(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -334,7 +301,8 @@ def _push(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _generator(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return first(arguments) if not any(map(keyed, first(arguments))) else _copied(run, arguments, site)
+    given = first(arguments)
+    return copies.copied(run, given, site) if any(map(keyed, given)) else given
 
 
 MODELS = Models(
@@ -360,7 +328,7 @@ MODELS = Models(
         "end()": _picked(-1),
         **dict.fromkeys(("next()", "prev()"), _picked(None)),
         **dict.fromkeys(("usort()", "uasort()", "uksort()", "sort()", "rsort()", "shuffle()"), _sort),
-        **dict.fromkeys(("array_diff_key()", "array_change_key_case()"), _copied),
+        **dict.fromkeys(("array_diff_key()", "array_change_key_case()"), clone),
         **dict.fromkeys(("array_slice()", "array_unique()", "array_reverse()", "array_diff()", "array_rand()"), _some),
         "collect()": same,
     }

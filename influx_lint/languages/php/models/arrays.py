@@ -18,7 +18,7 @@ from influx_lint.flow.platform import Endpoint, Endpoints, Environment, Query, R
 from influx_lint.flow.possibilities import join, ordered, strings
 from influx_lint.flow.values import NONE, UNKNOWN, Atom, Const, Mapping, Sequence, Unknown, Value, View, one
 from influx_lint.meanings import copies, sequences
-from influx_lint.meanings.models import Models, first
+from influx_lint.meanings.models import Models, first, of_each
 
 _KEYED = (Mapping, Endpoint, Query, Relationships, Environment)
 _MOST_APPENDED = 200
@@ -58,33 +58,26 @@ def property_(run: Machine, arguments: Arguments, site: Site) -> Value:
     return join(found) or UNKNOWN
 
 
-def slot(run: Machine, arguments: Arguments, site: Site) -> Value:
+@of_each
+def slot(run: Machine, atom: Atom, arguments: Arguments, site: Site) -> Value:
     """What is under a key that something is put into: where there is nothing, an empty array comes about."""
-    value, key = first(arguments), arguments.get(1, "") or UNKNOWN
-    found = []
-    for atom in ordered(value):
-        constants = [each for each in key if isinstance(each, Const)]
-        if isinstance(atom, Mapping) and len(constants) == 1 == len(key):
-            name = constants[0].value
-            if not containers.known(run.store.get(atom.place, name)) and not containers.layers(run.store, atom):
-                containers.set_key(run.store, atom, name, one(run.mapping(site, "slot", atom.place, name)))
-        found.append(access.index(run, one(atom), key, Reading(site, Form.SUBSCRIPT, site.origin)))
-    return join(found) or UNKNOWN
+    key = arguments.get(1, "") or UNKNOWN
+    constants = [each for each in key if isinstance(each, Const)]
+    if isinstance(atom, Mapping) and len(constants) == 1 == len(key):
+        name = constants[0].value
+        if not containers.known(run.store.get(atom.place, name)) and not containers.layers(run.store, atom):
+            containers.set_key(run.store, atom, name, one(run.mapping(site, "slot", atom.place, name)))
+    return access.index(run, one(atom), key, Reading(site, Form.SUBSCRIPT, site.origin))
 
 
-def own(run: Machine, arguments: Arguments, site: Site) -> Value:
+@of_each
+def own(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value:
     """A copy of an array that is going to be changed. What is not known may be an array, too."""
-    found = []
-    for atom in ordered(first(arguments)):
-        if isinstance(atom, Mapping | Endpoint | Query | Sequence):
-            found.append(copies.copied(run, one(atom), site))
-        elif isinstance(atom, Unknown) or (isinstance(atom, Const) and atom.value is None):
-            made = run.mapping(site, "unknown")
-            writes.spread_into(run, made, one(atom) if isinstance(atom, Unknown) else UNKNOWN)
-            found.append(one(made))
-        else:
-            found.append(one(atom))
-    return join(found) or UNKNOWN
+    if isinstance(atom, Unknown) or (isinstance(atom, Const) and atom.value is None):
+        made = run.mapping(site, "unknown")
+        writes.spread_into(run, made, one(atom) if isinstance(atom, Unknown) else UNKNOWN)
+        return one(made)
+    return copies.copied(run, one(atom), site) if isinstance(atom, Mapping | Endpoint | Query | Sequence) else one(atom)
 
 
 def append(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -122,12 +115,9 @@ def _values(run: Machine, atom: Atom) -> Value:
     return one(View("values", atom)) if keyed(atom) else one(atom)
 
 
-def items(run: Machine, arguments: Arguments, site: Site) -> Value:
+@of_each
+def items(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value:
     """What a loop over an array with its keys gives."""
-    return join(_items(run, atom, site) for atom in ordered(first(arguments))) or UNKNOWN
-
-
-def _items(run: Machine, atom: Atom, site: Site) -> Value:
     if keyed(atom):
         return one(View("items", atom))
     listed, element = access.iterate(run, one(atom), site)
@@ -206,28 +196,21 @@ def _last(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return arguments.positional[-1] if arguments.positional else UNKNOWN
 
 
-def to_array(run: Machine, arguments: Arguments, site: Site) -> Value:
+@of_each
+def to_array(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value:
     """`(array) $value`: an object's properties, an array itself."""
-    found = []
-    for atom in ordered(first(arguments)):
-        if isinstance(atom, Instance):
-            found.append(copies.mapping_of(run, one(atom), site))
-        elif keyed(atom):
-            found.append(_cast(run, atom, site) if _is_object(atom) else copies.copied(run, one(atom), site))
-        elif isinstance(atom, Const):
-            found.append(run.sequence(site, [one(atom)], "array"))
-        else:
-            found.append(one(atom))
-    return join(found) or UNKNOWN
+    if isinstance(atom, Instance):
+        return copies.mapping_of(run, one(atom), site)
+    if keyed(atom):
+        return _cast(run, atom, site) if _is_object(atom) else copies.copied(run, one(atom), site)
+    return run.sequence(site, [one(atom)], "array") if isinstance(atom, Const) else one(atom)
 
 
-def to_object(run: Machine, arguments: Arguments, site: Site) -> Value:
+@of_each
+def to_object(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value:
     """`(object) $value`: the keys of an array become properties."""
-    found = []
-    for atom in ordered(first(arguments)):
-        is_array = keyed(atom) and not _is_object(atom) and not isinstance(atom, Relationships)
-        found.append(copies.with_attributes(run, _cast(run, atom, site) if is_array else one(atom), site))
-    return join(found) or UNKNOWN
+    is_array = keyed(atom) and not _is_object(atom) and not isinstance(atom, Relationships)
+    return copies.with_attributes(run, _cast(run, atom, site) if is_array else one(atom), site)
 
 
 def _is_object(atom: Atom) -> bool:
@@ -248,7 +231,8 @@ def _empty_object(run: Machine, _arguments: Arguments, site: Site) -> Value:
     return copies.with_attributes(run, one(run.mapping(site, "object")), site)
 
 
-def _clone(run: Machine, arguments: Arguments, site: Site) -> Value:
+def clone(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """A copy: what gives an array with the same values, as far as they matter."""
     return copies.copied(run, first(arguments), site)
 
 
@@ -262,7 +246,7 @@ _INTERNAL: dict[str, Callable[..., Value | None]] = {
     "items ()": items,
     "array ()": to_array,
     "object ()": to_object,
-    "clone ()": _clone,
+    "clone ()": clone,
     "last ()": _last,
 }
 

@@ -15,6 +15,7 @@ from influx_lint.flow.objects import OF_CLASS, PROPERTY, STATIC
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Composed, Condition, KeyOf, Property, Reader, RenamedKey, Text, ValueOf, Variable
 from influx_lint.flow.possibilities import join, one_of, partly, text
+from influx_lint.flow.reads import read_by
 from influx_lint.flow.values import (
     NONE,
     NOTHING,
@@ -117,9 +118,6 @@ def _zip(run: Machine, arguments: Arguments, site: Site) -> Value:
         for value, (column, element) in zip(arguments.positional, columns, strict=True):
             if column is None:
                 wholes.note_part(run, value, element, site)
-    if listed and len(listed) == len(columns):
-        rows = [run.sequence(site, row, "row", at) for at, row in enumerate(zip(*listed, strict=False))]
-        return run.sequence(site, rows)
     if listed:
         count = min(len(column) for column in listed)
         rows = [
@@ -146,13 +144,8 @@ def starmap(run: Machine, arguments: Arguments, site: Site) -> Value:
     function = arguments.get(0, "function") or UNKNOWN
     listed, element = access.iterate(run, arguments.get(1, "iterable") or UNKNOWN, site)
     if listed is None:
-        return _for_any(run, function, _spread(run, element, site), site)
-    return _for_each(run, function, (_spread(run, row, site) for row in listed), site)
-
-
-def _spread(run: Machine, row: Value, site: Site) -> Arguments:
-    listed, element = access.iterate(run, row, site)
-    return Arguments(listed or [], rest=element if listed is None else None)
+        return _for_any(run, function, sequences.spread(run, element, site), site)
+    return _for_each(run, function, (sequences.spread(run, row, site) for row in listed), site)
 
 
 def _for_any(run: Machine, function: Value, given: Arguments, site: Site) -> Value:
@@ -175,15 +168,11 @@ def _filter(run: Machine, arguments: Arguments, site: Site) -> Value:
     if len(arguments.positional) < 2:
         return UNKNOWN
     function, iterable = arguments.positional[:2]
-    listed, element = access.iterate(run, iterable, site)
+    elements = sequences.each(run, iterable, site)
     if all(isinstance(atom, Const) and atom.value is None for atom in function):
-        run.reads.relate(
-            [atom.read for atom in each if isinstance(atom, Property) and atom.read >= 0]
-            for each in (listed if listed is not None else [element])
-        )
-        return run.sequence_of_any(site, element)
-    given = [(each, [each]) for each in (listed if listed is not None else [element])]
-    kept, test = sequences.let_through(run, function, given, site)
+        run.reads.relate(map(read_by, elements))
+        return run.sequence_of_any(site, join(elements))
+    kept, test = sequences.let_through(run, function, [(each, [each]) for each in elements], site)
     found = run.sequence_of_any(site, join(kept))
     containers.mark_partial(run.store, run.places.of(site), test)
     return found
@@ -300,8 +289,7 @@ def _sum(run: Machine, arguments: Arguments, site: Site) -> Value:
     start = arguments.get(1, "start") or NOTHING
     if not any(isinstance(atom, Sequence) for atom in start):
         return UNKNOWN
-    listed, element = access.iterate(run, first(arguments), site)
-    parts = [start, *(listed if listed is not None else [element])]
+    parts = [start, *sequences.each(run, first(arguments), site)]
     return run.sequence_of_any(site, join(access.iterate(run, part, site)[1] for part in parts))
 
 

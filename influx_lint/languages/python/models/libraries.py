@@ -10,12 +10,11 @@ from influx_lint.flow.machine import Machine
 from influx_lint.flow.objects import MAPPING
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint
-from influx_lint.flow.possibilities import join
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import NONE, UNKNOWN, Const, Mapping, Sequence, Value, View, one
 from influx_lint.languages.python.models import builtin, chains
 from influx_lint.languages.python.models.decorators import decorator
-from influx_lint.meanings import copies, encoded
+from influx_lint.meanings import copies, encoded, sequences
 from influx_lint.meanings.models import Kind, Models, any_of, calling, first, given, listed, same, signed
 
 
@@ -77,8 +76,10 @@ def _deep_namespace(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _chain(run: Machine, arguments: Arguments, site: Site) -> Value:
-    rest = [arguments.rest] if arguments.rest is not None else []
-    return _joined(run, [*arguments.positional, *rest], site, certain=not rest)
+    parts = [access.iterate(run, each, site) for each in arguments.positional]
+    if arguments.rest is not None:
+        parts.append((None, access.iterate(run, arguments.rest, site)[1]))
+    return sequences.joined(run, site, parts, "chain")
 
 
 def _group(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -91,19 +92,7 @@ def _group(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _chain_each(run: Machine, arguments: Arguments, site: Site) -> Value:
-    listed, element = access.iterate(run, first(arguments), site)
-    return _joined(run, listed if listed is not None else [element], site, certain=listed is not None)
-
-
-def _joined(run: Machine, iterables: list[Value], site: Site, *, certain: bool) -> Value:
-    elements: list[Value] = []
-    for iterable in iterables:
-        listed, element = access.iterate(run, iterable, site)
-        certain = certain and listed is not None
-        elements += listed if listed is not None else [element]
-    if certain:
-        return run.sequence(site, elements, "chain")
-    return run.sequence_of_any(site, join(elements), "chain")
+    return _chain(run, sequences.spread(run, first(arguments), site), site)
 
 
 def _slice(run: Machine, arguments: Arguments, site: Site) -> Value:
