@@ -187,7 +187,8 @@ class Fixes:
             )
         edits: dict[Edit, None] = {}
         for path, reads in [(new, events), *others]:
-            request = Request(reads, path, self._policy.moved_keys, self._analysis.editor, self._found.loops)
+            found = self._found
+            request = Request(reads, path, self._policy.moved_keys, self._analysis.editor, found.loops, found.layers)
             try:
                 edits |= dict.fromkeys(self._written().rendered(request))
             except NoFixError as error:

@@ -237,13 +237,13 @@ def _assigns(run: Machine, found: Value, self_: Instance, value: Value, site: Si
     return False
 
 
-def update(run: Machine, target: Value, base: Value, site: Site) -> bool:
-    """Lays the keys of `base` over `target`, in place."""
+def update(run: Machine, target: Value, base: Value, site: Site, where: Origin | None = None) -> bool:
+    """Lays the keys of `base` over `target`, in place; `where` is the expression that gives it, if it is written."""
     base = as_dictionary(base)
     done = False
     for atom in target:
         if isinstance(atom, Mapping | Instance):
-            writes.spread_into(run, atom, base)
+            writes.spread_into(run, atom, base, where)
             done = True
         elif isinstance(atom, Endpoint | Query | Environment):
             done = True

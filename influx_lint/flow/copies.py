@@ -1,45 +1,61 @@
-"""Copies of endpoints, which of them are made key by key, and what loops go over: a repair may have to change these."""
+"""Copies of endpoints, which of them are made key by key, where they are laid over something else, and what loops go
+over: a repair may have to change these."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
 from influx_lint.findings import Origin
+from influx_lint.flow.events import Laid
 from influx_lint.flow.platform import Endpoint
-from influx_lint.flow.values import Value, View
+from influx_lint.flow.values import Atom, Value, View
 
 
 class Copies:
-    """Which copies are read, by reading expressions, where they were made key by key, and what loops go over."""
+    """Which copies are read, by reading expressions, where they were made key by key or by laying endpoints over what
+    was there, and what loops go over."""
 
-    __slots__ = ("_gone_over", "_made", "_read", "_shared")
+    __slots__ = ("_given", "_gone_over", "_laid", "_layers", "_made", "_read", "_shared")
 
     def __init__(self) -> None:
         self._gone_over: dict[Origin, set[str | int | None]] = defaultdict(set)
+        self._laid: dict[tuple[int, Value], Origin] = {}
+        self._given: dict[Origin, set[str | int | None]] = defaultdict(set)
+        self._layers: dict[Origin, set[Origin]] = defaultdict(set)
         self._made: dict[int, set[Origin]] = defaultdict(set)
         self._read: dict[Origin, set[int]] = defaultdict(set)
         self._shared: dict[Origin, set[int]] = defaultdict(set)
 
     def note_loop(self, place: Origin, value: Value) -> None:
         """Notes that a loop goes over a value."""
-        for atom in value:
-            holder = atom.of if isinstance(atom, View) else atom
-            self._gone_over[place].add((holder.name or holder.place) if isinstance(holder, Endpoint) else None)
+        self._gone_over[place].update(_whose(atom.of if isinstance(atom, View) else atom) for atom in value)
 
     def note_made(self, place: int, where: Origin) -> None:
         """Notes where something is put into a copy by the key that it has in an endpoint."""
         self._made[place].add(where)
 
-    def note_read(self, place: int, reader: Origin, *, is_layered: bool) -> None:
-        """Notes that a reading expression reads a copy; one that `is_layered` shares the dictionaries in it."""
-        if is_layered:
+    def note_laid(self, place: int, layer: Value, where: Origin) -> None:
+        """Notes by which expression a layer is laid over what a copy has."""
+        self._laid[place, layer] = where
+        self._given[where].update(map(_whose, layer))
+
+    def note_read(self, place: int, layer: Value, reader: Origin) -> None:
+        """Notes that a reading expression reads a layer of a copy; one of endpoints shares the dictionaries in it."""
+        if any(isinstance(atom, Endpoint) for atom in layer):
             self._shared[reader].add(place)
+            if (place, layer) in self._laid:
+                self._layers[reader].add(self._laid[place, layer])
         if place in self._made:
             self._read[reader].add(place)
 
     def read_by(self, reader: Origin) -> frozenset[int]:
         """The copies that a reading expression reads, which share the dictionaries in them with endpoints."""
         return frozenset(self._shared.get(reader, ()))
+
+    def laid_for(self, reader: Origin) -> frozenset[Laid]:
+        """Where endpoints of one relationship are laid over what else a reading expression reads."""
+        given = [(where, self._given[where]) for where in self._layers.get(reader, ())]
+        return frozenset(Laid(where, None not in whose) for where, whose in given if len(whose - {None}) == 1)
 
     def made_for(self, reader: Origin) -> frozenset[Origin]:
         """Where the copies were made, key by key, that a reading expression reads."""
@@ -48,3 +64,8 @@ class Copies:
     def loops_alone(self) -> frozenset[Origin]:
         """What loops go over that is all that endpoints of one relationship have, and nothing else."""
         return frozenset(place for place, found in self._gone_over.items() if len(found) == 1 and None not in found)
+
+
+def _whose(atom: Atom | None) -> str | int | None:
+    """What tells the relationship of an endpoint; nothing for what is none."""
+    return (atom.name or atom.place) if isinstance(atom, Endpoint) else None

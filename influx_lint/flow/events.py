@@ -92,6 +92,14 @@ class VersionTest:
 Fact = PropertyTest | Presence | VersionTest
 
 
+@record
+class Laid:
+    """An expression whose keys are laid over those of a dictionary; it `is_endpoint` if it is nothing else."""
+
+    origin: Origin
+    is_endpoint: bool
+
+
 class Stead(enum.StrEnum):
     """How something comes to stand where the platform's credentials do.
 
@@ -128,7 +136,8 @@ class KeyRead:
     reads nothing but endpoints of one relationship, and what changes with them. An `excused` read is one without whose
     key a test of the project's is skipped. `beside` are the keys that are asked for together with a tolerant one, for
     one collection or one call. `of_copy` tells the copies of the endpoint that are read, which
-    share the dictionaries in them with it; `made_by_keys` is where these were made, of those that were made key by key.
+    share the dictionaries in them with it; `made_by_keys` is where these were made, of those that were made key by key,
+    and `laid` are the endpoints that were laid over what a copy had.
     """
 
     origin: Origin
@@ -151,6 +160,7 @@ class KeyRead:
     beside: frozenset[tuple[str, ...]] = frozenset()
     of_copy: frozenset[int] = frozenset()
     made_by_keys: frozenset[Origin] = frozenset()
+    laid: frozenset[Laid] = frozenset()
 
     @property
     def path(self) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 
 from influx_lint.findings import Origin, Span
@@ -41,6 +41,16 @@ class Site:
         """Where the name stands of an attribute that is under evaluation."""
         node = self.node
         return origin_of(self.frame.path, node.packed_name) if isinstance(node, ir.Attribute) else self.origin
+
+    def parts(self, count: int, *, stars: int = 0) -> Sequence[Origin | None]:
+        """Where the operands stand, or the unnamed arguments with so many stars, if there are `count` of them."""
+        nodes: Sequence[ir.Expression] = ()
+        if isinstance(self.node, ir.Operation):
+            nodes = self.node.operands
+        elif isinstance(self.node, ir.Call):
+            nodes = [each.value for each in self.node.arguments if each.name is None and each.stars == stars]
+        known = len(nodes) == count
+        return [origin_of(self.frame.path, each.packed) for each in nodes] if known else [None] * count
 
     def near(self, origin: Origin | None) -> Origin:
         """`origin` where it is in the same file, else the place of the node."""

@@ -496,4 +496,5 @@ def _key(
         reads_one_alone=alone,
         of_copy=copies.read_by(record.reader),
         made_by_keys=copies.made_for(record.reader),
+        laid=copies.laid_for(record.reader),
     )

@@ -62,7 +62,8 @@ def update(run: Machine, node: ir.Update, frame: Frame) -> bool:
     left = run.evaluate(node.target, frame)
     right = run.evaluate(node.value, frame)
     site = Site(node, frame)
-    if node.operator == run.roles.merge and attributes.update(run, left, right, site):
+    where = Origin(frame.path, node.value.span)
+    if node.operator == run.roles.merge and attributes.update(run, left, right, site, where):
         return True
     targets.bind(run, node.target, run.operate(node.operator, left, right, site), frame)
     return True

@@ -104,7 +104,7 @@ def note_copy(run: Machine, place: int, layer: Value, constant: Const, reading: 
     """A copy of an endpoint is read. What the code has taken out of the endpoint since, it may have still."""
     name = str(constant.value)
     held = [atom for atom in layer if isinstance(atom, Endpoint)]
-    run.reads.copies.note_read(place, reading.site.origin, is_layered=bool(held))
+    run.reads.copies.note_read(place, layer, reading.site.origin)
     for atom in held:
         tested = Presence((name,), present=False) in facts_of(run.store, atom.subject)
         if run.store.get(atom.place, name) == one(GONE) and not tested:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
+from influx_lint.findings import Origin
 from influx_lint.flow import access, containers, credentials, objects, wholes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import PropertyTest, Relation
@@ -111,8 +112,8 @@ def write_key(
     run.store.set(place, name, value)
 
 
-def spread_into(run: Machine, mapping: Mapping | Instance, base: Value) -> None:
-    """Lays what `base` holds over what `mapping` holds."""
+def spread_into(run: Machine, mapping: Mapping | Instance, base: Value, where: Origin | None = None) -> None:
+    """Lays what `base` holds over what `mapping` holds; `where` is the expression that gives it, if it is written."""
     base = as_dictionary(base)
     if not base:
         return
@@ -130,6 +131,8 @@ def spread_into(run: Machine, mapping: Mapping | Instance, base: Value) -> None:
                 containers.set_key(run.store, mapping, key, value)
             return
     containers.spread(run.store, mapping, base, run.places.new())
+    if where is not None:
+        run.reads.copies.note_laid(mapping.place, base, where)
 
 
 def _write_somewhere(run: Machine, atom: Atom, key: Value, value: Value, site: Site) -> None:

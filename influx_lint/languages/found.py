@@ -12,7 +12,7 @@ from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from influx_lint.findings import Origin
-    from influx_lint.flow.events import Contact, Event, KeyRead, Payload, Statement, Unfollowed
+    from influx_lint.flow.events import Contact, Event, KeyRead, Laid, Payload, Statement, Unfollowed
 
 
 class Found:
@@ -63,6 +63,21 @@ class Found:
         """Whether the project makes up credentials of the relationship of a read, for its tests say, that have one of
         some keys."""
         return not self._made_up[read.relationship].isdisjoint(keys)
+
+    @cached_property
+    def layers(self) -> Mapping[Laid, AbstractSet[str]]:
+        """The keys that are read of what endpoints are laid over, by the expression that is laid there: where any is
+        read of either."""
+        from influx_lint.flow.events import Company
+
+        found: dict[Laid, set[str]] = defaultdict(set)
+        shared: set[Laid] = set()
+        for each in self._key_reads():
+            for laid in each.laid if each.key is not None and len(each.key) == 1 else ():
+                found[laid].update(each.key or ())
+                if each.company is Company.SHARED:
+                    shared.add(laid)
+        return {laid: keys for laid, keys in found.items() if laid in shared}
 
     @cached_property
     def _made_up(self) -> Mapping[str | None, set[str]]:

@@ -6,9 +6,10 @@ only hands back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence, Set as AbstractSet
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 
 from influx_lint.findings import START_OF_FILE, Edit, Origin, Span
 from influx_lint.languages import Traits
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from influx_lint.flow import ir
-    from influx_lint.flow.events import Contact, Event, Substitute
+    from influx_lint.flow.events import Contact, Event, Laid, Substitute
     from influx_lint.flow.machine import Language
     from influx_lint.project.comments import Notation
     from influx_lint.text import Text
@@ -129,7 +130,8 @@ class Request(NamedTuple):
     """What reads are to become. `reads` are all whose `span` is the same place of a file: of one key, of several keys
     by expressions that read nothing but endpoints, or of one variable; `new` is the new path of what they read, `moves`
     are the new paths of all old keys, and `editors` gives other files of the project. `loops` is what loops go over
-    that is all that endpoints of one relationship have, and nothing else.
+    that is all that endpoints of one relationship have, and nothing else; `layers` are the keys that are read of what
+    endpoints are laid over, by the expression that is laid there.
 
     Of a variable, `new` is its new name, and the key in the JSON text that it holds, if it does.
     """
@@ -139,6 +141,7 @@ class Request(NamedTuple):
     moves: Mapping[str, Sequence[str]]
     editors: Callable[[Path], Editor | None]
     loops: Container[Origin] = ()
+    layers: Mapping[Laid, AbstractSet[str]] = MappingProxyType({})
 
 
 class Editor(Protocol):

@@ -103,8 +103,8 @@ def dictionary(run: Machine, arguments: Arguments, site: Site, *, attributes: bo
     made = Mapping(empty.place, attributes)
     for base in arguments.positional:
         writes.spread_into(run, made, mapping_of(run, base, site, "base"))
-    for base in arguments.spread:
-        writes.spread_into(run, made, base)
+    for base, where in zip(arguments.spread, site.parts(len(arguments.spread), stars=2), strict=True):
+        writes.spread_into(run, made, base, where)
     for name, value in arguments.named.items():
         containers.set_key(run.store, made, name, value)
     return one(made)

@@ -93,8 +93,8 @@ def set_default(run: Machine, receiver: Atom, arguments: Arguments, site: Site) 
 
 
 def update(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    for base in arguments.positional:
-        attributes.update(run, one(receiver), _laid_over(run, base, site), site)
+    for base, where in zip(arguments.positional, site.parts(len(arguments.positional)), strict=True):
+        attributes.update(run, one(receiver), _laid_over(run, base, site), site, where)
     for base in arguments.spread:
         attributes.update(run, one(receiver), base, site)
     for name, value in arguments.named.items():

@@ -30,8 +30,8 @@ def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
 def unite(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
     if copies.is_dictionary(left) or copies.is_dictionary(right):
         made = run.mapping(site, right)
-        writes.spread_into(run, made, left)
-        writes.spread_into(run, made, right)
+        for side, where in zip((left, right), site.parts(2), strict=True):
+            writes.spread_into(run, made, side, where)
         return one(made)
     if _is_sequence(left) and _is_sequence(right):
         elements = [access.iterate(run, side, site)[1] for side in (left, right)]

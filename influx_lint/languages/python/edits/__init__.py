@@ -6,10 +6,11 @@ import ast
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from influx_lint.findings import Edit, Origin, Span
-from influx_lint.flow.events import Company, Contact, Event, Form, KeyRead, Stead, Substitute, VariableRead
+from influx_lint.flow.events import Company, Contact, Event, Form, KeyRead, Laid, Stead, Substitute, VariableRead
 from influx_lint.languages.advice import NOT_FOLLOWED, are_shared, by_hand, instead
 from influx_lint.languages.front import NoFixError, Request
 from influx_lint.languages.python.edits import (
@@ -61,7 +62,9 @@ class PythonEditor:
             found = request.editors(path)
             return found.source if isinstance(found, PythonEditor) else None
 
-        return _render(request.reads, _Task(self.source, request.new, request.moves, sources, request.loops))
+        return _render(
+            request.reads, _Task(self.source, request.new, request.moves, sources, request.loops, request.layers)
+        )
 
     def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
         return displays.render(self.source, places, moves)
@@ -126,6 +129,7 @@ class _Task(NamedTuple):
     moves: Mapping[str, Sequence[str]]
     sources: Callable[[Path], Source | None]
     loops: Container[Origin] = ()
+    layers: Mapping[Laid, Collection[str]] = MappingProxyType({})
 
     def readers(self, reads: Sequence[Event]) -> list[Lookup]:
         """The places that read what stands elsewhere. Raises NoFixError where a file cannot be had."""
@@ -177,14 +181,18 @@ def _of_keys(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     """Where no edit of the key alone is right, what it is read from gets the old shape."""
     new = task.new
     in_loops = all(each.form is Form.LOOP_KEY for each in reads)
-    if any(each.company is Company.PARTIAL for each in reads):
-        made = [{each.reader} if each.form is Form.LOOP_KEY else each.made_by_keys for each in reads]
-        if all(made) and not in_loops:
-            return _of_loops(reads, {place for each in made for place in each}, task, of_copy=True)
+    companies = {each.company for each in reads}
+    made = [{each.reader} if each.form is Form.LOOP_KEY else each.made_by_keys for each in reads]
+    if companies & {Company.PARTIAL, Company.SHARED} and all(made) and not in_loops:
+        return _of_loops(reads, {place for each in made for place in each}, task, of_copy=True)
+    if Company.PARTIAL in companies:
         if in_loops and len(new) == 1:
             return _of_key(reads, task)
     elif in_loops and loops.needs_old_keys(task.source, reads[0].span, reads[0].reader[1], task.moves):
         return _of_loops(reads, {each.reader for each in reads}, task, of_copy=False)
+    laid = {each for read in reads for each in read.laid}
+    if laid and laid <= task.layers.keys():
+        return _of_layers(reads, laid, task)
     if are_shared(reads, new):
         return _with_old_keys(reads, task)
     try:
@@ -205,7 +213,8 @@ def _with_old_keys(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
 
 def _of_loops(reads: Sequence[KeyRead], places: Collection[Origin], task: _Task, *, of_copy: bool) -> list[Edit]:
     """The edits after which the loops at some places go over the old keys, too. Raises NoFixError."""
-    if not all(each.reads_one_alone for each in reads) or any(place.path != reads[0].path for place in places):
+    alone = of_copy or all(each.reads_one_alone for each in reads)
+    if not alone or any(place.path != reads[0].path for place in places):
         are_shared(reads, task.new)
         raise by_hand((reads[0].key or ("",))[-1], task.new)
     path, spans = reads[0].path, [place.span for place in places]
@@ -214,6 +223,15 @@ def _of_loops(reads: Sequence[KeyRead], places: Collection[Origin], task: _Task,
         return Origin(path, span) in task.loops
 
     return loops.render(task.source, spans, task.moves, is_alone, of_copy=of_copy)
+
+
+def _of_layers(reads: Sequence[KeyRead], laid: Collection[Laid], task: _Task) -> list[Edit]:
+    """The edits after which what is laid over other dictionaries has its old keys, too. Raises NoFixError."""
+    other = next((each.origin for each in laid if each.origin.path != reads[0].path), None)
+    if other is not None:
+        where = f"{other.path.name}:{other.span.line}"
+        raise NoFixError(f"credentials are laid over defaults in {where}: see to it that {key_text(task.new)} is, too")
+    return several.laid_there(task.source, {each: task.layers[each] for each in laid}, task.moves)
 
 
 def _of_key(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:

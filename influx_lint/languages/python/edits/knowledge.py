@@ -32,15 +32,16 @@ def sets_of_keys(source: Source, keys: Collection[str]) -> Iterator[int]:
     dictionary, which is no read that an edit could follow."""
     wanted = set(keys)
     for node in source.of(*_COMBINING):
-        if any(_texts(source, each) & wanted for each in _operands(node)):
+        if any(_texts(source, each) & wanted for each in _operands(source, node)):
             yield source.lines.span(*source.offsets(node)).line
 
 
-def _operands(node: ast.BinOp | ast.Compare | ast.Call) -> list[ast.expr]:
-    """What a node compares or combines, if it may be sets."""
+def _operands(source: Source, node: ast.BinOp | ast.Compare | ast.Call) -> list[ast.expr]:
+    """What a node compares or combines, if it may be sets: dictionaries can only be united."""
     if isinstance(node, ast.BinOp):
+        sides = [node.left, node.right]
         combines = isinstance(node.op, ast.Sub | ast.BitAnd | ast.BitOr | ast.BitXor)
-        return [node.left, node.right] if combines else []
+        return sides if combines and not any(isinstance(_written(source, each), ast.Dict) for each in sides) else []
     if isinstance(node, ast.Compare):
         looks_inside = any(isinstance(each, ast.In | ast.NotIn) for each in node.ops)
         return [node.left, *node.comparators] if not looks_inside else []
@@ -82,11 +83,15 @@ def _binds(loop: ast.For | ast.AsyncFor, name: str) -> bool:
     return any(isinstance(each, ast.Name) and each.id == name for each in ast.walk(loop.target))
 
 
+def _written(source: Source, node: ast.expr) -> ast.expr:
+    """What an expression gives, if it is the name of something that is written down."""
+    value = only_value(source, node.id) if isinstance(node, ast.Name) else None
+    return node if value is None or isinstance(value, ast.Name) else value
+
+
 def _texts(source: Source, node: ast.expr) -> set[object]:
     """The texts in a collection that is written down, there or under a name of its own."""
-    if isinstance(node, ast.Name):
-        value = only_value(source, node.id)
-        return _texts(source, value) if value is not None and not isinstance(value, ast.Name) else set()
+    node = _written(source, node)
     if isinstance(node, ast.Call) and called(node.func) in ("set", "frozenset") and node.args:
         return _texts(source, node.args[0])
     if isinstance(node, ast.Dict):

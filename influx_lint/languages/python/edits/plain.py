@@ -34,7 +34,7 @@ class Plain:
         read = request.reads[0]
         if not self._outline.is_plain or not isinstance(read, KeyRead) or read.read is None or not read.key:
             return None
-        if not all(_is_like(each, read) for each in request.reads):
+        if not all(_is_like(each, read) for each in request.reads) or not request.layers.keys().isdisjoint(read.laid):
             return None
         start, end = self.lines.offsets(read.span)
         first, last = self.lines.offsets(read.read)

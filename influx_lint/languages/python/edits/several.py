@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from influx_lint.findings import Edit, Span
+from influx_lint.flow.events import Laid
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.python.edits import knowledge, namespaces
 from influx_lint.languages.python.edits.direct import called, is_collection
-from influx_lint.languages.python.edits.source import COMPUTED, DELETED, Lookup, Source
+from influx_lint.languages.python.edits.source import COMPUTED, DELETED, LOADED, STORED, Lookup, Source
 
 _BY_HAND = "one expression reads several keys, of which only some move: read those that move by themselves"
 _NAMES = ("endpoint", "credentials", "influx_endpoint")
@@ -138,6 +139,18 @@ def _default(source: Source, read: ast.Call) -> str:
     return "".join(f", {source.characters(each)}" for each in after)
 
 
+def _is_a_copy(source: Source, node: ast.expr) -> None:
+    """What is written later is not written to what is laid there. Raises NoFixError where it may be."""
+    call = source.parent(node)
+    if not isinstance(call, ast.Call) or called(call.func) != "ChainMap" or call.args[0] is not node:
+        return
+    above = source.parent(call)
+    names = [each for each in getattr(above, "targets", ()) if isinstance(each, ast.Name | ast.Attribute)]
+    written = {name for held in source.written.values() for name in held}
+    if source.popped or not names or any(ast.dump(each).replace(STORED, LOADED) in written for each in names):
+        raise NoFixError(_BY_HAND)
+
+
 def with_old_keys(
     source: Source, holder: Holder, moves: Mapping[str, Sequence[str]], *, quote: str | None = None
 ) -> Edit:
@@ -152,6 +165,12 @@ def with_old_keys(
         raise NoFixError(_BY_HAND)
     whole, name = named
     parts = [f"**{whole}"]
+    display = source.parent(node)
+    is_open = (
+        isinstance(display, ast.Dict)
+        and node in display.values
+        and source.text[: source.offsets(node)[0]].endswith("**")
+    )
     for old, new in moves.items():
         key = f"{quote}{new[0]}{quote}"
         if len(new) > 1:
@@ -161,9 +180,26 @@ def with_old_keys(
         value = f"{name}[{key}]" if missing is None else f"{name}.get({key}{missing})"
         entry = f"{quote}{old}{quote}: {value}"
         parts.append(f"**({{{entry}}} if {key} in {name} else {{}})" if asked else entry)
-    made = f"{{{', '.join(dict.fromkeys(parts))}}}"
+    entries = ", ".join(dict.fromkeys(parts))
+    made = f"{{{entries}}}" if not is_open else entries.removeprefix("**")
     in_text = any(isinstance(above, ast.JoinedStr) for above in source.ancestors(node))
     return source.replace(*source.offsets(node), f"({made})" if in_text else made)
+
+
+def laid_there(
+    source: Source, layers: Mapping[Laid, Collection[str]], moves: Mapping[str, Sequence[str]]
+) -> list[Edit]:
+    """The edits after which what is laid over other dictionaries has its old keys, too, of those that are read there.
+    Raises NoFixError."""
+    edits = []
+    for laid, keys in layers.items():
+        node = next((each for each in source.at(laid.origin.span) if isinstance(each, ast.expr)), None)
+        if node is None:
+            raise NoFixError(_BY_HAND)
+        moved = {old: new for old, new in moves.items() if old in keys}
+        _is_a_copy(source, node)
+        edits.append(with_old_keys(source, Holder(node, asked=not laid.is_endpoint), moved))
+    return edits
 
 
 def repeated(source: Source, holder: ast.expr, moves: Mapping[str, Sequence[str]]) -> tuple[str, str] | None:

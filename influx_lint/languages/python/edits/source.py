@@ -29,7 +29,8 @@ _PIECE = re.compile(r"(?s)(?:\s|\\|#[^\r\n]*)*[a-z]*('''|\"\"\"|'|\")(?:\\.|(?!\
 COMPUTED, DELETED = object(), object()
 """What stands for a key whose name is computed where it is written, and where it is deleted."""
 
-_STORED, _LOADED = "ctx=Store()", "ctx=Load()"
+STORED, LOADED = "ctx=Store()", "ctx=Load()"
+"""What `ast.dump` says of a name that is written, and of one that is read."""
 
 _CHANGING = (ast.Subscript, ast.AugAssign, ast.Call, ast.Expr)
 _BINDING = (
@@ -146,7 +147,7 @@ class Source:
         for node in self.of(*_CHANGING):
             holder, key = _changed(node)
             if holder is not None:
-                found[key].add(ast.dump(holder).replace(_STORED, _LOADED))
+                found[key].add(ast.dump(holder).replace(STORED, LOADED))
         return found
 
     @cached_property

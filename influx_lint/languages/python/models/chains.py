@@ -13,8 +13,9 @@ from influx_lint.flow.values import Mapping, Value, one
 def chain_map(run: Machine, arguments: Arguments, site: Site) -> Value:
     """The first mapping wins."""
     made = run.mapping(site)
-    for base in reversed(arguments.positional):
-        writes.spread_into(run, made, base)
+    bases = zip(arguments.positional, site.parts(len(arguments.positional)), strict=True)
+    for base, where in reversed(list(bases)):
+        writes.spread_into(run, made, base, where)
     return one(made)
 
 
