@@ -19,6 +19,7 @@ from influx_lint.languages.python.edits import (
     formats,
     indirect,
     loops,
+    models,
     patterns,
     several,
     spread,
@@ -242,8 +243,12 @@ def _of_key(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     if read.form is Form.PARAMETER:
         alone = all(each.reads_one_alone and each.company is Company.ALONE for each in reads)
         parameter = next(iter(reversed(source.at(read.span))), None)
+        if models.class_of(source, parameter, models.MODELS) is not None and parameter is not None:
+            readers = [source, *(each.source for each in task.readers(reads))]
+            if models.is_of_second_version(readers):
+                return models.render(source, parameter, old, new, task.moves)
         return spread.render(source, parameter if alone else None, old, new)
-    if read.form in formats.FORMS:
+    if read.form in formats.FORMS or (read.form is Form.ATTRIBUTE and formats.is_inside(source, read.span)):
         own = {each.reader[1] for each in reads if each.reader[0] == read.path}
         reader = own.pop() if len(own) == 1 and len(reads) == 1 else None
         return formats.render(source, read.span, reader, read.form, old, new, task.moves)

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping, Sequence
 
 from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Form
 from influx_lint.languages.advice import by_hand
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.python.edits import several
+from influx_lint.languages.python.edits import namespaces, several
 from influx_lint.languages.python.edits.direct import called, trailed
 from influx_lint.languages.python.edits.source import Source
 from influx_lint.languages.python.fields import DOLLAR, PERCENT
 from influx_lint.registry.policy import key_text
 
+_FIELD = re.compile(r"\{\s*(\w*)\.\s*\Z")
+"""What stands before the name of an attribute in a format string: the name or the number of what has it."""
+
 FORMS = {Form.FORMAT_FIELD, Form.PERCENT_FIELD, Form.TEMPLATE_FIELD}
+
+
+def is_inside(source: Source, span: Span) -> bool:
+    """Whether a name stands inside a text, as that of an attribute does in `{0.org}`."""
+    start, end = source.lines.offsets(span)
+    literal = source.literal_around(start, end)
+    return literal is not None and source.text[start - 1 : start] == "."
 
 
 def render(
@@ -32,20 +43,39 @@ def render(
     start, end = source.lines.offsets(span)
     if source.text[start:end] != old:
         raise NoFixError(f"use {key_text(new)} in the format string")
-    if len(new) > 1 and form is not Form.FORMAT_FIELD:
+    if len(new) > 1 and form in (Form.PERCENT_FIELD, Form.TEMPLATE_FIELD):
         if reader is None:
             raise by_hand(old, new)
         literal = _used_once(source, start, end, reader, old, new)
         return _reached(source, literal, reader, form, new, moves)
-    _used_once(source, start, end, reader, old, new)
+    literal = _used_once(source, start, end, reader, old, new)
     if len(new) == 1:
         return [source.replace(start, end, new[0])]
     before = source.text[:start].rstrip()[-1:]
+    if before == ".":
+        return [source.replace(start, end, _as_attribute(source, literal, start, old, new))]
     if before == "{":
         return [source.replace(start, end, new[0] + "".join(f"[{part}]" for part in new[1:]))]
     if before == "[":
         return [source.replace(start, end, "][".join(new))]
     raise by_hand(old, new)
+
+
+def _as_attribute(source: Source, literal: ast.expr, start: int, old: str, new: Sequence[str]) -> str:
+    """What `{0.org}` becomes, by what the object is that fills it. Raises NoFixError."""
+    field = _FIELD.search(source.text, 0, start)
+    above = source.parent(literal)
+    call = source.parent(above) if isinstance(above, ast.Attribute) else None
+    if field is None or not isinstance(call, ast.Call):
+        raise by_hand(old, new)
+    is_only = str(getattr(literal, "value", "")).count("{") == 1
+    name = field[1] or ("0" if is_only else "")
+    named = [each.value for each in call.keywords if each.arg == name]
+    given = call.args[int(name)] if name.isdigit() and int(name) < len(call.args) else next(iter(named), None)
+    how = namespaces.kind(source, given) if given is not None else None
+    if how is None:
+        raise by_hand(old, new)
+    return ".".join(new) if how is namespaces.Kind.NESTED else new[0] + "".join(f"[{part}]" for part in new[1:])
 
 
 def _used_once(source: Source, start: int, end: int, reader: Span | None, old: str, new: Sequence[str]) -> ast.expr:

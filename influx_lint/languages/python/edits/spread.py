@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from influx_lint.findings import Edit
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.python.edits import several
+from influx_lint.languages.python.edits import models, several
 from influx_lint.languages.python.edits.direct import called, is_lookup
 from influx_lint.languages.python.edits.source import Source
 from influx_lint.registry.policy import key_text
@@ -15,8 +15,6 @@ from influx_lint.registry.policy import key_text
 _Taker = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 _KINDS = ("classmethod", "staticmethod")
 _MAKERS = ("__init__", "__new__")
-_MODELS = {"BaseModel"}
-"""Base classes that pass over arguments which are no fields."""
 
 
 def render(source: Source, parameter: ast.AST | None, old: str, new: Sequence[str]) -> list[Edit]:
@@ -35,7 +33,7 @@ def render(source: Source, parameter: ast.AST | None, old: str, new: Sequence[st
     by_attribute = 0
     for use in _uses(source, taker):
         call = source.parent(use)
-        if isinstance(call, ast.Attribute):
+        if isinstance(call, ast.Attribute) or _is_annotation(source, use):
             continue
         if not isinstance(call, ast.Call) or call.func is not use:
             raise by_hand
@@ -55,10 +53,11 @@ def _taker(source: Source, parameter: ast.AST | None) -> tuple[_Taker, ast.expr 
     """What has a parameter, and the parameter's default; nothing where it may not take what else is spread."""
     above = source.parent(parameter) if parameter is not None else None
     holder = source.parent(above) if above is not None else None
-    if isinstance(above, ast.AnnAssign) and isinstance(holder, ast.ClassDef):
-        bases = {each.id for each in holder.bases if isinstance(each, ast.Name)}
-        forbids = "forbid" in source.text
-        return (holder, above.value) if bases & _MODELS and not forbids else None
+    class_ = models.class_of(source, parameter, models.MODELS)
+    if class_ is not None:
+        declared = models.declaration(source, parameter)
+        default = _default_of_field(declared.value if declared is not None else None)
+        return (class_, default) if "forbid" not in source.text else None
     if not isinstance(above, ast.arguments) or not isinstance(holder, ast.FunctionDef | ast.AsyncFunctionDef):
         return None
     if not isinstance(parameter, ast.arg) or not _takes_the_rest(source, holder):
@@ -92,6 +91,15 @@ def _is_lookup(source: Source, use: ast.Name) -> bool:
     )
 
 
+def _default_of_field(given: ast.expr | None) -> ast.expr | None:
+    """What a field is without an argument: what is assigned, or the first argument of `Field`."""
+    if not isinstance(given, ast.Call) or called(given.func) != "Field":
+        return given
+    named = [each.value for each in given.keywords if each.arg in ("default", "default_factory")]
+    found = next(iter((*given.args, *named)), None)
+    return found if not isinstance(found, ast.Constant) or found.value is not ... else None
+
+
 def _default(given: ast.arguments, parameter: ast.arg) -> ast.expr | None:
     positional = [*given.posonlyargs, *given.args]
     defaults: dict[ast.arg, ast.expr | None] = dict(zip(reversed(positional), reversed(given.defaults), strict=False))
@@ -110,6 +118,18 @@ def _uses(source: Source, taker: _Taker) -> Iterator[ast.Name | ast.Attribute]:
         name = node.id if isinstance(node, ast.Name) else node.attr
         if name == taker.name or (name == "cls" and taker in source.ancestors(node)):
             yield node
+
+
+def _is_annotation(source: Source, use: ast.expr) -> bool:
+    """Whether a use only says what something is."""
+    inner: ast.AST = use
+    for above in source.ancestors(use):
+        if isinstance(above, ast.arg):
+            return True
+        if isinstance(above, ast.stmt):
+            return inner in (getattr(above, "returns", None), getattr(above, "annotation", None))
+        inner = above
+    return False
 
 
 def _given(source: Source, holder: ast.expr, old: str, new: Sequence[str], default: ast.expr | None) -> Edit:

@@ -27,10 +27,10 @@ def render(source: Source, call: Span, hosts: Collection[Span], path: Sequence[s
     if not is_repeatable(source, endpoint):
         raise NoFixError(_NOT_AT_HAND)
     token = source.characters(endpoint) + "".join(f'["{key}"]' for key in path)
-    return _with_argument(source, calls[0], f'headers={{"Authorization": "Token " + {token}}}')
+    return with_argument(source, calls[0], f'headers={{"Authorization": "Token " + {token}}}')
 
 
-def _with_argument(source: Source, call: ast.Call, argument: str) -> tuple[Edit, ...]:
+def with_argument(source: Source, call: ast.Call, argument: str) -> tuple[Edit, ...]:
     """The edit that gives a call one more argument: on a line of its own, where the last one has one. Raises
     NoFixError."""
     given = [*call.args, *(each.value for each in call.keywords)]

@@ -218,6 +218,10 @@ def _spread(
     stretches = []
     reading = Reading(site, Form.PARAMETER, field.origin, default)
     for alias in aliases:
+        named = arguments.named.get(str(alias[0].value)) if len(alias) == 1 else None
+        if named is not None:
+            found.append(named)
+            break
         start = len(run.reads.log)
         for value in arguments.spread:
             held = value
@@ -227,8 +231,7 @@ def _spread(
             found.append(held)
         stretches.append(run.reads.log[start:])
     run.reads.relate(stretches)
-    given = [arguments.named.get(str(alias[0].value)) for alias in aliases if len(alias) == 1]
-    return join([*found, *(value for value in given if value is not None)])
+    return join(found)
 
 
 def _convert(run: Machine, annotation: Value, value: Value, site: Site) -> Value:
