@@ -222,7 +222,31 @@ PROGRAMS = {
         'def field(key, default=""):\n    return c.get(key, default)\nprint(field("org"), field("bucket", "b"))\n',
         (
             'def field(key, default=""):\n    return c.get(key, default)\n'
-            'print(field("query", {}).get("org", \'\'), field("query", {}).get("bucket", "b"))\n'
+            'print(field("query", {}).get("org", ""), field("query", {}).get("bucket", "b"))\n'
+        ),
+    ),
+    "key parameter without a default": (
+        'def field(key):\n    return c.get(key)\nprint(field("org"), field("user"))\n',
+        'def field(key):\n    return c.get(key)\nprint((field("query") or {}).get("org"), field("username"))\n',
+    ),
+    "key parameter that has to be there": (
+        (
+            "def field(key):\n    value = c.get(key)\n    if not value:\n        raise LookupError(f'no {key}')\n"
+            '    return value\nprint(field("org"), field("user"))\n'
+        ),
+        (
+            "def field(key):\n    value = c.get(key)\n    if not value:\n        raise LookupError(f'no {key}')\n"
+            '    return value\nprint(field("query")["org"], field("username"))\n'
+        ),
+    ),
+    "key parameter that is tested": (
+        (
+            "def field(key):\n    if key not in c:\n        raise LookupError(key)\n    return c[key]\n"
+            'print(field("org"), field("user"))\n'
+        ),
+        (
+            "def field(key):\n    if key not in c:\n        raise LookupError(key)\n    return c[key]\n"
+            'print(field("query")["org"], field("username"))\n'
         ),
     ),
     "key parameter that is printed": (

@@ -89,6 +89,13 @@ def through_optional(source: Source, call: ast.Call, key: Key, new: Sequence[str
     return [key.renamed(new[0]), source.insert(after, ", {}"), source.insert(end, steps)]
 
 
+def through_nothing(source: Source, call: ast.Call, key: Key, new: Sequence[str]) -> list[Edit]:
+    """The same for a call that gives nothing where a key is missing, and cannot be told otherwise."""
+    start, end = source.offsets(call)
+    steps = "".join(f".get({key.literal(part)}, {{}})" for part in new[1:-1]) + f".get({key.literal(new[-1])})"
+    return [source.insert(start, "("), key.renamed(new[0]), source.insert(end, f" or {{}}){steps}")]
+
+
 def _subscript(source: Source, read: ast.Subscript, key: ast.expr, old: str, new: Sequence[str]) -> list[Edit]:
     if not isinstance(read.ctx, ast.Load):
         raise NoFixError(f"the key is written as well: use {key_text(new)} wherever it is used")

@@ -16,6 +16,7 @@ from influx_lint.registry.policy import key_text
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Loop = ast.For | ast.AsyncFor | ast.comprehension
+_GETS = {"get", "getenv"}
 _CACHES = {"lru_cache", "cache", "staticmethod", "classmethod"}
 
 
@@ -112,6 +113,7 @@ def _argument(
     source: Source, key: ast.expr, call: ast.Call, readers: Sequence[Lookup], old: str, new: Sequence[str]
 ) -> list[Edit]:
     """`field("user")`: the parameter is the key and nothing else."""
+    readers = _without_tests(readers)
     functions = [_parameter(reader, old, new) for reader in readers]
     if not all(_calls(source, call, reader, each) for reader, each in zip(readers, functions, strict=True)):
         raise NoFixError(NOT_FOLLOWED)
@@ -123,7 +125,23 @@ def _argument(
         return direct.through(source, call, written, new, default=None)
     if fallback.given is not None:
         return direct.through(source, call, written, new, default=fallback.given)
+    if not fallback.takes:
+        return direct.through_nothing(source, call, written, new)
     return direct.through_optional(source, call, written, new, fallback.otherwise)
+
+
+def _without_tests(readers: Sequence[Lookup]) -> Sequence[Lookup]:
+    """The readers without the tests for a key in functions that look it up, too."""
+    tests = [each for each in readers if each.is_test]
+    lookups = [each for each in readers if not each.is_test]
+    functions = {_function(each) for each in lookups}
+    return lookups if tests and functions.issuperset(map(_function, tests)) else readers
+
+
+def _function(reader: Lookup) -> ast.AST | None:
+    nodes = reader.source.at(reader.span)
+    around = reader.source.ancestors(nodes[0]) if nodes else ()
+    return next((each for each in around if isinstance(each, Function)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +149,12 @@ class Fallback:
     """What a call of a function that looks a key up gives where it is missing.
 
     `given` is the argument that says so. Without one, `otherwise` is what a `.get` has to be given, after its key, to
-    do as the function does.
+    do as the function does, which is told otherwise by one more argument if it `takes` one.
     """
 
     given: ast.expr | None
     otherwise: str = ""
+    takes: bool = True
 
 
 def exact_call(
@@ -143,7 +162,7 @@ def exact_call(
 ) -> tuple[ast.Call, Fallback | None]:
     """The call with `key` as an argument, if it gives what is read by it as it is, and what it gives where the key is
     missing; nothing where it fails then. Raises NoFixError."""
-    call = source.parent(key)
+    call, readers = source.parent(key), _without_tests(readers)
     if isinstance(call, ast.keyword):
         call = source.parent(call)
     if not isinstance(call, ast.Call) or len(readers) != 1 or isinstance(source.parent(call), ast.Await):
@@ -153,8 +172,10 @@ def exact_call(
     if not _calls(source, call, reader, function):
         raise NoFixError(NOT_FOLLOWED)
     _gives_what_it_reads(reader, function, old, new)
-    if isinstance(read, ast.Subscript):
+    if isinstance(read, ast.Subscript) or _fails_without(reader, function):
         return call, None
+    if _is_optional(read) and _decorators(function) <= _CACHES:
+        return call, Fallback(None, takes=False)
     fallback = _fallback(read, function)
     if fallback is None or _decorators(function):
         raise by_hand(old, new)
@@ -165,12 +186,19 @@ def exact_call(
         given = after[0]
     if len(after) > 1 or isinstance(given, ast.Starred) or not isinstance(default, ast.Constant):
         raise by_hand(old, new)
-    return call, Fallback(given, "" if default.value is None else f", {default.value!r}")
+    plain = (isinstance(default.value, str) and default.value.isidentifier()) or default.value == ""
+    otherwise = Key(source, key).literal(str(default.value)) if plain else repr(default.value)
+    return call, Fallback(given, "" if default.value is None else f", {otherwise}")
+
+
+def _is_optional(read: ast.Call) -> bool:
+    """Whether a lookup gives nothing where the key is missing."""
+    return direct.called(read.func) in _GETS and len(read.args) == 1 and not read.keywords
 
 
 def _fallback(read: ast.Call, function: Function) -> tuple[str, ast.expr] | None:
     """The parameter after the key that `.get(key, parameter)` gives where the key is missing, and its default."""
-    if direct.called(read.func) != "get" or len(read.args) != 2 or not isinstance(read.args[0], ast.Name):
+    if direct.called(read.func) not in _GETS or len(read.args) != 2 or not isinstance(read.args[0], ast.Name):
         return None
     names = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
     defaults = dict(zip(reversed(names), reversed(function.args.defaults), strict=False))
@@ -304,9 +332,13 @@ def _binds(node: ast.AST, name: str) -> list[ast.AST]:
 def _looked_up(read: ast.Subscript | ast.Call) -> str | None:
     """The name that holds the key of a lookup."""
     key = read.slice if isinstance(read, ast.Subscript) else read.args[0] if read.args else None
-    if isinstance(read, ast.Call) and (key is None or not direct.is_lookup(read, key)):
+    if isinstance(read, ast.Call) and (key is None or not (direct.is_lookup(read, key) or _is_of_variable(read))):
         return None
     return key.id if isinstance(key, ast.Name) else None
+
+
+def _is_of_variable(read: ast.Call) -> bool:
+    return direct.called(read.func) == "getenv"
 
 
 def _parameter(reader: Lookup, old: str, new: Sequence[str]) -> Function:
@@ -338,8 +370,10 @@ def _only_a_key(source: Source, name: str, uses: Sequence[ast.Name], old: str, n
 
 
 def _is_key(source: Source, use: ast.Name) -> bool:
-    """Whether a name is used as the key of a lookup, or asked for in a dictionary."""
+    """Whether a name is used as the key of a lookup, asked for in a dictionary, or told of where it is missing."""
     above = source.parent(use)
+    if any(isinstance(each, ast.Raise) for each in source.ancestors(use)):
+        return True
     if isinstance(above, ast.Subscript):
         return above.slice is use and isinstance(above.ctx, ast.Load)
     if isinstance(above, ast.Call):
@@ -395,15 +429,51 @@ def _gives_what_it_reads(reader: Lookup, function: Function, old: str, new: Sequ
         inside = list(_own(function))
         given = [node.value for node in inside if isinstance(node, ast.Return)]
         default = read.args[1] if isinstance(read, ast.Call) and len(read.args) > 1 else None
+        held = _held(reader, function)
         exact = (
             isinstance(function, ast.FunctionDef)
             and _decorators(function) <= _CACHES
             and not any(isinstance(node, ast.Yield | ast.YieldFrom) for node in inside)
-            and any(each is read for each in given)
-            and all(each is read or _same_name(each, default) for each in given)
+            and any(each is read or _same_name(each, held) for each in given)
+            and all(each is read or _same_name(each, held) or _same_name(each, default) for each in given)
         )
     if not exact:
         raise NoFixError(f"the function gives one key: give it a way to read {key_text(new)} in place of `{old}`")
+
+
+def _held(reader: Lookup, function: Function) -> ast.Name | None:
+    """The name that has what is read in a function, and never anything else."""
+    above = reader.source.parent(reader.expression())
+    target: ast.expr | None = above.target if isinstance(above, ast.NamedExpr) else None
+    if isinstance(above, ast.Assign) and len(above.targets) == 1:
+        target = above.targets[0]
+    if not isinstance(target, ast.Name):
+        return None
+    uses = reader.source.uses_inside(target.id, function)
+    return target if [each for each in uses if not isinstance(each.ctx, ast.Load)] == [target] else None
+
+
+def _fails_without(reader: Lookup, function: Function) -> bool:
+    """Whether a function fails where what it reads by `.get(key)` is missing."""
+    read, held = reader.expression(), _held(reader, function)
+    if held is None or isinstance(function, ast.Lambda) or not isinstance(read, ast.Call) or len(read.args) != 1:
+        return False
+    return any(
+        isinstance(each, ast.If) and isinstance(each.body[-1], ast.Raise) and _is_nothing(each.test, held)
+        for each in function.body
+    )
+
+
+def _is_nothing(test: ast.expr, held: ast.Name) -> bool:
+    """Whether a test holds where a name has nothing: `name is None`, `not name`."""
+    if isinstance(test, ast.UnaryOp):
+        return isinstance(test.op, ast.Not) and _is_named(test.operand, held)
+    return isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Is) and _is_named(test.left, held)
+
+
+def _is_named(node: ast.expr, held: ast.Name) -> bool:
+    inner = node.target if isinstance(node, ast.NamedExpr) else node
+    return isinstance(inner, ast.Name) and inner.id == held.id
 
 
 def _same_name(one: ast.expr | None, other: ast.expr | None) -> bool:

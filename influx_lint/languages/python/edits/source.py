@@ -354,6 +354,11 @@ class Lookup:
     span: Span
     keys: frozenset[str] = frozenset()
 
+    @property
+    def is_test(self) -> bool:
+        """Whether it asks whether a key is there."""
+        return any(isinstance(node, ast.Compare) for node in self.source.at(self.span))
+
     def expression(self) -> ast.Subscript | ast.Call:
         """The expression. Raises NoFixError where it is no lookup."""
         for node in self.source.at(self.span):

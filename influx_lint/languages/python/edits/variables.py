@@ -28,6 +28,8 @@ def render(source: Source, read: ast.expr, key: ast.expr, old: str, new: Sequenc
     if not isinstance(read, ast.Call) or read.args[:1] != [key]:
         raise advice
     default = _default(read)
+    if default is None and len(read.args) == 1 and not read.keywords and _fails(source, read.func, old):
+        return _decoded(source, read, [written.renamed(new[0])], f"[{written.literal(new[1])}]")
     if default is None and (called(read.func) not in _GIVE_NOTHING or len(read.args) > 1 or read.keywords):
         raise advice
     return _with_default(source, read, written, Fallback(default), new)
@@ -38,9 +40,19 @@ def through(source: Source, call: ast.Call, key: ast.expr, fallback: Fallback | 
     written = Key(source, key)
     if fallback is None:
         return _decoded(source, call, [written.renamed(new[0])], f"[{written.literal(new[1])}]")
+    if not fallback.takes:
+        empty = f" or {written.literal('{}')}"
+        return _decoded(source, call, [written.renamed(new[0])], f".get({written.literal(new[1])})", empty)
     if fallback.given is None and (call.keywords or call.args[-1:] != [key]):
         raise NoFixError(f"decode the JSON text of `{new[0]}` and read `{new[-1]}` there")
     return _with_default(source, call, written, fallback, new)
+
+
+def _fails(source: Source, function: ast.expr, old: str) -> bool:
+    """Whether a function of a library fails where a variable is not set: the objects that read variables do, unless
+    they were told before what it is then."""
+    is_object = (isinstance(function, ast.Name) and function.id not in _GIVE_NOTHING) or called(function) == "str"
+    return is_object and not any(each.arg == old for each in source.of(ast.keyword))
 
 
 def _with_default(source: Source, call: ast.Call, key: Key, fallback: Fallback, new: Sequence[str]) -> list[Edit]:
@@ -63,10 +75,10 @@ def _default(read: ast.Call) -> ast.expr | None:
     return None
 
 
-def _decoded(source: Source, read: ast.expr, edits: list[Edit], rest: str) -> list[Edit]:
+def _decoded(source: Source, read: ast.expr, edits: list[Edit], rest: str, otherwise: str = "") -> list[Edit]:
     loads, imported = _loads(source)
     start, end = source.offsets(read)
-    return [*imported, source.insert(start, f"{loads}("), *edits, source.insert(end, f"){rest}")]
+    return [*imported, source.insert(start, f"{loads}("), *edits, source.insert(end, f"{otherwise}){rest}")]
 
 
 def _loads(source: Source) -> tuple[str, list[Edit]]:
