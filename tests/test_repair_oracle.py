@@ -32,7 +32,6 @@ INCOMPLETE = {
     "flow_names_of_the_module_updated": _NAMES,
     "key_dataclass_fields": _PARAMETERS,
     "key_keyword_parameters": _PARAMETERS,
-    "key_model_alias": "no alias of one name leads into the query dictionary",
     "key_picked_from_mixed_list": "the same expression reads another service's endpoint, which keeps its `user`",
     "key_put_under_new_name": "the code itself writes the new key",
     "suppressed_line": "one finding is suppressed, and left alone",

@@ -383,6 +383,95 @@ VARIABLES = {
             'json.loads(get("INFLUXDB_QUERY", "{}")).get("bucket", "b"))\n'
         ),
     ),
+    "helper without a default, or that fails": (
+        (
+            "import json\nimport os\ndef get(name):\n    return os.getenv(name)\ndef need(name):\n"
+            "    if name not in os.environ:\n        raise SystemExit(f'set {name}')\n    return os.environ[name]\n"
+            'print(get("INFLUXDB_USER"), get("INFLUXDB_ORG"), need("INFLUXDB_BUCKET"))\n'
+        ),
+        (
+            "import json\nimport os\ndef get(name):\n    return os.getenv(name)\ndef need(name):\n"
+            "    if name not in os.environ:\n        raise SystemExit(f'set {name}')\n    return os.environ[name]\n"
+            'print(get("INFLUXDB_USERNAME"), json.loads(get("INFLUXDB_QUERY") or "{}").get("org"), '
+            'json.loads(need("INFLUXDB_QUERY"))["bucket"])\n'
+        ),
+    ),
+    "objects that read variables": (
+        (
+            "import json\nfrom environs import Env\nenv = Env()\n"
+            'print(env("INFLUXDB_ORG"), env.str("INFLUXDB_BUCKET", "b"), env.str("INFLUXDB_USER"))\n'
+        ),
+        (
+            "import json\nfrom environs import Env\nenv = Env()\n"
+            'print(json.loads(env("INFLUXDB_QUERY"))["org"], '
+            'json.loads(env.str("INFLUXDB_QUERY", "{}")).get("bucket", "b"), '
+            'env.str("INFLUXDB_USERNAME"))\n'
+        ),
+    ),
+    "fields": (
+        (
+            "from pydantic_settings import BaseSettings\nclass Settings(BaseSettings):\n"
+            '    influxdb_user: str = "me"\n    influxdb_org: str  # ours\n    INFLUXDB_BUCKET: str\n'
+        ),
+        (
+            "from pydantic import AliasChoices, AliasPath, Field\n"
+            "from pydantic_settings import BaseSettings\nclass Settings(BaseSettings):\n"
+            '    influxdb_user: str = Field("me", '
+            'validation_alias=AliasChoices("influxdb_user", "influxdb_username"))\n'
+            '    influxdb_org: str = Field(validation_alias=AliasChoices("influxdb_org", '
+            'AliasPath("influxdb_query", "org")))  # ours\n'
+            '    INFLUXDB_BUCKET: str = Field(validation_alias=AliasChoices("INFLUXDB_BUCKET", '
+            'AliasPath("INFLUXDB_QUERY", "bucket")))\n'
+        ),
+    ),
+    "fields with aliases": (
+        (
+            "from pydantic import AliasChoices, Field\n"
+            "from pydantic_settings import BaseSettings\nclass Settings(BaseSettings):\n"
+            "    user: str = Field(validation_alias='INFLUXDB_USER')\n"
+            "    bucket: str = Field(alias='INFLUXDB_BUCKET')\n"
+            "    org: str = Field(validation_alias=AliasChoices('TS_ORG', 'INFLUXDB_ORG'))\n"
+        ),
+        (
+            "from pydantic import AliasChoices, AliasPath, Field\n"
+            "from pydantic_settings import BaseSettings\nclass Settings(BaseSettings):\n"
+            "    user: str = Field(validation_alias=AliasChoices('INFLUXDB_USER', 'INFLUXDB_USERNAME'))\n"
+            "    bucket: str = Field(alias='INFLUXDB_BUCKET', validation_alias=AliasChoices('INFLUXDB_BUCKET', "
+            "AliasPath('INFLUXDB_QUERY', 'bucket')))\n"
+            "    org: str = Field(validation_alias=AliasChoices('TS_ORG', 'INFLUXDB_ORG', "
+            "AliasPath('INFLUXDB_QUERY', 'org')))\n"
+        ),
+    ),
+    "fields behind a prefix": (
+        (
+            "from pydantic_settings import BaseSettings\nclass Settings(BaseSettings):\n"
+            "    model_config = {'env_prefix': 'INFLUXDB_'}\n    org: str\n"
+        ),
+        (
+            "from pydantic import AliasChoices, AliasPath, Field\n"
+            "from pydantic_settings import BaseSettings\nclass Settings(BaseSettings):\n"
+            "    model_config = {'env_prefix': 'INFLUXDB_'}\n"
+            "    org: str = Field(validation_alias=AliasChoices('influxdb_org', AliasPath('influxdb_query', 'org')))\n"
+        ),
+    ),
+    "fields behind a prefix of a class that is given arguments": (
+        (
+            "from pydantic_settings import BaseSettings\nclass Settings(BaseSettings):\n"
+            "    model_config = {'env_prefix': 'INFLUXDB_'}\n    org: str\nprint(Settings(org='x'))\n"
+        ),
+        None,
+    ),
+    "fields of the first version": (
+        "from pydantic import BaseSettings\nclass Settings(BaseSettings):\n    influxdb_org: str\n",
+        None,
+    ),
+    "fields where a name is another thing": (
+        (
+            "from dataclasses import Field\nfrom pydantic_settings import BaseSettings\n"
+            "class Settings(BaseSettings):\n    influxdb_org: str\n"
+        ),
+        None,
+    ),
     "name that is printed": ('import os\nfor name in ("INFLUXDB_USER",):\n    print(name, os.environ[name])\n', None),
 }
 

@@ -276,6 +276,8 @@ def _is_handed_on(source: Source, key: ast.expr, read: ast.expr) -> bool:
 def _of_variable(reads: Sequence[Event], read: VariableRead, task: _Task) -> list[Edit]:
     source, new = task.source, task.new
     key = next((node for node in reversed(source.at(read.span)) if isinstance(node, ast.expr)), None)
+    if key is not None and models.class_of(source, key, models.SETTINGS) is not None:
+        return models.of_variable(source, key, read.name, new, task.moves)
     if key is None or any(each.company is Company.SHARED for each in reads):
         raise NoFixError(f"read {instead(new)} in place of `{read.name}` by hand")
     if isinstance(key, ast.Constant) and key.value not in (read.name, read.name.encode()):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from influx_lint.findings import Edit
+from influx_lint.languages.advice import instead
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.python.edits.direct import called
 from influx_lint.languages.python.edits.source import Source
@@ -66,9 +67,33 @@ def render(
     quote = '"' if '"' in source.text or "'" not in source.text else "'"
     keys = ", ".join(f"{quote}{each}{quote}" for each in path)
     further = f"{_PATH}({keys})" if len(path) > 1 else keys
-    given = f"validation_alias={_CHOICES}({quote}{name}{quote}, {further})"
-    names = [_CHOICES, _PATH, _FIELD] if _has_nested(class_, moves) else [_CHOICES, _FIELD]
-    return [*_imports(source, names), *_declared(source, declared, given)]
+    nested = [_PATH] if _has_nested(class_, moves) else []
+    choices = f"{_CHOICES}({quote}{name}{quote}, {further})"
+    above = source.parent(field)
+    if isinstance(above, ast.Call) and called(above.func) == _CHOICES:
+        return [*_imports(source, nested), source.insert(source.offsets(field)[1], f", {further}")]
+    if isinstance(above, ast.keyword) and above.arg == "validation_alias":
+        return [*_imports(source, [_CHOICES, *nested]), source.replace(*source.offsets(field), choices)]
+    given = f"validation_alias={choices}"
+    return [*_imports(source, [_CHOICES, *nested, _FIELD]), *_declared(source, declared, given)]
+
+
+def of_variable(
+    source: Source, field: ast.AST, old: str, path: Sequence[str], moves: Mapping[str, Sequence[str]]
+) -> list[Edit]:
+    """The same for a field that is the variable `old`. Raises NoFixError."""
+    written = field.id if isinstance(field, ast.Name) else str(getattr(field, "value", ""))
+    is_upper, class_ = written.isupper(), class_of(source, field, SETTINGS)
+    is_called = any(
+        isinstance(above := source.parent(use), ast.Call) and above.func is use and (above.keywords or above.args)
+        for use in source.names.get(class_.name if class_ is not None else "", ())
+    )
+    if not old.endswith(written.upper()) or ("case_sensitive" in source.text and not is_upper):
+        raise NoFixError(f"let the field take {instead(path)}")
+    if written.upper() != old and is_called:
+        raise NoFixError(f"the class is given arguments, too: let the field take {instead(path)} by hand")
+    spelled = str.upper if is_upper else str.lower
+    return render(source, field, spelled(old), (spelled(path[0]), *path[1:]), moves)
 
 
 def _declared(source: Source, declared: ast.AnnAssign, given: str) -> list[Edit]:
