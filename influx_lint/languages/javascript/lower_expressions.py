@@ -25,10 +25,6 @@ _CHOICES = {"&&": True, "||": False, "??": False}
 _TYPES = frozenset(("string", "object", "number", "boolean", "function"))
 
 
-def _name(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
-    return lowering.read(node)
-
-
 def _this(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
     lowering.scopes.function.uses_this = True
     return ir.Name(lowering.packed(node), "this")
@@ -354,14 +350,6 @@ def _class(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
     return ir.Name(lowering.packed(node), name)
 
 
-def _meta(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
-    return ir.Name(lowering.packed(node), lowering.characters(node))
-
-
-def _type_assertion(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
-    return lowering.expression(node.named_children[-1])
-
-
 def _element(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
     """`<Component attribute={value}>…</Component>` calls the component with one object."""
     opening = node.child_by_field_name("open_tag") or node
@@ -389,7 +377,7 @@ def _element(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
 _INSIDE = frozenset(("jsx_expression", "jsx_element", "jsx_self_closing_element"))
 
 EXPRESSIONS: dict[str, Callable[[JavaScriptLowering, Node], ir.Expression]] = {
-    "identifier": _name,
+    "identifier": lambda lowering, node: lowering.read(node),
     "this": _this,
     "super": _super,
     "undefined": _constant(None),
@@ -418,8 +406,8 @@ EXPRESSIONS: dict[str, Callable[[JavaScriptLowering, Node], ir.Expression]] = {
     "generator_function": _function,
     "arrow_function": _function,
     "class": _class,
-    "meta_property": _meta,
-    "type_assertion": _type_assertion,
+    "meta_property": lambda lowering, node: ir.Name(lowering.packed(node), lowering.characters(node)),
+    "type_assertion": lambda lowering, node: lowering.expression(node.named_children[-1]),
     "jsx_element": _element,
     "jsx_self_closing_element": _element,
 }

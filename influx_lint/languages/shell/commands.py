@@ -21,7 +21,7 @@ from influx_lint.languages.shell import files, jq_models, jq_programs, programs,
 from influx_lint.languages.shell.lowering import ARGUMENTS, STDIN
 from influx_lint.languages.shell.placed import GAP
 from influx_lint.meanings import encoded
-from influx_lint.meanings.models import Handler, first
+from influx_lint.meanings.models import Handler, first, same
 
 EMPTY: Value = one(Const(""))
 _ESCAPES = re.compile(r"%[-#0 +']*\d*(?:\.\d+)?[a-zA-Z]|%%|\\n|\\t")
@@ -123,26 +123,6 @@ def _save(run: Machine, arguments: Arguments, site: Site) -> Value:
     return EMPTY
 
 
-def _hidden(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
-    return EMPTY
-
-
-def _file_content(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return files.content(run, first(arguments), site)
-
-
-def _pipe(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return one(Special(files.PIPE, first(arguments)))
-
-
-def _temporary(run: Machine, _arguments: Arguments, site: Site) -> Value:
-    return one(Special("temporary file", run.places.of(site, "file")))
-
-
-def _output(run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return output_of(run, first(arguments))
-
-
 def output_of(run: Machine, value: Value) -> Value:
     """What a function's commands write, in all."""
     if value == NEVER:
@@ -167,10 +147,6 @@ def _status(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _told(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """How `jq -e` ends: by what it writes last."""
     return frozenset(atom for atom in first(arguments) if not isinstance(atom, Sequence)) or UNKNOWN
-
-
-def _ended(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
-    return one(NO_CONDITION)
 
 
 def _filled(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -236,10 +212,6 @@ def _regular(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return jq_models.matched(_found(first(arguments)), arguments.get(1, "") or UNKNOWN)
 
 
-def _exit(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
-    return NEVER
-
-
 def _other_command(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`command jq …`, `sudo jq …`: runs what comes behind its options."""
     given = list(arguments.positional)
@@ -253,14 +225,6 @@ def _other_command(run: Machine, arguments: Arguments, site: Site) -> Value | No
         return EMPTY
     rest = Arguments(given[1:], arguments.named, arguments.rest, arguments.spread)
     return output_of(run, run.call(_command_named(run, given[0], site), rest, site))
-
-
-def _which(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return first(arguments)
-
-
-def _command(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return _command_named(run, first(arguments), site)
 
 
 def _command_named(run: Machine, name: Value, site: Site) -> Value:
@@ -403,26 +367,22 @@ def _grep(run: Machine, arguments: Arguments, site: Site) -> Value:
     return jq_models.FUNCTIONS["has"](run, Arguments([value, one(Const(key[1]))]), site) or one(NO_CONDITION)
 
 
-def _text(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return texts.put_together(run, arguments.positional, site)
-
-
 MODELS: Table[str, Callable[[Machine, Arguments, Site], Value | None]] = {
-    "text": _text,
-    "output": _output,
-    "hidden": _hidden,
+    "text": lambda run, arguments, site: texts.put_together(run, arguments.positional, site),
+    "output": lambda run, arguments, _site: output_of(run, first(arguments)),
+    "hidden": lambda _run, _arguments, _site: EMPTY,
     "save": _save,
-    "file": _file_content,
-    "pipe": _pipe,
+    "file": lambda run, arguments, site: files.content(run, first(arguments), site),
+    "pipe": lambda _run, arguments, _site: one(Special(files.PIPE, first(arguments))),
     "status": _status,
     "told": _told,
-    "ended": _ended,
+    "ended": lambda _run, _arguments, _site: one(NO_CONDITION),
     "filled": _filled,
     "given": _given,
     "equal": _equal,
     "like": _like,
     "matches": _regular,
-    "command": _command,
+    "command": lambda run, arguments, site: _command_named(run, first(arguments), site),
     "self": _self,
     "variable": variables.variable,
     "export": variables.export,
@@ -448,16 +408,16 @@ COMMANDS: Table[str, Handler] = {
     ),
     **dict.fromkeys(("bash", "sh", "dash"), _script),
     **dict.fromkeys((".", "source"), _source),
-    **dict.fromkeys(("which", "realpath", "readlink"), _which),
+    **dict.fromkeys(("which", "realpath", "readlink"), same),
     "echo": _echo,
     "printf": _printf,
     "base64": _base64,
     "openssl": _openssl,
     "cat": _cat,
     "tee": _tee,
-    "mktemp": _temporary,
+    "mktemp": lambda run, _arguments, site: one(Special("temporary file", run.places.of(site, "file"))),
     "jq": jq_programs.run_jq,
-    "exit": _exit,
+    "exit": lambda _run, _arguments, _site: NEVER,
     "eval": _eval,
     "dirname": _directory,
     "basename": _base,

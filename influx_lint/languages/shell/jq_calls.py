@@ -124,10 +124,6 @@ def _one_of(low: Lowering, node: tree.Call, given: ir.Expression) -> Stream:
     return low.only(low.call(place, "in_list", given, listed))
 
 
-def _negation(low: Lowering, node: tree.Call, given: ir.Expression) -> Stream:
-    return low.only(ir.Not(low.place(node), given))
-
-
 def _get_path(low: Lowering, node: tree.Call, given: ir.Expression) -> Stream:
     keys = node.arguments[0]
     while isinstance(keys, tree.Group):
@@ -174,7 +170,7 @@ _SPECIAL: dict[tuple[str, int], Callable[..., Stream]] = {
     ("any", 2): _some_of,
     ("all", 2): _some_of,
     ("IN", 1): _one_of,
-    ("not", 0): _negation,
+    ("not", 0): lambda low, node, given: low.only(ir.Not(low.place(node), given)),
     ("getpath", 1): _get_path,
     ("del", 1): _delete,
     ("path", 1): _paths,

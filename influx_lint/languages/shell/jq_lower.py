@@ -40,18 +40,6 @@ def lower(text: str, runs: tuple[Run, ...], path: Path, default: Packed) -> tupl
     return lowering.all(found, default), lowering.size
 
 
-def _identity(low: Lowering, _node: tree.Identity, given: ir.Expression) -> Stream:
-    return low.only(given)
-
-
-def _unread(low: Lowering, node: tree.Unread, given: ir.Expression) -> Stream:
-    return low.only(ir.Opaque(low.place(node), (given,)))
-
-
-def _literal(low: Lowering, node: tree.Literal, _given: ir.Expression) -> Stream:
-    return low.only(ir.Constant(low.place(node), node.value))
-
-
 def _chunk(low: Lowering, node: tree.Chunk, _given: ir.Expression) -> Stream:
     if GAP in node.text:
         return low.only(ir.Opaque(low.place(node), ()))
@@ -74,10 +62,6 @@ def _format(low: Lowering, node: tree.Format, given: ir.Expression) -> Stream:
 def _variable(low: Lowering, node: tree.Variable, _given: ir.Expression) -> Stream:
     name = node.name.replace(" ", "")
     return low.only(ir.Name(low.place(node), low.variables.get(name, name)))
-
-
-def _group(low: Lowering, node: tree.Group, given: ir.Expression) -> Stream:
-    return low.filter(node.of, given)
 
 
 def _index(low: Lowering, node: tree.Index, given: ir.Expression) -> Stream:
@@ -282,14 +266,10 @@ def _define(low: Lowering, node: tree.Define, given: ir.Expression) -> Stream:
     return found
 
 
-def _label(low: Lowering, node: tree.Label, given: ir.Expression) -> Stream:
-    return low.filter(node.rest, given)
-
-
 _FILTERS: dict[type, Callable[..., Stream]] = {
-    tree.Identity: _identity,
-    tree.Unread: _unread,
-    tree.Literal: _literal,
+    tree.Identity: lambda low, _node, given: low.only(given),
+    tree.Unread: lambda low, node, given: low.only(ir.Opaque(low.place(node), (given,))),
+    tree.Literal: lambda low, node, _given: low.only(ir.Constant(low.place(node), node.value)),
     tree.Chunk: _chunk,
     tree.String: _string,
     tree.Index: _index,
@@ -298,7 +278,7 @@ _FILTERS: dict[type, Callable[..., Stream]] = {
     tree.Variable: _variable,
     tree.Format: _format,
     tree.Binary: _binary,
-    tree.Group: _group,
+    tree.Group: lambda low, node, given: low.filter(node.of, given),
     tree.Negated: _negated,
     tree.Call: called,
     tree.Object: _object,
@@ -308,5 +288,5 @@ _FILTERS: dict[type, Callable[..., Stream]] = {
     tree.Fold: _fold,
     tree.Bind: _bind,
     tree.Define: _define,
-    tree.Label: _label,
+    tree.Label: lambda low, node, given: low.filter(node.rest, given),
 }

@@ -31,7 +31,7 @@ from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Mapping
 from influx_lint.languages.shell import texts
 from influx_lint.languages.shell.placed import Placed
 from influx_lint.meanings import encoded, sequences, text as text_methods
-from influx_lint.meanings.models import Handler, first
+from influx_lint.meanings.models import Handler, first, same
 
 _DICTIONARIES = (Mapping, Endpoint, Query, Relationships)
 _STARTS = re.compile(r"\^?([\w:.-]+)")
@@ -101,20 +101,8 @@ def _any(run: Machine, arguments: Arguments, site: Site) -> Value:
     return join(access.iterate(run, one(atom), site)[1] for atom in ordered(first(arguments)))
 
 
-def _none(run: Machine, _arguments: Arguments, site: Site) -> Value:
-    return run.sequence(site, [], "none")
-
-
-def _either(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return join(arguments.positional)
-
-
 def _slice(run: Machine, arguments: Arguments, site: Site) -> Value:
     return access.index(run, first(arguments), access.SLICE, Reading(site, Form.SUBSCRIPT, site.origin))
-
-
-def _same(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return first(arguments)
 
 
 def _add(run: Machine, arguments: Arguments, site: Site) -> Value | None:
@@ -149,14 +137,6 @@ def _total(run: Machine, arguments: Arguments, site: Site) -> Value | None:
         else:
             total = join([total, each])
     return total
-
-
-def _subtract(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return first(arguments)
-
-
-def _text(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return texts.put_together(run, arguments.positional, site)
 
 
 def _has(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -216,10 +196,6 @@ def _keys(run: Machine, arguments: Arguments, site: Site) -> Value:
     return sequences.joined(run, site, [access.iterate(run, view, site)], "keys")
 
 
-def _group(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return run.sequence_of_any(site, first(arguments), "groups")
-
-
 def _chosen(run: Machine, arguments: Arguments, site: Site) -> Value:
     return access.iterate(run, first(arguments), site)[1] or UNKNOWN
 
@@ -273,10 +249,6 @@ def _capitals(_run: Machine, arguments: Arguments, _site: Site) -> Value:
         else:
             found.append(_derived(one(atom)))
     return join(found)
-
-
-def _starts(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return tested(first(arguments), Relation.STARTS, second(arguments))
 
 
 def _matches(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -333,17 +305,17 @@ FUNCTIONS: Table[str, Handler | Callable[..., Value | None]] = {
     "peek": _peek,
     "write": _write,
     "delete": _delete,
-    "after": _same,
+    "after": same,
     "each": _each,
     "any": _any,
-    "none": _none,
-    "either": _either,
+    "none": lambda run, _arguments, site: run.sequence(site, [], "none"),
+    "either": lambda _run, arguments, _site: join(arguments.positional),
     "slice": _slice,
     "+": _add,
     "*": _add,
-    "-": _subtract,
+    "-": same,
     "add": _total,
-    "text": _text,
+    "text": lambda run, arguments, site: texts.put_together(run, arguments.positional, site),
     "has": _has,
     "in": _in,
     "in_list": _in_list,
@@ -352,9 +324,9 @@ FUNCTIONS: Table[str, Handler | Callable[..., Value | None]] = {
     "from_entries": _from_entries,
     "keys": _keys,
     "keys_unsorted": _keys,
-    "after_sort_by": _same,
-    "after_unique_by": _same,
-    "after_group_by": _group,
+    "after_sort_by": same,
+    "after_unique_by": same,
+    "after_group_by": lambda run, arguments, site: run.sequence_of_any(site, first(arguments), "groups"),
     "after_min_by": _chosen,
     "after_max_by": _chosen,
     "min": _chosen,
@@ -371,7 +343,7 @@ FUNCTIONS: Table[str, Handler | Callable[..., Value | None]] = {
         ("@uri", "@html", "ascii_downcase", "tonumber", "ltrimstr", "rtrimstr", "sub", "gsub"), _other_notation
     ),
     "ascii_upcase": _capitals,
-    "startswith": _starts,
+    "startswith": lambda _run, arguments, _site: tested(first(arguments), Relation.STARTS, second(arguments)),
     "test": _matches,
     "contains": _contains,
     "split": _split,

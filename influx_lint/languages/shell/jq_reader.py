@@ -303,10 +303,6 @@ def _array(tokens: Tokens) -> Node:
     return tree.Array(start, tokens.last, inner)
 
 
-def _object(tokens: Tokens) -> Node:
-    return _entries(tokens, _value)
-
-
 def _entries(tokens: Tokens, value_of: Callable[[Tokens], Node]) -> Node:
     """An object, or a pattern of one."""
 
@@ -468,7 +464,7 @@ _FIRST: dict[str, Callable[[Tokens], Node]] = {
     "..": _recursive,
     "(": _parenthesised,
     "[": _array,
-    "{": _object,
+    "{": lambda tokens: _entries(tokens, _value),
     "-": _negation,
 }
 _WORDS: dict[str, Callable[[Tokens], Node]] = {

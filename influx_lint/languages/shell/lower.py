@@ -189,10 +189,6 @@ def _subshell(low: Lowering, node: Node) -> Body:
     return low.given(low.subshell(node.named_children, node, None), low.place(node))
 
 
-def _subshell_output(low: Lowering, node: Node, stdin: ir.Expression | None) -> ir.Expression:
-    return low.subshell(node.named_children, node, stdin)
-
-
 def _if(low: Lowering, node: Node) -> Body:
     arms: list[tuple[ir.Expression, tuple[ir.Statement, ...]]] = []
     before: Body = []
@@ -320,10 +316,6 @@ def _defined(low: Lowering, node: Node, name: str, inner: Sequence[Node], test: 
     return low.function(node, name, body, names, parameters, emits=test is None)
 
 
-def _negated(low: Lowering, node: Node) -> Body:
-    return low.statements(node.named_children)
-
-
 _STATEMENTS: dict[str, Callable[[Lowering, Node], Body]] = {
     "variable_assignment": simple.assignment,
     "variable_assignments": simple.assignments,
@@ -343,14 +335,14 @@ _STATEMENTS: dict[str, Callable[[Lowering, Node], Body]] = {
     "c_style_for_statement": _counting_loop,
     "case_statement": _case,
     "function_definition": _function,
-    "negated_command": _negated,
+    "negated_command": lambda low, node: low.statements(node.named_children),
 }
 _OUTPUTS: dict[str, Callable[[Lowering, Node, ir.Expression | None], ir.Expression]] = {
     "command": simple.command_output,
     "pipeline": _pipe,
     "redirected_statement": _redirected_output,
     "list": _list_output,
-    "subshell": _subshell_output,
+    "subshell": lambda low, node, stdin: low.subshell(node.named_children, node, stdin),
 }
 
 

@@ -88,10 +88,6 @@ def _arguments(node: Node) -> list[Node]:
     return node.children_by_field_name("argument")
 
 
-def _return(low: Lowering, node: Node) -> Body:
-    return [ir.Return(low.place(node), None)]
-
-
 def _shift(low: Lowering, node: Node) -> Body:
     place = low.place(node)
     rest = ir.Slice(place, (ir.Constant(place, 1), None, None))
@@ -178,7 +174,7 @@ def test_alone(low: Lowering, node: Node) -> Body:
 
 
 _COMMANDS: dict[str, Callable[[Lowering, Node], Body]] = {
-    "return": _return,
+    "return": lambda low, node: [ir.Return(low.place(node), None)],
     "break": lambda low, node: [ir.Break(low.place(node))],
     "continue": lambda low, node: [ir.Continue(low.place(node))],
     "shift": _shift,

@@ -258,15 +258,11 @@ def read(run: Machine, arguments: Arguments, site: Site) -> Value:
     return run.sequence(site, texts.fields(value, separators if separators is not None else " ", count), "read")
 
 
-def _first_upper(value: str) -> str:
-    return value[:1].upper() + value[1:]
-
-
 def _first_lower(value: str) -> str:
     return value[:1].lower() + value[1:]
 
 
-_CHANGES = {"^^": str.upper, "^": _first_upper, ",,": str.lower, ",": _first_lower}
+_CHANGES = {"^^": str.upper, "^": lambda value: value[:1].upper() + value[1:], ",,": str.lower, ",": _first_lower}
 
 
 def changed(_run: Machine, arguments: Arguments, _site: Site) -> Value:

@@ -87,14 +87,6 @@ def _tested(run: Machine, receiver: Atom, arguments: Arguments, site: Site, *, e
     return one(found or NO_CONDITION)
 
 
-def _some(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    return _tested(run, receiver, arguments, site, every=False)
-
-
-def _every(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    return _tested(run, receiver, arguments, site, every=True)
-
-
 def _reduce(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     elements, is_certain = _given(run, receiver, site)
     held = arguments.get(1, "")
@@ -242,8 +234,8 @@ METHODS: dict[str, MethodHandler] = {
     "forEach": _for_each,
     "filter": _filter,
     **dict.fromkeys(("find", "findLast"), _find),
-    "some": _some,
-    "every": _every,
+    "some": lambda run, receiver, arguments, site: _tested(run, receiver, arguments, site, every=False),
+    "every": lambda run, receiver, arguments, site: _tested(run, receiver, arguments, site, every=True),
     **dict.fromkeys(("reduce", "reduceRight"), _reduce),
     "flat": _flat,
     "flatMap": _flat_map,

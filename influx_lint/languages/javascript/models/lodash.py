@@ -104,10 +104,6 @@ def _head(run: Machine, arguments: Arguments, site: Site) -> Value:
     return access.index(run, first(arguments), one(Const(0)), Reading(site, Form.SUBSCRIPT, site.origin, NONE))
 
 
-def _copy(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return copies.copied(run, first(arguments), site)
-
-
 def _of_objects(name: str) -> Handler:
     """A function that is the same as one of `Object`."""
     return lambda run, arguments, site: run.language.call(run, Library(f"Object.{name}"), arguments, site)
@@ -119,7 +115,7 @@ _FUNCTIONS: dict[str, Handler] = {
     "pick": _pick,
     "omit": _omit,
     **dict.fromkeys(("defaults", "defaultsDeep"), _defaults),
-    **dict.fromkeys(("clone", "cloneDeep"), _copy),
+    **dict.fromkeys(("clone", "cloneDeep"), lambda run, arguments, site: copies.copied(run, first(arguments), site)),
     **dict.fromkeys(("head", "first"), _head),
     **{name: _array(name) for name in ("map", "filter", "find", "forEach", "reduce", "some", "every", "flatMap")},
     "each": _array("forEach"),

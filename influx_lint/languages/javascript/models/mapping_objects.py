@@ -51,10 +51,6 @@ def _merged(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(made)
 
 
-def _from_entries(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return copies.mapping_of(run, first(arguments), site)
-
-
 def _map(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`new Map(entries)`."""
     given = first(arguments) if arguments.positional else NONE
@@ -187,7 +183,7 @@ MODELS = Models(
         },
         **dict.fromkeys(("Object.getOwnPropertyNames", "Reflect.ownKeys"), _view("keys")),
         "Object.assign": _assign,
-        "Object.fromEntries": _from_entries,
+        "Object.fromEntries": lambda run, arguments, site: copies.mapping_of(run, first(arguments), site),
         **dict.fromkeys(
             ("Object.freeze", "Object.seal", "Object.preventExtensions", "Object", "Promise.resolve"), same
         ),

@@ -47,10 +47,6 @@ def _symbol(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return one(Const(f"Symbol({name})")) if name is not None else UNKNOWN
 
 
-def _truth(run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return one(conditions.truth(run, first(arguments)))
-
-
 _KEPT = (
     "toString",
     "trim",
@@ -95,7 +91,7 @@ MODELS = Models(
         **dict.fromkeys(("JSON.stringify", "json5.stringify"), encoded.to_json),
         **dict.fromkeys(("String", "Uint8Array.from", "decodeURIComponent"), same),
         **dict.fromkeys(("encodeURIComponent", "encodeURI"), same),
-        "Boolean": _truth,
+        "Boolean": lambda run, arguments, _site: one(conditions.truth(run, first(arguments))),
         "URL": _url,
         **dict.fromkeys(("Symbol", "Symbol.for"), _symbol),
     },

@@ -79,10 +79,6 @@ def _call_user_func_array(run: Machine, arguments: Arguments, site: Site) -> Val
     return run.call(function, Arguments(spread=(given,)), site)
 
 
-def _exit(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
-    return NEVER
-
-
 MODELS = Models(
     functions={
         "callable ()": _called,
@@ -91,6 +87,6 @@ MODELS = Models(
         "call_user_func()": _call_user_func,
         "call_user_func_array()": _call_user_func_array,
         "\\Closure.fromcallable()": _called,
-        **dict.fromkeys(("exit()", "die()"), _exit),
+        **dict.fromkeys(("exit()", "die()"), lambda _run, _arguments, _site: NEVER),
     }
 )

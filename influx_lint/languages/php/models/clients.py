@@ -40,7 +40,7 @@ from influx_lint.meanings.authorizations import (
     strongest,
 )
 from influx_lint.meanings.contacts import called, execute, route, statement_method, statements_in, targets
-from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, first
+from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, first, itself
 
 _CLIENT = "\\InfluxDB\\Client"
 _PARAMETERS = ("host", "port", "username", "password", "ssl", "verifySSL", "timeout", "connectTimeout", "path")
@@ -117,10 +117,6 @@ def _query(run: Machine, client: Atom, arguments: Arguments, site: Site) -> Valu
         for statement in arguments.positional[:2]:
             execute(run, statement, client.targets, site)
     return UNKNOWN
-
-
-def _itself(_run: Machine, client: Atom, _arguments: Arguments, _site: Site) -> Value:
-    return one(client)
 
 
 def _send(
@@ -285,7 +281,7 @@ MODELS = Models(
         Client: {
             **{name: statement_method(name.removesuffix("()"), text) for name, text in _STATEMENTS.items()},
             "query()": _query,
-            "selectdb()": _itself,
+            "selectdb()": itself,
             "": lambda _run, _client, _arguments, _site: UNKNOWN,
         }
     },
