@@ -289,12 +289,12 @@ def lower_yield(lowering: PhpLowering, node: Node) -> ir.Expression:
     each = any("from" in child.type for child in node.children if not child.is_named)
     if not inner:
         return ir.Yield(lowering.packed(node), None, each=False)
-    value = inner[-1]
-    if value.type == "array_element_initializer":
-        value = parts(value)[-1]
-    lowered = lowering.expression(value)
+    pair = parts(inner[-1]) if inner[-1].type == "array_element_initializer" else [inner[-1]]
+    lowered = lowering.expression(pair[-1])
+    if len(pair) > 1:
+        lowered = lowering.library(lowering.packed(node), "yield ()", lowering.expression(pair[0]), lowered)
     if each:
-        lowered = lowering.library(lowering.packed(node), "values ()", lowered)
+        lowered = lowering.library(lowering.packed(node), "yield from ()", lowered)
     return ir.Yield(lowering.packed(node), lowered, each=each)
 
 

@@ -29,7 +29,7 @@ from influx_lint.flow.values import (
     View,
     one,
 )
-from influx_lint.languages.php.models.arrays import FALSE, append, clone, elements, items, keyed
+from influx_lint.languages.php.models.arrays import FALSE, append, clone, elements, items, keyed, yielded
 from influx_lint.languages.php.models.callables import callable_of
 from influx_lint.meanings import copies, sequences
 from influx_lint.meanings.models import Handler, Models, first, of_each, same
@@ -301,8 +301,15 @@ def _push(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _generator(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`iterator_to_array`."""
     given = first(arguments)
-    return copies.copied(run, given, site) if any(map(keyed, given)) else given
+    pairs = [pair for atom in ordered(given) for pair in yielded(run, atom)]
+    if not pairs:
+        return copies.copied(run, given, site) if any(map(keyed, given)) else given
+    made = run.mapping(site, "yielded")
+    for key, value in pairs:
+        writes.write(run, one(made), key, value, site)
+    return one(made)
 
 
 MODELS = Models(

@@ -13,14 +13,31 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.objects import bind
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Environment, Query, Relationships
 from influx_lint.flow.possibilities import join, ordered, strings
-from influx_lint.flow.values import NONE, UNKNOWN, Atom, Const, Mapping, Sequence, Unknown, Value, View, one
+from influx_lint.flow.values import (
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    Atom,
+    Const,
+    Mapping,
+    Sequence,
+    Special,
+    Unknown,
+    Value,
+    View,
+    one,
+)
 from influx_lint.meanings import copies, sequences
 from influx_lint.meanings.models import Models, first, of_each
 
 _KEYED = (Mapping, Endpoint, Query, Relationships, Environment)
+_PAIR = "pair"
+"""A key and a value that a generator gives."""
+
 _MOST_APPENDED = 200
 """How many elements that are added to an array are told apart."""
 
@@ -98,42 +115,70 @@ def _append_to_mapping(run: Machine, mapping: Mapping, value: Value) -> None:
     containers.set_key(run.store, mapping, max(numbers, default=-1) + 1 if is_list else None, value)
 
 
-def values(run: Machine, arguments: Arguments, _site: Site) -> Value:
+@of_each
+def values(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value | None:
     """What a loop over an array gives."""
-    return join(_values(run, atom) for atom in ordered(first(arguments))) or UNKNOWN
-
-
-def _values(run: Machine, atom: Atom) -> Value:
     if isinstance(atom, Instance):
-        return (
-            one(atom)
-            if run.objects.attribute(atom.class_, run.roles.iterate) is not None
-            else one(View("values", atom))
-        )
+        given = _iterated(run, atom, site)
+        return values(run, Arguments([given]), site) if given else one(View("values", atom))
     if isinstance(atom, View) and atom.kind == "keys":
         return one(atom)
+    if pairs := yielded(run, atom):
+        return run.sequence(site, [value for _, value in pairs], "yielded", getattr(atom, "place", 0))
     return one(View("values", atom)) if keyed(atom) else one(atom)
 
 
 @of_each
-def items(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value:
+def items(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value | None:
     """What a loop over an array with its keys gives."""
     if keyed(atom):
         return one(View("items", atom))
-    listed, element = access.iterate(run, one(atom), site)
-    if listed is None:
-        pair = run.sequence(site, [UNKNOWN, element], "pair", str(type(atom)))
-        return run.sequence_of_any(site, pair, "pairs", str(type(atom)))
-    pairs = [
-        run.sequence(site, [one(Const(at)), each], "pair", getattr(atom, "place", 0), at)
-        for at, each in enumerate(listed)
-    ]
-    return run.sequence(site, pairs, "pairs", getattr(atom, "place", 0))
+    if isinstance(atom, Instance) and (given := _iterated(run, atom, site)):
+        return items(run, Arguments([given]), site)
+    place, pairs = getattr(atom, "place", 0), yielded(run, atom)
+    if not pairs:
+        listed, element = access.iterate(run, one(atom), site)
+        if listed is None:
+            pair = run.sequence(site, [UNKNOWN, element], "pair", str(type(atom)))
+            return run.sequence_of_any(site, pair, "pairs", str(type(atom)))
+        pairs = [[one(Const(at)), each] for at, each in enumerate(listed)]
+    made = [run.sequence(site, pair, "pair", place, at) for at, pair in enumerate(pairs)]
+    return run.sequence(site, made, "pairs", place)
+
+
+def _iterated(run: Machine, instance: Instance, site: Site) -> Value:
+    """What an object has a loop go over in its place."""
+    method = run.objects.attribute(instance.class_, run.roles.iterate)
+    return run.call(bind(method, instance), Arguments(), site) if method is not None else NOTHING
+
+
+def yielded(run: Machine, atom: Atom) -> list[list[Value]]:
+    """The keys and values that a generator gives, each pair by itself; nothing for any other, and where it has no
+    keys."""
+    held = ordered(containers.any_element(run.store, atom)) if isinstance(atom, Sequence) else ()
+    pairs = [each for each in held if isinstance(each, Special) and each.kind == _PAIR]
+    others = frozenset(held).difference(pairs) if pairs else NOTHING
+    return [*(list(each.carried) for each in pairs), *([[UNKNOWN, others]] if others else [])]
+
+
+def _pair(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`yield $key => $value`, as what is known of both there."""
+    return one(Special(_PAIR, tuple(credentials.settle(run, each, site) for each in arguments.positional)))
+
+
+def _yield_from(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """What `yield from` gives, each with its key."""
+    listed, element = access.iterate(run, items(run, arguments, site) or UNKNOWN, site)
+    found = []
+    for atom in ordered(join(listed if listed is not None else [element])):
+        pair = containers.elements(run.store, atom) if isinstance(atom, Sequence) else None
+        found.append(_pair(run, Arguments(pair), site) if pair is not None and len(pair) == 2 else one(atom))
+    return run.sequence(site, found, "from")
 
 
 def elements(run: Machine, value: Value, site: Site) -> tuple[list[Value] | None, Value]:
     """The values of an array, in order where that is certain, and what any of them may be."""
-    return access.iterate(run, join(_values(run, atom) for atom in ordered(value)) or UNKNOWN, site)
+    return access.iterate(run, values(run, Arguments([value]), site) or UNKNOWN, site)
 
 
 def dictionary(run: Machine, value: Value, site: Site, *extra: object) -> Value:
@@ -243,6 +288,8 @@ _INTERNAL: dict[str, Callable[..., Value | None]] = {
     "own ()": own,
     "append ()": append,
     "values ()": values,
+    "yield ()": _pair,
+    "yield from ()": _yield_from,
     "items ()": items,
     "array ()": to_array,
     "object ()": to_object,
