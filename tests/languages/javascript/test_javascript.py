@@ -29,6 +29,8 @@ def project(version: str) -> dict[str, str]:
 
 
 TABLE = "const t = { A: 'org', B: 'user' }; for (const [n, k] of Object.entries(t))"
+OR_ELSE = "const c = { of(k, d) { const v = ep[k]; return v === undefined ? d : v; } };"
+NEED = "function need(k) { const v = ep[k]; if (!v) { throw new Error(`no ${k}`); } return v; }"
 HEAD = "const ep = require('platformsh-config').config().credentials('influxdb');\n"
 
 
@@ -61,9 +63,19 @@ def fixed(program: str, make_project: Maker, *, name: str = "main.js", unsafe: b
         ("const { org, host, bucket } = ep;", "const { query: { org, bucket }, host } = ep;"),
         ("const { host, 'org': o } = ep;", "const { host, query: { 'org': o } } = ep;"),
         ("const { query: { org }, bucket } = ep;", "const { query: { org, bucket } } = ep;"),
+        (
+            "const { bucket, ...rest } = ep; log(bucket, rest.host);",
+            "const { query: { bucket }, ...rest } = ep; log(bucket, rest.host);",
+        ),
         ("const { user, ...rest } = ep;", "const { username: user, ...rest } = ep;"),
         ("const f = ({ user }) => user; f(ep);", "const f = ({ username: user }) => user; f(ep);"),
         ("const f = (k) => ep[k]; f('bucket');", "const f = (k) => ep[k]; f('query').bucket;"),
+        (
+            "const of = (k, d) => ep[k] ?? d; log(of('org'), of('bucket', 'main'));",
+            "const of = (k, d) => ep[k] ?? d; log(of('query').org, of('query', {}).bucket ?? 'main');",
+        ),
+        (f"{OR_ELSE} log(c.of('org', 1) + 2);", f"{OR_ELSE} log((c.of('query', {{}}).org ?? 1) + 2);"),
+        (f"{NEED} log(need('user'), need('org'));", f"{NEED} log(need('username'), need('query').org);"),
         ("const K = 'user'; log(ep[K]);", "const K = 'username'; log(ep[K]);"),
         ("const K = 'user'; log(ep[K], K);", "const K = 'user'; log(ep['username'], K);"),
         (
@@ -83,7 +95,9 @@ def test_edits(before: str, after: str, make_project: Maker) -> None:
 @pytest.mark.parametrize(
     "program",
     [
-        "const { bucket, ...rest } = ep; log(bucket, rest.host);",
+        "const { bucket, ...rest } = ep; log(bucket, connect(rest));",
+        "const { bucket, ...rest } = ep; log(bucket, rest.host, rest.query);",
+        "const { bucket, ...rest } = ep; log(bucket, rest[key]);",
         "for (const k of ['user', 'host']) out[k] = load()[0][k];",
         "for (const k of ['user', 'host']) { ep[k] = ep[k]; }",
         "const pick = (of, k) => out.push(k, of[k]); pick(ep, 'user'); pick({ host: 1 }, 'host');",
@@ -94,6 +108,52 @@ def test_edits(before: str, after: str, make_project: Maker) -> None:
 )
 def test_what_no_edit_is_sure_of_is_left_alone(program: str, make_project: Maker) -> None:
     assert fixed(f"{program}\n", make_project) == f"{program}\n"
+
+
+ENVIRONMENT = """\
+const required = (name) => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
+};
+const optional = (name, fallback) => process.env[name] || fallback;
+const trimmed = (name) => process.env[name].trim();
+"""
+
+
+def test_variables_that_functions_read_are_read_by_their_new_names(make_project: Maker) -> None:
+    flex = (
+        "applications:\n  app:\n    type: nodejs:20\n    relationships:\n      influxdb: timedb:influxdb\n"
+        "services:\n  timedb:\n    type: influxdb:2.7\n"
+    )
+    program = (
+        "log(required('INFLUXDB_ORG'), required('INFLUXDB_USER'));\n"
+        "log(optional('INFLUXDB_BUCKET', 'main'), optional('INFLUXDB_ORG'));\n"
+        "log(trimmed('INFLUXDB_ORG'));\n"
+    )
+    root = make_project({".upsun/config.yaml": flex, "main.js": ENVIRONMENT + program})
+    influx_lint("check", "--fix", "--unsafe-fixes", folder=root)
+    assert (root / "main.js").read_text("utf-8").removeprefix(ENVIRONMENT) == (
+        "log(JSON.parse(required('INFLUXDB_QUERY')).org, required('INFLUXDB_USERNAME'));\n"
+        "log(JSON.parse(optional('INFLUXDB_QUERY', '{}')).bucket || 'main', "
+        "JSON.parse(optional('INFLUXDB_QUERY') ?? '{}').org);\n"
+        "log(trimmed('INFLUXDB_ORG'));\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "const of = (k) => ep[k].trim(); log(of('org'));",
+        "const of = (k) => wrap(() => ep[k]); log(of('org'));",
+        "const of = (k) => ep[k], short = (k) => of(k).slice(0, 3); log(short('org'));",
+        "const of = (k) => { const v = ep[k]; seen.push(v); return v; }; log(of('org'));",
+        "const of = (k, d) => ep[k] ?? d ?? 'x'; log(of('org'));",
+        "const a = { of: (k) => ep[k] }, b = { of: (k) => a.of(k).length }; log(b.of('org'));",
+    ],
+)
+def test_a_function_that_does_more_than_read_gets_what_has_the_old_keys(program: str, make_project: Maker) -> None:
+    assert fixed(f"{program}\n", make_project) == f"{program}\n".replace("ep[k]", "({ ...ep.query, ...ep })[k]")
 
 
 def test_a_read_of_what_may_be_something_else_is_not_changed_as_safe(make_project: Maker) -> None:

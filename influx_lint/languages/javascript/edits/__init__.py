@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from tree_sitter import Node
@@ -10,7 +11,7 @@ from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Company, Event, KeyRead, Substitute, VariableRead
 from influx_lint.languages.advice import by_hand, instead
 from influx_lint.languages.front import NoFixError, Request
-from influx_lint.languages.javascript.edits import arguments, entries, indirect, members, variables
+from influx_lint.languages.javascript.edits import arguments, entries, given, indirect, members, variables
 from influx_lint.languages.javascript.edits.source import MEMBERS, Source, is_written
 from influx_lint.languages.javascript.scopes import FUNCTIONS
 from influx_lint.languages.tree_edits import TreeEditor
@@ -87,6 +88,20 @@ class JavaScriptEditor(TreeEditor):
             raise NoFixError(f"read {instead(new)} in place of `{read.name}` by hand")
         return variables.render(self.source, key, read.name, new)
 
+    def rendered(self, request: Request) -> tuple[Edit, ...]:
+        read = request.reads[0]
+        key = self.source.key_at(read.span)
+        is_own = read.read is None and all(each.company is not Company.SHARED for each in request.reads)
+        if not isinstance(read, KeyRead) and key is not None and is_own:
+            with contextlib.suppress(NoFixError):
+                return tuple(self._handed(key, request, read.name))
+        return super().rendered(request)
+
+    def _handed(self, key: Node, request: Request, old: str) -> list[Edit]:
+        readers = [(each.source, span) for each, span in self.readers(request.reads, request)]
+        is_json = not isinstance(request.reads[0], KeyRead)
+        return given.handed(self.source, key, readers, old, request.new, is_json=is_json)
+
     def laid_over(self, span: Span, keys: Collection[str], moves: Mapping[str, Sequence[str]]) -> list[Edit]:
         return indirect.render(self.source, span, keys, moves)
 
@@ -116,8 +131,7 @@ class JavaScriptEditor(TreeEditor):
         if above.type == "binary_expression" and key == above.child_by_field_name("left"):
             return arguments.test(source, key, above, old, new, is_sure=is_sure)
         if all(each.read is None for each in reads):
-            readers = [(each.source, span) for each, span in self.readers(reads, request)]
-            return arguments.handed(source, key, readers, old, new)
+            return self._handed(key, request, old)
         if above.type == "array":
             return arguments.in_path(source, key, above, old, new)
         if above.type == "arguments" and above.parent is not None:

@@ -10,9 +10,7 @@ from influx_lint.findings import Edit, Span
 from influx_lint.languages.advice import by_hand
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.javascript.edits import members
-from influx_lint.languages.javascript.edits.source import MEMBERS, Source, is_bound, may_be_missing
-from influx_lint.languages.javascript.scopes import FUNCTIONS
-from influx_lint.languages.trees import enclosing
+from influx_lint.languages.javascript.edits.source import MEMBERS, Source
 from influx_lint.registry.policy import key_text
 
 _BY_PATH = frozenset({"get", "has", "result", "property"})
@@ -88,65 +86,3 @@ def constant(
     if value is None or source.value(value) != old:
         raise NoFixError(f"let `{source.characters(key)}` lead to {key_text(new)} where it is InfluxDB's key alone")
     return [source.renamed(value, new[0])]
-
-
-def handed(
-    source: Source, key: Node, readers: Sequence[tuple[Source, Span]], old: str, new: Sequence[str]
-) -> list[Edit]:
-    """A key that is handed to a function of the project, which reads it. Raises NoFixError."""
-    if source.value(key) != old:
-        raise by_hand(old, new)
-    if len(new) == 1 and key.parent is not None and key.parent.type == "array":
-        if all(_is_read_alone(held, span) for held, span in readers):
-            return [source.renamed(key, new[0])]
-        raise NoFixError(f"the name is used for more than to read: read {key_text(new)} in place of `{old}` by hand")
-    whole = key.parent.parent if key.parent is not None and key.parent.type == "arguments" else None
-    if whole is None or whole.type != "call_expression":
-        raise NoFixError(f"the name is used for more than to read: read {key_text(new)} in place of `{old}` by hand")
-    reads_alone = _is_read_alone if len(new) == 1 else _gives_what_it_reads
-    for held, span in readers:
-        if not reads_alone(held, span):
-            raise NoFixError(f"read {key_text(new)} where the function reads it, in place of `{old}`")
-    if len(new) == 1:
-        return [source.renamed(key, new[0])]
-    steps = "?." if may_be_missing(whole) else "."
-    return [source.renamed(key, new[0]), source.after(whole, "".join(f"{steps}{part}" for part in new[1:]))]
-
-
-def _gives_what_it_reads(source: Source, span: Span) -> bool:
-    """Whether a function does nothing with a parameter but to read by it, and gives what it reads."""
-    reader = _reader(source, span)
-    function = next(enclosing(reader, FUNCTIONS), None)
-    above = reader.parent if reader is not None else None
-    if function is None or above is None:
-        return False
-    returns = above.type == "return_statement" or (above == function and function.child_by_field_name("body") == reader)
-    return returns and _is_read_alone(source, span)
-
-
-def _reader(source: Source, span: Span) -> Node | None:
-    """The member in brackets that is read by a name."""
-    found = next((node for node in reversed(source.at(span)) if node.type == "subscript_expression"), None)
-    index = found.child_by_field_name("index") if found is not None else None
-    return found if index is not None and index.type == "identifier" else None
-
-
-def _is_read_alone(source: Source, span: Span) -> bool:
-    """Whether the name by which a member is read is used for nothing else where it is bound."""
-    reader = _reader(source, span)
-    index = reader.child_by_field_name("index") if reader is not None else None
-    if reader is None or index is None:
-        return False
-    uses = source.identifiers.get(source.characters(index), ())
-    for scope in enclosing(reader, _BINDING):
-        inside = [each for each in uses if _is_in(each, scope)]
-        if any(is_bound(each) for each in inside):
-            return len([each for each in inside if not is_bound(each)]) == 1
-    return False
-
-
-_BINDING = FUNCTIONS | {"for_in_statement"}
-
-
-def _is_in(node: Node, whole: Node) -> bool:
-    return bool(whole.start_byte <= node.start_byte and node.end_byte <= whole.end_byte)

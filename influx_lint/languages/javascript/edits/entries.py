@@ -5,14 +5,14 @@ The keys that go under another one go there together: `{org, bucket}` becomes `{
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tree_sitter import Node
 
 from influx_lint.findings import Edit
 from influx_lint.languages.advice import by_hand
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.javascript.edits.source import Source
+from influx_lint.languages.javascript.edits.source import MEMBERS, Source, is_bound
 
 _ENTRIES = frozenset(
     {"pair", "pair_pattern", "shorthand_property_identifier", "shorthand_property_identifier_pattern"}
@@ -40,7 +40,8 @@ def render(
     if len(new) == 1:
         return [_renamed(source, entry, new[0])]
     whole = entry.parent
-    if whole is None or len(new) != 2 or any(each.type in _REST for each in whole.named_children):
+    rests = [each for each in whole.named_children if each.type in _REST] if whole is not None else []
+    if whole is None or len(new) != 2 or not all(_is_read_by_others(source, each, {*moves, new[0]}) for each in rests):
         raise NoFixError(
             f"the rest of the object is taken, too: take `{old}` from `{new[0]}`, and leave that out of it"
         )
@@ -63,6 +64,17 @@ def render(
     first, *others = group
     text = f"{new[0]}: {{ {', '.join(moved)} }}{default}"
     return [source.replaced(first, text), *(without(source, each) for each in others)]
+
+
+def _is_read_by_others(source: Source, rest: Node, keys: Collection[str]) -> bool:
+    """Whether nothing is done with the rest of an object but to read it under keys that are none of these."""
+    uses = source.identifiers.get(source.characters(rest.named_children[0]), ())
+    others = [each.parent for each in uses if not is_bound(each)]
+    if rest.type != "rest_pattern" or len(uses) - len(others) != 1:
+        return False
+    return all(
+        each is not None and each.type in MEMBERS and source.key_of(each) not in (None, *keys) for each in others
+    )
 
 
 def key_of(source: Source, entry: Node) -> str | None:

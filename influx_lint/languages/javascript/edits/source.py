@@ -15,7 +15,7 @@ from influx_lint.languages.trees import enclosing
 
 MEMBERS = ("member_expression", "subscript_expression")
 _WRITING = ("assignment_expression", "augmented_assignment_expression", "update_expression")
-_AROUND = ("parenthesized_expression", "non_null_expression", "as_expression", "satisfies_expression")
+AROUND = ("parenthesized_expression", "non_null_expression", "as_expression", "satisfies_expression")
 _COMPARING = frozenset(("==", "===", "!=", "!=="))
 
 
@@ -77,6 +77,10 @@ class Source(TreeSource):
             return self.characters(name)
         key = node.child_by_field_name("index")
         return self.value(key) if key is not None else None
+
+    def last_name(self, node: Node) -> str | None:
+        """What a name is, or a member's last part."""
+        return self.key_of(node) if node.type in MEMBERS else self.characters(node)
 
     def holder(self, node: Node) -> str:
         """The expression that a member is one of."""
@@ -153,7 +157,7 @@ def _has_gaps(node: Node) -> bool:
 
 def outermost(node: Node) -> Node:
     """A node with the brackets and types around it."""
-    while node.parent is not None and node.parent.type in _AROUND and node.parent.named_children[0] == node:
+    while node.parent is not None and node.parent.type in AROUND and node.parent.named_children[0] == node:
         node = node.parent
     return node
 
@@ -206,7 +210,7 @@ def may_be_missing(node: Node) -> bool:
             return above.children[0].type in ("!", "typeof", "void")
         if above.type in ("ternary_expression", "if_statement", "while_statement"):
             return node == above.child_by_field_name("condition")
-        if above.type not in _AROUND:
+        if above.type not in AROUND:
             return False
         node, above = above, above.parent
     return False

@@ -43,7 +43,7 @@ def _declared_apart(source: Source, entry: Node, new: Sequence[str], advice: NoF
     value = declarator.child_by_field_name("value") if declarator is not None else None
     if pattern is None or whole is None or value is None or whole.type not in _DECLARATIONS:
         raise advice
-    if len(whole.named_children) > 1 or any(each.is_extra or each.type == "rest_pattern" for each in pattern.children):
+    if len(whole.named_children) > 1 or any(each.type == "rest_pattern" for each in pattern.children):
         raise advice
     target = entry.child_by_field_name("value") or entry
     if target.type not in ("identifier", "shorthand_property_identifier_pattern") or value.type not in _HOLDERS:
@@ -51,7 +51,7 @@ def _declared_apart(source: Source, entry: Node, new: Sequence[str], advice: NoF
     kind, name, held = whole.children[0], source.characters(target), source.characters(value)
     steps = "".join(f".{part}" for part in new[1:])
     text = f"{name} = JSON.parse({held}.{new[0]} ?? {source.quote}{{}}{source.quote}){steps}"
-    if len(pattern.named_children) == 1:
+    if len([each for each in pattern.named_children if not each.is_extra]) == 1:
         return [source.replaced(declarator, text)] if declarator is not None else []
     end = ";" if source.characters(whole).endswith(";") else ""
     start, _ = source.offsets(whole)

@@ -1,0 +1,217 @@
+"""Edits of a key, or a variable's name, that a function of the project is given and does nothing with but read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tree_sitter import Node
+
+from influx_lint.findings import Edit, Span
+from influx_lint.languages.advice import by_hand
+from influx_lint.languages.front import NoFixError
+from influx_lint.languages.javascript.edits.source import AROUND, Source, is_bound, may_be_missing, outermost
+from influx_lint.languages.javascript.scopes import FUNCTIONS
+from influx_lint.languages.trees import enclosing, walk
+from influx_lint.registry.policy import key_text
+
+
+class Giving(NamedTuple):
+    """How a function gives what it reads: the position of the parameter that it gives where there is nothing to read,
+    if there is one, with the operator that says so; and whether it fails where there is nothing."""
+
+    otherwise: int | None = None
+    operator: str = "??"
+    fails: bool = False
+
+
+def handed(
+    source: Source, key: Node, readers: Sequence[tuple[Source, Span]], old: str, new: Sequence[str], *, is_json: bool
+) -> list[Edit]:
+    """A key that is handed to a function of the project, which reads it; if `is_json`, what is read is JSON text.
+    Raises NoFixError."""
+    if source.value(key) != old:
+        raise by_hand(old, new)
+    is_listed = key.parent is not None and key.parent.type == "array"
+    whole = key.parent.parent if key.parent is not None and key.parent.type == "arguments" else None
+    is_given = whole is not None and whole.type == "call_expression"
+    if len(new) == 1 and (is_listed or is_given) and all(_reads_alone(held, span) for held, span in readers):
+        return [source.renamed(key, new[0])]
+    if whole is None or not is_given:
+        raise NoFixError(f"the name is used for more than to read: read {key_text(new)} in place of `{old}` by hand")
+    found = {_giving(held, span) if _is_called(source, whole, held, span) else None for held, span in readers}
+    giving = found.pop() if len(found) == 1 else None
+    if giving is None or len(new) == 1:
+        raise NoFixError(f"read {key_text(new)} where the function reads it, in place of `{old}`")
+    return given(source, key, whole, new, giving, is_json=is_json)
+
+
+def given(source: Source, key: Node, whole: Node, new: Sequence[str], giving: Giving, *, is_json: bool) -> list[Edit]:
+    """The edits after which a call that gives what stands under a key gives what stands under `new`."""
+    arguments = key.parent.named_children if key.parent is not None else []
+    at = giving.otherwise
+    default = arguments[at] if at is not None and at < len(arguments) else None
+    empty = f"{source.quote}{{}}{source.quote}" if is_json else "{}"
+    edits = [source.renamed(key, new[0])]
+    end, steps = "", "?." if default is None and not is_json and may_be_missing(whole) else "."
+    if default is not None:
+        edits.append(source.replaced(default, empty))
+        end = f" {giving.operator} {source.characters(default)}"
+    is_inside = end and whole.parent is not None and whole.parent.type not in _WHOLE
+    before = "(" if is_inside else ""
+    behind = ")" if is_inside else ""
+    path = "".join(f"{steps}{part}" for part in new[1:])
+    if is_json:
+        before += "JSON.parse("
+        path = f"{'' if default is not None or giving.fails else f' ?? {empty}'}){path}"
+    return [*([source.before(whole, before)] if before else []), *edits, source.after(whole, f"{path}{end}{behind}")]
+
+
+def _is_called(source: Source, call: Node, held: Source, span: Span) -> bool:
+    """Whether a call calls the function that reads at `span`, and none between: by a name that no other function of
+    the files has."""
+    function = _function(held, span)
+    callee = call.child_by_field_name("function")
+    name = source.last_name(callee) if callee is not None else None
+    if function is None or callee is None or name is None:
+        return False
+    own = _name_of(held, function)
+    if own is None:
+        return source is not held and callee.type == "identifier" and not _named(source, name)
+    return own == name and len(_named(held, name)) == 1 and (source is held or not _named(source, name))
+
+
+def _named(source: Source, name: str) -> list[Node]:
+    return [each for each in source.nodes if each.type in FUNCTIONS and _name_of(source, each) == name]
+
+
+def _name_of(source: Source, function: Node) -> str | None:
+    """What a function is called where it is made."""
+    above = function.parent
+    name = function.child_by_field_name("name")
+    for field in ("name", "key", "left") if name is None and above is not None else ():
+        name = name or (above.child_by_field_name(field) if above is not None else None)
+    found = source.last_name(name) if name is not None else None
+    return found if found != "exports" else None
+
+
+def _function(source: Source, span: Span) -> Node | None:
+    """The function that an expression stands in which reads by one of its parameters."""
+    reader = _reader(source, span)
+    function = next(enclosing(reader, FUNCTIONS), None)
+    index = reader.child_by_field_name("index") if reader is not None else None
+    if function is None or index is None:
+        return None
+    names = [source.characters(_pattern(each)) for each in _parameters(function)]
+    return function if source.characters(index) in names else None
+
+
+def _giving(source: Source, span: Span) -> Giving | None:
+    """How a function gives what it reads by a name, and that it does nothing else with it; nothing where it does."""
+    reader, function = _reader(source, span), _function(source, span)
+    body = function.child_by_field_name("body") if function is not None else None
+    if reader is None or function is None or body is None or not _reads_alone(source, span):
+        return None
+    names, within = {source.characters(reader)}, [each for each in walk(body) if _is_of(each, function)]
+    whole = outermost(reader)
+    if whole.parent is not None and whole.parent.type == "variable_declarator":
+        name = whole.parent.child_by_field_name("name")
+        if name is None or not _is_only_tested(source, name, function):
+            return None
+        names.add(source.characters(name))
+    results = [each for each in within if each.type == "return_statement"] if body.type == "statement_block" else [body]
+    others: set[str] = set()
+    operator, reads = "??", False
+    for node in (inner for each in results for inner in _results(each)):
+        text = source.characters(node)
+        reads = reads or text in names
+        others |= {text} - names
+        above = outermost(node).parent
+        if above is not None and above.type == "binary_expression" and above.children[1].type == "||":
+            operator = "||"
+    parameters = [source.characters(_pattern(each)) for each in _parameters(function)]
+    if not reads or len(others) > 1 or not others.issubset(parameters):
+        return None
+    fails = any(each.type == "throw_statement" for each in within)
+    return Giving(parameters.index(others.pop()) if others else None, operator, fails)
+
+
+def _results(node: Node) -> Iterator[Node]:
+    """What an expression, or a statement that returns one, may give."""
+    if node.type == "ternary_expression":
+        inner = [node.child_by_field_name("consequence"), node.child_by_field_name("alternative")]
+    elif node.type == "binary_expression" and node.children[1].type in ("??", "||"):
+        inner = [node.child_by_field_name("left"), node.child_by_field_name("right")]
+    elif node.type in AROUND or node.type == "return_statement":
+        inner = list(node.named_children[:1])
+    else:
+        yield node
+        return
+    for each in inner:
+        if each is not None:
+            yield from _results(each)
+
+
+def _parameters(function: Node) -> list[Node]:
+    alone, listed = function.child_by_field_name("parameter"), function.child_by_field_name("parameters")
+    return [alone] if alone is not None else list(listed.named_children) if listed is not None else []
+
+
+def _pattern(parameter: Node) -> Node:
+    return parameter.child_by_field_name("pattern") or parameter.child_by_field_name("left") or parameter
+
+
+def _is_of(node: Node, function: Node) -> bool:
+    """Whether a node stands in a function, and in none inside of it."""
+    return next(enclosing(node, FUNCTIONS), None) == function
+
+
+def _is_only_tested(source: Source, name: Node, function: Node) -> bool:
+    """Whether what a name holds is compared and returned, and nothing else."""
+    uses = [each for each in source.identifiers[source.characters(name)] if _is_in(each, function) and each != name]
+    return all(not is_bound(each) and (may_be_missing(each) or _is_returned(each)) for each in uses)
+
+
+def _is_returned(node: Node) -> bool:
+    above = outermost(node).parent
+    while above is not None and above.type in ("ternary_expression", "binary_expression", *AROUND):
+        above = above.parent
+    return above is not None and above.type == "return_statement"
+
+
+_WHOLE = frozenset(
+    {"arguments", "pair", "variable_declarator", "array", "return_statement", "assignment_expression"}
+    | {"template_substitution", "parenthesized_expression", "expression_statement", "public_field_definition"}
+)
+"""What an operation stands in that needs no brackets there."""
+
+
+def _reader(source: Source, span: Span) -> Node | None:
+    """The member in brackets that is read by a name."""
+    found = next((node for node in reversed(source.at(span)) if node.type == "subscript_expression"), None)
+    index = found.child_by_field_name("index") if found is not None else None
+    return found if index is not None and index.type == "identifier" else None
+
+
+def _reads_alone(source: Source, span: Span) -> bool:
+    """Whether the name by which a member is read is used for nothing else where it is bound, but to tell of an
+    error."""
+    reader = _reader(source, span)
+    index = reader.child_by_field_name("index") if reader is not None else None
+    if reader is None or index is None:
+        return False
+    uses = source.identifiers.get(source.characters(index), ())
+    for scope in enclosing(reader, _BINDING):
+        inside = [each for each in uses if _is_in(each, scope)]
+        if any(is_bound(each) for each in inside):
+            others = [each for each in inside if not is_bound(each) and not any(enclosing(each, _FAILING))]
+            return len(others) == 1
+    return False
+
+
+_FAILING = frozenset({"throw_statement"})
+_BINDING = FUNCTIONS | {"for_in_statement"}
+
+
+def _is_in(node: Node, whole: Node) -> bool:
+    return bool(whole.start_byte <= node.start_byte and node.end_byte <= whole.end_byte)
