@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
@@ -14,6 +15,9 @@ from pathlib import Path
 from influx_lint.cli import main
 
 CHECKOUT = Path(__file__).parent.parent
+
+Make = Callable[[Mapping[str, str | bytes]], Path]
+"""What writes files, given by their paths, and gives the folder that they are in (`make_project`)."""
 
 _FINDING = re.compile(r"(?P<path>.+?):(?P<line>\d+):(?P<column>\d+): (?P<code>NFX\d+) (?P<message>.+)")
 

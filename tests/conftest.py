@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from command import Make
 from hypothesis import settings
 
 # A machine that is busy is no defect of what is tested.
@@ -35,7 +36,7 @@ def corpus() -> Path:
 
 
 @pytest.fixture
-def make_project(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
+def make_project(tmp_path: Path) -> Make:
     """Writes files, given by their paths, and gives the folder that they are in."""
 
     def make(files: Mapping[str, str | bytes]) -> Path:

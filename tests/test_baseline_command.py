@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from command import Said, influx_lint
+from command import Make, Said, influx_lint
 
 SERVICES = ".platform/services.yaml"
 OLD = "timedb:\n    type: influxdb:2.2\n"
@@ -22,7 +21,7 @@ influx-lint: known.json: {}
 
 
 @pytest.fixture
-def root(make_project: Callable[[Mapping[str, str]], Path]) -> Path:
+def root(make_project: Make) -> Path:
     """A project with one finding."""
     return make_project({SERVICES: OLD})
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from command import Make
 
 from influx_lint import text
 from influx_lint.checks import code
 from influx_lint.cli import main
 from influx_lint.project import disk
 
-MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 Check = Callable[..., tuple[int, list[str]]]
 
 CREDENTIALS = """\
@@ -77,47 +77,43 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ids=" ".join,
 )
 def test_a_changed_configuration_brings_in_its_project_and_each_finding_once(
-    make_project: MakeProject, check: Check, changed: list[str]
+    make_project: Make, check: Check, changed: list[str]
 ) -> None:
     folder = make_project(project("2.2", old=OLD, fine="print()\n") | {".influx-lint.toml": ""})
     assert check(folder, *changed) == (1, [IN_SERVICES, IN_OLD])
 
 
-def test_changed_code_is_judged_alone_with_its_project(make_project: MakeProject, check: Check) -> None:
+def test_changed_code_is_judged_alone_with_its_project(make_project: Make, check: Check) -> None:
     folder = make_project(project("2.2", old=OLD, new=NEW, fine="print()\n"))
     assert check(folder, "new.py", "fine.py") == (1, ["new.py:4:36: NFX210"])
     assert check(folder, "fine.py") == (0, [])
 
 
-def test_what_is_brought_in_is_named_like_what_brought_it_in(make_project: MakeProject, check: Check) -> None:
+def test_what_is_brought_in_is_named_like_what_brought_it_in(make_project: Make, check: Check) -> None:
     folder = make_project(project("2.2", old=OLD) | {"sub/x.py": ""})
     assert check(folder / "sub", "../.platform.app.yaml") == (1, [f"../{IN_SERVICES}", f"../{IN_OLD}"])
     found = [f"{folder}/{IN_SERVICES}", f"{folder}/{IN_OLD}"]
     assert check(folder / "sub", str(folder / ".platform.app.yaml")) == (1, found)
 
 
-def test_a_broken_file_is_a_finding_although_the_configuration_brings_it_in(
-    make_project: MakeProject, check: Check
-) -> None:
+def test_a_broken_file_is_a_finding_although_the_configuration_brings_it_in(make_project: Make, check: Check) -> None:
     folder = make_project(project("2.7", broken="print(\n"))
     assert check(folder, ".platform/services.yaml", "broken.py") == (1, ["broken.py:1:6: NFX901"])
 
 
 @pytest.mark.parametrize("gone", ["services.yaml", "services.yml"])
-def test_a_deleted_configuration_file_brings_in_what_is_left(
-    make_project: MakeProject, check: Check, gone: str
-) -> None:
+def test_a_deleted_configuration_file_brings_in_what_is_left(make_project: Make, check: Check, gone: str) -> None:
     folder = make_project(project("2.2", broken=CREDENTIALS + "print(\n"))
     (folder / ".platform/services.yaml").unlink()
     assert check(folder, f".platform/{gone}") == (1, ["broken.py:4:6: NFX901"])
 
 
-def test_a_deleted_module_is_nothing_to_check(make_project: MakeProject, check: Check) -> None:
+def test_a_deleted_module_is_nothing_to_check(make_project: Make, check: Check) -> None:
     folder = make_project(project("2.2", old=OLD))
     assert check(folder, "gone.py", "no folder/gone.py") == (0, [])
 
 
-def test_excluded_files_are_passed_over_named_or_not(make_project: MakeProject, check: Check) -> None:
+def test_excluded_files_are_passed_over_named_or_not(make_project: Make, check: Check) -> None:
     fixture = {f"fixtures/{name}": content for name, content in project("2.2", old=OLD).items()}
     settings = {".influx-lint.toml": 'exclude = ["fixtures/", "legacy.py"]\n'}
     folder = make_project(project("2.7", legacy=OLD) | fixture | settings)
@@ -125,7 +121,7 @@ def test_excluded_files_are_passed_over_named_or_not(make_project: MakeProject, 
     assert check(folder, ".platform/services.yaml") == (0, [])
 
 
-def test_a_configuration_brings_in_its_own_project_alone(make_project: MakeProject, check: Check) -> None:
+def test_a_configuration_brings_in_its_own_project_alone(make_project: Make, check: Check) -> None:
     inner = {f"inner/{name}": content for name, content in project("2.2", old=OLD).items()}
     folder = make_project(project("2.2", old=OLD) | inner)
     assert check(folder, ".platform/services.yaml") == (1, [IN_SERVICES, IN_OLD])
@@ -134,7 +130,7 @@ def test_a_configuration_brings_in_its_own_project_alone(make_project: MakeProje
     assert check(folder, "inner/.platform.app.yaml", ".platform.app.yaml") == (1, both)
 
 
-def test_a_list_in_parts_finds_as_much_as_the_whole(make_project: MakeProject, check: Check) -> None:
+def test_a_list_in_parts_finds_as_much_as_the_whole(make_project: Make, check: Check) -> None:
     names = [f"m{number}" for number in range(6)]
     folder = make_project(project("2.2", **dict.fromkeys(names, OLD)))
     files = [".platform.app.yaml", ".platform/services.yaml", *(f"{name}.py" for name in names)]
@@ -145,7 +141,7 @@ def test_a_list_in_parts_finds_as_much_as_the_whole(make_project: MakeProject, c
     assert [len(set(part)) for part in parts] == [len(part) for part in parts]
 
 
-def test_fixes_reach_what_is_brought_in(make_project: MakeProject, check: Check) -> None:
+def test_fixes_reach_what_is_brought_in(make_project: Make, check: Check) -> None:
     folder = make_project(project("2.7.1"))
     assert check(folder, "--fix", ".platform.app.yaml") == (0, [])
     assert (folder / ".platform/services.yaml").read_text() == SERVICES.format("2.7")
@@ -160,7 +156,7 @@ print(json.loads(os.environ["PLATFORM_RELATIONSHIPS"])["database"][0]["user"])
 PAYLOAD = '{"database": [{"host": "h", %s: "u"}]}\n'
 
 
-def test_a_changed_json_file_is_judged_if_code_loads_it(make_project: MakeProject, check: Check) -> None:
+def test_a_changed_json_file_is_judged_if_code_loads_it(make_project: Make, check: Check) -> None:
     files = dict.fromkeys(("tests/relationships.json", "tests/other.json"), PAYLOAD % '"user"')
     folder = make_project(project("2.7", main=LOADS) | files)
     assert check(folder, *files) == (1, ["tests/relationships.json:1:29: NFX204"])
@@ -168,7 +164,7 @@ def test_a_changed_json_file_is_judged_if_code_loads_it(make_project: MakeProjec
 
 
 @pytest.mark.parametrize("key", ['"user"', '"query": {}, "org"'])
-def test_a_json_file_with_a_key_that_moved_is_judged(make_project: MakeProject, check: Check, key: str) -> None:
+def test_a_json_file_with_a_key_that_moved_is_judged(make_project: Make, check: Check, key: str) -> None:
     folder = make_project(project("2.7", main=LOADS) | {"tests/relationships.json": PAYLOAD % key})
     status, found = check(folder, "tests/relationships.json")
     assert (status, [one.partition(" ")[2] for one in found]) == (1, ["NFX204"])
@@ -178,7 +174,7 @@ def test_a_json_file_with_a_key_that_moved_is_judged(make_project: MakeProject, 
     "content", [PAYLOAD % '"username"', '{"users": "orgs", "url": "https://a.org/users"}', "{", " " * (1 << 16)]
 )
 def test_a_json_file_without_a_key_that_moved_spares_the_look_at_its_project(
-    make_project: MakeProject, check: Check, read: list[str], content: str
+    make_project: Make, check: Check, read: list[str], content: str
 ) -> None:
     folder = make_project(project("2.7", main=LOADS) | {"tests/relationships.json": content})
     assert check(folder, "tests/relationships.json") == (0, [])
@@ -200,7 +196,7 @@ def test_without_a_file_it_is_wrong_usage(check: Check, tmp_path: Path) -> None:
     ],
 )
 def test_one_file_that_has_nothing_to_do_with_credentials_spares_the_look_at_its_project(
-    make_project: MakeProject, check: Check, read: list[str], files: dict[str, str], needed: set[str]
+    make_project: Make, check: Check, read: list[str], files: dict[str, str], needed: set[str]
 ) -> None:
     folder = make_project(project("2.2", **files) | {"a/b.py": ""})
     assert check(folder, "alone.py") == (0, [])
@@ -209,7 +205,7 @@ def test_one_file_that_has_nothing_to_do_with_credentials_spares_the_look_at_its
 
 @pytest.mark.parametrize("count", [1, 3, code.MOST_FOLLOWED + 2])
 def test_a_key_that_a_changed_file_has_by_several_imports_is_found(
-    make_project: MakeProject, check: Check, count: int
+    make_project: Make, check: Check, count: int
 ) -> None:
     """The changed file itself has neither the key nor what gets hold of credentials."""
     ways = {f"way{at}": f"from way{at + 1} import NAME\n" for at in range(count)}

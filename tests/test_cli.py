@@ -6,18 +6,15 @@ import io
 import json
 import re
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from command import in_shell, influx_lint
+from command import Make, in_shell, influx_lint
 
 from influx_lint import __version__, cli
 from influx_lint.languages import TITLES
 from influx_lint.registry.policy import shipped
 from influx_lint.registry.rules import RULES
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 SERVICES, APP = ".platform/services.yaml", ".platform.app.yaml"
 OLD = "timedb: {type: influxdb:2.2}\n"
@@ -25,7 +22,7 @@ GOOD = "timedb: {type: influxdb:2.7}\n"
 
 
 @pytest.fixture
-def project(make_project: Maker) -> Path:
+def project(make_project: Make) -> Path:
     """A project with a warning (NFX101), an error (NFX110), and a finding that a comment suppresses."""
     return make_project(
         {
@@ -205,7 +202,7 @@ def test_help_tells_the_exit_statuses(project: Path) -> None:
         assert "exit status: 0 nothing found; 1 findings; 2 wrong usage" in said
 
 
-def test_paths_may_stand_between_options(make_project: Maker) -> None:
+def test_paths_may_stand_between_options(make_project: Make) -> None:
     root = make_project({f"a/{SERVICES}": OLD, f"b/{SERVICES}": OLD, f"-c/{SERVICES}": OLD})
     said = influx_lint("check", "a", "-q", "b", "--select", "NFX1", folder=root)
     assert [one.path for one in said.findings] == [f"a/{SERVICES}", f"b/{SERVICES}"]
@@ -225,7 +222,7 @@ def test_paths_may_stand_between_options(make_project: Maker) -> None:
         (["n" * 5000], [f"{'n' * 5000}: file name too long"]),
     ],
 )
-def test_a_path_that_is_not_there(names: list[str], lines: list[str], make_project: Maker) -> None:
+def test_a_path_that_is_not_there(names: list[str], lines: list[str], make_project: Make) -> None:
     root = make_project({SERVICES: OLD})
     said = influx_lint("check", *names, SERVICES, folder=root)
     assert said.status == 2
@@ -245,7 +242,7 @@ def test_a_path_that_is_not_there(names: list[str], lines: list[str], make_proje
     ],
 )
 def test_nothing_to_check_is_status_3(
-    files: dict[str, str], arguments: list[str], more: str, make_project: Maker
+    files: dict[str, str], arguments: list[str], more: str, make_project: Make
 ) -> None:
     said = influx_lint("check", *arguments, folder=make_project(files))
     assert said.status == 3
@@ -255,7 +252,7 @@ def test_nothing_to_check_is_status_3(
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "cache: {type: redis:7}\n"])
-def test_a_file_without_influxdb_is_checked(text: str, make_project: Maker) -> None:
+def test_a_file_without_influxdb_is_checked(text: str, make_project: Make) -> None:
     said = influx_lint("check", folder=make_project({SERVICES: text}))
     assert (said.status, said.out) == (0, "no findings; 1 file checked\n")
 
@@ -281,7 +278,7 @@ class Stdin:
     ],
 )
 def test_standard_input(
-    arguments: list[str], name: str | None, make_project: Maker, monkeypatch: pytest.MonkeyPatch
+    arguments: list[str], name: str | None, make_project: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = make_project({SERVICES: GOOD})
     monkeypatch.setattr(sys, "stdin", Stdin(OLD.encode()))
@@ -303,7 +300,7 @@ def test_standard_input(
     ],
 )
 def test_standard_input_that_tells_nothing_asks_for_a_name(
-    text: str, make_project: Maker, monkeypatch: pytest.MonkeyPatch
+    text: str, make_project: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "stdin", Stdin(text.encode()))
     said = influx_lint("check", "-", folder=make_project({}))
@@ -322,14 +319,14 @@ def test_standard_input_that_tells_nothing_asks_for_a_name(
     ],
 )
 def test_standard_input_without_a_name_may_tell_what_it_is(
-    text: str, codes: list[str], make_project: Maker, monkeypatch: pytest.MonkeyPatch
+    text: str, codes: list[str], make_project: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "stdin", Stdin(text.encode()))
     said = influx_lint("check", "-", folder=make_project({}))
     assert (said.codes, said.status) == (codes, bool(codes))
 
 
-def test_standard_input_is_part_of_its_project(make_project: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input_is_part_of_its_project(make_project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     root = make_project({APP: "name: x\nrelationships: {db: 'timedb:influxdb'}\n", SERVICES: OLD})
     monkeypatch.setattr(sys, "stdin", Stdin(b"other: {type: redis:7}\n"))
     said = influx_lint("check", "-", APP, "--stdin-filename", SERVICES, folder=root)
@@ -337,14 +334,14 @@ def test_standard_input_is_part_of_its_project(make_project: Maker, monkeypatch:
 
 
 @pytest.mark.parametrize("name", ["stdin", "x.yaml", "x.py"])
-def test_standard_input_has_bounds(name: str, make_project: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input_has_bounds(name: str, make_project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Stdin(b"#" * 17_000_000))
     said = influx_lint("check", "-", "--stdin-filename", name, folder=make_project({}))
     assert said.status == 2
     assert re.match(f"{name}: larger than (?:4|16) MB\n", said.out)
 
 
-def test_closed_standard_input(make_project: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_closed_standard_input(make_project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     said = influx_lint("check", "-", folder=make_project({SERVICES: OLD}))
     assert said.status == 2
@@ -373,7 +370,7 @@ def test_colors(
     assert ("\x1b[" in influx_lint("check", *arguments, folder=project).out) is colored
 
 
-def test_several_projects_have_their_own_settings(make_project: Maker) -> None:
+def test_several_projects_have_their_own_settings(make_project: Make) -> None:
     root = make_project(
         {
             f"a/{SERVICES}": OLD,
@@ -417,7 +414,7 @@ APPLICATION = 'name: app\ntype: python:3.12\nrelationships:\n    influxdb: "time
     ],
 )
 def test_code_that_the_upgrade_breaks_is_an_error_once_it_is_there(
-    version: str, settings: str, severity: str, make_project: Maker
+    version: str, settings: str, severity: str, make_project: Make
 ) -> None:
     root = make_project(
         {
@@ -437,7 +434,7 @@ def test_code_that_the_upgrade_breaks_is_an_error_once_it_is_there(
     assert [one["level"] for one in sarif["runs"][0]["results"]] == [severity]
 
 
-def test_a_root_above_the_settings_is_the_projects(make_project: Maker) -> None:
+def test_a_root_above_the_settings_is_the_projects(make_project: Make) -> None:
     root = make_project(
         {
             "deploy/.platform.app.yaml": APPLICATION.replace("influxdb: ", "metrics: "),
@@ -451,7 +448,7 @@ def test_a_root_above_the_settings_is_the_projects(make_project: Maker) -> None:
     assert influx_lint("check", "deploy/code", folder=root).codes == ["NFX201"]
 
 
-def test_each_project_has_its_own_severities(make_project: Maker) -> None:
+def test_each_project_has_its_own_severities(make_project: Make) -> None:
     root = make_project(
         {f"a/{SERVICES}": OLD, "a/.influx-lint.toml": 'severity = { NFX101 = "error" }\n', f"b/{SERVICES}": OLD}
     )
@@ -461,7 +458,7 @@ def test_each_project_has_its_own_severities(make_project: Maker) -> None:
     assert influx_lint("check", "--fail-level", "error", "b", folder=root).status == 0
 
 
-def test_settings_are_found_from_the_file_not_from_the_working_folder(make_project: Maker) -> None:
+def test_settings_are_found_from_the_file_not_from_the_working_folder(make_project: Make) -> None:
     root = make_project({f"p/{SERVICES}": OLD, "p/.influx-lint.toml": 'ignore = ["NFX101"]\n', "q/x": ""})
     assert influx_lint("check", f"../p/{SERVICES}", folder=root / "q").status == 0
     assert influx_lint("check", "services.yaml", folder=root / "p" / ".platform").status == 0
@@ -554,7 +551,7 @@ def test_progress_is_shown_on_a_terminal_and_taken_away(monkeypatch: pytest.Monk
     assert screen.getvalue().endswith("\r\x1b[K")
 
 
-def test_every_target_is_counted_as_progress(make_project: Maker) -> None:
+def test_every_target_is_counted_as_progress(make_project: Make) -> None:
     from influx_lint import run
     from influx_lint.settings_files import SettingsFinder
 
@@ -565,7 +562,7 @@ def test_every_target_is_counted_as_progress(make_project: Maker) -> None:
 
 
 @pytest.mark.parametrize("select", [("NFX",), ("NFX201",)])
-def test_what_cannot_be_parsed_is_known_whatever_is_selected(make_project: Maker, select: tuple[str, ...]) -> None:
+def test_what_cannot_be_parsed_is_known_whatever_is_selected(make_project: Make, select: tuple[str, ...]) -> None:
     from influx_lint import run
     from influx_lint.settings_files import SettingsFinder
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from command import influx_lint
+from command import Make, influx_lint
 
 from influx_lint import confined
 from influx_lint.reports import FORMATS
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 SERVICES = ".platform/services.yaml"
 OLD = "timedb: {type: influxdb:2.2}\n"
@@ -35,7 +32,7 @@ NAMED_OUTSIDE = [
 ]
 
 
-def project(make_project: Maker, settings: str, name: str = ".influx-lint.toml") -> Path:
+def project(make_project: Make, settings: str, name: str = ".influx-lint.toml") -> Path:
     """A project beside a file that it must not reach, with links to it; its folder."""
     root = make_project(
         {
@@ -70,7 +67,7 @@ def contents(folder: Path) -> dict[str, str]:
 @pytest.mark.parametrize("named", NAMED_OUTSIDE)
 @pytest.mark.parametrize("own", [True, False])
 def test_a_settings_file_has_nothing_written_outside_of_its_folder(
-    key: str, named: str, own: bool, make_project: Maker
+    key: str, named: str, own: bool, make_project: Make
 ) -> None:
     table = "" if own else "[tool.influx-lint]\n"
     name = ".influx-lint.toml" if own else "pyproject.toml"
@@ -87,7 +84,7 @@ def test_a_settings_file_has_nothing_written_outside_of_its_folder(
 
 
 @pytest.mark.parametrize("named", ["report.json", "out/report.json", "./out/../report.json", "inner/report.json"])
-def test_it_has_files_written_in_its_folder_and_below(named: str, make_project: Maker) -> None:
+def test_it_has_files_written_in_its_folder_and_below(named: str, make_project: Make) -> None:
     folder = project(make_project, f'output-format = "json={named}"\n')
     (folder / "inner").symlink_to("out")
     for _ in range(2):
@@ -97,14 +94,14 @@ def test_it_has_files_written_in_its_folder_and_below(named: str, make_project: 
 
 
 @pytest.mark.parametrize("named", ["../victim", "link", ".git/config", "linked/new"])
-def test_the_command_line_may_name_any_file(named: str, make_project: Maker) -> None:
+def test_the_command_line_may_name_any_file(named: str, make_project: Make) -> None:
     folder = project(make_project, 'output-format = "json=report.json"\n')
     assert influx_lint("check", "--output-format", f"json={named}", folder=folder).status == 1
     assert '"NFX101"' in (folder / named).read_text(encoding="utf-8")
     assert not (folder / "report.json").exists()
 
 
-def test_a_link_that_is_made_meanwhile_is_not_followed(make_project: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_link_that_is_made_meanwhile_is_not_followed(make_project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = project(make_project, "")
     monkeypatch.setattr(confined, "refusal", lambda *_: None)
     for named in ("link", "dangling"):
@@ -115,7 +112,7 @@ def test_a_link_that_is_made_meanwhile_is_not_followed(make_project: Maker, monk
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such pipes")
-def test_a_pipe_is_not_waited_for(make_project: Maker) -> None:
+def test_a_pipe_is_not_waited_for(make_project: Make) -> None:
     folder = project(make_project, 'output-file = "pipe"\n')
     os.mkfifo(folder / "pipe")
     said = influx_lint("check", folder=folder)
@@ -150,7 +147,7 @@ def told(folder: Path, *arguments: str) -> str:
         ".gitignore",
     ],
 )
-def test_nothing_is_shown_of_what_a_link_leads_out_to(name: str, is_repository: bool, make_project: Maker) -> None:
+def test_nothing_is_shown_of_what_a_link_leads_out_to(name: str, is_repository: bool, make_project: Make) -> None:
     text = f"[tool.influx-lint]\nhunter2 = 'hunter3'\n{SECRET}" if name.endswith("toml") else SECRET
     root = make_project({"secret": text, "p/deep/x.py": "", "p/.platform/x": "", "p/.upsun/x": ""})
     if is_repository:
@@ -162,7 +159,7 @@ def test_nothing_is_shown_of_what_a_link_leads_out_to(name: str, is_repository: 
         assert f"passed over: {name}: a link that leads out of the project\n" in said
 
 
-def test_of_what_a_person_names_everything_is_shown(make_project: Maker) -> None:
+def test_of_what_a_person_names_everything_is_shown(make_project: Make) -> None:
     root = make_project({"shared/services.yaml": OLD, "shared/app.yaml": OLD, "p/.platform/x": "", "p/.git/x": ""})
     (root / "p" / SERVICES).symlink_to(root / "shared" / "services.yaml")
     (root / "p" / "linked").symlink_to(root / "shared")
@@ -173,14 +170,14 @@ def test_of_what_a_person_names_everything_is_shown(make_project: Maker) -> None
     assert influx_lint("check", "linked/app.yaml", folder=root / "p").codes == ["NFX101"]
 
 
-def test_links_within_a_work_tree_are_followed(make_project: Maker) -> None:
+def test_links_within_a_work_tree_are_followed(make_project: Make) -> None:
     root = make_project({"shared.yaml": OLD, ".git/x": "", "p/.platform/x": ""})
     (root / "p" / SERVICES).symlink_to(root / "shared.yaml")
     assert influx_lint("check", folder=root / "p").codes == ["NFX101"]
 
 
 @pytest.mark.parametrize("folder", [".platform", ".upsun"])
-def test_a_configuration_folder_that_leads_out_is_passed_over(folder: str, make_project: Maker) -> None:
+def test_a_configuration_folder_that_leads_out_is_passed_over(folder: str, make_project: Make) -> None:
     root = make_project({"outside/services.yaml": SECRET, "p/app.py": "", "p/.git/x": ""})
     (root / "p" / folder).symlink_to(root / "outside")
     said = told(root / "p")
@@ -189,7 +186,7 @@ def test_a_configuration_folder_that_leads_out_is_passed_over(folder: str, make_
 
 
 @pytest.mark.parametrize("settings", ['root = "../other"', 'root = "/"', 'root = ".."', 'root = "link"'])
-def test_a_root_outside_of_the_project_is_refused(settings: str, make_project: Maker) -> None:
+def test_a_root_outside_of_the_project_is_refused(settings: str, make_project: Make) -> None:
     root = make_project({"other/.platform/services.yaml": SECRET, "p/app.py": "x = 1\n", "p/.git/x": ""})
     (root / "p" / "link").symlink_to(root / "other")
     (root / "p" / ".influx-lint.toml").write_text(settings + "\n", encoding="utf-8")
@@ -201,7 +198,7 @@ def test_a_root_outside_of_the_project_is_refused(settings: str, make_project: M
 
 @pytest.mark.parametrize("text", ['{"hunter2": "hunter3"}', '{"format": "hunter2"}', '["hunter2"]', "hunter2"])
 @pytest.mark.parametrize("named", ["../policy.json", "policy.json"])
-def test_nothing_is_shown_of_a_policy_outside_of_the_project(text: str, named: str, make_project: Maker) -> None:
+def test_nothing_is_shown_of_a_policy_outside_of_the_project(text: str, named: str, make_project: Make) -> None:
     settings = f'policy = "{named}"\n'
     root = make_project({"policy.json": text, "p/app.py": "x = 1\n", "p/.git/x": "", "p/.influx-lint.toml": settings})
     if named == "policy.json":
@@ -216,7 +213,7 @@ def test_nothing_is_shown_of_a_policy_outside_of_the_project(text: str, named: s
 
 
 @pytest.mark.parametrize("how", [["--fix"], ["--fix", "--unsafe-fixes"], ["--add-noqa"]])
-def test_nothing_is_written_through_a_link_that_leads_out(how: list[str], make_project: Maker) -> None:
+def test_nothing_is_written_through_a_link_that_leads_out(how: list[str], make_project: Make) -> None:
     root = make_project({"outside.yaml": OLD, "p/.platform/x": "", "p/.git/x": ""})
     (root / "p" / SERVICES).symlink_to(root / "outside.yaml")
     for names in ([], [SERVICES]):
@@ -224,7 +221,7 @@ def test_nothing_is_written_through_a_link_that_leads_out(how: list[str], make_p
         assert (root / "outside.yaml").read_text(encoding="utf-8") == OLD
 
 
-def test_a_repositorys_own_filters_are_not_run(make_project: Maker) -> None:
+def test_a_repositorys_own_filters_are_not_run(make_project: Make) -> None:
     root = make_project({SERVICES: OLD, ".gitattributes": "*.yaml filter=own\n* filter=other\n"})
     git = ["git", "-c", "user.name=x", "-c", "user.email=x@x"]
     for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "x"]):

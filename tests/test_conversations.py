@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import base64
 import dataclasses
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
+from command import Make
 from oracle.case import CLIENT_CODES, Case, Mark, Place, cases, load
 from oracle.conversations import disagreements
 from oracle.database import Accounts, Verdict, statements, verdict
@@ -38,7 +38,7 @@ def test_there_are_enough_cases() -> None:
 
 
 @pytest.fixture
-def case_of(make_project: Callable[[Mapping[str, str]], Path]) -> Callable[[str], Case]:
+def case_of(make_project: Make) -> Callable[[str], Case]:
     """A case of one program on 1.8."""
 
     def make(program: str) -> Case:

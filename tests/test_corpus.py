@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from command import Said, influx_lint
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
+from command import Make, Said, influx_lint
 
 KINDS = ["services", "app", "applications", "upsun"]
 
@@ -141,7 +138,7 @@ PLACES = {
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_the_same_shapes(shape: str, make_project: Maker) -> None:
+def test_the_same_shapes(shape: str, make_project: Make) -> None:
     kind, text, codes = SHAPES[shape]
     said = influx_lint("check", folder=make_project({PLACES[kind]: text}))
     assert said.codes == codes

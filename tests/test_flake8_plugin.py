@@ -6,16 +6,15 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from importlib import import_module
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+from command import Make
 from flake8.api.legacy import StyleGuide
-
-Make = Callable[[Mapping[str, str | bytes]], Path]
 
 SERVICES = "timedb:\n    type: influxdb:2.7\n    disk: 1024\n"
 APPLICATION = 'name: app\ntype: python:3.12\nrelationships:\n    influxdb: "timedb:influxdb"\n'

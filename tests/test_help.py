@@ -6,19 +6,16 @@ import re
 import shutil
 import subprocess
 import tomllib
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from command import influx_lint
+from command import Make, influx_lint
 
 from influx_lint.commands.options import SHELLS, SettingAction, parser
 from influx_lint.registry.policy import shipped
 from influx_lint.registry.rule import Severity
 from influx_lint.reports import FORMATS
 from influx_lint.settings_table import SETTINGS
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 SERVICES = ".platform/services.yaml"
 OLD = "timedb: {type: influxdb:2.2}\n"
@@ -65,7 +62,7 @@ def test_every_option_says_what_it_does() -> None:
             pending += dict(action.choices).values() if isinstance(action.choices, dict) else []
 
 
-def test_files_are_listed_and_not_judged(make_project: Maker) -> None:
+def test_files_are_listed_and_not_judged(make_project: Make) -> None:
     root = make_project({SERVICES: OLD, "main.py": "", "bin/run": "#!/bin/sh\n", "notes.txt": "", "a\nb.py": ""})
     said = influx_lint("check", "--show-files", folder=root)
     assert (said.status, said.err) == (0, "")
@@ -86,7 +83,7 @@ exit-zero = false
 """
 
 
-def test_settings_are_shown_as_a_file_would_have_them(make_project: Maker) -> None:
+def test_settings_are_shown_as_a_file_would_have_them(make_project: Make) -> None:
     root = make_project({".influx-lint.toml": OWN, "sub/.influx-lint.toml": "", "sub/x.py": "", "x.py": ""})
     said = influx_lint("check", "--show-settings", "--ignore", "NFX2", ".", "x.py", "sub", folder=root)
     own, below = said.out.split("\n\n")

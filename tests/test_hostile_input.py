@@ -9,15 +9,13 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from command import CHECKOUT, influx_lint
+from command import CHECKOUT, Make, influx_lint
 from slow import marked
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 SERVICES = ".platform/services.yaml"
 MANY = 100_000
@@ -153,7 +151,7 @@ TAKES_LONG = {
 
 
 @pytest.mark.parametrize("name", marked(HOSTILE, TAKES_LONG))
-def test_hostile_services(name: str, make_project: Maker) -> None:
+def test_hostile_services(name: str, make_project: Make) -> None:
     content, wanted = HOSTILE[name]
     done = check(make_project({SERVICES: content}))
     assert done.stderr == ""
@@ -167,7 +165,7 @@ def test_hostile_services(name: str, make_project: Maker) -> None:
         assert " ".join(line.split(": ")[1].split()[0] for line in found) == wanted
 
 
-def test_a_file_of_100_megabytes(make_project: Maker) -> None:
+def test_a_file_of_100_megabytes(make_project: Make) -> None:
     root = make_project({SERVICES: OLD, "sub/.platform/services.yaml": ""})
     with (root / "sub" / SERVICES).open("wb") as file:
         file.truncate(100_000_000)
@@ -178,7 +176,7 @@ def test_a_file_of_100_megabytes(make_project: Maker) -> None:
 
 
 @pytest.mark.parametrize("count", [1, pytest.param(5000, marks=pytest.mark.slow)])
-def test_relationships_without_end(count: int, make_project: Maker) -> None:
+def test_relationships_without_end(count: int, make_project: Make) -> None:
     root = make_project(
         {
             ".platform.app.yaml": "name: x\nrelationships:\n" + lines(count, lambda n: f"  r{n}: 'no{n}:influxdb'\n"),
@@ -190,7 +188,7 @@ def test_relationships_without_end(count: int, make_project: Maker) -> None:
     assert done.stdout.count(" NFX120 ") == count
 
 
-def test_includes_without_end(make_project: Maker) -> None:
+def test_includes_without_end(make_project: Make) -> None:
     root = make_project(
         {
             SERVICES: lines(2000, lambda n: f"t{n}: !include {n % 500}.yaml\n"),
@@ -216,7 +214,7 @@ HOSTILE_PYTHON: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.mark.parametrize("name", HOSTILE_PYTHON)
-def test_hostile_python(name: str, make_project: Maker) -> None:
+def test_hostile_python(name: str, make_project: Make) -> None:
     content, wanted = HOSTILE_PYTHON[name]
     done = check(make_project({"app.py": content}), "app.py")
     assert done.stderr == ""
@@ -228,7 +226,7 @@ ODD_NAMES = ["a\nb", "a\tb", "caf\udce9", "é🙂", " ", "a:1:2", "\x1b[31m", "-
 
 
 @pytest.mark.parametrize("name", marked(ODD_NAMES, {"a\tb", "é🙂", " ", "a:1:2", "\x1b[31m"}))
-def test_odd_names(name: str, make_project: Maker) -> None:
+def test_odd_names(name: str, make_project: Make) -> None:
     root = make_project({f"{name}/{SERVICES}": OLD})
     for argument in (".", f"./{name}", f"./{name}/{SERVICES}"):
         done = check(root, argument)
@@ -251,7 +249,7 @@ POLICIES: list[tuple[str | bytes | None, str]] = [
 
 
 @pytest.mark.parametrize(("content", "message"), POLICIES)
-def test_a_policy_with_errors(content: str | bytes | None, message: str, make_project: Maker) -> None:
+def test_a_policy_with_errors(content: str | bytes | None, message: str, make_project: Make) -> None:
     root = make_project({SERVICES: OLD} | ({} if content is None else {"policy.json": content}))
     done = check(root, "--policy", "policy.json")
     assert done.returncode == 2
@@ -262,7 +260,7 @@ def test_a_policy_with_errors(content: str | bytes | None, message: str, make_pr
 
 
 @pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.mkdir(), lambda path: path.symlink_to("/dev/zero")])
-def test_a_policy_that_is_no_file(make: Callable[[Path], None], make_project: Maker) -> None:
+def test_a_policy_that_is_no_file(make: Callable[[Path], None], make_project: Make) -> None:
     root = make_project({SERVICES: OLD, ".influx-lint.toml": 'policy = "policy.json"\n'})
     make(root / "policy.json")
     done = check(root)
@@ -285,7 +283,7 @@ SETTINGS: list[tuple[str, str | bytes, str]] = [
 
 
 @pytest.mark.parametrize(("name", "content", "message"), SETTINGS)
-def test_settings_with_errors(name: str, content: str | bytes, message: str, make_project: Maker) -> None:
+def test_settings_with_errors(name: str, content: str | bytes, message: str, make_project: Make) -> None:
     done = check(make_project({SERVICES: OLD, name: content}))
     assert done.returncode == 2
     line, *_where = done.stderr.splitlines()
@@ -387,7 +385,7 @@ def test_what_stands_beside_a_closed_folder_is_checked(name: str, closed_folders
     assert (done.returncode, done.stdout) == (0, "no findings; 1 file checked\n")
 
 
-def test_a_file_that_vanishes_is_told(make_project: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_vanishes_is_told(make_project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     root = make_project({SERVICES: OLD, f"b/{SERVICES}": OLD})
     from influx_lint.project import files
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import pytest
-from command import influx_lint
+from command import Make, influx_lint
 
 from influx_lint.languages import LANGUAGES
-
-MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 
 DECODED = "echo $PLATFORM_RELATIONSHIPS | base64 -d | jq -r"
 PROJECT = {
@@ -43,9 +39,7 @@ FILES = {
 
 
 @pytest.mark.parametrize("left_out", [(), ("python",), ("php", "javascript"), ("shell",), tuple(FILES)])
-def test_no_file_of_a_language_that_is_left_out_is_looked_at(
-    make_project: MakeProject, left_out: tuple[str, ...]
-) -> None:
+def test_no_file_of_a_language_that_is_left_out_is_looked_at(make_project: Make, left_out: tuple[str, ...]) -> None:
     assert {each.name for each in LANGUAGES} == FILES.keys()
     looked_at = [name for name in FILES if name not in left_out]
     root = make_project({**PROJECT, ".influx-lint.toml": f"languages = {looked_at}\n"})
@@ -66,7 +60,7 @@ def test_no_file_of_a_language_that_is_left_out_is_looked_at(
         assert influx_lint("check", name, folder=root).codes == ([] if is_left_out else ["NFX201"])
 
 
-def test_an_option_outweighs_the_settings(make_project: MakeProject) -> None:
+def test_an_option_outweighs_the_settings(make_project: Make) -> None:
     root = make_project({**PROJECT, ".influx-lint.toml": "languages = []\n"})
     assert influx_lint("check", "--select", "NFX2", ".", folder=root).findings == []
     done = influx_lint("check", "--select", "NFX2", "--languages", "php,shell", ".", folder=root)
@@ -74,7 +68,7 @@ def test_an_option_outweighs_the_settings(make_project: MakeProject) -> None:
 
 
 @pytest.mark.parametrize("left_out", list(FILES))
-def test_an_upgrade_says_what_breaks_in_a_language_that_is_left_out(make_project: MakeProject, left_out: str) -> None:
+def test_an_upgrade_says_what_breaks_in_a_language_that_is_left_out(make_project: Make, left_out: str) -> None:
     looked_at = [name for name in FILES if name != left_out]
     root = make_project({**PROJECT, ".influx-lint.toml": f"languages = {looked_at}\n"})
     done = influx_lint("upgrade", "--output-format", "json", folder=root)
@@ -89,7 +83,7 @@ def test_an_upgrade_says_what_breaks_in_a_language_that_is_left_out(make_project
     assert influx_lint("upgrade", "--write", "--allow-dirty", folder=root).status == 1
 
 
-def test_an_upgrade_is_not_kept_by_a_language_that_has_nothing_to_change(make_project: MakeProject) -> None:
+def test_an_upgrade_is_not_kept_by_a_language_that_has_nothing_to_change(make_project: Make) -> None:
     root = make_project(
         {**PROJECT, "main.js": "console.log(1);\n", ".influx-lint.toml": "languages = ['php', 'python', 'shell']\n"}
     )
@@ -98,7 +92,7 @@ def test_an_upgrade_is_not_kept_by_a_language_that_has_nothing_to_change(make_pr
     assert (done.status, "This breaks" in done.out) == (0, False)
 
 
-def test_flake8_has_nothing_to_say_where_python_is_left_out(make_project: MakeProject) -> None:
+def test_flake8_has_nothing_to_say_where_python_is_left_out(make_project: Make) -> None:
     from test_flake8_plugin import codes, flake8
 
     root = make_project({**PROJECT, ".influx-lint.toml": "languages = ['php']\n"})

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
+from command import Make
 from oracle.case import Case, MarkError, Place, cases, load
 from oracle.findings import Reported, differences
 from oracle.judge import disagreements
 from oracle.run import run
 from slow import sampled
-
-Make = Callable[[Mapping[str, str]], Path]
 
 CASES = {case.name: case for case in cases() if not case.talks}
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import pytest
+from command import Make
 from language_client import LanguageServer
 from test_flake8_plugin import CREDENTIALS, PROJECT
 
@@ -25,9 +24,7 @@ SETTINGS = {
 
 
 @pytest.mark.parametrize("text", ["import os\n", CREDENTIALS, "\n"])
-def test_bad_settings_are_shown_at_the_first_line(
-    make_project: Callable[[Mapping[str, str | bytes]], Path], text: str
-) -> None:
+def test_bad_settings_are_shown_at_the_first_line(make_project: Make, text: str) -> None:
     folder = make_project(PROJECT | {"main.py": "print()\n", "setup.cfg": "[flake8]\ninflux-vendor = foo\n"})
     with LanguageServer([sys.executable, "-m", "pylsp"], folder, SETTINGS) as server:
         [found] = server.open(folder / "main.py", text, "python")
@@ -39,9 +36,7 @@ def test_bad_settings_are_shown_at_the_first_line(
     ("line", "column"),
     [('print(creds["user"])', 12), ('print("é€😀", creds["user"])', 19), ('print(creds.get("user"))', 16)],
 )
-def test_an_unsaved_text_shows_the_finding_at_the_key(
-    make_project: Callable[[Mapping[str, str | bytes]], Path], line: str, column: int
-) -> None:
+def test_an_unsaved_text_shows_the_finding_at_the_key(make_project: Make, line: str, column: int) -> None:
     folder = make_project(PROJECT | {"main.py": "print()\n"})
     command = [sys.executable, "-m", "pylsp"]
     with LanguageServer(command, folder, SETTINGS) as server:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import pytest
-from command import influx_lint
-
-Make = Callable[[Mapping[str, str]], Path]
+from command import Make, influx_lint
 
 PROJECT = {
     ".platform/services.yaml": "timedb:\n    type: influxdb:2.2\ndb:\n    type: postgresql:15\n",

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from command import influx_lint
+from command import Make, influx_lint
 
 from influx_lint.languages import LANGUAGES, PYTHON
 from influx_lint.registry.examples import BY_CODE as EXAMPLES, Pair
 from influx_lint.registry.rule import Rule
 from influx_lint.registry.rules import BY_CODE, OLD_READS, RULES
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 
 def selection(rule: Rule) -> list[str]:
@@ -22,7 +19,7 @@ def selection(rule: Rule) -> list[str]:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_the_bad_example_yields_the_rule_and_no_other(rule: Rule, make_project: Maker) -> None:
+def test_the_bad_example_yields_the_rule_and_no_other(rule: Rule, make_project: Make) -> None:
     said = influx_lint("check", *selection(rule), folder=make_project(rule.bad.files))
     assert set(said.codes) == {rule.code}
     assert {one.path for one in said.findings} == {next(iter(rule.bad.files))}
@@ -30,14 +27,14 @@ def test_the_bad_example_yields_the_rule_and_no_other(rule: Rule, make_project: 
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_the_good_example_yields_nothing(rule: Rule, make_project: Maker) -> None:
+def test_the_good_example_yields_nothing(rule: Rule, make_project: Make) -> None:
     said = influx_lint("check", *selection(rule), folder=make_project(rule.good.files))
     assert said.findings == []
     assert said.status == 0
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if not rule.enabled], ids=lambda rule: rule.code)
-def test_a_rule_that_is_off_says_nothing_unasked(rule: Rule, make_project: Maker) -> None:
+def test_a_rule_that_is_off_says_nothing_unasked(rule: Rule, make_project: Make) -> None:
     said = influx_lint("check", folder=make_project(rule.bad.files))
     assert rule.code not in said.codes
 
@@ -48,9 +45,7 @@ IN_OTHER_LANGUAGES = [
 
 
 @pytest.mark.parametrize(("code", "pair"), IN_OTHER_LANGUAGES)
-def test_an_example_in_a_further_language_yields_the_rule_or_nothing(
-    code: str, pair: Pair, make_project: Maker
-) -> None:
+def test_an_example_in_a_further_language_yields_the_rule_or_nothing(code: str, pair: Pair, make_project: Make) -> None:
     selected = selection(BY_CODE[code])
     said = influx_lint("check", *selected, folder=make_project(pair.bad.files))
     assert {(one.path, one.code) for one in said.findings} == {(pair.file, code)}

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from command import Make
 from hypothesis import given, settings as hypothesis_settings, strategies as st
 
 from influx_lint.paths import schema_file
@@ -18,8 +19,6 @@ from influx_lint.reports import FORMATS
 from influx_lint.settings import Output, Settings, SettingsError
 from influx_lint.settings_files import SettingsFinder, read_file
 from influx_lint.settings_table import SETTINGS, generated_documents, read_option, read_table, settings_schema
-
-Make = Callable[[Mapping[str, str | bytes]], Path]
 
 ORIGIN = "pyproject.toml: [tool.influx-lint]"
 FOLDER = Path("/project")

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-
 import pytest
-from command import influx_lint
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
+from command import Make, influx_lint
 
 TABLE = "[tool.influx-lint]\n"
 
@@ -40,7 +35,7 @@ TABLE = "[tool.influx-lint]\n"
         (TABLE + "color = 'r\\u0065d'", ["2 | color = 'r\\u0065d'", "  |         ^^^^^^^^^^"]),
     ],
 )  # fmt: skip
-def test_the_line_is_shown(text: str, shown: list[str], make_project: Maker) -> None:
+def test_the_line_is_shown(text: str, shown: list[str], make_project: Make) -> None:
     said = influx_lint("check", folder=make_project({"pyproject.toml": text, "x.py": ""}))
     message, *lines = said.err.splitlines()
     assert (said.status, said.out) == (2, "")
@@ -48,13 +43,13 @@ def test_the_line_is_shown(text: str, shown: list[str], make_project: Maker) -> 
     assert [line.removeprefix("    ") for line in lines] == shown
 
 
-def test_the_keys_of_an_own_file_stand_at_its_top(make_project: Maker) -> None:
+def test_the_keys_of_an_own_file_stand_at_its_top(make_project: Make) -> None:
     root = make_project({".influx-lint.toml": '[a]\ncolor = "x"\n', "x.py": ""})
     assert "1 | [a]" in influx_lint("check", folder=root).err
     root = make_project({".influx-lint.toml": '\ncolor = "red"\n', "x.py": ""})
     assert "2 | color" in influx_lint("check", folder=root).err
 
 
-def test_an_option_that_outweighs_the_file_shows_no_line(make_project: Maker) -> None:
+def test_an_option_that_outweighs_the_file_shows_no_line(make_project: Make) -> None:
     root = make_project({"pyproject.toml": TABLE + 'vendor = "web-paas"', "x.py": ""})
     assert len(influx_lint("check", "--vendor", "ovh", folder=root).err.splitlines()) == 1

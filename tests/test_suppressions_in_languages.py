@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from command import influx_lint
+from command import Make, influx_lint
 
 from influx_lint.languages import LANGUAGES
-
-MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 
 CONFIGURATION = {
     ".platform.app.yaml": "name: app\ntype: python:3.12\nrelationships:\n    influxdb: 'timedb:influxdb'\n",
@@ -71,7 +67,7 @@ def test_every_language_has_a_sample() -> None:
 
 
 @each_sample
-def test_a_comment_suppresses_what_it_names_and_no_more(sample: Sample, make_project: MakeProject) -> None:
+def test_a_comment_suppresses_what_it_names_and_no_more(sample: Sample, make_project: Make) -> None:
     for comment, codes in [
         ("", ["NFX202"]),
         ("noqa: NFX202 the old service stays", []),
@@ -86,7 +82,7 @@ def test_a_comment_suppresses_what_it_names_and_no_more(sample: Sample, make_pro
 
 
 @each_sample
-def test_the_reason_is_in_the_report(sample: Sample, make_project: MakeProject) -> None:
+def test_the_reason_is_in_the_report(sample: Sample, make_project: Make) -> None:
     root = make_project({**CONFIGURATION, sample.name: sample.text("noqa: NFX202 the old service stays")})
     done = influx_lint("check", "--output-format", "json", ".", folder=root)
     told = [(one["path"], one["code"], one["suppression"]["reason"]) for one in json.loads(done.out)["suppressed"]]
@@ -94,7 +90,7 @@ def test_the_reason_is_in_the_report(sample: Sample, make_project: MakeProject) 
 
 
 @each_sample
-def test_a_comment_that_suppresses_nothing_is_told_and_removed(sample: Sample, make_project: MakeProject) -> None:
+def test_a_comment_that_suppresses_nothing_is_told_and_removed(sample: Sample, make_project: Make) -> None:
     root = make_project({**CONFIGURATION, sample.name: sample.text("noqa: NFX202", of_other="noqa: NFX202 no more")})
     done = influx_lint("check", ".", folder=root)
     assert done.codes == ["NFX902"]
@@ -103,7 +99,7 @@ def test_a_comment_that_suppresses_nothing_is_told_and_removed(sample: Sample, m
 
 
 @each_sample
-def test_a_suppression_is_written_where_the_finding_is(sample: Sample, make_project: MakeProject) -> None:
+def test_a_suppression_is_written_where_the_finding_is(sample: Sample, make_project: Make) -> None:
     root = make_project({**CONFIGURATION, sample.name: sample.text()})
     done = influx_lint("check", "--add-noqa", ".", folder=root)
     if sample.name.endswith(".yaml"):
@@ -118,7 +114,7 @@ def test_a_suppression_is_written_where_the_finding_is(sample: Sample, make_proj
 
 
 @each_sample
-def test_a_baseline_knows_what_was_there(sample: Sample, make_project: MakeProject) -> None:
+def test_a_baseline_knows_what_was_there(sample: Sample, make_project: Make) -> None:
     root = make_project({**CONFIGURATION, sample.name: sample.text()})
     assert influx_lint("check", "--write-baseline", "known.json", ".", folder=root).status == 0
     assert influx_lint("check", "--baseline", "known.json", ".", folder=root).codes == []

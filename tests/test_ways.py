@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from command import CHECKOUT, in_shell
+from command import CHECKOUT, Make, in_shell
 from oracle.case import Case, cases
 from oracle.run import run
 from slow import marked
@@ -22,7 +22,6 @@ from influx_lint.flow.tracing import Trace
 from influx_lint.settings_files import SettingsFinder
 
 Calls = list[tuple[str, str]]
-Make = Callable[[Mapping[str, str]], Path]
 
 CASES = {case.name: case for case in cases() if not case.talks}
 

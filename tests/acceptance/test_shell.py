@@ -7,13 +7,10 @@ import pty
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from command import CHECKOUT, in_shell
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
+from command import CHECKOUT, Make, in_shell
 
 SERVICES = ".platform/services.yaml"
 OLD = "timedb:\n    type: influxdb:2.2\n    disk: 1024\n"
@@ -26,7 +23,7 @@ def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_example_of_every_status(make_project: Maker) -> None:
+def test_the_example_of_every_status(make_project: Make) -> None:
     root = make_project({f"old/{SERVICES}": OLD, f"new/{SERVICES}": OLD.replace("2.2", "2.7"), "none/x": ""})
     done = in_shell("check", "old", folder=root)
     assert done.returncode == 1
@@ -67,7 +64,7 @@ def test_the_example_project(tmp_path: Path) -> None:
         ("influx-lint chekc 2>&-", 2, ""),
     ],
 )
-def test_streams_that_are_closed(line: str, status: int, said: str, make_project: Maker) -> None:
+def test_streams_that_are_closed(line: str, status: int, said: str, make_project: Make) -> None:
     root = make_project({SERVICES: OLD * 200, f"clean/{SERVICES}": "# none\n"})
     done = shell(line, root)
     assert (done.returncode, done.stderr) == (status, said)
@@ -75,7 +72,7 @@ def test_streams_that_are_closed(line: str, status: int, said: str, make_project
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 @pytest.mark.parametrize("command", ["check .", "rules", "--version", "explain NFX101", "policy show"])
-def test_a_full_disk_is_told(command: str, make_project: Maker) -> None:
+def test_a_full_disk_is_told(command: str, make_project: Make) -> None:
     done = shell(f"influx-lint {command} >/dev/full", make_project({SERVICES: OLD}))
     assert done.returncode == 2
     [line] = done.stderr.splitlines()
@@ -84,7 +81,7 @@ def test_a_full_disk_is_told(command: str, make_project: Maker) -> None:
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1"])
-def test_the_locale_is_no_matter(locale: str, make_project: Maker) -> None:
+def test_the_locale_is_no_matter(locale: str, make_project: Make) -> None:
     root = make_project({f"é/{SERVICES}": "zeitdb-ü-influx: {type: influxdb:2.2}  # ü\n"})
     done = in_shell("check", folder=root, LC_ALL=locale, PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
     assert done.stderr == b""
@@ -119,7 +116,7 @@ def on_terminal(folder: Path, *arguments: str, **environment: str) -> str:
     return seen.decode().replace("\r\n", "\n")
 
 
-def test_a_terminal_shows_the_place_and_the_remedy(make_project: Maker) -> None:
+def test_a_terminal_shows_the_place_and_the_remedy(make_project: Make) -> None:
     seen = on_terminal(make_project({SERVICES: OLD}), "check")
     assert "\x1b[" in seen
     plain = on_terminal(make_project({SERVICES: OLD}), "check", "--color", "never")
@@ -130,7 +127,7 @@ def test_a_terminal_shows_the_place_and_the_remedy(make_project: Maker) -> None:
 
 
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"CI": "true"}])
-def test_a_terminal_that_wants_no_colour(environment: dict[str, str], make_project: Maker) -> None:
+def test_a_terminal_that_wants_no_colour(environment: dict[str, str], make_project: Make) -> None:
     assert "\x1b[" not in on_terminal(make_project({SERVICES: OLD}), "check", **environment)
 
 

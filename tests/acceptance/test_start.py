@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from command import CHECKOUT
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
+from command import CHECKOUT, Make
 
 SERVICES = ".platform/services.yaml"
 CLEAN = "timedb:\n    type: influxdb:2.7  # until 2027\n    disk: 1024\n"
@@ -85,14 +83,14 @@ def imported(folder: Path, *arguments: str) -> tuple[int, set[str]]:
 
 @pytest.mark.parametrize("arguments", [["check", SERVICES], ["check", "-q", "."]])
 @pytest.mark.parametrize("services", [CLEAN, FLOW])
-def test_a_clean_file_needs_little(services: str, arguments: list[str], make_project: Maker) -> None:
+def test_a_clean_file_needs_little(services: str, arguments: list[str], make_project: Make) -> None:
     status, modules = imported(make_project({SERVICES: services}), *arguments)
     assert status == 0
     assert "influx_lint.checks.services" in modules
     assert modules & NEVER == set()
 
 
-def test_python_that_has_nothing_to_do_with_credentials_needs_little(make_project: Maker) -> None:
+def test_python_that_has_nothing_to_do_with_credentials_needs_little(make_project: Make) -> None:
     status, modules = imported(
         make_project({"app.py": "import os\nbucket = os.getcwd()\n", "lib.py": ""}), "check", "."
     )
@@ -124,7 +122,7 @@ OTHERS = {
     ids=["another service", "a key that only InfluxDB's has of services", "no configuration", "other files"],
 )
 def test_credentials_of_a_project_without_influxdb_are_not_followed(
-    name: str, files: Mapping[str, str], make_project: Maker
+    name: str, files: Mapping[str, str], make_project: Make
 ) -> None:
     app = {path: text.format(endpoint="mysql") if path.endswith("app.yaml") else text for path, text in files.items()}
     status, modules = imported(make_project({**app, "main.py": "import mail\n" + READS.format(name=name)}), "check")
@@ -146,7 +144,7 @@ def test_credentials_of_a_project_without_influxdb_are_not_followed(
     ],
     ids=["name", "name that is not declared", "key", "settings", "service", "slip", "name in another file"],
 )
-def test_what_tells_of_influxdb_anywhere_is_followed(code: str, files: Mapping[str, str], make_project: Maker) -> None:
+def test_what_tells_of_influxdb_anywhere_is_followed(code: str, files: Mapping[str, str], make_project: Make) -> None:
     app = {path: text.format(endpoint="mysql") if path.endswith("app.yaml") else text for path, text in files.items()}
     root = make_project({**app, "main.py": code})
     status, modules = imported(root, "check", "--select", "NFX2", "main.py")
@@ -154,13 +152,13 @@ def test_what_tells_of_influxdb_anywhere_is_followed(code: str, files: Mapping[s
     assert "influx_lint.flow.program" in modules
 
 
-def test_a_usual_finding_needs_no_jsonschema(make_project: Maker) -> None:
+def test_a_usual_finding_needs_no_jsonschema(make_project: Make) -> None:
     status, modules = imported(make_project({SERVICES: CLEAN.replace("2.7", "2.2")}), "check")
     assert status == 1
     assert modules & {"jsonschema", "ruamel", "flake8", "importlib.metadata", "difflib"} == set()
 
 
-def test_what_is_needed_is_imported(make_project: Maker) -> None:
+def test_what_is_needed_is_imported(make_project: Make) -> None:
     """The list above is worth something only if these names are what would be seen."""
     root = make_project({SERVICES: "timedb: &db {type: influxdb:2.7, dsik: 1}\n", ".gitignore": "x\n"})
     (root / ".influx-lint.toml").write_text("", encoding="utf-8")
@@ -170,7 +168,7 @@ def test_what_is_needed_is_imported(make_project: Maker) -> None:
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["rules"], ["explain", "NFX101"], ["policy", "show"]])
-def test_other_commands_need_little(arguments: list[str], make_project: Maker) -> None:
+def test_other_commands_need_little(arguments: list[str], make_project: Make) -> None:
     status, modules = imported(make_project({}), *arguments)
     assert status == 0
     assert modules & {"flake8", "importlib.metadata", "jsonschema", "ruamel", "influx_lint.checks.services"} == set()

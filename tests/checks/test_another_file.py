@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from command import influx_lint
+from command import Make, influx_lint
 
 from influx_lint.checks import suppressions
 from influx_lint.findings import Finding, Origin, Span
 from influx_lint.pages import Page
 from influx_lint.registry import rules
-
-MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 
 CONFIGURATION = """\
 applications:
@@ -47,7 +44,7 @@ FIELDS = [("settings.py", 5, "NFX203"), ("settings.py", 6, "NFX203")]
         "from settings import Influx\n\n\nclass Own(Influx):\n    debug: bool = False\n\n\nOwn()\n",
     ],
 )
-def test_a_field_is_reported_where_it_is_declared(make_project: MakeProject, main: str) -> None:
+def test_a_field_is_reported_where_it_is_declared(make_project: Make, main: str) -> None:
     root = make_project({".upsun/config.yaml": CONFIGURATION, "settings.py": SETTINGS, "main.py": main})
     said = influx_lint("check", "--no-config", folder=root)
     assert [(one.path, one.line, one.code) for one in said.findings] == FIELDS

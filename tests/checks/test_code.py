@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from command import Make
 
 from influx_lint.checks import code
 from influx_lint.checks.context import CodeContext
@@ -13,8 +14,6 @@ from influx_lint.findings import Finding
 from influx_lint.languages import PYTHON
 from influx_lint.project.workspace import Workspace
 from influx_lint.registry.policy import Policy, parse, shipped
-
-MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 
 DECODED = """\
 import base64, json, os
@@ -69,7 +68,7 @@ def _codes(root: Path, name: str = "main.py", relationships: tuple[str, ...] = (
         ("latest", "`user` is gone from InfluxDB 2.3 on"),
     ],
 )
-def test_the_message_knows_the_version(version: str, said: str, make_project: MakeProject) -> None:
+def test_the_message_knows_the_version(version: str, said: str, make_project: Make) -> None:
     (finding,) = _findings(make_project(_configured('print(R["metrics"][0]["user"])\n', version)))
     assert (finding.code, finding.message) == ("NFX201", f'{said}: write `R["metrics"][0]["username"]`')
 
@@ -90,14 +89,14 @@ def test_the_message_knows_the_version(version: str, said: str, make_project: Ma
         ),
     ],
 )
-def test_the_message_has_the_programs_own_expression(read: str, said: str, make_project: MakeProject) -> None:
+def test_the_message_has_the_programs_own_expression(read: str, said: str, make_project: Make) -> None:
     program = f"from operator import itemgetter\n\nprint({read})\n"
     (finding,) = _findings(make_project(_configured(program, "2.2")))
     assert finding.message.partition(" or later: ")[2] == said
 
 
 @pytest.mark.parametrize("services", [{}, {".platform/services.yaml": "timedb: {type: !archive t}\n"}])
-def test_a_service_that_no_file_here_tells_the_version_of(services: dict[str, str], make_project: MakeProject) -> None:
+def test_a_service_that_no_file_here_tells_the_version_of(services: dict[str, str], make_project: Make) -> None:
     files = _configured('print(R["metrics"][0]["user"])\n', "2.7")
     del files[".platform/services.yaml"]
     (finding,) = _findings(make_project(files | services))
@@ -117,7 +116,7 @@ def test_a_service_that_no_file_here_tells_the_version_of(services: dict[str, st
 )
 @pytest.mark.parametrize("read", ['R["metrics"][0]["user"]', 'R["metrics"][0]["bucket"]', 'R["metrics"][0].get("org")'])
 def test_what_breaks_with_the_upgrade_is_a_warning_until_then(
-    version: str, severity: str, read: str, make_project: MakeProject
+    version: str, severity: str, read: str, make_project: Make
 ) -> None:
     (finding,) = _findings(make_project(_configured(f"print({read})\n", version)))
     assert finding.severity == severity
@@ -125,14 +124,14 @@ def test_what_breaks_with_the_upgrade_is_a_warning_until_then(
 
 @pytest.mark.parametrize(("version", "severity"), [("2.7", "error"), ("2.2", "warning")])
 @pytest.mark.parametrize("name", ["MY_DB_USER", "MY_DB_BUCKET"])
-def test_so_it_is_with_variables(version: str, severity: str, name: str, make_project: MakeProject) -> None:
+def test_so_it_is_with_variables(version: str, severity: str, name: str, make_project: Make) -> None:
     project = _flex(f'import os\nprint(os.environ["{name}"])\n')
     project[".upsun/config.yaml"] = project[".upsun/config.yaml"].replace("influxdb:2.7", f"influxdb:{version}")
     (finding,) = _findings(make_project(project))
     assert finding.severity == severity
 
 
-def test_without_a_version_it_is_a_warning_and_a_key_too_new_an_error(make_project: MakeProject) -> None:
+def test_without_a_version_it_is_a_warning_and_a_key_too_new_an_error(make_project: Make) -> None:
     (unknown,) = _findings(make_project({"main.py": DECODED + 'print(R["influx"][0]["user"])\n'}))
     assert unknown.severity == "warning"
     (too_new,) = _findings(make_project(_configured('print(R["metrics"][0]["username"])\n', "2.2")))
@@ -140,7 +139,7 @@ def test_without_a_version_it_is_a_warning_and_a_key_too_new_an_error(make_proje
 
 
 @pytest.mark.parametrize("order", [("old", "new"), ("new", "old")])
-def test_what_is_broken_with_one_of_the_services_is_broken(order: tuple[str, str], make_project: MakeProject) -> None:
+def test_what_is_broken_with_one_of_the_services_is_broken(order: tuple[str, str], make_project: Make) -> None:
     source = DECODED + f"for name in {order!r}:\n    print(R[name][0]['user'])\n"
     root = make_project(
         {
@@ -154,7 +153,7 @@ def test_what_is_broken_with_one_of_the_services_is_broken(order: tuple[str, str
 
 
 @pytest.mark.parametrize("key", ["org", "bucket", "api_token"])
-def test_moved_keys(key: str, make_project: MakeProject) -> None:
+def test_moved_keys(key: str, make_project: Make) -> None:
     (finding,) = _findings(make_project(_configured(f'print(R["metrics"][0]["{key}"])\n')))
     assert finding.code == "NFX202"
     assert finding.message.endswith(f'write `R["metrics"][0]["query"]["{key}"]`')
@@ -171,24 +170,24 @@ def test_moved_keys(key: str, make_project: MakeProject) -> None:
     ids=["InfluxDB", "in full", "another service", "not in the configuration"],
 )
 def test_the_configuration_says_what_a_relationship_is(
-    relationships: str, expected: list[str], make_project: MakeProject
+    relationships: str, expected: list[str], make_project: Make
 ) -> None:
     files = _configured('print(R["influx"][0]["user"])\n', relationships=relationships)
     assert _codes(make_project(files)) == expected
 
 
 @pytest.mark.parametrize(("name", "expected"), [("influxtimedb", ["NFX201"]), ("timedb", []), ("metrics", ["NFX201"])])
-def test_names_where_there_is_no_configuration(name: str, expected: list[str], make_project: MakeProject) -> None:
+def test_names_where_there_is_no_configuration(name: str, expected: list[str], make_project: Make) -> None:
     root = make_project({"main.py": f'{DECODED}print(R["{name}"][0]["user"])\n'})
     assert _codes(root, relationships=("metrics",)) == expected
 
 
-def test_a_relationship_never_named_is_told_by_its_token(make_project: MakeProject) -> None:
+def test_a_relationship_never_named_is_told_by_its_token(make_project: Make) -> None:
     text = f'{DECODED}def read(name):\n    c = R[name][0]\n    return c["user"], c["bucket"], c["api_token"]\n'
     assert _codes(make_project({"main.py": text})) == ["NFX202", "NFX202"]
 
 
-def test_the_policy_names_the_keys_that_tell(make_project: MakeProject) -> None:
+def test_the_policy_names_the_keys_that_tell(make_project: Make) -> None:
     text = f'{DECODED}def read(name):\n    c = R[name][0]\n    return c["user"], c["bucket"], c["org"]\n'
     root = make_project({"main.py": text})
     document = shipped().document
@@ -200,7 +199,7 @@ def test_the_policy_names_the_keys_that_tell(make_project: MakeProject) -> None:
     assert [one.code for one in found] == ["NFX201", "NFX202"]
 
 
-def test_a_key_that_is_also_read_where_it_is_new_has_advice(make_project: MakeProject) -> None:
+def test_a_key_that_is_also_read_where_it_is_new_has_advice(make_project: Make) -> None:
     text = f'{DECODED}c = R["influxdb"][0]\nfor key in ("org",):\n    print(c["query"][key], c[key])\n'
     root = make_project({"main.py": text})
     path = root / "main.py"
@@ -210,11 +209,11 @@ def test_a_key_that_is_also_read_where_it_is_new_has_advice(make_project: MakePr
     assert "read `org` under `query`" in found.advice
 
 
-def test_a_bucket_alone_tells_nothing(make_project: MakeProject) -> None:
+def test_a_bucket_alone_tells_nothing(make_project: Make) -> None:
     assert _codes(make_project({"main.py": f'{DECODED}def read(name):\n    return R[name][0]["bucket"]\n'})) == []
 
 
-def test_the_application_that_holds_the_file_decides(make_project: MakeProject) -> None:
+def test_the_application_that_holds_the_file_decides(make_project: Make) -> None:
     text = f'{DECODED}print(R["store"][0]["user"])\n'
     root = make_project(
         {
@@ -238,19 +237,19 @@ def test_the_application_that_holds_the_file_decides(make_project: MakeProject) 
         '"%(username)s" % c',
     ],
 )
-def test_keys_that_are_too_new(read: str, make_project: MakeProject) -> None:
+def test_keys_that_are_too_new(read: str, make_project: Make) -> None:
     files = _configured(f'c = R["metrics"][0]\nprint({read})\n', "2.2")
     assert _codes(make_project(files)) == ["NFX210"]
     files = _configured(f'c = R["metrics"][0]\nprint({read})\n', "2.7")
     assert _codes(make_project(files)) == []
 
 
-def test_a_computed_key_is_unverified(make_project: MakeProject) -> None:
+def test_a_computed_key_is_unverified(make_project: Make) -> None:
     root = make_project(_configured('print(R["metrics"][0][input()], R["other"][0][input()])\n'))
     assert _codes(root) == ["NFX291"]
 
 
-def test_a_read_that_is_wrong_in_one_place_is_wrong(make_project: MakeProject) -> None:
+def test_a_read_that_is_wrong_in_one_place_is_wrong(make_project: Make) -> None:
     text = """\
 c = R["metrics"][0]
 def name(c):
@@ -264,7 +263,7 @@ print(name(c))
 @pytest.mark.parametrize(
     "read", ['os.environ["MY_DB_USER"]', 'os.getenv("MY_DB_ORG")', 'environ.get("MY_DB_BUCKET", "x")']
 )
-def test_variables_of_a_declared_relationship(read: str, make_project: MakeProject) -> None:
+def test_variables_of_a_declared_relationship(read: str, make_project: Make) -> None:
     (finding,) = _findings(make_project(_flex(f"import os\nfrom os import environ\nprint({read})\n")))
     assert finding.code == "NFX203"
 
@@ -278,7 +277,7 @@ def test_variables_of_a_declared_relationship(read: str, make_project: MakeProje
         'os.environ["DB_USER"]',
     ],
 )
-def test_other_variables_are_left_alone(read: str, make_project: MakeProject) -> None:
+def test_other_variables_are_left_alone(read: str, make_project: Make) -> None:
     assert _codes(make_project(_flex(f"import os\nprint({read})\n"))) == []
 
 
@@ -292,7 +291,7 @@ def test_other_variables_are_left_alone(read: str, make_project: MakeProject) ->
         (".upsun/variables.yaml", "variables:\n    'env:MY_DB_USER': me\n"),
     ],
 )
-def test_a_variable_that_the_project_sets_is_its_own(name: str, text: str, make_project: MakeProject) -> None:
+def test_a_variable_that_the_project_sets_is_its_own(name: str, text: str, make_project: Make) -> None:
     assert _codes(make_project(_flex('import os\nprint(os.environ["MY_DB_USER"])\n', {name: text}))) == []
 
 
@@ -308,7 +307,7 @@ def test_a_variable_that_the_project_sets_is_its_own(name: str, text: str, make_
 )
 @pytest.mark.parametrize("part", ["{}", "web: {{{}}}", "workers: {{a: {{{}}}}}"])
 def test_a_variable_that_the_configuration_sets_is_the_projects_own(
-    part: str, variables: str, make_project: MakeProject
+    part: str, variables: str, make_project: Make
 ) -> None:
     files = _flex('import os\nprint(os.environ["MY_DB_USER"])\n', {"variables.yaml": "{MY_DB_USER: me}"})
     written = part.format(f"variables: {variables}")
@@ -326,23 +325,23 @@ def test_a_variable_that_the_configuration_sets_is_the_projects_own(
         ("app/.env", "MY_DB_USER=me\n"),
     ],
 )
-def test_a_variable_that_is_set_elsewhere_is_not_set(name: str, text: str, make_project: MakeProject) -> None:
+def test_a_variable_that_is_set_elsewhere_is_not_set(name: str, text: str, make_project: Make) -> None:
     assert _codes(make_project(_flex('import os\nprint(os.environ["MY_DB_USER"])\n', {name: text}))) == ["NFX203"]
 
 
 @pytest.mark.parametrize(
     "text", ["# MY_DB_USER=me\n", "echo $MY_DB_USER\n", "OTHER_MY_DB_USER=me\n", 'a="${MY_DB_USER:-x}"\n']
 )
-def test_a_variable_that_is_mentioned_is_not_set(text: str, make_project: MakeProject) -> None:
+def test_a_variable_that_is_mentioned_is_not_set(text: str, make_project: Make) -> None:
     files = _flex('import os\nprint(os.environ["MY_DB_USER"])\n', {".environment": text})
     assert _codes(make_project(files)) == ["NFX203"]
 
 
-def test_variables_mean_nothing_outside_of_flex(make_project: MakeProject) -> None:
+def test_variables_mean_nothing_outside_of_flex(make_project: Make) -> None:
     assert _codes(make_project(_configured('print(os.environ["METRICS_USER"])\n'))) == []
 
 
-def test_both_variables(make_project: MakeProject) -> None:
+def test_both_variables(make_project: Make) -> None:
     text = 'import os\nprint(os.getenv("MY_DB_USERNAME") or os.getenv("MY_DB_USER"))\n'
     assert _codes(make_project(_flex(text))) == ["NFX290"]
 

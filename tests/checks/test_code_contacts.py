@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import pytest
+from command import Make
 
 from influx_lint import run
 from influx_lint.checks.code_contacts import statements_in
@@ -46,7 +46,7 @@ def project(source: str, *versions: str | None, application: str = APPLICATION, 
 
 
 @pytest.fixture
-def find(make_project: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch) -> Find:
+def find(make_project: Make, monkeypatch: pytest.MonkeyPatch) -> Find:
     """What is found in the code of a project."""
 
     def found(files: Mapping[str, str]) -> list[Finding]:

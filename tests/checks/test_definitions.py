@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from command import influx_lint
+from command import Make, influx_lint
 from hypothesis import HealthCheck, given, settings, strategies as st
 from rounds import rounds
 
@@ -17,8 +16,6 @@ from influx_lint.checks.schema import service_schema
 from influx_lint.findings import Applicability, Finding
 from influx_lint.settings_files import SettingsFinder
 from influx_lint.text import Lines
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 SERVICES = ".platform/services.yaml"
 START = "timedb:\n    type: influxdb:2.7\n"
@@ -63,7 +60,7 @@ START = "timedb:\n    type: influxdb:2.7\n"
     ],
 )
 def test_a_violation_has_its_place_and_plain_words(
-    text: str, place: tuple[int, int], message: str, make_project: Maker
+    text: str, place: tuple[int, int], message: str, make_project: Make
 ) -> None:
     said = influx_lint("check", folder=make_project({SERVICES: text}))
     assert [(one.line, one.column, one.code, one.message) for one in said.findings] == [(*place, "NFX110", message)]
@@ -87,7 +84,7 @@ def test_a_violation_has_its_place_and_plain_words(
         "timedb:\n  <<: !include defaults.yaml\n  disk: 5\n",
     ],
 )
-def test_a_sound_definition_is_left_alone(text: str, make_project: Maker) -> None:
+def test_a_sound_definition_is_left_alone(text: str, make_project: Make) -> None:
     folder = make_project({SERVICES: text, ".platform/defaults.yaml": "type: influxdb:2.7\n"})
     assert influx_lint("check", folder=folder).findings == []
 
@@ -122,7 +119,7 @@ def test_a_sound_definition_is_left_alone(text: str, make_project: Maker) -> Non
         "influx-cache: {type: redis:7}\n",
     ],
 )
-def test_what_is_not_influxdb_is_left_alone(text: str, make_project: Maker) -> None:
+def test_what_is_not_influxdb_is_left_alone(text: str, make_project: Make) -> None:
     assert influx_lint("check", folder=make_project({SERVICES: text})).findings == []
 
 
@@ -169,7 +166,7 @@ SLIPS = [
 @pytest.mark.parametrize(("written", "right", "applicability"), SLIPS)
 @pytest.mark.parametrize("layout", ["timedb:\n  type: {}  # c\n", "db: {{type: {}, disk: 5}}\n"])
 def test_a_near_miss_is_told_with_the_nearest_right_form(
-    layout: str, written: str, right: str | None, applicability: str | None, make_project: Maker
+    layout: str, written: str, right: str | None, applicability: str | None, make_project: Make
 ) -> None:
     folder = make_project({SERVICES: layout.format(written)})
     [finding] = influx_lint("check", folder=folder).findings
@@ -188,7 +185,7 @@ def test_a_near_miss_is_told_with_the_nearest_right_form(
     ("key", "is_safe"),
     [("Type", True), ("TYPE", True), ("typ", False), ("types", False), ("tpye", False), ("image", False)],
 )
-def test_another_key_in_the_place_of_type_is_told_at_the_key(key: str, is_safe: bool, make_project: Maker) -> None:
+def test_another_key_in_the_place_of_type_is_told_at_the_key(key: str, is_safe: bool, make_project: Make) -> None:
     folder = make_project({SERVICES: f"tsdb:\n  disk: 512\n  {key}: influxdb:2.7\n"})
     [finding] = influx_lint("check", folder=folder).findings
     assert (finding.line, finding.column, finding.code) == (3, 3, "NFX110")
@@ -197,12 +194,12 @@ def test_another_key_in_the_place_of_type_is_told_at_the_key(key: str, is_safe: 
     assert (folder / SERVICES).read_text() == "tsdb:\n  disk: 512\n  type: influxdb:2.7\n"
 
 
-def test_slips_in_files_that_configure_no_project_may_be_other_words(make_project: Maker) -> None:
+def test_slips_in_files_that_configure_no_project_may_be_other_words(make_project: Make) -> None:
     folder = make_project({"jobs.yaml": "test:\n  image: influxdb:2.7\nbuild:\n  type: influx\n"})
     assert influx_lint("check", "jobs.yaml", folder=folder).findings == []
 
 
-def test_the_code_goes_by_what_a_misspelled_type_means(make_project: Maker) -> None:
+def test_the_code_goes_by_what_a_misspelled_type_means(make_project: Make) -> None:
     reads = "import json, os\nprint(json.loads(os.environ['PLATFORM_RELATIONSHIPS'])['db'][0]['bucket'])\n"
     application = "name: app\nrelationships: {db: 'tsdb:influxdb'}\n"
     folder = make_project(
@@ -225,12 +222,12 @@ def test_the_code_goes_by_what_a_misspelled_type_means(make_project: Maker) -> N
         ("metrics: {disk: 5}\n", "relationships: {db: {service: metrics, endpoint: influxdb}}\n"),
     ],
 )
-def test_influxdb_is_known_by_more_than_its_type(services: str, application: str, make_project: Maker) -> None:
+def test_influxdb_is_known_by_more_than_its_type(services: str, application: str, make_project: Make) -> None:
     folder = make_project({SERVICES: services, ".platform.app.yaml": f"name: app\n{application}"})
     assert influx_lint("check", folder=folder).codes == ["NFX110"]
 
 
-def test_a_definition_behind_aliases_is_judged_once(make_project: Maker) -> None:
+def test_a_definition_behind_aliases_is_judged_once(make_project: Make) -> None:
     said = influx_lint("check", folder=make_project({SERVICES: "a: &a {type: influxdb:2.7, x: 1}\nb: *a\nc: *a\n"}))
     assert [(one.code, one.message) for one in said.findings] == [("NFX110", "'a' has no key 'x'")]
 
@@ -290,7 +287,7 @@ _AROUND = st.sampled_from(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
 @given(_NUMBERS, _SPELLINGS, _AROUND)
-def test_what_is_announced_as_fixable_is_fixed(make_project: Maker, number: str, spelling: str, around: str) -> None:
+def test_what_is_announced_as_fixable_is_fixed(make_project: Make, number: str, spelling: str, around: str) -> None:
     before = around.format(spelling.format(number))
     path = make_project({SERVICES: before.encode()}) / SERVICES
     announced = [one for one in _found(path) if one.fix is not None]

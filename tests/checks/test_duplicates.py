@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-
 import pytest
-from command import influx_lint
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
+from command import Make, influx_lint
 
 SERVICES = ".platform/services.yaml"
 
@@ -32,7 +27,7 @@ SERVICES = ".platform/services.yaml"
         ("a: !foo {b: 1, b: 2}\n", [(1, 16, "'b' is defined twice: the definition in line 1 is lost")]),
     ],
 )
-def test_each_definition_but_the_first(text: str, found: list[tuple[int, int, str]], make_project: Maker) -> None:
+def test_each_definition_but_the_first(text: str, found: list[tuple[int, int, str]], make_project: Make) -> None:
     said = influx_lint("check", folder=make_project({SERVICES: text}))
     assert [(one.line, one.column, one.message) for one in said.findings] == found
     assert set(said.codes) == {"NFX111"}
@@ -49,18 +44,18 @@ def test_each_definition_but_the_first(text: str, found: list[tuple[int, int, st
         "? [k]\n: 1\n? [k]\n: 2\n",
     ],
 )
-def test_what_is_no_duplicate(text: str, make_project: Maker) -> None:
+def test_what_is_no_duplicate(text: str, make_project: Make) -> None:
     assert influx_lint("check", folder=make_project({SERVICES: text})).findings == []
 
 
 @pytest.mark.parametrize(
     "path", [".platform.app.yaml", "sub/.platform.app.yaml", ".platform/applications.yaml", ".upsun/config.yaml"]
 )
-def test_every_configuration_file_is_looked_at(path: str, make_project: Maker) -> None:
+def test_every_configuration_file_is_looked_at(path: str, make_project: Make) -> None:
     said = influx_lint("check", folder=make_project({path: "a:\n  b: 1\n  b: 2\n"}))
     assert said.places == [(path, 3, 3, "NFX111")]
 
 
-def test_the_last_definition_counts(make_project: Maker) -> None:
+def test_the_last_definition_counts(make_project: Make) -> None:
     text = "timedb: {type: influxdb:2.2}\ntimedb: {type: influxdb:2.7}\n"
     assert influx_lint("check", folder=make_project({SERVICES: text})).codes == ["NFX111"]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from command import Make
 
 from influx_lint import run
 from influx_lint.findings import Finding, Outcome
@@ -96,7 +97,7 @@ LOADED = {
 
 
 @pytest.fixture
-def check(make_project: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcome]:
+def check(make_project: Make, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcome]:
     """Makes a project, and checks it or the files that are named."""
 
     def checked(files: Mapping[str, str], *paths: str) -> Outcome:
@@ -241,9 +242,7 @@ def test_which_files_are_checked(check: Callable[..., Outcome]) -> None:
     assert str(Path(document).absolute()) not in check(files, "app.py").checked
 
 
-def test_a_file_that_is_loaded_by_a_script(
-    make_project: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_is_loaded_by_a_script(make_project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     body = LOADED["set by default"].replace("tests/", "")
     script = f"#!/usr/bin/env python3\n{APP}\n{body}\nurl()\n"
     monkeypatch.chdir(make_project({**SERVICES, "try-out": script, "relationships.json": OLD}))

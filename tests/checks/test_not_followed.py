@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
 import pytest
-from command import influx_lint
-
-MakeProject = Callable[[Mapping[str, str | bytes]], Path]
+from command import Make, influx_lint
 
 PRELUDE = """\
 import base64, json, os
@@ -44,7 +41,7 @@ def recursive(name: str) -> str:
     return f"{calls}def g30(one, *more):\n    pass\ng0({name})\n"
 
 
-def said(make_project: MakeProject, files: Mapping[str, str | bytes]) -> list[tuple[str, int, str]]:
+def said(make_project: Make, files: Mapping[str, str | bytes]) -> list[tuple[str, int, str]]:
     """Where NFX903 is, and the reasons."""
     found = influx_lint("check", "--select", "NFX903", folder=make_project({**CONFIGURATION, **files}))
     assert found.status == (1 if found.findings else 0)
@@ -82,13 +79,13 @@ def said(make_project: MakeProject, files: Mapping[str, str | bytes]) -> list[tu
         "exec of text that reads the source",
     ],
 )
-def test_what_is_given_up_is_said_where_it_is(make_project: MakeProject, code: str, line: int, reason: str) -> None:
+def test_what_is_given_up_is_said_where_it_is(make_project: Make, code: str, line: int, reason: str) -> None:
     found = said(make_project, {"main.py": PRELUDE + code})
     assert [(path, at) for path, at, _ in found if at == line] == [("main.py", line)]
     assert all(why.startswith(reason) for _, _, why in found)
 
 
-def test_what_takes_too_much_work_is_said(make_project: MakeProject) -> None:
+def test_what_takes_too_much_work_is_said(make_project: Make) -> None:
     assert {why for _, _, why in said(make_project, {"main.py": PRELUDE + recursive("ep")})} == {
         "it takes too many steps"
     }
@@ -123,11 +120,11 @@ def test_what_takes_too_much_work_is_said(make_project: MakeProject) -> None:
         "work with much in it",
     ],
 )
-def test_what_credentials_do_not_reach_is_given_up_in_silence(make_project: MakeProject, code: str) -> None:
+def test_what_credentials_do_not_reach_is_given_up_in_silence(make_project: Make, code: str) -> None:
     assert said(make_project, {"main.py": PRELUDE + code}) == []
 
 
-def test_what_only_sounds_like_it_has_to_do_with_credentials_is_given_up_in_silence(make_project: MakeProject) -> None:
+def test_what_only_sounds_like_it_has_to_do_with_credentials_is_given_up_in_silence(make_project: Make) -> None:
     """Names spread from what holds credentials: a method is called as a method elsewhere is."""
     code = PRELUDE + "class Client:\n    def send(self):\n        self.kept = ep\n\n\nClient().send()\n"
     other = recursive("'nothing'").replace("    pass", "    one.send().kept")
@@ -145,7 +142,7 @@ BROKEN: dict[str, bytes] = {
 
 
 @pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
-def test_an_import_of_what_cannot_be_read_is_said(make_project: MakeProject, content: bytes) -> None:
+def test_an_import_of_what_cannot_be_read_is_said(make_project: Make, content: bytes) -> None:
     files: dict[str, str | bytes] = {"main.py": PRELUDE + "import helper\nhelper.send(ep)\n", "helper.py": content}
     ((path, line, reason),) = said(make_project, files)
     assert (path, line) == ("main.py", 3)
@@ -161,7 +158,7 @@ def test_an_import_of_what_cannot_be_read_is_said(make_project: MakeProject, con
         "from .gone import Client\nClient.of(ep)\n",
     ],
 )
-def test_credentials_for_a_module_of_the_project_that_is_not_there(make_project: MakeProject, code: str) -> None:
+def test_credentials_for_a_module_of_the_project_that_is_not_there(make_project: Make, code: str) -> None:
     imports, _, use = code.rpartition("\n")[0].rpartition("\n")
     text = f"{PRELUDE}{imports}\n{use}\n"
     ((path, line, reason),) = said(make_project, {"main.py": text, "station/__init__.py": ""})
@@ -181,23 +178,23 @@ def test_credentials_for_a_module_of_the_project_that_is_not_there(make_project:
         "from station.part.module import known\nknown(ep)\n",
     ],
 )
-def test_what_else_is_not_there_is_not_said(make_project: MakeProject, code: str) -> None:
+def test_what_else_is_not_there_is_not_said(make_project: Make, code: str) -> None:
     known = "def known(given):\n    print(given['host'])\n"
     files = {"main.py": PRELUDE + code, "station/__init__.py": known, "station/part/module.py": known}
     assert said(make_project, files) == []
 
 
-def test_an_import_of_what_has_nothing_to_do_with_credentials_is_not(make_project: MakeProject) -> None:
+def test_an_import_of_what_has_nothing_to_do_with_credentials_is_not(make_project: Make) -> None:
     files = {"main.py": PRELUDE + "import old\nold.send(1)\n", "old.py": "def send(given):\n    print given\n"}
     assert said(make_project, files) == []
 
 
-def test_nothing_is_said_where_no_credentials_are(make_project: MakeProject) -> None:
+def test_nothing_is_said_where_no_credentials_are(make_project: Make) -> None:
     code = "import helper\n" + nested(70, "ep['user']") + chain(60, "given['user']") + "f0(ep)\nexec('', {'ep': ep})\n"
     assert said(make_project, {"main.py": code, "helper.py": b"print 'user'\n"}) == []
 
 
-def test_flake8_says_the_same(make_project: MakeProject) -> None:
+def test_flake8_says_the_same(make_project: Make) -> None:
     code = PRELUDE + "exec('', {'ep': ep})\n"
     root = make_project({**CONFIGURATION, "main.py": code})
     done = subprocess.run(

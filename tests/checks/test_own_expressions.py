@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-
 import pytest
-from command import influx_lint
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
+from command import Make, influx_lint
 
 CONFIGURATION = {
     ".platform/services.yaml": "timedb:\n    type: influxdb:2.2\n",
@@ -41,7 +36,7 @@ HEADS = {
         ("main.sh", 'echo "$e" | jq -r \'.["org"]\'', 'write `.query["org"]`'),
     ],
 )
-def test_a_message_says_what_to_write(name: str, read: str, said: str, make_project: Maker) -> None:
+def test_a_message_says_what_to_write(name: str, read: str, said: str, make_project: Make) -> None:
     folder = make_project({**CONFIGURATION, name: f"{HEADS[name]}{read}\n"})
     [finding] = influx_lint("check", "--select", "NFX2", folder=folder).findings
     assert finding.message.partition(" or later: ")[2] == said

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from command import influx_lint
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
+from command import Make, influx_lint
 
 APP, SERVICES = ".platform.app.yaml", ".platform/services.yaml"
 TIMEDB = "timedb: {type: influxdb:2.7}\ncache: {type: redis:7}\n"
@@ -47,7 +44,7 @@ FORMS = [
 
 
 @pytest.mark.parametrize(("form", "column", "code"), FORMS)
-def test_every_form(form: str, column: int | None, code: str | None, make_project: Maker) -> None:
+def test_every_form(form: str, column: int | None, code: str | None, make_project: Make) -> None:
     folder = make_project({APP: f"{HEAD}    {form}\n", SERVICES: TIMEDB})
     assert influx_lint("check", folder=folder).places == ([(APP, 3, column, code)] if code else [])
 
@@ -99,7 +96,7 @@ PARTS: dict[str, tuple[str, int, int]] = {
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize(("form", "column", "code"), FORMS)
 def test_every_form_in_web_and_workers(
-    part: str, form: str, column: int | None, code: str | None, make_project: Maker
+    part: str, form: str, column: int | None, code: str | None, make_project: Make
 ) -> None:
     text, line, start = PARTS[part]
     folder = make_project({APP: text.format(form), SERVICES: TIMEDB})
@@ -110,13 +107,13 @@ def test_every_form_in_web_and_workers(
 @pytest.mark.parametrize(
     "text", ["web: 5\nworkers: [a]\n", "web:\nworkers:\n", "workers: {a: text, b: {relationships: [x]}}\n"]
 )
-def test_other_values_have_no_relationships(text: str, make_project: Maker) -> None:
+def test_other_values_have_no_relationships(text: str, make_project: Make) -> None:
     folder = make_project({APP: "name: app\n" + text, SERVICES: TIMEDB})
     assert influx_lint("check", folder=folder).findings == []
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_every_layout(layout: str, make_project: Maker) -> None:
+def test_every_layout(layout: str, make_project: Make) -> None:
     folder = make_project(LAYOUTS[layout]('db: "timesdb:influxdb"'))
     [finding] = influx_lint("check", folder=folder).findings
     assert (finding.code, finding.message) == (
@@ -147,7 +144,7 @@ def test_every_layout(layout: str, make_project: Maker) -> None:
     ],
 )
 def test_a_service_is_called_undefined_only_where_all_are_known(
-    services: dict[str, str | bytes], make_project: Maker
+    services: dict[str, str | bytes], make_project: Make
 ) -> None:
     folder = make_project({APP: f'{HEAD}    db: "timesdb:influxdb"\n', **services})
     said = influx_lint("check", APP, folder=folder)
@@ -155,20 +152,20 @@ def test_a_service_is_called_undefined_only_where_all_are_known(
     assert "NFX120" not in influx_lint("check", folder=folder).out
 
 
-def test_a_services_file_without_services_is_known_to_have_none(make_project: Maker) -> None:
+def test_a_services_file_without_services_is_known_to_have_none(make_project: Make) -> None:
     folder = make_project({APP: f'{HEAD}    db: "timedb:influxdb"\n', SERVICES: "# none yet\n"})
     [finding] = influx_lint("check", folder=folder).findings
     assert finding.message.endswith("define it in the services file")
 
 
-def test_without_an_endpoint_a_relationship_may_lead_to_an_application(make_project: Maker) -> None:
+def test_without_an_endpoint_a_relationship_may_lead_to_an_application(make_project: Make) -> None:
     folder = make_project(
         {APP: f"{HEAD}    influx-writer:\n", "writer/.platform.app.yaml": "name: influx-writer\n", SERVICES: TIMEDB}
     )
     assert influx_lint("check", folder=folder).findings == []
 
 
-def test_each_application_has_its_own_relationships(make_project: Maker) -> None:
+def test_each_application_has_its_own_relationships(make_project: Make) -> None:
     folder = make_project(
         {
             "one/.platform.app.yaml": f'{HEAD}    db: "timesdb:influxdb"\n',
@@ -183,7 +180,7 @@ def test_each_application_has_its_own_relationships(make_project: Maker) -> None
     ]
 
 
-def test_the_hint_names_an_influxdb_service(make_project: Maker) -> None:
+def test_the_hint_names_an_influxdb_service(make_project: Make) -> None:
     services = "timesdb2: {type: redis:7}\nhistory: {type: influxdb:2.7}\n"
     folder = make_project({APP: f'{HEAD}    db: "timesdb:influxdb"\n', SERVICES: services})
     [finding] = influx_lint("check", folder=folder).findings

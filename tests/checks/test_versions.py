@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-
 import pytest
-from command import influx_lint
+from command import Make, influx_lint
 
 from influx_lint.registry.policy import ANY, shipped
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 SERVICES = ".platform/services.yaml"
 ANYONE, WEB, FIXED, FLEX = ANY, "web-paas", "upsun-fixed", "upsun-flex"
@@ -36,7 +31,7 @@ def test_the_canaries_are_all_versions() -> None:
 
 
 @pytest.mark.parametrize(("version", "codes"), CANARIES)
-def test_each_version_for_each_vendor(version: str, codes: tuple[str | None, ...], make_project: Maker) -> None:
+def test_each_version_for_each_vendor(version: str, codes: tuple[str | None, ...], make_project: Make) -> None:
     folder = make_project({SERVICES: f"timedb:\n    type: influxdb:{version}\n    disk: 1024\n"})
     for vendor, code in zip((ANYONE, WEB, FIXED, FLEX), codes, strict=True):
         said = influx_lint("check", "--vendor", vendor, folder=folder)
@@ -51,7 +46,7 @@ MIXED = {SERVICES: OLD, UPSUN: "services:\n  tsdb:\n    type: influxdb:2.2\n"}
 
 @pytest.mark.parametrize(("version", "codes"), CANARIES)
 def test_files_of_upsun_flex_are_judged_by_its_list(
-    version: str, codes: tuple[str | None, ...], make_project: Maker
+    version: str, codes: tuple[str | None, ...], make_project: Make
 ) -> None:
     folder = make_project({UPSUN: f"services:\n  timedb:\n    type: influxdb:{version}\n"})
     own, of_any = codes[3], codes[0]
@@ -59,12 +54,12 @@ def test_files_of_upsun_flex_are_judged_by_its_list(
     assert influx_lint("check", "--vendor", "any", folder=folder).codes == ([of_any] if of_any else [])
 
 
-def test_what_such_a_file_includes_is_judged_by_the_same_list(make_project: Maker) -> None:
+def test_what_such_a_file_includes_is_judged_by_the_same_list(make_project: Make) -> None:
     folder = make_project({UPSUN: "services:\n  timedb: !include ../db.yaml\n", "db.yaml": "type: influxdb:2.2\n"})
     assert influx_lint("check", folder=folder).places == [("db.yaml", 1, 7, "NFX105")]
 
 
-def test_each_file_is_judged_by_its_own_vendor(make_project: Maker) -> None:
+def test_each_file_is_judged_by_its_own_vendor(make_project: Make) -> None:
     folder = make_project(MIXED)
     said = influx_lint("check", "-v", folder=folder)
     assert said.places == [(SERVICES, 2, 11, "NFX101"), (UPSUN, 3, 11, "NFX105")]
@@ -78,12 +73,12 @@ def test_each_file_is_judged_by_its_own_vendor(make_project: Maker) -> None:
     assert "vendor upsun-flex," in influx_lint("check", "-v", ".upsun", folder=folder).out
 
 
-def test_a_vendor_in_the_settings_outweighs_the_folder(make_project: Maker) -> None:
+def test_a_vendor_in_the_settings_outweighs_the_folder(make_project: Make) -> None:
     folder = make_project({**MIXED, ".influx-lint.toml": 'vendor = "any"\n'})
     assert influx_lint("check", folder=folder).codes == ["NFX101", "NFX101"]
 
 
-def test_a_folder_of_settings_for_upsun_is_none_elsewhere(make_project: Maker) -> None:
+def test_a_folder_of_settings_for_upsun_is_none_elsewhere(make_project: Make) -> None:
     files = {"config/.upsun.yaml": MIXED[UPSUN], ".upsun/local/old.yaml": MIXED[UPSUN], SERVICES: OLD}
     assert influx_lint("check", folder=make_project(files)).codes == ["NFX101"]
 
@@ -141,7 +136,7 @@ SPELLINGS = [
 
 
 @pytest.mark.parametrize(("spelling", "code"), SPELLINGS)
-def test_each_spelling_gets_its_rule(spelling: str, code: str, make_project: Maker) -> None:
+def test_each_spelling_gets_its_rule(spelling: str, code: str, make_project: Make) -> None:
     folder = make_project({SERVICES: f"timedb:\n    type: {spelling}\n    disk: 1024\n"})
     said = influx_lint("check", folder=folder)
     assert said.codes == [code]
@@ -171,13 +166,13 @@ def test_each_spelling_gets_its_rule(spelling: str, code: str, make_project: Mak
         ("# only\n---\n\ntimedb:\n  type: influxdb:2.2", 5, 9),
     ],
 )
-def test_the_scalar_has_its_exact_place(text: str, line: int, column: int, make_project: Maker) -> None:
+def test_the_scalar_has_its_exact_place(text: str, line: int, column: int, make_project: Make) -> None:
     said = influx_lint("check", folder=make_project({SERVICES: text}))
     # A mapping that others merge may be a service of its own.
     assert set(said.places) == {(SERVICES, line, column, "NFX101")}
 
 
-def test_a_shared_type_is_told_for_each_service(make_project: Maker) -> None:
+def test_a_shared_type_is_told_for_each_service(make_project: Make) -> None:
     said = influx_lint("check", folder=make_project({SERVICES: "a: &a {type: influxdb:2.2}\nb: *a\n"}))
     assert [one.message.partition("move ")[2][:3] for one in said.findings] == ["'a'", "'b'"]
 
@@ -217,20 +212,20 @@ UNLIKE = "unlike Upsun Fixed (Platform.sh) and Upsun Flex"
         ("", (), "the type of 'timedb' has no version: write influxdb:2.7"),
     ],
 )
-def test_messages_say_what_to_do(version: str, arguments: tuple[str, ...], message: str, make_project: Maker) -> None:
+def test_messages_say_what_to_do(version: str, arguments: tuple[str, ...], message: str, make_project: Make) -> None:
     folder = make_project({SERVICES: f'timedb: {{type: "influxdb:{version}"}}\n'})
     [finding] = influx_lint("check", *arguments, folder=folder).findings
     assert finding.message == message
 
 
-def test_the_target_version_is_recommended(make_project: Maker) -> None:
+def test_the_target_version_is_recommended(make_project: Make) -> None:
     folder = make_project({SERVICES: "a: {type: influxdb:2.2}\nb: {type: influxdb}\n"})
     first, second = influx_lint("check", "--target-version", "2.3", folder=folder).findings
     assert "move 'a' to 2.3" in first.message
     assert "write influxdb:2.3" in second.message
 
 
-def test_long_names_and_versions_make_no_long_message(make_project: Maker) -> None:
+def test_long_names_and_versions_make_no_long_message(make_project: Make) -> None:
     long = "x" * 10_000
     said = influx_lint("check", folder=make_project({SERVICES: f"{long}: {{type: 'influxdb:{long}'}}\n"}))
     [finding] = said.findings

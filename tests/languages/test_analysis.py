@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from command import Make
 
 from influx_lint import text
 from influx_lint.flow.events import KeyRead
@@ -17,8 +18,6 @@ from influx_lint.languages.sources import Sources, is_source
 from influx_lint.project import disk
 from influx_lint.project.disk import Disk
 from influx_lint.project.files import code_files
-
-MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 
 PRELUDE = """\
 import base64, json, os
@@ -58,13 +57,13 @@ def test_other_files_are_no_sources(text: str) -> None:
     assert not is_source(text.encode(), (), FRONT_END.readers)
 
 
-def test_a_project_without_a_source_is_not_parsed(make_project: MakeProject) -> None:
+def test_a_project_without_a_source_is_not_parsed(make_project: Make) -> None:
     root = make_project({"main.py": 'ep["user"]'})
     assert _sources(root).relevant == {}
     assert _keys(Analysis(Disk()), root, "main.py") == []
 
 
-def test_files_matter_that_import_a_source_or_are_imported(make_project: MakeProject) -> None:
+def test_files_matter_that_import_a_source_or_are_imported(make_project: Make) -> None:
     root = make_project(
         {
             "conf.py": PRELUDE,
@@ -77,7 +76,7 @@ def test_files_matter_that_import_a_source_or_are_imported(make_project: MakePro
     assert {Path(path).name for path in _sources(root).relevant} == {"conf.py", "main.py", "helper.py", "far.py"}
 
 
-def test_findings_do_not_depend_on_which_file_is_asked_for(make_project: MakeProject) -> None:
+def test_findings_do_not_depend_on_which_file_is_asked_for(make_project: Make) -> None:
     files = {
         "helper.py": 'def use(c):\n    return c["user"]\n',
         "main.py": f"from helper import use\n{PRELUDE}use(ep)\n",
@@ -88,7 +87,7 @@ def test_findings_do_not_depend_on_which_file_is_asked_for(make_project: MakePro
     assert (_keys(both, root, "main.py"), _keys(both, root, "helper.py")) == ([], [("user",)])
 
 
-def test_a_run_sees_one_state_and_the_next_one_what_has_changed(make_project: MakeProject) -> None:
+def test_a_run_sees_one_state_and_the_next_one_what_has_changed(make_project: Make) -> None:
     root = make_project({"main.py": f'{PRELUDE}ep["user"]\n'})
     analysis = Analysis(Disk())
     assert _keys(analysis, root, "main.py") == [("user",)]
@@ -106,9 +105,7 @@ def test_a_run_sees_one_state_and_the_next_one_what_has_changed(make_project: Ma
     ],
     ids=["file", "new file"],
 )
-def test_a_change_to_another_file_is_seen_by_the_next_run(
-    change: Callable[[Path], object], make_project: MakeProject
-) -> None:
+def test_a_change_to_another_file_is_seen_by_the_next_run(change: Callable[[Path], object], make_project: Make) -> None:
     main = 'from conf import ep\ndef use(c):\n    return c["user"]\nuse(ep)\n'
     root = make_project({"main.py": main, "conf.py": "ep = {}\n"})
     analysis = Analysis(Disk())
@@ -122,7 +119,7 @@ def test_a_change_to_another_file_is_seen_by_the_next_run(
     assert _keys(analysis, root, "main.py", main) == []
 
 
-def test_only_what_has_changed_is_read_again(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_has_changed_is_read_again(make_project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     files = {"main.py": f'{PRELUDE}ep["user"]\n', "far.py": "import main\n", "other.py": "x = 1\n"}
     root = make_project(files)
     read: list[str] = []
@@ -144,7 +141,7 @@ def test_only_what_has_changed_is_read_again(make_project: MakeProject, monkeypa
     assert sorted(read) == sorted([*files, "far.py"])
 
 
-def test_a_file_that_is_gone_has_no_part_in_the_next_run(make_project: MakeProject) -> None:
+def test_a_file_that_is_gone_has_no_part_in_the_next_run(make_project: Make) -> None:
     root = make_project({"main.py": 'from conf import ep\nep["user"]\n', "conf.py": PRELUDE})
     analysis = Analysis(Disk())
     assert _keys(analysis, root, "main.py") == [("user",)]
@@ -153,7 +150,7 @@ def test_a_file_that_is_gone_has_no_part_in_the_next_run(make_project: MakeProje
     assert _keys(analysis, root, "main.py") == []
 
 
-def test_text_that_is_not_on_disk_outweighs_the_file(make_project: MakeProject) -> None:
+def test_text_that_is_not_on_disk_outweighs_the_file(make_project: Make) -> None:
     root = make_project({"main.py": f'{PRELUDE}ep["user"]\n', "new.py": ""})
     analysis = Analysis(Disk())
     assert _keys(analysis, root, "main.py", f'{PRELUDE}ep["org"]\n') == [("org",)]
@@ -170,7 +167,7 @@ def test_text_that_is_not_on_disk_outweighs_the_file(make_project: MakeProject) 
     ],
     ids=["latin-1", "byte-order mark", "CRLF"],
 )
-def test_other_encodings_and_line_endings_are_the_same_text(data: bytes, make_project: MakeProject) -> None:
+def test_other_encodings_and_line_endings_are_the_same_text(data: bytes, make_project: Make) -> None:
     root = make_project({"main.py": data})
     analysis = Analysis(Disk())
     text = data.decode("latin-1" if b"latin-1" in data else "utf-8-sig").replace("\r\n", "\n")
@@ -178,7 +175,7 @@ def test_other_encodings_and_line_endings_are_the_same_text(data: bytes, make_pr
 
 
 @pytest.mark.parametrize("data", [b"def (:\n", b"# coding: no-such\n", b"\xff\xfe\x00", b'x = "\x00"\n'])
-def test_a_file_that_cannot_be_parsed_has_no_part(data: bytes, make_project: MakeProject) -> None:
+def test_a_file_that_cannot_be_parsed_has_no_part(data: bytes, make_project: Make) -> None:
     root = make_project(
         {"bad.py": data, "main.py": f'try:\n    import bad\nexcept Exception: pass\n{PRELUDE}ep["user"]\n'}
     )
@@ -187,7 +184,7 @@ def test_a_file_that_cannot_be_parsed_has_no_part(data: bytes, make_project: Mak
     assert _keys(analysis, root, "bad.py") == []
 
 
-def test_what_an_analysis_left_is_looked_through_for_garbage_from_the_next_run_on(make_project: MakeProject) -> None:
+def test_what_an_analysis_left_is_looked_through_for_garbage_from_the_next_run_on(make_project: Make) -> None:
     gc.unfreeze()
     root = make_project({"main.py": f'{PRELUDE}ep["user"]\n'})
     analysis = Analysis(Disk(), sets_aside=True)
@@ -197,7 +194,7 @@ def test_what_an_analysis_left_is_looked_through_for_garbage_from_the_next_run_o
     assert gc.get_freeze_count() == 0
 
 
-def test_what_is_gone_through_by_itself_has_endpoints_of_its_own(make_project: MakeProject) -> None:
+def test_what_is_gone_through_by_itself_has_endpoints_of_its_own(make_project: Make) -> None:
     program = f'{PRELUDE}ep["user"]\n'
     root = make_project({"one/main.py": program, "other/main.py": program})
     parts = [Sources(FRONT_END, root, [str(root / name / "main.py")], Disk()) for name in ("one", "other")]

@@ -8,14 +8,12 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from command import Make
 
 import influx_lint
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 PACKAGE = Path(influx_lint.__file__).parent
 HERE = Path(__file__).parent
@@ -107,7 +105,7 @@ def run(package: Path, root: Path, *arguments: str) -> tuple[str, str]:
     return done.stdout, done.stderr
 
 
-def test_a_project_in_two_languages_is_checked_by_one_run(package: Path, make_project: Maker) -> None:
+def test_a_project_in_two_languages_is_checked_by_one_run(package: Path, make_project: Make) -> None:
     out, _ = run(package, make_project(PROJECT))
     assert sorted(" ".join(line.split()[:2]) for line in out.splitlines() if ": NFX" in line) == [
         ".upsun/config.yaml:4:14: NFX105",
@@ -119,7 +117,7 @@ def test_a_project_in_two_languages_is_checked_by_one_run(package: Path, make_pr
     ]
 
 
-def test_each_language_renders_its_own_edits(package: Path, make_project: Maker) -> None:
+def test_each_language_renders_its_own_edits(package: Path, make_project: Make) -> None:
     root = make_project(PROJECT)
     run(package, root, "--fix", "--unsafe-fixes")
     texts = {name: (root / name).read_text(encoding="utf-8") for name in PROJECT}
@@ -131,14 +129,14 @@ def test_each_language_renders_its_own_edits(package: Path, make_project: Maker)
     }
 
 
-def test_each_language_is_named_where_a_file_is_in_none(package: Path, make_project: Maker) -> None:
+def test_each_language_is_named_where_a_file_is_in_none(package: Path, make_project: Make) -> None:
     out, errors = run(package, make_project({"notes.txt": "user\n"}), "-v", "notes.txt")
     assert "neither a configuration file nor Python or Toy" in out + errors
 
 
 @pytest.mark.parametrize(("other", "fixed"), [("(show 1)", True), ('(show "tests/relationships.json")', False)])
 def test_what_one_language_has_of_a_file_counts_for_another(
-    other: str, fixed: bool, package: Path, make_project: Maker
+    other: str, fixed: bool, package: Path, make_project: Make
 ) -> None:
     loaded = {"tests/relationships.json": json.dumps({"influx": [{"user": "u"}]}), "tests/conftest.py": LOADING}
     root = make_project({".upsun/config.yaml": CONFIGURATION, "main.py": UNGUARDED, **loaded, "other.toy": other})
@@ -174,7 +172,7 @@ services:
 
 @pytest.mark.parametrize("name", [".", ".upsun/config.yaml"])
 def test_scripts_in_the_configuration_are_checked_where_they_stand(
-    name: str, package: Path, make_project: Maker
+    name: str, package: Path, make_project: Make
 ) -> None:
     root = make_project({".upsun/config.yaml": HOOKS, "helper.toy": HELPER})
     out, _ = run(package, root, name)
@@ -189,7 +187,7 @@ def test_scripts_in_the_configuration_are_checked_where_they_stand(
     assert ("helper.toy:1:33: NFX201" in found) is (name == ".")
 
 
-def test_a_fix_in_a_script_is_spelled_as_the_configuration_needs_it(package: Path, make_project: Maker) -> None:
+def test_a_fix_in_a_script_is_spelled_as_the_configuration_needs_it(package: Path, make_project: Make) -> None:
     root = make_project({".upsun/config.yaml": HOOKS, "helper.toy": HELPER})
     run(package, root, "--fix", "--unsafe-fixes")
     expected = [

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-
 import pytest
-from command import influx_lint
+from command import Make, influx_lint
 
 from influx_lint.run import Looks, sight
 from influx_lint.settings_files import SettingsFinder
-
-MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 
 CONFIGURATION = {
     ".platform.app.yaml": (
@@ -47,14 +42,14 @@ def exporting(program: str) -> str:
     ],
 )
 def test_what_cannot_be_handed_on_is_said_where_it_is_read(
-    make_project: MakeProject, program: str, expected: list[str]
+    make_project: Make, program: str, expected: list[str]
 ) -> None:
     root = make_project({**CONFIGURATION, ".environment": exporting(program), "main.py": READER})
     assert influx_lint("check", "--ignore", "NFX101", "main.py", folder=root).codes == expected
     assert influx_lint("check", "--ignore", "NFX101", ".", folder=root).codes == expected
 
 
-def test_another_text_of_a_script_counts_for_what_reads_its_variables(make_project: MakeProject) -> None:
+def test_another_text_of_a_script_counts_for_what_reads_its_variables(make_project: Make) -> None:
     root = make_project({**CONFIGURATION, ".environment": exporting(".influxdb[0]"), "main.py": READER})
     looks = Looks([str(root)], SettingsFinder(), sight(keeps=True))
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-
 import pytest
+from command import Make
 
 from influx_lint import run
 from influx_lint.languages import LANGUAGES
@@ -18,9 +16,7 @@ SUFFIXES = [suffix for each in LANGUAGES for suffix in each.suffixes]
 
 @pytest.mark.parametrize("opening", ["#", "//"])
 @pytest.mark.parametrize("suffix", SUFFIXES)
-def test_a_nul_is_told_beside_a_suppression(
-    make_project: Callable[[Mapping[str, str | bytes]], Path], suffix: str, opening: str
-) -> None:
+def test_a_nul_is_told_beside_a_suppression(make_project: Make, suffix: str, opening: str) -> None:
     name = f"main{suffix}"
     text = f"{opening} noqa: NFX201 because\nPLATFORM_RELATIONSHIPS user\0\n"
     root = make_project({name: text, ".platform/services.yaml": SERVICES, ".platform.app.yaml": APPLICATION})

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from command import Make
 
 from influx_lint.project import disk as disks
 from influx_lint.project.disk import Disk
 from influx_lint.project.files import code_files, find
-
-Make = Callable[[Mapping[str, str | bytes]], Path]
 
 LIMIT = 1000
 

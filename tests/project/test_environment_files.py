@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from command import influx_lint
+from command import Make, influx_lint
 
 from influx_lint.project.disk import Disk
 from influx_lint.project.environment_files import EnvironmentFiles
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 DEPLOYED = [".environment", ".env", ".env.local", ".env.production", ".env.prod", ".env.defaults"]
 ELSEWHERE = [".env.example", ".env.sample", ".env.template", ".env.dist", ".env.test", ".env.local.example"]
@@ -33,19 +30,19 @@ def named(*names: str) -> dict[str, str]:
     return {name: name for name in names}
 
 
-def test_without_git_names_decide(make_project: Maker) -> None:
+def test_without_git_names_decide(make_project: Make) -> None:
     root = make_project(named(*DEPLOYED, *ELSEWHERE))
     assert texts(root) == set(DEPLOYED)
 
 
-def test_without_git_ignore_files_count_all_the_same(make_project: Maker) -> None:
+def test_without_git_ignore_files_count_all_the_same(make_project: Make) -> None:
     files = {".gitignore": ".env\n", "app/.gitignore": ".env.local\n.environment\n"}
     root = make_project({**named(".env", ".env.prod"), **{f"app/{name}": name for name in DEPLOYED}, **files})
     assert texts(root) == {".env.prod"}
     assert texts(root, "app") == set(DEPLOYED) - {".env", ".env.local", ".environment"}
 
 
-def test_with_git_its_index_decides(make_project: Maker) -> None:
+def test_with_git_its_index_decides(make_project: Make) -> None:
     root = make_project({**named(*DEPLOYED, *ELSEWHERE), ".gitignore": ".env.local\n.env.example\n"})
     git(root, "init", "-q")
     # Nothing is tracked yet. What the platform alone reads is about to be, unless it is ignored.
@@ -56,7 +53,7 @@ def test_with_git_its_index_decides(make_project: Maker) -> None:
     assert texts(root) == set(DEPLOYED)
 
 
-def test_what_is_sourced_at_the_start_may_be_ignored(make_project: Maker) -> None:
+def test_what_is_sourced_at_the_start_may_be_ignored(make_project: Make) -> None:
     root = make_project({**named(".environment"), ".gitignore": ".env*\n"})
     git(root, "init", "-q")
     assert texts(root) == set()
@@ -64,14 +61,14 @@ def test_what_is_sourced_at_the_start_may_be_ignored(make_project: Maker) -> Non
     assert texts(root) == {".environment"}
 
 
-def test_only_the_applications_own_folder_is_deployed(make_project: Maker) -> None:
+def test_only_the_applications_own_folder_is_deployed(make_project: Make) -> None:
     root = make_project({".env": "root", "app/.env": "app", "app/conf/.env": "below"})
     assert texts(root, "app") == {"app"}
     assert texts(root) == {"root"}
     assert texts(root, "nowhere") == set()
 
 
-def test_each_file_is_read_once(make_project: Maker) -> None:
+def test_each_file_is_read_once(make_project: Make) -> None:
     root = make_project(named(".env"))
     files = EnvironmentFiles(root, Disk())
     before = files.texts(root)
@@ -79,7 +76,7 @@ def test_each_file_is_read_once(make_project: Maker) -> None:
     assert files.texts(root) is before
 
 
-def test_what_is_no_file_or_no_text_sets_nothing(make_project: Maker) -> None:
+def test_what_is_no_file_or_no_text_sets_nothing(make_project: Make) -> None:
     root = make_project({".env/x": "", ".env.prod": b"\xff\xfe\x00", ".env.local": b"x" * 2_000_000})
     assert EnvironmentFiles(root, Disk()).texts(root) == ("", "", "\ufffd\ufffd\x00")
 
@@ -90,7 +87,7 @@ CONFIGURATION = "applications: {app: {relationships: {influxdb: }}}\nservices: {
 @pytest.mark.parametrize(
     "name", [".env.example", ".env", "docker-compose.yml", "Dockerfile", ".github/workflows/ci.yml"]
 )
-def test_the_verdict_is_the_same_on_a_desk_and_in_ci(name: str, make_project: Maker) -> None:
+def test_the_verdict_is_the_same_on_a_desk_and_in_ci(name: str, make_project: Make) -> None:
     desk = make_project(
         {
             ".upsun/config.yaml": CONFIGURATION,

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from command import influx_lint
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
+from command import Make, influx_lint
 
 SERVICES = ".platform/services.yaml"
 GOOD = "timedb: {type: influxdb:2.7}\n"
@@ -23,7 +21,7 @@ def account(folder: Path, *arguments: str) -> tuple[list[str], list[str]]:
     return checked, [line.removeprefix("passed over: ") for line in lines if line.startswith("passed over: ")]
 
 
-def test_what_is_never_searched(make_project: Maker) -> None:
+def test_what_is_never_searched(make_project: Make) -> None:
     folders = [".git", ".hg", "node_modules/x", "__pycache__", ".tox", "venv", "conda", ".venv"]
     files = {f"{folder}/{SERVICES}": GOOD for folder in folders}
     root = make_project(
@@ -43,7 +41,7 @@ def test_what_is_never_searched(make_project: Maker) -> None:
     ]
 
 
-def test_code_that_no_person_of_the_project_wrote(make_project: Maker) -> None:
+def test_code_that_no_person_of_the_project_wrote(make_project: Make) -> None:
     files = dict.fromkeys(
         ("vendor/autoload.php", "vendor/lib/a.php", "own/vendor/b.php", "admin.js", "a.min.js/b.js", "minjs.js"), "1"
     )
@@ -81,7 +79,7 @@ IGNORE_FILES: list[dict[str, str]] = [
 
 
 @pytest.mark.parametrize("ignore_files", IGNORE_FILES)
-def test_ignored_files_are_those_that_git_ignores(ignore_files: dict[str, str], make_project: Maker) -> None:
+def test_ignored_files_are_those_that_git_ignores(ignore_files: dict[str, str], make_project: Make) -> None:
     places = [SERVICES, f"a/{SERVICES}", f"b/{SERVICES}", f"b/deep/{SERVICES}"]
     root = make_project(dict.fromkeys(places, GOOD))
     subprocess.run(["git", "init", "--quiet", root], check=True)
@@ -104,7 +102,7 @@ def test_ignored_files_are_those_that_git_ignores(ignore_files: dict[str, str], 
 @pytest.mark.parametrize("ignore_files", IGNORE_FILES)
 @pytest.mark.parametrize("forced", [[f"a/{SERVICES}"], [f"b/deep/{SERVICES}", SERVICES], ["a", "b"]])
 def test_what_git_tracks_is_looked_at_whatever_ignores_it(
-    ignore_files: dict[str, str], forced: list[str], make_project: Maker
+    ignore_files: dict[str, str], forced: list[str], make_project: Make
 ) -> None:
     places = [SERVICES, f"a/{SERVICES}", f"b/{SERVICES}", f"b/deep/{SERVICES}"]
     root = make_project(dict.fromkeys(places, GOOD) | ignore_files)
@@ -121,7 +119,7 @@ def test_what_git_tracks_is_looked_at_whatever_ignores_it(
     assert sorted(account(root)[0]) == sorted(set(places) & set(listed.stdout.splitlines()))
 
 
-def test_of_an_ignored_folder_only_what_is_tracked_is_looked_at(make_project: Maker) -> None:
+def test_of_an_ignored_folder_only_what_is_tracked_is_looked_at(make_project: Make) -> None:
     root = make_project(
         {".gitignore": "local/\n", "local/.gitignore": "!*\n", "local/a.py": "", "local/b.py": "", "local/c/d.py": ""}
     )
@@ -133,7 +131,7 @@ def test_of_an_ignored_folder_only_what_is_tracked_is_looked_at(make_project: Ma
     )
 
 
-def test_a_repository_inside_another_has_ignore_files_of_its_own(make_project: Maker) -> None:
+def test_a_repository_inside_another_has_ignore_files_of_its_own(make_project: Make) -> None:
     root = make_project({".gitignore": "*.py\n", "a.py": "", "in/b.py": "", "in/.gitignore": "c.py\n", "in/c.py": ""})
     for folder in (root, root / "in"):
         subprocess.run(["git", "init", "--quiet", folder], check=True)
@@ -142,12 +140,12 @@ def test_a_repository_inside_another_has_ignore_files_of_its_own(make_project: M
     assert [one for one in passed_over if "ignored" in one] == ["a.py: ignored by git", "in/c.py: ignored by git"]
 
 
-def test_ignore_files_count_without_git(make_project: Maker) -> None:
+def test_ignore_files_count_without_git(make_project: Make) -> None:
     root = make_project({".gitignore": "a\n", f"a/{SERVICES}": GOOD, f"b/{SERVICES}": GOOD})
     assert account(root) == ([f"b/{SERVICES}"], ["a: ignored by git"])
 
 
-def test_a_file_that_is_named_is_checked_all_the_same(make_project: Maker) -> None:
+def test_a_file_that_is_named_is_checked_all_the_same(make_project: Make) -> None:
     root = make_project(
         {".gitignore": ".platform\n", SERVICES: GOOD, ".influx-lint.toml": 'exclude = [".platform/"]\n'}
     )
@@ -157,7 +155,7 @@ def test_a_file_that_is_named_is_checked_all_the_same(make_project: Maker) -> No
 
 
 @pytest.mark.parametrize("pattern", ["sub/", "sub", "/sub/**", "sub/.platform"])
-def test_excluded_files_are_passed_over(pattern: str, make_project: Maker) -> None:
+def test_excluded_files_are_passed_over(pattern: str, make_project: Make) -> None:
     root = make_project({f"sub/{SERVICES}": GOOD, SERVICES: GOOD, ".influx-lint.toml": f'exclude = ["{pattern}"]\n'})
     checked, passed_over = account(root)
     assert checked == [SERVICES]
@@ -171,7 +169,7 @@ def notes(folder: Path, *arguments: str) -> list[str]:
     return [line for line in influx_lint("check", "-v", *arguments, folder=folder).out.splitlines() if "'" in line]
 
 
-def test_settings_that_match_nothing_are_told(make_project: Maker) -> None:
+def test_settings_that_match_nothing_are_told(make_project: Make) -> None:
     settings = """\
 root = "nowhere"
 exclude = ["legacy/", "ol*.py", "./legacy", "docs", "!keep.py", "build/"]
@@ -199,7 +197,7 @@ per-file-ignores = { "tests/**" = ["NFX2"], "./src/**" = ["NFX1"], "gone/*" = ["
     assert influx_lint("check", folder=root).out == "no findings; 3 files checked\n"
 
 
-def test_a_root_without_a_project_is_told(make_project: Maker) -> None:
+def test_a_root_without_a_project_is_told(make_project: Make) -> None:
     root = make_project({"src/a.py": "", ".influx-lint.toml": "root = 'src'\n"})
     (line,) = notes(root)
     assert line.endswith(f"{root / 'src'} has no configuration of a project")
@@ -219,7 +217,7 @@ def test_a_root_without_a_project_is_told(make_project: Maker) -> None:
         [".platform/link.yaml", SERVICES],
     ],
 )
-def test_one_file_is_checked_once(names: list[str], make_project: Maker) -> None:
+def test_one_file_is_checked_once(names: list[str], make_project: Make) -> None:
     root = make_project({SERVICES: "timedb: {type: influxdb:2.2}\n"})
     (root / "link").symlink_to(".")
     (root / ".platform" / "link.yaml").symlink_to("services.yaml")
@@ -228,7 +226,7 @@ def test_one_file_is_checked_once(names: list[str], make_project: Maker) -> None
     assert said.out.endswith("1 file checked\n")
 
 
-def test_one_file_of_two_projects_is_checked_in_both(make_project: Maker) -> None:
+def test_one_file_of_two_projects_is_checked_in_both(make_project: Make) -> None:
     application = "name: app\nrelationships: {db: 'timedb:influxdb'}\n"
     root = make_project(
         {"shared.yaml": application, f"a/{SERVICES}": GOOD, f"b/{SERVICES}": "other: {type: redis:7}\n"}
@@ -238,7 +236,7 @@ def test_one_file_of_two_projects_is_checked_in_both(make_project: Maker) -> Non
     assert influx_lint("check", folder=root).places == [("b/.platform.app.yaml", 2, 22, "NFX120")]
 
 
-def test_links_to_folders_are_not_followed_and_that_is_told(make_project: Maker) -> None:
+def test_links_to_folders_are_not_followed_and_that_is_told(make_project: Make) -> None:
     root = make_project({SERVICES: GOOD, "a/x": ""})
     (root / "a" / "up").symlink_to("..")
     (root / "a" / "self").symlink_to("self")
@@ -252,7 +250,7 @@ def test_links_to_folders_are_not_followed_and_that_is_told(make_project: Maker)
 
 
 @pytest.mark.parametrize("target", ["conf", "."])
-def test_a_configuration_folder_may_be_a_link(target: str, make_project: Maker) -> None:
+def test_a_configuration_folder_may_be_a_link(target: str, make_project: Make) -> None:
     root = make_project(
         {"p/conf/services.yaml": GOOD, "p/services.yaml": GOOD, "p/conf/sub/.platform/services.yaml": GOOD}
     )
@@ -271,7 +269,7 @@ def test_a_configuration_folder_may_be_a_link(target: str, make_project: Maker) 
         (os.mkfifo, "not a regular file"),
     ],
 )
-def test_what_is_no_file_is_told(make: Callable[[Path], None], reason: str, make_project: Maker) -> None:
+def test_what_is_no_file_is_told(make: Callable[[Path], None], reason: str, make_project: Make) -> None:
     root = make_project({".platform/other.txt": "", "sub/x.txt": ""})
     make(root / SERVICES)
     make(root / "sub" / "module.py")
@@ -284,7 +282,7 @@ def test_what_is_no_file_is_told(make: Callable[[Path], None], reason: str, make
     assert SERVICES in said.out
 
 
-def test_a_folder_with_the_name_of_a_file_is_a_folder(make_project: Maker) -> None:
+def test_a_folder_with_the_name_of_a_file_is_a_folder(make_project: Make) -> None:
     root = make_project({f"{SERVICES}/x": "", f"sub.py/{SERVICES}": GOOD})
     assert account(root)[0] == [f"sub.py/{SERVICES}"]
 
@@ -292,7 +290,7 @@ def test_a_folder_with_the_name_of_a_file_is_a_folder(make_project: Maker) -> No
 @pytest.mark.parametrize(
     "make", [os.mkfifo, lambda path: path.write_bytes(b"a\n" * 1_000_000), lambda path: path.mkdir()]
 )
-def test_an_ignore_file_that_is_none_is_left_out(make: Callable[[Path], None], make_project: Maker) -> None:
+def test_an_ignore_file_that_is_none_is_left_out(make: Callable[[Path], None], make_project: Make) -> None:
     root = make_project({SERVICES: GOOD})
     make(root / ".gitignore")
     assert account(root)[0] == [SERVICES]

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from command import influx_lint
+from command import Make, influx_lint
 
 from influx_lint.project.disk import Disk
 from influx_lint.project.git_index import index_of, is_tracked
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 NAMES = ["a.py", "a/b.py", "a/b/c.py", "a/long-" + "x" * 200 + ".py", "é/ü.py", "z"]
 SERVICES = ".platform/services.yaml"
@@ -53,7 +50,7 @@ def tracked(root: Path, folder: Path | None = None) -> list[str]:
 
 @pytest.mark.parametrize("version", ["2", "3", "4"])
 @pytest.mark.parametrize("kind", ["sha1", "sha256"])
-def test_every_version_of_the_index_is_read(version: str, kind: str, make_project: Maker) -> None:
+def test_every_version_of_the_index_is_read(version: str, kind: str, make_project: Make) -> None:
     root = make_project(dict.fromkeys([*NAMES, "untracked.py", "a/untracked"], "x"))
     git("init", "--quiet", f"--object-format={kind}", folder=root)
     git("add", *NAMES, folder=root)
@@ -64,14 +61,14 @@ def test_every_version_of_the_index_is_read(version: str, kind: str, make_projec
     assert tracked(root) == sorted([*NAMES, *["a/untracked"] * (version == "3")])
 
 
-def test_before_the_first_add_nothing_is_tracked_and_outside_of_git_nobody_knows(make_project: Maker) -> None:
+def test_before_the_first_add_nothing_is_tracked_and_outside_of_git_nobody_knows(make_project: Make) -> None:
     root = make_project({"a.py": "", "in/b.py": ""})
     git("init", "--quiet", "in", folder=root)
     assert is_tracked(str(root / "in" / "b.py"), Disk()) is False
     assert is_tracked(str(root / "a.py"), Disk()) is None
 
 
-def test_a_split_index_has_the_files_of_the_shared_one(make_project: Maker) -> None:
+def test_a_split_index_has_the_files_of_the_shared_one(make_project: Make) -> None:
     root = make_project(dict.fromkeys(NAMES, "x"))
     git("init", "--quiet", folder=root)
     git("add", *NAMES[1:], folder=root)
@@ -81,7 +78,7 @@ def test_a_split_index_has_the_files_of_the_shared_one(make_project: Maker) -> N
     assert tracked(root) == sorted(NAMES)
 
 
-def test_a_linked_work_tree_and_a_submodule_have_their_own(make_project: Maker) -> None:
+def test_a_linked_work_tree_and_a_submodule_have_their_own(make_project: Make) -> None:
     root = make_project({"main/a.py": "x", "main/b.py": "x", "other/c.py": "x"})
     for name in ("main", "other"):
         git("init", "--quiet", folder=root / name)
@@ -97,7 +94,7 @@ def test_a_linked_work_tree_and_a_submodule_have_their_own(make_project: Maker) 
     assert index.has_below(str(root / "linked" / "inner"))
 
 
-def test_a_folder_that_a_sparse_index_has_as_one_is_tracked(make_project: Maker) -> None:
+def test_a_folder_that_a_sparse_index_has_as_one_is_tracked(make_project: Make) -> None:
     root = make_project({"in/a.py": "x", "out/deep/b.py": "x", "out-side.py": "x"})
     git("init", "--quiet", folder=root)
     git("add", ".", folder=root)
@@ -111,7 +108,7 @@ def test_a_folder_that_a_sparse_index_has_as_one_is_tracked(make_project: Maker)
     assert not index.has(str(root / "outer.py"))
 
 
-def test_what_is_below_a_folder_is_not_what_is_beside_it(make_project: Maker) -> None:
+def test_what_is_below_a_folder_is_not_what_is_beside_it(make_project: Make) -> None:
     root = make_project({"a.b": "", "a/x": "", "ab/x": "", "b-c": ""})
     git("init", "--quiet", folder=root)
     git("add", ".", folder=root)
@@ -121,7 +118,7 @@ def test_what_is_below_a_folder_is_not_what_is_beside_it(make_project: Maker) ->
 
 
 @pytest.mark.parametrize("version", ["2", "4"])
-def test_a_damaged_index_is_no_crash_and_that_is_told(version: str, make_project: Maker) -> None:
+def test_a_damaged_index_is_no_crash_and_that_is_told(version: str, make_project: Make) -> None:
     root = make_project({".gitignore": "sub\n", f"sub/{SERVICES}": OLD, SERVICES: OLD, **dict.fromkeys(NAMES[:4], "x")})
     git("init", "--quiet", folder=root)
     git("add", "--force", ".", folder=root)
@@ -139,7 +136,7 @@ def test_a_damaged_index_is_no_crash_and_that_is_told(version: str, make_project
     assert said.places == [(SERVICES, 1, 16, "NFX101")]
 
 
-def test_names_that_repeat_each_other_take_no_more_room_than_their_index(make_project: Maker) -> None:
+def test_names_that_repeat_each_other_take_no_more_room_than_their_index(make_project: Make) -> None:
     root = make_project({})
     git("init", "--quiet", folder=root)
     count = 4000

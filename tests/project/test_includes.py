@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import pytest
-from command import influx_lint
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
+from command import Make, influx_lint
 
 SERVICES, INCLUDED, OTHER = ".platform/services.yaml", ".platform/db.yaml", ".platform/b.yaml"
 
@@ -32,9 +28,7 @@ SERVICES, INCLUDED, OTHER = ".platform/services.yaml", ".platform/db.yaml", ".pl
         ("x: &x !include db.yaml\ntimedb: *x\n", "type: influxdb:2.2\n", (1, 7)),
     ],
 )
-def test_what_it_brings_in_is_checked(
-    services: str, included: str, place: tuple[int, int], make_project: Maker
-) -> None:
+def test_what_it_brings_in_is_checked(services: str, included: str, place: tuple[int, int], make_project: Make) -> None:
     said = influx_lint("check", folder=make_project({SERVICES: services, INCLUDED: included}))
     assert set(said.places) == {(INCLUDED, *place, "NFX101")}
     assert said.out.endswith("2 files checked\n")
@@ -53,13 +47,13 @@ def test_what_it_brings_in_is_checked(
         "timedb: !archive db.yaml\n",
     ],
 )
-def test_what_is_no_yaml_is_not_read(services: str, make_project: Maker) -> None:
+def test_what_is_no_yaml_is_not_read(services: str, make_project: Make) -> None:
     said = influx_lint("check", folder=make_project({SERVICES: services, INCLUDED: "type: influxdb:2.2\na: [\n"}))
     assert said.findings == []
     assert said.out.endswith("1 file checked\n")
 
 
-def test_in_a_list_and_nested(make_project: Maker) -> None:
+def test_in_a_list_and_nested(make_project: Make) -> None:
     root = make_project(
         {
             SERVICES: "timedb: {type: influxdb:2.7}\n",
@@ -76,7 +70,7 @@ def test_in_a_list_and_nested(make_project: Maker) -> None:
     ]
 
 
-def test_paths_count_from_the_applications_folder(make_project: Maker) -> None:
+def test_paths_count_from_the_applications_folder(make_project: Make) -> None:
     root = make_project(
         {
             SERVICES: "timedb: {type: influxdb:2.7}\n",
@@ -132,7 +126,7 @@ def test_paths_count_from_the_applications_folder(make_project: Maker) -> None:
     ],
 )
 def test_a_service_that_cannot_be_brought_in_is_told(
-    files: dict[str, str], place: tuple[str, int, int], message: str, make_project: Maker
+    files: dict[str, str], place: tuple[str, int, int], message: str, make_project: Make
 ) -> None:
     said = influx_lint("check", folder=make_project(files))
     [finding] = said.findings
@@ -153,7 +147,7 @@ def test_a_service_that_cannot_be_brought_in_is_told(
     ],
 )
 def test_relationships_that_cannot_be_brought_in_are_told(
-    application: str, place: tuple[int, int], make_project: Maker
+    application: str, place: tuple[int, int], make_project: Make
 ) -> None:
     files = {".platform.app.yaml": f"name: app\n{application}", SERVICES: "timedb: {type: influxdb:2.7}\n"}
     said = influx_lint("check", folder=make_project(files))
@@ -162,7 +156,7 @@ def test_relationships_that_cannot_be_brought_in_are_told(
     assert said.status == 1
 
 
-def test_relationships_in_a_broken_file_are_told_there(make_project: Maker) -> None:
+def test_relationships_in_a_broken_file_are_told_there(make_project: Make) -> None:
     files = {".platform.app.yaml": "name: app\nrelationships: !include r.yaml\n", "r.yaml": "a: b\nc: [\n"}
     assert influx_lint("check", folder=make_project(files)).places == [("r.yaml", 3, 1, "NFX901")]
 
@@ -174,13 +168,13 @@ def test_relationships_in_a_broken_file_are_told_there(make_project: Maker) -> N
         "hooks: {build: !include nowhere.sh}\nworkers: {a: {commands: !include nowhere.yaml}}\n",
     ],
 )
-def test_what_else_an_application_includes_is_not_looked_for(text: str, make_project: Maker) -> None:
+def test_what_else_an_application_includes_is_not_looked_for(text: str, make_project: Make) -> None:
     said = influx_lint("check", "-v", folder=make_project({".platform.app.yaml": f"name: app\n{text}"}))
     assert said.findings == []
     assert "nowhere" not in said.out
 
 
-def test_nothing_outside_of_the_project_is_read(make_project: Maker) -> None:
+def test_nothing_outside_of_the_project_is_read(make_project: Make) -> None:
     root = make_project({f"p/{SERVICES}": "timedb: !include db.yaml\n", "secret.yaml": "type: influxdb:2.2\na: [\n"})
     (root / "p" / INCLUDED).symlink_to(root / "secret.yaml")
     said = influx_lint("check", "p", folder=root)
@@ -188,14 +182,14 @@ def test_nothing_outside_of_the_project_is_read(make_project: Maker) -> None:
     assert "secret" not in said.out
 
 
-def test_a_long_chain_ends(make_project: Maker) -> None:
+def test_a_long_chain_ends(make_project: Make) -> None:
     chain = {f".platform/{number}.yaml": f"!include {number + 1}.yaml" for number in range(100)}
     said = influx_lint("check", folder=make_project({SERVICES: "timedb: !include 0.yaml\n", **chain}))
     [finding] = said.findings
     assert finding.message.endswith("too many files include one another")
 
 
-def test_an_application_that_cannot_be_brought_in_is_passed_over(make_project: Maker) -> None:
+def test_an_application_that_cannot_be_brought_in_is_passed_over(make_project: Make) -> None:
     root = make_project({".platform/applications.yaml": "- !include nowhere.yaml\n"})
     said = influx_lint("check", "-v", folder=root)
     assert said.findings == []
@@ -203,13 +197,13 @@ def test_an_application_that_cannot_be_brought_in_is_passed_over(make_project: M
     assert f"passed over: nowhere.yaml: included by {where}, but there is no such file\n" in said.out
 
 
-def test_a_broken_file_is_told_at_its_own_place(make_project: Maker) -> None:
+def test_a_broken_file_is_told_at_its_own_place(make_project: Make) -> None:
     said = influx_lint("check", folder=make_project({SERVICES: "timedb: !include db.yaml\n", INCLUDED: "a: 1\nb: [\n"}))
     assert said.places == [(INCLUDED, 3, 1, "NFX901")]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
-def test_a_file_that_cannot_be_read_is_told(make_project: Maker) -> None:
+def test_a_file_that_cannot_be_read_is_told(make_project: Make) -> None:
     root = make_project({SERVICES: "timedb: !include db.yaml\nb: !include .\n"})
     os.mkfifo(root / INCLUDED)
     said = influx_lint("check", folder=root)
@@ -218,7 +212,7 @@ def test_a_file_that_cannot_be_read_is_told(make_project: Maker) -> None:
     assert ".platform: a folder, not a file\n" in said.out
 
 
-def test_an_included_file_has_its_own_suppressions(make_project: Maker) -> None:
+def test_an_included_file_has_its_own_suppressions(make_project: Make) -> None:
     root = make_project(
         {
             ".platform.app.yaml": "name: app\nrelationships:\n    influx: timedb:influxdb\n",
@@ -231,14 +225,14 @@ def test_an_included_file_has_its_own_suppressions(make_project: Maker) -> None:
     assert "1 suppressed" in said.out
 
 
-def test_one_file_for_two_services(make_project: Maker) -> None:
+def test_one_file_for_two_services(make_project: Make) -> None:
     root = make_project({SERVICES: "a: !include db.yaml\nb: !include db.yaml\n", INCLUDED: "type: influxdb:2.2\n"})
     said = influx_lint("check", folder=root)
     assert [one.message.split("'")[1] for one in said.findings] == ["a", "b"]
     assert {one.path for one in said.findings} == {INCLUDED}
 
 
-def test_included_files_are_shown_as_the_file_that_names_them(make_project: Maker) -> None:
+def test_included_files_are_shown_as_the_file_that_names_them(make_project: Make) -> None:
     root = make_project({SERVICES: "timedb: !include db.yaml\n", INCLUDED: "type: influxdb:2.2\n"})
     assert influx_lint("check", str(root), folder=root).findings[0].path == str(root / INCLUDED)
     assert influx_lint("check", folder=root / ".platform").findings[0].path == "db.yaml"

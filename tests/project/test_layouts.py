@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from command import influx_lint
+from command import Make, influx_lint
 
 from influx_lint.project.layout import Kind, find_root, kind_of, kind_of_named
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 OLD = "timedb: {type: influxdb:2.2}\n"
 
@@ -52,7 +49,7 @@ PLACES = [
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_services_are_found_from_everywhere(place: str, make_project: Maker) -> None:
+def test_services_are_found_from_everywhere(place: str, make_project: Make) -> None:
     text = f"services:\n  {OLD}" if ".upsun" in place else f"# comment\n  {OLD}"
     root = make_project({f"p/{place}": text, "p/src/deep/x.txt": ""})
     found = [(2, 18, "NFX105" if ".upsun" in place else "NFX101")]
@@ -72,7 +69,7 @@ def test_services_are_found_from_everywhere(place: str, make_project: Maker) -> 
         assert [place[1:] for place in said.places] == found, (here, argument)
 
 
-def test_a_named_yaml_file_of_any_name_is_a_services_file(make_project: Maker) -> None:
+def test_a_named_yaml_file_of_any_name_is_a_services_file(make_project: Make) -> None:
     root = make_project({"copy.yaml": OLD, "other.YML": OLD})
     assert influx_lint("check", "copy.yaml", folder=root).places == [("copy.yaml", 1, 16, "NFX101")]
     assert influx_lint("check", folder=root).status == 3
@@ -91,12 +88,12 @@ def test_a_named_yaml_file_of_any_name_is_a_services_file(make_project: Maker) -
         ({"p/.git/HEAD": "", "p/a/.platform.app.yaml": ""}, "p/a/b/c.py", "p"),
     ],
 )
-def test_roots(files: dict[str, str], start: str, root: str, make_project: Maker) -> None:
+def test_roots(files: dict[str, str], start: str, root: str, make_project: Make) -> None:
     folder = make_project({**files, start: files.get(start, "")})
     assert find_root((folder / start).parent) == folder / root
 
 
-def test_two_upsun_files_are_one_configuration(make_project: Maker) -> None:
+def test_two_upsun_files_are_one_configuration(make_project: Make) -> None:
     root = make_project(
         {
             ".upsun/apps.yaml": "applications:\n  app:\n    relationships:\n      db: 'timesdb:influxdb'\n",
@@ -109,6 +106,6 @@ def test_two_upsun_files_are_one_configuration(make_project: Maker) -> None:
 
 
 @pytest.mark.parametrize("services", ["", "null", "[]", "text", "{}"])
-def test_upsun_files_need_no_services(services: str, make_project: Maker) -> None:
+def test_upsun_files_need_no_services(services: str, make_project: Make) -> None:
     root = make_project({".upsun/config.yaml": f"routes: {{}}\nservices: {services}\n"})
     assert influx_lint("check", folder=root).status == 0

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import pytest
-from command import in_shell, influx_lint
+from command import Make, in_shell, influx_lint
 
 from influx_lint.project.scripts import language_of, near_miss, run_by
-
-Maker = Callable[[Mapping[str, str | bytes]], Path]
 
 PROJECT = {
     ".platform.app.yaml": 'name: app\ntype: python:3.12\nrelationships:\n    influxdb: "timedb:influxdb"\n',
@@ -89,13 +85,13 @@ def test_a_suffix_decides_before_the_first_line() -> None:
 
 
 @pytest.mark.parametrize("name", ["bin/ingest", "ingest.cgi", "bin/.hidden", "app.pyw", "app.wsgi"])
-def test_a_script_that_is_named_is_checked(name: str, make_project: Maker) -> None:
+def test_a_script_that_is_named_is_checked(name: str, make_project: Make) -> None:
     root = make_project({**PROJECT, name: SCRIPT})
     assert influx_lint("check", name, folder=root).places == [(name, 5, 19, "NFX202")]
     assert influx_lint("check", "--changed", name, folder=root).codes == ["NFX202"]
 
 
-def test_scripts_are_found_in_folders(make_project: Maker) -> None:
+def test_scripts_are_found_in_folders(make_project: Make) -> None:
     files = {"bin/ingest": SCRIPT, "bin/tool": "#!/bin/awk\n" + CODE, "LICENSE": CODE, "app.pyw": SCRIPT}
     files |= {"cgi-bin/show.cgi": SCRIPT, "bin/tool.job": "#!/bin/awk\n" + CODE, "data.txt": SCRIPT, "run.cron": CODE}
     root = make_project({**PROJECT, **files, ".gitignore": "old\n", "old": SCRIPT, "data/0a1b": b"\0\1"})
@@ -108,7 +104,7 @@ def test_scripts_are_found_in_folders(make_project: Maker) -> None:
     assert "passed over: old: ignored by git\n" in said.out
 
 
-def test_what_a_script_imports_is_followed(make_project: Maker) -> None:
+def test_what_a_script_imports_is_followed(make_project: Make) -> None:
     script = "#!/usr/bin/env python3\nfrom helper import show\n" + CODE.replace(
         "print(credentials", "show(credentials", 1
     )
@@ -120,7 +116,7 @@ def test_what_a_script_imports_is_followed(make_project: Maker) -> None:
     assert done.stdout.decode().startswith("./helper.py:2:17: NFX202 ")
 
 
-def test_a_script_is_repaired_and_suppressed_as_python(make_project: Maker) -> None:
+def test_a_script_is_repaired_and_suppressed_as_python(make_project: Make) -> None:
     root = make_project({**PROJECT, "ingest": SCRIPT})
     assert influx_lint("check", "--add-noqa", folder=root).status == 0
     assert (root / "ingest").read_text(encoding="utf-8").endswith('print(credentials["bucket"])  # noqa: NFX202\n')
@@ -129,7 +125,7 @@ def test_a_script_is_repaired_and_suppressed_as_python(make_project: Maker) -> N
     assert 'credentials["query"]["bucket"]' in (root / "ingest").read_text(encoding="utf-8")
 
 
-def test_standard_input_is_python_by_its_first_line(make_project: Maker) -> None:
+def test_standard_input_is_python_by_its_first_line(make_project: Make) -> None:
     root = make_project(PROJECT)
     done = in_shell("check", "-q", "--stdin-filename", "bin/ingest", "-", folder=root, stdin=SCRIPT.encode())
     assert done.stdout.startswith(b"bin/ingest:5:19: NFX202 ")
@@ -147,7 +143,7 @@ def test_standard_input_is_python_by_its_first_line(make_project: Maker) -> None
     ],
 )
 def test_what_a_person_may_expect_is_named_with_the_reason(
-    folder: str, name: str, why: str, make_project: Maker
+    folder: str, name: str, why: str, make_project: Make
 ) -> None:
     path = f"{folder}/{name}".lstrip("/")
     root = make_project({path: CODE, "ok.py": ""})

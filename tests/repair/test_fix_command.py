@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from command import Make
 from command_line import contents, run
 
 from influx_lint.repair.write import JOURNAL
@@ -18,9 +19,7 @@ UNSAFE = "timedb:\n    type: influxdb:2.2\n"
 
 
 @pytest.fixture
-def project(
-    make_project: Callable[[Mapping[str, str | bytes]], Path], monkeypatch: pytest.MonkeyPatch
-) -> Callable[[Mapping[str, str | bytes]], Path]:
+def project(make_project: Make, monkeypatch: pytest.MonkeyPatch) -> Make:
     """Makes a project, and the working folder of it."""
 
     def make(files: Mapping[str, str | bytes]) -> Path:

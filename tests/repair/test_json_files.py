@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from command import Make
 from command_line import run
 
 FILES = {
@@ -19,7 +19,7 @@ AFTER = '{"influxdb": [{"username": "# noqa: NFX204", "query": {"bucket": "b"}}]
 
 
 @pytest.fixture
-def root(make_project: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+def root(make_project: Make, monkeypatch: pytest.MonkeyPatch) -> Path:
     made = make_project(FILES)
     monkeypatch.chdir(made)
     return made

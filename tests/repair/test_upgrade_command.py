@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import pytest
+from command import Make
 from command_line import Done, contents, run
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
@@ -43,7 +44,7 @@ def wired(version: str = "2.2", code: str = 'print(credentials["host"])\n', **mo
 
 
 @pytest.fixture
-def project(make_project: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
+def project(make_project: Make, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
     """Makes a project, and the working folder of it."""
 
     def make(files: Mapping[str, str] | None = None) -> Path:

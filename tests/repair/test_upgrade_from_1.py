@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from command import Make
 from command_line import contents, run
 from oracle import conversations
 
@@ -68,9 +68,7 @@ def test_what_is_suppressed_breaks_all_the_same(example: Path, comment: str, rea
     assert [(one["code"], one["reason"], one["blocks"]) for one in plan()["open"]] == [("NFX220", reason, True)]
 
 
-def test_where_no_client_is_seen_it_is_said(
-    make_project: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_no_client_is_seen_it_is_said(make_project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     files = {
         ".platform/services.yaml": "timedb:\n    type: influxdb:1.7\nother:\n    type: influxdb:2.2\n",
         ".platform.app.yaml": "name: app\nrelationships:\n    metrics: timedb:influxdb\n    more: other:influxdb\n",

@@ -6,19 +6,17 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from command import influx_lint
+from command import Make, influx_lint
 
 from influx_lint.languages.front import Files
 from influx_lint.languages.javascript import syntax
 from influx_lint.languages.javascript.front import FRONT_END
 from influx_lint.languages.javascript.links import JavaScriptLinks
 from influx_lint.languages.stack import with_room
-
-Maker = Callable[[Mapping[str, str]], Path]
 
 
 def project(version: str) -> dict[str, str]:
@@ -34,7 +32,7 @@ NEED = "function need(k) { const v = ep[k]; if (!v) { throw new Error(`no ${k}`)
 HEAD = "const ep = require('platformsh-config').config().credentials('influxdb');\n"
 
 
-def fixed(program: str, make_project: Maker, *, name: str = "main.js", unsafe: bool = True) -> str:
+def fixed(program: str, make_project: Make, *, name: str = "main.js", unsafe: bool = True) -> str:
     """What a program becomes whose service has the new keys."""
     root = make_project({**project("2.7"), name: HEAD + program})
     influx_lint("check", "--fix", *(["--unsafe-fixes"] if unsafe else []), folder=root)
@@ -88,7 +86,7 @@ def fixed(program: str, make_project: Maker, *, name: str = "main.js", unsafe: b
         ("const 名 = 'ö'; log('→', ep.user);", "const 名 = 'ö'; log('→', ep.username);"),
     ],
 )
-def test_edits(before: str, after: str, make_project: Maker) -> None:
+def test_edits(before: str, after: str, make_project: Make) -> None:
     assert fixed(f"{before}\n", make_project) == f"{after}\n"
 
 
@@ -106,7 +104,7 @@ def test_edits(before: str, after: str, make_project: Maker) -> None:
         "log(ep.username, ep.user);",
     ],
 )
-def test_what_no_edit_is_sure_of_is_left_alone(program: str, make_project: Maker) -> None:
+def test_what_no_edit_is_sure_of_is_left_alone(program: str, make_project: Make) -> None:
     assert fixed(f"{program}\n", make_project) == f"{program}\n"
 
 
@@ -121,7 +119,7 @@ const trimmed = (name) => process.env[name].trim();
 """
 
 
-def test_variables_that_functions_read_are_read_by_their_new_names(make_project: Maker) -> None:
+def test_variables_that_functions_read_are_read_by_their_new_names(make_project: Make) -> None:
     flex = (
         "applications:\n  app:\n    type: nodejs:20\n    relationships:\n      influxdb: timedb:influxdb\n"
         "services:\n  timedb:\n    type: influxdb:2.7\n"
@@ -152,17 +150,17 @@ def test_variables_that_functions_read_are_read_by_their_new_names(make_project:
         "const a = { of: (k) => ep[k] }, b = { of: (k) => a.of(k).length }; log(b.of('org'));",
     ],
 )
-def test_a_function_that_does_more_than_read_gets_what_has_the_old_keys(program: str, make_project: Maker) -> None:
+def test_a_function_that_does_more_than_read_gets_what_has_the_old_keys(program: str, make_project: Make) -> None:
     assert fixed(f"{program}\n", make_project) == f"{program}\n".replace("ep[k]", "({ ...ep.query, ...ep })[k]")
 
 
-def test_a_read_of_what_may_be_something_else_is_not_changed_as_safe(make_project: Maker) -> None:
+def test_a_read_of_what_may_be_something_else_is_not_changed_as_safe(make_project: Make) -> None:
     program = "module.exports = (given = null) => (given || ep).user;\n"
     assert fixed(program, make_project, unsafe=False) == program
     assert fixed("log(ep.user);\n", make_project, unsafe=False) == "log(ep.username);\n"
 
 
-def test_types_are_left_to_the_compiler(make_project: Maker) -> None:
+def test_types_are_left_to_the_compiler(make_project: Make) -> None:
     program = "interface Endpoint { user: string }\nlog((ep as Endpoint).user);\n"
     assert fixed(program, make_project, name="main.ts") == program.replace("Endpoint).user", "Endpoint).username")
 
@@ -175,7 +173,7 @@ DECODED = (
 
 
 @pytest.mark.parametrize("program", re.split(r"^=== ", FRAMEWORKS, flags=re.MULTILINE)[1:], ids=lambda each: each[:30])
-def test_frameworks_hand_credentials_on(program: str, make_project: Maker) -> None:
+def test_frameworks_hand_credentials_on(program: str, make_project: Make) -> None:
     written = re.findall(r"^--- (\S+)\n(.*?)(?=^--- |\Z)", program, re.MULTILINE | re.DOTALL)
     files = {name: (DECODED if name == "main.js" else "") + text for name, text in written}
     expected = [
@@ -188,7 +186,7 @@ def test_frameworks_hand_credentials_on(program: str, make_project: Maker) -> No
     assert sorted((path, line, code) for path, line, _, code in said.places) == sorted(expected)
 
 
-def links(files: Mapping[str, str], make_project: Maker) -> tuple[Path, JavaScriptLinks]:
+def links(files: Mapping[str, str], make_project: Make) -> tuple[Path, JavaScriptLinks]:
     root = make_project(files)
     paths = dict.fromkeys(str(root / name) for name in files if not name.endswith(".json"))
     return root, JavaScriptLinks(Files(str(root), paths, lambda path: (Path(path).read_bytes(), None)))
@@ -213,7 +211,7 @@ def links(files: Mapping[str, str], make_project: Maker) -> tuple[Path, JavaScri
         ("// './b'", ("a.js",), None),
     ],
 )
-def test_imports_lead_to_files(statement: str, files: tuple[str, ...], found: str | None, make_project: Maker) -> None:
+def test_imports_lead_to_files(statement: str, files: tuple[str, ...], found: str | None, make_project: Make) -> None:
     settings = {
         "package.json": json.dumps({"name": "shop", "imports": {"#own/*": "./lib/*.js"}}),
         "tsconfig.json": '{"compilerOptions": {"baseUrl": ".", "paths": {"@app/*": ["src/*"],}}} // more',
@@ -258,7 +256,7 @@ axios.create({ baseURL: 'https://api.example.com' }).get('/query', { params: { q
 """
 
 
-def test_clients_of_1_x_are_told_of(make_project: Maker) -> None:
+def test_clients_of_1_x_are_told_of(make_project: Make) -> None:
     root = make_project({**project("1.8"), "main.js": HEAD + CLIENTS, "quiet.js": HEAD + QUIET})
     said = influx_lint("check", "main.js", "quiet.js", folder=root)
     assert [(path, line, code) for path, line, _, code in said.places] == [
@@ -322,7 +320,7 @@ def test_a_file_is_read_by_the_grammar_that_understands_it(name: str, text: str)
     assert not syntax.parse(text, name).root.has_error
 
 
-def test_what_cannot_be_read_does_not_hide_the_rest(make_project: Maker) -> None:
+def test_what_cannot_be_read_does_not_hide_the_rest(make_project: Make) -> None:
     root = make_project({**project("2.2"), "main.js": f"{HEAD}console.log(ep.user);\nconst = ;\nlog(ep.org);\n"})
     said = influx_lint("check", "main.js", folder=root)
     assert {("main.js", 2, "NFX201"), ("main.js", 4, "NFX202")} <= {
@@ -330,7 +328,7 @@ def test_what_cannot_be_read_does_not_hide_the_rest(make_project: Maker) -> None
     }
 
 
-def test_what_is_made_of_other_code_is_reported_and_left_alone(make_project: Maker) -> None:
+def test_what_is_made_of_other_code_is_reported_and_left_alone(make_project: Make) -> None:
     program = f"const table = '{'x' * 6000}'; log(ep.user, table);\n"
     assert fixed(program, make_project) == program
     assert influx_lint("check", ".", folder=make_project({})).codes == ["NFX201"]

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-
 import pytest
-from command import influx_lint
+from command import Make, influx_lint
 
 from influx_lint.languages.front import UnparsableError
 from influx_lint.languages.php.comments import NOTATION
 from influx_lint.languages.php.front import FRONT_END
 from influx_lint.text import Lines
-
-Make = Callable[[Mapping[str, str | bytes]], Path]
 
 CONFIGURATION = {
     ".platform/services.yaml": "timedb:\n    type: influxdb:2.7\ndb:\n    type: postgresql:15\n",

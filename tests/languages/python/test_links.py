@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from command import Make
 from snippet import PRELUDE
 
 from influx_lint.languages.modules import Modules
@@ -16,8 +16,6 @@ from influx_lint.languages.python.links import imported
 from influx_lint.languages.sources import Sources
 from influx_lint.project.disk import Disk
 from influx_lint.project.files import code_files
-
-MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 
 
 def _sources(root: Path) -> Sources:
@@ -40,7 +38,7 @@ def _sources(root: Path) -> Sources:
         ("main.py", "nowhere", 0, None),
     ],
 )
-def test_imports(importer: str, module: str, level: int, expected: str | None, make_project: MakeProject) -> None:
+def test_imports(importer: str, module: str, level: int, expected: str | None, make_project: Make) -> None:
     names = ("main.py", "conf.py", "src/shared/__init__.py")
     inner = ("__init__.py", "inner.py", "other.py", "json.py")
     root = make_project(dict.fromkeys((*names, *(f"package/{name}" for name in inner)), ""))
@@ -50,7 +48,7 @@ def test_imports(importer: str, module: str, level: int, expected: str | None, m
 
 @pytest.mark.parametrize(("spoken_of", "asked"), [("request.app.state.x", True), ("request.args", False)])
 def test_what_fills_a_frameworks_object_is_looked_for_where_one_is_spoken_of(
-    spoken_of: str, asked: bool, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+    spoken_of: str, asked: bool, make_project: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = make_project({"main.py": f"{PRELUDE}{spoken_of}\n", "user.py": "import main\n", "other.py": "import json\n"})
     fills = PythonFile.fills
@@ -76,14 +74,14 @@ def test_what_fills_a_frameworks_object_is_looked_for_where_one_is_spoken_of(
         'import importlib\nimportlib.import_module("settings")',
     ],
 )
-def test_an_import_of_the_projects_own_is_seen_without_a_look(statement: str, make_project: MakeProject) -> None:
+def test_an_import_of_the_projects_own_is_seen_without_a_look(statement: str, make_project: Make) -> None:
     folder = make_project({"settings.py": "", "main.py": ""})
     found = imported(folder, str(folder / "main.py"), f"import os\n{statement}\n".encode())
     assert [*(found or ())] == [str(folder / "settings.py")]
 
 
 @pytest.mark.parametrize("statement", ["from inner.names import KEY", "if True:\n    from inner import names"])
-def test_what_a_package_imports_may_be_in_it_or_in_its_parts(statement: str, make_project: MakeProject) -> None:
+def test_what_a_package_imports_may_be_in_it_or_in_its_parts(statement: str, make_project: Make) -> None:
     folder = make_project({"inner/names.py": "", "inner/__init__.py": "", "main.py": ""})
     found = imported(folder, str(folder / "main.py"), statement.encode())
     assert {*(found or ())} == {str(folder / "inner" / name) for name in ("__init__.py", "names.py")}
@@ -99,7 +97,7 @@ def test_what_a_package_imports_may_be_in_it_or_in_its_parts(statement: str, mak
     ],
 )
 def test_what_a_file_imports_is_told_without_a_look_or_not_at_all(
-    statement: str, told: bool, make_project: MakeProject
+    statement: str, told: bool, make_project: Make
 ) -> None:
     folder = make_project({"settings.py": "", "inner/names.py": "", "inner/__init__.py": "", "main.py": ""})
     found = imported(folder, str(folder / "main.py"), statement.encode())

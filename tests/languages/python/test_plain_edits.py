@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from command import influx_lint
+from command import Make, influx_lint
 from oracle.case import cases
 from slow import sampled
 
 from influx_lint.checks.context import CodeContext
 from influx_lint.languages.python import edits
-
-Make = Callable[[Mapping[str, str]], Path]
 
 HEAD = """\
 import base64, json, os

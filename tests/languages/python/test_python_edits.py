@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import pytest
+from command import Make
 from hypothesis import HealthCheck, given, settings, strategies as st
 from rounds import rounds
 
@@ -17,7 +17,6 @@ from influx_lint.project.workspace import Workspaces
 from influx_lint.registry import rules
 from influx_lint.registry.policy import shipped
 
-Make = Callable[[Mapping[str, str]], Path]
 Find = Callable[[str], list[Finding]]
 
 CONFIGURATION = """\

@@ -3,13 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-
 import pytest
-from command import influx_lint
-
-Maker = Callable[[Mapping[str, str]], Path]
+from command import Make, influx_lint
 
 PROJECT = {
     ".platform/services.yaml": "timedb: {type: influxdb:2.2, disk: 1024}\ndb: {type: mysql:8.0, disk: 1024}\n",
@@ -45,22 +40,22 @@ NOT_TOLD = [
 ]
 
 
-def _codes(make_project: Maker, command: str) -> list[str]:
+def _codes(make_project: Make, command: str) -> list[str]:
     root = make_project(PROJECT | {"main.sh": f"{HEAD}{command}\n", "user.py": "print(1)\n"})
     return [code for code in influx_lint("check", folder=root).codes if not code.startswith("NFX1")]
 
 
 @pytest.mark.parametrize("command", TOLD)
-def test_programs_that_are_not_looked_at_are_told(command: str, make_project: Maker) -> None:
+def test_programs_that_are_not_looked_at_are_told(command: str, make_project: Make) -> None:
     assert _codes(make_project, command) == ["NFX903"]
 
 
 @pytest.mark.parametrize("command", NOT_TOLD)
-def test_programs_that_get_nothing_that_moves_are_not_told(command: str, make_project: Maker) -> None:
+def test_programs_that_get_nothing_that_moves_are_not_told(command: str, make_project: Make) -> None:
     assert _codes(make_project, command) == []
 
 
-def test_no_upgrade_is_made_over_a_program_that_is_not_looked_at(make_project: Maker) -> None:
+def test_no_upgrade_is_made_over_a_program_that_is_not_looked_at(make_project: Make) -> None:
     root = make_project(PROJECT | {"main.sh": f"{HEAD}{TOLD[0]}\n"})
     found = influx_lint("upgrade", "--write", folder=root)
     assert (found.status, "is not looked at" in found.out) == (1, True)

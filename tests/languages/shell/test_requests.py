@@ -6,15 +6,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from command import influx_lint
+from command import Make, influx_lint
 from oracle.database import Accounts, Verdict, serve
 from oracle.platform import applications, given
-
-Maker = Callable[[Mapping[str, str]], Path]
 
 PROJECT = {
     ".platform/services.yaml": "timedb:\n    type: influxdb:1.8\n    disk: 1024\n",
@@ -62,7 +59,7 @@ REQUESTS = {
 
 
 @pytest.mark.parametrize("line", REQUESTS)
-def test_a_request_is_told_if_influxdb_2_refuses_it(line: str, make_project: Maker) -> None:
+def test_a_request_is_told_if_influxdb_2_refuses_it(line: str, make_project: Make) -> None:
     root = make_project({**PROJECT, "ask.sh": HEAD + line + "\n"})
     told = frozenset(influx_lint("check", folder=root).codes)
     assert told & (CLIENT | STATEMENT) == REQUESTS[line]
