@@ -207,7 +207,9 @@ class Judge:
         if any(map(shapes.is_new, present)):
             goes_on = is_test and (not event.decides or shapes.new in alternatives)
             return met if goes_on else Support.NONE
-        if has_tested or not alternatives.isdisjoint({shapes.new, *shapes.heads}) or any(map(shapes.is_new, absent)):
+        foreign = {key for key in absent if len(key) > 1 and shapes.is_new(key) and key not in self._new}
+        heads = shapes.heads - {key[:1] for key in foreign}
+        if has_tested or not alternatives.isdisjoint({shapes.new, *heads}) or any(map(shapes.is_new, absent - foreign)):
             return met
         if is_test:
             return Support.NONE if event.decides else Support.ASKED

@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Container, Iterator
 from functools import cache, cached_property
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Span
@@ -25,7 +26,7 @@ from influx_lint.project.comments import Comment
 from influx_lint.text import Lines
 
 if TYPE_CHECKING:
-    from tree_sitter import Node, Parser, Point, Tree
+    from tree_sitter import Language, Node, Parser, Point, Query, Tree
 
 
 MOST_BYTES = 4 * 1024 * 1024
@@ -47,6 +48,12 @@ _MOST_PIPES = 5_000
 """How many `|` a shell script may have. A pipeline takes the square of its length in time and memory, and nothing can
 stop the parser within it."""
 
+MOST_TIMES = 8
+"""How often a shell script is parsed at the most, to find the ends of its commands."""
+
+_CONTINUED = re.compile(rb"\\\r?\n")
+_LATER_HERE_STRING = re.compile(rb">[^\n|;<]*<<<")
+
 ERROR = "ERROR"
 
 
@@ -63,11 +70,12 @@ GRAMMARS = {
 class Syntax:
     """A text, and the tree that was parsed from it, of which `root` is the first node."""
 
-    def __init__(self, text: str, data: bytes, tree: Tree) -> None:
+    def __init__(self, text: str, data: bytes, tree: Tree, *, has_own_lines: bool = True) -> None:
+        """The rows of the tree are the lines of the text where it `has_own_lines`."""
         self.text = text
         self.root: Node = tree.root_node
         self._data = data
-        self._is_plain = len(text) == len(data) and _has_ordinary_lines(text)
+        self._is_plain = has_own_lines and len(text) == len(data) and _has_ordinary_lines(text)
 
     @cached_property
     def lines(self) -> Lines:
@@ -164,8 +172,47 @@ def parse(grammar: str, text: str) -> Syntax:
     if grammar == "bash" and data.count(b"|") > _MOST_PIPES:
         raise UnparsableError("it takes too long to be parsed")
     if len(data) <= MOST_IN_ORDINARY_STACK:
-        return Syntax(text, data, _parsed(grammar, data))
-    return Syntax(text, data, with_room(lambda: _parsed(grammar, data)))
+        return _syntax(grammar, text, data)
+    return with_room(lambda: _syntax(grammar, text, data))
+
+
+def _syntax(grammar: str, text: str, data: bytes) -> Syntax:
+    """The tree of a text; of a shell script, that of one which the grammar understands, with the same places."""
+    tree, parsed = _parsed(grammar, data), bytearray(data)
+    for _ in range(MOST_TIMES):
+        mends = dict(_mends(parsed, tree)) if grammar == "bash" else {}
+        if not mends:
+            break
+        for at, character in mends.items():
+            parsed[at] = character
+        tree = _parsed(grammar, bytes(parsed))
+    return Syntax(text, data, tree, has_own_lines=parsed.count(b"\n") == data.count(b"\n"))
+
+
+def _mends(data: bytearray, tree: Tree) -> Iterator[tuple[int, int]]:
+    """Where characters have to be others for the grammar of shell, and which.
+
+    From a pipeline with a redirection in it on, it may take the ends of lines for blanks until the next redirection:
+    there, semicolons end the commands. Behind another redirection, it takes a here-string for a mistake, but no file.
+    """
+    from tree_sitter import QueryCursor
+
+    for command in QueryCursor(_joined_commands()).captures(tree.root_node).get("command", ()):
+        parts = [each for each in command.children if each.type != "comment"]
+        for one, other in pairwise(parts):
+            between = data[one.end_byte : other.start_byte]
+            if b"\n" in _CONTINUED.sub(b"", between) and between[:1].isspace():
+                yield one.end_byte, ord(";")
+    if tree.root_node.has_error:
+        for found in _LATER_HERE_STRING.finditer(data):
+            yield from ((found.end() - 2, ord(" ")), (found.end() - 1, ord(" ")))
+
+
+@cache
+def _joined_commands() -> Query:
+    from tree_sitter import Query
+
+    return Query(_language("bash"), "(pipeline (redirected_statement body: (pipeline (command) @command)))")
 
 
 def _parsed(grammar: str, data: bytes) -> Tree:
@@ -193,10 +240,16 @@ def _parsed(grammar: str, data: bytes) -> Tree:
 
 @cache
 def _parser(grammar: str) -> Parser:
-    from tree_sitter import Language, Parser
+    from tree_sitter import Parser
+
+    return Parser(_language(grammar))
+
+
+def _language(grammar: str) -> Language:
+    from tree_sitter import Language
 
     module, function = GRAMMARS[grammar]
-    return Parser(Language(getattr(import_module(module), function)()))
+    return Language(getattr(import_module(module), function)())
 
 
 def walk(node: Node) -> Iterator[Node]:

@@ -41,7 +41,7 @@ def is_test(low: Lowering, node: Node) -> bool:
 
 def _discards(low: Lowering, node: Node) -> bool:
     return any(each.type == "file_redirect" and "/dev/null" in low.raw(each) for each in node.children) or any(
-        each.type == "herestring_redirect" for each in node.children
+        redirections.is_here_string(low, each) for each in node.children
     )
 
 

@@ -16,7 +16,7 @@ def command(low: Lowering, node: Node, stdin: ir.Expression | None = None) -> ir
     """A simple command, with its redirections."""
     name = node.child_by_field_name("name")
     redirects = node.children_by_field_name("redirect")
-    arguments = node.children_by_field_name("argument")
+    arguments = [*node.children_by_field_name("argument"), *_behind_redirections(node)]
     place = low.place(node)
     if name is None:
         return low.opaque(node)
@@ -35,6 +35,13 @@ def command(low: Lowering, node: Node, stdin: ir.Expression | None = None) -> ir
     if stdin is not None:
         given.append(ir.Argument(stdin, STDIN))
     return redirections.saved(low, redirects, ir.Call(place, made, tuple(given)), place)
+
+
+def _behind_redirections(node: Node) -> list[Node]:
+    """The arguments behind a redirection, which the grammar takes for more files of that."""
+    above = node.parent
+    redirects = above.children if above is not None and above.type == "redirected_statement" else ()
+    return [word for each in redirects for word in each.children_by_field_name("destination")[1:]]
 
 
 def _after_options(low: Lowering, arguments: list[Node]) -> list[Node]:

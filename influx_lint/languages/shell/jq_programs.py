@@ -29,7 +29,7 @@ STDIN = "<"
 _OPTION = re.compile(r"-[a-zA-Z]+|--[a-z-]+")
 _FROM_FILE = re.compile(r"-[a-zA-Z]*f[a-zA-Z]*|--from-file")
 _WITH_ONE = frozenset(("--indent", "-L", "--library-path"))
-_NAMED = frozenset(("--arg", "--argjson", "--slurpfile", "--rawfile"))
+_NAMED = frozenset(("--arg", "--argjson", "--argfile", "--slurpfile", "--rawfile"))
 _WRITES = re.compile(r"(?<![=!<>])=(?!=)|\b(?:del|delpaths|setpath)\b")
 _WRITTEN = (Const, Property, ValueOf, KeyOf, Text, Condition, Serialized, RelationshipName)
 
@@ -97,7 +97,8 @@ def _named(run: Machine, option: str, value: Value, site: Site) -> Value:
         return value
     if option == "--argjson":
         return encoded.from_json(run, Arguments([value]), site)
-    return run.sequence(site, [encoded.from_json(run, Arguments([files.content(run, value, site)]), site)], "slurped")
+    held = encoded.from_json(run, Arguments([files.content(run, value, site)]), site)
+    return held if option == "--argfile" else run.sequence(site, [held], "slurped")
 
 
 def _input(run: Machine, given: Given, arguments: Arguments, site: Site, *, writes: bool) -> Value:

@@ -17,7 +17,7 @@ _QUIET = ("/dev/null", "/dev/stderr", "/dev/tty", "&2")
 def redirected(low: Lowering, redirects: Sequence[Node], stdin: ir.Expression | None) -> ir.Expression | None:
     """What a command reads from its standard input, after its redirections."""
     for each in redirects:
-        if each.type == "herestring_redirect" and each.named_children:
+        if is_here_string(low, each) and each.named_children:
             stdin = low.word(each.named_children[-1])
         elif each.type == "heredoc_redirect":
             stdin = _document(low, each) or stdin
@@ -26,6 +26,12 @@ def redirected(low: Lowering, redirects: Sequence[Node], stdin: ir.Expression | 
             if target is not None:
                 stdin = low.call(low.place(each), "file", [low.word(target)])
     return stdin
+
+
+def is_here_string(low: Lowering, redirect: Node) -> bool:
+    return redirect.type == "herestring_redirect" or (
+        redirect.type == "file_redirect" and sign_of(low, redirect) == "<<<"
+    )
 
 
 def _document(low: Lowering, redirect: Node) -> ir.Expression | None:

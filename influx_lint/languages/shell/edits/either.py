@@ -3,25 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Company, KeyRead
 from influx_lint.languages.shell import jq_tree as tree
-from influx_lint.languages.shell.edits.source import Source
+from influx_lint.languages.shell.edits import indirect
+from influx_lint.languages.shell.edits.source import Literal, Source
 from influx_lint.languages.shell.jq_reader import UnreadableError, read
 from influx_lint.languages.shell.placed import GAP
 
 
 def render(source: Source, reads: Sequence[KeyRead], new: Sequence[str]) -> list[Edit]:
-    """The edits after which filters in a file read a key that moved where it is now, or else where it was; none where
-    one of them is something else, or stands in another file."""
-    if len(new) != 2 or any(each.company is Company.PARTIAL or each.reader.path != each.path for each in reads):
+    """The edits after which filters in a file read a key that moved where it is now, or else where it was, or with
+    which a text in their program has the key's new name; none where one of them is something else, or stands in
+    another file."""
+    if any(each.company is Company.PARTIAL or each.reader.path != each.path for each in reads):
         return []
-    found = [_edit(source, span, new[0]) for span in dict.fromkeys(each.reader.span for each in reads)]
-    return [each for each in found if each is not None] if None not in found else []
+    spans = dict.fromkeys(each.reader.span for each in reads)
+    found = [index for span in spans if (index := _index_at(source, span)) is not None]
+    if len(found) < len(spans):
+        return []
+    if len(new) > 1:
+        return [_widened(source, each, new[0]) for each in found] if len(new) == 2 else []
+    literal = source.literal_at(reads[0].span)
+    is_alone = all(each.company is not Company.SHARED for each in reads)
+    if literal is None or not is_alone or not all(each.literal.node == literal.node for each in found):
+        return []
+    is_key = all(map(_is_key_alone, found))
+    return [source.replace(literal.text, literal.start, literal.end, new[0])] if is_key else []
 
 
-def _edit(source: Source, span: Span, above: str) -> Edit | None:
+class _Found(NamedTuple):
+    """A filter that reads under a key which is only known when it runs: the program that it is in, the word that that
+    is, and where the filter and the dot or bracket in front of its key stand in the file."""
+
+    program: tree.Node
+    filter: tree.Index
+    literal: Literal
+    span: tuple[int, int]
+    opens: int
+
+
+def _index_at(source: Source, span: Span) -> _Found | None:
     start, end = source.lines.offsets(span)
     literal = source.literal_at(source.lines.span(start, start + 1))
     if literal is None or source.code_in(literal) is not None or source.quote(start) in ("", "$'"):
@@ -33,12 +57,32 @@ def _edit(source: Source, span: Span, above: str) -> Edit | None:
     starting = [each for each in tree.walk(program) if isinstance(each, tree.Index) and each.start == literal.start]
     inner = [(at, each) for each in starting if (at := source.offset_before(literal.text, each.opens)) < end]
     at, index = max(inner, key=lambda each: each[0], default=(end, None))
-    if index is None or not _is_open(index.key):
-        return None
+    return _Found(program, index, literal, (start, end), at) if index is not None and _is_open(index.key) else None
+
+
+def _widened(source: Source, found: _Found, above: str) -> Edit:
+    """`.key`, also where it is in what stands under the key `above`."""
+    (start, end), at = found.span, found.opens
     key = source.text[at:end]
     either = f".{above}{key}? // {'.' if key.startswith('[') else ''}{key}"
-    before = "" if isinstance(index.of, tree.Identity) else f"{source.text[start:at]} | "
+    before = "" if isinstance(found.filter.of, tree.Identity) else f"{source.text[start:at]} | "
     return Edit(source.lines.span(start, end), f"({before}{either})")
+
+
+def _is_key_alone(found: _Found) -> bool:
+    """Whether the variable that a key is in is nothing but a key, wherever it stands in the program."""
+    key = found.filter.key
+    used = indirect.uses(found.program, key.name) if isinstance(key, tree.Variable) else []
+    return bool(used) and all(indirect.is_key(each) for each in used if not _is_bound(each))
+
+
+def _is_bound(pair: tuple[tree.Node, tree.Node]) -> bool:
+    above, node = pair
+    return (
+        node in above.patterns
+        if isinstance(above, tree.Bind)
+        else isinstance(above, tree.Fold) and above.pattern is node
+    )
 
 
 def _is_open(key: tree.Node) -> bool:

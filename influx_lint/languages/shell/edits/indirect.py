@@ -28,6 +28,10 @@ def render(
         f"how the key gets to where it is read is not understood: see to it that {key_text(new)} is read there"
     )
     word = place.text[place.start : place.end]
+    first = source.offset_before(place.text, place.start)
+    last = source.offset_after(place.text, place.end - 1)
+    if place.node.parent is not None and place.node.parent.type == "subscript" and len(new) == 1:
+        return [Edit(source.lines.span(first, last), new[0])]
     around = place.text[max(place.start - 1, 0) : place.start] + place.text[place.end : place.end + 1]
     if place.node.parent is not None and place.node.parent.type == "array":
         around = around.removeprefix("=")
@@ -41,8 +45,6 @@ def render(
     kinds.discard("")
     if not kinds or kinds - {"dotted", "bracket"} or (len(new) > 1 and "bracket" in kinds):
         raise advice
-    first = source.offset_before(place.text, place.start)
-    last = source.offset_after(place.text, place.end - 1)
     return [Edit(source.lines.span(first, last), ".".join(new))]
 
 
@@ -69,17 +71,19 @@ def _kind_in_program(source: Source, command: Node, name: str) -> str:
             program = read(text)
         except UnreadableError:
             return "unknown"
-        kinds = {_as_key(above) for above in _uses(program, f"${name}")}
+        kinds = {is_key(above) for above in uses(program, f"${name}")}
         return "bracket" if kinds == {True} else "unknown"
     return ""
 
 
-def _uses(program: tree.Node, name: str) -> list[tuple[tree.Node, tree.Node]]:
+def uses(program: tree.Node, name: str) -> list[tuple[tree.Node, tree.Node]]:
+    """Where a program has a variable, each with what it stands in."""
     pairs = ((node, inner) for node in tree.walk(program) for inner in tree.parts(node))
     return [(node, inner) for node, inner in pairs if isinstance(inner, tree.Variable) and inner.name == name]
 
 
-def _as_key(pair: tuple[tree.Node, tree.Node]) -> bool:
+def is_key(pair: tuple[tree.Node, tree.Node]) -> bool:
+    """Whether a variable stands as a key in brackets in what it stands in."""
     above, node = pair
     return isinstance(above, tree.Index) and above.key is node
 
