@@ -69,7 +69,7 @@ PYTHON = Traits(
 SHELL = Traits(
     "shell",
     "shell",
-    suffixes=(".sh", ".bash"),
+    suffixes=(".sh", ".bash", ".jq"),
     names=(".environment",),
     embedded=True,
     importing=(b"source", b"\n. ", b"\t. ", b"  . ", b"; . ", b"&& . ", b". ./", b'. "', b". $", b". /"),

@@ -160,6 +160,13 @@ class Syntax:
         return ends, surplus
 
 
+class Leaf(Syntax):
+    """A text of which another reader than tree-sitter makes something: its tree has nothing but a root."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, text.encode("utf-8", "surrogatepass"), _parsed("bash", b""), has_own_lines=False)
+
+
 def parse(grammar: str, text: str) -> Syntax:
     """The tree of a text by one of the `GRAMMARS`. Raises UnparsableError for what is no text, or would take too much
     time or memory; never for a mistake in it."""

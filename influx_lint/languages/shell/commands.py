@@ -19,7 +19,6 @@ from influx_lint.flow.possibilities import join, strings, text
 from influx_lint.flow.values import NEVER, NONE, NOTHING, UNKNOWN, Const, Library, Sequence, Special, Value, one
 from influx_lint.languages.shell import files, jq_models, jq_programs, programs, requests, texts, variables
 from influx_lint.languages.shell.lowering import ARGUMENTS, STDIN
-from influx_lint.languages.shell.placed import GAP
 from influx_lint.meanings import encoded
 from influx_lint.meanings.models import Handler, first, same
 
@@ -253,18 +252,11 @@ def _source(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`. file`: the file's commands run here, and set what they set here."""
     given = list(arguments.positional)
     variables.settings(run, Arguments([files.content(run, first(arguments), site)]), site)
-    for name in _file_names(given[0] if given else NOTHING):
+    for name in files.names(given[0] if given else NOTHING):
         path = run.program.resolve(site.path, name, 1)
         if path is not None:
             _run_file(run, path, Arguments(given[1:]), site, is_own_shell=False)
     return EMPTY
-
-
-def _file_names(value: Value) -> list[str]:
-    """The names of a file, or what stands behind the folder that is only known when the script runs."""
-    known = [str(each.value) for each in strings(value)]
-    partly = [str(atom.carried) for atom in value if isinstance(atom, Special) and atom.kind == texts.PARTLY]
-    return known + [name for each in partly if (name := each.rpartition(GAP)[2].lstrip("/"))]
 
 
 def _script(run: Machine, arguments: Arguments, site: Site) -> Value | None:
@@ -275,7 +267,7 @@ def _script(run: Machine, arguments: Arguments, site: Site) -> Value | None:
             return _script_in_word(run, Arguments(given[1:], arguments.named), site)
         given = given[2 if re.fullmatch(r"-[a-z]*[oO]", option) else 1 :]
     found = []
-    for name in _file_names(given[0] if given else NOTHING):
+    for name in files.names(given[0] if given else NOTHING):
         path = run.program.resolve(site.path, name, 1)
         if path is not None:
             found.append(_run_file(run, path, Arguments(given[1:], arguments.named), site, is_own_shell=True))

@@ -9,10 +9,11 @@ from pathlib import Path
 from influx_lint.flow import containers
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, ordered
+from influx_lint.flow.possibilities import join, ordered, strings
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Special, Value, one
-from influx_lint.languages.shell import variables
+from influx_lint.languages.shell import texts, variables
 from influx_lint.languages.shell.lowering import STDIN
+from influx_lint.languages.shell.placed import GAP
 from influx_lint.project.layout import JSON
 
 PIPE = "file with an output"
@@ -36,6 +37,13 @@ def content(run: Machine, name: Value, site: Site) -> Value:
         else:
             found.append(containers.known(run.store.get(_FILES, _file(atom))) or UNKNOWN)
     return join(found) or UNKNOWN
+
+
+def names(value: Value) -> list[str]:
+    """The names of a file, or what stands behind the folder that is only known when the script runs."""
+    known = [str(each.value) for each in strings(value)]
+    partly = [str(atom.carried) for atom in value if isinstance(atom, Special) and atom.kind == texts.PARTLY]
+    return known + [name for each in partly if (name := each.rpartition(GAP)[2].lstrip("/"))]
 
 
 def _file(atom: Atom) -> Hashable:

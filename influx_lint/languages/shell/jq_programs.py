@@ -76,7 +76,7 @@ def _given(run: Machine, arguments: Arguments, site: Site) -> Given:
                 names[f"${name}"] = _named(run, plain, value, site)
         elif _FROM_FILE.fullmatch(plain) and pending:
             options.update(plain.lstrip("-"))
-            programs = files.content(run, pending.pop(0), site)
+            programs = _in_files(run, pending.pop(0), site)
         elif plain in _WITH_ONE and pending:
             pending.pop(0)
         elif plain in ("--args", "--jsonargs"):
@@ -90,6 +90,18 @@ def _given(run: Machine, arguments: Arguments, site: Site) -> Given:
     if arguments.rest is not None and programs is None:
         programs = arguments.rest
     return Given(programs if programs is not None else NOTHING, names, inputs, frozenset(options))
+
+
+def _in_files(run: Machine, name: Value, site: Site) -> Value:
+    """The programs in files that scripts have written, or that are the project's."""
+    found = []
+    for each in files.names(name):
+        path = run.program.resolve(site.path, each, 1)
+        module = run.program.load(path) if path is not None else None
+        match module.body if module is not None else ():
+            case (ir.Evaluate(value=ir.Constant(value=Placed() as text)),) if path is not None:
+                found.append(one(Const(text.within(path))))
+    return join(found) or files.content(run, name, site)
 
 
 def _named(run: Machine, option: str, value: Value, site: Site) -> Value:

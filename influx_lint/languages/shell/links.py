@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ENVIRONMENT_FILE = ".environment"
 
 _RUN = re.compile(
-    rb"(?m)(?:^|[\s;&|({`\"'])(?:\.|source|bash|sh|dash)[ \t]+([^\n;&|]+)"
+    rb"(?m)(?:^|[\s;&|({`\"'])(?:\.|source|bash|sh|dash|-[a-zA-Z]*f|--from-file)[ \t]+([^\n;&|]+)"
     rb"|(?:^|[\s;&|(\"'])(\.{0,2}/?[\w./-]+\.(?:sh|bash))\b"
 )
 _PART = re.compile(rb"[\w.\x80-\xff-]+")

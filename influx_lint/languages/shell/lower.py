@@ -10,6 +10,7 @@ from tree_sitter import Node
 
 from influx_lint.flow import ir
 from influx_lint.flow.spans import Packed, packed
+from influx_lint.languages import trees
 from influx_lint.languages.shell import asking, expansions, redirections, simple, words
 from influx_lint.languages.shell.lowering import ARGUMENTS, IDENTIFIER, STDIN, Body, Lowering, Tables
 from influx_lint.languages.shell.placed import Placed, Run, placed
@@ -19,16 +20,20 @@ _GROUPS = frozenset(("compound_statement", "do_group", "program", "else_clause")
 
 
 def lower(syntax: Syntax) -> ir.Module:
-    """The module in a file."""
-    return _module(lowering_of(syntax))
+    """The module in a file: of a jq program, one that has its text."""
+    lowering = lowering_of(syntax)
+    if not isinstance(syntax, trees.Leaf):
+        return _module(lowering)
+    place = lowering.packed(0, len(syntax.text))
+    program = ir.Constant(place, lowering.characters(0, len(syntax.text)))
+    mentions = tuple(frozenset(IDENTIFIER.findall(syntax.text)))
+    return ir.Module((ir.Evaluate(place, program),), (ir.Unit(mentions, ()),), len(mentions))
 
 
 @lru_cache(maxsize=64)
 def lower_part(text: str, runs: tuple[Run, ...], path: Path, default: Packed) -> ir.Module:
     """Code that stands in a word of the file at `path`, and hands out what its commands write. What has no place there
     stands at `default`. Raises UnparsableError."""
-    from influx_lint.languages import trees
-
     lowering = _Part(trees.parse("bash", text), placed(text, runs), path, default)
     with lowering.inside(emits=True, fed=True):
         return _module(lowering)

@@ -72,6 +72,8 @@ class Source:
     def literal_at(self, span: Span) -> Literal | None:
         """The word in which a span stands that is a part of it."""
         start, end = self.lines.offsets(span)
+        if isinstance(self.syntax, trees.Leaf):
+            return Literal(self.syntax.root, self.lowering.characters(0, len(self.text)), start, end)
         node: Node | None = self.at(start, end)
         while node is not None and node.type not in _WORDS:
             node = node.parent
@@ -151,7 +153,10 @@ class Source:
         return (at - start) % 2 == 1
 
     def quote(self, at: int) -> str:
-        """What quotes the characters at an offset: `'`, `"`, or nothing; `$'` and what else is not followed, too."""
+        """What quotes the characters at an offset: `'` (a jq program in a file is the same), `"`, or nothing; `$'`
+        and what else is not followed, too."""
+        if isinstance(self.syntax, trees.Leaf):
+            return "'"
         node: Node | None = self.at(at, at + 1)
         while node is not None:
             kind = {"raw_string": "'", "string": '"', "ansi_c_string": "$'", "heredoc_body": "<<"}.get(node.type)

@@ -1,0 +1,1 @@
+.database[0] | "\(.user) \(.org)"

@@ -1,0 +1,1 @@
+.metrics[0].org
