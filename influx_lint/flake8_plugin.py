@@ -188,8 +188,10 @@ class Plugin:
         if settings.excludes(path) or settings.leaves_out(PYTHON):
             return []
         from influx_lint.checks import code
+        from influx_lint.garbage import uncollected
 
-        found = code.check(around.context, path, source, tree=self.tree, language=PYTHON)
+        with uncollected():
+            found = code.check(around.context, path, source, tree=self.tree, language=PYTHON)
         ignored = (*settings.ignored_for(path), *_ignored_in_file(source, settings))
         selected = [one for one in found if self.flake8.reports(one.code, settings)]
         return [_entry(one) for one in selected if not one.code.startswith(ignored)]

@@ -293,7 +293,7 @@ class _Run:
             self.ledger.checked.append(str(one.path))
             text = one.source.text if one.source else ""
             doubts = partial(self.doubts_in_configuration, one, file, workspace)
-            self.enter(one.path, "yaml", text, by_path.get(str(one.path), []), settings, doubts)
+            self.enter(one.path, "yaml", text, _standing(by_path.get(str(one.path), []), text), settings, doubts)
         for path, error in file.unreadable():
             self.names.bring_in(str(path), target.name)
             self.ledger.failures.append(Failure(str(path), reason(error)))
@@ -450,7 +450,7 @@ class _Run:
         if any(one.rule is rules.UNPARSABLE_FILE for one in findings):
             self.ledger.unparsable.add(path)
         codes = settings.codes_for(path)
-        selected = [one for one in _standing(findings, text) if one.code in codes]
+        selected = [one for one in findings if one.code in codes]
         lowered = text.lower()
         if not selected and "nfx" not in lowered and "influx-lint" not in lowered:
             return

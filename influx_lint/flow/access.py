@@ -65,6 +65,7 @@ from influx_lint.flow.values import (
 )
 
 SLICE: Value = one(Special("slice"))
+_NO_VALUES = (Absent, Present, Gone)
 
 
 def index(run: Machine, value: Value, key: Value, reading: Reading) -> Value:
@@ -169,7 +170,7 @@ def read_key(run: Machine, atom: Endpoint | Query, constant: Const, reading: Rea
     key = str(constant.value)
     cell = run.store.get(*cell_of(atom, key))
     default = reading.default or NOTHING
-    written = frozenset([each for each in cell if not isinstance(each, Absent | Present | Gone)]) if cell else NOTHING
+    written = frozenset([each for each in cell if not isinstance(each, _NO_VALUES)]) if cell else NOTHING
     original = cell is None or ABSENT in cell or PRESENT in cell or (GONE in cell and not written)
     if written or (cell is not None and GONE in cell):
         uses.note_one(run, OTHER, constant, reading)

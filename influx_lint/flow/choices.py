@@ -54,9 +54,8 @@ class Choices:
             self._note(test, cell, _known(then), join(_known(each) for each in rest))
 
     def _note(self, test: tuple[Hashable, bool], cell: Cell, then: Value, otherwise: Value) -> None:
-        interesting = any(not isinstance(atom, _PLAIN) for atom in then | otherwise)
         joined = self._store.get(*cell)
-        if then == otherwise or joined is None or not interesting:
+        if then == otherwise or joined is None or all(isinstance(atom, _PLAIN) for atom in then | otherwise):
             return
         question, holds = test
         if len(self._cells) >= MOST_TESTS:

@@ -62,9 +62,9 @@ def set_sequence(store: Store, place: int, elements: Iterable[Value]) -> Sequenc
     for index, element in enumerate(listed):
         store.set(place, index, element)
     store.set(place, LENGTH, one(Const(len(listed))))
-    store.set(place, ANY, NOTHING)
-    if store.get(place, ORDER) is not None:
-        store.set(place, ORDER, NOTHING)
+    for slot in (ANY, ORDER):
+        if store.get(place, slot) is not None:
+            store.set(place, slot, NOTHING)
     return Sequence(place)
 
 

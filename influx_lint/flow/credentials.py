@@ -371,9 +371,12 @@ def _picked(run: Machine, atom: Atom, site: Site) -> Atom:
 
 
 def _with_settled_parts(run: Machine, value: Value, site: Site) -> Value:
-    if not any(isinstance(atom, Sequence) for atom in value):
-        return value
-    return frozenset(_of_settled_parts(run, atom, site) if isinstance(atom, Sequence) else atom for atom in value)
+    for atom in value:
+        if isinstance(atom, Sequence):
+            return frozenset(
+                _of_settled_parts(run, each, site) if isinstance(each, Sequence) else each for each in value
+            )
+    return value
 
 
 def _of_settled_parts(run: Machine, atom: Sequence, site: Site) -> Sequence:
@@ -419,17 +422,16 @@ def _carry(run: Machine, known: int, place: int, subject: str | int) -> None:
             run.store.fix(place, name, frozenset(moved))
 
 
-_MAY_BE_NAMELESS = (Variable, RelationshipName, Endpoint, Endpoints)
+_NAMED = (Endpoint, Endpoints)
+_MAY_BE_NAMELESS = (Variable, RelationshipName, *_NAMED)
 
 
-def _is_nameless(atom: Atom) -> bool:
-    return isinstance(atom, Variable | RelationshipName) or (
-        isinstance(atom, Endpoint | Endpoints) and atom.name is None
-    )
+def _is_nameless(atom: Variable | RelationshipName | Endpoint | Endpoints) -> bool:
+    return not isinstance(atom, _NAMED) or atom.name is None
 
 
 def _settled(run: Machine, atom: Atom, site: Site) -> Atom:
-    if not isinstance(atom, Endpoint | Endpoints | Variable | RelationshipName) or not _is_nameless(atom):
+    if not isinstance(atom, _MAY_BE_NAMELESS) or not _is_nameless(atom):
         return atom
     held = run.store.get(atom.place, FACTS)
     if not held:

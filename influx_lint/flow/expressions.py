@@ -33,6 +33,7 @@ from influx_lint.flow.records import replace
 from influx_lint.flow.spans import origin_of
 from influx_lint.flow.values import NEVER, NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Serialized, Value, View, one
 
+_TESTS = (ir.Compare, ir.Not)
 _SYMMETRIC = (ir.Comparison.EQUAL, ir.Comparison.UNEQUAL)
 
 EITHER = 3
@@ -115,14 +116,14 @@ def index(run: Machine, node: ir.Index, frame: Frame) -> Value:
 
 
 def call(run: Machine, node: ir.Call, frame: Frame) -> Value:
-    function = run.evaluate(node.function, frame)
-    start = len(run.reads.log)
+    function, log = run.evaluate(node.function, frame), run.reads.log
+    start = len(log)
     arguments = Arguments()
     spread: list[Value] = []
     bounds = [start]
     for argument in node.arguments:
         value = run.evaluate(argument.value, frame)
-        bounds.append(len(run.reads.log))
+        bounds.append(len(log))
         if argument.stars:
             spread += _add_spread(run, arguments, value, argument.stars, Site(argument.value, frame))
             continue
@@ -134,9 +135,9 @@ def call(run: Machine, node: ir.Call, frame: Frame) -> Value:
         else:
             arguments.positional.append(value)
     arguments.spread = tuple(spread)
-    if len(node.arguments) == 1 and isinstance(node.arguments[0].value, ir.Compare | ir.Not):
-        run.reads.decide(run.reads.log[start:] if run.language.has(Sense.SHOWS, function) else ())
-    if len(arguments.positional) > 1 and len(run.reads.log) > start + 1:
+    if len(node.arguments) == 1 and isinstance(node.arguments[0].value, _TESTS):
+        run.reads.decide(log[start:] if run.language.has(Sense.SHOWS, function) else ())
+    if len(log) > start + 1 and len(arguments.positional) > 1:
         run.reads.collect(bounds)
     return run.call(function, arguments, Site(node, frame), start)
 

@@ -341,7 +341,8 @@ class _Growth:
         looked = array("q", [hash(cell) for cell, value in found if not value or not _is_settled(value)])
         self._looked[function] = (self._entries, looked)
         for cell, value in changes.items():
-            if not _kinds(value).issubset(_kinds(store.get(*cell))):
+            held = store.get(*cell)
+            if value is not held and not _kinds(value).issubset(_kinds(held)):
                 self._grown[hash(cell)] = self._entries
                 for slot in _SLOTS:
                     self._grown[hash((cell[0], slot))] = self._entries

@@ -192,7 +192,7 @@ class Reads:
         self._read_at: dict[Origin, AbstractSet[Kind]] = {}
         self._led_to: dict[Origin, set[str]] = defaultdict(set)
         self._sets: dict[frozenset[object], frozenset[object]] = {}
-        self._substitutes: dict[Origin, set[Substitute]] = defaultdict(set)
+        self._substitutes: dict[Origin, AbstractSet[Substitute]] = {}
         self.written: set[str] = set()
         self.copies = Copies()
         self.given: set[Origin] = set()
@@ -230,8 +230,7 @@ class Reads:
         elif len(held) >= FEW_USES:
             sets[place] = {*held, use}
         else:
-            made = frozenset((*held, use))
-            sets[place] = self._sets.setdefault(made, made)  # type: ignore[assignment]
+            sets[place] = _once(self._sets, frozenset((*held, use)))
 
     def forget_contexts(self) -> None:
         """What was gone through is done: nothing is read again in its contexts, and its log is of no more use."""
@@ -240,7 +239,7 @@ class Reads:
 
     def note_substitute(self, reader: Origin, substitute: Substitute) -> None:
         """Notes what the reading expression at `reader` may read in place of credentials."""
-        self._substitutes[reader].add(substitute)
+        self._add(self._substitutes, reader, substitute)
 
     def _substitutes_of(self, record: Record) -> frozenset[Substitute]:
         """What may be read in place of the endpoint; nobody else gives what some call in the project does."""
@@ -248,9 +247,10 @@ class Reads:
         kinds = self._read_at.get(record.reader, _NO_KINDS)
         if Origin in map(type, kinds):
             found = found | {Substitute(Stead.DEFAULT, kind) for kind in kinds if isinstance(kind, Origin)}
-        if not found:
-            return frozenset()
-        return frozenset(each for each in found if each.stead is not Stead.PARAMETER or each.origin not in self.given)
+        return _once(
+            self._sets,
+            frozenset([each for each in found if each.stead is not Stead.PARAMETER or each.origin not in self.given]),
+        )
 
     def _placed(
         self, record: Record, changing: Container[Origin], told: Container[str] | None = None
@@ -410,16 +410,23 @@ class Reads:
                     yield _variable(placed, record.key[0], beside)
             else:
                 placed, beside = self._placed(record, changing.get(record.relationship, ()))
-                yield _key(
-                    placed,
-                    beside,
-                    self._substitutes_of(record),
-                    led_to.get(record.reader, frozenset()),
-                    alone=len(read_of[record.reader]) == 1
+                yield KeyRead(
+                    **{each: getattr(placed, each) for each in _TOLD_OF_KEYS},
+                    company=beside,
+                    substitutes=self._substitutes_of(record),
+                    keys=_once(self._sets, led_to.get(record.reader, frozenset())),
+                    reads_one_alone=len(read_of[record.reader]) == 1
                     and self._is_of_endpoints(record, changing.get(record.relationship, ())),
                     is_optional=record.relationship in self.optional,
-                    copies=self.copies,
+                    of_copy=_once(self._sets, self.copies.read_by(record.reader)),
+                    made_by_keys=_once(self._sets, self.copies.made_for(record.reader)),
+                    laid=_once(self._sets, self.copies.laid_for(record.reader)),
                 )
+
+
+def _once(sets: dict[frozenset[object], frozenset[object]], made: frozenset[_T]) -> frozenset[_T]:
+    """A small set: of those that are equal, one is kept. Python makes a large object even of the empty one."""
+    return sets.setdefault(made, made)  # type: ignore[return-value]
 
 
 def _learn(records: Sequence[Record], stretch: Iterable[int], known: _Known) -> None:
@@ -460,6 +467,7 @@ def _are_several(keys: Iterable[str]) -> bool:
 
 
 _TOLD = ("origin", "read", "form", "facts", "decides", "reader", "excused", "beside")
+_TOLD_OF_KEYS = (*_TOLD, "key", "relationship", "endpoint", "tolerant", "alternatives")
 """What an event has as the record of its read has it."""
 
 
@@ -469,32 +477,4 @@ def _variable(record: Record, name: str, beside: Company) -> VariableRead:
         name=name,
         alternatives=frozenset(key[0] for key in record.alternatives),
         company=beside,
-    )
-
-
-def _key(
-    record: Record,
-    beside: Company,
-    substitutes: frozenset[Substitute],
-    keys: frozenset[str],
-    *,
-    alone: bool,
-    is_optional: bool,
-    copies: Copies,
-) -> KeyRead:
-    return KeyRead(
-        **{each: getattr(record, each) for each in _TOLD},
-        key=record.key,
-        relationship=record.relationship,
-        is_optional=is_optional,
-        endpoint=record.endpoint,
-        tolerant=record.tolerant,
-        alternatives=record.alternatives,
-        company=beside,
-        substitutes=substitutes,
-        keys=keys,
-        reads_one_alone=alone,
-        of_copy=copies.read_by(record.reader),
-        made_by_keys=copies.made_for(record.reader),
-        laid=copies.laid_for(record.reader),
     )

@@ -79,7 +79,7 @@ class Dependencies(dict[Cell, "Value | None"]):
 class Store:
     """Cells by owner and name. While `dependencies` is set, it learns what is read and written."""
 
-    __slots__ = ("_budget", "_cells", "_names", "_trails", "dependencies", "fixed", "version")
+    __slots__ = ("_budget", "_cells", "_names", "_trails", "dependencies", "fixed")
 
     def __init__(self, budget: Budget | None = None) -> None:
         """`budget` pays for the cells that are merged."""
@@ -88,7 +88,6 @@ class Store:
         self._trails: list[Changes] = []
         self._names: dict[Hashable, dict[Hashable, None]] = {}
         self.dependencies: Dependencies | None = None
-        self.version = 0
         self.fixed = 0
 
     def get(self, owner: Hashable, name: Hashable) -> Value | None:
@@ -126,7 +125,6 @@ class Store:
         names = self._names.get(cell[0])
         if names is not None:
             names[cell[1]] = None
-        self.version += 1
         return True
 
     def fix(self, owner: Hashable, name: Hashable, value: Value) -> None:
@@ -249,9 +247,8 @@ class Store:
                     held.append(value)
         get, many = self.get, len(outcomes)
         for cell, values in written.items():
-            current = get(*cell)
             if len(values) < many:
-                values.append(current)
+                values.append(get(*cell))
             if self._write(cell, _merged(cell, values)):
                 changed = True
         return changed
@@ -272,7 +269,7 @@ class Store:
         """Goes on from the end of what was done elsewhere."""
         self._budget.spent += len(changes)
         for cell, value in changes.items():
-            self._write(cell, _merged(cell, [value]))
+            self._write(cell, value if value is not None else _merged(cell, [value]))
 
 
 def _merged(cell: Cell, values: list[Value | None]) -> Value:

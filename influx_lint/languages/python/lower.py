@@ -58,9 +58,10 @@ class _Lowering(ExpressionLowering):
             self.names.gather(statements)
             return (self._omitted_block(statements),) if statements else ()
         self.depth += 1
+        self.size += len(statements)
+        is_outside = self.mentions.is_outside
         lowered: list[ir.Statement] = []
         for statement in statements:
-            self.size += 1
             method = _STATEMENTS.get(type(statement))
             if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
                 self._pass_over(statement.value)
@@ -69,6 +70,7 @@ class _Lowering(ExpressionLowering):
                 self.names.gather((statement,))
             else:
                 lowered.append(method(self, statement))
+            if is_outside:
                 self.mentions.end_statement()
         self.depth -= 1
         return tuple(lowered)
@@ -78,7 +80,6 @@ class _Lowering(ExpressionLowering):
         self.size += 1
         if isinstance(constant.value, str):
             self.mentions.mention_text(constant.value)
-        self.mentions.end_statement()
 
     def _omitted_block(self, statements: Sequence[ast.stmt]) -> ir.Statement:
         self.outlining.is_plain = False

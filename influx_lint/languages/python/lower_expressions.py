@@ -97,14 +97,14 @@ class ExpressionLowering:
 
     def expression(self, node: ast.expr) -> ir.Expression:
         """The expression that a node means; one that nests too deep is opaque."""
-        method = _EXPRESSIONS.get(type(node))
+        method, depth = _EXPRESSIONS.get(type(node)), self.depth
         self.size += 1
-        if method is None or self.depth > DEEPEST:
+        if method is None or depth > DEEPEST:
             self.outlining.is_plain = False
-            return self.other(node) if self.depth <= DEEPEST else self._omitted(node)
-        self.depth += 1
+            return self.other(node) if depth <= DEEPEST else self._omitted(node)
+        self.depth = depth + 1
         lowered = method(self, node)
-        self.depth -= 1
+        self.depth = depth
         return lowered
 
     def _omitted(self, node: ast.expr) -> ir.Expression:
@@ -137,13 +137,12 @@ class ExpressionLowering:
 
     def _parameter(self, argument: ast.arg, kind: ir.ParameterKind, default: ast.expr | None) -> ir.Parameter:
         annotation = argument.annotation
-        is_name = annotation is None
-        packed_span = (
-            self.packed(argument) if is_name else packed(*self.positions.start_of(argument, len(argument.arg)))
-        )
+        if annotation is None:
+            return ir.Parameter(self.packed(argument), argument.arg, kind, self._default(default, None))
+        packed_span = packed(*self.positions.start_of(argument, len(argument.arg)))
         if isinstance(annotation, ast.Name):
             annotation = self.aliases.get(annotation.id, annotation)
-        declared = self.expression(annotation) if annotation is not None and _tells(annotation) else None
+        declared = self.expression(annotation) if _tells(annotation) else None
         return ir.Parameter(packed_span, argument.arg, kind, self._default(default, _injected(annotation)), declared)
 
     def _default(self, default: ast.expr | None, injected: ast.expr | None) -> ir.Expression | None:
@@ -432,7 +431,7 @@ def _tells(annotation: ast.expr) -> bool:
     return isinstance(annotation, ast.Attribute) or _injected(annotation) is not None
 
 
-def _injected(annotation: ast.expr | None) -> ast.expr | None:
+def _injected(annotation: ast.expr) -> ast.expr | None:
     """The call in `Annotated[type, call]`, from which frameworks take an argument that is not given."""
     if isinstance(annotation, ast.Subscript) and isinstance(annotation.slice, ast.Tuple):
         calls = [each for each in annotation.slice.elts[1:] if isinstance(each, ast.Call)]
