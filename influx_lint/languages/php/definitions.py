@@ -39,7 +39,7 @@ def _class(lowering: PhpLowering, node: Node, name: str) -> Block:
         if each.type == "base_clause" and parts(each):
             lowering.parent_name = lowering.class_reference(lowering.characters(parts(each)[0]))
     named = [each for each in bases if each.type in ("name", "qualified_name")]
-    arguments = [ir.Argument(_base(lowering, each)) for each in named]
+    arguments = [ir.Argument(lowering.base(each)) for each in named]
     lowering.mentions.end_statement()
     lowering.mentions.begin_class(short)
     class_ = ir.Name(packed, name)
@@ -118,13 +118,6 @@ def _static(packed: Packed, name: str, parameters: tuple[ir.Parameter, ...], bod
     scope = ir.Scope(frozenset(each.name for each in parameters))
     made = ir.Function(packed, name, (first, *parameters), body, scope, False, True, (), len(body))
     return ir.Define(packed, replace(made, decorators=(ir.Name(packed, "static ()"),)))
-
-
-def _base(lowering: PhpLowering, node: Node) -> ir.Expression:
-    packed = lowering.packed(node)
-    return lowering.library(
-        packed, "class ()", ir.Constant(packed, lowering.class_reference(lowering.characters(node)))
-    )
 
 
 def _member(lowering: PhpLowering, node: Node) -> Iterator[ir.Assign | ir.Define]:

@@ -202,6 +202,11 @@ class PhpLowering(Lowering):
             return ir.Name(packed, self.own_name or self.class_name)
         return ir.Name(packed, self.class_reference(written))
 
+    def base(self, node: Node) -> ir.Expression:
+        """A class by its name, for those that are derived from it."""
+        packed = self.packed(node)
+        return self.library(packed, "class ()", ir.Constant(packed, self.class_reference(self.characters(node))))
+
     def class_reference(self, written: str) -> str:
         """The full name of a class as it is written somewhere."""
         lowered = written.lower()
