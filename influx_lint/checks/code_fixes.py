@@ -361,7 +361,8 @@ def _are_elsewhere(others: Iterable[Event], reads: Iterable[Event]) -> bool:
     """Whether other reads are by other expressions, and of other endpoints, than `reads`."""
     taken = {part for each in reads if isinstance(each, KeyRead) for part in (each.reader, each.relationship)}
     return all(
-        isinstance(each, KeyRead) and each.reader not in taken and each.relationship not in taken for each in others
+        each.reader not in taken and (not isinstance(each, KeyRead) or each.relationship not in taken)
+        for each in others
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, containers, modules, objects, tables, wholes, writes
+from influx_lint.flow import access, containers, modules, objects, tables, uses, wholes, writes
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.company import OTHER
 from influx_lint.flow.events import Credentials, Form
-from influx_lint.flow.frames import ClassObject, Instance, ModuleObject, Super, Wrapped
+from influx_lint.flow.frames import ClassObject, FunctionObject, Instance, ModuleObject, Super, Wrapped
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Client, Endpoint, Endpoints, Environment, Guarded, Query, Relationships
@@ -117,14 +118,20 @@ def _of_instance(run: Machine, atom: Instance, name: str, site: Site, place: Ori
     if name == run.roles.class_:
         return one(atom.class_)
     found = run.objects.attribute(atom.class_, name)
+    is_laid = bool(containers.layers(run.store, atom)) and (
+        objects.MAPPING not in atom.class_.marks or objects.ATTRIBUTES in atom.class_.marks
+    )
     if found is not None:
-        return join([held, reached(run, found, atom, site)])
+        default = reached(run, found, atom, site)
+        if is_laid and not any(isinstance(each, FunctionObject | Wrapped | Instance) for each in found):
+            reading = Reading(site, Form.ATTRIBUTE, site.near(place or site.name_origin), default)
+            uses.note_one(run, OTHER, Const(name, reading.place), reading)
+            return as_key(run, one(atom), name, site, place, default)
+        return join([held, default])
     special = run.language.attribute(run, atom, name, site)
     if special is not None:
         return join([held, special])
-    if containers.layers(run.store, atom) and (
-        objects.MAPPING not in atom.class_.marks or objects.ATTRIBUTES in atom.class_.marks
-    ):
+    if is_laid:
         return join([held, as_key(run, one(atom), name, site, place)])
     fallback = run.objects.attribute(atom.class_, run.roles.attribute, run.roles.any_attribute)
     if fallback is not None:

@@ -159,8 +159,9 @@ class Editor(Protocol):
         under `path`."""
         raise NoFixError("send the token by hand")
 
-    def obstacle(self, keys: Collection[str]) -> str | None:
-        """Where the file does with one of `keys` what no edit follows, for the beginning of a line."""
+    def obstacle(self, moves: Mapping[str, Sequence[str]]) -> str | None:
+        """Where the file does with one of the keys that have moved what no edit follows, for the beginning of a
+        line."""
         return None
 
     def names_a_key(self, keys: Collection[str], besides: Collection[Span]) -> bool:

@@ -248,6 +248,19 @@ PROGRAMS = {
             'print(field("query")["org"], field("username"))\n'
         ),
     ),
+    "model in a model": (
+        (
+            "from pydantic import BaseModel\nclass Endpoint(BaseModel):\n    user: str | None = None\n"
+            "class Outer(BaseModel):\n    endpoint: Endpoint\n"
+            'print(Outer.model_validate({"endpoint": c}).endpoint.user)\n'
+        ),
+        (
+            "from pydantic import AliasChoices, BaseModel, Field\nclass Endpoint(BaseModel):\n"
+            '    user: str | None = Field(None, validation_alias=AliasChoices("user", "username"))\n'
+            "class Outer(BaseModel):\n    endpoint: Endpoint\n"
+            'print(Outer.model_validate({"endpoint": c}).endpoint.user)\n'
+        ),
+    ),
     "key parameter that is printed": (
         'def field(key):\n    print(key)\n    return c[key]\nfield("user")\n',
         'def field(key):\n    print(key)\n    return {**c, "user": c["username"]}[key]\nfield("user")\n',
@@ -327,7 +340,9 @@ PROGRAMS = {
         None,
     ),
     "written": ('c["user"] = c["user"].upper()\n', None),
-    "deleted": ('print(c["org"])\ndel c["org"]\n', None),
+    "deleted": ('print(c["org"])\ndel c["org"]\n', 'print(c["query"]["org"])\ndel c["query"]["org"]\n'),
+    "deleted elsewhere": ('print(c["org"])\ndef drop():\n    del c["org"]\ndrop()\n', None),
+    "deleted in a loop": ('print(c["org"])\nfor key in ("org", "bucket"):\n    del c[key]\n', None),
     "loop over services": (
         'for name in ("influxdb", "database"):\n    print(Config().credentials(name)["user"])\n',
         None,
@@ -393,6 +408,17 @@ VARIABLES = {
             "    if name not in os.environ:\n        raise SystemExit(f'set {name}')\n    return os.environ[name]\n"
             'print(get("INFLUXDB_USERNAME"), json.loads(get("INFLUXDB_QUERY") or "{}").get("org"), '
             'json.loads(need("INFLUXDB_QUERY"))["bucket"])\n'
+        ),
+    ),
+    "texts that are filled from the environment": (
+        (
+            "import os\nfrom string import Template\n"
+            'print(Template("$INFLUXDB_USER@").substitute(os.environ), "{INFLUXDB_USER}".format(**os.environ))\n'
+        ),
+        (
+            "import os\nfrom string import Template\n"
+            'print(Template("$INFLUXDB_USERNAME@").substitute(os.environ), '
+            '"{INFLUXDB_USERNAME}".format(**os.environ))\n'
         ),
     ),
     "objects that read variables": (

@@ -73,12 +73,12 @@ class PythonEditor:
     def with_token(self, contact: Contact, path: Sequence[str]) -> tuple[Edit, ...]:
         return tokens.render(self.source, contact.call, contact.hosts, path)
 
-    def obstacle(self, keys: Collection[str]) -> str | None:
-        if self._plain is not None and self._plain.has_obstacle(keys) is False:
+    def obstacle(self, moves: Mapping[str, Sequence[str]]) -> str | None:
+        if self._plain is not None and self._plain.has_obstacle(moves) is False:
             return None
-        for line in sets_of_keys(self.source, keys):
+        for line in sets_of_keys(self.source, moves):
             return f"keys are asked for as a set in line {line}"
-        for line in deletions(self.source, keys):
+        for line in deletions(self.source, moves):
             return f"an old key is deleted in line {line}"
         return None
 
@@ -191,6 +191,9 @@ def _of_keys(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
             return _of_key(reads, task)
     elif in_loops and loops.needs_old_keys(task.source, reads[0].span, reads[0].reader[1], task.moves):
         return _of_loops(reads, {each.reader for each in reads}, task, of_copy=False)
+    field = _field_of_model(reads[0], task)
+    if field is not None and models.is_of_second_version([task.source, *(each.source for each in task.readers(reads))]):
+        return models.render(task.source, field, (reads[0].key or ("",))[-1], new, task.moves)
     laid = {each for read in reads for each in read.laid}
     if laid and laid <= task.layers.keys():
         return _of_layers(reads, laid, task)
@@ -226,6 +229,12 @@ def _of_loops(reads: Sequence[KeyRead], places: Collection[Origin], task: _Task,
     return loops.render(task.source, spans, task.moves, is_alone, of_copy=of_copy)
 
 
+def _field_of_model(read: KeyRead, task: _Task) -> ast.AST | None:
+    """What names the field of a model that takes a key."""
+    found = next(iter(reversed(task.source.at(read.span))), None) if read.form is Form.PARAMETER else None
+    return found if models.class_of(task.source, found, models.MODELS) is not None else None
+
+
 def _of_layers(reads: Sequence[KeyRead], laid: Collection[Laid], task: _Task) -> list[Edit]:
     """The edits after which what is laid over other dictionaries has its old keys, too. Raises NoFixError."""
     other = next((each.origin for each in laid if each.origin.path != reads[0].path), None)
@@ -243,10 +252,6 @@ def _of_key(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     if read.form is Form.PARAMETER:
         alone = all(each.reads_one_alone and each.company is Company.ALONE for each in reads)
         parameter = next(iter(reversed(source.at(read.span))), None)
-        if models.class_of(source, parameter, models.MODELS) is not None and parameter is not None:
-            readers = [source, *(each.source for each in task.readers(reads))]
-            if models.is_of_second_version(readers):
-                return models.render(source, parameter, old, new, task.moves)
         return spread.render(source, parameter if alone else None, old, new)
     if read.form in formats.FORMS or (read.form is Form.ATTRIBUTE and formats.is_inside(source, read.span)):
         own = {each.reader[1] for each in reads if each.reader[0] == read.path}
@@ -278,7 +283,11 @@ def _of_variable(reads: Sequence[Event], read: VariableRead, task: _Task) -> lis
     key = next((node for node in reversed(source.at(read.span)) if isinstance(node, ast.expr)), None)
     if key is not None and models.class_of(source, key, models.SETTINGS) is not None:
         return models.of_variable(source, key, read.name, new, task.moves)
-    if key is None or any(each.company is Company.SHARED for each in reads):
+    is_shared = any(each.company is Company.SHARED for each in reads)
+    if key is None and read.form in formats.FORMS and len(new) == 1 and len(reads) == 1 and not is_shared:
+        reader = read.reader[1] if read.reader[0] == read.path else None
+        return formats.render(source, read.span, reader, read.form, read.name, new, task.moves)
+    if key is None or is_shared:
         raise NoFixError(f"read {instead(new)} in place of `{read.name}` by hand")
     if isinstance(key, ast.Constant) and key.value not in (read.name, read.name.encode()):
         new = _behind_prefix(key, read, new)

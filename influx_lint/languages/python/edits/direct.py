@@ -28,7 +28,7 @@ def render(source: Source, read: ast.expr, key: ast.expr, event: KeyRead, old: s
     Raises NoFixError.
     """
     if isinstance(read, ast.Subscript):
-        return _subscript(source, read, key, old, new)
+        return [*_subscript(source, read, key, old, new), *_deleted(source, read, new)]
     if isinstance(read, ast.Compare):
         return _contains(source, read, key, event.form, old, new)
     if isinstance(read, ast.Call):
@@ -138,13 +138,57 @@ def _pops_for_good(read: ast.Call, new: Sequence[str]) -> bool:
     return True
 
 
+def _deleted(source: Source, read: ast.Subscript, new: Sequence[str]) -> list[Edit]:
+    """The edits of what deletes a key, later, where it is read."""
+    edits: list[Edit] = []
+    for each in source.deletions:
+        if goes_with(source, each, read):
+            written = Key(source, each.slice)
+            edits += [written.renamed(new[0])] if len(new) == 1 else reach(source, each, written, new)
+    return edits
+
+
+def is_followed(source: Source, deletion: ast.AST) -> bool:
+    """Whether a deletion of a key is one of what is read before: it is changed with that read."""
+    return isinstance(deletion, ast.Subscript) and any(
+        goes_with(source, deletion, each) for each in source.of(ast.Subscript)
+    )
+
+
+def goes_with(source: Source, deletion: ast.Subscript, read: ast.Subscript) -> bool:
+    """Whether a key is deleted that is read before, under a name that stands for nothing else, and for no copy."""
+    holder = deletion.value
+    return (
+        isinstance(read.ctx, ast.Load)
+        and isinstance(holder, ast.Name)
+        and ast.dump(holder) == ast.dump(read.value)
+        and isinstance(deletion.slice, ast.Constant)
+        and ast.dump(deletion.slice) == ast.dump(read.slice)
+        and source.offsets(read) < source.offsets(deletion)
+        and len(source.bound.get(holder.id, ())) == 1
+        and _block(source, read) is _block(source, deletion)
+        and not _is_copy(source, holder)
+    )
+
+
+def _block(source: Source, node: ast.AST) -> ast.AST | None:
+    """The function or the module that a node runs in."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.Module)
+    return next((above for above in source.ancestors(node) if isinstance(above, kinds)), None)
+
+
 def pops_from_copy(source: Source, read: ast.expr) -> bool:
     """Whether a key is popped from a copy that shares the dictionaries in it with what it was made of: popped from one
     of these, it would be gone there, too."""
     function = read.func if isinstance(read, ast.Call) else None
     if not isinstance(function, ast.Attribute) or function.attr != "pop" or not isinstance(function.value, ast.Name):
         return False
-    bound = source.bound.get(function.value.id, [])
+    return _is_copy(source, function.value)
+
+
+def _is_copy(source: Source, name: ast.Name) -> bool:
+    """Whether a name may stand for a copy, as the file tells."""
+    bound = source.bound.get(name.id, [])
     if any(isinstance(each, ast.arg) and _takes_the_rest(source, each) for each in bound):
         return True
     made = [namespaces.assigned(source, each) for each in bound]

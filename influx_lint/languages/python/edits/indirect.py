@@ -38,9 +38,10 @@ def render(
         if not _is_used_by(source, above, readers):
             raise NoFixError(f"the getter is used elsewhere, too: read {key_text(new)} without it")
         return _getter(source, above, key, new, moves)
-    if isinstance(above, ast.Call):
+    is_get = isinstance(above, ast.Call) and direct.is_lookup(above, key) and direct.called(above.func) == "get"
+    if isinstance(above, ast.Call) and not (is_get and _are_items(readers)):
         return _argument(source, key, above, readers, old, new)
-    if isinstance(above, ast.Subscript) and above.slice is key and isinstance(above.ctx, ast.Load):
+    if is_get or (isinstance(above, ast.Subscript) and above.slice is key and isinstance(above.ctx, ast.Load)):
         return _wrapped(source, key, above, readers, old, new)
     if isinstance(above, ast.arguments) and len(new) == 1:
         for reader in readers:
@@ -210,10 +211,15 @@ def _fallback(read: ast.Call, function: Function) -> tuple[str, ast.expr] | None
     return given.id, defaults[given.id]
 
 
+def _are_items(readers: Sequence[Lookup]) -> bool:
+    """Whether the readers are in methods that `get` of a mapping calls."""
+    return all(getattr(_function(each), "name", None) == "__getitem__" for each in readers)
+
+
 def _wrapped(
-    source: Source, key: ast.expr, read: ast.Subscript, readers: Sequence[Lookup], old: str, new: Sequence[str]
+    source: Source, key: ast.expr, read: ast.AST | None, readers: Sequence[Lookup], old: str, new: Sequence[str]
 ) -> list[Edit]:
-    """`wrapper["user"]`: a class of the project looks the key up in its `__getitem__`."""
+    """`wrapper["user"]`, `wrapper.get("user")`: a class of the project looks the key up in its `__getitem__`."""
     functions = [_parameter(reader, old, new) for reader in readers]
     if any(_name(each) != "__getitem__" for each in functions):
         raise by_hand(old, new)
@@ -222,6 +228,8 @@ def _wrapped(
         return [written.renamed(new[0])]
     for reader, function in zip(readers, functions, strict=True):
         _gives_what_it_reads(reader, function, old, new)
+    if not isinstance(read, ast.Subscript | ast.Call):
+        raise by_hand(old, new)
     return [*direct.reach(source, read, written, new), *written.normal(new[-1])]
 
 

@@ -4,10 +4,10 @@ same when they are written twice."""
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from influx_lint.findings import Span
-from influx_lint.languages.python.edits.direct import called
+from influx_lint.languages.python.edits.direct import called, is_followed, pops_from_copy
 from influx_lint.languages.python.edits.namespaces import only_value
 from influx_lint.languages.python.edits.source import Source
 from influx_lint.languages.python.outline import SET_METHODS
@@ -54,19 +54,38 @@ _DELETING = ("del", "pop")
 """What the text of a file has in it in which a key is deleted: one of these."""
 
 
-def deletions(source: Source, keys: Collection[str]) -> Iterator[int]:
-    """The lines where one of `keys` is deleted, be it by name or in a loop over names: that fails where it has moved,
-    and is no read that an edit could follow."""
+def deletions(source: Source, moves: Mapping[str, Sequence[str]]) -> Iterator[int]:
+    """The lines where a key that has moved is deleted, be it by name or in a loop over names: that fails, and no edit
+    of a read follows it."""
     if not any(each in source.text for each in _DELETING):
         return
+    heads = {new[0] for new in moves.values() if len(new) > 1}
     for node in source.of(ast.Subscript, ast.Expr):
         key = _deleted(node)
         names: set[object] = {key.value} if isinstance(key, ast.Constant) else set()
         if isinstance(key, ast.Name):
             loops = (above for above in source.ancestors(key) if isinstance(above, ast.For | ast.AsyncFor))
             names = {name for loop in loops if _binds(loop, key.id) for name in _texts(source, loop.iter)}
-        if names & set(keys):
+        if names & moves.keys() and not (is_followed(source, node) or _is_told(source, node) or _is_below(node, heads)):
             yield source.lines.span(*source.offsets(node)).line
+
+
+def _is_below(node: ast.AST, heads: Collection[str]) -> bool:
+    """Whether a node deletes a key where it is now."""
+    holder = node.value if isinstance(node, ast.Subscript) else None
+    key = holder.slice if isinstance(holder, ast.Subscript) else None
+    return isinstance(key, ast.Constant) and key.value in heads
+
+
+def _is_told(source: Source, node: ast.AST) -> bool:
+    """Whether a node pops a key from what has a name for nothing else, and is no copy: such a read is told, and can be
+    changed."""
+    call = node.value if isinstance(node, ast.Expr) else None
+    holder = call.func.value if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) else None
+    if not isinstance(holder, ast.Name) or not isinstance(call, ast.Call) or called(call.func) != "pop":
+        return False
+    is_one = len(source.bound.get(holder.id, ())) == 1 and isinstance(call.args[0], ast.Constant)
+    return is_one and not pops_from_copy(source, call)
 
 
 def _deleted(node: ast.AST) -> ast.expr | None:

@@ -43,6 +43,8 @@ def kind(source: Source, node: ast.expr, *, inner: bool = False, depth: int = 0)
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", None)
     if name in _DICTIONARIES or (name in _OUTERMOST and not inner) or _is_dictionary(source, name):
         return Kind.FLAT
+    if not inner and _is_filled(source, name):
+        return Kind.FLAT
     return None
 
 
@@ -60,6 +62,26 @@ def assigned(source: Source, binding: ast.AST) -> ast.expr | None:
     if isinstance(above, ast.AnnAssign | ast.NamedExpr) and above.target is binding:
         return above.value
     return None
+
+
+def _is_filled(source: Source, name: object) -> bool:
+    """Whether a name is that of a class in the file whose objects get what a dictionary has as it is."""
+    bindings = source.bound.get(name, []) if isinstance(name, str) else []
+    if len(bindings) != 1 or not isinstance(bindings[0], ast.ClassDef) or "__getattr" in source.text:
+        return False
+    calls = [node for node in ast.walk(bindings[0]) if isinstance(node, ast.Call)]
+    return any(_fills(each) for each in calls)
+
+
+def _fills(call: ast.Call) -> bool:
+    """`setattr(self, key, value)`, `self.__dict__.update(data)`."""
+    if isinstance(call.func, ast.Name):
+        return (
+            call.func.id == "setattr" and len(call.args) == 3 and all(isinstance(each, ast.Name) for each in call.args)
+        )
+    holder = call.func.value if isinstance(call.func, ast.Attribute) and call.func.attr == "update" else None
+    given = call.args[0] if len(call.args) == 1 else None
+    return isinstance(holder, ast.Attribute) and holder.attr == "__dict__" and isinstance(given, ast.Name)
 
 
 def _is_dictionary(source: Source, name: object) -> bool:

@@ -99,7 +99,8 @@ def _of_method(source: Source, read: ast.Call, method: ast.Attribute) -> Holder 
     """What a method reads keys from: `holder.get(key, default)`, or a text that is filled."""
     spread = [each.value for each in read.keywords if each.arg is None]
     if method.attr == "get" and not (isinstance(method.value, ast.Name) and method.value.id == "dict"):
-        return Holder(method.value, _default(source, read))
+        default = _default(source, read)
+        return Holder(method.value, default, asked=default is None)
     if method.attr == "format" and len(spread) == 1:
         return Holder(spread[0])
     if method.attr in _FILLED and len(read.args) + len(spread) == 1:
@@ -131,11 +132,13 @@ def _is_getter(source: Source, function: ast.expr) -> bool:
     return isinstance(function, ast.Call) and called(function.func) == "itemgetter"
 
 
-def _default(source: Source, read: ast.Call) -> str:
-    """What follows the key in `holder.get(key, default)`, which has to be something that can be written twice."""
+def _default(source: Source, read: ast.Call) -> str | None:
+    """What follows the key in `holder.get(key, default)`, if it can be written twice."""
     after = read.args[1:]
-    if read.keywords or len(after) > 1 or not all(knowledge.is_repeatable(source, each) for each in after):
+    if read.keywords or len(after) > 1:
         raise NoFixError(_BY_HAND)
+    if not all(knowledge.is_repeatable(source, each) for each in after):
+        return None
     return "".join(f", {source.characters(each)}" for each in after)
 
 

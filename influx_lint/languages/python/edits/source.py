@@ -27,7 +27,7 @@ _PRINTS = re.compile(r"=(?:\s|#[^\r\n]*)*[}!:]")
 
 _PIECE = re.compile(r"(?s)(?:\s|\\|#[^\r\n]*)*[a-z]*('''|\"\"\"|'|\")(?:\\.|(?!\1).)*\1", re.IGNORECASE)
 COMPUTED, DELETED = object(), object()
-"""What stands for a key whose name is computed where it is written, and where it is deleted."""
+"""What stands for a key whose name is computed where it is written, and for one that is deleted."""
 
 STORED, LOADED = "ctx=Store()", "ctx=Load()"
 """What `ast.dump` says of a name that is written, and of one that is read."""
@@ -149,6 +149,11 @@ class Source:
             if holder is not None:
                 found[key].add(ast.dump(holder).replace(STORED, LOADED))
         return found
+
+    @cached_property
+    def deletions(self) -> list[ast.Subscript]:
+        """The subscripts that are deleted."""
+        return [node for node in self.of(ast.Subscript) if isinstance(node.ctx, ast.Del)] if "del" in self.text else []
 
     @cached_property
     def stored(self) -> frozenset[str]:
@@ -277,7 +282,7 @@ def _changed(node: ast.AST) -> tuple[ast.expr | None, object]:
     if isinstance(node, ast.Subscript):
         if isinstance(node.ctx, ast.Load):
             return None, None
-        return node.value, _named(node.slice, DELETED if isinstance(node.ctx, ast.Del) else COMPUTED)
+        return node.value, DELETED if isinstance(node.ctx, ast.Del) else _named(node.slice, COMPUTED)
     if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.BitOr):
         return node.target, COMPUTED
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "pop":
