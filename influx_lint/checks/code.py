@@ -88,7 +88,7 @@ def check(
         return []
     page = Page(path, source)
     judge = Judge(page, context, context.variables(path), tests_are_reads=language.tests_are_reads)
-    judged = judge.judged(events)
+    judged = judge.judged(events, found.reads_of)
     findings = [*judge.findings(judged), *_not_followed(judge, unfollowed)]
 
     written = cache(lambda: _editor(context, path, source, language, tree))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from influx_lint.registry.policy import Policy, key_text
 from influx_lint.registry.rule import Rule
 
 Key = tuple[str, ...]
+ReadsOf = Callable[[str | int, Key | None], Iterable[KeyRead]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,11 @@ class Judge:
         self._new = frozenset(policy.moved_keys.values())
         self._fates: dict[tuple[Service, ...], Fate] = {}
 
-    def judged(self, events: Sequence[Event]) -> list[Judged]:
-        """Every read with what is wrong with it."""
+    def judged(self, events: Sequence[Event], reads_of: ReadsOf) -> list[Judged]:
+        """Every read with what is wrong with it; `reads_of` tells those of other files."""
         evident = self.endpoints.evident(events)
         unmet = {_asked(event) for event in events if self._support(event, frozenset()) is Support.NONE}
-        unmet |= _tested_elsewhere(events)
+        unmet |= {each for each in _tested_elsewhere(events) if self._is_unmet(each, reads_of)}
         judged = [
             self._variable(event, unmet) if isinstance(event, VariableRead) else self._key(event, evident, unmet)
             for event in events
@@ -108,6 +109,13 @@ class Judge:
         if self.tests_are_reads:
             return judged
         return [replace(one, finding=None) if one.event.form is Form.CONTAINS else one for one in judged]
+
+    def _is_unmet(self, asked: _Asked, reads_of: ReadsOf) -> bool:
+        """Whether in place of a key that other files look for nothing is read there. Of an endpoint of no known
+        relationship it is: it was chosen among others by that key."""
+        if asked.relationship is None:
+            return True
+        return any(self._support(read, frozenset()) is Support.NONE for read in reads_of(asked.relationship, asked.key))
 
     def findings(self, judged: Iterable[Judged]) -> list[Finding]:
         """Each place has each rule at most once; a read that is wrong in one context is wrong, and in one now, now."""
@@ -295,13 +303,13 @@ def _asked(event: Event) -> _Asked:
 
 
 def _tested_elsewhere(events: Iterable[Event]) -> set[_Asked]:
-    """The keys that endpoints of no known relationship are known to have by tests of others, among which they were
-    chosen so."""
+    """The keys that endpoints are known to have by tests in other files, or, of no known relationship, by tests of
+    others."""
     asked = set(map(_asked, events))
     known = {
         _asked(event)._replace(key=fact.key)
         for event in events
-        if isinstance(event, KeyRead) and event.relationship is None
+        if isinstance(event, KeyRead)
         for fact in event.facts
         if isinstance(fact, Presence) and fact.present
     }

@@ -99,7 +99,7 @@ class Ways:
         found = context.found(path, source, language)
         judge = Judge(Page(path, source), context, context.variables(path))
         known: dict[tuple[str, Span], list[_Known]] = {}
-        for each in judge.judged(found.events.get(path, ())):
+        for each in judge.judged(found.events.get(path, ()), found.reads_of):
             if each.finding is not None:
                 about = known.setdefault((each.finding.code, each.finding.span), [])
                 about.append(_Known(each.event, each.services))

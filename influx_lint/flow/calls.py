@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from influx_lint.findings import Origin
 from influx_lint.flow import access, conditions, containers, ir, objects, unfollowed, ways, writes
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.credentials import settle
+from influx_lint.flow.credentials import settle_parts
 from influx_lint.flow.events import Form, Relation, Stead, Substitute
 from influx_lint.flow.facts import property_test
 from influx_lint.flow.frames import Bound, ClassObject, Frame, FrameKind, FunctionObject, Instance, Partial, Wrapped
@@ -118,10 +118,10 @@ def _call_guarded(run: Machine, atom: Guarded, arguments: Arguments, site: Site)
     run.store.begin()
     conditions.assume(run, property_test(atom.key, Relation.EQUALS, [atom.name]).true)
     given = Arguments(
-        [settle(run, value, site) for value in arguments.positional],
-        {name: settle(run, value, site) for name, value in arguments.named.items()},
-        settle(run, arguments.rest, site) if arguments.rest is not None else None,
-        tuple(settle(run, value, site) for value in arguments.spread),
+        [settle_parts(run, value, site) for value in arguments.positional],
+        {name: settle_parts(run, value, site) for name, value in arguments.named.items()},
+        settle_parts(run, arguments.rest, site) if arguments.rest is not None else None,
+        tuple(settle_parts(run, value, site) for value in arguments.spread),
     )
     found = _call(run, atom.function, given, site)
     ways.merge_effects(run)
@@ -262,8 +262,14 @@ def go_through(
             del run.active[function]
     result = join(frame.returns) if frame.returns or node.returns else NEVER
     if node.generator:
-        result = one(containers.set_any(run.store, run.places.of(Site(node, frame), "yields"), join(frame.yields)))
+        result = _yielded(run, frame, run.places.of(Site(node, frame), "yields"))
     return result, run.store.commit(None if frame.captured else frame.place)
+
+
+def _yielded(run: Machine, frame: Frame, place: int) -> Value:
+    if frame.yields_all:
+        return one(containers.set_sequence(run.store, place, frame.yields))
+    return one(containers.set_any(run.store, place, join(frame.yields)))
 
 
 def _merge_exits(run: Machine, frame: Frame) -> None:

@@ -367,10 +367,13 @@ def awaited(run: Machine, node: ir.Await, frame: Frame) -> Value:
 
 def yielded(run: Machine, node: ir.Yield, frame: Frame) -> Value:
     value = run.evaluate(node.value, frame) if node.value is not None else NONE
+    holder, listed = frame.function, None
     if node.each:
-        value = access.iterate(run, value, Site(node, frame))[1]
-    holder = frame.function
-    holder.yields.append(credentials.settle_parts(run, value, Site(node, frame)))
+        listed, value = access.iterate(run, value, Site(node, frame))
+    is_known = frame is holder and (listed is not None or not node.each)
+    holder.yields_all = holder.yields_all and is_known and frame.goes_straight(run.store.depth)
+    for each in [value] if listed is None else listed:
+        holder.yields.append(credentials.settle_parts(run, each, Site(node, frame)))
     holder.exits.append(ways.leaving(run, holder))
     return UNKNOWN
 

@@ -31,11 +31,13 @@ class Waiting:
 
 @mutable
 class Loop:
-    """A loop under way: the store's depth at its start, and its outcomes at every `break` and `continue`."""
+    """A loop under way: the store's depth at its start, its outcomes at every `break` and `continue`, and whether it is
+    gone through round by round."""
 
     depth: int
     broken: list[Changes] = field(default_factory=list)
     continued: list[Changes] = field(default_factory=list)
+    in_rounds: bool = False
     waiting: list[Waiting] = field(default_factory=list)
 
 
@@ -43,8 +45,9 @@ class Loop:
 class Frame:
     """`place` owns the cells of its names, `depth` is the store's depth at the call. `captured`: a function made here
     may outlive the call. `iteration` tells the rounds of unrolled loops apart. `returns`, `yields` and `exits` gather
-    what a call gives; `returned`: its state at the end of the body is a way out, too. `asked` are the reads in branches
-    that ask for keys. `owner` and `self_` are those of a method, `function_node` is the function of a call."""
+    what a call gives, `yields_all` that it yields all of it, in order; `returned`: its state at the end of the body is
+    a way out, too. `asked` are the reads in branches that ask for keys. `owner` and `self_` are those of a method,
+    `function_node` is the function of a call."""
 
     kind: FrameKind
     place: int
@@ -57,6 +60,7 @@ class Frame:
     iteration: tuple[int, ...] = ()
     returns: list[Value] = field(default_factory=list)
     yields: list[Value] = field(default_factory=list)
+    yields_all: bool = True
     exits: list[Changes] = field(default_factory=list)
     returned: bool = False
     loops: list[Loop] = field(default_factory=list)
@@ -65,6 +69,11 @@ class Frame:
     owner: ClassObject | None = None
     self_: Atom | None = None
     function_node: ir.Function | None = None
+
+    def goes_straight(self, depth: int) -> bool:
+        """Whether what is gone through at this depth of the store is done for certain, once in each round of loops."""
+        is_level = depth == self.depth + 1 + len(self.loops) and not self.returns
+        return is_level and all(each.in_rounds and not each.continued and not each.broken for each in self.loops)
 
     @property
     def module(self) -> Frame:

@@ -87,6 +87,7 @@ def _rounds(run: Machine, node: ir.For, frame: Frame, loop: Loop, listed: list[V
     alive = True
     for number, values in one_by_one(run.budget, listed):
         frame.iteration = (*before, number)
+        loop.in_rounds = len(values) == 1
         if len(values) > 1:
             _at_once(run, node, frame, loop, values, join(values))
             break

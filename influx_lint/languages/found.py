@@ -98,16 +98,24 @@ class Found:
         are asked for it as well."""
         return _group_of(read) in self._taken
 
+    def reads_of(self, endpoint: str | int, key: tuple[str, ...] | None) -> Sequence[KeyRead]:
+        """The reads of a key of endpoints of a relationship, or of one that has none, in whichever file."""
+        return self._groups.get((endpoint, key), ())
+
+    @cached_property
+    def _groups(self) -> Mapping[Hashable, list[KeyRead]]:
+        groups: dict[Hashable, list[KeyRead]] = defaultdict(list)
+        for each in self._key_reads():
+            groups[_group_of(each)].append(each)
+        return groups
+
     @cached_property
     def _taken(self) -> frozenset[Hashable]:
         from influx_lint.flow.events import Form
 
-        groups: dict[Hashable, list[KeyRead]] = defaultdict(list)
-        for each in self._key_reads():
-            groups[_group_of(each)].append(each)
         return frozenset(
             group
-            for group, reads in groups.items()
+            for group, reads in self._groups.items()
             if any(pop.form is Form.POP and _takes_from_others(pop, reads) for pop in reads)
         )
 

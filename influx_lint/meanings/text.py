@@ -48,7 +48,7 @@ def split(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Val
     if separator == "":
         return None
     parts = receiver.value.split(separator)[: containers.LONGEST + 1]
-    return run.sequence(site, [one(Const(part, receiver.origin)) for part in parts], "split")
+    return run.sequence(site, [one(Const(part, receiver.origin, receiver.written)) for part in parts], "split")
 
 
 def partition(*, last: bool = False) -> MethodHandler:
@@ -60,7 +60,7 @@ def partition(*, last: bool = False) -> MethodHandler:
             return None
         separator = str(separators[0].value)
         parts = (receiver.value.rpartition if last else receiver.value.partition)(separator or " ")
-        return run.sequence(site, [one(Const(part, receiver.origin)) for part in parts], "split")
+        return run.sequence(site, [one(Const(part, receiver.origin, receiver.written)) for part in parts], "split")
 
     return handler
 

@@ -123,7 +123,7 @@ def forced(files: list[Path], root: Path, language: Traits = PYTHON) -> tuple[li
     for path in {**analysed.events, **analysed.contacts}:
         page = Page(path, front.read(path.read_bytes()).characters)
         judge = Judge(page, context, tests_are_reads=language.tests_are_reads)
-        found += judge.findings(judge.judged(analysed.events.get(path, ())))
+        found += judge.findings(judge.judged(analysed.events.get(path, ()), analysed.reads_of))
         found += code_contacts.check(analysed.contacts.get(path, ()), judge, clients)
     modules = Modules(sources)
     return found, sum(modules.load(path) is not None for path in files)

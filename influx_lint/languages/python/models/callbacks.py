@@ -39,9 +39,19 @@ def _starting(function: tuple[int, str], given: tuple[int, str], named: tuple[in
         called = arguments.get(*function)
         if called is not None:
             _call_with(run, called, arguments.get(*given), arguments.get(*named), site)
+            _go_on(run, called)
         return UNKNOWN
 
     return handler
+
+
+def _go_on(run: Machine, started: Value) -> None:
+    """What was started without arguments goes on while the rest of the program does, and sees what that does."""
+    for atom in started:
+        function = atom.function if isinstance(atom, Bound) else atom
+        if isinstance(function, FunctionObject) and len(function.node.parameters) <= isinstance(atom, Bound):
+            run.objects.called.discard(function.node)
+            run.objects.expect(function)
 
 
 def _call_with(run: Machine, function: Value, given: Value | None, named: Value | None, site: Site) -> Value:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from influx_lint.flow import access, ir
+from influx_lint.flow import access, conditions, ir
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine, Sense
 from influx_lint.flow.places import Site
-from influx_lint.flow.values import NEVER, NOTHING, Atom, Foreign, Library, Method, Special, Value, one
+from influx_lint.flow.values import NEVER, NONE, NOTHING, UNKNOWN, Atom, Foreign, Library, Method, Special, Value, one
 from influx_lint.languages.python.models import environment
 from influx_lint.meanings.models import Models, carrying_all
 
@@ -46,7 +47,8 @@ SKIPPING: Value = frozenset(
 _CONTEXTS = frozenset({"ctx", "context", "click_context"})
 _OF_CONTEXTS = frozenset({"abort", "exit", "fail"})
 _OF_PARSERS = frozenset({"error", "exit"})
-_OF_TESTS = {"fail": "pytest.fail", "skipTest": "pytest.skip", "assertRaises": "pytest.raises"}
+_ASSERT_IN = "unittest.TestCase.assertIn"
+_OF_TESTS = {"fail": "pytest.fail", "skipTest": "pytest.skip", "assertRaises": "pytest.raises", "assertIn": _ASSERT_IN}
 _EXPECT, _SUPPRESS = "expected exceptions", "suppress"
 _NOT_FOUND = frozenset(map(Library, ("builtins.KeyError", "builtins.LookupError")))
 
@@ -64,6 +66,14 @@ def _expect(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A block in which a test wants one of these exceptions to be raised."""
     listed, _ = access.iterate(run, arguments.get(0, "expected_exception") or NOTHING, site)
     return one(Special(_EXPECT, tuple(listed or arguments.positional[:1])))
+
+
+def _assert_in(run: Machine, arguments: Arguments, site: Site) -> Value:
+    member, container = arguments.get(0, "member") or UNKNOWN, arguments.get(1, "container") or UNKNOWN
+    condition = conditions.contains(run, member, container, site) or NO_CONDITION
+    conditions.fails(run, condition, where=False)
+    conditions.assume(run, condition.true)
+    return NONE
 
 
 def suppressed(manager: Atom, *kinds: str) -> tuple[Value, ...]:
@@ -139,6 +149,7 @@ MODELS = Models(
         **dict.fromkeys(_ENDING, never),
         **dict.fromkeys(("pytest.skip", "_pytest.outcomes.skip"), _skip),
         "pytest.raises": _expect,
+        _ASSERT_IN: _assert_in,
         "contextlib.suppress": carrying_all(_SUPPRESS),
     },
     of_instances=dict.fromkeys(_OF_TESTS, _of_test),

@@ -64,6 +64,11 @@ def _of_made(run: Machine, made: Special, name: str, site: Site) -> Value:
     return access.index(run, one(made.carried), one(Const(name)), Reading(site, Form.ATTRIBUTE, site.origin))
 
 
+def _logged_at(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """The same with a level before it: `logger.log(level, "%(user)s", mapping)`."""
+    return _logged(run, Arguments(arguments.positional[1:]), site) if len(arguments.positional) == 3 else None
+
+
 _LOGGING = ("debug", "info", "warning", "error", "critical", "exception")
 _QUEUES = ("queue.Queue", "queue.SimpleQueue", "queue.LifoQueue", "asyncio.Queue", "multiprocessing.Queue")
 _CACHES = (
@@ -75,6 +80,7 @@ MODELS = Models(
     functions={
         "contextvars.ContextVar": _variable,
         **{f"logging.{name}": _logged for name in _LOGGING},
+        "logging.log": _logged_at,
         **dict.fromkeys(("weakref.ref", "weakref.WeakMethod"), carrying(REFERENCE, "object")),
         **dict.fromkeys(("weakref.proxy", "concurrent.futures.as_completed", "asyncio.as_completed"), same),
         **dict.fromkeys(_QUEUES, lambda run, _arguments, site: run.sequence_of_any(site, NOTHING, "queue")),
@@ -87,6 +93,7 @@ MODELS = Models(
     },
     unknown={
         **dict.fromkeys(_LOGGING, _logged),
+        "log": _logged_at,
         **dict.fromkeys(("run_until_complete", "create_task", "ensure_future", "run_coroutine_threadsafe"), _awaited),
         **dict.fromkeys(("enter_context", "enter_async_context"), _entered),
     },

@@ -188,6 +188,7 @@ def _patch_of_unknown(run: Machine, arguments: Arguments, site: Site) -> Value |
 
 
 _PARAMETRIZE = "parametrize"
+_REQUEST = "request of a fixture"
 _NAMES = frozenset({"fixture", "yield_fixture"})
 
 
@@ -200,11 +201,13 @@ def from_fixture(run: Machine, function: FunctionObject, of: ir.Parameter, neste
     name = of.name
     if nested > MOST_NESTED or not _may_take_fixtures(function):
         return None
-    for decorator in function.node.decorators:
-        if isinstance(decorator, ir.Call) and _last_name(decorator) == _PARAMETRIZE:
+    for decorator in (each for each in function.node.decorators if isinstance(each, ir.Call)):
+        if _last_name(decorator) == _PARAMETRIZE:
             found = _parametrized(run, name, decorator, function.frame)
             if found is not None:
                 return found
+        if name == "request" and _last_name(decorator) in _NAMES:
+            return _request(run, decorator, function.frame)
     for module in _test_modules(run, function.frame):
         for atom in ordered(run.store.get(module.place, name) or NOTHING):
             if isinstance(atom, FunctionObject) and atom.node is not function.node and _is_fixture(atom.node):
@@ -267,6 +270,20 @@ def _parametrized(run: Machine, name: str, decorator: ir.Call, frame: Frame) -> 
     return access.index(run, value, one(Const(listed.index(name))), Reading(site, Form.SUBSCRIPT, site.origin))
 
 
+def _request(run: Machine, decorator: ir.Call, frame: Frame) -> Value | None:
+    """What `fixture(params=values)` asks its function for: any of the values."""
+    for argument in decorator.arguments:
+        if argument.name == "params":
+            site = Site(decorator, frame)
+            return one(Special(_REQUEST, access.iterate(run, run.evaluate(argument.value, frame), site)[1]))
+    return None
+
+
+def _of_request(_run: Machine, request: Special, name: str, _site: Site) -> Value | None:
+    value: Value = request.carried
+    return value if name == "param" else None
+
+
 def _may_take_fixtures(function: FunctionObject) -> bool:
     return function.node.name.startswith("test") or _is_fixture(function.node)
 
@@ -307,6 +324,10 @@ MODELS = Models(
         "pytest.mark.usefixtures": _use,
         **dict.fromkeys(("unittest.mock.patch.dict", "mock.patch.dict"), _patch),
     },
-    kinds={**dict.fromkeys((_SKIP, _USE), Kind(call=_mark)), _PATCH: Kind(call=_mark, held=_held)},
+    kinds={
+        **dict.fromkeys((_SKIP, _USE), Kind(call=_mark)),
+        _PATCH: Kind(call=_mark, held=_held),
+        _REQUEST: Kind(attribute=_of_request),
+    },
     unknown={"setenv": _set_variable, "setitem": _set_item, "dict": _patch_of_unknown},
 )
