@@ -141,6 +141,8 @@ class _Uncalled:
     def __init__(self, run: Machine) -> None:
         self._run = run
         self._growth = _Growth()
+        self._held: dict[int, frozenset[str]] = {}
+        self._seen: dict[int, frozenset[str]] = {}
 
     def go_through(self) -> None:
         """Enters each, and again those that looked at what others then added to."""
@@ -150,6 +152,8 @@ class _Uncalled:
 
     def _round(self) -> int:
         """Says how many were entered."""
+        self._held.clear()
+        self._seen.clear()
         entered: Counter[ir.Function] = Counter()
         done: set[FunctionObject] = set()
         found = 0
@@ -177,7 +181,8 @@ class _Uncalled:
 
     def _matters(self, function: FunctionObject) -> bool:
         """Whether a function can have to do with credentials when nothing is known of its arguments: by what it or a
-        function around it mentions, by its defaults, or by what calls around it or the instances of its class hold."""
+        function around it mentions, by its defaults, or by what its module, calls around it or the instances of its
+        class hold."""
         run = self._run
         if self._growth.has_noted(function):
             return True
@@ -188,11 +193,37 @@ class _Uncalled:
             nodes = (function.node, *(each.function_node for each in around))
             if any(node is not None and run.relevance.concerns(node.mentions) for node in nodes):
                 return True
+        if not self._in_sight(function.frame.module).isdisjoint(function.node.mentions):
+            return True
         held = (run.store.get(each.place, name) for each in around for name in function.node.mentions)
         if any(is_interesting(containers.known(value)) for value in held):
             return True
         instances = run.objects.instances(function.owner) if function.owner is not None else ()
         return any(_holds_interesting(run, instance) for instance in instances)
+
+    def _in_sight(self, module: Frame) -> frozenset[str]:
+        """The names of a module under which credentials are kept by now, or something with some in it, and those of the
+        modules that it has."""
+        known = self._seen.get(module.place)
+        if known is None:
+            store = self._run.store
+            held = (containers.known(store.get(module.place, name)) for name in store.names(module.place))
+            frames = [atom.frame for value in held for atom in value if isinstance(atom, ModuleObject)]
+            known = self._seen[module.place] = frozenset().union(*map(self._holding, [module, *frames]))
+        return known
+
+    def _holding(self, module: Frame) -> frozenset[str]:
+        known = self._held.get(module.place)
+        if known is None:
+            run = self._run
+            values = (
+                (name, containers.known(run.store.get(module.place, name))) for name in run.store.names(module.place)
+            )
+            known = frozenset(
+                str(name) for name, value in values if is_interesting(value) and unfollowed.carries(run, value)
+            )
+            self._held[module.place] = known
+        return known
 
     def _enter(self, function: FunctionObject) -> None:
         run, path = self._run, function.frame.path

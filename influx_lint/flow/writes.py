@@ -164,6 +164,8 @@ def _write_any(run: Machine, atom: Mapping | Instance, key: Value, value: Value,
         spread_into(run, atom, one(Environment(*begun)))
         return
     copied = sorted((each for each in value if isinstance(each, ValueOf)), key=_outer_first)
+    has_values = bool(copied)
+    copied = copied or [ValueOf(each.endpoint) for each in ordered(key) if isinstance(each, KeyOf)]
     holders = [each.endpoint for each in copied]
     renamed = [each for each in ordered(key) if isinstance(each, RenamedKey) and each.endpoint in holders]
     for name in renamed:
@@ -174,15 +176,15 @@ def _write_any(run: Machine, atom: Mapping | Instance, key: Value, value: Value,
     if renamed:
         return
     if is_copy:
-        if len(copied) < len(value) or _is_choice(run, value, site):
+        if not has_values or len(copied) < len(value) or _is_choice(run, value, site):
             containers.mark_partial(run.store, atom.place)
         for each in copied:
             layer = one(each.endpoint) | (NONE if each.partly and isinstance(each.endpoint, Query) else NOTHING)
             if layer not in containers.layers(run.store, atom):
                 containers.spread(run.store, atom, layer, run.places.intern(("below", atom.place, each.endpoint)))
+        if not has_values:
+            containers.set_key(run.store, atom, None, value)
         return
-    if any(isinstance(each, KeyOf) for each in key) and containers.layers(run.store, atom):
-        containers.mark_partial(run.store, atom.place)
     kinds = frozenset(each for each in key if isinstance(each, RelationshipName | Property))
     if kinds:
         run.store.set(atom.place, BY, containers.known(run.store.get(atom.place, BY)) | kinds)

@@ -35,7 +35,8 @@ def fold(function: Callable[..., str]) -> MethodHandler:
             return None
         if len(folded) > texts.LONGEST_TEXT:
             return None
-        return one(Const(folded, receiver.origin if folded == receiver.value else None, receiver.written))
+        origin = receiver.origin if folded == receiver.value else None
+        return one(Const(folded, origin, receiver.written or receiver.origin))
 
     return handler
 

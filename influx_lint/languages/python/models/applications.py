@@ -57,6 +57,7 @@ REQUEST = "request"
 TASK = "bound task"
 _OF_TASKS, _BASE = "decorator of tasks", "base"
 STATE = "state of requests"
+_VIEW = "maker of a view"
 _STATE = Special(STATE)
 
 
@@ -325,6 +326,19 @@ def _depends(run: Machine, arguments: Arguments, site: Site) -> Value:
     return join(yielded) if generates and yielded else found
 
 
+def _view(run: Machine, view: Special, arguments: Arguments, site: Site) -> Value:
+    """Flask's `View.as_view(name, …)` makes the view with what follows the name, Django's `as_view(name=value)` gives
+    it these attributes."""
+    for class_ in view.carried:
+        if run.objects.attribute(class_, "__init__") is not None:
+            run.call(one(class_), Arguments(arguments.positional[1:], arguments.named, None, arguments.spread), site)
+            continue
+        instance = one(run.objects.instance(class_, site))
+        for name, value in arguments.named.items():
+            attributes.write(run, instance, name, value, site)
+    return UNKNOWN
+
+
 MODELS = Models(
     functions={
         **{name: _maker(kind) for name, kind in APPLICATIONS.items()},
@@ -343,6 +357,7 @@ MODELS = Models(
     kinds={
         **dict.fromkeys((REQUEST, TASK), Kind(attribute=_attribute)),
         _OF_TASKS: Kind(call=_decorate_task),
+        _VIEW: Kind(call=_view),
         STATE: Kind(attribute=_of_state, write=_write_state),
     },
     methods={
@@ -356,5 +371,6 @@ MODELS = Models(
             "task": lambda run, _application, *given: _with_base(run, *given),
         }
     },
+    of_classes={"as_view": lambda _run, class_, _name: one(Special(_VIEW, one(class_)))},
     of_instances=dict.fromkeys(_OF_VIEWS, _of_view),
 )

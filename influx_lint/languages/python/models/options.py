@@ -166,11 +166,20 @@ def given(run: Machine, function: FunctionObject, start: int) -> dict[str, Value
     return {each: value for each, value in held.items() if value and (takes_all or each in names)}
 
 
-def _parser(run: Machine, _arguments: Arguments, site: Site) -> Value:
+def _parser(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`ArgumentParser(…)` carries what it gives. Its subparsers and groups fill the same."""
     parsed = Mapping(run.places.of(site, _PARSER), attributes=True)
     containers.set_key(run.store, parsed, None, UNKNOWN)
-    return one(Special(_PARSER, parsed))
+    return _with_parents(run, Special(_PARSER, parsed), arguments, site)
+
+
+def _with_parents(run: Machine, parser: Special, arguments: Arguments, site: Site) -> Value:
+    """A parser, or a subparser, has the arguments of its parents, too."""
+    for parent in access.iterate(run, arguments.named.get("parents") or NOTHING, site)[1]:
+        if isinstance(parent, Special) and parent.kind == _PARSER:
+            for key in containers.keys(run.store, parent.carried):
+                _put(run, parser, str(key), containers.known(run.store.get(parent.carried.place, key)))
+    return one(parser)
 
 
 def _put(run: Machine, parser: Special, name: str, value: Value) -> None:
@@ -229,7 +238,8 @@ MODELS = Models(
         _PARSER: Kind(
             methods={
                 **dict.fromkeys(("add_argument_group", "add_mutually_exclusive_group", "add_subparsers"), itself),
-                **dict.fromkeys(("add_parser", "add_arg_group"), itself),
+                "add_arg_group": itself,
+                "add_parser": _with_parents,
                 **dict.fromkeys(("add_argument", "add", "add_arg"), _add_argument),
                 "set_defaults": _set_defaults,
                 **dict.fromkeys(
