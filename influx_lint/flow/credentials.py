@@ -346,7 +346,27 @@ def settle_elements(run: Machine, value: Value, site: Site) -> Value:
 def settle_parts(run: Machine, value: Value, site: Site) -> Value:
     """The same, and what a test lets through of several endpoints or keys is that from now on."""
     parts = _with_settled_parts(run, value, site)
-    return settle(run, frozenset(_picked(run, _chosen(run, atom), site) for atom in parts), site)
+    picked = (_picked(run, _chosen(run, atom), site) for atom in parts)
+    return settle(
+        run, frozenset(_with_entries(run, atom, site) if isinstance(atom, Mapping) else atom for atom in picked), site
+    )
+
+
+def _with_entries(run: Machine, atom: Mapping, site: Site) -> Mapping:
+    """A small dictionary of the program's own; another one where a test says more of an endpoint in it."""
+    if not containers.is_exact(run.store, atom):
+        return atom
+    held = {key: containers.known(run.store.get(atom.place, key)) for key in containers.keys(run.store, atom)}
+    if len(held) > MOST_PARTS:
+        return atom
+    picked = {key: frozenset(_picked(run, each, site) for each in value) for key, value in held.items()}
+    found = {key: settle(run, value, site) for key, value in picked.items()}
+    if found == held:
+        return atom
+    made = run.mapping(site, "settled", atom.place)
+    for key, value in found.items():
+        containers.set_key(run.store, made, key, value)
+    return made
 
 
 def _chosen(run: Machine, atom: Atom) -> Atom:

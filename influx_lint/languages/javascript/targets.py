@@ -6,6 +6,7 @@ its own to `value`, `a` to its `a`, and so on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from tree_sitter import Node
@@ -87,6 +88,7 @@ def _object(lowering: JavaScriptLowering, node: Node, value: ir.Expression) -> I
     holder, first = held(lowering, node, value)
     yield from first
     taken: list[ir.Expression] = []
+    has_rest = any(each.type == "rest_pattern" for each in node.named_children)
     for each in node.named_children:
         packed = lowering.packed(each)
         if each.type == "rest_pattern":
@@ -100,7 +102,15 @@ def _object(lowering: JavaScriptLowering, node: Node, value: ir.Expression) -> I
         place = lowering.packed(key) if each.type != "pair_pattern" or key.type != "computed_property_name" else packed
         found = lowering.member(place, holder, key)
         taken.append(found.key if isinstance(found, ir.Index) else lowering.key(key))
+        if has_rest and _is_left_out(lowering, inner):
+            continue
         yield from pairs(lowering, inner, found) if inner is not each else _defaulted(lowering, each, key, found)
+
+
+def _is_left_out(lowering: JavaScriptLowering, name: Node) -> bool:
+    """Whether what is taken apart is only kept out of the rest: nothing else in the file has its name."""
+    written = lowering.characters(name)
+    return written.isidentifier() and len(re.findall(rf"\b{re.escape(written)}\b", lowering.syntax.text)) == 1
 
 
 def _entry(node: Node) -> tuple[Node | None, Node | None]:

@@ -29,6 +29,7 @@ def project(version: str) -> dict[str, str]:
 TABLE = "const t = { A: 'org', B: 'user' }; for (const [n, k] of Object.entries(t))"
 OR_ELSE = "const c = { of(k, d) { const v = ep[k]; return v === undefined ? d : v; } };"
 NEED = "function need(k) { const v = ep[k]; if (!v) { throw new Error(`no ${k}`); } return v; }"
+ALONG = "const of = (path) => path.split('.').reduce((o, k) => (o == null ? o : o[k]), { ep });"
 HEAD = "const ep = require('platformsh-config').config().credentials('influxdb');\n"
 
 
@@ -65,7 +66,7 @@ def fixed(program: str, make_project: Make, *, name: str = "main.js", unsafe: bo
             "const { bucket, ...rest } = ep; log(bucket, rest.host);",
             "const { query: { bucket }, ...rest } = ep; log(bucket, rest.host);",
         ),
-        ("const { user, ...rest } = ep;", "const { username: user, ...rest } = ep;"),
+        ("const { user, ...rest } = ep; log(user);", "const { username: user, ...rest } = ep; log(user);"),
         ("const f = ({ user }) => user; f(ep);", "const f = ({ username: user }) => user; f(ep);"),
         ("const f = (k) => ep[k]; f('bucket');", "const f = (k) => ep[k]; f('query').bucket;"),
         (
@@ -81,6 +82,7 @@ def fixed(program: str, make_project: Make, *, name: str = "main.js", unsafe: bo
             "for (const k of ['user', 'host']) out[k] = ({ user: ep.username, ...ep })[k];",
         ),
         (f"{TABLE} log(n, !ep?.[k]);", f"{TABLE} log(n, !({{ user: ep?.username, ...ep?.query, ...ep }})?.[k]);"),
+        (f"{ALONG} log(of('ep.org'), of('ep.host'));", f"{ALONG} log(of('ep.query.org'), of('ep.host'));"),
         ("log(Reflect.get(ep, 'org'));", "log(Reflect.get((ep.query ?? {}), 'org'));"),
         ("log(require('lodash').get(ep, 'org'));", "log(require('lodash').get(ep, 'query.org'));"),
         ("const 名 = 'ö'; log('→', ep.user);", "const 名 = 'ö'; log('→', ep.username);"),
@@ -115,6 +117,10 @@ const required = (name) => {
   return value;
 };
 const optional = (name, fallback) => process.env[name] || fallback;
+const either = (name, fallback) => {
+  const value = process.env[name] ?? fallback;
+  return value;
+};
 const trimmed = (name) => process.env[name].trim();
 """
 
@@ -127,7 +133,9 @@ def test_variables_that_functions_read_are_read_by_their_new_names(make_project:
     program = (
         "log(required('INFLUXDB_ORG'), required('INFLUXDB_USER'));\n"
         "log(optional('INFLUXDB_BUCKET', 'main'), optional('INFLUXDB_ORG'));\n"
+        "log(either('INFLUXDB_ORG', own()));\n"
         "log(trimmed('INFLUXDB_ORG'));\n"
+        "const { INFLUXDB_HOST, INFLUXDB_ORG: org = 'main' } = process.env;\n"
     )
     root = make_project({".upsun/config.yaml": flex, "main.js": ENVIRONMENT + program})
     influx_lint("check", "--fix", "--unsafe-fixes", folder=root)
@@ -135,7 +143,10 @@ def test_variables_that_functions_read_are_read_by_their_new_names(make_project:
         "log(JSON.parse(required('INFLUXDB_QUERY')).org, required('INFLUXDB_USERNAME'));\n"
         "log(JSON.parse(optional('INFLUXDB_QUERY', '{}')).bucket || 'main', "
         "JSON.parse(optional('INFLUXDB_QUERY') ?? '{}').org);\n"
+        "log(JSON.parse(either('INFLUXDB_QUERY', '{}')).org ?? own());\n"
         "log(trimmed('INFLUXDB_ORG'));\n"
+        "const { INFLUXDB_HOST } = process.env;\n"
+        "const org = JSON.parse(process.env.INFLUXDB_QUERY ?? '{}').org ?? 'main';\n"
     )
 
 

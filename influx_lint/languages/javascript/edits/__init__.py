@@ -95,6 +95,12 @@ class JavaScriptEditor(TreeEditor):
         if not isinstance(read, KeyRead) and key is not None and is_own:
             with contextlib.suppress(NoFixError):
                 return tuple(self._handed(key, request, read.name))
+        path = self.source.value(key) if key is not None and isinstance(read, KeyRead) else None
+        old = (read.key or ("",))[-1] if isinstance(read, KeyRead) else ""
+        if key is not None and path is not None and path.endswith(f".{old}"):
+            readers = [(each.source, span) for each, span in self.readers(request.reads, request)]
+            if all(given.goes_along(held, span) for held, span in readers):
+                return (self.source.renamed(key, path.removesuffix(old) + ".".join(request.new)),)
         return super().rendered(request)
 
     def _handed(self, key: Node, request: Request, old: str) -> list[Edit]:

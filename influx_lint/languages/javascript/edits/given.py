@@ -61,10 +61,34 @@ def given(source: Source, key: Node, whole: Node, new: Sequence[str], giving: Gi
     before = "(" if is_inside else ""
     behind = ")" if is_inside else ""
     path = "".join(f"{steps}{part}" for part in new[1:])
+    if len(new) == 1:
+        return edits[:1]
     if is_json:
         before += "JSON.parse("
         path = f"{'' if default is not None or giving.fails else f' ?? {empty}'}){path}"
     return [*([source.before(whole, before)] if before else []), *edits, source.after(whole, f"{path}{end}{behind}")]
+
+
+def goes_along(source: Source, span: Span) -> bool:
+    """Whether an expression takes a step along a path, from one value to the next: in a function that `reduce` calls,
+    or as what a loop assigns to what it reads from."""
+    reader = _reader(source, span)
+    held = reader.child_by_field_name("object") if reader is not None else None
+    index = reader.child_by_field_name("index") if reader is not None else None
+    function = _function(source, span)
+    if reader is None or held is None or index is None:
+        return False
+    names = [source.characters(held), source.characters(index)]
+    if function is not None:
+        call = function.parent.parent if function.parent is not None else None
+        callee = call.child_by_field_name("function") if call is not None else None
+        found = [source.characters(_pattern(each)) for each in _parameters(function)]
+        return found[:2] == names and callee is not None and source.last_name(callee) == "reduce"
+    loop = next(enclosing(reader, ("for_in_statement",)), None)
+    left = loop.child_by_field_name("left") if loop is not None else None
+    bound = next(enclosing(reader, ("assignment_expression",)), None)
+    target = bound.child_by_field_name("left") if bound is not None else None
+    return [source.characters(each) for each in (target, left) if each is not None] == names
 
 
 def _is_called(source: Source, call: Node, held: Source, span: Span) -> bool:
@@ -112,28 +136,30 @@ def _giving(source: Source, span: Span) -> Giving | None:
     body = function.child_by_field_name("body") if function is not None else None
     if reader is None or function is None or body is None or not _reads_alone(source, span):
         return None
-    names, within = {source.characters(reader)}, [each for each in walk(body) if _is_of(each, function)]
-    whole = outermost(reader)
-    if whole.parent is not None and whole.parent.type == "variable_declarator":
-        name = whole.parent.child_by_field_name("name")
-        if name is None or not _is_only_tested(source, name, function):
-            return None
-        names.add(source.characters(name))
+    within = [each for each in walk(body) if _is_of(each, function)]
     results = [each for each in within if each.type == "return_statement"] if body.type == "statement_block" else [body]
-    others: set[str] = set()
-    operator, reads = "??", False
-    for node in (inner for each in results for inner in _results(each)):
-        text = source.characters(node)
-        reads = reads or text in names
-        others |= {text} - names
-        above = outermost(node).parent
-        if above is not None and above.type == "binary_expression" and above.children[1].type == "||":
-            operator = "||"
+    given = [each for result in results for each in _results(result)]
+    declarator = next((each for each in enclosing(reader, ("variable_declarator",)) if _is_of(each, function)), None)
+    value = declarator.child_by_field_name("value") if declarator is not None else None
+    name = declarator.child_by_field_name("name") if declarator is not None else None
+    if name is not None and value is not None:
+        if not _is_only_tested(source, name, function):
+            return None
+        text = source.characters(name)
+        given = [inner for each in given for inner in (_results(value) if source.characters(each) == text else [each])]
+    others = {source.characters(each) for each in given if each != reader} - _NOTHING
     parameters = [source.characters(_pattern(each)) for each in _parameters(function)]
-    if not reads or len(others) > 1 or not others.issubset(parameters):
+    if reader not in given or len(others) > 1 or not others.issubset(parameters):
         return None
+    above = [outermost(each).parent for each in given]
+    is_or = any(
+        each is not None and each.type == "binary_expression" and each.children[1].type == "||" for each in above
+    )
     fails = any(each.type == "throw_statement" for each in within)
-    return Giving(parameters.index(others.pop()) if others else None, operator, fails)
+    return Giving(parameters.index(others.pop()) if others else None, "||" if is_or else "??", fails)
+
+
+_NOTHING = frozenset({"undefined", "null"})
 
 
 def _results(node: Node) -> Iterator[Node]:

@@ -9,7 +9,7 @@ from tree_sitter import Node
 from influx_lint.findings import Edit
 from influx_lint.languages.advice import instead
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.javascript.edits import entries
+from influx_lint.languages.javascript.edits import entries, given
 from influx_lint.languages.javascript.edits.source import MEMBERS, Source, is_written
 
 
@@ -23,6 +23,9 @@ def render(source: Source, key: Node, old: str, new: Sequence[str]) -> list[Edit
             return _declared_apart(source, entry, new, advice)
         return entries.render(source, entry, old, new, {}, is_sure=True)
     member = key.parent
+    call = member.parent if member is not None and member.type == "arguments" else None
+    if call is not None and _is_lookup(source, key, call):
+        return given.given(source, key, call, new, given.Giving(1), is_json=True)
     if member is None or member.type not in MEMBERS or is_written(member) or source.key_of(member) != old:
         raise advice
     renamed = source.replaced(key, new[0]) if source.value(key) is None else source.renamed(key, new[0])
@@ -35,6 +38,25 @@ def render(source: Source, key: Node, old: str, new: Sequence[str]) -> list[Edit
     return [source.before(member, "JSON.parse("), renamed, source.after(member, f" ?? {quote}{{}}{quote}){steps}")]
 
 
+def _is_lookup(source: Source, key: Node, call: Node) -> bool:
+    """Whether a call gives the text of a variable, or a default that it has besides: `Deno.env.get("NAME")`,
+    `config.get("NAME", "default")`."""
+    function, arguments = (
+        call.child_by_field_name("function"),
+        key.parent.named_children if key.parent is not None else [],
+    )
+    if function is None or source.last_name(function) not in _LOOKUPS or not arguments or arguments[0] != key:
+        return False
+    above = call.parent
+    chained = source.key_of(above) if above is not None and above.type in MEMBERS else None
+    return len(arguments) <= 2 and all(each.type == "string" for each in arguments) and chained not in _CHECKS
+
+
+_LOOKUPS = frozenset({"get", "getOrThrow"})
+_CHECKS = frozenset({"required", "default", "example", "asString", "asUrlString"})
+"""Methods that look up a variable, and those by which env-var asks for its text."""
+
+
 def _declared_apart(source: Source, entry: Node, new: Sequence[str], advice: NoFixError) -> list[Edit]:
     """The edits that have a name which was taken out of the environment together with others declared by itself."""
     pattern = entry.parent
@@ -45,12 +67,17 @@ def _declared_apart(source: Source, entry: Node, new: Sequence[str], advice: NoF
         raise advice
     if len(whole.named_children) > 1 or any(each.type == "rest_pattern" for each in pattern.children):
         raise advice
-    target = entry.child_by_field_name("value") or entry
+    target, default = entry.child_by_field_name("value") or entry, ""
+    if target.type in ("assignment_pattern", "object_assignment_pattern"):
+        left, right = target.child_by_field_name("left"), target.child_by_field_name("right")
+        if left is None or right is None:
+            raise advice
+        target, default = left, f" ?? {source.characters(right)}"
     if target.type not in ("identifier", "shorthand_property_identifier_pattern") or value.type not in _HOLDERS:
         raise advice
     kind, name, held = whole.children[0], source.characters(target), source.characters(value)
     steps = "".join(f".{part}" for part in new[1:])
-    text = f"{name} = JSON.parse({held}.{new[0]} ?? {source.quote}{{}}{source.quote}){steps}"
+    text = f"{name} = JSON.parse({held}.{new[0]} ?? {source.quote}{{}}{source.quote}){steps}{default}"
     if len([each for each in pattern.named_children if not each.is_extra]) == 1:
         return [source.replaced(declarator, text)] if declarator is not None else []
     end = ";" if source.characters(whole).endswith(";") else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from influx_lint.flow import access, attributes, containers, imports, ir, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
-from influx_lint.flow.frames import ClassObject, FunctionObject
+from influx_lint.flow.frames import ClassObject, FunctionObject, Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered, strings, text
@@ -42,7 +42,7 @@ _PARAMETERS = {
 
 _APPLICATION, _PROVIDED, _INJECTED = "application", "provided", "injected"
 _CONFIGURATION, _FACTORY = "configuration", "configuration factory"
-_WORKER = "worker"
+_WORKER, _EMITTER = "worker", "method of an emitter"
 _HELD = "held"
 _SERVICE = "@nestjs/config.ConfigService"
 
@@ -116,9 +116,21 @@ def _emit(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Val
     return _tell(run, receiver, first(arguments), "emit", given, site)
 
 
+def _of_emitter(run: Machine, instance: Instance, name: str, _site: Site) -> Value | None:
+    """What an object of a class has that is derived from `EventEmitter`."""
+    bases = [base.name for base in run.objects.classes(instance.class_) if isinstance(base, Library)]
+    return one(Special(_EMITTER, (instance, name))) if name in _EMITTING and not _EMITTERS.isdisjoint(bases) else None
+
+
+def _of_own_emitter(run: Machine, method: Special, arguments: Arguments, site: Site) -> Value | None:
+    instance, name = method.carried
+    return _EMITTING[name](run, instance, arguments, site)
+
+
 def _tell(run: Machine, receiver: Atom, names: Value, kind: str, value: Value, site: Site) -> Value:
     """Those that listen for a name are called with what was told under it, whatever comes first."""
     owner = containers.foreign_owner(receiver) if isinstance(receiver, Library | Foreign) else None
+    owner = receiver.place if isinstance(receiver, Instance) else owner
     for name in strings(names) if owner is not None else ():
         cell = (ITEM, (kind, name.value))
         run.store.set(owner, cell, join([run.store.get(owner, cell) or NOTHING, value]))
@@ -290,6 +302,8 @@ def _of_thread(run: Machine, name: str) -> Value | None:
     return run.store.get(_WORKER, _HELD) if name == "workerData" else None
 
 
+_EMITTING: dict[str, MethodHandler] = {**dict.fromkeys(("on", "once", "addListener"), _on), "emit": _emit}
+_EMITTERS = frozenset({"events", "events.EventEmitter"})
 _APPLICATIONS = ("express", "fastify", "fastify.fastify", "fastify.Fastify", "koa", "hono.Hono", "polka", "restify")
 
 MODELS = Models(
@@ -305,6 +319,7 @@ MODELS = Models(
     },
     kinds={
         _CONFIGURATION: Kind(methods=dict.fromkeys(("get", "getOrThrow"), _configured)),
+        _EMITTER: Kind(call=_of_own_emitter),
         _FACTORY: Kind(call=_made, attribute=_of_factory),
     },
     methods={
@@ -315,9 +330,9 @@ MODELS = Models(
             "decorateRequest": _decorate("request"),
             "decorateReply": _decorate("response"),
             "register": _register,
-            **dict.fromkeys(("on", "once", "addListener"), _on),
-            "emit": _emit,
+            **_EMITTING,
         }
     },
+    attributes={Instance: _of_emitter},
     owners={"worker_threads": _of_thread},
 )
