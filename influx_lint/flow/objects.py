@@ -19,7 +19,7 @@ from influx_lint.flow.frames import (
 from influx_lint.flow.places import Places, Site
 from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.store import Store
-from influx_lint.flow.values import Atom, Library, Value, one
+from influx_lint.flow.values import Atom, Library, Unknown, Value, one
 
 FIELDS = "fields"
 ELEMENTS = "elements"
@@ -122,6 +122,19 @@ class Objects:
         if len(found) >= 8:
             self._budget.step(len(found) // 8)
         return found
+
+    def is_of(self, value: Value, wanted: Value) -> bool | None:
+        """Whether a value is an object of a class, where it is one of the project's, and that is certain."""
+        if len(value) != 1 or len(wanted) != 1:
+            return None
+        (atom,), (class_,) = value, wanted
+        if not isinstance(atom, Instance) or not isinstance(class_, ClassObject | Library):
+            return None
+        classes = self.classes(atom.class_)
+        bases = [base for each in classes if isinstance(each, ClassObject) for base in each.bases]
+        others = (Unknown, Library) if isinstance(class_, Library) else Unknown
+        is_open = any(isinstance(base, others) for each in bases for base in each)
+        return class_ in classes if class_ in classes or not is_open else None
 
     def attribute(self, class_: ClassObject, *names: str) -> Value | None:
         """An attribute of a class or of the nearest of its bases that has it; of several names, the first that is

@@ -5,7 +5,7 @@ from __future__ import annotations
 from influx_lint.flow import access, texts, writes
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Endpoints, Property
+from influx_lint.flow.platform import Condition, Endpoints, Property
 from influx_lint.flow.possibilities import join, made_names, padded, surrounded
 from influx_lint.flow.values import NOTHING, UNKNOWN, Sequence, Value, one
 from influx_lint.meanings import copies, sequences
@@ -25,6 +25,12 @@ def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
     made = texts.composed((left, right), texts.written(left) or site.origin, run.words)
     names = made_names([left, right])
     return join([*derived, names, made, UNKNOWN if made and not derived else NOTHING]) or None
+
+
+def is_instance(run: Machine, left: Value, right: Value, _site: Site) -> Value:
+    """`object instanceof Class`."""
+    told = run.objects.is_of(left, right)
+    return UNKNOWN if told is None else one(Condition(holds=told))
 
 
 def unite(run: Machine, left: Value, right: Value, site: Site) -> Value | None:

@@ -49,7 +49,10 @@ _FAMILIES = (
     *(arrays, files, frameworks, influx_clients, lodash, mapping_objects),
     *(modules, platform, promises, schemas, texts),
 )
-MODELS: Models = united(*(family.MODELS for family in _FAMILIES), Models(operators={"+": operators.add}))
+MODELS: Models = united(
+    *(family.MODELS for family in _FAMILIES),
+    Models(operators={"+": operators.add, "instanceof": operators.is_instance}),
+)
 _SUPER = "super"
 
 _GLOBALS = frozenset(

@@ -203,8 +203,6 @@ def _binary(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
     values = lowering.expressions(operands[::-1])
     if operator in _CHOICES:
         return ir.Boolean(packed, _CHOICES[operator], values)
-    if operator == "instanceof":
-        return ir.Opaque(packed, values)
     return ir.Operation(packed, operator, values)
 
 

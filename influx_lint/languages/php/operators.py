@@ -126,9 +126,8 @@ def lower_binary(lowering: PhpLowering, node: Node) -> ir.Expression:
             return begins
         return ir.Compare(packed, _COMPARISONS[written], lowering.expression(left), lowering.expression(right))
     if written == "instanceof":
-        value = lowering.expression(left)
-        is_named = right.type in ("name", "qualified_name")
-        return lowering.library(packed, "instanceof ()", value, *([lowering.base(right)] if is_named else []))
+        class_ = lowering.base(right) if right.type in ("name", "qualified_name") else ir.Opaque(packed, ())
+        return ir.Operation(packed, written, (lowering.expression(left), class_))
     if written == ".":
         return ir.Template(packed, lowering.expressions(_chain(left, right, written, lowering)))
     return ir.Operation(packed, written, lowering.expressions(_chain(left, right, written, lowering)))

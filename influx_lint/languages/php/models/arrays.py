@@ -31,7 +31,7 @@ from influx_lint.flow.values import (
     View,
     one,
 )
-from influx_lint.meanings import copies, sequences
+from influx_lint.meanings import copies, operators, sequences
 from influx_lint.meanings.models import Models, first, of_each
 
 _KEYED = (Mapping, Endpoint, Query, Relationships, Environment)
@@ -306,5 +306,5 @@ MODELS = Models(
         "\\stdClass": _empty_object,
         **dict.fromkeys(("\\ArrayObject", "\\ArrayIterator", "get_object_vars()"), to_array),
     },
-    operators={"+": add, "|": lambda _run, left, right, _site: left | right},
+    operators={"instanceof": operators.is_instance, "+": add, "|": lambda _run, left, right, _site: left | right},
 )

@@ -14,7 +14,7 @@ from influx_lint.flow import access, ir, modules, targets, texts, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Relation
 from influx_lint.flow.facts import property_test
-from influx_lint.flow.frames import ClassObject, Frame, FrameKind, FunctionObject, Instance, Super
+from influx_lint.flow.frames import Frame, FrameKind, FunctionObject, Super
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, KeyOf, Property, RelationshipName, RenamedKey, Text, ValueOf
@@ -313,22 +313,6 @@ def _class(run: Machine, arguments: Arguments, site: Site) -> Value:
     return join(found) or UNKNOWN
 
 
-def _is_instance(run: Machine, arguments: Arguments, _site: Site) -> Value:
-    """`$object instanceof Class`, where all bases of the object's class are known."""
-    objects, wanted = first(arguments), arguments.get(1, "") or UNKNOWN
-    if len(objects) != 1 or len(wanted) != 1:
-        return UNKNOWN
-    (atom,), (class_,) = objects, wanted
-    if not isinstance(atom, Instance) or not isinstance(class_, ClassObject | Library):
-        return UNKNOWN
-    classes = run.objects.classes(atom.class_)
-    bases = [base for each in classes if isinstance(each, ClassObject) for base in each.bases]
-    is_unknown = any(isinstance(base, Unknown) for value in bases for base in value) or (
-        isinstance(class_, Library) and any(isinstance(each, Library) for each in classes)
-    )
-    return one(Condition(holds=class_ in classes)) if class_ in classes or not is_unknown else UNKNOWN
-
-
 def _parent(_run: Machine, _arguments: Arguments, site: Site) -> Value:
     """`parent`, in a method."""
     frame: Frame | None = site.frame
@@ -430,7 +414,6 @@ MODELS = Models(
         "include ()": _include,
         "class ()": _class,
         "parent ()": _parent,
-        "instanceof ()": _is_instance,
         "dirname()": _dirname,
         "realpath()": _realpath,
     }

@@ -309,6 +309,9 @@ def _is_instance(run: Machine, arguments: Arguments, _site: Site) -> Value:
     """What a key holds is of the type that is asked for where it is there: else it is nothing. Of all that an endpoint
     holds, only the query dictionary is one."""
     value = first(arguments)
+    told = run.objects.is_of(value, arguments.get(1, "") or NOTHING)
+    if told is not None:
+        return one(Condition(holds=told))
     if _DICTIONARIES.isdisjoint(arguments.get(1, "") or NOTHING):
         return one(conditions.condition_of(run, value))
     return one(wholes.is_dictionary(run, value) or conditions.condition_of(run, value))
