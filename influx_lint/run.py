@@ -211,7 +211,7 @@ class _Run:
         contexts = self.session.contexts_of(self.ledger.checked) if whole else self.session.contexts_in_use
         if not contexts:
             return NOTHING_RECOGNISED
-        from influx_lint.checks.recognition import recognised
+        from influx_lint.checks.influxdb import recognised
 
         found = [one for each in contexts for one in recognised(each.project, each.policy)]
         for one in found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from influx_lint.findings import Recognised
 from influx_lint.project.configuration import Definition
 from influx_lint.project.model import Project, Service
 from influx_lint.project.nodes import Mapping, Node, Scalar, Sequence
@@ -161,3 +162,21 @@ def _mentions(node: Node, policy: Policy) -> bool:
     scalars = node.items if isinstance(node, Sequence) else [node]
     texts = [one.value for one in scalars if isinstance(one, Scalar)]
     return any(is_image(text) for text in texts) or (len(texts) == 1 and policy.status(texts[0]) is not None)
+
+
+def recognised(project: Project | None, policy: Policy) -> tuple[Recognised, ...]:
+    """The InfluxDB services of a project, each with the relationships by which applications reach it, by name."""
+    if project is None:
+        return ()
+    relationships = [one for application in project.applications for one in application.relationships]
+    return tuple(
+        Recognised(
+            service.name,
+            service.version,
+            str(service.origin.path),
+            service.origin.span,
+            tuple(dict.fromkeys(one.name for one in relationships if one.service == service.name)),
+        )
+        for service in {one.name: one for one in project.services}.values()
+        if service.image == policy.document["service"]
+    )

@@ -13,8 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from influx_lint.checks.influxdb import is_influxdb, with_reached
-from influx_lint.checks.recognition import recognised
+from influx_lint.checks.influxdb import is_influxdb, recognised, with_reached
 from influx_lint.errors import RunError
 from influx_lint.findings import Applicability, Failure, Finding, PassedOver, Recognised, Suppressed
 from influx_lint.languages import LEFT_OUT

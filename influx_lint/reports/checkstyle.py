@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from itertools import groupby
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from influx_lint.findings import Outcome
 from influx_lint.paths import relative
 from influx_lint.reports.escape import visible
-from influx_lint.reports.xml_document import xml_text
 
 _FORMAT_VERSION = "4.3"
 
@@ -32,3 +31,13 @@ def report(outcome: Outcome, root: str) -> str:
         attributes = {"severity": "error", "message": visible(failure.message), "source": "influx-lint.unreadable-file"}
         SubElement(file, "error", attributes)
     return xml_text(document)
+
+
+def xml_text(root: Element) -> str:
+    """The document below `root`, indented and declared as UTF-8.
+
+    XML has no way to write most control characters: texts and attributes must have gone through `escape.visible`,
+    but for line feeds in an element's text.
+    """
+    indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import unified_diff
 
-from influx_lint.findings import Finding, Fix, Outcome
+from influx_lint.findings import Finding, Fix, Outcome, Way
 from influx_lint.repair.edits import replace
 from influx_lint.reports.escape import visible
 from influx_lint.reports.excerpt import excerpt, shortened
 from influx_lint.reports.paint import DIM, Style, changed, paint
-from influx_lint.reports.way import way_lines
+from influx_lint.reports.summary import count
 from influx_lint.text import Lines
 
 AROUND = 2
@@ -18,6 +18,10 @@ AROUND = 2
 
 MOST_CHANGED = 12
 """How many lines of a fix are shown."""
+
+
+_WIDEST_CODE, _NARROWEST_CODE = 60, 40
+"""How many cells a line of code takes on a way."""
 
 
 def lines(outcome: Outcome, finding: Finding, style: Style, color: str, remedy: str) -> Iterator[str]:
@@ -58,6 +62,21 @@ def _excerpt(finding: Finding, lines: Lines, color: str, style: Style, margin: s
 
 def _way(outcome: Outcome, finding: Finding, style: Style) -> Iterator[str]:
     return way_lines(outcome.way(finding), outcome.names.shown, style.width, color=style.color)
+
+
+def way_lines(way: Way, shown: Callable[[str], str], width: int, *, color: bool = False) -> Iterator[str]:
+    """A line for each step before the finding itself, of about `width` cells; `shown` tells how a file is shown."""
+    steps = way.steps[:-1]
+    places = [f"{visible(shown(step.path))}:{step.span.line}" for step in steps]
+    place = max(map(len, places), default=0)
+    room = width - place - max((len(visible(step.text)) for step in steps), default=0)
+    longest = max((len(visible(step.code)) for step in steps), default=0)
+    code = min(longest, max(_NARROWEST_CODE, min(_WIDEST_CODE, room)))
+    for number, step in enumerate(steps):
+        if number == way.gap:
+            yield paint(f"     … {count(way.left_out, 'step')} more", DIM, color)
+        line = f"{shortened(step.code, code):<{code}}"
+        yield f"from {places[number]:<{place}}  {paint(line, DIM, color)}  {visible(step.text)}"
 
 
 def _diff(text: str, fix: Fix, style: Style) -> Iterator[str]:

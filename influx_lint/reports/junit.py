@@ -13,9 +13,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from influx_lint.findings import Failure, Finding, Outcome
 from influx_lint.paths import relative
+from influx_lint.reports.checkstyle import xml_text
 from influx_lint.reports.escape import visible
 from influx_lint.reports.text import remedy
-from influx_lint.reports.xml_document import xml_text
 
 _NAME = "influx-lint"
 

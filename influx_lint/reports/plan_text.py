@@ -13,10 +13,10 @@ from influx_lint.repair.moves import Move
 from influx_lint.repair.open_points import OpenPoint
 from influx_lint.repair.plan import Plan
 from influx_lint.repair.steps import Step
+from influx_lint.reports.detail import way_lines
 from influx_lint.reports.escape import visible
 from influx_lint.reports.paint import BOLD, colored, paint
 from influx_lint.reports.summary import count, recognised
-from influx_lint.reports.way import way_lines
 
 _WIDTH = 100
 

@@ -7,11 +7,9 @@ that every call is come to, and once to one that refuses it.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,13 +145,7 @@ def _run_application(root: Path, application: Application, shape: Shape, *, stri
         "useless": USELESS,
         "strict": strict,
     }
-    with tempfile.TemporaryDirectory(prefix="oracle-") as folder:
-        job_path, report_path = Path(folder, "job.json"), Path(folder, "report.json")
-        job_path.write_text(json.dumps(job), "utf-8")
-        status = observe(OBSERVED, job_path, report_path)
-        if not report_path.exists():
-            raise RuntimeError(f"the observed process of {root.name} ended with wait status {status} and no report")
-        report: dict[str, Any] = json.loads(report_path.read_text("utf-8"))
+    report = observe(OBSERVED, job)
     return Talk(report["printed"], report["status"], report["errors"], tuple(map(_request, report["notes"])))
 
 

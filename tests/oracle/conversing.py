@@ -180,12 +180,7 @@ def _frames() -> Iterator[FrameType]:
 
 def main(job_path: str, report_path: str) -> None:
     """Runs the job and writes the report."""
-    job: dict[str, Any] = json.loads(Path(job_path).read_text("utf-8"))
-    os.environ.clear()
-    os.environ.update(job["environment"])
-    program = Path(job["program"])
-    os.chdir(program.parent)
-    sys.argv = [str(program), *job["arguments"]]
+    job, program = observed.take_on(job_path)
     sys.path.insert(0, str(program.parent))
     for own in program.parent.iterdir():
         sys.modules.pop(own.stem, None)

@@ -27,14 +27,20 @@ TIME_LIMIT = 60
 STANDINS = Path(__file__).with_name("standins")
 
 
-def main(job_path: str, report_path: str) -> None:
-    """Runs the job and writes the report."""
+def take_on(job_path: str) -> tuple[dict[str, Any], Path]:
+    """A job and its program, in whose environment this process is from now on."""
     job: dict[str, Any] = json.loads(Path(job_path).read_text("utf-8"))
     os.environ.clear()
     os.environ.update(job["environment"])
     program = Path(job["program"])
     os.chdir(program.parent)
     sys.argv = [str(program), *job["arguments"]]
+    return job, program
+
+
+def main(job_path: str, report_path: str) -> None:
+    """Runs the job and writes the report."""
+    job, program = take_on(job_path)
     sys.path[0:1] = [str(program.parent), str(STANDINS)]
     recorder.install(job["root"], job["hosts"], {name: tuple(one) for name, one in job["variables"].items()})
     recorder.follow()

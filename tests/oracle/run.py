@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,13 +74,7 @@ def _run_application(root: Path, application: Application, shape: Shape) -> Exec
         "variables": platform.variables,
         "environment": {"PATH": os.environ.get("PATH", ""), **platform.environment},
     }
-    with tempfile.TemporaryDirectory(prefix="oracle-") as folder:
-        job_path, report_path = Path(folder, "job.json"), Path(folder, "report.json")
-        job_path.write_text(json.dumps(job), "utf-8")
-        status = observe(OBSERVED, job_path, report_path)
-        if not report_path.exists():
-            raise RuntimeError(f"the observed process of {root.name} ended with wait status {status} and no report")
-        report: dict[str, Any] = json.loads(report_path.read_text("utf-8"))
+    report = observe(OBSERVED, job)
     failed_at = (Place(*report["failed_at"]),) if report["failed_at"] and report["status"] else ()
     handed = [(kind, name) for kind, name in report["handed"]]
     events = tuple(_event(one, application, handed) for one in report["events"])

@@ -13,13 +13,9 @@ from influx_lint.languages.javascript.base import DEFAULT, EACH, IMPORT, NO_VALU
 from influx_lint.languages.javascript.syntax import unescaped
 
 _COMPARISONS = {
-    **dict.fromkeys(("==", "==="), ir.Comparison.EQUAL),
-    **dict.fromkeys(("!=", "!=="), ir.Comparison.UNEQUAL),
-    "in": ir.Comparison.IN,
-    "<": ir.Comparison.LESS,
-    "<=": ir.Comparison.LESS_OR_EQUAL,
-    ">": ir.Comparison.GREATER,
-    ">=": ir.Comparison.GREATER_OR_EQUAL,
+    **{each.value: each for each in ir.Comparison},
+    "===": ir.Comparison.EQUAL,
+    "!==": ir.Comparison.UNEQUAL,
 }
 _CHOICES = {"&&": True, "||": False, "??": False}
 _TYPES = frozenset(("string", "object", "number", "boolean", "function"))

@@ -11,15 +11,9 @@ from influx_lint.languages.php import texts
 from influx_lint.languages.php.lowering import PhpLowering, element, parts
 
 _COMPARISONS = {
-    "==": ir.Comparison.EQUAL,
+    **{each.value: each for each in ir.Comparison},
     "===": ir.Comparison.EQUAL,
-    "!=": ir.Comparison.UNEQUAL,
-    "!==": ir.Comparison.UNEQUAL,
-    "<>": ir.Comparison.UNEQUAL,
-    "<": ir.Comparison.LESS,
-    "<=": ir.Comparison.LESS_OR_EQUAL,
-    ">": ir.Comparison.GREATER,
-    ">=": ir.Comparison.GREATER_OR_EQUAL,
+    **dict.fromkeys(("!==", "<>"), ir.Comparison.UNEQUAL),
 }
 
 

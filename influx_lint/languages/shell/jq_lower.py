@@ -20,14 +20,7 @@ from influx_lint.languages.shell.jq_reader import key_of, read
 from influx_lint.languages.shell.jq_tree import Node
 from influx_lint.languages.shell.placed import GAP, Run, placed
 
-_ORDERS = {
-    "==": ir.Comparison.EQUAL,
-    "!=": ir.Comparison.UNEQUAL,
-    "<": ir.Comparison.LESS,
-    "<=": ir.Comparison.LESS_OR_EQUAL,
-    ">": ir.Comparison.GREATER,
-    ">=": ir.Comparison.GREATER_OR_EQUAL,
-}
+_ORDERS = {each.value: each for each in ir.Comparison}
 _ASSIGNMENTS = frozenset(("=", "|=", "+=", "-=", "*=", "/=", "%=", "//="))
 
 
