@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from influx_lint.flow import containers, credentials, objects, tables, uses, wholes
+from influx_lint.flow import containers, credentials, objects, tables, uses, ways, wholes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.company import OTHER, PARTIAL_COPY
 from influx_lint.flow.credentials import read_variable
@@ -242,7 +242,9 @@ def _index_or_missing(run: Machine, atom: Instance, key: Value, missing: Value, 
     start = len(run.reads.log)
     found = _index_mapping(run, atom, key, replace(reading, default=NOTHING))
     mark = len(run.reads.log)
+    run.store.begin()
     instead = run.call(objects.bind(missing, atom), Arguments([key]), reading.site)
+    ways.merge_effects(run)
     run.reads.relate([run.reads.log[start:mark], run.reads.log[mark:]])
     return join([found, instead])
 
@@ -445,12 +447,8 @@ def _element(run: Machine, atom: Atom, site: Site, *, is_fallen_back: bool = Fal
         return containers.any_element(run.store, atom)
     if isinstance(atom, Endpoints):
         return one(endpoint(run, atom, run.places.of(site, atom.place)))
-    if isinstance(atom, Relationships):
-        return one(RelationshipName(run.places.of(site, atom.place)))
-    if isinstance(atom, Environment):
-        return one(RelationshipName(run.places.of(site, "variable")))
-    if isinstance(atom, Endpoint | Query):
-        return one(KeyOf(atom))
+    if isinstance(atom, Relationships | Environment | Endpoint | Query):
+        return _contents(run, atom, site)[0]
     if isinstance(atom, Property):
         return one(replace(atom, derived=True))
     if isinstance(atom, Mapping):

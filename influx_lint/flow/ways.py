@@ -81,9 +81,5 @@ def ask(run: Machine, reads: Iterable[int]) -> list[int]:
 
 
 def relate_rounds(run: Machine, starts: list[int]) -> None:
-    """The rounds of a comprehension that picks elements are alternatives of one another."""
-    bounds = [*starts, len(run.reads.log)]
-    run.reads.relate(
-        [number for number in run.reads.log[start:end] if run.reads.record(number).is_tolerant]
-        for start, end in itertools.pairwise(bounds)
-    )
+    """What the rounds of a comprehension ask for without need may be instead of one another."""
+    run.reads.collect([*starts, len(run.reads.log)])
