@@ -199,9 +199,9 @@ def _syntax(grammar: str, text: str, data: bytes) -> Syntax:
 def _mends(data: bytearray, tree: Tree) -> Iterator[tuple[int, int]]:
     """Where characters have to be others for the grammar of shell, and which.
 
-    From a pipeline with a redirection in it on, it may take the ends of lines for blanks until the next redirection,
-    and behind several assignments until a command: there, semicolons end the commands. Behind another redirection, it
-    takes a here-string for a mistake, but no file.
+    From a pipeline on, it may take the ends of lines for blanks until the next redirection or list of commands, and
+    behind several assignments until a command: there, semicolons end the commands. Behind another redirection, it takes
+    a here-string for a mistake, but no file.
     """
     from tree_sitter import QueryCursor
 
@@ -220,8 +220,7 @@ def _mends(data: bytearray, tree: Tree) -> Iterator[tuple[int, int]]:
 def _joined_commands() -> Query:
     from tree_sitter import Query
 
-    piped = "(pipeline (redirected_statement body: (pipeline (command) @command)))"
-    return Query(_language("bash"), f"{piped} (command (variable_assignment)) @command")
+    return Query(_language("bash"), "(pipeline (command) @command .) (command (variable_assignment)) @command")
 
 
 def _parsed(grammar: str, data: bytes) -> Tree:
