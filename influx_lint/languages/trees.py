@@ -52,6 +52,7 @@ MOST_TIMES = 8
 """How often a shell script is parsed at the most, to find the ends of its commands."""
 
 _CONTINUED = re.compile(rb"\\\r?\n")
+_OPENING = frozenset((b"then", b"else", b"do", b"{", b"!"))
 _LATER_HERE_STRING = re.compile(rb">[^\n|;<]*<<<")
 
 ERROR = "ERROR"
@@ -209,7 +210,8 @@ def _mends(data: bytearray, tree: Tree) -> Iterator[tuple[int, int]]:
         parts = [each for each in command.children if each.type != "comment"]
         for one, other in pairwise(parts):
             between = data[one.end_byte : other.start_byte]
-            if b"\n" in _CONTINUED.sub(b"", between) and between[:1].isspace():
+            goes_on = bytes(data[one.start_byte : one.end_byte]) in _OPENING
+            if b"\n" in _CONTINUED.sub(b"", between) and between[:1].isspace() and not goes_on:
                 yield one.end_byte, ord(";")
     if tree.root_node.has_error:
         for found in _LATER_HERE_STRING.finditer(data):
