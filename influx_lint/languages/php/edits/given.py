@@ -10,9 +10,9 @@ from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.php.edits.source import Source, content, quote_of, renamed
+from influx_lint.languages.php.edits.source import FUNCTIONS, Source, content, quote_of, renamed
 from influx_lint.languages.php.lowering import is_simple, parts
-from influx_lint.languages.trees import walk
+from influx_lint.languages.trees import enclosing, walk
 
 _BY_HAND = "what is given here is not a key alone: change it there and here by hand"
 _KEY_TESTS = ("array_key_exists", "key_exists")
@@ -63,51 +63,60 @@ def step(source: Source, span: Span, readers: Readers, old: str, new: Sequence[s
     """The edits of a step of a path from the relationships down, along which a function goes step by step:
     `dig($all, 'influxdb', 0, 'bucket')`, `dig($all, ['influxdb', 0, 'bucket'])`, `dig($all, 'influxdb.0.bucket')`.
     Raises NoFixError."""
-    if not readers or not all(_goes_along(held, where) for held, where in readers):
-        raise NoFixError(_BY_HAND)
     key = source.at(span)
     path = content(source, key) if key is not None else None
-    if key is not None and path is not None and path.endswith(f".{old}"):
-        return [renamed(source, key, path.removesuffix(old) + ".".join(new))]
-    listed = key.parent.parent if key is not None and key.parent is not None else None
-    if key is None or listed is None or listed.parent is None or content(source, key) != old:
+    listed = key.parent if key is not None else None
+    if key is None or path is None or listed is None or not listed.type.startswith(("argument", "array_element")):
         raise NoFixError(_BY_HAND)
-    before = [parts(each)[-1] for each in parts(listed) if each.end_byte < key.start_byte and parts(each)]
-    start = 1 if listed.type == "arguments" else 0
-    is_written_here = start == 1 or (listed.type == "array_creation_expression" and listed.parent.type == "argument")
-    steps = before[start:]
-    if not is_written_here or not steps or not all(map(partial(_is_constant, source), steps)):
+    is_array = listed.type != "argument" and listed.parent is not None
+    argument = listed.parent.parent if is_array and listed.parent is not None else listed
+    call = argument.parent.parent if argument is not None and argument.parent is not None else None
+    names = {_goes_along(held, where) for held, where in readers}
+    if call is None or names != {_called(source, call)} or source.definitions(_called(source, call)) > 1:
+        raise NoFixError(_BY_HAND)
+    if path.endswith(f".{old}") and not is_array:
+        return [renamed(source, key, path.removesuffix(old) + ".".join(new))]
+    before = [parts(each)[-1] for each in parts(listed.parent or key) if each.end_byte < key.start_byte and parts(each)]
+    steps = before if is_array else before[1:]
+    if path != old or not steps or not all(map(partial(_is_constant, source), steps)):
         raise NoFixError(_BY_HAND)
     quote = quote_of(source, key)
     above = "".join(f"{quote}{part}{quote}, " for part in new[:-1])
-    return [source.replace(*source.offsets(key), f"{above}{quote}{new[-1]}{quote}")]
+    return [source.replaced(key, f"{above}{quote}{new[-1]}{quote}")]
 
 
 def _is_constant(source: Source, node: Node) -> bool:
     return node.type == "integer" or content(source, node) is not None
 
 
-def _goes_along(source: Source, span: Span) -> bool:
-    """Whether an expression takes a step in a loop over all: `foreach ($path as $step) { $value = $value[$step]; }`."""
-    loop = source.at(span)
-    key = _key_of(source, loop)
-    while loop is not None and not (loop.type == "foreach_statement" and source.characters(parts(loop)[1]) == key):
-        loop = loop.parent
+def _goes_along(source: Source, span: Span) -> str | None:
+    """The function that does nothing with a path but take a step after the other, where an expression is such a step:
+    `foreach ($path as $step) { $value = $value[$step]; }`."""
+    read = source.at(span)
+    key = _key_of(source, read)
+    loops = enclosing(read, ("foreach_statement",))
+    loop = next((each for each in loops if source.characters(parts(each)[1]) == key), None)
     body = loop.child_by_field_name("body") if loop is not None else None
     if loop is None or body is None or key is None:
-        return False
+        return None
     path = parts(loop)[0]
     if path.type == "function_call_expression" and _called(source, path) == "explode":
-        path = parts(parts(path)[-1])[-1]
-    if path.type in _AROUND_ONE:
-        path = parts(path)[-1]
+        path = parts(parts(parts(path)[-1])[-1])[-1]
     held = {_reads(source, use) for use in source.uses(body, key)}
     targets = [
         source.characters(left)
         for each in walk(body)
         if each.type == "assignment_expression" and (left := each.child_by_field_name("left")) is not None
     ]
-    return path.type == "variable_name" and len(held) == 1 and [one for one in targets if one in held] == list(held)
+    if path.type != "variable_name" or len(held) != 1 or [one for one in targets if one in held] != list(held):
+        return None
+    function = next(enclosing(loop, FUNCTIONS), None)
+    name = function.child_by_field_name("name") if function is not None else None
+    if function is None or name is None:
+        return None
+    uses = [each for each in source.uses(function, source.characters(path)) if each != path]
+    told = [each for each in uses if next(enclosing(each, ("throw_expression",)), None) is None]
+    return source.characters(name).lower() if len(told) == 1 else None
 
 
 def render(source: Source, span: Span, readers: Readers, old: str, new: Sequence[str]) -> list[Edit]:
@@ -117,15 +126,24 @@ def render(source: Source, span: Span, readers: Readers, old: str, new: Sequence
     functions = [function for held, where in readers if (function := _function(held, where)) is not None]
     if key is None or content(source, key) != old or not functions or len(functions) < len(readers):
         raise NoFixError(_BY_HAND)
-    if len(new) == 1:
+    if len(new) == 1 and _is_called_by_a_variable(key):
         return [renamed(source, key, new[0])]
     call, rest = _call(source, key, functions)
+    if len(new) == 1:
+        return [renamed(source, key, new[0])]
     fits = all(each.gives_arrays and (each.takes_null or not rest) for each in functions)
     if not fits or is_simple(call):
         raise NoFixError(_BY_HAND)
     quote = quote_of(source, key)
     steps = "".join(f"[{quote}{part}{quote}]" for part in new[1:])
     return [renamed(source, key, new[0]), *_read_on(source, call, rest, ("", steps), "null")]
+
+
+def _is_called_by_a_variable(key: Node) -> bool:
+    """Whether a key is given to what has no name to be known by: `$read('user')`."""
+    call = next(enclosing(key, _CALLS), None) if key.parent is not None and key.parent.type == "argument" else None
+    function = call.child_by_field_name("function") if call is not None else None
+    return function is not None and function.type not in ("name", "qualified_name")
 
 
 def variable(source: Source, span: Span, readers: Readers, name: str, new: Sequence[str]) -> list[Edit]:
