@@ -71,6 +71,7 @@ ROOMS = (
     {"credentials"},
     {"wholes"},
     {"tables", "conditions", "unfollowed"},
+    {"meetings"},
     {"access", "modules"},
     {"writes"},
     {"attributes", "calls", "handed"},

@@ -196,9 +196,7 @@ def _growth(setup: Setup, code: inputs.Code) -> Row:
 
 def modules(setup: Setup) -> Iterator[Comparison | Row | Skipped]:
     """`influx-lint check` on projects of modules full of reads: all are found, in how much time and memory."""
-    one = _check(inputs.modules(setup.folder("modules-1"), 1), _FOUND, ".")
-    cpu_seconds(one)  # the first run compiles what it imports, which takes memory, too
-    alone = peak_kilobytes(one)
+    alone = peak_kilobytes(_check(inputs.modules(setup.folder("modules-1"), 1), _FOUND, "."))
     points = []
     for count in (100, 400, 1600):
         folder = inputs.modules(setup.folder(f"modules-{count}"), count)

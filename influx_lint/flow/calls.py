@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, conditions, containers, ir, objects, unfollowed, ways, writes
+from influx_lint.flow import access, conditions, containers, ir, meetings, objects, unfollowed, ways, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.credentials import settle_parts
 from influx_lint.flow.events import Form, Relation, Stead, Substitute
@@ -167,9 +167,10 @@ def call_function(
     remembered = run.memory.recall(key, run.store)
     if remembered is not None:
         run.budget.step(len(remembered.found) // 8)
+        run.meetings += remembered.meets
         context = (site.node, site.frame.place, site.frame.iteration)
         return run.memory.replay(remembered, run.store, run.reads, run.places, context)
-    start = len(run.reads.log)
+    start, before = len(run.reads.log), run.meetings
     newest, fixed = run.places.new(), run.store.fixed
     outer, inner = run.store.dependencies, Dependencies()
     run.store.dependencies = inner
@@ -179,10 +180,11 @@ def call_function(
         run.store.dependencies = outer
     found = inner.found(newest)
     run.budget.step(CALL_COST + len(changes) // 4 + len(found) // 8)
+    meets = meetings.call(run, function, before, found, result, changes)
     made = made_since(newest, result, changes)
     if made is not None and not (made and (run.store.fixed > fixed or _reads_newer(run, start, newest))):
         reads = run.reads.since(start, MOST_READS)
-        run.memory.remember(key, Outcome(result, changes, tuple(found), reads, made))
+        run.memory.remember(key, Outcome(result, changes, tuple(found), reads, made, meets))
     if outer is not None:
         outer.include(found, changes)
     return result
@@ -237,7 +239,7 @@ def go_through(
     )
     if site.frame.function_node is node:
         frame.asked = site.frame.asked
-    done = False
+    done, before = False, run.meetings
     outer = run.active.get(function, ())
     run.active[function] = (*outer, arguments)
     run.depth += 1
@@ -254,6 +256,7 @@ def go_through(
     finally:
         if not done:
             run.store.unwind(frame.depth)
+            meetings.broken_off(run, function, before)
         run.paths.pop()
         run.depth -= 1
         if outer:

@@ -481,11 +481,11 @@ class Match(Statement):
 
 @entity
 class Unit:
-    """A function, or a statement outside of functions: what it mentions, and what others can see it change: names of
-    the module, attributes, and its own name."""
+    """A function, or a statement outside: what it mentions, and which names and attributes others see it change."""
 
     mentions: tuple[str, ...]
     changes: tuple[str, ...]
+    is_function: bool = False
 
 
 @entity

@@ -74,13 +74,15 @@ KEEPERS = Keepers()
 
 @mutable
 class Loaded:
-    """The modules so far. `entered` are those to go through, `too_large` those left out of what they import; `facts`
-    are what is known where a module ends; `helpers` counts the nodes of what is imported besides."""
+    """The modules so far. `entered` are those to go through, `too_large` those left out of what they import; `unread`
+    are importers and what they import that cannot be read, with the first place; `facts` are what is known where a
+    module ends; `helpers` counts the nodes of what is imported besides."""
 
     modules: dict[Path, ModuleObject | None] = field(default_factory=dict)
     entered: frozenset[Path] = frozenset()
     facts: dict[Path, Changes] = field(default_factory=dict)
     too_large: set[Path] = field(default_factory=set)
+    unread: dict[tuple[Path, Path], Origin] = field(default_factory=dict)
     helpers: int = -MOST_HELPER_NODES
 
 
@@ -92,6 +94,8 @@ class Machine:
     gone through although nothing called it, with unknown arguments; `discarded` the expression whose value nobody
     takes; `paths` and `active` are the files and functions under way, `depth` how many calls are; `failures` and
     `skips` count what did not come back, and `catching` the blocks around that catch the failure to find a key.
+    `meetings` counts the calls that met credentials, `meeting` are the functions that did, and `holding` the owners of
+    cells that hold some.
     `looked_at` are the values of loops over endpoints that names stood for, in their order.
     """
 
@@ -123,6 +127,9 @@ class Machine:
         self.loaded = Loaded()
         self.given_up: dict[Origin, Unfollowed] = {}
         self.left_out: set[Origin] = set()
+        self.meetings = 0
+        self.meeting: set[ir.Function] = set()
+        self.holding: set[Hashable] = set()
         self.looked_through = 0
         self.is_whole = True
         self.active: dict[FunctionObject, tuple[Arguments, ...]] = {}

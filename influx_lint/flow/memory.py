@@ -28,13 +28,15 @@ _MADE_ANEW = (FunctionObject, Bound, Partial, Wrapped)
 @entity
 class Outcome:
     """What a call gave, wrote, found in the store, and read of credentials, with the alternatives within the call.
-    `made` are the places of what it gave that it made itself."""
+    `made` are the places of what it gave that it made itself. Where it `meets` credentials, it got hold of some that it
+    was not given."""
 
     result: Value
     changes: Changes
     found: tuple[Found, ...]
     reads: Mapping[int, Known]
     made: frozenset[int] = frozenset()
+    meets: bool = False
 
 
 def made_since(newest: int, result: Value, changes: Changes) -> frozenset[int] | None:

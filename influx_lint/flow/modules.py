@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from influx_lint.findings import Origin
-from influx_lint.flow import ir, unfollowed
+from influx_lint.flow import ir, meetings, unfollowed
 from influx_lint.flow.budget import BudgetExceededError
 from influx_lint.flow.frames import Frame, FrameKind, ModuleObject
 from influx_lint.flow.machine import Machine
@@ -41,6 +41,8 @@ def module(run: Machine, path: Path) -> ModuleObject | None:
     with run.store.untrailed():
         run.store.begin()
         bounded(run, path, node.size, lambda: _execute_each(run, node.body, frame, in_full=matters), in_full=matters)
+        if matters:
+            meetings.cells(run, run.store.changes(-1))
         loaded.facts[path] = run.store.keep_but_facts()
     run.reads.relate_waiting(frame.waiting)
     return made
@@ -48,20 +50,31 @@ def module(run: Machine, path: Path) -> ModuleObject | None:
 
 def imported(run: Machine, path: Path, site: Site) -> ModuleObject | None:
     """A module that is imported at `site`; where it cannot be had, and may have to do with credentials, so that
-    what the importer does with it may too, it is given up there."""
+    what the importer does with it may too, that is not all that there is to know."""
     found = module(run, path)
-    if found is None and site.path in run.loaded.entered and (why := _why_not(run, path)) is not None:
-        run.give_up_on(site.origin, f"{run.program.shown(path)} {why}")
+    if found is None and site.path in run.loaded.entered:
+        if path in run.loaded.too_large:
+            run.give_up_on(site.origin, f"{run.program.shown(path)} is too large to be gone through besides")
+        elif run.program.problem(path) is not None and run.program.mentions(path, _keys(run) | run.relevance.names):
+            run.is_whole = False
+            run.loaded.unread.setdefault((site.path, path), site.origin)
     return found
 
 
-def _why_not(run: Machine, path: Path) -> str | None:
-    """Why a module is not gone through, if that is of consequence."""
-    if path in run.loaded.too_large:
-        return "is too large to be gone through besides"
-    problem = run.program.problem(path)
-    names = {key for keys in run.keys for key in keys} | run.relevance.names
-    return problem if problem is not None and run.program.mentions(path, names) else None
+def give_up_unread(run: Machine) -> None:
+    """Gives up each import of what cannot be read, once a file, where by all that is known credentials may be got
+    there, or given."""
+    carried, keys = run.relevance.carried, _keys(run)
+    for (importer, path), origin in run.loaded.unread.items():
+        mentions = run.program.mentions
+        if mentions(path, carried | keys) and mentions(
+            importer, carried if not mentions(path, carried) else carried | keys
+        ):
+            run.give_up_on(origin, f"{run.program.shown(path)} {run.program.problem(path)}")
+
+
+def _keys(run: Machine) -> set[str]:
+    return {key for keys in run.keys for key in keys}
 
 
 def bounded(run: Machine, path: Path, size: int, work: Callable[[], object], *, in_full: bool = True) -> str | None:

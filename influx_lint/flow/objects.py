@@ -116,11 +116,16 @@ class Objects:
 
     def classes(self, class_: ClassObject) -> Sequence[ClassObject | Library]:
         """The class and its bases, depth first, each once; libraries' classes are among them by name."""
+        found = self.line(class_)
+        if len(found) >= 8:
+            self._budget.step(len(found) // 8)
+        return found
+
+    def line(self, class_: ClassObject) -> Sequence[ClassObject | Library]:
+        """The same, at no cost."""
         found = self._orders.get(class_)
         if found is None:
             found = self._orders[class_] = tuple(_ordered_classes(class_))
-        if len(found) >= 8:
-            self._budget.step(len(found) // 8)
         return found
 
     def is_of(self, value: Value, wanted: Value) -> bool | None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.findings import START_OF_FILE, Origin
-from influx_lint.flow import calls, containers, handed, ir, modules, unfollowed
+from influx_lint.flow import calls, containers, handed, ir, meetings, modules, unfollowed
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.contacts import Contacts
 from influx_lint.flow.events import Contact, Event, Payload, Statement, Unfollowed
@@ -119,6 +119,7 @@ def _gone_through(run: Machine) -> _Work:
             run.give_up_on(Origin(path, START_OF_FILE), f"the file {program.problem(path)}")
         run.forget()
     _Uncalled(run).go_through()
+    modules.give_up_unread(run)
     handed_on = [found for each in run.language.handed_on(run) if (found := handed.handed(run, *each)) is not None]
     run.store.clear()
     return _Work(run.reads, run.contacts, run.payloads, list(run.given_up.values()), run.is_whole, handed_on)
@@ -145,25 +146,29 @@ class _Uncalled:
         self._seen: dict[int, frozenset[str]] = {}
 
     def go_through(self) -> None:
-        """Enters each, and again those that looked at what others then added to."""
+        """Enters each, those that turn out to matter by what others do among them, and again those that looked at what
+        others then added to."""
         for _ in range(MOST_ROUNDS):
-            if not self._round():
+            while self._round(again=False):
+                pass
+            if not self._round(again=True):
                 break
 
-    def _round(self) -> int:
-        """Says how many were entered."""
+    def _round(self, *, again: bool) -> int:
+        """Says how many were entered, of those that were not before, or of all."""
         self._held.clear()
         self._seen.clear()
         entered: Counter[ir.Function] = Counter()
         done: set[FunctionObject] = set()
         found = 0
+        meetings.bindings(self._run)
         for function in self._as_made():
             if function in done or entered.get(function.node, 0) >= MOST_INSTANCES or not self._matters(function):
                 continue
             done.add(function)
             if function.node not in self._run.objects.called:
                 entered[function.node] += 1
-                if self._growth.concerns(function):
+                if self._growth.concerns(function) if again else not self._growth.has_noted(function):
                     found += 1
                     self._enter(function)
         return found
@@ -191,7 +196,7 @@ class _Uncalled:
             if function in run.objects.expected or any(is_interesting(value) for value in function.defaults.values()):
                 return True
             nodes = (function.node, *(each.function_node for each in around))
-            if any(node is not None and run.relevance.concerns(node.mentions) for node in nodes):
+            if any(node is not None and run.relevance.carries(node.mentions) for node in nodes):
                 return True
         if not self._in_sight(function.frame.module).isdisjoint(function.node.mentions):
             return True
@@ -199,7 +204,7 @@ class _Uncalled:
         if any(is_interesting(containers.known(value)) for value in held):
             return True
         instances = run.objects.instances(function.owner) if function.owner is not None else ()
-        return any(_holds_interesting(run, instance) for instance in instances)
+        return any(instance.place in run.holding for instance in instances)
 
     def _in_sight(self, module: Frame) -> frozenset[str]:
         """The names of a module under which credentials are kept by now, or something with some in it, and those of the
@@ -228,7 +233,7 @@ class _Uncalled:
     def _enter(self, function: FunctionObject) -> None:
         run, path = self._run, function.frame.path
         run.places.enter()
-        functions = len(run.objects.functions)
+        functions, before = len(run.objects.functions), run.meetings
         run.store.begin()
         run.store.write(run.loaded.facts.get(path, {}))
         run.store.dependencies = work = Dependencies()
@@ -239,12 +244,15 @@ class _Uncalled:
         run.guessed = None
         run.store.dependencies = None
         changes = run.store.end()
+        found = work.found(run.places.newest)
+        if run.meetings > before:
+            meetings.cells(run, changes, found)
         run.objects.called.discard(function.node)
         private: Changes = {}
         shared: Changes = {}
         for cell, value in changes.items():
             (private if run.places.is_private(cell[0]) else shared)[cell] = value
-        self._growth.note(function, work.found(run.places.newest), shared, run.store)
+        self._growth.note(function, found, shared, run.store)
         if len(run.objects.functions) == functions:
             private = _reachable(private, shared)
         run.store.add(private, run.places.newest)
@@ -265,7 +273,7 @@ def _call_unknown(run: Machine, function: FunctionObject) -> None:
     language, site = run.language, Site(function.node, function.frame)
     if function.owner is None or not function.node.parameters:
         language.prepare(run, function, NOTHING)
-        calls.go_through(run, function, language.given(run, function), site)
+        _go_through(run, function, language.given(run, function), site)
         return
     if not run.objects.instances(function.owner):
         initialiser = run.objects.attribute(function.owner, run.roles.initialise) or NOTHING
@@ -275,7 +283,13 @@ def _call_unknown(run: Machine, function: FunctionObject) -> None:
             return
     self_ = frozenset(_chosen_instances(run, function.owner)) or UNKNOWN
     language.prepare(run, function, self_)
-    calls.go_through(run, function, calls.with_first(language.given(run, function), self_), site)
+    _go_through(run, function, calls.with_first(language.given(run, function), self_), site)
+
+
+def _go_through(run: Machine, function: FunctionObject, arguments: Arguments, site: Site) -> None:
+    before, work = run.meetings, run.store.dependencies
+    result, changes = calls.go_through(run, function, arguments, site)
+    meetings.call(run, function, before, work.items() if work is not None else (), result, changes)
 
 
 def _leave_out(run: Machine, origin: Origin, reason: str, function: FunctionObject) -> None:
@@ -356,7 +370,7 @@ class _Growth:
     """The entries into functions in order, which cells each looked at, and when something was added to which cell.
 
     Cells are known by their hashes, which take a tenth of the memory: where two share one, a function may be entered
-    again for nothing. Before those that a function looked at stands the number of its last entry.
+    again for nothing.
     """
 
     __slots__ = ("_entries", "_grown", "_looked")
@@ -364,13 +378,13 @@ class _Growth:
     def __init__(self) -> None:
         self._entries = 0
         self._grown: dict[int, int] = {}
-        self._looked: dict[FunctionObject, array[int]] = {}
+        self._looked: dict[FunctionObject, tuple[int, array[int]]] = {}
 
     def note(self, function: FunctionObject, found: Iterable[Found], changes: Changes, store: Store) -> None:
         """A function was entered: it found this in cells, and leaves these changes, which the store does not have."""
         self._entries += 1
-        looked = [hash(cell) for cell, value in found if not value or not _is_settled(value)]
-        self._looked[function] = array("q", [self._entries, *looked])
+        looked = array("q", [hash(cell) for cell, value in found if not value or not _is_settled(value)])
+        self._looked[function] = (self._entries, looked)
         for cell, value in changes.items():
             held = store.get(*cell)
             if value is not held and not _kinds(value).issubset(_kinds(held)):
@@ -386,7 +400,7 @@ class _Growth:
         """Whether a function was not entered yet, or looked at a cell to which it or another then added something."""
         if function not in self._looked:
             return True
-        number, *looked = self._looked[function]
+        number, looked = self._looked[function]
         grown = self._grown
         return any(grown[cell] >= number for cell in looked if cell in grown)
 

@@ -1,29 +1,33 @@
 """Which code can have to do with credentials at all, by the identifiers that it mentions.
 
-Code that nothing calls is entered with unknown arguments, and most of a large project can be left alone then: a
-function matters if it mentions a sign of the credentials' source, or the name of something that code which matters
-changes or defines. This is rough, and errs towards too much.
+Most of a large project can be left alone. Before it is gone through, this is rough, and errs towards too much: a file
+matters if it mentions a sign of the credentials' source, or the name of something that code which matters changes or
+defines. While it is gone through, more is known: a function is entered with unknown arguments if it mentions a name
+that is *carried*, by which code gets hold of credentials or of what was seen to lead to some.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from influx_lint.flow import ir
 
 
 class Relevance:
-    """The identifiers that may have to do with credentials: the signs of their source, and whatever the units change
-    that mention one."""
+    """The `names` that may have to do with credentials: the `signs` of their source, and whatever the units change
+    that mention one. Those are `carried` by which credentials were met."""
 
-    __slots__ = ("_concerned", "_is_sign", "_units", "names")
+    __slots__ = ("_concerned", "_functions", "_is_sign", "_units", "carried", "names", "signs")
 
     def __init__(self, is_sign: Callable[[str], bool]) -> None:
         self._is_sign = is_sign
         self._units: dict[str, list[ir.Unit]] = defaultdict(list)
         self._concerned: set[ir.Unit] = set()
+        self._functions: Mapping[tuple[str, ...], Iterable[str]] = {}
         self.names: set[str] = set()
+        self.signs: set[str] = set()
+        self.carried: set[str] = set()
 
     def add(self, units: Iterable[ir.Unit]) -> None:
         """Takes the units of one more file into account."""
@@ -33,6 +37,7 @@ class Relevance:
             for name in unit.mentions:
                 self._units[name].append(unit)
             self.names |= signs
+            self.signs |= signs
             pending += signs
             if self.concerns(unit.mentions):
                 self._spread(unit, pending)
@@ -49,10 +54,26 @@ class Relevance:
             pending += fresh
 
     def close(self) -> None:
-        """There are no more files: which units mention what is of no more use."""
+        """There are no more files. What code with a sign in it changes is carried from the start."""
+        self.carried |= self.signs
+        for sign in self.signs:
+            self.carried.update(name for unit in self._units[sign] for name in unit.changes)
+        functions: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for unit in self._concerned:
+            if unit.is_function:
+                functions[unit.mentions].update(unit.changes)
+        self._functions = functions
         self._units.clear()
         self._concerned.clear()
+
+    def changed_by(self, mentions: tuple[str, ...]) -> Iterable[str]:
+        """What a function with just these mentions changes; nothing where there is none outside of others."""
+        return self._functions.get(mentions, ())
 
     def concerns(self, mentions: Iterable[str]) -> bool:
         """Whether code that mentions these may have to do with credentials."""
         return not self.names.isdisjoint(mentions)
+
+    def carries(self, mentions: Iterable[str]) -> bool:
+        """Whether code that mentions these may get hold of credentials, by what is known by now."""
+        return not self.carried.isdisjoint(mentions)

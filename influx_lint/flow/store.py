@@ -139,6 +139,14 @@ class Store:
     def names(self, owner: Hashable) -> tuple[Hashable, ...]:
         return tuple(self._names.get(owner, ()))
 
+    def tracked(self) -> Iterator[tuple[Cell, Value]]:
+        """The cells of all owners whose names are known, and what they hold."""
+        for owner, names in list(self._names.items()):
+            for name in list(names):
+                value = self._cells.get((owner, name))
+                if value:
+                    yield (owner, name), value
+
     def written(self, owner: Hashable) -> dict[Hashable, Value]:
         """What the cells of any owner hold that a program can write, by their names. It goes through all cells."""
         return {name: held for (one, name), held in self._cells.items() if one == owner and not isinstance(name, Slot)}

@@ -74,7 +74,7 @@ class Mentions:
             changes.add(self._classes[-1] if self._classes else name)
         found = tuple(mentions)
         if self.is_outside:
-            self.units.append(ir.Unit(found, tuple(changes)))
+            self.units.append(ir.Unit(found, tuple(changes), is_function=True))
         else:
             self.here |= mentions
             self._changes[-1] |= changes

@@ -5,9 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from command import Make, influx_lint
+
+from influx_lint.cli import main
+from influx_lint.flow import calls
+from influx_lint.flow.frames import FunctionObject
+from influx_lint.flow.machine import Machine
 
 PRELUDE = """\
 import base64, json, os
@@ -67,8 +73,16 @@ def said(make_project: Make, files: Mapping[str, str | bytes]) -> list[tuple[str
         ("exec('import os; print(os.environ[\"PLATFORM_RELATIONSHIPS\"])')\n", 3, "code that is compiled"),
     ],
     ids=[
-        *("an expression", "exec", "eval", "run_path", "exec without names", "exec in a function"),
-        *("exec of an argument", "exec of text", "eval of text", "exec of text that reads the source"),
+        "an expression",
+        "exec",
+        "eval",
+        "run_path",
+        "exec without names",
+        "exec in a function",
+        "exec of an argument",
+        "exec of text",
+        "eval of text",
+        "exec of text that reads the source",
     ],
 )
 def test_what_is_given_up_is_said_where_it_is(make_project: Make, code: str, line: int, reason: str) -> None:
@@ -99,8 +113,17 @@ def test_what_takes_too_much_work_is_said(make_project: Make) -> None:
         f"table = {[[at] for at in range(60)]}\nrows = [{', '.join(['list(table)'] * 20)}]\n" + recursive("rows"),
     ],
     ids=[
-        *("blocks", "calls", "a loop", "exec", "eval", "eval of text", "eval of a setting", "run_path"),
-        *("exec for a version", "work", "work with much in it"),
+        "blocks",
+        "calls",
+        "a loop",
+        "exec",
+        "eval",
+        "eval of text",
+        "eval of a setting",
+        "run_path",
+        "exec for a version",
+        "work",
+        "work with much in it",
     ],
 )
 def test_what_credentials_do_not_reach_is_given_up_in_silence(make_project: Make, code: str) -> None:
@@ -112,6 +135,36 @@ def test_what_only_sounds_like_it_has_to_do_with_credentials_is_given_up_in_sile
     code = PRELUDE + "class Client:\n    def send(self):\n        self.kept = ep\n\n\nClient().send()\n"
     other = recursive("'nothing'").replace("    pass", "    one.send().kept")
     assert said(make_project, {"main.py": code + "import other\n", "other.py": other}) == []
+
+
+@pytest.mark.parametrize(
+    ("gets", "followed"),
+    [
+        ("one.send()", {"send", "dispatch"}),
+        ("send().kept", {"send", "dispatch", "later"}),
+        ("global kept; kept = send", {"send", "dispatch", "later", "other"}),
+    ],
+)
+def test_a_shared_word_alone_is_not_followed_from_one_function_to_the_next(
+    make_project: Make, monkeypatch: pytest.MonkeyPatch, gets: str, followed: set[str]
+) -> None:
+    """`dispatch` has the name of what gets hold of credentials in it: it hands on none unless it gets hold of them."""
+    entered = set[str]()
+    call_unknown = calls.go_through
+
+    def noted(run: Machine, function: FunctionObject, *given: Any) -> object:
+        entered.update({function.node.name} if run.guessed is function.node else ())
+        return call_unknown(run, function, *given)
+
+    monkeypatch.setattr(calls, "go_through", noted)
+    files = {
+        "main.py": PRELUDE + "def send():\n    return ep\n",
+        "other.py": f"from main import send\ndef dispatch(one):\n    {gets}\n",
+        "third.py": "import other\ndef later(one):\n    one.dispatch()\ndef other(one):\n    return one.kept\n",
+    }
+    root = make_project({**CONFIGURATION, **files})
+    main(["check", str(root)])
+    assert entered == followed
 
 
 BROKEN: dict[str, bytes] = {
@@ -170,6 +223,18 @@ def test_what_else_is_not_there_is_not_said(make_project: Make, code: str) -> No
 def test_an_import_of_what_has_nothing_to_do_with_credentials_is_not(make_project: Make) -> None:
     files = {"main.py": PRELUDE + "import old\nold.send(1)\n", "old.py": "def send(given):\n    print given\n"}
     assert said(make_project, files) == []
+
+
+@pytest.mark.parametrize("uses", [0, 12])
+def test_an_import_of_what_cannot_be_read_is_said_once_where_it_is_used_with_credentials(
+    make_project: Make, uses: int
+) -> None:
+    """Of a file that cannot be read, importers that have nothing to do with credentials need not hear."""
+    helper = "def send(given):\n    print given['user']\n"
+    code = "import helper\nhelper.send(ep)\n" + "def use(given):\n    import helper\n    helper.send(ep)\n" * uses
+    other = "import helper\n\n\ndef later(given):\n    helper.send(given)\n"
+    files = {"main.py": PRELUDE + "import other\n" + code, "helper.py": helper, "other.py": other}
+    assert [(path, line) for path, line, _ in said(make_project, files)] == [("main.py", 4)]
 
 
 def test_nothing_is_said_where_no_credentials_are(make_project: Make) -> None:

@@ -261,8 +261,8 @@ def lower_import(lowering: _Lowering, node: ast.Import) -> ir.Statement:
 
 def lower_import_names(lowering: _Lowering, node: ast.ImportFrom) -> ir.Statement:
     for alias in node.names:
-        _imported(lowering, node.module or "", alias.asname or alias.name)
         lowering.mentions.mention(alias.name)
+        _imported(lowering, node.module or "", alias.asname or alias.name)
     names = tuple((alias.name, alias.asname or alias.name) for alias in node.names)
     everything = any(name == "*" for name, _ in names)
     return ir.ImportNames(lowering.packed(node), node.module or "", node.level, names, everything)
@@ -274,6 +274,7 @@ def _imported(lowering: _Lowering, module: str, name: str) -> None:
     lowering.names.bound.add(name)
     if lowering.mentions.is_outside:
         lowering.mentions.change(name)
+        lowering.mentions.end_statement()
 
 
 def lower_match(lowering: _Lowering, node: ast.Match) -> ir.Statement:

@@ -1,0 +1,159 @@
+"""Where code meets credentials that it was not given as arguments, and by which names others get hold of them there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from influx_lint.flow import unfollowed
+from influx_lint.flow.credentials import TRIAL
+from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance, Partial, Wrapped
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.platform import (
+    Client,
+    Composed,
+    Endpoint,
+    Endpoints,
+    Property,
+    Query,
+    Reader,
+    Relationships,
+    Text,
+)
+from influx_lint.flow.reads import ENVIRONMENT
+from influx_lint.flow.store import Found
+from influx_lint.flow.values import Atom, Cell, Changes, Const, Mapping, Sequence, Serialized, Value, View
+
+_CREDENTIALS = frozenset((Text, Relationships, Endpoints, Endpoint, Query, Reader, Client))
+_HOLDERS = frozenset((Mapping, Sequence, View, Serialized))
+_LEADING = frozenset((Const, FunctionObject, Bound, Partial, Wrapped, Instance, ClassObject))
+"""Values that are credentials, of them, or speak to their services; that may hold some; that may lead to some."""
+
+
+def call(
+    run: Machine, function: FunctionObject, before: int, found: Iterable[Found], result: Value, changes: Changes
+) -> bool:
+    """Whether a call met credentials, which `found` this in the store, gave this, and wrote this; there were so many
+    meetings `before` it. If so, the names that the function changes carry them."""
+    meets = _meets(run, function, before, found)
+    if not meets and run.relevance.carries(function.node.mentions):
+        meets = _leaves(run, result, changes)
+    if meets:
+        _note(run, function)
+    run.meetings += meets
+    return meets
+
+
+def broken_off(run: Machine, function: FunctionObject, before: int) -> None:
+    """Notes the same of a call that was not gone through to its end."""
+    if _meets(run, function, before, (run.store.dependencies or {}).items()):
+        _note(run, function)
+
+
+def _meets(run: Machine, function: FunctionObject, before: int, found: Iterable[Found]) -> bool:
+    mentions = function.node.mentions
+    if run.meetings > before or not run.relevance.carries(mentions):
+        return run.meetings > before
+    return not run.relevance.signs.isdisjoint(mentions) or any(
+        value and not _CREDENTIALS.isdisjoint(map(type, value)) for _, value in found
+    )
+
+
+def _note(run: Machine, function: FunctionObject) -> None:
+    """A function meets credentials, or may: by what it changes others get hold of them."""
+    if function.node in run.meeting:
+        return
+    run.meeting.add(function.node)
+    names = {function.node.name, function.owner.name} if function.owner is not None else {function.node.name}
+    outermost, frame = function.node, function.frame
+    while frame.parent is not None:
+        outermost, frame = frame.function_node or outermost, frame.parent
+    run.relevance.carried.update(run.relevance.changed_by(outermost.mentions), names & run.relevance.names)
+
+
+def cells(run: Machine, changes: Changes, found: Iterable[Found] = ()) -> None:
+    """Notes by which names work left credentials, or what holds some or leads to some, and in which owners."""
+    before = len(run.holding)
+    holding = {cell[0] for cell, value in changes.items() if value and _note_cell(run, cell, value)}
+    every = [*changes.items(), *found] if len(run.holding) > before else []
+    while every and holding:
+        held = [cell for cell, value in every if any(getattr(atom, "place", None) in holding for atom in value or ())]
+        holding = {owner for owner, _ in held} - run.holding
+        run.holding |= holding
+        run.relevance.carried.update(name for _, name in held if isinstance(name, str))
+
+
+def bindings(run: Machine) -> None:
+    """Notes the same of the names of modules and classes, as far as is known by now."""
+    for cell, value in run.store.tracked():
+        _note_cell(run, cell, value)
+
+
+def _note_cell(run: Machine, cell: Cell, value: Value) -> bool:
+    """Notes by which name code gets hold of what is in a cell, if that is of consequence; says whether its owner holds
+    it. A method is got at by its own name, unless the language calls it by another."""
+    owner, name = cell
+    if not is_met(run, value):
+        return False
+    relevance = run.relevance
+    is_method = all(isinstance(atom, FunctionObject | Wrapped) for atom in value)
+    names = {name} if isinstance(name, str) and not isinstance(owner, tuple) else set[str]()
+    if is_method or not names:
+        names = {*names, *_words(cell)} & relevance.names
+    relevance.carried.update(names)
+    if any(isinstance(atom, Const) and _is_met(run, atom) for atom in value):
+        relevance.signs.update(names)
+    holds = not (is_method and names)
+    if holds:
+        run.holding.add(owner)
+    return holds
+
+
+def _leaves(run: Machine, result: Value, changes: Changes) -> bool:
+    """Whether a call gives, or leaves somewhere, what holds credentials or leads to them."""
+    if any(is_met(run, value) for value in changes.values() if value):
+        return True
+    return is_met(run, result) or (not _HOLDERS.isdisjoint(map(type, result)) and unfollowed.carries(run, result))
+
+
+def is_met(run: Machine, value: Value) -> bool:
+    """Whether a value is credentials, or by what is known by now holds some or leads to some."""
+    return any(_is_met(run, atom) for atom in value)
+
+
+def _is_met(run: Machine, atom: Atom) -> bool:
+    kind = type(atom)
+    if kind in _CREDENTIALS:
+        return not isinstance(atom, Endpoint | Endpoints) or atom.name != TRIAL
+    if isinstance(atom, Composed):
+        return any(isinstance(part, Property) and not _is_of_variable(part) for part in atom.parts)
+    if kind in _HOLDERS:
+        return isinstance(atom, Mapping | Sequence) and atom.place in run.holding
+    if kind not in _LEADING:
+        return False
+    if isinstance(atom, Const):
+        return isinstance(atom.value, str) and run.program.is_sign(atom.value)
+    if isinstance(atom, Instance | ClassObject):
+        class_ = atom.class_ if isinstance(atom, Instance) else atom
+        places = [each.place for each in run.objects.line(class_) if isinstance(each, ClassObject)]
+        return atom.place in run.holding or not run.holding.isdisjoint(places)
+    if isinstance(atom, Partial | Wrapped):
+        return is_met(run, atom.function)
+    function = atom.function if isinstance(atom, Bound) else atom
+    return isinstance(function, FunctionObject) and (
+        function.node in run.meeting or not run.relevance.signs.isdisjoint(function.node.mentions)
+    )
+
+
+def _is_of_variable(atom: Property) -> bool:
+    return isinstance(atom.subject, str) and atom.subject.startswith(ENVIRONMENT)
+
+
+def _words(part: object) -> Iterator[str]:
+    """The names in what stands for something that a library keeps."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, ClassObject):
+        yield part.name
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _words(each)
