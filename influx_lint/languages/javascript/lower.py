@@ -319,11 +319,13 @@ def _switch(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
     """A `switch` as branches; each case goes on into those after it until something leaves. What breaks out from
     further inside leaves a loop of one round around it."""
     packed, body = lowering.packed(node), node.child_by_field_name("body")
-    subject, first = targets.held(lowering, node, lowering.field(node, "value"))
+    value = lowering.field(node, "value")
+    subject, first = targets.held(lowering, node, value)
+    asks = isinstance(value, ir.Constant) and value.value is True
     written = [each for each in (body.named_children if body is not None else ()) if each.type != "comment"]
     inside = [case.children_by_field_name("body") for case in written]
     with lowering.scopes.block(scopes.declared(lowering.syntax, [each for nodes in inside for each in nodes])):
-        tests = [_case(lowering, each, subject) for each in written]
+        tests = [_case(lowering, each, None if asks else subject) for each in written]
         blocks = [lowering.block(nodes) for nodes in inside]
     arms: list[tuple[ir.Expression, Block]] = []
     default: Block = ()
@@ -347,13 +349,13 @@ def _switch(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
         yield made
 
 
-def _case(lowering: _Lowering, node: Node, subject: ir.Expression) -> ir.Expression | None:
-    """The test of a case; nothing for the default."""
+def _case(lowering: _Lowering, node: Node, subject: ir.Expression | None) -> ir.Expression | None:
+    """The test of a case, which in `switch (true)` is what it says; nothing for the default."""
     value = node.child_by_field_name("value")
     if value is None:
         return None
     test = lowering.expression(value)
-    return ir.Compare(lowering.packed(value), ir.Comparison.EQUAL, subject, test)
+    return ir.Compare(lowering.packed(value), ir.Comparison.EQUAL, subject, test) if subject is not None else test
 
 
 def _through(blocks: list[Block]) -> Block:

@@ -176,15 +176,15 @@ def test_types_are_left_to_the_compiler(make_project: Make) -> None:
     assert fixed(program, make_project, name="main.ts") == program.replace("Endpoint).user", "Endpoint).username")
 
 
-FRAMEWORKS = (Path(__file__).parent / "frameworks.txt").read_text("utf-8")
+PROGRAMS = (Path(__file__).parent / "programs.txt").read_text("utf-8")
 DECODED = (
     "const relationships = JSON.parse(atob(process.env.PLATFORM_RELATIONSHIPS)); "
     "const ep = relationships.influxdb[0], db = relationships.database[0];\n"
 )
 
 
-@pytest.mark.parametrize("program", re.split(r"^=== ", FRAMEWORKS, flags=re.MULTILINE)[1:], ids=lambda each: each[:30])
-def test_frameworks_hand_credentials_on(program: str, make_project: Make) -> None:
+@pytest.mark.parametrize("program", re.split(r"^=== ", PROGRAMS, flags=re.MULTILINE)[1:], ids=lambda each: each[:30])
+def test_credentials_are_followed_through_libraries_and_objects(program: str, make_project: Make) -> None:
     written = re.findall(r"^--- (\S+)\n(.*?)(?=^--- |\Z)", program, re.MULTILINE | re.DOTALL)
     files = {name: (DECODED if name == "main.js" else "") + text for name, text in written}
     expected = [
