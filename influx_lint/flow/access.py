@@ -324,8 +324,8 @@ def _index_foreign(run: Machine, atom: Library | Foreign, key: Value, reading: R
     is_type = isinstance(atom, Library) and key != SLICE
     if is_type and any(isinstance(each, ClassObject | Special | Sequence | Library) for each in key):
         return one(Special("generic", (atom, key)))
-    found = [run.store.get(owner, (ITEM, each.value if isinstance(each, Const) else each)) for each in key]
-    return join([*(each for each in found if each), reading.default or NOTHING]) or UNKNOWN
+    found = [run.store.get(owner, (ITEM, each.value if isinstance(each, Const) else each)) or NOTHING for each in key]
+    return join([*found, *([reading.default or NOTHING] if reading.default != run.language.missing else [])]) or UNKNOWN
 
 
 def _index_property(_run: Machine, atom: Property, _key: Value, _reading: Reading) -> Value:

@@ -86,6 +86,11 @@ _TOKEN = {
     ),
 }
 
+_PAYLOAD = (
+    "const payload = {{ influxdb: [{{ host: 'localhost', {} }}] }};\n"
+    "process.env.PLATFORM_RELATIONSHIPS = Buffer.from(JSON.stringify(payload)).toString('base64');\n"
+)
+
 BY_CODE: Mapping[str, Sequence[Pair]] = {
     "NFX201": _reads(
         {
@@ -114,6 +119,13 @@ BY_CODE: Mapping[str, Sequence[Pair]] = {
                 "console.log(process.env.INFLUXDB_USER);\n",
                 "console.log(process.env.INFLUXDB_USERNAME);\n",
             ),
+        )
+    ],
+    "NFX204": [
+        Pair(
+            "JavaScript",
+            _project("report.js", _PAYLOAD.format("user: 'admin', bucket: 'test'"), "2.7"),
+            _project("report.js", _PAYLOAD.format("username: 'admin', query: { bucket: 'test' }"), "2.7"),
         )
     ],
     "NFX210": _reads({language: (new, new) for language, new in _NEW.items()}, "2.2  # noqa: NFX101 until May", "2.3"),
@@ -175,6 +187,7 @@ BY_CODE: Mapping[str, Sequence[Pair]] = {
         {
             "shell": ('echo "$endpoint" | jq -r --arg key "$1" \'.[$key]\'\n', _NEW["shell"]),
             "PHP": ("echo $endpoint[$argv[1]];\n", _NEW["PHP"]),
+            "JavaScript": ("console.log(endpoint[process.argv[2]]);\n", _NEW["JavaScript"]),
         }
     ),
     "NFX903": _reads(
