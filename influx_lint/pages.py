@@ -28,6 +28,6 @@ class Page:
 
     def finding(self, rule: Rule, origin: Origin, message: str) -> Finding | None:
         """The finding at `origin`; nothing where that is in another file, or nowhere in this one."""
-        if origin.path != self.path or not self.holds(origin.span):
+        if (origin.path is not self.path and origin.path != self.path) or not self.holds(origin.span):
             return None
         return Finding(rule, str(self.path), origin.span, message)

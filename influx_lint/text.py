@@ -160,7 +160,9 @@ class Lines:
     def has(self, span: Span) -> bool:
         """Whether a span begins and ends in the text, and not before it begins."""
         line, column, end_line, end_column = span
-        return (line, column) <= (end_line, end_column) and self._has(line, column) and self._has(end_line, end_column)
+        if line == end_line:
+            return 1 <= column <= end_column and self._has(line, end_column)
+        return line < end_line and self._has(line, column) and self._has(end_line, end_column)
 
     def _has(self, line: int, column: int) -> bool:
         if not 1 <= line <= len(self._starts) or column < 1:

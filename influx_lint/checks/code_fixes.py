@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from influx_lint.checks.code_judge import Judge, Judged, said_of_old
@@ -173,7 +172,7 @@ class Fixes:
         others = [one.event for one in here if one.finding is None]
         if not self._are_keys(found) or not _are_elsewhere(others, [one.event for one in found]):
             return []
-        return [replace(one, event=records.replace(one.event, company=Company.SHARED)) for one in found]
+        return [one._replace(event=records.replace(one.event, company=Company.SHARED)) for one in found]
 
     def _rendered(
         self, events: Sequence[Event], new: Sequence[str], others: Sequence[_Place] | None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set as AbstractSet
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -25,8 +24,7 @@ Key = tuple[str, ...]
 ReadsOf = Callable[[str | int, Key | None], Iterable[KeyRead]]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A read, what is wrong with it, if anything, and the InfluxDB services that it may be a read of."""
 
     event: Event
@@ -92,8 +90,11 @@ class Judge:
         self.variables = variables
         self.tests_are_reads = tests_are_reads
         self.endpoints = Endpoints(page.path, context)
-        self._heads = frozenset(new[:1] for new in policy.moved_keys.values())
-        self._olds = frozenset((old,) for old in policy.moved_keys)
+        heads = frozenset(new[:1] for new in policy.moved_keys.values())
+        olds = frozenset((old,) for old in policy.moved_keys)
+        self._shapes_of: dict[Key | None, _Shapes] = {
+            (old,): _Shapes(new, heads, olds) for old, new in policy.moved_keys.items()
+        }
         self._new = frozenset(policy.moved_keys.values())
         self._fates: dict[tuple[Service, ...], Fate] = {}
 
@@ -108,7 +109,7 @@ class Judge:
         ]
         if self.tests_are_reads:
             return judged
-        return [replace(one, finding=None) if one.event.form is Form.CONTAINS else one for one in judged]
+        return [one._replace(finding=None) if one.event.form is Form.CONTAINS else one for one in judged]
 
     def _is_unmet(self, asked: _Asked, reads_of: ReadsOf) -> bool:
         """Whether in place of a key that other files look for nothing is read there. Of an endpoint of no known
@@ -229,8 +230,7 @@ class Judge:
         if isinstance(event, VariableRead):
             variable = self.variables.get(event.name)
             return None if variable is None else _Shapes((variable.replacement,), variable.heads, variable.olds)
-        new = self.policy.moved_keys.get(event.key[0]) if event.key is not None and len(event.key) == 1 else None
-        return None if new is None else _Shapes(new, self._heads, self._olds)
+        return self._shapes_of.get(event.key)
 
     def _gone(
         self,

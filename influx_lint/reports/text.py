@@ -23,7 +23,7 @@ def report(outcome: Outcome, style: Style) -> str:
         lines.append(paint(sentence(summarise(outcome)), BOLD, style.color))
     if style.verbose and not style.quiet:
         lines.append(visible(recognised(outcome.recognition(True).services, outcome.names.shown)))
-    return "".join(f"{line}\n" for line in lines)
+    return "\n".join([*lines, ""])
 
 
 def remedy(finding: Finding) -> str:
