@@ -20,6 +20,7 @@ from influx_lint.languages.python.edits import (
     indirect,
     loops,
     models,
+    paths,
     patterns,
     several,
     spread,
@@ -197,6 +198,9 @@ def _of_keys(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     laid = {each for read in reads for each in read.laid}
     if laid and laid <= task.layers.keys():
         return _of_layers(reads, laid, task)
+    along = _along_a_path(reads, task)
+    if along is not None:
+        return along
     if are_shared(reads, new):
         return _with_old_keys(reads, task)
     try:
@@ -227,6 +231,15 @@ def _of_loops(reads: Sequence[KeyRead], places: Collection[Origin], task: _Task,
         return Origin(path, span) in task.loops
 
     return loops.render(task.source, spans, task.moves, is_alone, of_copy=of_copy)
+
+
+def _along_a_path(reads: Sequence[KeyRead], task: _Task) -> list[Edit] | None:
+    """The edits of a path of keys; nothing where it is none."""
+    readers = indirect.without_tests(task.readers(reads)) if all(each.read is None for each in reads) else ()
+    key = next((node for node in reversed(task.source.at(reads[0].span)) if isinstance(node, ast.expr)), None)
+    if len(readers) != 1:
+        return None
+    return paths.render(task.source, key, readers[0], (reads[0].key or ("",))[-1], task.new)
 
 
 def _field_of_model(read: KeyRead, task: _Task) -> ast.AST | None:

@@ -114,7 +114,7 @@ def _argument(
     source: Source, key: ast.expr, call: ast.Call, readers: Sequence[Lookup], old: str, new: Sequence[str]
 ) -> list[Edit]:
     """`field("user")`: the parameter is the key and nothing else."""
-    readers = _without_tests(readers)
+    readers = without_tests(readers)
     functions = [_parameter(reader, old, new) for reader in readers]
     if not all(_calls(source, call, reader, each) for reader, each in zip(readers, functions, strict=True)):
         raise NoFixError(NOT_FOLLOWED)
@@ -131,7 +131,7 @@ def _argument(
     return direct.through_optional(source, call, written, new, fallback.otherwise)
 
 
-def _without_tests(readers: Sequence[Lookup]) -> Sequence[Lookup]:
+def without_tests(readers: Sequence[Lookup]) -> Sequence[Lookup]:
     """The readers without the tests for a key in functions that look it up, too."""
     tests = [each for each in readers if each.is_test]
     lookups = [each for each in readers if not each.is_test]
@@ -163,7 +163,7 @@ def exact_call(
 ) -> tuple[ast.Call, Fallback | None]:
     """The call with `key` as an argument, if it gives what is read by it as it is, and what it gives where the key is
     missing; nothing where it fails then. Raises NoFixError."""
-    call, readers = source.parent(key), _without_tests(readers)
+    call, readers = source.parent(key), without_tests(readers)
     if isinstance(call, ast.keyword):
         call = source.parent(call)
     if not isinstance(call, ast.Call) or len(readers) != 1 or isinstance(source.parent(call), ast.Await):
@@ -373,11 +373,11 @@ def _parameters(function: Function) -> set[str]:
 
 
 def _only_a_key(source: Source, name: str, uses: Sequence[ast.Name], old: str, new: Sequence[str]) -> None:
-    if not source.is_whole or not all(isinstance(use.ctx, ast.Store) or _is_key(source, use) for use in uses):
+    if not source.is_whole or not all(isinstance(use.ctx, ast.Store) or is_key(source, use) for use in uses):
         raise NoFixError(f"`{name}` is used for more than the key: read {key_text(new)} in place of `{old}` by hand")
 
 
-def _is_key(source: Source, use: ast.Name) -> bool:
+def is_key(source: Source, use: ast.Name) -> bool:
     """Whether a name is used as the key of a lookup, asked for in a dictionary, or told of where it is missing."""
     above = source.parent(use)
     if any(isinstance(each, ast.Raise) for each in source.ancestors(use)):

@@ -201,8 +201,18 @@ def laid_there(
             raise NoFixError(_BY_HAND)
         moved = {old: new for old, new in moves.items() if old in keys}
         _is_a_copy(source, node)
+        _is_given_nothing(source, node, moved)
         edits.append(with_old_keys(source, Holder(node, asked=not laid.is_endpoint), moved))
     return edits
+
+
+def _is_given_nothing(source: Source, node: ast.expr, moves: Mapping[str, Sequence[str]]) -> None:
+    """What is laid somewhere has none of the keys beside it there that it is to be given. Raises NoFixError."""
+    display = source.parent(node)
+    names = {*moves, *(new[0] for new in moves.values())}
+    beside = ast.walk(display) if isinstance(display, ast.Dict) else ()
+    if any(isinstance(each, ast.Constant) and each.value in names for each in beside):
+        raise NoFixError(_BY_HAND)
 
 
 def repeated(source: Source, holder: ast.expr, moves: Mapping[str, Sequence[str]]) -> tuple[str, str] | None:
