@@ -137,7 +137,8 @@ class KeyRead:
     key a test of the project's is skipped. `beside` are the keys that are asked for together with a tolerant one, for
     one collection or one call. `of_copy` tells the copies of the endpoint that are read, which
     share the dictionaries in them with it; `made_by_keys` is where these were made, of those that were made key by key,
-    and `laid` are the endpoints that were laid over what a copy had.
+    and `laid` are the endpoints that were laid over what a copy had. Where it `reads_others`, the same expression reads
+    other keys, too.
     """
 
     origin: Origin
@@ -161,6 +162,7 @@ class KeyRead:
     of_copy: frozenset[int] = frozenset()
     made_by_keys: frozenset[Origin] = frozenset()
     laid: frozenset[Laid] = frozenset()
+    reads_others: bool = False
 
     @property
     def path(self) -> Path:

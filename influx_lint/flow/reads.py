@@ -398,9 +398,13 @@ class Reads:
         led_to = {reader: frozenset(keys) for reader, keys in self._led_to.items() if len(keys) > 1}
         known: dict[Hashable, Record] = {}
         read_of: dict[Origin, set[str | int]] = defaultdict(set)
+        key_of: dict[Origin, Key | None] = {}
+        of_several: set[Origin] = set()
         for record in self._records:
             known.setdefault(record.identity(), record)
             read_of[record.reader].add(record.relationship or record.endpoint)
+            if key_of.setdefault(record.reader, record.key) != record.key:
+                of_several.add(record.reader)
         of_one = f"{ENVIRONMENT} "
         told = {each.key[0] for each in known.values() if each.key and str(each.subject).startswith(of_one)}
         for record in known.values():
@@ -421,6 +425,7 @@ class Reads:
                     of_copy=_once(self._sets, self.copies.read_by(record.reader)),
                     made_by_keys=_once(self._sets, self.copies.made_for(record.reader)),
                     laid=_once(self._sets, self.copies.laid_for(record.reader)),
+                    reads_others=record.reader in of_several,
                 )
 
 

@@ -421,6 +421,27 @@ VARIABLES = {
             '"{INFLUXDB_USERNAME}".format(**os.environ))\n'
         ),
     ),
+    "names behind a prefix": (
+        (
+            "import json\nimport os\nclass Service:\n    def __init__(self, prefix):\n        self.prefix = prefix\n"
+            "    def get(self, name, default=None):\n"
+            '        return os.environ.get(f"{self.prefix}_{name}", default)\n'
+            'def need(name):\n    return os.environ["INFLUXDB_" + name.upper()]\n'
+            'def lower(service, key):\n    return os.environ[f"{service}_{key}".upper()]\n'
+            's = Service("INFLUXDB")\nprint(s.get("ORG"), s.get("USER", "me"), need("bucket"), need("user"))\n'
+            'print(lower("influxdb", "org"), lower("influxdb", "user"))\n'
+        ),
+        (
+            "import json\nimport os\nclass Service:\n    def __init__(self, prefix):\n        self.prefix = prefix\n"
+            "    def get(self, name, default=None):\n"
+            '        return os.environ.get(f"{self.prefix}_{name}", default)\n'
+            'def need(name):\n    return os.environ["INFLUXDB_" + name.upper()]\n'
+            'def lower(service, key):\n    return os.environ[f"{service}_{key}".upper()]\n'
+            's = Service("INFLUXDB")\nprint(json.loads(s.get("QUERY", "{}")).get("org"), s.get("USERNAME", "me"), '
+            'json.loads(need("query"))["bucket"], need("username"))\n'
+            'print(json.loads(lower("influxdb", "query"))["org"], lower("influxdb", "username"))\n'
+        ),
+    ),
     "objects that read variables": (
         (
             "import json\nfrom environs import Env\nenv = Env()\n"

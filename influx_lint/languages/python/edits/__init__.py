@@ -280,7 +280,8 @@ def _of_key(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
         return direct.attribute(source, expression, read.span, old, new)
     if expression is not None and not _is_handed_on(source, key, expression):
         return direct.render(source, expression, key, read, old, new)
-    if expression is None and any(each.read is not None for each in reads):
+    is_part = isinstance(key, ast.Constant) and str(key.value).lower() != old.lower()
+    if is_part or (expression is None and any(each.read is not None for each in reads)):
         raise by_hand(old, new)
     return indirect.render(source, key, task.readers(reads), old, new, task.moves)
 

@@ -27,6 +27,8 @@ def render(source: Source, read: ast.expr, key: ast.expr, event: KeyRead, old: s
 
     Raises NoFixError.
     """
+    if is_computed(source, key) or (event.reads_others and not isinstance(key, ast.Constant | ast.Attribute)):
+        raise by_hand(old, new)
     if isinstance(read, ast.Subscript):
         return [*_subscript(source, read, key, old, new), *_deleted(source, read, new)]
     if isinstance(read, ast.Compare):
@@ -36,6 +38,16 @@ def render(source: Source, read: ast.expr, key: ast.expr, event: KeyRead, old: s
             return _method(source, read, key, old, new, of_copy=bool(event.of_copy))
         return _function(source, read, key, event.form, new)
     raise by_hand(old, new)
+
+
+def is_computed(source: Source, key: ast.expr) -> bool:
+    """Whether a key is put together of what a function is given, or a loop goes over: it may be another one next."""
+    if not isinstance(key, ast.BinOp | ast.JoinedStr | ast.Call):
+        return False
+    bound = [each for node in ast.walk(key) if isinstance(node, ast.Name) for each in source.bound.get(node.id, ())]
+    return any(
+        isinstance(each, ast.arg) or isinstance(source.parent(each), ast.For | ast.comprehension) for each in bound
+    )
 
 
 def is_lookup(call: ast.Call, key: ast.expr) -> bool:

@@ -11,13 +11,25 @@ from influx_lint.findings import Edit, Span
 from influx_lint.languages.advice import NOT_FOLLOWED, by_hand
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.python.edits import direct, several
+from influx_lint.languages.python.edits.functions import (
+    CACHES,
+    Function,
+    binds_anew,
+    decorators,
+    fails_without,
+    gives_what_it_reads,
+    is_call_of,
+    looked_up,
+    name_of,
+    only_a_key,
+    parameters,
+    reading_function,
+)
 from influx_lint.languages.python.edits.source import Key, Lookup, Source
 from influx_lint.registry.policy import key_text
 
-Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Loop = ast.For | ast.AsyncFor | ast.comprehension
 _GETS = {"get", "getenv"}
-_CACHES = {"lru_cache", "cache", "staticmethod", "classmethod"}
 
 
 def render(
@@ -45,7 +57,7 @@ def render(
         return _wrapped(source, key, above, readers, old, new)
     if isinstance(above, ast.arguments) and len(new) == 1:
         for reader in readers:
-            _parameter(reader, old, new)
+            reading_function(reader, old, new)
         return [Key(source, key).renamed(new[0])]
     if isinstance(above, ast.Compare) and len(new) == 1:
         return [Key(source, key).renamed(new[0])]
@@ -55,13 +67,13 @@ def render(
 def attribute(source: Source, span: Span, readers: Sequence[Lookup], old: str, new: Sequence[str]) -> list[Edit]:
     """The edits of an attribute that a project's own `__getattr__` looks up. Raises NoFixError."""
     start, end = source.lines.offsets(span)
-    functions = [_parameter(reader, old, new) for reader in readers]
-    if source.text[start:end] != old or any(_name(each) != "__getattr__" for each in functions):
+    functions = [reading_function(reader, old, new) for reader in readers]
+    if source.text[start:end] != old or any(name_of(each) != "__getattr__" for each in functions):
         raise by_hand(old, new)
     if len(new) == 1:
         return [source.replace(start, end, new[0])]
     for reader, function in zip(readers, functions, strict=True):
-        _gives_what_it_reads(reader, function, old, new)
+        gives_what_it_reads(reader, function, old, new)
     read = source.attributes.get(end)
     if read is None:
         raise by_hand(old, new)
@@ -115,8 +127,8 @@ def _argument(
 ) -> list[Edit]:
     """`field("user")`: the parameter is the key and nothing else."""
     readers = without_tests(readers)
-    functions = [_parameter(reader, old, new) for reader in readers]
-    if not all(_calls(source, call, reader, each) for reader, each in zip(readers, functions, strict=True)):
+    functions = [reading_function(reader, old, new) for reader in readers]
+    if not all(is_call_of(source, call, reader, each) for reader, each in zip(readers, functions, strict=True)):
         raise NoFixError(NOT_FOLLOWED)
     if len(new) == 1:
         return [Key(source, key).renamed(new[0])]
@@ -169,16 +181,16 @@ def exact_call(
     if not isinstance(call, ast.Call) or len(readers) != 1 or isinstance(source.parent(call), ast.Await):
         raise by_hand(old, new)
     (reader,) = readers
-    function, read = _parameter(reader, old, new), reader.expression()
-    if not _calls(source, call, reader, function):
+    function, read = reading_function(reader, old, new), reader.expression()
+    if not is_call_of(source, call, reader, function):
         raise NoFixError(NOT_FOLLOWED)
-    _gives_what_it_reads(reader, function, old, new)
-    if isinstance(read, ast.Subscript) or _fails_without(reader, function):
+    gives_what_it_reads(reader, function, old, new)
+    if isinstance(read, ast.Subscript) or fails_without(reader, function):
         return call, None
-    if _is_optional(read) and _decorators(function) <= _CACHES:
+    if _is_optional(read) and decorators(function) <= CACHES:
         return call, Fallback(None, takes=False)
     fallback = _fallback(read, function)
-    if fallback is None or _decorators(function):
+    if fallback is None or decorators(function):
         raise by_hand(old, new)
     name, default = fallback
     given = next((each.value for each in call.keywords if each.arg == name), None)
@@ -199,14 +211,15 @@ def _is_optional(read: ast.Call) -> bool:
 
 def _fallback(read: ast.Call, function: Function) -> tuple[str, ast.expr] | None:
     """The parameter after the key that `.get(key, parameter)` gives where the key is missing, and its default."""
-    if direct.called(read.func) not in _GETS or len(read.args) != 2 or not isinstance(read.args[0], ast.Name):
+    key = looked_up(read)
+    if direct.called(read.func) not in _GETS or len(read.args) != 2 or key is None:
         return None
     names = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
     defaults = dict(zip(reversed(names), reversed(function.args.defaults), strict=False))
     given = read.args[1]
-    if not isinstance(given, ast.Name) or given.id not in defaults or _bindings(function, given.id):
+    if not isinstance(given, ast.Name) or given.id not in defaults or binds_anew(function, given.id):
         return None
-    if names.index(given.id) != names.index(read.args[0].id) + 1:
+    if key not in names or names.index(given.id) != names.index(key) + 1:
         return None
     return given.id, defaults[given.id]
 
@@ -220,14 +233,14 @@ def _wrapped(
     source: Source, key: ast.expr, read: ast.AST | None, readers: Sequence[Lookup], old: str, new: Sequence[str]
 ) -> list[Edit]:
     """`wrapper["user"]`, `wrapper.get("user")`: a class of the project looks the key up in its `__getitem__`."""
-    functions = [_parameter(reader, old, new) for reader in readers]
-    if any(_name(each) != "__getitem__" for each in functions):
+    functions = [reading_function(reader, old, new) for reader in readers]
+    if any(name_of(each) != "__getitem__" for each in functions):
         raise by_hand(old, new)
     written = Key(source, key)
     if len(new) == 1:
         return [written.renamed(new[0])]
     for reader, function in zip(readers, functions, strict=True):
-        _gives_what_it_reads(reader, function, old, new)
+        gives_what_it_reads(reader, function, old, new)
     if not isinstance(read, ast.Subscript | ast.Call):
         raise by_hand(old, new)
     return [*direct.reach(source, read, written, new), *written.normal(new[-1])]
@@ -251,7 +264,7 @@ def _element(
     if len(names) != len({ast.dump(loop.target) for loop in loops}) or not source.is_whole:
         raise by_hand(old, new)
     for read in reads:
-        if _looked_up(read) not in names:
+        if looked_up(read) not in names:
             raise by_hand(old, new)
         direct.written_nowhere(source, _receiver(read), old, new)
     if len(new) == 1:
@@ -282,7 +295,7 @@ def _used_as_keys(source: Source, loops: Sequence[Loop], names: Collection[str],
     for name in names:
         bound = source.uses_by_binding(name, _binds)
         uses = [*bound.get(None, ()), *(use for loop in loops for use in bound.get(loop, ()))]
-        _only_a_key(source, name, uses, old, new)
+        only_a_key(source, name, uses, old, new)
 
 
 def _receiver(read: ast.Subscript | ast.Call) -> ast.expr:
@@ -333,166 +346,5 @@ def _binds(node: ast.AST, name: str) -> list[ast.AST]:
     if isinstance(node, ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp):
         return [each for each in node.generators if isinstance(each.target, ast.Name) and each.target.id == name]
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-        return [node] if name in _parameters(node) else []
+        return [node] if name in parameters(node) else []
     return []
-
-
-def _looked_up(read: ast.Subscript | ast.Call) -> str | None:
-    """The name that holds the key of a lookup."""
-    key = read.slice if isinstance(read, ast.Subscript) else read.args[0] if read.args else None
-    if isinstance(read, ast.Call) and (key is None or not (direct.is_lookup(read, key) or _is_of_variable(read))):
-        return None
-    return key.id if isinstance(key, ast.Name) else None
-
-
-def _is_of_variable(read: ast.Call) -> bool:
-    return direct.called(read.func) == "getenv"
-
-
-def _parameter(reader: Lookup, old: str, new: Sequence[str]) -> Function:
-    """The function whose parameter is the key of `reader`, and nothing else. Raises NoFixError."""
-    read = reader.expression()
-    name = _looked_up(read) or _second_of_getattr(read)
-    for above in reader.source.ancestors(read) if name is not None else ():
-        if isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) and name in _parameters(above):
-            uses = reader.source.uses_inside(name, above)
-            _only_a_key(reader.source, name, uses, old, new)
-            return above
-    raise NoFixError(NOT_FOLLOWED)
-
-
-def _second_of_getattr(read: ast.Subscript | ast.Call) -> str | None:
-    if isinstance(read, ast.Call) and direct.called(read.func) in ("getattr", "getitem") and len(read.args) > 1:
-        return read.args[1].id if isinstance(read.args[1], ast.Name) else None
-    return None
-
-
-def _parameters(function: Function) -> set[str]:
-    given = function.args
-    return {each.arg for each in (*given.posonlyargs, *given.args, *given.kwonlyargs)}
-
-
-def _only_a_key(source: Source, name: str, uses: Sequence[ast.Name], old: str, new: Sequence[str]) -> None:
-    if not source.is_whole or not all(isinstance(use.ctx, ast.Store) or is_key(source, use) for use in uses):
-        raise NoFixError(f"`{name}` is used for more than the key: read {key_text(new)} in place of `{old}` by hand")
-
-
-def is_key(source: Source, use: ast.Name) -> bool:
-    """Whether a name is used as the key of a lookup, asked for in a dictionary, or told of where it is missing."""
-    above = source.parent(use)
-    if any(isinstance(each, ast.Raise) for each in source.ancestors(use)):
-        return True
-    if isinstance(above, ast.Subscript):
-        return above.slice is use and isinstance(above.ctx, ast.Load)
-    if isinstance(above, ast.Call):
-        return _looked_up(above) == use.id or _second_of_getattr(above) == use.id
-    return (
-        isinstance(above, ast.Compare)
-        and above.left is use
-        and all(isinstance(each, ast.In | ast.NotIn) for each in above.ops)
-        and not any(isinstance(each, ast.Tuple | ast.List | ast.Set) for each in above.comparators)
-    )
-
-
-def _calls(source: Source, call: ast.Call, reader: Lookup, function: Function) -> bool:
-    """Whether a call is of the function that reads, as far as names tell."""
-    name = direct.called(call.func)
-    if name is None:
-        return call.func is function
-    if name == _name(function):
-        return True
-    bindings = source.bound.get(name, []) if isinstance(call.func, ast.Name) else []
-    above = source.parent(bindings[0]) if len(bindings) == 1 else None
-    value = above.value if isinstance(above, ast.Assign) and bindings[0] in above.targets else None
-    if isinstance(value, ast.Call) and direct.called(value.func) == "partial" and value.args:
-        return direct.called(value.args[0]) == _name(function)
-    return value is function and source is reader.source
-
-
-def _name(function: Function) -> str | None:
-    return function.name if not isinstance(function, ast.Lambda) else None
-
-
-def _decorators(function: Function) -> set[str | None]:
-    if isinstance(function, ast.Lambda):
-        return set()
-    made = [each.func if isinstance(each, ast.Call) else each for each in function.decorator_list]
-    return {direct.called(each) for each in made}
-
-
-def _bindings(function: Function, name: str) -> bool:
-    """Whether a function gives a name anew."""
-    return any(
-        isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load)
-        for node in ast.walk(function)
-    )
-
-
-def _gives_what_it_reads(reader: Lookup, function: Function, old: str, new: Sequence[str]) -> None:
-    """The function gives the value as it was read, or what it was told to give where there is none."""
-    read = reader.expression()
-    if isinstance(function, ast.Lambda):
-        exact = function.body is read
-    else:
-        inside = list(_own(function))
-        given = [node.value for node in inside if isinstance(node, ast.Return)]
-        default = read.args[1] if isinstance(read, ast.Call) and len(read.args) > 1 else None
-        held = _held(reader, function)
-        exact = (
-            isinstance(function, ast.FunctionDef)
-            and _decorators(function) <= _CACHES
-            and not any(isinstance(node, ast.Yield | ast.YieldFrom) for node in inside)
-            and any(each is read or _same_name(each, held) for each in given)
-            and all(each is read or _same_name(each, held) or _same_name(each, default) for each in given)
-        )
-    if not exact:
-        raise NoFixError(f"the function gives one key: give it a way to read {key_text(new)} in place of `{old}`")
-
-
-def _held(reader: Lookup, function: Function) -> ast.Name | None:
-    """The name that has what is read in a function, and never anything else."""
-    above = reader.source.parent(reader.expression())
-    target: ast.expr | None = above.target if isinstance(above, ast.NamedExpr) else None
-    if isinstance(above, ast.Assign) and len(above.targets) == 1:
-        target = above.targets[0]
-    if not isinstance(target, ast.Name):
-        return None
-    uses = reader.source.uses_inside(target.id, function)
-    return target if [each for each in uses if not isinstance(each.ctx, ast.Load)] == [target] else None
-
-
-def _fails_without(reader: Lookup, function: Function) -> bool:
-    """Whether a function fails where what it reads by `.get(key)` is missing."""
-    read, held = reader.expression(), _held(reader, function)
-    if held is None or isinstance(function, ast.Lambda) or not isinstance(read, ast.Call) or len(read.args) != 1:
-        return False
-    return any(
-        isinstance(each, ast.If) and isinstance(each.body[-1], ast.Raise) and _is_nothing(each.test, held)
-        for each in function.body
-    )
-
-
-def _is_nothing(test: ast.expr, held: ast.Name) -> bool:
-    """Whether a test holds where a name has nothing: `name is None`, `not name`."""
-    if isinstance(test, ast.UnaryOp):
-        return isinstance(test.op, ast.Not) and _is_named(test.operand, held)
-    return isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Is) and _is_named(test.left, held)
-
-
-def _is_named(node: ast.expr, held: ast.Name) -> bool:
-    inner = node.target if isinstance(node, ast.NamedExpr) else node
-    return isinstance(inner, ast.Name) and inner.id == held.id
-
-
-def _same_name(one: ast.expr | None, other: ast.expr | None) -> bool:
-    return isinstance(one, ast.Name) and isinstance(other, ast.Name) and one.id == other.id
-
-
-def _own(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.AST]:
-    """The nodes of a function's body, without those of functions in it."""
-    stack: list[ast.AST] = list(function.body)
-    while stack:
-        node = stack.pop()
-        yield node
-        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-            stack += ast.iter_child_nodes(node)

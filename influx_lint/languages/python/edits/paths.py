@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from influx_lint.findings import Edit
 from influx_lint.languages.python.edits.direct import called
-from influx_lint.languages.python.edits.indirect import is_key
+from influx_lint.languages.python.edits.functions import is_key
 from influx_lint.languages.python.edits.source import Key, Lookup, Source
 
 

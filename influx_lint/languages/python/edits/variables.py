@@ -6,8 +6,9 @@ import ast
 from collections.abc import Sequence
 
 from influx_lint.findings import Edit
+from influx_lint.languages.advice import instead
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.python.edits.direct import called
+from influx_lint.languages.python.edits.direct import called, is_computed
 from influx_lint.languages.python.edits.indirect import Fallback
 from influx_lint.languages.python.edits.source import Key, Source
 
@@ -20,6 +21,8 @@ def render(source: Source, read: ast.expr, key: ast.expr, old: str, new: Sequenc
     JSON text and read that key there. Raises NoFixError.
     """
     written = Key(source, key)
+    if is_computed(source, key):
+        raise NoFixError(f"the name is put together here: read {instead(new)} in place of `{old}` by hand")
     if len(new) == 1:
         return [written.renamed(new[0])]
     advice = NoFixError(f"decode the JSON text of `{new[0]}` and read `{new[-1]}` there, in place of `{old}`")
