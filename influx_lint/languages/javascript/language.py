@@ -131,6 +131,9 @@ class JavaScript(Tabled):
     def method_of_foreign(self, atom: Foreign, name: str) -> Value | None:
         return one(Method(atom, name)) if name in MODELS.methods[Foreign] else None
 
+    def define_class(self, run: Machine, class_: ClassObject, named: Arguments, site: Site) -> None:  # noqa: ARG002
+        frameworks.expect_methods(run, class_)
+
     def given(self, run: Machine, function: FunctionObject) -> Arguments:
         return frameworks.given(run, function)
 

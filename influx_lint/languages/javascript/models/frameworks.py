@@ -205,6 +205,18 @@ def _of_parameter(run: Machine, function: FunctionObject, parameter: ir.Paramete
     return one(_object(run, name)) if name is not None else NOTHING
 
 
+def expect_methods(run: Machine, class_: ClassObject) -> None:
+    """A framework makes the objects of a class whose constructor says what it is to be given, and calls their
+    methods."""
+    constructor = run.objects.attribute(class_, run.roles.initialise) or NOTHING
+    asked = (each.node.parameters for each in constructor if isinstance(each, FunctionObject))
+    if any(parameter.declared is not None for parameters in asked for parameter in parameters):
+        for name in run.store.names(class_.place):
+            for atom in ordered(containers.known(run.store.get(class_.place, name))):
+                if isinstance(atom, FunctionObject):
+                    run.objects.expect(atom)
+
+
 def _under(run: Machine, atom: Atom, key: str, site: Site) -> Value:
     if not isinstance(atom, Mapping):
         return NOTHING
