@@ -125,7 +125,7 @@ def _is_met(run: Machine, atom: Atom) -> bool:
     if kind in _CREDENTIALS:
         return not isinstance(atom, Endpoint | Endpoints) or atom.name != TRIAL
     if isinstance(atom, Composed):
-        return any(isinstance(part, Property) and not _is_of_variable(part) for part in atom.parts)
+        return any(isinstance(part, Property) and not is_of_variable(part) for part in atom.parts)
     if kind in _HOLDERS:
         return isinstance(atom, Mapping | Sequence) and atom.place in run.holding
     if kind not in _LEADING:
@@ -144,7 +144,8 @@ def _is_met(run: Machine, atom: Atom) -> bool:
     )
 
 
-def _is_of_variable(atom: Property) -> bool:
+def is_of_variable(atom: Property) -> bool:
+    """Whether a property is of the environment."""
     return isinstance(atom.subject, str) and atom.subject.startswith(ENVIRONMENT)
 
 

@@ -225,7 +225,9 @@ class _Uncalled:
                 (name, containers.known(run.store.get(module.place, name))) for name in run.store.names(module.place)
             )
             known = frozenset(
-                str(name) for name, value in values if is_interesting(value) and unfollowed.carries(run, value)
+                str(name)
+                for name, value in values
+                if (is_interesting(value) and unfollowed.carries(run, value)) or any(map(_is_of_endpoint, value))
             )
             self._held[module.place] = known
         return known
@@ -258,6 +260,10 @@ class _Uncalled:
         run.store.add(private, run.places.newest)
         run.store.add(shared, run.places.newest)
         run.forget()
+
+
+def _is_of_endpoint(atom: Atom) -> bool:
+    return isinstance(atom, Property) and not meetings.is_of_variable(atom)
 
 
 def _around(frame: Frame) -> Iterator[Frame]:
