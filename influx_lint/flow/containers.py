@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
+from functools import lru_cache
 
 from influx_lint.flow import ir
 from influx_lint.flow.frames import Instance
@@ -61,11 +62,17 @@ def set_sequence(store: Store, place: int, elements: Iterable[Value]) -> Sequenc
     listed = list(elements)
     for index, element in enumerate(listed):
         store.set(place, index, element)
-    store.set(place, LENGTH, one(Const(len(listed))))
+    store.set(place, LENGTH, _counted(len(listed)))
     for slot in (ANY, ORDER):
         if store.get(place, slot) is not None:
             store.set(place, slot, NOTHING)
     return Sequence(place)
+
+
+@lru_cache(maxsize=64)
+def _counted(number: int) -> Value:
+    """A number of elements. Nearly all sequences are short, and a set for each would take much room."""
+    return one(Const(number))
 
 
 def shuffle(store: Store, sequence: Sequence) -> Sequence:
@@ -124,7 +131,7 @@ def append(store: Store, sequence: Sequence, element: Value) -> None:
         store.set(sequence.place, ANY, whole)
         return
     store.set(sequence.place, count, element)
-    store.set(sequence.place, LENGTH, one(Const(count + 1)))
+    store.set(sequence.place, LENGTH, _counted(count + 1))
 
 
 def rearrange(store: Store, sequence: Sequence, change: Callable[[list[Value]], object]) -> None:

@@ -376,7 +376,7 @@ class _Growth:
     """The entries into functions in order, which cells each looked at, and when something was added to which cell.
 
     Cells are known by their hashes, which take a tenth of the memory: where two share one, a function may be entered
-    again for nothing.
+    again for nothing. Before those that a function looked at stands the number of its last entry.
     """
 
     __slots__ = ("_entries", "_grown", "_looked")
@@ -384,13 +384,13 @@ class _Growth:
     def __init__(self) -> None:
         self._entries = 0
         self._grown: dict[int, int] = {}
-        self._looked: dict[FunctionObject, tuple[int, array[int]]] = {}
+        self._looked: dict[FunctionObject, array[int]] = {}
 
     def note(self, function: FunctionObject, found: Iterable[Found], changes: Changes, store: Store) -> None:
         """A function was entered: it found this in cells, and leaves these changes, which the store does not have."""
         self._entries += 1
-        looked = array("q", [hash(cell) for cell, value in found if not value or not _is_settled(value)])
-        self._looked[function] = (self._entries, looked)
+        looked = [hash(cell) for cell, value in found if not value or not _is_settled(value)]
+        self._looked[function] = array("q", [self._entries, *looked])
         for cell, value in changes.items():
             held = store.get(*cell)
             if value is not held and not _kinds(value).issubset(_kinds(held)):
@@ -406,7 +406,7 @@ class _Growth:
         """Whether a function was not entered yet, or looked at a cell to which it or another then added something."""
         if function not in self._looked:
             return True
-        number, looked = self._looked[function]
+        number, *looked = self._looked[function]
         grown = self._grown
         return any(grown[cell] >= number for cell in looked if cell in grown)
 

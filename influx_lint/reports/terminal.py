@@ -78,18 +78,24 @@ def is_interactive(stream: TextIO, environ: Mapping[str, str]) -> bool:
     return not stream.closed and stream.isatty()
 
 
+_AT_ONCE = 65_536
+"""How many characters are encoded at once: a report may be long, and need not be there twice."""
+
+
 def write(stream: TextIO, text: str) -> None:
     """Write text as UTF-8 with bare line feeds, whatever the stream's own encoding; a stream without bytes as it is.
 
     It never fails for a character. Raises OSError as any writing does.
     """
     stream.flush()
-    data = text.encode("utf-8", "backslashreplace")
     binary = getattr(stream, "buffer", None)
-    if binary is None:
-        stream.write(data.decode("utf-8"))
-    else:
-        binary.write(data)
+    for start in range(0, len(text), _AT_ONCE):
+        data = text[start : start + _AT_ONCE].encode("utf-8", "backslashreplace")
+        if binary is None:
+            stream.write(data.decode("utf-8"))
+        else:
+            binary.write(data)
+    if binary is not None:
         binary.flush()
 
 

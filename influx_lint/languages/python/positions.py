@@ -11,9 +11,6 @@ from influx_lint.text import Lines
 Bounds = tuple[int, int, int, int]
 Located = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.pattern | ast.excepthandler | ast.alias
 
-_FROM_ONE = 1 << BITS | 1
-"""Added to a span as a number, its columns count from one in place of zero."""
-
 
 class Positions:
     """Places in a text, which itself `is_part` of a larger one where that is given: it starts at `base` there. The text
@@ -52,7 +49,7 @@ class Positions:
         if line != node.end_lineno or end_column is None or not self.is_plain:
             return packed(*self.bounds(node))
         # As `spans.packed` does: this is asked for each node, and most stand on one line.
-        return ((line << BITS | node.col_offset) << BITS | end_column) + _FROM_ONE
+        return (line << BITS | node.col_offset + 1) << BITS | end_column + 1
 
     def between(self, line: int, column: int, end_line: int, end_column: int) -> Span:
         """The characters between two places: lines from one, columns in bytes from zero."""
