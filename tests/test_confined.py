@@ -18,17 +18,8 @@ OLD = "timedb: {type: influxdb:2.2}\n"
 KEPT = "keep me\n"
 
 NAMED_OUTSIDE = [
-    "../victim",
-    "out/../../victim",
-    "{root}/victim",
-    "link",
-    "linked/victim",
-    "linked/new",
-    "dangling",
-    ".git/config",
-    ".git/hooks/new",
-    "sub/.hg/new",
-    ".venv/lib/x.pth",
+    *("../victim", "out/../../victim", "{root}/victim", "link", "linked/victim", "linked/new", "dangling"),
+    *(".git/config", ".git/hooks/new", "sub/.hg/new", ".venv/lib/x.pth"),
 ]
 
 
@@ -135,16 +126,9 @@ def told(folder: Path, *arguments: str) -> str:
 @pytest.mark.parametrize(
     "name",
     [
-        ".platform/services.yaml",
-        ".platform/applications.yaml",
-        ".platform.app.yaml",
-        ".upsun/x.yaml",
-        "app.py",
-        "deep/app.py",
-        ".influx-lint.toml",
-        "pyproject.toml",
-        "deep/pyproject.toml",
-        ".gitignore",
+        *(".platform/services.yaml", ".platform/applications.yaml", ".platform.app.yaml", ".upsun/x.yaml"),
+        *("app.py", "deep/app.py", ".influx-lint.toml", "pyproject.toml"),
+        *("deep/pyproject.toml", ".gitignore"),
     ],
 )
 def test_nothing_is_shown_of_what_a_link_leads_out_to(name: str, is_repository: bool, make_project: Make) -> None:

@@ -133,20 +133,9 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
 
 
 TAKES_LONG = {
-    "brackets without end",
-    "brackets that close",
-    "a merge chain",
-    "wide merges",
-    "lists of merges",
-    "many merges in one",
-    "duplicate keys",
-    "unknown keys",
-    "unknown keys behind aliases",
-    "a shared configuration",
-    "a huge name",
-    "an open quote",
-    "documents",
-    "anchors given anew",
+    *("brackets without end", "brackets that close", "a merge chain", "wide merges", "lists of merges"),
+    *("many merges in one", "duplicate keys", "unknown keys", "unknown keys behind aliases"),
+    *("a shared configuration", "a huge name", "an open quote", "documents", "anchors given anew"),
 }
 
 

@@ -26,40 +26,22 @@ Calls = list[tuple[str, str]]
 CASES = {case.name: case for case in cases() if not case.talks}
 
 STRAIGHT = (
-    "cross_module_dataclass_holder",
-    "cross_module_metaclass_registers",
-    "cross_module_mixed_reexports",
-    "cross_module_plugins_by_name",
-    "cross_module_plugins_of_package",
-    "cross_module_registered_in_package",
-    "cross_module_registered_pairs",
-    "cross_module_registry_object",
-    "cross_module_src_layout",
-    "cross_module_subclasses_listed",
-    "cross_module_subclasses_told",
-    "decode_imported_helper",
-    "decode_local_helper",
-    "decode_long_pipeline",
-    "decode_version_branch",
-    "endpoint_higher_order",
-    "flow_class_and_static_methods",
-    "flow_class_registry",
-    "flow_context_manager_class",
-    "flow_large_settings_module",
-    "key_rest_parameters",
-    "source_pydantic_field",
+    *("cross_module_dataclass_holder", "cross_module_metaclass_registers", "cross_module_mixed_reexports"),
+    *("cross_module_plugins_by_name", "cross_module_plugins_of_package"),
+    *("cross_module_registered_in_package", "cross_module_registered_pairs"),
+    *("cross_module_registry_object", "cross_module_src_layout", "cross_module_subclasses_listed"),
+    *("cross_module_subclasses_told", "decode_imported_helper", "decode_local_helper"),
+    *("decode_long_pipeline", "decode_version_branch", "endpoint_higher_order"),
+    *("flow_class_and_static_methods", "flow_class_registry", "flow_context_manager_class"),
+    *("flow_large_settings_module", "key_rest_parameters", "source_pydantic_field"),
 )
 """Programs in which nothing is handed on before some read but what is read there."""
 
 UNSEEN = frozenset(
     {
-        "flow_async_generator",
-        "flow_async_with",
-        "flow_dataclass_holder",
-        "framework_fastapi_request_state",
-        "framework_injected_providers",
-        "key_dataclass_fields",
-        "key_typed_dictionary",
+        *("flow_async_generator", "flow_async_with", "flow_dataclass_holder"),
+        *("framework_fastapi_request_state", "framework_injected_providers"),
+        *("key_dataclass_fields", "key_typed_dictionary"),
     }
 )
 """Cases in which something is handed on that the oracle does not see: by what `dataclass` writes, by a generator that

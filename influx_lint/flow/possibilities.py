@@ -64,20 +64,8 @@ MOST_ENDPOINTS = 16
 
 _INTERESTING: frozenset[type] = frozenset(
     (
-        Text,
-        Relationships,
-        Endpoints,
-        Endpoint,
-        Query,
-        Reader,
-        Mapping,
-        Sequence,
-        View,
-        Serialized,
-        Instance,
-        Partial,
-        Client,
-        Composed,
+        *(Text, Relationships, Endpoints, Endpoint, Query, Reader, Mapping, Sequence, View, Serialized),
+        *(Instance, Partial, Client, Composed),
     )
 )
 _EMPTY_TEXTS = ("", "{}", "[]", "null", "e30=", "e30", "W10=", "W10")

@@ -73,16 +73,8 @@ def said(make_project: Make, files: Mapping[str, str | bytes]) -> list[tuple[str
         ("exec('import os; print(os.environ[\"PLATFORM_RELATIONSHIPS\"])')\n", 3, "code that is compiled"),
     ],
     ids=[
-        "an expression",
-        "exec",
-        "eval",
-        "run_path",
-        "exec without names",
-        "exec in a function",
-        "exec of an argument",
-        "exec of text",
-        "eval of text",
-        "exec of text that reads the source",
+        *("an expression", "exec", "eval", "run_path", "exec without names", "exec in a function"),
+        *("exec of an argument", "exec of text", "eval of text", "exec of text that reads the source"),
     ],
 )
 def test_what_is_given_up_is_said_where_it_is(make_project: Make, code: str, line: int, reason: str) -> None:
@@ -113,17 +105,8 @@ def test_what_takes_too_much_work_is_said(make_project: Make) -> None:
         f"table = {[[at] for at in range(60)]}\nrows = [{', '.join(['list(table)'] * 20)}]\n" + recursive("rows"),
     ],
     ids=[
-        "blocks",
-        "calls",
-        "a loop",
-        "exec",
-        "eval",
-        "eval of text",
-        "eval of a setting",
-        "run_path",
-        "exec for a version",
-        "work",
-        "work with much in it",
+        *("blocks", "calls", "a loop", "exec", "eval", "eval of text", "eval of a setting", "run_path"),
+        *("exec for a version", "work", "work with much in it"),
     ],
 )
 def test_what_credentials_do_not_reach_is_given_up_in_silence(make_project: Make, code: str) -> None:

@@ -30,14 +30,9 @@ def test_what_is_never_searched(make_project: Make) -> None:
     checked, passed_over = account(root)
     assert checked == [SERVICES]
     assert passed_over == [
-        ".git: never searched",
-        ".hg: never searched",
-        ".tox: never searched",
-        "__pycache__: never searched",
-        "node_modules: never searched",
-        ".venv: virtual environment",
-        "conda: virtual environment",
-        "venv: virtual environment",
+        *(".git: never searched", ".hg: never searched", ".tox: never searched"),
+        *("__pycache__: never searched", "node_modules: never searched", ".venv: virtual environment"),
+        *("conda: virtual environment", "venv: virtual environment"),
     ]
 
 

@@ -20,14 +20,8 @@ OLD = "timedb: {type: influxdb:2.2}\n"
 def git(*arguments: str | Path, folder: Path) -> str:
     """What git says, whatever the user's own configuration of it."""
     settings = [
-        "-c",
-        "user.name=x",
-        "-c",
-        "user.email=x@x",
-        "-c",
-        "protocol.file.allow=always",
-        "-c",
-        "core.hooksPath=",
+        *("-c", "user.name=x", "-c", "user.email=x@x", "-c", "protocol.file.allow=always"),
+        *("-c", "core.hooksPath="),
     ]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     done = subprocess.run(

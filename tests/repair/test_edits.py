@@ -182,17 +182,8 @@ class TestDiff:
     @pytest.mark.parametrize(
         "name",
         [
-            "a b.py",
-            " x ",
-            "tab\there",
-            'quo"te',
-            "back\\slash",
-            "new\nline",
-            "é/ü.py",
-            "sub/b/a.py",
-            "b b/a",
-            "\x7f",
-            "\udcff.py",
+            *("a b.py", " x ", "tab\there", 'quo"te', "back\\slash", "new\nline", "é/ü.py", "sub/b/a.py"),
+            *("b b/a", "\x7f", "\udcff.py"),
         ],
     )
     def test_git_finds_files_with_odd_names(self, folder: Path, name: str) -> None:

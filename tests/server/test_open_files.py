@@ -43,13 +43,8 @@ os.environ["PLATFORM_RELATIONSHIPS"] = text
 )
 async def test_what_no_search_finds_is_left_alone(one: Editor, folder: Path) -> None:
     for name in (
-        "legacy/main.py",
-        "build/main.py",
-        "node_modules/tool/main.py",
-        "README.md",
-        "compose.yaml",
-        "other.py",
-        "sample.json",
+        *("legacy/main.py", "build/main.py", "node_modules/tool/main.py", "README.md", "compose.yaml"),
+        *("other.py", "sample.json"),
     ):
         one.open(folder / name)
         assert await twice(one, folder / name) == ([], []), name

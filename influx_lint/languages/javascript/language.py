@@ -57,19 +57,8 @@ _SUPER = "super"
 
 _GLOBALS = frozenset(
     {
-        "process",
-        "Buffer",
-        "JSON",
-        "Object",
-        "Array",
-        "Map",
-        "WeakMap",
-        "Set",
-        "Proxy",
-        "Promise",
-        "Reflect",
-        "String",
-        "Number",
+        *("process", "Buffer", "JSON", "Object", "Array", "Map", "WeakMap", "Set", "Proxy", "Promise"),
+        *("Reflect", "String", "Number"),
     }
     | {"Boolean", "Symbol", "console", "atob", "btoa", "structuredClone", "URL", "URLSearchParams", "fetch", "require"}
     | {"encodeURIComponent", "encodeURI", "decodeURIComponent", "parseInt", "parseFloat", "Uint8Array", "import.meta"}

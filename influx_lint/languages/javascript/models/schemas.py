@@ -26,29 +26,12 @@ _LIST = "schema of a list"
 _FIELD = "schema of a value"
 
 _CHAINED = (
-    "optional",
-    "nullable",
-    "nullish",
-    "default",
-    "passthrough",
-    "loose",
-    "strict",
-    "strip",
-    "partial",
-    "required",
+    *("optional", "nullable", "nullish", "default", "passthrough", "loose", "strict", "strip"),
+    *("partial", "required"),
 )
 _CHAINED_TOO = (
-    "unknown",
-    "options",
-    "label",
-    "describe",
-    "catch",
-    "readonly",
-    "min",
-    "max",
-    "nonempty",
-    "length",
-    "items",
+    *("unknown", "options", "label", "describe", "catch", "readonly", "min", "max", "nonempty"),
+    *("length", "items"),
 )
 
 
@@ -172,16 +155,8 @@ def _of_environment(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 _PACKAGES = ("zod", "zod.z", "joi", "@hapi/joi", "yup")
 _FIELDS = (
-    "string",
-    "number",
-    "boolean",
-    "any",
-    "unknown",
-    "literal",
-    "union",
-    "coerce.string",
-    "coerce.number",
-    "mixed",
+    *("string", "number", "boolean", "any", "unknown", "literal", "union", "coerce.string"),
+    *("coerce.number", "mixed"),
 )
 
 MODELS = Models(

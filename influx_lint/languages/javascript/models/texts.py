@@ -48,16 +48,8 @@ def _symbol(_run: Machine, arguments: Arguments, _site: Site) -> Value:
 
 
 _KEPT = (
-    "toString",
-    "trim",
-    "trimStart",
-    "trimEnd",
-    "valueOf",
-    "normalize",
-    "replace",
-    "replaceAll",
-    "slice",
-    "substring",
+    *("toString", "trim", "trimStart", "trimEnd", "valueOf", "normalize", "replace", "replaceAll"),
+    *("slice", "substring"),
 )
 
 _TEXT: dict[str, MethodHandler] = dict.fromkeys((*_KEPT, "subarray"), itself)

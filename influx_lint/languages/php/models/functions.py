@@ -355,13 +355,8 @@ _FOLDED: dict[str, Callable[..., str]] = {
 _CAPITALS = frozenset({"strtoupper()", "mb_strtoupper()"})
 _MADE = (
     *(
-        "substr()",
-        "mb_substr()",
-        "str_replace()",
-        "preg_replace()",
-        "urlencode()",
-        "rawurlencode()",
-        "htmlspecialchars()",
+        *("substr()", "mb_substr()", "str_replace()", "preg_replace()", "urlencode()"),
+        *("rawurlencode()", "htmlspecialchars()"),
     ),
     *("addslashes()", "nl2br()", "strrev()", "md5()", "sha1()", "number_format()", "strstr()", "htmlentities()"),
     *("escapeshellarg()", "ucwords()", "http_build_query()", "filter_var()", "utf8_encode()", "strtok()", "str_pad()"),

@@ -34,16 +34,8 @@ STORED, LOADED = "ctx=Store()", "ctx=Load()"
 
 _CHANGING = (ast.Subscript, ast.AugAssign, ast.Call, ast.Expr)
 _BINDING = (
-    ast.Name,
-    ast.arg,
-    ast.alias,
-    ast.FunctionDef,
-    ast.AsyncFunctionDef,
-    ast.ClassDef,
-    ast.ExceptHandler,
-    ast.MatchAs,
-    ast.MatchStar,
-    ast.MatchMapping,
+    *(ast.Name, ast.arg, ast.alias, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef),
+    *(ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping),
 )
 """The kinds of nodes that may change what is under a key, and that may bind a name."""
 
