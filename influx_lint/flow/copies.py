@@ -18,7 +18,7 @@ class Copies:
     __slots__ = ("_given", "_gone_over", "_laid", "_layers", "_made", "_read", "_shared")
 
     def __init__(self) -> None:
-        self._gone_over: dict[Origin, set[str | int | None]] = defaultdict(set)
+        self._gone_over: dict[Origin, str | int | None] = {}
         self._laid: dict[tuple[int, Value], Origin] = {}
         self._given: dict[Origin, set[str | int | None]] = defaultdict(set)
         self._layers: dict[Origin, set[Origin]] = defaultdict(set)
@@ -28,7 +28,10 @@ class Copies:
 
     def note_loop(self, place: Origin, value: Value) -> None:
         """Notes that a loop goes over a value."""
-        self._gone_over[place].update(_whose(atom.of if isinstance(atom, View) else atom) for atom in value)
+        for atom in value:
+            whose = _whose(atom.of if isinstance(atom, View) else atom)
+            if self._gone_over.setdefault(place, whose) != whose:
+                self._gone_over[place] = None
 
     def note_made(self, place: int, where: Origin) -> None:
         """Notes where something is put into a copy by the key that it has in an endpoint."""
@@ -63,7 +66,7 @@ class Copies:
 
     def loops_alone(self) -> frozenset[Origin]:
         """What loops go over that is all that endpoints of one relationship have, and nothing else."""
-        return frozenset(place for place, found in self._gone_over.items() if len(found) == 1 and None not in found)
+        return frozenset(place for place, whose in self._gone_over.items() if whose is not None)
 
 
 def _whose(atom: Atom | None) -> str | int | None:
