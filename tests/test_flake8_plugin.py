@@ -11,10 +11,14 @@ from contextlib import chdir, redirect_stderr, redirect_stdout
 from importlib import import_module
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from command import Make
-from flake8.api.legacy import StyleGuide
+
+if TYPE_CHECKING:
+    # Where this is loaded, the plugin takes it that it is told later what to check.
+    from flake8.api.legacy import StyleGuide
 
 SERVICES = "timedb:\n    type: influxdb:2.7\n    disk: 1024\n"
 APPLICATION = 'name: app\ntype: python:3.12\nrelationships:\n    influxdb: "timedb:influxdb"\n'
