@@ -16,6 +16,10 @@ from influx_lint.languages.shell.jq_reader import UnreadableError, read
 from influx_lint.registry.policy import key_text
 
 _NAME = re.compile(r"\$(?:\{(\w+)(?:\[[^\]]*\])?\}|(\w+))")
+_CLOSED = re.compile(r"[\\\"'\]?\s]*")
+"""What may stand behind a key up to the end of what reads it: an expansion before anything else is not the key."""
+_LAST_VARIABLE = re.compile(r"\[\s*\\?\$(\w+)\s*\]?\s*$")
+"""A key in brackets that is a variable of the program, not of the shell."""
 _MOST = 8
 """How many variables a word may go through on its way."""
 
@@ -92,10 +96,10 @@ def _kinds_of_reader(source: Source, span: Span) -> set[str]:
     """How the variables are used that an expression in a program takes its key from."""
     start, end = source.lines.offsets(span)
     found = [each for each in source.expansions if start <= source.offsets(each)[0] and source.offsets(each)[1] <= end]
-    if not found:
-        jq_variable = re.search(r"\[\s*\$(\w+)\s*\]?\s*$", source.text[start:end])
+    stop = max((source.offsets(each)[1] for each in found), default=start)
+    if not found or not _CLOSED.fullmatch(source.text[stop:end]):
+        jq_variable = _LAST_VARIABLE.search(source.text[stop:end])
         return _of_jq_variable(source, start, jq_variable[1]) if jq_variable else {"unknown"}
-    _, stop = max(map(source.offsets, found), key=lambda each: each[1])
     last = min((each for each in found if source.offsets(each)[1] == stop), key=lambda each: source.offsets(each)[0])
     return _kinds_of(source, last, ())
 
