@@ -32,14 +32,21 @@ from influx_lint.flow.values import (
 
 
 def read(run: Machine, value: Value, name: str, site: Site, place: Origin | None = None) -> Value:
-    """`value.name`, for every possibility; `place` is where the name stands, if not in the attribute at `site`."""
+    """`value.name`, for every possibility, which are alternatives in what they read; `place` is where the name stands,
+    if not in the attribute at `site`."""
     if len(value) == 1:
         (atom,) = value
         return named(_read(run, atom, name, site, place))
     run.payloads.beside(value)
     keyed = _read_together(run, value, name, site) if run.language.keys_are_attributes else NOTHING
     found = [as_key(run, keyed, name, site, place, run.language.missing)] if keyed else []
-    return named(join([*found, *(_read(run, atom, name, site, place) for atom in ordered(value - keyed))]))
+    stretches = []
+    for atom in ordered(value - keyed):
+        start = len(run.reads.log)
+        found.append(_read(run, atom, name, site, place))
+        stretches.append(run.reads.log[start:])
+    run.reads.relate(stretches)
+    return named(join(found))
 
 
 def _read_together(run: Machine, value: Value, name: str, site: Site) -> Value:

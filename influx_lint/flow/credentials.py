@@ -338,6 +338,13 @@ def settled(run: Machine, value: Value, node: ir.Expression | ir.Statement, fram
     return value
 
 
+def picked(run: Machine, value: Value, site: Site) -> Value:
+    """Endpoints as an object keeps them, which outlives the place where something is known of them: with that."""
+    if any(isinstance(atom, Endpoint) for atom in value):
+        return frozenset(_picked(run, atom, site) for atom in value)
+    return value
+
+
 def settle_elements(run: Machine, value: Value, site: Site) -> Value:
     """`settle`, for the elements of short sequences too."""
     return settle(run, _with_settled_parts(run, value, site), site)
@@ -386,8 +393,7 @@ def _picked(run: Machine, atom: Atom, site: Site) -> Atom:
         return atom
     place = run.places.intern(("picked", site.node, site.frame.place, atom.place, held))
     run.store.fix(place, FACTS, held)
-    _carry(run, atom.place, place, place)
-    return replace(atom, place=place, subject=place)
+    return replace(atom, subject=place)
 
 
 def _with_settled_parts(run: Machine, value: Value, site: Site) -> Value:

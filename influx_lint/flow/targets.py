@@ -27,7 +27,8 @@ def bind(run: Machine, target: ir.Expression, value: Value, frame: Frame, *, loo
         bind_name(run, target.name, value, frame)
     elif isinstance(target, ir.Attribute):
         holder = run.evaluate(target.value, frame)
-        attributes.write(run, holder, target.name, value, Site(target, frame))
+        site = Site(target, frame)
+        attributes.write(run, holder, target.name, credentials.picked(run, value, site), site)
     elif isinstance(target, ir.Index):
         holder = run.evaluate(target.value, frame)
         if isinstance(target.key, ir.Slice):

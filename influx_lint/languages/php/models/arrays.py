@@ -60,14 +60,12 @@ def property_(run: Machine, arguments: Arguments, site: Site) -> Value:
     from influx_lint.flow import attributes
 
     value, name = first(arguments), arguments.get(1, "") or UNKNOWN
+    arrays = frozenset(atom for atom in value if isinstance(atom, Endpoint | Query | Mapping | Relationships))
     found = []
     for constant in strings(name):
         place = site.near(constant.origin)
-        for atom in ordered(value):
-            if isinstance(atom, Endpoint | Query | Mapping | Relationships):
-                found.append(attributes.as_key(run, one(atom), str(constant.value), site, place, NONE))
-            else:
-                found.append(attributes.read(run, one(atom), str(constant.value), site, place))
+        found += [attributes.as_key(run, one(atom), str(constant.value), site, place, NONE) for atom in ordered(arrays)]
+        found.append(attributes.read(run, value - arrays, str(constant.value), site, place))
     if len(strings(name)) < len(name):
         dictionaries = frozenset(filter(keyed, value))
         others = name - frozenset(strings(name))

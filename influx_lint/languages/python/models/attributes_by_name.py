@@ -20,19 +20,16 @@ def get(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`getattr(value, name, default)`."""
     value, name = first(arguments), arguments.get(1, "")
     default = arguments.get(2, "")
+    spaces = frozenset(atom for atom in value if _is_namespace(atom))
     found = [default or NOTHING]
     for constant in strings(name or NOTHING):
         place = site.near(constant.origin)
-        for atom in ordered(value):
-            if _is_namespace(atom):
-                found.append(as_key(run, one(atom), str(constant.value), site, place, default))
-            else:
-                found.append(attributes.read(run, one(atom), str(constant.value), site, place))
+        found += [as_key(run, one(atom), str(constant.value), site, place, default) for atom in ordered(spaces)]
+        found.append(attributes.read(run, value - spaces, str(constant.value), site, place))
     unresolved = frozenset(atom for atom in name or NOTHING if not isinstance(atom, Const))
     if unresolved:
         found += [_of_unknown_name(run, atom, unresolved, site) for atom in value]
         found += [one(atom) for atom in value if isinstance(atom, Special) and atom.kind == modules.LOADED]
-        spaces = frozenset(atom for atom in value if _is_namespace(atom))
         found.append(access.index(run, spaces, unresolved, Reading(site, Form.ATTRIBUTE, site.origin, default)))
     return join(found) or UNKNOWN
 

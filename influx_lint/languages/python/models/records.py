@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, attributes, calls, containers, ways
+from influx_lint.flow import access, attributes, calls, containers, credentials, ways
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Bound, ClassObject, Field, FunctionObject, Instance
@@ -141,7 +141,7 @@ def _make(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -
         if _is_initial(field):
             initial.append(given or default or UNKNOWN)
             continue
-        containers.set_key(run.store, instance, field.name, given or default or UNKNOWN)
+        containers.set_key(run.store, instance, field.name, credentials.picked(run, given or default or UNKNOWN, site))
     if len(starts) > 1:
         ways.relate_rounds(run, starts)
     after = run.objects.attribute(class_, "__post_init__", "__attrs_post_init__")
