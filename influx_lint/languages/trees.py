@@ -162,26 +162,33 @@ class Syntax:
 
 
 class Leaf(Syntax):
-    """A text of which another reader than tree-sitter makes something: its tree has nothing but a root."""
+    """A text of which another reader than tree-sitter makes something: its tree has nothing but a root. Raises
+    UnparsableError for what is no text."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text, text.encode("utf-8", "surrogatepass"), _parsed("bash", b""), has_own_lines=False)
+        super().__init__(text, _encoded(text), _parsed("bash", b""), has_own_lines=False)
 
 
 def parse(grammar: str, text: str) -> Syntax:
     """The tree of a text by one of the `GRAMMARS`. Raises UnparsableError for what is no text, or would take too much
     time or memory; never for a mistake in it."""
+    data = _encoded(text)
+    if grammar == "bash" and data.count(b"|") > _MOST_PIPES:
+        raise UnparsableError("it takes too long to be parsed")
+    if len(data) <= MOST_IN_ORDINARY_STACK:
+        return _syntax(grammar, text, data)
+    return with_room(lambda: _syntax(grammar, text, data))
+
+
+def _encoded(text: str) -> bytes:
+    """The bytes of a text that can be parsed. Raises UnparsableError."""
     data = text.encode("utf-8", "surrogatepass")
     if len(data) > MOST_BYTES:
         raise UnparsableError("too large to be parsed")
     if b"\0" in data:
         line, column = Lines(text).position(text.index("\0"))
         raise UnparsableError("not text: it has a NUL character", Span(line, column, line, column + 1))
-    if grammar == "bash" and data.count(b"|") > _MOST_PIPES:
-        raise UnparsableError("it takes too long to be parsed")
-    if len(data) <= MOST_IN_ORDINARY_STACK:
-        return _syntax(grammar, text, data)
-    return with_room(lambda: _syntax(grammar, text, data))
+    return data
 
 
 def _syntax(grammar: str, text: str, data: bytes) -> Syntax:
