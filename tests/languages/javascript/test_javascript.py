@@ -29,6 +29,7 @@ def project(version: str) -> dict[str, str]:
 TABLE = "const t = { A: 'org', B: 'user' }; for (const [n, k] of Object.entries(t))"
 OR_ELSE = "const c = { of(k, d) { const v = ep[k]; return v === undefined ? d : v; } };"
 NEED = "function need(k) { const v = ep[k]; if (!v) { throw new Error(`no ${k}`); } return v; }"
+OF = "const of = (c, k) => c[k];"
 ALONG = "const of = (path) => path.split('.').reduce((o, k) => (o == null ? o : o[k]), { ep });"
 HEAD = "const ep = require('platformsh-config').config().credentials('influxdb');\n"
 
@@ -85,6 +86,15 @@ def fixed(program: str, make_project: Make, *, name: str = "main.js", unsafe: bo
         (f"{ALONG} log(of('ep.org'), of('ep.host'));", f"{ALONG} log(of('ep.query.org'), of('ep.host'));"),
         ("log(Reflect.get(ep, 'org'));", "log(Reflect.get((ep.query ?? {}), 'org'));"),
         ("log(require('lodash').get(ep, 'org'));", "log(require('lodash').get(ep, 'query.org'));"),
+        (f"{OF} for (const k of ['user']) log(of(ep, k));", f"{OF} for (const k of ['username']) log(of(ep, k));"),
+        (
+            f"const K = ['user']; {OF} K.map((k) => of(ep, k));",
+            f"const K = ['username']; {OF} K.map((k) => of(ep, k));",
+        ),
+        (
+            "for (const [k, n] of [['user', 1]]) log(n, ep[k]);",
+            "for (const [k, n] of [['username', 1]]) log(n, ep[k]);",
+        ),
         ("const 名 = 'ö'; log('→', ep.user);", "const 名 = 'ö'; log('→', ep.username);"),
     ],
 )
@@ -148,6 +158,24 @@ def test_variables_that_functions_read_are_read_by_their_new_names(make_project:
         "const { INFLUXDB_HOST } = process.env;\n"
         "const org = JSON.parse(process.env.INFLUXDB_QUERY ?? '{}').org ?? 'main';\n"
     )
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "for (const k of ['user']) log(k, of(k));",
+        "for (const k of ['user']) out[k] = of(k);",
+        "const K = ['user', 'host']; log(K.join(), K.map((k) => of(k)));",
+        "module.exports.K = ['user']; module.exports.K.map((k) => of(k));",
+        "log(['user', 'host'].find((k) => of(k)));",
+        "['user', 'host'].map((k, i, all) => log(all, of(k)));",
+        "for (const [k, n] of [['user', 1], ['host', 2]]) log(k, n, of(k));",
+        "const show = (k) => `${k}=${of(k)}`; log(show('user'));",
+    ],
+)
+def test_a_key_that_is_used_for_more_than_to_read_stays(program: str, make_project: Make) -> None:
+    before = f"const of = (k) => ep[k]; {program}\n"
+    assert fixed(before, make_project) == before.replace("ep[k]", "({ user: ep.username, ...ep })[k]")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ FLEX = {
     "services:\n    timedb:\n        type: influxdb:2.7\n"
 }
 HEAD = "<?php\n$all = json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')), true);\n$e = $all['influxdb'][0];\n"
+OLD_TOO = "$e + ['user' => $e['username'] ?? null] + ($e['query'] ?? [])"
 OBJECTS = "<?php\n$e = json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')))->influxdb[0];\n"
 
 
@@ -79,6 +80,20 @@ def test_a_finding_stands_at_the_key(make_project: Make, program: str, places: l
             "foreach (['host', 'org'] as $k) { echo \"$k=$e[$k];\"; }",
             "foreach (['host', 'org'] as $k) { echo (\"$k=\" . ($e + $e['query'])[$k] . \";\"); }",
         ),
+        ("$of = fn($k) => $e[$k]; echo $of('user');", "$of = fn($k) => $e[$k]; echo $of('username');"),
+        (
+            "$of = fn($k) => $e[$k]; $all = fn($k) => $k . $of($k); echo $all('user');",
+            "$of = fn($k) => ($e + ['user' => $e['username']])[$k]; $all = fn($k) => $k . $of($k); echo $all('user');",
+        ),
+        (
+            "$p = array_intersect_key($e, array_flip(['user', 'org']));",
+            f"$p = array_intersect_key({OLD_TOO}, array_flip(['user', 'org']));",
+        ),
+        (
+            "const K = ['user', 'org']; $p = array_intersect_key($e, array_flip(K));",
+            f"const K = ['user', 'org']; $p = array_intersect_key({OLD_TOO}, array_flip(K));",
+        ),
+        ("foreach ($all['influxdb'] as ['user' => $u]) {}", "foreach ($all['influxdb'] as ['username' => $u]) {}"),
         ("const K = 'org'; echo $e[K];", "const K = 'org'; echo $e['query']['org'];"),
         (
             "echo array_column($all['influxdb'], 'org')[0];",
@@ -141,6 +156,7 @@ def test_repairs_of_variables(make_project: Make, program: str, repaired: str) -
         "unset($e['api_token']); echo $e['user'];",
         "$own = $e + ['org' => 'mine']; echo $own['org'];",
         "foreach ($e as $k => $v) { if ($k === 'bucket') { echo $v; } }",
+        "foreach ($e as $k => $v) { if (in_array($k, ['host', 'user'])) { echo $k, $v; } }",
     ],
 )
 def test_where_no_edit_is_sure_a_person_is_told(make_project: Make, program: str) -> None:

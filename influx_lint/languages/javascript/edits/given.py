@@ -32,10 +32,10 @@ def handed(
     Raises NoFixError."""
     if source.value(key) != old:
         raise by_hand(old, new)
-    is_listed = key.parent is not None and key.parent.type == "array"
+    passing = _passing(source, key)
     whole = key.parent.parent if key.parent is not None and key.parent.type == "arguments" else None
     is_given = whole is not None and whole.type == "call_expression"
-    if len(new) == 1 and (is_listed or is_given) and all(_reads_alone(held, span) for held, span in readers):
+    if len(new) == 1 and passing is not None and all(_is_all(source, passing, *reader) for reader in readers):
         return [source.renamed(key, new[0])]
     if whole is None or not is_given:
         raise NoFixError(f"the name is used for more than to read: read {key_text(new)} in place of `{old}` by hand")
@@ -44,6 +44,63 @@ def handed(
     if giving is None or len(new) == 1:
         raise NoFixError(f"read {key_text(new)} where the function reads it, in place of `{old}`")
     return given(source, key, whole, new, giving, is_json=is_json)
+
+
+def _passing(source: Source, key: Node) -> Node | None:
+    """Where a key goes on from where it is written, if only there: itself where it is given to a call, or the one use
+    of the name that it gets, of all in a list, where that is gone through once."""
+    listed, position = key.parent, 0
+    if listed is None or listed.type != "array":
+        return key
+    if is_row := listed.parent is not None and listed.parent.type == "array":
+        position, listed = listed.named_children.index(key), listed.parent
+    if listed is None:
+        return None
+    whole = outermost(listed)
+    declared = whole.parent if whole.parent is not None and whole.parent.type == "variable_declarator" else None
+    name = declared.child_by_field_name("name") if declared is not None else None
+    if name is not None:
+        uses = [each for each in source.identifiers[source.characters(name)] if not is_bound(each)]
+        if len(uses) != 1 or source.constant(uses[0]) != whole:
+            return None
+        whole = outermost(uses[0])
+    scope, bound = _gone_through(source, whole)
+    if is_row and bound is not None:
+        inner = bound.named_children if bound.type == "array_pattern" else []
+        bound = inner[position] if position < len(inner) else None
+    if scope is None or bound is None or bound.type != "identifier":
+        return None
+    inside = [each for each in source.identifiers[source.characters(bound)] if _is_in(each, scope)]
+    others = [each for each in inside if each != bound and not any(enclosing(each, _FAILING))]
+    return others[0] if len(others) == 1 else None
+
+
+def _gone_through(source: Source, whole: Node) -> tuple[Node | None, Node | None]:
+    """What goes through a list, and what it calls each of those that are in it."""
+    above = whole.parent
+    if above is not None and above.type == "for_in_statement" and above.child_by_field_name("right") == whole:
+        return above, above.child_by_field_name("left")
+    call = above.parent if above is not None and above.type == "member_expression" else None
+    if above is None or call is None or call.type != "call_expression" or source.key_of(above) not in _GOING_THROUGH:
+        return None, None
+    arguments = call.child_by_field_name("arguments")
+    function = arguments.named_children[0] if arguments is not None and arguments.named_children else None
+    parameters = _parameters(function) if function is not None and function.type in FUNCTIONS else []
+    return (function, _pattern(parameters[0])) if 0 < len(parameters) < 3 else (None, None)
+
+
+_GOING_THROUGH = frozenset({"map", "flatMap", "forEach", "some", "every"})
+"""Methods of lists of which nothing is given back but what a function gives."""
+
+
+def _is_all(source: Source, passing: Node, held: Source, span: Span) -> bool:
+    """Whether nothing is done with what passes on but to read by it at `span`, in a function that is called or here."""
+    reader = _reader(held, span)
+    if reader is not None and source is held and reader.child_by_field_name("index") == passing:
+        return True
+    call = passing.parent.parent if passing.parent is not None and passing.parent.type == "arguments" else None
+    is_call = call is not None and call.type == "call_expression"
+    return is_call and call is not None and _is_called(source, call, held, span) and _reads_alone(held, span)
 
 
 def given(source: Source, key: Node, whole: Node, new: Sequence[str], giving: Giving, *, is_json: bool) -> list[Edit]:

@@ -40,7 +40,7 @@ def render(source: Source, reads: Sequence[KeyRead], new: Sequence[str]) -> list
         return _property(source, above, node, new)
     if not is_written:
         raise by_hand(old, new)
-    if above.type in _PATTERNS or (above.type == "array_element_initializer" and above.parent is not None):
+    if _is_of_pattern(node):
         return _pattern(source, node, new)
     called = _called(source, node)
     if called in _KEY_TESTS:
@@ -117,6 +117,18 @@ def _pattern(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
     opening, closing = ("list(", ")") if source.characters(pattern).lower().startswith("list") else ("[", "]")
     before = "".join(f"{quote}{part}{quote} => {opening}" for part in new[:-1])
     return [source.before(key, before), source.after(value, closing * (len(new) - 1))]
+
+
+def _is_of_pattern(key: Node) -> bool:
+    """Whether a key is one of what is taken apart, not of an array that the code makes."""
+    node = key
+    while node.parent is not None and node.parent.type in (*_PATTERNS, "array_element_initializer", "pair"):
+        node = node.parent
+    above = node.parent
+    if node == key or above is None:
+        return False
+    is_target = above.type == "assignment_expression" and above.child_by_field_name("left") == node
+    return is_target or (above.type in ("foreach_statement", "pair") and node != parts(above)[0])
 
 
 def _value_of(key: Node) -> Node | None:

@@ -41,7 +41,7 @@ class _Function(NamedTuple):
 
     @property
     def name(self) -> str:
-        name = self.node.child_by_field_name("name")
+        name = self.source.name_of(self.node)
         return self.source.characters(name).lower() if name is not None else ""
 
     @property
@@ -126,8 +126,6 @@ def render(source: Source, span: Span, readers: Readers, old: str, new: Sequence
     functions = [function for held, where in readers if (function := _function(held, where)) is not None]
     if key is None or content(source, key) != old or not functions or len(functions) < len(readers):
         raise NoFixError(_BY_HAND)
-    if len(new) == 1 and _is_called_by_a_variable(key):
-        return [renamed(source, key, new[0])]
     call, rest = _call(source, key, functions)
     if len(new) == 1:
         return [renamed(source, key, new[0])]
@@ -137,13 +135,6 @@ def render(source: Source, span: Span, readers: Readers, old: str, new: Sequence
     quote = quote_of(source, key)
     steps = "".join(f"[{quote}{part}{quote}]" for part in new[1:])
     return [renamed(source, key, new[0]), *_read_on(source, call, rest, ("", steps), "null")]
-
-
-def _is_called_by_a_variable(key: Node) -> bool:
-    """Whether a key is given to what has no name to be known by: `$read('user')`."""
-    call = next(enclosing(key, _CALLS), None) if key.parent is not None and key.parent.type == "argument" else None
-    function = call.child_by_field_name("function") if call is not None else None
-    return function is not None and function.type not in ("name", "qualified_name")
 
 
 def variable(source: Source, span: Span, readers: Readers, name: str, new: Sequence[str]) -> list[Edit]:

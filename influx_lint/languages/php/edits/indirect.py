@@ -10,7 +10,7 @@ from influx_lint.findings import Edit, Span
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.php.edits.source import Source, content, text_around
 from influx_lint.languages.php.lowering import parts
-from influx_lint.languages.trees import enclosing
+from influx_lint.languages.trees import enclosing, walk
 
 _BY_HAND = "one expression reads several keys, of which only some move: read those that move by themselves"
 _HOLDING = {"array_intersect_key": 0, "extract": 0, "array_key_exists": 1, "key_exists": 1}
@@ -23,7 +23,8 @@ def render(source: Source, span: Span, keys: Collection[str], moves: Mapping[str
     node = source.at(span)
     if node is not None and node.type == "variable_name":
         return [_extracted(source, node, moves)]
-    moves = {old: new for old, new in moves.items() if old in keys}
+    named = {*keys, *(_named(source, node) if node is not None else ())}
+    moves = {old: new for old, new in moves.items() if old in named}
     if node is None or not moves:
         raise NoFixError(_BY_HAND)
     inner = parts(node)
@@ -40,6 +41,14 @@ def render(source: Source, span: Span, keys: Collection[str], moves: Mapping[str
         if name == "isset" and len(listed) == 1 and listed[0].type == "subscript_expression":
             return [_laid_over(source, parts(listed[0])[0], moves, tolerant=True)]
     raise NoFixError(_BY_HAND)
+
+
+def _named(source: Source, node: Node) -> set[str | None]:
+    """All keys that one call picks at once: its edit is for them together."""
+    function = node.child_by_field_name("function")
+    if function is None or source.characters(function).lstrip("\\").lower() != "array_intersect_key":
+        return set()
+    return {content(source, each) for each in walk(node)} - {None}
 
 
 def out_of_text(source: Source, node: Node, put: tuple[str, str] = ("", "")) -> list[Edit]:

@@ -45,9 +45,18 @@ class Source(TreeSource):
         """Where a variable stands inside of a node."""
         return [each for each in walk(around) if each.type == "variable_name" and self.characters(each) == variable]
 
+    def name_of(self, function: Node) -> Node | None:
+        """What a function is called by: its name, or what it is assigned to."""
+        above = function.parent
+        name = function.child_by_field_name("name")
+        is_kept = name is None and above is not None and above.type == "assignment_expression"
+        return above.child_by_field_name("left") if is_kept and above is not None else name
+
     def definitions(self, name: str) -> int:
-        """How many functions and methods have a name, in small letters."""
+        """How many functions and methods have a name, in small letters, or how often a variable is assigned."""
         named = [each.child_by_field_name("name") for each in self.nodes if each.type in FUNCTIONS]
+        if name.startswith("$"):
+            named = [each.child_by_field_name("left") for each in self.nodes if each.type == "assignment_expression"]
         return sum(each is not None and self.characters(each).lower() == name for each in named)
 
     @cached_property
