@@ -103,8 +103,17 @@ def _piped(low: Lowering, elements: Sequence[Node], stdin: ir.Expression | None)
 
 
 def _redirected(low: Lowering, node: Node) -> Body:
-    body = node.child_by_field_name("body")
     redirects = [each for each in node.children if each.type.endswith("_redirect")]
+    first = _redirected_alone(low, node, redirects)
+    then = redirections.list_after_document(redirects)
+    if then is None:
+        return first
+    is_and = any(each.type == "&&" for one in redirects for each in one.children)
+    return _one_and_other(low.place(node), first, low.statement(then), is_and=is_and)
+
+
+def _redirected_alone(low: Lowering, node: Node, redirects: Sequence[Node]) -> Body:
+    body = node.child_by_field_name("body")
     place = low.place(node)
     if body is None:
         return low.given(_redirected_output(low, node, None), place)
@@ -161,7 +170,10 @@ def _list(low: Lowering, node: Node, redirects: Sequence[Node] = ()) -> Body:
         test = asking.test(low, left)
         arm = (test if is_and else ir.Not(place, test), tuple(_last(low, right, redirects)))
         return [ir.Branch(place, (arm,), ())]
-    first, second = low.statement(left), _last(low, right, redirects)
+    return _one_and_other(place, low.statement(left), _last(low, right, redirects), is_and=is_and)
+
+
+def _one_and_other(place: Packed, first: Body, second: Body, *, is_and: bool) -> Body:
     if is_and:
         return first + second
     return [ir.Try(place, tuple(first), (ir.Handler((), None, tuple(second)),), (), ())]
@@ -313,6 +325,9 @@ def _defined(low: Lowering, node: Node, name: str, inner: Sequence[Node], test: 
         body = low.statements(inner)
         if test is not None:
             body.append(ir.Return(place, asking.test(low, test)))
+        stdin = redirections.redirected(low, node.children_by_field_name("redirect"), None)
+        if stdin is not None:
+            body.insert(0, ir.Assign(place, (ir.Name(place, STDIN),), stdin))
     names, low.locals = frozenset(low.locals), outer
     parameters = (
         ir.Parameter(place, ARGUMENTS, ir.ParameterKind.REST, None),

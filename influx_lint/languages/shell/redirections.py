@@ -29,9 +29,12 @@ def redirected(low: Lowering, redirects: Sequence[Node], stdin: ir.Expression | 
 
 
 def is_here_string(low: Lowering, redirect: Node) -> bool:
-    return redirect.type == "herestring_redirect" or (
-        redirect.type == "file_redirect" and sign_of(low, redirect) == "<<<"
-    )
+    if redirect.type != "file_redirect":
+        return redirect.type == "herestring_redirect"
+    # Behind `}` and `)`, the grammar takes the first two characters of `<<<` for an error.
+    before = redirect.prev_sibling
+    is_split = before is not None and before.type == "ERROR" and low.raw(before) == "<<"
+    return sign_of(low, redirect) == ("<" if is_split else "<<<")
 
 
 def _document(low: Lowering, redirect: Node) -> ir.Expression | None:
@@ -70,7 +73,14 @@ def sign_of(lowering: Lowering, redirect: Node) -> str:
 
 
 def after_document(redirects: Sequence[Node]) -> list[Node]:
-    """What stands on the line of a here-document behind its beginning: a pipe, mostly."""
+    """What stands on the line of a here-document behind its beginning, but for `||` and `&&`: a pipe, mostly."""
     ignored = ("heredoc_start", "heredoc_body", "heredoc_end", "file_descriptor")
     found = [each for one in redirects if one.type == "heredoc_redirect" for each in one.named_children]
-    return [each for each in found if each.type not in ignored and not each.type.endswith("_redirect")]
+    then = list_after_document(redirects)
+    return [each for each in found if each.type not in ignored and not each.type.endswith("_redirect") and each != then]
+
+
+def list_after_document(redirects: Sequence[Node]) -> Node | None:
+    """The command behind `||` or `&&` on the line of a here-document, for which the grammar makes no list."""
+    found = (each.child_by_field_name("right") for each in redirects if each.type == "heredoc_redirect")
+    return next((each for each in found if each is not None), None)
