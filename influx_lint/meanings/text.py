@@ -87,6 +87,8 @@ def _put_together(run: Machine, separator: Atom, given: Value, site: Site) -> Va
     if len(listed) != 1 or not listed[0]:
         return NOTHING
     parts = [each for part in listed[0] for each in (one(separator), part)][1:]
+    if kept := texts.certain(parts, site.origin):
+        return kept
     made = texts.composed(parts, texts.written(parts[0]) or site.origin, run.words)
     return made | UNKNOWN if made else NOTHING
 
