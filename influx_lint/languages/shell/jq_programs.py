@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from influx_lint.flow import containers, ir
+from influx_lint.flow import containers, ir, unfollowed
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Frame, FrameKind
 from influx_lint.flow.machine import Machine
@@ -18,13 +18,16 @@ from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Sequenc
 from influx_lint.languages.shell import files, jq_lower, variables
 from influx_lint.languages.shell.jq_lowering import INPUT
 from influx_lint.languages.shell.jq_models import STDIN as JSON
-from influx_lint.languages.shell.jq_reader import UnreadableError
+from influx_lint.languages.shell.jq_reader import UnreadableError, uses_modules
 from influx_lint.languages.shell.placed import Placed
-from influx_lint.languages.shell.programs import texts_in
+from influx_lint.languages.shell.programs import ENDPOINT, texts_in
 from influx_lint.languages.shell.texts import is_pair, shown
 from influx_lint.meanings import copies, encoded
 
 STDIN = "<"
+MODULES_NOT_LOOKED_AT = (
+    "the modules that the program of jq there imports may get the credentials, and are not looked at"
+)
 
 _OPTION = re.compile(r"-[a-zA-Z]+|--[a-z-]+")
 _FROM_FILE = re.compile(r"-[a-zA-Z]*f[a-zA-Z]*|--from-file")
@@ -52,6 +55,7 @@ def run_jq(run: Machine, arguments: Arguments, site: Site) -> Value:
     found = []
     starts = []
     for program in programs:
+        _tell_of_modules(run, program, value, site)
         starts.append(len(run.reads.log))
         outputs = _outputs(run, program, value, given, site)
         if outputs is not None:
@@ -59,6 +63,12 @@ def run_jq(run: Machine, arguments: Arguments, site: Site) -> Value:
     bounds = itertools.pairwise([*starts, len(run.reads.log)])
     run.reads.relate([run.reads.log[start:end] for start, end in bounds] if len(starts) > 1 else ())
     return join(found) or UNKNOWN
+
+
+def _tell_of_modules(run: Machine, program: Placed, value: Value, site: Site) -> None:
+    """Tells that the modules of a program are not looked at, where it gets credentials."""
+    if uses_modules(program) and (carried := unfollowed.whose(run, [value])) is not None:
+        run.give_up_on(site.origin, MODULES_NOT_LOOKED_AT, frozenset(ENDPOINT.findall(program)) or carried)
 
 
 def _given(run: Machine, arguments: Arguments, site: Site) -> Given:

@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_MODULES = re.compile(r'\s*(?:(?:include|import)\s*"[^"]*"[^;]*;\s*)+')
 _SPACE = re.compile(r"(?:\s|#[^\n]*)*")
 _STRETCH = re.compile(r'[^"\\]+')
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "/": "/", "\\": "\\", '"': '"'}
@@ -51,11 +52,19 @@ class UnreadableError(ValueError):
     """A text is no jq program, or none that is understood here."""
 
 
+def uses_modules(text: str) -> bool:
+    """Whether a program begins with `import` or `include`."""
+    return _MODULES.match(text) is not None
+
+
 def read(text: str) -> Node:
-    """The program in a text. Raises UnreadableError."""
+    """The program in a text, without the modules that it names. Raises UnreadableError."""
     if len(text) > LONGEST:
         raise UnreadableError("it is too long")
     tokens = Tokens(text)
+    modules = _MODULES.match(text)
+    if modules is not None:
+        tokens.move(modules.end())
     found = _filter(tokens) if tokens.token else tree.Identity(0, 0)
     if tokens.token:
         raise UnreadableError(f"unexpected {tokens.token}")

@@ -23,7 +23,7 @@ MOST_TEXTS = 8
 """How many texts are looked at that a program may be."""
 
 _WORD = re.compile(r"\w+")
-_ENDPOINT = re.compile(r"([\w-]+)[\"']?\]?\)?(?:\[0\]|\.0\b)")
+ENDPOINT = re.compile(r"([\w-]+)[\"']?\]?\)?(?:\[0\]|\.0\b)")
 """The name of a relationship in front of the position of its endpoint."""
 
 _BEFORE_PROGRAM = frozenset(("-c", "-r", "--run", "-e", "-p", "-pe", "--eval", "--print"))
@@ -92,6 +92,6 @@ def of_another_language(run: Machine, arguments: Arguments, site: Site) -> Value
         if not _names_a_key(run, code):
             continue
         if carried is not None or unfollowed.reaches(run, _WORD.findall(code), site.frame):
-            names = frozenset(_ENDPOINT.findall(code)) or carried or frozenset()
+            names = frozenset(ENDPOINT.findall(code)) or carried or frozenset()
             run.give_up_on(site.origin, NOT_LOOKED_AT, names)
     return None

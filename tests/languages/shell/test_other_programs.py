@@ -27,6 +27,8 @@ TOLD = [
     """ENDPOINT="$ENDPOINT" node --eval 'console.log(JSON.parse(process.env.ENDPOINT).org)'""",
     """eval "org=\\$(echo '$ENDPOINT' | jq -r .org)\"""",
     """bash -c "echo '$decoded' | jq -r '.influxdb[0].user'\"""",
+    """jq -r -L lib 'include "endpoints"; .influxdb[0] | need("user")' <<< "$decoded\"""",
+    """jq -r 'import "endpoints" as e {search: "./"}; import "org" as $org; e::token' <<< "$ENDPOINT\"""",
 ]
 NOT_TOLD = [
     """echo "$decoded" | python3 -c 'import json, sys; print(json.load(sys.stdin)["database"][0]["user"])'""",
@@ -37,6 +39,9 @@ NOT_TOLD = [
     """echo "$ENDPOINT" | python3 user.py""",
     """eval "user='$DATABASE'\"""",
     """bash -c "echo '$decoded' | jq -r '.influxdb[0].host'\"""",
+    """jq -r 'include "endpoints"; .database[0] | need("user")' <<< "$decoded\"""",
+    """jq -r 'include "endpoints"; need("user")' <<< '{"user": 1}'""",
+    """jq -r '.influxdb[0].host + " include \\"user\\"; "' <<< "$decoded\"""",
 ]
 
 
@@ -53,6 +58,18 @@ def test_programs_that_are_not_looked_at_are_told(command: str, make_project: Ma
 @pytest.mark.parametrize("command", NOT_TOLD)
 def test_programs_that_get_nothing_that_moves_are_not_told(command: str, make_project: Make) -> None:
     assert _codes(make_project, command) == []
+
+
+def test_what_a_program_with_modules_reads_itself_is_told_too(make_project: Make) -> None:
+    command = """jq -r 'include "endpoints"; .influxdb[0].user | shown' <<< "$decoded\""""
+    root = make_project(
+        PROJECT
+        | {
+            ".platform/services.yaml": "timedb: {type: influxdb:2.7, disk: 1024}\ndb: {type: mysql:8.0, disk: 1024}\n",
+            "main.sh": f"{HEAD}{command}\n",
+        }
+    )
+    assert sorted(influx_lint("check", folder=root).codes) == ["NFX201", "NFX903"]
 
 
 def test_no_upgrade_is_made_over_a_program_that_is_not_looked_at(make_project: Make) -> None:
