@@ -171,6 +171,7 @@ def test_variables_that_functions_read_are_read_by_their_new_names(make_project:
         "['user', 'host'].map((k, i, all) => log(all, of(k)));",
         "for (const [k, n] of [['user', 1], ['host', 2]]) log(k, n, of(k));",
         "const show = (k) => `${k}=${of(k)}`; log(show('user'));",
+        "const shown = (f) => (k) => log(k) || f(k), show = shown(of); log(show('user'));",
     ],
 )
 def test_a_key_that_is_used_for_more_than_to_read_stays(program: str, make_project: Make) -> None:

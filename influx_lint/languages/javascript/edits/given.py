@@ -99,8 +99,26 @@ def _is_all(source: Source, passing: Node, held: Source, span: Span) -> bool:
     if reader is not None and source is held and reader.child_by_field_name("index") == passing:
         return True
     call = passing.parent.parent if passing.parent is not None and passing.parent.type == "arguments" else None
-    is_call = call is not None and call.type == "call_expression"
-    return is_call and call is not None and _is_called(source, call, held, span) and _reads_alone(held, span)
+    if call is None or call.type != "call_expression" or not _reads_alone(held, span):
+        return False
+    return _is_called(source, call, held, span) or (source is held and _is_made(source, call, span))
+
+
+def _is_made(source: Source, call: Node, span: Span) -> bool:
+    """Whether a call calls the function that reads at `span`, which has no name, as nothing else that has none gives
+    what it is given to another call: `const get = (from) => (key) => from[key]`."""
+    function, callee = _function(source, span), call.child_by_field_name("function")
+    if function is None or _name_of(source, function) is not None or callee is None or callee.type != "identifier":
+        return False
+    nameless = [each for each in source.nodes if each.type in FUNCTIONS and _name_of(source, each) is None]
+    given = {source.characters(_pattern(each)) for one in nameless for each in _parameters(one)}
+    handed_on = (each for name in given for each in source.identifiers.get(name, ()) if _is_argument(each))
+    return not _named(source, source.characters(callee)) and not any(handed_on)
+
+
+def _is_argument(node: Node) -> bool:
+    above = node.parent
+    return above is not None and above.type in ("arguments", "spread_element", "template_substitution")
 
 
 def given(source: Source, key: Node, whole: Node, new: Sequence[str], giving: Giving, *, is_json: bool) -> list[Edit]:
