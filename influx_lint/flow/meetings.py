@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from influx_lint.flow import unfollowed
 from influx_lint.flow.credentials import TRIAL
@@ -25,8 +25,12 @@ from influx_lint.flow.values import Atom, Cell, Changes, Const, Mapping, Sequenc
 
 _CREDENTIALS = frozenset((Text, Relationships, Endpoints, Endpoint, Query, Reader, Client))
 _HOLDERS = frozenset((Mapping, Sequence, View, Serialized))
-_LEADING = frozenset((Const, FunctionObject, Bound, Partial, Wrapped, Instance, ClassObject))
-"""Values that are credentials, of them, or speak to their services; that may hold some; that may lead to some."""
+"""Values that are credentials, of them, or speak to their services; that may hold some."""
+_FUNCTIONS = frozenset((FunctionObject, Wrapped))
+_KEEPERS = (Mapping, Sequence)
+_OWNERS = (Instance, ClassObject)
+_TELLING = _CREDENTIALS | _FUNCTIONS | {*_KEEPERS, *_OWNERS, Const, Composed, Bound, Partial}
+"""Of which kinds atoms are that are credentials, or may hold some, or lead to some."""
 
 
 def call(
@@ -53,9 +57,9 @@ def _meets(run: Machine, function: FunctionObject, before: int, found: Iterable[
     mentions = function.node.mentions
     if run.meetings > before or not run.relevance.carries(mentions):
         return run.meetings > before
-    return not run.relevance.signs.isdisjoint(mentions) or any(
-        value and not _CREDENTIALS.isdisjoint(map(type, value)) for _, value in found
-    )
+    if not run.relevance.signs.isdisjoint(mentions):
+        return True
+    return any(not _CREDENTIALS.isdisjoint(map(type, value)) for _, value in found if value)
 
 
 def _note(run: Machine, function: FunctionObject) -> None:
@@ -73,34 +77,38 @@ def _note(run: Machine, function: FunctionObject) -> None:
 def cells(run: Machine, changes: Changes, found: Iterable[Found] = ()) -> None:
     """Notes by which names work left credentials, or what holds some or leads to some, and in which owners."""
     before = len(run.holding)
-    holding = {cell[0] for cell, value in changes.items() if value and _note_cell(run, cell, value)}
+    met = ((cell, value) for cell, value in changes.items() if value and is_met(run, value))
+    holding = {cell[0] for cell, value in met if _note_cell(run, cell, value)}
     every = [*changes.items(), *found] if len(run.holding) > before else []
     while every and holding:
-        held = [cell for cell, value in every if any(getattr(atom, "place", None) in holding for atom in value or ())]
+        held = [cell for cell, value in every for atom in value or () if getattr(atom, "place", None) in holding]
         holding = {owner for owner, _ in held} - run.holding
         run.holding |= holding
         run.relevance.carried.update(name for _, name in held if isinstance(name, str))
 
 
-def bindings(run: Machine) -> None:
-    """Notes the same of the names of modules and classes, as far as is known by now."""
+def bindings(run: Machine, noted: Changes) -> bool:
+    """Notes the same of the names of modules and classes, as far as is known by now, but for what was `noted` before
+    and is as it was; says whether more names carry credentials then."""
+    before = len(run.relevance.carried)
     for cell, value in run.store.tracked():
-        _note_cell(run, cell, value)
+        if noted.get(cell) is not value and is_met(run, value):
+            _note_cell(run, cell, value)
+            noted[cell] = value
+    return len(run.relevance.carried) > before
 
 
 def _note_cell(run: Machine, cell: Cell, value: Value) -> bool:
-    """Notes by which name code gets hold of what is in a cell, if that is of consequence; says whether its owner holds
-    it. A method is got at by its own name, unless the language calls it by another."""
+    """Notes by which name code gets hold of what is in a cell and is met; says whether its owner holds it. A method is
+    got at by its own name, unless the language calls it by another."""
     owner, name = cell
-    if not is_met(run, value):
-        return False
     relevance = run.relevance
-    is_method = all(isinstance(atom, FunctionObject | Wrapped) for atom in value)
+    is_method = _FUNCTIONS.issuperset(map(type, value))
     names = {name} if isinstance(name, str) and not isinstance(owner, tuple) else set[str]()
     if is_method or not names:
-        names = {*names, *_words(cell)} & relevance.names
+        names = (names | _words(cell)) & relevance.names
     relevance.carried.update(names)
-    if any(isinstance(atom, Const) and _is_met(run, atom) for atom in value):
+    if not is_method and any(isinstance(atom, Const) and _is_sign(run, atom) for atom in value):
         relevance.signs.update(names)
     holds = not (is_method and names)
     if holds:
@@ -117,31 +125,36 @@ def _leaves(run: Machine, result: Value, changes: Changes) -> bool:
 
 def is_met(run: Machine, value: Value) -> bool:
     """Whether a value is credentials, or by what is known by now holds some or leads to some."""
-    return any(_is_met(run, atom) for atom in value)
+    for atom in value:
+        kind = type(atom)
+        if kind in _TELLING and _is_met(run, atom):
+            return True
+    return False
 
 
 def _is_met(run: Machine, atom: Atom) -> bool:
-    kind = type(atom)
-    if kind in _CREDENTIALS:
-        return not isinstance(atom, Endpoint | Endpoints) or atom.name != TRIAL
+    """The same of an atom of one of the kinds that tell; those that are most frequent come first."""
+    if isinstance(atom, FunctionObject):
+        return atom.node in run.meeting or not run.relevance.signs.isdisjoint(atom.node.mentions)
+    if isinstance(atom, Const):
+        return _is_sign(run, atom)
+    if isinstance(atom, _KEEPERS):
+        return atom.place in run.holding
+    if isinstance(atom, _OWNERS):
+        class_ = atom.class_ if isinstance(atom, Instance) else atom
+        line = (each.place for each in run.objects.line(class_) if isinstance(each, ClassObject))
+        return atom.place in run.holding or not run.holding.isdisjoint(line)
     if isinstance(atom, Composed):
         return any(isinstance(part, Property) and not is_of_variable(part) for part in atom.parts)
-    if kind in _HOLDERS:
-        return isinstance(atom, Mapping | Sequence) and atom.place in run.holding
-    if kind not in _LEADING:
-        return False
-    if isinstance(atom, Const):
-        return isinstance(atom.value, str) and run.program.is_sign(atom.value)
-    if isinstance(atom, Instance | ClassObject):
-        class_ = atom.class_ if isinstance(atom, Instance) else atom
-        places = [each.place for each in run.objects.line(class_) if isinstance(each, ClassObject)]
-        return atom.place in run.holding or not run.holding.isdisjoint(places)
+    if isinstance(atom, Bound):
+        return isinstance(atom.function, FunctionObject) and _is_met(run, atom.function)
     if isinstance(atom, Partial | Wrapped):
         return is_met(run, atom.function)
-    function = atom.function if isinstance(atom, Bound) else atom
-    return isinstance(function, FunctionObject) and (
-        function.node in run.meeting or not run.relevance.signs.isdisjoint(function.node.mentions)
-    )
+    return not isinstance(atom, Endpoint | Endpoints) or atom.name != TRIAL
+
+
+def _is_sign(run: Machine, atom: Const) -> bool:
+    return isinstance(atom.value, str) and run.program.is_sign(atom.value)
 
 
 def is_of_variable(atom: Property) -> bool:
@@ -149,12 +162,14 @@ def is_of_variable(atom: Property) -> bool:
     return isinstance(atom.subject, str) and atom.subject.startswith(ENVIRONMENT)
 
 
-def _words(part: object) -> Iterator[str]:
+def _words(cell: Cell) -> set[str]:
     """The names in what stands for something that a library keeps."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, ClassObject):
-        yield part.name
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from _words(each)
+    found = set[str]()
+    pending: list[object] = [*cell]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, tuple):
+            pending += part
+        elif isinstance(part, str | ClassObject):
+            found.add(part if isinstance(part, str) else part.name)
+    return found

@@ -142,6 +142,8 @@ class _Uncalled:
     def __init__(self, run: Machine) -> None:
         self._run = run
         self._growth = _Growth()
+        self._is_due = False
+        self._noted: Changes = {}
         self._held: dict[int, frozenset[str]] = {}
         self._seen: dict[int, frozenset[str]] = {}
 
@@ -155,22 +157,29 @@ class _Uncalled:
                 break
 
     def _round(self, *, again: bool) -> int:
-        """Says how many were entered, of those that were not before, or of all."""
+        """Says how many were entered, of those that were not before, or of all: after a round that entered none and
+        left none to be entered again, there are only some if more names carry credentials by now."""
         self._held.clear()
         self._seen.clear()
         entered: Counter[ir.Function] = Counter()
         done: set[FunctionObject] = set()
         found = 0
-        meetings.bindings(self._run)
+        is_more = meetings.bindings(self._run, self._noted)
+        if again and not is_more and not self._is_due:
+            return 0
+        self._is_due = False
         for function in self._as_made():
             if function in done or entered.get(function.node, 0) >= MOST_INSTANCES or not self._matters(function):
                 continue
             done.add(function)
             if function.node not in self._run.objects.called:
                 entered[function.node] += 1
-                if self._growth.concerns(function) if again else not self._growth.has_noted(function):
+                is_due = self._growth.concerns(function)
+                if is_due and (again or not self._growth.has_noted(function)):
                     found += 1
                     self._enter(function)
+                else:
+                    self._is_due |= is_due
         return found
 
     def _as_made(self) -> Iterator[FunctionObject]:
