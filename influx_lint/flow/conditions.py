@@ -459,6 +459,7 @@ def _in_mapping(run: Machine, left: Value, holder: Mapping | Instance, site: Sit
     stretches = []
     for layer in containers.layers(run.store, holder):
         start = len(run.reads.log)
+        run.reads.copies.note_asked(holder.place, layer, names)
         holders = [atom for atom in layer if not isinstance(atom, Query) or _may_have(run, names)]
         found += [outcome for atom in holders if (outcome := _contained(run, left, atom, site)) is not None]
         stretches.append(run.reads.log[start:])

@@ -4,6 +4,7 @@ over: a repair may have to change these."""
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from influx_lint.findings import Origin
 from influx_lint.flow.events import Laid
@@ -15,12 +16,15 @@ class Copies:
     """Which copies are read, by reading expressions, where they were made key by key or by laying endpoints over what
     was there, and what loops go over."""
 
-    __slots__ = ("_given", "_gone_over", "_laid", "_layers", "_made", "_read", "_shared")
+    __slots__ = ("_beside", "_given", "_gone_over", "_laid", "_layers", "_live", "_made", "_pairs", "_read", "_shared")
 
     def __init__(self) -> None:
         self._gone_over: dict[Origin, str | int | None] = {}
         self._laid: dict[tuple[int, Value], Origin] = {}
         self._given: dict[Origin, set[str | int | None]] = defaultdict(set)
+        self._beside: dict[Origin, set[str]] = defaultdict(set)
+        self._live: set[Origin] = set()
+        self._pairs: set[Origin] = set()
         self._layers: dict[Origin, set[Origin]] = defaultdict(set)
         self._made: dict[int, set[Origin]] = defaultdict(set)
         self._read: dict[Origin, set[int]] = defaultdict(set)
@@ -37,10 +41,25 @@ class Copies:
         """Notes where something is put into a copy by the key that it has in an endpoint."""
         self._made[place].add(where)
 
-    def note_laid(self, place: int, layer: Value, where: Origin) -> None:
-        """Notes by which expression a layer is laid over what a copy has."""
+    def note_laid(self, place: int, layer: Value, where: Origin, beside: Iterable[object]) -> None:
+        """Notes by which expression a layer is laid over what a copy has, and the program's own keys there."""
         self._laid[place, layer] = where
         self._given[where].update(map(_whose, layer))
+        self._beside[where].update(key for key in beside if isinstance(key, str))
+
+    def note_asked(self, place: int, layer: Value, names: Iterable[object]) -> None:
+        """Notes that a copy is asked whether it has some keys."""
+        where = self._laid.get((place, layer))
+        if where is not None:
+            self._beside[where].update(name for name in names if isinstance(name, str))
+
+    def note_pairs(self, where: Origin) -> None:
+        """Notes that an expression may give pairs, which no repair can lay among the keys of a dictionary."""
+        self._pairs.add(where)
+
+    def note_live(self, where: Origin) -> None:
+        """Notes that what an expression gives is not copied where it is laid over something else."""
+        self._live.add(where)
 
     def note_read(self, place: int, layer: Value, reader: Origin) -> None:
         """Notes that a reading expression reads a layer of a copy; one of endpoints shares the dictionaries in it."""
@@ -58,7 +77,11 @@ class Copies:
     def laid_for(self, reader: Origin) -> frozenset[Laid]:
         """Where endpoints of one relationship are laid over what else a reading expression reads."""
         given = [(where, self._given[where]) for where in self._layers.get(reader, ())]
-        return frozenset(Laid(where, None not in whose) for where, whose in given if len(whose - {None}) == 1)
+        return frozenset(
+            Laid(where, None not in whose, where in self._live, frozenset(self._beside[where]))
+            for where, whose in given
+            if len(whose - {None}) == 1 and where not in self._pairs
+        )
 
     def made_for(self, reader: Origin) -> frozenset[Origin]:
         """Where the copies were made, key by key, that a reading expression reads."""

@@ -94,10 +94,16 @@ Fact = PropertyTest | Presence | VersionTest
 
 @record
 class Laid:
-    """An expression whose keys are laid over those of a dictionary; it `is_endpoint` if it is nothing else."""
+    """An expression whose keys are laid over those of a dictionary; it `is_endpoint` if it is nothing else.
+
+    It `is_live` where what is written to it later is found there, too. `beside` are the program's own keys, of what it
+    is laid over or of what else is laid by the expression, and the keys that it asks for there.
+    """
 
     origin: Origin
     is_endpoint: bool
+    is_live: bool
+    beside: frozenset[str]
 
 
 class Stead(enum.StrEnum):

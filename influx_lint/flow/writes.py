@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 
 from influx_lint.findings import Origin
 from influx_lint.flow import access, containers, credentials, objects, wholes
@@ -117,6 +117,9 @@ def spread_into(run: Machine, mapping: Mapping | Instance, base: Value, where: O
     base = as_dictionary(base)
     if not base:
         return
+    if where is not None:
+        holders = [mapping, *(atom for atom in base if isinstance(atom, Mapping))]
+        run.reads.copies.note_laid(mapping.place, base, where, _own_keys(run, holders))
     if len(base) == 1:
         (atom,) = base
         if isinstance(atom, Mapping):
@@ -131,8 +134,18 @@ def spread_into(run: Machine, mapping: Mapping | Instance, base: Value, where: O
                 containers.set_key(run.store, mapping, key, value)
             return
     containers.spread(run.store, mapping, base, run.places.new())
-    if where is not None:
-        run.reads.copies.note_laid(mapping.place, base, where)
+
+
+def _own_keys(run: Machine, holders: Iterable[Mapping | Instance]) -> Iterator[object]:
+    """The keys that the code wrote to dictionaries, and to those that were laid over them."""
+    remaining = {each.place: each for each in holders}
+    known: set[int] = set()
+    while remaining:
+        place, holder = remaining.popitem()
+        known.add(place)
+        yield from containers.keys(run.store, holder)
+        below = (atom for layer in containers.layers(run.store, holder) for atom in layer if isinstance(atom, Mapping))
+        remaining |= {each.place: each for each in below if each.place not in known}
 
 
 def _write_somewhere(run: Machine, atom: Atom, key: Value, value: Value, site: Site) -> None:

@@ -21,6 +21,7 @@ from influx_lint.flow.values import (
     Atom,
     Const,
     Mapping,
+    Sequence,
     Value,
     View,
     one,
@@ -95,6 +96,8 @@ def set_default(run: Machine, receiver: Atom, arguments: Arguments, site: Site) 
 def update(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     for base, where in zip(arguments.positional, site.parts(len(arguments.positional)), strict=True):
         attributes.update(run, one(receiver), _laid_over(run, base, site), site, where)
+        if where is not None and any(isinstance(atom, Sequence | View) for atom in base):
+            run.reads.copies.note_pairs(where)
     for base in arguments.spread:
         attributes.update(run, one(receiver), base, site)
     for name, value in arguments.named.items():

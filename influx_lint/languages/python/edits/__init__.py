@@ -250,9 +250,10 @@ def _field_of_model(read: KeyRead, task: _Task) -> ast.AST | None:
 
 def _of_layers(reads: Sequence[KeyRead], laid: Collection[Laid], task: _Task) -> list[Edit]:
     """The edits after which what is laid over other dictionaries has its old keys, too. Raises NoFixError."""
-    other = next((each.origin for each in laid if each.origin.path != reads[0].path), None)
-    if other is not None:
-        where = f"{other.path.name}:{other.span.line}"
+    others = sorted((each.origin.path, each.origin.span) for each in laid if each.origin.path != reads[0].path)
+    if others:
+        path, span = others[0]
+        where = f"{path.name}:{span.line}"
         raise NoFixError(f"credentials are laid over defaults in {where}: see to it that {key_text(task.new)} is, too")
     return several.laid_there(task.source, {each: task.layers[each] for each in laid}, task.moves)
 

@@ -135,17 +135,20 @@ def _imports(source: Source, names: Collection[str]) -> list[Edit]:
     taken = [each for each in source.tree.body if isinstance(each, ast.ImportFrom)]
     own = next((each for each in taken if each.module == "pydantic"), None)
     if own is not None:
-        return [_among(source, own, name) for name in missing]
+        return _among(source, own, missing)
     settings = next((each for each in taken if each.module == "pydantic_settings"), None)
     if settings is None or settings.col_offset:
         raise NoFixError("import pydantic's `AliasChoices`, and give the field an alias by hand")
-    line = f"from pydantic import {', '.join(missing)}\n"
+    line = f"from pydantic import {', '.join(sorted(missing))}\n"
     return [source.insert(source.offsets(settings)[0], line)] if missing else []
 
 
-def _among(source: Source, taken: ast.ImportFrom, name: str) -> Edit:
-    """The edit that imports one name more where others of the module are."""
-    behind = next((each for each in taken.names if each.name > name), None)
-    if behind is not None:
-        return source.insert(source.offsets(behind)[0], f"{name}, ")
-    return source.insert(source.offsets(taken.names[-1])[1], f", {name}")
+def _among(source: Source, taken: ast.ImportFrom, names: Collection[str]) -> list[Edit]:
+    """The edits that import further names where others of the module are: one for each place, so that no two stand
+    there in any order."""
+    places: dict[int, str] = {}
+    for name in sorted(names):
+        behind = next((each for each in taken.names if each.name > name), None)
+        at = source.offsets(behind)[0] if behind is not None else source.offsets(taken.names[-1])[1]
+        places[at] = places.get(at, "") + (f"{name}, " if behind is not None else f", {name}")
+    return [source.insert(at, text) for at, text in places.items()]

@@ -15,6 +15,7 @@ from influx_lint.languages.python.edits.direct import called, is_collection
 from influx_lint.languages.python.edits.source import COMPUTED, DELETED, LOADED, STORED, Lookup, Source
 
 _BY_HAND = "one expression reads several keys, of which only some move: read those that move by themselves"
+_OWN_KEYS = "the program has keys of its own there that are called as the new ones are: read the new keys by hand"
 _NAMES = ("endpoint", "credentials", "influx_endpoint")
 """What something is called that has no name, the first that is free."""
 
@@ -23,6 +24,12 @@ _SCOPES = (ast.ClassDef, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, as
 
 _LOGGING = {"debug": 2, "info": 2, "warning": 2, "error": 2, "critical": 2, "exception": 2, "log": 3}
 """Methods of loggers, with how many arguments they have where the last fills the text before it."""
+
+_CHANGES = re.compile(r"\b(?:setdefault|popitem|clear|maps|__(?:set|del)item__)\b")
+"""What changes a dictionary, and is none of what a file's `written` tells."""
+
+_READING = ("get", "items", "keys", "values", "copy")
+"""Methods that leave a dictionary as it is."""
 
 _FILLED = {"substitute": False, "safe_substitute": True, "format_map": False}
 """Methods of texts that are filled from the dictionary that comes first, and whether they do without a key."""
@@ -142,16 +149,36 @@ def _default(source: Source, read: ast.Call) -> str | None:
     return "".join(f", {source.characters(each)}" for each in after)
 
 
-def _is_a_copy(source: Source, node: ast.expr) -> None:
-    """What is written later is not written to what is laid there. Raises NoFixError where it may be."""
+def _may_be_copied(source: Source, node: ast.expr) -> None:
+    """Nothing is written later to what is laid there, by itself or through what it is laid in. Raises NoFixError where
+    something may be."""
     call = source.parent(node)
-    if not isinstance(call, ast.Call) or called(call.func) != "ChainMap" or call.args[0] is not node:
-        return
-    above = source.parent(call)
+    above = source.parent(call) if isinstance(call, ast.Call) else None
     names = [each for each in getattr(above, "targets", ()) if isinstance(each, ast.Name | ast.Attribute)]
+    is_first = not isinstance(call, ast.Call) or call.args[0] is node or not _is_new(call.args[0])
+    own = {ast.dump(each).replace(STORED, LOADED) for each in names} if not is_first else set()
     written = {name for held in source.written.values() for name in held}
-    if source.popped or not names or any(ast.dump(each).replace(STORED, LOADED) in written for each in names):
-        raise NoFixError(_BY_HAND)
+    is_changed = source.popped or not written <= own or _CHANGES.search(source.text)
+    if is_changed or (is_first and not names) or not _is_own(source, node):
+        raise NoFixError("what is written to the credentials later is found there, too: lay the old keys there by hand")
+
+
+def _is_new(node: ast.expr) -> bool:
+    """Whether an expression makes a dictionary."""
+    return isinstance(node, ast.Dict) or (isinstance(node, ast.Call) and called(node.func) == "dict")
+
+
+def _is_own(source: Source, node: ast.expr) -> bool:
+    """Whether an expression gives what no other code is given: keys are read of a name, or it is laid somewhere."""
+    if not isinstance(node, ast.Name):
+        return isinstance(node, ast.Subscript)
+    return all(
+        not isinstance(use.ctx, ast.Load)
+        or isinstance(above := source.parent(use), ast.Subscript)
+        or (isinstance(above, ast.Attribute) and above.attr in _READING)
+        or (isinstance(above, ast.Call) and source.parent(node) is above)
+        for use in source.names[node.id]
+    )
 
 
 def with_old_keys(
@@ -200,7 +227,10 @@ def laid_there(
         if node is None:
             raise NoFixError(_BY_HAND)
         moved = {old: new for old, new in moves.items() if old in keys}
-        _is_a_copy(source, node)
+        if not {new[0] for new in moves.values()}.isdisjoint({*laid.beside, *keys}):
+            raise NoFixError(_OWN_KEYS)
+        if laid.is_live:
+            _may_be_copied(source, node)
         _is_given_nothing(source, node, moved)
         edits.append(with_old_keys(source, Holder(node, asked=not laid.is_endpoint), moved))
     return edits
@@ -208,10 +238,12 @@ def laid_there(
 
 def _is_given_nothing(source: Source, node: ast.expr, moves: Mapping[str, Sequence[str]]) -> None:
     """What is laid somewhere has none of the keys beside it there that it is to be given. Raises NoFixError."""
-    display = source.parent(node)
+    around = source.parent(node)
+    call = source.parent(around) if isinstance(around, ast.keyword) else None
     names = {*moves, *(new[0] for new in moves.values())}
-    beside = ast.walk(display) if isinstance(display, ast.Dict) else ()
-    if any(isinstance(each, ast.Constant) and each.value in names for each in beside):
+    beside = ast.walk(around) if isinstance(around, ast.Dict) else ()
+    named = {each.arg for each in call.keywords} if isinstance(call, ast.Call) else set()
+    if not names.isdisjoint(named) or any(isinstance(each, ast.Constant) and each.value in names for each in beside):
         raise NoFixError(_BY_HAND)
 
 

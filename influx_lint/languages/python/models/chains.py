@@ -16,6 +16,8 @@ def chain_map(run: Machine, arguments: Arguments, site: Site) -> Value:
     bases = zip(arguments.positional, site.parts(len(arguments.positional)), strict=True)
     for base, where in reversed(list(bases)):
         writes.spread_into(run, made, base, where)
+        if where is not None:
+            run.reads.copies.note_live(where)
     return one(made)
 
 
