@@ -67,7 +67,7 @@ def render(
     quote = '"' if '"' in source.text or "'" not in source.text else "'"
     keys = ", ".join(f"{quote}{each}{quote}" for each in path)
     further = f"{_PATH}({keys})" if len(path) > 1 else keys
-    nested = [_PATH] if _has_nested(class_, moves) else []
+    nested = [_PATH] if any(_has_nested(each, moves) for each in source.of(ast.ClassDef)) else []
     choices = f"{_CHOICES}({quote}{name}{quote}, {further})"
     above = source.parent(field)
     if isinstance(above, ast.Call) and called(above.func) == _CHOICES:
