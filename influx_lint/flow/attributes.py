@@ -11,7 +11,7 @@ from influx_lint.flow.frames import ClassObject, FunctionObject, Instance, Modul
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Client, Endpoint, Endpoints, Environment, Guarded, Query, Relationships
-from influx_lint.flow.possibilities import as_dictionary, join, named, ordered
+from influx_lint.flow.possibilities import as_dictionary, join, named, ordered, strings
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import ANY
 from influx_lint.flow.values import (
@@ -232,6 +232,15 @@ def write(run: Machine, target: Value, name: str, value: Value, site: Site) -> N
             run.contacts.show(atom.origin, Credentials.OTHERS)
         elif _has_attributes(run, atom):
             writes.write_key(run, atom, name, value, site, certain=certain)
+
+
+def write_computed(run: Machine, target: Value, name: Value, value: Value, site: Site) -> None:
+    """The same, where the name is a value."""
+    constants = strings(name)
+    for constant in constants:
+        write(run, target, str(constant.value), value, site)
+    if not constants:
+        writes.write(run, target, name, value, site)
 
 
 def _replace_dictionary(run: Machine, atom: Instance, value: Value) -> None:

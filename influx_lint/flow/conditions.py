@@ -32,6 +32,7 @@ from influx_lint.flow.platform import (
     KeyIs,
     KeyOf,
     Known,
+    Narrowed,
     Property,
     Query,
     RelationshipName,
@@ -225,6 +226,9 @@ def assume(run: Machine, facts: Facts) -> None:
         if isinstance(fact, KeyIs):
             run.store.set(*cell_of(fact.of, CHOSEN), one(fact))
             continue
+        if isinstance(fact, Narrowed):
+            run.store.set(*fact.cell, (run.store.get(*fact.cell) or NOTHING) - fact.without or UNKNOWN)
+            continue
         held = run.store.get(endpoint.subject, FACTS) or NOTHING
         if len(held) >= MOST_FACTS:
             continue
@@ -347,7 +351,7 @@ def _equal(run: Machine, left: Value, right: Value, site: Site) -> Condition | N
     if not constants or len(constants) != len(right):
         if right and all(isinstance(atom, Const) and not run.language.is_true(atom.value) for atom in right):
             return negated(condition_of(run, left))
-        if _is_number(right):
+        if any(isinstance(atom, Const) and isinstance(atom.value, int | float) for atom in right):
             facts = version_tests(left, NOTHING)
             return Condition(*facts) if facts[0] else None
         return None
@@ -368,10 +372,6 @@ def key_passes(run: Machine, key: KeyOf, passes: Callable[[str], bool], site: Si
     return key_is(key, NOTHING, site) if isinstance(key.endpoint, Endpoint) and len(outcomes) > 1 else NO_CONDITION
 
 
-def _is_number(value: Value) -> bool:
-    return any(isinstance(atom, Const) and isinstance(atom.value, int | float) for atom in value)
-
-
 def contains(run: Machine, left: Value, right: Value, site: Site) -> Condition | None:
     """`left in right`."""
     atom = _only(left - UNKNOWN)
@@ -387,10 +387,12 @@ def contains(run: Machine, left: Value, right: Value, site: Site) -> Condition |
     found = [each for holder in right if (each := _contained(run, left, holder, site)) is not None]
     if not found or len(found) < sum(1 for holder in right if not _is_own(run, holder)):
         return None
-    merged = found[0]
-    for outcome in found[1:]:
-        merged = Condition(merged.true & outcome.true, merged.false & outcome.false, merged.reads | outcome.reads)
-    return merged
+    return functools.reduce(_alike, found)
+
+
+def _alike(left: Condition, right: Condition) -> Condition:
+    """What either of two tests says."""
+    return Condition(left.true & right.true, left.false & right.false, left.reads | right.reads)
 
 
 def _is_own(run: Machine, holder: Atom) -> bool:
@@ -483,9 +485,7 @@ def _presence(run: Machine, left: Value, holder: Endpoint | Query, site: Site) -
             continue
         key = (str(constant.value),) if isinstance(holder, Endpoint) else ("query", str(constant.value))
         found = presence_of(endpoint, key, frozenset({number} - {-1}))
-        if condition is not None:
-            found = Condition(condition.true & found.true, condition.false & found.false, condition.reads | found.reads)
-        condition = found
+        condition = _alike(condition, found) if condition is not None else found
     if len(constants) > 1:
         run.reads.relate([number] for number in run.reads.log[start:])
     return condition

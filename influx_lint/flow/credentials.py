@@ -431,7 +431,7 @@ def keyed(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
             return Endpoint(first, name, name, atom.attributes)
         if isinstance(key, Property) and isinstance(atom, Endpoint) and key.subject == atom.subject:
             true = property_test(key, Relation.EQUALS, [name]).true
-            tests = frozenset(Known(fact) for _, fact in true if not isinstance(fact, KeyIs))
+            tests = frozenset(Known(fact) for _, fact in true if isinstance(fact, PropertyTest))
             place = run.places.intern(("under", atom.place, key.key, name))
             run.store.fix(place, FACTS, tests)
             _carry(run, atom.place, place, place)

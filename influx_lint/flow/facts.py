@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 
 from influx_lint.flow.events import RELATIONSHIP_NAME, Fact, Presence, PropertyTest, Relation, VersionTest
-from influx_lint.flow.platform import Condition, Endpoint, KeyIs, Known, Property, Query, RelationshipName
+from influx_lint.flow.platform import Condition, Endpoint, KeyIs, Known, Narrowed, Property, Query, RelationshipName
 from influx_lint.flow.possibilities import TELLING
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import FACTS, Store
 from influx_lint.flow.values import Const, Unknown, Value
 
-Facts = frozenset[tuple["Endpoint", "Fact | KeyIs"]]
+Facts = frozenset[tuple["Endpoint", "Fact | KeyIs | Narrowed"]]
 
 NO_FACTS: frozenset[Fact] = frozenset()
 NO_CONDITION = Condition()

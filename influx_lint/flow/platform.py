@@ -11,7 +11,7 @@ from influx_lint.findings import Origin
 from influx_lint.flow import ir
 from influx_lint.flow.events import Fact, Target
 from influx_lint.flow.records import field, record
-from influx_lint.flow.values import Atom, Value
+from influx_lint.flow.values import Atom, Cell, Value
 
 
 @record
@@ -138,13 +138,21 @@ class KeyIs(Atom):
 
 
 @record
+class Narrowed(Atom):
+    """A variable, by its cell, is none of these possibilities."""
+
+    cell: Cell
+    without: Value
+
+
+@record
 class Condition(Atom):
     """The outcome of a test: what is known where it holds, and where it does not, and the reads it looked at. `holds`
     says how it comes out where that is certain. It tells all that there is to tell of the truth `of` an expression of
     several operands, whatever the others are that may be its value."""
 
-    true: frozenset[tuple[Endpoint, Fact | KeyIs]] = frozenset()
-    false: frozenset[tuple[Endpoint, Fact | KeyIs]] = frozenset()
+    true: frozenset[tuple[Endpoint, Fact | KeyIs | Narrowed]] = frozenset()
+    false: frozenset[tuple[Endpoint, Fact | KeyIs | Narrowed]] = frozenset()
     reads: frozenset[int] = frozenset()
     holds: bool | None = None
     of: ir.Boolean | None = None

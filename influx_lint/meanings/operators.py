@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, texts, writes
+from influx_lint.flow import access, ir, texts, writes
+from influx_lint.flow.facts import NOWHERE
+from influx_lint.flow.frames import Frame
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Condition, Endpoints, Property
+from influx_lint.flow.platform import Condition, Endpoint, Endpoints, Narrowed, Property
 from influx_lint.flow.possibilities import join, made_names, padded, surrounded
 from influx_lint.flow.values import NOTHING, UNKNOWN, Sequence, Value, one
 from influx_lint.meanings import copies, sequences
@@ -27,10 +29,32 @@ def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
     return join([*derived, names, made, UNKNOWN if made and not derived else NOTHING]) or None
 
 
-def is_instance(run: Machine, left: Value, right: Value, _site: Site) -> Value:
+def is_instance(run: Machine, left: Value, right: Value, site: Site) -> Value:
     """`object instanceof Class`."""
-    told = run.objects.is_of(left, right)
-    return UNKNOWN if told is None else one(Condition(holds=told))
+    written = site.node.operands[0] if isinstance(site.node, ir.Operation) else None
+    condition = of_class(run, left, right, written, site.frame)
+    return UNKNOWN if condition is None else one(condition)
+
+
+def of_class(
+    run: Machine, value: Value, wanted: Value, written: ir.Expression | None, frame: Frame
+) -> Condition | None:
+    """Whether a value is an object of a class, where that can be told; of a variable that may be several, what is left
+    of them."""
+    told = run.objects.is_of(value, wanted)
+    if told is not None:
+        return Condition(holds=told)
+    holder = frame.holder(written.name) if isinstance(written, ir.Name) else None
+    answers = [(atom, run.objects.is_of(one(atom), wanted)) for atom in value]
+    if holder is None or not isinstance(written, ir.Name) or all(answer is None for _, answer in answers):
+        return None
+    subject = Endpoint(NOWHERE, None, holder.place)
+    cell = holder.place, written.name
+    if_so, if_not = (
+        frozenset({(subject, Narrowed(cell, frozenset(atom for atom, is_one in answers if is_one is answer)))})
+        for answer in (False, True)
+    )
+    return Condition(if_so, if_not)
 
 
 def unite(run: Machine, left: Value, right: Value, site: Site) -> Value | None:

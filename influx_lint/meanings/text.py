@@ -26,7 +26,7 @@ def fold(function: Callable[..., str]) -> MethodHandler:
         if len(receiver.value) > texts.LONGEST_TEXT:
             return None
         given = [next(iter(each)) for each in arguments.positional if len(each) == 1]
-        plain = [each.value for each in given if isinstance(each, Const) and isinstance(each.value, str)]
+        plain = [each.value for each in given if isinstance(each, Const) and isinstance(each.value, str | int)]
         if len(plain) != len(arguments.positional):
             return None
         try:

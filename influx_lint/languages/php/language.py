@@ -11,10 +11,12 @@ from influx_lint.flow.frames import ClassObject, Instance, Wrapped
 from influx_lint.flow.machine import Machine, Roles, Sense
 from influx_lint.flow.objects import OF_CLASS
 from influx_lint.flow.places import Site
+from influx_lint.flow.possibilities import join
 from influx_lint.flow.values import UNKNOWN, Atom, Const, Foreign, Library, Method, Special, Value, one
 from influx_lint.languages.php.lowering import ENUMERATION, SUPERGLOBALS
 from influx_lint.languages.php.models import (
     array_functions,
+    array_objects,
     arrays,
     callables,
     clients,
@@ -27,7 +29,7 @@ from influx_lint.languages.php.models import (
 from influx_lint.meanings.encoded import ENVIRONMENT
 from influx_lint.meanings.models import Tabled, united
 
-_FAMILIES = (arrays, array_functions, callables, functions, laravel, drupal, reader, clients)
+_FAMILIES = (arrays, array_functions, array_objects, callables, functions, laravel, drupal, reader, clients)
 MODELS = signatures.with_names(united(*(each.MODELS for each in _FAMILIES)))
 
 _ENVIRONMENTS = frozenset({"_ENV", "_SERVER"})
@@ -88,6 +90,10 @@ class Php(Tabled):
     def attribute(self, run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
         if isinstance(atom, Special) and atom.kind not in MODELS.kinds:
             return attributes.read(run, self._resolved(run, atom, site), name, site, site.origin)
+        if isinstance(atom, Instance | ClassObject) and name.endswith("()"):
+            found = callables.stand_in(run, atom, name, site)
+            if found is not None:
+                return found
         return super().attribute(run, atom, name, site)
 
     def makes_objects(self, function: Library) -> bool:
@@ -105,6 +111,11 @@ class Php(Tabled):
         if isinstance(callee, Special) and callee.kind not in MODELS.kinds:
             return run.call(self._resolved(run, callee, site), arguments, site)
         return super().call(run, callee, arguments, site)
+
+    def operate(self, run: Machine, operator: str, left: Value, right: Value, site: Site) -> Value | None:
+        if operator == "instanceof":
+            right = join(self._resolved(run, each, site) if isinstance(each, Special) else one(each) for each in right)
+        return super().operate(run, operator, left, right, site)
 
     def decorate(self, decorator: Value, decorated: Value) -> Value | None:
         return one(Wrapped(OF_CLASS, decorated)) if decorator == one(_STATIC) else None

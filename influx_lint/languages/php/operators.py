@@ -32,12 +32,21 @@ def lower_assignment(lowering: PhpLowering, node: Node) -> ir.Expression:
         return lowering.other(node)
     value = lowering.expression(right)
     packed = lowering.packed(node)
+    if (put := computed_property(left)) is not None:
+        return lowering.library(packed, "put ()", *lowering.expressions(put), value)
     if left.type in ("list_literal", "array_creation_expression"):
         held = lowering.temporary(node)
         steps: list[ir.Expression] = [ir.Bind(packed, held, value)]
         steps += [ir.Bind(each.packed, target, each) for target, each in taken_apart(lowering, left, held)]
         return ir.Opaque(packed, tuple(steps))
     return ir.Bind(packed, lowering.target(left), value)
+
+
+def computed_property(target: Node) -> tuple[Node, Node] | None:
+    """The object and the name in `$object->$name`."""
+    held, name = target.child_by_field_name("object"), target.child_by_field_name("name")
+    is_computed = target.type.endswith("member_access_expression") and name is not None and name.type != "name"
+    return (held, name) if is_computed and held is not None and name is not None else None
 
 
 def taken_apart(

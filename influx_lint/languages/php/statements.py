@@ -10,7 +10,13 @@ from influx_lint.flow import ir
 from influx_lint.languages.php import names
 from influx_lint.languages.php.definitions import lower_class, lower_define
 from influx_lint.languages.php.lowering import RETURNED, Block, PhpLowering, parts
-from influx_lint.languages.php.operators import augmented, is_repeatable, taken_apart
+from influx_lint.languages.php.operators import (
+    augmented,
+    computed_property,
+    is_repeatable,
+    lower_assignment,
+    taken_apart,
+)
 
 _BLOCKS = ("compound_statement", "colon_block")
 _NOTHING = (
@@ -48,6 +54,8 @@ def lower_assign(lowering: PhpLowering, node: Node) -> Block:
             first = (ir.Assign(packed, (held,), value),)
         steps = [ir.Assign(each.packed, (target,), each) for target, each in taken_apart(lowering, left, held)]
         return (*first, *steps)
+    if computed_property(left) is not None:
+        return (ir.Evaluate(packed, lower_assignment(lowering, node)),)
     first = lowering.separated(left)
     while right.type == "parenthesized_expression" and parts(right):
         right = parts(right)[0]

@@ -47,6 +47,8 @@ def render(source: Source, reads: Sequence[KeyRead], new: Sequence[str]) -> list
         return _key_test(source, node, new)
     if called == "array_column":
         return _column(source, node, new)
+    if called == "->offsetget":
+        return _offset(source, node, new)
     if called in _BY_PATH:
         return [renamed(source, node, ".".join(new))]
     raise by_hand(old, new)
@@ -148,6 +150,8 @@ def _called(source: Source, node: Node) -> str:
     scope, name = call.child_by_field_name("scope"), call.child_by_field_name("name")
     if function is None and scope is not None and name is not None:
         return f"{source.characters(scope)}::{source.characters(name)}".rpartition("\\")[2].lower()
+    if function is None and name is not None:
+        return f"->{source.characters(name).lower()}"
     return source.characters(function).lstrip("\\").lower() if function is not None else ""
 
 
@@ -161,6 +165,14 @@ def _key_test(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
     quote = quote_of(source, key)
     steps = "".join(f"[{quote}{part}{quote}]" for part in new[:-1])
     return [source.after(given[1], f"{steps} ?? []")]
+
+
+def _offset(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
+    """`$ep->offsetGet('bucket')`."""
+    call = next(enclosing(key, ("member_call_expression",)))
+    quote = quote_of(source, key)
+    steps = "".join(f"[{quote}{part}{quote}]" for part in new[1:])
+    return [renamed(source, key, new[0]), source.after(call, steps)]
 
 
 def _column(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:

@@ -21,6 +21,7 @@ _CALLS = (
     *("function_call_expression", "scoped_call_expression"),
     *("member_call_expression", "nullsafe_member_call_expression"),
 )
+_BY_ACCESS = {"__get": "member_access_expression", "offsetget": "subscript_expression"}
 _ALTERNATIVES = ("??", "?:")
 _AROUND_ONE = ("argument", "parenthesized_expression")
 _COMPARISONS = ("===", "!==", "==", "!=")
@@ -164,10 +165,10 @@ def _read_on(source: Source, call: Node, rest: list[Node], around: tuple[str, st
 
 
 def _call(source: Source, key: Node, functions: Sequence[_Function]) -> tuple[Node, list[Node]]:
-    """The call of a function that a key is an argument of, with the argument behind it; of `__get` an access. Raises
+    """The call of a function that a key is an argument of, with the argument behind it; or an access. Raises
     NoFixError."""
     above, function = key.parent, functions[0]
-    if above is not None and above.type.endswith("member_access_expression") and function.name == "__get":
+    if above is not None and above.type.endswith(_BY_ACCESS.get(function.name, "()")):
         return above, []
     call = above.parent.parent if above is not None and above.type == "argument" and above.parent is not None else None
     if above is None or call is None or call.type not in _CALLS or _called(source, call) != function.name:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from influx_lint.flow import access, containers, credentials, writes
+from influx_lint.flow import access, attributes, containers, credentials, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.objects import bind
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Endpoint, Endpoints, Environment, Query, Relationships
+from influx_lint.flow.platform import Endpoint, Endpoints, Environment, Query, Relationships, ValueOf
 from influx_lint.flow.possibilities import join, ordered, strings
 from influx_lint.flow.values import (
     NONE,
@@ -57,8 +57,6 @@ def get(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def property_(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`$value->name ?? …`, and a property whose name is computed."""
-    from influx_lint.flow import attributes
-
     value, name = first(arguments), arguments.get(1, "") or UNKNOWN
     arrays = frozenset(atom for atom in value if isinstance(atom, Endpoint | Query | Mapping | Relationships))
     found = []
@@ -71,6 +69,16 @@ def property_(run: Machine, arguments: Arguments, site: Site) -> Value:
         others = name - frozenset(strings(name))
         found.append(access.index(run, dictionaries, others, Reading(site, Form.ATTRIBUTE, site.origin, NONE)))
     return join(found) or UNKNOWN
+
+
+def _put(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`$object->$name = $value`. No edit of a property can know which of these are declared, or let through."""
+    holder, name, value = arguments.positional
+    attributes.write_computed(run, holder, name, value, site)
+    for atom in holder if any(isinstance(each, ValueOf) for each in value) else ():
+        if isinstance(atom, Instance | Mapping):
+            containers.mark_partial(run.store, atom.place)
+    return value
 
 
 @of_each
@@ -282,6 +290,7 @@ def clone(run: Machine, arguments: Arguments, site: Site) -> Value:
 _INTERNAL: dict[str, Callable[..., Value | None]] = {
     "get ()": get,
     "property ()": property_,
+    "put ()": _put,
     "slot ()": slot,
     "own ()": own,
     "append ()": append,
@@ -302,7 +311,7 @@ MODELS = Models(
         **dict.fromkeys(("array_merge()", "array_merge_recursive()"), merge),
         **dict.fromkeys(("array_replace()", "array_replace_recursive()"), merge),
         "\\stdClass": _empty_object,
-        **dict.fromkeys(("\\ArrayObject", "\\ArrayIterator", "get_object_vars()"), to_array),
+        "get_object_vars()": to_array,
     },
     operators={"instanceof": operators.is_instance, "+": add, "|": lambda _run, left, right, _site: left | right},
 )

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from influx_lint.flow import access, attributes, containers
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.frames import ClassObject, Instance
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered, strings, text
-from influx_lint.flow.values import NEVER, UNKNOWN, Atom, Const, Sequence, Value, one
+from influx_lint.flow.values import NEVER, UNKNOWN, Atom, Const, Sequence, Special, Value, one
 from influx_lint.languages.php import names
-from influx_lint.meanings.models import Models, first
+from influx_lint.meanings.models import Kind, Models, first
+
+_STAND_IN = "called in place of another"
 
 
 def callable_of(run: Machine, value: Value, site: Site) -> Value:
@@ -65,6 +68,22 @@ def _method(run: Machine, arguments: Arguments, site: Site) -> Value:
     return join(found) or UNKNOWN
 
 
+def stand_in(run: Machine, holder: Instance | ClassObject, name: str, site: Site) -> Value | None:
+    """A method that a class has not: what it is called in place of it, `__call` or `__callStatic`."""
+    is_object = isinstance(holder, Instance)
+    class_ = holder.class_ if isinstance(holder, Instance) else holder
+    found = run.objects.attribute(class_, "__call()" if is_object else "__callstatic()")
+    if found is None:
+        return None
+    called = one(Const(name.removesuffix("()"), site.name_origin))
+    return one(Special(_STAND_IN, (attributes.reached(run, found, holder, site), called)))
+
+
+def _call_stand_in(run: Machine, special: Special, arguments: Arguments, site: Site) -> Value:
+    method, name = special.carried
+    return run.call(method, Arguments([name, run.sequence(site, arguments.positional, "given")]), site)
+
+
 def _call_user_func(run: Machine, arguments: Arguments, site: Site) -> Value:
     rest = Arguments(arguments.positional[1:], arguments.named, arguments.rest, arguments.spread)
     return run.call(callable_of(run, first(arguments), site), rest, site)
@@ -80,6 +99,7 @@ def _call_user_func_array(run: Machine, arguments: Arguments, site: Site) -> Val
 
 
 MODELS = Models(
+    kinds={_STAND_IN: Kind(call=_call_stand_in)},
     functions={
         "callable ()": _called,
         "class of ()": _class_of,
@@ -88,5 +108,5 @@ MODELS = Models(
         "call_user_func_array()": _call_user_func_array,
         "\\Closure.fromcallable()": _called,
         **dict.fromkeys(("exit()", "die()"), lambda _run, _arguments, _site: NEVER),
-    }
+    },
 )

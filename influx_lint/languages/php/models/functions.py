@@ -380,6 +380,7 @@ MODELS = Models(
     functions={
         **{name: _textual(methods.fold(fold), capitals=name in _CAPITALS) for name, fold in _FOLDED.items()},
         **dict.fromkeys(_MADE, _textual(names=())),
+        "substr()": _textual(methods.fold(lambda each, start, length=None: each[start:][:length]), names=()),
         "str_replace()": _replaced,
         "getenv()": _getenv,
         "apache_getenv()": _getenv,

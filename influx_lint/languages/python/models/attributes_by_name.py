@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, attributes, conditions, tables, writes
+from influx_lint.flow import access, attributes, conditions, tables
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.attributes import as_key
 from influx_lint.flow.events import Form
@@ -73,9 +73,5 @@ def set_(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`setattr(target, name, value)`."""
     if len(arguments.positional) == 3:
         target, name, value = arguments.positional
-        if strings(name):
-            for constant in strings(name):
-                attributes.write(run, target, str(constant.value), value, site)
-        else:
-            writes.write(run, target, name, value, site)
+        attributes.write_computed(run, target, name, value, site)
     return NONE

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import partial
 
-from influx_lint.flow import access, conditions, containers, credentials, unfollowed, ways, wholes, writes
+from influx_lint.flow import access, conditions, containers, credentials, ir, unfollowed, ways, wholes, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import ClassObject, Frame, FrameKind, Instance, ModuleObject, Super, Wrapped
 from influx_lint.flow.machine import Machine
@@ -31,7 +31,7 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.python.models import attributes_by_name, loaded
-from influx_lint.meanings import copies, sequences
+from influx_lint.meanings import copies, operators, sequences
 from influx_lint.meanings.models import Handler, Models, first, signed
 
 LONGEST_NUMBER = 18
@@ -305,13 +305,14 @@ def _names(run: Machine, module: Frame) -> Value:
     return one(names)
 
 
-def _is_instance(run: Machine, arguments: Arguments, _site: Site) -> Value:
+def _is_instance(run: Machine, arguments: Arguments, site: Site) -> Value:
     """What a key holds is of the type that is asked for where it is there: else it is nothing. Of all that an endpoint
     holds, only the query dictionary is one."""
     value = first(arguments)
-    told = run.objects.is_of(value, arguments.get(1, "") or NOTHING)
+    written = site.node.arguments[0].value if isinstance(site.node, ir.Call) and site.node.arguments else None
+    told = operators.of_class(run, value, arguments.get(1, "") or NOTHING, written, site.frame)
     if told is not None:
-        return one(Condition(holds=told))
+        return one(told)
     if _DICTIONARIES.isdisjoint(arguments.get(1, "") or NOTHING):
         return one(conditions.condition_of(run, value))
     return one(wholes.is_dictionary(run, value) or conditions.condition_of(run, value))

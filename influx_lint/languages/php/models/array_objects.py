@@ -1,0 +1,53 @@
+"""`ArrayObject` and `ArrayIterator`: arrays that have methods, and may have their keys as properties.
+
+Source: php.net, "The ArrayObject class".
+"""
+
+from __future__ import annotations
+
+from influx_lint.flow import access
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Endpoint, Endpoints, Query
+from influx_lint.flow.possibilities import number
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Mapping, Method, Sequence, Value, one
+from influx_lint.languages.php.models.arrays import to_array, to_object
+from influx_lint.meanings import mappings
+from influx_lint.meanings.models import Models, itself
+
+_CLASSES = ("\\ArrayObject", "\\ArrayIterator")
+_AS_PROPERTIES = 2
+
+
+def _made(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`new ArrayObject($array, flags)`."""
+    flags = number(arguments.get(1, "flags") or NOTHING) or 0
+    return (to_object if flags & _AS_PROPERTIES else to_array)(run, arguments, site) or UNKNOWN
+
+
+def _current(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
+    return access.iterate(run, one(receiver), site)[1]
+
+
+_KEYED = {
+    "offsetget()": mappings.get_item,
+    "offsetexists()": mappings.contains,
+    "offsetset()": mappings.set_item,
+    "getarraycopy()": mappings.copy,
+    "getiterator()": itself,
+}
+_LISTED = {**_KEYED, "getarraycopy()": itself, "current()": _current}
+_METHODS = {**dict.fromkeys((Mapping, Endpoint, Query), _KEYED), **dict.fromkeys((Sequence, Endpoints), _LISTED)}
+
+
+def _method(_run: Machine, atom: Atom, name: str, _site: Site) -> Value | None:
+    return one(Method(atom, name)) if name in _LISTED else None
+
+
+MODELS = Models(
+    functions=dict.fromkeys(_CLASSES, _made),
+    values={f"{each}.:ARRAY_AS_PROPS": one(Const(_AS_PROPERTIES)) for each in _CLASSES},
+    methods=_METHODS,
+    attributes=dict.fromkeys(_METHODS, _method),
+)

@@ -1,0 +1,10 @@
+<?php
+
+namespace Acme;
+
+final class Database implements Service
+{
+    public function __construct(public readonly array $endpoint)
+    {
+    }
+}

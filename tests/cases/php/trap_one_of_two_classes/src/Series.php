@@ -1,0 +1,10 @@
+<?php
+
+namespace Acme;
+
+final class Series implements Service
+{
+    public function __construct(public readonly array $endpoint)
+    {
+    }
+}

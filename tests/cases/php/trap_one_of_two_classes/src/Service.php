@@ -1,0 +1,7 @@
+<?php
+
+namespace Acme;
+
+interface Service
+{
+}
