@@ -138,16 +138,12 @@ class Budget:
         """Says how large a file is."""
         self._sizes[path] = nodes
 
-    def size_of(self, path: Path) -> int:
-        """How many nodes a file has, as far as that was said."""
-        return self._sizes.get(path, 0)
-
     @contextmanager
     def entered(self, path: Path, size: int, *, in_full: bool) -> Iterator[None]:
         """Around the work on a module or function of so many nodes that is entered from nowhere else; if not `in_full`,
         only calls that register or make something are followed, and nothing is taken of what is spare."""
         outer = self.spent, self._limit, self.end, self._follows, self.registers
-        left = self._left.setdefault(path, BASE_STEPS + STEPS_A_NODE * self.size_of(path))
+        left = self._left.setdefault(path, BASE_STEPS + STEPS_A_NODE * self._sizes.get(path, 0))
         spare = min(self._spare, SPARE_STEPS) if in_full else 0
         self.spent = 0
         self._allow(max(left + spare, LEAST_STEPS + LEAST_A_NODE * size))

@@ -34,7 +34,7 @@ from tree_sitter import Node
 from influx_lint.flow import ir
 from influx_lint.flow.spans import Packed
 from influx_lint.languages.mentions import Bindings, Mentions
-from influx_lint.languages.trees import ERROR, Syntax
+from influx_lint.languages.trees import ERROR, MissingPartError, Syntax
 
 Block = tuple[ir.Statement, ...]
 Expressions = Mapping[str, Callable[..., ir.Expression]]
@@ -79,7 +79,7 @@ class Lowering:
         make nothing of is left out."""
         found = [node for node in nodes if node.is_named and not node.is_extra and node.type != ERROR]
         if self.depth > DEEPEST:
-            return self._omitted_block(found)
+            return (ir.Evaluate(self.packed(found[0]), self.omitted(found)),) if found else ()
         self.depth += 1
         lowered: list[ir.Statement] = []
         for node in found:
@@ -92,9 +92,12 @@ class Lowering:
         """What one statement means: by its table, or else an expression that is evaluated."""
         self.size += 1
         lower = self._statements.get(node.type)
-        if lower is not None:
+        if lower is None:
+            return (ir.Evaluate(self.packed(node), self.expression(node)),)
+        try:
             return lower(self, node)
-        return (ir.Evaluate(self.packed(node), self.expression(node)),)
+        except MissingPartError:
+            return (ir.Evaluate(self.packed(node), self.other(node)),)
 
     def expression(self, node: Node) -> ir.Expression:
         """What an expression means; one that nests too deep is left out."""
@@ -102,10 +105,13 @@ class Lowering:
         if self.depth > DEEPEST:
             return self.omitted([node])
         self.depth += 1
-        lower = self._expressions.get(node.type)
-        lowered = lower(self, node) if lower is not None else self.other(node)
-        self.depth -= 1
-        return lowered
+        lower = self._expressions.get(node.type, type(self).other)
+        try:
+            return lower(self, node)
+        except MissingPartError:
+            return self.other(node)
+        finally:
+            self.depth -= 1
 
     def expressions(self, nodes: Iterable[Node]) -> tuple[ir.Expression, ...]:
         """Expressions, one after the other, without the comments among them."""
@@ -125,9 +131,6 @@ class Lowering:
         for word in found:
             self.mentions.mention(word)
         return ir.Omitted(self.packed(nodes[0]), found)
-
-    def _omitted_block(self, nodes: Sequence[Node]) -> Block:
-        return (ir.Evaluate(self.packed(nodes[0]), self.omitted(nodes)),) if nodes else ()
 
     def text(self, node: Node, value: ir.Scalar) -> ir.Constant:
         """A constant, which may name something where it is a short text."""

@@ -278,6 +278,23 @@ def walk(node: Node) -> Iterator[Node]:
         pending += reversed(one.children)
 
 
+class MissingPartError(UnparsableError):
+    """A node has not the part that its grammar gives it: the parser took something for what it is not."""
+
+
+def child(node: Node, field: str) -> Node:
+    """The part of a node that its grammar has under a name. Raises MissingPartError."""
+    found = node.child_by_field_name(field)
+    if found is None:
+        raise MissingPartError(f"a part of the code has no {field}")
+    return found
+
+
+def children(node: Node, *fields: str) -> list[Node]:
+    """Several such parts."""
+    return [child(node, field) for field in fields]
+
+
 def enclosing(node: Node | None, kinds: Container[str] | None = None) -> Iterator[Node]:
     """What a node stands in, if it is of some kinds, the innermost first."""
     above = node.parent if node is not None else None

@@ -7,7 +7,6 @@ from typing import Any
 from influx_lint import __version__
 from influx_lint.findings import Suppressed
 from influx_lint.paths import relative
-from influx_lint.repair.drafts import Draft
 from influx_lint.repair.moves import Move
 from influx_lint.repair.open_points import OpenPoint
 from influx_lint.repair.plan import Plan
@@ -29,7 +28,7 @@ def report(plan: Plan, root: str, *, written: bool = False) -> str:
         "blocked": plan.is_blocked,
         "services": [_move(move, plan, root) for move in plan.moves],
         "kept": [{"service": one.service, "version": one.version, "reason": one.reason} for one in plan.kept],
-        "changes": [_change(draft, root) for draft in plan.drafts],
+        "changes": [{"path": relative(str(draft.path), root), "diff": draft.diff(root)} for draft in plan.drafts],
         "repaired": [
             {"path": relative(one.path, root), "span": span_of(one.span), "code": one.code, "message": one.message}
             for one in plan.fixed
@@ -57,10 +56,6 @@ def _move(move: Move, plan: Plan, root: str) -> dict[str, Any]:
         "span": span_of(move.span),
         "relationships": [{"name": one.relationship, "application": one.application} for one in move.contacts],
     }
-
-
-def _change(draft: Draft, root: str) -> dict[str, Any]:
-    return {"path": relative(str(draft.path), root), "diff": draft.diff(root)}
 
 
 def _point(point: OpenPoint, root: str) -> dict[str, Any]:

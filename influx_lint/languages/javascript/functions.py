@@ -15,6 +15,7 @@ from influx_lint.flow import ir
 from influx_lint.flow.spans import Packed
 from influx_lint.languages.javascript import scopes, targets
 from influx_lint.languages.javascript.base import Block, JavaScriptLowering
+from influx_lint.languages.trees import child
 
 CONSTRUCTOR = "constructor"
 THIS = "this"
@@ -221,8 +222,7 @@ def _named(node: Node) -> Node | None:
 def class_(lowering: JavaScriptLowering, node: Node, name: str) -> Block:
     """A class, and what its static blocks do with it."""
     packed = lowering.packed(node)
-    body = node.child_by_field_name("body")
-    members = body.named_children if body is not None else []
+    members = child(node, "body").named_children
     bases = [ir.Argument(lowering.expression(each)) for each in _bases(node)]
     fields = [each for each in members if each.type in _FIELDS and not _has(each, "static")]
     written_name = node.child_by_field_name("name")
@@ -252,8 +252,7 @@ def _bases(node: Node) -> list[Node]:
     clause = next((each for each in heritage.named_children if each.type == "extends_clause"), None)
     if clause is None:
         return [each for each in heritage.named_children if each.type != "implements_clause"][:1]
-    value = clause.child_by_field_name("value")
-    return [value] if value is not None else []
+    return [child(clause, "value")]
 
 
 def _decorators(node: Node) -> list[Node]:

@@ -12,8 +12,9 @@ from influx_lint.languages.javascript import functions, lower_modules, scopes, t
 from influx_lint.languages.javascript.base import EACH, KEYS, Block, JavaScriptLowering
 from influx_lint.languages.javascript.cells import FROM, WHOLE
 from influx_lint.languages.javascript.lower_expressions import EXPRESSIONS
+from influx_lint.languages.javascript.syntax import inside
 from influx_lint.languages.lowering import DEEPEST
-from influx_lint.languages.trees import ERROR, Syntax
+from influx_lint.languages.trees import ERROR, MissingPartError, Syntax, child, children
 
 
 def lower(tree: Syntax) -> ir.Module:
@@ -63,7 +64,10 @@ class _Lowering(JavaScriptLowering):
         """One statement, after what its expressions ask for."""
         self.size += 1
         outer, self.before = self.before, []
-        found = tuple(_STATEMENTS.get(node.type, _expression)(self, node))
+        try:
+            found = tuple(_STATEMENTS.get(node.type, _expression)(self, node))
+        except MissingPartError:
+            found = (ir.Evaluate(self.packed(node), self.other(node)),)
         made, self.before = self.before, outer
         return (*made, *found)
 
@@ -90,7 +94,7 @@ class _Lowering(JavaScriptLowering):
         if node is None:
             return ()
         if node.type in ("else_clause", "finally_clause"):
-            return self.scoped(next((each for each in node.named_children if each.type != "comment"), None))
+            return self.scoped(next(iter(inside(node)), None))
         nodes = node.named_children if node.type == "statement_block" else [node]
         with self.scopes.block(scopes.declared(self.syntax, nodes)):
             return self.block(nodes)
@@ -102,8 +106,7 @@ _PROTOTYPE = re.compile(r"([\w$]+)\.prototype(?:\.([\w$]+))?")
 def _named_functions(node: Node) -> Iterator[Node]:
     """The names of the functions that a statement makes."""
     if node.type in scopes.DECLARED_FUNCTIONS:
-        name = node.child_by_field_name("name")
-        yield from [name] if name is not None else []
+        yield child(node, "name")
     elif node.type in ("lexical_declaration", "variable_declaration"):
         for each in node.named_children:
             value, name = each.child_by_field_name("value"), each.child_by_field_name("name")
@@ -159,8 +162,7 @@ def _expression(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
 
 
 def _assign(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
-    left = node.child_by_field_name("left")
-    if left is not None and lowering.characters(left) == "module.exports":
+    if lowering.characters(child(node, "left")) == "module.exports":
         lowering.mentions.change(WHOLE)
     yield from targets.assignments(lowering, node, targets.assigned(lowering, node))
 
@@ -185,8 +187,7 @@ def _declaration(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
 
 def _function(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
     """A declaration of a function."""
-    written = node.child_by_field_name("name")
-    name = lowering.characters(written) if written is not None else ""
+    name = lowering.characters(child(node, "name"))
     cell, packed = lowering.scopes.cell(name), lowering.packed(node)
     if _makes_objects(lowering, node, name):
         yield _made_class(lowering, node, name, cell)
@@ -217,21 +218,20 @@ def _class(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
 
 
 def _enum(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
-    name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
+    name, body = children(node, "name", "body")
     packed = lowering.packed(node)
     items: list[tuple[ir.Expression | None, ir.Expression]] = []
-    for each in body.named_children if body is not None else ():
+    for each in body.named_children:
         if each.type == "enum_assignment":
             key = each.child_by_field_name("name") or each.named_children[0]
             items.append((lowering.key(key), lowering.field(each, "value")))
-    if name is not None:
-        yield ir.Assign(packed, (targets.target(lowering, name),), ir.MappingDisplay(packed, tuple(items)))
+    yield ir.Assign(packed, (targets.target(lowering, name),), ir.MappingDisplay(packed, tuple(items)))
 
 
 def _namespace(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
     """`namespace N { … }` is a function that is called at once, and gives what it declares."""
-    name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
-    if name is None or body is None or name.type != "identifier":
+    name, body = child(node, "name"), node.child_by_field_name("body")
+    if body is None or name.type != "identifier":
         return
     packed = lowering.packed(node)
     nodes = body.named_children
@@ -257,9 +257,7 @@ def _if(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
         test = lowering.field(rest, "condition")
         arms.append((test, lowering.scoped(rest.child_by_field_name("consequence"))))
         alternative = rest.child_by_field_name("alternative")
-        rest = (
-            next((each for each in alternative.named_children if each.type != "comment"), None) if alternative else None
-        )
+        rest = next(iter(inside(alternative)), None) if alternative else None
     yield ir.Branch(packed, tuple(arms), lowering.scoped(rest))
 
 
@@ -294,13 +292,9 @@ def _bare(node: Node) -> Node:
 
 
 def _for_in(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
-    packed, left = lowering.packed(node), node.child_by_field_name("left")
-    kind, operator = node.child_by_field_name("kind"), node.child_by_field_name("operator")
-    if left is None:
-        return
-    over = lowering.own(
-        node, KEYS if operator is not None and operator.type == "in" else EACH, lowering.field(node, "right")
-    )
+    packed, kind = lowering.packed(node), node.child_by_field_name("kind")
+    left, operator = children(node, "left", "operator")
+    over = lowering.own(node, KEYS if operator.type == "in" else EACH, lowering.field(node, "right"))
     own = scopes.bound(lowering.syntax, left) if kind is not None and kind.type != "var" else ()
     with lowering.scopes.block(own):
         if left.type == "identifier":
@@ -318,21 +312,20 @@ def _for_in(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
 def _switch(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
     """A `switch` as branches; each case goes on into those after it until something leaves. What breaks out from
     further inside leaves a loop of one round around it."""
-    packed, body = lowering.packed(node), node.child_by_field_name("body")
-    value = lowering.field(node, "value")
+    packed, value = lowering.packed(node), lowering.field(node, "value")
     subject, first = targets.held(lowering, node, value)
     asks = isinstance(value, ir.Constant) and value.value is True
-    written = [each for each in (body.named_children if body is not None else ()) if each.type != "comment"]
-    inside = [case.children_by_field_name("body") for case in written]
-    with lowering.scopes.block(scopes.declared(lowering.syntax, [each for nodes in inside for each in nodes])):
+    written = inside(child(node, "body"))
+    bodies = [case.children_by_field_name("body") for case in written]
+    with lowering.scopes.block(scopes.declared(lowering.syntax, [each for nodes in bodies for each in nodes])):
         tests = [_case(lowering, each, None if asks else subject) for each in written]
-        blocks = [lowering.block(nodes) for nodes in inside]
+        blocks = [lowering.block(nodes) for nodes in bodies]
     arms: list[tuple[ir.Expression, Block]] = []
     default: Block = ()
     asked: list[ir.Expression] = []
     for number, test in enumerate(tests):
         asked += [test] if test is not None else []
-        is_shared = not inside[number] and number + 1 < len(tests)
+        is_shared = not bodies[number] and number + 1 < len(tests)
         if test is None:
             default = _through(blocks[number:])
         if not is_shared and asked:
@@ -410,7 +403,7 @@ def _handler(lowering: _Lowering, node: Node) -> ir.Handler:
 
 def _return(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
     lowering.scopes.function.returns = True
-    values = [each for each in node.named_children if each.type != "comment"]
+    values = inside(node)
     yield ir.Return(lowering.packed(node), lowering.expression(values[0]) if values else None)
 
 
@@ -432,8 +425,7 @@ def _block(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
 
 
 def _labeled(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
-    body = node.child_by_field_name("body")
-    yield from lowering.statement(body) if body is not None else ()
+    yield from lowering.statement(child(node, "body"))
 
 
 def _nothing(_lowering: _Lowering, _node: Node) -> Iterator[ir.Statement]:

@@ -11,6 +11,7 @@ from influx_lint.flow.spans import Packed
 from influx_lint.languages.javascript import functions, targets
 from influx_lint.languages.javascript.base import DEFAULT, EACH, IMPORT, NO_VALUES, JavaScriptLowering
 from influx_lint.languages.javascript.syntax import unescaped
+from influx_lint.languages.trees import child, children
 
 _COMPARISONS = {
     **{each.value: each for each in ir.Comparison},
@@ -66,17 +67,15 @@ def _template(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
 
 def _member(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
     packed, value = lowering.packed(node), lowering.field(node, "object")
-    index, name = node.child_by_field_name("index"), node.child_by_field_name("property")
+    index = node.child_by_field_name("index")
     if index is not None:
         return ir.Index(packed, value, lowering.expression(index))
-    return lowering.member(packed, value, name) if name is not None else value
+    return lowering.member(packed, value, child(node, "property"))
 
 
 def _call(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
     packed = lowering.packed(node)
-    callee, given = node.child_by_field_name("function"), node.child_by_field_name("arguments")
-    if callee is None:
-        return lowering.other(node)
+    callee, given = children(node, "function", "arguments")
     function: ir.Expression
     if callee.type == "super":
         place = lowering.packed(callee)
@@ -90,14 +89,14 @@ def _call(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
             lowering.mentions.change("ConfigService")
         if isinstance(function, ir.Name) and function.name == "require":
             _mention_module(lowering, given)
-    if given is not None and given.type == "template_string":
+    if given.type == "template_string":
         return ir.Call(packed, function, _tagged(lowering, given))
     _note_putting(lowering, callee, given)
     return ir.Call(packed, function, _arguments(lowering, given))
 
 
-def _mention_module(lowering: JavaScriptLowering, given: Node | None) -> None:
-    for each in given.named_children[:1] if given is not None else ():
+def _mention_module(lowering: JavaScriptLowering, given: Node) -> None:
+    for each in given.named_children[:1]:
         if each.type == "string":
             mention_module(lowering, unescaped(lowering.characters(each)[1:-1]))
 
@@ -114,19 +113,17 @@ _CONFIGURING = frozenset({"registerAs", "forRoot"})
 _PUTTING = frozenset(("set", "push", "unshift", "assign", "defineProperty", "provide", "decorate", "locals"))
 
 
-def _note_putting(lowering: JavaScriptLowering, callee: Node, given: Node | None) -> None:
+def _note_putting(lowering: JavaScriptLowering, callee: Node, given: Node) -> None:
     """What something is put into, and under which text, is changed."""
-    method = callee.child_by_field_name("property") if callee.type == "member_expression" else None
-    if method is None or given is None or lowering.characters(method) not in _PUTTING:
+    if callee.type != "member_expression" or lowering.characters(child(callee, "property")) not in _PUTTING:
         return
-    holder = callee.child_by_field_name("object")
-    for each in (*([holder] if holder is not None else []), *given.named_children[:2]):
+    for each in (child(callee, "object"), *given.named_children[:2]):
         if each.type == "identifier":
             lowering.mentions.change(lowering.characters(each))
         elif each.type == "string":
             lowering.mentions.change(lowering.characters(each)[1:-1])
-        elif each.type == "member_expression" and (name := each.child_by_field_name("property")) is not None:
-            lowering.mentions.change(lowering.characters(name))
+        elif each.type == "member_expression":
+            lowering.mentions.change(lowering.characters(child(each, "property")))
 
 
 def _arguments(lowering: JavaScriptLowering, given: Node | None) -> tuple[ir.Argument, ...]:
@@ -177,24 +174,21 @@ def _unary(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
 
 
 def _operator(node: Node) -> str:
-    found = node.child_by_field_name("operator")
-    return found.type if found is not None else ""
+    return child(node, "operator").type
 
 
 def _binary(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
     operator = _operator(node)
-    operands, lines = [], []
-    left: Node | None = node
-    while left is not None and left.type == "binary_expression" and _operator(left) == operator:
-        right = left.child_by_field_name("right")
-        operands += [right] if right is not None else []
-        lines.append(left)
-        left = left.child_by_field_name("left")
+    operands = []
+    left = node
+    while left.type == "binary_expression" and _operator(left) == operator:
+        left, right = children(left, "left", "right")
+        operands.append(right)
         if operator in _COMPARISONS:
             break
-    operands += [left] if left is not None else []
+    operands.append(left)
     packed = lowering.packed(node)
-    if operator in _COMPARISONS and len(operands) == 2:
+    if operator in _COMPARISONS:
         return _compare(lowering, packed, operator, operands[1], operands[0])
     values = lowering.expressions(operands[::-1])
     if operator in _CHOICES:
@@ -242,10 +236,7 @@ def _sequence(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
 
 def _augmented(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
     packed, operator = lowering.packed(node), _operator(node)[:-1]
-    left = node.child_by_field_name("left")
-    if left is None:
-        return lowering.other(node)
-    target, value = targets.target(lowering, left), lowering.field(node, "right")
+    target, value = targets.target(lowering, child(node, "left")), lowering.field(node, "right")
     if operator in ("??", "||") and isinstance(target, ir.Attribute | ir.Index):
         key = target.key if isinstance(target, ir.Index) else ir.Constant(target.packed_name, target.name)
         return lowering.own(node, DEFAULT, target.value, key, value)
@@ -301,9 +292,7 @@ def _with_getters(
 
 
 def _pair(lowering: JavaScriptLowering, node: Node) -> tuple[ir.Expression, ir.Expression]:
-    written = node.child_by_field_name("key")
-    key = lowering.key(written) if written is not None else lowering.nothing(node)
-    value = lowering.field(node, "value")
+    key, value = lowering.key(child(node, "key")), lowering.field(node, "value")
     if isinstance(key, ir.Constant) and isinstance(key.value, str) and not isinstance(value, ir.Constant):
         lowering.mentions.change(key.value)
     if isinstance(key, ir.Constant) and key.value == "provide" and isinstance(value, ir.Name | ir.Attribute):
@@ -312,8 +301,7 @@ def _pair(lowering: JavaScriptLowering, node: Node) -> tuple[ir.Expression, ir.E
 
 
 def _method(lowering: JavaScriptLowering, node: Node) -> tuple[ir.Expression, ir.Function]:
-    written = node.child_by_field_name("name")
-    key = lowering.key(written) if written is not None else lowering.nothing(node)
+    key = lowering.key(child(node, "name"))
     name = str(key.value) if isinstance(key, ir.Constant) else ""
     made = functions.function(lowering, node, name)
     if any(each.type == "set" for each in node.children):

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from tree_sitter import Node
 
 from influx_lint.flow import ir
-from influx_lint.languages.trees import Syntax
+from influx_lint.languages.trees import Syntax, child
 
 FUNCTIONS = frozenset(
     {"function_declaration", "generator_function_declaration", "function_expression", "generator_function"}
@@ -99,9 +99,7 @@ def declared(tree: Syntax, nodes: Iterable[Node]) -> Iterator[str]:
         elif kind == "lexical_declaration":
             yield from _declarators(tree, node)
         elif kind in _NAMED:
-            name = node.child_by_field_name("name")
-            if name is not None:
-                yield tree.characters(name)
+            yield tree.characters(child(node, "name"))
         elif kind == "import_statement":
             yield from imported(tree, node)
         elif (
@@ -112,9 +110,8 @@ def declared(tree: Syntax, nodes: Iterable[Node]) -> Iterator[str]:
 
 def _declarators(tree: Syntax, node: Node) -> Iterator[str]:
     for each in node.named_children:
-        target = each.child_by_field_name("name") if each.type == "variable_declarator" else None
-        if target is not None:
-            yield from bound(tree, target)
+        if each.type == "variable_declarator":
+            yield from bound(tree, child(each, "name"))
 
 
 def imported(tree: Syntax, node: Node) -> Iterator[str]:
@@ -123,9 +120,7 @@ def imported(tree: Syntax, node: Node) -> Iterator[str]:
     while pending:
         each = pending.pop()
         if each.type == "import_specifier":
-            name = each.child_by_field_name("alias") or each.child_by_field_name("name")
-            if name is not None:
-                yield tree.characters(name)
+            yield tree.characters(each.child_by_field_name("alias") or child(each, "name"))
         elif each.type == "identifier":
             yield tree.characters(each)
         elif each.type in ("import_clause", "named_imports", "namespace_import", "import_require_clause"):
@@ -141,11 +136,11 @@ def bound(tree: Syntax, pattern: Node) -> Iterator[str]:
         if kind in ("identifier", "shorthand_property_identifier_pattern"):
             yield tree.characters(node)
         elif kind in ("assignment_pattern", "object_assignment_pattern"):
-            pending += [each for each in (node.child_by_field_name("left"),) if each is not None]
+            pending.append(child(node, "left"))
         elif kind == "pair_pattern":
-            pending += [each for each in (node.child_by_field_name("value"),) if each is not None]
+            pending.append(child(node, "value"))
         elif kind in ("required_parameter", "optional_parameter"):
-            pending += [each for each in (node.child_by_field_name("pattern"),) if each is not None]
+            pending.append(child(node, "pattern"))
         elif kind in ("object_pattern", "array_pattern", "rest_pattern"):
             pending += node.named_children
 
@@ -163,7 +158,7 @@ def variables(tree: Syntax, nodes: Iterable[Node]) -> Iterator[str]:
         if kind == "variable_declaration":
             yield from _declarators(tree, node)
         elif kind == "for_in_statement":
-            how, target = node.child_by_field_name("kind"), node.child_by_field_name("left")
-            if how is not None and how.type == "var" and target is not None:
-                yield from bound(tree, target)
+            how = node.child_by_field_name("kind")
+            if how is not None and how.type == "var":
+                yield from bound(tree, child(node, "left"))
         pending += node.named_children

@@ -13,6 +13,7 @@ from tree_sitter import Node
 
 from influx_lint.flow import ir
 from influx_lint.languages.javascript.base import EACH, JavaScriptLowering
+from influx_lint.languages.trees import child, children
 
 Pair = tuple[ir.Expression, ir.Expression]
 
@@ -22,9 +23,8 @@ _IN_BRACKETS = frozenset(("parenthesized_expression", "non_null_expression", "as
 
 def assigned(lowering: JavaScriptLowering, node: Node) -> Iterator[Pair]:
     """What an assignment binds, in order. `a = b = value` binds the outer one to the inner."""
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    if left is not None and right is not None:
-        yield from pairs(lowering, left, lowering.expression(right))
+    left, right = children(node, "left", "right")
+    yield from pairs(lowering, left, lowering.expression(right))
 
 
 def assignments(lowering: JavaScriptLowering, node: Node, bound: Iterable[Pair]) -> Iterator[ir.Statement]:
@@ -46,9 +46,7 @@ def pairs(lowering: JavaScriptLowering, node: Node, value: ir.Expression) -> Ite
     if node.type in _DEFAULTED:
         default = lowering.field(node, "right")
         value = ir.Boolean(lowering.packed(node), False, (value, default))
-        left = node.child_by_field_name("left")
-        if left is not None:
-            yield from pairs(lowering, left, value)
+        yield from pairs(lowering, child(node, "left"), value)
     elif node.type == "object_pattern":
         yield from _object(lowering, node, value)
     elif node.type == "array_pattern":

@@ -9,12 +9,11 @@ from tree_sitter import Node
 from influx_lint.flow import ir
 from influx_lint.languages.php import names, texts
 from influx_lint.languages.php.lowering import EXTRACTED, PhpLowering, parts
+from influx_lint.languages.trees import children
 
 
 def lower_function_call(lowering: PhpLowering, node: Node) -> ir.Expression:
-    function, given = node.child_by_field_name("function"), node.child_by_field_name("arguments")
-    if function is None or given is None:
-        return lowering.other(node)
+    function, given = children(node, "function", "arguments")
     if any(each.type == "variadic_placeholder" for each in given.named_children):
         return _function(lowering, function)
     if function.type in ("name", "qualified_name"):
@@ -49,8 +48,8 @@ def _is_set(lowering: PhpLowering, node: Node) -> ir.Expression:
     if node.type == "subscript_expression" and len(inner) > 1:
         key = lowering.key(node, inner[1])
         return ir.Compare(packed, ir.Comparison.IN, key, lowering.tolerant(inner[0]))
-    name, held = node.child_by_field_name("name"), node.child_by_field_name("object")
-    if node.type.endswith("member_access_expression") and name is not None and held is not None:
+    if node.type.endswith("member_access_expression"):
+        name, held = children(node, "name", "object")
         key = lowering.word(name) if name.type == "name" else lowering.expression(name)
         return ir.Compare(packed, ir.Comparison.IN, key, lowering.tolerant(held))
     return ir.Compare(packed, ir.Comparison.UNEQUAL, lowering.expression(node), ir.Constant(packed, None))

@@ -11,6 +11,7 @@ from influx_lint.flow.records import replace
 from influx_lint.flow.spans import Packed
 from influx_lint.languages.php import names
 from influx_lint.languages.php.lowering import ENUMERATION, Block, PhpLowering, parts
+from influx_lint.languages.trees import child
 
 
 def anonymous_class(lowering: PhpLowering, node: Node) -> ir.Expression:
@@ -74,9 +75,9 @@ class _Case:
     """A case of an enumeration: a constant of the class, which is an object of it."""
 
     def __init__(self, lowering: PhpLowering, node: Node) -> None:
-        name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
+        value = node.child_by_field_name("value")
         self.packed = lowering.packed(node)
-        self.name = lowering.characters(name) if name is not None else ""
+        self.name = lowering.characters(child(node, "name"))
         self.value = lowering.expression(value) if value is not None else None
         lowering.mentions.change(self.name)
 
@@ -134,8 +135,8 @@ def _member(lowering: PhpLowering, node: Node) -> Iterator[ir.Assign | ir.Define
     elif node.type == "property_declaration":
         static = any(each.type == "static_modifier" for each in node.children)
         for each in node.named_children:
-            name, value = each.child_by_field_name("name"), each.child_by_field_name("default_value")
-            if each.type == "property_element" and name is not None:
+            if each.type == "property_element":
+                name, value = child(each, "name"), each.child_by_field_name("default_value")
                 written = lowering.characters(name) if static else lowering.characters(name)[1:]
                 lowering.mentions.change(lowering.characters(name)[1:])
                 packed = lowering.packed(each)
@@ -152,8 +153,7 @@ def _assigned(lowering: PhpLowering, name: Node, bound: str, value: ir.Expressio
 
 def _method(lowering: PhpLowering, node: Node) -> ir.Define:
     static = any(each.type == "static_modifier" for each in node.children)
-    name = node.child_by_field_name("name")
-    written = lowering.characters(name) if name is not None else ""
+    written = lowering.characters(child(node, "name"))
     first = "static" if static else "this"
     made = function(lowering, node, names.function(written), written, first=first)
     if static:
@@ -226,17 +226,13 @@ def _promoted(lowering: PhpLowering, name: Node) -> ir.Statement:
 
 
 def lower_define(lowering: PhpLowering, node: Node) -> Block:
-    name = node.child_by_field_name("name")
-    written = lowering.characters(name) if name is not None else ""
+    written = lowering.characters(child(node, "name"))
     made = function(lowering, node, names.function(written), written)
     return (ir.Define(made.packed, made),)
 
 
 def lower_class(lowering: PhpLowering, node: Node) -> Block:
-    name = node.child_by_field_name("name")
-    if name is None:
-        return ()
-    return _class(lowering, node, lowering.class_reference(lowering.characters(name)))
+    return _class(lowering, node, lowering.class_reference(lowering.characters(child(node, "name"))))
 
 
 def lower_anonymous_function(lowering: PhpLowering, node: Node) -> ir.Expression:

@@ -12,6 +12,7 @@ from influx_lint.languages.mentions import LONGEST
 from influx_lint.languages.php import names, texts
 from influx_lint.languages.php.definitions import anonymous_class, lower_anonymous_function
 from influx_lint.languages.php.lowering import NEVER_LOCAL, PhpLowering, element, parts
+from influx_lint.languages.trees import children
 
 _CASTS = {"array": "array ()", "object": "object ()", "string": "text ()", "binary": "text ()"}
 
@@ -146,9 +147,7 @@ def _global(lowering: PhpLowering, node: Node, key: Node) -> ir.Expression:
 
 
 def lower_member(lowering: PhpLowering, node: Node) -> ir.Expression:
-    held, name = node.child_by_field_name("object"), node.child_by_field_name("name")
-    if held is None or name is None:
-        return lowering.other(node)
+    held, name = children(node, "object", "name")
     value = lowering.expression(held)
     if name.type == "name":
         written = lowering.characters(name)
@@ -158,8 +157,8 @@ def lower_member(lowering: PhpLowering, node: Node) -> ir.Expression:
 
 
 def lower_static_property(lowering: PhpLowering, node: Node) -> ir.Expression:
-    held, name = node.child_by_field_name("scope"), node.child_by_field_name("name")
-    if held is None or name is None or name.type != "variable_name":
+    held, name = children(node, "scope", "name")
+    if name.type != "variable_name":
         return lowering.other(node)
     written = lowering.characters(name)
     lowering.mentions.mention(written[1:])
@@ -184,16 +183,12 @@ def lower_class_constant(lowering: PhpLowering, node: Node) -> ir.Expression:
 
 
 def lower_method_call(lowering: PhpLowering, node: Node) -> ir.Expression:
-    held, name = node.child_by_field_name("object"), node.child_by_field_name("name")
-    if held is None or name is None:
-        return lowering.other(node)
+    held, name = children(node, "object", "name")
     return _called(lowering, node, _method(lowering, node, lowering.expression(held), name))
 
 
 def lower_static_call(lowering: PhpLowering, node: Node) -> ir.Expression:
-    held, name = node.child_by_field_name("scope"), node.child_by_field_name("name")
-    if held is None or name is None:
-        return lowering.other(node)
+    held, name = children(node, "scope", "name")
     return _called(lowering, node, _method(lowering, node, lowering.class_(held), name))
 
 
@@ -256,9 +251,7 @@ def lower_array(lowering: PhpLowering, node: Node) -> ir.Expression:
 
 
 def lower_cast(lowering: PhpLowering, node: Node) -> ir.Expression:
-    kind, value = node.child_by_field_name("type"), node.child_by_field_name("value")
-    if kind is None or value is None:
-        return lowering.other(node)
+    kind, value = children(node, "type", "value")
     packed, written = lowering.packed(node), lowering.characters(kind).lower()
     lowered = lowering.expression(value)
     if written in _TRUTHS:

@@ -15,7 +15,7 @@ from influx_lint.flow.spans import Packed
 from influx_lint.languages.lowering import Lowering
 from influx_lint.languages.php import names
 from influx_lint.languages.php.scopes import PhpBindings, PhpMentions
-from influx_lint.languages.trees import Syntax
+from influx_lint.languages.trees import Syntax, child, children
 
 Block = tuple[ir.Statement, ...]
 
@@ -150,9 +150,7 @@ class PhpLowering(Lowering):
         if node.type == "variable_name":
             self.mentions.change(self.characters(node)[1:])
         elif node.type.endswith("access_expression"):
-            name = node.child_by_field_name("name")
-            if name is not None:
-                self.mentions.change(self.characters(name).lstrip("$"))
+            self.mentions.change(self.characters(child(node, "name")).lstrip("$"))
         elif node.type == "subscript_expression" and node.named_child_count:
             self._change(node.named_children[0])
 
@@ -184,9 +182,8 @@ class PhpLowering(Lowering):
             key = self.key(node, inner[1])
             return self.library(self.packed(node), "get ()", self.tolerant(inner[0]), key)
         if node.type in ("member_access_expression", "nullsafe_member_access_expression"):
-            name = node.child_by_field_name("name")
-            held = node.child_by_field_name("object")
-            if name is not None and held is not None and name.type == "name":
+            name, held = children(node, "name", "object")
+            if name.type == "name":
                 return self.library(self.packed(node), "property ()", self.tolerant(held), self.word(name))
         return self.expression(node)
 

@@ -9,6 +9,7 @@ from tree_sitter import Node
 from influx_lint.flow import ir
 from influx_lint.languages.php import texts
 from influx_lint.languages.php.lowering import PhpLowering, element, parts
+from influx_lint.languages.trees import child, children
 
 _COMPARISONS = {
     **{each.value: each for each in ir.Comparison},
@@ -27,9 +28,7 @@ _EVERY = {"&&": True, "and": True, "||": False, "or": False}
 
 
 def lower_assignment(lowering: PhpLowering, node: Node) -> ir.Expression:
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    if left is None or right is None:
-        return lowering.other(node)
+    left, right = children(node, "left", "right")
     value = lowering.expression(right)
     packed = lowering.packed(node)
     if (put := computed_property(left)) is not None:
@@ -44,9 +43,10 @@ def lower_assignment(lowering: PhpLowering, node: Node) -> ir.Expression:
 
 def computed_property(target: Node) -> tuple[Node, Node] | None:
     """The object and the name in `$object->$name`."""
-    held, name = target.child_by_field_name("object"), target.child_by_field_name("name")
-    is_computed = target.type.endswith("member_access_expression") and name is not None and name.type != "name"
-    return (held, name) if is_computed and held is not None and name is not None else None
+    if not target.type.endswith("member_access_expression"):
+        return None
+    held, name = children(target, "object", "name")
+    return (held, name) if name.type != "name" else None
 
 
 def taken_apart(
@@ -72,11 +72,10 @@ def destructured(pattern: Node) -> Iterator[tuple[Node | None, Node | None]]:
     """The keys and the targets of a destructuring; a place that is left out has neither."""
     key: Node | None = None
     current: Node | None = None
-    children = [each for each in pattern.children if each.type != "comment"]
-    for each in children:
+    for each in pattern.children:
         if each.type == "array_element_initializer":
             inner = parts(each)
-            has_key = any(child.type == "=>" for child in each.children)
+            has_key = any(one.type == "=>" for one in each.children)
             key, current = (inner[0], inner[1]) if has_key and len(inner) > 1 else (None, inner[-1] if inner else None)
         elif each.type == "=>":
             key, current = current, None
@@ -84,27 +83,20 @@ def destructured(pattern: Node) -> Iterator[tuple[Node | None, Node | None]]:
             if current is not None or each.type == ",":
                 yield key, current
             key = current = None
-        elif each.is_named:
+        elif each.is_named and each.type != "comment":
             current = each
 
 
 def lower_augmented(lowering: PhpLowering, node: Node) -> ir.Expression:
     """As an expression: what is assigned."""
-    left = node.child_by_field_name("left")
-    if left is None:
-        return lowering.other(node)
     value = augmented(lowering, node)
-    return ir.Bind(lowering.packed(node), lowering.target(left), value)
+    return ir.Bind(lowering.packed(node), lowering.target(child(node, "left")), value)
 
 
 def augmented(lowering: PhpLowering, node: Node) -> ir.Expression:
     """What an assignment with an operator puts into its target."""
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    operator = node.child_by_field_name("operator")
-    packed = lowering.packed(node)
-    if left is None or right is None or operator is None:
-        return lowering.other(node)
-    written = lowering.characters(operator)
+    left, operator, right = children(node, "left", "operator", "right")
+    packed, written = lowering.packed(node), lowering.characters(operator)
     if written == "??=":
         return ir.Boolean(packed, False, (lowering.tolerant(left), lowering.expression(right)))
     if written == ".=":
@@ -113,10 +105,7 @@ def augmented(lowering: PhpLowering, node: Node) -> ir.Expression:
 
 
 def lower_binary(lowering: PhpLowering, node: Node) -> ir.Expression:
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    operator = node.child_by_field_name("operator")
-    if left is None or right is None or operator is None:
-        return lowering.other(node)
+    left, operator, right = children(node, "left", "operator", "right")
     packed, written = lowering.packed(node), lowering.characters(operator).lower()
     if written == "??":
         *first, last = _alternatives(left, right, lowering)
@@ -154,12 +143,11 @@ def _chain(left: Node, right: Node, operator: str, lowering: PhpLowering) -> Seq
     """The operands of a chain of one operator."""
     found = [right]
     while left.type == "binary_expression":
-        sign = left.child_by_field_name("operator")
-        inner = left.child_by_field_name("left"), left.child_by_field_name("right")
-        if sign is None or lowering.characters(sign).lower() != operator or inner[0] is None or inner[1] is None:
+        inner, sign, last = children(left, "left", "operator", "right")
+        if lowering.characters(sign).lower() != operator:
             break
-        found.append(inner[1])
-        left = inner[0]
+        found.append(last)
+        left = inner
     found.append(left)
     return found[::-1]
 
@@ -168,12 +156,11 @@ def _alternatives(left: Node, right: Node, lowering: PhpLowering) -> list[Node]:
     """The operands of a chain of `??`, which is grouped from the right."""
     found = [left]
     while right.type == "binary_expression":
-        sign = right.child_by_field_name("operator")
-        inner = right.child_by_field_name("left"), right.child_by_field_name("right")
-        if sign is None or lowering.characters(sign) != "??" or inner[0] is None or inner[1] is None:
+        first, sign, inner = children(right, "left", "operator", "right")
+        if lowering.characters(sign) != "??":
             break
-        found.append(inner[0])
-        right = inner[1]
+        found.append(first)
+        right = inner
     return [*found, right]
 
 
@@ -198,11 +185,8 @@ def lower_update(lowering: PhpLowering, node: Node) -> ir.Expression:
 
 
 def lower_conditional(lowering: PhpLowering, node: Node) -> ir.Expression:
-    test, body = node.child_by_field_name("condition"), node.child_by_field_name("body")
-    otherwise = node.child_by_field_name("alternative")
-    if test is None or otherwise is None:
-        return lowering.other(node)
-    packed = lowering.packed(node)
+    test, otherwise = children(node, "condition", "alternative")
+    body, packed = node.child_by_field_name("body"), lowering.packed(node)
     if body is None:
         return ir.Boolean(packed, False, (lowering.expression(test), lowering.expression(otherwise)))
     return ir.Conditional(packed, *lowering.expressions((test, body, otherwise)))
@@ -215,20 +199,14 @@ def is_repeatable(given: ir.Expression) -> bool:
 
 def lower_match(lowering: PhpLowering, node: Node) -> ir.Expression:
     """`match`: one conditional after the other. Where no arm fits, PHP raises an error."""
-    subject, block = node.child_by_field_name("condition"), node.child_by_field_name("body")
-    packed = lowering.packed(node)
-    if subject is None or block is None:
-        return lowering.other(node)
-    given = lowering.expression(subject)
+    subject, block = children(node, "condition", "body")
+    packed, given = lowering.packed(node), lowering.expression(subject)
     held = given if is_repeatable(given) else lowering.temporary(node)
     is_true = isinstance(given, ir.Constant) and given.value is True
     arms: list[tuple[ir.Expression, ir.Expression]] = []
     default: ir.Expression | None = None
     for each in parts(block):
-        result = each.child_by_field_name("return_expression")
-        listed = each.child_by_field_name("conditional_expressions")
-        if result is None:
-            continue
+        result, listed = child(each, "return_expression"), each.child_by_field_name("conditional_expressions")
         if listed is None:
             default = lowering.expression(result)
             continue

@@ -17,6 +17,7 @@ from influx_lint.languages.php.operators import (
     lower_assignment,
     taken_apart,
 )
+from influx_lint.languages.trees import child, children
 
 _BLOCKS = ("compound_statement", "colon_block")
 _NOTHING = (
@@ -41,9 +42,7 @@ def lower_expression_statement(lowering: PhpLowering, node: Node) -> Block:
 
 def lower_assign(lowering: PhpLowering, node: Node) -> Block:
     """A conditional that is assigned is a branch of assignments: so its arms are told apart later on."""
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    if left is None or right is None:
-        return (ir.Evaluate(lowering.packed(node), lowering.other(node)),)
+    left, right = children(node, "left", "right")
     packed = lowering.packed(node)
     if left.type in ("list_literal", "array_creation_expression"):
         value = lowering.expression(right)
@@ -66,12 +65,11 @@ def lower_assign(lowering: PhpLowering, node: Node) -> Block:
         return (*first, ir.Evaluate(packed, lowering.library(packed, "append ()", holder, value)))
     body = right.child_by_field_name("body") if right.type == "conditional_expression" else None
     if body is not None:
-        test, otherwise = right.child_by_field_name("condition"), right.child_by_field_name("alternative")
-        if test is not None and otherwise is not None:
-            asked, *values = lowering.expressions((test, body, otherwise))
-            target = lowering.target(left)
-            then, else_ = [(ir.Assign(packed, (target,), each),) for each in values]
-            return (*first, ir.Branch(packed, ((asked, then),), else_))
+        test, otherwise = children(right, "condition", "alternative")
+        asked, *values = lowering.expressions((test, body, otherwise))
+        target = lowering.target(left)
+        then, else_ = [(ir.Assign(packed, (target,), each),) for each in values]
+        return (*first, ir.Branch(packed, ((asked, then),), else_))
     value = lowering.expression(right)
     target = lowering.target(left)
     if isinstance(target, ir.Name) and right.type == "array_creation_expression":
@@ -82,21 +80,16 @@ def lower_assign(lowering: PhpLowering, node: Node) -> Block:
 def lower_reference(lowering: PhpLowering, node: Node) -> Block:
     """`$a = &$b['key']`: both are the same from now on."""
     made = lower_assign(lowering, node)
-    for each in ("left", "right"):
-        side = node.child_by_field_name(each)
-        if side is not None and side.type == "variable_name":
+    for side in children(node, "left", "right"):
+        if side.type == "variable_name":
             lowering.names.own.add(lowering.characters(side)[1:])
     return made
 
 
 def lower_update_statement(lowering: PhpLowering, node: Node) -> Block:
     """`$a['key'] ??= value` writes where the key is missing; other operators write what they give."""
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    operator = node.child_by_field_name("operator")
-    packed = lowering.packed(node)
-    if left is None or right is None or operator is None:
-        return (ir.Evaluate(packed, lowering.other(node)),)
-    first = lowering.separated(left)
+    left, operator, right = children(node, "left", "operator", "right")
+    packed, first = lowering.packed(node), lowering.separated(left)
     inner = parts(left)
     if lowering.characters(operator) == "??=" and left.type == "subscript_expression" and len(inner) > 1:
         key = lowering.key(left, inner[1])
@@ -128,26 +121,22 @@ def lower_if(lowering: PhpLowering, node: Node) -> Block:
     otherwise: Block = ()
     clauses = [node, *(each for each in node.children if each.type in ("else_if_clause", "else_clause"))]
     for each in clauses:
-        test, body = each.child_by_field_name("condition"), each.child_by_field_name("body")
+        body = each.child_by_field_name("body")
         if each.type == "else_clause":
             otherwise = lowering.body(body)
-        elif test is not None:
-            arms.append((lowering.expression(test), lowering.body(body)))
+        else:
+            arms.append((lowering.expression(child(each, "condition")), lowering.body(body)))
     return (ir.Branch(packed, tuple(arms), otherwise),)
 
 
 def lower_while(lowering: PhpLowering, node: Node) -> Block:
-    test, body = node.child_by_field_name("condition"), node.child_by_field_name("body")
-    packed = lowering.packed(node)
-    asked = lowering.expression(test) if test is not None else ir.Opaque(packed, ())
-    return (ir.While(packed, asked, lowering.body(body), ()),)
+    asked = lowering.expression(child(node, "condition"))
+    return (ir.While(lowering.packed(node), asked, lowering.body(node.child_by_field_name("body")), ()),)
 
 
 def lower_do(lowering: PhpLowering, node: Node) -> Block:
-    test, body = node.child_by_field_name("condition"), node.child_by_field_name("body")
-    packed = lowering.packed(node)
-    done = lowering.body(body)
-    asked = lowering.expression(test) if test is not None else ir.Opaque(packed, ())
+    packed, done = lowering.packed(node), lowering.body(node.child_by_field_name("body"))
+    asked = lowering.expression(child(node, "condition"))
     leave = ir.Branch(packed, ((ir.Not(packed, asked), (ir.Break(packed),)),), ())
     return (ir.While(packed, ir.Constant(packed, True), (*done, leave), ()),)
 
@@ -217,11 +206,8 @@ def _loop_target(lowering: PhpLowering, node: Node, start: list[ir.Statement]) -
 def lower_switch(lowering: PhpLowering, node: Node) -> Block:
     """A branch; a case that falls through does what the next one does, too. A `break` in the middle of a case leaves a
     loop that is gone through once."""
-    subject, block = node.child_by_field_name("condition"), node.child_by_field_name("body")
-    packed = lowering.packed(node)
-    if subject is None or block is None:
-        return ()
-    given = lowering.expression(subject)
+    subject, block = children(node, "condition", "body")
+    packed, given = lowering.packed(node), lowering.expression(subject)
     first: Block = ()
     held = given
     if not is_repeatable(given):
@@ -297,8 +283,8 @@ def lower_try(lowering: PhpLowering, node: Node) -> Block:
     for each in node.named_children:
         inner = each.child_by_field_name("body")
         if each.type == "catch_clause":
-            types, name = each.child_by_field_name("type"), each.child_by_field_name("name")
-            caught = [one for one in parts(types) if one.type == "named_type"] if types is not None else []
+            name = each.child_by_field_name("name")
+            caught = [one for one in parts(child(each, "type")) if one.type == "named_type"]
             written = [lowering.class_reference(lowering.characters(one)) for one in caught]
             exceptions = tuple([ir.Constant(lowering.packed(each), one) for one in written])
             bound = lowering.characters(name)[1:] if name is not None else None
@@ -340,8 +326,8 @@ def lower_unset(lowering: PhpLowering, node: Node) -> Block:
             key = lowering.key(each, inner[1])
             target: ir.Expression = ir.Index(lowering.packed(each), lowering.expression(inner[0]), key)
         elif each.type.endswith("member_access_expression"):
-            held, name = each.child_by_field_name("object"), each.child_by_field_name("name")
-            if held is None or name is None or name.type != "name":
+            held, name = children(each, "object", "name")
+            if name.type != "name":
                 continue
             target = ir.Index(lowering.packed(each), lowering.expression(held), lowering.word(name))
         else:
@@ -362,11 +348,9 @@ def lower_global(lowering: PhpLowering, node: Node) -> Block:
 def lower_static(lowering: PhpLowering, node: Node) -> Block:
     found: list[ir.Statement] = []
     for each in parts(node):
-        name, value = each.child_by_field_name("name"), each.child_by_field_name("value")
-        if name is not None:
-            packed = lowering.packed(each)
-            held = lowering.expression(value) if value is not None else ir.Constant(packed, None)
-            found.append(ir.Assign(packed, (lowering.target(name),), held))
+        packed, value = lowering.packed(each), each.child_by_field_name("value")
+        held = lowering.expression(value) if value is not None else ir.Constant(packed, None)
+        found.append(ir.Assign(packed, (lowering.target(child(each, "name")),), held))
     return tuple(found)
 
 

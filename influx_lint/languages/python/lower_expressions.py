@@ -101,14 +101,11 @@ class ExpressionLowering:
         self.size += 1
         if method is None or depth > DEEPEST:
             self.outlining.is_plain = False
-            return self.other(node) if depth <= DEEPEST else self._omitted(node)
+            return self.other(node) if depth <= DEEPEST else ir.Omitted(self.packed(node), self.all_mentions([node]))
         self.depth = depth + 1
         lowered = method(self, node)
         self.depth = depth
         return lowered
-
-    def _omitted(self, node: ast.expr) -> ir.Expression:
-        return ir.Omitted(self.packed(node), self.all_mentions([node]))
 
     def all_mentions(self, nodes: Iterable[ast.AST]) -> frozenset[str]:
         """The identifiers and short texts in what is not lowered, which the code around it mentions, too."""

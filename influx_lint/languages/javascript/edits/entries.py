@@ -50,7 +50,7 @@ def render(
         each
         for each in whole.named_children
         if tuple(moves.get(key_of(source, each) or "", ())[:-1]) == tuple(new[:-1])
-        and not _falls_back(source, each, new)
+        and not (each.type == "object_assignment_pattern" and new[0] in source.characters(each))
     ]
     if entry not in group:
         raise by_hand(old, new)
@@ -105,11 +105,6 @@ def _under(source: Source, entry: Node, path: Sequence[str]) -> str:
     written = source.characters(key)
     name = source.literal(key, path[-1]) if key.type == "string" else path[-1]
     return name + text[len(written) :]
-
-
-def _falls_back(source: Source, entry: Node, new: Sequence[str]) -> bool:
-    """Whether an entry falls back to the new place."""
-    return entry.type == "object_assignment_pattern" and new[0] in source.characters(entry)
 
 
 def _is_defaulted(entry: Node) -> bool:

@@ -37,7 +37,7 @@ def render(source: Source, member: Node, old: str, new: Sequence[str], *, is_sur
         raise by_hand(old, new)
     quote = source.characters(key)[0] if text is not None else source.quote
     steps = "".join(f"[{quote}{part}{quote}]" for part in new[:-1])
-    start = _bracket(member)
+    start = next(each for each in member.children if each.type in ("optional_chain", "?.", "["))
     if is_optional:
         return [source.before(start, f"?.{steps}")]
     return [source.before(start, f"{steps}?." if inner else steps)]
@@ -51,11 +51,6 @@ def _is_optional(member: Node) -> bool:
             return True
         node = node.child_by_field_name("object") or node.child_by_field_name("function")
     return False
-
-
-def _bracket(member: Node) -> Node:
-    """What a member in brackets begins with, behind what it is one of."""
-    return next(each for each in member.children if each.type in ("optional_chain", "?.", "["))
 
 
 def reach(source: Source, holder: Node, new: Sequence[str], *, is_sure: bool) -> Edit:

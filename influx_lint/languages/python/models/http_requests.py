@@ -92,7 +92,7 @@ def _send_to(run: Machine, sent: _Sent, whole: Composed, text: Composed, site: S
     path = route(address)
     if address is None or path is None:
         return False
-    services = _services(run, address.host)
+    services = frozenset(contacts.target(run.store, each) for each in contacts.hosts(address.host))
     if not services:
         return False
     origin, span, name = called(site), site.span, name_of(site, "request")
@@ -105,10 +105,6 @@ def _send_to(run: Machine, sent: _Sent, whole: Composed, text: Composed, site: S
     if path == "/query":
         _execute(run, sent, address, whole.origin or text.origin, services, site)
     return True
-
-
-def _services(run: Machine, host: texts.Parts) -> frozenset[Target]:
-    return frozenset(contacts.target(run.store, each) for each in contacts.hosts(host))
 
 
 def _shown(run: Machine, sent: _Sent, address: texts.Address) -> Credentials:

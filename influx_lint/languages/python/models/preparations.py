@@ -47,7 +47,7 @@ def prepare(run: Machine, function: FunctionObject, self_: Value) -> None:
     owners: list[FunctionObject | ClassObject] = [each for each in classes if isinstance(each, ClassObject)]
     places = [module.place, *(each.place for each in owners if isinstance(each, ClassObject))]
     found = [mark for place in places for mark in _listed(run, run.store.get(place, _MARKS) or NOTHING)]
-    found += [mark for owner in (*owners, function) for mark in _marks_on(run, owner)]
+    found += [mark for owner in (*owners, function) for mark in (run.store.get(_place(run, owner), ANY) or NOTHING)]
     for mark in found:
         _apply(run, mark)
     for name in _OF_MODULES:
@@ -113,11 +113,6 @@ def _mark(run: Machine, mark: Special, arguments: Arguments, _site: Site) -> Val
             place = _place(run, atom)
             run.store.set(place, ANY, join([run.store.get(place, ANY) or NOTHING, one(mark)]))
     return decorated
-
-
-def _marks_on(run: Machine, owner: FunctionObject | ClassObject) -> Value:
-    """The marks on a function or a class."""
-    return run.store.get(_place(run, owner), ANY) or NOTHING
 
 
 def _place(run: Machine, owner: FunctionObject | ClassObject) -> int:
@@ -199,7 +194,7 @@ MOST_NESTED = 5
 def from_fixture(run: Machine, function: FunctionObject, of: ir.Parameter, nested: int = 0) -> Value | None:
     """What is given to a parameter of that name; nothing where that is not known."""
     name = of.name
-    if nested > MOST_NESTED or not _may_take_fixtures(function):
+    if nested > MOST_NESTED or not (function.node.name.startswith("test") or _is_fixture(function.node)):
         return None
     for decorator in (each for each in function.node.decorators if isinstance(each, ir.Call)):
         if _last_name(decorator) == _PARAMETRIZE:
@@ -282,10 +277,6 @@ def _request(run: Machine, decorator: ir.Call, frame: Frame) -> Value | None:
 def _of_request(_run: Machine, request: Special, name: str, _site: Site) -> Value | None:
     value: Value = request.carried
     return value if name == "param" else None
-
-
-def _may_take_fixtures(function: FunctionObject) -> bool:
-    return function.node.name.startswith("test") or _is_fixture(function.node)
 
 
 def _is_fixture(node: ir.Function) -> bool:
