@@ -109,7 +109,12 @@ def _configured(project: Project, applications: Iterable[Application]) -> tuple[
 
 
 def _sets(text: str, name: str) -> bool:
-    return name in text and re.search(rf"(?<![A-Za-z0-9_$]){re.escape(name)}[\"']?[ \t]*(?:=|:(?!-))", text) is not None
+    """Whether a text gives a variable something: `name=`, `name: `, or `${name:=` among all that `${name:` may begin."""
+    if name not in text:
+        return False
+    named = re.escape(name)
+    pattern = rf"(?<=\$\{{){named}:?=|(?<![A-Za-z0-9_$])(?<!\$\{{){named}[\"']?[ \t]*[=:]"
+    return re.search(pattern, text) is not None
 
 
 def without_comments(text: str) -> str:

@@ -285,6 +285,7 @@ def test_other_variables_are_left_alone(read: str, make_project: Make) -> None:
     ("name", "text"),
     [
         (".environment", "export MY_DB_USER=me\n"),
+        (".environment", ': "${MY_DB_USER:=me}" "${OTHER=1}"\n'),
         (".env", "MY_DB_USER=me\n"),
         (".env.local", "MY_DB_USER=me\n"),
         (".upsun/variables.yaml", "variables:\n    env:\n        MY_DB_USER: me\n"),
@@ -330,7 +331,13 @@ def test_a_variable_that_is_set_elsewhere_is_not_set(name: str, text: str, make_
 
 
 @pytest.mark.parametrize(
-    "text", ["# MY_DB_USER=me\n", "echo $MY_DB_USER\n", "OTHER_MY_DB_USER=me\n", 'a="${MY_DB_USER:-x}"\n']
+    "text",
+    [
+        "# MY_DB_USER=me\n",
+        "echo $MY_DB_USER\n",
+        "OTHER_MY_DB_USER=me\n",
+        *(f'a="${{MY_DB_USER{rest}}}"\n' for rest in (":-x", "-x", ":?nobody", ":+x", ":0:3")),
+    ],
 )
 def test_a_variable_that_is_mentioned_is_not_set(text: str, make_project: Make) -> None:
     files = _flex('import os\nprint(os.environ["MY_DB_USER"])\n', {".environment": text})

@@ -207,8 +207,9 @@ def _like(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return jq_models.tested(_found(first(arguments)), relation, one(Const(core)))
 
 
-def _regular(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return jq_models.matched(_found(first(arguments)), arguments.get(1, "") or UNKNOWN)
+def _regular(run: Machine, arguments: Arguments, site: Site) -> Value:
+    given = [_found(first(arguments)), arguments.get(1, "") or UNKNOWN]
+    return jq_models.matches(run, Arguments(given), site)
 
 
 def _other_command(run: Machine, arguments: Arguments, site: Site) -> Value | None:

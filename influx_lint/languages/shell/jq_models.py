@@ -35,6 +35,8 @@ from influx_lint.meanings.models import Handler, first, same
 
 _DICTIONARIES = (Mapping, Endpoint, Query, Relationships)
 _STARTS = re.compile(r"\^?([\w:.-]+)")
+_ONE_OF = re.compile(r"\^(?:\w+|\((?:\?:)?\w+(?:\|\w+)*\))\$")
+_WORD = re.compile(r"\w+")
 
 
 def second(arguments: Arguments) -> Value:
@@ -251,19 +253,26 @@ def _capitals(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return join(found)
 
 
-def _matches(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    """`test("^influxdb")`: a regular expression that begins with plain characters."""
-    return matched(first(arguments), second(arguments))
-
-
-def matched(value: Value, pattern: Value) -> Value:
-    """The test of a text by a regular expression."""
+def matches(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`test("^influxdb")`: a regular expression that begins with plain characters, or is of some words in all."""
+    value, pattern = first(arguments), second(arguments)
     found = text(pattern)
     plain = _STARTS.match(found) if found is not None else None
+    if words := _words(pattern) if found is not None else None:
+        return _in_list(run, Arguments([value, run.sequence(site, words, "words")]), site)
     if found is None or plain is None:
         return one(NO_CONDITION)
     relation = Relation.STARTS if found.startswith("^") else Relation.CONTAINS
     return tested(value, relation, one(Const(plain[1].rstrip("."))))
+
+
+def _words(pattern: Value) -> list[Value]:
+    """The words of which a regular expression asks for one."""
+    (constant,) = strings(pattern)
+    whole = texts.text_of(constant)
+    if _ONE_OF.fullmatch(whole) is None:
+        return []
+    return [one(texts.constant(whole.cut(*each.span()), constant)) for each in _WORD.finditer(whole)]
 
 
 def tested(value: Value, relation: Relation, constants: Value) -> Value:
@@ -344,7 +353,7 @@ FUNCTIONS: Table[str, Handler | Callable[..., Value | None]] = {
     ),
     "ascii_upcase": _capitals,
     "startswith": lambda _run, arguments, _site: tested(first(arguments), Relation.STARTS, second(arguments)),
-    "test": _matches,
+    "test": matches,
     "contains": _contains,
     "split": _split,
     "input": _input,

@@ -42,16 +42,19 @@ class ShellLinks(Links):
     def imported_by(self, path: str) -> Sequence[str]:
         if path not in self._imported:
             data = self._files.data(path)
-            runs = [] if self._names.isdisjoint(_PART.findall(data)) else _RUN.findall(data)
+            runs = [] if self._names.keys().isdisjoint(_PART.findall(data)) else _RUN.findall(data)
             mentioned = (self._mentioned(path, each) for each in runs)
             found = dict.fromkeys(filter(None, (*mentioned, self._environment(path))))
             self._imported[path] = list(found)
         return self._imported[path]
 
     @cached_property
-    def _names(self) -> frozenset[bytes]:
-        """The names of all files, without their folders."""
-        return frozenset(os.path.basename(path).encode("utf-8", "surrogatepass") for path in self._files.paths)  # noqa: PTH119
+    def _names(self) -> dict[bytes, list[str]]:
+        """All files, by their names without their folders."""
+        found: dict[bytes, list[str]] = {}
+        for path in self._files.paths:
+            found.setdefault(os.fsencode(os.path.basename(path)), []).append(path)  # noqa: PTH119
+        return found
 
     def _mentioned(self, path: str, words: tuple[bytes, bytes]) -> str | None:
         """The file that words mean, after whatever stands for its folder."""
@@ -77,7 +80,8 @@ class ShellLinks(Links):
         return False
 
     def resolve(self, importer: str, module: str, level: int) -> str | None:
-        """The file that a script means by a name: beside it, or from a folder above it, up to the project's root."""
+        """The file that a script means by a name: beside it, or from a folder above it, up to the project's root; or else
+        the only one of that name below one of them, to where the script may have changed."""
         if module == ENVIRONMENT_FILE and not level:
             return self._environment(importer)
         if os.path.isabs(module):  # noqa: PTH117
@@ -85,7 +89,18 @@ class ShellLinks(Links):
             if module in self._files.paths:
                 return module
             module = module.removeprefix("/app/")
-        return next((path for path in self._named(importer, module.lstrip("/")) if path != importer), None)
+        name = module.lstrip("/")
+        return next((path for path in self._named(importer, name) if path != importer), None) or self._below(importer, name)
+
+    def _below(self, importer: str, name: str) -> str | None:
+        """The only file of a name below the folder of a file, or else below the closest one above it that has any."""
+        end = os.sep + os.path.normpath(name)
+        named = self._names.get(os.fsencode(os.path.basename(name)), ())  # noqa: PTH119
+        paths = [path for path in named if path != importer and path.endswith(end)]
+        for folder in self._folders(os.path.dirname(importer)) if paths else ():  # noqa: PTH120
+            if found := [path for path in paths if path.startswith(os.path.join(folder, ""))]:  # noqa: PTH118
+                return found[0] if len(found) == 1 else None
+        return None
 
     def _environment(self, path: str) -> str | None:
         """The `.environment` of the application that a file is part of."""

@@ -1,0 +1,3 @@
+organisation() {
+  jq -r .org <<<"$1" # expect: NFX202
+}
