@@ -109,7 +109,7 @@ def _configured(project: Project, applications: Iterable[Application]) -> tuple[
 
 
 def _sets(text: str, name: str) -> bool:
-    """Whether a text gives a variable something: `name=`, `name: `, or `${name:=` among all that `${name:` may begin."""
+    """Whether a text gives a variable something: `name=`, `name: `, or of all that begins like that `${name:=`."""
     if name not in text:
         return False
     named = re.escape(name)

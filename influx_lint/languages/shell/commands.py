@@ -5,34 +5,26 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections.abc import Callable, Mapping as Table
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from influx_lint.flow import conditions, containers, ir
+from influx_lint.flow import conditions, ir
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Relation
 from influx_lint.flow.facts import NO_CONDITION
-from influx_lint.flow.frames import Frame, FrameKind, FunctionObject
+from influx_lint.flow.frames import FunctionObject
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition
 from influx_lint.flow.possibilities import join, strings, text
-from influx_lint.flow.values import NEVER, NONE, NOTHING, UNKNOWN, Const, Library, Sequence, Special, Value, one
-from influx_lint.languages.shell import files, jq_models, jq_programs, programs, requests, texts, variables
-from influx_lint.languages.shell.lowering import ARGUMENTS, STDIN
+from influx_lint.flow.values import NEVER, NOTHING, UNKNOWN, Const, Sequence, Special, Value, one
+from influx_lint.languages.shell import files, jq_models, jq_programs, programs, requests, running, texts, variables
+from influx_lint.languages.shell.lowering import STDIN
+from influx_lint.languages.shell.running import EMPTY, output_of, plain, stdin
 from influx_lint.meanings import encoded
 from influx_lint.meanings.models import Handler, first, same
 
-EMPTY: Value = one(Const(""))
+_NAME = re.compile(r"\$(?:\{(?=\w+\}))?(?P<name>[A-Za-z_]\w*)")
 _ESCAPES = re.compile(r"%[-#0 +']*\d*(?:\.\d+)?[a-zA-Z]|%%|\\n|\\t")
-
-
-def plain(arguments: Arguments) -> list[Value]:
-    """The arguments of a command that are no options."""
-    return [each for each in arguments.positional if not (text(each) or "").startswith("-")]
-
-
-def stdin(arguments: Arguments) -> Value:
-    return arguments.named.get(STDIN) or UNKNOWN
 
 
 def _echo(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -106,12 +98,6 @@ def _tee(run: Machine, arguments: Arguments, site: Site) -> Value:
     return stdin(arguments)
 
 
-def _chosen(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    """A command that writes some of what it reads: `head`, `cut`, `sed`. JSON in one line stays what it is."""
-    given = stdin(arguments) if STDIN in arguments.named else UNKNOWN
-    return frozenset(atom for atom in given if not isinstance(atom, Const)) or UNKNOWN
-
-
 def _save(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`command > file`."""
     value = arguments.get(1, "") or UNKNOWN
@@ -120,15 +106,6 @@ def _save(run: Machine, arguments: Arguments, site: Site) -> Value:
     )
     files.put(run, first(arguments), output_of(run, value), site, appended=appended)
     return EMPTY
-
-
-def output_of(run: Machine, value: Value) -> Value:
-    """What a function's commands write, in all."""
-    if value == NEVER:
-        return NEVER
-    found = [containers.any_element(run.store, atom) if isinstance(atom, Sequence) else one(atom) for atom in value]
-    several = join(found)
-    return frozenset(atom for atom in several if atom != Const("") and atom not in NEVER) or EMPTY
 
 
 def _status(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -157,11 +134,6 @@ def _filled(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return value
 
 
-def _given(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`${name-word}`."""
-    return _filled(run, arguments, site)
-
-
 def _is_handed(constant: Const) -> bool:
     """Whether a constant is what a loop or a call gave: what is assigned may be changed to have the script do
     otherwise."""
@@ -178,7 +150,6 @@ def _found(value: Value) -> Value:
 
 def _equal(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`[ a = b ]`. What is empty, or `null` as jq writes it, is not there."""
-    from influx_lint.flow import ir
 
     left, right = first(arguments), arguments.get(1, "") or UNKNOWN
     for value, other in ((left, right), (right, left)):
@@ -212,126 +183,20 @@ def _regular(run: Machine, arguments: Arguments, site: Site) -> Value:
     return jq_models.matches(run, Arguments(given), site)
 
 
-def _other_command(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-    """`command jq …`, `sudo jq …`: runs what comes behind its options."""
-    given = list(arguments.positional)
-    if text(given[0] if given else NOTHING) in ("-v", "-V"):
-        return given[1] if len(given) > 1 else UNKNOWN
-    while given and (
-        (text(given[0]) or "").startswith("-") or re.fullmatch(r"\w+=.*|[\d.]+[smh]?", text(given[0]) or "")
-    ):
-        given.pop(0)
-    if not given:
-        return EMPTY
-    rest = Arguments(given[1:], arguments.named, arguments.rest, arguments.spread)
-    return output_of(run, run.call(_command_named(run, given[0], site), rest, site))
-
-
-def _command_named(run: Machine, name: Value, site: Site) -> Value:
-    """What a command is whose name is only known when the script runs."""
-    found = []
-    for each in strings(name):
-        called = f"{each.value!s}()"
-        holder = site.frame.holder(called)
-        held = run.store.get(holder.place, called) if holder is not None else None
-        found.append(containers.known(held) or one(Library(called)))
+def _printenv(run: Machine, arguments: Arguments, site: Site) -> Value:
+    found = [variables.variable(run, Arguments([each]), site) for each in plain(arguments)]
     return join(found) or UNKNOWN
 
 
-def _eval(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`eval word …`: runs the words as code, as far as they are known, and sets what else they set to something."""
-    words = [each for word in arguments.positional for each in (one(Const(" ")), word)][1:]
-    word = texts.put_together(run, words, site) if words else EMPTY
-    for code in programs.texts_in(word):
-        variables.set_by_text(run, code, site)
-    variables.settings(run, Arguments([word]), site)
-    codes = programs.shell_code(run, word, site)
-    return join(_run_code(run, code, site, Arguments(), is_own_shell=False) for code in codes) or EMPTY
-
-
-def _source(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`. file`: the file's commands run here, and set what they set here."""
-    given = list(arguments.positional)
-    variables.settings(run, Arguments([files.content(run, first(arguments), site)]), site)
-    for name in files.names(given[0] if given else NOTHING):
-        path = run.program.resolve(site.path, name, 1)
-        if path is not None:
-            _run_file(run, path, Arguments(given[1:]), site, is_own_shell=False)
-    return EMPTY
-
-
-def _script(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-    """`bash file argument …`: a script of the project in a shell of its own; or `bash -c code name argument …`."""
-    given = list(arguments.positional)
-    while given and (option := text(given[0]) or "").startswith("-"):
-        if re.fullmatch(r"-[a-z]*c", option):
-            return _script_in_word(run, Arguments(given[1:], arguments.named), site)
-        given = given[2 if re.fullmatch(r"-[a-z]*[oO]", option) else 1 :]
-    found = []
-    for name in files.names(given[0] if given else NOTHING):
-        path = run.program.resolve(site.path, name, 1)
-        if path is not None:
-            found.append(_run_file(run, path, Arguments(given[1:], arguments.named), site, is_own_shell=True))
-    return join(found) or None
-
-
-def _script_in_word(run: Machine, arguments: Arguments, site: Site) -> Value:
-    rest = Arguments(arguments.positional[2:], arguments.named)
-    codes = programs.shell_code(run, first(arguments), site)
-    return join(_run_code(run, code, site, rest, is_own_shell=True) for code in codes) or UNKNOWN
-
-
-def run_script(run: Machine, name: str, arguments: Arguments, site: Site) -> Value | None:
-    """`./file argument …`."""
-    return _script(run, Arguments([one(Const(name)), *arguments.positional], arguments.named), site)
-
-
-def _run_file(run: Machine, path: Path, arguments: Arguments, site: Site, *, is_own_shell: bool) -> Value:
-    """Goes through a file's commands: with the variables of the shell under way, or with those that it exports."""
-    node = run.program.load(path)
-    if node is None or path in run.paths or len(run.paths) > MOST_FILES:
-        if node is None and (problem := run.program.problem(path)) is not None:
-            run.give_up_on(site.origin, f"{run.program.shown(path)} {problem}")
-        return UNKNOWN
-    return _run_code(run, node, site, arguments, path, is_own_shell=is_own_shell)
-
-
-def _run_code(
-    run: Machine, code: ir.Module, site: Site, arguments: Arguments, path: Path | None = None, *, is_own_shell: bool
-) -> Value:
-    """Goes through commands, of the file at `path` or of the one under way."""
-    path = path or site.path
-    if len(run.paths) > MOST_FILES:
-        return UNKNOWN
-    outer = site.frame.module
-    place = run.places.of(site, "shell", path) if is_own_shell else outer.place
-    frame = Frame(FrameKind.MODULE, place, outer.scope, None, path, path.stem, depth=run.store.depth)
-    if is_own_shell:
-        run.store.track(place)
-        _inherit(run, outer, frame)
-        for name, value in variables.own(arguments).items():
-            run.store.set(place, name, value)
-            run.store.set(place, (variables.ENVIRONMENT_FILE, name), NONE)
-    if arguments.positional or is_own_shell:
-        elements = containers.set_sequence(run.store, run.places.of(site, "arguments", path), arguments.positional)
-        run.store.set(place, ARGUMENTS, one(elements))
-    run.paths.append(path)
-    try:
-        run.execute(code.body, frame)
-    finally:
-        run.paths.pop()
-    return join(frame.yields)
-
-
-MOST_FILES = 12
-"""How deep files that run one another are followed."""
-
-
-def _inherit(run: Machine, outer: Frame, frame: Frame) -> None:
-    for name in run.store.names(outer.place):
-        if isinstance(name, str) and run.store.get(outer.place, (variables.ENVIRONMENT_FILE, name)):
-            run.store.set(frame.place, name, containers.known(run.store.get(outer.place, name)))
-            run.store.set(frame.place, (variables.ENVIRONMENT_FILE, name), NONE)
+def _envsubst(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`envsubst`: reads the variables that the text names which it is given, or only those that its argument names."""
+    given = [*plain(arguments)[:1], stdin(arguments)]
+    for constant in [each for value in given for each in strings(value)][:1]:
+        whole = texts.text_of(constant)
+        for name in _NAME.finditer(whole):
+            key = one(texts.constant(whole.cut(*name.span("name")), constant))
+            variables.variable(run, Arguments([key]), site)
+    return UNKNOWN
 
 
 def _self(_run: Machine, _arguments: Arguments, site: Site) -> Value:
@@ -371,11 +236,11 @@ MODELS: Table[str, Callable[[Machine, Arguments, Site], Value | None]] = {
     "told": _told,
     "ended": lambda _run, _arguments, _site: one(NO_CONDITION),
     "filled": _filled,
-    "given": _given,
+    "given": _filled,
     "equal": _equal,
     "like": _like,
     "matches": _regular,
-    "command": lambda run, arguments, site: _command_named(run, first(arguments), site),
+    "command": lambda run, arguments, site: running.command_named(run, first(arguments), site),
     "self": _self,
     "variable": variables.variable,
     "export": variables.export,
@@ -395,12 +260,17 @@ MODELS: Table[str, Callable[[Machine, Arguments, Site], Value | None]] = {
 
 COMMANDS: Table[str, Handler] = {
     **dict.fromkeys(("json_pp", "tr", "sort", "uniq", "pv", "dos2unix", "fold", "rev", "nl", "column"), _kept),
-    **dict.fromkeys(("head", "tail", "cut", "sed", "awk", "xargs"), _chosen),
+    **dict.fromkeys(("head", "tail", "cut", "sed", "awk"), running.chosen),
+    "xargs": running.xargs,
     **dict.fromkeys(
-        ("command", "exec", "sudo", "nice", "nohup", "time", "builtin", "env", "timeout", "stdbuf"), _other_command
+        ("command", "exec", "sudo", "nice", "nohup", "time", "builtin", "env", "timeout", "stdbuf"),
+        running.other_command,
     ),
-    **dict.fromkeys(("bash", "sh", "dash"), _script),
-    **dict.fromkeys((".", "source"), _source),
+    **dict.fromkeys(("bash", "sh", "dash"), running.script),
+    **dict.fromkeys(("upsun", "platform", "webpaas", "symfony"), running.platform),
+    "printenv": _printenv,
+    "envsubst": _envsubst,
+    **dict.fromkeys((".", "source"), running.source),
     **dict.fromkeys(("which", "realpath", "readlink"), same),
     "echo": _echo,
     "printf": _printf,
@@ -411,7 +281,7 @@ COMMANDS: Table[str, Handler] = {
     "mktemp": lambda run, _arguments, site: one(Special("temporary file", run.places.of(site, "file"))),
     "jq": jq_programs.run_jq,
     "exit": lambda _run, _arguments, _site: NEVER,
-    "eval": _eval,
+    "eval": running.evaluate,
     "dirname": _directory,
     "basename": _base,
     **dict.fromkeys(("grep", "egrep", "fgrep"), _grep),

@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import NamedTuple
 
+from influx_lint.findings import START_OF_FILE
 from influx_lint.flow import containers, ir, unfollowed
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Frame, FrameKind
@@ -18,19 +19,23 @@ from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Sequenc
 from influx_lint.languages.shell import files, jq_lower, variables
 from influx_lint.languages.shell.jq_lowering import INPUT
 from influx_lint.languages.shell.jq_models import STDIN as JSON
-from influx_lint.languages.shell.jq_reader import UnreadableError, uses_modules
-from influx_lint.languages.shell.placed import Placed
-from influx_lint.languages.shell.programs import ENDPOINT, texts_in
+from influx_lint.languages.shell.jq_reader import UnreadableError, modules_of
+from influx_lint.languages.shell.placed import Placed, joined, placed
+from influx_lint.languages.shell.programs import ENDPOINT, names_a_key, texts_in
 from influx_lint.languages.shell.texts import is_pair, shown
 from influx_lint.meanings import copies, encoded
 
 STDIN = "<"
+ARGUMENTS = "$ARGS"
+MODULE = ".jq"
+DEEPEST_MODULES = 4
 MODULES_NOT_LOOKED_AT = (
     "the modules that the program of jq there imports may get the credentials, and are not looked at"
 )
 
 _OPTION = re.compile(r"-[a-zA-Z]+|--[a-z-]+")
 _FROM_FILE = re.compile(r"-[a-zA-Z]*f[a-zA-Z]*|--from-file")
+_READ = re.compile(r'[."{]\s*\$?\w+')
 _WITH_ONE = frozenset(("--indent", "-L", "--library-path"))
 _NAMED = frozenset(("--arg", "--argjson", "--argfile", "--slurpfile", "--rawfile"))
 _WRITES = re.compile(r"(?<![=!<>])=(?!=)|\b(?:del|delpaths|setpath)\b")
@@ -45,12 +50,16 @@ class Given(NamedTuple):
     """Its variables, and those that it is given in its environment."""
     files: list[Value]
     options: frozenset[str]
+    words: list[Value]
+    """What it is given behind `--args`."""
 
 
 def run_jq(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`jq program file …`."""
     given = _given(run, arguments, site)
-    programs = list(texts_in(given.programs))
+    programs = [_with_modules(run, each, site) for each in texts_in(given.programs)]
+    if any(ARGUMENTS in each for each in programs):
+        given.names[ARGUMENTS] = _all_arguments(run, given, site)
     value = _input(run, given, arguments, site, writes=any(map(_WRITES.search, programs)))
     found = []
     starts = []
@@ -65,9 +74,34 @@ def run_jq(run: Machine, arguments: Arguments, site: Site) -> Value:
     return join(found) or UNKNOWN
 
 
+def _with_modules(run: Machine, program: Placed, site: Site, deep: int = 0) -> Placed:
+    """A program with the modules in front of it that it names, where all of them are files of the project."""
+    found, end = modules_of(program)
+    texts = [_in_files(run, one(Const(f"{name}{MODULE}")), site) for name, _ in found]
+    known = [each for text in texts for each in texts_in(text)]
+    if not found or len(known) != len(found) or deep > DEEPEST_MODULES:
+        return program
+    # One that reads no key of its own leaves the places to its modules.
+    is_read = any(names_a_key(run, each) for each in _READ.findall(program[end:]))
+    rest = (program.within(site.path) if is_read else placed(program, ())).cut(end, len(program))
+    for _, alias in found:
+        rest = joined(rest.split_at(f"{alias}::")) if alias else rest
+    return joined([*(part for each in known for part in (_with_modules(run, each, site, deep + 1), "\n")), rest])
+
+
+def _all_arguments(run: Machine, given: Given, site: Site) -> Value:
+    """`$ARGS`."""
+    made, named = run.mapping(site, "arguments"), run.mapping(site, "named arguments")
+    names: dict[ir.Scalar, Value] = {name[1:]: value for name, value in given.names.items() if name.startswith("$")}
+    containers.set_first_keys(run.store, named, names)
+    listed = run.sequence(site, given.words, "arguments")
+    containers.set_first_keys(run.store, made, {"named": one(named), "positional": listed})
+    return one(made)
+
+
 def _tell_of_modules(run: Machine, program: Placed, value: Value, site: Site) -> None:
     """Tells that the modules of a program are not looked at, where it gets credentials."""
-    if uses_modules(program) and (carried := unfollowed.whose(run, [value])) is not None:
+    if modules_of(program)[0] and (carried := unfollowed.whose(run, [value])) is not None:
         run.give_up_on(site.origin, MODULES_NOT_LOOKED_AT, frozenset(ENDPOINT.findall(program)) or carried)
 
 
@@ -76,6 +110,7 @@ def _given(run: Machine, arguments: Arguments, site: Site) -> Given:
     programs: Value | None = None
     names = variables.own(arguments)
     inputs: list[Value] = []
+    words: list[Value] | None = None
     options: set[str] = set()
     while pending:
         word = pending.pop(0)
@@ -90,16 +125,16 @@ def _given(run: Machine, arguments: Arguments, site: Site) -> Given:
         elif plain in _WITH_ONE and pending:
             pending.pop(0)
         elif plain in ("--args", "--jsonargs"):
-            pending = pending[:1] if programs is None else []
+            words = []
         elif _OPTION.fullmatch(plain):
             options.update([plain[2:]] if plain.startswith("--") else plain[1:])
         elif programs is None:
             programs = word
         else:
-            inputs.append(word)
+            (inputs if words is None else words).append(word)
     if arguments.rest is not None and programs is None:
         programs = arguments.rest
-    return Given(programs if programs is not None else NOTHING, names, inputs, frozenset(options))
+    return Given(programs if programs is not None else NOTHING, names, inputs, frozenset(options), words or [])
 
 
 def _in_files(run: Machine, name: Value, site: Site) -> Value:
@@ -144,9 +179,9 @@ def _decoded(run: Machine, text: Value, site: Site, *, writes: bool) -> Value:
 
 def _outputs(run: Machine, program: Placed, value: Value, given: Given, site: Site) -> Value | None:
     """What a program gives for a value, as a sequence; nothing for one that cannot be read."""
-    is_here = any(run.via is not None for run in program.runs)
+    is_here = any(run.via is not None or run.path == site.path for run in program.runs)
     path = site.path if is_here else next((run.path for run in program.runs if run.path is not None), site.path)
-    default = packed(*site.span[:2], *site.span[:2])
+    default = packed(*(site.span[:2] * 2 if path == site.path else START_OF_FILE))
     try:
         lowered, size = jq_lower.lower(str(program), program.runs, path, default)
     except (UnreadableError, RecursionError):
@@ -168,7 +203,12 @@ def _outputs(run: Machine, program: Placed, value: Value, given: Given, site: Si
     run.store.set(frame.place, JSON, value)
     for name, held in given.names.items():
         run.store.set(frame.place, name, held)
-    return run.evaluate(lowered, frame)
+    modules = {each.path for each in program.runs if each.path is not None and each.path.suffix == MODULE} - {path}
+    run.paths += modules
+    try:
+        return run.evaluate(lowered, frame)
+    finally:
+        del run.paths[len(run.paths) - len(modules) :]
 
 
 def _printed(run: Machine, outputs: Value) -> Value:

@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_MODULES = re.compile(r'\s*(?:(?:include|import)\s*"[^"]*"[^;]*;\s*)+')
+_MODULE = re.compile(r'\s*(?:include|import)\s*"([^"]*)"(?:\s*as\s*(\$?\w+))?[^;]*;\s*')
 _SPACE = re.compile(r"(?:\s|#[^\n]*)*")
 _STRETCH = re.compile(r'[^"\\]+')
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "/": "/", "\\": "\\", '"': '"'}
@@ -52,9 +52,13 @@ class UnreadableError(ValueError):
     """A text is no jq program, or none that is understood here."""
 
 
-def uses_modules(text: str) -> bool:
-    """Whether a program begins with `import` or `include`."""
-    return _MODULES.match(text) is not None
+def modules_of(text: str) -> tuple[list[tuple[str, str]], int]:
+    """The modules that a program begins with, each with the name that it goes by there, if any; and where they end."""
+    found, end = [], 0
+    while (module := _MODULE.match(text, end)) is not None:
+        found.append((module[1], module[2] or ""))
+        end = module.end()
+    return found, end
 
 
 def read(text: str) -> Node:
@@ -62,9 +66,7 @@ def read(text: str) -> Node:
     if len(text) > LONGEST:
         raise UnreadableError("it is too long")
     tokens = Tokens(text)
-    modules = _MODULES.match(text)
-    if modules is not None:
-        tokens.move(modules.end())
+    tokens.move(modules_of(text)[1])
     found = _filter(tokens) if tokens.token else tree.Identity(0, 0)
     if tokens.token:
         raise UnreadableError(f"unexpected {tokens.token}")

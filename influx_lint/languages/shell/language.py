@@ -11,7 +11,7 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Language, Machine, Reading, Roles
 from influx_lint.flow.places import Site
 from influx_lint.flow.values import NONE, Library, Method, Special, Value, one
-from influx_lint.languages.shell import commands, files, jq_models, programs, variables
+from influx_lint.languages.shell import commands, files, jq_models, programs, running, variables
 
 _ENVIRONMENT: Value = one(Special("environment"))
 _OF_TESTS = frozenset(("tests", "test", "spec", "ci", ".ci", ".github", ".gitlab"))
@@ -79,4 +79,4 @@ def _of_command(run: Machine, name: str, arguments: Arguments, site: Site) -> Va
         return model(run, arguments, site)
     if programs.runs_another_language(plain):
         return programs.of_another_language(run, arguments, site)
-    return commands.run_script(run, name, arguments, site)
+    return running.run_script(run, name, arguments, site)

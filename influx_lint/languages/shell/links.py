@@ -22,6 +22,7 @@ _RUN = re.compile(
     rb"(?m)(?:^|[\s;&|({`\"'])(?:\.|source|bash|sh|dash|-[a-zA-Z]*f|--from-file)[ \t]+([^\n;&|]+)"
     rb"|(?:^|[\s;&|(\"'])(\.{0,2}/?[\w./-]+\.(?:sh|bash))\b"
 )
+_MODULE = re.compile(rb'\b(?:include|import)\s*"([\w./-]+)"')
 _PART = re.compile(rb"[\w.\x80-\xff-]+")
 """A name without its folder; most files have that of no other."""
 
@@ -43,7 +44,9 @@ class ShellLinks(Links):
         if path not in self._imported:
             data = self._files.data(path)
             runs = [] if self._names.keys().isdisjoint(_PART.findall(data)) else _RUN.findall(data)
-            mentioned = (self._mentioned(path, each) for each in runs)
+            words = [b" ".join(each) for each in runs]
+            words += [b"%b.jq" % each for each in _MODULE.findall(data)] if self._has_modules else []
+            mentioned = (self._mentioned(path, each) for each in words)
             found = dict.fromkeys(filter(None, (*mentioned, self._environment(path))))
             self._imported[path] = list(found)
         return self._imported[path]
@@ -56,9 +59,13 @@ class ShellLinks(Links):
             found.setdefault(os.fsencode(os.path.basename(path)), []).append(path)  # noqa: PTH119
         return found
 
-    def _mentioned(self, path: str, words: tuple[bytes, bytes]) -> str | None:
+    @cached_property
+    def _has_modules(self) -> bool:
+        return any(name.endswith(b".jq") for name in self._names)
+
+    def _mentioned(self, path: str, words: bytes) -> str | None:
         """The file that words mean, after whatever stands for its folder."""
-        for name in _NAME.findall(b" ".join(words).decode("utf-8", "replace")):
+        for name in _NAME.findall(words.decode("utf-8", "replace")):
             parts = name.split("/")
             ends = ("/".join(parts[at:]) for at in range(min(len(parts), MOST_PARTS)))
             found = next(filter(None, (self.resolve(path, end, 1) for end in ends)), None)
@@ -80,8 +87,8 @@ class ShellLinks(Links):
         return False
 
     def resolve(self, importer: str, module: str, level: int) -> str | None:
-        """The file that a script means by a name: beside it, or from a folder above it, up to the project's root; or else
-        the only one of that name below one of them, to where the script may have changed."""
+        """The file that a script means by a name: beside it, or from a folder above it, up to the project's root; or
+        else the only one below one of them, to where the script may have changed."""
         if module == ENVIRONMENT_FILE and not level:
             return self._environment(importer)
         if os.path.isabs(module):  # noqa: PTH117
@@ -90,7 +97,8 @@ class ShellLinks(Links):
                 return module
             module = module.removeprefix("/app/")
         name = module.lstrip("/")
-        return next((path for path in self._named(importer, name) if path != importer), None) or self._below(importer, name)
+        named = (path for path in self._named(importer, name) if path != importer)
+        return next(named, None) or self._below(importer, name)
 
     def _below(self, importer: str, name: str) -> str | None:
         """The only file of a name below the folder of a file, or else below the closest one above it that has any."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from pathlib import Path
@@ -44,6 +45,11 @@ class Placed(str):
             runs.append(run._replace(at=max(run.at - start, 0), column=column))
         return placed(self[start:end], runs)
 
+    def split_at(self, part: str) -> list[Placed]:
+        """What stands between the places of a part."""
+        bounds = [0, *(at for each in re.finditer(re.escape(part), self) for at in each.span()), len(self)]
+        return [self.cut(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+
     def within(self, path: Path) -> Placed:
         """The same, where characters that stand in no file that is named stand in the one at `path`."""
         return placed(self, [run._replace(path=run.path or path) for run in self.runs])
@@ -78,8 +84,12 @@ class Placed(str):
         return Span(*begins, *ends) if begins <= ends else None
 
     def origin(self, start: int = 0, end: int | None = None) -> Origin | None:
-        """The file and the span of a stretch, where that is one."""
-        span = self.span(start, len(self) if end is None else end)
+        """The file and the span of a stretch, where that is one; of what is put together, of all that came by an
+        expansion."""
+        end = len(self) if end is None else end
+        if (came := _came(self.cut(start, end))) is not None and (origin := came.origin()) is not None:
+            return origin
+        span = self.span(start, end)
         path = self.runs[self._run_at(start)].path if span is not None else None
         return Origin(path, span) if span is not None and path is not None else None
 
@@ -92,6 +102,15 @@ def placed(text: str, runs: Iterable[Run]) -> Placed:
     made = Placed(text)
     made.runs = tuple(runs)
     return made
+
+
+def _came(text: Placed) -> Placed | None:
+    """The one stretch among others that came into a text by an expansion."""
+    if len(text.runs) < 2:
+        return None
+    ends = [*(run.at for run in text.runs[1:]), len(text)]
+    found = [text.cut(run.at, end) for run, end in zip(text.runs, ends, strict=True) if run.via is not None]
+    return found[0] if len(found) == 1 else None
 
 
 def joined(parts: Iterable[str]) -> Placed:

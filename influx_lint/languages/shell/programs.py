@@ -55,7 +55,7 @@ def shell_code(run: Machine, word: Value, site: Site) -> Iterator[ir.Module]:
 
     default = packed(*site.span[:2], *site.span[:2])
     for code in texts_in(word):
-        if GAP in code and not _names_a_key(run, code):
+        if GAP in code and not names_a_key(run, code):
             continue
         if (relationships := unfollowed.whose(run, [_within(word)])) is not None:
             run.give_up_on(site.origin, unfollowed.COMPILED_LATER, relationships)
@@ -71,7 +71,8 @@ def _within(word: Value) -> Value:
     return join(each for each in held if isinstance(each, frozenset))
 
 
-def _names_a_key(run: Machine, code: str) -> bool:
+def names_a_key(run: Machine, code: str) -> bool:
+    """Whether code has a word that is a key."""
     return not {name for key in run.keys for name in key}.isdisjoint(_WORD.findall(code))
 
 
@@ -89,7 +90,7 @@ def of_another_language(run: Machine, arguments: Arguments, site: Site) -> Value
         return None
     carried = unfollowed.whose(run, [*arguments.positional, *arguments.named.values(), _within(program)])
     for code in texts_in(program):
-        if not _names_a_key(run, code):
+        if not names_a_key(run, code):
             continue
         if carried is not None or unfollowed.reaches(run, _WORD.findall(code), site.frame):
             names = frozenset(ENDPOINT.findall(code)) or carried or frozenset()

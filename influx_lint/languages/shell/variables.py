@@ -34,6 +34,7 @@ from influx_lint.flow.values import (
 from influx_lint.languages.shell import texts
 from influx_lint.languages.shell.jq_models import origin_of, written
 from influx_lint.languages.shell.lowering import OWN
+from influx_lint.languages.shell.placed import placed
 from influx_lint.meanings import sequences
 from influx_lint.meanings.models import first
 
@@ -284,7 +285,8 @@ def changed(_run: Machine, arguments: Arguments, _site: Site) -> Value:
 def _changed(constant: Const, operator: str, pattern: str | None) -> Atom:
     whole = texts.text_of(constant)
     if operator in _CHANGES:
-        return Const(_CHANGES[operator](str(whole)))
+        made = _CHANGES[operator](str(whole))
+        return texts.constant(placed(made, whole.runs), constant) if len(made) == len(whole) else Const(made)
     if pattern is None or any(each in pattern for each in "*?[\\"):
         return next(iter(UNKNOWN))
     if operator in ("#", "##"):

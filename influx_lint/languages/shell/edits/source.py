@@ -21,7 +21,7 @@ from influx_lint.languages.trees import Syntax
 _WORDS = frozenset(
     ("word", "string", "raw_string", "ansi_c_string", "concatenation", "heredoc_body", "number", "extglob_pattern")
 )
-_RUNNERS = frozenset(("bash", "sh", "dash", "eval"))
+_RUNNERS = frozenset(("bash", "sh", "dash", "eval", "ssh"))
 _SPECIAL = re.compile(r"[\s\"'`$&|;<>(){}\[\]*?!#~\\]")
 
 

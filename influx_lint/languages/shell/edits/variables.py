@@ -12,7 +12,7 @@ from influx_lint.flow.events import Presence, VariableRead
 from influx_lint.flow.records import replace
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.shell import jq_tree as tree
-from influx_lint.languages.shell.edits.source import Source
+from influx_lint.languages.shell.edits.source import Literal, Source
 from influx_lint.languages.shell.jq_reader import UnreadableError, read as read_program
 
 _DEFAULT = re.compile(r"\$\{\w+:?-(?P<default>[\w./:@%+=-]*)\}")
@@ -30,7 +30,7 @@ def render(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]
     while node is not None and node.type not in ("simple_expansion", "expansion", "string", "raw_string", "program"):
         node = node.parent
     if node is None or node.type not in ("simple_expansion", "expansion"):
-        return _in_program(source, read, new)
+        return _of_printenv(source, place, new) or _in_program(source, read, new)
     name = source.lines.span(start, end)
     if source.text[start:end] != read.name:
         raise _by_hand(new)
@@ -54,6 +54,18 @@ def _by_hand(new: Sequence[str]) -> NoFixError:
     if len(new) == 1:
         return NoFixError(f"read `{new[0]}` by hand")
     return NoFixError(f"decode the JSON text of `{new[0]}` with jq, and read `{new[-1]}` there")
+
+
+def _of_printenv(source: Source, place: Literal | None, new: Sequence[str]) -> list[Edit]:
+    """`printenv NAME`, where that is all of the command."""
+    command = place.node.parent if place is not None else None
+    if place is None or command is None or command.type != "command" or len(command.named_children) != 2:
+        return []
+    if source.raw(command.named_children[0]) != "printenv" or place.text != source.raw(place.node).strip('"'):
+        return []
+    start, end = source.offsets(command)
+    made = f"printenv {new[0]}" + (f" | jq -r .{new[1]}" if len(new) > 1 else "")
+    return [Edit(source.lines.span(start, end), made)]
 
 
 def _guards(source: Source, read: VariableRead, new: str) -> list[Edit]:

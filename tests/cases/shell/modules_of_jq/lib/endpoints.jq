@@ -1,0 +1,1 @@
+def endpoint: .metrics[0];

@@ -1,0 +1,2 @@
+include "endpoints";
+def bucket: endpoint | .bucket; # expect: NFX202

@@ -1,0 +1,1 @@
+def account: .user; # expect: NFX201

@@ -1,0 +1,1 @@
+def user: .database[0].user;

@@ -1,0 +1,2 @@
+def user: .username // .user;
+def org: .query.org // .org;
