@@ -26,6 +26,7 @@ from measuring.pairs import (
     growth,
     interval,
     measured,
+    peak_kilobytes,
     ratios,
     taken,
 )
@@ -45,6 +46,17 @@ def python(code: str, folder: Path, *statuses: int) -> Command:
 def test_cpu_time_counts_the_processes_that_a_command_waits_for(tmp_path: Path) -> None:
     child = f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{LOOP}'])"
     assert cpu_seconds(python(child, tmp_path)) > cpu_seconds(python(NOTHING, tmp_path)) > 0
+
+
+def test_the_peak_of_a_command_is_its_own_however_much_the_one_that_measures_has_had(tmp_path: Path) -> None:
+    had = bytearray(100_000_000)
+    peaks = [peak_kilobytes(python(code, tmp_path)) for code in (NOTHING, "bytearray(40_000_000)")]
+    assert len(had) // 1024 > peaks[1] > peaks[0] + 30_000
+
+
+def test_what_a_command_that_fails_had_is_no_measurement(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=r"(?s)exit status 3 .*all is lost"):
+        peak_kilobytes(python("import sys; print('all is lost', file=sys.stderr); sys.exit(3)", tmp_path))
 
 
 def test_a_command_that_fails_is_no_measurement(tmp_path: Path) -> None:

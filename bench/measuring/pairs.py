@@ -10,16 +10,25 @@ import math
 import os
 import resource
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
+from typing import IO
 
 Pair = tuple[float, float]
 
 _SURENESS = 0.95
 """How sure the interval of a median is."""
+
+_TELL_PEAK = """
+import resource, subprocess, sys
+status = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(status)
+"""
 
 
 class CommandError(Exception):
@@ -83,17 +92,24 @@ def cpu_seconds(command: Command) -> float:
 
 
 def peak_kilobytes(command: Command) -> int:
-    """The most memory that a command had at once. Raises CommandError."""
-    return used(command).ru_maxrss
+    """The most memory that a command had at once. Raises CommandError.
+
+    The peak of a process begins with that of the one that starts it (Linux keeps it over `exec`), and this one has had
+    all that commands printed. So a small one starts the command, and tells.
+    """
+    with tempfile.TemporaryFile() as told:
+        used(replace(command, arguments=(sys.executable, "-S", "-c", _TELL_PEAK, *command.arguments)), told)
+        told.seek(0)
+        return int(told.read())
 
 
-def used(command: Command) -> resource.struct_rusage:
-    """What a command and the processes that it waited for took.
+def used(command: Command, output: IO[bytes] | int = subprocess.DEVNULL) -> resource.struct_rusage:
+    """What a command and the processes that it waited for took; what it prints goes to `output`.
 
     Raises CommandError where it ends with a status that it should not end with.
     """
     with tempfile.TemporaryFile() as errors:
-        process = subprocess.Popen(command.arguments, cwd=command.folder, stdout=subprocess.DEVNULL, stderr=errors)
+        process = subprocess.Popen(command.arguments, cwd=command.folder, stdout=output, stderr=errors)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in command.statuses:
