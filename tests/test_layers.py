@@ -62,7 +62,7 @@ ROOMS = (
     {"ir", "events"},
     {"values", "relevance"},
     {"platform", "frames"},
-    {"possibilities", "places", "arguments", "company", "copies"},
+    {"possibilities", "places", "arguments", "company", "copies", "lookups"},
     {"store", "reads", "texts"},
     {"containers", "facts", "memory", "choices"},
     {"objects", "payloads", "contacts"},

@@ -5,18 +5,43 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from influx_lint.findings import Origin
 from influx_lint.flow.events import Laid
 from influx_lint.flow.platform import Endpoint
+from influx_lint.flow.records import field, mutable
 from influx_lint.flow.values import Atom, Value, View
+
+
+@mutable
+class _Read:
+    """What a reading expression reads of copies: those that it reads what was made key by key of, those of which it
+    reads endpoints, and where these were laid."""
+
+    made: set[int] = field(default_factory=set)
+    shared: set[int] = field(default_factory=set)
+    layers: set[Origin] = field(default_factory=set)
+
+
+class CopiesRead(NamedTuple):
+    """What a reading expression reads of copies of endpoints: the copies that share the dictionaries in them with
+    endpoints, where they were made key by key, and where endpoints of one relationship are laid over what else it
+    reads."""
+
+    shared: frozenset[int] = frozenset()
+    made: frozenset[Origin] = frozenset()
+    laid: frozenset[Laid] = frozenset()
+
+
+_NOTHING_READ = CopiesRead()
 
 
 class Copies:
     """Which copies are read, by reading expressions, where they were made key by key or by laying endpoints over what
     was there, and what loops go over."""
 
-    __slots__ = ("_beside", "_given", "_gone_over", "_laid", "_layers", "_live", "_made", "_pairs", "_read", "_shared")
+    __slots__ = ("_beside", "_given", "_gone_over", "_laid", "_live", "_made", "_pairs", "_read")
 
     def __init__(self) -> None:
         self._gone_over: dict[Origin, str | int | None] = {}
@@ -25,10 +50,8 @@ class Copies:
         self._beside: dict[Origin, set[str]] = defaultdict(set)
         self._live: set[Origin] = set()
         self._pairs: set[Origin] = set()
-        self._layers: dict[Origin, set[Origin]] = defaultdict(set)
         self._made: dict[int, set[Origin]] = defaultdict(set)
-        self._read: dict[Origin, set[int]] = defaultdict(set)
-        self._shared: dict[Origin, set[int]] = defaultdict(set)
+        self._read: dict[Origin, _Read] = defaultdict(_Read)
 
     def note_loop(self, place: Origin, value: Value) -> None:
         """Notes that a loop goes over a value."""
@@ -64,28 +87,25 @@ class Copies:
     def note_read(self, place: int, layer: Value, reader: Origin) -> None:
         """Notes that a reading expression reads a layer of a copy; one of endpoints shares the dictionaries in it."""
         if any(isinstance(atom, Endpoint) for atom in layer):
-            self._shared[reader].add(place)
+            self._read[reader].shared.add(place)
             if (place, layer) in self._laid:
-                self._layers[reader].add(self._laid[place, layer])
+                self._read[reader].layers.add(self._laid[place, layer])
         if place in self._made:
-            self._read[reader].add(place)
+            self._read[reader].made.add(place)
 
-    def read_by(self, reader: Origin) -> frozenset[int]:
-        """The copies that a reading expression reads, which share the dictionaries in them with endpoints."""
-        return frozenset(self._shared.get(reader, ()))
-
-    def laid_for(self, reader: Origin) -> frozenset[Laid]:
-        """Where endpoints of one relationship are laid over what else a reading expression reads."""
-        given = [(where, self._given[where]) for where in self._layers.get(reader, ())]
-        return frozenset(
+    def read_by(self, reader: Origin) -> CopiesRead:
+        """What a reading expression reads of copies."""
+        read = self._read.get(reader)
+        if read is None:
+            return _NOTHING_READ
+        given = [(where, self._given[where]) for where in read.layers]
+        laid = (
             Laid(where, None not in whose, where in self._live, frozenset(self._beside[where]))
             for where, whose in given
             if len(whose - {None}) == 1 and where not in self._pairs
         )
-
-    def made_for(self, reader: Origin) -> frozenset[Origin]:
-        """Where the copies were made, key by key, that a reading expression reads."""
-        return frozenset(where for place in self._read.get(reader, ()) for where in self._made[place])
+        made = frozenset(where for place in read.made for where in self._made[place])
+        return CopiesRead(frozenset(read.shared), made, frozenset(laid))
 
     def loops_alone(self) -> frozenset[Origin]:
         """What loops go over that is all that endpoints of one relationship have, and nothing else."""

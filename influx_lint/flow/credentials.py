@@ -12,6 +12,7 @@ from influx_lint.flow.company import PARTIAL_COPY
 from influx_lint.flow.events import RELATIONSHIP_NAME, Form, Presence, PropertyTest, Relation, Stead
 from influx_lint.flow.facts import NOWHERE, cell_of, facts_of, path_of, property_test
 from influx_lint.flow.frames import Frame
+from influx_lint.flow.lookups import Record
 from influx_lint.flow.machine import Handed, Machine, Reading
 from influx_lint.flow.payloads import QUERY, RELATIONSHIPS_VARIABLES
 from influx_lint.flow.places import Site
@@ -30,7 +31,7 @@ from influx_lint.flow.platform import (
     Variable,
 )
 from influx_lint.flow.possibilities import join, ordered, strings, substitutes
-from influx_lint.flow.reads import ENVIRONMENT, Move, Record, subject_of
+from influx_lint.flow.reads import ENVIRONMENT, Move, subject_of
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import ANY, CHOSEN, FACTS
 from influx_lint.flow.values import (

@@ -152,7 +152,6 @@ class KeyRead:
     form: Form
     key: tuple[str, ...] | None
     relationship: str | None
-    is_optional: bool
     endpoint: int
     tolerant: bool
     facts: frozenset[Fact]
@@ -160,6 +159,7 @@ class KeyRead:
     decides: bool
     reader: Origin
     company: Company
+    is_optional: bool
     substitutes: frozenset[Substitute] = frozenset()
     keys: frozenset[str] = frozenset()
     reads_one_alone: bool = False

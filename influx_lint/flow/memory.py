@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 
 from influx_lint.flow.frames import Bound, FunctionObject, Partial, Wrapped
+from influx_lint.flow.lookups import Known
 from influx_lint.flow.places import Places
 from influx_lint.flow.platform import Endpoint, Endpoints, Property, Relationships
-from influx_lint.flow.reads import Known, Reads
+from influx_lint.flow.reads import Reads
 from influx_lint.flow.records import entity, replace
 from influx_lint.flow.store import Found, Store
 from influx_lint.flow.values import Atom, Changes, Value

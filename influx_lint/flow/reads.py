@@ -12,26 +12,15 @@ from typing import NamedTuple, TypeVar
 from influx_lint.findings import Origin, Span
 from influx_lint.flow.company import ENDPOINT, ENDPOINTS, PARTIAL_COPY, Kind, Use, company
 from influx_lint.flow.copies import Copies
-from influx_lint.flow.events import (
-    Company,
-    Event,
-    Fact,
-    Form,
-    KeyRead,
-    Presence,
-    PropertyTest,
-    Stead,
-    Substitute,
-    VariableRead,
-)
+from influx_lint.flow.events import Company, Event, Fact, Form, KeyRead, PropertyTest, Stead, Substitute, VariableRead
 from influx_lint.flow.frames import Waiting
+from influx_lint.flow.lookups import Key, Known, Lookup, Record
 from influx_lint.flow.platform import Property
 from influx_lint.flow.records import field, mutable, replace
 from influx_lint.flow.values import Value
 
 _T = TypeVar("_T")
 
-Key = tuple[str, ...]
 _Known = dict["str | int", dict[frozenset[PropertyTest], "_Others"]]
 
 FEW_USES = 4
@@ -39,6 +28,8 @@ FEW_USES = 4
 
 _NO_USES: frozenset[Use] = frozenset()
 _NO_KINDS: frozenset[Kind] = frozenset()
+_NO_KEYS: frozenset[str] = frozenset()
+_NO_SUBSTITUTES: frozenset[Substitute] = frozenset()
 
 ENVIRONMENT = "@environment"
 """What the subjects of reads of environment variables begin with."""
@@ -63,81 +54,6 @@ def subject_of(variable: str, keys: Iterable[Key]) -> str:
         if prefix != variable:
             return f"{ENVIRONMENT} {prefix}"
     return ENVIRONMENT
-
-
-@mutable
-class Record:
-    origin: Origin
-    read: Span | None
-    reader: Origin
-    form: Form
-    key: Key | None
-    relationship: str | None
-    endpoint: int
-    subject: str | int
-    tolerant: bool
-    facts: frozenset[Fact]
-    literal: Origin | None = None
-    alternatives: frozenset[Key] = frozenset()
-    decides: bool = False
-    guarded: frozenset[int] = frozenset()
-    excused: bool = False
-    beside: frozenset[Key] = frozenset()
-
-    def identity(self) -> Hashable:
-        """What tells its event from others."""
-        place = self.origin, self.read, self.reader, self.form, self.literal
-        subject = self.key, self.relationship, self.endpoint, self.subject, self.tolerant, self.facts
-        return place, subject, self.alternatives, self.decides, self.guarded, self.excused, self.beside
-
-    def again(self, by_now: Known) -> Record:
-        """The same read in another context, where this is known of it by now."""
-        return Record(
-            self.origin,
-            self.read,
-            self.reader,
-            self.form,
-            self.key,
-            self.relationship,
-            self.endpoint,
-            self.subject,
-            self.tolerant,
-            self.facts,
-            self.literal,
-            by_now.alternatives,
-            by_now.decides,
-            by_now.guarded,
-            by_now.excused,
-            by_now.beside,
-        )
-
-    @property
-    def is_tolerant(self) -> bool:
-        """Whether it does not fail where the key is missing, or is not reached then, as far as the code has looked: its
-        key is there, or another is not."""
-        elsewhere = any(isinstance(fact, Presence) and not fact.present for fact in self.facts)
-        return self.tolerant or elsewhere or self.is_guarded
-
-    @property
-    def is_guarded(self) -> bool:
-        """Whether it stands where its key is known to be there."""
-        return Presence(self.key or (), present=True) in self.facts
-
-    @property
-    def known(self) -> Known:
-        return Known(self.alternatives, self.decides, self.guarded, self.excused, self.beside)
-
-
-class Known(NamedTuple):
-    """What is known of a read by now: what is read instead of it, whether it decides about anything, and about which
-    reads it does, if it is a test, whether a test of the project's is skipped where its key is missing, and what is
-    read beside it."""
-
-    alternatives: frozenset[Key] = frozenset()
-    decides: bool = False
-    guarded: frozenset[int] = frozenset()
-    excused: bool = False
-    beside: frozenset[Key] = frozenset()
 
 
 @mutable
@@ -169,12 +85,10 @@ class Reads:
     """
 
     __slots__ = (
-        "_led_to",
+        "_lookups",
         "_numbers",
-        "_read_at",
         "_records",
         "_sets",
-        "_substitutes",
         "_used_as",
         "copies",
         "given",
@@ -189,10 +103,8 @@ class Reads:
         self._records: list[Record] = []
         self._numbers: dict[Hashable, int] = {}
         self._used_as: dict[Origin, AbstractSet[Use]] = {}
-        self._read_at: dict[Origin, AbstractSet[Kind]] = {}
-        self._led_to: dict[Origin, set[str]] = defaultdict(set)
+        self._lookups: dict[Origin, Lookup] = defaultdict(Lookup)
         self._sets: dict[frozenset[object], frozenset[object]] = {}
-        self._substitutes: dict[Origin, AbstractSet[Substitute]] = {}
         self.written: set[str] = set()
         self.copies = Copies()
         self.given: set[Origin] = set()
@@ -208,69 +120,66 @@ class Reads:
         number = self._numbers.setdefault(identity, len(self._records))
         if number == len(self._records):
             self._records.append(record)
+            self._lookups[record.reader].have(record)
         self.log.append(number)
         return number
 
-    def note(self, place: Origin, reader: Origin, use: Use) -> None:
-        """Notes that what stands at `place` is used so by the reading expression at `reader`."""
-        self._add(self._used_as, place, use)
-        self._add(self._read_at, reader, use[0])
+    def note(self, place: Origin, reader: Origin, use: Use, *, led_to: str | None = None) -> None:
+        """Notes that what stands at `place` is used so by the reading expression at `reader`, which is `led_to` the key
+        where that is written elsewhere."""
+        self._used_as[place] = self._with(self._used_as.get(place, _NO_USES), use)
+        expression = self._lookups[reader]
+        expression.kinds = self._with(expression.kinds, use[0])
+        if led_to is not None:
+            expression.led_to = self._with(expression.led_to, led_to)
 
-    def note_key(self, reader: Origin, key: str) -> None:
-        """Notes a key that the reading expression at `reader` reads and that is written elsewhere."""
-        self._led_to[reader].add(key)
+    def note_substitute(self, reader: Origin, substitute: Substitute) -> None:
+        """Notes what the reading expression at `reader` may read in place of credentials."""
+        expression = self._lookups[reader]
+        expression.substitutes = self._with(expression.substitutes, substitute)
 
-    def _add(self, sets: dict[Origin, AbstractSet[_T]], place: Origin, use: _T) -> None:
-        """Adds to the set of a place. There are few different small sets, so that each of these is kept once."""
-        held = sets.get(place, frozenset())
-        if use in held:
-            return
+    def _with(self, held: AbstractSet[_T], more: _T) -> AbstractSet[_T]:
+        """A set with one more in it. There are few different small sets, so that each of these is kept once."""
+        if more in held:
+            return held
         if isinstance(held, set):
-            held.add(use)
-        elif len(held) >= FEW_USES:
-            sets[place] = {*held, use}
-        else:
-            sets[place] = _once(self._sets, frozenset((*held, use)))
+            held.add(more)
+            return held
+        if len(held) >= FEW_USES:
+            return {*held, more}
+        return _once(self._sets, frozenset((*held, more)))
 
     def forget_contexts(self) -> None:
         """What was gone through is done: nothing is read again in its contexts, and its log is of no more use."""
         self._numbers.clear()
         self.log.clear()
 
-    def note_substitute(self, reader: Origin, substitute: Substitute) -> None:
-        """Notes what the reading expression at `reader` may read in place of credentials."""
-        self._add(self._substitutes, reader, substitute)
-
-    def _substitutes_of(self, record: Record) -> frozenset[Substitute]:
+    def _substitutes_of(self, expression: Lookup) -> frozenset[Substitute]:
         """What may be read in place of the endpoint; nobody else gives what some call in the project does."""
-        found: AbstractSet[Substitute] = self._substitutes.get(record.reader, frozenset())
-        kinds = self._read_at.get(record.reader, _NO_KINDS)
+        found, kinds = expression.substitutes, expression.kinds
         if Origin in map(type, kinds):
             found = found | {Substitute(Stead.DEFAULT, kind) for kind in kinds if isinstance(kind, Origin)}
+        if not found:
+            return _NO_SUBSTITUTES
         return _once(
             self._sets,
             frozenset([each for each in found if each.stead is not Stead.PARAMETER or each.origin not in self.given]),
         )
 
     def _placed(
-        self, record: Record, changing: Container[Origin], told: Container[str] | None = None
+        self, record: Record, kinds: AbstractSet[Kind], changing: Container[Origin], told: Container[str] | None = None
     ) -> tuple[Record, Company]:
         """A read as it is told of, and what else is read there: one of several keys that stand where one expression
         reads them all stands where its own is written; one of several variables, if these are `told` of."""
-        used, kinds = self._used_as.get(record.origin, _NO_USES), self._read_at.get(record.reader, _NO_KINDS)
+        used = self._used_as.get(record.origin, _NO_USES)
         keys = (key for _, key in used if key is not None and (told is None or key in told))
         if record.literal is None or not _are_several(keys):
             return record, company(used, kinds, changing)
         return replace(record, origin=record.literal, read=None), company(_NO_USES, kinds, changing)
 
-    def _is_of_endpoints(self, record: Record, changing: Container[Origin]) -> bool:
-        """Whether the reading expression of a read reads endpoints and copies of them alone, whatever the keys."""
-        kinds = self._read_at.get(record.reader, _NO_KINDS) - {PARTIAL_COPY}
-        return company(_NO_USES, kinds, changing) in (Company.ALONE, Company.UNCERTAIN)
-
     def readers(self) -> frozenset[Origin]:
         """The reading expressions that read endpoints of the platform."""
-        return frozenset(reader for reader, kinds in self._read_at.items() if not ENDPOINTS.isdisjoint(kinds))
+        return frozenset(reader for reader, each in self._lookups.items() if not ENDPOINTS.isdisjoint(each.kinds))
 
     def alone(self, keys: Collection[str]) -> Mapping[Path, Sequence[Span]]:
         """The reading expressions that read nothing but one of some keys of endpoints, by file."""
@@ -280,7 +189,7 @@ class Reads:
             if wanted.issuperset(used):
                 lines[place.path, place.span.line].append(place.span)
         found: dict[Path, list[Span]] = defaultdict(list)
-        for path, span in (reader for reader, kinds in self._read_at.items() if kinds == {ENDPOINT}):
+        for path, span in (reader for reader, each in self._lookups.items() if each.kinds == {ENDPOINT}):
             near = (each for line in range(span.line, span.end_line + 1) for each in lines.get((path, line), ()))
             if any(map(span.contains, near)):
                 found[path].append(span)
@@ -379,10 +288,11 @@ class Reads:
 
     def shared(self, changing: Mapping[str | None, frozenset[Origin]]) -> frozenset[Origin]:
         """The reading expressions that read something else, too. `changing` is as in `events`."""
+        of = ((each, self._lookups[each.reader].kinds) for each in self._records)
         return frozenset(
-            record.reader
-            for record in self._records
-            if self._placed(record, changing.get(record.relationship, ()))[1] is Company.SHARED
+            each.reader
+            for each, kinds in of
+            if self._placed(each, kinds, changing.get(each.relationship, ()))[1] is Company.SHARED
         )
 
     def events(self, changing: Mapping[str | None, frozenset[Origin]] = MappingProxyType({})) -> Iterator[Event]:
@@ -395,38 +305,48 @@ class Reads:
             for number in record.guarded:
                 record.alternatives |= self._records[number].alternatives
             record.guarded = frozenset()
-        led_to = {reader: frozenset(keys) for reader, keys in self._led_to.items() if len(keys) > 1}
         known: dict[Hashable, Record] = {}
-        read_of: dict[Origin, set[str | int]] = defaultdict(set)
-        key_of: dict[Origin, Key | None] = {}
-        of_several: set[Origin] = set()
         for record in self._records:
             known.setdefault(record.identity(), record)
-            read_of[record.reader].add(record.relationship or record.endpoint)
-            if key_of.setdefault(record.reader, record.key) != record.key:
-                of_several.add(record.reader)
         of_one = f"{ENVIRONMENT} "
         told = {each.key[0] for each in known.values() if each.key and str(each.subject).startswith(of_one)}
         for record in known.values():
+            expression = self._lookups[record.reader]
             if isinstance(record.subject, str) and record.subject.startswith(ENVIRONMENT):
-                placed, beside = self._placed(record, (), told)
+                placed, beside = self._placed(record, expression.kinds, (), told)
                 if record.key is not None and record.key[0] not in self.written:
                     yield _variable(placed, record.key[0], beside)
             else:
-                placed, beside = self._placed(record, changing.get(record.relationship, ()))
-                yield KeyRead(
-                    **{each: getattr(placed, each) for each in _TOLD_OF_KEYS},
-                    company=beside,
-                    substitutes=self._substitutes_of(record),
-                    keys=_once(self._sets, led_to.get(record.reader, frozenset())),
-                    reads_one_alone=len(read_of[record.reader]) == 1
-                    and self._is_of_endpoints(record, changing.get(record.relationship, ())),
-                    is_optional=record.relationship in self.optional,
-                    of_copy=_once(self._sets, self.copies.read_by(record.reader)),
-                    made_by_keys=_once(self._sets, self.copies.made_for(record.reader)),
-                    laid=_once(self._sets, self.copies.laid_for(record.reader)),
-                    reads_others=record.reader in of_several,
-                )
+                yield self._key_read(record, expression, changing.get(record.relationship, ()))
+
+    def _key_read(self, record: Record, expression: Lookup, changing: Container[Origin]) -> KeyRead:
+        placed, beside = self._placed(record, expression.kinds, changing)
+        copies = self.copies.read_by(record.reader)
+        several = len(expression.led_to) > 1
+        return KeyRead(
+            origin=placed.origin,
+            read=placed.read,
+            form=record.form,
+            key=record.key,
+            relationship=record.relationship,
+            endpoint=record.endpoint,
+            tolerant=record.tolerant,
+            facts=record.facts,
+            alternatives=record.alternatives,
+            decides=record.decides,
+            reader=record.reader,
+            company=beside,
+            is_optional=record.relationship in self.optional,
+            substitutes=self._substitutes_of(expression),
+            keys=_once(self._sets, frozenset(expression.led_to)) if several else _NO_KEYS,
+            reads_one_alone=not expression.is_of_several and _is_of_endpoints(expression.kinds, changing),
+            excused=record.excused,
+            beside=record.beside,
+            of_copy=copies.shared,
+            made_by_keys=copies.made,
+            laid=copies.laid,
+            reads_others=expression.has_several_keys,
+        )
 
 
 def _once(sets: dict[frozenset[object], frozenset[object]], made: frozenset[_T]) -> frozenset[_T]:
@@ -471,15 +391,22 @@ def _are_several(keys: Iterable[str]) -> bool:
     return any(key != first for key in remaining)
 
 
-_TOLD = ("origin", "read", "form", "facts", "decides", "reader", "excused", "beside")
-_TOLD_OF_KEYS = (*_TOLD, "key", "relationship", "endpoint", "tolerant", "alternatives")
-"""What an event has as the record of its read has it."""
+def _is_of_endpoints(kinds: AbstractSet[Kind], changing: Container[Origin]) -> bool:
+    """Whether a reading expression reads endpoints and copies of them alone, whatever the keys."""
+    return company(_NO_USES, kinds - {PARTIAL_COPY}, changing) in (Company.ALONE, Company.UNCERTAIN)
 
 
 def _variable(record: Record, name: str, beside: Company) -> VariableRead:
     return VariableRead(
-        **{each: getattr(record, each) for each in _TOLD},
-        name=name,
-        alternatives=frozenset(key[0] for key in record.alternatives),
-        company=beside,
+        record.origin,
+        record.read,
+        record.form,
+        name,
+        record.facts,
+        frozenset(key[0] for key in record.alternatives),
+        record.decides,
+        record.reader,
+        beside,
+        record.excused,
+        record.beside,
     )

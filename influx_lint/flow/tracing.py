@@ -17,11 +17,12 @@ from influx_lint.flow.budget import Budget
 from influx_lint.flow.contacts import Contacts
 from influx_lint.flow.events import Contact, Credentials, Hand, Handover, KeyRead, Statement, Target
 from influx_lint.flow.frames import Bound, ClassObject, Frame, FrameKind, FunctionObject, Instance, Partial, Wrapped
+from influx_lint.flow.lookups import Known, Record
 from influx_lint.flow.machine import Handlers, Keepers, Machine
 from influx_lint.flow.memory import Memory, Outcome
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Relationships
-from influx_lint.flow.reads import Known, Reads, Record
+from influx_lint.flow.reads import Reads
 from influx_lint.flow.records import field, mutable
 from influx_lint.flow.spots import HOLDERS, Doing, Spot, Spots, carried, rerouted
 from influx_lint.flow.store import Store

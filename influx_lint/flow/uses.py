@@ -47,7 +47,6 @@ def _is_one_of_several(run: Machine, reading: Reading, beside: Value) -> bool:
 def note_one(run: Machine, kind: Kind, constant: Const, reading: Reading) -> None:
     """Notes one key."""
     key, reader = str(constant.value), reading.site.origin
-    run.reads.note(reading.place_of(run, constant), reader, (kind, key))
     written = constant.written or constant.origin
-    if written is None or not reader.contains(written):
-        run.reads.note_key(reader, key)
+    is_here = written is not None and reader.contains(written)
+    run.reads.note(reading.place_of(run, constant), reader, (kind, key), led_to=None if is_here else key)

@@ -7,7 +7,8 @@ from pathlib import Path
 from influx_lint.findings import Origin, Span
 from influx_lint.flow.events import Form, KeyRead
 from influx_lint.flow.frames import Waiting
-from influx_lint.flow.reads import Reads, Record
+from influx_lint.flow.lookups import Record
+from influx_lint.flow.reads import Reads
 
 OLD, NEW, OTHER = ("user",), ("username",), ("host",)
 
