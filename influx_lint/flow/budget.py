@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 _T = TypeVar("_T")
 
@@ -54,6 +54,16 @@ class _Registering:
 
     def __exit__(self, *_: object) -> None:
         self._budget.registers = self._outer.pop()
+
+
+class Entry(NamedTuple):
+    """Work under way on a module or function in a file: how many steps of the file's own were `left` and how many spare
+    ones it may take, and what is to be had again of what it was entered from."""
+
+    path: Path
+    left: int
+    spare: int
+    outer: tuple[int, int, int, bool, bool]
 
 
 class Budget:
@@ -138,22 +148,27 @@ class Budget:
         """Says how large a file is."""
         self._sizes[path] = nodes
 
-    @contextmanager
-    def entered(self, path: Path, size: int, *, in_full: bool) -> Iterator[None]:
-        """Around the work on a module or function of so many nodes that is entered from nowhere else; if not `in_full`,
-        only calls that register or make something are followed, and nothing is taken of what is spare."""
-        outer = self.spent, self._limit, self.end, self._follows, self.registers
-        left = self._left.setdefault(path, BASE_STEPS + STEPS_A_NODE * self._sizes.get(path, 0))
+    def enter(self, path: Path, size: int, *, in_full: bool) -> Entry:
+        """Begins the work on a module or function of so many nodes that is entered from nowhere else; if not `in_full`,
+        only calls that register or make something are followed, and nothing is taken of what is spare. Gives what
+        `leave` asks for."""
+        left = self._left.get(path)
+        if left is None:
+            left = BASE_STEPS + STEPS_A_NODE * self._sizes.get(path, 0)
         spare = min(self._spare, SPARE_STEPS) if in_full else 0
+        entry = Entry(path, left, spare, (self.spent, self._limit, self.end, self._follows, self.registers))
         self.spent = 0
         self._allow(max(left + spare, LEAST_STEPS + LEAST_A_NODE * size))
         self._follows, self.registers = in_full, False
-        try:
-            yield
-        finally:
-            self._spare -= min(max(self.steps - left, 0), spare, self._spare)
-            self._left[path] = max(left - self.steps, 0)
-            self.spent, self._limit, self.end, self._follows, self.registers = outer
+        return entry
+
+    def leave(self, entry: Entry) -> None:
+        """Ends the work that was begun with `entry`."""
+        path, left, spare, outer = entry
+        steps = self.steps
+        self._spare -= min(max(steps - left, 0), spare, self._spare)
+        self._left[path] = max(left - steps, 0)
+        self.spent, self._limit, self.end, self._follows, self.registers = outer
 
     def renew(self) -> None:
         """After a statement that was given up: what follows it may take a few steps more."""

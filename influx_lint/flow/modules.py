@@ -84,13 +84,15 @@ def bounded(run: Machine, path: Path, size: int, work: Callable[[], object], *, 
     trails = run.store.depth
     run.paths.append(path)
     reason = None
-    with run.budget.entered(path, size, in_full=in_full):
-        try:
-            work()
-        except (BudgetExceededError, RecursionError) as error:
-            _give_up(run, trails)
-            reason = _reason(error)
-            run.depth, run.active = depth, active
+    entry = run.budget.enter(path, size, in_full=in_full)
+    try:
+        work()
+    except (BudgetExceededError, RecursionError) as error:
+        _give_up(run, trails)
+        reason = _reason(error)
+        run.depth, run.active = depth, active
+    finally:
+        run.budget.leave(entry)
     run.paths[:] = paths
     return reason
 

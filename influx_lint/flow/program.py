@@ -20,17 +20,17 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import is_interesting
 from influx_lint.flow.reads import Reads
 from influx_lint.flow.statements import STATEMENTS
-from influx_lint.flow.store import Dependencies, Found
+from influx_lint.flow.store import WRITTEN, Dependencies
 from influx_lint.flow.values import NOTHING, UNKNOWN, Changes, one
 
 if TYPE_CHECKING:
     from influx_lint.flow.tracing import Trace
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 
 from influx_lint.flow.frames import Bound, ModuleObject, Partial, Super, Wrapped
 from influx_lint.flow.platform import Condition, Known, Property
-from influx_lint.flow.store import ANY, KEYS, LENGTH, Store
+from influx_lint.flow.store import ANY, KEYS, LENGTH
 from influx_lint.flow.values import (
     Absent,
     Atom,
@@ -255,15 +255,14 @@ class _Uncalled:
         run.guessed = None
         run.store.dependencies = None
         changes = run.store.end()
-        found = work.found(run.places.newest)
         if run.meetings > before:
-            meetings.cells(run, changes, found)
+            meetings.cells(run, changes, work)
         run.objects.called.discard(function.node)
         private: Changes = {}
         shared: Changes = {}
         for cell, value in changes.items():
             (private if run.places.is_private(cell[0]) else shared)[cell] = value
-        self._growth.note(function, found, shared, run.store)
+        self._growth.note(function, work, shared, run)
         if len(run.objects.functions) == functions:
             private = _reachable(private, shared)
         run.store.add(private, run.places.newest)
@@ -371,7 +370,7 @@ def _part_of(atom: object) -> object:
     return None
 
 
-_SETTLED = (FunctionObject, ClassObject, ModuleObject, Library)
+_SETTLED = frozenset((FunctionObject, ClassObject, ModuleObject, Library))
 """What a name is bound to once, as a rule."""
 
 _MUTE = (Unknown, Absent, Present, Gone, Condition, Known)
@@ -395,13 +394,20 @@ class _Growth:
         self._grown: dict[int, int] = {}
         self._looked: dict[FunctionObject, array[int]] = {}
 
-    def note(self, function: FunctionObject, found: Iterable[Found], changes: Changes, store: Store) -> None:
+    def note(self, function: FunctionObject, work: Dependencies, changes: Changes, run: Machine) -> None:
         """A function was entered: it found this in cells, and leaves these changes, which the store does not have."""
         self._entries += 1
-        looked = [hash(cell) for cell, value in found if not value or not _is_settled(value)]
+        newest = run.places.newest
+        looked = [
+            hash(cell)
+            for cell, value in work.items()
+            if value is not WRITTEN
+            and not (value and _SETTLED.issuperset(map(type, value)))
+            and not (isinstance(cell[0], int) and cell[0] > newest)
+        ]
         self._looked[function] = array("q", [self._entries, *looked])
         for cell, value in changes.items():
-            held = store.get(*cell)
+            held = run.store.get(*cell)
             if value is not held and not _kinds(value).issubset(_kinds(held)):
                 self._grown[hash(cell)] = self._entries
                 for slot in _SLOTS:
@@ -418,13 +424,6 @@ class _Growth:
         number, *looked = self._looked[function]
         grown = self._grown
         return any(grown[cell] >= number for cell in looked if cell in grown)
-
-
-def _is_settled(value: Value) -> bool:
-    for atom in value:  # noqa: SIM110 - it is asked for every cell that was looked at
-        if not isinstance(atom, _SETTLED):
-            return False
-    return True
 
 
 def _kinds(value: Value | None) -> set[Hashable]:

@@ -49,11 +49,11 @@ ITEM = Slot("item")
 Found = tuple[Cell, "Value | None"]
 """A cell, and what was found in it."""
 
-_WRITTEN: Value = frozenset((Special("written"),))
+WRITTEN: Value = frozenset((Special("written"),))
 
 
 class Dependencies(dict[Cell, "Value | None"]):
-    """What a stretch of work found in cells that it read before it wrote them itself; `_WRITTEN` in those that it wrote
+    """What a stretch of work found in cells that it read before it wrote them itself; `WRITTEN` in those that it wrote
     first."""
 
     __slots__ = ()
@@ -64,7 +64,7 @@ class Dependencies(dict[Cell, "Value | None"]):
         for cell, value in found:
             note(cell, value)
         for cell in written:
-            note(cell, _WRITTEN)
+            note(cell, WRITTEN)
 
     def found(self, newest: int) -> list[Found]:
         """The cells that were read and what they held; not those whose owner is a place after `newest`: they were not
@@ -72,7 +72,7 @@ class Dependencies(dict[Cell, "Value | None"]):
         return [
             item
             for item in self.items()
-            if item[1] is not _WRITTEN and not (isinstance(owner := item[0][0], int) and owner > newest)
+            if item[1] is not WRITTEN and not (isinstance(owner := item[0][0], int) and owner > newest)
         ]
 
 
@@ -116,7 +116,7 @@ class Store:
         old = self._cells.get(cell)
         is_same = old is value or old == value
         if self.dependencies is not None:
-            self.dependencies.setdefault(cell, old if is_same else _WRITTEN)
+            self.dependencies.setdefault(cell, old if is_same else WRITTEN)
         if is_same:
             return False
         if self._trails:

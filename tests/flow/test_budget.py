@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,9 +25,16 @@ from influx_lint.flow.budget import (
 FILE = Path("/project/main.py")
 
 
+@contextmanager
+def _entered(budget: Budget, path: Path, size: int, *, in_full: bool) -> Iterator[None]:
+    entry = budget.enter(path, size, in_full=in_full)
+    yield
+    budget.leave(entry)
+
+
 def _allowed(budget: Budget, size: int = 0, *, in_full: bool = True) -> int:
     """How many steps code of so many nodes may take before calls are no longer followed."""
-    with budget.entered(FILE, size, in_full=in_full):
+    with _entered(budget, FILE, size, in_full=in_full):
         count = 0
         while budget.may_call():
             budget.step()
@@ -43,7 +52,7 @@ def _files(budget: Budget, count: int) -> list[int]:
     """How many steps each of so many files may take that take all that they may."""
     found = []
     for number in range(count):
-        with budget.entered(FILE.with_name(f"m{number}.py"), 0, in_full=True):
+        with _entered(budget, FILE.with_name(f"m{number}.py"), 0, in_full=True):
             while budget.may_call():
                 budget.step(100)
             found.append(budget.steps)
@@ -58,7 +67,7 @@ def test_few_files_may_take_more_and_all_may_take_their_own_however_many_there_a
 def test_a_file_that_takes_few_steps_leaves_the_spare_ones_to_others() -> None:
     budget = Budget()
     for number in range(1_000):
-        with budget.entered(FILE.with_name(f"m{number}.py"), 0, in_full=True):
+        with _entered(budget, FILE.with_name(f"m{number}.py"), 0, in_full=True):
             budget.step(BASE_STEPS)
     assert _allowed(budget) == BASE_STEPS + SPARE_STEPS
 
@@ -77,7 +86,7 @@ def test_calls_are_not_followed_where_only_part_is_looked_at() -> None:
 
 def test_twice_the_budget_is_the_end() -> None:
     budget = Budget()
-    with budget.entered(FILE, 0, in_full=True):
+    with _entered(budget, FILE, 0, in_full=True):
         budget.step(2 * (BASE_STEPS + SPARE_STEPS))
         with pytest.raises(BudgetExceededError):
             budget.step()
@@ -85,7 +94,7 @@ def test_twice_the_budget_is_the_end() -> None:
 
 def test_after_a_statement_that_was_given_up_no_calls_are_followed() -> None:
     budget = Budget()
-    with budget.entered(FILE, 0, in_full=True):
+    with _entered(budget, FILE, 0, in_full=True):
         with pytest.raises(BudgetExceededError):
             budget.step(100_000)
         budget.renew()
@@ -97,9 +106,9 @@ def test_after_a_statement_that_was_given_up_no_calls_are_followed() -> None:
 
 def test_what_is_done_elsewhere_is_not_charged() -> None:
     budget = Budget()
-    with budget.entered(FILE, 0, in_full=True):
+    with _entered(budget, FILE, 0, in_full=True):
         budget.step(5)
-        with budget.entered(FILE.with_name("other.py"), 0, in_full=True):
+        with _entered(budget, FILE.with_name("other.py"), 0, in_full=True):
             budget.step(100)
         assert budget.steps == 5
 
@@ -116,13 +125,13 @@ def _spending(budget: Budget, elements: range, steps: int) -> list[int]:
 def test_a_loop_leaves_half_of_the_work_to_what_follows() -> None:
     budget = Budget()
     half = (BASE_STEPS + SPARE_STEPS) // 2
-    with budget.entered(FILE, 0, in_full=True):
+    with _entered(budget, FILE, 0, in_full=True):
         assert _spending(budget, range(5_000), 10) == [*[1] * (half // 10), 5_000 - half // 10]
         assert budget.may_call()
 
 
 def test_few_rounds_are_gone_through_in_any_case() -> None:
     budget = Budget()
-    with budget.entered(FILE, 0, in_full=True):
+    with _entered(budget, FILE, 0, in_full=True):
         budget.step(BASE_STEPS + SPARE_STEPS)
         assert _spending(budget, range(100), 1) == [*[1] * FEW_ROUNDS, 100 - FEW_ROUNDS]

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from influx_lint.flow import ir
-from influx_lint.flow.spans import Packed, packed
+from influx_lint.flow.spans import packed
 from influx_lint.languages.mentions import LONGEST
 from influx_lint.languages.python import scopes
 from influx_lint.languages.python.fields import formatted, replacement_fields
 from influx_lint.languages.python.mentions import Mentions
 from influx_lint.languages.python.outline import Outlining
-from influx_lint.languages.python.positions import Located, Positions
+from influx_lint.languages.python.positions import Positions
 
 DEEPEST = 1_200
 """How deep statements and expressions nest before the inner ones are left out. Python itself stops at a hundred
@@ -84,7 +84,7 @@ class ExpressionLowering:
     def use(self, positions: Positions) -> None:
         """What is lowered from now on has its place by these."""
         self.positions = positions
-        self.packed: Callable[[Located], Packed] = positions.packed
+        self.packed = positions.packed
 
     @contextmanager
     def scope(self, bound: Iterable[str] = ()) -> Iterator[scopes.Bindings]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 
 from influx_lint.findings import Span
 from influx_lint.flow.spans import BITS, Packed, packed
@@ -14,9 +15,9 @@ Located = ast.expr | ast.stmt | ast.arg | ast.keyword | ast.pattern | ast.except
 
 class Positions:
     """Places in a text, which itself `is_part` of a larger one where that is given: it starts at `base` there. The text
-    `is_plain` where `ast` counts as spans do."""
+    `is_plain` where `ast` counts as spans do. `packed` gives the span of a node as a number."""
 
-    __slots__ = ("_ascii", "_base", "_lines", "_whole", "is_part", "is_plain")
+    __slots__ = ("_ascii", "_base", "_lines", "_whole", "is_part", "is_plain", "packed")
 
     def __init__(self, text: str, whole: Lines | None = None, base: int = 0) -> None:
         self._ascii = text.isascii()
@@ -25,6 +26,7 @@ class Positions:
         self._base = base
         self.is_part = whole is not None
         self.is_plain = self._ascii and not self.is_part
+        self.packed: Callable[[Located], Packed] = _packed_plain if self.is_plain else self._packed
 
     @property
     def lines(self) -> Lines:
@@ -43,13 +45,8 @@ class Positions:
             return line, column + 1, end_line, end_column + 1
         return self.between(line, column, end_line, end_column)
 
-    def packed(self, node: Located) -> Packed:
-        """The span of a node as a number."""
-        line, end_column = node.lineno, node.end_col_offset
-        if line != node.end_lineno or end_column is None or not self.is_plain:
-            return packed(*self.bounds(node))
-        # As `spans.packed` does: this is asked for each node, and most stand on one line.
-        return (line << BITS | node.col_offset + 1) << BITS | end_column + 1
+    def _packed(self, node: Located) -> Packed:
+        return packed(*self.bounds(node))
 
     def between(self, line: int, column: int, end_line: int, end_column: int) -> Span:
         """The characters between two places: lines from one, columns in bytes from zero."""
@@ -83,3 +80,15 @@ class Positions:
         if text.isascii():
             return column
         return len(text.encode("utf-8", "surrogatepass")[:column].decode("utf-8", "replace"))
+
+
+_FIRST = packed(0, 1, 0, 1)
+"""What columns from zero on lack to those from one on."""
+
+
+def _packed_plain(node: Located) -> Packed:
+    """As `spans.packed` does, for lines that are plain: this is asked for each node, and most stand on one line."""
+    line, end_line, end_column = node.lineno, node.end_lineno, node.end_col_offset or 0
+    if line == end_line:
+        return ((line << BITS | node.col_offset) << BITS | end_column) + _FIRST
+    return packed(line, node.col_offset, end_line or line, end_column) + _FIRST
