@@ -138,13 +138,13 @@ class KeyRead:
     `tolerant` read does not fail where the key is missing.
     Of a test whether the key is there, `decides` says whether anything depends on it: what else is read, or a failure.
     `reader` is the reading expression, wherever it stands. `substitutes` are what may be read there in place of the
-    endpoint, and `keys` the keys that are, where several are that are not written there. It `reads_one_alone` if it
-    reads nothing but endpoints of one relationship, and what changes with them. An `excused` read is one without whose
-    key a test of the project's is skipped. `beside` are the keys that are asked for together with a tolerant one, for
-    one collection or one call. `of_copy` tells the copies of the endpoint that are read, which
-    share the dictionaries in them with it; `made_by_keys` is where these were made, of those that were made key by key,
-    and `laid` are the endpoints that were laid over what a copy had. Where it `reads_others`, the same expression reads
-    other keys, too.
+    endpoint, and `keys` the keys that are, where several are that are not written there. It `reads_endpoints` if it
+    reads nothing but endpoints, and what changes with them; `reads_one_alone`, if of one relationship. An `excused`
+    read is one without whose key a test of the project's is skipped. `beside` are the keys that are asked for
+    together with a tolerant one, for one collection or one call. `of_copy` tells the copies of the endpoint that are
+    read, which share the dictionaries in them with it; `made_by_keys` is where these were made, of those that were
+    made key by key, and `laid` are the endpoints that were laid over what a copy had. Where it `reads_others`, the same
+    expression reads other keys, too.
     """
 
     origin: Origin
@@ -162,6 +162,7 @@ class KeyRead:
     is_optional: bool
     substitutes: frozenset[Substitute] = frozenset()
     keys: frozenset[str] = frozenset()
+    reads_endpoints: bool = False
     reads_one_alone: bool = False
     excused: bool = False
     beside: frozenset[tuple[str, ...]] = frozenset()

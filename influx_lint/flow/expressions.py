@@ -210,6 +210,7 @@ def mapping_display(run: Machine, node: ir.MappingDisplay, frame: Frame) -> Valu
     for key, value in node.items[start:]:
         held = run.evaluate(value, frame)
         if key is None:
+            held = credentials.settle(run, credentials.picked(run, held, site), site)
             writes.spread_into(run, mapping, held, origin_of(frame.path, value.packed))
         elif isinstance(key, ir.Constant):
             containers.set_key(run.store, mapping, key.value, placed(held, frame.path, value))

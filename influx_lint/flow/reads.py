@@ -323,6 +323,7 @@ class Reads:
         placed, beside = self._placed(record, expression.kinds, changing)
         copies = self.copies.read_by(record.reader)
         several = len(expression.led_to) > 1
+        is_of_endpoints = _is_of_endpoints(expression.kinds, changing)
         return KeyRead(
             origin=placed.origin,
             read=placed.read,
@@ -339,7 +340,8 @@ class Reads:
             is_optional=record.relationship in self.optional,
             substitutes=self._substitutes_of(expression),
             keys=_once(self._sets, frozenset(expression.led_to)) if several else _NO_KEYS,
-            reads_one_alone=not expression.is_of_several and _is_of_endpoints(expression.kinds, changing),
+            reads_endpoints=is_of_endpoints,
+            reads_one_alone=is_of_endpoints and not expression.is_of_several,
             excused=record.excused,
             beside=record.beside,
             of_copy=copies.shared,

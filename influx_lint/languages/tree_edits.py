@@ -87,15 +87,20 @@ class TreeEditor(Editor):
 
     def _with_old_keys(self, reads: Sequence[KeyRead], request: Request) -> tuple[Edit, ...]:
         """The edits after which what is read from has the old keys, too."""
-        if not all(each.form in _LOOKUPS and each.reads_one_alone for each in reads):
+        if not all(each.form in _LOOKUPS and each.reads_endpoints for each in reads):
             raise of_shared(request.new)
+        moves = request.moves
+        if not all(each.reads_one_alone for each in reads):
+            if len(request.new) == 1:
+                raise of_shared(request.new)
+            moves = {old: new for old, new in moves.items() if len(new) > 1}
         edits: dict[Edit, None] = {}
         for each in reads:
             path, span = each.reader
             if path != each.path:
                 raise NoFixError("the key is read in another file: change it there and here by hand")
             keys = {*each.keys, *(each.key or ())[-1:]}
-            edits |= dict.fromkeys(self.laid_over(span, keys, request.moves))
+            edits |= dict.fromkeys(self.laid_over(span, keys, moves))
         return tuple(edits)
 
     def readers(self, reads: Iterable[Event], request: Request) -> Iterator[tuple[Self, Span]]:

@@ -31,6 +31,7 @@ from influx_lint.languages.javascript.base import DEFAULT, EACH, IMPORT, KEYS
 from influx_lint.languages.javascript.functions import CONSTRUCTOR, GETTER, STATIC, THIS
 from influx_lint.languages.javascript.models import (
     arrays,
+    configurations,
     files,
     frameworks,
     influx_clients,
@@ -46,8 +47,8 @@ from influx_lint.meanings import operators
 from influx_lint.meanings.models import Models, Tabled, united
 
 _FAMILIES = (
-    *(arrays, files, frameworks, influx_clients, lodash, mapping_objects),
-    *(modules, platform, promises, schemas, texts),
+    *(arrays, configurations, files, frameworks, influx_clients, lodash),
+    *(mapping_objects, modules, platform, promises, schemas, texts),
 )
 MODELS: Models = united(
     *(family.MODELS for family in _FAMILIES),

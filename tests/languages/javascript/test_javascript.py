@@ -31,6 +31,9 @@ OR_ELSE = "const c = { of(k, d) { const v = ep[k]; return v === undefined ? d : 
 NEED = "function need(k) { const v = ep[k]; if (!v) { throw new Error(`no ${k}`); } return v; }"
 OF = "const of = (c, k) => c[k];"
 ALONG = "const of = (path) => path.split('.').reduce((o, k) => (o == null ? o : o[k]), { ep });"
+CONVICT = "const convict = require('convict');"
+SCHEMA = "const { z } = require('zod');"
+JOI = "const j = require('joi'); j"
 HEAD = "const ep = require('platformsh-config').config().credentials('influxdb');\n"
 
 
@@ -66,6 +69,33 @@ def fixed(program: str, make_project: Make, *, name: str = "main.js", unsafe: bo
         (
             "const { bucket, ...rest } = ep; log(bucket, rest.host);",
             "const { query: { bucket }, ...rest } = ep; log(bucket, rest.host);",
+        ),
+        (
+            "const { org, bucket: b, host, ...rest } = ep; log(org, b, rest.api_token);",
+            "const { host, ...rest } = ep, { query: { org, bucket: b } } = rest; log(org, b, rest.query.api_token);",
+        ),
+        (
+            "const { bucket, name = bucket, ...rest } = ep; log(name, rest.org);",
+            "const { bucket, name = bucket, ...rest } = ep; log(name, rest.query.org);",
+        ),
+        (
+            "const { host, org = 'x', ...rest } = ep; log(org, rest.user);",
+            "const { host, ...rest } = ep, { query: { org = 'x' } = {} } = rest; log(org, rest.username);",
+        ),
+        (
+            f"{SCHEMA} z.object({{ host: z.string(), org: z.string(), bucket: z.string() }}).parse(ep).org;",
+            (
+                f"{SCHEMA} z.object({{ host: z.string(), query: z.object({{ org: z.string(), bucket: z.string() }}) }})"
+                ".parse(ep).query.org;"
+            ),
+        ),
+        (
+            f"{SCHEMA} z.object({{ user: z.string() }}).parse(ep).user;",
+            f"{SCHEMA} z.object({{ username: z.string() }}).parse(ep).username;",
+        ),
+        (
+            f"{JOI}.object({{ org: j.string() }}).unknown().validate(ep);",
+            f"{JOI}.object({{ query: j.object({{ org: j.string() }}).unknown() }}).unknown().validate(ep);",
         ),
         ("const { user, ...rest } = ep; log(user);", "const { username: user, ...rest } = ep; log(user);"),
         ("const f = ({ user }) => user; f(ep);", "const f = ({ username: user }) => user; f(ep);"),
@@ -108,6 +138,8 @@ def test_edits(before: str, after: str, make_project: Make) -> None:
         "const { bucket, ...rest } = ep; log(bucket, connect(rest));",
         "const { bucket, ...rest } = ep; log(bucket, rest.host, rest.query);",
         "const { bucket, ...rest } = ep; log(bucket, rest[key]);",
+        f"{SCHEMA} z.object({{ org: z.string() }}).parse({{ ...ep, own: 1 }});",
+        f"{SCHEMA} const s = z.object({{ org: z.string() }}); s.parse(ep); s.parse({{ org: 'x', own: 1 }});",
         "for (const k of ['user', 'host']) out[k] = load()[0][k];",
         "for (const k of ['user', 'host']) { ep[k] = ep[k]; }",
         "const pick = (of, k) => out.push(k, of[k]); pick(ep, 'user'); pick({ host: 1 }, 'host');",
@@ -135,11 +167,13 @@ const trimmed = (name) => process.env[name].trim();
 """
 
 
+FLEX = (
+    "applications:\n  app:\n    type: nodejs:20\n    relationships:\n      influxdb: timedb:influxdb\n"
+    "services:\n  timedb:\n    type: influxdb:2.7\n"
+)
+
+
 def test_variables_that_functions_read_are_read_by_their_new_names(make_project: Make) -> None:
-    flex = (
-        "applications:\n  app:\n    type: nodejs:20\n    relationships:\n      influxdb: timedb:influxdb\n"
-        "services:\n  timedb:\n    type: influxdb:2.7\n"
-    )
     program = (
         "log(required('INFLUXDB_ORG'), required('INFLUXDB_USER'));\n"
         "log(optional('INFLUXDB_BUCKET', 'main'), optional('INFLUXDB_ORG'));\n"
@@ -147,7 +181,7 @@ def test_variables_that_functions_read_are_read_by_their_new_names(make_project:
         "log(trimmed('INFLUXDB_ORG'));\n"
         "const { INFLUXDB_HOST, INFLUXDB_ORG: org = 'main' } = process.env;\n"
     )
-    root = make_project({".upsun/config.yaml": flex, "main.js": ENVIRONMENT + program})
+    root = make_project({".upsun/config.yaml": FLEX, "main.js": ENVIRONMENT + program})
     influx_lint("check", "--fix", "--unsafe-fixes", folder=root)
     assert (root / "main.js").read_text("utf-8").removeprefix(ENVIRONMENT) == (
         "log(JSON.parse(required('INFLUXDB_QUERY')).org, required('INFLUXDB_USERNAME'));\n"
@@ -158,6 +192,52 @@ def test_variables_that_functions_read_are_read_by_their_new_names(make_project:
         "const { INFLUXDB_HOST } = process.env;\n"
         "const org = JSON.parse(process.env.INFLUXDB_QUERY ?? '{}').org ?? 'main';\n"
     )
+
+
+ENV = "{ ...process.env, INFLUXDB_USER: process.env.INFLUXDB_USERNAME }"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "require('envalid').cleanEnv(process.env, { INFLUXDB_USER: str() });",
+            f"require('envalid').cleanEnv({ENV}, {{ INFLUXDB_USER: str() }});",
+        ),
+        (
+            "const { z } = require('zod'); z.object({ INFLUXDB_USER: z.string() }).safeParse(process.env);",
+            f"const {{ z }} = require('zod'); z.object({{ INFLUXDB_USER: z.string() }}).safeParse({ENV});",
+        ),
+        (
+            "require('@t3-oss/env-core').createEnv({ server: { INFLUXDB_USER: 1 }, runtimeEnv: process.env });",
+            f"require('@t3-oss/env-core').createEnv({{ server: {{ INFLUXDB_USER: 1 }}, runtimeEnv: {ENV} }});",
+        ),
+        (
+            f"{CONVICT} convict({{ a: {{ b: {{ env: 'INFLUXDB_USER', default: 'x' }} }} }});",
+            f"{CONVICT} convict({{ a: {{ b: {{ env: 'INFLUXDB_USERNAME', default: 'x' }} }} }});",
+        ),
+        (
+            f"{CONVICT} convict({{ o: {{ env: 'INFLUXDB_ORG' }} }}).validate();",
+            (
+                f"{CONVICT} convict({{ o: {{ env: 'INFLUXDB_ORG' }} }}, {{ env: {{ ...process.env, "
+                "INFLUXDB_ORG: JSON.parse(process.env.INFLUXDB_QUERY ?? '{}').org } }).validate();"
+            ),
+        ),
+        (
+            "const { INFLUXDB_ORG: org, ...rest } = process.env; log(org, rest.HOME);",
+            (
+                "const { ...rest } = process.env;\nconst org = JSON.parse(process.env.INFLUXDB_QUERY ?? '{}').org; "
+                "log(org, rest.HOME);"
+            ),
+        ),
+        ("require('@fastify/env'); convict({ user: { env: 'APP_USER', default: 'INFLUXDB_USER' } });", ""),
+        ("fastify.register(require('@fastify/env'), { schema: { properties: { INFLUXDB_ORG: {} } } });", ""),
+    ],
+)
+def test_what_describes_variables_gets_them_by_their_old_names(before: str, after: str, make_project: Make) -> None:
+    root = make_project({".upsun/config.yaml": FLEX, "main.js": before + "\n"})
+    influx_lint("check", "--fix", "--unsafe-fixes", folder=root)
+    assert (root / "main.js").read_text("utf-8") == f"{after or before}\n"
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
-from influx_lint.flow.events import Company, Event, KeyRead, Substitute, VariableRead
+from influx_lint.flow.events import Company, Event, Form, KeyRead, Substitute, VariableRead
 from influx_lint.languages.advice import by_hand, instead
 from influx_lint.languages.front import NoFixError, Request
-from influx_lint.languages.javascript.edits import arguments, entries, given, indirect, members, variables
+from influx_lint.languages.javascript.edits import arguments, entries, given, indirect, members, schemas, variables
 from influx_lint.languages.javascript.edits.source import MEMBERS, Source, is_written
 from influx_lint.languages.javascript.scopes import FUNCTIONS
 from influx_lint.languages.tree_edits import TreeEditor
@@ -91,6 +91,10 @@ class JavaScriptEditor(TreeEditor):
     def rendered(self, request: Request) -> tuple[Edit, ...]:
         read = request.reads[0]
         key = self.source.key_at(read.span)
+        if not isinstance(read, KeyRead) and all(each.form in _DESCRIBED for each in request.reads):
+            if read.form is Form.SETTING and len(request.new) == 1 and key is not None:
+                return (self.source.renamed(key, request.new[0]),)
+            return self._supplied(request, read.name)
         is_own = read.read is None and all(each.company is not Company.SHARED for each in request.reads)
         if not isinstance(read, KeyRead) and key is not None and is_own:
             with contextlib.suppress(NoFixError):
@@ -102,6 +106,15 @@ class JavaScriptEditor(TreeEditor):
             if all(given.goes_along(held, span) for held, span in readers):
                 return (self.source.renamed(key, path.removesuffix(old) + ".".join(request.new)),)
         return super().rendered(request)
+
+    def _supplied(self, request: Request, name: str) -> tuple[Edit, ...]:
+        advice = NoFixError(f"read {instead(request.new)} in place of `{name}` by hand")
+        edits: dict[Edit, None] = {}
+        for path, span in (each.reader for each in request.reads):
+            if path != request.reads[0].path:
+                raise advice
+            edits |= dict.fromkeys(schemas.supplied(self.source, span, name, request.new, advice))
+        return tuple(edits)
 
     def _handed(self, key: Node, request: Request, old: str) -> list[Edit]:
         readers = [(each.source, span) for each, span in self.readers(request.reads, request)]
@@ -124,15 +137,16 @@ class JavaScriptEditor(TreeEditor):
             return arguments.step(source, reads[0].span, text, old, new)
         entry = entries.entry_of(key)
         above = key.parent
+        if entry is not None and entry.type == "pair":
+            return schemas.render(source, entry, reads, request.moves)
         if entry is not None and "pattern" in entry.type:
             return entries.render(source, entry, old, new, request.moves, is_sure=is_sure)
         if above is None:
             raise by_hand(old, new)
-        if above.type in MEMBERS and key != above.child_by_field_name("object"):
-            if source.key_of(above) == old:
-                return members.render(source, above, old, new, is_sure=is_sure)
-            return arguments.constant(source, key, above, old, new, is_sure=is_sure, is_alone=is_alone)
-        if above.type == "computed_property_name":
+        is_member = above.type in MEMBERS and key != above.child_by_field_name("object")
+        if is_member and source.key_of(above) == old:
+            return members.render(source, above, old, new, is_sure=is_sure)
+        if is_member or above.type == "computed_property_name":
             return arguments.constant(source, key, above, old, new, is_sure=is_sure, is_alone=is_alone)
         if above.type == "binary_expression" and key == above.child_by_field_name("left"):
             return arguments.test(source, key, above, old, new, is_sure=is_sure)
@@ -144,5 +158,8 @@ class JavaScriptEditor(TreeEditor):
             return arguments.call(source, key, above.parent, old, new, is_sure=is_sure)
         raise by_hand(old, new)
 
+
+_DESCRIBED = frozenset({Form.PARAMETER, Form.SETTING})
+"""The forms in which a description names a variable: as a key, or by a text."""
 
 EDITOR = JavaScriptEditor

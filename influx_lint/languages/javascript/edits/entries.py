@@ -5,14 +5,15 @@ The keys that go under another one go there together: `{org, bucket}` becomes `{
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tree_sitter import Node
 
 from influx_lint.findings import Edit
 from influx_lint.languages.advice import by_hand
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.javascript.edits.source import MEMBERS, Source, is_bound
+from influx_lint.languages.javascript.edits.source import MEMBERS, Source, is_bound, is_in
+from influx_lint.languages.trees import walk
 
 _ENTRIES = frozenset(
     {"pair", "pair_pattern", "shorthand_property_identifier", "shorthand_property_identifier_pattern"}
@@ -34,17 +35,23 @@ def entry_of(node: Node) -> Node | None:
 
 
 def render(
-    source: Source, entry: Node, old: str, new: Sequence[str], moves: Mapping[str, Sequence[str]], *, is_sure: bool
+    source: Source,
+    entry: Node,
+    old: str,
+    new: Sequence[str],
+    moves: Mapping[str, Sequence[str]],
+    *,
+    is_sure: bool,
+    around: tuple[str, str] = ("", ""),
 ) -> list[Edit]:
-    """The edits that have an entry take the key path `new`. Raises NoFixError."""
+    """The edits that have an entry take the key path `new`; where an object is made for it, with `around` it. Raises
+    NoFixError."""
     if len(new) == 1:
         return [_renamed(source, entry, new[0])]
     whole = entry.parent
-    rests = [each for each in whole.named_children if each.type in _REST] if whole is not None else []
-    if whole is None or len(new) != 2 or not all(_is_read_by_others(source, each, {*moves, new[0]}) for each in rests):
-        raise NoFixError(
-            f"the rest of the object is taken, too: take `{old}` from `{new[0]}`, and leave that out of it"
-        )
+    if whole is None or len(new) != 2:
+        raise by_hand(old, new)
+    rests = [each for each in whole.named_children if each.type in _REST]
     inside = next((each for each in whole.named_children if key_of(source, each) == new[0]), None)
     group = [
         each
@@ -54,26 +61,46 @@ def render(
     ]
     if entry not in group:
         raise by_hand(old, new)
-    if any(each.is_extra for each in whole.named_children):
+    if whole.type == "object_pattern" and any(each.is_extra for each in whole.named_children):
         group, inside = [entry], None
     moved = [_under(source, each, moves[key_of(source, each) or ""]) for each in group]
-    if inside is not None:
-        return [*_put_into(source, inside, moved, old, new), *(without(source, each) for each in group)]
     has_default = not is_sure or any("assignment_pattern" in each.type or _is_defaulted(each) for each in group)
     default = " = {}" if has_default and whole.type == "object_pattern" else ""
     first, *others = group
-    text = f"{new[0]}: {{ {', '.join(moved)} }}{default}"
+    text = f"{new[0]}: {around[0]}{{ {', '.join(moved)} }}{around[1]}{default}"
+    if not all(_is_read_alone(source, each, besides={*moves, new[0]}) for each in rests):
+        if inside is not None or not all(_is_read_alone(source, each, besides=new[:1]) for each in rests):
+            raise NoFixError(
+                f"the rest of the object is taken, too: take `{old}` from `{new[0]}`, and leave that out of it"
+            )
+        return [*_without_all(source, group), _of_rest(source, group, rests[-1], text, by_hand(old, new))]
+    if inside is not None:
+        return [*_put_into(source, inside, moved, old, new), *(without(source, each) for each in group)]
     return [source.replaced(first, text), *(without(source, each) for each in others)]
 
 
-def _is_read_by_others(source: Source, rest: Node, keys: Collection[str]) -> bool:
-    """Whether nothing is done with the rest of an object but to read it under keys that are none of these."""
+def _of_rest(source: Source, group: Sequence[Node], rest: Node, text: str, advice: NoFixError) -> Edit:
+    """The edit that takes entries out of the rest, right behind: `const { …rest } = value, { query: { org } } = rest`.
+    Raises NoFixError."""
+    whole = rest.parent
+    declarator = whole.parent if whole is not None else None
+    if whole is None or declarator is None or declarator.type != "variable_declarator":
+        raise advice
+    bound = {source.characters(each) for entry in group for each in walk(entry) if is_bound(each)}
+    inside = [each for name in bound for each in source.identifiers.get(name, ()) if is_in(each, whole)]
+    if not all(any(is_in(each, entry) for entry in group) for each in inside):
+        raise advice
+    return source.after(declarator, f", {{ {text} }} = {source.characters(rest.named_children[0])}")
+
+
+def _is_read_alone(source: Source, rest: Node, besides: Collection[str] = ()) -> bool:
+    """Whether nothing is done with the rest of an object but to read it under keys, which are none of these."""
     uses = source.identifiers.get(source.characters(rest.named_children[0]), ())
     others = [each.parent for each in uses if not is_bound(each)]
     if rest.type != "rest_pattern" or len(uses) - len(others) != 1:
         return False
     return all(
-        each is not None and each.type in MEMBERS and source.key_of(each) not in (None, *keys) for each in others
+        each is not None and each.type in MEMBERS and source.key_of(each) not in (None, *besides) for each in others
     )
 
 
@@ -125,10 +152,21 @@ def _put_into(source: Source, inside: Node, moved: Sequence[str], old: str, new:
     return [source.after(last, "".join(f", {each}" for each in moved))]
 
 
-def without(source: Source, entry: Node) -> Edit:
-    """The edit that takes an entry away, with the comma before it, or else behind it."""
-    start, end = source.offsets(entry)
-    before, behind = entry.prev_sibling, entry.next_sibling
+def _without_all(source: Source, group: Sequence[Node]) -> Iterator[Edit]:
+    """The edits that take entries away, of which some may stand beside one another."""
+    stretch: list[Node] = []
+    for entry in group:
+        if stretch and stretch[-1].next_named_sibling != entry:
+            yield without(source, *stretch)
+            stretch = []
+        stretch.append(entry)
+    yield without(source, *stretch)
+
+
+def without(source: Source, *entries: Node) -> Edit:
+    """The edit that takes entries beside one another away, with the comma before them, or else behind them."""
+    start, end = source.offsets(entries[0])[0], source.offsets(entries[-1])[1]
+    before, behind = entries[0].prev_sibling, entries[-1].next_sibling
     if before is not None and before.type == ",":
         return source.replace(source.offsets(before)[0], end, "")
     if behind is not None and behind.type == ",":

@@ -10,7 +10,7 @@ from tree_sitter import Node
 from influx_lint.findings import Edit, Span
 from influx_lint.languages.advice import by_hand
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.javascript.edits.source import AROUND, Source, is_bound, may_be_missing, outermost
+from influx_lint.languages.javascript.edits.source import AROUND, Source, is_bound, is_in, may_be_missing, outermost
 from influx_lint.languages.javascript.scopes import FUNCTIONS
 from influx_lint.languages.trees import enclosing, walk
 from influx_lint.registry.policy import key_text
@@ -70,7 +70,7 @@ def _passing(source: Source, key: Node) -> Node | None:
         bound = inner[position] if position < len(inner) else None
     if scope is None or bound is None or bound.type != "identifier":
         return None
-    inside = [each for each in source.identifiers[source.characters(bound)] if _is_in(each, scope)]
+    inside = [each for each in source.identifiers[source.characters(bound)] if is_in(each, scope)]
     others = [each for each in inside if each != bound and not any(enclosing(each, _FAILING))]
     return others[0] if len(others) == 1 else None
 
@@ -269,7 +269,7 @@ def _is_of(node: Node, function: Node) -> bool:
 
 def _is_only_tested(source: Source, name: Node, function: Node) -> bool:
     """Whether what a name holds is compared and returned, and nothing else."""
-    uses = [each for each in source.identifiers[source.characters(name)] if _is_in(each, function) and each != name]
+    uses = [each for each in source.identifiers[source.characters(name)] if is_in(each, function) and each != name]
     return all(not is_bound(each) and (may_be_missing(each) or _is_returned(each)) for each in uses)
 
 
@@ -303,7 +303,7 @@ def _reads_alone(source: Source, span: Span) -> bool:
         return False
     uses = source.identifiers.get(source.characters(index), ())
     for scope in enclosing(reader, _BINDING):
-        inside = [each for each in uses if _is_in(each, scope)]
+        inside = [each for each in uses if is_in(each, scope)]
         if any(is_bound(each) for each in inside):
             others = [each for each in inside if not is_bound(each) and not any(enclosing(each, _FAILING))]
             return len(others) == 1
@@ -312,7 +312,3 @@ def _reads_alone(source: Source, span: Span) -> bool:
 
 _FAILING = frozenset({"throw_statement"})
 _BINDING = FUNCTIONS | {"for_in_statement"}
-
-
-def _is_in(node: Node, whole: Node) -> bool:
-    return bool(whole.start_byte <= node.start_byte and node.end_byte <= whole.end_byte)

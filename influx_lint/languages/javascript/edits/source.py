@@ -155,6 +155,11 @@ def _has_gaps(node: Node) -> bool:
     return any(each.type == "template_substitution" for each in node.named_children)
 
 
+def is_in(node: Node, whole: Node) -> bool:
+    """Whether a node is another one, or a part of it."""
+    return bool(whole.start_byte <= node.start_byte and node.end_byte <= whole.end_byte)
+
+
 def outermost(node: Node) -> Node:
     """A node with the brackets and types around it."""
     while node.parent is not None and node.parent.type in AROUND and node.parent.named_children[0] == node:

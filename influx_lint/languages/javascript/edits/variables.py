@@ -65,7 +65,7 @@ def _declared_apart(source: Source, entry: Node, new: Sequence[str], advice: NoF
     value = declarator.child_by_field_name("value") if declarator is not None else None
     if pattern is None or whole is None or value is None or whole.type not in _DECLARATIONS:
         raise advice
-    if len(whole.named_children) > 1 or any(each.type == "rest_pattern" for each in pattern.children):
+    if len(whole.named_children) > 1:
         raise advice
     target, default = entry.child_by_field_name("value") or entry, ""
     if target.type in ("assignment_pattern", "object_assignment_pattern"):

@@ -29,6 +29,7 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.javascript.functions import THIS
+from influx_lint.languages.javascript.models import configurations, schemas
 from influx_lint.languages.javascript.models.modules import MODULE
 from influx_lint.meanings import encoded, key_paths
 from influx_lint.meanings.models import Handler, Kind, MethodHandler, Models, carrying, first, same
@@ -98,6 +99,8 @@ def _register(run: Machine, receiver: Atom, arguments: Arguments, site: Site) ->
     if not isinstance(receiver, Foreign) or not receiver.maker.startswith("fastify"):
         return None
     plugin = first(arguments)
+    if plugin == one(Library("@fastify/env")):
+        configurations.register(run, one(receiver), arguments.get(1, "") or UNKNOWN, site)
     for atom in ordered(plugin):
         if isinstance(atom, Special) and atom.kind == MODULE:
             plugin = attributes.read(run, one(atom), "default", site, site.origin)
@@ -270,8 +273,11 @@ def _configure_all(run: Machine, settings: Value) -> None:
 
 
 def _load(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`ConfigModule.forRoot({load: [functions]})`."""
+    """`ConfigModule.forRoot({load: [functions], validate, validationSchema})`."""
     for definition in ordered(first(arguments)):
+        schemas.check(run, _under(run, definition, "validationSchema", site), encoded.ENVIRONMENT, site)
+        if validate := _under(run, definition, "validate", site):
+            _configure_all(run, run.call(validate, Arguments([encoded.ENVIRONMENT]), site))
         for function in _listed(run, _under(run, definition, "load", site), site):
             if not isinstance(function, Special):
                 _configure_all(run, run.call(one(function), Arguments(), site))

@@ -7,9 +7,9 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Endpoint, Query, Relationships
+from influx_lint.flow.platform import Endpoint, Endpoints, Query, Relationships
 from influx_lint.flow.possibilities import join, ordered
-from influx_lint.flow.values import NONE, UNKNOWN, Atom, Const, Mapping, Special, Value, View, one
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Special, Value, View, one
 from influx_lint.meanings import encoded
 from influx_lint.meanings.models import Kind, Models, SpecialHandler, first
 
@@ -23,7 +23,12 @@ _DEEPEST = 8
 """How far schemas in schemas are followed."""
 
 _LIST = "schema of a list"
+_TRANSFORMED = "transforming schema"
+"""What a schema lets through is given to a function; `carried` are both."""
+
 _FIELD = "schema of a value"
+
+_PLATFORM = (Relationships, Endpoints, Endpoint, Query)
 
 _CHAINED = (
     *("optional", "nullable", "nullish", "default", "passthrough", "loose", "strict", "strip"),
@@ -71,15 +76,40 @@ def _open(_run: Machine, special: Special, _arguments: Arguments, _site: Site) -
     return one(Special(_OPEN, special.carried))
 
 
+def _transform(_run: Machine, special: Special, arguments: Arguments, _site: Site) -> Value:
+    """`schema.transform(function)`."""
+    return one(Special(_TRANSFORMED, (special, first(arguments))))
+
+
 def _parse(run: Machine, special: Special, arguments: Arguments, site: Site) -> Value:
-    """The value; where a schema leaves out what it does not have, an object with the keys that it has."""
-    held = _validate(run, special, first(arguments), site, 0)
-    if special.kind != _SCHEMA:
-        return first(arguments)
-    made = run.mapping(site, "parsed")
-    for key, value in held.items():
-        containers.set_key(run.store, made, key, value)
-    return one(made)
+    return _parsed(run, special, first(arguments), site, 0)
+
+
+def _parsed(run: Machine, special: Special, value: Value, site: Site, depth: int) -> Value:
+    """What a schema makes of a value, whose keys it reads: credentials stay what they are, also where it leaves out
+    what it does not have; of anything else it makes an object with the keys that it has."""
+    if special.kind == _TRANSFORMED:
+        schema, function = special.carried
+        return run.call(function, Arguments([_parsed(run, schema, value, site, depth)]), site)
+    if special.kind == _LIST:
+        return _listed(run, special, value, site, depth)
+    if not isinstance(special.carried, Mapping) or depth >= _DEEPEST:
+        return value
+    held = _validate(run, special.carried, value, site, depth)
+    known = value if special.kind == _OPEN else frozenset(atom for atom in value if isinstance(atom, _PLATFORM))
+    if known == value:
+        return value
+    made = run.mapping(site, f"parsed {depth}")
+    for key, each in held.items():
+        containers.set_key(run.store, made, key, each)
+    return known | one(made)
+
+
+def _listed(run: Machine, special: Special, value: Value, site: Site, depth: int) -> Value:
+    schemas = [each for each in special.carried if isinstance(each, Special)] if special.carried else []
+    given = [each for atom in ordered(value) for each in _elements(run, atom, site)]
+    made = [_parsed(run, schema, each, site, depth + 1) for each in given for schema in schemas]
+    return value if all(each in given for each in made) else run.sequence_of_any(site, join(made), f"parsed {depth}")
 
 
 def _wrapped(key: str) -> SpecialHandler:
@@ -93,25 +123,18 @@ def _wrapped(key: str) -> SpecialHandler:
     return handler
 
 
-def _validate(run: Machine, special: Special, value: Value, site: Site, depth: int) -> dict[ir.Scalar, Value]:
+def _validate(run: Machine, holder: Mapping, value: Value, site: Site, depth: int) -> dict[ir.Scalar, Value]:
     """Reads what a schema asks for; gives what an object has under its keys."""
-    if special.kind == _LIST and depth < _DEEPEST:
-        inner = special.carried if isinstance(special.carried, frozenset) else UNKNOWN
-        for element in (each for atom in ordered(value) for each in _elements(run, atom, site)):
-            for each in inner:
-                if isinstance(each, Special):
-                    _validate(run, each, element, site, depth + 1)
-    holder = special.carried
-    if not isinstance(holder, Mapping) or depth >= _DEEPEST:
-        return {}
     found: dict[ir.Scalar, Value] = {}
+    relationships = [atom for atom in ordered(value) if isinstance(atom, Relationships)]
+    others = value.difference(relationships)
     for key in containers.keys(run.store, holder):
         origin = run.payloads.key_origin(holder.place, key)
         reading = Reading(site, Form.PARAMETER, origin or site.origin, NONE)
-        found[key] = access.index(run, value, one(Const(key, origin, origin)), reading)
-        for each in containers.known(run.store.get(holder.place, key)):
-            if isinstance(each, Special):
-                _validate(run, each, found[key], site, depth + 1)
+        held = [access.index(run, others, one(Const(key, origin, origin)), reading)] if others else []
+        held += [access.endpoints(run, atom, str(key)) for atom in relationships]
+        schemas = [each for each in containers.known(run.store.get(holder.place, key)) if isinstance(each, Special)]
+        found[key] = join([_parsed(run, each, join(held), site, depth + 1) for each in schemas] or held)
     return found
 
 
@@ -131,6 +154,7 @@ _METHODS: dict[str, SpecialHandler] = {
     "validate": _wrapped("value"),
     "keys": _keys,
     "items": _items,
+    "transform": _transform,
 }
 _FIELD_METHODS: dict[str, SpecialHandler] = {
     **dict.fromkeys((*_CHAINED, *_CHAINED_TOO, "email", "url", "uri", "hostname", "port"), _same),
@@ -140,17 +164,27 @@ _FIELD_METHODS: dict[str, SpecialHandler] = {
 
 def _assert(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Joi.attempt(value, schema)`."""
-    for each in arguments.get(1, "") or ():
-        if isinstance(each, Special):
-            _validate(run, each, first(arguments), site, 0)
+    check(run, arguments.get(1, "") or NOTHING, first(arguments), site)
     return first(arguments)
+
+
+def check(run: Machine, schemas: Value, value: Value, site: Site) -> None:
+    """Reads what schemas ask a value for."""
+    for each in schemas:
+        if isinstance(each, Special):
+            _parsed(run, each, value, site, 0)
+
+
+def parse(run: Machine, shapes: Mapping, environment: Value, site: Site) -> Value:
+    """What a schema with the keys of an object makes of the environment."""
+    return _parsed(run, Special(_SCHEMA, shapes), environment, site, 0)
 
 
 def _of_environment(run: Machine, arguments: Arguments, site: Site) -> Value:
     """envalid's `cleanEnv(environment, {NAME: validator})`."""
     shapes = arguments.get(1, "") or UNKNOWN
-    found = (Special(_SCHEMA, atom) for atom in ordered(shapes) if isinstance(atom, Mapping))
-    return join([_parse(run, each, arguments, site) for each in found]) or UNKNOWN
+    known = (atom for atom in ordered(shapes) if isinstance(atom, Mapping))
+    return join(parse(run, each, first(arguments), site) for each in known) or UNKNOWN
 
 
 _PACKAGES = ("zod", "zod.z", "joi", "@hapi/joi", "yup")
@@ -166,13 +200,14 @@ MODELS = Models(
         **{f"{package}.{name}": _record for package in _PACKAGES for name in ("record", "tuple")},
         **{f"{package}.{name}": _field for package in _PACKAGES for name in _FIELDS},
         **{f"{package}.{name}": _assert for package in _PACKAGES for name in ("attempt", "assert")},
-        "envalid.cleanEnv": _of_environment,
+        **dict.fromkeys(("envalid.cleanEnv", "znv.parseEnv"), _of_environment),
         "env-var.get": encoded.variable,
     },
     kinds={
         _SCHEMA: Kind(methods=_METHODS),
         _OPEN: Kind(methods=_METHODS),
         _LIST: Kind(methods=_METHODS),
+        _TRANSFORMED: Kind(methods=_METHODS),
         _FIELD: Kind(methods=_FIELD_METHODS, attribute=lambda _run, special, _name, _site: one(special), call=_same),
     },
 )
