@@ -60,10 +60,11 @@ def check(payloads: Iterable[Payload], events: Sequence[Event], judge: Judge, wr
     """
     reads = [event for event in events if isinstance(event, KeyRead)]
     found: dict[Span, Finding] = {}
-    for payload in payloads:
+    told: set[Span] = set()
+    for payload in sorted(payloads, key=lambda payload: -len(payload.places)):
         old = _old_keys(payload, judge.policy)
         places = [(key, span) for key, span in payload.places if key in old]
-        if payload.is_own or not places or places[0][1] in found:
+        if payload.is_own or told.issuperset(span for _, span in places):
             continue
         if judge.endpoints.is_done_without(payload.relationship, reads):
             continue
@@ -75,6 +76,7 @@ def check(payloads: Iterable[Payload], events: Sequence[Event], judge: Judge, wr
             message = f"this payload has the old shape (`{keys[0]}` {judge.fate(endpoint.services).words}): {change}"
             finding = judge.page.finding(rules.OLD_PAYLOAD, Origin(payload.origin.path, places[0][1]), message)
             if finding is not None:
+                told.update(span for _, span in places)
                 found[finding.span] = _mended(finding, payload, keys, reads, judge.policy, writer)
     yield from found.values()
 

@@ -253,7 +253,9 @@ def _mapping_key(run: Machine, atom: Mapping | Instance, constant: Const, readin
     own = run.store.get(atom.place, constant.value)
     found = [containers.known(own)]
     if found[0]:
-        uses.note_one(run, run.payloads.read(atom, constant.value, reading.site.origin) or OTHER, constant, reading)
+        place = reading.place_of(run, constant)
+        written = run.payloads.read(atom, constant.value, reading.site.origin, place)
+        uses.note_one(run, written or OTHER, constant, reading)
     if containers.is_certain(run.store, atom, constant.value):
         return found[0]
     stretches = [_tolerant(run, found[0])]

@@ -7,7 +7,8 @@ import operator as operators
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from influx_lint.flow import containers, credentials, ir, uses, wholes
+from influx_lint.flow import containers, credentials, ir, objects, uses, wholes
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.credentials import contains_variable
 from influx_lint.flow.events import Form, Presence, Relation
 from influx_lint.flow.facts import (
@@ -50,11 +51,8 @@ from influx_lint.flow.values import (
     UNKNOWN,
     Atom,
     Const,
-    Foreign,
-    Library,
     Mapping,
     Sequence,
-    Unknown,
     Value,
     View,
     one,
@@ -269,7 +267,7 @@ def _named_keys(run: Machine, operator: Comparison, left: Value, right: Value, s
         return None
     for keys, names in ((left, right), (right, left)):
         holder = wholes.keys_of(run, keys) if keys else None
-        constants = constants_in(run, names) if isinstance(holder, Endpoint | Query | Mapping) else None
+        constants = wholes.constants_in(run, names) if isinstance(holder, Endpoint | Query | Mapping) else None
         if holder is not None and constants is not None:
             found = all_named(run, constants, holder, site)
             return negated(found) if operator is Comparison.UNEQUAL else found
@@ -376,10 +374,10 @@ def contains(run: Machine, left: Value, right: Value, site: Site) -> Condition |
     """`left in right`."""
     atom = _only(left - UNKNOWN)
     if any(isinstance(each, Property | RelationshipName | KeyOf) for each in left):
-        constants = constants_in(run, right)
+        constants = wholes.constants_in(run, right)
         if constants is not None and isinstance(atom, KeyOf):
             return key_is(atom, constants, site)
-        if isinstance(atom, KeyOf) and constants is None and _is_open(run, right):
+        if isinstance(atom, KeyOf) and constants is None and wholes.is_open(run, right):
             return key_is(atom, NOTHING, site)
         outcome = tested(left, [str(each.value) for each in strings(constants)]) if constants is not None else None
         if outcome is not None:
@@ -398,26 +396,6 @@ def _alike(left: Condition, right: Condition) -> Condition:
 def _is_own(run: Machine, holder: Atom) -> bool:
     """Whether a holder is the program's own, which tells nothing of an endpoint that it stands in for."""
     return isinstance(holder, Const) or (isinstance(holder, Mapping) and containers.is_exact(run.store, holder))
-
-
-def constants_in(run: Machine, value: Value) -> Value | None:
-    """The elements or keys of a collection, where some are constant texts."""
-    atom = _only(value)
-    if isinstance(atom, Sequence):
-        found = containers.any_element(run.store, atom)
-    elif isinstance(atom, Mapping) and containers.is_exact(run.store, atom):
-        found = frozenset(
-            Const(key, run.payloads.key_origin(atom.place, key)) for key in containers.keys(run.store, atom)
-        )
-    else:
-        return None
-    return found if strings(found) else None
-
-
-def _is_open(run: Machine, value: Value) -> bool:
-    """Whether a collection has elements of which nothing is known."""
-    held = [containers.any_element(run.store, atom) if isinstance(atom, Sequence) else one(atom) for atom in value]
-    return any(isinstance(atom, Unknown | Foreign | Library) for each in held for atom in each)
 
 
 def _contained(run: Machine, left: Value, holder: Atom, site: Site) -> Condition | None:
@@ -451,7 +429,23 @@ def _contained(run: Machine, left: Value, holder: Atom, site: Site) -> Condition
     return None
 
 
+def _asked(run: Machine, left: Value, holder: Instance, site: Site) -> Condition | None:
+    """`left in holder` of an object whose class says how it is asked; of one whose class only says what it has under a
+    key, what is known of the dictionaries that it holds. Nothing where neither is so."""
+    method = run.objects.attribute(holder.class_, run.roles.contains)
+    if method is not None:
+        return condition_of(run, run.call(objects.bind(method, holder), Arguments([left]), site))
+    if run.objects.attribute(holder.class_, run.roles.item) is None:
+        return None
+    names = containers.keys(run.store, holder)
+    held = frozenset(atom for name in names for atom in containers.known(run.store.get(holder.place, name)))
+    return contains(run, left, frozenset(atom for atom in held if isinstance(atom, Endpoint | Mapping)), site)
+
+
 def _in_mapping(run: Machine, left: Value, holder: Mapping | Instance, site: Site) -> Condition | None:
+    asked = _asked(run, left, holder, site) if isinstance(holder, Instance) else None
+    if asked is not None:
+        return asked
     names = {atom.value for atom in strings(left)}
     for name in names:
         run.payloads.read(holder, name, site.origin)

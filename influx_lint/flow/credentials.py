@@ -206,7 +206,7 @@ def note_moved(run: Machine, holder: Atom, key: str, value: Value) -> None:
             facts = facts_of(run.store, place.subject)
             is_there = Presence(atom.key, present=True) in facts or run.reads.record(atom.read).is_guarded
             if is_there or Presence(path[:1], present=False) in facts:
-                run.reads.move(move)
+                move.note(run.reads)
             else:
                 run.reads.moves.append(move)
 

@@ -252,6 +252,7 @@ class Roles(NamedTuple):
     missing: str = ""
     write: str = ""
     iterate: str = ""
+    contains: str = ""
     get: str = ""
     set_: str = ""
     attribute: str = ""
@@ -417,6 +418,10 @@ class Program(Protocol):
     def select(self, relevance: Relevance) -> Sequence[Path]:
         """The files to go through: those that get hold of credentials, and those that import and mention what
         `relevance`, which learns of each, says has to do with them."""
+
+    def tests(self) -> Sequence[Path]:
+        """The files with tests that may make up credentials, all of whose functions are gone through."""
+        return ()
 
     def is_sign(self, identifier: str) -> bool:
         """Whether an identifier or a text says that credentials may be got hold of where it stands."""

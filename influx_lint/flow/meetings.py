@@ -21,7 +21,7 @@ from influx_lint.flow.platform import (
 )
 from influx_lint.flow.reads import ENVIRONMENT
 from influx_lint.flow.store import Dependencies, Found
-from influx_lint.flow.values import Atom, Cell, Changes, Const, Mapping, Sequence, Serialized, Value, View
+from influx_lint.flow.values import Atom, Cell, Changes, Const, Mapping, Ordered, Sequence, Serialized, Value, View
 
 _CREDENTIALS = frozenset((Text, Relationships, Endpoints, Endpoint, Query, Reader, Client))
 _HOLDERS = frozenset((Mapping, Sequence, View, Serialized))
@@ -29,7 +29,7 @@ _HOLDERS = frozenset((Mapping, Sequence, View, Serialized))
 _FUNCTIONS = frozenset((FunctionObject, Wrapped))
 _KEEPERS = (Mapping, Sequence)
 _OWNERS = (Instance, ClassObject)
-_TELLING = _CREDENTIALS | _FUNCTIONS | {*_KEEPERS, *_OWNERS, Const, Composed, Bound, Partial}
+_TELLING = _CREDENTIALS | _FUNCTIONS | {*_KEEPERS, *_OWNERS, Ordered, Const, Composed, Bound, Partial}
 """Of which kinds atoms are that are credentials, or may hold some, or lead to some."""
 
 
@@ -143,6 +143,9 @@ def _is_met(run: Machine, atom: Atom) -> bool:
         return _is_sign(run, atom)
     if isinstance(atom, _KEEPERS):
         return atom.place in run.holding
+    if isinstance(atom, Ordered):
+        layers = atom.items if atom.items and isinstance(atom.items[0], frozenset) else ()
+        return any(isinstance(each, frozenset) and is_met(run, each) for each in layers)
     if isinstance(atom, _OWNERS):
         class_ = atom.class_ if isinstance(atom, Instance) else atom
         line = (each.place for each in run.objects.line(class_) if isinstance(each, ClassObject))

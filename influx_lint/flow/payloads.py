@@ -1,7 +1,8 @@
 """Endpoints that the code makes up itself and puts in the place of the platform's: in tests, for local development.
 
 A mapping is one where text made of it is given to the variable with the relationships, or where it is read by what
-reads the platform's endpoints as well. What was copied from it, or made of its text, is known by where its keys stand.
+reads the platform's endpoints as well, in their place or by another call. What was copied from it, or made of its text,
+is known by where its keys stand.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ class Payloads:
     """The mappings that were noted, and what reads them."""
 
     __slots__ = (
+        "_asked",
         "_copies",
         "_heads",
         "_is_used_elsewhere",
@@ -52,8 +54,12 @@ class Payloads:
         "_noted",
         "_origins",
         "_overwritten",
+        "_passed",
+        "_places",
         "_readers",
+        "_rewritten",
         "_store",
+        "_under_query",
     )
 
     def __init__(
@@ -66,15 +72,20 @@ class Payloads:
         self._origins: dict[tuple[int, Hashable], Origin] = {}
         self._heads = frozenset(path[0] for path in keys)
         self._overwritten: set[tuple[int, Hashable]] = set()
+        self._rewritten: set[Origin] = set()
         self._noted: dict[_Noted, None] = {}
         self._names: dict[Origin, set[str]] = defaultdict(set)
         self._copies: dict[int, tuple[int, bool]] = {}
         self._readers: dict[Origin, set[Origin]] = defaultdict(set)
+        self._places: dict[Origin, set[Origin]] = defaultdict(set)
+        self._passed: dict[_Noted, None] = {}
+        self._asked: frozenset[Origin] = frozenset()
+        self._under_query = frozenset(path[1] for path in keys if path[0] == QUERY and len(path) > 1)
 
     @property
     def are_noted(self) -> bool:
-        """Whether anything stands in for endpoints."""
-        return bool(self._noted)
+        """Whether anything may stand in for endpoints."""
+        return bool(self._noted or self._passed)
 
     def concern(self, text: str) -> bool:
         """Whether a JSON text may hold a key that matters."""
@@ -90,7 +101,12 @@ class Payloads:
 
     def overwrite(self, place: int, keys: Iterable[Hashable]) -> None:
         """Keys of the mapping at `place` are written again, or deleted."""
-        self._overwritten.update((place, key) for key in keys if key in self._heads)
+        for key in keys:
+            if key in self._heads and isinstance(key, str):
+                origin, _ = self.origin(place, key)
+                self._overwritten.add((place, key))
+                if origin is not None:
+                    self._rewritten.add(origin)
 
     def key_origin(self, place: int, key: Hashable) -> Origin | None:
         """Where a key of a mapping display was written."""
@@ -114,14 +130,20 @@ class Payloads:
             found = self.key_origin(place, key)
         return found, is_whole
 
-    def read(self, holder: Mapping | Instance, key: object, reader: Origin) -> Origin | None:
-        """A key of a mapping is read: where it was written, if that is known and the key matters; of another key, where
-        one was written there that does."""
+    def read(
+        self, holder: Mapping | Instance, key: object, reader: Origin, place: Origin | None = None
+    ) -> Origin | None:
+        """A key of a mapping is read, by an expression in which it stands at `place`: where it was written, if that is
+        known and the key matters; of another key, where one was written there that does."""
         if key not in self._heads or not isinstance(key, str):
             return next((found for head in self._heads if (found := self.origin(holder.place, head)[0])), None)
         found, _ = self.origin(holder.place, key)
         if found is not None:
+            if isinstance(holder, Mapping):
+                self._note(holder, None, self._passed)
             self._readers[found].add(reader)
+            if place is not None:
+                self._places[found].add(place)
         return found
 
     def read_whole(self, mapping: Mapping, reader: Origin) -> None:
@@ -152,20 +174,20 @@ class Payloads:
             (name,) = names
             for atom in value:
                 if isinstance(atom, Mapping):
-                    self._note(atom, name)
+                    self._note(atom, name, self._noted)
 
     def _note_relationships(self, mapping: Mapping) -> None:
         for key in containers.keys(self._store, mapping):
             if isinstance(key, str):
                 held = containers.known(self._store.get(mapping.place, key))
                 for endpoint in _elements(self._store, held):
-                    self._note(endpoint, key)
+                    self._note(endpoint, key, self._noted)
         for layer in containers.layers(self._store, mapping):
             for atom in layer:
                 if isinstance(atom, Mapping) and atom != mapping:
                     self._note_relationships(atom)
 
-    def _note(self, mapping: Mapping, relationship: str | None) -> None:
+    def _note(self, mapping: Mapping, relationship: str | None, noted: dict[_Noted, None]) -> None:
         keys: list[tuple[tuple[str, ...], Origin | None]] = []
         texts = set()
         is_whole = containers.is_exact(self._store, mapping) and not containers.known(
@@ -190,53 +212,82 @@ class Payloads:
         if any(isinstance(atom, _PLATFORMS) for layer in containers.layers(self._store, mapping) for atom in layer):
             return
         if any(origin is not None for _, origin in keys):
-            self._noted.setdefault(_Noted(relationship, tuple(keys), frozenset(texts), is_whole))
-            for _, origin in keys:
-                if origin is not None and relationship is not None:
-                    self._names[origin].add(relationship)
+            noted.setdefault(_Noted(relationship, tuple(keys), frozenset(texts), is_whole))
+
+    def settle(self, names: dict[Origin, set[str | None]]) -> None:
+        """All is read. `names` are those of the relationships whose keys are read at some places: what was passed to
+        what reads those of one stands in for its endpoints, if it has a key that hardly anything else has."""
+        self._asked = frozenset(names)
+        for noted in self._passed:
+            read = {name for place in _of(noted, self._places) & self._asked for name in names[place]}
+            (name,) = read if len(read) == 1 else (None,)
+            if name is not None and any(path[0] in self._under_query for path, _ in noted.keys):
+                self._noted.setdefault(noted._replace(relationship=name))
+        for noted in self._noted:
+            if noted.relationship is not None:
+                for origin in _origins(noted):
+                    self._names[origin].add(noted.relationship)
 
     def changing(self, readers: frozenset[Origin]) -> dict[str | None, frozenset[Origin]]:
         """By relationship, the keys that can be changed where they stand: all that reads them is among `readers`, which
-        read the platform's endpoints, too."""
-        found: dict[str | None, set[Origin]] = {}
-        for noted in self._noted:
-            if noted.relationship is not None and self._can_be_changed(noted, readers):
-                places = {origin for _, origin in noted.keys if origin is not None}
-                found.setdefault(noted.relationship, set()).update(places)
-        return {name: frozenset(places) for name, places in found.items()}
+        read the platform's endpoints, too, and by what stands where it reads theirs."""
+        found: dict[str | None, set[Origin]] = defaultdict(set)
+        for noted in self._changeable(readers):
+            found[noted.relationship].update(_origins(noted))
+        return {name: frozenset(places) for name, places in found.items() if name is not None}
+
+    def _changeable(self, readers: frozenset[Origin]) -> set[_Noted]:
+        """What can be changed, with all that has keys which are written at the same places."""
+        kept = {noted for noted in self._noted if self._can_be_changed(noted, readers)}
+        while True:
+            fixed = {origin for noted in self._noted if noted not in kept for origin in _origins(noted)}
+            held = {noted for noted in kept if fixed.isdisjoint(_origins(noted))}
+            if held == kept:
+                return kept
+            kept = held
 
     def _can_be_changed(self, noted: _Noted, readers: frozenset[Origin]) -> bool:
         """Whether a display can be changed, together with all that reads it. One that has a query dictionary already is
         left where anything reads it: that it can be written into is for the language to say. So is one that stands in
         for several relationships' endpoints."""
-        read_by = self._read_by(noted)
+        read_by = _of(noted, self._readers)
         has_query = any(path[0] == QUERY for path, _ in noted.keys)
         if not noted.is_whole or not read_by <= readers or (read_by and has_query):
             return False
-        origins = [origin for _, origin in noted.keys if origin is not None]
-        return not any(len(self._names.get(each, ())) > 1 or self._is_used_elsewhere(each.path) for each in origins)
-
-    def _read_by(self, noted: _Noted) -> set[Origin]:
-        found: set[Origin] = set()
-        return found.union(*(self._readers.get(origin, ()) for _, origin in noted.keys if origin is not None))
+        if not (_of(noted, self._places) <= self._asked and self._rewritten.isdisjoint(_origins(noted))):
+            return False
+        return not any(
+            len(self._names.get(each, ())) > 1 or self._is_used_elsewhere(each.path) for each in _origins(noted)
+        )
 
     def events(self, readers: frozenset[Origin], platforms: frozenset[Origin]) -> Iterator[Payload]:
         """What was noted, each once. `platforms` are all that reads the platform's endpoints, `readers` those of them
         that can be changed together with what they read besides."""
+        changeable = self._changeable(readers)
         for noted in self._noted:
             placed = [(path, origin) for path, origin in noted.keys if origin is not None]
             for file in dict.fromkeys(origin.path for _, origin in placed):
-                read_by = self._read_by(noted)
+                read_by = _of(noted, self._readers)
                 yield Payload(
                     origin=next(origin for _, origin in placed if origin.path == file),
                     relationship=noted.relationship,
                     keys=frozenset(path for path, _ in noted.keys),
                     places=tuple((path[0], origin.span) for path, origin in placed if origin.path == file),
                     texts=noted.texts,
-                    is_repairable=self._can_be_changed(noted, readers),
+                    is_repairable=noted in changeable,
                     is_read=bool(read_by),
                     is_own=bool(read_by) and read_by.isdisjoint(platforms),
                 )
+
+
+def _of(noted: _Noted, read: dict[Origin, set[Origin]]) -> set[Origin]:
+    """What reads the keys of a mapping, of what reads keys by where they are written."""
+    return {each for origin in _origins(noted) for each in read.get(origin, ())}
+
+
+def _origins(noted: _Noted) -> list[Origin]:
+    """Where the keys of a mapping are written, as far as that is known."""
+    return [origin for _, origin in noted.keys if origin is not None]
 
 
 def _elements(store: Store, value: Value) -> list[Mapping]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from influx_lint.findings import START_OF_FILE, Origin
@@ -111,14 +112,15 @@ class _Work(NamedTuple):
 
 def _gone_through(run: Machine) -> _Work:
     program = run.program
-    paths = program.select(run.relevance)
+    tests = frozenset(program.tests())
+    paths = tuple(dict.fromkeys([*program.select(run.relevance), *sorted(tests)]))
     run.relevance.close()
     run.loaded.entered = frozenset(paths)
     for path in paths:
         if modules.module(run, path) is None:
             run.give_up_on(Origin(path, START_OF_FILE), f"the file {program.problem(path)}")
         run.forget()
-    _Uncalled(run).go_through()
+    _Uncalled(run, tests).go_through()
     modules.give_up_unread(run)
     handed_on = [found for each in run.language.handed_on(run) if (found := handed.handed(run, *each)) is not None]
     run.store.clear()
@@ -130,6 +132,7 @@ def _changing_readers(reads: Reads, payloads: Payloads) -> frozenset[Origin]:
     where nothing stands in for endpoints."""
     if not payloads.are_noted:
         return frozenset()
+    payloads.settle(reads.named())
     readers = reads.readers()
     while shared := reads.shared(payloads.changing(readers)) & readers:
         readers -= shared
@@ -137,10 +140,12 @@ def _changing_readers(reads: Reads, payloads: Payloads) -> frozenset[Origin]:
 
 
 class _Uncalled:
-    """The functions and methods that nothing calls: they are gone through with unknown arguments."""
+    """The functions and methods that nothing calls: they are gone through with unknown arguments, all that are in
+    `tests`."""
 
-    def __init__(self, run: Machine) -> None:
+    def __init__(self, run: Machine, tests: frozenset[Path]) -> None:
         self._run = run
+        self._tests = tests
         self._growth = _Growth()
         self._is_due = False
         self._noted: Changes = {}
@@ -198,7 +203,7 @@ class _Uncalled:
         function around it mentions, by its defaults, or by what its module, calls around it or the instances of its
         class hold."""
         run = self._run
-        if self._growth.has_noted(function):
+        if self._growth.has_noted(function) or function.frame.path in self._tests:
             return True
         around = [each for each in _around(function.frame) if each.function_node is not None]
         if function.frame.path in run.loaded.entered:

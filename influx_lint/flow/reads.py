@@ -72,6 +72,10 @@ class Move(NamedTuple):
     subject: str | int
     key: Key
 
+    def note(self, reads: Reads) -> None:
+        """It was put there where it was there: that key is read instead."""
+        reads.supplement([self.read], [(self.subject, frozenset({self.key}))])
+
 
 class Reads:
     """Every read so far, each with a number, and the log: the numbers in the order in which the reads happened.
@@ -181,6 +185,14 @@ class Reads:
         """The reading expressions that read endpoints of the platform."""
         return frozenset(reader for reader, each in self._lookups.items() if not ENDPOINTS.isdisjoint(each.kinds))
 
+    def named(self) -> dict[Origin, set[str | None]]:
+        """By the places of keys that are read of endpoints themselves, the names of their relationships."""
+        found: dict[Origin, set[str | None]] = defaultdict(set)
+        for record in self._records:
+            if record.key is not None and len(record.key) == 1:
+                found[record.origin].add(record.relationship)
+        return found
+
     def alone(self, keys: Collection[str]) -> Mapping[Path, Sequence[Span]]:
         """The reading expressions that read nothing but one of some keys of endpoints, by file."""
         wanted = {(ENDPOINT, key) for key in keys}
@@ -223,10 +235,6 @@ class Reads:
                 record = self._records[number]
                 if record.subject == subject:
                     record.alternatives |= keys - {record.key or ()}
-
-    def move(self, move: Move) -> None:
-        """What a read gave was put elsewhere, where it was there: that key is read instead."""
-        self.supplement([move.read], [(move.subject, frozenset({move.key}))])
 
     def decide(self, numbers: Iterable[int], spared: Collection[tuple[str | int, Key]] = ()) -> None:
         """What comes of these reads decides about something, but for those of the spared keys of their subjects."""

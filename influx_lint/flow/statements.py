@@ -285,7 +285,7 @@ def _caught(run: Machine, handler: ir.Handler, frame: Frame) -> Value:
 def _move_where_there(run: Machine, start: int) -> None:
     """What was moved since `start` was so only where it was there."""
     for move in run.reads.moves[start:]:
-        run.reads.move(move)
+        move.note(run.reads)
     del run.reads.moves[start:]
 
 

@@ -12,8 +12,23 @@ from influx_lint.flow.facts import cell_of, facts_of
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, Endpoint, KeyIs, KeyOf, Query, RenamedKey, ValueOf
+from influx_lint.flow.possibilities import strings
 from influx_lint.flow.store import CHOSEN
-from influx_lint.flow.values import ABSENT, GONE, NOTHING, Atom, Const, Mapping, Sequence, Value, View, one
+from influx_lint.flow.values import (
+    ABSENT,
+    GONE,
+    NOTHING,
+    Atom,
+    Const,
+    Foreign,
+    Library,
+    Mapping,
+    Sequence,
+    Unknown,
+    Value,
+    View,
+    one,
+)
 
 _PARTS = (KeyOf, ValueOf, RenamedKey)
 
@@ -136,3 +151,23 @@ def is_dictionary(run: Machine, value: Value) -> Condition | None:
         (each, Presence(head, present=True)) for each in endpoints if isinstance(each, Endpoint) for head in heads
     )
     return Condition(told) if told else None
+
+
+def constants_in(run: Machine, value: Value) -> Value | None:
+    """The elements or keys of a collection, where some are constant texts."""
+    (atom,) = value if len(value) == 1 else (None,)
+    if isinstance(atom, Sequence):
+        found = containers.any_element(run.store, atom)
+    elif isinstance(atom, Mapping) and containers.is_exact(run.store, atom):
+        found = frozenset(
+            Const(key, run.payloads.key_origin(atom.place, key)) for key in containers.keys(run.store, atom)
+        )
+    else:
+        return None
+    return found if strings(found) else None
+
+
+def is_open(run: Machine, value: Value) -> bool:
+    """Whether a collection has elements of which nothing is known."""
+    held = [containers.any_element(run.store, atom) if isinstance(atom, Sequence) else one(atom) for atom in value]
+    return any(isinstance(atom, Unknown | Foreign | Library) for each in held for atom in each)

@@ -50,18 +50,24 @@ class Wanted(NamedTuple):
     words: frozenset[str] = frozenset()
     markers: tuple[bytes, ...] = ()
 
+    @property
+    def written(self) -> tuple[bytes, ...]:
+        """How dictionaries have those of the keys that stand under another key by now, as texts and as arguments."""
+        names = sorted(path[-1] for path in self.keys if len(path) > 1)
+        return tuple(form.format(name).encode() for name in names for form in ('"{}"', "'{}'", "{}="))
+
 
 class _Look:
     """What a project's files were found to be in one run, by language."""
 
-    def __init__(self, root: Path, markers: tuple[bytes, ...], disk: Disk, before: _Look | None = None) -> None:
+    def __init__(self, root: Path, wanted: Wanted, disk: Disk, before: _Look | None = None) -> None:
         """`before` is what they were found to be in another run, of which as much is taken as still holds."""
         self.root = root
         self.run = disk.run
         self.found: dict[Wanted, Found] = {}
         self.strangers: Strangers | None = None
         self._had: dict[tuple[bytes, ...], bool] = {}
-        self._markers = markers
+        self._markers, self._written = wanted.markers, wanted.written
         self._disk = disk
         self._workspace = Workspace(root, disk)
         files = code_files(str(root), disk)
@@ -91,7 +97,7 @@ class _Look:
         self, language: Traits, paths: Iterable[str], overlay: Overlay | None = None, given: Given | None = None
     ) -> Sources:
         left = NOTHING_GIVEN if language.exporting else given or self.given
-        return Sources(front_end(language), self.root, paths, self._disk, self._markers, overlay, left)
+        return Sources(front_end(language), self.root, paths, self._disk, self._markers, overlay, left, self._written)
 
     @property
     def all(self) -> Collection[Sources]:
@@ -120,8 +126,7 @@ class _Look:
     def have_any(self, texts: tuple[bytes, ...]) -> bool:
         """Whether a file that matters has one of some texts."""
         if texts not in self._had:
-            likely = (each for each in self.all if each.sources and each.mention_any(texts))
-            self._had[texts] = any(each.have_any(texts) for each in likely)
+            self._had[texts] = any(each.have_any(texts) for each in self.all if each.sources)
         return self._had[texts]
 
     def _keep(self, before: _Look) -> None:
@@ -312,7 +317,7 @@ class Analysis:
         key = (str(root), wanted.markers)
         look = self._looks.get(key)
         if look is None or not look.is_of(self.disk):
-            look = _Look(root, wanted.markers, self.disk, look)
+            look = _Look(root, wanted, self.disk, look)
         _keep(self._looks, key, look)
         return look
 

@@ -95,6 +95,10 @@ class Links(Protocol):
         """The files that a file may import under names that are only known when the program runs."""
         return ()
 
+    def tests(self) -> Iterable[str]:
+        """The files with tests, and what these share."""
+        return ()
+
     def filled_by(self, path: str) -> Iterable[str]:
         """The files whose objects a file puts something into."""
         return ()

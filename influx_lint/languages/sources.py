@@ -17,7 +17,7 @@ from influx_lint.text import has_any, least, reason
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from influx_lint.languages.front import File, FrontEnd, Readers, Tree
+    from influx_lint.languages.front import File, FrontEnd, Links, Readers, Tree
 
 MOST_TRIED = 4_000_000
 """How many bytes the files have together that are parsed only to see whether they can be."""
@@ -112,9 +112,11 @@ class Sources:
         markers: tuple[bytes, ...] = (),
         overlay: Overlay | None = None,
         given: Given = NOTHING_GIVEN,
+        written: tuple[bytes, ...] = (),
     ) -> None:
         """`paths` are the absolute paths of the project's files in the language; `parsed` takes trees that are there
-        already. `given` is what programs in other languages leave to these."""
+        already. `given` is what programs in other languages leave to these, `written` how keys of credentials stand in
+        a file that makes some up."""
         self.front = front
         self.root = root
         self.disk = disk
@@ -122,6 +124,7 @@ class Sources:
         self._own = str(overlay.path) if overlay is not None else None
         self._own_file = front.file()
         self.given = given
+        self._written = written
         self._markers = (*markers, *given.markers)
         self.paths = dict.fromkeys(paths)
         if self._own is not None:
@@ -167,16 +170,26 @@ class Sources:
 
     @cached_property
     def relevant(self) -> Mapping[str, File]:
-        """The sources, and the files that import or are imported by them, and so on."""
-        found = dict(self.reaching)
-        pending = list(found)
-        while pending:
-            importer = pending.pop()
-            for path in (*self.links.imported_by(importer), *self.links.loaded_by(importer)):
-                if path not in found:
-                    found[path] = None
-                    pending.append(path)
+        """The sources, the files that import or are imported by them, and so on, and the tests of these that make up
+        credentials."""
+        found = _with_imported(self.links, [*self.reaching, *self.tests])
         return {path: self.read(path)[1] for path in self.paths if path in found}
+
+    @cached_property
+    def tests(self) -> Sequence[str]:
+        """The files with tests that import one that may have to do with credentials, where they or the like that they
+        import have keys of credentials."""
+        tests = list(self.links.tests()) if self.reaching else ()
+        making = {path for path in tests if has_any(self.data(path), self._written)}
+        if not making:
+            return []
+        found = _with_imported(self.links, list(self.reaching))
+        named = {path: self.links.imported_by(path) for path in tests}
+        return [
+            path
+            for path, imported in named.items()
+            if not making.isdisjoint((path, *imported)) and not found.keys().isdisjoint(imported)
+        ]
 
     @cached_property
     def reaching(self) -> Mapping[str, None]:
@@ -332,13 +345,22 @@ class Sources:
         for file in self.relevant.values():
             file.module, file.is_loaded = None, False
 
-    def mention_any(self, texts: Collection[bytes]) -> bool:
-        """Whether any file has one of some texts."""
-        return any(has_any(self.data(path), texts) for path in self.paths)
-
     def have_any(self, texts: Collection[bytes]) -> bool:
         """Whether a file that matters has one of some texts."""
-        return any(has_any(self.data(path), texts) for path in self.relevant)
+        having = {path for path in self.paths if has_any(self.data(path), texts)}
+        return bool(having) and not having.isdisjoint(self.relevant)
+
+
+def _with_imported(links: Links, pending: list[str]) -> dict[str, None]:
+    """Some files, and what they import, directly or not."""
+    found = dict.fromkeys(pending)
+    while pending:
+        importer = pending.pop()
+        for path in (*links.imported_by(importer), *links.loaded_by(importer)):
+            if path not in found:
+                found[path] = None
+                pending.append(path)
+    return found
 
 
 def _plain(text: str) -> str:

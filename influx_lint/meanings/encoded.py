@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, credentials
+import json
+from collections.abc import Hashable
+
+from influx_lint.flow import access, containers, credentials
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Stead
 from influx_lint.flow.machine import Machine, Reading
@@ -10,7 +13,7 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Environment, Property, Relationships, Text
 from influx_lint.flow.possibilities import join, substitutes
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import NONE, UNKNOWN, Const, Foreign, Serialized, Unknown, Value, one
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Foreign, Serialized, Unknown, Value, one
 from influx_lint.meanings import copies
 
 ENVIRONMENT: Value = one(Environment())
@@ -53,8 +56,31 @@ def decoded(run: Machine, text: Value, site: Site) -> tuple[Value, Value]:
             found.append(copies.copied(run, atom.value, site))
         elif isinstance(atom, Property):
             found.append(one(replace(atom, derived=True)))
+        elif isinstance(atom, Const) and isinstance(atom.value, str) and run.payloads.concern(atom.value):
+            found.append(_written(run, atom.value, site))
     others = substitutes(_unfollowed(given), Stead.DATA, site.origin)
     return join(found), frozenset(atom for atom in others if isinstance(atom, Unknown))
+
+
+def _written(run: Machine, text: str, site: Site) -> Value:
+    """What JSON text holds that stands in the code, and has keys that matter."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return NOTHING
+    return _made(run, data, site, "json", text)
+
+
+def _made(run: Machine, data: object, site: Site, *at: Hashable) -> Value:
+    if isinstance(data, dict):
+        made = run.mapping(site, *at)
+        containers.set_first_keys(
+            run.store, made, {key: _made(run, each, site, *at, key) for key, each in data.items()}
+        )
+        return one(made)
+    if isinstance(data, list):
+        return run.sequence(site, [_made(run, each, site, *at, part) for part, each in enumerate(data)], *at)
+    return one(Const(data)) if data is None or isinstance(data, str | int | float) else UNKNOWN
 
 
 def to_json(_run: Machine, arguments: Arguments, _site: Site) -> Value:

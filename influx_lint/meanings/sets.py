@@ -15,7 +15,7 @@ from influx_lint.meanings.models import MethodHandler, Operator
 def common(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
     """`left & right`: the named keys that are there, if any is."""
     for keys, names in ((left, right), (right, left)):
-        holder, constants = wholes.keys_of(run, keys), conditions.constants_in(run, names)
+        holder, constants = wholes.keys_of(run, keys), wholes.constants_in(run, names)
         if holder is not None and constants is not None:
             return _chosen(run, constants, conditions.any_named(run, constants, holder, site), site)
     return None
@@ -23,7 +23,7 @@ def common(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
 
 def missing(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
     """`left - right`: the named keys that are not there, if any is not."""
-    holder, constants = wholes.keys_of(run, right), conditions.constants_in(run, left)
+    holder, constants = wholes.keys_of(run, right), wholes.constants_in(run, left)
     if holder is None or constants is None:
         return None
     return _chosen(run, constants, conditions.negated(conditions.all_named(run, constants, holder, site)), site)
@@ -37,7 +37,7 @@ def _chosen(run: Machine, constants: Value, condition: Condition, site: Site) ->
 
 def _covers(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
     """`left >= right`: whether all named keys are there."""
-    holder, constants = wholes.keys_of(run, left), conditions.constants_in(run, right)
+    holder, constants = wholes.keys_of(run, left), wholes.constants_in(run, right)
     if holder is None or constants is None:
         return None
     return one(conditions.all_named(run, constants, holder, site))

@@ -277,8 +277,9 @@ OLD_PAYLOAD = Rule(
     summary="code makes up credentials of InfluxDB before 2.3, which the code's reads no longer fit after the upgrade",
     explanation=(
         "A test or a default for local development puts a dictionary in the place of the platform's: as text in the "
-        "variable with the relationships, or as the value that is taken where there is none. It has the keys of "
-        "InfluxDB before 2.3, so what reads it fails once the code reads the new ones. Each dictionary is reported "
+        "variable with the relationships, as the value that is taken where there is none, or as what a test passes to "
+        "the code that reads the platform's. It has the keys of InfluxDB before 2.3, so what reads it fails once the "
+        "code reads the new ones. Each dictionary is reported "
         "once, at its first old key, and its fix moves all its keys, or none. It may stand in a JSON file that is "
         "loaded for this: the finding is in that file, which has no comments, so that only `per-file-ignores` and a "
         "baseline suppress it, and flake8 does not show it. A dictionary for another service, one that never gets "

@@ -75,6 +75,7 @@ class Python(Tabled):
         make="__new__",
         initialise="__init__",
         item="__getitem__",
+        contains="__contains__",
         missing="__missing__",
         write="__setitem__",
         iterate="__iter__",

@@ -64,6 +64,9 @@ class PythonLinks(Links):
         found.pop(path, None)
         return list(found)
 
+    def tests(self) -> Iterator[str]:
+        return filter(is_for_tests, self._files.paths)
+
     def filled_by(self, path: str) -> Iterator[str]:
         if not self.imported_by(path):
             return

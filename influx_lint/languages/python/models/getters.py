@@ -162,7 +162,7 @@ def _write_rows(run: Machine, fields: Special, arguments: Arguments, site: Site)
 
 
 def _constants(run: Machine, names: Value) -> list[Const]:
-    return strings(conditions.constants_in(run, names) or NOTHING)
+    return strings(wholes.constants_in(run, names) or NOTHING)
 
 
 MODELS = Models(

@@ -1,6 +1,6 @@
 """What has been done when a test begins: its marks (those that skip it, that name fixtures, that set variables), the
-fixtures that it does not ask for by a parameter, and `setUp` and its kin; and what sets environment variables for a
-while: `mock.patch.dict(os.environ, …)`, pytest's `monkeypatch`.
+fixtures that it does not ask for by a parameter, and `setUp` and its kin; and what sets environment variables, or puts
+something in the place of a program's own, for a while: `mock.patch.dict(os.environ, …)`, pytest's `monkeypatch`.
 
 What a test sets is there for what the test itself reads. The program that it tests still has it from the platform.
 
@@ -12,7 +12,7 @@ pytest-mock.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from influx_lint.flow import access, conditions, containers, ir, modules, objects
@@ -27,6 +27,7 @@ from influx_lint.flow.possibilities import join, ordered, strings, text
 from influx_lint.flow.store import ANY
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Cell, Const, Mapping, Sequence, Special, Value, one
 from influx_lint.languages.python import imports
+from influx_lint.languages.python.models import doubles
 from influx_lint.meanings import copies
 from influx_lint.meanings.models import Handler, Kind, Models
 
@@ -139,16 +140,26 @@ def _patch(run: Machine, arguments: Arguments, site: Site) -> Value | None:
         for key in containers.keys(run.store, atom)
     ]
     variables += [(name, value) for name, value in arguments.named.items() if name not in ("values", "clear")]
-    return one(Special(_PATCH, (site.path, *variables)))
+    set_ = [((("environment", site.path), name), value) for name, value in variables]
+    return one(Special(_PATCH, tuple(each for each in set_ if each[0][1] not in RELATIONSHIPS_VARIABLES)))
 
 
 def _held(_run: Machine, manager: Special) -> Iterator[tuple[Cell, Value]]:
-    """The variables that are set meanwhile, as the code of the file has them that sets them."""
+    """What is there meanwhile: variables as the code of the file has them that sets them, and doubles."""
     if manager.kind == _PATCH:
-        path, *variables = manager.carried
-        for name, value in variables:
-            if name not in RELATIONSHIPS_VARIABLES:
-                yield (("environment", path), name), value
+        yield from manager.carried
+
+
+def _double(cells: Callable[[Machine, Arguments, Site], list[tuple[Cell, Value]]], *, at_once: bool) -> Handler:
+    """Puts something in the place of what is there: a context manager, and a decorator; or at once."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+        found = cells(run, arguments, site)
+        for cell, value in found if at_once else ():
+            run.store.set(*cell, value)
+        return one(Special(_PATCH, tuple(found))) if found else None
+
+    return handler
 
 
 def _set_variable(run: Machine, arguments: Arguments, site: Site) -> Value | None:
@@ -314,11 +325,21 @@ MODELS = Models(
         **dict.fromkeys(("unittest.skipUnless", "unittest.case.skipUnless"), _skip(where=False)),
         "pytest.mark.usefixtures": _use,
         **dict.fromkeys(("unittest.mock.patch.dict", "mock.patch.dict"), _patch),
+        **dict.fromkeys(("unittest.mock.patch.object", "mock.patch.object"), _double(doubles.of_object, at_once=False)),
+        **dict.fromkeys(("unittest.mock.patch", "mock.patch"), _double(doubles.by_path, at_once=False)),
     },
     kinds={
         **dict.fromkeys((_SKIP, _USE), Kind(call=_mark)),
         _PATCH: Kind(call=_mark, held=_held),
         _REQUEST: Kind(attribute=_of_request),
+        **doubles.KINDS,
     },
-    unknown={"setenv": _set_variable, "setitem": _set_item, "dict": _patch_of_unknown},
+    unknown={
+        "setenv": _set_variable,
+        "setitem": _set_item,
+        "setattr": _double(doubles.by_setting, at_once=True),
+        "dict": _patch_of_unknown,
+        "object": _double(doubles.of_object, at_once=True),
+        "patch": _double(doubles.by_path, at_once=True),
+    },
 )
