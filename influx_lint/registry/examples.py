@@ -79,6 +79,12 @@ _TOKEN = {
         'header="Authorization: Token $(echo "$endpoint" | jq -r .query.api_token)"\n'
         'url="http://$(echo "$endpoint" | jq -r .host):8086"\n'
     ),
+    "PHP": (
+        "$influx = new GuzzleHttp\\Client([\n"
+        "    'base_uri' => \"http://{$endpoint['host']}:8086\",\n"
+        "    'headers' => ['Authorization' => \"Token {$endpoint['query']['api_token']}\"],\n"
+        "]);\n"
+    ),
     "JavaScript": (
         "const { InfluxDB } = require('influx');\n"
         "const headers = { Authorization: `Token ${endpoint.query.api_token}` };\n"
@@ -173,6 +179,10 @@ BY_CODE: Mapping[str, Sequence[Pair]] = {
             "JavaScript": (
                 _TOKEN["JavaScript"] + "influx.createDatabase('metrics');\n",
                 _TOKEN["JavaScript"] + "influx.query('SHOW MEASUREMENTS', { database: 'metrics' });\n",
+            ),
+            "PHP": (
+                _TOKEN["PHP"] + "$influx->post('/query', ['form_params' => ['q' => 'CREATE DATABASE metrics']]);\n",
+                _TOKEN["PHP"] + "$influx->post('/query', ['form_params' => ['q' => 'SHOW MEASUREMENTS']]);\n",
             ),
         }
     ),

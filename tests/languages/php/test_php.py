@@ -117,6 +117,14 @@ def test_repairs(make_project: Make, program: str, repaired: str) -> None:
         ("echo $e->user;", "echo $e->username;"),
         ("echo $e?->bucket;", "echo $e?->query->bucket;"),
         ("echo $e->{'bucket'};", "echo $e->query->{'bucket'};"),
+        (
+            "echo property_exists($e, 'user') ? $e->user : '';",
+            "echo property_exists($e, 'username') ? $e->username : '';",
+        ),
+        (
+            "echo property_exists($e, 'org') ? $e->org : '';",
+            "echo property_exists($e->query, 'org') ? $e->query->org : '';",
+        ),
         ('echo "$e->bucket {$e->org}";', 'echo "{$e->query->bucket} {$e->query->org}";'),
     ],
 )
@@ -229,6 +237,12 @@ $post = stream_context_create(['http' => ['method' => 'POST', 'content' => 'a b=
 file_get_contents("http://{$e['host']}:8086/write?db=weather", context: $post);
 $guzzle = new GuzzleHttp\\Client(['base_uri' => 'http://' . $e['host'] . ':8086']);
 $guzzle->post('/write', ['query' => ['db' => 'weather'], 'body' => 'a b=1']);
+$told = [CURLOPT_HTTPHEADER => ['Authorization: Token ' . getenv('TOKEN')]];
+$h = curl_init("http://{$e['host']}:8086/query");
+curl_setopt_array($h, $told + [CURLOPT_POSTFIELDS => 'q=CREATE DATABASE weather']);
+curl_exec($h);
+curl_setopt($h, CURLOPT_POSTFIELDS, ['q' => 'DROP DATABASE weather']);
+curl_exec($h);
 """
 SILENT = """\
 $token = getenv('TOKEN');
@@ -240,6 +254,8 @@ curl_exec($h);
 curl_exec(curl_init("http://{$e['host']}:8086/api/v2/write?bucket=x"));
 $h = curl_init("http://{$e['host']}:8086/write?db=x");
 curl_setopt_array($h, [CURLOPT_HTTPHEADER => ['Authorization: Token ' . $token]]);
+curl_exec($h);
+curl_setopt($h, CURLOPT_POSTFIELDS, ['q' => 'SHOW DATABASES']);
 curl_exec($h);
 $h = curl_init("http://{$e['host']}:8086/write?db=x");
 curl_setopt_array($h, options_of($e));
@@ -266,4 +282,6 @@ def test_clients_of_1_x_are_told_of(make_project: Make) -> None:
         ("main.php", 14, "NFX221"),
         ("main.php", 16, "NFX220"),
         ("main.php", 18, "NFX220"),
+        ("main.php", 21, "NFX221"),
+        ("main.php", 23, "NFX221"),
     ]

@@ -15,7 +15,7 @@ from influx_lint.languages.php.lowering import is_simple, parts
 from influx_lint.languages.trees import enclosing
 from influx_lint.registry.policy import key_text
 
-_KEY_TESTS = ("array_key_exists", "key_exists")
+_KEY_TESTS = ("array_key_exists", "key_exists", "property_exists")
 _BY_PATH = ("data_get", "array_get", "arr::get")
 _PATTERNS = ("list_literal", "array_creation_expression")
 
@@ -156,12 +156,14 @@ def _called(source: Source, node: Node) -> str:
 
 
 def _key_test(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
-    """`array_key_exists('bucket', $ep)`."""
+    """`array_key_exists('bucket', $ep)`, `property_exists($ep, 'bucket')`."""
     if len(new) == 1:
         return [renamed(source, key, new[0])]
     given = _given(key)
-    if len(given) != 2 or given[0] != key.parent:
+    if len(given) != 2:
         raise NoFixError(f"look for {key_text(new)} there")
+    if given[1] == key.parent:
+        return [source.after(given[0], "".join(f"->{part}" for part in new[:-1]))]
     quote = quote_of(source, key)
     steps = "".join(f"[{quote}{part}{quote}]" for part in new[:-1])
     return [source.after(given[1], f"{steps} ?? []")]

@@ -137,6 +137,8 @@ def values(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value
 @of_each
 def items(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value | None:
     """What a loop over an array with its keys gives."""
+    if isinstance(atom, Mapping) and containers.is_exact(run.store, atom) and not containers.keys(run.store, atom):
+        return run.sequence(site, [], "nothing", atom.place)
     if keyed(atom):
         return one(View("items", atom))
     if isinstance(atom, Instance) and (given := _iterated(run, atom, site)):

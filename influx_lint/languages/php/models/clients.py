@@ -14,7 +14,7 @@ from influx_lint.flow.events import Credentials, Target
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Client, Composed
-from influx_lint.flow.possibilities import text as text_of
+from influx_lint.flow.possibilities import join, text as text_of
 from influx_lint.flow.values import (
     NOTHING,
     UNKNOWN,
@@ -65,8 +65,8 @@ _CURL, _CONTEXT, _GUZZLE = "curl", "context", "guzzle"
 OPTION = ":CURLOPT_"
 """What the names of curl's options begin with, as constants. They are told apart by their names alone."""
 
-_OPTIONS = tuple(f"{OPTION}{name}" for name in ("URL", "HTTPHEADER", "USERPWD", "XOAUTH2_BEARER"))
-_URL, _HEADERS, *_NAMES = _OPTIONS
+_OPTIONS = tuple(f"{OPTION}{name}" for name in ("URL", "HTTPHEADER", "POSTFIELDS", "USERPWD", "XOAUTH2_BEARER"))
+_URL, _HEADERS, _FIELDS, *_NAMES = _OPTIONS
 _VERBS = ("get", "post", "put", "request")
 
 
@@ -196,7 +196,14 @@ def _curl_exec(run: Machine, arguments: Arguments, site: Site) -> Value:
             continue
         shows = [_of_lines(run, _option(run, handle, _HEADERS), site)]
         shows += [Credentials.OTHERS for name in _NAMES if _option(run, handle, name)]
-        _send(run, _option(run, handle, _URL), shows, NOTHING, site)
+        fields = _option(run, handle, _FIELDS)
+        held = [held_under(run, each, "q") or NOTHING for each in fields]
+        held += [
+            one(Const(each, text.origin))
+            for text in texts.texts(fields)
+            for each in statements_in(texts.known(text.parts))
+        ]
+        _send(run, _option(run, handle, _URL), shows, join(held), site)
     return UNKNOWN
 
 

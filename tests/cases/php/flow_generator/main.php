@@ -4,7 +4,7 @@ function endpoints(array $all): iterable
 {
     foreach ($all as $name => $list) {
         if ($name === 'influxdb') {
-            yield from $list;
+            yield from $list ?? [];
         }
     }
 }
