@@ -9,6 +9,7 @@ from tree_sitter import Node
 from influx_lint.flow import ir
 from influx_lint.languages.php import names, texts
 from influx_lint.languages.php.lowering import EXTRACTED, PhpLowering, parts
+from influx_lint.languages.php.operators import named_class, of_class
 from influx_lint.languages.trees import children
 
 
@@ -79,6 +80,11 @@ def _property_exists(lowering: PhpLowering, node: Node, given: list[Node]) -> ir
         return None
     held, key = lowering.expressions(given)
     return ir.Compare(lowering.packed(node), ir.Comparison.IN, key, held)
+
+
+def _is_a(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Expression | None:
+    class_ = named_class(lowering, given[1]) if len(given) > 1 else None
+    return of_class(lowering, node, given[0], class_) if class_ is not None else None
 
 
 def _in_array(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Expression | None:
@@ -162,6 +168,7 @@ _OWN: dict[str, Callable[[PhpLowering, Node, list[Node]], ir.Expression | None]]
     "array_key_exists": _key_exists,
     "key_exists": _key_exists,
     "property_exists": _property_exists,
+    "is_a": _is_a,
     "in_array": _in_array,
     "compact": _compact,
     "extract": _extract,

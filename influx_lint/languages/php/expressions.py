@@ -163,7 +163,7 @@ def lower_static_property(lowering: PhpLowering, node: Node) -> ir.Expression:
     written = lowering.characters(name)
     lowering.mentions.mention(written[1:])
     packed = lowering.packed(held)
-    is_own = lowering.characters(held).lower() in ("self", "static", "parent")
+    is_own = lowering.characters(held).lower() in ("self", "parent")
     owner = ir.Name(packed, lowering.class_reference(lowering.characters(held))) if is_own else lowering.class_(held)
     return ir.Attribute(lowering.packed(node), owner, written, lowering.packed(name))
 

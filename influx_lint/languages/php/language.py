@@ -11,7 +11,6 @@ from influx_lint.flow.frames import ClassObject, Instance, Wrapped
 from influx_lint.flow.machine import Machine, Roles, Sense
 from influx_lint.flow.objects import OF_CLASS
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join
 from influx_lint.flow.values import UNKNOWN, Atom, Const, Foreign, Library, Method, Special, Value, one
 from influx_lint.languages.php.lowering import ENUMERATION, SUPERGLOBALS
 from influx_lint.languages.php.models import (
@@ -111,11 +110,6 @@ class Php(Tabled):
         if isinstance(callee, Special) and callee.kind not in MODELS.kinds:
             return run.call(self._resolved(run, callee, site), arguments, site)
         return super().call(run, callee, arguments, site)
-
-    def operate(self, run: Machine, operator: str, left: Value, right: Value, site: Site) -> Value | None:
-        if operator == "instanceof":
-            right = join(self._resolved(run, each, site) if isinstance(each, Special) else one(each) for each in right)
-        return super().operate(run, operator, left, right, site)
 
     def decorate(self, decorator: Value, decorated: Value) -> Value | None:
         return one(Wrapped(OF_CLASS, decorated)) if decorator == one(_STATIC) else None

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from tree_sitter import Node
 
 from influx_lint.flow import ir
+from influx_lint.flow.records import replace
 from influx_lint.flow.spans import Packed
 from influx_lint.languages.lowering import Lowering
 from influx_lint.languages.php import names
@@ -133,10 +134,18 @@ class PhpLowering(Lowering):
             return self.expression(node)
         if node.type == "scoped_property_access_expression":
             self._change(node)
-            return self.expression(node)
+            return self._static_target(node)
         if node.type == "by_ref" and node.named_child_count:
             return self.target(node.named_children[0])
         return self.expression(node)
+
+    def _static_target(self, node: Node) -> ir.Expression:
+        """`static::$name = …`: what all classes have that are derived from this one, and declare none of their own."""
+        target = self.expression(node)
+        owner = target.value if isinstance(target, ir.Attribute) else None
+        if isinstance(target, ir.Attribute) and isinstance(owner, ir.Name) and owner.name == self.own_name:
+            return replace(target, value=ir.Name(owner.packed, self.class_name))
+        return target
 
     def _global_target(self, node: Node) -> ir.Expression:
         """`$GLOBALS['name'] = …`: a variable of the file, whoever assigns it."""

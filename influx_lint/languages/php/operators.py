@@ -116,13 +116,42 @@ def lower_binary(lowering: PhpLowering, node: Node) -> ir.Expression:
         begins = _beginning(lowering, left, right, written) or _beginning(lowering, right, left, written)
         if begins is not None:
             return begins
+        same = class_test(lowering, left, right) or class_test(lowering, right, left) if written in _SAME else None
+        if same is not None:
+            return same if _SAME[written] else ir.Not(packed, same)
         return ir.Compare(packed, _COMPARISONS[written], lowering.expression(left), lowering.expression(right))
     if written == "instanceof":
-        class_ = lowering.base(right) if right.type in ("name", "qualified_name") else ir.Opaque(packed, ())
-        return ir.Operation(packed, written, (lowering.expression(left), class_))
+        return of_class(lowering, node, left, right)
     if written == ".":
         return ir.Template(packed, lowering.expressions(_chain(left, right, written, lowering)))
     return ir.Operation(packed, written, lowering.expressions(_chain(left, right, written, lowering)))
+
+
+def of_class(lowering: PhpLowering, node: Node, value: Node, class_: Node) -> ir.Expression:
+    """`$value instanceof Name`."""
+    packed = lowering.packed(node)
+    wanted = lowering.base(class_) if class_.type in ("name", "qualified_name") else ir.Opaque(packed, ())
+    return ir.Operation(packed, "instanceof", (lowering.expression(value), wanted))
+
+
+def class_test(lowering: PhpLowering, node: Node, name: Node) -> ir.Expression | None:
+    """`$value::class === Name::class`, `get_class($value) === Name::class`; nothing for any other comparison."""
+    if node.type == "parenthesized_expression" and parts(node):
+        return class_test(lowering, parts(node)[0], name)
+    class_ = named_class(lowering, name)
+    function, given = node.child_by_field_name("function"), node.child_by_field_name("arguments")
+    value = named_class(lowering, node)
+    if function is not None and given is not None and lowering.characters(function).lower() == "get_class":
+        value = parts(parts(given)[0])[-1] if parts(given) else None
+    if class_ is None or class_.type == "variable_name" or value is None or value.type != "variable_name":
+        return None
+    return of_class(lowering, name, value, class_)
+
+
+def named_class(lowering: PhpLowering, node: Node) -> Node | None:
+    """What stands before `::class`."""
+    inner = parts(node) if node.type == "class_constant_access_expression" else []
+    return inner[0] if len(inner) > 1 and lowering.characters(inner[1]) == "class" else None
 
 
 def _beginning(lowering: PhpLowering, node: Node, other: Node, operator: str) -> ir.Expression | None:
@@ -213,7 +242,8 @@ def lower_match(lowering: PhpLowering, node: Node) -> ir.Expression:
         tests = [
             lowering.expression(one)
             if is_true
-            else ir.Compare(lowering.packed(one), ir.Comparison.EQUAL, held, lowering.expression(one))
+            else class_test(lowering, subject, one)
+            or ir.Compare(lowering.packed(one), ir.Comparison.EQUAL, held, lowering.expression(one))
             for one in parts(listed)
         ]
         test = tests[0] if len(tests) == 1 else ir.Boolean(lowering.packed(listed), False, tuple(tests))

@@ -12,6 +12,7 @@ from influx_lint.languages.php.definitions import lower_class, lower_define
 from influx_lint.languages.php.lowering import RETURNED, Block, PhpLowering, parts
 from influx_lint.languages.php.operators import (
     augmented,
+    class_test,
     computed_property,
     is_repeatable,
     lower_assignment,
@@ -222,8 +223,8 @@ def lower_switch(lowering: PhpLowering, node: Node) -> Block:
         if is_ended and nodes[-1].type == "break_statement":
             nodes.pop()
         test = lowering.expression(value) if value is not None else None
-        if test is not None and not is_true:
-            test = ir.Compare(test.packed, ir.Comparison.EQUAL, held, test)
+        if value is not None and test is not None and not is_true:
+            test = class_test(lowering, subject, value) or ir.Compare(test.packed, ir.Comparison.EQUAL, held, test)
         cases.append((test, lowering.block(nodes), is_ended))
     return (*first, _once(packed, _switched(packed, cases)))
 

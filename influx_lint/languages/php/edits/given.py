@@ -16,7 +16,7 @@ from influx_lint.languages.trees import enclosing, walk
 
 _BY_HAND = "what is given here is not a key alone: change it there and here by hand"
 _KEY_TESTS = ("array_key_exists", "key_exists")
-_TESTS = ("isset", "empty", "is_null", *_KEY_TESTS)
+_TESTS = ("isset", "empty", "is_null", "is_string", *_KEY_TESTS)
 _CALLS = (
     *("function_call_expression", "scoped_call_expression"),
     *("member_call_expression", "nullsafe_member_call_expression"),
@@ -47,7 +47,8 @@ class _Function(NamedTuple):
 
     @property
     def gives_arrays(self) -> bool:
-        return self.gives and self._allows(self.node.child_by_field_name("return_type"), "array")
+        is_for_texts = "is_string" in self.source.characters(self.node)
+        return self.gives and not is_for_texts and self._allows(self.node.child_by_field_name("return_type"), "array")
 
     @property
     def takes_null(self) -> bool:
@@ -115,9 +116,15 @@ def _goes_along(source: Source, span: Span) -> str | None:
     name = function.child_by_field_name("name") if function is not None else None
     if function is None or name is None:
         return None
-    uses = [each for each in source.uses(function, source.characters(path)) if each != path]
-    told = [each for each in uses if next(enclosing(each, ("throw_expression",)), None) is None]
-    return source.characters(name).lower() if len(told) == 1 else None
+    uses = [each for each in _uses(source, function, source.characters(path)) if each != path]
+    return source.characters(name).lower() if len(uses) == 1 else None
+
+
+def _uses(source: Source, around: Node, variable: str) -> list[Node]:
+    """Where a variable stands inside of a node, but for what is said where that fails."""
+    return [
+        each for each in source.uses(around, variable) if next(enclosing(each, ("throw_expression",)), None) is None
+    ]
 
 
 def render(source: Source, span: Span, readers: Readers, old: str, new: Sequence[str]) -> list[Edit]:
@@ -196,10 +203,11 @@ def _function(source: Source, span: Span) -> _Function | None:
         for position, each in enumerate(parts(listed) if listed is not None and body is not None else ()):
             parameter = each.child_by_field_name("name")
             if parameter is not None and body is not None and source.characters(parameter) == name:
-                held = {_reads(source, use) for use in source.uses(body, name)}
+                uses = _uses(source, body, name)
+                held = {_reads(source, use) for use in uses}
                 if None in held or not (len(held) == 1 or held <= _ENVIRONMENT):
                     return None
-                gives = all(_is_given(source, _reading(use), body) for use in source.uses(body, name))
+                gives = all(_is_given(source, _reading(use), body) for use in uses)
                 return _Function(source, node, each, position, gives)
         node = node.parent
     return None

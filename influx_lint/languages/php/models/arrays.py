@@ -155,9 +155,17 @@ def items(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value 
 
 
 def _iterated(run: Machine, instance: Instance, site: Site) -> Value:
-    """What an object has a loop go over in its place."""
-    method = run.objects.attribute(instance.class_, run.roles.iterate)
-    return run.call(bind(method, instance), Arguments(), site) if method is not None else NOTHING
+    """What an object has a loop go over in its place, or what it gives itself, one after the other."""
+
+    def given_by(name: str) -> Value:
+        method = run.objects.attribute(instance.class_, name)
+        return run.call(bind(method, instance), Arguments(), site) if method is not None else NOTHING
+
+    found = given_by(run.roles.iterate)
+    if found or not (current := given_by("current()")):
+        return found
+    pair = _pair(run, Arguments([given_by("key()") or UNKNOWN, current]), site)
+    return run.sequence_of_any(site, pair, "iterated", instance.place)
 
 
 def yielded(run: Machine, atom: Atom) -> list[list[Value]]:

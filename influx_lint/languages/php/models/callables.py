@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from influx_lint.flow import access, attributes, containers
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.frames import ClassObject, Instance
-from influx_lint.flow.machine import Machine
+from influx_lint.flow.events import Form
+from influx_lint.flow.frames import Bound, ClassObject, Instance
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.objects import bound
 from influx_lint.flow.places import Site
+from influx_lint.flow.platform import Endpoint, RenamedKey
 from influx_lint.flow.possibilities import join, ordered, strings, text
-from influx_lint.flow.values import NEVER, UNKNOWN, Atom, Const, Sequence, Special, Value, one
+from influx_lint.flow.spans import origin_of
+from influx_lint.flow.values import NEVER, NONE, NOTHING, UNKNOWN, Atom, Const, Sequence, Special, Value, one
 from influx_lint.languages.php import names
 from influx_lint.meanings.models import Kind, Models, first
 
-_STAND_IN = "called in place of another"
+_STAND_IN, _SETTERS = "called in place of another", "get what is under keys"
 
 
 def callable_of(run: Machine, value: Value, site: Site) -> Value:
@@ -60,12 +64,44 @@ def _called(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _method(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A method whose name is computed."""
     found = []
-    for each in arguments.get(1, "") or UNKNOWN:
+    for each in ordered(arguments.get(1, "") or UNKNOWN):
+        if isinstance(each, RenamedKey) and isinstance(each.endpoint, Endpoint):
+            found.append(_setters(run, first(arguments), each))
+            continue
         if isinstance(each, Const) and isinstance(each.value, str):
             found.append(attributes.read(run, first(arguments), names.function(each.value), site, site.origin))
         else:
             found.append(one(each))
     return join(found) or UNKNOWN
+
+
+def _setters(run: Machine, holders: Value, name: RenamedKey) -> Value:
+    """`$this->{'set' . $key}($value)`, in a loop over an endpoint: the methods that are called so, by their keys."""
+    named = {path[0]: names.function(name.name_of(path[0])) for path in sorted(run.keys) if len(path) == 1}
+    found = tuple(
+        (key, bound(method, holder))
+        for holder in holders
+        if isinstance(holder, Instance)
+        for key, called in named.items()
+        for method in ordered(run.objects.attribute(holder.class_, called) or NOTHING)
+    )
+    return one(Special(_SETTERS, (name.endpoint, found))) if found else UNKNOWN
+
+
+def _call_setters(run: Machine, special: Special, arguments: Arguments, site: Site) -> Value:
+    """Each gets what is under its key, which stands at its parameter; one or the other is there."""
+    endpoint, methods = special.carried
+    stretches = []
+    for key, method in methods:
+        parameters = method.function.node.parameters if isinstance(method, Bound) else ()
+        if len(parameters) > 1:
+            named = one(Const(key, origin_of(method.function.frame.path, parameters[1].packed)))
+            start = len(run.reads.log)
+            value = access.index(run, one(endpoint), named, Reading(site, Form.LOOP_KEY, site.origin, NONE))
+            run.call(one(method), Arguments([value, *arguments.positional[1:]]), site)
+            stretches.append(run.reads.log[start:])
+    run.reads.relate(stretches)
+    return UNKNOWN
 
 
 def stand_in(run: Machine, holder: Instance | ClassObject, name: str, site: Site) -> Value | None:
@@ -99,7 +135,7 @@ def _call_user_func_array(run: Machine, arguments: Arguments, site: Site) -> Val
 
 
 MODELS = Models(
-    kinds={_STAND_IN: Kind(call=_call_stand_in)},
+    kinds={_STAND_IN: Kind(call=_call_stand_in), _SETTERS: Kind(call=_call_setters)},
     functions={
         "callable ()": _called,
         "class of ()": _class_of,

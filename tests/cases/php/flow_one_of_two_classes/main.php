@@ -42,7 +42,12 @@ foreach ($relationships as $name => $endpoints) {
     } elseif ($service instanceof TimeSeries) {
         echo $name, $service->held()['user'], "\n"; // expect: NFX201
     }
-    if (!$service instanceof TimeSeries) {
+    $told = match ($service::class) {
+        Relational::class => strlen($service->held()['org'] ?? '') < 0,
+        TimeSeries::class => $service->held()['org'], // expect: NFX202
+    };
+    echo is_a($service, Relational::class) ? strlen($service->held()['user'] ?? '') < 0 : $told, "\n";
+    if (get_class($service) !== TimeSeries::class) {
         continue;
     }
     echo $service->held()['bucket'], "\n"; // expect: NFX202
