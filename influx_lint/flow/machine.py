@@ -423,6 +423,11 @@ class Program(Protocol):
         """The files with tests that may make up credentials, all of whose functions are gone through."""
         return ()
 
+    def select_near(self, relevance: Relevance, keepers: Iterable[Path], done: Collection[Path]) -> Sequence[Path]:
+        """Those of the `keepers`, in which credentials turned out to be kept, that may be given some, and the files
+        that get them there, by what `relevance` says; none that was `done`."""
+        return ()
+
     def is_sign(self, identifier: str) -> bool:
         """Whether an identifier or a text says that credentials may be got hold of where it stands."""
 

@@ -21,7 +21,19 @@ from influx_lint.flow.platform import (
 )
 from influx_lint.flow.reads import ENVIRONMENT
 from influx_lint.flow.store import Dependencies, Found
-from influx_lint.flow.values import Atom, Cell, Changes, Const, Mapping, Ordered, Sequence, Serialized, Value, View
+from influx_lint.flow.values import (
+    Atom,
+    Cell,
+    Changes,
+    Const,
+    Mapping,
+    Ordered,
+    Sequence,
+    Serialized,
+    Special,
+    Value,
+    View,
+)
 
 _CREDENTIALS = frozenset((Text, Relationships, Endpoints, Endpoint, Query, Reader, Client))
 _HOLDERS = frozenset((Mapping, Sequence, View, Serialized))
@@ -29,7 +41,7 @@ _HOLDERS = frozenset((Mapping, Sequence, View, Serialized))
 _FUNCTIONS = frozenset((FunctionObject, Wrapped))
 _KEEPERS = (Mapping, Sequence)
 _OWNERS = (Instance, ClassObject)
-_TELLING = _CREDENTIALS | _FUNCTIONS | {*_KEEPERS, *_OWNERS, Ordered, Const, Composed, Bound, Partial}
+_TELLING = _CREDENTIALS | _FUNCTIONS | {*_KEEPERS, *_OWNERS, Const, Composed, Bound, Ordered, Partial, Special}
 """Of which kinds atoms are that are credentials, or may hold some, or lead to some."""
 
 
@@ -152,6 +164,9 @@ def _is_met(run: Machine, atom: Atom) -> bool:
         return atom.place in run.holding or not run.holding.isdisjoint(line)
     if isinstance(atom, Composed):
         return any(isinstance(part, Property) and not is_of_variable(part) for part in atom.parts)
+    if isinstance(atom, Special):
+        held = atom.carried
+        return held in run.holding if isinstance(held, int) else isinstance(held, frozenset) and is_met(run, held)
     if isinstance(atom, Bound):
         return isinstance(atom.function, FunctionObject) and _is_met(run, atom.function)
     if isinstance(atom, Partial | Wrapped):

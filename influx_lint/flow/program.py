@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,7 @@ from influx_lint.flow.payloads import Payloads
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import is_interesting
 from influx_lint.flow.reads import Reads
+from influx_lint.flow.relevance import Relevance
 from influx_lint.flow.statements import STATEMENTS
 from influx_lint.flow.store import WRITTEN, Dependencies
 from influx_lint.flow.values import NOTHING, UNKNOWN, Changes, one
@@ -113,18 +115,50 @@ class _Work(NamedTuple):
 def _gone_through(run: Machine) -> _Work:
     program = run.program
     tests = frozenset(program.tests())
-    paths = tuple(dict.fromkeys([*program.select(run.relevance), *sorted(tests)]))
+    paths: Sequence[Path] = tuple(dict.fromkeys([*program.select(run.relevance), *sorted(tests)]))
     run.relevance.close()
-    run.loaded.entered = frozenset(paths)
-    for path in paths:
-        if modules.module(run, path) is None:
-            run.give_up_on(Origin(path, START_OF_FILE), f"the file {program.problem(path)}")
-        run.forget()
-    _Uncalled(run, tests).go_through()
+    uncalled = _Uncalled(run, tests)
+    while paths:
+        run.loaded.entered |= frozenset(paths)
+        for path in paths:
+            if modules.module(run, path) is None:
+                run.give_up_on(Origin(path, START_OF_FILE), f"the file {program.problem(path)}")
+            run.forget()
+        uncalled.go_through()
+        paths = _near(run)
     modules.give_up_unread(run)
     handed_on = [found for each in run.language.handed_on(run) if (found := handed.handed(run, *each)) is not None]
     run.store.clear()
     return _Work(run.reads, run.contacts, run.payloads, list(run.given_up.values()), run.is_whole, handed_on)
+
+
+def _near(run: Machine) -> Sequence[Path]:
+    """The files to go through besides: modules that turned out to keep credentials, which code that was gone through
+    gave to their functions, and those that get them there."""
+    keepers = {
+        path: names
+        for path, module in run.loaded.modules.items()
+        if module is not None and path not in run.loaded.entered and (names := _kept(run, module))
+    }
+    if not keepers:
+        return ()
+    more = Relevance(run.program.is_sign, chain.from_iterable(keepers.values()))
+    found = run.program.select_near(more, keepers, run.loaded.entered)
+    more.close()
+    more.carried |= {function.name for function in run.meeting} & more.names
+    run.relevance.join(more)
+    return found
+
+
+def _kept(run: Machine, module: ModuleObject) -> set[str]:
+    """The names of a module under which it keeps credentials, or something that holds some."""
+    place = module.frame.place
+    held = ((name, containers.known(run.store.get(place, name))) for name in run.store.names(place))
+    return {
+        str(name)
+        for name, value in held
+        if not any(isinstance(atom, FunctionObject | Bound | Wrapped) for atom in value) and meetings.is_met(run, value)
+    }
 
 
 def _changing_readers(reads: Reads, payloads: Payloads) -> frozenset[Origin]:

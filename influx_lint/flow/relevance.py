@@ -20,12 +20,12 @@ class Relevance:
 
     __slots__ = ("_concerned", "_functions", "_is_sign", "_units", "carried", "names", "signs")
 
-    def __init__(self, is_sign: Callable[[str], bool]) -> None:
+    def __init__(self, is_sign: Callable[[str], bool], names: Iterable[str] = ()) -> None:
         self._is_sign = is_sign
         self._units: dict[str, list[ir.Unit]] = defaultdict(list)
         self._concerned: set[ir.Unit] = set()
         self._functions: Mapping[tuple[str, ...], Iterable[str]] = {}
-        self.names: set[str] = set()
+        self.names = set(names)
         self.signs: set[str] = set()
         self.carried: set[str] = set()
 
@@ -65,6 +65,12 @@ class Relevance:
         self._functions = functions
         self._units.clear()
         self._concerned.clear()
+
+    def join(self, more: Relevance) -> None:
+        """Adds what further files told, of which there are no more either."""
+        self.names |= more.names
+        self.carried |= more.carried
+        self._functions = {**self._functions, **more._functions}
 
     def changed_by(self, mentions: tuple[str, ...]) -> Iterable[str]:
         """What a function with just these mentions changes; nothing where there is none outside of others."""

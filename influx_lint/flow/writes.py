@@ -198,10 +198,20 @@ def _write_any(run: Machine, atom: Mapping | Instance, key: Value, value: Value,
         if not has_values:
             containers.set_key(run.store, atom, None, value)
         return
-    kinds = frozenset(each for each in key if isinstance(each, RelationshipName | Property))
+    _write_beside(run, atom, frozenset(each for each in key if isinstance(each, RelationshipName | Property)), value)
+
+
+def _write_beside(run: Machine, atom: Mapping | Instance, kinds: Value, value: Value) -> None:
+    """Writes under a key that may be any, or any of some kinds; endpoints over what is there under keys of its own."""
+    over = Mapping(run.places.intern(("over", atom.place)))
+    is_over = one(over) in containers.layers(run.store, atom)
+    is_over = is_over or (any(isinstance(each, Endpoint) for each in value) and bool(containers.keys(run.store, atom)))
+    holder = over if is_over else atom
     if kinds:
-        run.store.set(atom.place, BY, containers.known(run.store.get(atom.place, BY)) | kinds)
-    containers.set_key(run.store, atom, None, value)
+        run.store.set(holder.place, BY, containers.known(run.store.get(holder.place, BY)) | kinds)
+    containers.set_key(run.store, holder, None, value)
+    if is_over:
+        containers.spread(run.store, atom, one(over), run.places.intern(("below", atom.place, over)))
 
 
 def _prefixes(run: Machine, variable: Variable) -> Iterator[str]:

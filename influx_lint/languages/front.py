@@ -103,6 +103,10 @@ class Links(Protocol):
         """The files whose objects a file puts something into."""
         return ()
 
+    def given_by(self, path: str) -> Iterable[str]:
+        """The files whose functions a file gives something that they may keep."""
+        return ()
+
     def mentioned(self, paths: Iterable[str]) -> set[bytes] | None:
         """What a file mentions, one of them, that imports one of `paths`; nothing where no search can tell."""
         return None

@@ -34,9 +34,16 @@ class Modules:
     def select(self, relevance: Relevance) -> list[Path]:
         """The sources; then, in rounds until there are no more, the files that import one of them, by whatever way,
         and mention what has to do with credentials, as far as their text shows."""
-        found = dict.fromkeys(self._sources.sources)
+        return self._select(relevance, self._sources.sources, self._sources.reaching)
+
+    def select_near(self, relevance: Relevance, keepers: Iterable[Path], done: Collection[Path]) -> list[Path]:
+        near = [path for path in self._sources.near if Path(path) not in done]
+        return self._select(relevance, [path for path in map(str, keepers) if path in near], near)
+
+    def _select(self, relevance: Relevance, starts: Iterable[str], among: Iterable[str]) -> list[Path]:
+        found = dict.fromkeys(starts)
         fresh = list(found)
-        rest = [path for path in self._sources.reaching if path not in found]
+        rest = [path for path in among if path not in found]
         while fresh:
             for path in fresh:
                 module = self.load(Path(path))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -172,7 +172,7 @@ class Sources:
     def relevant(self) -> Mapping[str, File]:
         """The sources, the files that import or are imported by them, and so on, and the tests of these that make up
         credentials."""
-        found = _with_imported(self.links, [*self.reaching, *self.tests])
+        found = _with_imported(self.links, [*self.near, *self.tests])
         return {path: self.read(path)[1] for path in self.paths if path in found}
 
     @cached_property
@@ -193,49 +193,13 @@ class Sources:
 
     @cached_property
     def reaching(self) -> Mapping[str, None]:
-        """The sources, the files that import them, the files that import those, and so on.
+        """The sources, the files that import them, the files that import those, and so on."""
+        return _reached(self, self.sources, self.links.filled_by)
 
-        The imports of a file are read where it mentions a module that was found. Where these are many, a search for
-        each would cost more than to read all imports.
-        """
-        found = dict.fromkeys(self.sources)
-        importers: dict[str, list[str]] = defaultdict(list)
-        unread = [path for path in self.paths if path not in found]
-        fresh, searched = list(found), set[bytes]()
-        for path in fresh:
-            self._note_imports(path, importers)
-        while fresh and unread:
-            filled = self._filled(fresh, found)
-            for path in filled:
-                self._note_imports(path, importers)
-            fresh += filled
-            names = self.links.mentioned(fresh)
-            candidates = unread
-            if names is not None:
-                names -= searched
-                searched |= names
-                if len(searched) <= FEW_NAMES:
-                    candidates = [path for path in unread if has_any(self.data(path), names)]
-            for path in candidates:
-                self._note_imports(path, importers)
-            done = frozenset(candidates)
-            unread = [path for path in unread if path not in done]
-            fresh = _reach(list(found), importers, found)
-        return found
-
-    def _filled(self, paths: Iterable[str], found: dict[str, None]) -> list[str]:
-        """Adds to `found` the modules that one of `paths` puts something into; those that were not in it."""
-        added = []
-        for path in paths:
-            for target in self.links.filled_by(path):
-                if target not in found:
-                    found[target] = None
-                    added.append(target)
-        return added
-
-    def _note_imports(self, path: str, importers: dict[str, list[str]]) -> None:
-        for target in self.links.imported_by(path):
-            importers[target].append(path)
+    @cached_property
+    def near(self) -> Mapping[str, None]:
+        """Those, and the files that import what one of them gives something to, which may keep it, and so on."""
+        return _reached(self, self.reaching, self.links.given_by)
 
     def text(self, path: str) -> str:
         """The characters of a file. Raises UnparsableError."""
@@ -367,6 +331,43 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _reached(sources: Sources, starts: Iterable[str], filled_by: Callable[[str], Iterable[str]]) -> Mapping[str, None]:
+    """Some files, those that import them or what is `filled_by` them, and so on.
+
+    The imports of a file are read where it mentions a module that was found. Where these are many, a search for
+    each would cost more than to read all imports.
+    """
+    found = dict.fromkeys(starts)
+    importers: dict[str, list[str]] = defaultdict(list)
+
+    def note_imports(path: str) -> None:
+        for target in sources.links.imported_by(path):
+            importers[target].append(path)
+
+    unread = [path for path in sources.paths if path not in found]
+    fresh, searched = list(found), set[bytes]()
+    for path in fresh:
+        note_imports(path)
+    while fresh and unread:
+        filled = _filled(fresh, found, filled_by)
+        for path in filled:
+            note_imports(path)
+        fresh += filled
+        names = sources.links.mentioned(fresh)
+        candidates = unread
+        if names is not None:
+            names -= searched
+            searched |= names
+            if len(searched) <= FEW_NAMES:
+                candidates = [path for path in unread if has_any(sources.data(path), names)]
+        for path in candidates:
+            note_imports(path)
+        done = frozenset(candidates)
+        unread = [path for path in unread if path not in done]
+        fresh = _reach(list(found), importers, found)
+    return found
+
+
 def _reach(starts: list[str], importers: Mapping[str, Sequence[str]], found: dict[str, None]) -> list[str]:
     """Adds to `found` what imports one of `starts`, directly or not; those that were not in it."""
     added = []
@@ -377,4 +378,15 @@ def _reach(starts: list[str], importers: Mapping[str, Sequence[str]], found: dic
                 found[path] = None
                 added.append(path)
                 pending.append(path)
+    return added
+
+
+def _filled(paths: Iterable[str], found: dict[str, None], filled_by: Callable[[str], Iterable[str]]) -> list[str]:
+    """Adds to `found` what is `filled_by` one of `paths`; those that were not in it."""
+    added = []
+    for path in paths:
+        for target in filled_by(path):
+            if target not in found:
+                found[target] = None
+                added.append(target)
     return added

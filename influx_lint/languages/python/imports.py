@@ -19,10 +19,13 @@ _LOADED = re.compile(rb"""(?:import_module|from_object|import_string)\(\s*["'](\
 _LOADERS = (b"import_module(", b"from_object(", b"import_string(")
 """What one of these is searched for first, since nearly no file has any."""
 
+_OF_ANY = re.compile(rb"\bfrom_object\((?!\s*[\"'])")
+
 _LOADING = re.compile(rb"\b(?:import_module|__import__|iter_modules|walk_packages)\(")
 """What a file imports others with whose names it puts together, or has as texts."""
 
 _NAMED = re.compile(rb"""["'](\.*)(\w+(?:\.\w+)+)["']""")
+_ALONE = re.compile(rb"""["'](\w+)["']""")
 _BEGUN = re.compile(rb"""["'](\.*)(\w+(?:\.\w+)*)\.["'{%]""")
 _OF_ITS_OWN = re.compile(
     rb"(?:iter_modules|walk_packages)\([^\n]*__(?:path|file)__|import_module\([^\n]*__(?:name|package)__"
@@ -41,6 +44,15 @@ FILLING = re.compile(
     re.MULTILINE,
 )
 """The names that something is put into: an attribute, an item, or by a method that is called as such methods are."""
+
+_GIVING = re.compile(rb"\b(\w+)(?:\.\w+)*\((?!\s*\))")
+_KEEPING = re.compile(
+    rb"^[ \t]+global[ \t]"
+    rb"|^(?: {4}|\t)?\w+(?:[ \t]*:[^=\n]+)?[ \t]*=[ \t]*"
+    rb"(?:\{\}|\[\]|None\b|(?:\w+\.)*(?:dict|list|set|\w*local|\w*[A-Z]\w*)\()",
+    re.MULTILINE,
+)
+"""What is given something in a call, and what begins as nothing, or as an object of a class, to be filled later."""
 
 _LOADED_FILE = re.compile(rb"""from_pyfile\(\s*["']([\w/]+)\.py["']""")
 _WORD = re.compile(rb"[\w.]+")
@@ -81,6 +93,18 @@ def imports(data: bytes) -> list[Import]:
     return list(dict.fromkeys(found))
 
 
+def loads_any(data: bytes) -> bool:
+    """Whether the file with these bytes takes settings from what any text may name that another file gives it."""
+    return b"from_object(" in data and _OF_ANY.search(data) is not None
+
+
+def named(data: bytes, *, alone: bool = False) -> list[str]:
+    """The dotted names that a file has as texts, and what these are in; with `alone`, also those without a dot."""
+    found = [name.decode("utf-8", "replace") for dots, name in _NAMED.findall(data) if not dots]
+    found += [name.decode("utf-8", "replace") for name in _ALONE.findall(data)] if alone else []
+    return [each for name in found for each in (name, name.rpartition(".")[0]) if each]
+
+
 def loaded(data: bytes) -> list[Import]:
     """What a file may import by names that it has as texts, or puts together, if it does so at all."""
     found: list[Import] = []
@@ -95,13 +119,14 @@ def loaded(data: bytes) -> list[Import]:
 
 
 class PythonFile(File):
-    """A file with what it imports and fills."""
+    """A file with what it imports, fills and keeps."""
 
-    __slots__ = ("_fills", "_imports")
+    __slots__ = ("_fills", "_imports", "_keeps")
 
     def __init__(self, problem: str | None = None) -> None:
         super().__init__(problem)
         self._fills: list[Carrier] | None = None
+        self._keeps: bool | None = None
         self._imports: list[Import] | None = None
 
     def fills(self, data: bytes) -> list[Carrier]:
@@ -115,3 +140,14 @@ class PythonFile(File):
         if self._imports is None:
             self._imports = imports(data)
         return self._imports
+
+    def keeps(self, data: bytes) -> bool:
+        """Whether the module with these bytes may keep what its functions are given, as far as its text shows."""
+        if self._keeps is None:
+            self._keeps = _KEEPING.search(data) is not None
+        return self._keeps
+
+
+def given(data: bytes) -> set[bytes]:
+    """The names of what the file with these bytes gives something to in a call."""
+    return set(_GIVING.findall(data))

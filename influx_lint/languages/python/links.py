@@ -11,7 +11,18 @@ from pathlib import Path
 from influx_lint.languages.front import Files, Links
 from influx_lint.languages.python.django_settings import DjangoSettings
 from influx_lint.languages.python.frameworks import CARRIED_AS, CARRIERS
-from influx_lint.languages.python.imports import ANY, FILLING, MOST_FOLDERS, SHARED, imports, is_for_tests, loaded
+from influx_lint.languages.python.imports import (
+    ANY,
+    FILLING,
+    MOST_FOLDERS,
+    SHARED,
+    given,
+    imports,
+    is_for_tests,
+    loaded,
+    loads_any,
+    named,
+)
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,6 +62,9 @@ class PythonLinks(Links):
                     top = self.resolve(path, module.partition(".")[0], 0)
                     if top is not None:
                         found[top] = None
+            if self._taking:
+                found |= dict.fromkeys(self._named if path in self._taking else self._named_by(path))
+                found.pop(path, None)
             self._imported[path] = list(found)
         return self._imported[path]
 
@@ -68,16 +82,36 @@ class PythonLinks(Links):
         return filter(is_for_tests, self._files.paths)
 
     def filled_by(self, path: str) -> Iterator[str]:
-        if not self.imported_by(path):
-            return
+        if self.imported_by(path):
+            filled = {name for names in FILLING.findall(self._files.data(path)) for name in names}
+            yield from self._homes(path, filled)
+
+    def given_by(self, path: str) -> Iterator[str]:
+        for home in self._homes(path, given(self._files.data(path))) if self.imported_by(path) else ():
+            data, file = self._files.read(home)
+            if file.keeps(data):
+                yield home
+
+    def _homes(self, path: str, names: Container[bytes]) -> Iterator[str]:
+        """The files that `path` imports what has one of some names from, or that it imports by that."""
         data, file = self._files.read(path)
-        filled = {name for names in FILLING.findall(data) for name in names}
         for module, level in file.imports(data):
             base, _, name = module.rpartition(".")
-            if name.encode() in filled:
+            if name.encode() in names:
                 target = self.resolve(path, module, level) or self.resolve(path, base, level)
                 if target is not None:
                     yield target
+                    if is_package(target):
+                        yield from self._handed_on(target, name)
+
+    def _handed_on(self, package: str, name: str) -> Iterator[str]:
+        """The files that a package has something by a name from."""
+        data, file = self._files.read(package)
+        for module, level in file.imports(data):
+            base, _, last = module.rpartition(".")
+            target = self.resolve(package, base, level) if last == name and (base or level) else None
+            if target is not None and target != package:
+                yield target
 
     def mentioned(self, paths: Iterable[str]) -> set[bytes] | None:
         found = {_SETTINGS.encode()}
@@ -152,6 +186,22 @@ class PythonLinks(Links):
     @cached_property
     def _django(self) -> DjangoSettings:
         return DjangoSettings(self._files.root, self._files.paths, self._files.data, self.resolve)
+
+    @cached_property
+    def _taking(self) -> Collection[str]:
+        """The files that take settings from what any text may name."""
+        return frozenset(path for path in self._files.paths if loads_any(self._files.data(path)))
+
+    @cached_property
+    def _named(self) -> Collection[str]:
+        """The files that a text names."""
+        return dict.fromkeys(target for path in self._files.paths for target in self._named_by(path))
+
+    def _named_by(self, path: str) -> Iterator[str]:
+        for name in named(self._files.data(path), alone=path in self._taking):
+            target = self.resolve(path, name, 0)
+            if target is not None:
+                yield target
 
     @cached_property
     def _filling(self) -> Mapping[str, Sequence[str]]:

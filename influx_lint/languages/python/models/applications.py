@@ -244,11 +244,14 @@ def _set_default(run: Machine, receiver: Atom, arguments: Arguments, site: Site)
 def _from_object(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     """Flask's `config.from_object(source)`: the names in capitals of a class, an instance or a module, or of what the
     dotted path of one leads to."""
+    found: dict[str, Value] = {}
     for atom in _imported(run, arguments.get(0, "obj") or UNKNOWN, site):
         for name in _names(run, atom):
             if name.isupper():
                 held = attributes.read(run, one(atom), name, site, site.origin)
-                _put(run, receiver, name, held, site)
+                found[name] = found.get(name, NOTHING) | held
+    for name, value in found.items():
+        _put(run, receiver, name, value, site)
     return NONE
 
 
@@ -271,12 +274,14 @@ def _of_g(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _imported(run: Machine, source: Value, site: Site) -> Value:
-    path = text(source)
-    if path is None:
-        return source
-    module, _, name = path.rpartition(".")
-    found = imports.import_name(run, module, 0, name, site) if module else imports.import_module(run, path, 0, site)
-    return found or NOTHING
+    """What settings are taken from: objects, and what dotted paths lead to."""
+    found = source
+    for path in strings(source):
+        module, _, name = str(path.value).rpartition(".")
+        found |= (
+            imports.import_name(run, module, 0, name, site) if module else imports.import_module(run, name, 0, site)
+        )
+    return found
 
 
 def _names(run: Machine, atom: Atom) -> list[str]:
