@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache, cached_property
 from importlib import import_module
 from itertools import pairwise
@@ -22,7 +22,7 @@ from influx_lint.findings import Span
 from influx_lint.flow.spans import Packed, packed, span_of
 from influx_lint.languages.front import UnparsableError
 from influx_lint.languages.stack import with_room
-from influx_lint.project.comments import Comment
+from influx_lint.project.comments import Comment, Notation, Rows, whole_lines
 from influx_lint.text import Lines
 
 if TYPE_CHECKING:
@@ -316,6 +316,32 @@ def comments(syntax: Syntax) -> list[Comment]:
             opening = 1 if text[start] == "#" else 2
             found.append(Comment(start, end, alone, removable=line == last, opening=opening))
     return found
+
+
+def notation(
+    parse: Callable[[str], Syntax],
+    closed: Callable[[Syntax], Iterable[int]],
+    rows: Callable[[Syntax], Rows] = lambda _syntax: {},
+    *,
+    opening: str = "#",
+) -> Notation:
+    """How comments are written in a language, by the trees of its texts: `closed` are the lines after which none can
+    stand. Of a text that cannot be parsed, a line that begins with `#` is one where that opens them."""
+
+    def found(text: str, _lines: Lines) -> tuple[list[Comment], Rows]:
+        try:
+            syntax = parse(text)
+        except UnparsableError:
+            return whole_lines(text, 0) if opening == "#" else [], {}
+        return comments(syntax), rows(syntax)
+
+    def closed_lines(text: str, _lines: Lines) -> frozenset[int] | None:
+        try:
+            return frozenset(closed(parse(text)))
+        except UnparsableError:
+            return None
+
+    return Notation(found, closed_lines, opening=opening)
 
 
 def _broken(root: Node) -> Iterator[Node]:
