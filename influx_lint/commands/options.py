@@ -229,25 +229,16 @@ def add_check(check: Parser) -> None:
 
 def _add_checked(group: Container) -> None:
     group.add_argument("paths", nargs="*", metavar="PATH", help="files and folders (default: .); - for standard input")
-    _add_setting(group, "--languages", "NAMES")
-    _add_setting(group, "--exclude", "GLOBS")
-    _add_setting(group, "--force-exclude")
+    _add_settings(group, "languages", "exclude", "force-exclude")
     group.add_argument("--changed", action="store_true", help="PATHs are a commit's: check what they make wrong, too")
     group.add_argument("--stdin-filename", metavar="NAME", help="the name of standard input, which decides its kind")
     group.add_argument("--show-files", action="store_true", help="list what would be checked, and check nothing")
 
 
 def _add_reported(group: Container) -> None:
-    _add_setting(group, "--select", "CODES")
-    _add_setting(group, "--ignore", "CODES")
-    _add_setting(group, "--vendor", "VENDOR")
-    _add_setting(group, "--target-version", "VERSION")
-    _add_setting(group, "--relationships", "NAMES")
-    _add_setting(group, "--policy", "FILE")
-    _add_setting(group, "--baseline", "FILE")
+    _add_settings(group, "select", "ignore", "vendor", "target-version", "relationships", "policy", "baseline")
     group.add_argument("--no-suppressions", action="store_true", help="report what comments suppress, too")
-    _add_setting(group, "--fail-level", "LEVEL")
-    _add_setting(group, "--exit-zero")
+    _add_settings(group, "fail-level", "exit-zero")
 
 
 def _add_repairs(group: Container) -> None:
@@ -260,10 +251,7 @@ def _add_repairs(group: Container) -> None:
 
 
 def _add_output(group: Container) -> None:
-    _add_setting(group, "--output-format", "FORMAT[=FILE]")
-    _add_setting(group, "--output-file", "FILE")
-    _add_setting(group, "--color", "WHEN")
-    _add_setting(group, "--statistics")
+    _add_settings(group, "output-format", "output-file", "color", "statistics")
     loudness = group.add_mutually_exclusive_group()
     loudness.add_argument("-q", "--quiet", action="store_true", help="print the findings alone")
     loudness.add_argument("-v", "--verbose", action="store_true", help="tell ways, sources, files, and idle settings")
@@ -299,12 +287,7 @@ def _add_upgrade(upgrade: Parser) -> None:
     upgrade.add_argument("--allow-dirty", action="store_true", help="also files with changes that are not committed")
     upgrade.add_argument("--force", action="store_true", help="also if code is left that breaks")
     _add_forms(upgrade, "text", "json", "markdown")
-    _add_setting(upgrade, "--color", "WHEN")
-    _add_setting(upgrade, "--vendor", "VENDOR")
-    _add_setting(upgrade, "--policy", "FILE")
-    _add_setting(upgrade, "--relationships", "NAMES")
-    _add_setting(upgrade, "--languages", "NAMES")
-    _add_setting(upgrade, "--exclude", "GLOBS")
+    _add_settings(upgrade, "color", "vendor", "policy", "relationships", "languages", "exclude")
     _add_configuration(upgrade)
 
 
@@ -315,13 +298,13 @@ def _add_forms(parser: Container, *forms: str) -> None:
 def _add_rules(rules: Parser) -> None:
     rules.set_defaults(command=("rules", "list_rules"))
     _add_forms(rules, "text", "json")
-    _add_setting(rules, "--color", "WHEN")
+    _add_settings(rules, "color")
 
 
 def _add_explain(explain: Parser) -> None:
     explain.set_defaults(command=("rules", "explain"))
     explain.add_argument("codes", nargs="+", metavar="CODE", help="a rule's code or name, such as NFX101")
-    _add_setting(explain, "--color", "WHEN")
+    _add_settings(explain, "color")
 
 
 def _add_policy(policy: Parser) -> None:
@@ -329,13 +312,12 @@ def _add_policy(policy: Parser) -> None:
     actions = policy.add_subparsers(title="commands", metavar="COMMAND")
     show = actions.add_parser("show", help="print the versions, with dates and sources")
     show.set_defaults(command=("policy", "show"))
-    _add_setting(show, "--policy", "FILE")
-    _add_setting(show, "--vendor", "VENDOR")
+    _add_settings(show, "policy", "vendor")
     _add_forms(show, "text", "json")
     update = actions.add_parser("update", help="compare with a vendor's registry file, and take it over")
     update.set_defaults(command=("policy", "update"))
     update.add_argument("registry", metavar="REGISTRY.json", help="a vendor's registry file, of either form")
-    _add_setting(update, "--policy", "FILE")
+    _add_settings(update, "policy")
     update.add_argument("--vendor", metavar="VENDOR", help="the vendor whose registry it is (default: by its form)")
     update.add_argument("--date", metavar="YYYY-MM-DD", help="the date of the registry, which the file does not tell")
     update.add_argument("--title", help="what to call the registry")
@@ -355,8 +337,7 @@ def _add_schema(schema: Parser) -> None:
         metavar="NAME",
         help="services (services.yaml), upsun (the files of .upsun/), or application (.platform.app.yaml)",
     )
-    _add_setting(schema, "--vendor", "VENDOR")
-    _add_setting(schema, "--policy", "FILE")
+    _add_settings(schema, "vendor", "policy")
     schema.add_argument("--output", metavar="FILE", help="write the schema to FILE")
 
 
@@ -395,14 +376,23 @@ class SettingAction(argparse.Action):
         setattr(namespace, self.dest, value)
 
 
-def _add_setting(parser: Container, option: str, metavar: str | None = None) -> None:
-    """Add the option of a setting; one that is a list takes several with commas, and may be given several times."""
-    key = option.removeprefix("--")
-    parser.add_argument(
-        option,
-        action=SettingAction,
-        key=key,
-        dest=key.replace("-", "_"),
-        help=key,
-        **({"nargs": 0} if metavar is None else {"metavar": metavar}),
-    )
+_METAVARS = {
+    **dict.fromkeys(("select", "ignore"), "CODES"),
+    **dict.fromkeys(("languages", "relationships"), "NAMES"),
+    **dict.fromkeys(("policy", "baseline", "output-file"), "FILE"),
+    "exclude": "GLOBS",
+    "vendor": "VENDOR",
+    "target-version": "VERSION",
+    "fail-level": "LEVEL",
+    "color": "WHEN",
+    "output-format": "FORMAT[=FILE]",
+}
+"""What stands for the values of settings in help. An option that has none is a flag."""
+
+
+def _add_settings(parser: Container, *keys: str) -> None:
+    """Add the options of settings; one that is a list takes several with commas, and may be given several times."""
+    for key in keys:
+        taken: Any = {"metavar": _METAVARS[key]} if key in _METAVARS else {"nargs": 0}
+        field = SETTINGS[key].field
+        parser.add_argument(f"--{key}", action=SettingAction, key=key, dest=field, help=key, **taken)
