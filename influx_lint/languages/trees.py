@@ -295,6 +295,20 @@ def children(node: Node, *fields: str) -> list[Node]:
     return [child(node, field) for field in fields]
 
 
+def within(node: Node | None, *fields: str) -> Node | None:
+    """What a node has under a name, what that has under the next, and so on, as far as there is any."""
+    for field in fields:
+        node = node.child_by_field_name(field) if node is not None else None
+    return node
+
+
+def upward(node: Node | None, steps: int) -> Node | None:
+    """What a node stands in, that many steps above it."""
+    for _ in range(steps):
+        node = node.parent if node is not None else None
+    return node
+
+
 def enclosing(node: Node | None, kinds: Container[str] | None = None) -> Iterator[Node]:
     """What a node stands in, if it is of some kinds, the innermost first."""
     above = node.parent if node is not None else None

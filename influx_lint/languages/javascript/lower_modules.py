@@ -13,6 +13,7 @@ from influx_lint.languages.javascript.base import IMPORT, Block, JavaScriptLower
 from influx_lint.languages.javascript.cells import EXPORTED, WHOLE
 from influx_lint.languages.javascript.lower_expressions import mention_module
 from influx_lint.languages.javascript.syntax import unescaped
+from influx_lint.languages.trees import within
 
 _COMMON = re.compile(r"\bmodule\s*\.\s*exports\b|\bexports\s*(?:[.\[]|,\s*['\"])")
 
@@ -66,7 +67,7 @@ def _source(node: Node) -> Node | None:
     found = node.child_by_field_name("source")
     if found is None:
         clause = next((each for each in node.named_children if each.type == "import_require_clause"), None)
-        found = clause.child_by_field_name("source") if clause is not None else None
+        found = within(clause, "source")
     return found
 
 
@@ -107,7 +108,7 @@ def _export(lowering: JavaScriptLowering, node: Node) -> Iterator[ir.Statement]:
 def _default(lowering: JavaScriptLowering, node: Node, inner: Node | None) -> Iterator[ir.Statement]:
     packed = lowering.packed(node)
     target = (ir.Name(packed, "default"),)
-    name = inner.child_by_field_name("name") if inner is not None else None
+    name = within(inner, "name")
     if inner is None:
         return
     if inner.type in scopes.DECLARED_FUNCTIONS | scopes.CLASSES:

@@ -11,6 +11,7 @@ from influx_lint.flow import ir
 from influx_lint.flow.spans import Packed
 from influx_lint.languages.shell import redirections
 from influx_lint.languages.shell.lowering import ARGUMENTS, EXPANSIONS, Lowering
+from influx_lint.languages.trees import within
 
 _EXPANSION = re.compile(
     r"\$\{(?P<prefix>[!#]?)(?P<name>\w+|[@*#?$!-])(?P<index>\[[^\]]*\])?(?P<operator>:?[-=?+]|##?|%%?|//?[#%]?|\^\^?|,,?|@|:)?"
@@ -113,7 +114,7 @@ def _indexed(low: Lowering, node: Node, found: re.Match[str]) -> ir.Expression:
     if index in ("@", "*"):
         return ir.Name(place, name)
     subscript = next((each for each in node.children if each.type == "subscript"), None)
-    key_node = subscript.child_by_field_name("index") if subscript is not None else None
+    key_node = within(subscript, "index")
     if index.lstrip("-").isdigit():
         return low.call(low.place(node), "item", [ir.Name(place, name), ir.Constant(place, int(index))])
     key = low.word(key_node) if key_node is not None else ir.Opaque(place, ())

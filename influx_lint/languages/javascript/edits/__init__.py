@@ -15,7 +15,7 @@ from influx_lint.languages.javascript.edits import arguments, entries, given, in
 from influx_lint.languages.javascript.edits.source import MEMBERS, Source, is_written
 from influx_lint.languages.javascript.scopes import FUNCTIONS
 from influx_lint.languages.tree_edits import TreeEditor
-from influx_lint.languages.trees import Syntax, enclosing
+from influx_lint.languages.trees import Syntax, enclosing, within
 
 
 class JavaScriptEditor(TreeEditor):
@@ -68,7 +68,7 @@ class JavaScriptEditor(TreeEditor):
                 return self.source.characters(name)
             if name is not None:
                 class_ = next(enclosing(function, ("class_declaration", "class")), None)
-                written = class_.child_by_field_name("name") if class_ is not None else None
+                written = within(class_, "name")
                 return self.source.characters(written) if written is not None else None
         return None
 
@@ -77,7 +77,7 @@ class JavaScriptEditor(TreeEditor):
             if node.type == "identifier":
                 return self.source.characters(node)
             declared = next(enclosing(node, ("variable_declarator",)), None)
-            name = declared.child_by_field_name("name") if declared is not None else None
+            name = within(declared, "name")
             if name is not None and name.type == "identifier":
                 return self.source.characters(name)
         return None

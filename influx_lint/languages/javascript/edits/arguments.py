@@ -11,6 +11,7 @@ from influx_lint.languages.advice import by_hand
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.javascript.edits import members
 from influx_lint.languages.javascript.edits.source import MEMBERS, Source
+from influx_lint.languages.trees import within
 from influx_lint.registry.policy import key_text
 
 _BY_PATH = frozenset({"get", "has", "result", "property"})
@@ -65,7 +66,7 @@ def in_path(source: Source, key: Node, listed: Node, old: str, new: Sequence[str
     """A key in a path that is a list: `_.get(value, ["a", "key"])`. Raises NoFixError."""
     given = listed.parent
     whole = given.parent if given is not None and given.type == "arguments" else None
-    function = whole.child_by_field_name("function") if whole is not None else None
+    function = within(whole, "function")
     name = ""
     if function is not None:
         name = (source.key_of(function) if function.type in MEMBERS else source.characters(function)) or ""

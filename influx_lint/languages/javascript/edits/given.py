@@ -12,7 +12,7 @@ from influx_lint.languages.advice import by_hand
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.javascript.edits.source import AROUND, Source, is_bound, is_in, may_be_missing, outermost
 from influx_lint.languages.javascript.scopes import FUNCTIONS
-from influx_lint.languages.trees import enclosing, walk
+from influx_lint.languages.trees import enclosing, upward, walk, within
 from influx_lint.registry.policy import key_text
 
 
@@ -58,7 +58,7 @@ def _passing(source: Source, key: Node) -> Node | None:
         return None
     whole = outermost(listed)
     declared = whole.parent if whole.parent is not None and whole.parent.type == "variable_declarator" else None
-    name = declared.child_by_field_name("name") if declared is not None else None
+    name = within(declared, "name")
     if name is not None:
         uses = [each for each in source.identifiers[source.characters(name)] if not is_bound(each)]
         if len(uses) != 1 or source.constant(uses[0]) != whole:
@@ -148,21 +148,21 @@ def goes_along(source: Source, span: Span) -> bool:
     """Whether an expression takes a step along a path, from one value to the next: in a function that `reduce` calls,
     or as what a loop assigns to what it reads from."""
     reader = _reader(source, span)
-    held = reader.child_by_field_name("object") if reader is not None else None
-    index = reader.child_by_field_name("index") if reader is not None else None
+    held = within(reader, "object")
+    index = within(reader, "index")
     function = _function(source, span)
     if reader is None or held is None or index is None:
         return False
     names = [source.characters(held), source.characters(index)]
     if function is not None:
-        call = function.parent.parent if function.parent is not None else None
-        callee = call.child_by_field_name("function") if call is not None else None
+        call = upward(function, 2)
+        callee = within(call, "function")
         found = [source.characters(_pattern(each)) for each in _parameters(function)]
         return found[:2] == names and callee is not None and source.last_name(callee) == "reduce"
     loop = next(enclosing(reader, ("for_in_statement",)), None)
-    left = loop.child_by_field_name("left") if loop is not None else None
+    left = within(loop, "left")
     bound = next(enclosing(reader, ("assignment_expression",)), None)
-    target = bound.child_by_field_name("left") if bound is not None else None
+    target = within(bound, "left")
     return [source.characters(each) for each in (target, left) if each is not None] == names
 
 
@@ -198,7 +198,7 @@ def _function(source: Source, span: Span) -> Node | None:
     """The function that an expression stands in which reads by one of its parameters."""
     reader = _reader(source, span)
     function = next(enclosing(reader, FUNCTIONS), None)
-    index = reader.child_by_field_name("index") if reader is not None else None
+    index = within(reader, "index")
     if function is None or index is None:
         return None
     names = [source.characters(_pattern(each)) for each in _parameters(function)]
@@ -208,15 +208,15 @@ def _function(source: Source, span: Span) -> Node | None:
 def _giving(source: Source, span: Span) -> Giving | None:
     """How a function gives what it reads by a name, and that it does nothing else with it; nothing where it does."""
     reader, function = _reader(source, span), _function(source, span)
-    body = function.child_by_field_name("body") if function is not None else None
+    body = within(function, "body")
     if reader is None or function is None or body is None or not _reads_alone(source, span):
         return None
-    within = [each for each in walk(body) if _is_of(each, function)]
-    results = [each for each in within if each.type == "return_statement"] if body.type == "statement_block" else [body]
+    inside = [each for each in walk(body) if _is_of(each, function)]
+    results = [each for each in inside if each.type == "return_statement"] if body.type == "statement_block" else [body]
     given = [each for result in results for each in _results(result)]
     declarator = next((each for each in enclosing(reader, ("variable_declarator",)) if _is_of(each, function)), None)
-    value = declarator.child_by_field_name("value") if declarator is not None else None
-    name = declarator.child_by_field_name("name") if declarator is not None else None
+    value = within(declarator, "value")
+    name = within(declarator, "name")
     if name is not None and value is not None:
         if not _is_only_tested(source, name, function):
             return None
@@ -230,7 +230,7 @@ def _giving(source: Source, span: Span) -> Giving | None:
     is_or = any(
         each is not None and each.type == "binary_expression" and each.children[1].type == "||" for each in above
     )
-    fails = any(each.type == "throw_statement" for each in within)
+    fails = any(each.type == "throw_statement" for each in inside)
     return Giving(parameters.index(others.pop()) if others else None, "||" if is_or else "??", fails)
 
 
@@ -290,7 +290,7 @@ _WHOLE = frozenset(
 def _reader(source: Source, span: Span) -> Node | None:
     """The member in brackets that is read by a name."""
     found = next((node for node in reversed(source.at(span)) if node.type == "subscript_expression"), None)
-    index = found.child_by_field_name("index") if found is not None else None
+    index = within(found, "index")
     return found if index is not None and index.type == "identifier" else None
 
 
@@ -298,7 +298,7 @@ def _reads_alone(source: Source, span: Span) -> bool:
     """Whether the name by which a member is read is used for nothing else where it is bound, but to tell of an
     error."""
     reader = _reader(source, span)
-    index = reader.child_by_field_name("index") if reader is not None else None
+    index = within(reader, "index")
     if reader is None or index is None:
         return False
     uses = source.identifiers.get(source.characters(index), ())

@@ -9,6 +9,7 @@ from tree_sitter import Node
 from influx_lint.findings import Edit, Span
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.javascript.edits.source import MEMBERS, Source, is_written
+from influx_lint.languages.trees import within
 
 _BY_HAND = "one expression reads several keys, of which only some move: read those that move by themselves"
 _NAMES = frozenset({"identifier", "this"})
@@ -18,7 +19,7 @@ def render(source: Source, span: Span, keys: Collection[str], moves: Mapping[str
     """The edits after which the expression at `span` finds the old `keys`, of those that move: `value[key]` becomes
     `({ user: value.username, ...value.query, ...value })[key]`. Raises NoFixError."""
     reader = next((each for each in reversed(source.at(span)) if each.type == "subscript_expression"), None)
-    held = reader.child_by_field_name("object") if reader is not None else None
+    held = within(reader, "object")
     moves = {old: new for old, new in moves.items() if old in keys}
     if reader is None or held is None or not moves or source.key_of(reader) is not None or is_written(reader):
         raise NoFixError(_BY_HAND)

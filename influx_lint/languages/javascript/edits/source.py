@@ -11,7 +11,7 @@ from tree_sitter import Node
 from influx_lint.findings import Edit, Span
 from influx_lint.languages.javascript.syntax import unescaped
 from influx_lint.languages.tree_edits import TreeSource
-from influx_lint.languages.trees import enclosing
+from influx_lint.languages.trees import enclosing, within
 
 MEMBERS = ("member_expression", "subscript_expression")
 _WRITING = ("assignment_expression", "augmented_assignment_expression", "update_expression")
@@ -127,7 +127,7 @@ class Source(TreeSource):
             return None
         uses = [each for each in self.nodes if each.type in MEMBERS and self.holder(each) == self.characters(holder)]
         declared = self.declared(self.characters(holder))
-        value = declared.child_by_field_name("value") if declared is not None else None
+        value = within(declared, "value")
         if value is None or sum(self.key_of(each) in (key, None) for each in uses) != 1 or declared is None:
             return None
         if len(uses) != len([each for each in self.identifiers[self.characters(holder)] if not is_bound(each)]):

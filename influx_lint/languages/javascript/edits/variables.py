@@ -11,6 +11,7 @@ from influx_lint.languages.advice import instead
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.javascript.edits import entries, given
 from influx_lint.languages.javascript.edits.source import MEMBERS, Source, is_written
+from influx_lint.languages.trees import within
 
 
 def render(source: Source, key: Node, old: str, new: Sequence[str]) -> list[Edit]:
@@ -62,7 +63,7 @@ def _declared_apart(source: Source, entry: Node, new: Sequence[str], advice: NoF
     pattern = entry.parent
     declarator = pattern.parent if pattern is not None else None
     whole = declarator.parent if declarator is not None else None
-    value = declarator.child_by_field_name("value") if declarator is not None else None
+    value = within(declarator, "value")
     if pattern is None or whole is None or value is None or whole.type not in _DECLARATIONS:
         raise advice
     if len(whole.named_children) > 1:

@@ -10,9 +10,9 @@ from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import KeyRead
 from influx_lint.languages.advice import by_hand
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.php.edits.source import Source, content, quote_of, renamed
+from influx_lint.languages.php.edits.source import Source, arguments, call_of, content, quote_of, renamed
 from influx_lint.languages.php.lowering import is_simple, parts
-from influx_lint.languages.trees import enclosing
+from influx_lint.languages.trees import enclosing, within
 from influx_lint.registry.policy import key_text
 
 _KEY_TESTS = ("array_key_exists", "key_exists", "property_exists")
@@ -142,12 +142,8 @@ def _value_of(key: Node) -> Node | None:
 
 def _called(source: Source, node: Node) -> str:
     """The function that a node is an argument of."""
-    argument = node.parent
-    call = argument.parent.parent if argument is not None and argument.parent is not None else None
-    if call is None:
-        return ""
-    function = call.child_by_field_name("function")
-    scope, name = call.child_by_field_name("scope"), call.child_by_field_name("name")
+    call = call_of(node)
+    function, scope, name = within(call, "function"), within(call, "scope"), within(call, "name")
     if function is None and scope is not None and name is not None:
         return f"{source.characters(scope)}::{source.characters(name)}".rpartition("\\")[2].lower()
     if function is None and name is not None:
@@ -159,7 +155,7 @@ def _key_test(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
     """`array_key_exists('bucket', $ep)`, `property_exists($ep, 'bucket')`."""
     if len(new) == 1:
         return [renamed(source, key, new[0])]
-    given = _given(key)
+    given = arguments(call_of(key))
     if len(given) != 2:
         raise NoFixError(f"look for {key_text(new)} there")
     if given[1] == key.parent:
@@ -181,7 +177,7 @@ def _column(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
     """`array_column($endpoints, 'bucket')`."""
     if len(new) == 1:
         return [renamed(source, key, new[0])]
-    given = _given(key)
+    given = arguments(call_of(key))
     if len(given) != 2 or given[1] != key.parent:
         raise NoFixError(f"read {key_text(new)} there")
     quote = quote_of(source, key)
@@ -190,9 +186,3 @@ def _column(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
         source.insert(start, "array_column(" * (len(new) - 1)),
         source.insert(end, "".join(f", {quote}{part}{quote})" for part in new[:-1])),
     ]
-
-
-def _given(key: Node) -> list[Node]:
-    """The arguments of the call that a node is an argument of."""
-    listed = key.parent.parent if key.parent is not None else None
-    return [each for each in listed.named_children if each.type == "argument"] if listed is not None else []

@@ -10,9 +10,9 @@ from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.php.edits.source import FUNCTIONS, Source, content, quote_of, renamed
+from influx_lint.languages.php.edits.source import FUNCTIONS, Source, arguments, call_of, content, quote_of, renamed
 from influx_lint.languages.php.lowering import is_simple, parts
-from influx_lint.languages.trees import enclosing, walk
+from influx_lint.languages.trees import child, enclosing, upward, walk, within
 
 _BY_HAND = "what is given here is not a key alone: change it there and here by hand"
 _KEY_TESTS = ("array_key_exists", "key_exists")
@@ -70,9 +70,8 @@ def step(source: Source, span: Span, readers: Readers, old: str, new: Sequence[s
     listed = key.parent if key is not None else None
     if key is None or path is None or listed is None or not listed.type.startswith(("argument", "array_element")):
         raise NoFixError(_BY_HAND)
-    is_array = listed.type != "argument" and listed.parent is not None
-    argument = listed.parent.parent if is_array and listed.parent is not None else listed
-    call = argument.parent.parent if argument is not None and argument.parent is not None else None
+    is_array = listed.type != "argument"
+    call = upward(listed, 4 if is_array else 2)
     names = {_goes_along(held, where) for held, where in readers}
     if call is None or names != {_called(source, call)} or source.definitions(_called(source, call)) > 1:
         raise NoFixError(_BY_HAND)
@@ -98,22 +97,18 @@ def _goes_along(source: Source, span: Span) -> str | None:
     key = _key_of(source, read)
     loops = enclosing(read, ("foreach_statement",))
     loop = next((each for each in loops if source.characters(parts(each)[1]) == key), None)
-    body = loop.child_by_field_name("body") if loop is not None else None
+    body = within(loop, "body")
     if loop is None or body is None or key is None:
         return None
     path = parts(loop)[0]
     if path.type == "function_call_expression" and _called(source, path) == "explode":
         path = parts(parts(parts(path)[-1])[-1])[-1]
     held = {_reads(source, use) for use in source.uses(body, key)}
-    targets = [
-        source.characters(left)
-        for each in walk(body)
-        if each.type == "assignment_expression" and (left := each.child_by_field_name("left")) is not None
-    ]
+    targets = [source.characters(child(each, "left")) for each in walk(body) if each.type == "assignment_expression"]
     if path.type != "variable_name" or len(held) != 1 or [one for one in targets if one in held] != list(held):
         return None
     function = next(enclosing(loop, FUNCTIONS), None)
-    name = function.child_by_field_name("name") if function is not None else None
+    name = within(function, "name")
     if function is None or name is None:
         return None
     uses = [each for each in _uses(source, function, source.characters(path)) if each != path]
@@ -177,7 +172,7 @@ def _call(source: Source, key: Node, functions: Sequence[_Function]) -> tuple[No
     above, function = key.parent, functions[0]
     if above is not None and above.type.endswith(_BY_ACCESS.get(function.name, "()")):
         return above, []
-    call = above.parent.parent if above is not None and above.type == "argument" and above.parent is not None else None
+    call = call_of(key)
     if above is None or call is None or call.type not in _CALLS or _called(source, call) != function.name:
         raise NoFixError(_BY_HAND)
     given = parts(call.child_by_field_name("arguments") or call)
@@ -215,8 +210,9 @@ def _function(source: Source, span: Span) -> _Function | None:
 
 def _key_of(source: Source, read: Node | None) -> str | None:
     """The variable that an expression reads by."""
-    given = read.child_by_field_name("arguments") if read is not None else None
-    inner = parts(given if given is not None else read) if read is not None else []
+    given = within(read, "arguments")
+    read = given or read
+    inner = parts(read) if read is not None else []
     key = inner[0 if given is not None else -1] if inner else None
     while key is not None and key.type in ("argument", "subscript_expression") and parts(key):
         key = parts(key)[-1]
@@ -236,8 +232,7 @@ def _reads(source: Source, use: Node) -> str | None:
     node = _reading(use)
     if node.type == "subscript_expression" and parts(node)[-1] == use:
         return source.characters(parts(node)[0])
-    given = node.child_by_field_name("arguments")
-    values = [parts(each)[-1] for each in parts(given) if parts(each)] if given is not None else []
+    values = [parts(each)[-1] for each in arguments(node) if parts(each)]
     if not values or values[0] != use:
         return None
     called = _called(source, node)
@@ -251,8 +246,8 @@ def _is_given(source: Source, node: Node, body: Node) -> bool:
     above = node.parent
     if above is None or (node.type in _CALLS and _called(source, node) in _TESTS):
         return above is not None
-    if above.type == "argument" and above.parent is not None and above.parent.parent is not None:
-        return _called(source, above.parent.parent) in _TESTS
+    if (call := call_of(node)) is not None:
+        return _called(source, call) in _TESTS
     if above.type in ("return_statement", "arrow_function"):
         return True
     left = above.child_by_field_name("left")

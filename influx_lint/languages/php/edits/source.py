@@ -10,7 +10,7 @@ from tree_sitter import Node
 from influx_lint.findings import Edit, Span
 from influx_lint.languages.php.lowering import is_simple, parts
 from influx_lint.languages.tree_edits import TreeSource
-from influx_lint.languages.trees import enclosing, walk
+from influx_lint.languages.trees import enclosing, upward, walk, within
 
 TEXTS = ("encapsed_string", "heredoc_body", "shell_command_expression")
 """The nodes of texts that may have expressions in them."""
@@ -47,10 +47,9 @@ class Source(TreeSource):
 
     def name_of(self, function: Node) -> Node | None:
         """What a function is called by: its name, or what it is assigned to."""
-        above = function.parent
-        name = function.child_by_field_name("name")
+        above, name = function.parent, function.child_by_field_name("name")
         is_kept = name is None and above is not None and above.type == "assignment_expression"
-        return above.child_by_field_name("left") if is_kept and above is not None else name
+        return within(above, "left") if is_kept else name
 
     def definitions(self, name: str) -> int:
         """How many functions and methods have a name, in small letters, or how often a variable is assigned."""
@@ -81,6 +80,18 @@ class Source(TreeSource):
             if name is not None:
                 return self.characters(name)
         return None
+
+
+def call_of(node: Node) -> Node | None:
+    """The call that a node is an argument of."""
+    above = node.parent
+    return upward(above, 2) if above is not None and above.type == "argument" else None
+
+
+def arguments(call: Node | None) -> list[Node]:
+    """The arguments of a call."""
+    given = within(call, "arguments")
+    return [each for each in given.named_children if each.type == "argument"] if given is not None else []
 
 
 def content(source: Source, node: Node) -> str | None:

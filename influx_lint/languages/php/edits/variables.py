@@ -11,8 +11,9 @@ from influx_lint.flow.events import VariableRead
 from influx_lint.languages.advice import instead
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.php.edits.indirect import out_of_text
-from influx_lint.languages.php.edits.source import Source, content, quote_of, renamed, text_around
+from influx_lint.languages.php.edits.source import Source, arguments, call_of, content, quote_of, renamed, text_around
 from influx_lint.languages.php.lowering import is_simple, parts
+from influx_lint.languages.trees import within
 
 _TESTS = ("isset", "array_key_exists", "key_exists")
 
@@ -32,7 +33,7 @@ def render(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]
         raise by_hand
     quote = quote_of(source, node)
     last = f"[{quote}{new[1]}{quote}]"
-    given = _given(expression)
+    given = arguments(expression)
     if len(given) > 1:
         return [rename, *_with_default(source, expression, given, (quote * 2, last), by_hand)]
     around = "json_decode(", f", true){last}"
@@ -58,26 +59,16 @@ def _reading(node: Node) -> Node | None:
     above = node.parent
     if above is not None and above.type == "subscript_expression":
         return above
-    if above is None or above.type != "argument" or above.parent is None:
-        return None
-    call = above.parent.parent
-    if call is None or _given(call)[:1] != [above]:
+    call = call_of(node)
+    if call is None or arguments(call)[:1] != [above]:
         return None
     return call if call.type in ("function_call_expression", "scoped_call_expression") else None
 
 
-def _given(call: Node) -> list[Node]:
-    given = call.child_by_field_name("arguments")
-    return [each for each in given.named_children if each.type == "argument"] if given is not None else []
-
-
 def _is_test(source: Source, expression: Node) -> bool:
     """Whether an expression only asks whether the variable is there."""
-    call = expression if expression.type == "function_call_expression" else None
-    argument = expression.parent
-    if call is None and argument is not None and argument.type == "argument" and argument.parent is not None:
-        call = argument.parent.parent
-    function = call.child_by_field_name("function") if call is not None else None
+    call = expression if expression.type == "function_call_expression" else call_of(expression)
+    function = within(call, "function")
     return function is not None and source.characters(function).lower() in _TESTS
 
 
