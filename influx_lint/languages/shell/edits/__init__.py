@@ -18,7 +18,7 @@ class ShellEditor(Editor):
     """Implements `influx_lint.languages.front.Editor`."""
 
     def __init__(self, syntax: Syntax) -> None:
-        self.source = Source(syntax.text, syntax)
+        self.source = Source(syntax)
 
     def rendered(self, request: Request) -> tuple[Edit, ...]:
         return tuple(dict.fromkeys(self._edits(request)))

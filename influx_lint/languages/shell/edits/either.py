@@ -31,7 +31,7 @@ def render(source: Source, reads: Sequence[KeyRead], new: Sequence[str]) -> list
     if literal is None or not is_alone or not all(each.literal.node == literal.node for each in found):
         return []
     is_key = all(map(_is_key_alone, found))
-    return [source.replace(literal.text, literal.start, literal.end, new[0])] if is_key else []
+    return [source.put(literal.text, literal.start, literal.end, new[0])] if is_key else []
 
 
 class _Found(NamedTuple):
@@ -66,7 +66,7 @@ def _widened(source: Source, found: _Found, above: str) -> Edit:
     key = source.text[at:end]
     either = f".{above}{key}? // {'.' if key.startswith('[') else ''}{key}"
     before = "" if isinstance(found.filter.of, tree.Identity) else f"{source.text[start:at]} | "
-    return Edit(source.lines.span(start, end), f"({before}{either})")
+    return source.replace(start, end, f"({before}{either})")
 
 
 def _is_key_alone(found: _Found) -> bool:

@@ -35,7 +35,7 @@ def render(
     first = source.offset_before(place.text, place.start)
     last = source.offset_after(place.text, place.end - 1)
     if place.node.parent is not None and place.node.parent.type == "subscript" and len(new) == 1:
-        return [Edit(source.lines.span(first, last), new[0])]
+        return [source.replace(first, last, new[0])]
     around = place.text[max(place.start - 1, 0) : place.start] + place.text[place.end : place.end + 1]
     if place.node.parent is not None and place.node.parent.type == "array":
         around = around.removeprefix("=")
@@ -49,7 +49,7 @@ def render(
     kinds.discard("")
     if not kinds or kinds - {"dotted", "bracket"} or (len(new) > 1 and "bracket" in kinds):
         raise advice
-    return [Edit(source.lines.span(first, last), ".".join(new))]
+    return [source.replace(first, last, ".".join(new))]
 
 
 def _kind_of_word(source: Source, place: Literal) -> str:
@@ -106,9 +106,7 @@ def _kinds_of_reader(source: Source, span: Span) -> set[str]:
 
 def _of_jq_variable(source: Source, at: int, name: str) -> set[str]:
     """The kinds of the uses of what is given to a program as `--arg name "$variable"`."""
-    node: Node | None = source.at(at, at + 1)
-    while node is not None and node.type != "command":
-        node = node.parent
+    node = source.within(at, at + 1, ("command",))
     if node is None:
         return {"unknown"}
     given = node.children_by_field_name("argument")

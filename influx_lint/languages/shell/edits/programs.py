@@ -37,10 +37,10 @@ class Key(NamedTuple):
         return self.above[1] if isinstance(self.above[0], tree.String) else self.above[0]
 
     def replaced(self, new: str) -> Edit:
-        return self.source.replace(self.literal.text, self.chunk.start, self.chunk.end, new)
+        return self.source.put(self.literal.text, self.chunk.start, self.chunk.end, new)
 
     def inserted(self, index: int, new: str) -> Edit:
-        return self.source.insert(self.literal.text, index, new)
+        return self.source.put(self.literal.text, index, index, new)
 
 
 def render(source: Source, literal: Literal, new: Sequence[str]) -> list[Edit] | None:

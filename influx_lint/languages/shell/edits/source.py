@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,12 +16,20 @@ from influx_lint.languages.front import NoFixError
 from influx_lint.languages.shell import words
 from influx_lint.languages.shell.lower import lowering_of
 from influx_lint.languages.shell.placed import GAP, Placed, Run, joined, placed
-from influx_lint.languages.trees import Syntax
+from influx_lint.languages.tree_edits import TreeSource
+from influx_lint.languages.trees import Syntax, enclosing
 
 _WORDS = frozenset(
     ("word", "string", "raw_string", "ansi_c_string", "concatenation", "heredoc_body", "number", "extglob_pattern")
 )
 _RUNNERS = frozenset(("bash", "sh", "dash", "eval", "ssh"))
+_QUOTING = {
+    "raw_string": "'",
+    "string": '"',
+    "ansi_c_string": "$'",
+    "heredoc_body": "<<",
+    **dict.fromkeys(("command_substitution", "program", "process_substitution"), ""),
+}
 _SPECIAL = re.compile(r"[\s\"'`$&|;<>(){}\[\]*?!#~\\]")
 
 
@@ -34,29 +42,19 @@ class Literal(NamedTuple):
     end: int
 
 
-class Source:
+class Source(TreeSource):
     """The text and the tree of a file."""
 
-    def __init__(self, text: str, syntax: Syntax | None) -> None:
-        self.text = text
-        self.syntax = syntax if syntax is not None else trees.parse("bash", text)
-        self.lines = self.syntax.lines
-        self.lowering = lowering_of(self.syntax)
-
-    def raw(self, node: Node) -> str:
-        return self.lowering.raw(node)
-
-    def offsets(self, node: Node) -> tuple[int, int]:
-        return self.lowering.offsets(node)
-
-    def nodes(self) -> Iterator[Node]:
-        """All nodes."""
-        return trees.walk(self.syntax.root)
+    def __init__(self, syntax: Syntax) -> None:
+        super().__init__(syntax)
+        self.lowering = lowering_of(syntax)
+        self.offsets = self.lowering.offsets
+        self.raw = self.lowering.raw
 
     @cached_property
     def expansions(self) -> list[Node]:
         """The expansions of variables."""
-        return [node for node in self.nodes() if node.type in ("simple_expansion", "expansion")]
+        return [node for node in self.nodes if node.type in ("simple_expansion", "expansion")]
 
     def at(self, start: int, end: int) -> Node:
         """The innermost node around characters."""
@@ -69,14 +67,17 @@ class Source:
         first, last = self.offsets(node)
         return first <= start and end <= last and first < last
 
+    def within(self, start: int, end: int, kinds: Container[str]) -> Node | None:
+        """The innermost node of some kinds around characters."""
+        node = self.at(start, end)
+        return next((each for each in (node, *enclosing(node)) if each.type in kinds), None)
+
     def literal_at(self, span: Span) -> Literal | None:
         """The word in which a span stands that is a part of it."""
         start, end = self.lines.offsets(span)
         if isinstance(self.syntax, trees.Leaf):
             return Literal(self.syntax.root, self.lowering.characters(0, len(self.text)), start, end)
-        node: Node | None = self.at(start, end)
-        while node is not None and node.type not in _WORDS:
-            node = node.parent
+        node = self.within(start, end, _WORDS)
         if node is None:
             return None
         if node.parent is not None and node.parent.type == "concatenation":
@@ -103,30 +104,17 @@ class Source:
         before = {self.raw(each).rpartition("/")[2] for each in words if each.end_byte < literal.node.start_byte}
         if _RUNNERS.isdisjoint(before):
             return None
-        return Source(str(literal.text), None)
+        return Source(trees.parse("bash", str(literal.text)))
 
     def around(self, literal: Literal, edits: Iterable[Edit], inner: Source) -> list[Edit]:
         """Edits of the code in a word as edits of the file, in the quotes that it is in."""
-        made = []
-        for edit in edits:
-            start, end = inner.lines.offsets(edit.span)
-            inserted = start == end
-            made.append(
-                self.insert(literal.text, start, edit.text)
-                if inserted
-                else self.replace(literal.text, start, end, edit.text)
-            )
-        return made
+        return [self.put(literal.text, *inner.lines.offsets(edit.span), edit.text) for edit in edits]
 
-    def insert(self, text: Placed, index: int, new: str) -> Edit:
-        """An edit that puts characters before the one at an index of a literal's text, in the quotes that it is in."""
-        at = self.offset_before(text, index)
-        quoted = self.quoted(new, at)
-        return Edit(self.lines.span(at, at), quoted)
-
-    def replace(self, text: Placed, start: int, end: int, new: str) -> Edit:
-        first, last = self.offset_before(text, start), self.offset_after(text, end - 1)
-        return Edit(self.lines.span(first, last), self.quoted(new, first))
+    def put(self, text: Placed, start: int, end: int, new: str) -> Edit:
+        """An edit that puts characters in the place of those between two indices of a literal's text, or before the one
+        at both, in the quotes that it is in."""
+        first = self.offset_before(text, start)
+        return self.replace(first, self.offset_after(text, end - 1) if start < end else first, self.quoted(new, first))
 
     def offset_before(self, text: Placed, index: int) -> int:
         """Where the character at an index of a literal's text begins, with what it is escaped by."""
@@ -157,15 +145,8 @@ class Source:
         and what else is not followed, too."""
         if isinstance(self.syntax, trees.Leaf):
             return "'"
-        node: Node | None = self.at(at, at + 1)
-        while node is not None:
-            kind = {"raw_string": "'", "string": '"', "ansi_c_string": "$'", "heredoc_body": "<<"}.get(node.type)
-            if kind is not None:
-                return kind
-            if node.type in ("command_substitution", "program", "process_substitution"):
-                return ""
-            node = node.parent
-        return ""
+        node = self.within(at, at + 1, _QUOTING)
+        return _QUOTING[node.type] if node is not None else ""
 
     def quoted(self, new: str, at: int) -> str:
         """Characters as they are written at an offset. Raises NoFixError where they cannot be."""
@@ -186,18 +167,13 @@ class Source:
         return new
 
     def _is_quoted_document(self, at: int) -> bool:
-        node: Node | None = self.at(at, at + 1)
-        while node is not None and node.type != "heredoc_redirect":
-            node = node.parent
+        node = self.within(at, at + 1, ("heredoc_redirect",))
         return node is not None and re.match(r"<<-?\s*['\"\\]", self.raw(node)) is not None
 
     def _in_backticks(self, at: int) -> bool:
-        node: Node | None = self.at(at, at + 1)
-        while node is not None:
-            if node.type == "command_substitution" and self.raw(node).startswith("`"):
-                return True
-            node = node.parent
-        return False
+        node = self.at(at, at + 1)
+        substitutions = (each for each in (node, *enclosing(node)) if each.type == "command_substitution")
+        return any(self.raw(each).startswith("`") for each in substitutions)
 
     def in_backticks(self, node: Node) -> bool:
         return self._in_backticks(self.offsets(node)[0])

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tree_sitter import Node
-
 from influx_lint.findings import Edit, Origin
 from influx_lint.flow.events import Presence, VariableRead
 from influx_lint.flow.records import replace
@@ -26,9 +24,7 @@ def render(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]
         inner = code.lines.span(place.start, place.end)
         return source.around(place, render(code, replace(read, origin=Origin(read.origin.path, inner)), new), code)
     start, end = source.lines.offsets(read.span)
-    node: Node | None = source.at(start, end)
-    while node is not None and node.type not in ("simple_expansion", "expansion", "string", "raw_string", "program"):
-        node = node.parent
+    node = source.within(start, end, ("simple_expansion", "expansion", "string", "raw_string", "program"))
     if node is None or node.type not in ("simple_expansion", "expansion"):
         return _of_printenv(source, place, new) or _in_program(source, read, new)
     name = source.lines.span(start, end)
@@ -65,7 +61,7 @@ def _of_printenv(source: Source, place: Literal | None, new: Sequence[str]) -> l
         return []
     start, end = source.offsets(command)
     made = f"printenv {new[0]}" + (f" | jq -r .{new[1]}" if len(new) > 1 else "")
-    return [Edit(source.lines.span(start, end), made)]
+    return [source.replace(start, end, made)]
 
 
 def _guards(source: Source, read: VariableRead, new: str) -> list[Edit]:
@@ -73,7 +69,7 @@ def _guards(source: Source, read: VariableRead, new: str) -> list[Edit]:
     if not any(isinstance(fact, Presence) and fact.present and fact.key == (read.name,) for fact in read.facts):
         return []
     tests = re.compile(rf"(?<=-v ){re.escape(read.name)}\b|(?<=\$\{{){re.escape(read.name)}(?=\+)")
-    return [Edit(source.lines.span(*each.span()), new) for each in tests.finditer(source.text)]
+    return [source.replace(*each.span(), new) for each in tests.finditer(source.text)]
 
 
 def _in_program(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]:
@@ -87,9 +83,9 @@ def _in_program(source: Source, read: VariableRead, new: Sequence[str]) -> list[
         key = node.key if isinstance(node, tree.Index) else None
         if literal is None or key is None or (key.start, key.end) != (literal.start, literal.end):
             continue
-        renamed = source.replace(literal.text, literal.start, literal.end, new[0])
+        renamed = source.put(literal.text, literal.start, literal.end, new[0])
         if len(new) == 1:
             return [renamed]
-        before = source.insert(literal.text, node.start, "(")
-        return [before, renamed, source.insert(literal.text, node.end, f" | fromjson | .{new[1]})")]
+        before = source.put(literal.text, node.start, node.start, "(")
+        return [before, renamed, source.put(literal.text, node.end, node.end, f" | fromjson | .{new[1]})")]
     raise _by_hand(new)
