@@ -61,7 +61,7 @@ ROOMS = (
     {"records", "spans", "budget"},
     {"ir", "events"},
     {"values", "relevance"},
-    {"platform", "frames"},
+    {"platform", "frames", "losses"},
     {"possibilities", "places", "arguments", "company", "copies", "lookups"},
     {"store", "reads", "texts"},
     {"containers", "facts", "memory", "choices"},

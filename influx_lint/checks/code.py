@@ -120,8 +120,13 @@ def _not_followed(judge: Judge, unfollowed: Iterable[Unfollowed]) -> Iterator[Fi
     for one in unfollowed:
         if one.relationships and all(map(judge.endpoints.is_of_another, one.relationships)):
             continue
+        rule = judge.rule_out_of_sight(one.out_of_sight) if one.out_of_sight is not None else rules.NOT_FOLLOWED
+        if rule is None:
+            continue
         message = f"the code from line {one.origin.span.line} on could not be followed to its end: {one.reason}"
-        finding = judge.page.finding(rules.NOT_FOLLOWED, one.origin, message)
+        if one.out_of_sight is not None:
+            message = f"'{one.out_of_sight.key}' is read of {one.reason}, which could not be followed"
+        finding = judge.page.finding(rule, one.origin, message)
         if finding is not None:
             yield finding
 

@@ -38,7 +38,12 @@ _PLACE = re.compile(r":\d+:\d+: ")
 
 _TOGETHER = "a payload and all that reads it have to be changed together, and some of it only by hand: change all of it"
 _REMOVED = "the key is taken out in one place, and copies are asked for it in others: read {new} in all of them by hand"
-_WHAT = {Stead.DEFAULT: "a default", Stead.PARAMETER: "a parameter", Stead.DATA: "other data"}
+_WHAT = {
+    Stead.DEFAULT: "a default",
+    Stead.PARAMETER: "a parameter",
+    Stead.DATA: "other data",
+    Stead.MADE: "the outcome of a call",
+}
 
 
 class Fixes:

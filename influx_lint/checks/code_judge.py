@@ -13,7 +13,7 @@ from influx_lint.checks.context import CodeContext
 from influx_lint.checks.endpoints import Endpoint, Endpoints
 from influx_lint.checks.service_versions import comparable_version, is_before, past_the_change
 from influx_lint.findings import Finding, Span
-from influx_lint.flow.events import Event, Fact, Form, KeyRead, Presence, VariableRead, VersionTest
+from influx_lint.flow.events import Event, Fact, Form, KeyRead, OutOfSight, Presence, VariableRead, VersionTest
 from influx_lint.pages import Page
 from influx_lint.project.model import Service
 from influx_lint.registry import rules
@@ -127,6 +127,17 @@ class Judge:
         wrong = {span for span, code in found if code != both}
         kept = [one for (span, code), one in found.items() if code != both or span not in wrong]
         return sorted(kept, key=lambda one: one.sort_key)
+
+    def rule_out_of_sight(self, read: OutOfSight) -> Rule | None:
+        """The rule about a read of what code that is not known made of credentials: none where it is no old key, or
+        those of the new shape are read as well. What has but one old key may be many things, if that is only renamed,
+        or the answer of an object."""
+        moved = self.policy.moved_keys
+        if read.key not in moved or not {new[0] for new in moved.values()}.isdisjoint(read.beside):
+            return None
+        olds = [moved[each] for each in read.beside if each in moved]
+        is_telling = len(olds) > 1 or (len(olds[0]) > 1 and not read.of_object)
+        return rules.NOT_FOLLOWED if is_telling else rules.UNVERIFIED_READ
 
     def _key(self, event: KeyRead, evident: frozenset[int], unmet: Collection[_Asked]) -> Judged:
         endpoint = self.endpoints.of(event, evident)

@@ -54,6 +54,7 @@ from influx_lint.flow.values import (
     Foreign,
     Gone,
     Library,
+    Lost,
     Mapping,
     Present,
     Sequence,
@@ -386,6 +387,7 @@ _INDEX: dict[type, Callable[..., Value]] = {
     ValueOf: _index_value,
     Text: _index_text,
     Unknown: _index_unknown,
+    Lost: _index_unknown,
     Variable: _index_text,
     Special: _index_special,
 }

@@ -22,6 +22,7 @@ from influx_lint.flow.values import (
     Const,
     Foreign,
     Library,
+    Lost,
     Mapping,
     Missing,
     Special,
@@ -70,15 +71,15 @@ def _read(run: Machine, atom: Atom, name: str, site: Site, place: Origin | None)
         return held or run.language.library(run, f"{atom.name}.{name}")
     if isinstance(atom, Foreign):
         return of_foreign(run, atom, name)
-    if isinstance(atom, Missing):
+    if isinstance(atom, Missing | Unknown):
+        if isinstance(atom, Lost):
+            run.losses.read(atom, name, place or site.name_origin)
         return one(atom)
     if isinstance(atom, Guarded):
         inner = _read(run, atom.function, name, site, place)
         return frozenset(replace(atom, function=each) if isinstance(each, tables.CALLED) else each for each in inner)
     if isinstance(atom, Super):
         return _of_super(run, atom, name, site)
-    if isinstance(atom, Unknown):
-        return one(atom)
     found = run.language.attribute(run, atom, name, site)
     if found is not None:
         return found

@@ -29,6 +29,7 @@ from influx_lint.flow.values import (
     Const,
     Foreign,
     Library,
+    Lost,
     Mapping,
     Method,
     Missing,
@@ -100,7 +101,7 @@ def _call(run: Machine, atom: Atom, arguments: Arguments, site: Site) -> Value:
         run.payloads.given_by_name(arguments)
         found = run.language.call(run, atom, arguments, site)
         if found is None:
-            found = _unknown(run, arguments, site)
+            found = _unknown(run, arguments, site, atom.receiver if isinstance(atom, Method) else atom)
             if found == UNKNOWN and isinstance(atom, Library) and run.language.makes_objects(atom):
                 return one(Foreign(run.places.of(site, "foreign"), atom.name))
         return found
@@ -133,18 +134,18 @@ def _call_of_unknown(run: Machine, atom: Atom, arguments: Arguments, site: Site)
     if isinstance(atom, Missing):
         unfollowed.give_up_on(run, arguments, site.origin, f"the module {atom.module} of the project is not there")
     run.payloads.given_by_name(arguments)
-    if isinstance(atom, Unknown) and atom.whence is not None:
+    if isinstance(atom, Unknown) and atom.whence is not None and not isinstance(atom, Lost):
         return one(atom)
-    return _unknown(run, arguments, site)
+    return _unknown(run, arguments, site, atom)
 
 
-def _unknown(run: Machine, arguments: Arguments, site: Site) -> Value:
+def _unknown(run: Machine, arguments: Arguments, site: Site, receiver: Atom | None) -> Value:
     """A call of what is not known: its name may say what becomes of functions among its arguments."""
     if isinstance(site.node, ir.Call) and isinstance(site.node.function, ir.Attribute):
         found = run.language.call_unknown(run, site.node.function.name, arguments, site)
         if found is not None:
             return found
-    return UNKNOWN
+    return unfollowed.lose(run, receiver, arguments, site)
 
 
 def with_first(arguments: Arguments, first: Value) -> Arguments:

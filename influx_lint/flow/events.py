@@ -110,12 +110,13 @@ class Stead(enum.StrEnum):
     """How something comes to stand where the platform's credentials do.
 
     Default: it is given where there are none. Parameter: nothing in the project gives it, so that somebody else may.
-    Data: it is decoded from what is none of the platform's.
+    Data: it is decoded from what is none of the platform's. Made: code that is not known made it of credentials.
     """
 
     DEFAULT = "default"
     PARAMETER = "parameter"
     DATA = "data"
+    MADE = "made"
 
 
 @record
@@ -330,11 +331,22 @@ GAP = "\0"
 
 
 @record
+class OutOfSight:
+    """A read of `key` from what code that is not known made of credentials; `beside` are all the keys that are read of
+    that. Where it is the answer `of_object`, one that is not known either, it may be anything."""
+
+    key: str
+    beside: frozenset[str]
+    of_object: bool
+
+
+@record
 class Unfollowed:
     """From `origin` on, code could not be followed to its end although it may get hold of credentials; `reason` says
     why, in words that follow a colon. What is found there and beyond need not be all. Where it gets those of certain
-    relationships only, `relationships` are their names."""
+    relationships only, `relationships` are their names. It may be a read of what became `out_of_sight`."""
 
     origin: Origin
     reason: str
     relationships: frozenset[str] = frozenset()
+    out_of_sight: OutOfSight | None = None

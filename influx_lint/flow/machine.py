@@ -21,6 +21,7 @@ from influx_lint.flow.choices import Choices
 from influx_lint.flow.contacts import Contacts
 from influx_lint.flow.events import Form, Unfollowed
 from influx_lint.flow.frames import ClassObject, Frame, FunctionObject, ModuleObject
+from influx_lint.flow.losses import Losses
 from influx_lint.flow.memory import Memory
 from influx_lint.flow.objects import Objects
 from influx_lint.flow.payloads import Payloads
@@ -126,6 +127,7 @@ class Machine:
         self.relevance = Relevance(program.is_sign)
         self.loaded = Loaded()
         self.given_up: dict[Origin, Unfollowed] = {}
+        self.losses = Losses(name for path in self.keys for name in path)
         self.left_out: set[Origin] = set()
         self.meetings = 0
         self.meeting: set[ir.Function] = set()

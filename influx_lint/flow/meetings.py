@@ -26,6 +26,7 @@ from influx_lint.flow.values import (
     Cell,
     Changes,
     Const,
+    Lost,
     Mapping,
     Ordered,
     Sequence,
@@ -35,7 +36,7 @@ from influx_lint.flow.values import (
     View,
 )
 
-_CREDENTIALS = frozenset((Text, Relationships, Endpoints, Endpoint, Query, Reader, Client))
+_CREDENTIALS = frozenset((Text, Relationships, Endpoints, Endpoint, Query, Reader, Client, Lost))
 _HOLDERS = frozenset((Mapping, Sequence, View, Serialized))
 """Values that are credentials, of them, or speak to their services; that may hold some."""
 _FUNCTIONS = frozenset((FunctionObject, Wrapped))

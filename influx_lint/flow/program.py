@@ -129,7 +129,8 @@ def _gone_through(run: Machine) -> _Work:
     modules.give_up_unread(run)
     handed_on = [found for each in run.language.handed_on(run) if (found := handed.handed(run, *each)) is not None]
     run.store.clear()
-    return _Work(run.reads, run.contacts, run.payloads, list(run.given_up.values()), run.is_whole, handed_on)
+    given_up = [*run.given_up.values(), *run.losses.told()]
+    return _Work(run.reads, run.contacts, run.payloads, given_up, run.is_whole, handed_on)
 
 
 def _near(run: Machine) -> Sequence[Path]:

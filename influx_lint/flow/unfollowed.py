@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from influx_lint.findings import Origin
@@ -10,9 +11,11 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.credentials import TRIAL
 from influx_lint.flow.frames import Frame, Instance
 from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Query, Reader, Relationships, Text
+from influx_lint.flow.possibilities import strings
 from influx_lint.flow.store import ANY
-from influx_lint.flow.values import Atom, Const, Mapping, Sequence, Serialized, Value
+from influx_lint.flow.values import UNKNOWN, Atom, Const, Library, Lost, Mapping, Sequence, Serialized, Value, one
 
 TOO_MUCH_WORK = "it takes too many steps"
 TOO_DEEP_CALLS = "calls are nested too deeply"
@@ -20,8 +23,13 @@ TOO_DEEPLY_NESTED = "it is nested too deeply"
 COMPILED_LATER = "code that is compiled when the program runs gets the credentials"
 
 _CONTAINERS = (Instance, Mapping, Sequence, Serialized)
+_GIVEN = frozenset((Text, Relationships, Endpoints, Endpoint, Query, Mapping, Sequence, Serialized))
+"""What code gets credentials in that it is handed."""
+
+_WORD = re.compile(r"[\w.-]+(?=\W*$)")
 
 _DEEPEST = 3
+_SHALLOW = 1
 _MOST = 64
 _MOST_VALUES = 500
 _MANY_VALUES = 20_000
@@ -38,7 +46,7 @@ def carries(run: Machine, value: Value) -> bool:
         return _any(run, [value], _is_credentials)
 
 
-def _any(run: Machine, values: Iterable[Value], is_one: Callable[[Atom], bool]) -> bool:
+def _any(run: Machine, values: Iterable[Value], is_one: Callable[[Atom], bool], deepest: int = _DEEPEST) -> bool:
     """Whether values, or the containers among them, hold one that is looked for. Each container is looked into once."""
     seen: set[Atom] = set()
     pending = [(value, 0) for value in values]
@@ -50,7 +58,7 @@ def _any(run: Machine, values: Iterable[Value], is_one: Callable[[Atom], bool]) 
         for atom in value:
             if is_one(atom):
                 return True
-            if depth < _DEEPEST and isinstance(atom, _CONTAINERS) and atom not in seen:
+            if depth < deepest and isinstance(atom, _CONTAINERS) and atom not in seen:
                 seen.add(atom)
                 pending += [(held, depth + 1) for held in _held(run, atom)]
     run.looked_through += looked
@@ -82,6 +90,39 @@ def are_carried(run: Machine, arguments: Arguments) -> bool:
         return _any(run, (*given, *([arguments.rest] if arguments.rest else [])), _is_credentials)
 
 
+def lose(run: Machine, receiver: Atom | None, arguments: Arguments, site: Site) -> Value:
+    """What a call of something that is not known gives: where it gets credentials, or is a method of such, something
+    that may be made of them. Of keys that it is given by their names, too, it may give what stands there."""
+    if isinstance(receiver, Lost):
+        lost = receiver
+    else:
+        given = [*arguments.positional, *arguments.named.values(), *arguments.spread, *filter(None, [arguments.rest])]
+        if receiver is not None:
+            given.append(one(receiver))
+        if not any(type(atom) in _GIVEN for value in given for atom in value):
+            return UNKNOWN
+        relationships = whose(run, given, _SHALLOW)
+        if relationships is None:
+            return UNKNOWN
+        of_object = not isinstance(receiver, Library) and _is_method(site.node)
+        lost = run.losses.made(site.origin, _name(site.node), relationships, of_object=of_object)
+    if site.node is not run.discarded:
+        for constant in (each for value in arguments.positional for each in strings(value)):
+            run.losses.read(lost, str(constant.value), constant.written or site.origin)
+    return one(lost)
+
+
+def _is_method(node: object) -> bool:
+    return isinstance(node, ir.Call) and isinstance(node.function, ir.Attribute)
+
+
+def _name(node: object) -> str:
+    """The name of what a call calls, as people write it, if it has one."""
+    function = node.function if isinstance(node, ir.Call) else None
+    found = _WORD.search(function.name) if isinstance(function, ir.Name | ir.Attribute) else None
+    return f"{found[0]}()" if found else ""
+
+
 def give_up_on(run: Machine, arguments: Arguments, origin: Origin, reason: str) -> None:
     """Notes that what a call gives its arguments to is not followed, where credentials are among these."""
     given = [*arguments.positional, *arguments.named.values(), *arguments.spread]
@@ -90,7 +131,7 @@ def give_up_on(run: Machine, arguments: Arguments, origin: Origin, reason: str) 
         run.give_up_on(origin, reason, relationships)
 
 
-def whose(run: Machine, values: Iterable[Value]) -> frozenset[str] | None:
+def whose(run: Machine, values: Iterable[Value], deepest: int = _DEEPEST) -> frozenset[str] | None:
     """The relationships whose credentials are in some values; none, where that is not certain; nothing, where no
     credentials are."""
     found: set[Atom] = set()
@@ -101,7 +142,7 @@ def whose(run: Machine, values: Iterable[Value]) -> frozenset[str] | None:
         return False
 
     with run.store.unnoticed():
-        is_uncertain = _any(run, values, is_other)
+        is_uncertain = _any(run, values, is_other, deepest)
     if not found and not is_uncertain:
         return None
     names = {atom.name if isinstance(atom, Endpoint | Endpoints) else None for atom in found}

@@ -7,7 +7,7 @@ from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.platform import Endpoint, Endpoints, Environment, Query, RenamedKey
 from influx_lint.flow.possibilities import strings
-from influx_lint.flow.values import UNFILLED, Atom, Const, Mapping, Unknown, Value, View
+from influx_lint.flow.values import UNFILLED, Atom, Const, Lost, Mapping, Unknown, Value, View
 
 _PLATFORM = (Endpoint, Query, Environment)
 _SILENT = (Endpoints, Mapping, Instance, RenamedKey, View)
@@ -23,6 +23,9 @@ def note(run: Machine, holder: Atom, key: Value, reading: Reading, *, beside: Va
     if isinstance(holder, _PLATFORM):
         kind = type(holder).__name__
     elif isinstance(holder, Unknown):
+        if isinstance(holder, Lost):
+            for constant in strings(key):
+                run.losses.read(holder, str(constant.value), reading.place_of(run, constant))
         if holder.whence is not None:
             run.reads.note_substitute(reading.site.origin, holder.whence)
             return

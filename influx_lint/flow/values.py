@@ -33,6 +33,11 @@ class Unknown(Atom):
 
 
 @record
+class Lost(Unknown):
+    """What code that is not known made of credentials, by the call in `whence`."""
+
+
+@record
 class Never(Atom):
     """What a call gives that does not come back: it ends the program, or raises."""
 

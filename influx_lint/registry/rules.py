@@ -392,7 +392,8 @@ UNVERIFIED_READ = Rule(
         "The key is computed when the program runs; whether it is an old one cannot be known from the source. Or what "
         "is done rests on all keys or values of an endpoint at once: how many there are, in which order, or whether "
         "one of the values is among them, all of which change with the shape. Or an old key is read of an endpoint of "
-        "which is not known whether it is InfluxDB's. An upgrade stops for all of these."
+        "which is not known whether it is InfluxDB's, or of what an unknown object answers that was given credentials. "
+        "An upgrade stops for all of these."
     ),
     remedy="Look at the values that the key takes, or at what comes of the new shape there.",
     bad=_code(_CREDENTIALS + "print(credentials[input()])\n"),
@@ -443,11 +444,13 @@ NOT_FOLLOWED = Rule(
         "influx-lint follows credentials through the code, and gives up where that takes too much work, where calls, "
         "blocks or expressions nest too deeply, where a file that the code imports cannot be parsed or is too large, "
         "or where the code is compiled, or its module chosen, only when the program runs. What is read there is not "
-        "known, so that there may be more to change than what was found."
+        "known, so that there may be more to change than what was found. Or an old key is read of what a library that "
+        "influx-lint does not know makes of the credentials."
     ),
     remedy=(
-        "Look at the code from the place on that the message names, or make it simpler. While it is there, no "
-        "suppression of what is found in code is called unused."
+        "Look at the code from the place on that the message names, or make it simpler: hand a library the values that "
+        "it needs, by their new keys, rather than all credentials. While it is there, no suppression of what is found "
+        "in code is called unused."
     ),
     bad=_code(_CREDENTIALS + 'exec(input(), {"credentials": credentials})\n'),
     good=_code(_CREDENTIALS + 'exec(input(), {"host": credentials["host"]})\n'),

@@ -1,0 +1,52 @@
+"""What code that is not known makes of credentials: to read it under the name of a key may be to read that key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from influx_lint.findings import Origin
+from influx_lint.flow.events import OutOfSight, Stead, Substitute, Unfollowed
+from influx_lint.flow.records import field, mutable
+from influx_lint.flow.values import Lost
+
+
+@mutable
+class _Loss:
+    """A call that makes something of credentials: by what name, of the credentials of which relationships (none, where
+    that is not certain), whether it asks an object, and what is read of it where."""
+
+    name: str
+    relationships: frozenset[str]
+    of_object: bool
+    read: dict[Origin, str] = field(default_factory=dict)
+
+
+class Losses:
+    """The calls by which credentials get out of sight. `names` are those of the keys that matter."""
+
+    __slots__ = ("_calls", "_names")
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = frozenset(names)
+        self._calls: dict[Origin, _Loss] = {}
+
+    def made(self, call: Origin, name: str, relationships: frozenset[str], *, of_object: bool) -> Lost:
+        """What a call of something that has a name, and is not known, makes of credentials."""
+        loss = self._calls.setdefault(call, _Loss(name, relationships, of_object))
+        if loss.relationships:
+            loss.relationships = loss.relationships | relationships if relationships else relationships
+        return Lost(Substitute(Stead.MADE, call))
+
+    def read(self, lost: Lost, key: str, place: Origin) -> None:
+        """Notes what is read there of what became of credentials."""
+        if key in self._names and lost.whence is not None:
+            self._calls[lost.whence.origin].read[place] = key
+
+    def told(self) -> Iterator[Unfollowed]:
+        """What was read so."""
+        for call, loss in self._calls.items():
+            beside = frozenset(loss.read.values())
+            for place, key in loss.read.items():
+                where = f"line {call.span.line}" if call.path == place.path else call.path.name
+                reason = f"what {loss.name or 'a call'} makes of the credentials in {where}"
+                yield Unfollowed(place, reason, loss.relationships, OutOfSight(key, beside, loss.of_object))
