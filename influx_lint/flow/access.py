@@ -385,10 +385,8 @@ _INDEX: dict[type, Callable[..., Value]] = {
     ModuleObject: _index_module,
     View: _index_view,
     ValueOf: _index_value,
-    Text: _index_text,
-    Unknown: _index_unknown,
-    Lost: _index_unknown,
-    Variable: _index_text,
+    **dict.fromkeys((Unknown, Lost), _index_unknown),
+    **dict.fromkeys((Text, Variable), _index_text),
     Special: _index_special,
 }
 
