@@ -13,7 +13,7 @@ from influx_lint.flow import containers, unfollowed, writes
 from influx_lint.flow.machine import Handed, Machine
 from influx_lint.flow.payloads import QUERY
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Endpoint, Endpoints, Query, Relationships, Text
+from influx_lint.flow.platform import Composed, Endpoint, Endpoints, Query, Relationships, Text
 from influx_lint.flow.possibilities import is_interesting, join, ordered
 from influx_lint.flow.store import ANY, FACTS
 from influx_lint.flow.values import (
@@ -75,6 +75,8 @@ def _is_mixed(value: Value) -> bool:
 
 
 def _maker_of_atom(run: Machine, atom: Atom, deep: int) -> _Maker | None:
+    if isinstance(atom, Composed):
+        return lambda _run, _site, _at: UNKNOWN
     if isinstance(atom, Text | Const | Gone | Present):
         return lambda _run, _site, _at: one(atom)
     if isinstance(atom, Relationships):

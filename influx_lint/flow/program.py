@@ -61,48 +61,19 @@ HANDLERS = Handlers(EXPRESSIONS, STATEMENTS, calls.call)
 class Told(NamedTuple):
     """What was found in a project: the reads, how it speaks to services, the dictionaries of its own that stand in for
     endpoints, and what was not followed to its end. Where it `is_whole`, nothing that may have to do with credentials
-    was left out. `handed_on` is what other programs are given, and `loops` what loops go over, of endpoints alone."""
+    was left out. `loops` is what loops go over, of endpoints alone."""
 
     events: list[Event]
     contacts: list[Contact | Statement]
     stand_ins: list[Payload]
     unfollowed: list[Unfollowed]
     is_whole: bool
-    handed_on: Sequence[Handed]
     loops: frozenset[Origin]
 
 
-def analyse(
-    language: Language, program: Program, keys: Collection[tuple[str, ...]], words: Collection[str] = ()
-) -> Told:
-    """Goes through a program in a language, for reads of keys that matter, and for statements that begin with one of
-    the `words`."""
-    work = _gone_through(Machine(language, program, keys, HANDLERS, words))
-    changing = _changing_readers(work.reads, work.payloads)
-    return Told(
-        list(work.reads.events(work.payloads.changing(changing))),
-        list(work.contacts.events(work.reads)),
-        list(work.payloads.events(changing, work.reads.readers())),
-        work.given_up,
-        work.is_whole,
-        work.handed_on,
-        work.reads.copies.loops_alone(),
-    )
-
-
-def trace(
-    language: Language, program: Program, keys: Collection[tuple[str, ...]], words: Collection[str] = ()
-) -> Trace:
-    """Goes through a program again, for the ways by which credentials come to the reads that `analyse` finds."""
-    from influx_lint.flow.tracing import Trace
-
-    found = Trace()
-    _gone_through(Machine(language, program, keys, found.handlers(HANDLERS), words, found.keepers()))
-    return found
-
-
-class _Work(NamedTuple):
-    """What is told of, without all that it took to find it: together they would take a tenth more memory."""
+class Work(NamedTuple):
+    """What was found by going through a program, without all that it took to find it: together they would take a tenth
+    more memory. `handed_on` is what other programs are given; `told` has the rest."""
 
     reads: Reads
     contacts: Contacts
@@ -112,7 +83,39 @@ class _Work(NamedTuple):
     handed_on: Sequence[Handed]
 
 
-def _gone_through(run: Machine) -> _Work:
+def go_through(
+    language: Language, program: Program, keys: Collection[tuple[str, ...]], words: Collection[str] = ()
+) -> Work:
+    """Goes through a program in a language, for reads of keys that matter, and for statements that begin with one of
+    the `words`."""
+    return _gone_through(Machine(language, program, keys, HANDLERS, words))
+
+
+def told(work: Work) -> Told:
+    """What is told of a program that was gone through: now its `is_used_elsewhere` is asked."""
+    changing = _changing_readers(work.reads, work.payloads)
+    return Told(
+        list(work.reads.events(work.payloads.changing(changing))),
+        list(work.contacts.events(work.reads)),
+        list(work.payloads.events(changing, work.reads.readers())),
+        work.given_up,
+        work.is_whole,
+        work.reads.copies.loops_alone(),
+    )
+
+
+def trace(
+    language: Language, program: Program, keys: Collection[tuple[str, ...]], words: Collection[str] = ()
+) -> Trace:
+    """Goes through a program again, for the ways by which credentials come to the reads that `told` tells of."""
+    from influx_lint.flow.tracing import Trace
+
+    found = Trace()
+    _gone_through(Machine(language, program, keys, found.handlers(HANDLERS), words, found.keepers()))
+    return found
+
+
+def _gone_through(run: Machine) -> Work:
     program = run.program
     tests = frozenset(program.tests())
     paths: Sequence[Path] = tuple(dict.fromkeys([*program.select(run.relevance), *sorted(tests)]))
@@ -130,7 +133,7 @@ def _gone_through(run: Machine) -> _Work:
     handed_on = [found for each in run.language.handed_on(run) if (found := handed.handed(run, *each)) is not None]
     run.store.clear()
     given_up = [*run.given_up.values(), *run.losses.told()]
-    return _Work(run.reads, run.contacts, run.payloads, given_up, run.is_whole, handed_on)
+    return Work(run.reads, run.contacts, run.payloads, given_up, run.is_whole, handed_on)
 
 
 def _near(run: Machine) -> Sequence[Path]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import gc
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from influx_lint.garbage import uncollected
 from influx_lint.languages import EMBEDDED, Traits
@@ -31,9 +32,10 @@ if TYPE_CHECKING:
 
     from influx_lint.findings import Origin
     from influx_lint.flow.events import Contact, Event, Handover, KeyRead, Payload, Statement, Unfollowed
-    from influx_lint.flow.machine import Handed
+    from influx_lint.flow.program import Work
     from influx_lint.flow.tracing import Trace
     from influx_lint.languages.front import Editor, Tree
+    from influx_lint.languages.modules import Modules
 
     _T = TypeVar("_T")
 
@@ -57,17 +59,24 @@ class Wanted(NamedTuple):
         return tuple(form.format(name).encode() for name in names for form in ('"{}"', "'{}'", "{}="))
 
 
+_Gone = Mapping[Sources, tuple["Work", "Modules"]]
+"""What going through files found, by the files in one language."""
+
+NOTHING_GONE: _Gone = MappingProxyType({})
+
+
 class _Look:
     """What a project's files were found to be in one run, by language."""
 
     def __init__(self, root: Path, wanted: Wanted, disk: Disk, before: _Look | None = None) -> None:
-        """`before` is what they were found to be in another run, of which as much is taken as still holds."""
+        """`wanted` is looked for. `before` is what they were found to be in another run, of which as much is taken as
+        still holds."""
         self.root = root
         self.run = disk.run
-        self.found: dict[Wanted, Found] = {}
+        self.found: Found | None = None
         self.strangers: Strangers | None = None
         self._had: dict[tuple[bytes, ...], bool] = {}
-        self._markers, self._written = wanted.markers, wanted.written
+        self._wanted = wanted
         self._disk = disk
         self._workspace = Workspace(root, disk)
         files = code_files(str(root), disk)
@@ -77,27 +86,32 @@ class _Look:
                 disk.embed(path, script.text.encode("utf-8", "replace"))
             if scripts:
                 files.setdefault(EMBEDDED, {}).update(dict.fromkeys(scripts))
-        self.given = NOTHING_GIVEN
+        self.given, self.gone = NOTHING_GIVEN, NOTHING_GONE
         self._languages = {one: self._sources(one, paths) for one, paths in files.items() if one.exporting}
-        self.given = self._left(self._languages, before)
+        self.given, self.gone = self._left(self._languages, lambda: self.all, before)
         self._languages = {one: self._languages.get(one) or self._sources(one, paths) for one, paths in files.items()}
         if before is not None:
             self._keep(before)
 
-    def _left(self, sources: Mapping[Traits, Sources], before: _Look | None = None) -> Given:
-        """What files in some languages leave to programs in others."""
+    def _left(
+        self, sources: Mapping[Traits, Sources], every: Callable[[], Iterable[Sources]], before: _Look | None = None
+    ) -> tuple[Given, _Gone]:
+        """What files in some languages leave to programs in others, and what going through them found. `every` gives
+        the files in all languages, once they are known."""
         able = [one for one, each in sources.items() if each.have_any(one.exporting)]
         if not able:
-            return NOTHING_GIVEN
+            return NOTHING_GIVEN, NOTHING_GONE
         if before is not None and not any(sources[one].differ(before.of(one)) for one in able):
-            return before.given
-        return Given([each for one in able for each in handed_on(sources[one])], self._workspace.project)
+            return before.given, NOTHING_GONE
+        gone = gone_through([sources[one] for one in able], self._wanted, every)
+        return Given([each for work, _ in gone.values() for each in work.handed_on], self._workspace.project), gone
 
     def _sources(
         self, language: Traits, paths: Iterable[str], overlay: Overlay | None = None, given: Given | None = None
     ) -> Sources:
         left = NOTHING_GIVEN if language.exporting else given or self.given
-        return Sources(front_end(language), self.root, paths, self._disk, self._markers, overlay, left, self._written)
+        wanted = self._wanted
+        return Sources(front_end(language), self.root, paths, self._disk, wanted.markers, overlay, left, wanted.written)
 
     @property
     def all(self) -> Collection[Sources]:
@@ -109,15 +123,19 @@ class _Look:
             self._languages[language] = self._sources(language, ())
         return self._languages[language]
 
-    def below(self, overlay: Overlay, language: Traits) -> list[Sources]:
-        """The same files with one whose text is not that on the disk; those in its language first."""
+    def below(self, overlay: Overlay, language: Traits) -> tuple[Sequence[Sources], _Gone]:
+        """The same files with one whose text is not that on the disk, those in its language first; and what going
+        through some of them found."""
         saved = self.of(language)
         own = self._sources(language, saved.paths, overlay)
         others = {one: each for one, each in self._languages.items() if each is not saved}
         if not language.exporting:
-            return [own, *others.values()]
-        given = self._left({language: own} | {one: each for one, each in others.items() if one.exporting})
-        return [own, *(self._sources(one, each.paths, None, given) for one, each in others.items())]
+            return [own, *others.values()], NOTHING_GONE
+        found = [own]
+        exporting = {language: own} | {one: each for one, each in others.items() if one.exporting}
+        given, gone = self._left(exporting, lambda: found)
+        found += [self._sources(one, each.paths, None, given) for one, each in others.items()]
+        return found, gone
 
     def matters(self) -> bool:
         """Whether any file may get hold of credentials."""
@@ -226,23 +244,24 @@ class Analysis:
         own = look.of(language)
         key: object = (look.root, look.run, wanted, None, None)
         if source is None or (own.has(str(path)) and own.has_text(str(path), source)):
-            sources = list(look.all)
+            sources: Iterable[Sources] = look.all
         else:
             key = (look.root, look.run, wanted, path, source)
-            sources = look.below(overlay(path, source, None), language)
+            sources, _ = look.below(overlay(path, source, None), language)
         if key not in self._traces:
             _keep(self._traces, key, traced(sources, wanted))
         return next((way for each in self._traces[key] if (way := each.way(event))), ())
 
     def _of_look(self, look: _Look, wanted: Wanted) -> Found:
-        if wanted not in look.found:
-            look.found[wanted] = self._found(look.all, wanted)
+        if look.found is None:
+            look.found = self._found(look.all, wanted, look.gone)
+            look.gone = NOTHING_GONE
             if not (self.disk.keeps or self.disk.run):
                 for each in look.all:
                     each.forget()
         for each in look.all:
             each.parsed.clear()
-        return look.found[wanted]
+        return look.found
 
     def of_documents(self, root: Path, wanted: Wanted) -> Found:
         """All that is found in the project at `root`, if its code may load JSON files."""
@@ -251,7 +270,7 @@ class Analysis:
 
     def has_looked(self, root: Path, wanted: Wanted) -> bool:
         """Whether the files of a project have been looked at in this run."""
-        look = self._looks.get((str(root), wanted.markers))
+        look = self._looks.get((str(root), wanted))
         return look is not None and look.is_of(self.disk)
 
     def matters(self, root: Path, path: str, data: bytes, wanted: Wanted, language: Traits) -> bool:
@@ -314,7 +333,7 @@ class Analysis:
 
     def _look(self, root: Path, wanted: Wanted) -> _Look:
         """What the project's files are in this run."""
-        key = (str(root), wanted.markers)
+        key = (str(root), wanted)
         look = self._looks.get(key)
         if look is None or not look.is_of(self.disk):
             look = _Look(root, wanted, self.disk, look)
@@ -325,13 +344,13 @@ class Analysis:
         state = (look.root, look.run, wanted, overlay.path, overlay.text)
         found = self._unsaved.get(state)
         if found is None:
-            own, *others = look.below(overlay, language)
-            found = self._found([own, *others], wanted) if str(overlay.path) in own.relevant else NOTHING
+            sources, gone = look.below(overlay, language)
+            found = self._found(sources, wanted, gone) if str(overlay.path) in sources[0].relevant else NOTHING
             _keep(self._unsaved, state, found)
         return found
 
-    def _found(self, sources: Iterable[Sources], wanted: Wanted) -> Found:
-        found = analyse(sources, wanted)
+    def _found(self, sources: Collection[Sources], wanted: Wanted, gone: _Gone) -> Found:
+        found = analyse(sources, wanted, gone)
         if self._sets_aside and (self._has_set_aside or not gc.get_freeze_count()):
             gc.freeze()
             self._has_set_aside = True
@@ -345,16 +364,32 @@ def _keep(cache: OrderedDict[object, _T], key: object, value: _T) -> None:
         cache.popitem(last=False)
 
 
-def analyse(sources: Iterable[Sources], wanted: Wanted) -> Found:
-    """Goes through the code of a project that matters, one language after the other."""
+def analyse(sources: Collection[Sources], wanted: Wanted, gone: _Gone = NOTHING_GONE) -> Found:
+    """What is told of the code of a project that matters, in one language after the other: `gone` is what going through
+    some of it has found already."""
+    more = [each for each in sources if each.relevant and each not in gone]
+    gone = {**gone, **gone_through(more, wanted, lambda: sources)}
     with uncollected():
-        return with_room(lambda: _analysed(list(sources), wanted))
+        return with_room(lambda: _told([gone[each] for each in sources if each in gone]))
 
 
-def _analysed(sources: Sequence[Sources], wanted: Wanted) -> Found:
-    from influx_lint.flow.events import KeyRead
-    from influx_lint.flow.program import analyse as go_through
+def gone_through(sources: Iterable[Sources], wanted: Wanted, every: Callable[[], Iterable[Sources]]) -> _Gone:
+    """What going through the code of a project in some languages finds. `every` gives its files in all languages, once
+    that is told."""
+    from influx_lint.flow.program import go_through
     from influx_lint.languages.modules import Modules
+
+    def find(each: Sources) -> tuple[Work, Modules]:
+        modules = Modules(each, lambda: (other for other in every() if other is not each))
+        return go_through(each.front.models(each.links), modules, wanted.keys, wanted.words), modules
+
+    with uncollected():
+        return with_room(lambda: {each: find(each) for each in sources})
+
+
+def _told(gone: Iterable[tuple[Work, Modules]]) -> Found:
+    from influx_lint.flow.events import KeyRead
+    from influx_lint.flow.program import told
 
     events: dict[Path, list[Event]] = {}
     unfollowed: dict[Path, list[Unfollowed]] = {}
@@ -363,11 +398,8 @@ def _analysed(sources: Sequence[Sources], wanted: Wanted) -> Found:
     elsewhere: set[Path] = set()
     loops: set[Origin] = set()
     is_whole, endpoints = True, 0
-    for each in sources:
-        if not each.relevant:
-            continue
-        modules = Modules(each, [other for other in sources if other is not each])
-        found = go_through(each.front.models(each.links), modules, wanted.keys, wanted.words)
+    for work, modules in gone:
+        found = told(work)
         is_whole = is_whole and found.is_whole
         for event in _apart(found.events, endpoints):
             events.setdefault(event.origin.path, []).append(event)
@@ -385,30 +417,16 @@ def _analysed(sources: Sequence[Sources], wanted: Wanted) -> Found:
     )
 
 
-def handed_on(sources: Sources) -> Sequence[Handed]:
-    """What the code of a project in one language leaves to programs in others."""
-    from influx_lint.flow.program import analyse as go_through
-    from influx_lint.languages.modules import Modules
-
-    with uncollected():
-        return with_room(lambda: go_through(sources.front.models(sources.links), Modules(sources), ()).handed_on)
-
-
 def traced(sources: Iterable[Sources], wanted: Wanted) -> Sequence[Trace]:
     """The ways of the credentials in that code, for each language."""
     from influx_lint.flow.program import trace
     from influx_lint.languages.modules import Modules
 
-    every = list(sources)
-
-    def go_through() -> Iterator[Trace]:
-        for each in every:
-            if each.relevant:
-                modules = Modules(each, [other for other in every if other is not each])
-                yield trace(each.front.models(each.links), modules, wanted.keys, wanted.words)
+    def ways(each: Sources) -> Trace:
+        return trace(each.front.models(each.links), Modules(each), wanted.keys, wanted.words)
 
     with uncollected():
-        return with_room(lambda: list(go_through()))
+        return with_room(lambda: [ways(each) for each in sources if each.relevant])
 
 
 def _apart(events: Sequence[Event], endpoints: int) -> Sequence[Event]:

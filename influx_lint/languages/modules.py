@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -21,8 +21,8 @@ from influx_lint.text import Lines, has_any
 class Modules:
     """Implements `influx_lint.flow.machine.Program`."""
 
-    def __init__(self, sources: Sources, others: Sequence[Sources] = ()) -> None:
-        """`others` are the project's files in other languages."""
+    def __init__(self, sources: Sources, others: Callable[[], Iterable[Sources]] = tuple) -> None:
+        """`others` gives the project's files in other languages, once all are known."""
         self._sources = sources
         self._others = others
         self._front = sources.front
@@ -105,7 +105,7 @@ class Modules:
         if path not in self._used_elsewhere:
             name = path.name.encode("utf-8", "surrogatepass")
             own = (self._sources.data(one) for one in self._sources.paths if not self._lowered.get(Path(one)))
-            others = (each.data(one) for each in self._others for one in each.paths)
+            others = (each.data(one) for each in self._others() for one in each.paths)
             self._used_elsewhere[path] = any(name in data for data in chain(own, others))
         return self._used_elsewhere[path]
 

@@ -15,7 +15,7 @@ from influx_lint.flow.machine import Language, Machine, Program, Reading, Roles,
 from influx_lint.flow.objects import PROPERTY
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Client, Endpoint, Environment, Property, Query, Reader, Relationships, Text
-from influx_lint.flow.program import Told, analyse, trace
+from influx_lint.flow.program import Told, go_through, told, trace
 from influx_lint.flow.relevance import Relevance
 from influx_lint.flow.tracing import Trace
 from influx_lint.flow.values import (
@@ -176,7 +176,7 @@ class Files(Program):
 
 def outcome_of(files: dict[str, str]) -> Told:
     """What the analysis finds in a project of the toy language."""
-    return analyse(Toy(), Files(files), KEYS, WORDS)
+    return told(go_through(Toy(), Files(files), KEYS, WORDS))
 
 
 def trace_of(files: dict[str, str]) -> Trace:

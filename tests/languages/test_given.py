@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from command import Make, influx_lint
 
+from influx_lint.flow import program
+from influx_lint.flow.machine import Language
 from influx_lint.run import Looks, sight
 from influx_lint.settings_files import SettingsFinder
 
@@ -36,6 +40,7 @@ def exporting(program: str) -> str:
         (".influxdb[0] | .user //= .username", []),
         (".influxdb[0] | .host //= .username", ["NFX201"]),
         (".influxdb[0] | if .query then {user: .username} else . end", ["NFX903"]),
+        ('.influxdb[0] + {query: "SELECT mean(load) FROM \\(.influxdb[0].path)"}', ["NFX201"]),
         (".influxdb[0].host", []),
         ("{user: .influxdb[0].host}", []),
         ("{}", []),
@@ -47,6 +52,27 @@ def test_what_cannot_be_handed_on_is_said_where_it_is_read(
     root = make_project({**CONFIGURATION, ".environment": exporting(program), "main.py": READER})
     assert influx_lint("check", "--ignore", "NFX101", "main.py", folder=root).codes == expected
     assert influx_lint("check", "--ignore", "NFX101", ".", folder=root).codes == expected
+
+
+def test_scripts_are_gone_through_once_for_what_they_leave_and_what_they_read(
+    make_project: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone: list[str] = []
+    go_through = program.go_through
+
+    def noted(language: Language, *rest: Any) -> program.Work:
+        gone.append(type(language).__name__)
+        return go_through(language, *rest)
+
+    monkeypatch.setattr(program, "go_through", noted)
+    script = exporting(".influxdb[0]") + 'echo "$METRICS" | jq -r .user\n'
+    root = make_project({**CONFIGURATION, ".environment": script, "main.py": READER})
+    looks = Looks([str(root)], SettingsFinder(), sight(keeps=True))
+    for text, read in ((None, "NFX201"), (script.replace(".user", ".bucket"), "NFX202")):
+        gone.clear()
+        found = looks({root / ".environment": text.encode()} if text is not None else {})
+        assert sorted(one.code for one in found.findings) == ["NFX101", "NFX201", read]
+        assert sorted(gone) == ["Python", "Shell"]
 
 
 def test_another_text_of_a_script_counts_for_what_reads_its_variables(make_project: Make) -> None:
