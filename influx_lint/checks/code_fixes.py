@@ -109,13 +109,13 @@ class Fixes:
         alike = all(
             one.finding.rule is finding.rule if one.finding is not None else self._goes_along(one) for one in here
         )
+        shared = None
         if not alike and not self._are_keys(here):
             here = self._apart(here)
+            others = self._others(finding)
+            shared = f"{others} is read here, too: read {key_text(new)} in place of InfluxDB's old key alone"
             if not here:
-                return finding._replace(
-                    advice=f"{self._others(finding)} is read here, too: read {key_text(new)} in place of InfluxDB's "
-                    "old key alone"
-                )
+                return finding._replace(advice=shared)
         events = [one.event for one in here]
         if self._may_ask_for_the_shape(events):
             return finding._replace(
@@ -127,7 +127,7 @@ class Fixes:
         try:
             found = self._rendered(events, new, belonging)
         except NoFixError as error:
-            return finding._replace(advice=str(error))
+            return finding._replace(advice=shared or str(error))
         title = f"read {key_text(new)}"
         others = self._other_origins(here)
         if others:
@@ -171,11 +171,13 @@ class Fixes:
         return event.key is not None and event.key[0] in self._policy.moved_keys
 
     def _apart(self, here: Sequence[Judged]) -> list[Judged]:
-        """The reads at a place that find a key missing, as reads of what has to stay there: other expressions read it,
-        of other relationships. None where that is not so."""
+        """The reads at a place that find a key missing, as reads of what has to stay there: it is read of other
+        relationships, too, by other expressions, or by the same, which read nothing but endpoints. None where that is
+        not so."""
         found = [one for one in here if one.finding is not None]
         others = [one.event for one in here if one.finding is None]
-        if not self._are_keys(found) or not _are_elsewhere(others, [one.event for one in found]):
+        is_elsewhere = self._are_keys(found) and _are_elsewhere(others, [one.event for one in found])
+        if not is_elsewhere and not all(map(_reads_endpoints, here)):
             return []
         return [one._replace(event=records.replace(one.event, company=Company.SHARED)) for one in found]
 
@@ -359,6 +361,11 @@ def written_out(page: Page, readings: Iterable[Span], key: Span, edits: Sequence
     head = max(0, len(pieces[0]) - _SHORT_HEAD)
     shown = text if len(text) <= _LONGEST_WRITTEN else "…" * (head > 0) + text[head:]
     return shown if len(shown) <= _LONGEST_WRITTEN else None
+
+
+def _reads_endpoints(one: Judged) -> bool:
+    event = one.event
+    return isinstance(event, KeyRead) and event.reads_endpoints and event.company is not Company.PARTIAL
 
 
 def _are_elsewhere(others: Iterable[Event], reads: Iterable[Event]) -> bool:

@@ -25,9 +25,15 @@ def are_shared(reads: Sequence[KeyRead], new: Sequence[str]) -> bool:
             f"{key_text(new)}, and read it"
         )
     shared = any(each.company is Company.SHARED for each in reads)
-    if shared and not all(each.reads_one_alone for each in reads):
+    if shared and not can_have_old_keys(reads, new):
         raise of_shared(new)
     return shared
+
+
+def can_have_old_keys(reads: Sequence[KeyRead], new: Sequence[str]) -> bool:
+    """Whether what some expressions read from may be given the old keys, too: endpoints, and where they are of several
+    services, only keys that none of the others has under another one."""
+    return all(each.reads_one_alone or (each.reads_endpoints and len(new) > 1) for each in reads)
 
 
 def of_shared(new: Sequence[str]) -> NoFixError:

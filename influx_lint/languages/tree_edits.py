@@ -11,12 +11,9 @@ from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Company, Event, Form, KeyRead, VariableRead
-from influx_lint.languages.advice import NOT_FOLLOWED, are_shared, instead, of_shared
+from influx_lint.languages.advice import NOT_FOLLOWED, are_shared, can_have_old_keys, instead, of_shared
 from influx_lint.languages.front import Editor, NoFixError, Request
 from influx_lint.languages.trees import Syntax, walk
-
-_LOOKUPS = frozenset({Form.SUBSCRIPT, Form.GET, Form.CONTAINS})
-"""The forms of reads whose expression has what it reads from in it, and does nothing else to it."""
 
 
 class TreeSource:
@@ -57,6 +54,9 @@ class TreeEditor(Editor):
     """An editor with two ways for keys: one for those that are written where they are read, or lead there alone; the
     other gives what is read from the old keys, too. What makes edits raises NoFixError where none is right."""
 
+    lookups = frozenset({Form.SUBSCRIPT, Form.GET, Form.CONTAINS})
+    """The forms of reads whose expression has what it reads from in it, and does nothing else to it."""
+
     def of_variable(self, read: VariableRead, new: Sequence[str]) -> Iterable[Edit]:
         """The edits of a read of an environment variable."""
         raise NotImplementedError
@@ -87,12 +87,10 @@ class TreeEditor(Editor):
 
     def _with_old_keys(self, reads: Sequence[KeyRead], request: Request) -> tuple[Edit, ...]:
         """The edits after which what is read from has the old keys, too."""
-        if not all(each.form in _LOOKUPS and each.reads_endpoints for each in reads):
+        if not all(each.form in self.lookups for each in reads) or not can_have_old_keys(reads, request.new):
             raise of_shared(request.new)
         moves = request.moves
         if not all(each.reads_one_alone for each in reads):
-            if len(request.new) == 1:
-                raise of_shared(request.new)
             moves = {old: new for old, new in moves.items() if len(new) > 1}
         edits: dict[Edit, None] = {}
         for each in reads:

@@ -285,6 +285,32 @@ def test_types_are_left_to_the_compiler(make_project: Make) -> None:
     assert fixed(program, make_project, name="main.ts") == program.replace("Endpoint).user", "Endpoint).username")
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("log(any.org);", "log((any.query?.org ?? any.org));"),
+        ("log(any?.['org']);", "log((any?.query?.['org'] ?? any?.['org']));"),
+        ("log(any.user);", "log(any.user);"),
+        ("any.org = any.org || 'x';", "any.org = any.org || 'x';"),
+        ("const { org } = any; log(org);", "const { org } = any; log(org);"),
+        (
+            "const of = (from, k) => from[k]?.trim(); log(of(ep, 'org'), of(db, 'path'));",
+            "const of = (from, k) => ({ ...from.query, ...from })[k]?.trim(); log(of(ep, 'org'), of(db, 'path'));",
+        ),
+    ],
+)
+def test_what_other_services_are_asked_for_stays(before: str, after: str, make_project: Make) -> None:
+    two = {
+        **project("2.7"),
+        "main.js": f"{DECODED}const any = relationships[process.argv[2] ?? 'influxdb'][0];\n{before}",
+    }
+    two[".platform.app.yaml"] += "    database: db:postgresql\n"
+    two[".platform/services.yaml"] += "db:\n    type: postgresql:16\n    disk: 1024\n"
+    root = make_project(two)
+    influx_lint("check", "--fix", "--unsafe-fixes", folder=root)
+    assert (root / "main.js").read_text("utf-8").splitlines()[-1] == after
+
+
 PROGRAMS = (Path(__file__).parent / "programs.txt").read_text("utf-8")
 DECODED = (
     "const relationships = JSON.parse(atob(process.env.PLATFORM_RELATIONSHIPS)); "

@@ -21,6 +21,8 @@ from influx_lint.languages.trees import Syntax, enclosing, within
 class JavaScriptEditor(TreeEditor):
     """A file of JavaScript or TypeScript as edits need it."""
 
+    lookups = TreeEditor.lookups | {Form.ATTRIBUTE}
+
     def __init__(self, syntax: Syntax) -> None:
         self.source = Source(syntax)
 

@@ -18,20 +18,32 @@ _NAMES = frozenset({"identifier", "this"})
 def render(source: Source, span: Span, keys: Collection[str], moves: Mapping[str, Sequence[str]]) -> list[Edit]:
     """The edits after which the expression at `span` finds the old `keys`, of those that move: `value[key]` becomes
     `({ user: value.username, ...value.query, ...value })[key]`. Raises NoFixError."""
-    reader = next((each for each in reversed(source.at(span)) if each.type == "subscript_expression"), None)
+    reader = next((each for each in reversed(source.at(span)) if each.type in MEMBERS), None)
     held = within(reader, "object")
     moves = {old: new for old, new in moves.items() if old in keys}
-    if reader is None or held is None or not moves or source.key_of(reader) is not None or is_written(reader):
+    if reader is None or held is None or not moves or is_written(reader):
         raise NoFixError(_BY_HAND)
     if not _is_repeatable(source, held) or _is_changed(source, held) or _begins_statement(reader):
         raise NoFixError(_BY_HAND)
     name = source.characters(held)
+    if (key := source.key_of(reader)) is not None:
+        return [_either(source, reader, name, moves.get(key, ()))]
     step = "?." if any(each.type == "optional_chain" for each in reader.children) else "."
     added = [
         f"{old}: {name}{step}{new[0]}" if len(new) == 1 else f"...{name}{step}{step.join(new[:-1])}"
         for old, new in moves.items()
     ]
     return [source.replaced(held, f"({{ {', '.join(dict.fromkeys((*added, f'...{name}')))} }})")]
+
+
+def _either(source: Source, reader: Node, name: str, new: Sequence[str]) -> Edit:
+    """`(value.query?.bucket ?? value.bucket)` in place of `value.bucket`, which may be of something else."""
+    if len(new) < 2:
+        raise NoFixError(_BY_HAND)
+    behind = source.characters(reader).removeprefix(name)
+    first = "?." if behind.startswith("?.") else "."
+    last = behind if behind.startswith("?.") else f"?.{behind.removeprefix('.')}"
+    return source.replaced(reader, f"({name}{first}{'?.'.join(new[:-1])}{last} ?? {name}{behind})")
 
 
 def _is_repeatable(source: Source, node: Node) -> bool:

@@ -67,6 +67,18 @@ def _load(run: Machine, config: Special, arguments: Arguments, _site: Site) -> V
     return one(config)
 
 
+def _set(run: Machine, config: Special, arguments: Arguments, _site: Site) -> Value:
+    """`config.set(path, value)`."""
+    target = config.carried
+    for path in strings(first(arguments)):
+        *above, last = (key.value for key in key_paths.steps(path))
+        for key in above:
+            inner = [each for each in under(run, one(target), str(key)) if isinstance(each, Mapping)]
+            target = inner[0] if inner else target
+        containers.set_key(run.store, target, last, arguments.get(1, "") or UNKNOWN)
+    return one(config)
+
+
 def _merge(run: Machine, target: Mapping, source: Value, depth: int) -> None:
     for atom in ordered(source):
         for key in containers.keys(run.store, atom) if isinstance(atom, Mapping) else ():
@@ -138,6 +150,7 @@ MODELS = Models(
             methods={
                 "get": _get,
                 "load": _load,
+                "set": _set,
                 "validate": _same,
                 "loadFile": _same,
                 **dict.fromkeys(("getProperties", "root"), _all),

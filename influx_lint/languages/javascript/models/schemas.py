@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, containers, ir
+from collections.abc import Iterable
+
+from influx_lint.flow import access, containers, ir, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Query, Relationships
 from influx_lint.flow.possibilities import join, ordered
-from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Special, Value, View, one
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Method, Special, Value, View, one
 from influx_lint.meanings import encoded
 from influx_lint.meanings.models import Kind, Models, SpecialHandler, first
 
@@ -29,16 +31,6 @@ _TRANSFORMED = "transforming schema"
 _FIELD = "schema of a value"
 
 _PLATFORM = (Relationships, Endpoints, Endpoint, Query)
-
-_CHAINED = (
-    *("optional", "nullable", "nullish", "default", "passthrough", "loose", "strict", "strip"),
-    *("partial", "required"),
-)
-_CHAINED_TOO = (
-    *("unknown", "options", "label", "describe", "catch", "readonly", "min", "max", "nonempty"),
-    *("length", "items"),
-)
-
 
 def _object(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return frozenset(Special(_SCHEMA, atom) for atom in first(arguments) if isinstance(atom, Mapping)) or one(
@@ -68,7 +60,7 @@ def _items(_run: Machine, special: Special, arguments: Arguments, _site: Site) -
 
 
 def _keys(run: Machine, _special: Special, arguments: Arguments, site: Site) -> Value:
-    """`Joi.object().keys({…})`."""
+    """`Joi.object().keys({…})`, `yup.object().shape({…})`."""
     return _object(run, arguments, site)
 
 
@@ -96,10 +88,12 @@ def _parsed(run: Machine, special: Special, value: Value, site: Site, depth: int
     if not isinstance(special.carried, Mapping) or depth >= _DEEPEST:
         return value
     held = _validate(run, special.carried, value, site, depth)
-    known = value if special.kind == _OPEN else frozenset(atom for atom in value if isinstance(atom, _PLATFORM))
+    known = frozenset(atom for atom in value if isinstance(atom, _PLATFORM))
     if known == value:
         return value
     made = run.mapping(site, f"parsed {depth}")
+    if special.kind == _OPEN:
+        writes.spread_into(run, made, value - known)
     for key, each in held.items():
         containers.set_key(run.store, made, key, each)
     return known | one(made)
@@ -146,8 +140,41 @@ def _elements(run: Machine, atom: Atom, site: Site) -> list[Value]:
     return [access.iterate(run, one(view), site)[1]]
 
 
+def _extend(run: Machine, special: Special, arguments: Arguments, site: Site) -> Value:
+    """`schema.extend({…})`, `schema.merge(other)`: a schema with the keys of both."""
+    made = run.mapping(site)
+    for atom in (special, *ordered(first(arguments))):
+        held = atom.carried if isinstance(atom, Special) else atom
+        if isinstance(held, Mapping):
+            _take(run, made, held, containers.keys(run.store, held))
+    return one(Special(special.kind, made))
+
+
+def _pick(run: Machine, special: Special, arguments: Arguments, site: Site) -> Value:
+    """`schema.pick({key: true})`."""
+    named = {key for atom in first(arguments) if isinstance(atom, Mapping) for key in containers.keys(run.store, atom)}
+    made = run.mapping(site)
+    if isinstance(special.carried, Mapping):
+        keys = containers.keys(run.store, special.carried)
+        _take(run, made, special.carried, [key for key in keys if key in named])
+    return one(Special(special.kind, made))
+
+
+def _take(run: Machine, made: Mapping, held: Mapping, keys: Iterable[ir.Scalar]) -> None:
+    for key in keys:
+        containers.set_key(run.store, made, key, containers.known(run.store.get(held.place, key)))
+        origin = run.payloads.key_origin(held.place, key)
+        if origin is not None:
+            run.payloads.note_key(made.place, key, origin)
+
+
+def _attribute(_run: Machine, special: Special, name: str, _site: Site) -> Value:
+    """Any other method of a schema: what it gives asks for the same keys."""
+    return one(Method(special, name))
+
+
 _METHODS: dict[str, SpecialHandler] = {
-    **dict.fromkeys((*_CHAINED, *_CHAINED_TOO), _same),
+    "": _same,
     **dict.fromkeys(("parse", "parseAsync", "validateSync", "cast", "attempt"), _parse),
     **dict.fromkeys(("passthrough", "loose", "unknown", "catchall"), _open),
     "safeParse": _wrapped("data"),
@@ -156,10 +183,12 @@ _METHODS: dict[str, SpecialHandler] = {
     "items": _items,
     "transform": _transform,
 }
-_FIELD_METHODS: dict[str, SpecialHandler] = {
-    **dict.fromkeys((*_CHAINED, *_CHAINED_TOO, "email", "url", "uri", "hostname", "port"), _same),
-    "keys": _keys,
-}
+_OBJECT_METHODS = (
+    _METHODS
+    | dict.fromkeys(("extend", "safeExtend", "merge", "append", "concat", "keys", "shape"), _extend)
+    | {"pick": _pick}
+)
+_FIELD_METHODS: dict[str, SpecialHandler] = {"keys": _keys, "shape": _keys, "transform": _same, "": _same}
 
 
 def _assert(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -204,10 +233,8 @@ MODELS = Models(
         "env-var.get": encoded.variable,
     },
     kinds={
-        _SCHEMA: Kind(methods=_METHODS),
-        _OPEN: Kind(methods=_METHODS),
-        _LIST: Kind(methods=_METHODS),
-        _TRANSFORMED: Kind(methods=_METHODS),
+        **dict.fromkeys((_SCHEMA, _OPEN), Kind(methods=_OBJECT_METHODS, attribute=_attribute)),
+        **dict.fromkeys((_LIST, _TRANSFORMED), Kind(methods=_METHODS, attribute=_attribute)),
         _FIELD: Kind(methods=_FIELD_METHODS, attribute=lambda _run, special, _name, _site: one(special), call=_same),
     },
 )
