@@ -177,7 +177,7 @@ class Fixes:
         found = [one for one in here if one.finding is not None]
         others = [one.event for one in here if one.finding is None]
         is_elsewhere = self._are_keys(found) and _are_elsewhere(others, [one.event for one in found])
-        if not is_elsewhere and not all(map(_reads_endpoints, here)):
+        if not is_elsewhere and not _is_one_key(one.event for one in here):
             return []
         return [one._replace(event=records.replace(one.event, company=Company.SHARED)) for one in found]
 
@@ -363,9 +363,14 @@ def written_out(page: Page, readings: Iterable[Span], key: Span, edits: Sequence
     return shown if len(shown) <= _LONGEST_WRITTEN else None
 
 
-def _reads_endpoints(one: Judged) -> bool:
-    event = one.event
-    return isinstance(event, KeyRead) and event.reads_endpoints and event.company is not Company.PARTIAL
+def _is_one_key(reads: Iterable[Event]) -> bool:
+    """Whether all is one key of endpoints, and read by what reads nothing else."""
+    keys = {
+        each.key if each.reads_endpoints and each.company is not Company.PARTIAL else None
+        for each in reads
+        if isinstance(each, KeyRead)
+    }
+    return len(keys) == 1 and None not in keys
 
 
 def _are_elsewhere(others: Iterable[Event], reads: Iterable[Event]) -> bool:

@@ -217,9 +217,9 @@ ENV = "{ ...process.env, INFLUXDB_USER: process.env.INFLUXDB_USERNAME }"
             f"{CONVICT} convict({{ a: {{ b: {{ env: 'INFLUXDB_USERNAME', default: 'x' }} }} }});",
         ),
         (
-            f"{CONVICT} convict({{ o: {{ env: 'INFLUXDB_ORG' }} }}).validate();",
+            f"{CONVICT} convict({{ o: {{ env: 'INFLUXDB_ORG', default: 0 }} }}).validate();",
             (
-                f"{CONVICT} convict({{ o: {{ env: 'INFLUXDB_ORG' }} }}, {{ env: {{ ...process.env, "
+                f"{CONVICT} convict({{ o: {{ env: 'INFLUXDB_ORG', default: 0 }} }}, {{ env: {{ ...process.env, "
                 "INFLUXDB_ORG: JSON.parse(process.env.INFLUXDB_QUERY ?? '{}').org } }).validate();"
             ),
         ),

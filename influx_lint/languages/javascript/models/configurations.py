@@ -20,7 +20,6 @@ from influx_lint.meanings.models import Kind, Models, first
 _CONVICT = "convict"
 """What convict makes; `carried` are the settings."""
 
-_SETTING_KEYS = frozenset({"default", "format", "env"})
 _DEEPEST = 8
 
 
@@ -33,8 +32,8 @@ def under(run: Machine, value: Value, key: str) -> Value:
 def _convict(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`convict(schema, {env})`."""
     environment = under(run, arguments.get(1, "") or NOTHING, "env") or encoded.ENVIRONMENT
-    settings = [_settings(run, atom, environment, site, 0) for atom in ordered(first(arguments))]
-    return frozenset(Special(_CONVICT, atom) for each in settings for atom in each)
+    settings = join(_settings(run, atom, environment, site, 0) for atom in ordered(first(arguments)))
+    return frozenset(Special(_CONVICT, atom) for atom in settings if isinstance(atom, Mapping)) or UNKNOWN
 
 
 def _settings(run: Machine, schema: Atom, environment: Value, site: Site, depth: int) -> Value:
@@ -42,7 +41,7 @@ def _settings(run: Machine, schema: Atom, environment: Value, site: Site, depth:
     if not isinstance(schema, Mapping) or depth >= _DEEPEST:
         return NOTHING
     keys = containers.keys(run.store, schema)
-    if _SETTING_KEYS.intersection(keys):
+    if "default" in keys:
         names = frozenset(strings(under(run, one(schema), "env")))
         default = under(run, one(schema), "default") or NONE
         reading = Reading(site, Form.SETTING, site.origin, default)

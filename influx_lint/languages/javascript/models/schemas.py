@@ -32,6 +32,7 @@ _FIELD = "schema of a value"
 
 _PLATFORM = (Relationships, Endpoints, Endpoint, Query)
 
+
 def _object(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return frozenset(Special(_SCHEMA, atom) for atom in first(arguments) if isinstance(atom, Mapping)) or one(
         Special(_FIELD)
