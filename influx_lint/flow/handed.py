@@ -40,16 +40,17 @@ _Maker = Callable[[Machine, Site, tuple[Hashable, ...]], Value]
 """Makes a value anew, at a place that is told by further parts."""
 
 
-def handed(run: Machine, path: Path, name: str, value: Value) -> Handed | None:
+def handed(run: Machine, path: Path, name: str, value: Value, reader: str) -> Handed | None:
     """What a variable hands on that the file at `path` leaves with a value, if it has set any: text with credentials in
-    it, or the program's own."""
+    it, or the program's own, which is of no account to a single `reader`."""
     texts = frozenset(atom for atom in value if isinstance(atom, Text | Serialized))
     inner = frozenset(each for atom in texts if isinstance(atom, Serialized) for each in atom.value)
     relationships = unfollowed.whose(run, (texts,))
     if relationships is None:
-        return Handed(path, name, frozenset(), None, is_own=True) if value else None
+        return Handed(path, name, frozenset(), None, is_own=True) if value and not reader else None
     maker = _maker(run, texts, DEEPEST) if not _is_mixed(inner) else None
-    return Handed(path, name, relationships, None if maker is None else lambda other, site: maker(other, site, (name,)))
+    made = None if maker is None else lambda other, site: maker(other, site, (name,))
+    return Handed(path, name, relationships, made, reader=reader)
 
 
 def _all(makers: Iterable[_Maker | None]) -> list[_Maker] | None:

@@ -378,8 +378,9 @@ class Language(Protocol):
         """Whether what a file of the project does is done for its tests alone."""
         return False
 
-    def handed_on(self, run: Machine) -> Iterable[tuple[Path, str, Value]]:
-        """What files of the project leave in variables that the programs have which they start: file, name, value."""
+    def handed_on(self, run: Machine) -> Iterable[tuple[Path, str, Value, str]]:
+        """What files of the project leave in variables that the programs have which they start: file, name, value, and
+        the name of the only file that has it, if it is for one."""
         return ()
 
     def held(self, run: Machine, manager: Value) -> Iterable[tuple[Cell, Value]]:
@@ -390,13 +391,15 @@ class Language(Protocol):
 class Handed(NamedTuple):
     """What the file at `path` leaves in a variable, or in a JSON file, that other programs have: text with credentials
     in it, as what makes it in their machine; nothing, where that cannot be told. `relationships` is whose these are, as
-    far as is known. Where it `is_own`, the text is the program's own, whatever the platform has under that name."""
+    far as is known. Where it `is_own`, the text is the program's own, whatever the platform has under that name. Where
+    it has a `reader`, only files of that name have it."""
 
     path: Path
     name: str
     relationships: frozenset[str]
     make: Callable[[Machine, Site], Value] | None
     is_own: bool = False
+    reader: str = ""
 
 
 class Program(Protocol):

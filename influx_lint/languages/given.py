@@ -24,12 +24,18 @@ class Given:
     @property
     def markers(self) -> tuple[bytes, ...]:
         """The texts of which a file must mention one to read any of them."""
-        held = (name for name, handed in self._handed.items() if not all(each.is_own for each in handed))
-        return tuple(name.encode("utf-8", "surrogatepass") for name in held)
+        named = self._handed.items()
+        held = {name.partition("[")[0] for name, handed in named if not all(each.is_own for each in handed)}
+        return tuple(name.encode("utf-8", "surrogatepass") for name in sorted(held))
+
+    @property
+    def readers(self) -> frozenset[str]:
+        """The names of files that are given something which no other has."""
+        return frozenset(each.reader for handed in self._handed.values() for each in handed if each.reader)
 
     def to(self, path: Path, name: str) -> Sequence[Handed]:
         """What the code at `path` may find in a variable: only programs of one application share any."""
-        found = self._handed.get(name, ())
+        found = [each for each in self._handed.get(name, ()) if each.reader in ("", path.name)]
         if not found or self._project is None:
             return found
         own = self._project.applications_of(path)

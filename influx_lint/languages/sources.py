@@ -3,6 +3,7 @@ reach."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -159,12 +160,12 @@ class Sources:
     @cached_property
     def sources(self) -> list[str]:
         """The files that may get hold of relationships themselves."""
-        found, markers, readers = [], self._markers, self.front.readers
+        found, markers, readers, named = [], self._markers, self.front.readers, self.given.readers
         for path in self.paths:
             data, file = self.read(path)
             if file.verdict is None or file.verdict[0] != markers:
                 file.verdict = (markers, is_source(data, markers, readers))
-            if file.verdict[1]:
+            if file.verdict[1] or (named and os.path.basename(path) in named):  # noqa: PTH119
                 found.append(path)
         return found
 

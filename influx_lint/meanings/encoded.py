@@ -14,7 +14,7 @@ from influx_lint.flow.platform import Environment, Property, Relationships, Text
 from influx_lint.flow.possibilities import join, substitutes
 from influx_lint.flow.records import replace
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Const, Foreign, Serialized, Unknown, Value, one
-from influx_lint.meanings import copies
+from influx_lint.meanings import command_line, copies
 
 ENVIRONMENT: Value = one(Environment())
 
@@ -48,7 +48,7 @@ def from_json(run: Machine, arguments: Arguments, site: Site) -> Value:
 def decoded(run: Machine, text: Value, site: Site) -> tuple[Value, Value]:
     """What JSON text holds, and what stands for other data that it may hold."""
     found = []
-    given = credentials.settle(run, text, site)
+    given = command_line.text_of(run, credentials.settle(run, text, site), site)
     for atom in given:
         if isinstance(atom, Text):
             found.append(one(Relationships(run.places.of(site, "relationships"))))

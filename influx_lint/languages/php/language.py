@@ -25,6 +25,7 @@ from influx_lint.languages.php.models import (
     reader,
     signatures,
 )
+from influx_lint.meanings import command_line
 from influx_lint.meanings.encoded import ENVIRONMENT
 from influx_lint.meanings.models import Tabled, united
 
@@ -76,6 +77,8 @@ class Php(Tabled):
         if name in (":__DIR__", ":__FILE__"):
             own = str(path)
             return one(Const(os.path.dirname(own) if name == ":__DIR__" else own))  # noqa: PTH120
+        if name in ("argv", ":STDIN"):
+            return command_line.STDIN if name == ":STDIN" else command_line.arguments(0)
         if name == ":DIRECTORY_SEPARATOR":
             return one(Const("/"))
         if name.startswith(clients.OPTION):

@@ -59,9 +59,9 @@ def put(run: Machine, name: Value, value: Value, site: Site, *, appended: bool =
         run.store.set(_WRITERS, _file(atom), one(Special(_WRITER, site.path)))
 
 
-def left(run: Machine) -> Iterator[tuple[Path, str, Value]]:
-    """What scripts leave in JSON files: script, name of the file, value."""
+def left(run: Machine) -> Iterator[tuple[Path, str, Value, str]]:
+    """What scripts leave in JSON files: script, name of the file, value, and that it is for all programs."""
     for name, held in run.store.written(_FILES).items():
         for writer in containers.known(run.store.get(_WRITERS, name)):
             if isinstance(name, str) and name.endswith(JSON) and isinstance(writer, Special):
-                yield Path(str(writer.carried)), os.path.basename(name), containers.known(held)  # noqa: PTH119
+                yield Path(str(writer.carried)), os.path.basename(name), containers.known(held), ""  # noqa: PTH119

@@ -46,7 +46,7 @@ class Shell(Language):
 
         return variables.variable(run, Arguments([key]), reading.site)
 
-    def handed_on(self, run: Machine) -> Iterator[tuple[Path, str, Value]]:
+    def handed_on(self, run: Machine) -> Iterator[tuple[Path, str, Value, str]]:
         for found in itertools.chain(variables.exported(run), files.left(run)):
             if _OF_TESTS.isdisjoint(PurePath(run.program.shown(found[0])).parts):
                 yield found
@@ -79,4 +79,7 @@ def _of_command(run: Machine, name: str, arguments: Arguments, site: Site) -> Va
         return model(run, arguments, site)
     if programs.runs_another_language(plain):
         return programs.of_another_language(run, arguments, site)
+    if programs.is_in_another_language(name):
+        variables.hand_to(run, plain, arguments.positional, running.stdin(arguments), site)
+        return None
     return running.run_script(run, name, arguments, site)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,13 +85,11 @@ class Placed(str):
         return Span(*begins, *ends) if begins <= ends else None
 
     def origin(self, start: int = 0, end: int | None = None) -> Origin | None:
-        """The file and the span of a stretch, where that is one; of what is put together, of all that came by an
-        expansion."""
-        end = len(self) if end is None else end
-        if (came := _came(self.cut(start, end))) is not None and (origin := came.origin()) is not None:
-            return origin
-        span = self.span(start, end)
-        path = self.runs[self._run_at(start)].path if span is not None else None
+        """The file and the span of a stretch, where that is one; of what is put together, of the last part, which tells
+        a name from others."""
+        last = _last_part(self.cut(start, len(self) if end is None else end))
+        span = last.span(0, len(last))
+        path = last.runs[0].path if span is not None else None
         return Origin(path, span) if span is not None and path is not None else None
 
     def _run_at(self, index: int) -> int:
@@ -104,13 +103,10 @@ def placed(text: str, runs: Iterable[Run]) -> Placed:
     return made
 
 
-def _came(text: Placed) -> Placed | None:
-    """The one stretch among others that came into a text by an expansion."""
-    if len(text.runs) < 2:
-        return None
-    ends = [*(run.at for run in text.runs[1:]), len(text)]
-    found = [text.cut(run.at, end) for run, end in zip(text.runs, ends, strict=True) if run.via is not None]
-    return found[0] if len(found) == 1 else None
+def _last_part(text: Placed) -> Placed:
+    """What of a text came by the same expansion as its end."""
+    starts = [after.at for run, after in pairwise(text.runs) if run.via != after.via]
+    return text.cut(starts[-1], len(text)) if starts else text
 
 
 def joined(parts: Iterable[str]) -> Placed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import PurePosixPath
 
 from influx_lint.flow import ir, unfollowed
 from influx_lint.flow.arguments import Arguments
@@ -15,6 +16,7 @@ from influx_lint.flow.spans import packed
 from influx_lint.flow.values import NOTHING, Const, Special, Value
 from influx_lint.languages import LANGUAGES
 from influx_lint.languages.front import UnparsableError
+from influx_lint.languages.shell import variables
 from influx_lint.languages.shell.lowering import STDIN
 from influx_lint.languages.shell.placed import GAP, Placed
 from influx_lint.languages.shell.texts import PARTLY, WITHIN, text_of
@@ -29,6 +31,7 @@ ENDPOINT = re.compile(r"([\w-]+)[\"']?\]?\)?(?:\[0\]|\.0\b)")
 _BEFORE_PROGRAM = frozenset(("-c", "-r", "--run", "-e", "-p", "-pe", "--eval", "--print"))
 """What stands in front of a program: of Python, PHP, Ruby, Perl, JavaScript."""
 
+_SUFFIXES = tuple(suffix for one in LANGUAGES if not one.embedded for suffix in one.suffixes)
 _INTERPRETERS = re.compile(b"|".join(b"(?:%b)" % one.interpreters for one in LANGUAGES if not one.embedded))
 
 NOT_LOOKED_AT = "the program in another language that stands there gets the credentials, and is not looked at"
@@ -37,6 +40,11 @@ NOT_LOOKED_AT = "the program in another language that stands there gets the cred
 def runs_another_language(command: str) -> bool:
     """Whether a command, by its name, runs programs of another language that is looked at in files of its own."""
     return _INTERPRETERS.fullmatch(command.encode("utf-8", "replace")) is not None
+
+
+def is_in_another_language(file: str) -> bool:
+    """Whether a file is a program in another language that is looked at, by its name."""
+    return file.endswith(_SUFFIXES)
 
 
 def texts_in(value: Value) -> Iterator[Placed]:
@@ -78,16 +86,20 @@ def names_a_key(run: Machine, code: str) -> bool:
 
 def of_another_language(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`python3 -c program`, `php -r program`, `node -e program`, or with the program as the standard input: it is told
-    that it is not looked at, where it names a key and gets hold of credentials."""
+    that it is not looked at, where it names a key and gets hold of credentials. Of a program in a file it is noted what
+    it is given."""
     given = list(arguments.positional)
     options = [text(each) or "" for each in given]
+    file = next((at for at, option in enumerate(options) if not option.startswith("-")), len(given))
+    if file < len(given) and _BEFORE_PROGRAM.isdisjoint(options[:file]):
+        reader = PurePosixPath(options[file]).name
+        variables.hand_to(run, reader, given[file + 1 :], arguments.named.get(STDIN) or NOTHING, site)
+        return None
     at = next((at for at, option in enumerate(options) if option in _BEFORE_PROGRAM), None)
     if at is not None:
         program = given[at + 1] if at + 1 < len(given) else NOTHING
-    elif all(option.startswith("-") for option in options):
-        program = arguments.named.get(STDIN) or NOTHING
     else:
-        return None
+        program = arguments.named.get(STDIN) or NOTHING
     carried = unfollowed.whose(run, [*arguments.positional, *arguments.named.values(), _within(program)])
     for code in texts_in(program):
         if not names_a_key(run, code):

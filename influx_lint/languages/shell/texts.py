@@ -69,10 +69,12 @@ def put_together(run: Machine, parts: list[Value], site: Site) -> Value:
     """One text after the other, as far as they are known."""
     if len(parts) == 1 and not any(isinstance(atom, Const) and not isinstance(atom.value, str) for atom in parts[0]):
         return parts[0]
-    ways = _ways(parts)
+    certain = [part - UNKNOWN or part for part in parts]
+    ways = _ways(certain)
     expansions = _expansions(site, len(parts))
     if ways is not None:
-        return frozenset(_whole(way, expansions, site) for way in ways)
+        known = frozenset(_whole(way, expansions, site) for way in ways)
+        return known if certain == parts else known | _with_gaps(parts, expansions) | UNKNOWN
     kept = (padded(parts) if _is_alone(parts, Text) else NOTHING) or surrounded(parts) or _around_json(parts)
     if kept:
         return kept

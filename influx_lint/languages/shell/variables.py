@@ -35,13 +35,13 @@ from influx_lint.languages.shell import texts
 from influx_lint.languages.shell.jq_models import origin_of, written
 from influx_lint.languages.shell.lowering import OWN
 from influx_lint.languages.shell.placed import placed
-from influx_lint.meanings import sequences
+from influx_lint.meanings import command_line, sequences
 from influx_lint.meanings.models import first
 
 ENVIRONMENT_FILE = ".environment"
 _ENVIRONMENT: Value = one(Environment())
 _FOR_COMMANDS = ("variables for commands",)
-"""What owns the cells of what single commands are given, by the script and the variable."""
+"""What owns the cells of what single commands are given, by the script, the variable, and the program's file."""
 _SET = re.compile(r"(?<![\w$])([A-Za-z_]\w*)\+?=")
 _BEFORE_NAME = re.compile(r"(?:^|[\s;])(\w*)$")
 _SETTINGS = "<settings>"
@@ -149,22 +149,32 @@ def own(arguments: Arguments) -> dict[str, Value]:
 def hand_on(run: Machine, arguments: Arguments, site: Site) -> None:
     """Notes the variables that a command is given for itself."""
     for name, value in own(arguments).items():
-        before = containers.known(run.store.get(_FOR_COMMANDS, (site.path, name)))
-        run.store.set(_FOR_COMMANDS, (site.path, name), join([before, value]))
+        _hand_on(run, (site.path, name, ""), value)
 
 
-def exported(run: Machine) -> Iterator[tuple[Path, str, Value]]:
-    """What the files leave in variables that are handed on: file, name, value."""
+def hand_to(run: Machine, reader: str, words: list[Value], stdin: Value, site: Site) -> None:
+    """Notes what a program in a file of the name `reader` is given as its arguments, and on its standard input."""
+    for at, word in enumerate(words, 1):
+        _hand_on(run, (site.path, command_line.argument(at), reader), word)
+    _hand_on(run, (site.path, command_line.INPUT, reader), stdin)
+
+
+def _hand_on(run: Machine, cell: tuple[Path, str, str], value: Value) -> None:
+    run.store.set(_FOR_COMMANDS, cell, join([containers.known(run.store.get(_FOR_COMMANDS, cell)), value]))
+
+
+def exported(run: Machine) -> Iterator[tuple[Path, str, Value, str]]:
+    """What the files leave in variables that are handed on: file, name, value, and the only program that has it."""
     for path, module in run.loaded.modules.items():
         place = module.frame.place if module is not None else -1
         for mark in run.store.names(place):
             match mark:
                 case (name, variable) if name == ENVIRONMENT_FILE:
-                    yield path, str(variable), containers.known(run.store.get(place, variable))
+                    yield path, str(variable), containers.known(run.store.get(place, variable)), ""
     for cell, held in run.store.written(_FOR_COMMANDS).items():
         match cell:
-            case (Path() as path, str(variable)):
-                yield path, variable, containers.known(held)
+            case (Path() as path, str(variable), str(reader)):
+                yield path, variable, containers.known(held), reader
 
 
 def unset(run: Machine, arguments: Arguments, site: Site) -> Value:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import text
+from influx_lint.flow.possibilities import number, text
 from influx_lint.flow.values import UNKNOWN, Const, Serialized, Value, one
 from influx_lint.meanings import documents
 from influx_lint.meanings.models import Models, first
 
+_STDIN = "/dev/stdin"
+
 
 def _read(run: Machine, arguments: Arguments, site: Site) -> Value:
-    name = text(first(arguments))
+    name = text(first(arguments)) if number(first(arguments)) != 0 else _STDIN
     held = documents.content(run, name, site) if name is not None else UNKNOWN
     return one(Serialized(held)) if held != UNKNOWN else UNKNOWN
 

@@ -13,7 +13,7 @@ from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Reader, Relationships
 from influx_lint.flow.values import Atom, Method, Value, one
-from influx_lint.meanings import encoded, reader
+from influx_lint.meanings import command_line, encoded, reader
 from influx_lint.meanings.models import MethodHandler, Models, nothing
 
 _METHODS: dict[str, MethodHandler] = {
@@ -49,7 +49,11 @@ MODELS = Models(
         "Deno.env.get": encoded.variable,
         "Deno.env.toObject": lambda _run, _arguments, _site: encoded.ENVIRONMENT,
     },
-    values=dict.fromkeys(("process.env", "import.meta.env", "Bun.env"), encoded.ENVIRONMENT),
+    values={
+        **dict.fromkeys(("process.env", "import.meta.env", "Bun.env"), encoded.ENVIRONMENT),
+        "process.argv": command_line.arguments(1),
+    },
+    kinds=command_line.KINDS,
     methods={Reader: _METHODS},
     attributes={Reader: _attribute},
 )

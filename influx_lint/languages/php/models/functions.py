@@ -24,7 +24,7 @@ from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Library, Sequ
 from influx_lint.languages.php import names
 from influx_lint.languages.php.lowering import MAIN, OPEN, RETURNED
 from influx_lint.languages.php.models.arrays import FALSE
-from influx_lint.meanings import copies, encoded, text as methods
+from influx_lint.meanings import command_line, copies, encoded, text as methods
 from influx_lint.meanings.encoded import ENVIRONMENT
 from influx_lint.meanings.models import Handler, MethodHandler, Models, first
 
@@ -51,6 +51,11 @@ def _putenv(run: Machine, arguments: Arguments, site: Site) -> Value:
         if separator:
             writes.write(run, ENVIRONMENT, one(Const(name)), one(Const(value)), site)
     return one(Const(True))
+
+
+def _contents(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """What is read of a stream; of a file, `fopen` gives what is in it."""
+    return command_line.text_of(run, first(arguments), site)
 
 
 def _json_decode(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -377,6 +382,7 @@ def _replaced(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 
 
 MODELS = Models(
+    kinds=command_line.KINDS,
     functions={
         **{name: _textual(methods.fold(fold), capitals=name in _CAPITALS) for name, fold in _FOLDED.items()},
         **dict.fromkeys(_MADE, _textual(names=())),
@@ -390,6 +396,7 @@ MODELS = Models(
         "json_encode()": encoded.to_json,
         "serialize()": encoded.to_json,
         "unserialize()": encoded.from_json,
+        **dict.fromkeys(("stream_get_contents()", "fgets()"), _contents),
         "base64_decode()": encoded.from_base64,
         "base64_encode()": encoded.to_base64,
         "text ()": _string,
@@ -412,5 +419,5 @@ MODELS = Models(
         "parent ()": _parent,
         "dirname()": _dirname,
         "realpath()": _realpath,
-    }
+    },
 )

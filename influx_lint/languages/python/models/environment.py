@@ -18,6 +18,7 @@ from influx_lint.flow.platform import Environment
 from influx_lint.flow.possibilities import join, strings
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Cell, Const, Library, Mapping, Sequence, Special, Value, one
 from influx_lint.languages.python.models import libraries
+from influx_lint.meanings import command_line
 from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler
 
 VARIABLES = "variables"
@@ -216,8 +217,11 @@ MODELS = Models(
     values={
         **{name: one(Special(VARIABLES, name)) for name in ("decouple.config", "environs.env", "envparse.env")},
         "starlette.config.environ": one(Environment()),
+        "sys.argv": command_line.arguments(0),
+        "sys.stdin": command_line.STDIN,
     },
     kinds={
+        **command_line.KINDS,
         VARIABLES: Kind(
             call=read,
             methods={

@@ -1,0 +1,59 @@
+"""What programs are given by the scripts that start them: arguments, and what comes on the standard input."""
+
+from __future__ import annotations
+
+from influx_lint.flow import credentials
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.places import Site
+from influx_lint.flow.possibilities import join, number
+from influx_lint.flow.values import UNKNOWN, Special, Value, one
+from influx_lint.meanings.models import Kind
+
+_ARGUMENTS, _INPUT = "arguments of a program", "standard input"
+
+STDIN: Value = one(Special(_INPUT))
+
+
+def arguments(before: int) -> Value:
+    """The arguments as a list, with so many words between the program's own name and the first."""
+    return one(Special(_ARGUMENTS, before))
+
+
+def argument(number: int) -> str:
+    """The name under which the argument of a number, from 1 on, is handed on."""
+    return f"argv[{number}]"
+
+
+INPUT = "stdin"
+"""The name under which what comes on the standard input is handed on."""
+
+
+def _argument(run: Machine, words: Special, key: Value, reading: Reading) -> Value:
+    at = number(key)
+    return _handed(run, argument(at - words.carried), reading.site) if at is not None else UNKNOWN
+
+
+def _handed(run: Machine, name: str, site: Site) -> Value:
+    return credentials.handed_on(run, run.program.variables(site.path, name), site) or UNKNOWN
+
+
+def text_of(run: Machine, value: Value, site: Site) -> Value:
+    """A value with what is read from the standard input in the place of that."""
+    if STDIN.isdisjoint(value):
+        return value
+    return join([value - STDIN, _handed(run, INPUT, site)])
+
+
+def _read(run: Machine, stdin: Special, _arguments: Arguments, site: Site) -> Value:
+    return text_of(run, one(stdin), site)
+
+
+def _same(_run: Machine, stdin: Special, name: str, _site: Site) -> Value | None:
+    return one(stdin) if name == "buffer" else None
+
+
+KINDS = {
+    _ARGUMENTS: Kind(item=_argument),
+    _INPUT: Kind(methods=dict.fromkeys(("read", "readline"), _read), attribute=_same),
+}

@@ -1,0 +1,5 @@
+import json
+import sys
+
+endpoint = json.load(sys.stdin)
+print(endpoint.get("username") or endpoint["user"])

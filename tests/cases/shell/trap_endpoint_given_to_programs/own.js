@@ -1,0 +1,2 @@
+const settings = JSON.parse(require('fs').readFileSync('/dev/stdin', 'utf8'));
+console.log(settings.org);
