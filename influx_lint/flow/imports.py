@@ -37,6 +37,15 @@ def import_name(run: Machine, name: str, level: int, inner: str, site: Site) -> 
     return attributes.read(run, one(answering), inner, site, site.origin) if answering is not None else UNKNOWN
 
 
+def import_path(run: Machine, path: str, site: Site) -> Value:
+    """The module that a dotted path leads to, or what has the path's last name in one."""
+    module, _, name = path.replace(":", ".").rpartition(".")
+    own = run.loaded.modules.get(site.path)
+    if own is not None and module == site.path.stem and run.program.resolve(site.path, module, 0) is None:
+        return run.objects.of_module(own, name) or UNKNOWN
+    return import_name(run, module, 0, name, site) if module else import_module(run, name, 0, site)
+
+
 def _not_found(run: Machine, name: str, level: int, site: Site, *names: str) -> Value:
     """What an import means for which the project has no file: of a library, unless the name is the project's."""
     package, _, inner = name.partition(".")

@@ -72,9 +72,15 @@ CARRIERS = (
     ),
     _carrier(
         "<what a request carries>",
-        Texts(rb"\.state\.\w+\s*=", rb"\bsetattr\(\s*(?:\w+\.state|g)\b", rb"\blifespan\b", rb"\bg\.\w+\s*="),
-        Texts(rb"\.state\b", rb"\bg\.\w", rb"\bgetattr\(\s*g\b"),
-        ".state g. (g",
+        Texts(
+            rb"\.state\.\w+\s*=",
+            rb"\bsetattr\(\s*(?:\w+\.state|g)\b",
+            rb"\blifespan\b",
+            rb"\bg\.\w+\s*=",
+            rb"\brequest\.\w+\s*=(?!=)",
+        ),
+        Texts(rb"\.state\b", rb"\bg\.\w", rb"\bgetattr\(\s*g\b", rb"\brequest\.\w"),
+        ".state g. (g request.",
     ),
     _carrier(
         "<the context of a command>",

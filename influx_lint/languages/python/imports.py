@@ -49,7 +49,7 @@ _GIVING = re.compile(rb"\b(\w+)(?:\.\w+)*\((?!\s*\))")
 _KEEPING = re.compile(
     rb"^[ \t]+global[ \t]"
     rb"|^(?: {4}|\t)?\w+(?:[ \t]*:[^=\n]+)?[ \t]*=[ \t]*"
-    rb"(?:\{\}|\[\]|None\b|(?:\w+\.)*(?:dict|list|set|\w*local|\w*[A-Z]\w*)\()",
+    rb"(?:\{\}|\[\]|None\b|(?:\w+\.)*(?:dict|list|set|signal|\w*local|\w*[A-Z]\w*)\()",
     re.MULTILINE,
 )
 """What is given something in a call, and what begins as nothing, or as an object of a class, to be filled later."""

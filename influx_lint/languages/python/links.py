@@ -291,7 +291,7 @@ class Names:
         if key not in self._found:
             self._found[key] = next(self._files(folder, module, level), None)
         found = self._found[key]
-        if found == importer and not level:
+        if found == importer and not level and "." not in module:
             return next((each for each in self._files(folder, module, level) if each != importer), None)
         return found
 

@@ -57,6 +57,8 @@ REQUEST = "request"
 TASK = "bound task"
 _OF_TASKS, _BASE = "decorator of tasks", "base"
 STATE = "state of requests"
+_FACTORY = "maker of requests"
+_VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "generic")
 _VIEW = "maker of a view"
 _STATE = Special(STATE)
 
@@ -154,10 +156,9 @@ def named_parameter(run: Machine, function: FunctionObject, of: ir.Parameter) ->
     return _only(run, set(APPLICATIONS.values())) if of.name in _APPLICATIONS else None
 
 
-def request(run: Machine) -> Value | None:
-    """A request: what is known of it is its application, and the state that it carries."""
-    application = _only(run, _WITH_REQUESTS)
-    return one(Special(REQUEST, application)) if application is not None else None
+def request(run: Machine) -> Value:
+    """A request: what is known of it is its application, and what it carries."""
+    return one(Special(REQUEST, _only(run, _WITH_REQUESTS)))
 
 
 def task(run: Machine, function: FunctionObject) -> Value | None:
@@ -191,12 +192,23 @@ def _task(run: Machine, atom: Atom, base: Value, *, is_bound: bool) -> Value:
     return one(Partial(one(atom), (task(run, atom) or UNKNOWN,), ())) if is_bound else one(atom)
 
 
-def _attribute(_run: Machine, atom: Special, name: str, _site: Site) -> Value | None:
-    """An attribute of a request or a task."""
-    application: Value = atom.carried
-    if name == "app":
-        return application
-    return one(_STATE) if name == "state" and atom.kind == REQUEST else None
+def _of_task(_run: Machine, task: Special, name: str, _site: Site) -> Value | None:
+    """An attribute of a task."""
+    application: Value = task.carried
+    return application if name == "app" else None
+
+
+def _of_request(run: Machine, request: Special, name: str, _site: Site) -> Value | None:
+    """An attribute of a request: its application and its state, where frameworks know such, or what it was given."""
+    if request.carried is not None and name in {"app", "state"}:
+        application: Value = request.carried
+        return application if name == "app" else one(_STATE)
+    return containers.known(run.store.get(REQUEST, name)) or None
+
+
+def _write_request(run: Machine, _request: Special, name: str, value: Value) -> None:
+    """`request.name = value`."""
+    run.store.set(REQUEST, name, value)
 
 
 def _of_view(run: Machine, instance: Instance, name: str) -> Value | None:
@@ -255,6 +267,21 @@ def _from_object(run: Machine, receiver: Atom, arguments: Arguments, site: Site)
     return NONE
 
 
+def _configure(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    """Celery's `config_from_object(source, namespace=…)`: the names of a module or a class, in small letters."""
+    if not isinstance(receiver, Foreign):
+        return NONE
+    space = text(arguments.get(3, "namespace") or one(Const("")))
+    beginning = f"{space}_" if space else ""
+    for atom in _imported(run, arguments.get(0, "obj") or UNKNOWN, site):
+        for name in _names(run, atom):
+            if name.startswith(beginning) and not name.startswith("_"):
+                held = attributes.read(run, one(atom), name, site, site.origin)
+                for conf in attributes.of_foreign(run, receiver, "conf"):
+                    _put(run, conf, name.removeprefix(beginning).lower(), held, site)
+    return NONE
+
+
 def _from_file(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     """Flask's `config.from_pyfile(path)`, of a file of Python in the project."""
     path = text(arguments.get(0, "filename") or UNKNOWN) or ""
@@ -275,13 +302,7 @@ def _of_g(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _imported(run: Machine, source: Value, site: Site) -> Value:
     """What settings are taken from: objects, and what dotted paths lead to."""
-    found = source
-    for path in strings(source):
-        module, _, name = str(path.value).rpartition(".")
-        found |= (
-            imports.import_name(run, module, 0, name, site) if module else imports.import_module(run, name, 0, site)
-        )
-    return found
+    return join([source, *(imports.import_path(run, str(path.value), site) for path in strings(source))])
 
 
 def _names(run: Machine, atom: Atom) -> list[str]:
@@ -349,6 +370,7 @@ MODELS = Models(
         **{name: _maker(kind) for name, kind in APPLICATIONS.items()},
         "django.conf.settings.configure": lambda run, *given: _update(run, Library("django.conf.settings"), *given),
         "flask.g.get": _of_g,
+        "django.test.RequestFactory": lambda _run, _arguments, _site: one(Special(_FACTORY)),
         "celery.shared_task": _with_base,
         "tornado.web.Application": _tornado,
         **dict.fromkeys(("fastapi.Depends", "fastapi.Security"), _depends),
@@ -360,7 +382,9 @@ MODELS = Models(
         "quart.g": lambda _run, _name: UNFILLED,
     },
     kinds={
-        **dict.fromkeys((REQUEST, TASK), Kind(attribute=_attribute)),
+        REQUEST: Kind(attribute=_of_request, write=_write_request),
+        TASK: Kind(attribute=_of_task),
+        _FACTORY: Kind(methods=dict.fromkeys(_VERBS, lambda run, *_given: request(run))),
         _OF_TASKS: Kind(call=_decorate_task),
         _VIEW: Kind(call=_view),
         STATE: Kind(attribute=_of_state, write=_write_state),
@@ -370,6 +394,7 @@ MODELS = Models(
             "update": _update,
             "from_mapping": _update,
             "from_object": _from_object,
+            "config_from_object": _configure,
             "from_pyfile": _from_file,
             "get": _get,
             "setdefault": _set_default,

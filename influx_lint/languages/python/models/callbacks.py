@@ -1,7 +1,8 @@
 """Functions that are handed to somebody who calls them: schedulers, threads, queues of tasks; and functions that choose
 by a type.
 
-Sources: docs.python.org, "functools", "threading", "atexit"; the documentation of APScheduler, schedule, Trio, Celery.
+Sources: docs.python.org, "functools", "threading", "atexit", "concurrent.futures", "multiprocessing"; the documentation
+of APScheduler, schedule, Trio, Celery, Blinker, and Django's "Signals".
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Bound, FunctionObject, Partial, Wrapped
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join
-from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Method, Special, Value, one
+from influx_lint.flow.possibilities import join, text
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Method, Sequence, Special, Value, one
 from influx_lint.languages.python.models import applications, builtin
+from influx_lint.meanings import sequences
 from influx_lint.meanings.models import Handler, Kind, Models, signed
 
 DISPATCHER = "dispatcher"
@@ -22,6 +24,9 @@ DISPATCHER = "dispatcher"
 METHOD = "partial method"
 REGISTERING = "registering"
 METHOD_DISPATCHER = "method dispatcher"
+
+SIGNAL = "signal"
+RECEIVING = "receiving"
 
 _FUNCTIONS = "functions"
 
@@ -135,6 +140,49 @@ def _map_spread(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     return builtin.starmap(run, Arguments([called[0], *called[1]]), site) if called is not None else None
 
 
+def _initialised(function: tuple[int, str], given: tuple[int, str]) -> Handler:
+    """What starts others, in which it calls a function first: where it is given that, and with what it calls it."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> None:
+        called = arguments.get(*function)
+        if called is not None:
+            _call_with(run, called, arguments.get(*given), None, site)
+
+    return handler
+
+
+def _signal(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """A signal, which is the same wherever its name is asked for."""
+    name = text(arguments.get(0, "name") or UNKNOWN)
+    return one(Special(SIGNAL, ("signal", name) if name is not None else run.places.of(site, SIGNAL)))
+
+
+def _connect(run: Machine, signal: Special, arguments: Arguments, _site: Site) -> Value:
+    """`signal.connect(function)`, which is a decorator, too."""
+    functions = arguments.get(0, "receiver") or UNKNOWN
+    held = containers.known(run.store.get(signal.carried, _FUNCTIONS))
+    run.store.set(signal.carried, _FUNCTIONS, held | functions)
+    return functions
+
+
+def _send(run: Machine, signal: Special, arguments: Arguments, site: Site) -> Value:
+    return run.call(containers.known(run.store.get(signal.carried, _FUNCTIONS)), arguments, site)
+
+
+def _receiver(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """Django's `receiver(signal)`, or several."""
+    given = arguments.get(0, "signal") or UNKNOWN
+    each = sequences.each(run, given, site) if any(isinstance(atom, Sequence) for atom in given) else [given]
+    return one(Special(RECEIVING, join(each)))
+
+
+def _receive(run: Machine, receiving: Special, arguments: Arguments, site: Site) -> Value:
+    for atom in receiving.carried:
+        if isinstance(atom, Special) and atom.kind == SIGNAL:
+            _connect(run, atom, arguments, site)
+    return arguments.get(0, "") or UNKNOWN
+
+
 _SUBMITTING = (
     *("submit", "run_in_executor", "apply", "apply_async", "call_soon", "call_later", "start_soon", "run_sync"),
     *("spawn", "enqueue", "add_task", "call_soon_threadsafe", "do", "add_callback", "call_at"),
@@ -158,15 +206,21 @@ def of_task(run: Machine, function: FunctionObject, name: str) -> Value | None:
 def _of_called(_run: Machine, atom: Atom, name: str, _site: Site | None = None) -> Value | None:
     if name in _DIRECT:
         return one(atom)
-    return one(Special("task", one(atom))) if name == "apply_async" else None
+    return one(Special("task", one(atom))) if name in {"apply_async", "apply"} else None
 
 
+_POOL = _initialised((1, "initializer"), (2, "initargs"))
 _THREAD = _starting((1, "target"), (3, "args"), (4, "kwargs"))
 
 MODELS = Models(
     functions={
         **dict.fromkeys(("threading.Thread", "multiprocessing.Process"), _THREAD),
         "threading.Timer": _starting((1, "function"), (2, "args"), (3, "kwargs")),
+        "concurrent.futures.ThreadPoolExecutor": _initialised((2, "initializer"), (3, "initargs")),
+        "concurrent.futures.ProcessPoolExecutor": _initialised((2, "initializer"), (3, "initargs")),
+        **dict.fromkeys(("multiprocessing.Pool", "multiprocessing.pool.ThreadPool"), _POOL),
+        **dict.fromkeys(("blinker.signal", "blinker.Signal", "blinker.NamedSignal", "django.dispatch.Signal"), _signal),
+        "django.dispatch.receiver": _receiver,
         "atexit.register": _at_exit,
         "functools.singledispatch": _dispatcher(DISPATCHER),
         "functools.singledispatchmethod": _dispatcher(METHOD_DISPATCHER),
@@ -193,6 +247,14 @@ MODELS = Models(
             bind=lambda dispatcher, self_: one(Partial(one(dispatcher), (one(self_),), ())),
         ),
         METHOD: Kind(bind=_bind_partial),
+        SIGNAL: Kind(
+            methods={
+                "connect": _connect,
+                "connect_via": lambda _run, signal, *_given: one(Special(RECEIVING, one(signal))),
+                **dict.fromkeys(("send", "send_robust", "asend", "send_async"), _send),
+            }
+        ),
+        RECEIVING: Kind(call=_receive),
         REGISTERING: Kind(call=lambda run, of, *given: _register(run, of.carried, *given)),
         "task": Kind(call=_apply),
     },
@@ -202,5 +264,6 @@ MODELS = Models(
         **dict.fromkeys(_SUBMITTING, _submit),
         **dict.fromkeys(("map", "imap", "imap_unordered", "map_async"), _map),
         "starmap": _map_spread,
+        "Pool": _POOL,
     },
 )

@@ -22,6 +22,8 @@ _NAMESPACE = "namespace of a class"
 
 _LISTING = "listing of subclasses"
 
+_SPACE = "namespace"
+
 _AUTOMATIC: Value = one(Special("automatic value"))
 
 _HOOK = "__init_subclass__"
@@ -180,13 +182,14 @@ MODELS = Models(
         "enum.StrEnum": (objects.ELEMENTS, "enum of texts"),
         **dict.fromkeys(("builtins.dict", "collections.OrderedDict", "collections.defaultdict"), (objects.MAPPING,)),
         "collections.UserDict": (objects.MAPPING, "holds data"),
+        **dict.fromkeys(("types.SimpleNamespace", "argparse.Namespace"), (_SPACE,)),
     },
     definers={"enum of texts": _name_members, objects.ELEMENTS: _know_members},
     makers={
         objects.ELEMENTS: lambda _run, _class, given, _site: next(iter(given.positional), None),
         "typed dictionary": lambda run, _class, *given: copies.dictionary(run, *given),
     },
-    initialisers={objects.MAPPING: _mapping},
+    initialisers=dict.fromkeys((objects.MAPPING, _SPACE), _mapping),
     of_classes={
         **dict.fromkeys(_OWN_NAMES, lambda _run, class_, _name: one(Const(class_.name))),
         "__subclasses__": lambda _run, class_, _name: one(Special(_LISTING, class_)),

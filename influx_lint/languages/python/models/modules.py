@@ -9,7 +9,7 @@ from influx_lint.flow import imports, modules, unfollowed
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import text
+from influx_lint.flow.possibilities import join, strings, text
 from influx_lint.flow.values import UNKNOWN, Special, Value, one
 from influx_lint.meanings.models import Kind, Models
 
@@ -46,9 +46,13 @@ def _import(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     return imports.import_module(run, name.partition(".")[0], 0, site)
 
 
-def _object(_run: Machine, arguments: Arguments, _site: Site) -> Value | None:
+def _object(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """What a function gives that takes a dotted path."""
-    return one(Special(LOADED, ())) if text(arguments.get(0, "") or UNKNOWN) is None else None
+    given = arguments.get(0, "") or UNKNOWN
+    paths = strings(given)
+    if len(paths) < len(given):
+        return one(Special(LOADED, ()))
+    return join(imports.import_path(run, str(path.value), site) for path in paths)
 
 
 def _call(run: Machine, loaded: Special, arguments: Arguments, site: Site) -> Value:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, containers, credentials, ir, objects
+from influx_lint.flow import access, containers, credentials, ir, objects, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance
@@ -194,6 +194,8 @@ def _put(run: Machine, parser: Special, name: str, value: Value) -> None:
 def _set_defaults(run: Machine, parser: Special, arguments: Arguments, _site: Site) -> Value:
     for each, value in arguments.named.items():
         _put(run, parser, each, value)
+    for base in arguments.spread:
+        writes.spread_into(run, parser.carried, base)
     return NONE
 
 

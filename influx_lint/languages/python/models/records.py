@@ -389,7 +389,9 @@ _OF_CLASSES = dict.fromkeys((*_MADE_BY, *_LISTINGS), _of_class)
 
 MODELS = Models(
     functions={
-        **dict.fromkeys(("dataclasses.dataclass", "attr.s", "attr.attrs"), decorator(_DATACLASS)),
+        **dict.fromkeys(
+            ("dataclasses.dataclass", "pydantic.dataclasses.dataclass", "attr.s", "attr.attrs"), decorator(_DATACLASS)
+        ),
         **dict.fromkeys(("attr.define", "attr.frozen", "attrs.define", "attrs.frozen"), decorator(_DATACLASS)),
         "dataclasses.asdict": signed(_as_dictionary, "obj"),
         **dict.fromkeys(("attr.asdict", "attrs.asdict"), _as_dictionary),
