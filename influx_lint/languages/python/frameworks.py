@@ -59,6 +59,13 @@ class Texts:
         return any(definite in data and pattern.search(data) for definite, pattern in self._patterns)
 
 
+_OF_ITS_OWN = rb"\brequest\.(?!(?:%s)\b)\w" % b"|".join(
+    b"GET POST META FILES COOKIES args auth body build_absolute_uri client content_type cookies data files form "
+    b"get_full_path get_json headers json method param path query_params scheme session url user values".split()
+)
+"""What a request carries that it does not have of any framework."""
+
+
 def _carrier(name: str, fills: Texts, speaks: Texts, words: str) -> Carrier:
     return Carrier(name, fills, speaks, frozenset(word.encode() for word in words.split()))
 
@@ -79,7 +86,7 @@ CARRIERS = (
             rb"\bg\.\w+\s*=",
             rb"\brequest\.\w+\s*=(?!=)",
         ),
-        Texts(rb"\.state\b", rb"\bg\.\w", rb"\bgetattr\(\s*g\b", rb"\brequest\.\w"),
+        Texts(rb"\.state\b", rb"\bg\.\w", rb"\bgetattr\(\s*g\b", _OF_ITS_OWN),
         ".state g. (g request.",
     ),
     _carrier(
