@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from influx_lint.checks.code_judge import Judge, Judged, said_of_old
 from influx_lint.checks.context import CodeContext
@@ -203,6 +204,9 @@ class Fixes:
                 line = reads[0].span.line
                 advice = f"read {key_text(new)}, and change what belongs to it in line {line}: {error}"
                 raise NoFixError(advice) from None
+        ordered = sorted(edits)
+        if any(one.span[2:] > other.span[:2] for one, other in pairwise(ordered)):
+            raise NoFixError(f"read {key_text(new)} by hand, together with what is read beside it")
         return tuple(edits)
 
     def _together(self, reads: Sequence[Event]) -> list[_Place] | None:
@@ -275,7 +279,7 @@ class Fixes:
     @cached_property
     def _obstacle(self) -> str | None:
         """Where the file does with an old key what no edit follows."""
-        return self._written().obstacle(self._policy.moved_keys)
+        return self._written().obstacle(self._policy.moved_keys, self._found.readers.get(self._path, ()))
 
     @cached_property
     def _names_new_keys(self) -> bool:

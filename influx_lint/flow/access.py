@@ -272,7 +272,7 @@ def _mapping_key(run: Machine, atom: Mapping | Instance, constant: Const, readin
         start = len(run.reads.log)
         wholes.note_copy(run, atom.place, layer, constant, reading)
         below = index(run, layer, one(constant), reading)
-        run.reads.supplement(run.reads.log[start:], credentials.moved(run, found[0]))
+        run.reads.supplement(run.reads.log[start:], credentials.moved(run, join(found)))
         run.reads.supplement([number for stretch in stretches for number in stretch], credentials.moved(run, below))
         stretches.append([*run.reads.log[start:], *_tolerant(run, below)])
         found.append(below)

@@ -460,6 +460,10 @@ def _in_mapping(run: Machine, left: Value, holder: Mapping | Instance, site: Sit
         found += [outcome for atom in holders if (outcome := _contained(run, left, atom, site)) is not None]
         stretches.append(run.reads.log[start:])
     run.reads.relate(stretches)
+    own = (atom for layer in containers.layers(run.store, holder) for atom in layer if isinstance(atom, Mapping))
+    put = [containers.known(run.store.get(atom.place, name)) for atom in own for name in names]
+    for each in put:
+        run.reads.supplement((read for stretch in stretches for read in stretch), credentials.moved(run, each))
     return functools.reduce(either, found) if found else None
 
 

@@ -28,6 +28,9 @@ RELATIONSHIPS_VARIABLES = frozenset({"PLATFORM_RELATIONSHIPS", "UPSUN_RELATIONSH
 QUERY = "query"
 """The key of the query dictionary."""
 
+_DEEPEST = 3
+"""How deep in what a mapping was spread from."""
+
 _PLATFORMS = (Endpoint, Endpoints, Query, Relationships, Property, KeyOf, ValueOf, Text)
 """What comes from the platform: a mapping with any of it is made of credentials, and stands in for none."""
 
@@ -209,7 +212,7 @@ class Payloads:
                 keys += [((QUERY, inner), None) for inner in _texts_of_keys(self._store, held)]
             elif (said := text(held)) is not None:
                 texts.add((key, said))
-        if any(isinstance(atom, _PLATFORMS) for layer in containers.layers(self._store, mapping) for atom in layer):
+        if _lies_below(self._store, mapping, _DEEPEST):
             return
         if any(origin is not None for _, origin in keys):
             noted.setdefault(_Noted(relationship, tuple(keys), frozenset(texts), is_whole))
@@ -297,6 +300,15 @@ def _elements(store: Store, value: Value) -> list[Mapping]:
         if isinstance(atom, Sequence):
             found += containers.any_element(store, atom)
     return [atom for atom in found if isinstance(atom, Mapping)]
+
+
+def _lies_below(store: Store, mapping: Mapping, deep: int) -> bool:
+    """Whether a mapping has what comes from the platform among what it was spread from."""
+    below = [atom for layer in containers.layers(store, mapping) for atom in layer]
+    return any(
+        isinstance(atom, _PLATFORMS) or (deep > 0 and isinstance(atom, Mapping) and _lies_below(store, atom, deep - 1))
+        for atom in below
+    )
 
 
 def _texts_of_keys(store: Store, value: Value) -> list[str]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from influx_lint.findings import Origin
+    from influx_lint.findings import Origin, Span
     from influx_lint.flow.events import Contact, Event, KeyRead, Laid, Payload, Statement, Unfollowed
 
 
@@ -52,6 +52,14 @@ class Found:
         """The tests for keys of some endpoints, and the reads where keys are known to be there, in whichever file: by
         what they rest on, and by file."""
         return [each for one in endpoints for each in self._conditional.get(one, {}).items()]
+
+    @cached_property
+    def readers(self) -> Mapping[Path, AbstractSet[Span]]:
+        """The expressions that read keys, by file."""
+        found: dict[Path, set[Span]] = defaultdict(set)
+        for each in self._key_reads():
+            found[each.reader.path].add(each.reader.span)
+        return found
 
     def is_used_whole(self, read: Event) -> bool:
         """Whether what is done elsewhere depends on all keys of the endpoint of a read."""

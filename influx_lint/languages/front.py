@@ -167,9 +167,9 @@ class Editor(Protocol):
         under `path`."""
         raise NoFixError("send the token by hand")
 
-    def obstacle(self, moves: Mapping[str, Sequence[str]]) -> str | None:
+    def obstacle(self, moves: Mapping[str, Sequence[str]], told: Container[Span]) -> str | None:
         """Where the file does with one of the keys that have moved what no edit follows, for the beginning of a
-        line."""
+        line. What is done by expressions that stand at `told` places is told of as reads."""
         return None
 
     def names_a_key(self, keys: Collection[str], besides: Collection[Span]) -> bool:

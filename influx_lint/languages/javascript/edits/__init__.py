@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 from tree_sitter import Node
 
@@ -37,7 +37,7 @@ class JavaScriptEditor(TreeEditor):
             edits |= dict.fromkeys(entries.render(self.source, entry, old, moves[old], moves, is_sure=True))
         return tuple(edits)
 
-    def obstacle(self, keys: Collection[str]) -> str | None:
+    def obstacle(self, keys: Collection[str], _told: Container[Span]) -> str | None:
         return next(
             (f"an old key is deleted in line {line}" for key, line in self.source.deleted() if key in keys), None
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 
 from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Event, KeyRead, Stead, Substitute, VariableRead
@@ -25,7 +25,7 @@ class PhpEditor(TreeEditor):
     def reshaped(self, places: Iterable[Span], moves: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
         return tuple(arrays.render(self.source, list(places), moves))
 
-    def obstacle(self, keys: Collection[str]) -> str | None:
+    def obstacle(self, keys: Collection[str], _told: Container[Span]) -> str | None:
         for line in self.source.deletions(keys):
             return f"an old key is deleted in line {line}"
         return None

@@ -74,10 +74,10 @@ class PythonEditor:
     def with_token(self, contact: Contact, path: Sequence[str]) -> tuple[Edit, ...]:
         return tokens.render(self.source, contact.call, contact.hosts, path)
 
-    def obstacle(self, moves: Mapping[str, Sequence[str]]) -> str | None:
+    def obstacle(self, moves: Mapping[str, Sequence[str]], told: Container[Span]) -> str | None:
         if self._plain is not None and self._plain.has_obstacle(moves) is False:
             return None
-        for line in sets_of_keys(self.source, moves):
+        for line in sets_of_keys(self.source, moves, told):
             return f"keys are asked for as a set in line {line}"
         for line in deletions(self.source, moves):
             return f"an old key is deleted in line {line}"
@@ -214,9 +214,10 @@ def _of_keys(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
 
 def _with_old_keys(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     """The edits after which what is read from has the old shape. Raises NoFixError."""
-    if not all(each.form in _LOOKUPS and each.reads_one_alone for each in reads):
+    of_one = all(each.form in _LOOKUPS and each.reads_one_alone for each in reads)
+    if not of_one and not all(each.form is Form.SUBSCRIPT and each.reads_endpoints for each in reads):
         raise NoFixError(f"what stands here is more than one key: read {key_text(task.new)} by itself")
-    return several.render(task.source, task.readers(reads), task.moves)
+    return several.render(task.source, task.readers(reads), task.moves, of_one=of_one)
 
 
 def _of_loops(reads: Sequence[KeyRead], places: Collection[Origin], task: _Task, *, of_copy: bool) -> list[Edit]:

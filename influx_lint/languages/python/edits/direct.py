@@ -391,7 +391,22 @@ def _plain_inside(source: Source, receiver: ast.expr, old: str, new: Sequence[st
 
 
 def written_nowhere(source: Source, receiver: ast.expr, old: str, new: Sequence[str], *others: object) -> None:
-    """Nothing in the file writes or deletes a key of the same thing that the edit speaks of, or one of the `others`."""
+    """Nothing in the file writes or deletes a key of the same thing that the edit speaks of, or one of the `others`,
+    but the statement that puts back what is read there: later reads have that."""
     written = source.written
-    if any(key in written and ast.dump(receiver) in written[key] for key in (old, new[0], *others)):
+    keys = (new[0], *others) if _is_put_back(source, receiver, old) else (old, new[0], *others)
+    if any(key in written and ast.dump(receiver) in written[key] for key in keys):
         raise NoFixError(f"the key is written or deleted as well: use {key_text(new)} wherever it is used")
+
+
+def _is_put_back(source: Source, receiver: ast.expr, old: str) -> bool:
+    """Whether something stands in `receiver["old"] = …`."""
+    above = next((each for each in source.ancestors(receiver) if isinstance(each, ast.stmt)), None)
+    target = above.targets[0] if isinstance(above, ast.Assign) and len(above.targets) == 1 else None
+    key = target.slice if isinstance(target, ast.Subscript) else None
+    return (
+        isinstance(target, ast.Subscript)
+        and isinstance(key, ast.Constant)
+        and key.value == old
+        and ast.dump(target.value) == ast.dump(receiver)
+    )

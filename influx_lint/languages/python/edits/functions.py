@@ -166,11 +166,25 @@ def gives_what_it_reads(reader: Lookup, function: Function, old: str, new: Seque
             isinstance(function, ast.FunctionDef)
             and decorators(function) <= CACHES
             and not any(isinstance(node, ast.Yield | ast.YieldFrom) for node in inside)
+            and (held is None or _is_only_given(reader, function, held))
             and any(each is read or _same_name(each, held) for each in given)
             and all(each is read or _same_name(each, held) or _same_name(each, default) for each in given)
         )
     if not exact:
         raise NoFixError(f"the function gives one key: give it a way to read {key_text(new)} in place of `{old}`")
+
+
+def _is_only_given(reader: Lookup, function: Function, held: ast.Name) -> bool:
+    """Whether a name that has what is read is given, or tested for having something, and nothing else is done with it:
+    of a dictionary, that may be another thing."""
+    tests = (ast.If, ast.IfExp, ast.While, ast.BoolOp, ast.UnaryOp)
+    for use in reader.source.uses_inside(held.id, function):
+        above = reader.source.parent(use)
+        is_none = isinstance(above, ast.Compare) and all(isinstance(each, ast.Is | ast.IsNot) for each in above.ops)
+        is_walrus = isinstance(above, ast.NamedExpr) and above.target is use
+        if isinstance(use.ctx, ast.Load) and not (is_none or is_walrus or isinstance(above, (ast.Return, *tests))):
+            return False
+    return True
 
 
 def _held(reader: Lookup, function: Function) -> ast.Name | None:

@@ -4,7 +4,7 @@ same when they are written twice."""
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 
 from influx_lint.findings import Span
 from influx_lint.languages.python.edits.direct import called, is_followed, pops_from_copy
@@ -27,16 +27,18 @@ def names_a_key(source: Source, keys: Collection[str], besides: Collection[Span]
     )
 
 
-def sets_of_keys(source: Source, keys: Collection[str]) -> Iterator[int]:
+def sets_of_keys(source: Source, keys: Collection[str], told: Container[Span]) -> Iterator[int]:
     """The lines where sets that have one of `keys` are compared or combined: they may be held against the keys of a
-    dictionary, which is no read that an edit could follow."""
+    dictionary, which is no read that an edit could follow, but for those that are `told` of."""
     wanted = set(keys)
     for node in source.of(*_COMBINING):
-        if any(_texts(source, each) & wanted for each in _operands(source, node)):
-            yield source.lines.span(*source.offsets(node)).line
+        if any(texts(source, each) & wanted for each in operands(source, node)):
+            span = source.lines.span(*source.offsets(node))
+            if span not in told:
+                yield span.line
 
 
-def _operands(source: Source, node: ast.BinOp | ast.Compare | ast.Call) -> list[ast.expr]:
+def operands(source: Source, node: ast.BinOp | ast.Compare | ast.Call) -> list[ast.expr]:
     """What a node compares or combines, if it may be sets: dictionaries can only be united."""
     if isinstance(node, ast.BinOp):
         sides = [node.left, node.right]
@@ -65,7 +67,7 @@ def deletions(source: Source, moves: Mapping[str, Sequence[str]]) -> Iterator[in
         names: set[object] = {key.value} if isinstance(key, ast.Constant) else set()
         if isinstance(key, ast.Name):
             loops = (above for above in source.ancestors(key) if isinstance(above, ast.For | ast.AsyncFor))
-            names = {name for loop in loops if _binds(loop, key.id) for name in _texts(source, loop.iter)}
+            names = {name for loop in loops if _binds(loop, key.id) for name in texts(source, loop.iter)}
         if names & moves.keys() and not (is_followed(source, node) or _is_told(source, node) or _is_below(node, heads)):
             yield source.lines.span(*source.offsets(node)).line
 
@@ -103,16 +105,24 @@ def _binds(loop: ast.For | ast.AsyncFor, name: str) -> bool:
 
 
 def _written(source: Source, node: ast.expr) -> ast.expr:
-    """What an expression gives, if it is the name of something that is written down."""
-    value = only_value(source, node.id) if isinstance(node, ast.Name) else None
+    """What an expression gives, if it is the name of something that is written down, or of what a class has."""
+    is_attribute = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    name = (
+        node.id
+        if isinstance(node, ast.Name)
+        else node.attr
+        if isinstance(node, ast.Attribute) and is_attribute
+        else None
+    )
+    value = only_value(source, name) if name is not None else None
     return node if value is None or isinstance(value, ast.Name) else value
 
 
-def _texts(source: Source, node: ast.expr) -> set[object]:
+def texts(source: Source, node: ast.expr) -> set[object]:
     """The texts in a collection that is written down, there or under a name of its own."""
     node = _written(source, node)
     if isinstance(node, ast.Call) and called(node.func) in ("set", "frozenset") and node.args:
-        return _texts(source, node.args[0])
+        return texts(source, node.args[0])
     if isinstance(node, ast.Dict):
         return {each.value for each in node.keys if isinstance(each, ast.Constant)}
     if isinstance(node, ast.Set | ast.List | ast.Tuple):
@@ -153,8 +163,8 @@ _PARTS = (ast.boolop, ast.cmpop, ast.expr_context, ast.keyword)
 
 
 def is_repeatable(source: Source, node: ast.expr, depth: int = 0) -> bool:
-    """Whether an expression is a name, an attribute that is none of a property, what stands under a constant, or what
-    a function gives that only looks it up.
+    """Whether an expression is a name, an attribute that is none of a property, what stands under a constant or a
+    name, or what a function gives that only looks it up.
 
     An attribute counts as one that just is there where the file stores it, or takes it from a module."""
     if depth > _DEEPEST:
@@ -162,7 +172,7 @@ def is_repeatable(source: Source, node: ast.expr, depth: int = 0) -> bool:
     if isinstance(node, ast.Name | ast.Constant):
         return True
     if isinstance(node, ast.Subscript):
-        return isinstance(node.slice, ast.Constant) and is_repeatable(source, node.value, depth + 1)
+        return isinstance(node.slice, ast.Constant | ast.Name) and is_repeatable(source, node.value, depth + 1)
     if isinstance(node, ast.Attribute):
         stays = node.attr in source.stored or _is_module(source, node.value)
         return stays and is_repeatable(source, node.value, depth + 1)

@@ -34,18 +34,51 @@ def kind(source: Source, node: ast.expr, *, inner: bool = False, depth: int = 0)
     if isinstance(node, ast.Attribute | ast.Subscript):
         return kind(source, node.value, inner=True, depth=depth + 1)
     if isinstance(node, ast.Name):
+        class_ = _whose_self(source, node)
+        if class_ is not None:
+            return _of_class(source, class_) if not inner else None
         value = only_value(source, node.id)
         return kind(source, value, inner=inner, depth=depth + 1) if value is not None else None
     if not isinstance(node, ast.Call):
         return None
-    if any(each.arg in _HOOKS for each in node.keywords):
-        return Kind.NESTED
+    hook = next((each.value for each in node.keywords if each.arg in _HOOKS), None)
+    if hook is not None:
+        return Kind.FLAT if isinstance(hook, ast.Name) and _is_dictionary(source, hook.id) else Kind.NESTED
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", None)
     if name in _DICTIONARIES or (name in _OUTERMOST and not inner) or _is_dictionary(source, name):
         return Kind.FLAT
-    if not inner and _is_filled(source, name):
-        return Kind.FLAT
-    return None
+    found = _of_class(source, name) if not inner else None
+    return found or _returned(source, node, inner=inner, depth=depth)
+
+
+def _of_class(source: Source, name: object) -> Kind | None:
+    """How an object of a class in the file has what is nested in it."""
+    return Kind.FLAT if _is_dictionary(source, name) or _is_filled(source, name) else None
+
+
+def _whose_self(source: Source, node: ast.Name) -> str | None:
+    """The class of whose methods a name is the first parameter, where it stands in one."""
+    method = next((each for each in source.ancestors(node) if isinstance(each, ast.FunctionDef)), None)
+    class_ = source.parent(method) if method is not None else None
+    if method is None or not isinstance(class_, ast.ClassDef) or method.decorator_list:
+        return None
+    return class_.name if method.args.args and method.args.args[0].arg == node.id else None
+
+
+def _returned(source: Source, call: ast.Call, *, inner: bool, depth: int) -> Kind | None:
+    """The same of what a function of the file gives, or a method that gives its own object."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", None)
+    bindings = source.bound.get(name, []) if isinstance(name, str) else []
+    function = bindings[0] if len(bindings) == 1 else None
+    if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+        return None
+    returns = [each.value for each in ast.walk(function) if isinstance(each, ast.Return)]
+    if len(returns) != 1 or returns[0] is None:
+        return None
+    if isinstance(call.func, ast.Attribute):
+        is_self = isinstance(returns[0], ast.Name) and _whose_self(source, returns[0]) is not None
+        return kind(source, call.func.value, inner=inner, depth=depth + 1) if is_self else None
+    return kind(source, returns[0], inner=inner, depth=depth + 1)
 
 
 def only_value(source: Source, name: str) -> ast.expr | None:
@@ -70,18 +103,27 @@ def _is_filled(source: Source, name: object) -> bool:
     if len(bindings) != 1 or not isinstance(bindings[0], ast.ClassDef) or "__getattr" in source.text:
         return False
     calls = [node for node in ast.walk(bindings[0]) if isinstance(node, ast.Call)]
-    return any(_fills(each) for each in calls)
+    return any(_fills(source, each) for each in calls)
 
 
-def _fills(call: ast.Call) -> bool:
-    """`setattr(self, key, value)`, `self.__dict__.update(data)`."""
+def _fills(source: Source, call: ast.Call) -> bool:
+    """`setattr(self, key, value)` in a loop, `self.__dict__.update(data)`, `vars(self).update(data)`."""
     if isinstance(call.func, ast.Name):
-        return (
-            call.func.id == "setattr" and len(call.args) == 3 and all(isinstance(each, ast.Name) for each in call.args)
-        )
+        names = [each.id for each in call.args if isinstance(each, ast.Name)]
+        return call.func.id == "setattr" and len(names) == len(call.args) == 3 and _is_gone_over(source, names[2])
     holder = call.func.value if isinstance(call.func, ast.Attribute) and call.func.attr == "update" else None
-    given = call.args[0] if len(call.args) == 1 else None
-    return isinstance(holder, ast.Attribute) and holder.attr == "__dict__" and isinstance(given, ast.Name)
+    is_own = isinstance(holder, ast.Attribute) and holder.attr == "__dict__"
+    is_own = is_own or (isinstance(holder, ast.Call) and isinstance(holder.func, ast.Name) and holder.func.id == "vars")
+    return is_own and len(call.args) == 1 and isinstance(call.args[0], ast.Name) and not call.keywords
+
+
+def _is_gone_over(source: Source, name: str) -> bool:
+    """Whether a name is that of what loops go over, and nothing else gives it another value."""
+    loops = (ast.For, ast.AsyncFor)
+    return all(
+        isinstance(source.parent(each), ast.Tuple) and isinstance(source.parent(source.parent(each) or each), loops)
+        for each in source.bound.get(name, ())
+    )
 
 
 def _is_dictionary(source: Source, name: object) -> bool:

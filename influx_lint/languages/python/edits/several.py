@@ -39,27 +39,54 @@ class Holder(NamedTuple):
     """What an expression reads keys from.
 
     `missing` is what comes after a key in a `.get` of it that gives what the expression does where that key is
-    missing; nothing where it fails then. What is `asked` tells whether a key is there.
+    missing; nothing where it fails then. What is `asked` tells whether a key is there. `names` are keys that are
+    written there, and read together.
     """
 
     node: ast.expr
     missing: str | None = None
     asked: bool = False
+    names: frozenset[object] = frozenset()
 
 
-def render(source: Source, readers: Sequence[Lookup], moves: Mapping[str, Sequence[str]]) -> list[Edit]:
-    """The edits after which `readers`, all in `source`, find each of their keys where `moves` says it is now.
-
-    Raises NoFixError.
+def render(
+    source: Source, readers: Sequence[Lookup], moves: Mapping[str, Sequence[str]], *, of_one: bool = True
+) -> list[Edit]:
+    """The edits after which `readers`, all in `source`, find each of their keys where `moves` says it is now. Without
+    `of_one`, they read endpoints of other relationships, too. Raises NoFixError.
     """
     if not readers or not all(reader.source is source and reader.keys for reader in readers):
         raise NoFixError(_BY_HAND)
+    if not of_one:
+        return [_instead(source, reader, moves) for reader in readers]
+    held = [(read_at(source, reader.span), reader.keys) for reader in readers]
     return [
-        with_old_keys(
-            source, read_at(source, reader.span), {old: new for old, new in moves.items() if old in reader.keys}
-        )
-        for reader in readers
+        with_old_keys(source, holder, {old: new for old, new in moves.items() if old in holder.names | keys})
+        for holder, keys in held
     ]
+
+
+def _instead(source: Source, reader: Lookup, moves: Mapping[str, Sequence[str]]) -> Edit:
+    """`(holder if key in holder else holder["query"])[key]`: what has its keys is read as it was. Raises NoFixError."""
+    read = next((each for each in source.at(reader.span) if isinstance(each, ast.Subscript)), None)
+    moved = {old: new for old, new in moves.items() if old in reader.keys}
+    named = repeated(source, read.value, moved) if read is not None else None
+    quote = source.quote_at(read) if read is not None else None
+    if read is None or quote is None or named is None or named[0] != named[1]:
+        raise NoFixError(_BY_HAND)
+    if not knowledge.is_repeatable(source, read.slice):
+        raise NoFixError(_BY_HAND)
+    holder, key = named[0], source.characters(read.slice)
+    below = [
+        f"{holder}[{quote}{head}{quote}]" for head in dict.fromkeys(new[0] for new in moved.values() if len(new) > 1)
+    ]
+    renamed = [f"{quote}{old}{quote}: {holder}[{quote}{new[0]}{quote}]" for old, new in moved.items() if len(new) == 1]
+    instead = (
+        below[0]
+        if len(below) == 1 and not renamed
+        else f"{{{', '.join([*(f'**{each}' for each in below), *renamed])}}}"
+    )
+    return source.replace(*source.offsets(read.value), f"({holder} if {key} in {holder} else {instead})")
 
 
 def laid_over(
@@ -73,8 +100,27 @@ def read_at(source: Source, span: Span) -> Holder:
     """What the expression at a place reads keys from. Raises NoFixError where that is not understood."""
     for node in source.at(span):
         if isinstance(node, ast.Subscript | ast.Call | ast.Compare | ast.BinOp):
-            return _holder(source, node)
+            return _of_sets(source, node) or _holder(source, node)
     raise NoFixError(_BY_HAND)
+
+
+def _of_sets(source: Source, read: ast.expr) -> Holder | None:
+    """What gives the keys that a set with names of some is held against: `REQUIRED - holder.keys()`."""
+    sides = knowledge.operands(source, read) if isinstance(read, ast.BinOp | ast.Compare | ast.Call) else []
+    named = [(knowledge.texts(source, each), each) for each in sides]
+    given = [_whose_keys(each) for names, each in named if not names]
+    names = frozenset().union(*(names for names, _ in named))
+    return Holder(given[0], asked=True, names=names) if len(sides) == 2 and len(given) == 1 else None
+
+
+def _whose_keys(node: ast.expr) -> ast.expr:
+    """What an expression gives the keys of, by a method or as a collection."""
+    if isinstance(node, ast.Call) and not node.keywords:
+        if not node.args and isinstance(node.func, ast.Attribute) and node.func.attr == "keys":
+            return node.func.value
+        if len(node.args) == 1 and called(node.func) in ("set", "frozenset", "list", "tuple", "sorted"):
+            return _whose_keys(node.args[0])
+    return node
 
 
 def _holder(source: Source, read: ast.expr) -> Holder:
@@ -188,7 +234,7 @@ def with_old_keys(
 
     Raises NoFixError where the holder can't be written several times, or gives more than its keys.
     """
-    node, missing, asked = holder
+    node, missing, asked = holder[:3]
     quote = quote or source.quote_at(node)
     named = repeated(source, node, moves)
     if quote is None or named is None:
