@@ -353,10 +353,6 @@ def _index_text(_run: Machine, atom: Text | Variable, key: Value, _reading: Read
     return one(atom) if key == SLICE else UNKNOWN
 
 
-def _index_unknown(_run: Machine, atom: Unknown, _key: Value, _reading: Reading) -> Value:
-    return one(atom)
-
-
 def _index_view(run: Machine, atom: View, _key: Value, reading: Reading) -> Value:
     wholes.note(run, one(atom), reading.site)
     return iterate(run, one(atom), reading.site)[1]
@@ -385,7 +381,7 @@ _INDEX: dict[type, Callable[..., Value]] = {
     ModuleObject: _index_module,
     View: _index_view,
     ValueOf: _index_value,
-    **dict.fromkeys((Unknown, Lost), _index_unknown),
+    **dict.fromkeys((Unknown, Lost), lambda _run, atom, _key, _reading: one(atom)),
     **dict.fromkeys((Text, Variable), _index_text),
     Special: _index_special,
 }
@@ -406,13 +402,15 @@ def stretch(run: Machine, value: Value, bounds: list[Value | None], site: Site) 
     return run.sequence(site, listed[slice(*numbers)], "stretch")
 
 
-def iterate(run: Machine, value: Value, site: Site) -> tuple[list[Value] | None, Value]:
-    """What a loop over `value` gives: the elements in order where they are certain, and what any of them may be."""
+def iterate(run: Machine, value: Value, site: Site) -> containers.Elements:
+    """What a loop over `value` gives."""
     run.reads.copies.note_loop(site.origin, value)
     listed = _listed(run, next(iter(value)), site) if len(value) == 1 else None
     if listed is not None:
-        return listed, join(listed)
-    return None, join(_element(run, atom, site, is_fallen_back=len(value) > 1) for atom in ordered(value))
+        return containers.Elements(listed, join(listed))
+    return containers.Elements(
+        None, join(_element(run, atom, site, is_fallen_back=len(value) > 1) for atom in ordered(value))
+    )
 
 
 def _listed(run: Machine, atom: Atom, site: Site) -> list[Value] | None:

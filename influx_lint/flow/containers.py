@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
 from functools import lru_cache
+from typing import NamedTuple
 
 from influx_lint.flow import ir
+from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Instance
 from influx_lint.flow.platform import Condition
 from influx_lint.flow.possibilities import join, number
@@ -15,6 +17,7 @@ from influx_lint.flow.values import (
     ABSENT,
     NOTHING,
     UNKNOWN,
+    Atom,
     Const,
     Foreign,
     Library,
@@ -24,6 +27,25 @@ from influx_lint.flow.values import (
     Value,
     one,
 )
+
+
+class Elements(NamedTuple):
+    """What is gone through: `listed` are its elements, in order, where they are certain, and `any` is what each of them
+    may be."""
+
+    listed: list[Value] | None
+    any: Value
+
+    @property
+    def each(self) -> list[Value]:
+        """One after the other; where they are not certain, one that stands for all."""
+        return self.listed if self.listed is not None else [self.any]
+
+    @property
+    def spread(self) -> Arguments:
+        """As the arguments of a call: `*value`."""
+        return Arguments(self.listed) if self.listed is not None else Arguments(rest=self.any)
+
 
 LONGEST = 2_000
 """How many keys or elements a container keeps apart, besides those that it was written out with: each further one takes
@@ -113,6 +135,12 @@ def any_element(store: Store, sequence: Sequence) -> Value:
     most = max((atom.value for atom in lengths if isinstance(atom, Const) and isinstance(atom.value, int)), default=0)
     held = [known(store.get(sequence.place, index)) for index in range(most)]
     return join([*held, known(store.get(sequence.place, ANY))])
+
+
+def pair(store: Store, atom: Atom) -> tuple[Value, Value] | None:
+    """The two elements of a sequence that has two."""
+    listed = elements(store, atom) if isinstance(atom, Sequence) else None
+    return (listed[0], listed[1]) if listed is not None and len(listed) == 2 else None
 
 
 def some_elements(store: Store, sequence: Sequence, most: int) -> list[Value]:

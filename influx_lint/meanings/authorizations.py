@@ -92,8 +92,8 @@ def _held_in_pairs(run: Machine, pairs: Sequence, name: str) -> Value | None:
     found = NOTHING
     for each in containers.elements(run.store, pairs) or [UNKNOWN]:
         for atom in each:
-            pair = containers.elements(run.store, atom) if isinstance(atom, Sequence) else None
-            if pair is None or len(pair) != 2 or not strings(pair[0]):
+            pair = containers.pair(run.store, atom)
+            if pair is None or not strings(pair[0]):
                 return None
             found |= pair[1] if any(each.value == name for each in strings(pair[0])) else NOTHING
     return found
@@ -105,10 +105,8 @@ def of_pair(run: Machine, given: Value | None) -> Credentials:
     for atom in given or NOTHING:
         if isinstance(atom, Const) and not atom.value:
             continue
-        pair = containers.elements(run.store, atom) if isinstance(atom, Sequence) else None
-        if isinstance(atom, Special) and atom.kind == _PAIR:
-            pair = list(atom.carried)
-        found.add(shown(*pair) if pair is not None and len(pair) == 2 else Credentials.OTHERS)
+        pair = atom.carried if isinstance(atom, Special) and atom.kind == _PAIR else containers.pair(run.store, atom)
+        found.add(shown(*pair) if pair is not None else Credentials.OTHERS)
     return strongest(found)
 
 

@@ -80,18 +80,16 @@ def mapping_of(run: Machine, value: Value, site: Site, *extra: Hashable) -> Valu
 
 
 def _of_pairs(run: Machine, atom: Atom, site: Site, *extra: Hashable) -> Value:
-    listed, element = access.iterate(run, one(atom), site)
+    given = access.iterate(run, one(atom), site)
     made = run.mapping(site, *extra, "pairs")
     if isinstance(atom, Sequence) and containers.is_partial(run.store, atom.place):
         containers.mark_partial(run.store, made.place)
     filled = False
-    for pair in listed if listed is not None else [element]:
-        for each in pair:
-            parts = containers.elements(run.store, each) if isinstance(each, Sequence) else None
-            if parts is not None and len(parts) == 2:
-                writes.write(run, one(made), parts[0], parts[1], site)
-                filled = True
-    return one(made) if filled or listed is not None else UNKNOWN
+    for each in (atom for element in given.each for atom in element):
+        if (pair := containers.pair(run.store, each)) is not None:
+            writes.write(run, one(made), *pair, site)
+            filled = True
+    return one(made) if filled or given.listed is not None else UNKNOWN
 
 
 def dictionary(run: Machine, arguments: Arguments, site: Site, *, attributes: bool = False) -> Value:

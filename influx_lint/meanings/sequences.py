@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable
 
 from influx_lint.flow import access, conditions, containers, credentials, ways, writes
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.containers import Elements
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
@@ -15,24 +16,19 @@ from influx_lint.flow.values import NONE, UNKNOWN, Atom, Const, Sequence, Value,
 from influx_lint.meanings import mappings
 
 
-def each(run: Machine, value: Value, site: Site) -> list[Value]:
-    """What a loop over a value gives, one after the other; where that is not certain, one: what any of it may be."""
-    listed, element = access.iterate(run, value, site)
-    return listed if listed is not None else [element]
+def rebuilt(run: Machine, site: Site, given: Elements, made: Iterable[Value], *extra: Hashable) -> Value:
+    """A sequence of what was made of the elements of another, as certain as these."""
+    return (
+        run.sequence(site, made, *extra) if given.listed is not None else run.sequence_of_any(site, join(made), *extra)
+    )
 
 
-def spread(run: Machine, value: Value, site: Site) -> Arguments:
-    """`*value` as the arguments of a call."""
-    listed, element = access.iterate(run, value, site)
-    return Arguments(listed or [], rest=element if listed is None else None)
-
-
-def joined(run: Machine, site: Site, parts: Iterable[tuple[list[Value] | None, Value]], *extra: Hashable) -> Value:
+def joined(run: Machine, site: Site, parts: Iterable[Elements], *extra: Hashable) -> Value:
     """A sequence of all that loops over several values give (`access.iterate`), one after the other."""
     given = list(parts)
-    if all(listed is not None for listed, _ in given):
-        return run.sequence(site, [one_ for listed, _ in given for one_ in listed or ()], *extra)
-    return run.sequence_of_any(site, join(element for _, element in given), *extra)
+    if all(each.listed is not None for each in given):
+        return run.sequence(site, [element for each in given for element in each.each], *extra)
+    return run.sequence_of_any(site, join(each.any for each in given), *extra)
 
 
 def take(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:

@@ -187,6 +187,5 @@ def _call_function(run: Machine, function: Atom, name: str, arguments: Arguments
         return one(Partial(one(function), tuple(given), tuple(named.items())))
     if name == "call":
         return run.call(one(function), Arguments(given, named, arguments.rest), site)
-    listed, element = access.iterate(run, given[0] if given else NONE, site)
-    spread = Arguments(listed, named) if listed is not None else Arguments([], named, element)
-    return run.call(one(function), spread, site)
+    spread = access.iterate(run, given[0] if given else NONE, site).spread
+    return run.call(one(function), Arguments(spread.positional, named, spread.rest), site)

@@ -167,10 +167,9 @@ def _to_entries(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A sequence of objects with a key and its value."""
     found = []
     for number, atom in enumerate(ordered(first(arguments))):
-        listed, element = access.iterate(run, one(View("items", atom)), site)
-        pairs = listed if listed is not None else [element]
-        entries = [_entry(run, pair, site, (number, at)) for at, pair in enumerate(pairs)]
-        found.append((entries if listed is not None else None, join(entries)))
+        pairs = access.iterate(run, one(View("items", atom)), site)
+        entries = [_entry(run, pair, site, (number, at)) for at, pair in enumerate(pairs.each)]
+        found.append(containers.Elements(entries if pairs.listed is not None else None, join(entries)))
     return sequences.joined(run, site, found, "entries")
 
 
@@ -184,10 +183,9 @@ def _entry(run: Machine, pair: Value, site: Site, number: tuple[int, int]) -> Va
 
 
 def _from_entries(run: Machine, arguments: Arguments, site: Site) -> Value:
-    entries = sequences.each(run, first(arguments), site)
     made = run.mapping(site, "object")
     reading = Reading(site, Form.GET, site.origin, NOTHING)
-    for entry in entries:
+    for entry in access.iterate(run, first(arguments), site).each:
         key, value = (access.index(run, entry, one(Const(name)), reading) for name in ("key", "value"))
         writes.write(run, one(made), key, value, site)
     return one(made)

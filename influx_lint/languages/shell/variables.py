@@ -229,10 +229,10 @@ def keys(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`${!array[@]}`."""
     found = []
     for atom in ordered(first(arguments)):
-        listed, element = access.iterate(run, one(View("keys", atom)) if isinstance(atom, Mapping) else one(atom), site)
+        given = access.iterate(run, one(View("keys", atom)) if isinstance(atom, Mapping) else one(atom), site)
         if not isinstance(atom, Mapping):
             return run.sequence_of_any(site, UNKNOWN, "keys")
-        found.append(run.sequence(site, listed, "keys") if listed is not None else run.sequence_of_any(site, element))
+        found.append(sequences.rebuilt(run, site, given, given.each, "keys"))
     return join(found)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from influx_lint.flow import access, conditions, containers, credentials, ways
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.containers import Elements
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.machine import Machine, Reading
@@ -25,32 +26,29 @@ def each(value: Value) -> Value:
     return frozenset(View("items", atom) if isinstance(atom, Mapping) else atom for atom in value)
 
 
-def _given(run: Machine, receiver: Atom, site: Site) -> tuple[list[Value], bool]:
-    """The elements, and whether they are all that there are, in order; else what any of them may be."""
-    listed, element = access.iterate(run, one(receiver), site)
-    return ([element], False) if listed is None else (listed, True)
+def _numbered(given: Elements) -> Iterator[tuple[Value, Value]]:
+    """Each element, and its position."""
+    for position, element in enumerate(given.each):
+        yield element, one(Const(position)) if given.listed is not None else UNKNOWN
 
 
 def _calls(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Iterator[tuple[Value, Value]]:
     """Each element, and what the function gives of it."""
-    elements, is_certain = _given(run, receiver, site)
-    for position, element in enumerate(elements):
-        place = one(Const(position)) if is_certain else UNKNOWN
+    for element, place in _numbered(access.iterate(run, one(receiver), site)):
         yield element, run.call(first(arguments), Arguments([element, place, one(receiver)]), site)
 
 
 def _map(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
     starts: list[int] = []
     found: list[Value] = []
-    elements, is_certain = _given(run, receiver, site)
-    for position, element in enumerate(elements):
+    given = access.iterate(run, one(receiver), site)
+    for element, place in _numbered(given):
         starts.append(len(run.reads.log))
-        place = one(Const(position)) if is_certain else UNKNOWN
         value = run.call(first(arguments), Arguments([element, place, one(receiver)]), site)
         found.append(credentials.settle_parts(run, value, site))
     if len(starts) > 1:
         ways.relate_rounds(run, starts)
-    return run.sequence(site, found) if is_certain else run.sequence_of_any(site, join(found))
+    return sequences.rebuilt(run, site, given, found)
 
 
 def _for_each(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
@@ -61,9 +59,8 @@ def _for_each(run: Machine, receiver: Atom, arguments: Arguments, site: Site) ->
 
 def _chosen(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> tuple[list[Value], Condition | None]:
     """The elements that a function lets through, and what its tests say together."""
-    elements, is_certain = _given(run, receiver, site)
-    places = (one(Const(position)) if is_certain else UNKNOWN for position in range(len(elements)))
-    given = [(element, [element, place, one(receiver)]) for element, place in zip(elements, places, strict=True)]
+    numbered = _numbered(access.iterate(run, one(receiver), site))
+    given = [(element, [element, place, one(receiver)]) for element, place in numbered]
     return sequences.let_through(run, first(arguments), given, site)
 
 
@@ -88,7 +85,8 @@ def _tested(run: Machine, receiver: Atom, arguments: Arguments, site: Site, *, e
 
 
 def _reduce(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    elements, is_certain = _given(run, receiver, site)
+    given = access.iterate(run, one(receiver), site)
+    elements, is_certain = given.each, given.listed is not None
     held = arguments.get(1, "")
     if held is None:
         held, elements = (elements[0], elements[1:] if is_certain else elements) if elements else (UNKNOWN, [])
@@ -106,17 +104,17 @@ def _flat_map(run: Machine, receiver: Atom, arguments: Arguments, site: Site) ->
     return _flattened(run, access.iterate(run, mapped, site), site)
 
 
-def _flattened(run: Machine, given: tuple[list[Value] | None, Value], site: Site) -> Value:
+def _flattened(run: Machine, given: Elements, site: Site) -> Value:
     """The elements of what is a list among the elements, and the others."""
-    listed, element = given
-    found: list[Value] = []
-    is_certain = listed is not None
-    for value in listed if listed is not None else [element]:
+    found = []
+    for value in given.each:
         for atom in ordered(value):
-            inner, any_ = access.iterate(run, one(atom), site) if isinstance(atom, LISTS) else ([one(atom)], one(atom))
-            found += inner if inner is not None else [any_]
-            is_certain = is_certain and inner is not None and len(value) == 1
-    return run.sequence(site, found, "flat") if is_certain else run.sequence_of_any(site, join(found), "flat")
+            inner = (
+                access.iterate(run, one(atom), site) if isinstance(atom, LISTS) else Elements([one(atom)], one(atom))
+            )
+            is_certain = given.listed is not None and len(value) == 1
+            found.append(inner if is_certain else Elements(None, join(inner.each)))
+    return sequences.joined(run, site, found, "flat")
 
 
 def _concat(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
@@ -187,12 +185,9 @@ def _join(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Val
 
 
 def _entries(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
-    elements, is_certain = _given(run, receiver, site)
-    pairs = []
-    for position, element in enumerate(elements):
-        place = one(Const(position)) if is_certain else UNKNOWN
-        pairs.append(run.sequence(site, [place, element], "entry", position))
-    return run.sequence(site, pairs) if is_certain else run.sequence_of_any(site, join(pairs))
+    given = access.iterate(run, one(receiver), site)
+    pairs = [run.sequence(site, [place, element], "entry", at) for at, (element, place) in enumerate(_numbered(given))]
+    return sequences.rebuilt(run, site, given, pairs)
 
 
 def _from(run: Machine, arguments: Arguments, site: Site) -> Value:

@@ -140,8 +140,7 @@ def _tell(run: Machine, receiver: Atom, names: Value, kind: str, value: Value, s
         other = run.store.get(owner, (ITEM, ("emit" if kind == "on" else "on", name.value))) or NOTHING
         functions, told = (value, other) if kind == "on" else (other, value)
         for each in ordered(told) if functions else ():
-            listed, element = access.iterate(run, one(each), site)
-            run.call(functions, Arguments(listed) if listed is not None else Arguments(rest=element), site)
+            run.call(functions, access.iterate(run, one(each), site).spread, site)
     return one(receiver)
 
 
@@ -227,8 +226,7 @@ def _under(run: Machine, atom: Atom, key: str, site: Site) -> Value:
 
 
 def _listed(run: Machine, value: Value, site: Site) -> list[Atom]:
-    listed, element = access.iterate(run, value, site) if value else ([], NOTHING)
-    return [atom for each in (listed if listed is not None else [element]) for atom in ordered(each)]
+    return [atom for each in access.iterate(run, value, site).each for atom in ordered(each)] if value else []
 
 
 def _module(run: Machine, arguments: Arguments, site: Site) -> None:

@@ -8,6 +8,7 @@ from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join
 from influx_lint.flow.values import NONE, UNKNOWN, Atom, Const, Special, Value, one
+from influx_lint.meanings import sequences
 from influx_lint.meanings.models import Kind, Models, carrying, first, same
 
 _RESOLVE = "resolve"
@@ -49,13 +50,13 @@ def _resolve(run: Machine, resolve: Special, arguments: Arguments, _site: Site) 
 
 def _settled(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Promise.allSettled(promises)`."""
-    listed, element = access.iterate(run, first(arguments), site)
+    given = access.iterate(run, first(arguments), site)
     found = []
-    for number, value in enumerate(listed if listed is not None else [element]):
+    for number, value in enumerate(given.each):
         made = run.mapping(site, number)
         containers.set_key(run.store, made, "value", value)
         found.append(one(made))
-    return run.sequence(site, found) if listed is not None else run.sequence_of_any(site, join(found))
+    return sequences.rebuilt(run, site, given, found)
 
 
 def _promised(run: Machine, function: Special, arguments: Arguments, site: Site) -> Value:

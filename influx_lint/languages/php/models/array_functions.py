@@ -9,6 +9,7 @@ import enum
 
 from influx_lint.flow import access, containers, credentials, writes
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.containers import Elements
 from influx_lint.flow.events import Form
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
@@ -98,31 +99,27 @@ def _map(run: Machine, arguments: Arguments, site: Site) -> Value:
     return join(found) or UNKNOWN
 
 
-def _mapped(
-    run: Machine, function: Value, atom: Atom, more: list[tuple[list[Value] | None, Value]], site: Site
-) -> Value:
-    listed, element = elements(run, one(atom), site)
+def _mapped(run: Machine, function: Value, atom: Atom, more: list[Elements], site: Site) -> Value:
+    given = elements(run, one(atom), site)
     place = getattr(atom, "place", 0)
     is_dictionary = keyed(atom)
-    if is_dictionary and listed is None:
-        result = run.call(function, Arguments([element, *(each for _, each in more)]), site)
+    if is_dictionary and given.listed is None:
+        result = run.call(function, Arguments([given.any, *(each.any for each in more)]), site)
         if any(isinstance(each, ValueOf | Property) for each in result):
             return copies.copied(run, one(atom), site)
         made = run.mapping(site, "mapped", place)
         containers.set_key(run.store, made, None, result)
         return one(made)
     results = []
-    for at, each in enumerate(listed if listed is not None else [element]):
+    for at, each in enumerate(given.each):
         others = [part[at] if part is not None and at < len(part) else any_ for part, any_ in more]
         results.append(credentials.settle(run, run.call(function, Arguments([each, *others]), site), site))
-    if isinstance(atom, Mapping) and listed is not None:
+    if isinstance(atom, Mapping) and given.listed is not None:
         made = run.mapping(site, "mapped", place)
         for key, result in zip(containers.keys(run.store, atom), results, strict=True):
             containers.set_key(run.store, made, key, result)
         return one(made)
-    if listed is None:
-        return run.sequence_of_any(site, results[0], "mapped", place)
-    return run.sequence(site, results, "mapped", place)
+    return sequences.rebuilt(run, site, given, results, "mapped", place)
 
 
 def _filter(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -188,10 +185,9 @@ def _walk(run: Machine, arguments: Arguments, site: Site) -> Value:
     if len(arguments.positional) < 2:
         return UNKNOWN
     function = callable_of(run, arguments.positional[1], site)
-    for pair in sequences.each(run, items(run, arguments, site) or UNKNOWN, site):
+    for pair in access.iterate(run, items(run, arguments, site) or UNKNOWN, site).each:
         for each in pair:
-            parts = containers.elements(run.store, each) if isinstance(each, Sequence) else None
-            if parts is not None and len(parts) == 2:
+            if (parts := containers.pair(run.store, each)) is not None:
                 run.call(function, Arguments([parts[1], parts[0], *arguments.positional[2:]]), site)
     return one(Const(True))
 
@@ -200,10 +196,11 @@ def _reduce(run: Machine, arguments: Arguments, site: Site) -> Value:
     if len(arguments.positional) < 2:
         return UNKNOWN
     function = callable_of(run, arguments.positional[1], site)
-    listed, element = elements(run, arguments.positional[0], site)
+    given = elements(run, arguments.positional[0], site)
     value = arguments.get(2, "initial") or NONE
-    for each in listed if listed is not None else [element]:
-        value = join([NOTHING if listed is not None else value, run.call(function, Arguments([value, each]), site)])
+    for each in given.each:
+        result = run.call(function, Arguments([value, each]), site)
+        value = result if given.listed is not None else value | result
     return value
 
 
@@ -220,18 +217,17 @@ def _sort(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _column(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`array_column(array, key, index)`: what each value has under a key."""
-    listed, element = elements(run, first(arguments), site)
+    given = elements(run, first(arguments), site)
     key = arguments.get(1, "column_key") or UNKNOWN
     reading = Reading(site, Form.GET, site.origin, NOTHING)
     if all(isinstance(each, Const) and each.value is None for each in key):
-        return run.sequence_of_any(site, element, "column")
-    found = [access.index(run, each, key, reading) for each in (listed if listed is not None else [element])]
-    if len(arguments.positional) > 2 or "index_key" in arguments.named or listed is None:
-        by = arguments.get(2, "index_key")
-        if by is not None:
-            access.index(run, element, by, reading)
-        return run.sequence_of_any(site, join(found), "column")
-    return run.sequence(site, found, "column")
+        return run.sequence_of_any(site, given.any, "column")
+    found = [access.index(run, each, key, reading) for each in given.each]
+    by = arguments.get(2, "index_key")
+    if by is None:
+        return sequences.rebuilt(run, site, given, found, "column")
+    access.index(run, given.any, by, reading)
+    return run.sequence_of_any(site, join(found), "column")
 
 
 def _intersect_keys(run: Machine, arguments: Arguments, site: Site) -> Value:

@@ -184,16 +184,16 @@ def _pair(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _yield_from(run: Machine, arguments: Arguments, site: Site) -> Value:
     """What `yield from` gives, each with its key."""
-    listed, element = access.iterate(run, items(run, arguments, site) or UNKNOWN, site)
+    given = access.iterate(run, items(run, arguments, site) or UNKNOWN, site)
     found = []
-    for atom in ordered(join(listed if listed is not None else [element])):
-        pair = containers.elements(run.store, atom) if isinstance(atom, Sequence) else None
-        found.append(_pair(run, Arguments(pair), site) if pair is not None and len(pair) == 2 else one(atom))
+    for atom in ordered(join(given.each)):
+        pair = containers.pair(run.store, atom)
+        found.append(_pair(run, Arguments([*pair]), site) if pair is not None else one(atom))
     return run.sequence(site, found, "from")
 
 
-def elements(run: Machine, value: Value, site: Site) -> tuple[list[Value] | None, Value]:
-    """The values of an array, in order where that is certain, and what any of them may be."""
+def elements(run: Machine, value: Value, site: Site) -> containers.Elements:
+    """The values of an array."""
     return access.iterate(run, values(run, Arguments([value]), site) or UNKNOWN, site)
 
 
@@ -219,9 +219,9 @@ def merge(run: Machine, arguments: Arguments, site: Site) -> Value:
     given = [*arguments.positional, *([arguments.rest] if arguments.rest else [])]
     if given and all(_is_list(run, each) for each in given):
         parts = [elements(run, each, site) for each in given]
-        if arguments.rest is None and all(listed is not None for listed, _ in parts):
-            return run.sequence(site, [each for listed, _ in parts for each in listed or ()], "merged")
-        return run.sequence_of_any(site, join(element for _, element in parts), "merged")
+        if arguments.rest is not None:
+            parts = [containers.Elements(None, each.any) for each in parts]
+        return sequences.joined(run, site, parts, "merged")
     return _laid_over(run, [*given, *arguments.spread], site)
 
 

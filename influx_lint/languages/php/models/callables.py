@@ -128,10 +128,8 @@ def _call_user_func(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _call_user_func_array(run: Machine, arguments: Arguments, site: Site) -> Value:
     function = callable_of(run, first(arguments), site)
     given = arguments.get(1, "args") or UNKNOWN
-    listed, element = access.iterate(run, given, site)
-    if any(isinstance(atom, Sequence) for atom in given):
-        return run.call(function, Arguments(list(listed)) if listed is not None else Arguments(rest=element), site)
-    return run.call(function, Arguments(spread=(given,)), site)
+    is_list = any(isinstance(atom, Sequence) for atom in given)
+    return run.call(function, access.iterate(run, given, site).spread if is_list else Arguments(spread=(given,)), site)
 
 
 MODELS = Models(

@@ -35,7 +35,6 @@ from influx_lint.flow.values import (
 )
 from influx_lint.languages.python.frameworks import APPLICATIONS
 from influx_lint.languages.python.models import settings
-from influx_lint.meanings import sequences
 from influx_lint.meanings.models import Kind, Models, first
 
 _WITH_REQUESTS = ("fastapi", "starlette", "aiohttp", "sanic", "litestar")
@@ -87,7 +86,7 @@ def _tornado(run: Machine, arguments: Arguments, site: Site) -> Value:
     for name, value in arguments.named.items():
         containers.set_key(run.store, settings_, name, value)
     attributes.write(run, made, "settings", one(settings_), site)
-    for route in sequences.each(run, arguments.get(0, "handlers") or NOTHING, site):
+    for route in access.iterate(run, arguments.get(0, "handlers") or NOTHING, site).each:
         for atom in route:
             parts = containers.elements(run.store, atom) if isinstance(atom, Sequence) else None
             if parts is not None and len(parts) > 2:

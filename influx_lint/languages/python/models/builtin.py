@@ -9,6 +9,7 @@ from functools import partial
 
 from influx_lint.flow import access, conditions, containers, credentials, ir, unfollowed, ways, wholes, writes
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.containers import Elements
 from influx_lint.flow.frames import ClassObject, Frame, FrameKind, Instance, ModuleObject, Super, Wrapped
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.objects import OF_CLASS, PROPERTY, STATIC
@@ -67,8 +68,9 @@ def _as_partial(run: Machine, arguments: Arguments, found: Value) -> Value:
 def _sorted(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Texts are put in their order; that of anything else is not known."""
     found = _list(run, arguments, site)
-    listed, element = access.iterate(run, found, site)
-    _apply_key(run, arguments, listed, element, site)
+    given = access.iterate(run, found, site)
+    _apply_key(run, arguments, given, site)
+    listed = given.listed
     texts = [text(each) for each in listed or ()]
     if listed and None not in texts and not arguments.named:
         return run.sequence(site, sorted(listed, key=lambda each: text(each) or ""), "sorted")
@@ -79,10 +81,8 @@ def _sorted(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _reversed(run: Machine, arguments: Arguments, site: Site) -> Value:
-    listed, element = access.iterate(run, first(arguments), site)
-    if listed is not None:
-        return run.sequence(site, listed[::-1], "reversed")
-    return run.sequence_of_any(site, element, "reversed")
+    given = access.iterate(run, first(arguments), site)
+    return sequences.rebuilt(run, site, given, given.each[::-1], "reversed")
 
 
 def _next(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -144,8 +144,8 @@ def starmap(run: Machine, arguments: Arguments, site: Site) -> Value:
     function = arguments.get(0, "function") or UNKNOWN
     listed, element = access.iterate(run, arguments.get(1, "iterable") or UNKNOWN, site)
     if listed is None:
-        return _for_any(run, function, sequences.spread(run, element, site), site)
-    return _for_each(run, function, (sequences.spread(run, row, site) for row in listed), site)
+        return _for_any(run, function, access.iterate(run, element, site).spread, site)
+    return _for_each(run, function, (access.iterate(run, row, site).spread for row in listed), site)
 
 
 def _for_any(run: Machine, function: Value, given: Arguments, site: Site) -> Value:
@@ -168,7 +168,7 @@ def _filter(run: Machine, arguments: Arguments, site: Site) -> Value:
     if len(arguments.positional) < 2:
         return UNKNOWN
     function, iterable = arguments.positional[:2]
-    elements = sequences.each(run, iterable, site)
+    elements = access.iterate(run, iterable, site).each
     if all(isinstance(atom, Const) and atom.value is None for atom in function):
         run.reads.relate(map(read_by, elements))
         return run.sequence_of_any(site, join(elements))
@@ -257,12 +257,11 @@ def _wrap(kind: str) -> Handler:
 def _pick(run: Machine, arguments: Arguments, site: Site) -> Value:
     """The largest or the smallest, by what a function says of each."""
     several = len(arguments.positional) > 1
-    listed, element = (arguments.positional, NOTHING) if several else access.iterate(run, first(arguments), site)
-    _apply_key(run, arguments, listed, element, site)
-    found = listed if listed is not None else [element]
-    if not several and listed is None:
-        wholes.note_part(run, first(arguments), element, site)
-    return join([one_of(join(found)), arguments.named.get("default", NOTHING)]) or UNKNOWN
+    given = Elements(arguments.positional, NOTHING) if several else access.iterate(run, first(arguments), site)
+    _apply_key(run, arguments, given, site)
+    if given.listed is None:
+        wholes.note_part(run, first(arguments), given.any, site)
+    return join([one_of(join(given.each)), arguments.named.get("default", NOTHING)]) or UNKNOWN
 
 
 def _length(run: Machine, arguments: Arguments, site: Site) -> None:
@@ -274,14 +273,11 @@ def _length(run: Machine, arguments: Arguments, site: Site) -> None:
     run.reads.decide(conditions.truth(run, first(arguments)).reads)
 
 
-def _apply_key(
-    run: Machine, arguments: Arguments, listed: list[Value] | None, element: Value, site: Site
-) -> list[Value]:
-    """What the function given as `key` says of each element; nothing without one."""
+def _apply_key(run: Machine, arguments: Arguments, given: Elements, site: Site) -> None:
+    """The function given as `key` is called with each element."""
     key = arguments.named.get("key")
-    if key is None or all(isinstance(atom, Const) for atom in key):
-        return []
-    return [run.call(key, Arguments([each]), site) for each in (listed if listed is not None else [element])]
+    for each in given.each if key is not None and not all(isinstance(atom, Const) for atom in key) else ():
+        run.call(key or UNKNOWN, Arguments([each]), site)
 
 
 def _sum(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -289,7 +285,7 @@ def _sum(run: Machine, arguments: Arguments, site: Site) -> Value:
     start = arguments.get(1, "start") or NOTHING
     if not any(isinstance(atom, Sequence) for atom in start):
         return UNKNOWN
-    parts = [start, *sequences.each(run, first(arguments), site)]
+    parts = [start, *access.iterate(run, first(arguments), site).each]
     return run.sequence_of_any(site, join(access.iterate(run, part, site)[1] for part in parts))
 
 

@@ -15,7 +15,6 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Method, Sequence, Special, Value, one
 from influx_lint.languages.python.models import applications, builtin
-from influx_lint.meanings import sequences
 from influx_lint.meanings.models import Handler, Kind, Models, signed
 
 DISPATCHER = "dispatcher"
@@ -172,7 +171,7 @@ def _send(run: Machine, signal: Special, arguments: Arguments, site: Site) -> Va
 def _receiver(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Django's `receiver(signal)`, or several."""
     given = arguments.get(0, "signal") or UNKNOWN
-    each = sequences.each(run, given, site) if any(isinstance(atom, Sequence) for atom in given) else [given]
+    each = access.iterate(run, given, site).each if any(isinstance(atom, Sequence) for atom in given) else [given]
     return one(Special(RECEIVING, join(each)))
 
 

@@ -83,8 +83,7 @@ def _reduce(run: Machine, arguments: Arguments, site: Site) -> Value:
     if len(arguments.positional) < 2:
         return UNKNOWN
     function, iterable = arguments.positional[:2]
-    listed, element = access.iterate(run, iterable, site)
-    rounds = list(listed) if listed is not None else [element]
+    rounds = [*access.iterate(run, iterable, site).each]
     value = arguments.positional[2] if len(arguments.positional) > 2 else rounds.pop(0) if rounds else UNKNOWN
     for each in rounds:
         value = run.call(function, Arguments([value, each]), site)

@@ -78,7 +78,7 @@ def _deep_namespace(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _chain(run: Machine, arguments: Arguments, site: Site) -> Value:
     parts = [access.iterate(run, each, site) for each in arguments.positional]
     if arguments.rest is not None:
-        parts.append((None, access.iterate(run, arguments.rest, site)[1]))
+        parts.append(containers.Elements(None, access.iterate(run, arguments.rest, site).any))
     return sequences.joined(run, site, parts, "chain")
 
 
@@ -92,7 +92,7 @@ def _group(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _chain_each(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return _chain(run, sequences.spread(run, first(arguments), site), site)
+    return _chain(run, access.iterate(run, first(arguments), site).spread, site)
 
 
 def _slice(run: Machine, arguments: Arguments, site: Site) -> Value:

@@ -18,7 +18,7 @@ from influx_lint.flow.records import replace
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Library, Mapping, Sequence, Special, Value, one
 from influx_lint.languages.python.models import libraries, settings
 from influx_lint.languages.python.models.decorators import decorator
-from influx_lint.meanings import copies, sequences
+from influx_lint.meanings import copies
 from influx_lint.meanings.models import Handler, Kind, Models, carrying, first, signed
 
 Path = tuple[Const, ...]
@@ -353,7 +353,7 @@ def _of_named_tuple(run: Machine, made: Special, name: str, site: Site) -> Value
 
 def _of_row(run: Machine, row: Special, arguments: Arguments, site: Site) -> Value:
     """`NamedTuple._make(elements)`."""
-    return run.call(row.carried, sequences.spread(run, arguments.get(0, "iterable") or UNKNOWN, site), site)
+    return run.call(row.carried, access.iterate(run, arguments.get(0, "iterable") or UNKNOWN, site).spread, site)
 
 
 def _with_keys_of(run: Machine, made: Special, _arguments: Arguments, site: Site) -> Value:
