@@ -6,10 +6,10 @@ from influx_lint.flow import conditions, containers, wholes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Condition
+from influx_lint.flow.platform import Condition, KeyOf, RenamedKey, ValueOf
 from influx_lint.flow.values import Atom, Value, one
 from influx_lint.meanings import mappings
-from influx_lint.meanings.models import MethodHandler, Operator
+from influx_lint.meanings.models import MethodHandler, Operator, first
 
 
 def common(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
@@ -27,6 +27,15 @@ def missing(run: Machine, left: Value, right: Value, site: Site) -> Value | None
     if holder is None or constants is None:
         return None
     return _chosen(run, constants, conditions.negated(conditions.all_named(run, constants, holder, site)), site)
+
+
+def length(run: Machine, arguments: Arguments, site: Site) -> None:
+    """How many keys an endpoint has, or of those that are asked for by their names. A class that has to say how long it
+    is says nothing by that."""
+    collections = frozenset(atom for atom in first(arguments) if not isinstance(atom, KeyOf | ValueOf | RenamedKey))
+    if site.frame.name not in ("__len__", "count()"):
+        wholes.note(run, collections, site)
+    run.reads.decide(conditions.truth(run, first(arguments)).reads)
 
 
 def _chosen(run: Machine, constants: Value, condition: Condition, site: Site) -> Value:

@@ -73,7 +73,7 @@ def step(source: Source, span: Span, readers: Readers, old: str, new: Sequence[s
     is_array = listed.type != "argument"
     call = upward(listed, 4 if is_array else 2)
     names = {_goes_along(held, where) for held, where in readers}
-    if call is None or names != {_called(source, call)} or source.definitions(_called(source, call)) > 1:
+    if call is None or names != {_called(source, call)} or len(source.defined(_called(source, call))) > 1:
         raise NoFixError(_BY_HAND)
     if path.endswith(f".{old}") and not is_array:
         return [renamed(source, key, path.removesuffix(old) + ".".join(new))]
@@ -178,10 +178,22 @@ def _call(source: Source, key: Node, functions: Sequence[_Function]) -> tuple[No
     given = parts(call.child_by_field_name("arguments") or call)
     at, rest = given.index(above), given[given.index(above) + 1 :]
     is_own = all(each.name == function.name and each.position == at for each in functions)
-    is_only = all(each.definitions(function.name) < 2 for each in (source, function.source))
+    is_only = _is_alone(source, function) and _is_alone(function.source, function)
     if not is_own or not is_only or len(rest) > 1 or any(each.child_by_field_name("name") for each in given):
         raise NoFixError(_BY_HAND)
     return call, rest
+
+
+def _is_alone(source: Source, function: _Function) -> bool:
+    """Whether no other function of a file may be called by a name, or methods of other classes that call none of it."""
+    own = function.source.class_around(function.node)
+    for each in source.defined(function.name):
+        if source is not function.source or function.node not in (each, each.child_by_field_name("right")):
+            class_ = source.class_around(each)
+            calls = (node for node in walk(each) if node.type in _CALLS)
+            if class_ in (None, own) or any(_called(source, call) == function.name for call in calls):
+                return False
+    return True
 
 
 def _called(source: Source, call: Node) -> str:
@@ -253,7 +265,7 @@ def _is_given(source: Source, node: Node, body: Node) -> bool:
     left = above.child_by_field_name("left")
     if above.type == "binary_expression":
         if any(each.type in _COMPARISONS for each in above.children):
-            return {"null", "boolean"} & {each.type for each in parts(above)} != set()
+            return any(each.type in ("null", "boolean") or content(source, each) == "" for each in parts(above))
         return any(each.type in _ALTERNATIVES for each in above.children) and _is_given(source, above, body)
     if above.type == "assignment_expression" and left is not None and left.type == "variable_name" and left != node:
         name = source.characters(left)

@@ -51,12 +51,11 @@ class Source(TreeSource):
         is_kept = name is None and above is not None and above.type == "assignment_expression"
         return within(above, "left") if is_kept else name
 
-    def definitions(self, name: str) -> int:
-        """How many functions and methods have a name, in small letters, or how often a variable is assigned."""
-        named = [each.child_by_field_name("name") for each in self.nodes if each.type in FUNCTIONS]
-        if name.startswith("$"):
-            named = [each.child_by_field_name("left") for each in self.nodes if each.type == "assignment_expression"]
-        return sum(each is not None and self.characters(each).lower() == name for each in named)
+    def defined(self, name: str) -> list[Node]:
+        """The functions and methods that have a name, in small letters, or where a variable is assigned."""
+        kinds, field = (("assignment_expression",), "left") if name.startswith("$") else (FUNCTIONS, "name")
+        named = [(each, each.child_by_field_name(field)) for each in self.nodes if each.type in kinds]
+        return [each for each, called in named if called is not None and self.characters(called).lower() == name]
 
     @cached_property
     def literals(self) -> Sequence[Node]:

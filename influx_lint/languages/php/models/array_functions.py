@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 
-from influx_lint.flow import access, containers, credentials, writes
+from influx_lint.flow import access, containers, credentials, wholes, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.containers import Elements
 from influx_lint.flow.events import Form
@@ -32,8 +32,8 @@ from influx_lint.flow.values import (
 )
 from influx_lint.languages.php.models.arrays import FALSE, append, clone, elements, items, keyed, yielded
 from influx_lint.languages.php.models.callables import callable_of
-from influx_lint.meanings import copies, sequences
-from influx_lint.meanings.models import Handler, Models, first, of_each, same
+from influx_lint.meanings import copies, sequences, sets
+from influx_lint.meanings.models import Handler, Models, Operator, first, of_each, same
 
 
 @of_each
@@ -245,6 +245,23 @@ def _intersect_keys(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(made)
 
 
+def _compared(compare: Operator, otherwise: Handler) -> Handler:
+    """A function of two arrays that tells which of some named keys an endpoint has, if that is what they are."""
+
+    def handler(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+        given = arguments.positional
+        found = compare(run, given[0], given[1], site) if len(given) == 2 else None
+        return found if found is not None else otherwise(run, arguments, site)
+
+    return handler
+
+
+def _others(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """What is in none of the other arrays: of an endpoint's keys, which those are that nobody named."""
+    wholes.note(run, first(arguments), site)
+    return _some(run, arguments, site)
+
+
 def _flip(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Values become keys."""
     listed = elements(run, first(arguments), site)[0]
@@ -331,8 +348,12 @@ MODELS = Models(
         "end()": _picked(-1),
         **dict.fromkeys(("next()", "prev()"), _picked(None)),
         **dict.fromkeys(("usort()", "uasort()", "uksort()", "sort()", "rsort()", "shuffle()"), _sort),
-        **dict.fromkeys(("array_diff_key()", "array_change_key_case()"), clone),
-        **dict.fromkeys(("array_slice()", "array_unique()", "array_reverse()", "array_diff()", "array_rand()"), _some),
+        "array_diff()": _compared(sets.missing, _others),
+        **dict.fromkeys(("count()", "sizeof()"), sets.length),
+        "array_diff_key()": _compared(sets.missing, clone),
+        "array_intersect()": _compared(sets.common, _some),
+        "array_change_key_case()": clone,
+        **dict.fromkeys(("array_slice()", "array_unique()", "array_reverse()", "array_rand()"), _some),
         "collect()": same,
     }
 )

@@ -83,13 +83,17 @@ def _put(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 @of_each
 def slot(run: Machine, atom: Atom, arguments: Arguments, site: Site) -> Value:
-    """What is under a key that something is put into: where there is nothing, an empty array comes about."""
+    """What is under a key that something is put into: where there is nothing, an empty array comes about, and one that
+    may have other keys where nothing is known."""
     key = arguments.get(1, "") or UNKNOWN
     constants = [each for each in key if isinstance(each, Const)]
     if isinstance(atom, Mapping) and len(constants) == 1 == len(key):
         name = constants[0].value
-        if not containers.known(run.store.get(atom.place, name)) and not containers.layers(run.store, atom):
-            containers.set_key(run.store, atom, name, one(run.mapping(site, "slot", atom.place, name)))
+        below = join(containers.layers(run.store, atom))
+        if not containers.known(run.store.get(atom.place, name)) and all(isinstance(each, Unknown) for each in below):
+            made = run.mapping(site, "slot", atom.place, name)
+            writes.spread_into(run, made, below)
+            containers.set_key(run.store, atom, name, one(made))
     return access.index(run, one(atom), key, Reading(site, Form.SUBSCRIPT, site.origin))
 
 

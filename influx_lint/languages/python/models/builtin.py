@@ -14,7 +14,7 @@ from influx_lint.flow.frames import ClassObject, Frame, FrameKind, Instance, Mod
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.objects import OF_CLASS, PROPERTY, STATIC
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Composed, Condition, KeyOf, Property, Reader, RenamedKey, Text, ValueOf, Variable
+from influx_lint.flow.platform import Composed, Condition, Property, Reader, Text, ValueOf, Variable
 from influx_lint.flow.possibilities import join, one_of, partly, text
 from influx_lint.flow.reads import read_by
 from influx_lint.flow.values import (
@@ -32,7 +32,7 @@ from influx_lint.flow.values import (
     one,
 )
 from influx_lint.languages.python.models import attributes_by_name, loaded
-from influx_lint.meanings import copies, operators, sequences
+from influx_lint.meanings import copies, operators, sequences, sets
 from influx_lint.meanings.models import Handler, Models, first, signed
 
 LONGEST_NUMBER = 18
@@ -264,15 +264,6 @@ def _pick(run: Machine, arguments: Arguments, site: Site) -> Value:
     return join([one_of(join(given.each)), arguments.named.get("default", NOTHING)]) or UNKNOWN
 
 
-def _length(run: Machine, arguments: Arguments, site: Site) -> None:
-    """How many keys an endpoint has, or of those that are asked for by their names. A class that has to say how long it
-    is says nothing by that."""
-    collections = frozenset(atom for atom in first(arguments) if not isinstance(atom, KeyOf | ValueOf | RenamedKey))
-    if site.frame.name != "__len__":
-        wholes.note(run, collections, site)
-    run.reads.decide(conditions.truth(run, first(arguments)).reads)
-
-
 def _apply_key(run: Machine, arguments: Arguments, given: Elements, site: Site) -> None:
     """The function given as `key` is called with each element."""
     key = arguments.named.get("key")
@@ -399,7 +390,7 @@ BUILTINS: dict[str, Handler] = {
     "sum": signed(_sum, "iterable"),
     "globals": lambda run, _arguments, site: _names(run, site.frame.module),
     "locals": _locals,
-    "len": _length,
+    "len": sets.length,
     **dict.fromkeys(("max", "min"), _pick),
     "isinstance": _is_instance,
     **dict.fromkeys(("issubclass", "callable"), lambda *_given: one(Condition())),
