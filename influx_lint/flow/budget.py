@@ -17,8 +17,9 @@ beyond twice that, it is given up."""
 
 SPARE_STEPS = 8_000
 ALL_SPARE_STEPS = 400_000
-"""How many steps more each module or function may take of those that are there for whatever needs them: few files of a
-large project do."""
+SPARE_A_NODE = 1
+"""How many steps more each module or function may take of those that are there for whatever needs them, a base and so
+many for each node of all files: few files of a large project do."""
 
 LEAST_STEPS = 50
 LEAST_A_NODE = 4
@@ -67,7 +68,8 @@ class Entry(NamedTuple):
 
 
 class Budget:
-    """What was `spent` since the start of the module or function that is gone through, and where that has to `end`."""
+    """What was `spent` since the start of the module or function that is gone through, and where that has to `end`; how
+    many `nodes` all files have by now."""
 
     __slots__ = (
         "_follows",
@@ -78,12 +80,14 @@ class Budget:
         "_sizes",
         "_spare",
         "end",
+        "nodes",
         "registers",
         "spent",
     )
 
     def __init__(self) -> None:
         self.spent = 0
+        self.nodes = 0
         self._sizes: dict[Path, int] = {}
         self._left: dict[Path, int] = {}
         self._spare = ALL_SPARE_STEPS
@@ -147,6 +151,8 @@ class Budget:
     def size(self, path: Path, nodes: int) -> None:
         """Says how large a file is."""
         self._sizes[path] = nodes
+        self.nodes += nodes
+        self._spare += SPARE_A_NODE * nodes
 
     def enter(self, path: Path, size: int, *, in_full: bool) -> Entry:
         """Begins the work on a module or function of so many nodes that is entered from nowhere else; if not `in_full`,

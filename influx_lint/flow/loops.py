@@ -110,7 +110,7 @@ def _at_once(run: Machine, node: ir.For, frame: Frame, loop: Loop, elements: Seq
     start = len(run.reads.log)
     _passes(run, node, frame, loop, element)
     _relate_levels(run, start)
-    if unfollowed.hands_out(run, elements):
+    if unfollowed.hands_out(run, elements, reads=len(run.reads.log) > start):
         run.give_up_on(Site(node, frame).origin, unfollowed.TOO_MUCH_WORK)
 
 
@@ -261,6 +261,6 @@ def _clauses(
     frame.iteration = before
     if len(starts) > 1:
         ways.relate_rounds(run, starts)
-    if unfollowed.hands_out(run, together):
+    if unfollowed.hands_out(run, together, reads=bool(starts) and len(run.reads.log) > starts[0]):
         run.give_up_on(Site(node, frame).origin, unfollowed.TOO_MUCH_WORK)
     return certain

@@ -433,8 +433,9 @@ class Program(Protocol):
         that get them there, by what `relevance` says; none that was `done`."""
         return ()
 
-    def is_sign(self, identifier: str) -> bool:
-        """Whether an identifier or a text says that credentials may be got hold of where it stands."""
+    def is_sign(self, identifier: str, *, alone: bool = False) -> bool:
+        """Whether an identifier or a text says that credentials may be got hold of where it stands; `alone`, that they
+        are, whatever else stands there."""
 
     def load(self, path: Path) -> ir.Module | None:
         """The module in a file, or nothing where it has no bearing on the credentials or cannot be parsed."""

@@ -20,6 +20,7 @@ from influx_lint.flow.platform import (
     Text,
 )
 from influx_lint.flow.reads import ENVIRONMENT
+from influx_lint.flow.relevance import LONGEST
 from influx_lint.flow.store import Dependencies, Found
 from influx_lint.flow.values import (
     Atom,
@@ -176,7 +177,8 @@ def _is_met(run: Machine, atom: Atom) -> bool:
 
 
 def _is_sign(run: Machine, atom: Const) -> bool:
-    return isinstance(atom.value, str) and run.program.is_sign(atom.value)
+    text = atom.value
+    return isinstance(text, str) and len(text) <= LONGEST and run.program.is_sign(text) and len(text.split()) == 1
 
 
 def is_of_variable(atom: Property) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from influx_lint.findings import START_OF_FILE, Origin
 from influx_lint.flow import ir
 from influx_lint.flow.events import Stead, Substitute
-from influx_lint.flow.frames import FunctionObject, Instance, Partial
+from influx_lint.flow.frames import Bound, FunctionObject, Instance, Partial
 from influx_lint.flow.platform import (
     Client,
     Composed,
@@ -277,7 +277,11 @@ def _label(atom: Atom) -> str:
     if isinstance(atom, Const):
         return repr(atom.value)
     if isinstance(atom, FunctionObject):
-        return atom.node.name
+        return f"{atom.node.name} {atom.frame.place} {atom.node.packed}"
+    if isinstance(atom, Bound):
+        return f"{_label(atom.function)} {getattr(atom.self, 'place', '')}"
+    if isinstance(atom, Property):
+        return f"{atom.subject} {atom.key} {atom.read}"
     if isinstance(atom, Composed):
         return repr([part if isinstance(part, str) else None for part in atom.parts])
     return str(getattr(atom, "name", ""))

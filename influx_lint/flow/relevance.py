@@ -13,6 +13,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from influx_lint.flow import ir
 
+LONGEST = 80
+"""How long texts are that may name something."""
+
 
 class Relevance:
     """The `names` that may have to do with credentials: the `signs` of their source, and whatever the units change

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from influx_lint.findings import Origin
 from influx_lint.flow import containers, ir
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.credentials import TRIAL
-from influx_lint.flow.frames import Frame, Instance
+from influx_lint.flow.frames import Frame, Instance, ModuleObject
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Query, Reader, Relationships, Text
@@ -22,7 +22,7 @@ TOO_DEEP_CALLS = "calls are nested too deeply"
 TOO_DEEPLY_NESTED = "it is nested too deeply"
 COMPILED_LATER = "code that is compiled when the program runs gets the credentials"
 
-_CONTAINERS = (Instance, Mapping, Sequence, Serialized)
+_CONTAINERS = (Instance, Mapping, ModuleObject, Sequence, Serialized)
 _GIVEN = frozenset((Text, Relationships, Endpoints, Endpoint, Query, Mapping, Sequence, Serialized))
 """What code gets credentials in that it is handed."""
 
@@ -37,7 +37,9 @@ _MANY_VALUES = 20_000
 case. Where there are more, some are taken to be among them."""
 
 _ALL_VALUES = 2_000_000
-"""In how many values of a whole program, for what holds many: so much goes into the objects of a large one."""
+_VALUES_A_NODE = 8
+"""In how many values of a whole program, for what holds many, and in how many more for each of its nodes: so much goes
+into the objects of a large one."""
 
 
 def carries(run: Machine, value: Value) -> bool:
@@ -46,12 +48,21 @@ def carries(run: Machine, value: Value) -> bool:
         return _any(run, [value], _is_credentials)
 
 
-def _any(run: Machine, values: Iterable[Value], is_one: Callable[[Atom], bool], deepest: int = _DEEPEST) -> bool:
-    """Whether values, or the containers among them, hold one that is looked for. Each container is looked into once."""
+def _any(
+    run: Machine,
+    values: Iterable[Value],
+    is_one: Callable[[Atom], bool],
+    deepest: int = _DEEPEST,
+    named: Collection[str] = (),
+) -> bool:
+    """Whether values, or the containers among them, hold one that is looked for: under one of the keys that are `named`
+    where any of theirs is. Each container is looked into once."""
     seen: set[Atom] = set()
     pending = [(value, 0) for value in values]
     looked = 0
-    most = _MANY_VALUES if run.looked_through < _ALL_VALUES else _MOST_VALUES
+    most = _MOST_VALUES
+    if run.looked_through < _ALL_VALUES + _VALUES_A_NODE * run.budget.nodes:
+        most = _MANY_VALUES
     while pending and looked <= most:
         value, depth = pending.pop()
         looked += 1
@@ -60,7 +71,7 @@ def _any(run: Machine, values: Iterable[Value], is_one: Callable[[Atom], bool], 
                 return True
             if depth < deepest and isinstance(atom, _CONTAINERS) and atom not in seen:
                 seen.add(atom)
-                pending += [(held, depth + 1) for held in _held(run, atom)]
+                pending += [(held, depth + 1) for held in _held(run, atom, named)]
     run.looked_through += looked
     return looked > most
 
@@ -71,16 +82,22 @@ def _is_credentials(atom: Atom) -> bool:
     return isinstance(atom, Text | Relationships | Query | Reader)
 
 
-def _held(run: Machine, atom: Atom) -> Iterable[Value]:
-    """What a container holds."""
+def _held(run: Machine, atom: Atom, named: Collection[str]) -> Iterable[Value]:
+    """What a container holds, under one of the keys that are `named` where it has any of these; a module is asked for
+    what is named alone."""
+    store = run.store
     if isinstance(atom, Serialized):
         return [atom.value]
     if isinstance(atom, Sequence):
-        return containers.some_elements(run.store, atom, _MOST)
+        return containers.some_elements(store, atom, _MOST)
+    if isinstance(atom, ModuleObject):
+        place = atom.frame.place
+        return [containers.known(store.get(place, name)) for name in store.names(place) if name in named]
     if not isinstance(atom, Mapping | Instance):
         return []
-    keys = [*containers.keys(run.store, atom)[:_MOST], ANY]
-    return [*(containers.known(run.store.get(atom.place, key)) for key in keys), *containers.layers(run.store, atom)]
+    every = containers.keys(store, atom)
+    keys = [*([key for key in every if key in named] or every)[:_MOST], ANY]
+    return [*(containers.known(store.get(atom.place, key)) for key in keys), *containers.layers(store, atom)]
 
 
 def are_carried(run: Machine, arguments: Arguments) -> bool:
@@ -150,9 +167,10 @@ def whose(run: Machine, values: Iterable[Value], deepest: int = _DEEPEST) -> fro
     return known if None not in names and not is_uncertain else frozenset()
 
 
-def hands_out(run: Machine, elements: Iterable[Value]) -> bool:
-    """Whether a loop hands out credentials, or the names of keys, or containers with some in them."""
-    names = {name for key in run.keys for name in key}
+def hands_out(run: Machine, elements: Iterable[Value], *, reads: bool) -> bool:
+    """Whether a loop hands out credentials, or, if it `reads` any, the names of keys, or containers with some in
+    them."""
+    names = {name for key in run.keys for name in key} if reads else ()
 
     def is_one(atom: Atom) -> bool:
         return _is_credentials(atom) or (isinstance(atom, Const) and str(atom.value).lower() in names)
@@ -162,9 +180,10 @@ def hands_out(run: Machine, elements: Iterable[Value]) -> bool:
 
 
 def reaches(run: Machine, mentions: Iterable[str], frame: Frame) -> bool:
-    """Whether code in a frame that mentions these gets hold of credentials: they are a sign of the source, or what a
-    name holds has some in it."""
-    return any(run.program.is_sign(name) or _holds(run, name, frame) for name in mentions)
+    """Whether code in a frame that mentions these gets hold of credentials: they name the source, or what a name holds
+    has some in it."""
+    names = frozenset(mentions)
+    return any(run.program.is_sign(name, alone=True) or _holds(run, name, frame, names) for name in names)
 
 
 def leave_out(run: Machine, origin: Origin, reason: str, mentions: Iterable[str], frame: Frame) -> None:
@@ -205,6 +224,10 @@ def mentions(statement: ir.Statement) -> frozenset[str]:
     return frozenset(found)
 
 
-def _holds(run: Machine, name: str, frame: Frame) -> bool:
+def _holds(run: Machine, name: str, frame: Frame, named: Collection[str]) -> bool:
     holder = frame.holder(name)
-    return holder is not None and carries(run, containers.known(run.store.get(holder.place, name)))
+    if holder is None:
+        return False
+    held = containers.known(run.store.get(holder.place, name))
+    with run.store.unnoticed():
+        return _any(run, [held], _is_credentials, named=named)

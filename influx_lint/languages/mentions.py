@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from influx_lint.flow import ir
+from influx_lint.flow.relevance import LONGEST
 from influx_lint.project.layout import JSON
-
-LONGEST = 80
-"""How long texts are that may name something."""
 
 
 class Mentions:

@@ -58,6 +58,11 @@ def is_source(data: bytes, markers: tuple[bytes, ...], readers: Readers) -> bool
 _least = lru_cache(maxsize=64)(least)
 
 
+@lru_cache(maxsize=16)
+def _wholes(readers: tuple[bytes, ...]) -> frozenset[str]:
+    return frozenset(each.decode() for each in (*readers, *_WHOLE))
+
+
 @lru_cache(maxsize=256)
 def _marked(marker: bytes) -> re.Pattern[bytes]:
     """Finds a marker where a name begins with it, as a whole or before a `_`."""
@@ -283,11 +288,14 @@ class Sources:
             return True
         return bool(mine) and self.links.state != other.links.state
 
-    def is_sign(self, identifier: str) -> bool:
-        """Whether a text or a name has to do with the variable with the relationships, or with its readers."""
+    def is_sign(self, identifier: str, *, alone: bool = False) -> bool:
+        """Whether a text or a name has to do with the variable with the relationships, or with its readers; `alone`,
+        whether it is the name of one of these, no part of it and none that only reminds of it."""
+        if _UPPER.decode() in identifier:
+            return not alone or (identifier.endswith(_UPPER.decode()) and len(identifier.split()) == 1)
         return (
-            identifier in self._signs
-            or _UPPER.decode() in identifier
+            identifier in _wholes(self.front.readers.names)
+            or (not alone and identifier in self._parts)
             or any(
                 marker.decode() in identifier and _marked(marker).search(identifier.encode("utf-8", "surrogatepass"))
                 for marker in self._markers
@@ -295,10 +303,10 @@ class Sources:
         )
 
     @cached_property
-    def _signs(self) -> frozenset[str]:
-        """Readers, the variable, its owners; the bare second half only where no file has the whole of it."""
+    def _parts(self) -> frozenset[str]:
+        """The variable's owners; the bare second half only where no file has the whole of it."""
         readers = self.front.readers.names
-        found = [each.decode().strip("\"'") for each in (*readers, *_WHOLE, *_PREFIXES)]
+        found = [each.decode().strip("\"'") for each in _PREFIXES]
         found += [f"{each}_" for each in found if each in ("PLATFORM", "UPSUN")]
         data = [self.data(path) for path in self.sources]
         if not all(any(whole in each for whole in (*_WHOLE, *readers)) for each in data):

@@ -63,7 +63,7 @@ class Forced(Sources):
     def sources(self) -> list[str]:
         return list(self.paths)
 
-    def is_sign(self, identifier: str) -> bool:  # noqa: ARG002
+    def is_sign(self, identifier: str, *, alone: bool = False) -> bool:  # noqa: ARG002
         return True
 
 

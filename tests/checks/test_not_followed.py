@@ -121,6 +121,41 @@ def test_what_only_sounds_like_it_has_to_do_with_credentials_is_given_up_in_sile
 
 
 @pytest.mark.parametrize(
+    ("body", "is_said"),
+    [
+        ("print(main.ep['user'])", True),
+        ("print(main.seen)", False),
+        ("print(main.both['first']['user'])", True),
+        ("print(main.both['second'])", False),
+        ("show(main.both)", True),
+        ("print(both['first']['user'])", True),
+        ("print(both['second'])", False),
+        ("show(both)", True),
+        ("print(os.environ['PLATFORM_RELATIONSHIPS'])", True),
+        ("print(os.environ[f'{owner}_RELATIONSHIPS'])", True),
+        ("print(one.MODEL_RELATIONSHIPS_BY_NAME, one.relationships)", False),
+        ("print('no PLATFORM_RELATIONSHIPS here')", False),
+    ],
+)
+def test_code_is_given_up_with_credentials_only_if_it_names_them(make_project: Make, body: str, is_said: bool) -> None:
+    """What a container or a module has besides credentials is got at without them."""
+    main = PRELUDE + "seen = 1\nboth = {'first': ep, 'second': 2}\n"
+    heavy = recursive("'nothing'").replace("*more):\n", f"*more):\n    if one is more:\n        {body}\n")
+    files = {"main.py": main, "heavy.py": f"import main, os\nfrom main import both\n{heavy}"}
+    assert bool(said(make_project, files)) is is_said
+
+
+@pytest.mark.parametrize(("reads", "is_said"), [("ep", True), ("table", False)])
+def test_a_loop_over_names_is_given_up_only_where_it_reads_credentials(
+    make_project: Make, reads: str, is_said: bool
+) -> None:
+    names = [*(f"n{at}" for at in range(300)), "user"]
+    body = f"    print({reads}.get(name))\n" * 20
+    code = f"table = {{}}\nfor name in {names}:\n{body}"
+    assert bool(said(make_project, {"main.py": PRELUDE + code})) is is_said
+
+
+@pytest.mark.parametrize(
     ("gets", "followed"),
     [
         ("one.send()", {"send", "dispatch"}),

@@ -158,7 +158,7 @@ class Files(Program):
             relevance.add(lower(text).units)
         return [*map(Path, self.texts)]
 
-    def is_sign(self, identifier: str) -> bool:
+    def is_sign(self, identifier: str, *, alone: bool = False) -> bool:
         return identifier in ("PLATFORM_RELATIONSHIPS", "platform")
 
     def load(self, path: Path) -> ir.Module | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from tree_sitter import Node
 
 from influx_lint.flow import ir
-from influx_lint.languages.mentions import LONGEST
+from influx_lint.flow.relevance import LONGEST
 from influx_lint.languages.php import names, texts
 from influx_lint.languages.php.definitions import anonymous_class, lower_anonymous_function
 from influx_lint.languages.php.lowering import NEVER_LOCAL, PhpLowering, element, parts

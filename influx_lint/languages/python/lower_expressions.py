@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from influx_lint.flow import ir
+from influx_lint.flow.relevance import LONGEST
 from influx_lint.flow.spans import packed
-from influx_lint.languages.mentions import LONGEST
 from influx_lint.languages.python import scopes
 from influx_lint.languages.python.fields import formatted, replacement_fields
 from influx_lint.languages.python.mentions import Mentions
