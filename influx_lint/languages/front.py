@@ -231,6 +231,20 @@ def front_end(language: Traits) -> FrontEnd:
     return found
 
 
+def part(module: str, name: str) -> Any:
+    """What a module of this folder has under a name, which is loaded now."""
+    return getattr(import_module(f"influx_lint.languages.{module}"), name)
+
+
+def later(module: str, name: str) -> Callable[..., Any]:
+    """A function or a class of a module of this folder, which is loaded when it is called."""
+
+    def call(*given: Any, **named: Any) -> Any:
+        return part(module, name)(*given, **named)
+
+    return call
+
+
 def of_trees(
     folder: str,
     parse: Callable[[str, str], Tree],
@@ -245,19 +259,17 @@ def of_trees(
     `lower` (with a function `lower`), `language` (`LANGUAGE`, a class), `edits` (`EDITOR`, a class) and `comments`
     (`NOTATION`)."""
 
-    def part(module: str, name: str) -> Any:
-        return getattr(import_module(f"influx_lint.languages.{folder}.{module}"), name)
-
+    editor = later(f"{folder}.edits", "EDITOR")
     return FrontEnd(
         readers=readers,
         file=file,
         read=read,
         parse=parse,
-        lower=lambda tree, _text: part("lower", "lower")(tree),
+        lower=lambda tree, _text: part(f"{folder}.lower", "lower")(tree),
         links=links,
         imported=imported,
-        models=lambda _links: part("language", "LANGUAGE")(),
-        editor=lambda text, tree, name: part("edits", "EDITOR")(tree if tree is not None else parse(text, name)),
-        comments=lambda: part("comments", "NOTATION"),
+        models=lambda _links: part(f"{folder}.language", "LANGUAGE")(),
+        editor=lambda text, tree, name: editor(tree if tree is not None else parse(text, name)),
+        comments=lambda: part(f"{folder}.comments", "NOTATION"),
         broken=lambda tree: tree.broken,
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from influx_lint.languages.front import Readers, of_trees
+from influx_lint.languages.front import Readers, later, of_trees
 from influx_lint.languages.php.links import PhpFile, PhpLinks, imported
 from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from influx_lint.languages.trees import Syntax
     from influx_lint.text import Text
 
 
@@ -20,11 +19,8 @@ def _read(data: bytes) -> Text:
         return decode(data, "latin-1")
 
 
-def _parse(text: str, _name: str) -> Syntax:
-    from influx_lint.languages import trees
-
-    return trees.parse("php", text)
-
-
 _READERS = Readers((b"Platformsh\\ConfigReader", b"Platformsh\\\\ConfigReader"), part=b"ConfigReader")
-FRONT_END = of_trees("php", _parse, _READERS, PhpLinks, imported, file=PhpFile, read=_read)
+_parse = later("trees", "parse")
+FRONT_END = of_trees(
+    "php", lambda text, _name: _parse("php", text), _READERS, PhpLinks, imported, file=PhpFile, read=_read
+)

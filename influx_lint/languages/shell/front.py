@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from influx_lint.languages.front import Readers, of_trees
+from influx_lint.languages.front import Readers, later, of_trees
 from influx_lint.languages.shell.links import ShellLinks, imported
-from influx_lint.typings import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from influx_lint.languages.trees import Syntax
+_parse, _leaf = later("trees", "parse"), later("trees", "Leaf")
 
-
-def _parse(text: str, name: str) -> Syntax:
-    from influx_lint.languages import trees
-
-    return trees.Leaf(text) if name.endswith(".jq") else trees.parse("bash", text)
-
-
-FRONT_END = of_trees("shell", _parse, Readers((), part=b"\0no library"), ShellLinks, imported)
+FRONT_END = of_trees(
+    "shell",
+    lambda text, name: _leaf(text) if name.endswith(".jq") else _parse("bash", text),
+    Readers((), part=b"\0no library"),
+    ShellLinks,
+    imported,
+)
