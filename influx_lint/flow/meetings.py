@@ -108,8 +108,8 @@ def bindings(run: Machine, noted: Changes) -> bool:
     """Notes the same of the names of modules and classes, as far as is known by now, but for what was `noted` before
     and is as it was; says whether more names carry credentials then."""
     before = len(run.relevance.carried)
-    for cell, value in run.store.tracked():
-        if noted.get(cell) is not value and is_met(run, value):
+    for cell, value in run.store.tracked(noted):
+        if is_met(run, value):
             _note_cell(run, cell, value)
             noted[cell] = value
     return len(run.relevance.carried) > before
@@ -143,34 +143,40 @@ def _leaves(run: Machine, result: Value, changes: Changes) -> bool:
 def is_met(run: Machine, value: Value) -> bool:
     """Whether a value is credentials, or by what is known by now holds some or leads to some."""
     for atom in value:
-        kind = type(atom)
-        if kind in _TELLING and _is_met(run, atom):
+        if isinstance(atom, FunctionObject):
+            if _is_meeting(run, atom):
+                return True
+        elif isinstance(atom, Const):
+            if _is_sign(run, atom):
+                return True
+        elif type(atom) in _TELLING and _is_met(run, atom):
             return True
     return False
 
 
+def _is_meeting(run: Machine, function: FunctionObject) -> bool:
+    return function.node in run.meeting or not run.relevance.signs.isdisjoint(function.node.mentions)
+
+
 def _is_met(run: Machine, atom: Atom) -> bool:
-    """The same of an atom of one of the kinds that tell; those that are most frequent come first."""
-    if isinstance(atom, FunctionObject):
-        return atom.node in run.meeting or not run.relevance.signs.isdisjoint(atom.node.mentions)
-    if isinstance(atom, Const):
-        return _is_sign(run, atom)
+    """The same of an atom of one of the other kinds that tell."""
     if isinstance(atom, _KEEPERS):
         return atom.place in run.holding
     if isinstance(atom, Ordered):
         layers = atom.items if atom.items and isinstance(atom.items[0], frozenset) else ()
         return any(isinstance(each, frozenset) and is_met(run, each) for each in layers)
     if isinstance(atom, _OWNERS):
-        class_ = atom.class_ if isinstance(atom, Instance) else atom
-        line = (each.place for each in run.objects.line(class_) if isinstance(each, ClassObject))
-        return atom.place in run.holding or not run.holding.isdisjoint(line)
+        if atom.place in run.holding:
+            return True
+        line = run.objects.line(atom.class_ if isinstance(atom, Instance) else atom)
+        return not run.holding.isdisjoint([each.place for each in line if isinstance(each, ClassObject)])
     if isinstance(atom, Composed):
         return any(isinstance(part, Property) and not is_of_variable(part) for part in atom.parts)
     if isinstance(atom, Special):
         held = atom.carried
         return held in run.holding if isinstance(held, int) else isinstance(held, frozenset) and is_met(run, held)
     if isinstance(atom, Bound):
-        return isinstance(atom.function, FunctionObject) and _is_met(run, atom.function)
+        return isinstance(atom.function, FunctionObject) and _is_meeting(run, atom.function)
     if isinstance(atom, Partial | Wrapped):
         return is_met(run, atom.function)
     return not isinstance(atom, Endpoint | Endpoints) or atom.name != TRIAL

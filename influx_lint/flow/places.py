@@ -9,6 +9,7 @@ from influx_lint.findings import Origin, Span
 from influx_lint.flow import ir
 from influx_lint.flow.frames import Frame
 from influx_lint.flow.spans import origin_of
+from influx_lint.flow.values import Changes
 
 
 class Site:
@@ -98,6 +99,16 @@ class Places:
     def is_private(self, owner: Hashable) -> bool:
         """Whether only what was entered last can know of an owner of cells, unless it writes it elsewhere."""
         return isinstance(owner, int) and owner > self.newest and owner not in self._shared
+
+    def apart(self, changes: Changes) -> tuple[Changes, Changes]:
+        """The changes to cells of such owners, and those to others."""
+        newest, known = self.newest, self._shared
+        private: Changes = {}
+        shared: Changes = {}
+        for cell, value in changes.items():
+            owner = cell[0]
+            (private if isinstance(owner, int) and owner > newest and owner not in known else shared)[cell] = value
+        return private, shared
 
     def enter(self) -> None:
         """Something is entered: what is made from now on is its own."""

@@ -301,10 +301,7 @@ class _Uncalled:
         if run.meetings > before:
             meetings.cells(run, changes, work)
         run.objects.called.discard(function.node)
-        private: Changes = {}
-        shared: Changes = {}
-        for cell, value in changes.items():
-            (private if run.places.is_private(cell[0]) else shared)[cell] = value
+        private, shared = run.places.apart(changes)
         self._growth.note(function, work, shared, run)
         if len(run.objects.functions) == functions:
             private = _reachable(private, shared)
@@ -451,7 +448,7 @@ class _Growth:
         self._looked[function] = array("q", [self._entries, *looked])
         for cell, value in changes.items():
             held = run.store.get(*cell)
-            if value is not held and not _kinds(value).issubset(_kinds(held)):
+            if value is not held and (kinds := _kinds(value)) and not (held and kinds.issubset(_kinds(held))):
                 self._grown[hash(cell)] = self._entries
                 for slot in _SLOTS:
                     self._grown[hash((cell[0], slot))] = self._entries

@@ -86,7 +86,7 @@ class Store:
         self._budget = budget or Budget()
         self._cells: dict[Cell, Value] = {}
         self._trails: list[Changes] = []
-        self._names: dict[Hashable, dict[Hashable, None]] = {}
+        self._names: dict[Hashable, dict[Hashable, Cell]] = {}
         self.dependencies: Dependencies | None = None
         self.fixed = 0
 
@@ -124,7 +124,7 @@ class Store:
         self._cells[cell] = value
         names = self._names.get(cell[0])
         if names is not None:
-            names[cell[1]] = None
+            names[cell[1]] = cell
         return True
 
     def fix(self, owner: Hashable, name: Hashable, value: Value) -> None:
@@ -139,13 +139,15 @@ class Store:
     def names(self, owner: Hashable) -> tuple[Hashable, ...]:
         return tuple(self._names.get(owner, ()))
 
-    def tracked(self) -> Iterator[tuple[Cell, Value]]:
-        """The cells of all owners whose names are known, and what they hold."""
-        for owner, names in list(self._names.items()):
-            for name in list(names):
-                value = self._cells.get((owner, name))
-                if value:
-                    yield (owner, name), value
+    def tracked(self, noted: Changes) -> list[tuple[Cell, Value]]:
+        """The cells of all owners whose names are known, and what they hold, but for what is `noted`."""
+        held, known = self._cells.get, noted.get
+        return [
+            (cell, value)
+            for names in self._names.values()
+            for cell in names.values()
+            if (value := held(cell)) and known(cell) is not value
+        ]
 
     def written(self, owner: Hashable) -> dict[Hashable, Value]:
         """What the cells of any owner hold that a program can write, by their names. It goes through all cells."""

@@ -19,7 +19,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from influx_lint.findings import Span
-from influx_lint.flow.spans import Packed, packed, span_of
+from influx_lint.flow.spans import BITS, Packed, packed, span_of
 from influx_lint.languages.front import UnparsableError
 from influx_lint.languages.stack import with_room
 from influx_lint.project.comments import Comment, Notation, Rows, whole_lines
@@ -55,6 +55,9 @@ _CONTINUED = re.compile(rb"\\\r?\n")
 _OPENING = frozenset((b"then", b"else", b"do", b"{", b"!"))
 _LATER_HERE_STRING = re.compile(rb">[^\n|;<]*<<<")
 
+_FIRST = packed(1, 1, 1, 1)
+"""What lines and columns from zero on lack to those from one on."""
+
 ERROR = "ERROR"
 
 
@@ -87,7 +90,7 @@ class Syntax:
         """The characters that a node was parsed from, as nodes of `flow.ir` have them."""
         if self._is_plain:
             (line, column), (end_line, end_column) = node.start_point, node.end_point
-            return packed(line + 1, column + 1, end_line + 1, end_column + 1)
+            return (((end_line - line << BITS | line) << BITS | column) << BITS | end_column) + _FIRST
         return self.between(*self.offsets(node))
 
     def span(self, node: Node) -> Span:
@@ -235,14 +238,16 @@ def _joined_commands() -> Query:
 def _parsed(grammar: str, data: bytes) -> Tree:
     import time
 
-    end = time.thread_time() + LEAST_SECONDS + len(data) / _BYTES_A_SECOND
+    allowed = LEAST_SECONDS + len(data) / _BYTES_A_SECOND
+    end, soonest = time.thread_time() + allowed, time.monotonic() + allowed
 
-    # It asks for parts while it looks for the end of one token, and whether to go on between tokens.
+    # It asks for parts while it looks for the end of one token, and whether to go on between tokens. What the processor
+    # took takes long to ask for, and is never more than what went by on the clock.
     def part(start: int, _point: Point) -> bytes:
-        return data[start : start + _PART] if time.thread_time() < end else b""
+        return data[start : start + _PART] if not is_to_end() else b""
 
-    def is_to_end(_start: int, _has_error: bool) -> bool:
-        return time.thread_time() >= end
+    def is_to_end(_start: int = 0, _has_error: bool = False) -> bool:
+        return time.monotonic() >= soonest and time.thread_time() >= end
 
     parser = _parser(grammar)
     try:
@@ -250,7 +255,7 @@ def _parsed(grammar: str, data: bytes) -> Tree:
     except ValueError:
         parser.reset()
         raise UnparsableError("it takes too long to be parsed") from None
-    if time.thread_time() >= end:
+    if is_to_end():
         raise UnparsableError("it takes too long to be parsed")
     return tree
 
