@@ -14,6 +14,7 @@ from influx_lint.flow.budget import (
     FEW_ROUNDS,
     LEAST_A_NODE,
     LEAST_STEPS,
+    SPARE_A_NODE,
     SPARE_STEPS,
     STEPS_A_NODE,
     STEPS_AFTERWARDS,
@@ -62,6 +63,13 @@ def _files(budget: Budget, count: int) -> list[int]:
 def test_few_files_may_take_more_and_all_may_take_their_own_however_many_there_are() -> None:
     few = ALL_SPARE_STEPS // SPARE_STEPS
     assert _files(Budget(), 200) == [*[BASE_STEPS + SPARE_STEPS] * few, *[BASE_STEPS] * (200 - few)]
+
+
+def test_what_is_spare_grows_with_the_code() -> None:
+    budget = Budget()
+    budget.size(FILE, 10 * SPARE_STEPS // SPARE_A_NODE)
+    few = ALL_SPARE_STEPS // SPARE_STEPS + 10
+    assert _files(budget, few + 5) == [*[BASE_STEPS + SPARE_STEPS] * few, *[BASE_STEPS] * 5]
 
 
 def test_a_file_that_takes_few_steps_leaves_the_spare_ones_to_others() -> None:
