@@ -123,12 +123,8 @@ def _lines(scalar: Scalar) -> Iterator[list[_Piece]]:
     indentation = None
     if opening in "|>" and header:
         start = header.end()
-        indentation = next(
-            (len(one[0]) - len(one[0].lstrip(" ")) for one in _LINE.finditer(text, start, end) if one[0].strip()), 0
-        )
-        explicit = re.search(r"[1-9]", header[0].partition("#")[0])
-        if explicit:
-            raise ValueError("its indentation is set by a number")
+        # What a number sets as the indentation (`|2`), the value does not have.
+        indentation = _indentation(text[start:end]) - _indentation(scalar.value)
     first = True
     for match in _LINE.finditer(text, start, end):
         written = match[0].rstrip("\r\n")
@@ -144,6 +140,12 @@ def _lines(scalar: Scalar) -> Iterator[list[_Piece]]:
             yield pieces
         if last:
             return
+
+
+def _indentation(text: str) -> int:
+    """How many spaces the first line of a text begins with that has more than blanks."""
+    lines = (one[0] for one in _LINE.finditer(text) if one[0].strip())
+    return next((len(one) - len(one.lstrip(" ")) for one in lines), 0)
 
 
 def _pieces(opening: str, text: str, start: int, end: int) -> Iterator[_Piece]:
