@@ -194,6 +194,13 @@ class Recognition(NamedTuple):
 NOTHING_RECOGNISED = Recognition()
 
 
+class Added(NamedTuple):
+    """The edits that suppress findings by comments, and the findings that no comment can suppress."""
+
+    edits: tuple[Edit, ...]
+    impossible: tuple[Finding, ...]
+
+
 class Outcome(NamedTuple):
     """All that one run found, and all that it looked at: what every report is made from.
 
@@ -205,7 +212,8 @@ class Outcome(NamedTuple):
     `unparsable` are the files that cannot be parsed as a whole, whether that is a finding by the settings or not.
     `not_looked_for` tells the codes of the rules that were not looked for to the end in a file: that nothing was found
     of them says nothing. `way` gives how the credentials come to a finding; nothing of it is known before it is asked
-    for, and the first question in a project has its code gone through once more. `recognition` gives what the run went
+    for, and the first question in a project has its code gone through once more. `suppressing` suppresses
+    findings by comments with a reason in the scripts in which they stand. `recognition` gives what the run went
     by; asked for the `whole`, it looks at the configuration of all that was checked, else at what was used.
     """
 
@@ -224,6 +232,7 @@ class Outcome(NamedTuple):
     unparsable: frozenset[Path] = frozenset()
     not_looked_for: Callable[[Path], Collection[str]] = lambda _: frozenset()
     way: Callable[[Finding], Way] = lambda _: NO_WAY
+    suppressing: Callable[[tuple[Finding, ...], str], Added] = lambda findings, _reason: Added((), findings)
     recognition: Callable[[bool], Recognition] = lambda _whole: NOTHING_RECOGNISED
 
     @property

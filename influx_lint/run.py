@@ -9,6 +9,7 @@ from pathlib import Path
 from influx_lint.findings import (
     NO_WAY,
     NOTHING_RECOGNISED,
+    Added,
     Failure,
     Finding,
     Outcome,
@@ -185,6 +186,7 @@ class _Run:
             unparsable=frozenset(ledger.unparsable),
             not_looked_for=lambda path: self.doubts_about(path).all_codes(),
             way=self.way,
+            suppressing=self.suppressing,
             recognition=self.recognition,
         )
 
@@ -205,6 +207,15 @@ class _Run:
         for step in found.steps:
             self.names.bring_in(step.path, finding.path)
         return found
+
+    def suppressing(self, findings: tuple[Finding, ...], reason: str) -> Added:
+        """Suppresses findings of this run by comments in the scripts in which they stand."""
+        known = self.ledger.in_scripts
+        if EMBEDDED is None or not any(finding.sort_key in known for finding in findings):
+            return Added((), findings)
+        from influx_lint.checks import embedded
+
+        return embedded.suppressing([(one, known.get(one.sort_key)) for one in findings], EMBEDDED, reason)
 
     def recognition(self, whole: bool) -> Recognition:
         """What this run went by."""

@@ -101,16 +101,48 @@ def test_a_comment_that_suppresses_nothing_is_told_and_removed(sample: Sample, m
 @each_sample
 def test_a_suppression_is_written_where_the_finding_is(sample: Sample, make_project: Make) -> None:
     root = make_project({**CONFIGURATION, sample.name: sample.text()})
-    done = influx_lint("check", "--add-noqa", ".", folder=root)
-    if sample.name.endswith(".yaml"):
-        assert (done.status, done.codes) == (1, ["NFX202"])
-        assert "1 finding cannot be suppressed by a comment" in done.err
-        return
-    assert done.status == 0
+    assert influx_lint("check", "--add-noqa", ".", folder=root).status == 0
     written = (root / sample.name).read_text(encoding="utf-8")
     opening = {"javascript": "// "}.get(sample.language, "# ")
     assert written == sample._replace(opening=opening, closing="").text("noqa: NFX202")
     assert influx_lint("check", ".", folder=root).codes == []
+
+
+IN_BLOCKS = [
+    "|\n        R=1\n        {read}{comment}\n",
+    "|-\n        {read}{comment}\n        echo 1\n",
+    "|2\n          echo 1\n      {read}{comment}\n",
+    ">\n        {read}\n        | tr a b{comment}\n\n        echo 1\n",
+    "'{quoted}'{comment}\n",
+]
+DOCUMENT = "|\n        cat <<END\n        $({read})\n        END\n"
+
+
+def _hooked(script: str, comment: str = "") -> str:
+    read = f"{DECODED} '.influxdb[0].bucket'"
+    script = script.format(read=read, quoted=read.replace("'", "''"), comment=comment)
+    return CONFIGURATION[".platform.app.yaml"] + f"hooks:\n    deploy: {script}"
+
+
+@pytest.mark.parametrize("script", IN_BLOCKS)
+def test_a_suppression_is_written_into_a_script_of_the_configuration(script: str, make_project: Make) -> None:
+    root = make_project({**CONFIGURATION, ".platform.app.yaml": _hooked(script)})
+    assert influx_lint("check", ".", folder=root).codes == ["NFX202"]
+    assert influx_lint("check", "--add-noqa=until May", ".", folder=root).codes == []
+    written = (root / ".platform.app.yaml").read_text(encoding="utf-8")
+    assert written == _hooked(script, "  # noqa: NFX202 until May")
+
+
+@pytest.mark.parametrize(("name", "indent"), [(".platform.app.yaml", ""), ("main.sh", "        ")])
+def test_what_ends_a_here_document_gets_no_comment(name: str, indent: str, make_project: Make) -> None:
+    text = _hooked(DOCUMENT)
+    if name == "main.sh":
+        text = text.partition("|\n")[2].replace(indent, "")
+    root = make_project({**CONFIGURATION, name: text})
+    done = influx_lint("check", "--add-noqa", ".", folder=root)
+    assert done.codes == ["NFX202"]
+    assert "1 finding cannot be suppressed by a comment" in done.err
+    assert (root / name).read_text(encoding="utf-8") == text
 
 
 @each_sample

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from influx_lint.checks import code
 from influx_lint.checks.context import CodeContext
 from influx_lint.checks.doubts import Doubts
-from influx_lint.checks.suppressions import apply
-from influx_lint.findings import Finding, Suppressed
+from influx_lint.checks.suppressions import add, apply
+from influx_lint.findings import Added, Edit, Finding, Suppressed
 from influx_lint.languages import Traits
 from influx_lint.project.configuration import ConfigurationFile
 from influx_lint.project.disk import Content
@@ -46,6 +46,26 @@ def check(
         [(_in_file(one, script, file), one) for one in kept],
         [one._replace(finding=_in_file(one.finding, script, file)) for one in suppressed],
     )
+
+
+def suppressing(
+    findings: Iterable[tuple[Finding, tuple[Script, Finding] | None]], language: Traits, reason: str
+) -> Added:
+    """Suppresses findings by comments in the scripts in which they stand, which are in `language`. Only a script in a
+    block (`|`, `>`) has lines of its own that can end in one."""
+    impossible: list[Finding] = []
+    by_script: dict[str, tuple[Script, dict[Finding, Finding]]] = {}
+    for finding, place in findings:
+        if place is None or not place[0].is_block:
+            impossible.append(finding)
+        else:
+            by_script.setdefault(place[0].path, (place[0], {}))[1][place[1]] = finding
+    edits: list[Edit] = []
+    for script, listed in by_script.values():
+        added = add(script.text, listed, language.name, reason)
+        edits += script.edits(added.edits)
+        impossible += [listed[one] for one in added.impossible]
+    return Added(tuple(edits), tuple(impossible))
 
 
 def _in_file(finding: Finding, script: Script, file: ConfigurationFile) -> Finding:

@@ -14,13 +14,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
 from influx_lint.checks.directives import IGNORE_FILE, NOQA, OWN, Directive, Item, Suppressions, exists, quoted
 from influx_lint.checks.doubts import Doubts
-from influx_lint.findings import Applicability, Edit, Finding, Fix, Span, Suppressed
+from influx_lint.findings import Added, Applicability, Edit, Finding, Fix, Span, Suppressed
 from influx_lint.registry.rules import BY_CODE, RULES, UNPARSABLE_FILE, UNUSED_SUPPRESSION
 
 _CODE = re.compile(r"[A-Z]+[0-9]+")
@@ -239,14 +238,6 @@ def _removing(suppressions: Suppressions, directive: Directive) -> Fix | None:
         while start and text[start - 1] in " \t":
             start -= 1
     return Fix("remove the suppression", (Edit(suppressions.lines.span(start, end), ""),), Applicability.SAFE)
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """The edits that suppress findings, and the findings that no comment can suppress."""
-
-    edits: tuple[Edit, ...]
-    impossible: tuple[Finding, ...]
 
 
 def add(text: str, findings: Iterable[Finding], language: str, reason: str = "") -> Added:

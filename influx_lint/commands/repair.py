@@ -167,13 +167,15 @@ class Fixer:
                 impossible += findings
                 continue
             language = language_of_comments(path.name, text)
-            added = suppressions.add(text, findings, language, reason or settings.noqa_reason or "")
-            impossible += added.impossible
-            if added.edits:
+            said = reason or settings.noqa_reason or ""
+            added = suppressions.add(text, findings, language, said)
+            in_scripts = outcome.suppressing(added.impossible, said)
+            impossible += in_scripts.impossible
+            if edits := added.edits + in_scripts.edits:
                 draft = drafts.get(path) or drafting.read_draft(path)
                 if draft.characters != text:
                     raise WriteError(f"{path}: changed since it was read; no file was changed")
-                drafts[path] = replace(draft, characters=edited(text, added.edits))
+                drafts[path] = replace(draft, characters=edited(text, edits))
         changed = {path: draft for path, draft in drafts.items() if draft.is_changed}
         self._write(changed)
         done = len(outcome.findings) - len(impossible) - unheeded

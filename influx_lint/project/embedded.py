@@ -56,6 +56,11 @@ class Script:
         """Whether it is known where its characters stand in the file."""
         return bool(self._pieces)
 
+    @property
+    def is_block(self) -> bool:
+        """Whether it stands in a block scalar, and it is known where."""
+        return self.is_placed and self.scalar.source.text[self.scalar.start] in "|>"
+
     def span(self, span: Span) -> Span:
         """The place in the configuration file of a place in the script; the whole of it where that is all that can be
         told."""

@@ -12,13 +12,19 @@ _TEXTS = frozenset(("string", "raw_string", "ansi_c_string", "translated_string"
 def _rows(syntax: Syntax) -> Rows:
     """The rows: lines that a text or a backslash joins."""
     rows: Rows = {}
-    for number in sorted(_closed(syntax)):
+    for number in sorted(_joined(syntax)):
         first = rows[number][0] if number in rows else number
         rows |= dict.fromkeys(range(first, number + 2), (first, number + 1))
     return rows
 
 
 def _closed(syntax: Syntax) -> set[int]:
+    """The lines that end within a text, or in a backslash; and what ends a here-document is alone on its line."""
+    ends = (node for node in trees.walk(syntax.root) if node.type == "heredoc_end")
+    return _joined(syntax) | {syntax.lines.position(syntax.offsets(node)[0])[0] for node in ends}
+
+
+def _joined(syntax: Syntax) -> set[int]:
     """The lines that end within a text, or in a backslash."""
     lines, joined = syntax.lines, set[int]()
     for node in trees.walk(syntax.root):
