@@ -51,6 +51,7 @@ stop the parser within it."""
 MOST_TIMES = 8
 """How often a shell script is parsed at the most, to find the ends of its commands."""
 
+_EXPANSION = re.compile(rb"\$[\w{(@*#?!$-]")
 _CONTINUED = re.compile(rb"\\\r?\n")
 _OPENING = frozenset((b"then", b"else", b"do", b"{", b"!"))
 _LATER_HERE_STRING = re.compile(rb">[^\n|;<]*<<<")
@@ -212,11 +213,15 @@ def _mends(data: bytearray, tree: Tree) -> Iterator[tuple[int, int]]:
 
     From a pipeline on, it may take the ends of lines for blanks until the next redirection or list of commands, and
     behind several assignments until a command: there, semicolons end the commands. Behind another redirection, it takes
-    a here-string for a mistake, but no file.
+    a here-string for a mistake, but no file. In a here-document, it passes over what an expansion behind blanks begins
+    with, but for some: with another character in the place of one of these it sees it.
     """
     from tree_sitter import QueryCursor
 
-    for command in QueryCursor(_joined_commands()).captures(tree.root_node).get("command", ()):
+    found = QueryCursor(_misread()).captures(tree.root_node)
+    for document in found.get("document", ()):
+        yield from _expansions_passed_over(data, document)
+    for command in found.get("command", ()):
         parts = [each for each in command.children if each.type != "comment"]
         for one, other in pairwise(parts):
             between = data[one.end_byte : other.start_byte]
@@ -224,15 +229,38 @@ def _mends(data: bytearray, tree: Tree) -> Iterator[tuple[int, int]]:
             if b"\n" in _CONTINUED.sub(b"", between) and between[:1].isspace() and not goes_on:
                 yield one.end_byte, ord(";")
     if tree.root_node.has_error:
-        for found in _LATER_HERE_STRING.finditer(data):
-            yield from ((found.end() - 2, ord(" ")), (found.end() - 1, ord(" ")))
+        for each in _LATER_HERE_STRING.finditer(data):
+            yield from ((each.end() - 2, ord(" ")), (each.end() - 1, ord(" ")))
+
+
+def _expansions_passed_over(data: bytearray, document: Node) -> Iterator[tuple[int, int]]:
+    """The blanks before those expansions in a here-document that are not seen, up to the first command there."""
+    above = document.parent
+    start = next((each for each in above.children if each.type == "heredoc_start"), None) if above else None
+    if start is None or data[start.start_byte] in b"'\"\\":
+        return
+    seen = [each for each in document.children if each.type != "heredoc_content"]
+    starts = [each.start_byte for each in seen]
+    first = data.find(b"\n", start.end_byte)
+    for found in _EXPANSION.finditer(data, first, document.end_byte):
+        at, blank = found.start(), found.start()
+        while blank > first and data[blank - 1] in b" \t\r\n":
+            blank -= 1
+        while blank < at and data[blank] in b"\r\n":
+            blank += 1
+        around = bisect_right(starts, at) - 1
+        if blank < at and (around < 0 or seen[around].end_byte <= at):
+            yield blank, ord(".")
+            if found[0] == b"$(":
+                return
 
 
 @cache
-def _joined_commands() -> Query:
+def _misread() -> Query:
     from tree_sitter import Query
 
-    return Query(_language("bash"), "(pipeline (command) @command .) (command (variable_assignment)) @command")
+    commands = "(pipeline (command) @command .) (command (variable_assignment)) @command"
+    return Query(_language("bash"), f"{commands} (heredoc_body) @document")
 
 
 def _parsed(grammar: str, data: bytes) -> Tree:
