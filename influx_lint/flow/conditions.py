@@ -9,6 +9,7 @@ from typing import Any
 
 from influx_lint.flow import containers, credentials, ir, objects, uses, wholes
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.company import OTHER
 from influx_lint.flow.credentials import contains_variable
 from influx_lint.flow.events import Form, Presence, Relation
 from influx_lint.flow.facts import (
@@ -436,7 +437,10 @@ def _asked(run: Machine, left: Value, holder: Instance, site: Site) -> Condition
     if method is not None:
         return condition_of(run, run.call(objects.bind(method, holder), Arguments([left]), site))
     if run.objects.attribute(holder.class_, run.roles.item) is None:
-        return None
+        if run.objects.attribute(holder.class_, run.roles.attribute) is None:
+            return None
+        for constant in strings(left):
+            uses.note_one(run, OTHER, constant, Reading(site, Form.CONTAINS, site.origin))
     names = containers.keys(run.store, holder)
     held = frozenset(atom for name in names for atom in containers.known(run.store.get(holder.place, name)))
     return contains(run, left, frozenset(atom for atom in held if isinstance(atom, Endpoint | Mapping)), site)

@@ -165,6 +165,11 @@ def test_repairs_of_variables(make_project: Make, program: str, repaired: str) -
         "$own = $e + ['org' => 'mine']; echo $own['org'];",
         "foreach ($e as $k => $v) { if ($k === 'bucket') { echo $v; } }",
         "foreach ($e as $k => $v) { if (in_array($k, ['host', 'user'])) { echo $k, $v; } }",
+        (
+            "class A { function __construct(private $c) {} function __get($n) { return $this->c[$n]; }\n"
+            "function __isset($n) { return isset($this->c[$n]); } }\n"
+            "$a = new A($e);\necho isset($a->org) ? $a->org : 'none';\n"
+        ),
     ],
 )
 def test_where_no_edit_is_sure_a_person_is_told(make_project: Make, program: str) -> None:
