@@ -71,7 +71,7 @@ ROOMS = (
     {"credentials"},
     {"wholes"},
     {"tables", "conditions", "unfollowed"},
-    {"meetings"},
+    {"meetings", "comparisons"},
     {"access", "modules"},
     {"writes"},
     {"attributes", "calls", "handed"},

@@ -120,6 +120,9 @@ def _of_instance(run: Machine, atom: Instance, name: str, site: Site, place: Ori
     own = run.store.get(atom.place, name)
     held = containers.known(own)
     if held and held is own:
+        if name in run.names:
+            reading = Reading(site, Form.ATTRIBUTE, site.near(place or site.name_origin))
+            uses.note_one(run, OTHER, Const(name, reading.place), reading)
         return held
     if name == run.roles.dictionary:
         return one(atom)

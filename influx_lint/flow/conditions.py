@@ -2,72 +2,23 @@
 
 from __future__ import annotations
 
-import functools
-import operator as operators
-from collections.abc import Callable, Collection, Iterable
-from typing import Any
+from collections.abc import Collection
 
-from influx_lint.flow import containers, credentials, ir, objects, uses, wholes
-from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.company import OTHER
-from influx_lint.flow.credentials import contains_variable
-from influx_lint.flow.events import Form, Presence, Relation
-from influx_lint.flow.facts import (
-    NO_CONDITION,
-    NOWHERE,
-    Facts,
-    cell_of,
-    endpoint_of,
-    presence_of,
-    property_test,
-    tested,
-    version_tests,
-)
-from influx_lint.flow.frames import Frame, Instance
-from influx_lint.flow.ir import Attribute, Boolean, Compare, Comparison, Constant, Name, Not
-from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow import containers, ir, wholes
+from influx_lint.flow.events import Presence
+from influx_lint.flow.facts import NO_CONDITION, NOWHERE, Facts, cell_of, endpoint_of, presence_of
+from influx_lint.flow.frames import Frame
+from influx_lint.flow.ir import Attribute, Boolean, Compare, Constant, Name, Not
+from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import (
-    Condition,
-    Endpoint,
-    Environment,
-    KeyIs,
-    KeyOf,
-    Known,
-    Narrowed,
-    Property,
-    Query,
-    RelationshipName,
-    Relationships,
-    ValueOf,
-)
-from influx_lint.flow.possibilities import as_dictionary, strings, text
+from influx_lint.flow.platform import Condition, Endpoint, KeyIs, Known, Narrowed, Property, Query
+from influx_lint.flow.possibilities import only
 from influx_lint.flow.records import replace
 from influx_lint.flow.store import CHOSEN, FACTS
-from influx_lint.flow.values import (
-    ABSENT,
-    GONE,
-    NOTHING,
-    PRESENT,
-    UNKNOWN,
-    Atom,
-    Const,
-    Mapping,
-    Sequence,
-    Value,
-    View,
-    one,
-)
+from influx_lint.flow.values import ABSENT, GONE, NOTHING, PRESENT, UNKNOWN, Atom, Const, Value, one
 
 MOST_FACTS = 48
 """How many facts are kept of an endpoint."""
-
-_ORDERS: dict[Comparison, Callable[[Any, Any], bool]] = {
-    Comparison.LESS: operators.lt,
-    Comparison.LESS_OR_EQUAL: operators.le,
-    Comparison.GREATER: operators.gt,
-    Comparison.GREATER_OR_EQUAL: operators.ge,
-}
 
 
 def test(run: Machine, node: ir.Expression, frame: Frame) -> Condition:
@@ -245,70 +196,11 @@ def _assume_presence(run: Machine, endpoint: Endpoint, fact: Presence) -> None:
         run.store.set(endpoint.place, fact.key[0], (cell - {ABSENT, PRESENT, GONE}) | {marker})
 
 
-def compare(run: Machine, operator: Comparison, left: Value, right: Value, site: Site) -> Value:
-    """The outcome of a comparison. A test for a key of an endpoint is a read of that key."""
-    reads = condition_of(run, left).reads | condition_of(run, right).reads
-    named = _named_keys(run, operator, left, right, site)
-    if named is not None:
-        return one(named)
-    if operator in _ORDERS:
-        return one(Condition(*version_tests(left, right), reads))
-    positive = operator in (Comparison.EQUAL, Comparison.IN)
-    if operator in (Comparison.IN, Comparison.NOT_IN):
-        held = contains(run, left, right, site)
-    else:
-        held = _equal(run, left, right, site) or _equal(run, right, left, site)
-    condition = replace(held, reads=held.reads | reads) if held else Condition(reads=reads)
-    return one(condition if positive else negated(condition))
-
-
-def _named_keys(run: Machine, operator: Comparison, left: Value, right: Value, site: Site) -> Condition | None:
-    """A comparison of all keys of an endpoint with a set of constants: whether all of those are there."""
-    if operator not in _ORDERS and operator not in (Comparison.EQUAL, Comparison.UNEQUAL):
-        return None
-    for keys, names in ((left, right), (right, left)):
-        holder = wholes.keys_of(run, keys) if keys else None
-        constants = wholes.constants_in(run, names) if isinstance(holder, Endpoint | Query | Mapping) else None
-        if holder is not None and constants is not None:
-            found = all_named(run, constants, holder, site)
-            return negated(found) if operator is Comparison.UNEQUAL else found
-    if (
-        operator in (Comparison.EQUAL, Comparison.UNEQUAL)
-        and not _is_nothing(run, left)
-        and not _is_nothing(run, right)
-    ):
-        for each in (left, right):
-            if wholes.keys_of(run, each) is not None or any(isinstance(atom, Mapping | ValueOf) for atom in each):
-                wholes.note(run, each, site)
-                run.looked_at = [atom for atom in run.looked_at if atom not in each]
-    return None
-
-
-def _is_nothing(run: Machine, value: Value) -> bool:
-    return all(
-        (isinstance(atom, Const) and not run.language.is_true(atom.value))
-        or (isinstance(atom, Mapping) and containers.is_exact(run.store, atom) and not containers.keys(run.store, atom))
-        for atom in value
-    )
-
-
-def all_named(run: Machine, constants: Value, holder: Atom, site: Site) -> Condition:
-    """Whether all keys that constants name are in a dictionary."""
-    tests = (_contained(run, one(each), holder, site) for each in strings(constants))
-    return functools.reduce(both, (each for each in tests if each is not None), NO_CONDITION)
-
-
-def any_named(run: Machine, constants: Value, holder: Atom, site: Site) -> Condition:
-    """Whether any of the keys that constants name is in a dictionary."""
-    tests = [each for one_ in strings(constants) if (each := _contained(run, one(one_), holder, site)) is not None]
-    return functools.reduce(either, tests) if tests else NO_CONDITION
-
-
 def handed(run: Machine, node: ir.Expression, value: Value, frame: Frame) -> Const | None:
     """The constant that a name, or an attribute, certainly is because a loop or a call gave it: another round or call
     gives another. What a parameter is by default, or a constant by its assignment, may be changed to have the program
     do otherwise."""
-    atom = _only(value)
+    atom = only(value)
     if not isinstance(atom, Const):
         return None
     if isinstance(node, Attribute):
@@ -319,184 +211,3 @@ def handed(run: Machine, node: ir.Expression, value: Value, frame: Frame) -> Con
     parameters = holder.function_node.parameters if holder is not None and holder.function_node is not None else ()
     defaults = [each.default.span for each in parameters if each.default is not None]
     return atom if atom.origin.span not in defaults else None
-
-
-def outcome(run: Machine, operator: Comparison, left: Atom, right: Value) -> bool | None:
-    """How a comparison of a constant comes out, where what it is compared with is known too."""
-    other = _only(right)
-    if not isinstance(left, Const):
-        return None
-    if operator in (Comparison.IN, Comparison.NOT_IN):
-        elements = containers.elements(run.store, other) if isinstance(other, Sequence) else None
-        known = [each.value for part in elements or () if isinstance(each := _only(part), Const)]
-        if elements is None or len(known) < len(elements):
-            return None
-        return (left.value in known) is (operator is Comparison.IN)
-    if not isinstance(other, Const):
-        return None
-    if operator in (Comparison.EQUAL, Comparison.UNEQUAL):
-        return (left.value == other.value) is (operator is Comparison.EQUAL)
-    if isinstance(left.value, int) and isinstance(other.value, int):
-        return _ORDERS[operator](left.value, other.value)
-    return None
-
-
-def _only(value: Value) -> Atom | None:
-    return next(iter(value)) if len(value) == 1 else None
-
-
-def _equal(run: Machine, left: Value, right: Value, site: Site) -> Condition | None:
-    constants = [str(atom.value) for atom in strings(right)]
-    if not constants or len(constants) != len(right):
-        if right and all(isinstance(atom, Const) and not run.language.is_true(atom.value) for atom in right):
-            return negated(condition_of(run, left))
-        if any(isinstance(atom, Const) and isinstance(atom.value, int | float) for atom in right):
-            facts = version_tests(left, NOTHING)
-            return Condition(*facts) if facts[0] else None
-        return None
-    atom = _only(left - UNKNOWN)
-    return key_is(atom, right, site) if isinstance(atom, KeyOf) else tested(left, constants)
-
-
-def key_is(key: KeyOf, constants: Value, site: Site) -> Condition:
-    """A test of a key from a loop over an endpoint's keys against constants."""
-    endpoint = key.endpoint if isinstance(key.endpoint, Endpoint) else key.endpoint.endpoint
-    return Condition(frozenset({(endpoint, KeyIs(key.endpoint, constants, site.node))}))
-
-
-def key_passes(run: Machine, key: KeyOf, passes: Callable[[str], bool], site: Site) -> Condition:
-    """A test of a key from a loop over an endpoint's keys that names none: which keys pass is not written there. It is
-    of no account where all or none of those do that matter."""
-    outcomes = {passes(path[0]) for path in run.keys if len(path) == 1}
-    return key_is(key, NOTHING, site) if isinstance(key.endpoint, Endpoint) and len(outcomes) > 1 else NO_CONDITION
-
-
-def contains(run: Machine, left: Value, right: Value, site: Site) -> Condition | None:
-    """`left in right`."""
-    atom = _only(left - UNKNOWN)
-    if any(isinstance(each, Property | RelationshipName | KeyOf) for each in left):
-        constants = wholes.constants_in(run, right)
-        if constants is not None and isinstance(atom, KeyOf):
-            return key_is(atom, constants, site)
-        if isinstance(atom, KeyOf) and constants is None and wholes.is_open(run, right):
-            return key_is(atom, NOTHING, site)
-        outcome = tested(left, [str(each.value) for each in strings(constants)]) if constants is not None else None
-        if outcome is not None:
-            return outcome
-    found = [each for holder in right if (each := _contained(run, left, holder, site)) is not None]
-    if not found or len(found) < sum(1 for holder in right if not _is_own(run, holder)):
-        return None
-    return functools.reduce(_alike, found)
-
-
-def _alike(left: Condition, right: Condition) -> Condition:
-    """What either of two tests says."""
-    return Condition(left.true & right.true, left.false & right.false, left.reads | right.reads)
-
-
-def _is_own(run: Machine, holder: Atom) -> bool:
-    """Whether a holder is the program's own, which tells nothing of an endpoint that it stands in for."""
-    return isinstance(holder, Const) or (isinstance(holder, Mapping) and containers.is_exact(run.store, holder))
-
-
-def _contained(run: Machine, left: Value, holder: Atom, site: Site) -> Condition | None:
-    uses.note(run, holder, left, Reading(site, Form.CONTAINS, site.origin), beside=NOTHING)
-    if isinstance(holder, View) and holder.kind == "keys":
-        return _contained(run, left, holder.of, site)
-    if isinstance(holder, ValueOf) and _may_have(run, {each.value for each in strings(left)}):
-        queries = [each for each in as_dictionary(one(holder)) if isinstance(each, Query)]
-        return _contained(run, left, queries[0], site) if queries else None
-    if isinstance(holder, View | ValueOf):
-        wholes.note(run, one(holder), site)
-        return None
-    if isinstance(holder, Sequence):
-        inner = _only(containers.any_element(run.store, holder))
-        if isinstance(inner, ValueOf):
-            wholes.note(run, one(inner), site)
-        return _contained(run, left, inner.endpoint, site) if isinstance(inner, KeyOf) else None
-    if isinstance(holder, KeyOf) and (part := text(left)) is not None:
-        return key_passes(run, holder, lambda name: part in name, site)
-    if isinstance(holder, Property | RelationshipName):
-        constants = [str(atom.value) for atom in strings(left)]
-        return property_test(holder, Relation.CONTAINS, constants) if constants else None
-    if isinstance(holder, Endpoint | Query):
-        return _presence(run, left, holder, site)
-    if isinstance(holder, Relationships):
-        run.reads.optional.update(str(constant.value) for constant in strings(left))
-    if isinstance(holder, Environment):
-        return _variable(run, credentials.names_in(left, holder), site)
-    if isinstance(holder, Mapping | Instance):
-        return _in_mapping(run, left, holder, site)
-    return None
-
-
-def _asked(run: Machine, left: Value, holder: Instance, site: Site) -> Condition | None:
-    """`left in holder` of an object whose class says how it is asked; of one whose class only says what it has under a
-    key, what is known of the dictionaries that it holds. Nothing where neither is so."""
-    method = run.objects.attribute(holder.class_, run.roles.contains)
-    if method is not None:
-        return condition_of(run, run.call(objects.bind(method, holder), Arguments([left]), site))
-    if run.objects.attribute(holder.class_, run.roles.item) is None:
-        if run.objects.attribute(holder.class_, run.roles.attribute) is None:
-            return None
-        for constant in strings(left):
-            uses.note_one(run, OTHER, constant, Reading(site, Form.CONTAINS, site.origin))
-    names = containers.keys(run.store, holder)
-    held = frozenset(atom for name in names for atom in containers.known(run.store.get(holder.place, name)))
-    return contains(run, left, frozenset(atom for atom in held if isinstance(atom, Endpoint | Mapping)), site)
-
-
-def _in_mapping(run: Machine, left: Value, holder: Mapping | Instance, site: Site) -> Condition | None:
-    asked = _asked(run, left, holder, site) if isinstance(holder, Instance) else None
-    if asked is not None:
-        return asked
-    names = {atom.value for atom in strings(left)}
-    for name in names:
-        run.payloads.read(holder, name, site.origin)
-    if not names or any(containers.known(run.store.get(holder.place, name)) for name in names):
-        return None
-    found: list[Condition] = []
-    stretches = []
-    for layer in containers.layers(run.store, holder):
-        start = len(run.reads.log)
-        run.reads.copies.note_asked(holder.place, layer, names)
-        holders = [atom for atom in layer if not isinstance(atom, Query) or _may_have(run, names)]
-        found += [outcome for atom in holders if (outcome := _contained(run, left, atom, site)) is not None]
-        stretches.append(run.reads.log[start:])
-    run.reads.relate(stretches)
-    own = (atom for layer in containers.layers(run.store, holder) for atom in layer if isinstance(atom, Mapping))
-    put = [containers.known(run.store.get(atom.place, name)) for atom in own for name in names]
-    for each in put:
-        run.reads.supplement((read for stretch in stretches for read in stretch), credentials.moved(run, each))
-    return functools.reduce(either, found) if found else None
-
-
-def _may_have(run: Machine, names: Iterable[object]) -> bool:
-    """Whether a query dictionary may have any of these keys."""
-    return any(("query", name) in run.keys for name in names)
-
-
-def _presence(run: Machine, left: Value, holder: Endpoint | Query, site: Site) -> Condition | None:
-    condition: Condition | None = None
-    endpoint = holder if isinstance(holder, Endpoint) else holder.endpoint
-    start = len(run.reads.log)
-    constants = strings(left)
-    for constant in constants:
-        number = credentials.contains(run, holder, constant, site)
-        if number is None:
-            continue
-        key = (str(constant.value),) if isinstance(holder, Endpoint) else ("query", str(constant.value))
-        found = presence_of(endpoint, key, frozenset({number} - {-1}))
-        condition = _alike(condition, found) if condition is not None else found
-    if len(constants) > 1:
-        run.reads.relate([number] for number in run.reads.log[start:])
-    return condition
-
-
-def _variable(run: Machine, constants: list[Const], site: Site) -> Condition | None:
-    """`name in environment`."""
-    reading = Reading(site, Form.CONTAINS, site.origin, default=NOTHING)
-    if len(constants) != 1:
-        return None
-    subject, number = contains_variable(run, constants[0], reading)
-    return presence_of(subject, (str(constants[0].value),), frozenset({number}))

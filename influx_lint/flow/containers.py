@@ -11,7 +11,7 @@ from influx_lint.flow import ir
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Instance
 from influx_lint.flow.platform import Condition
-from influx_lint.flow.possibilities import join, number
+from influx_lint.flow.possibilities import join, number, only
 from influx_lint.flow.store import ANY, BY, KEYS, LAYERS, LENGTH, ORDER, PARTLY, Slot, Store
 from influx_lint.flow.values import (
     ABSENT,
@@ -284,9 +284,9 @@ def copy_mark(store: Store, source: Value, target: Sequence) -> None:
 
 def chosen(store: Store, value: Value) -> Condition | None:
     """What it says that there is anything in a sequence whose elements were chosen by tests."""
-    (atom,) = value if len(value) == 1 else (None,)
+    atom = only(value)
     marks = (store.get(atom.place, PARTLY) or NOTHING) if isinstance(atom, Sequence) else NOTHING
-    (mark,) = marks if len(marks) == 1 else (None,)
+    mark = only(marks)
     return mark if isinstance(mark, Condition) else None
 
 

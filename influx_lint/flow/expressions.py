@@ -7,6 +7,7 @@ from collections.abc import Callable
 from influx_lint.flow import (
     access,
     attributes,
+    comparisons,
     conditions,
     containers,
     credentials,
@@ -324,12 +325,12 @@ def compare(run: Machine, node: ir.Compare, frame: Frame) -> Value:
         run.reads.relate([run.reads.log[start:mark], run.reads.log[mark:]])
     for operand, value, other in ((node.left, left, right), (node.right, right, left)):
         constant = conditions.handed(run, operand, value, frame)
-        holds = conditions.outcome(run, node.operator, constant, other) if constant is not None else None
+        holds = comparisons.outcome(run, node.operator, constant, other) if constant is not None else None
         if holds is not None and (operand is node.left or node.operator in _SYMMETRIC):
             return one(Condition(holds=holds))
     if node.operator in _SYMMETRIC and (same := run.language.are_same(run, left, right)) is not None:
         return one(Condition(holds=same is (node.operator is ir.Comparison.EQUAL)))
-    return conditions.compare(run, node.operator, left, right, Site(node, frame))
+    return comparisons.compare(run, node.operator, left, right, Site(node, frame))
 
 
 def operation(run: Machine, node: ir.Operation, frame: Frame) -> Value:

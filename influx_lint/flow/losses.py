@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from influx_lint.findings import Origin
 from influx_lint.flow.events import OutOfSight, Stead, Substitute, Unfollowed
@@ -26,8 +26,8 @@ class Losses:
 
     __slots__ = ("_calls", "_names")
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names = frozenset(names)
+    def __init__(self, names: frozenset[str]) -> None:
+        self._names = names
         self._calls: dict[Origin, _Loss] = {}
 
     def made(self, call: Origin, name: str, relationships: frozenset[str], *, of_object: bool) -> Lost:

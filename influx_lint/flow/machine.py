@@ -90,13 +90,13 @@ class Loaded:
 class Machine:
     """What is known of a project while its code is gone through.
 
-    `keys` are the paths of keys whose reads matter; reads of others leave no event. `words` are those that statements
-    for services begin with, in small letters. `guessed` is the function that is
+    `keys` are the paths of keys whose reads matter, and `names` what is in them; reads of others leave no event.
+    `words` are those that statements for services begin with, in small letters. `guessed` is the function that is
     gone through although nothing called it, with unknown arguments; `discarded` the expression whose value nobody
     takes; `paths` and `active` are the files and functions under way, `depth` how many calls are; `failures` and
     `skips` count what did not come back, and `catching` the blocks around that catch the failure to find a key.
-    `meetings` counts the calls that met credentials, `meeting` are the functions that did, and `holding` the owners of
-    cells that hold some.
+    `meetings` counts the calls that met credentials, `meeting` are the functions that did, and `holding` the owners
+    of cells that hold some.
     `looked_at` are the values of loops over endpoints that names stood for, in their order.
     """
 
@@ -127,7 +127,8 @@ class Machine:
         self.relevance = Relevance(program.is_sign)
         self.loaded = Loaded()
         self.given_up: dict[Origin, Unfollowed] = {}
-        self.losses = Losses(name for path in self.keys for name in path)
+        self.names = frozenset(name for path in self.keys for name in path)
+        self.losses = Losses(self.names)
         self.left_out: set[Origin] = set()
         self.meetings = 0
         self.meeting: set[ir.Function] = set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, attributes, conditions, ir, targets, ways
+from influx_lint.flow import access, attributes, comparisons, conditions, ir, targets, ways
 from influx_lint.flow.events import Form, Relation
 from influx_lint.flow.facts import NO_CONDITION, property_test
 from influx_lint.flow.frames import Frame
@@ -97,11 +97,11 @@ def _value(run: Machine, pattern: ir.ValuePattern, subject: Value, frame: Frame)
     constants = [str(atom.value) for atom in strings(value)]
     if constants and len(subject) == 1:
         (atom,) = subject
-        holds = conditions.outcome(run, ir.Comparison.EQUAL, atom, value)
+        holds = comparisons.outcome(run, ir.Comparison.EQUAL, atom, value)
         if holds is not None and isinstance(atom, Const) and atom.origin is not None:
             return Condition(holds=holds)
         if isinstance(atom, KeyOf):
-            return conditions.key_is(atom, value, Site(pattern.value, frame))
+            return comparisons.key_is(atom, value, Site(pattern.value, frame))
         if isinstance(atom, Property | RelationshipName):
             return property_test(atom, Relation.EQUALS, constants)
     return conditions.condition_of(run, subject - {atom for atom in subject if isinstance(atom, Condition)})

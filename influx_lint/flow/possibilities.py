@@ -172,6 +172,11 @@ def firm(value: Value) -> Value:
     return kept or value
 
 
+def only(value: Value) -> Atom | None:
+    """What a value certainly is."""
+    return next(iter(value)) if len(value) == 1 else None
+
+
 _POSITION = re.compile(r"0|[1-9][0-9]{0,8}")
 
 

@@ -170,7 +170,7 @@ def whose(run: Machine, values: Iterable[Value], deepest: int = _DEEPEST) -> fro
 def hands_out(run: Machine, elements: Iterable[Value], *, reads: bool) -> bool:
     """Whether a loop hands out credentials, or, if it `reads` any, the names of keys, or containers with some in
     them."""
-    names = {name for key in run.keys for name in key} if reads else ()
+    names = run.names if reads else ()
 
     def is_one(atom: Atom) -> bool:
         return _is_credentials(atom) or (isinstance(atom, Const) and str(atom.value).lower() in names)

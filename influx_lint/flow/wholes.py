@@ -12,7 +12,7 @@ from influx_lint.flow.facts import cell_of, facts_of
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, Endpoint, KeyIs, KeyOf, Query, RenamedKey, ValueOf
-from influx_lint.flow.possibilities import strings
+from influx_lint.flow.possibilities import only, strings
 from influx_lint.flow.store import CHOSEN
 from influx_lint.flow.values import (
     ABSENT,
@@ -136,7 +136,7 @@ def keys_of(run: Machine, value: Value) -> Atom | None:
         return atom.of if atom.kind == "keys" else None
     if isinstance(atom, Sequence) and not containers.is_partial(run.store, atom.place):
         element = containers.any_element(run.store, atom)
-        (inner,) = element if len(element) == 1 else (None,)
+        inner = only(element)
         return inner.endpoint if isinstance(inner, KeyOf) else None
     if isinstance(atom, Mapping):
         return atom if containers.layers(run.store, atom) else None
@@ -155,7 +155,7 @@ def is_dictionary(run: Machine, value: Value) -> Condition | None:
 
 def constants_in(run: Machine, value: Value) -> Value | None:
     """The elements or keys of a collection, where some are constant texts."""
-    (atom,) = value if len(value) == 1 else (None,)
+    atom = only(value)
     if isinstance(atom, Sequence):
         found = containers.any_element(run.store, atom)
     elif isinstance(atom, Mapping) and containers.is_exact(run.store, atom):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, attributes, conditions, containers, credentials, wholes, writes
+from influx_lint.flow import access, attributes, comparisons, containers, credentials, wholes, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Stead
 from influx_lint.flow.facts import NO_CONDITION, cell_of
@@ -124,7 +124,7 @@ def copy(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Val
 
 
 def contains(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    found = conditions.contains(run, key_of(arguments), one(receiver), site)
+    found = comparisons.contains(run, key_of(arguments), one(receiver), site)
     return one(found or NO_CONDITION)
 
 

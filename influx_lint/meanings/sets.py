@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import conditions, containers, wholes
+from influx_lint.flow import comparisons, conditions, containers, wholes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
@@ -17,7 +17,7 @@ def common(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
     for keys, names in ((left, right), (right, left)):
         holder, constants = wholes.keys_of(run, keys), wholes.constants_in(run, names)
         if holder is not None and constants is not None:
-            return _chosen(run, constants, conditions.any_named(run, constants, holder, site), site)
+            return _chosen(run, constants, comparisons.any_named(run, constants, holder, site), site)
     return None
 
 
@@ -26,7 +26,7 @@ def missing(run: Machine, left: Value, right: Value, site: Site) -> Value | None
     holder, constants = wholes.keys_of(run, right), wholes.constants_in(run, left)
     if holder is None or constants is None:
         return None
-    return _chosen(run, constants, conditions.negated(conditions.all_named(run, constants, holder, site)), site)
+    return _chosen(run, constants, conditions.negated(comparisons.all_named(run, constants, holder, site)), site)
 
 
 def length(run: Machine, arguments: Arguments, site: Site) -> None:
@@ -49,7 +49,7 @@ def _covers(run: Machine, left: Value, right: Value, site: Site) -> Value | None
     holder, constants = wholes.keys_of(run, left), wholes.constants_in(run, right)
     if holder is None or constants is None:
         return None
-    return one(conditions.all_named(run, constants, holder, site))
+    return one(comparisons.all_named(run, constants, holder, site))
 
 
 def _is_covered(run: Machine, left: Value, right: Value, site: Site) -> Value | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from influx_lint.flow import access, conditions, containers, texts
+from influx_lint.flow import access, comparisons, containers, texts
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Relation
 from influx_lint.flow.facts import property_test
@@ -110,7 +110,7 @@ def _key_passes(
     given = mappings.key_of(arguments)
     parts = [given, *(containers.any_element(run.store, atom) for atom in given if isinstance(atom, Sequence))]
     affixes = tuple(str(each.value) for part in parts for each in strings(part))
-    return one(conditions.key_passes(run, key, lambda name: passes(name, affixes), site))
+    return one(comparisons.key_passes(run, key, lambda name: passes(name, affixes), site))
 
 
 def _tested(receiver: Atom, arguments: Arguments, relation: Relation) -> Value | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping as Table
 from pathlib import PurePosixPath
 
-from influx_lint.flow import conditions, ir
+from influx_lint.flow import comparisons, conditions, ir
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Relation
 from influx_lint.flow.facts import NO_CONDITION
@@ -162,7 +162,7 @@ def _equal(run: Machine, arguments: Arguments, site: Site) -> Value:
     known = text(left), text(right)
     if None not in known and all(_is_handed(atom) for atom in left if isinstance(atom, Const)):
         return one(Condition(holds=known[0] == known[1]))
-    return conditions.compare(run, ir.Comparison.EQUAL, left, right, site)
+    return comparisons.compare(run, ir.Comparison.EQUAL, left, right, site)
 
 
 def _like(_run: Machine, arguments: Arguments, _site: Site) -> Value:

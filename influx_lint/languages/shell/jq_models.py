@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping as Table
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, conditions, containers, credentials, writes
+from influx_lint.flow import access, comparisons, containers, credentials, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Relation
 from influx_lint.flow.facts import NO_CONDITION, property_test
@@ -143,7 +143,7 @@ def _total(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 
 def _has(run: Machine, arguments: Arguments, site: Site) -> Value:
     key = written(second(arguments))
-    return one(conditions.contains(run, key, first(arguments), site) or NO_CONDITION)
+    return one(comparisons.contains(run, key, first(arguments), site) or NO_CONDITION)
 
 
 def _in(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -152,7 +152,7 @@ def _in(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _in_list(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Whether a value is one of some."""
-    return one(conditions.contains(run, first(arguments), second(arguments), site) or NO_CONDITION)
+    return one(comparisons.contains(run, first(arguments), second(arguments), site) or NO_CONDITION)
 
 
 def _inside(run: Machine, arguments: Arguments, site: Site) -> Value:

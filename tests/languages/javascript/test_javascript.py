@@ -483,3 +483,11 @@ def test_what_is_made_of_other_code_is_reported_and_left_alone(make_project: Mak
     assert len(said.out) < 20_000
     wrapped = f"const table = '{'x' * 6000}';\nlog(ep.user, table);\n"
     assert fixed(wrapped, make_project) == wrapped.replace("ep.user", "ep.username")
+
+
+def test_what_reads_properties_of_credentials_and_of_the_programs_own_is_left_to_a_person(make_project: Make) -> None:
+    program = (
+        "class Client { constructor(o) { Object.assign(this, o); } url() { return `${this.host}/${this.org}`; } }\n"
+        "console.log(new Client(ep).url(), new Client({ host: 'h', org: 'o' }).url());\n"
+    )
+    assert fixed(program, make_project) == program

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from influx_lint.flow import access, conditions, containers, credentials, ways
+from influx_lint.flow import access, comparisons, conditions, containers, credentials, ways
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.containers import Elements
 from influx_lint.flow.events import Form
@@ -175,7 +175,7 @@ def _reverse(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> 
 
 
 def _includes(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    return one(conditions.contains(run, first(arguments), one(receiver), site) or NO_CONDITION)
+    return one(comparisons.contains(run, first(arguments), one(receiver), site) or NO_CONDITION)
 
 
 def _join(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from influx_lint.flow import access, conditions, containers, writes
+from influx_lint.flow import access, comparisons, containers, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import NO_CONDITION
@@ -41,7 +41,7 @@ def _has(run: Machine, arguments: Arguments, site: Site) -> Value:
         for key in path[:-1]:
             held = access.index(run, held, one(key), Reading(site, Form.GETTER, key.origin or site.origin, NONE))
         if path:
-            return one(conditions.contains(run, one(path[-1]), held, site) or NO_CONDITION)
+            return one(comparisons.contains(run, one(path[-1]), held, site) or NO_CONDITION)
     return UNKNOWN
 
 

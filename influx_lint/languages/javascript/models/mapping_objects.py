@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, attributes, conditions, containers, credentials, writes
+from influx_lint.flow import access, attributes, comparisons, containers, credentials, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import NO_CONDITION, cell_of
@@ -86,7 +86,7 @@ def _define(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _has(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Object.hasOwn(value, key)`."""
-    return one(conditions.contains(run, arguments.get(1, "") or UNKNOWN, first(arguments), site) or NO_CONDITION)
+    return one(comparisons.contains(run, arguments.get(1, "") or UNKNOWN, first(arguments), site) or NO_CONDITION)
 
 
 def _delete(run: Machine, arguments: Arguments, _site: Site) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import conditions
+from influx_lint.flow import comparisons, conditions
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.machine import Machine
@@ -24,7 +24,7 @@ def _buffer(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _includes(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    return one(conditions.contains(run, first(arguments), one(receiver), site) or NO_CONDITION)
+    return one(comparisons.contains(run, first(arguments), one(receiver), site) or NO_CONDITION)
 
 
 def _concat(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:

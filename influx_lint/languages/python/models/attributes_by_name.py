@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import access, attributes, conditions, tables
+from influx_lint.flow import access, attributes, comparisons, tables
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.attributes import as_key
 from influx_lint.flow.events import Form
@@ -65,7 +65,7 @@ def _is_namespace(atom: object) -> bool:
 def has(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`hasattr(value, name)`."""
     namespaces = frozenset(atom for atom in first(arguments) if _is_namespace(atom))
-    condition = conditions.contains(run, arguments.get(1, "") or NOTHING, namespaces, site) if namespaces else None
+    condition = comparisons.contains(run, arguments.get(1, "") or NOTHING, namespaces, site) if namespaces else None
     return one(condition or Condition())
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from influx_lint.flow import access, conditions, ir
+from influx_lint.flow import access, comparisons, conditions, ir
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.frames import Instance
@@ -70,7 +70,7 @@ def _expect(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _assert_in(run: Machine, arguments: Arguments, site: Site) -> Value:
     member, container = arguments.get(0, "member") or UNKNOWN, arguments.get(1, "container") or UNKNOWN
-    condition = conditions.contains(run, member, container, site) or NO_CONDITION
+    condition = comparisons.contains(run, member, container, site) or NO_CONDITION
     conditions.fails(run, condition, where=False)
     conditions.assume(run, condition.true)
     return NONE

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from influx_lint.flow import access, attributes, conditions, wholes, writes
+from influx_lint.flow import access, attributes, comparisons, wholes, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.facts import NO_CONDITION
@@ -76,7 +76,7 @@ def _set_item(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _contains(run: Machine, arguments: Arguments, site: Site) -> Value:
     holder = first(arguments)
-    return one(conditions.contains(run, arguments.get(1, "") or UNKNOWN, holder, site) or NO_CONDITION)
+    return one(comparisons.contains(run, arguments.get(1, "") or UNKNOWN, holder, site) or NO_CONDITION)
 
 
 def _reduce(run: Machine, arguments: Arguments, site: Site) -> Value:
