@@ -173,13 +173,17 @@ def _is_met(run: Machine, atom: Atom) -> bool:
     if isinstance(atom, Composed):
         return any(isinstance(part, Property) and not is_of_variable(part) for part in atom.parts)
     if isinstance(atom, Special):
-        held = atom.carried
-        return held in run.holding if isinstance(held, int) else isinstance(held, frozenset) and is_met(run, held)
+        parts = atom.carried if isinstance(atom.carried, tuple) else (atom.carried,)
+        return any(part in run.holding if isinstance(part, int) else _is_met_value(run, part) for part in parts)
     if isinstance(atom, Bound):
         return isinstance(atom.function, FunctionObject) and _is_meeting(run, atom.function)
     if isinstance(atom, Partial | Wrapped):
         return is_met(run, atom.function)
     return not isinstance(atom, Endpoint | Endpoints) or atom.name != TRIAL
+
+
+def _is_met_value(run: Machine, part: object) -> bool:
+    return isinstance(part, frozenset) and is_met(run, part)
 
 
 def _is_sign(run: Machine, atom: Const) -> bool:

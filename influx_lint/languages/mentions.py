@@ -85,10 +85,11 @@ class Mentions:
         self._classes.pop()
 
     def end_statement(self) -> None:
-        """A statement ends; outside of functions, it is a unit."""
+        """A statement ends; outside of functions, it is a unit. One in a class changes that, too."""
         if self.here and len(self._mentions) == 1:
             mentions = self.here | self.carried(self.here)
-            self.units.append(ir.Unit(tuple(mentions), tuple(self._changes[0])))
+            changes = {*self._changes[0], *self._classes[-1:]} if self._changes[0] else ()
+            self.units.append(ir.Unit(tuple(mentions), tuple(changes)))
             self.here.clear()
             self._changes[0].clear()
 

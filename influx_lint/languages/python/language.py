@@ -52,7 +52,10 @@ _FAMILIES = (
 
 MODELS = united(*(family.MODELS for family in _FAMILIES))
 
-_PARAMETERS = (preparations.from_fixture, applications.named_parameter, applications.annotated_parameter)
+_PARAMETERS = (
+    *(preparations.from_fixture, providers.marked_parameter),
+    *(applications.named_parameter, applications.annotated_parameter),
+)
 """What says what is given to a parameter of a function that nothing in the project calls: the first that knows."""
 
 _UNBOUND = frozenset(f"builtins.{name}" for name in ("dict", "str", "list", "object"))

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import NamedTuple
 
-from influx_lint.flow import access, attributes, containers
+from influx_lint.flow import access, attributes, containers, ir
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import ClassObject, FunctionObject
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, ordered, text
+from influx_lint.flow.possibilities import join, ordered, strings, text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Library, Mapping, Sequence, Special, Value, one
 from influx_lint.meanings import copies
 from influx_lint.meanings.models import Handler, Kind, Models
@@ -38,6 +38,8 @@ _CALLING = (
 _OVERRIDE = "override"
 _CALL = "call"
 
+_CONTAINERS, _ALL = "declared containers", "all"
+_MARKER = "marker of a provider"
 _MARKERS = tuple(f"dependency_injector.wiring.{name}" for name in ("Provide", "Provider", "Closing"))
 
 
@@ -190,8 +192,27 @@ def _resolved(run: Machine, atom: Hashable, site: Site) -> Value:
     if atom.kind == PROVIDED:
         return _part(run, atom, site)
     if atom.kind == "generic" and (marked := _marked(atom)) is not None:
-        return _value(run, marked, site)
+        return _value(run, join([marked, *(_declared(run, str(path.value), site) for path in strings(marked))]), site)
     return one(atom)
+
+
+def _declare(run: Machine, class_: ClassObject, _site: Site) -> None:
+    run.store.set(_CONTAINERS, _ALL, containers.known(run.store.get(_CONTAINERS, _ALL)) | one(class_))
+
+
+def _declared(run: Machine, path: str, site: Site) -> Value:
+    """What containers have under a name, or a path of names."""
+    found = containers.known(run.store.get(_CONTAINERS, _ALL))
+    for name in path.split("."):
+        found = attributes.read(run, found, name, site, site.origin)
+    return found
+
+
+def marked_parameter(run: Machine, function: FunctionObject, of: ir.Parameter) -> Value | None:
+    """What is given to a parameter that is marked as `Provide["name"]`, whose container was not there before."""
+    given = function.defaults.get(of.name, NOTHING)
+    is_marked = any(isinstance(atom, Special) and atom.kind == "generic" and _marked(atom) for atom in given)
+    return _value(run, given, Site(function.node, function.frame)) if is_marked else None
 
 
 def _part(run: Machine, provided: Special, site: Site) -> Value:
@@ -242,7 +263,9 @@ MODELS = Models(
         f"{_MADE}.selected": _select,
         "dependency_injector.wiring.inject": _inject,
     },
+    values={name: one(Special(_MARKER, Library(name))) for name in _MARKERS},
     kinds={
+        _MARKER: Kind(item=lambda _run, marker, key, _reading: one(Special("generic", (marker.carried, key)))),
         PROVIDER: Kind(call=_call, methods={_OVERRIDE: _instead}, attribute=_of_provider),
         PROVIDED: Kind(call=_of_provided, attribute=_further, item=_index),
         CONTAINER: Kind(methods={_OVERRIDE: _instead}, attribute=_of_container),
@@ -251,5 +274,6 @@ MODELS = Models(
         ),
     },
     bases={"dependency_injector.containers.DeclarativeContainer": ("declares providers",)},
+    definers={"declares providers": _declare},
     makers={"declares providers": _given},
 )
