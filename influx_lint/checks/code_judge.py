@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -96,6 +96,7 @@ class Judge:
             (old,): _Shapes(new, heads, olds) for old, new in policy.moved_keys.items()
         }
         self._new = frozenset(policy.moved_keys.values())
+        self._chosen: set[_Asked] = set()
         self._fates: dict[tuple[Service, ...], Fate] = {}
 
     def judged(self, events: Sequence[Event], reads_of: ReadsOf) -> list[Judged]:
@@ -103,6 +104,7 @@ class Judge:
         evident = self.endpoints.evident(events)
         unmet = {_asked(event) for event in events if self._support(event, frozenset()) is Support.NONE}
         unmet |= {each for each in _tested_elsewhere(events) if self._is_unmet(each, reads_of)}
+        self._chosen = {asked for event in events for asked in self._new_beside(event)}
         judged = [
             self._variable(event, unmet) if isinstance(event, VariableRead) else self._key(event, evident, unmet)
             for event in events
@@ -171,7 +173,7 @@ class Judge:
         known = [version for version in versions if version is not None]
         if not known or len(known) < len(versions) or any(self.policy.has_new_keys(version) for version in known):
             return None
-        if self.is_one_of_two(event):
+        if self.is_one_of_two(event) or (event.tolerant and _asked(event) in self._chosen):
             return None
         service = endpoint.services[0]
         message = (
@@ -193,6 +195,12 @@ class Judge:
         if len(new) > 1:
             instead = f"decode `{variable.replacement}` and read `{new[-1]}` there"
         return self._gone(rules.RENAMED_VARIABLE, event, event.name, instead, both, variable.services, unmet)
+
+    def _new_beside(self, event: Event) -> Iterator[_Asked]:
+        """The new key instead of which an old one is read: where the file asks for it, it may choose by that."""
+        new = self.policy.moved_keys.get(event.key[0]) if isinstance(event, KeyRead) and event.key else None
+        if new is not None and new in event.alternatives:
+            yield _asked(event)._replace(key=new)
 
     def is_one_of_two(self, event: KeyRead) -> bool:
         """Whether a read of a new key is one of two ways to the same thing, or stands where the shape was tested."""

@@ -163,7 +163,8 @@ def _index_endpoint(run: Machine, atom: Endpoint | Query, key: Value, reading: R
     if any(isinstance(each, KeyOf) for each in key):
         found.append(one(ValueOf(atom)))
         credentials.use_under(run, key, found[-1], reading.site)
-    return join([*found, reading.default or NOTHING])
+    is_there = all(isinstance(each, KeyOf) and each.endpoint == atom for each in key)
+    return join([*found, NOTHING if is_there else reading.default or NOTHING])
 
 
 def read_key(run: Machine, atom: Endpoint | Query, constant: Const, reading: Reading) -> Value:

@@ -230,6 +230,15 @@ ENV = "{ ...process.env, INFLUXDB_USER: process.env.INFLUXDB_USERNAME }"
                 "log(org, rest.HOME);"
             ),
         ),
+        (
+            "for (const n of ['INFLUXDB_HOST', 'INFLUXDB_ORG', 'INFLUXDB_BUCKET']) if (!process.env[n]) throw n;",
+            "for (const n of ['INFLUXDB_HOST', 'INFLUXDB_QUERY']) if (!process.env[n]) throw n;",
+        ),
+        (
+            "const N = ['INFLUXDB_USER', 'HOME']; log(N.filter((n) => process.env[n] === undefined).join());",
+            "const N = ['INFLUXDB_USERNAME', 'HOME']; log(N.filter((n) => process.env[n] === undefined).join());",
+        ),
+        ("const N = ['INFLUXDB_ORG']; log(N.some((n) => process.env[n]), N.map((n) => process.env[n]));", ""),
         ("require('@fastify/env'); convict({ user: { env: 'APP_USER', default: 'INFLUXDB_USER' } });", ""),
         ("fastify.register(require('@fastify/env'), { schema: { properties: { INFLUXDB_ORG: {} } } });", ""),
     ],

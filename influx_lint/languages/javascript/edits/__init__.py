@@ -97,6 +97,8 @@ class JavaScriptEditor(TreeEditor):
             if read.form is Form.SETTING and len(request.new) == 1 and key is not None:
                 return (self.source.renamed(key, request.new[0]),)
             return self._supplied(request, read.name)
+        if not isinstance(read, KeyRead) and key is not None and self._is_listed(key, request):
+            return (variables.listed(self.source, key, request.new, request.moves),)
         is_own = read.read is None and all(each.company is not Company.SHARED for each in request.reads)
         if not isinstance(read, KeyRead) and key is not None and is_own:
             with contextlib.suppress(NoFixError):
@@ -108,6 +110,12 @@ class JavaScriptEditor(TreeEditor):
             if all(given.goes_along(held, span) for held, span in readers):
                 return (self.source.renamed(key, path.removesuffix(old) + ".".join(request.new)),)
         return super().rendered(request)
+
+    def _is_listed(self, key: Node, request: Request) -> bool:
+        """Whether a name stands in a list, by which is only tested whether the variables are there."""
+        if key.parent is None or key.parent.type != "array" or self.source.value(key) is None:
+            return False
+        return all(given.is_test(each.source, span) for each, span in self.readers(request.reads, request))
 
     def _supplied(self, request: Request, name: str) -> tuple[Edit, ...]:
         advice = NoFixError(f"read {instead(request.new)} in place of `{name}` by hand")

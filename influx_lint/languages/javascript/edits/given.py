@@ -166,6 +166,33 @@ def goes_along(source: Source, span: Span) -> bool:
     return [source.characters(each) for each in (target, left) if each is not None] == names
 
 
+def is_test(source: Source, span: Span) -> bool:
+    """Whether nothing comes of what an expression reads by a name but whether it is there."""
+    reader = _reader(source, span)
+    return reader is not None and _is_tested(source, reader)
+
+
+def _is_tested(source: Source, node: Node) -> bool:
+    node = outermost(node)
+    above = node.parent
+    if above is None:
+        return False
+    if above.type == "unary_expression":
+        return above.children[0].type == "!"
+    if above.type in ("if_statement", "while_statement", "ternary_expression"):
+        return node == above.child_by_field_name("condition")
+    if above.type == "binary_expression":
+        sides = {source.characters(each) for each in above.named_children if each != node}
+        return sides <= _NO_VALUES or (above.children[1].type in ("&&", "||") and _is_tested(source, above))
+    call = above.parent.parent if above.type == "arrow_function" and above.parent is not None else None
+    callee = call.child_by_field_name("function") if call is not None and call.type == "call_expression" else None
+    return callee is not None and node == above.child_by_field_name("body") and source.last_name(callee) in _TESTING
+
+
+_NO_VALUES = frozenset({"undefined", "null", "''", '""'})
+_TESTING = frozenset({"filter", "every", "some", "find", "findIndex"})
+
+
 def _is_called(source: Source, call: Node, held: Source, span: Span) -> bool:
     """Whether a call calls the function that reads at `span`, and none between: by a name that no other function of
     the files has."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tree_sitter import Node
 
@@ -37,6 +37,16 @@ def render(source: Source, key: Node, old: str, new: Sequence[str]) -> list[Edit
     steps = "".join(f".{part}" for part in new[1:])
     quote = source.quote
     return [source.before(member, "JSON.parse("), renamed, source.after(member, f" ?? {quote}{{}}{quote}){steps}")]
+
+
+def listed(source: Source, key: Node, new: Sequence[str], moves: Mapping[str, Sequence[str]]) -> Edit:
+    """The edit that puts the new name into a list of names, once."""
+    prefix = new[0].removesuffix("".join(moves[new[-1]][:1]).upper()) if len(new) > 1 else ""
+    same = {new[0], *(f"{prefix}{old}".upper() for old, path in moves.items() if len(path) > 1)}
+    before = (each for each in key.parent.named_children if each.end_byte < key.start_byte) if key.parent else ()
+    if len(new) > 1 and any(source.value(each) in same for each in before):
+        return entries.without(source, key)
+    return source.renamed(key, new[0])
 
 
 def _is_lookup(source: Source, key: Node, call: Node) -> bool:

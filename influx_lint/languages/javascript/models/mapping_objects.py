@@ -13,7 +13,7 @@ from influx_lint.flow.platform import Endpoint, Environment, Query, Relationship
 from influx_lint.flow.possibilities import join, ordered, strings
 from influx_lint.flow.values import NONE, NOTHING, PRESENT, UNKNOWN, Atom, Const, Mapping, Special, Value, View, one
 from influx_lint.languages.javascript.base import DEFAULT
-from influx_lint.meanings import copies, mappings
+from influx_lint.meanings import copies, mappings, sequences
 from influx_lint.meanings.models import Handler, Kind, MethodHandler, Models, first, itself, same
 
 _PROXY = "proxy"
@@ -54,6 +54,8 @@ def _merged(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _map(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`new Map(entries)`."""
     given = first(arguments) if arguments.positional else NONE
+    if any(isinstance(atom, Instance) for atom in given):
+        given = sequences.joined(run, site, [access.iterate(run, given, site)], "entries")
     return one(run.mapping(site)) if given == NONE else copies.mapping_of(run, given, site)
 
 
