@@ -167,6 +167,7 @@ const trimmed = (name) => process.env[name].trim();
 """
 
 
+QUERY = "process.env.INFLUXDB_QUERY ?? '{}'"
 FLEX = (
     "applications:\n  app:\n    type: nodejs:20\n    relationships:\n      influxdb: timedb:influxdb\n"
     "services:\n  timedb:\n    type: influxdb:2.7\n"
@@ -183,7 +184,10 @@ def test_variables_that_functions_read_are_read_by_their_new_names(make_project:
     )
     root = make_project({".upsun/config.yaml": FLEX, "main.js": ENVIRONMENT + program})
     influx_lint("check", "--fix", "--unsafe-fixes", folder=root)
-    assert (root / "main.js").read_text("utf-8").removeprefix(ENVIRONMENT) == (
+    moved = ", ".join(f"INFLUXDB_{key.upper()}: JSON.parse({QUERY}).{key}" for key in ("org", "bucket"))
+    given = f"({{ ...process.env, INFLUXDB_USER: process.env.INFLUXDB_USERNAME, {moved} }})[name].trim()"
+    changed = ENVIRONMENT.replace("process.env[name].trim()", given)
+    assert (root / "main.js").read_text("utf-8").removeprefix(changed) == (
         "log(JSON.parse(required('INFLUXDB_QUERY')).org, required('INFLUXDB_USERNAME'));\n"
         "log(JSON.parse(optional('INFLUXDB_QUERY', '{}')).bucket || 'main', "
         "JSON.parse(optional('INFLUXDB_QUERY') ?? '{}').org);\n"
@@ -238,7 +242,11 @@ ENV = "{ ...process.env, INFLUXDB_USER: process.env.INFLUXDB_USERNAME }"
             "const N = ['INFLUXDB_USER', 'HOME']; log(N.filter((n) => process.env[n] === undefined).join());",
             "const N = ['INFLUXDB_USERNAME', 'HOME']; log(N.filter((n) => process.env[n] === undefined).join());",
         ),
-        ("const N = ['INFLUXDB_ORG']; log(N.some((n) => process.env[n]), N.map((n) => process.env[n]));", ""),
+        (
+            "const T = { a: 'INFLUXDB_USER', b: 'HOME' }; for (const n of Object.values(T)) log(n, process.env[n]);",
+            f"const T = {{ a: 'INFLUXDB_USER', b: 'HOME' }}; for (const n of Object.values(T)) log(n, ({ENV})[n]);",
+        ),
+        ("const N = { a: 'INFLUXDB_USER' }\nfor (const n of Object.values(N))\n  process.env[n].concat(n)", ""),
         ("require('@fastify/env'); convict({ user: { env: 'APP_USER', default: 'INFLUXDB_USER' } });", ""),
         ("fastify.register(require('@fastify/env'), { schema: { properties: { INFLUXDB_ORG: {} } } });", ""),
     ],

@@ -109,7 +109,16 @@ class JavaScriptEditor(TreeEditor):
             readers = [(each.source, span) for each, span in self.readers(request.reads, request)]
             if all(given.goes_along(held, span) for held, span in readers):
                 return (self.source.renamed(key, path.removesuffix(old) + ".".join(request.new)),)
-        return super().rendered(request)
+        try:
+            return super().rendered(request)
+        except NoFixError as advice:
+            if isinstance(read, KeyRead) or any(each.form in _DESCRIBED for each in request.reads):
+                raise
+            spans = self._own_readers(request, advice)
+            found = (
+                schemas.looked_up(self.source, each, read.name, request.new, request.moves, advice) for each in spans
+            )
+            return tuple(dict.fromkeys(found))
 
     def _is_listed(self, key: Node, request: Request) -> bool:
         """Whether a name stands in a list, by which is only tested whether the variables are there."""
@@ -120,11 +129,15 @@ class JavaScriptEditor(TreeEditor):
     def _supplied(self, request: Request, name: str) -> tuple[Edit, ...]:
         advice = NoFixError(f"read {instead(request.new)} in place of `{name}` by hand")
         edits: dict[Edit, None] = {}
-        for path, span in (each.reader for each in request.reads):
-            if path != request.reads[0].path:
-                raise advice
+        for span in self._own_readers(request, advice):
             edits |= dict.fromkeys(schemas.supplied(self.source, span, name, request.new, advice))
         return tuple(edits)
+
+    def _own_readers(self, request: Request, advice: NoFixError) -> list[Span]:
+        """The reading expressions, where all stand in this file. Raises NoFixError where they do not."""
+        if any(each.reader.path != each.path for each in request.reads):
+            raise advice
+        return [each.reader.span for each in request.reads]
 
     def _handed(self, key: Node, request: Request, old: str) -> list[Edit]:
         readers = [(each.source, span) for each, span in self.readers(request.reads, request)]

@@ -23,7 +23,7 @@ def render(source: Source, span: Span, keys: Collection[str], moves: Mapping[str
     moves = {old: new for old, new in moves.items() if old in keys}
     if reader is None or held is None or not moves or is_written(reader):
         raise NoFixError(_BY_HAND)
-    if not _is_repeatable(source, held) or _is_changed(source, held) or _begins_statement(reader):
+    if not _is_repeatable(source, held) or _is_changed(source, held) or begins_statement(reader):
         raise NoFixError(_BY_HAND)
     name = source.characters(held)
     if (key := source.key_of(reader)) is not None:
@@ -63,7 +63,7 @@ def _is_changed(source: Source, held: Node) -> bool:
     return any(node.type in MEMBERS and source.holder(node) == name and is_written(node) for node in source.nodes)
 
 
-def _begins_statement(node: Node) -> bool:
+def begins_statement(node: Node) -> bool:
     """Whether a bracket at a node's beginning might be taken for a call of what stands above it."""
     above = node.parent
     while above is not None and above.start_byte == node.start_byte:

@@ -11,7 +11,8 @@ from influx_lint.flow.events import Form, KeyRead
 from influx_lint.languages.advice import by_hand
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.javascript.edits import entries
-from influx_lint.languages.javascript.edits.source import MEMBERS, Source
+from influx_lint.languages.javascript.edits.indirect import begins_statement
+from influx_lint.languages.javascript.edits.source import MEMBERS, Source, is_written
 
 _MAKERS = frozenset({"object", "strictObject", "looseObject"})
 _STRICT = frozenset({"joi", "@hapi/joi"})
@@ -70,6 +71,26 @@ def supplied(source: Source, span: Span, name: str, new: Sequence[str], advice: 
         raise advice
     text = source.characters(held)
     return [source.replaced(held, f"{{ ...{text}, {name}: {_value(source, text, new)} }}")]
+
+
+def looked_up(
+    source: Source, span: Span, name: str, new: Sequence[str], moves: Mapping[str, Sequence[str]], advice: NoFixError
+) -> Edit:
+    """The edit after which `process.env[name]`, which asks for several variables, finds all that the file names by
+    their old names. Raises NoFixError."""
+    reader = next((each for each in source.at(span) if each.type == "subscript_expression"), None)
+    held = reader.child_by_field_name("object") if reader is not None else None
+    if reader is None or held is None or source.key_of(reader) is not None or is_written(reader):
+        raise advice
+    if held.type not in _HOLDERS or begins_statement(reader):
+        raise advice
+    text, written = source.characters(held), {source.value(each) for each in source.nodes if each.type == "string"}
+    prefix = name.removesuffix(next((old for old in moves if name.endswith(f"_{old}".upper())), "").upper())
+    names = {f"{prefix}{old}".upper(): [f"{prefix}{path[0]}".upper(), *path[1:]] for old, path in moves.items()}
+    if list(new) != names.get(name) or name not in written:
+        raise advice
+    added = [f"{each}: {_value(source, text, path)}" for each, path in names.items() if each in written]
+    return source.replaced(held, f"({{ ...{text}, {', '.join(added)} }})")
 
 
 def _option(source: Source, options: Node) -> Node | None:

@@ -43,6 +43,7 @@ _PARAMETERS = {
 
 _APPLICATION, _PROVIDED, _INJECTED = "application", "provided", "injected"
 _CONFIGURATION, _FACTORY = "configuration", "configuration factory"
+_STORAGE = "asynchronous storage"
 _WORKER, _EMITTER = "worker", "method of an emitter"
 _HELD = "held"
 _SERVICE = "@nestjs/config.ConfigService"
@@ -314,6 +315,27 @@ def _start_worker(run: Machine, arguments: Arguments, site: Site) -> Value:
     return UNKNOWN
 
 
+def _store_of(run: Machine, _arguments: Arguments, site: Site) -> Value:
+    """`new AsyncLocalStorage()`."""
+    return one(Special(_STORAGE, run.places.of(site)))
+
+
+def _run_with(run: Machine, storage: Special, arguments: Arguments, site: Site) -> Value:
+    """`storage.run(value, function, …arguments)`."""
+    _enter_with(run, storage, arguments, site)
+    return run.call(arguments.get(1, "") or UNKNOWN, Arguments(arguments.positional[2:]), site)
+
+
+def _enter_with(run: Machine, storage: Special, arguments: Arguments, _site: Site) -> Value:
+    held = run.store.get((_STORAGE, storage.carried), _HELD) or NOTHING
+    run.store.set((_STORAGE, storage.carried), _HELD, join([held, first(arguments)]))
+    return UNKNOWN
+
+
+def _of_storage(run: Machine, storage: Special, _arguments: Arguments, _site: Site) -> Value:
+    return run.store.get((_STORAGE, storage.carried), _HELD) or UNKNOWN
+
+
 def _of_thread(run: Machine, name: str) -> Value | None:
     return run.store.get(_WORKER, _HELD) if name == "workerData" else None
 
@@ -332,10 +354,12 @@ MODELS = Models(
         "@nestjs/config.ConfigModule.forRoot": _load,
         _SERVICE: lambda _run, _arguments, _site: one(Special(_CONFIGURATION)),
         "worker_threads.Worker": _start_worker,
+        "async_hooks.AsyncLocalStorage": _store_of,
     },
     kinds={
         _CONFIGURATION: Kind(methods=dict.fromkeys(("get", "getOrThrow"), _configured)),
         _EMITTER: Kind(call=_of_own_emitter),
+        _STORAGE: Kind(methods={"run": _run_with, "enterWith": _enter_with, "getStore": _of_storage}),
         _FACTORY: Kind(call=_made, attribute=_of_factory),
     },
     methods={
