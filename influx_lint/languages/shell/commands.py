@@ -282,6 +282,7 @@ COMMANDS: Table[str, Handler] = {
     "jq": jq_programs.run_jq,
     "exit": lambda _run, _arguments, _site: NEVER,
     "eval": running.evaluate,
+    "trap": running.trap,
     "dirname": _directory,
     "basename": _base,
     **dict.fromkeys(("grep", "egrep", "fgrep"), _grep),

@@ -90,8 +90,7 @@ class Lowering:
 
     def opaque(self, node: Node) -> ir.Opaque:
         """A node of which nothing is known but the words in it."""
-        inner = [each for each in node.named_children if each.type in EXPANSIONS or each.type == "string"]
-        return ir.Opaque(self.place(node), tuple(map(self.word, inner)))
+        return ir.Opaque(self.place(node), tuple(map(self.word, _in(node))))
 
     def call(self, place: Packed, name: str, arguments: Sequence[ir.Expression]) -> ir.Call:
         """A call of a model."""
@@ -166,6 +165,15 @@ class Lowering:
 
     def exported(self, name: str, place: Packed) -> Body:
         return [ir.Evaluate(place, self.call(place, "export", [ir.Constant(place, name)]))]
+
+
+def _in(node: Node) -> Iterator[Node]:
+    """The expansions and the quoted texts in a node, the outermost of them."""
+    for each in node.named_children:
+        if each.type in EXPANSIONS or each.type == "string":
+            yield each
+        else:
+            yield from _in(each)
 
 
 def _blanks(text: str, start: int, end: int) -> int:

@@ -111,6 +111,11 @@ def evaluate(run: Machine, arguments: Arguments, site: Site) -> Value:
     return join(_run_code(run, code, site, Arguments(), is_own_shell=False) for code in codes) or EMPTY
 
 
+def trap(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`trap code signal …`: runs the code, though later."""
+    return evaluate(run, Arguments(plain(arguments)[:1]), site)
+
+
 def source(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`. file`: the file's commands run here, and set what they set here."""
     given = list(arguments.positional)

@@ -22,7 +22,7 @@ from influx_lint.languages.trees import Syntax, enclosing
 _WORDS = frozenset(
     ("word", "string", "raw_string", "ansi_c_string", "concatenation", "heredoc_body", "number", "extglob_pattern")
 )
-_RUNNERS = frozenset(("bash", "sh", "dash", "eval", "ssh"))
+_RUNNERS = frozenset(("bash", "sh", "dash", "eval", "trap", "ssh"))
 _QUOTING = {
     "raw_string": "'",
     "string": '"',
