@@ -205,7 +205,11 @@ BY_CODE: Mapping[str, Sequence[Pair]] = {
             "shell": (
                 'echo "$endpoint" | python3 -c \'import json, sys; print(json.load(sys.stdin)["username"])\'\n',
                 _NEW["shell"],
-            )
+            ),
+            "PHP": (
+                "$options = new Acme\\Options($endpoint);\necho $options->bucket;\n",
+                "echo $endpoint['query']['bucket'];\n",
+            ),
         }
     ),
 }
