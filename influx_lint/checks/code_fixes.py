@@ -12,7 +12,7 @@ from influx_lint.checks.context import CodeContext
 from influx_lint.checks.service_versions import comparable_version
 from influx_lint.findings import Applicability, Edit, Finding, Fix, Origin, Span
 from influx_lint.flow import records
-from influx_lint.flow.events import Company, Event, Form, KeyRead, Stead
+from influx_lint.flow.events import Company, Event, Form, KeyRead, Presence, Stead, VariableRead
 from influx_lint.languages.found import Found, Rest, rest_of
 from influx_lint.languages.front import Editor, NoFixError, Request
 from influx_lint.pages import Page
@@ -124,7 +124,7 @@ class Fixes:
             )
         if len(new) > 1 and any(map(self._found.is_taken_from_others, events)):
             return finding._replace(advice=_REMOVED.format(new=key_text(new)))
-        belonging = self._together(events)
+        belonging = self._together(events, new)
         try:
             found = self._rendered(events, new, belonging)
         except NoFixError as error:
@@ -188,6 +188,8 @@ class Fixes:
         """The edits of the reads at one place, and of what is nothing without them (`_together`). Raises NoFixError."""
         if self._obstacle is not None:
             raise NoFixError(f"{self._obstacle}: read {key_text(new)}, and change both by hand")
+        if others is None and isinstance(events[0], VariableRead):
+            raise NoFixError(f"read `{new[0]}` in place of `{events[0].name}`, and see to the tests for it, by hand")
         if others is None:
             raise NoFixError(
                 f"a test for a key and what it guards stand in several files: read {key_text(new)} in all of them"
@@ -209,9 +211,11 @@ class Fixes:
             raise NoFixError(f"read {key_text(new)} by hand, together with what is read beside it")
         return tuple(edits)
 
-    def _together(self, reads: Sequence[Event]) -> list[_Place] | None:
+    def _together(self, reads: Sequence[Event], new: tuple[str, ...]) -> list[_Place] | None:
         """What else is changed with the reads at one place or not at all, by place, each with its new path: tests that
         they rest on, what rests on these, and tests that only tell something. Nothing where some is in another file."""
+        if isinstance(reads[0], VariableRead):
+            return self._tests_of(reads[0], new)
         endpoints = {each.endpoint for each in reads if isinstance(each, KeyRead)}
         conditional = self._found.conditional(endpoints)
         if not conditional:
@@ -224,6 +228,16 @@ class Fixes:
         spans = {each.span for by_path in belonging for each in by_path[self._path]} | self._telling(own)
         found = [self._at(span) for span in sorted(spans - {reads[0].span})]
         return [(new, here) for new, here in found if new]
+
+    def _tests_of(self, read: VariableRead, new: tuple[str, ...]) -> list[_Place] | None:
+        """The tests whether the variable of a read is there, where these are no reads. Nothing where it does not rest
+        on them, or some are in another file."""
+        tests = self._found.tests_of_variables.get(read.name, {})
+        if not tests or self._tests_are_reads:
+            return []
+        if tests.keys() != {self._path} or Presence((read.name,), present=True) not in read.facts:
+            return None
+        return [(new, [each]) for each in tests[self._path] if each.span != read.span]
 
     def _tested_with(self, reads: Sequence[Event], conditional: Sequence[Rest]) -> set[tuple[str, ...]]:
         """The old keys whose tests go together with some reads: those that are tested, or rested on, or are so in what

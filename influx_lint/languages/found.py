@@ -12,7 +12,7 @@ from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from influx_lint.findings import Origin, Span
-    from influx_lint.flow.events import Contact, Event, KeyRead, Laid, Payload, Statement, Unfollowed
+    from influx_lint.flow.events import Contact, Event, KeyRead, Laid, Payload, Statement, Unfollowed, VariableRead
 
 
 class Found:
@@ -145,6 +145,17 @@ class Found:
         for each in self._key_reads():
             if each.form is Form.CONTAINS or any(isinstance(fact, Presence) for fact in each.facts):
                 found[each.endpoint].setdefault(rest_of(each), {}).setdefault(each.path, []).append(each)
+        return found
+
+    @cached_property
+    def tests_of_variables(self) -> Mapping[str, Mapping[Path, Sequence[VariableRead]]]:
+        """Where it is asked whether a variable is there, by its name and by file."""
+        from influx_lint.flow.events import Form, VariableRead
+
+        found: dict[str, dict[Path, list[VariableRead]]] = defaultdict(dict)
+        for each in (one for events in self.events.values() for one in events):
+            if isinstance(each, VariableRead) and each.form is Form.CONTAINS:
+                found[each.name].setdefault(each.path, []).append(each)
         return found
 
     def _key_reads(self) -> Iterator[KeyRead]:

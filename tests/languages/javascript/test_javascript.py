@@ -201,6 +201,14 @@ def test_variables_that_functions_read_are_read_by_their_new_names(make_project:
 ENV = "{ ...process.env, INFLUXDB_USER: process.env.INFLUXDB_USERNAME }"
 
 
+def test_a_variable_that_is_asked_for_is_left_to_a_person(make_project: Make) -> None:
+    program = 'if ("INFLUXDB_USER" in process.env) { console.log(process.env.INFLUXDB_USER); }\n'
+    root = make_project({".upsun/config.yaml": FLEX, "main.js": program})
+    said = influx_lint("check", ".", "--fix", "--unsafe-fixes", folder=root)
+    assert (root / "main.js").read_text() == program
+    assert said.codes == ["NFX203"]
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

@@ -138,6 +138,22 @@ def test_repairs_of_objects(make_project: Make, program: str, repaired: str) -> 
     ("program", "repaired"),
     [
         ("echo getenv('INFLUXDB_USER');", "echo getenv('INFLUXDB_USERNAME');"),
+        (
+            "const B = 'INFLUXDB_BUCKET'; echo getenv(B);",
+            "const B = 'INFLUXDB_BUCKET'; echo json_decode(getenv('INFLUXDB_QUERY'), true)['bucket'];",
+        ),
+        (
+            "if (isset($_ENV['INFLUXDB_USER'])) { echo $_ENV['INFLUXDB_USER']; }",
+            "if (isset($_ENV['INFLUXDB_USERNAME'])) { echo $_ENV['INFLUXDB_USERNAME']; }",
+        ),
+        (
+            "echo array_key_exists('INFLUXDB_USER', $_SERVER) ? $_SERVER['INFLUXDB_USER'] : 'none';",
+            "echo array_key_exists('INFLUXDB_USERNAME', $_SERVER) ? $_SERVER['INFLUXDB_USERNAME'] : 'none';",
+        ),
+        (
+            "$is_old = isset($_ENV['INFLUXDB_USER']); echo $_ENV['INFLUXDB_USER'];",
+            "$is_old = isset($_ENV['INFLUXDB_USER']); echo $_ENV['INFLUXDB_USER'];",
+        ),
         ("echo $_ENV['INFLUXDB_ORG'];", "echo json_decode($_ENV['INFLUXDB_QUERY'], true)['org'];"),
         (
             "echo $_SERVER['INFLUXDB_ORG'] ?? 'none';",

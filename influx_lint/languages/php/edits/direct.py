@@ -10,7 +10,7 @@ from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import KeyRead
 from influx_lint.languages.advice import by_hand
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.php.edits.source import Source, arguments, call_of, content, quote_of, renamed
+from influx_lint.languages.php.edits.source import NAMES, Source, arguments, call_of, content, quote_of, renamed
 from influx_lint.languages.php.lowering import is_simple, parts
 from influx_lint.languages.trees import enclosing, within
 from influx_lint.registry.policy import key_text
@@ -82,12 +82,7 @@ def _subscript(source: Source, read: Node, key: Node, new: Sequence[str]) -> lis
 
 def _in_place(source: Source, read: Node, key: Node, new: Sequence[str]) -> list[Edit]:
     """`$ep[KEY]`, where the key is a constant that stands for nothing else here."""
-    if is_simple(read) or key.type not in (
-        "name",
-        "qualified_name",
-        "class_constant_access_expression",
-        "variable_name",
-    ):
+    if is_simple(read) or key.type not in (*NAMES, "variable_name"):
         raise NoFixError(f"read {key_text(new)} there, and see to what the key is a name for")
     return [source.replaced(key, "][".join(f"'{part}'" for part in new))]
 

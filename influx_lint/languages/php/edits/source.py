@@ -17,6 +17,9 @@ TEXTS = ("encapsed_string", "heredoc_body", "shell_command_expression")
 
 FUNCTIONS = ("function_definition", "method_declaration", "anonymous_function", "arrow_function")
 
+NAMES = ("name", "qualified_name", "class_constant_access_expression")
+"""What stands for a constant."""
+
 _AROUND = ("argument", "array_element_initializer", "expression_statement", "program")
 """What may stand around an expression with nothing else in it."""
 

@@ -11,7 +11,16 @@ from influx_lint.flow.events import VariableRead
 from influx_lint.languages.advice import instead
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.php.edits.indirect import out_of_text
-from influx_lint.languages.php.edits.source import Source, arguments, call_of, content, quote_of, renamed, text_around
+from influx_lint.languages.php.edits.source import (
+    NAMES,
+    Source,
+    arguments,
+    call_of,
+    content,
+    quote_of,
+    renamed,
+    text_around,
+)
 from influx_lint.languages.php.lowering import is_simple, parts
 from influx_lint.languages.trees import within
 
@@ -44,7 +53,10 @@ def render(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]
 
 
 def _renamed(source: Source, node: Node, old: str, new: str) -> Edit | None:
-    """The edit of a variable's name, or of the text at its end: `getenv(self::PREFIX . 'USER')`."""
+    """The edit of a variable's name, or of the text at its end: `getenv(self::PREFIX . 'USER')`; of a constant that
+    stands for it here."""
+    if node.type in NAMES and not is_simple(node.parent or node):
+        return source.replaced(node, f"'{new}'")
     last = node
     while last.type == "binary_expression":
         last = parts(last)[-1]
