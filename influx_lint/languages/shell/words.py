@@ -16,6 +16,8 @@ _OUTSIDE = re.compile(r"\\(?:(.)|\n)", re.DOTALL)
 _IN_DOCUMENT = re.compile(r"\\(?:([$`\\])|\n)")
 _ANSI = re.compile(r"\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|([0-7]{1,3})|(.))", re.DOTALL)
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "v": "\v"}
+BRACES = re.compile(r"\{[\w.-]+(?:,[\w.-]+)+\}")
+"""What the shell makes several words of."""
 _NOTHING = re.compile(r"(?!)")
 
 LITERALS = frozenset(("word", "number", "extglob_pattern", "regex", "test_operator", "special_variable_name"))
@@ -183,7 +185,7 @@ def _braces(lowering: Lowering, node: Node) -> list[ir.Expression]:
     """The words of `{a,b}`, where that is all."""
     start, end = lowering.offsets(node)
     raw = lowering.text[start:end]
-    if not re.fullmatch(r"\{[\w.-]+(?:,[\w.-]+)+\}", raw):
+    if not BRACES.fullmatch(raw):
         return []
     return [
         _constant(lowering, start + each.start(), start + each.end(), _NOTHING) for each in re.finditer(r"[\w.-]+", raw)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from influx_lint.findings import Edit
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.shell import jq_tree as tree
+from influx_lint.languages.shell import jq_tree as tree, words
 from influx_lint.languages.shell.edits.source import Literal, Source
 from influx_lint.languages.shell.jq_reader import UnreadableError, read
 from influx_lint.languages.shell.jq_tree import Node
@@ -45,6 +45,8 @@ class Key(NamedTuple):
 
 def render(source: Source, literal: Literal, new: Sequence[str]) -> list[Edit] | None:
     """The edits of a key in a jq program; nothing where what stands there is none. Raises NoFixError."""
+    if words.BRACES.fullmatch(source.raw(literal.node)):
+        return None
     try:
         program = read(str(literal.text))
     except UnreadableError:
@@ -57,7 +59,7 @@ def render(source: Source, literal: Literal, new: Sequence[str]) -> list[Edit] |
         return None
     key = Key(chunk, above, source, literal, new, _is_in_pattern(found))
     made = _RENDERED.get(type(key.around))
-    if made is None:
+    if made is None or any(isinstance(each, tree.Call) and each.name in _GOING_DEEP for each in above):
         raise _not_sure(new)
     return made(key)
 
@@ -163,6 +165,8 @@ def _binary(key: Key) -> list[Edit]:
 
 
 _EQUAL = ("==", "!=")
+_GOING_DEEP = frozenset({"walk", "recurse"})
+"""Functions that do something to all that is in their input, the query dictionary, too."""
 _COMPARING = frozenset({"IN", "inside"})
 _OF_ENTRIES = frozenset({"with_entries", "from_entries", "tojson", "tostring"})
 
