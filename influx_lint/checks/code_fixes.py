@@ -19,7 +19,7 @@ from influx_lint.pages import Page
 from influx_lint.paths import relative
 from influx_lint.project.model import Service
 from influx_lint.registry import rules
-from influx_lint.registry.policy import key_text
+from influx_lint.registry.policy import Policy, key_text
 
 _Place = tuple[tuple[str, ...], list[Event]]
 
@@ -180,7 +180,7 @@ class Fixes:
         is_elsewhere = self._are_keys(found) and _are_elsewhere(others, [one.event for one in found])
         if not is_elsewhere and not _is_one_key(one.event for one in here):
             return []
-        return [one._replace(event=records.replace(one.event, company=Company.SHARED)) for one in found]
+        return [one._replace(event=_of_several(one.event)) for one in found]
 
     def _rendered(
         self, events: Sequence[Event], new: Sequence[str], others: Sequence[_Place] | None
@@ -322,7 +322,7 @@ class Fixes:
             if isinstance(event, KeyRead) and self._found.is_made_up(event, self._policy.moved_keys):
                 return Applicability.UNSAFE
         services = {service for one in here for service in one.services}
-        if not alone or not all(map(self._has_new_keys, services)):
+        if not alone or not all(_has_new_keys(each, self._policy) for each in services):
             return Applicability.UNSAFE
         called = any(self._is_called_elsewhere(one.event) for one in here)
         return Applicability.UNSAFE if called else Applicability.SAFE
@@ -352,10 +352,6 @@ class Fixes:
         not gone through: with a dictionary that keeps the old keys."""
         name = self._written().reading_function(event)
         return name is not None and self._analysis.strangers_mention(self._root, name, self._wanted, besides=self._path)
-
-    def _has_new_keys(self, service: Service) -> bool:
-        version = comparable_version(service)
-        return version is not None and self._policy.has_new_keys(version)
 
 
 def written_out(page: Page, readings: Iterable[Span], key: Span, edits: Sequence[Edit]) -> str | None:
@@ -389,6 +385,18 @@ def _is_one_key(reads: Iterable[Event]) -> bool:
         if isinstance(each, KeyRead)
     }
     return len(keys) == 1 and None not in keys
+
+
+def _has_new_keys(service: Service, policy: Policy) -> bool:
+    version = comparable_version(service)
+    return version is not None and policy.has_new_keys(version)
+
+
+def _of_several(event: Event) -> Event:
+    """A read as one where something else is read as well."""
+    if isinstance(event, KeyRead):
+        return records.replace(event, company=Company.SHARED, stands_alone=False)
+    return records.replace(event, company=Company.SHARED)
 
 
 def _are_elsewhere(others: Iterable[Event], reads: Iterable[Event]) -> bool:

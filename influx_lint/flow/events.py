@@ -145,7 +145,8 @@ class KeyRead:
     together with a tolerant one, for one collection or one call. `of_copy` tells the copies of the endpoint that are
     read, which share the dictionaries in them with it; `made_by_keys` is where these were made, of those that were
     made key by key, and `laid` are the endpoints that were laid over what a copy had. Where it `reads_others`, the same
-    expression reads other keys, too.
+    expression reads other keys, too. What `stands_alone` at its place is this key of endpoints, whatever else the
+    expression reads.
     """
 
     origin: Origin
@@ -165,6 +166,7 @@ class KeyRead:
     keys: frozenset[str] = frozenset()
     reads_endpoints: bool = False
     reads_one_alone: bool = False
+    stands_alone: bool = False
     excused: bool = False
     beside: frozenset[tuple[str, ...]] = frozenset()
     of_copy: frozenset[int] = frozenset()

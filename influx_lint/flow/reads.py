@@ -350,6 +350,8 @@ class Reads:
             keys=_once(self._sets, frozenset(expression.led_to)) if several else _NO_KEYS,
             reads_endpoints=is_of_endpoints,
             reads_one_alone=is_of_endpoints and not expression.is_of_several,
+            stands_alone=placed is record
+            and self._used_as.get(record.origin, _NO_USES) == {(ENDPOINT, (record.key or ("",))[-1])},
             excused=record.excused,
             beside=record.beside,
             of_copy=copies.shared,

@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from influx_lint.findings import Edit, Origin, Span
 from influx_lint.flow.events import Company, Contact, Event, Form, KeyRead, Laid, Stead, Substitute, VariableRead
-from influx_lint.languages.advice import NOT_FOLLOWED, are_shared, by_hand, instead
+from influx_lint.languages.advice import NOT_FOLLOWED, are_shared, by_hand, instead, of_shared
 from influx_lint.languages.front import NoFixError, Request
 from influx_lint.languages.python.edits import (
     direct,
     displays,
     formats,
+    given,
     indirect,
     loops,
     models,
@@ -201,15 +202,51 @@ def _of_keys(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     along = _along_a_path(reads, task)
     if along is not None:
         return along
+    if all(each.stands_alone and each.read is None and each.company is not Company.PARTIAL for each in reads):
+        return _of_handed_on(reads, task)
     if are_shared(reads, new):
         return _with_old_keys(reads, task)
-    try:
-        return _of_key(reads, task)
-    except NoFixError as error:
+    return _first(lambda: _of_key(reads, task), lambda: _with_old_keys(reads, task))
+
+
+def _first(*ways: Callable[[], list[Edit]]) -> list[Edit]:
+    """What the first of some ways gives that is one. Raises the NoFixError of the first where none is."""
+    raised = []
+    for way in ways:
         try:
-            return _with_old_keys(reads, task)
-        except NoFixError:
-            raise error from None
+            return way()
+        except NoFixError as error:
+            raised.append(error)
+    raise raised[0]
+
+
+def _of_handed_on(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
+    """The edits of a key that is read elsewhere. What reads something else there, too, stays as it is: only the call is
+    changed that hands the key on. Raises NoFixError."""
+    if not any(each.company is Company.SHARED for each in reads):
+        return _first(
+            lambda: _of_key(reads, task), lambda: _of_argument(reads, task), lambda: _with_old_keys(reads, task)
+        )
+    key = next((node for node in reversed(task.source.at(reads[0].span)) if isinstance(node, ast.expr)), None)
+    above = task.source.parent(key) if key is not None else None
+    call = task.source.parent(above) if isinstance(above, ast.keyword) else above
+    if not isinstance(call, ast.Call):
+        are_shared(reads, task.new)
+        return _with_old_keys(reads, task)
+    edits = _first(lambda: _of_key(reads, task), lambda: _of_argument(reads, task))
+    place = task.source.lines.span(*task.source.offsets(call))
+    if not all(place.contains(each.span) for each in edits):
+        raise of_shared(task.new)
+    return edits
+
+
+def _of_argument(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
+    """The edits of a call that is given a key and what it is read of. Raises NoFixError."""
+    key = next((node for node in reversed(task.source.at(reads[0].span)) if isinstance(node, ast.expr)), None)
+    if key is None or not {each.form for each in reads} <= {Form.SUBSCRIPT, Form.GET, Form.CONTAINS}:
+        raise NoFixError(NOT_FOLLOWED)
+    asked = any(each.tolerant for each in reads)
+    return given.render(task.source, key, task.readers(reads), task.moves, asked=asked)
 
 
 def _with_old_keys(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:

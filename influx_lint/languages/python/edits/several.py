@@ -28,7 +28,7 @@ _LOGGING = {"debug": 2, "info": 2, "warning": 2, "error": 2, "critical": 2, "exc
 _CHANGES = re.compile(r"\b(?:setdefault|popitem|clear|maps|__(?:set|del)item__)\b")
 """What changes a dictionary, and is none of what a file's `written` tells."""
 
-_READING = ("get", "items", "keys", "values", "copy")
+READING = ("get", "items", "keys", "values", "copy")
 """Methods that leave a dictionary as it is."""
 
 _FILLED = {"substitute": False, "safe_substitute": True, "format_map": False}
@@ -209,6 +209,11 @@ def _may_be_copied(source: Source, node: ast.expr) -> None:
         raise NoFixError("what is written to the credentials later is found there, too: lay the old keys there by hand")
 
 
+def writes_nothing(source: Source) -> bool:
+    """Whether a file writes to no dictionary, as far as its text shows."""
+    return not (source.popped or source.written or _CHANGES.search(source.text) or ".update(" in source.text)
+
+
 def _is_new(node: ast.expr) -> bool:
     """Whether an expression makes a dictionary."""
     return isinstance(node, ast.Dict) or (isinstance(node, ast.Call) and called(node.func) == "dict")
@@ -221,7 +226,7 @@ def _is_own(source: Source, node: ast.expr) -> bool:
     return all(
         not isinstance(use.ctx, ast.Load)
         or isinstance(above := source.parent(use), ast.Subscript)
-        or (isinstance(above, ast.Attribute) and above.attr in _READING)
+        or (isinstance(above, ast.Attribute) and above.attr in READING)
         or (isinstance(above, ast.Call) and source.parent(node) is above)
         for use in source.names[node.id]
     )
