@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from influx_lint.checks.words import named
+from influx_lint.guesses import nearest
 from influx_lint.paths import schema_file
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
@@ -126,7 +127,9 @@ def _explain(error: ValidationError) -> Iterator[Violation]:
             known = schema["properties"]
             for name in instance:
                 if name not in known:
-                    yield Violation((*path, name), True, f"has no key {named(name)}{_suggestion(name, known)}")
+                    meant = nearest(name, known)
+                    hint = f": did you mean '{meant}'?" if meant else ""
+                    yield Violation((*path, name), True, f"has no key {named(name)}{hint}")
         case "type":
             names = [wanted] if isinstance(wanted, str) else wanted
             words = " or ".join(_TYPE_WORDS[name] for name in names if name != "null")
@@ -143,13 +146,6 @@ def _explain(error: ValidationError) -> Iterator[Violation]:
             yield Violation(path, False, f"lacks the key '{missing}'", is_lack=True)
         case _:
             yield Violation(path, False, f"does not satisfy {error.validator}: {wanted}")
-
-
-def _suggestion(name: str, known: Mapping[str, Any]) -> str:
-    import difflib
-
-    close = difflib.get_close_matches(name, known, 1)
-    return f": did you mean '{close[0]}'?" if close else ""
 
 
 def _type_words(value: object) -> str:

@@ -8,6 +8,7 @@ from influx_lint.checks import definitions, versions
 from influx_lint.checks.influxdb import is_influxdb, is_slip
 from influx_lint.checks.words import named
 from influx_lint.findings import Finding, Origin
+from influx_lint.guesses import nearest
 from influx_lint.project import layout
 from influx_lint.project.configuration import ConfigurationFile, Refused
 from influx_lint.project.layout import Kind
@@ -117,11 +118,9 @@ def _influxdb_services(workspace: Workspace, policy: Policy) -> list[str]:
 
 
 def _undefined(relationship: Relationship, known: list[str]) -> Finding:
-    import difflib
-
     name, service = named(relationship.name), named(relationship.service)
-    close = difflib.get_close_matches(relationship.service, known[:_MOST_COMPARED], 1) or known[:1]
-    hint = f"did you mean {named(close[0])}?" if close else "define it in the services file"
+    meant = nearest(relationship.service, known[:_MOST_COMPARED]) or next(iter(known), None)
+    hint = f"did you mean {named(meant)}?" if meant is not None else "define it in the services file"
     message = f"relationship {name} reaches {service}, and no service has this name: {hint}"
     return _at(rules.UNDEFINED_SERVICE, relationship.service_origin, message)
 
