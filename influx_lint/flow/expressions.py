@@ -363,7 +363,7 @@ def bind(run: Machine, node: ir.Bind, frame: Frame) -> Value:
     return value
 
 
-def awaited(run: Machine, node: ir.Await, frame: Frame) -> Value:
+def inner(run: Machine, node: ir.Await | ir.Star, frame: Frame) -> Value:
     return run.evaluate(node.value, frame)
 
 
@@ -389,10 +389,6 @@ def opaque(run: Machine, node: ir.Opaque, frame: Frame) -> Value:
 def omitted(run: Machine, node: ir.Omitted, frame: Frame) -> Value:
     unfollowed.leave_out(run, Site(node, frame).origin, unfollowed.TOO_DEEPLY_NESTED, node.mentions, frame)
     return UNKNOWN
-
-
-def star(run: Machine, node: ir.Star, frame: Frame) -> Value:
-    return run.evaluate(node.value, frame)
 
 
 def function(run: Machine, node: ir.Function, frame: Frame) -> Value:
@@ -423,9 +419,9 @@ EXPRESSIONS: dict[type[ir.Expression], Callable[..., Value]] = {
     ir.Operation: operation,
     ir.Template: template,
     ir.Bind: bind,
-    ir.Await: awaited,
+    ir.Await: inner,
     ir.Yield: yielded,
-    ir.Star: star,
+    ir.Star: inner,
     ir.Function: function,
     ir.Opaque: opaque,
     ir.Omitted: omitted,

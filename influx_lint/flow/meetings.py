@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from influx_lint.flow import unfollowed
+from influx_lint.flow.contacts import is_variable
 from influx_lint.flow.credentials import TRIAL
 from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance, Partial, Wrapped
 from influx_lint.flow.machine import Machine
@@ -19,7 +20,6 @@ from influx_lint.flow.platform import (
     Relationships,
     Text,
 )
-from influx_lint.flow.reads import ENVIRONMENT
 from influx_lint.flow.relevance import LONGEST
 from influx_lint.flow.store import Dependencies, Found
 from influx_lint.flow.values import (
@@ -171,7 +171,7 @@ def _is_met(run: Machine, atom: Atom) -> bool:
         line = run.objects.line(atom.class_ if isinstance(atom, Instance) else atom)
         return not run.holding.isdisjoint([each.place for each in line if isinstance(each, ClassObject)])
     if isinstance(atom, Composed):
-        return any(isinstance(part, Property) and not is_of_variable(part) for part in atom.parts)
+        return any(isinstance(part, Property) and not is_variable(part) for part in atom.parts)
     if isinstance(atom, Special):
         parts = atom.carried if isinstance(atom.carried, tuple) else (atom.carried,)
         return any(part in run.holding if isinstance(part, int) else _is_met_value(run, part) for part in parts)
@@ -189,11 +189,6 @@ def _is_met_value(run: Machine, part: object) -> bool:
 def _is_sign(run: Machine, atom: Const) -> bool:
     text = atom.value
     return isinstance(text, str) and len(text) <= LONGEST and run.program.is_sign(text) and len(text.split()) == 1
-
-
-def is_of_variable(atom: Property) -> bool:
-    """Whether a property is of the environment."""
-    return isinstance(atom.subject, str) and atom.subject.startswith(ENVIRONMENT)
 
 
 def _words(cell: Cell) -> set[str]:

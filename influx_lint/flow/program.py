@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from influx_lint.findings import START_OF_FILE, Origin
 from influx_lint.flow import calls, containers, handed, ir, meetings, modules, unfollowed
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.contacts import Contacts
+from influx_lint.flow.contacts import Contacts, is_variable
 from influx_lint.flow.events import Contact, Event, Payload, Statement, Unfollowed
 from influx_lint.flow.expressions import EXPRESSIONS
 from influx_lint.flow.frames import ClassObject, Frame, FunctionObject, Instance
@@ -311,7 +311,7 @@ class _Uncalled:
 
 
 def _is_of_endpoint(atom: Atom) -> bool:
-    return isinstance(atom, Property) and not meetings.is_of_variable(atom)
+    return isinstance(atom, Property) and not is_variable(atom)
 
 
 def _around(frame: Frame) -> Iterator[Frame]:

@@ -22,6 +22,11 @@ def copied(run: Machine, value: Value, site: Site) -> Value:
     return join(_copied(run, atom, site) for atom in ordered(value))
 
 
+def copy(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """The model of a function that gives a copy of its first argument, as far as its keys matter."""
+    return copied(run, arguments.get(0, "") or UNKNOWN, site)
+
+
 def _copied(run: Machine, atom: Atom, site: Site) -> Value:
     if isinstance(atom, Mapping):
         made = Mapping(run.places.of(site, "copy", atom.place), atom.attributes)

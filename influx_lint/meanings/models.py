@@ -13,7 +13,7 @@ from influx_lint.flow.frames import ClassObject, Instance
 from influx_lint.flow.machine import Language, Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, ordered
-from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Cell, Library, Method, Special, Value, one
+from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Cell, Library, Method, Special, Value, one
 
 Handler: TypeAlias = Callable[[Machine, Arguments, Site], Value | None]
 SpecialHandler: TypeAlias = Callable[[Machine, Special, Arguments, Site], Value | None]
@@ -199,6 +199,22 @@ def carrying(kind: str, parameter: str) -> Handler:
 def carrying_all(kind: str) -> Handler:
     """The model of what makes a special value that carries a tuple of the arguments."""
     return lambda _run, arguments, _site: one(Special(kind, tuple(arguments.positional)))
+
+
+def initialising(initialise: Callable[[Machine, Instance, Arguments, Site], None]) -> tuple[Maker, Kind]:
+    """What makes instances of classes that are derived from a library's by its initialiser; and that initialiser as a
+    special value, which carries an instance."""
+
+    def make(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
+        instance = run.objects.instance(class_, site)
+        initialise(run, instance, arguments, site)
+        return one(instance)
+
+    def call(run: Machine, initialiser: Special, arguments: Arguments, site: Site) -> Value:
+        initialise(run, initialiser.carried, arguments, site)
+        return NONE
+
+    return make, Kind(call=call)
 
 
 def calling(model: Handler) -> SpecialHandler:

@@ -174,7 +174,8 @@ def _reverse(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> 
     return one(receiver)
 
 
-def _includes(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+def includes(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
+    """Whether something is in a list, or in a text."""
     return one(comparisons.contains(run, first(arguments), one(receiver), site) or NO_CONDITION)
 
 
@@ -243,7 +244,7 @@ METHODS: dict[str, MethodHandler] = {
     "unshift": _unshift,
     **dict.fromkeys(("sort", "toSorted"), _sort),
     **dict.fromkeys(("reverse", "toReversed"), _reverse),
-    **dict.fromkeys(("includes", "has"), _includes),
+    **dict.fromkeys(("includes", "has"), includes),
     "join": _join,
     "entries": _entries,
     "next": _next,

@@ -15,7 +15,7 @@ from influx_lint.flow.possibilities import join, ordered, strings
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Mapping, Special, Value, one
 from influx_lint.languages.javascript.models import schemas
 from influx_lint.meanings import encoded, key_paths
-from influx_lint.meanings.models import Kind, Models, first
+from influx_lint.meanings.models import Kind, Models, first, itself
 
 _CONVICT = "convict"
 """What convict makes; `carried` are the settings."""
@@ -89,10 +89,6 @@ def _merge(run: Machine, target: Mapping, source: Value, depth: int) -> None:
                 containers.set_key(run.store, target, key, join([held, given]))
 
 
-def _same(_run: Machine, config: Special, _arguments: Arguments, _site: Site) -> Value:
-    return one(config)
-
-
 def _all(_run: Machine, config: Special, _arguments: Arguments, _site: Site) -> Value:
     return one(config.carried)
 
@@ -150,8 +146,8 @@ MODELS = Models(
                 "get": _get,
                 "load": _load,
                 "set": _set,
-                "validate": _same,
-                "loadFile": _same,
+                "validate": itself,
+                "loadFile": itself,
                 **dict.fromkeys(("getProperties", "root"), _all),
             }
         )

@@ -59,10 +59,6 @@ def _map(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(run.mapping(site)) if given == NONE else copies.mapping_of(run, given, site)
 
 
-def _copy(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return copies.copied(run, first(arguments), site)
-
-
 def _get(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`Reflect.get(target, key)`."""
     key = arguments.get(1, "") or UNKNOWN
@@ -197,7 +193,7 @@ MODELS = Models(
         "Reflect.deleteProperty": _delete,
         **dict.fromkeys(("Map", "WeakMap"), _map),
         "Proxy": _proxy,
-        **dict.fromkeys(("structuredClone", "util.structuredClone"), _copy),
+        **dict.fromkeys(("structuredClone", "util.structuredClone"), copies.copy),
     },
     kinds={_PROXY: Kind(attribute=_member_of_proxy, item=_through_proxy)},
     methods={Mapping: _MAP, **dict.fromkeys((Endpoint, Query, Relationships, Environment, Instance), _OBJECT)},

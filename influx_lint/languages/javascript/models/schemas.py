@@ -13,7 +13,7 @@ from influx_lint.flow.platform import Endpoint, Endpoints, Query, Relationships
 from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Method, Special, Value, View, one
 from influx_lint.meanings import encoded
-from influx_lint.meanings.models import Kind, Models, SpecialHandler, first
+from influx_lint.meanings.models import Kind, Models, SpecialHandler, first, itself
 
 _SCHEMA = "schema"
 """A schema; `carried` is the object with its keys, or the one of the elements of a list."""
@@ -49,10 +49,6 @@ def _record(_run: Machine, arguments: Arguments, _site: Site) -> Value:
 
 def _field(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
     return one(Special(_FIELD))
-
-
-def _same(_run: Machine, special: Special, _arguments: Arguments, _site: Site) -> Value:
-    return one(special)
 
 
 def _items(_run: Machine, special: Special, arguments: Arguments, _site: Site) -> Value:
@@ -175,7 +171,7 @@ def _attribute(_run: Machine, special: Special, name: str, _site: Site) -> Value
 
 
 _METHODS: dict[str, SpecialHandler] = {
-    "": _same,
+    "": itself,
     **dict.fromkeys(("parse", "parseAsync", "validateSync", "cast", "attempt"), _parse),
     **dict.fromkeys(("passthrough", "loose", "unknown", "catchall"), _open),
     "safeParse": _wrapped("data"),
@@ -189,7 +185,7 @@ _OBJECT_METHODS = (
     | dict.fromkeys(("extend", "safeExtend", "merge", "append", "concat", "keys", "shape"), _extend)
     | {"pick": _pick}
 )
-_FIELD_METHODS: dict[str, SpecialHandler] = {"keys": _keys, "shape": _keys, "transform": _same, "": _same}
+_FIELD_METHODS: dict[str, SpecialHandler] = {"keys": _keys, "shape": _keys, "transform": itself, "": itself}
 
 
 def _assert(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -236,6 +232,6 @@ MODELS = Models(
     kinds={
         **dict.fromkeys((_SCHEMA, _OPEN), Kind(methods=_OBJECT_METHODS, attribute=_attribute)),
         **dict.fromkeys((_LIST, _TRANSFORMED), Kind(methods=_METHODS, attribute=_attribute)),
-        _FIELD: Kind(methods=_FIELD_METHODS, attribute=lambda _run, special, _name, _site: one(special), call=_same),
+        _FIELD: Kind(methods=_FIELD_METHODS, attribute=lambda _run, special, _name, _site: one(special), call=itself),
     },
 )

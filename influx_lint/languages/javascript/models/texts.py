@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import comparisons, conditions
+from influx_lint.flow import conditions
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.facts import NO_CONDITION
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Composed, KeyOf, Property, RelationshipName, RenamedKey, Text, Variable
 from influx_lint.flow.possibilities import text as known_text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Serialized, Value, one
+from influx_lint.languages.javascript.models import arrays
 from influx_lint.meanings import encoded, text
 from influx_lint.meanings.models import MethodHandler, Models, first, itself, same
 
@@ -21,10 +21,6 @@ def _buffer(run: Machine, arguments: Arguments, site: Site) -> Value:
     if known_text(arguments.get(1, "") or UNKNOWN) in _BASE64:
         return encoded.from_base64(run, arguments, site)
     return first(arguments)
-
-
-def _includes(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
-    return one(comparisons.contains(run, first(arguments), one(receiver), site) or NO_CONDITION)
 
 
 def _concat(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
@@ -66,7 +62,7 @@ _CONSTANT: dict[str, MethodHandler] = {
 _PROPERTY: dict[str, MethodHandler] = {
     "startsWith": text.starts,
     "endsWith": text.ends,
-    "includes": _includes,
+    "includes": arrays.includes,
     **dict.fromkeys(("toString", "toLowerCase", "trim", "valueOf"), itself),
 }
 _KEY: dict[str, MethodHandler] = {**_PROPERTY, "toUpperCase": text.capitals}

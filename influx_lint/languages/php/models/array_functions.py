@@ -30,7 +30,7 @@ from influx_lint.flow.values import (
     View,
     one,
 )
-from influx_lint.languages.php.models.arrays import FALSE, append, clone, elements, items, keyed, yielded
+from influx_lint.languages.php.models.arrays import FALSE, append, elements, items, keyed, yielded
 from influx_lint.languages.php.models.callables import callable_of
 from influx_lint.meanings import copies, sequences, sets
 from influx_lint.meanings.models import Handler, Models, Operator, first, of_each, same
@@ -350,9 +350,9 @@ MODELS = Models(
         **dict.fromkeys(("usort()", "uasort()", "uksort()", "sort()", "rsort()", "shuffle()"), _sort),
         "array_diff()": _compared(sets.missing, _others),
         **dict.fromkeys(("count()", "sizeof()"), sets.length),
-        "array_diff_key()": _compared(sets.missing, clone),
+        "array_diff_key()": _compared(sets.missing, copies.copy),
         "array_intersect()": _compared(sets.common, _some),
-        "array_change_key_case()": clone,
+        "array_change_key_case()": copies.copy,
         **dict.fromkeys(("array_slice()", "array_unique()", "array_reverse()", "array_rand()"), _some),
         "collect()": same,
     }

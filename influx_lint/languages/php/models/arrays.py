@@ -296,11 +296,6 @@ def _empty_object(run: Machine, _arguments: Arguments, site: Site) -> Value:
     return copies.with_attributes(run, one(run.mapping(site, "object")), site)
 
 
-def clone(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """A copy: what gives an array with the same values, as far as they matter."""
-    return copies.copied(run, first(arguments), site)
-
-
 _INTERNAL: dict[str, Callable[..., Value | None]] = {
     "get ()": get,
     "property ()": property_,
@@ -314,7 +309,7 @@ _INTERNAL: dict[str, Callable[..., Value | None]] = {
     "items ()": items,
     "array ()": to_array,
     "object ()": to_object,
-    "clone ()": clone,
+    "clone ()": copies.copy,
     "last ()": _last,
 }
 

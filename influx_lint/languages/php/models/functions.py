@@ -26,7 +26,7 @@ from influx_lint.languages.php.lowering import MAIN, OPEN, RETURNED
 from influx_lint.languages.php.models.arrays import FALSE
 from influx_lint.meanings import command_line, copies, encoded, text as methods
 from influx_lint.meanings.encoded import ENVIRONMENT
-from influx_lint.meanings.models import Handler, MethodHandler, Models, first
+from influx_lint.meanings.models import Handler, MethodHandler, Models, first, same
 
 _LONGEST = 1_000
 _OPEN_SCOPE = ir.Scope(ir.NO_NAMES)
@@ -100,11 +100,6 @@ def _textual(
         return join(found) or UNKNOWN
 
     return handler
-
-
-def _string(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    """`(string) $value`, `strval`: the same, since whatever is read is text in the end."""
-    return first(arguments)
 
 
 def _number(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -399,8 +394,7 @@ MODELS = Models(
         **dict.fromkeys(("stream_get_contents()", "fgets()"), _contents),
         "base64_decode()": encoded.from_base64,
         "base64_encode()": encoded.to_base64,
-        "text ()": _string,
-        "strval()": _string,
+        **dict.fromkeys(("text ()", "strval()"), same),
         "number ()": _number,
         **dict.fromkeys(("intval()", "floatval()", "boolval()"), _number),
         "sprintf()": _sprintf,

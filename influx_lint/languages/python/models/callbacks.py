@@ -97,7 +97,7 @@ def _register(run: Machine, dispatcher: Special, arguments: Arguments, _site: Si
 
 
 def _dispatch(run: Machine, dispatcher: Special, arguments: Arguments, site: Site) -> Value:
-    """What is registered for any type may be what is called."""
+    """What is registered for any type, or for a signal, may be what is called."""
     return run.call(containers.known(run.store.get(dispatcher.carried, _FUNCTIONS)), arguments, site)
 
 
@@ -162,10 +162,6 @@ def _connect(run: Machine, signal: Special, arguments: Arguments, _site: Site) -
     held = containers.known(run.store.get(signal.carried, _FUNCTIONS))
     run.store.set(signal.carried, _FUNCTIONS, held | functions)
     return functions
-
-
-def _send(run: Machine, signal: Special, arguments: Arguments, site: Site) -> Value:
-    return run.call(containers.known(run.store.get(signal.carried, _FUNCTIONS)), arguments, site)
 
 
 def _receiver(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -250,7 +246,7 @@ MODELS = Models(
             methods={
                 "connect": _connect,
                 "connect_via": lambda _run, signal, *_given: one(Special(RECEIVING, one(signal))),
-                **dict.fromkeys(("send", "send_robust", "asend", "send_async"), _send),
+                **dict.fromkeys(("send", "send_robust", "asend", "send_async"), _dispatch),
             }
         ),
         RECEIVING: Kind(call=_receive),

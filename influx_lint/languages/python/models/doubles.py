@@ -16,7 +16,7 @@ from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, text
 from influx_lint.flow.values import NOTHING, Atom, Cell, Special, Value, one
-from influx_lint.meanings.models import Kind
+from influx_lint.meanings.models import Kind, carried
 
 _DOUBLE = "test double"
 
@@ -71,9 +71,4 @@ def _named(run: Machine, path: str, site: Site) -> Value:
     return join(run.store.get(place, name) or NOTHING for place in places)
 
 
-def _call(_run: Machine, double: Special, _arguments: Arguments, _site: Site) -> Value:
-    value: Value = double.carried
-    return value
-
-
-KINDS = {_DOUBLE: Kind(call=_call)}
+KINDS = {_DOUBLE: Kind(call=carried)}

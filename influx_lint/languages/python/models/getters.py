@@ -138,17 +138,13 @@ def _follow(run: Machine, value: Value, path: Const, site: Site) -> Value:
     return value
 
 
-def _by_keys(keys: int, data: int) -> Handler:
-    """The model of a function that takes the steps of a path one by one."""
-
-    def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        listed, _ = access.iterate(run, arguments.get(keys, "") or UNKNOWN, site)
-        value = arguments.get(data, "") or UNKNOWN
-        for key in listed if listed is not None else [UNKNOWN]:
-            value = access.index(run, value, key, Reading(site, Form.GETTER, site.origin, NOTHING))
-        return value
-
-    return handler
+def _by_keys(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`get_in(keys, value)`: the steps of a path one by one."""
+    listed = access.iterate(run, first(arguments), site).listed
+    value = arguments.get(1, "") or UNKNOWN
+    for key in listed if listed is not None else [UNKNOWN]:
+        value = access.index(run, value, key, Reading(site, Form.GETTER, site.origin, NOTHING))
+    return value
 
 
 def _write_row(run: Machine, fields: Special, arguments: Arguments, site: Site) -> None:
@@ -178,7 +174,7 @@ MODELS = Models(
         "operator.contains": _contains,
         "jmespath.search": _by_text(0, 1),
         **dict.fromkeys(("glom.glom", "pydash.get"), _by_text(1, 0)),
-        **dict.fromkeys(("toolz.get_in", "cytoolz.get_in", "toolz.dicttoolz.get_in"), _by_keys(0, 1)),
+        **dict.fromkeys(("toolz.get_in", "cytoolz.get_in", "toolz.dicttoolz.get_in"), _by_keys),
     },
     kinds={
         _ITEM: Kind(call=_getter(_item)),

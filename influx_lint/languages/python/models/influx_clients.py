@@ -9,15 +9,15 @@ from __future__ import annotations
 from influx_lint.flow import access, contacts, containers, texts
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Credentials, Form
-from influx_lint.flow.frames import ClassObject, Instance
+from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Client, Endpoint
 from influx_lint.flow.possibilities import join
-from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Cell, Const, Library, Mapping, Method, Special, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Cell, Const, Library, Mapping, Method, Special, Value, one
 from influx_lint.meanings.authorizations import by_name, is_given, of_headers, of_user, shown, strongest
 from influx_lint.meanings.contacts import called, execute, is_direct, name_of, statement_method, targets
-from influx_lint.meanings.models import Handler, Kind, Models
+from influx_lint.meanings.models import Handler, Models, initialising
 
 _INFLUXDB = (
     *("host", "port", "username", "password", "database", "ssl", "verify_ssl", "timeout", "retries", "use_udp"),
@@ -192,20 +192,11 @@ def _initialise(run: Machine, instance: Instance, arguments: Arguments, site: Si
     run.store.set(*_cell(instance), made)
 
 
-def _call_initialiser(run: Machine, initialiser: Special, arguments: Arguments, site: Site) -> Value:
-    _initialise(run, initialiser.carried, arguments, site)
-    return NONE
-
-
-def _instantiate(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
-    instance = run.objects.instance(class_, site)
-    _initialise(run, instance, arguments, site)
-    return one(instance)
-
+_instantiate, _INITIALISING = initialising(_initialise)
 
 MODELS = Models(
     functions={**_MAKERS, **{f"{name}.{maker}": _from_dsn for name in _CLASSES for maker in ("from_dsn", "from_DSN")}},
-    kinds={_INITIALISER: Kind(call=_call_initialiser)},
+    kinds={_INITIALISER: _INITIALISING},
     bases=dict.fromkeys(_MAKERS, (CLIENT,)),
     initialisers={CLIENT: _instantiate},
     methods={

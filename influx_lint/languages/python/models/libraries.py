@@ -45,10 +45,6 @@ def _hooked(run: Machine, hook: Value, decoded: Value, site: Site, *, pairs: boo
     return decoded if copies.is_credentials(made) or any(isinstance(atom, Instance) for atom in made) else UNKNOWN
 
 
-def _copy(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return copies.copied(run, first(arguments), site)
-
-
 def _default_dictionary(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A dictionary that makes what it has not."""
     given = Arguments(arguments.positional[1:], arguments.named, None, arguments.spread)
@@ -162,7 +158,7 @@ MODELS = Models(
         **dict.fromkeys(("msgspec.json.encode", "pickle.dumps", "yaml.dump", "yaml.safe_dump"), encoded.to_json),
         "json.JSONDecoder": decorator(_DECODER),
         **dict.fromkeys(("typing.cast", "typing_extensions.cast"), given(1, "val")),
-        **dict.fromkeys(("copy.copy", "copy.deepcopy"), signed(_copy, "x")),
+        **dict.fromkeys(("copy.copy", "copy.deepcopy"), signed(copies.copy, "x")),
         **dict.fromkeys(("collections.OrderedDict", "collections.UserDict"), copies.dictionary),
         "collections.defaultdict": _default_dictionary,
         "collections.ChainMap": chains.chain_map,

@@ -7,14 +7,14 @@ endpoint, `formatted_credentials(relationship, formatter)` what the function reg
 from __future__ import annotations
 
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.frames import ClassObject, Instance
+from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Reader, Relationships
 from influx_lint.flow.store import Slot
-from influx_lint.flow.values import NONE, Const, Method, Special, Value, one
+from influx_lint.flow.values import Const, Method, Special, Value, one
 from influx_lint.meanings import reader as platform
-from influx_lint.meanings.models import Kind, MethodHandler, Models, nothing
+from influx_lint.meanings.models import MethodHandler, Models, initialising, nothing
 
 CLASSES = ("platformshconfig.Config", "platformshconfig.config.Config", "pshconfig.Config", "pshconfig.config.Config")
 
@@ -25,22 +25,10 @@ _INITIALISER = "initialiser"
 _DEFINITIONS = ("_relationships_def", "_relationshipsDef", "relationships_def", "relationships")
 
 
-def _instantiate(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value:
-    """An instance of a class of the project that is derived from the reader."""
-    instance = run.objects.instance(class_, site)
-    _initialise(run, instance, arguments, site)
-    return one(instance)
-
-
 def _initialise(run: Machine, instance: Instance, arguments: Arguments, site: Site) -> None:
     """The reader's own initialiser, of an instance of a class of the project that is derived from it."""
     real = one(Const(platform.reads_the_platforms(run, arguments, site)))
     run.store.set(instance.place, _IS_REAL, real)
-
-
-def _call_initialiser(run: Machine, initialiser: Special, arguments: Arguments, site: Site) -> Value:
-    _initialise(run, initialiser.carried, arguments, site)
-    return NONE
 
 
 def of_instance(run: Machine, instance: Instance, name: str) -> Value | None:
@@ -67,9 +55,11 @@ _METHODS: dict[str, MethodHandler] = {
     **dict.fromkeys(("has_relationship", "get"), nothing),
 }
 
+_instantiate, _INITIALISING = initialising(_initialise)
+
 MODELS = Models(
     functions={**dict.fromkeys(CLASSES, platform.make), **{f"{name}.decode": platform.decode for name in CLASSES}},
-    kinds={_INITIALISER: Kind(call=_call_initialiser)},
+    kinds={_INITIALISER: _INITIALISING},
     methods={Reader: _METHODS},
     attributes={Reader: lambda _run, reader, name, _site: _attribute(reader, name)},
     bases=dict.fromkeys(CLASSES, ("reader",)),
