@@ -243,14 +243,15 @@ class Fixes:
         """The old keys whose tests go together with some reads: those that are tested, or rested on, or are so in what
         rests on them."""
         keys: set[tuple[str, ...]] = set()
-        more = {key for each in reads if isinstance(each, KeyRead) for key in self._rested_on(rest_of(each))}
-        while not more <= keys:
+        rests = [rest_of(each) for each in reads if isinstance(each, KeyRead)]
+        while more := {
+            key for each in rests for key in each.present | each.tested if key[0] in self._policy.moved_keys
+        }:
+            if more <= keys:
+                break
             keys |= more
-            more = {key for each in conditional if _belongs(each, keys) for key in self._rested_on(each)}
+            rests = [each for each in conditional if _belongs(each, keys)]
         return keys
-
-    def _rested_on(self, rest: Rest) -> set[tuple[str, ...]]:
-        return {key for key in rest.present | rest.tested if key[0] in self._policy.moved_keys}
 
     def _telling(self, reads: Iterable[KeyRead]) -> set[Span]:
         """The tests for old keys that are right as they are, since nothing but the program's output depends on them."""
