@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 
 from influx_lint.checks.code_judge import Judge, Judged, said_of_old
 from influx_lint.checks.context import CodeContext
@@ -215,7 +216,7 @@ class Fixes:
         """What else is changed with the reads at one place or not at all, by place, each with its new path: tests that
         they rest on, what rests on these, and tests that only tell something. Nothing where some is in another file."""
         if isinstance(reads[0], VariableRead):
-            return self._tests_of(reads[0], new)
+            return [] if self._tests_are_reads else _tests_of(self._found, self._path, reads[0], new)
         endpoints = {each.endpoint for each in reads if isinstance(each, KeyRead)}
         conditional = self._found.conditional(endpoints)
         if not conditional:
@@ -228,16 +229,6 @@ class Fixes:
         spans = {each.span for by_path in belonging for each in by_path[self._path]} | self._telling(own)
         found = [self._at(span) for span in sorted(spans - {reads[0].span})]
         return [(new, here) for new, here in found if new]
-
-    def _tests_of(self, read: VariableRead, new: tuple[str, ...]) -> list[_Place] | None:
-        """The tests whether the variable of a read is there, where these are no reads. Nothing where it does not rest
-        on them, or some are in another file."""
-        tests = self._found.tests_of_variables.get(read.name, {})
-        if not tests or self._tests_are_reads:
-            return []
-        if tests.keys() != {self._path} or Presence((read.name,), present=True) not in read.facts:
-            return None
-        return [(new, [each]) for each in tests[self._path] if each.span != read.span]
 
     def _tested_with(self, reads: Sequence[Event], conditional: Sequence[Rest]) -> set[tuple[str, ...]]:
         """The old keys whose tests go together with some reads: those that are tested, or rested on, or are so in what
@@ -353,6 +344,17 @@ class Fixes:
         not gone through: with a dictionary that keeps the old keys."""
         name = self._written().reading_function(event)
         return name is not None and self._analysis.strangers_mention(self._root, name, self._wanted, besides=self._path)
+
+
+def _tests_of(found: Found, path: Path, read: VariableRead, new: tuple[str, ...]) -> list[_Place] | None:
+    """The tests whether the variable of a read is there, where these are no reads. Nothing where it does not rest on
+    them, or some are in another file."""
+    tests = found.tests_of_variables.get(read.name, {})
+    if not tests:
+        return []
+    if tests.keys() != {path} or Presence((read.name,), present=True) not in read.facts:
+        return None
+    return [(new, [each]) for each in tests[path] if each.span != read.span]
 
 
 def written_out(page: Page, readings: Iterable[Span], key: Span, edits: Sequence[Edit]) -> str | None:
