@@ -91,7 +91,7 @@ class Syntax:
         """The characters that a node was parsed from, as nodes of `flow.ir` have them."""
         if self._is_plain:
             (line, column), (end_line, end_column) = node.start_point, node.end_point
-            return (((end_line - line << BITS | line) << BITS | column) << BITS | end_column) + _FIRST
+            return end_line - line << 3 * BITS | (line << 2 * BITS | column << BITS | end_column) + _FIRST
         return self.between(*self.offsets(node))
 
     def span(self, node: Node) -> Span:

@@ -82,13 +82,15 @@ class Positions:
         return len(text.encode("utf-8", "surrogatepass")[:column].decode("utf-8", "replace"))
 
 
+_LINE = 2 * BITS
 _FIRST = packed(0, 1, 0, 1)
-"""What columns from zero on lack to those from one on."""
+"""Where a number has the line, and what columns from zero on lack to those from one on."""
 
 
 def _packed_plain(node: Located) -> Packed:
-    """As `spans.packed` does, for lines that are plain: this is asked for each node, and most stand on one line."""
+    """As `spans.packed` does, for lines that are plain: this is asked for each node, and most stand on one line. A sum
+    would take more memory than what is put together."""
     line, end_line, end_column = node.lineno, node.end_lineno, node.end_col_offset or 0
     if line == end_line:
-        return ((line << BITS | node.col_offset) << BITS | end_column) + _FIRST
-    return packed(line, node.col_offset, end_line or line, end_column) + _FIRST
+        return line << _LINE | (node.col_offset << BITS | end_column) + _FIRST
+    return packed(line, node.col_offset + 1, end_line or line, end_column + 1)
