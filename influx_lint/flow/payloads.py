@@ -54,6 +54,7 @@ class Payloads:
         "_heads",
         "_is_used_elsewhere",
         "_names",
+        "_names_of_one",
         "_noted",
         "_origins",
         "_overwritten",
@@ -84,6 +85,7 @@ class Payloads:
         self._passed: dict[_Noted, None] = {}
         self._asked: frozenset[Origin] = frozenset()
         self._under_query = frozenset(path[1] for path in keys if path[0] == QUERY and len(path) > 1)
+        self._names_of_one = self._heads - self._under_query - {QUERY}
 
     @property
     def are_noted(self) -> bool:
@@ -219,12 +221,14 @@ class Payloads:
 
     def settle(self, names: dict[Origin, set[str | None]]) -> None:
         """All is read. `names` are those of the relationships whose keys are read at some places: what was passed to
-        what reads those of one stands in for its endpoints, if it has a key that hardly anything else has."""
+        what reads those of one stands in for its endpoints, if it has a key that hardly anything else has, and is not
+        of both shapes at once."""
         self._asked = frozenset(names)
         for noted in self._passed:
             read = {name for place in _of(noted, self._places) & self._asked for name in names[place]}
             (name,) = read if len(read) == 1 else (None,)
-            if name is not None and any(path[0] in self._under_query for path, _ in noted.keys):
+            heads = {path[0] for path, _ in noted.keys}
+            if name is not None and not heads.isdisjoint(self._under_query) and not heads >= self._names_of_one:
                 self._noted.setdefault(noted._replace(relationship=name))
         for noted in self._noted:
             if noted.relationship is not None:
