@@ -59,9 +59,25 @@ def render(source: Source, literal: Literal, new: Sequence[str]) -> list[Edit] |
         return None
     key = Key(chunk, above, source, literal, new, _is_in_pattern(found))
     made = _RENDERED.get(type(key.around))
-    if made is None or any(isinstance(each, tree.Call) and each.name in _GOING_DEEP for each in above):
+    if made is None or any(map(_goes_deep, above)) or _chooses_entries(program, key):
         raise _not_sure(new)
     return made(key)
+
+
+def _goes_deep(node: Node) -> bool:
+    return isinstance(node, tree.Call) and node.name in _GOING_DEEP
+
+
+def _chooses_entries(program: Node, key: Key) -> bool:
+    """Whether a program may leave the query dictionary out of an object before a key is read of that."""
+    if isinstance(key.around, tree.Index) and isinstance(key.around.of, tree.Index):
+        return False
+    found = (node for node in tree.walk(program) if isinstance(node, tree.Call) and node.name in _MADE_OF_ENTRIES)
+    return any(node not in key.above and any(map(_selects, tree.walk(node))) for node in found)
+
+
+def _selects(node: Node) -> bool:
+    return isinstance(node, tree.Call) and node.name in ("select", "empty")
 
 
 def _not_sure(new: Sequence[str]) -> NoFixError:
@@ -165,6 +181,7 @@ def _binary(key: Key) -> list[Edit]:
 
 
 _EQUAL = ("==", "!=")
+_MADE_OF_ENTRIES = frozenset({"with_entries", "map_values"})
 _GOING_DEEP = frozenset({"walk", "recurse"})
 """Functions that do something to all that is in their input, the query dictionary, too."""
 _COMPARING = frozenset({"IN", "inside"})
