@@ -210,6 +210,10 @@ BY_CODE: Mapping[str, Sequence[Pair]] = {
                 "$options = new Acme\\Options($endpoint);\necho $options->bucket;\n",
                 "echo $endpoint['query']['bucket'];\n",
             ),
+            "JavaScript": (
+                "const { Options } = require('acme-options');\nconsole.log(new Options(endpoint).bucket);\n",
+                "console.log(endpoint.query.bucket);\n",
+            ),
         }
     ),
 }
