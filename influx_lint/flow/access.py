@@ -262,8 +262,6 @@ def _mapping_key(run: Machine, atom: Mapping | Instance, constant: Const, readin
         return found[0]
     stretches = [_tolerant(run, found[0])]
     layers = containers.layers(run.store, atom)
-    if layers and containers.is_partial(run.store, atom.place):
-        uses.note_one(run, PARTIAL_COPY, constant, reading)
     are_all_there = len(run.store.get(atom.place, LAYERS) or ()) < 2
     covered = False
     for layer in reversed(layers):

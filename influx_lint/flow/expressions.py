@@ -144,7 +144,7 @@ def call(run: Machine, node: ir.Call, frame: Frame) -> Value:
 
 
 def _add_spread(run: Machine, arguments: Arguments, value: Value, stars: int, site: Site) -> list[Value]:
-    """Adds what is spread; gives the mappings whose keys are not all known."""
+    """Adds what is spread; gives the mappings whose keys are not all known, or may be taken for an endpoint's."""
     keyed = value if stars == 2 else NOTHING
     if stars == EITHER:
         keyed = frozenset(atom for atom in value if _has_names(run, atom))
@@ -176,7 +176,10 @@ def _add_keys(run: Machine, arguments: Arguments, value: Value, site: Site) -> l
         (atom,) = value
         if isinstance(atom, Mapping) and not containers.layers(run.store, atom):
             run.payloads.read_whole(atom, site.origin)
-            for key in containers.keys(run.store, atom):
+            keys = containers.keys(run.store, atom)
+            if any(run.payloads.matters(str(key)) for key in keys):
+                return [value]
+            for key in keys:
                 arguments.named[str(key)] = containers.known(run.store.get(atom.place, key))
             return []
     return [value]

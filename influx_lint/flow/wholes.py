@@ -10,6 +10,7 @@ from influx_lint.flow.credentials import record
 from influx_lint.flow.events import Form, Presence
 from influx_lint.flow.facts import cell_of, facts_of
 from influx_lint.flow.machine import Machine, Reading
+from influx_lint.flow.payloads import QUERY
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, Endpoint, KeyIs, KeyOf, Query, RenamedKey, ValueOf
 from influx_lint.flow.possibilities import only, strings
@@ -116,8 +117,12 @@ def _endpoints(run: Machine, value: Value, depth: int, *, within: bool = False) 
 
 
 def note_copy(run: Machine, place: int, layer: Value, constant: Const, reading: Reading) -> None:
-    """A copy of an endpoint is read. What the code has taken out of the endpoint since, it may have still."""
+    """A copy of an endpoint is read. What the code has taken out of the endpoint since, it may have still. It lacks
+    keys, where not all were copied, or where it has a query dictionary of its own, or none."""
     name = str(constant.value)
+    has_own_query = run.store.get(place, QUERY) is not None and (QUERY, name) in run.keys
+    if has_own_query or containers.is_partial(run.store, place):
+        uses.note_one(run, PARTIAL_COPY, constant, reading)
     held = [atom for atom in layer if isinstance(atom, Endpoint)]
     run.reads.copies.note_read(place, layer, reading.site.origin)
     for atom in held:

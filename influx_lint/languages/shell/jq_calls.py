@@ -87,6 +87,19 @@ def _with_entries(low: Lowering, node: tree.Call, given: ir.Expression) -> Strea
     return low.only(low.call(place, "from_entries", _mapped(low, node, entries).element))
 
 
+def _map_values(low: Lowering, node: tree.Call, given: ir.Expression) -> Stream:
+    """An object with what a filter gives of each of its values."""
+    place = low.place(node)
+    key, value = ir.Constant(place, "key"), ir.Constant(place, "value")
+    entries = low.call(place, "to_entries", given)
+    each = low.over(Stream((), entries), low.call(place, "each", entries))
+    inner = low.filter(node.arguments[0], low.call(place, "get", each.element, value))
+    made = ir.MappingDisplay(place, ((key, low.call(place, "get", each.element, key)), (value, inner.element)))
+    listed = low.all(Stream((*each.clauses, *inner.clauses), made), place)
+    whole = low.call(place, "from_entries", listed)
+    return low.only(low.call(place, "map_values", given, whole, _mapped(low, node, given).element))
+
+
 def _of_any(low: Lowering, node: tree.Call, given: ir.Expression) -> Stream:
     """The first, the last or some of the outputs of a filter."""
     return low.filter(node.arguments[-1], given)
@@ -157,7 +170,7 @@ def _paths(low: Lowering, node: tree.Call, given: ir.Expression) -> Stream:
 _SPECIAL: dict[tuple[str, int], Callable[..., Stream]] = {
     ("select", 1): _select,
     ("map", 1): _mapped,
-    ("map_values", 1): _mapped,
+    ("map_values", 1): _map_values,
     ("with_entries", 1): _with_entries,
     ("first", 1): _of_any,
     ("last", 1): _of_any,

@@ -15,6 +15,7 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.platform import (
     Condition,
     Endpoint,
+    Endpoints,
     KeyOf,
     Property,
     Query,
@@ -185,10 +186,19 @@ def _entry(run: Machine, pair: Value, site: Site, number: tuple[int, int]) -> Va
 def _from_entries(run: Machine, arguments: Arguments, site: Site) -> Value:
     made = run.mapping(site, "object")
     reading = Reading(site, Form.GET, site.origin, NOTHING)
-    for entry in access.iterate(run, first(arguments), site).each:
+    given = first(arguments)
+    if any(isinstance(atom, Sequence) and containers.is_partial(run.store, atom.place) for atom in given):
+        containers.mark_partial(run.store, made.place)
+    for entry in access.iterate(run, given, site).each:
         key, value = (access.index(run, entry, one(Const(name)), reading) for name in ("key", "value"))
         writes.write(run, one(made), key, value, site)
     return one(made)
+
+
+def _map_values(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """Of an array, the array that is made of it; else the object."""
+    are_arrays = all(isinstance(atom, Sequence | Endpoints) for atom in first(arguments))
+    return arguments.positional[2 if are_arrays else 1]
 
 
 def _keys(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -329,6 +339,7 @@ FUNCTIONS: Table[str, Handler | Callable[..., Value | None]] = {
     "inside": _inside,
     "to_entries": _to_entries,
     "from_entries": _from_entries,
+    "map_values": _map_values,
     "keys": _keys,
     "keys_unsorted": _keys,
     "after_sort_by": same,

@@ -125,6 +125,10 @@ def fixed(program: str, make_project: Make, *, name: str = "main.js", unsafe: bo
             "for (const [k, n] of [['user', 1]]) log(n, ep[k]);",
             "for (const [k, n] of [['username', 1]]) log(n, ep[k]);",
         ),
+        (
+            "const { path, ...rest } = ep; log(rest.bucket, path);",
+            "const { path, ...rest } = ep; log(rest.query.bucket, path);",
+        ),
         ("const 名 = 'ö'; log('→', ep.user);", "const 名 = 'ö'; log('→', ep.username);"),
     ],
 )
@@ -138,6 +142,8 @@ def test_edits(before: str, after: str, make_project: Make) -> None:
         "const { bucket, ...rest } = ep; log(bucket, connect(rest));",
         "const { bucket, ...rest } = ep; log(bucket, rest.host, rest.query);",
         "const { bucket, ...rest } = ep; log(bucket, rest[key]);",
+        "const { query, ...rest } = ep; log(rest.bucket, query);",
+        "log({ ...ep, query: { tls: true } }.bucket);",
         f"{SCHEMA} z.object({{ org: z.string() }}).parse({{ ...ep, own: 1 }});",
         f"{SCHEMA} const s = z.object({{ org: z.string() }}); s.parse(ep); s.parse({{ org: 'x', own: 1 }});",
         "for (const k of ['user', 'host']) out[k] = load()[0][k];",

@@ -40,6 +40,8 @@ def render(source: Source, parameter: ast.AST | None, old: str, new: Sequence[st
         spread = [each.value for each in call.keywords if each.arg is None]
         if spread and not any(each.arg == old for each in call.keywords):
             start = source.offsets(spread[0])[0]
+            if _is_given_by_position(source, call, parameter):
+                raise by_hand
             if len(spread) > 1 or not source.text[:start].rstrip("( ").endswith("**"):
                 raise by_hand
             edits.append(_given(source, spread[0], old, new, default))
@@ -47,6 +49,16 @@ def render(source: Source, parameter: ast.AST | None, old: str, new: Sequence[st
     if not edits or by_attribute > 1:
         raise by_hand
     return edits
+
+
+def _is_given_by_position(source: Source, call: ast.Call, parameter: ast.AST | None) -> bool:
+    """Whether a call may have an argument for a parameter by its position: it takes nothing of what is spread."""
+    above = source.parent(parameter) if parameter is not None else None
+    if not isinstance(above, ast.arguments) or not isinstance(parameter, ast.arg):
+        return False
+    names = [each.arg for each in (*above.posonlyargs, *above.args) if each.arg not in ("self", "cls")]
+    given = len(names) if any(isinstance(each, ast.Starred) for each in call.args) else len(call.args)
+    return parameter.arg in names[:given]
 
 
 def _taker(source: Source, parameter: ast.AST | None) -> tuple[_Taker, ast.expr | None] | None:
