@@ -363,6 +363,22 @@ def test_credentials_are_followed_through_libraries_and_objects(program: str, ma
     assert sorted((path, line, code) for path, line, _, code in said.places) == sorted(expected)
 
 
+PATTERNS = r"""const names = { org: 1 };
+const fill = (text, of) => text.replace(/\{(\w+)\}/g, (_, key) => of[key] ?? ''); // NFX291
+console.log(fill('{user}@{host}', ep), fill('{own}', { own: 1 }));
+console.log(process.argv[2].replaceAll(/\{(?<key>\w+)\}/g, (...found) => ep[found.at(-1).key])); // NFX291
+console.log('{host}:{port}'.replace(/\{(\w+)\}/g, (_, key) => ep[key]), ep.host.replace('.', () => '-'));
+console.log('{user}'.replace(/\{(\w+)\}/g, (_, key) => db[key]), '{org}'.replace(/\w+/, (key) => names[key]));
+"""
+
+
+def test_keys_that_a_pattern_finds_in_a_text_are_for_a_person(make_project: Make) -> None:
+    root = make_project({**project("2.2"), "main.js": DECODED + PATTERNS})
+    said = influx_lint("check", "--select", "NFX291", ".", folder=root)
+    lines = (DECODED + PATTERNS).split("\n")
+    assert [line for _, line, _, _ in said.places] == [n for n, line in enumerate(lines, 1) if "NFX291" in line]
+
+
 def links(files: Mapping[str, str], make_project: Make) -> tuple[Path, JavaScriptLinks]:
     root = make_project(files)
     paths = dict.fromkeys(str(root / name) for name in files if not name.endswith(".json"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from influx_lint.flow import conditions
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.frames import Bound, FunctionObject
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Composed, KeyOf, Property, RelationshipName, RenamedKey, Text, Variable
@@ -30,6 +31,24 @@ def _concat(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> V
     return found
 
 
+def _replace(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value | None:
+    """`text.replace(pattern, instead)`."""
+    found = _put_in(run, arguments, site, receiver)
+    return found or (_fold_replaced if isinstance(receiver, Const) else itself)(run, receiver, arguments, site)
+
+
+def _put_in(run: Machine, arguments: Arguments, site: Site, receiver: Atom | None = None) -> Value | None:
+    """What a function puts in where a pattern is found: it is given what that found, which is only known when the
+    program runs, and no key that a constant text does not name."""
+    instead = arguments.get(1, "") or NOTHING
+    if not any(isinstance(atom, FunctionObject | Bound) for atom in instead):
+        return None
+    written = str(receiver.value) if isinstance(receiver, Const) else None
+    if written is None or any(path[-1] in written for path in run.keys):
+        run.call(instead, Arguments([UNKNOWN, UNKNOWN, UNKNOWN], rest=UNKNOWN), site)
+    return UNKNOWN
+
+
 def _url(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`new URL(path, base)`, which is taken for its text; of a file beside the code's own, its path."""
     path, base = first(arguments), arguments.get(1, "")
@@ -43,12 +62,11 @@ def _symbol(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return one(Const(f"Symbol({name})")) if name is not None else UNKNOWN
 
 
-_KEPT = (
-    *("toString", "trim", "trimStart", "trimEnd", "valueOf", "normalize", "replace", "replaceAll"),
-    *("slice", "substring"),
-)
+_fold_replaced = text.fold(str.replace)
+_REPLACING: dict[str, MethodHandler] = dict.fromkeys(("replace", "replaceAll"), _replace)
+_KEPT = (*("toString", "trim", "trimStart", "trimEnd", "valueOf", "normalize"), *("slice", "substring"))
 
-_TEXT: dict[str, MethodHandler] = dict.fromkeys((*_KEPT, "subarray"), itself)
+_TEXT: dict[str, MethodHandler] = {**dict.fromkeys((*_KEPT, "subarray"), itself), **_REPLACING}
 _CONSTANT: dict[str, MethodHandler] = {
     "split": text.split,
     "startsWith": text.const_starts,
@@ -57,7 +75,7 @@ _CONSTANT: dict[str, MethodHandler] = {
     "toLowerCase": text.fold(str.lower),
     "toUpperCase": text.fold(str.upper),
     "trim": text.fold(str.strip),
-    **dict.fromkeys(("replace", "replaceAll"), text.fold(str.replace)),
+    **_REPLACING,
 }
 _PROPERTY: dict[str, MethodHandler] = {
     "startsWith": text.starts,
@@ -92,4 +110,5 @@ MODELS = Models(
         KeyOf: _KEY,
         RenamedKey: {"toUpperCase": text.capitals},
     },
+    unknown=dict.fromkeys(("replace", "replaceAll"), _put_in),
 )
