@@ -98,6 +98,10 @@ class Php(Tabled):
                 return found
         return super().attribute(run, atom, name, site)
 
+    def instantiate(self, run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value | None:
+        own = run.objects.attribute(class_, self.roles.initialise)
+        return array_objects.derived(run, class_, arguments, site) if own is None else None
+
     def makes_objects(self, function: Library) -> bool:
         return function.name.startswith("\\")
 

@@ -5,16 +5,17 @@ Source: php.net, "The ArrayObject class".
 
 from __future__ import annotations
 
-from influx_lint.flow import access
+from influx_lint.flow import access, writes
 from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.frames import ClassObject
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Query
 from influx_lint.flow.possibilities import number
-from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Mapping, Method, Sequence, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Library, Mapping, Method, Sequence, Value, one
 from influx_lint.languages.php.models.arrays import to_array, to_object
 from influx_lint.meanings import mappings
-from influx_lint.meanings.models import Models, itself
+from influx_lint.meanings.models import Models, first, itself
 
 _CLASSES = ("\\ArrayObject", "\\ArrayIterator")
 _AS_PROPERTIES = 2
@@ -24,6 +25,16 @@ def _made(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`new ArrayObject($array, flags)`."""
     flags = number(arguments.get(1, "flags") or NOTHING) or 0
     return (to_object if flags & _AS_PROPERTIES else to_array)(run, arguments, site) or UNKNOWN
+
+
+def derived(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -> Value | None:
+    """An object of a class that is derived from one of these and has no constructor of its own."""
+    bases = [each.name for each in run.objects.classes(class_) if isinstance(each, Library)]
+    if not arguments.positional or not any(each in _CLASSES for each in bases):
+        return None
+    instance = run.objects.instance(class_, site)
+    writes.spread_into(run, instance, first(arguments))
+    return one(instance)
 
 
 def _current(run: Machine, receiver: Atom, _arguments: Arguments, site: Site) -> Value:
