@@ -109,9 +109,10 @@ def _aligned(scalar: Scalar) -> list[_Piece]:
         characters = "".join(each.character for each in line)
         while not value.startswith(characters, len(found)):
             joined = value[len(found) : len(found) + 1]
-            if not found or joined not in (" ", "\n"):
+            if joined not in (" ", "\n") or not (found or line):
                 raise ValueError("its characters cannot be found in the file")
-            found.append(_Piece(joined, found[-1].end, found[-1].end))
+            at = found[-1].end if found else line[0].start
+            found.append(_Piece(joined, at, at))
         found += line
     if not found or value[len(found) :].strip("\n"):
         raise ValueError("its characters cannot be found in the file")

@@ -32,6 +32,8 @@ STYLES = [
     "  deploy: 'a ''.user'' b'\n",
     '  deploy: "a \\"\\u00e9\\" .user\\tb"\n',
     "  deploy: |\n    a\n\n      é .user\n    b\n",
+    "  deploy: |\n\n\n    a .user\n\n    b\n",
+    "  deploy: |2\n      a .user\n",
     "  deploy: |-  # why\n    a 'x' .user",
     "  deploy: >\n    a\n    .user b\n\n    c\n      d\n    e\n",
     "  deploy: >-\n    a\n    .user\n",
@@ -89,7 +91,7 @@ crons:
 
 
 def test_where_characters_cannot_be_told_the_whole_value_is_meant() -> None:
-    script = only("hooks:\n  deploy: |2\n      a .user\n")
+    script = only('hooks:\n  deploy: "a\\\u2028 .user"\n')
     assert not script.is_placed
     assert script.span(script.lines.span(0, 1)) == script.scalar.span
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from influx_lint.findings import Edit, Origin
-from influx_lint.flow.events import Presence, VariableRead
+from influx_lint.flow.events import Form, VariableRead
 from influx_lint.flow.records import replace
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.shell import jq_tree as tree
@@ -24,6 +24,8 @@ def render(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]
         inner = code.lines.span(place.start, place.end)
         return source.around(place, render(code, replace(read, origin=Origin(read.origin.path, inner)), new), code)
     start, end = source.lines.offsets(read.span)
+    if read.form is Form.CONTAINS and source.text[start:end] == read.name:
+        return [source.replace(start, end, new[0])]
     node = source.within(start, end, ("simple_expansion", "expansion", "string", "raw_string", "program"))
     if node is None or node.type not in ("simple_expansion", "expansion"):
         return _of_printenv(source, place, new) or _in_program(source, read, new)
@@ -31,7 +33,7 @@ def render(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]
     if source.text[start:end] != read.name:
         raise _by_hand(new)
     if len(new) == 1:
-        return [Edit(name, new[0]), *_guards(source, read, new[0])]
+        return [Edit(name, new[0])]
     raw = source.raw(node)
     if source.in_backticks(node):
         raise _by_hand(new)
@@ -43,7 +45,7 @@ def render(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]
         made = f"""$(printf '%s' "${{{new[0]}:-null}}" | jq -r '.{new[1]} // "{found["default"]}"')"""
     else:
         raise _by_hand(new)
-    return [Edit(whole, made), *_guards(source, read, new[0])]
+    return [Edit(whole, made)]
 
 
 def _by_hand(new: Sequence[str]) -> NoFixError:
@@ -62,14 +64,6 @@ def _of_printenv(source: Source, place: Literal | None, new: Sequence[str]) -> l
     start, end = source.offsets(command)
     made = f"printenv {new[0]}" + (f" | jq -r .{new[1]}" if len(new) > 1 else "")
     return [source.replace(start, end, made)]
-
-
-def _guards(source: Source, read: VariableRead, new: str) -> list[Edit]:
-    """Tests for the variable that a read rests on, which change with it: `[ -v NAME ]`, `${NAME+set}`."""
-    if not any(isinstance(fact, Presence) and fact.present and fact.key == (read.name,) for fact in read.facts):
-        return []
-    tests = re.compile(rf"(?<=-v ){re.escape(read.name)}\b|(?<=\$\{{){re.escape(read.name)}(?=\+)")
-    return [source.replace(*each.span(), new) for each in tests.finditer(source.text)]
 
 
 def _in_program(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]:
