@@ -345,8 +345,8 @@ class OutOfSight:
 @record
 class Unfollowed:
     """From `origin` on, code could not be followed to its end although it may get hold of credentials; `reason` says
-    why, in words that follow a colon. What is found there and beyond need not be all. Where it gets those of certain
-    relationships only, `relationships` are their names. It may be a read of what became `out_of_sight`."""
+    why, in words that follow a colon; of a read `out_of_sight`, what it is a read of. What is found there and beyond
+    need not be all. Where it gets those of certain relationships only, `relationships` are their names."""
 
     origin: Origin
     reason: str

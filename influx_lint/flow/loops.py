@@ -11,8 +11,8 @@ from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Frame, FrameKind, Loop
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Condition
-from influx_lint.flow.possibilities import join, partly, placed
+from influx_lint.flow.platform import Condition, KeyIs
+from influx_lint.flow.possibilities import join, partly, placed, strings
 from influx_lint.flow.values import ABSENT, NOTHING, Changes, Value, one
 
 MOST_PASSES = 3
@@ -167,7 +167,9 @@ def comprehension(run: Machine, node: ir.Comprehension, frame: Frame) -> Value:
     rounds: list[tuple[Value, Value]] = []
     tests: list[Condition] = []
     certain = _clauses(run, node, inner, 0, rounds, tests)
-    chosen = any(not _keeps_all(run, test) for clause in node.clauses for test in clause.conditions)
+    chosen = any(not _keeps_all(run, test) for clause in node.clauses for test in clause.conditions) and not (
+        tests and all(_leaves_out_others(run, test) for test in tests)
+    )
     if node.shape is ir.Shape.MAPPING:
         mapping = run.mapping(site)
         for key, value in rounds:
@@ -175,7 +177,7 @@ def comprehension(run: Machine, node: ir.Comprehension, frame: Frame) -> Value:
         return one(mapping)
     values = [partly(value) if chosen else value for _, value in rounds]
     if chosen:
-        containers.mark_partial(run.store, run.places.of(site), conditions.some(tests))
+        containers.mark_partial(run.store, run.places.of(site), conditions.some([test for test in tests if test.reads]))
         if any(_asks_for_constant(test) for clause in node.clauses for test in clause.conditions):
             run.reads.decide(number for test in tests for number in test.reads)
     if certain and node.shape is not ir.Shape.SET:
@@ -189,6 +191,13 @@ def _asks_for_constant(test: ir.Expression) -> bool:
         return any(map(_asks_for_constant, test.values))
     inner = test.value if isinstance(test, ir.Not) else test
     return isinstance(inner, ir.Compare) and isinstance(inner.left, ir.Constant)
+
+
+def _leaves_out_others(run: Machine, test: Condition) -> bool:
+    """Whether what fails a test is certainly a key that does not matter."""
+    asked = [fact.constants for _, fact in test.false if isinstance(fact, KeyIs)]
+    named = [strings(each) for each in asked if each and len(strings(each)) == len(each)]
+    return any(run.names.isdisjoint(str(one.value) for one in each) for each in named)
 
 
 def _keeps_all(run: Machine, test: ir.Expression) -> bool:
@@ -257,7 +266,7 @@ def _clauses(
             certain = _clauses(run, node, frame, depth + 1, rounds, tests) and certain
             run.reads.guard(run.reads.log[starts[-1] : mark], run.reads.log[mark:])
         ways.merge_effects(run, frame, are_certain=unrolled is not None and not clause.conditions)
-        tests += [passed] if passed is not None and passed.reads else []
+        tests += [passed] if passed is not None else []
     frame.iteration = before
     if len(starts) > 1:
         ways.relate_rounds(run, starts)

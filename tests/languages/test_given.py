@@ -33,7 +33,7 @@ def exporting(program: str) -> str:
         ('.[] | .[0] | select(.rel == "influxdb")', ["NFX201"]),
         ('.[] | .[0] | select(.type | startswith("influxdb"))', ["NFX201"]),
         ('.[] | .[0] | select(.rel == "mysql")', []),
-        ('.influxdb[0] | to_entries | map(select(.key != "port")) | from_entries', ["NFX903"]),
+        ('.influxdb[0] | to_entries | map(select(.key != "port")) | from_entries', ["NFX201"]),
         (".database[0] | to_entries | from_entries", []),
         (".influxdb[0] | del(.fragment)", ["NFX201"]),
         (".influxdb[0] | del(.query)", ["NFX903"]),
