@@ -298,6 +298,10 @@ class Language(Protocol):
     def is_true(self, value: ir.Scalar) -> bool:
         """Whether a constant counts as true."""
 
+    def mentioned(self, name: str) -> str:
+        """How code mentions what is bound under a name (`ir.Unit.mentions`)."""
+        return name
+
     def are_same(self, run: Machine, left: Value, right: Value) -> bool | None:
         """Whether two values are one and the same object, where that is certain."""
         return None

@@ -81,7 +81,8 @@ def _note(run: Machine, function: FunctionObject) -> None:
     if function.node in run.meeting:
         return
     run.meeting.add(function.node)
-    names = {function.node.name, function.owner.name} if function.owner is not None else {function.node.name}
+    own = (function.node, function.owner) if function.owner is not None else (function.node,)
+    names = {run.language.mentioned(each.name) for each in own}
     outermost, frame = function.node, function.frame
     while frame.parent is not None:
         outermost, frame = frame.function_node or outermost, frame.parent
@@ -101,7 +102,7 @@ def cells(run: Machine, changes: Changes, work: Dependencies | None = None) -> N
         held = [cell for cell, value in every for atom in value or () if getattr(atom, "place", None) in holding]
         holding = {owner for owner, _ in held} - run.holding
         run.holding |= holding
-        run.relevance.carried.update(name for _, name in held if isinstance(name, str))
+        run.relevance.carried.update(run.language.mentioned(name) for _, name in held if isinstance(name, str))
 
 
 def bindings(run: Machine, noted: Changes) -> bool:
@@ -121,7 +122,7 @@ def _note_cell(run: Machine, cell: Cell, value: Value) -> bool:
     owner, name = cell
     relevance = run.relevance
     is_method = _FUNCTIONS.issuperset(map(type, value))
-    names = {name} if isinstance(name, str) and not isinstance(owner, tuple) else set[str]()
+    names = {run.language.mentioned(name)} if isinstance(name, str) and not isinstance(owner, tuple) else set[str]()
     if is_method or not names:
         names = (names | _words(cell)) & relevance.names
     relevance.carried.update(names)

@@ -159,7 +159,7 @@ def _kept(run: Machine, module: ModuleObject) -> set[str]:
     place = module.frame.place
     held = ((name, containers.known(run.store.get(place, name))) for name in run.store.names(place))
     return {
-        str(name)
+        run.language.mentioned(str(name))
         for name, value in held
         if not any(isinstance(atom, FunctionObject | Bound | Wrapped) for atom in value) and meetings.is_met(run, value)
     }

@@ -12,6 +12,7 @@ from influx_lint.flow.machine import Machine, Roles, Sense
 from influx_lint.flow.objects import OF_CLASS
 from influx_lint.flow.places import Site
 from influx_lint.flow.values import UNKNOWN, Atom, Const, Foreign, Library, Method, Special, Value, one
+from influx_lint.languages.php import names
 from influx_lint.languages.php.lowering import ENUMERATION, SUPERGLOBALS
 from influx_lint.languages.php.models import (
     array_functions,
@@ -55,6 +56,9 @@ class Php(Tabled):
         iterate="getiterator()",
         attribute="__get()",
     )
+
+    def mentioned(self, name: str) -> str:
+        return names.plain(name)
 
     def is_true(self, value: ir.Scalar) -> bool:
         return bool(value) and value != "0"

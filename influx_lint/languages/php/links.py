@@ -8,6 +8,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from influx_lint.languages.front import File, Links
+from influx_lint.text import has_any
 from influx_lint.typings import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ _DEFINED = re.compile(
 _CONSTANT = re.compile(rb"""\bdefine\(\s*['"](\w+)['"]|^const\s+(\w+)\s*=""", re.MULTILINE)
 _INCLUDED = re.compile(rb"""\b(?:include|require)(?:_once)?\b[^;]*?['"]([^'"\n]*[\w.-]+\.\w+)['"]""")
 _INCLUDES = (b"include", b"require")
+_KEEPING = (b"::$", b"static $")
+"""What a file has that keeps something between calls: properties of classes, variables of functions."""
+
 SETTINGS = "settings.php"
 """What Drupal's `Settings::get()` gives a part of."""
 
@@ -103,6 +107,9 @@ class PhpLinks(Links):
             found.pop(path, None)
             self._imported[path] = list(found)
         return self._imported[path]
+
+    def given_by(self, path: str) -> list[str]:
+        return [each for each in self.imported_by(path) if has_any(self._files.data(each), _KEEPING)]
 
     def answering(self, path: str, module: ir.Module) -> list[ir.Unit]:
         """What a file returns, whoever includes it gets, or asks `config()` for it."""

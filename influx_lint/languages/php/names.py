@@ -23,6 +23,11 @@ def constant(name: str) -> str:
     return f":{name}"
 
 
+def plain(name: str) -> str:
+    """The last part of a name of the intermediate language, as it is written."""
+    return name.rpartition("\\")[2].strip(":$()")
+
+
 class Namespace:
     """The namespace that code stands in, and what it has imported by `use`, by kind and by alias in small letters."""
 

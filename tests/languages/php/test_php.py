@@ -161,7 +161,12 @@ def test_repairs_of_objects(make_project: Make, program: str, repaired: str) -> 
         ),
         (
             "echo getenv('INFLUXDB_ORG') ?: 'none';",
-            "echo (json_decode(getenv('INFLUXDB_QUERY') ?: '', true)['org'] ?? null) ?: 'none';",
+            "echo (json_decode(getenv('INFLUXDB_QUERY') ?: '', true)['org'] ?? false) ?: 'none';",
+        ),
+        ("echo env('INFLUXDB_ORG');", "echo (json_decode(env('INFLUXDB_QUERY') ?: '', true)['org'] ?? null);"),
+        (
+            "function v($n) { return $_ENV[$n] ?? null; } echo v('INFLUXDB_ORG');",
+            "function v($n) { return $_ENV[$n] ?? null; } echo (json_decode(v('INFLUXDB_QUERY') ?: '', true)['org'] ?? null);",
         ),
         ("echo env('INFLUXDB_ORG', 'none');", "echo (json_decode(env('INFLUXDB_QUERY', ''), true)['org'] ?? 'none');"),
     ],

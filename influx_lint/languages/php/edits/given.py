@@ -151,6 +151,8 @@ def variable(source: Source, span: Span, readers: Readers, name: str, new: Seque
         return [renamed(source, key, new[0])]
     quote = quote_of(source, key)
     around = "json_decode(", f", true)[{quote}{new[1]}{quote}]"
+    if not rest:
+        around = f"({around[0]}", f" ?: {quote * 2}{around[1]} ?? null)"
     return [renamed(source, key, new[0]), *_read_on(source, call, rest, around, quote * 2)]
 
 

@@ -46,9 +46,11 @@ def render(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]
     if len(given) > 1:
         return [rename, *_with_default(source, expression, given, (quote * 2, last), by_hand)]
     around = "json_decode(", f", true){last}"
-    if _is_guarded(expression):
+    function = within(expression, "function")
+    missing = "false" if function is not None and _is_getenv(source, function) else "null"
+    if _is_guarded(expression) or (function is not None and missing == "null"):
         empty = "??" if expression.type == "subscript_expression" else "?:"
-        around = "(json_decode(", f" {empty} {quote * 2}, true){last} ?? null)"
+        around = "(json_decode(", f" {empty} {quote * 2}, true){last} ?? {missing})"
     return [rename, *out_of_text(source, expression, around)]
 
 
@@ -95,12 +97,17 @@ def _is_guarded(expression: Node) -> bool:
     )
 
 
+def _is_getenv(source: Source, function: Node) -> bool:
+    """Whether a function gives `false` for a variable that is not set; others give nothing."""
+    return source.characters(function).lstrip("\\").lower() == "getenv"
+
+
 def _with_default(
     source: Source, call: Node, given: list[Node], written: tuple[str, str], by_hand: NoFixError
 ) -> Iterator[Edit]:
     """`env('NAME', default)`. Raises NoFixError."""
     function = call.child_by_field_name("function")
-    if text_around(call) is not None or (function is not None and source.characters(function).lower() == "getenv"):
+    if text_around(call) is not None or (function is not None and _is_getenv(source, function)):
         raise by_hand
     default, (nothing, last) = parts(given[1])[-1], written
     yield source.before(call, "(json_decode(")
