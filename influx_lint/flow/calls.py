@@ -14,7 +14,7 @@ from influx_lint.flow.frames import Bound, ClassObject, Frame, FrameKind, Functi
 from influx_lint.flow.machine import Machine, Reading, Sense
 from influx_lint.flow.memory import MOST_READS, Outcome, made_since
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Guarded, Property, Query, ValueOf
+from influx_lint.flow.platform import Endpoint, Endpoints, Guarded, Property, Query, Relationships, ValueOf
 from influx_lint.flow.possibilities import coming_back, join, ordered, placed, strings
 from influx_lint.flow.reads import read_by
 from influx_lint.flow.spans import origin_of
@@ -40,6 +40,7 @@ from influx_lint.flow.values import (
 )
 
 _OF_THE_LANGUAGE = (Library, Method, Special)
+_NEVER_CALLED = (Endpoint, Endpoints, Relationships)
 
 DEEPEST = 500
 """How deep calls are followed; beyond, Python's own stack might not do."""
@@ -70,7 +71,7 @@ def call(run: Machine, function: Value, arguments: Arguments, site: Site, start:
 def _call_each(run: Machine, function: Value, arguments: Arguments, site: Site) -> Value:
     """What a call gives, for every possibility of what is called; what these read are alternatives."""
     stretches, found = [], []
-    for atom in ordered(function):
+    for atom in [each for each in ordered(function) if not isinstance(each, _NEVER_CALLED)] or ordered(function):
         start = len(run.reads.log)
         found.append(_call(run, atom, arguments, site))
         if not isinstance(atom, Guarded):

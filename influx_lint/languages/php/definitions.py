@@ -186,8 +186,10 @@ def function(
         else:
             body = lowering.body(body_node)
     lowering.own_name = outer
-    for each in bindings.module:
+    for each in sorted(bindings.module):
         lowering.mentions.change(each)
+        if not each.startswith(":"):
+            start.append(ir.Evaluate(packed, lowering.library(packed, "global ()", ir.Constant(packed, each))))
     mentions = lowering.mentions.end(written)
     if not written:
         for each in mentions:

@@ -182,6 +182,10 @@ def lower_class_constant(lowering: PhpLowering, node: Node) -> ir.Expression:
     return ir.Attribute(packed, lowering.class_(inner[0]), names.constant(written), lowering.packed(inner[1]))
 
 
+_PUTTING = ("addDefinitions", "set")
+"""The methods by which a container gets something under names."""
+
+
 def lower_method_call(lowering: PhpLowering, node: Node) -> ir.Expression:
     held, name = children(node, "object", "name")
     return _called(lowering, node, _method(lowering, node, lowering.expression(held), name))
@@ -205,6 +209,10 @@ def _called(lowering: PhpLowering, node: Node, function: ir.Expression) -> ir.Ex
     given = node.child_by_field_name("arguments")
     if given is not None and any(each.type == "variadic_placeholder" for each in given.named_children):
         return function
+    name = node.child_by_field_name("name")
+    if given is not None and name is not None and lowering.characters(name) in _PUTTING:
+        for each in parts(given):
+            lowering.change_keys(parts(each)[-1])
     return ir.Call(lowering.packed(node), function, lowering.arguments(given))
 
 

@@ -26,6 +26,9 @@ _DEFINED = re.compile(
 _CONSTANT = re.compile(rb"""\bdefine\(\s*['"](\w+)['"]|^const\s+(\w+)\s*=""", re.MULTILINE)
 _INCLUDED = re.compile(rb"""\b(?:include|require)(?:_once)?\b[^;]*?['"]([^'"\n]*[\w.-]+\.\w+)['"]""")
 _INCLUDES = (b"include", b"require")
+_CONTAINER, _GLOBAL = b"ontainer", (b"global $", b"$GLOBALS")
+"""What a file has that fills a container, or asks it; that uses variables which all files share."""
+
 _KEEPING = (b"::$", b"static $")
 """What a file has that keeps something between calls: properties of classes, variables of functions."""
 
@@ -108,6 +111,17 @@ class PhpLinks(Links):
             self._imported[path] = list(found)
         return self._imported[path]
 
+    def filled_by(self, path: str) -> Sequence[str]:
+        asking, using = self._sharing
+        return [*asking, *using] if _CONTAINER in self._files.data(path) else using
+
+    @cached_property
+    def _sharing(self) -> tuple[Sequence[str], Sequence[str]]:
+        """The files that ask a container for something, and those that use variables of all files in functions."""
+        data = [(path, self._files.data(path)) for path in self._files.paths]
+        asking = [path for path, each in data if _CONTAINER in each and b"get(" in each]
+        return asking, [path for path, each in data if has_any(each, _GLOBAL)]
+
     def given_by(self, path: str) -> list[str]:
         return [each for each in self.imported_by(path) if has_any(self._files.data(each), _KEEPING)]
 
@@ -171,8 +185,9 @@ class PhpLinks(Links):
         plain = os.path.normpath(name.lstrip("/"))
         inner = f"{os.sep}{plain}"
         for folder in folders:
-            if folder + inner in self._files.paths:
-                return folder + inner
+            path = os.path.normpath(folder + inner)
+            if path in self._files.paths:
+                return path
         ending = [path for path in self._by_last.get(os.path.basename(plain), ()) if path.endswith(inner)]  # noqa: PTH119
         return ending[0] if len(ending) == 1 else None
 

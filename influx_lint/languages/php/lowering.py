@@ -163,6 +163,13 @@ class PhpLowering(Lowering):
         elif node.type == "subscript_expression" and node.named_child_count:
             self._change(node.named_children[0])
 
+    def change_keys(self, node: Node) -> None:
+        """The keys of an array, or a text, by which others may get at what is put somewhere."""
+        named = [parts(each)[0] for each in parts(node) if each.type == "array_element_initializer" and parts(each)]
+        for each in named or [node]:
+            if each.type in ("string", "encapsed_string"):
+                self.mentions.change(self.characters(each)[1:-1])
+
     def holder(self, node: Node) -> ir.Expression:
         """What something is put into: an array that is not there yet comes about."""
         inner = parts(node) if node.type == "subscript_expression" else []

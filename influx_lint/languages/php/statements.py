@@ -302,6 +302,8 @@ def lower_return(lowering: PhpLowering, node: Node) -> Block:
     if lowering.mentions.is_outside:
         lowering.mentions.change(RETURNED)
     inner = parts(node)
+    if inner and lowering.mentions.is_outside:
+        lowering.change_keys(inner[0])
     return (ir.Return(lowering.packed(node), lowering.expression(inner[0]) if inner else None),)
 
 

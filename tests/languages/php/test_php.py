@@ -165,8 +165,8 @@ def test_repairs_of_objects(make_project: Make, program: str, repaired: str) -> 
         ),
         ("echo env('INFLUXDB_ORG');", "echo (json_decode(env('INFLUXDB_QUERY') ?: '', true)['org'] ?? null);"),
         (
-            "function v($n) { return $_ENV[$n] ?? null; } echo v('INFLUXDB_ORG');",
-            "function v($n) { return $_ENV[$n] ?? null; } echo (json_decode(v('INFLUXDB_QUERY') ?: '', true)['org'] ?? null);",
+            "function v($n) { return $_ENV[$n]; } echo v('INFLUXDB_ORG');",
+            "function v($n) { return $_ENV[$n]; } echo (json_decode(v('INFLUXDB_QUERY') ?: '', true)['org'] ?? null);",
         ),
         ("echo env('INFLUXDB_ORG', 'none');", "echo (json_decode(env('INFLUXDB_QUERY', ''), true)['org'] ?? 'none');"),
     ],

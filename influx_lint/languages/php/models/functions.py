@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from influx_lint.flow import access, ir, modules, targets, texts, writes
+from influx_lint.flow import access, ir, modules, targets, texts, unfollowed, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form, Relation
 from influx_lint.flow.facts import property_test
@@ -20,7 +20,19 @@ from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Condition, KeyOf, Property, RelationshipName, RenamedKey, Text, ValueOf
 from influx_lint.flow.possibilities import join, number, ordered, padded, strings, surrounded, text
 from influx_lint.flow.records import replace
-from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Library, Sequence, Serialized, Unknown, Value, one
+from influx_lint.flow.values import (
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    Atom,
+    Const,
+    Library,
+    Sequence,
+    Serialized,
+    Unknown,
+    Value,
+    one,
+)
 from influx_lint.languages.php import names
 from influx_lint.languages.php.lowering import MAIN, OPEN, RETURNED
 from influx_lint.languages.php.models.arrays import FALSE
@@ -300,6 +312,18 @@ def _in_scope(run: Machine, path: Path, main: Value, site: Site) -> Value:
     return join(run.call(one(each), Given(), site) for each in made) or UNKNOWN
 
 
+def _global(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`global $name`: where the file of the function has no such variable, that of another file that has one with
+    credentials in it. Which files include one another is not asked."""
+    own, name = site.frame.module.place, text(first(arguments))
+    if not run.store.get(own, name):
+        others = [module.frame.place for module in run.loaded.modules.values() if module is not None]
+        held = join(run.store.get(place, name) or NOTHING for place in others)
+        if held and unfollowed.carries(run, held):
+            run.store.set(own, name, held)
+    return NONE
+
+
 def _class(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A class by its full name, for those that are derived from it."""
     found = []
@@ -410,6 +434,7 @@ MODELS = Models(
         "constant()": _constant_by_text,
         "include ()": _include,
         "class ()": _class,
+        "global ()": _global,
         "parent ()": _parent,
         "dirname()": _dirname,
         "realpath()": _realpath,

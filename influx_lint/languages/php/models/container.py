@@ -1,0 +1,55 @@
+"""Containers of objects and settings, which code fills in one place and asks in another: PHP-DI's, Slim's, Pimple's.
+
+Source: php-fig.org, "PSR-11: Container interface"; php-di.org, "PHP definitions"; slimframework.com, "Dependency
+Container".
+"""
+
+from __future__ import annotations
+
+from influx_lint.flow import containers
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.frames import FunctionObject
+from influx_lint.flow.machine import Machine
+from influx_lint.flow.places import Site
+from influx_lint.flow.possibilities import join, ordered, strings
+from influx_lint.flow.values import NOTHING, UNKNOWN, Mapping, Value, one
+from influx_lint.meanings.models import Models, first
+
+_CONTAINER, _MAKING = ("container",), 0
+
+
+def _define(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`$builder->addDefinitions($array)`: settings, and functions that make things, which are called now, since nobody
+    else may be seen to."""
+    found = [atom for atom in first(arguments) if isinstance(atom, Mapping)]
+    for atom in found:
+        for key in containers.keys(run.store, atom):
+            _put(run, str(key), containers.known(run.store.get(atom.place, key)))
+    for function in ordered(run.store.get(_CONTAINER, _MAKING) or NOTHING):
+        run.call(one(function), Arguments([UNKNOWN]), site)
+    return UNKNOWN if found else None
+
+
+def _put(run: Machine, name: str, value: Value) -> None:
+    functions = frozenset(atom for atom in value if isinstance(atom, FunctionObject))
+    for cell, held in ((name, value), (_MAKING, functions)):
+        run.store.set(_CONTAINER, cell, held | (run.store.get(_CONTAINER, cell) or NOTHING))
+
+
+def _set(run: Machine, arguments: Arguments, _site: Site) -> Value | None:
+    """`$container->set($name, $value)`."""
+    named, value = strings(first(arguments)), arguments.get(1, "value")
+    for each in named if value is not None else ():
+        _put(run, str(each.value), value or NOTHING)
+    return None
+
+
+def _get(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`$container->get($name)`: what stands there, or what the function makes that does."""
+    held = join(run.store.get(_CONTAINER, str(each.value)) or NOTHING for each in strings(first(arguments)))
+    functions = [atom for atom in ordered(held) if isinstance(atom, FunctionObject)]
+    made = [run.call(one(function), Arguments([UNKNOWN]), site) for function in functions]
+    return join([*made, held.difference(functions)]) or None
+
+
+MODELS = Models(unknown={"adddefinitions()": _define, "set()": _set, "get()": _get, "make()": _get})

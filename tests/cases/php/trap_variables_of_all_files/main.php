@@ -1,0 +1,4 @@
+<?php
+require 'settings.php';
+require 'lib.php';
+echo url(), "\n", who(), "\n";
