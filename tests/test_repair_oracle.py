@@ -28,6 +28,8 @@ INCOMPLETE = {
     "dynamic_key_next_to_known_one": "a key is known only when the program runs",
     "flow_branches_join": "the same expression reads another service's endpoint, which keeps its `user`",
     "flow_key_deleted_and_restored": "the key is deleted and written as well",
+    "flow_models_with_more": "what a model has besides its fields is an attribute of it",
+    "flow_own_dictionary": "a method for any key reads from endpoints and from other objects",
     "flow_recursion": "the last call is given an empty list, of whose elements nothing is known",
     "flow_names_of_the_module_updated": _NAMES,
     "key_dataclass_fields": _PARAMETERS,

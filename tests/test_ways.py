@@ -39,7 +39,7 @@ STRAIGHT = (
 
 UNSEEN = frozenset(
     {
-        *("flow_async_generator", "flow_async_with", "flow_dataclass_holder"),
+        *("flow_async_generator", "flow_async_with", "flow_dataclass_holder", "flow_models_with_more"),
         *("framework_fastapi_request_state", "framework_injected_providers"),
         *("key_dataclass_fields", "key_typed_dictionary"),
     }

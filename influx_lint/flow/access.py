@@ -10,7 +10,7 @@ from influx_lint.flow.company import OTHER, PARTIAL_COPY
 from influx_lint.flow.credentials import read_variable
 from influx_lint.flow.events import Form, Presence, Stead
 from influx_lint.flow.facts import cell_of, path_of
-from influx_lint.flow.frames import ClassObject, FunctionObject, Instance, ModuleObject
+from influx_lint.flow.frames import ClassObject, Instance, ModuleObject
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import (
@@ -197,11 +197,9 @@ def _tolerant(run: Machine, value: Value) -> list[int]:
 
 
 def _index_mapping(run: Machine, atom: Mapping | Instance, key: Value, reading: Reading) -> Value:
-    """`atom[key]`. What the method itself asks that says what this gives is the object's own dictionary."""
     if isinstance(atom, Instance):
         method = run.objects.attribute(atom.class_, run.roles.item)
-        inside = reading.site.frame.function_node
-        if method is not None and not any(isinstance(each, FunctionObject) and each.node is inside for each in method):
+        if method is not None:
             return run.call(objects.bind(method, atom), Arguments([key]), reading.site)
         missing = run.objects.attribute(atom.class_, run.roles.missing)
         if missing is not None and reading.default is None:

@@ -85,7 +85,7 @@ def _read(run: Machine, atom: Atom, name: str, site: Site, place: Origin | None)
         return found
     if _has_attributes(run, atom):
         return as_key(run, one(atom), name, site, place, run.language.missing)
-    return UNKNOWN
+    return NOTHING if isinstance(atom, Const) and atom.value is None else UNKNOWN
 
 
 def of_foreign(run: Machine, atom: Foreign, name: str) -> Value:
@@ -124,8 +124,9 @@ def _of_instance(run: Machine, atom: Instance, name: str, site: Site, place: Ori
             reading = Reading(site, Form.ATTRIBUTE, site.near(place or site.name_origin))
             uses.note_one(run, OTHER, Const(name, reading.place), reading)
         return held
+    own_dictionary = one(Mapping(atom.place))
     if name == run.roles.dictionary:
-        return one(atom)
+        return own_dictionary
     if name == run.roles.class_:
         return one(atom.class_)
     found = run.objects.attribute(atom.class_, name)
@@ -137,13 +138,13 @@ def _of_instance(run: Machine, atom: Instance, name: str, site: Site, place: Ori
         if is_laid and not any(isinstance(each, FunctionObject | Wrapped | Instance) for each in found):
             reading = Reading(site, Form.ATTRIBUTE, site.near(place or site.name_origin), default)
             uses.note_one(run, OTHER, Const(name, reading.place), reading)
-            return as_key(run, one(atom), name, site, place, default)
+            return as_key(run, own_dictionary, name, site, place, default)
         return join([held, default])
     special = run.language.attribute(run, atom, name, site)
     if special is not None:
         return join([held, special])
     if is_laid:
-        return join([held, as_key(run, one(atom), name, site, place)])
+        return join([held, as_key(run, own_dictionary, name, site, place)])
     fallback = run.objects.attribute(atom.class_, run.roles.attribute, run.roles.any_attribute)
     if fallback is not None:
         key = one(Const(name, place or site.name_origin))

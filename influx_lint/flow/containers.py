@@ -54,6 +54,8 @@ work in proportion to those that are there."""
 MOST_LAYERS = 64
 """How many layers a mapping keeps."""
 
+_NO_KEYS: Value = one(Ordered(()))
+
 Holder = Mapping | Instance
 
 
@@ -177,9 +179,9 @@ def set_mapping(store: Store, place: int) -> None:
     """Makes the mapping at `place` empty."""
     for key in ordered(store, place, KEYS):
         store.set(place, key, one(ABSENT))
-    for slot in (KEYS, LAYERS):
-        if store.get(place, slot) is not None:
-            store.set(place, slot, one(Ordered(())))
+    store.set(place, KEYS, _NO_KEYS)
+    if store.get(place, LAYERS) is not None:
+        store.set(place, LAYERS, _NO_KEYS)
     for slot in (ANY, BY, PARTLY):
         if store.get(place, slot) is not None:
             store.set(place, slot, NOTHING)
@@ -252,16 +254,24 @@ def spread(store: Store, holder: Holder, base: Value, below: int) -> None:
         store.set(holder.place, LAYERS, one(Ordered((*lower, base))))
 
 
-def copy(store: Store, source: Mapping, target: Mapping) -> None:
-    """Makes `target`, empty by now, hold what `source` holds."""
+def copy(store: Store, source: Holder, target: Holder, change: Callable[[Value], Value] = lambda value: value) -> bool:
+    """Makes `target`, empty by now, hold what `source` holds, each as `change` gives it; says whether any differs."""
+    is_other = False
     for key in keys(store, source):
-        value = store.get(source.place, key)
-        if value is not None:
-            set_key(store, target, key, value)
-    for slot in (LAYERS, ANY, BY, PARTLY):
-        value = store.get(source.place, slot)
-        if value is not None:
-            store.set(target.place, slot, value)
+        value = store.get(source.place, key) or NOTHING
+        changed = change(value)
+        is_other = is_other or changed != value
+        set_key(store, target, key, changed)
+    below = layers(store, source)
+    if below:
+        laid = tuple(map(change, below))
+        is_other = is_other or laid != below
+        store.set(target.place, LAYERS, one(Ordered(laid)))
+    for slot in (ANY, BY, PARTLY):
+        held = store.get(source.place, slot)
+        if held is not None:
+            store.set(target.place, slot, held)
+    return is_other
 
 
 def mark_partial(store: Store, place: int, chosen: Condition | None = None) -> None:

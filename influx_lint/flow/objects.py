@@ -18,7 +18,7 @@ from influx_lint.flow.frames import (
 )
 from influx_lint.flow.places import Places, Site
 from influx_lint.flow.possibilities import join, ordered
-from influx_lint.flow.store import Store
+from influx_lint.flow.store import KEYS, Store
 from influx_lint.flow.values import Atom, Library, Unknown, Value, one
 
 FIELDS = "fields"
@@ -108,6 +108,8 @@ class Objects:
         if made not in known and len(known) < MOST_KNOWN:
             known[made] = None
             self._places.share(made.place)
+        if self._store.get(made.place, KEYS) is None:
+            containers.set_mapping(self._store, made.place)
         return made
 
     def instances(self, class_: ClassObject) -> Collection[Instance]:

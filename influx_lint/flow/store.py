@@ -243,7 +243,8 @@ class Store:
             self.end()
 
     def merge(self, arms: Iterable[Changes]) -> bool:
-        """Goes on from the ends of several arms at once. Says whether a cell changed."""
+        """Goes on from the ends of several arms at once. What was made in some of them is what it was made to be: in
+        the others it is not there at all. Says whether a cell changed."""
         outcomes = list(arms)
         changed = False
         written: dict[Cell, list[Value | None]] = {}
@@ -258,7 +259,10 @@ class Store:
         get, many = self.get, len(outcomes)
         for cell, values in written.items():
             if len(values) < many:
-                values.append(get(*cell))
+                before = get(*cell)
+                if before is not None or get(cell[0], KEYS) is not None or _may_lack(cell, values, written):
+                    values.append(before)
+        for cell, values in written.items():
             if self._write(cell, _merged(cell, values)):
                 changed = True
         return changed
@@ -280,6 +284,13 @@ class Store:
         self._budget.spent += len(changes)
         for cell, value in changes.items():
             self._write(cell, value if value is not None else _merged(cell, [value]))
+
+
+def _may_lack(cell: Cell, values: list[Value | None], written: dict[Cell, list[Value | None]]) -> bool:
+    """Whether an arm that did not write a cell may have its owner, if none had it before: what has keys was made with
+    them."""
+    made = written.get((cell[0], KEYS))
+    return made is None or len(made) > len(values)
 
 
 def _merged(cell: Cell, values: list[Value | None]) -> Value:

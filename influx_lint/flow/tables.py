@@ -7,6 +7,7 @@ from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.platform import Guarded, Property, RelationshipName
 from influx_lint.flow.possibilities import MADE_NAME
+from influx_lint.flow.records import replace
 from influx_lint.flow.store import ANY, BY
 from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Mapping, Sequence, Special, Value
 
@@ -50,7 +51,10 @@ def _called_as_one(value: Value) -> Value:
 
 
 def _under(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
-    """Something out of a mapping, as it stands under a key: an endpoint of that key, or a group of such."""
+    """Something out of a mapping, as it stands under a key: an endpoint of that key, a group of such, or what holds
+    some."""
+    if isinstance(atom, Mapping | Instance):
+        return _holder_under(run, atom, keys, constant)
     if not isinstance(atom, Sequence):
         return credentials.keyed(run, atom, keys, constant)
     elements = containers.any_element(run.store, atom)
@@ -58,3 +62,13 @@ def _under(run: Machine, atom: Atom, keys: Value, constant: Const) -> Atom:
     if found == elements:
         return atom
     return containers.set_any(run.store, run.places.intern(("group", atom.place, constant.value)), found)
+
+
+def _holder_under(run: Machine, atom: Mapping | Instance, keys: Value, constant: Const) -> Atom:
+    """The same of a dictionary or an object: one that holds what the other does, but of that key."""
+    made = replace(atom, place=run.places.intern(("group", atom.place, constant.value)))
+    with run.budget.nested(atom.place) as allowed:
+        changed = allowed and containers.copy(
+            run.store, atom, made, lambda value: frozenset(_under(run, each, keys, constant) for each in value)
+        )
+    return made if changed else atom

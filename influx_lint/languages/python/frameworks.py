@@ -90,6 +90,12 @@ CARRIERS = (
         ".state g. (g request.",
     ),
     _carrier(
+        "<the configurations of applications>",
+        Texts(rb"\bAppConfig\b"),
+        Texts(rb"\bget_app_config\b"),
+        "get_app_config",
+    ),
+    _carrier(
         "<the context of a command>",
         Texts(
             rb"\.obj\b\s*[\[=]",

@@ -21,6 +21,7 @@ from influx_lint.languages.python.models import (
     classes,
     commands,
     decorators,
+    doubles,
     endings,
     environment,
     formats,
@@ -44,7 +45,7 @@ from influx_lint.meanings.models import Tabled, united
 
 _FAMILIES = (
     *(settings, reader, records, providers, applications, authorizations, commands, environment),
-    *(http_requests, influx_clients, options, preparations),
+    *(http_requests, influx_clients, options, preparations, doubles),
     *(builtin, callbacks, classes, decorators, endings, formats, getters, holders, libraries, loaded, methods),
     modules,
 )
@@ -53,7 +54,7 @@ _FAMILIES = (
 MODELS = united(*(family.MODELS for family in _FAMILIES))
 
 _PARAMETERS = (
-    *(preparations.from_fixture, providers.marked_parameter),
+    *(preparations.from_fixture, preparations.from_patch, providers.marked_parameter),
     *(applications.named_parameter, applications.annotated_parameter),
 )
 """What says what is given to a parameter of a function that nothing in the project calls: the first that knows."""

@@ -42,12 +42,20 @@ def model_validator(*, mode: str) -> Any:
     return decorate
 
 
+def ConfigDict(**options: Any) -> dict[str, Any]:  # noqa: N802 - the library's own name
+    return options
+
+
 class BaseModel:
     """A model whose fields are filled by their names or aliases; nothing is validated."""
+
+    model_config: dict[str, Any] = {}  # noqa: RUF012 - as the library has it
 
     def __init__(self, **values: Any) -> None:
         for _, method in inspect.getmembers(type(self), inspect.ismethod):
             values = method(values) if getattr(method, "prepares", False) else values
+        if self.model_config.get("extra") == "allow":
+            self.__dict__.update(values)
         for name in inspect.get_annotations(type(self)):
             declared = getattr(type(self), name, None)
             alias = declared.alias if isinstance(declared, FieldInfo) else None
@@ -56,6 +64,9 @@ class BaseModel:
             if not found and not isinstance(declared, FieldInfo) and declared is None:
                 raise ValueError(f"field required: {name}")
             setattr(self, name, found[0] if found else getattr(declared, "options", {"default": declared})["default"])
+
+    def model_dump(self) -> dict[str, Any]:
+        return dict(self.__dict__)
 
     @classmethod
     def model_validate(cls, values: dict[str, Any]) -> Self:

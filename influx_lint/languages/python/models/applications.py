@@ -60,6 +60,7 @@ _FACTORY = "maker of requests"
 _VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "generic")
 _VIEW = "maker of a view"
 _STATE = Special(STATE)
+_CONFIGURATION = "configuration of an application"
 
 
 def _maker(kind: str) -> Callable[[Machine, Arguments, Site], Value]:
@@ -364,8 +365,30 @@ def _view(run: Machine, view: Special, arguments: Arguments, site: Site) -> Valu
     return UNKNOWN
 
 
+def _define_configuration(run: Machine, class_: ClassObject, _site: Site) -> None:
+    """Django knows the configuration of an application by its label, or else by the end of its name."""
+    named = [text(run.objects.attribute(class_, name) or NOTHING) for name in ("label", "name")]
+    label = named[0] or (named[1] or "").rpartition(".")[2]
+    run.store.set(_CONFIGURATION, label, containers.known(run.store.get(_CONFIGURATION, label)) | {class_})
+
+
+def _configuration(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """Django's `apps.get_app_config(label)`: the object that was made `ready`."""
+    labels = strings(arguments.get(0, "app_label") or NOTHING)
+    classes = [each for label in labels for each in run.store.get(_CONFIGURATION, label.value) or ()]
+    found: list[Value] = []
+    for class_ in (each for each in classes if isinstance(each, ClassObject)):
+        made = Instance(run.places.intern((_CONFIGURATION, class_.place)), class_)
+        ready = run.objects.attribute(class_, "ready")
+        if ready is not None and not containers.keys(run.store, made):
+            run.call(bind(ready, made), Arguments(), site)
+        found.append(one(made))
+    return join(found) or UNFILLED
+
+
 MODELS = Models(
     functions={
+        "django.apps.apps.get_app_config": _configuration,
         **{name: _maker(kind) for name, kind in APPLICATIONS.items()},
         "django.conf.settings.configure": lambda run, *given: _update(run, Library("django.conf.settings"), *given),
         "flask.g.get": _of_g,
@@ -375,6 +398,8 @@ MODELS = Models(
         **dict.fromkeys(("fastapi.Depends", "fastapi.Security"), _depends),
         **dict.fromkeys(("tornado.web.url", "tornado.web.URLSpec", "tornado.routing.URLSpec"), _route),
     },
+    bases={"django.apps.AppConfig": (_CONFIGURATION,), "django.apps.config.AppConfig": (_CONFIGURATION,)},
+    definers={_CONFIGURATION: _define_configuration},
     owners={
         **{f"{kind}.current_app": _of_current(kind) for kind in ("flask", "quart", "celery")},
         "flask.g": lambda _run, name: one(Library("flask.g.get")) if name == "get" else UNFILLED,

@@ -182,7 +182,12 @@ def _vars(run: Machine, arguments: Arguments, site: Site) -> Value:
     """What an object holds; without one, what the names here hold."""
     if not arguments.positional:
         return _locals(run, arguments, site)
-    return join(_names(run, atom.frame) if isinstance(atom, ModuleObject) else one(atom) for atom in first(arguments))
+    return join(
+        _names(run, atom.frame)
+        if isinstance(atom, ModuleObject)
+        else one(Mapping(atom.place) if isinstance(atom, Instance) else atom)
+        for atom in first(arguments)
+    )
 
 
 def _text(_run: Machine, arguments: Arguments, _site: Site) -> Value:

@@ -9,29 +9,31 @@ environments") and of pytest-mock.
 
 from __future__ import annotations
 
-from influx_lint.flow import modules
+from influx_lint.flow import containers, modules
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import ClassObject, Instance, ModuleObject
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, text
-from influx_lint.flow.values import NOTHING, Atom, Cell, Special, Value, one
-from influx_lint.meanings.models import Kind, carried
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Cell, Special, Value, one
+from influx_lint.meanings.models import Kind, Models
 
 _DOUBLE = "test double"
+_RETURNED, _CALLED = "return_value", "side_effect"
+"""What a double gives, and what is called instead of it: each may be said when it is made, or later."""
 
 
-def of_object(run: Machine, arguments: Arguments, _site: Site) -> list[tuple[Cell, Value]]:
+def of_object(run: Machine, arguments: Arguments, site: Site) -> list[tuple[Cell, Value]]:
     """What `patch.object(target, name, new, return_value=value)` lets be there, as well as what was."""
     target, name = arguments.get(0, "target") or NOTHING, text(arguments.get(1, "attribute") or NOTHING)
-    return _cells(run, target, name, _given(arguments, 2))
+    return _cells(run, target, name, _given(run, arguments, 2, site))
 
 
 def by_path(run: Machine, arguments: Arguments, site: Site) -> list[tuple[Cell, Value]]:
     """What `patch("module.name", new, return_value=value)` does."""
     path = text(arguments.get(0, "target") or NOTHING) or ""
     before, _, name = path.rpartition(".")
-    return _cells(run, _named(run, before, site), name, _given(arguments, 1))
+    return _cells(run, _named(run, before, site), name, _given(run, arguments, 1, site))
 
 
 def by_setting(run: Machine, arguments: Arguments, site: Site) -> list[tuple[Cell, Value]]:
@@ -42,11 +44,47 @@ def by_setting(run: Machine, arguments: Arguments, site: Site) -> list[tuple[Cel
     return of_object(run, arguments, site) if len(positional) > 2 else []
 
 
-def _given(arguments: Arguments, position: int) -> Value:
-    """What is to be there: `new`, or what gives `return_value` where it is called."""
-    new = arguments.get(position, "new")
-    returned = arguments.named.get("return_value")
-    return new or (one(Special(_DOUBLE, returned)) if returned else arguments.named.get("side_effect") or NOTHING)
+def _given(run: Machine, arguments: Arguments, position: int, site: Site) -> Value:
+    """What is to be there: `new`, or a double."""
+    return arguments.get(position, "new") or _made(run, arguments, site)
+
+
+def _made(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`Mock(return_value=value)`."""
+    double = made_at(run, site)
+    for name in (_RETURNED, _CALLED):
+        if name in arguments.named:
+            write(run, double, name, arguments.named[name])
+    return one(double)
+
+
+def write(run: Machine, double: Special, name: str, value: Value) -> None:
+    """`double.return_value = value`."""
+    run.store.set(double.carried, name, value)
+
+
+def _part(run: Machine, double: Special, name: str, _site: Site) -> Value:
+    """An attribute of a double: what was put there, or another double."""
+    held = containers.known(run.store.get(double.carried, name))
+    return held or one(Special(_DOUBLE, run.places.intern(("part", double.carried, name))))
+
+
+def made_at(run: Machine, site: Site) -> Special:
+    """The double that a call makes."""
+    return Special(_DOUBLE, run.places.of(site, _DOUBLE))
+
+
+def write_to_each(run: Machine, value: Value, name: str, written: Value) -> None:
+    """The same of all doubles that a value may be."""
+    for atom in value:
+        if isinstance(atom, Special) and atom.kind == _DOUBLE:
+            write(run, atom, name, written)
+
+
+def _call(run: Machine, double: Special, arguments: Arguments, site: Site) -> Value:
+    called = containers.known(run.store.get(double.carried, _CALLED))
+    found = run.call(called, arguments, site) if called else NOTHING
+    return join([found, containers.known(run.store.get(double.carried, _RETURNED))]) or UNKNOWN
 
 
 def _cells(run: Machine, target: Value, name: str | None, value: Value) -> list[tuple[Cell, Value]]:
@@ -71,4 +109,11 @@ def _named(run: Machine, path: str, site: Site) -> Value:
     return join(run.store.get(place, name) or NOTHING for place in places)
 
 
-KINDS = {_DOUBLE: Kind(call=carried)}
+MODELS = Models(
+    functions={
+        f"{module}.{name}": _made
+        for module in ("unittest.mock", "mock")
+        for name in ("Mock", "MagicMock", "AsyncMock", "NonCallableMock")
+    },
+    kinds={_DOUBLE: Kind(call=_call, attribute=_part, write=write)},
+)

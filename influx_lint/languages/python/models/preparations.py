@@ -150,6 +150,27 @@ def _held(_run: Machine, manager: Special) -> Iterator[tuple[Cell, Value]]:
         yield from manager.carried
 
 
+def _write(run: Machine, manager: Special, name: str, value: Value) -> None:
+    """`patcher.return_value = value`, of the double that a patch gives to its block or its test."""
+    for _, held in _held(run, manager):
+        doubles.write_to_each(run, held, name, value)
+
+
+def from_patch(run: Machine, function: FunctionObject, of: ir.Parameter) -> Value | None:
+    """What the decorators that put doubles in the place of something give to a test, the nearest first."""
+    if not function.node.name.startswith("test"):
+        return None
+    calls = [each for each in reversed(function.node.decorators) if isinstance(each, ir.Call)]
+    given = [each for each in calls if _puts_double(run, Site(each, function.frame), each)]
+    position = function.node.parameters.index(of) - (function.owner is not None)
+    return run.evaluate(given[position], function.frame) if 0 <= position < len(given) else None
+
+
+def _puts_double(run: Machine, site: Site, call: ir.Call) -> bool:
+    patches = [atom for atom in run.evaluate(call, site.frame) if isinstance(atom, Special) and atom.kind == _PATCH]
+    return any(doubles.made_at(run, site) in held for each in patches for _, held in _held(run, each))
+
+
 def _double(cells: Callable[[Machine, Arguments, Site], list[tuple[Cell, Value]]], *, at_once: bool) -> Handler:
     """Puts something in the place of what is there: a context manager, and a decorator; or at once."""
 
@@ -330,9 +351,8 @@ MODELS = Models(
     },
     kinds={
         **dict.fromkeys((_SKIP, _USE), Kind(call=_mark)),
-        _PATCH: Kind(call=_mark, held=_held),
+        _PATCH: Kind(call=_mark, held=_held, write=_write),
         _REQUEST: Kind(attribute=_of_request),
-        **doubles.KINDS,
     },
     unknown={
         "setenv": _set_variable,

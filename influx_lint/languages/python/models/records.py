@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from influx_lint.findings import Origin
-from influx_lint.flow import access, attributes, calls, containers, credentials, ways
+from influx_lint.flow import access, attributes, calls, containers, credentials, ways, writes
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Form
 from influx_lint.flow.frames import Bound, ClassObject, Field, FunctionObject, Instance
@@ -52,6 +52,7 @@ DECLARED = "declared field"
 _REQUIRED = "required"
 _OF_DEFAULT = "decorator of a default"
 _FACTORY = "factory"
+_DUMP = "as a dictionary"
 
 _LISTS = frozenset({"builtins.list", "typing.List", "builtins.tuple", "collections.abc.Sequence", "typing.Sequence"})
 """What a list of something is called in annotations."""
@@ -124,6 +125,9 @@ def _make(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -
     that may be left out are read instead of one another."""
     arguments = settings.prepared(run, class_, arguments, site)
     instance = run.objects.instance(class_, site)
+    if arguments.spread and settings.configured(run, class_, "extra") == "allow":
+        for base in arguments.spread:
+            writes.spread_into(run, instance, base)
     positional = list(arguments.positional)
     starts = []
     initial: list[Value] = []
@@ -275,6 +279,11 @@ def _as_dictionary(run: Machine, arguments: Arguments, site: Site) -> Value:
     return copies.mapping_of(run, arguments.get(0, "inst") or UNKNOWN, site)
 
 
+def _dumping(_run: Machine, instance: Instance, _name: str) -> Value | None:
+    """`model.model_dump()`, `tuple._asdict()`: what gives an object with fields as a dictionary."""
+    return one(Special(_DUMP, one(instance))) if FIELDS in instance.class_.marks else None
+
+
 def _field_names(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`dataclasses.fields(class)`: objects with a name."""
     given = arguments.get(0, "class_or_instance") or UNKNOWN
@@ -424,6 +433,7 @@ MODELS = Models(
         NAMED_TUPLE: Kind(call=_tuple_of, attribute=_of_named_tuple),
         TUPLE_OF_KEYS: Kind(call=_with_keys_of, attribute=_of_named_tuple),
         ROW: Kind(call=_of_row),
+        _DUMP: Kind(call=lambda run, dump, _arguments, site: copies.mapping_of(run, dump.carried, site)),
     },
     bases={
         **dict.fromkeys(
@@ -433,5 +443,8 @@ MODELS = Models(
     },
     initialisers={FIELDS: _make},
     of_classes={**_OF_CLASSES, "__annotations__": lambda run, class_, _name: _listing(run, class_)},
-    of_instances={"__annotations__": lambda run, instance, _name: _listing(run, instance.class_)},
+    of_instances={
+        "__annotations__": lambda run, instance, _name: _listing(run, instance.class_),
+        **dict.fromkeys(("model_dump", "dict", "_asdict"), _dumping),
+    },
 )

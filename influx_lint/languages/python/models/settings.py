@@ -81,7 +81,7 @@ def _instantiate(run: Machine, class_: ClassObject, _arguments: Arguments, site:
 
 def _fill(run: Machine, class_: ClassObject, place: Mapping, site: Site) -> None:
     """Gives the fields of a settings class what their variables hold."""
-    prefix = _env_prefix(run, class_)
+    prefix = configured(run, class_, "env_prefix") or ""
     for each in reversed(list(run.objects.classes(class_))):
         if isinstance(each, Library):
             continue
@@ -175,22 +175,18 @@ def _validators(run: Machine, class_: ClassObject, kind: str = "validator") -> l
     return found
 
 
-def _env_prefix(run: Machine, class_: ClassObject) -> str:
-    """The prefix of the variables of a settings class: in `model_config`, an inner `Config`, or a class argument."""
+def configured(run: Machine, class_: ClassObject, option: str) -> str | None:
+    """An option of a pydantic class: a class argument, in `model_config`, or in an inner `Config`."""
     for each in run.objects.classes(class_):
-        if isinstance(each, Library):
-            continue
-        given = text(run.store.get(each.place, ("env_prefix",)) or UNKNOWN)
-        if given is not None:
-            return given
-        for atom in containers.known(run.store.get(each.place, "model_config")):
-            if isinstance(atom, Mapping):
-                given = text(containers.known(run.store.get(atom.place, "env_prefix")))
-        for atom in containers.known(run.store.get(each.place, "Config")):
-            given = text(containers.known(run.store.get(getattr(atom, "place", None), "env_prefix")))
-        if given is not None:
-            return given
-    return ""
+        if isinstance(each, ClassObject):
+            inner = (containers.known(run.store.get(each.place, name)) for name in ("model_config", "Config"))
+            places = [getattr(atom, "place", None) for value in inner for atom in value]
+            held = [run.store.get(each.place, (option,)), *(run.store.get(place, option) for place in places)]
+            for value in filter(None, held):
+                given = text(containers.known(value))
+                if given is not None:
+                    return given
+    return None
 
 
 _VALIDATORS: dict[str, Handler] = {

@@ -1,0 +1,3 @@
+from links import bucket
+
+print(bucket())
