@@ -101,9 +101,7 @@ def _tee(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _save(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`command > file`."""
     value = arguments.get(1, "") or UNKNOWN
-    appended = arguments.get(2, "") == one(Const(True)) or any(
-        isinstance(atom, Const) and atom.value is True for atom in arguments.get(2, "") or ()
-    )
+    appended = any(isinstance(atom, Const) and atom.value is True for atom in arguments.get(2, "") or ())
     files.put(run, first(arguments), output_of(run, value), site, appended=appended)
     return EMPTY
 
@@ -142,10 +140,7 @@ def _is_handed(constant: Const) -> bool:
 
 def _found(value: Value) -> Value:
     """A value but for what jq writes where a key is missing, where it may be something else."""
-    return (
-        frozenset(atom for atom in value if not (isinstance(atom, Const) and texts.shown(atom) in ("null", "")))
-        or value
-    )
+    return value - {atom for atom in value if isinstance(atom, Const) and texts.shown(atom) in ("null", "")} or value
 
 
 def _equal(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -199,19 +194,14 @@ def _envsubst(run: Machine, arguments: Arguments, site: Site) -> Value:
     return UNKNOWN
 
 
-def _self(_run: Machine, _arguments: Arguments, site: Site) -> Value:
-    """`$0`."""
-    return one(Const(str(site.path)))
+def _of_path(part: str) -> Handler:
+    """The model of a command that writes a part of a path."""
 
+    def model(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+        paths = (PurePosixPath(str(each.value)) for each in strings(first(arguments)))
+        return join(one(Const(str(getattr(path, part)))) for path in paths) or UNKNOWN
 
-def _directory(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    found = [one(Const(str(PurePosixPath(str(each.value)).parent))) for each in strings(first(arguments))]
-    return join(found) or UNKNOWN
-
-
-def _base(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    found = [one(Const(PurePosixPath(str(each.value)).name)) for each in strings(first(arguments))]
-    return join(found) or UNKNOWN
+    return model
 
 
 def _grep(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -241,7 +231,7 @@ MODELS: Table[str, Callable[[Machine, Arguments, Site], Value | None]] = {
     "like": _like,
     "matches": _regular,
     "command": lambda run, arguments, site: running.command_named(run, first(arguments), site),
-    "self": _self,
+    "self": lambda _run, _arguments, site: one(Const(str(site.path))),
     "variable": variables.variable,
     "export": variables.export,
     "settings": variables.settings,
@@ -283,8 +273,8 @@ COMMANDS: Table[str, Handler] = {
     "exit": lambda _run, _arguments, _site: NEVER,
     "eval": running.evaluate,
     "trap": running.trap,
-    "dirname": _directory,
-    "basename": _base,
+    "dirname": _of_path("parent"),
+    "basename": _of_path("name"),
     **dict.fromkeys(("grep", "egrep", "fgrep"), _grep),
     "curl": requests.curl,
     "wget": requests.wget,

@@ -83,8 +83,7 @@ def _peek(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _write(run: Machine, arguments: Arguments, site: Site) -> Value:
     key, value = second(arguments), arguments.get(2, "") or UNKNOWN
     for atom in first(arguments):
-        holder = one(atom)
-        writes.write(run, holder, key, value, site)
+        writes.write(run, one(atom), key, value, site)
     return NONE
 
 
@@ -121,10 +120,6 @@ def _add(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     return texts.put_together(run, [left, right], site)
 
 
-def _is_null(atom: Atom) -> bool:
-    return isinstance(atom, Const) and atom.value is None
-
-
 def _total(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`add`: the elements one after the other."""
     listed, element = access.iterate(run, first(arguments), site)
@@ -143,8 +138,7 @@ def _total(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 
 
 def _has(run: Machine, arguments: Arguments, site: Site) -> Value:
-    key = written(second(arguments))
-    return one(comparisons.contains(run, key, first(arguments), site) or NO_CONDITION)
+    return _in_list(run, Arguments([written(second(arguments)), first(arguments)]), site)
 
 
 def _in(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -210,10 +204,6 @@ def _chosen(run: Machine, arguments: Arguments, site: Site) -> Value:
     return access.iterate(run, first(arguments), site)[1] or UNKNOWN
 
 
-def from_json(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return encoded.from_json(run, arguments, site)
-
-
 def _to_json(run: Machine, arguments: Arguments, site: Site) -> Value:
     found = encoded.to_json(run, arguments, site)
     kept = frozenset(atom for atom in first(arguments) if isinstance(atom, Property | Text | Serialized))
@@ -243,10 +233,6 @@ def _derived(value: Value) -> Value:
     found = frozenset(replace(atom, derived=True) if isinstance(atom, Property) else atom for atom in value)
     kept = (Property, Const, ValueOf, KeyOf)
     return frozenset(atom for atom in found if isinstance(atom, kept) or texts.is_pair(atom)) or UNKNOWN
-
-
-def _other_notation(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return _derived(first(arguments))
 
 
 def _capitals(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -285,15 +271,13 @@ def _words(pattern: Value) -> list[Value]:
 
 def tested(value: Value, relation: Relation, constants: Value) -> Value:
     """The test of a text by how it begins, or by what is in it."""
-    (atom, *others) = [each for each in value if not _is_null(each)] or UNKNOWN
+    (atom, *others) = [each for each in value if not (isinstance(each, Const) and each.value is None)] or UNKNOWN
     listed = [str(each.value) for each in strings(constants)]
     if others or not listed or not isinstance(atom, Property | RelationshipName):
         return one(NO_CONDITION)
     found = property_test(atom, relation, listed)
-    return one(Condition(found.true, found.false, frozenset({atom.read} - {-1}) if isinstance(atom, Property) else NO))
-
-
-NO: frozenset[int] = frozenset()
+    reads = {atom.read} - {-1} if isinstance(atom, Property) else ()
+    return one(Condition(found.true, found.false, frozenset(reads)))
 
 
 def _contains(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -349,7 +333,7 @@ FUNCTIONS: Table[str, Handler | Callable[..., Value | None]] = {
     "after_max_by": _chosen,
     "min": _chosen,
     "max": _chosen,
-    "fromjson": from_json,
+    "fromjson": encoded.from_json,
     "tojson": _to_json,
     "@json": _to_json,
     "tostring": _to_text,
@@ -358,7 +342,8 @@ FUNCTIONS: Table[str, Handler | Callable[..., Value | None]] = {
     "@base64": encoded.to_base64,
     **dict.fromkeys(("@sh", "@csv", "@tsv", "join"), _listed),
     **dict.fromkeys(
-        ("@uri", "@html", "ascii_downcase", "tonumber", "ltrimstr", "rtrimstr", "sub", "gsub"), _other_notation
+        ("@uri", "@html", "ascii_downcase", "tonumber", "ltrimstr", "rtrimstr", "sub", "gsub"),
+        lambda _run, arguments, _site: _derived(first(arguments)),
     ),
     "ascii_upcase": _capitals,
     "startswith": lambda _run, arguments, _site: tested(first(arguments), Relation.STARTS, second(arguments)),

@@ -73,6 +73,14 @@ def read(text: str) -> Node:
     return found
 
 
+def program_in(text: str) -> Node | None:
+    """The program in a text, or nothing where it is none."""
+    try:
+        return read(str(text))
+    except UnreadableError:
+        return None
+
+
 class Tokens:
     """Goes through a text, with the token that comes next at hand."""
 

@@ -3,227 +3,182 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from influx_lint.flow.records import record
 
 
-class Identity(NamedTuple):
+@record
+class Node:
     start: int
     end: int
 
 
-class Unread(NamedTuple):
+@record
+class Identity(Node):
+    """The input itself."""
+
+
+@record
+class Unread(Node):
     """What is not understood, or only known when the program runs."""
 
-    start: int
-    end: int
 
-
-class Literal(NamedTuple):
-    start: int
-    end: int
+@record
+class Literal(Node):
     value: int | float | bool | None
 
 
-class Chunk(NamedTuple):
+@record
+class Chunk(Node):
     """Characters of a string. They are `plain` where each of them stands for itself."""
 
-    start: int
-    end: int
     text: str
     plain: bool
 
 
-class String(NamedTuple):
+@record
+class String(Node):
     """A string: characters, and filters whose outputs are put in between."""
 
-    start: int
-    end: int
     parts: tuple[Node, ...]
 
 
-class Index(NamedTuple):
+@record
+class Index(Node):
     """`of.key`, `of["key"]`, `of[filter]`; the key of a field is a `Chunk`. `opens` is where the dot or the bracket
     stands."""
 
-    start: int
-    end: int
     of: Node
     key: Node
     opens: int
 
 
-class Slice(NamedTuple):
-    start: int
-    end: int
+@record
+class Slice(Node):
     of: Node
     bounds: tuple[Node, ...]
 
 
-class Each(NamedTuple):
+@record
+class Each(Node):
     """`of[]`."""
 
-    start: int
-    end: int
     of: Node
 
 
-class Variable(NamedTuple):
-    start: int
-    end: int
+@record
+class Variable(Node):
     name: str
 
 
-class Format(NamedTuple):
+@record
+class Format(Node):
     """`@base64`, or with a string what is put into that."""
 
-    start: int
-    end: int
     name: str
     string: String | None
 
 
-class Binary(NamedTuple):
+@record
+class Binary(Node):
     """Two filters with an operator between, pipes and commas included."""
 
-    start: int
-    end: int
     operator: str
     left: Node
     right: Node
 
 
-class Group(NamedTuple):
+@record
+class Group(Node):
     """A filter in parentheses."""
 
-    start: int
-    end: int
     of: Node
 
 
-class Negated(NamedTuple):
-    start: int
-    end: int
+@record
+class Negated(Node):
     of: Node
 
 
-class Call(NamedTuple):
-    start: int
-    end: int
+@record
+class Call(Node):
     name: str
     arguments: tuple[Node, ...]
 
 
-class Entry(NamedTuple):
+@record
+class Entry(Node):
     """A key of an object and its value; of a shorthand, `value` is nothing."""
 
-    start: int
-    end: int
     key: Node
     value: Node | None
 
 
-class Object(NamedTuple):
-    start: int
-    end: int
+@record
+class Object(Node):
     entries: tuple[Entry, ...]
 
 
-class Array(NamedTuple):
-    start: int
-    end: int
+@record
+class Array(Node):
     of: Node | None
 
 
-class If(NamedTuple):
-    start: int
-    end: int
+@record
+class If(Node):
     arms: tuple[tuple[Node, Node], ...]
     otherwise: Node | None
 
 
-class Try(NamedTuple):
-    start: int
-    end: int
+@record
+class Try(Node):
     of: Node
     handler: Node | None
 
 
-class Fold(NamedTuple):
+@record
+class Fold(Node):
     """`reduce` and `foreach`: of each output of `of`, taken apart by a pattern, from the first of `parts` on by the
     others."""
 
-    start: int
-    end: int
     of: Node
     pattern: Node
     parts: tuple[Node, ...]
 
 
-class Bind(NamedTuple):
+@record
+class Bind(Node):
     """`of as pattern ?// pattern | rest`. A pattern is a variable, or an object or array of patterns."""
 
-    start: int
-    end: int
     of: Node
     patterns: tuple[Node, ...]
     rest: Node
 
 
-class Define(NamedTuple):
-    start: int
-    end: int
+@record
+class Define(Node):
     name: str
     parameters: tuple[str, ...]
     body: Node
     rest: Node
 
 
-class Label(NamedTuple):
-    start: int
-    end: int
+@record
+class Label(Node):
     rest: Node
 
 
-class List(NamedTuple):
+@record
+class List(Node):
     """An array of patterns."""
 
-    start: int
-    end: int
     items: tuple[Node, ...]
-
-
-Node = (
-    Identity
-    | Unread
-    | Literal
-    | Chunk
-    | String
-    | Index
-    | Slice
-    | Each
-    | Variable
-    | Format
-    | Binary
-    | Group
-    | Negated
-    | Call
-    | Entry
-    | Object
-    | Array
-    | If
-    | Try
-    | Fold
-    | Bind
-    | Define
-    | Label
-    | List
-)
 
 
 def parts(node: Node) -> list[Node]:
     """The nodes in a node."""
     found: list[Node] = []
-    pending: list[object] = list(node)
+    pending: list[object] = [getattr(node, name) for name in node.__match_args__]
     while pending:
         each = pending.pop()
         if isinstance(each, Node):
@@ -231,6 +186,11 @@ def parts(node: Node) -> list[Node]:
         elif type(each) is tuple:
             pending += each
     return found
+
+
+def is_pattern(above: Node, node: Node) -> bool:
+    """Whether a node takes apart what the one that it stands in goes over or binds."""
+    return (isinstance(above, Bind) and node in above.patterns) or (isinstance(above, Fold) and node is above.pattern)
 
 
 def walk(node: Node) -> Iterator[Node]:

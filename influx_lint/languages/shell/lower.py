@@ -79,7 +79,7 @@ def _pipeline(low: Lowering, node: Node) -> Body:
     if len(elements) > 1 and last.type in _FED:
         stdin = _piped(low, elements[:-1], None)
         return _fed(low, last, stdin)
-    return low.given(_pipe(low, node, None), low.place(node))
+    return low.given(_piped(low, elements, None), low.place(node))
 
 
 def _fed(low: Lowering, node: Node, stdin: ir.Expression) -> Body:
@@ -88,10 +88,6 @@ def _fed(low: Lowering, node: Node, stdin: ir.Expression) -> Body:
     with low.inside(emits=low.emits, fed=True):
         body = low.statement(node)
     return [ir.Assign(place, (ir.Name(place, STDIN),), stdin), *body]
-
-
-def _pipe(low: Lowering, node: Node, stdin: ir.Expression | None) -> ir.Expression:
-    return _piped(low, node.named_children, stdin)
 
 
 def _piped(low: Lowering, elements: Sequence[Node], stdin: ir.Expression | None) -> ir.Expression:
@@ -118,11 +114,8 @@ def _redirected_alone(low: Lowering, node: Node, redirects: Sequence[Node]) -> B
     if body is None:
         return low.given(_redirected_output(low, node, None), place)
     after = redirections.after_document(redirects)
-    if (
-        body.type in _FED
-        and not after
-        and not any(redirections.sign_of(low, each).startswith((">", "1>", "&>")) for each in redirects)
-    ):
+    goes_on = any(redirections.sign_of(low, each).startswith((">", "1>", "&>")) for each in redirects)
+    if body.type in _FED and not after and not goes_on:
         stdin = redirections.redirected(low, redirects, None)
         return _fed(low, body, stdin) if stdin is not None else low.statement(body)
     if body.type == "command" and (name := body.child_by_field_name("name")) is not None and not after:
@@ -200,10 +193,6 @@ def _group(low: Lowering, node: Node) -> Body:
     if node.children and node.children[0].type == "((":
         return []
     return low.statements(node.named_children)
-
-
-def _subshell(low: Lowering, node: Node) -> Body:
-    return low.given(low.subshell(node.named_children, node, None), low.place(node))
 
 
 def _if(low: Lowering, node: Node) -> Body:
@@ -338,7 +327,6 @@ def _defined(low: Lowering, node: Node, name: str, inner: Sequence[Node], test: 
 
 _STATEMENTS: dict[str, Callable[[Lowering, Node], Body]] = {
     "variable_assignment": simple.assignment,
-    "variable_assignments": simple.assignments,
     "declaration_command": simple.declaration,
     "unset_command": simple.unset,
     "command": simple.plain_command,
@@ -348,18 +336,18 @@ _STATEMENTS: dict[str, Callable[[Lowering, Node], Body]] = {
     "list": _list,
     "compound_statement": _group,
     "do_group": _group,
-    "subshell": _subshell,
+    "subshell": lambda low, node: low.given(low.subshell(node.named_children, node, None), low.place(node)),
     "if_statement": _if,
     "while_statement": _while,
     "for_statement": _for,
     "c_style_for_statement": _counting_loop,
     "case_statement": _case,
     "function_definition": _function,
-    "negated_command": lambda low, node: low.statements(node.named_children),
+    **dict.fromkeys(("negated_command", "variable_assignments"), lambda low, node: low.statements(node.named_children)),
 }
 _OUTPUTS: dict[str, Callable[[Lowering, Node, ir.Expression | None], ir.Expression]] = {
     "command": simple.command_output,
-    "pipeline": _pipe,
+    "pipeline": lambda low, node, stdin: _piped(low, node.named_children, stdin),
     "redirected_statement": _redirected_output,
     "list": _list_output,
     "subshell": lambda low, node, stdin: low.subshell(node.named_children, node, stdin),
@@ -367,10 +355,8 @@ _OUTPUTS: dict[str, Callable[[Lowering, Node, ir.Expression | None], ir.Expressi
 
 
 _FED = frozenset(
-    (
-        *("while_statement", "for_statement", "c_style_for_statement", "if_statement", "case_statement"),
-        "compound_statement",
-    )
+    {"while_statement", "for_statement", "c_style_for_statement", "if_statement", "case_statement"}
+    | {"compound_statement"}
 )
 
 

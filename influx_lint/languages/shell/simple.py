@@ -38,10 +38,6 @@ def assignment(low: Lowering, node: Node) -> Body:
     return low.set(name, value, place)
 
 
-def assignments(low: Lowering, node: Node) -> Body:
-    return low.statements(node.named_children)
-
-
 def declaration(low: Lowering, node: Node) -> Body:
     keyword = low.raw(node.children[0])
     options = [low.raw(each) for each in node.named_children if each.type == "word" and low.raw(each)[:1] == "-"]
@@ -84,10 +80,6 @@ def plain_command(low: Lowering, node: Node) -> Body:
     return low.given(low.output(node), low.place(node))
 
 
-def _arguments(node: Node) -> list[Node]:
-    return node.children_by_field_name("argument")
-
-
 def _shift(low: Lowering, node: Node) -> Body:
     place = low.place(node)
     rest = ir.Slice(place, (ir.Constant(place, 1), None, None))
@@ -96,7 +88,7 @@ def _shift(low: Lowering, node: Node) -> Body:
 
 
 def _set_options(low: Lowering, node: Node) -> Body:
-    given = _arguments(node)
+    given = node.children_by_field_name("argument")
     raw = [low.raw(each) for each in given]
     if raw[:1] == ["--"]:
         place = low.place(node)
@@ -111,7 +103,7 @@ def read_names(low: Lowering, node: Node) -> list[str]:
     """The variables that `read` fills."""
     names: list[str] = []
     takes_one = False
-    for each in _arguments(node):
+    for each in node.children_by_field_name("argument"):
         raw = low.raw(each)
         if takes_one:
             takes_one = False
@@ -150,14 +142,14 @@ def filled(low: Lowering, node: Node, value: ir.Expression, model: str) -> Body:
 def _lines_read(low: Lowering, node: Node) -> Body:
     """`mapfile`."""
     place = low.place(node)
-    names = [low.raw(each) for each in _arguments(node) if low.raw(each).isidentifier()]
+    names = [low.raw(each) for each in node.children_by_field_name("argument") if low.raw(each).isidentifier()]
     stdin = redirections.redirected(low, node.children_by_field_name("redirect"), None)
     value = stdin if stdin is not None else ir.Name(place, STDIN)
     return low.set(names[-1] if names else "MAPFILE", low.call(place, "lines", [value]), place)
 
 
 def _print(low: Lowering, node: Node) -> Body:
-    given = _arguments(node)
+    given = node.children_by_field_name("argument")
     if len(given) > 2 and low.raw(given[0]) == "-v":
         place = low.place(node)
         arguments = tuple(map(calls.argument, words.several(low, given[2:])))

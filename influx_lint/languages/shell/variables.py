@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping as Table
 from pathlib import Path
 
 from influx_lint.flow import access, containers, credentials, modules, targets, wholes, writes
@@ -205,12 +205,10 @@ def is_set(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def item(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`${array[key]}`, `$1`."""
-    found = access.index(
-        run, first(arguments), arguments.get(1, "") or UNKNOWN, Reading(site, Form.GET, site.origin, NONE)
-    )
-    return frozenset(atom for atom in found if not (isinstance(atom, Const) and atom.value is None)) or (
-        one(Const("")) if found == NONE else UNKNOWN
-    )
+    reading = Reading(site, Form.GET, site.origin, NONE)
+    found = access.index(run, first(arguments), arguments.get(1, "") or UNKNOWN, reading)
+    there = frozenset(atom for atom in found if not (isinstance(atom, Const) and atom.value is None))
+    return there or (one(Const("")) if found == NONE else UNKNOWN)
 
 
 def put(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -269,11 +267,12 @@ def read(run: Machine, arguments: Arguments, site: Site) -> Value:
     return run.sequence(site, texts.fields(value, separators if separators is not None else " ", count), "read")
 
 
-def _first_lower(value: str) -> str:
-    return value[:1].lower() + value[1:]
-
-
-_CHANGES = {"^^": str.upper, "^": lambda value: value[:1].upper() + value[1:], ",,": str.lower, ",": _first_lower}
+_CHANGES: Table[str, Callable[[str], str]] = {
+    "^^": str.upper,
+    "^": lambda value: value[:1].upper() + value[1:],
+    ",,": str.lower,
+    ",": lambda value: value[:1].lower() + value[1:],
+}
 
 
 def changed(_run: Machine, arguments: Arguments, _site: Site) -> Value:

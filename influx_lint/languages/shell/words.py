@@ -51,22 +51,8 @@ def _meaning(found: re.Match[str]) -> str:
 def literal(lowering: Lowering, node: Node, escape: re.Pattern[str], before: int = 0, after: int = 0) -> ir.Constant:
     """A literal node, but for the quotes that it begins and ends with."""
     start, end = lowering.offsets(node)
-    start, end = start + before, max(end - after, start + before)
-    value = unquoted(lowering, start, end, escape)
+    value = unquoted(lowering, start + before, max(end - after, start + before), escape)
     return ir.Constant(lowering.place(node), value)
-
-
-def plain(lowering: Lowering, node: Node) -> ir.Expression:
-    """A word without quotes."""
-    return literal(lowering, node, _OUTSIDE)
-
-
-def raw_string(lowering: Lowering, node: Node) -> ir.Expression:
-    return literal(lowering, node, _NOTHING, 1, 1)
-
-
-def ansi_string(lowering: Lowering, node: Node) -> ir.Expression:
-    return literal(lowering, node, _ANSI, 2, 1)
 
 
 def string(lowering: Lowering, node: Node) -> ir.Expression:
@@ -103,8 +89,7 @@ def expansions(node: Node) -> list[Node]:
 
 
 def _constant(lowering: Lowering, start: int, end: int, escape: re.Pattern[str]) -> ir.Constant:
-    value = unquoted(lowering, start, end, escape)
-    return ir.Constant(lowering.packed(start, end), value)
+    return ir.Constant(lowering.packed(start, end), unquoted(lowering, start, end, escape))
 
 
 def document(lowering: Lowering, node: Node, *, quoted: bool) -> ir.Expression:
@@ -193,11 +178,11 @@ def _braces(lowering: Lowering, node: Node) -> list[ir.Expression]:
 
 
 WORDS: dict[str, Callable[[Lowering, Node], ir.Expression]] = {
-    "raw_string": raw_string,
-    "ansi_c_string": ansi_string,
+    "raw_string": lambda lowering, node: literal(lowering, node, _NOTHING, 1, 1),
+    "ansi_c_string": lambda lowering, node: literal(lowering, node, _ANSI, 2, 1),
     "string": string,
     "translated_string": string,
     "concatenation": concatenation,
     "array": array,
-    **dict.fromkeys(LITERALS, plain),
+    **dict.fromkeys(LITERALS, lambda lowering, node: literal(lowering, node, _OUTSIDE)),
 }

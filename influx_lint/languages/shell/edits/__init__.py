@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from influx_lint.findings import Edit, Span
-from influx_lint.flow.events import Event, KeyRead, Substitute, VariableRead
+from influx_lint.flow.events import KeyRead, VariableRead
 from influx_lint.languages.advice import are_shared, of_shared
 from influx_lint.languages.front import Editor, NoFixError, Request
 from influx_lint.languages.shell.edits import either, indirect, programs, variables
@@ -50,12 +50,6 @@ class ShellEditor(Editor):
 
     def names_a_key(self, keys: Collection[str], besides: Collection[Span]) -> bool:
         return any(self.source.names(key) for key in keys)
-
-    def name_at(self, substitute: Substitute) -> str | None:
-        return None
-
-    def reading_function(self, read: Event) -> str | None:
-        return None
 
 
 EDITOR = ShellEditor

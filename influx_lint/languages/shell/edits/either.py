@@ -10,7 +10,7 @@ from influx_lint.flow.events import Company, KeyRead
 from influx_lint.languages.shell import jq_tree as tree
 from influx_lint.languages.shell.edits import indirect
 from influx_lint.languages.shell.edits.source import Literal, Source
-from influx_lint.languages.shell.jq_reader import UnreadableError, read
+from influx_lint.languages.shell.jq_reader import program_in
 from influx_lint.languages.shell.placed import GAP
 
 
@@ -50,9 +50,7 @@ def _index_at(source: Source, span: Span) -> _Found | None:
     literal = source.literal_at(source.lines.span(start, start + 1))
     if literal is None or source.code_in(literal) is not None or source.quote(start) in ("", "$'"):
         return None
-    try:
-        program = read(str(literal.text))
-    except UnreadableError:
+    if (program := program_in(literal.text)) is None:
         return None
     starting = [each for each in tree.walk(program) if isinstance(each, tree.Index) and each.start == literal.start]
     inner = [(at, each) for each in starting if (at := source.offset_before(literal.text, each.opens)) < end]
@@ -73,16 +71,7 @@ def _is_key_alone(found: _Found) -> bool:
     """Whether the variable that a key is in is nothing but a key, wherever it stands in the program."""
     key = found.filter.key
     used = indirect.uses(found.program, key.name) if isinstance(key, tree.Variable) else []
-    return bool(used) and all(indirect.is_key(each) for each in used if not _is_bound(each))
-
-
-def _is_bound(pair: tuple[tree.Node, tree.Node]) -> bool:
-    above, node = pair
-    return (
-        node in above.patterns
-        if isinstance(above, tree.Bind)
-        else isinstance(above, tree.Fold) and above.pattern is node
-    )
+    return bool(used) and all(indirect.is_key(each) for each in used if not tree.is_pattern(*each))
 
 
 def _is_open(key: tree.Node) -> bool:

@@ -12,7 +12,7 @@ from influx_lint.languages import trees
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.shell import jq_tree as tree
 from influx_lint.languages.shell.edits.source import Literal, Source
-from influx_lint.languages.shell.jq_reader import UnreadableError, read
+from influx_lint.languages.shell.jq_reader import program_in
 from influx_lint.registry.policy import key_text
 
 _NAME = re.compile(r"\$(?:\{(\w+)(?:\[[^\]]*\])?\}|(\w+))")
@@ -41,7 +41,7 @@ def render(
         around = around.removeprefix("=")
     if around.strip(" \n\t") or not word.isidentifier():
         raise advice
-    kinds = {_kind_of_word(source, place)}
+    kinds = {_kind_of_argument(source, place.node, "")}
     for held, span in readers:
         if held is None:
             raise advice
@@ -52,30 +52,14 @@ def render(
     return [source.replace(first, last, ".".join(new))]
 
 
-def _kind_of_word(source: Source, place: Literal) -> str:
-    """How a word that is given as `--arg name word` is used, if it is."""
-    node = place.node
-    command = node.parent
-    if command is None or command.type != "command":
-        return ""
-    given = command.children_by_field_name("argument")
-    at = next((at for at, each in enumerate(given) if each == node), 0)
-    if at < 2 or source.raw(given[at - 2]) != "--arg":
-        return ""
-    return _kind_in_program(source, command, source.raw(given[at - 1]))
-
-
 def _kind_in_program(source: Source, command: Node, name: str) -> str:
     """How a program uses a variable of its own: as a key in brackets, or as something else."""
     for node in command.children_by_field_name("argument"):
         text = str(source.content(node))
         if f"${name}" not in text:
             continue
-        try:
-            program = read(text)
-        except UnreadableError:
-            return "unknown"
-        kinds = {is_key(above) for above in uses(program, f"${name}")}
+        program = program_in(text)
+        kinds = {is_key(above) for above in uses(program, f"${name}")} if program is not None else set()
         return "bracket" if kinds == {True} else "unknown"
     return ""
 
@@ -170,22 +154,18 @@ def _kind(source: Source, expansion: Node, chain: Sequence[str]) -> str:
     raw = source.raw(expansion)
     if raw.startswith("${#") or re.fullmatch(r"\$\{!\w+\[[@*]\]\}", raw):
         return "handed on"
-    if (
-        source.text[start - 1 : start] == "."
-        and _in_text(expansion)
-        and not re.match(r"\w", source.text[end : end + 1])
-    ):
+    is_in_text = expansion.parent is not None and expansion.parent.type in ("string", "concatenation", "heredoc_body")
+    if source.text[start - 1 : start] == "." and is_in_text and not re.match(r"\w", source.text[end : end + 1]):
         return "dotted"
     if re.search(r"\[\\?\"$", source.text[:start]) and re.match(r"\\?\"\]", source.text[end:]):
         return "bracket"
     target = _handed_to(source, expansion)
     if target is not None and target in chain:
         return "handed on"
-    return _kind_of_argument(source, expansion)
-
-
-def _in_text(node: Node) -> bool:
-    return node.parent is not None and node.parent.type in ("string", "concatenation", "heredoc_body")
+    inner = expansion
+    while (above := inner.parent) is not None and above.type == "string" and not _is_part(source, above, expansion):
+        inner = above
+    return _kind_of_argument(source, inner, "unknown") or "handed on"
 
 
 def _handed_to(source: Source, node: Node) -> str | None:
@@ -204,20 +184,16 @@ def _is_part(source: Source, text: Node, node: Node) -> bool:
     return text.type == "string" and source.raw(text).strip('"') != source.raw(node)
 
 
-def _kind_of_argument(source: Source, node: Node) -> str:
-    """How a program uses an expansion that it is given as `--arg name`."""
-    above = node.parent
-    inner = node
-    while above is not None and above.type == "string" and not _is_part(source, above, node):
-        inner = above
-        above = above.parent
-    if above is None or above.type != "command":
-        return "unknown"
-    given = above.children_by_field_name("argument")
-    at = next((at for at, each in enumerate(given) if each == inner), 0)
+def _kind_of_argument(source: Source, node: Node, otherwise: str) -> str:
+    """How a program uses a word that it is given as `--arg name word`; `otherwise` where it is not."""
+    command = node.parent
+    if command is None or command.type != "command":
+        return otherwise
+    given = command.children_by_field_name("argument")
+    at = next((at for at, each in enumerate(given) if each == node), 0)
     if at < 2 or source.raw(given[at - 2]) != "--arg":
-        return "unknown"
-    return _kind_in_program(source, above, source.raw(given[at - 1])) or "handed on"
+        return otherwise
+    return _kind_in_program(source, command, source.raw(given[at - 1]))
 
 
 def _values(source: Source, scope: Node, name: str) -> Iterable[Node]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from influx_lint.findings import Edit
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.shell import jq_tree as tree, words
 from influx_lint.languages.shell.edits.source import Literal, Source
-from influx_lint.languages.shell.jq_reader import UnreadableError, read
+from influx_lint.languages.shell.jq_reader import program_in
 from influx_lint.languages.shell.jq_tree import Node
 from influx_lint.registry.policy import key_text
 
@@ -47,25 +47,19 @@ def render(source: Source, literal: Literal, new: Sequence[str]) -> list[Edit] |
     """The edits of a key in a jq program; nothing where what stands there is none. Raises NoFixError."""
     if words.BRACES.fullmatch(source.raw(literal.node)):
         return None
-    try:
-        program = read(str(literal.text))
-    except UnreadableError:
-        return None
-    found = _path_to(program, literal)
-    if found is None:
+    program = program_in(literal.text)
+    found = _path_to(program, literal) if program is not None else None
+    if program is None or found is None:
         return None
     chunk, above = found[-1], tuple(reversed(found[:-1]))
     if not above or not isinstance(chunk, tree.Chunk | tree.Variable):
         return None
-    key = Key(chunk, above, source, literal, new, _is_in_pattern(found))
+    key = Key(chunk, above, source, literal, new, any(starmap(tree.is_pattern, pairwise(found))))
     made = _RENDERED.get(type(key.around))
-    if made is None or any(map(_goes_deep, above)) or _chooses_entries(program, key):
+    goes_deep = any(isinstance(node, tree.Call) and node.name in _GOING_DEEP for node in above)
+    if made is None or goes_deep or _chooses_entries(program, key):
         raise _not_sure(new)
     return made(key)
-
-
-def _goes_deep(node: Node) -> bool:
-    return isinstance(node, tree.Call) and node.name in _GOING_DEEP
 
 
 def _chooses_entries(program: Node, key: Key) -> bool:
@@ -95,16 +89,6 @@ def _path_to(program: Node, literal: Literal) -> list[Node] | None:
             is_name = isinstance(node, tree.Variable) and node.end == literal.end
             return path if has_all or is_name else None
         path.append(min(inner, key=lambda each: each.end - each.start))
-
-
-def _is_in_pattern(path: Sequence[Node]) -> bool:
-    """Whether the innermost object is one that takes something apart."""
-    for above, node in pairwise(path):
-        if isinstance(above, tree.Bind) and node in above.patterns:
-            return True
-        if isinstance(above, tree.Fold) and node is above.pattern:
-            return True
-    return False
 
 
 def _index(key: Key) -> list[Edit]:
@@ -142,12 +126,8 @@ def _pattern_entry(key: Key, entry: tree.Entry) -> list[Edit]:
     if isinstance(key.chunk, tree.Variable):
         is_same = key.chunk.name == f"${new[-1]}"
         return [key.inserted(key.chunk.start, opened if is_same else f"{opened}{new[-1]}: "), *closed]
-    if isinstance(key.outer, tree.String):
-        return (
-            [key.inserted(key.outer.start, opened), key.replaced(new[-1]), *closed]
-            if opened
-            else [key.replaced(new[-1])]
-        )
+    if isinstance(key.outer, tree.String) and opened:
+        return [key.inserted(key.outer.start, opened), key.replaced(new[-1]), *closed]
     return [key.replaced(opened + new[-1]), *closed]
 
 

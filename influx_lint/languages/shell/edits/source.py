@@ -91,8 +91,7 @@ class Source(TreeSource):
     def content(self, node: Node) -> Placed:
         """The text that a word stands for, with gaps for its expansions."""
         if node.type == "heredoc_body":
-            start = self.raw(node.parent).partition("\n")[0] if node.parent is not None else ""
-            made = words.document(self.lowering, node, quoted=bool(re.search(r"<<-?\s*['\"\\]", start)))
+            made = words.document(self.lowering, node, quoted=self._is_quoted_document(self.offsets(node)[0]))
         else:
             made = self.lowering.word(node)
         return _gapped(made)
@@ -168,7 +167,7 @@ class Source(TreeSource):
 
     def _is_quoted_document(self, at: int) -> bool:
         node = self.within(at, at + 1, ("heredoc_redirect",))
-        return node is not None and re.match(r"<<-?\s*['\"\\]", self.raw(node)) is not None
+        return node is not None and re.match(r"\d*<<-?\s*['\"\\]", self.raw(node)) is not None
 
     def _in_backticks(self, at: int) -> bool:
         node = self.at(at, at + 1)

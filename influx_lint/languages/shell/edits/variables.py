@@ -11,7 +11,7 @@ from influx_lint.flow.records import replace
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.shell import jq_tree as tree
 from influx_lint.languages.shell.edits.source import Literal, Source
-from influx_lint.languages.shell.jq_reader import UnreadableError, read as read_program
+from influx_lint.languages.shell.jq_reader import program_in
 
 _DEFAULT = re.compile(r"\$\{\w+:?-(?P<default>[\w./:@%+=-]*)\}")
 
@@ -69,10 +69,7 @@ def _of_printenv(source: Source, place: Literal | None, new: Sequence[str]) -> l
 def _in_program(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]:
     """`$ENV.NAME` and `env.NAME` in a jq program."""
     literal = source.literal_at(read.span)
-    try:
-        program = read_program(str(literal.text)) if literal is not None else None
-    except UnreadableError:
-        program = None
+    program = program_in(literal.text) if literal is not None else None
     for node in tree.walk(program) if program is not None else ():
         key = node.key if isinstance(node, tree.Index) else None
         if literal is None or key is None or (key.start, key.end) != (literal.start, literal.end):
