@@ -56,23 +56,17 @@ def _is_set(lowering: PhpLowering, node: Node) -> ir.Expression:
     return ir.Compare(packed, ir.Comparison.UNEQUAL, lowering.expression(node), ir.Constant(packed, None))
 
 
-def _empty(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Expression | None:
-    return ir.Not(lowering.packed(node), lowering.tolerant(given[0])) if given else None
-
-
 def _is_null(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Expression | None:
     if not given:
         return None
     packed = lowering.packed(node)
-    value = lowering.expression(given[0])
-    return ir.Compare(packed, ir.Comparison.EQUAL, value, ir.Constant(packed, None))
+    return ir.Compare(packed, ir.Comparison.EQUAL, lowering.expression(given[0]), ir.Constant(packed, None))
 
 
 def _key_exists(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Expression | None:
-    if len(given) != 2:
-        return None
-    key, held = lowering.expressions(given)
-    return ir.Compare(lowering.packed(node), ir.Comparison.IN, key, held)
+    return (
+        ir.Compare(lowering.packed(node), ir.Comparison.IN, *lowering.expressions(given)) if len(given) == 2 else None
+    )
 
 
 def _property_exists(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Expression | None:
@@ -163,7 +157,7 @@ def _putenv(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Expressi
 
 _OWN: dict[str, Callable[[PhpLowering, Node, list[Node]], ir.Expression | None]] = {
     "isset": _isset,
-    "empty": _empty,
+    "empty": lambda low, node, given: ir.Not(low.packed(node), low.tolerant(given[0])) if given else None,
     "is_null": _is_null,
     "array_key_exists": _key_exists,
     "key_exists": _key_exists,

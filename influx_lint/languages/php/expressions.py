@@ -63,27 +63,11 @@ def lower_constant_name(lowering: PhpLowering, node: Node) -> ir.Expression:
     return lowering.library(packed, "constant ()", ir.Constant(packed, names.constant(full)))
 
 
-def lower_boolean_literal(lowering: PhpLowering, node: Node) -> ir.Expression:
-    return ir.Constant(lowering.packed(node), lowering.characters(node).lower() == "true")
-
-
-def lower_null(lowering: PhpLowering, node: Node) -> ir.Expression:
-    return ir.Constant(lowering.packed(node), None)
-
-
-def lower_integer(lowering: PhpLowering, node: Node) -> ir.Expression:
-    return ir.Constant(lowering.packed(node), texts.integer(lowering.characters(node)))
-
-
 def lower_float(lowering: PhpLowering, node: Node) -> ir.Expression:
     try:
         return ir.Constant(lowering.packed(node), float(lowering.characters(node).replace("_", "")))
     except ValueError:
         return ir.Opaque(lowering.packed(node), ())
-
-
-def lower_string(lowering: PhpLowering, node: Node) -> ir.Expression:
-    return _text(lowering, node, texts.single_quoted(lowering.characters(node)))
 
 
 def lower_nowdoc(lowering: PhpLowering, node: Node) -> ir.Expression:
@@ -309,11 +293,11 @@ EXPRESSIONS: dict[str, Callable[[PhpLowering, Node], ir.Expression]] = {
     "dynamic_variable_name": lower_dynamic_variable,
     "name": lower_constant_name,
     "qualified_name": lower_constant_name,
-    "boolean": lower_boolean_literal,
-    "null": lower_null,
-    "integer": lower_integer,
+    "boolean": lambda low, node: ir.Constant(low.packed(node), low.characters(node).lower() == "true"),
+    "null": lambda low, node: ir.Constant(low.packed(node), None),
+    "integer": lambda low, node: ir.Constant(low.packed(node), texts.integer(low.characters(node))),
     "float": lower_float,
-    "string": lower_string,
+    "string": lambda low, node: _text(low, node, texts.single_quoted(low.characters(node))),
     "nowdoc": lower_nowdoc,
     "encapsed_string": lower_template,
     "heredoc": lower_template,

@@ -27,18 +27,17 @@ _NOTHING = (
 )
 
 
-def lower_nothing(_lowering: PhpLowering, _node: Node) -> Block:
-    return ()
-
-
 def lower_expression_statement(lowering: PhpLowering, node: Node) -> Block:
     inner = parts(node)
-    if not inner:
-        return ()
-    lower_ = _EXPRESSION_STATEMENTS.get(inner[0].type)
+    return _alone(lowering, inner[0]) if inner else ()
+
+
+def _alone(lowering: PhpLowering, node: Node) -> Block:
+    """An expression as a statement."""
+    lower_ = _EXPRESSION_STATEMENTS.get(node.type)
     if lower_ is not None:
-        return lower_(lowering, inner[0])
-    return (ir.Evaluate(lowering.packed(inner[0]), lowering.expression(inner[0])),)
+        return lower_(lowering, node)
+    return (ir.Evaluate(lowering.packed(node), lowering.expression(node)),)
 
 
 def lower_assign(lowering: PhpLowering, node: Node) -> Block:
@@ -102,10 +101,6 @@ def lower_update_statement(lowering: PhpLowering, node: Node) -> Block:
     return (*first, ir.Assign(packed, (lowering.target(left),), value))
 
 
-def lower_throw(lowering: PhpLowering, node: Node) -> Block:
-    return (ir.Raise(lowering.packed(node), lowering.expressions(parts(node))),)
-
-
 def lower_echo(lowering: PhpLowering, node: Node) -> Block:
     packed = lowering.packed(node)
     given = parts(node)
@@ -159,14 +154,8 @@ def lower_for(lowering: PhpLowering, node: Node) -> Block:
 
 def _each(lowering: PhpLowering, node: Node) -> Block:
     """The expressions of a sequence, each as a statement."""
-    found: list[ir.Statement] = []
-    for each in parts(node) if node.type == "sequence_expression" else [node]:
-        lower_ = _EXPRESSION_STATEMENTS.get(each.type)
-        if lower_ is not None:
-            found += lower_(lowering, each)
-        else:
-            found.append(ir.Evaluate(lowering.packed(each), lowering.expression(each)))
-    return tuple(found)
+    listed = parts(node) if node.type == "sequence_expression" else [node]
+    return tuple([statement for each in listed for statement in _alone(lowering, each)])
 
 
 def lower_foreach(lowering: PhpLowering, node: Node) -> Block:
@@ -260,9 +249,7 @@ def _switched(packed: int, cases: Sequence[tuple[ir.Expression | None, Block, bo
 
 def _once(packed: int, branch: ir.Branch) -> ir.Statement:
     """A branch in a loop of its own, if something in it leaves that."""
-    if not any(_leaves(statement) for _, body in branch.arms for statement in body) and not any(
-        map(_leaves, branch.otherwise)
-    ):
+    if not _leaves(branch):
         return branch
     once = ir.Display(packed, ir.Shape.LIST, (ir.Constant(packed, None),))
     return ir.For(packed, ir.Name(packed, "once ()"), once, (branch,), ())
@@ -310,14 +297,6 @@ def lower_return(lowering: PhpLowering, node: Node) -> Block:
 def lower_exit(lowering: PhpLowering, node: Node) -> Block:
     packed = lowering.packed(node)
     return (ir.Evaluate(packed, lowering.library(packed, "exit()", *lowering.expressions(parts(node)))),)
-
-
-def lower_break(lowering: PhpLowering, node: Node) -> Block:
-    return (ir.Break(lowering.packed(node)),)
-
-
-def lower_continue(lowering: PhpLowering, node: Node) -> Block:
-    return (ir.Continue(lowering.packed(node)),)
 
 
 def lower_unset(lowering: PhpLowering, node: Node) -> Block:
@@ -374,16 +353,15 @@ _EXPRESSION_STATEMENTS: dict[str, Callable[[PhpLowering, Node], Block]] = {
     "assignment_expression": lower_assign,
     "reference_assignment_expression": lower_reference,
     "augmented_assignment_expression": lower_update_statement,
-    "throw_expression": lower_throw,
+    "throw_expression": lambda low, node: (ir.Raise(low.packed(node), low.expressions(parts(node))),),
 }
 
 
 STATEMENTS: dict[str, Callable[[PhpLowering, Node], Block]] = {
-    **dict.fromkeys(_NOTHING, lower_nothing),
+    **dict.fromkeys(_NOTHING, lambda _low, _node: ()),
     "expression_statement": lower_expression_statement,
     "echo_statement": lower_echo,
-    "compound_statement": lambda lowering, node: lowering.block(node.named_children),
-    "colon_block": lambda lowering, node: lowering.block(node.named_children),
+    **dict.fromkeys(_BLOCKS, lambda low, node: low.block(node.named_children)),
     "if_statement": lower_if,
     "while_statement": lower_while,
     "do_statement": lower_do,
@@ -393,15 +371,14 @@ STATEMENTS: dict[str, Callable[[PhpLowering, Node], Block]] = {
     "try_statement": lower_try,
     "return_statement": lower_return,
     "exit_statement": lower_exit,
-    "break_statement": lower_break,
-    "continue_statement": lower_continue,
+    "break_statement": lambda low, node: (ir.Break(low.packed(node)),),
+    "continue_statement": lambda low, node: (ir.Continue(low.packed(node)),),
     "unset_statement": lower_unset,
     "global_declaration": lower_global,
     "function_static_declaration": lower_static,
     "const_declaration": lower_constants,
     "function_definition": lower_define,
-    "class_declaration": lower_class,
-    "trait_declaration": lower_class,
-    "interface_declaration": lower_class,
-    "enum_declaration": lower_class,
+    **dict.fromkeys(
+        ("class_declaration", "trait_declaration", "interface_declaration", "enum_declaration"), lower_class
+    ),
 }

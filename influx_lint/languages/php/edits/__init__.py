@@ -9,7 +9,7 @@ from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import Event, KeyRead, Stead, Substitute, VariableRead
 from influx_lint.languages.front import NoFixError, Request
 from influx_lint.languages.php.edits import arrays, direct, given, indirect, variables
-from influx_lint.languages.php.edits.source import FUNCTIONS, Source, content
+from influx_lint.languages.php.edits.source import FUNCTIONS, Source
 from influx_lint.languages.tree_edits import TreeEditor
 from influx_lint.languages.trees import Syntax, enclosing
 
@@ -32,8 +32,7 @@ class PhpEditor(TreeEditor):
 
     def names_a_key(self, keys: Collection[str], besides: Collection[Span]) -> bool:
         return any(
-            content(self.source, node) in keys and self.source.span(node) not in besides
-            for node in self.source.literals
+            self.source.content(node) in keys and self.source.span(node) not in besides for node in self.source.literals
         )
 
     def reading_function(self, read: Event) -> str | None:

@@ -10,7 +10,7 @@ from influx_lint.findings import Edit, Span
 from influx_lint.flow.events import KeyRead
 from influx_lint.languages.advice import by_hand
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.php.edits.source import NAMES, Source, arguments, call_of, content, quote_of, renamed
+from influx_lint.languages.php.edits.source import NAMES, Source, arguments, call_of
 from influx_lint.languages.php.lowering import is_simple, parts
 from influx_lint.languages.trees import enclosing, within
 from influx_lint.registry.policy import key_text
@@ -31,7 +31,7 @@ def render(source: Source, reads: Sequence[KeyRead], new: Sequence[str]) -> list
     if node is None or any(each.read is None for each in reads) or node.parent is None:
         raise by_hand(old, new)
     above = node.parent
-    is_written = content(source, node) == old
+    is_written = source.content(node) == old
     if above.type == "subscript_expression" and parts(above)[-1] == node and len(parts(above)) == 2:
         return _subscript(source, above, node, new) if is_written else _in_place(source, above, node, new)
     if above.type.endswith("member_access_expression") and above.child_by_field_name("name") == node:
@@ -42,15 +42,15 @@ def render(source: Source, reads: Sequence[KeyRead], new: Sequence[str]) -> list
         raise by_hand(old, new)
     if _is_of_pattern(node):
         return _pattern(source, node, new)
-    called = _called(source, node)
-    if called in _KEY_TESTS:
+    function = _called(source, node)
+    if function in _KEY_TESTS:
         return _key_test(source, node, new)
-    if called == "array_column":
+    if function == "array_column":
         return _column(source, node, new)
-    if called == "->offsetget":
+    if function == "->offsetget":
         return _offset(source, node, new)
-    if called in _BY_PATH:
-        return [renamed(source, node, ".".join(new))]
+    if function in _BY_PATH:
+        return [source.renamed(node, ".".join(new))]
     raise by_hand(old, new)
 
 
@@ -66,18 +66,14 @@ def _step(source: Source, span: Span, old: str, new: Sequence[str]) -> Edit | No
 def _subscript(source: Source, read: Node, key: Node, new: Sequence[str]) -> list[Edit]:
     """`$ep['bucket']`, and in texts `{$ep['bucket']}`, `$ep[bucket]` and `${ep['bucket']}`."""
     if len(new) == 1:
-        return [renamed(source, key, new[0])]
-    quote = quote_of(source, key)
-    steps = "".join(f"[{quote}{part}{quote}]" for part in new)
-    outer = read.parent
+        return [source.renamed(key, new[0])]
+    steps, outer = source.keys_below(key, new), read.parent
     if outer is not None and outer.type == "dynamic_variable_name":
         return [source.replaced(outer, f"{{${source.characters(parts(read)[0])}{steps}}}")]
     if is_simple(read):
         return [source.replaced(read, f"{{{source.characters(parts(read)[0])}{steps}}}")]
-    held = parts(read)[0]
-    before = "".join(f"[{quote}{part}{quote}]" for part in new[:-1])
-    edits = [source.after(held, before)]
-    return edits if content(source, key) == new[-1] else [*edits, renamed(source, key, new[-1])]
+    edits = [source.after(parts(read)[0], source.keys_below(key, new[:-1]))]
+    return edits if source.content(key) == new[-1] else [*edits, source.renamed(key, new[-1])]
 
 
 def _in_place(source: Source, read: Node, key: Node, new: Sequence[str]) -> list[Edit]:
@@ -94,7 +90,7 @@ def _property(source: Source, read: Node, name: Node, new: Sequence[str]) -> lis
         is_braced = source.text[start - 1] == "{" and source.text[end : end + 1] == "}"
         return [source.replace(start - is_braced, end + is_braced, "->".join(new))]
     if len(new) == 1:
-        return [renamed(source, name, new[0])]
+        return [source.renamed(name, new[0])]
     held = read.child_by_field_name("object")
     if held is not None and is_simple(read):
         return [source.replaced(read, f"{{{source.characters(held)}->{'->'.join(new)}}}")]
@@ -106,11 +102,11 @@ def _property(source: Source, read: Node, name: Node, new: Sequence[str]) -> lis
 def _pattern(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
     """`['bucket' => $b] = $ep`, `list('bucket' => $b) = $ep`."""
     if len(new) == 1:
-        return [renamed(source, key, new[0])]
+        return [source.renamed(key, new[0])]
     pattern, value = next(enclosing(key, _PATTERNS), None), _value_of(key)
     if pattern is None or value is None:
         raise NoFixError(f"read {key_text(new)} there")
-    quote = quote_of(source, key)
+    quote = source.quote_of(key)
     opening, closing = ("list(", ")") if source.characters(pattern).lower().startswith("list") else ("[", "]")
     before = "".join(f"{quote}{part}{quote} => {opening}" for part in new[:-1])
     return [source.before(key, before), source.after(value, closing * (len(new) - 1))]
@@ -138,44 +134,38 @@ def _value_of(key: Node) -> Node | None:
 def _called(source: Source, node: Node) -> str:
     """The function that a node is an argument of."""
     call = call_of(node)
-    function, scope, name = within(call, "function"), within(call, "scope"), within(call, "name")
-    if function is None and scope is not None and name is not None:
+    scope, name = within(call, "scope"), within(call, "name")
+    if scope is not None and name is not None:
         return f"{source.characters(scope)}::{source.characters(name)}".rpartition("\\")[2].lower()
-    if function is None and name is not None:
-        return f"->{source.characters(name).lower()}"
-    return source.characters(function).lstrip("\\").lower() if function is not None else ""
+    return f"->{source.characters(name).lower()}" if name is not None else source.called(call)
 
 
 def _key_test(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
     """`array_key_exists('bucket', $ep)`, `property_exists($ep, 'bucket')`."""
     if len(new) == 1:
-        return [renamed(source, key, new[0])]
+        return [source.renamed(key, new[0])]
     given = arguments(call_of(key))
     if len(given) != 2:
         raise NoFixError(f"look for {key_text(new)} there")
     if given[1] == key.parent:
         return [source.after(given[0], "".join(f"->{part}" for part in new[:-1]))]
-    quote = quote_of(source, key)
-    steps = "".join(f"[{quote}{part}{quote}]" for part in new[:-1])
-    return [source.after(given[1], f"{steps} ?? []")]
+    return [source.after(given[1], f"{source.keys_below(key, new[:-1])} ?? []")]
 
 
 def _offset(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
     """`$ep->offsetGet('bucket')`."""
     call = next(enclosing(key, ("member_call_expression",)))
-    quote = quote_of(source, key)
-    steps = "".join(f"[{quote}{part}{quote}]" for part in new[1:])
-    return [renamed(source, key, new[0]), source.after(call, steps)]
+    return [source.renamed(key, new[0]), source.after(call, source.keys_below(key, new[1:]))]
 
 
 def _column(source: Source, key: Node, new: Sequence[str]) -> list[Edit]:
     """`array_column($endpoints, 'bucket')`."""
     if len(new) == 1:
-        return [renamed(source, key, new[0])]
+        return [source.renamed(key, new[0])]
     given = arguments(call_of(key))
     if len(given) != 2 or given[1] != key.parent:
         raise NoFixError(f"read {key_text(new)} there")
-    quote = quote_of(source, key)
+    quote = source.quote_of(key)
     start, end = source.offsets(given[0])
     return [
         source.insert(start, "array_column(" * (len(new) - 1)),

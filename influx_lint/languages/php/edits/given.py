@@ -10,7 +10,7 @@ from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.php.edits.source import FUNCTIONS, Source, arguments, call_of, content, quote_of, renamed
+from influx_lint.languages.php.edits.source import FUNCTIONS, Source, arguments, call_of
 from influx_lint.languages.php.lowering import is_simple, parts
 from influx_lint.languages.trees import child, enclosing, upward, walk, within
 
@@ -66,7 +66,7 @@ def step(source: Source, span: Span, readers: Readers, old: str, new: Sequence[s
     `dig($all, 'influxdb', 0, 'bucket')`, `dig($all, ['influxdb', 0, 'bucket'])`, `dig($all, 'influxdb.0.bucket')`.
     Raises NoFixError."""
     key = source.at(span)
-    path = content(source, key) if key is not None else None
+    path = source.content(key) if key is not None else None
     listed = key.parent if key is not None else None
     if key is None or path is None or listed is None or not listed.type.startswith(("argument", "array_element")):
         raise NoFixError(_BY_HAND)
@@ -76,18 +76,18 @@ def step(source: Source, span: Span, readers: Readers, old: str, new: Sequence[s
     if call is None or names != {_called(source, call)} or len(source.defined(_called(source, call))) > 1:
         raise NoFixError(_BY_HAND)
     if path.endswith(f".{old}") and not is_array:
-        return [renamed(source, key, path.removesuffix(old) + ".".join(new))]
+        return [source.renamed(key, path.removesuffix(old) + ".".join(new))]
     before = [parts(each)[-1] for each in parts(listed.parent or key) if each.end_byte < key.start_byte and parts(each)]
     steps = before if is_array else before[1:]
     if path != old or not steps or not all(map(partial(_is_constant, source), steps)):
         raise NoFixError(_BY_HAND)
-    quote = quote_of(source, key)
+    quote = source.quote_of(key)
     above = "".join(f"{quote}{part}{quote}, " for part in new[:-1])
     return [source.replaced(key, f"{above}{quote}{new[-1]}{quote}")]
 
 
 def _is_constant(source: Source, node: Node) -> bool:
-    return node.type == "integer" or content(source, node) is not None
+    return node.type == "integer" or source.content(node) is not None
 
 
 def _goes_along(source: Source, span: Span) -> str | None:
@@ -127,33 +127,32 @@ def render(source: Source, span: Span, readers: Readers, old: str, new: Sequence
     becomes `$all->get('query')['bucket']`. Raises NoFixError."""
     key = source.at(span)
     functions = [function for held, where in readers if (function := _function(held, where)) is not None]
-    if key is None or content(source, key) != old or not functions or len(functions) < len(readers):
+    if key is None or source.content(key) != old or not functions or len(functions) < len(readers):
         raise NoFixError(_BY_HAND)
     call, rest = _call(source, key, functions)
     if len(new) == 1:
-        return [renamed(source, key, new[0])]
+        return [source.renamed(key, new[0])]
     fits = all(each.gives_arrays and (each.takes_null or not rest) for each in functions)
     if not fits or is_simple(call):
         raise NoFixError(_BY_HAND)
-    quote = quote_of(source, key)
-    steps = "".join(f"[{quote}{part}{quote}]" for part in new[1:])
-    return [renamed(source, key, new[0]), *_read_on(source, call, rest, ("", steps), "null")]
+    around = "", source.keys_below(key, new[1:])
+    return [source.renamed(key, new[0]), *_read_on(source, call, rest, around, "null")]
 
 
 def variable(source: Source, span: Span, readers: Readers, name: str, new: Sequence[str]) -> list[Edit]:
     """The same of the name of an environment variable, which holds JSON text. Raises NoFixError."""
     key = source.at(span)
     functions = [function for held, where in readers if (function := _function(held, where)) is not None]
-    if key is None or content(source, key) != name or not functions or not all(each.gives for each in functions):
+    if key is None or source.content(key) != name or not functions or not all(each.gives for each in functions):
         raise NoFixError(_BY_HAND)
     call, rest = _call(source, key, functions)
     if len(new) == 1:
-        return [renamed(source, key, new[0])]
-    quote = quote_of(source, key)
-    around = "json_decode(", f", true)[{quote}{new[1]}{quote}]"
+        return [source.renamed(key, new[0])]
+    around = "json_decode(", f", true){source.keys_below(key, new[1:2])}"
+    nothing = source.quote_of(key) * 2
     if not rest:
-        around = f"({around[0]}", f" ?: {quote * 2}{around[1]} ?? null)"
-    return [renamed(source, key, new[0]), *_read_on(source, call, rest, around, quote * 2)]
+        around = f"({around[0]}", f" ?: {nothing}{around[1]} ?? null)"
+    return [source.renamed(key, new[0]), *_read_on(source, call, rest, around, nothing)]
 
 
 def _read_on(source: Source, call: Node, rest: list[Node], around: tuple[str, str], nothing: str) -> Iterator[Edit]:
@@ -267,7 +266,7 @@ def _is_given(source: Source, node: Node, body: Node) -> bool:
     left = above.child_by_field_name("left")
     if above.type == "binary_expression":
         if any(each.type in _COMPARISONS for each in above.children):
-            return any(each.type in ("null", "boolean") or content(source, each) == "" for each in parts(above))
+            return any(each.type in ("null", "boolean") or source.content(each) == "" for each in parts(above))
         return any(each.type in _ALTERNATIVES for each in above.children) and _is_given(source, above, body)
     if above.type == "assignment_expression" and left is not None and left.type == "variable_name" and left != node:
         name = source.characters(left)

@@ -8,12 +8,13 @@ from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.php.edits.source import Source, content, text_around
+from influx_lint.languages.php.edits.source import Source, arguments, text_around
 from influx_lint.languages.php.lowering import parts
 from influx_lint.languages.trees import enclosing, walk
 
 _BY_HAND = "one expression reads several keys, of which only some move: read those that move by themselves"
-_HOLDING = {"array_intersect_key": 0, "extract": 0, "array_key_exists": 1, "key_exists": 1}
+_INTERSECTING = "array_intersect_key"
+_HOLDING = {_INTERSECTING: 0, "extract": 0, "array_key_exists": 1, "key_exists": 1}
 """Functions that read keys of one of their arguments, and which that is."""
 
 
@@ -31,10 +32,9 @@ def render(source: Source, span: Span, keys: Collection[str], moves: Mapping[str
     if node.type == "subscript_expression" and len(inner) == 2:
         edit = _laid_over(source, inner[0], moves, tolerant=is_tolerant(node))
         return [edit, *out_of_text(source, node)]
-    function, given = node.child_by_field_name("function"), node.child_by_field_name("arguments")
-    if function is not None and given is not None and text_around(node) is None:
-        name = source.characters(function).lstrip("\\").lower()
-        listed = [parts(each)[-1] for each in given.named_children if each.type == "argument"]
+    name = source.called(node)
+    if name and text_around(node) is None:
+        listed = [parts(each)[-1] for each in arguments(node)]
         at = _HOLDING.get(name)
         if at is not None and at < len(listed):
             return [_laid_over(source, listed[at], moves, tolerant=True, in_call=True)]
@@ -45,10 +45,7 @@ def render(source: Source, span: Span, keys: Collection[str], moves: Mapping[str
 
 def _named(source: Source, node: Node) -> set[str | None]:
     """All keys that one call picks at once: its edit is for them together."""
-    function = node.child_by_field_name("function")
-    if function is None or source.characters(function).lstrip("\\").lower() != "array_intersect_key":
-        return set()
-    return {content(source, each) for each in walk(node)} - {None}
+    return {source.content(each) for each in walk(node)} - {None} if source.called(node) == _INTERSECTING else set()
 
 
 def out_of_text(source: Source, node: Node, put: tuple[str, str] = ("", "")) -> list[Edit]:
@@ -78,25 +75,11 @@ def _extracted(source: Source, variable: Node, moves: Mapping[str, Sequence[str]
     functions = enclosing(variable, ("function_definition", "method_declaration"))
     around = next(functions, source.syntax.root)
     start, end = around.start_byte, variable.start_byte
-    calls = [
-        node
-        for node in source.nodes
-        if node.type == "function_call_expression" and start <= node.start_byte < end and _is_extract(source, node)
-    ]
-    if len(calls) != 1:
+    calls = [node for node in source.nodes if start <= node.start_byte < end and source.called(node) == "extract"]
+    given = arguments(calls[0]) if len(calls) == 1 else []
+    if not given:
         raise NoFixError(_BY_HAND)
-    given = calls[0].child_by_field_name("arguments")
-    first = (
-        next((each for each in given.named_children if each.type == "argument"), None) if given is not None else None
-    )
-    if first is None:
-        raise NoFixError(_BY_HAND)
-    return _laid_over(source, parts(first)[-1], moves, tolerant=True, in_call=True)
-
-
-def _is_extract(source: Source, node: Node) -> bool:
-    function = node.child_by_field_name("function")
-    return function is not None and source.characters(function).lstrip("\\").lower() == "extract"
+    return _laid_over(source, parts(given[0])[-1], moves, tolerant=True, in_call=True)
 
 
 def _laid_over(
@@ -146,7 +129,7 @@ def is_repeatable(source: Source, node: Node) -> bool:
         held = node.child_by_field_name("object") or node.child_by_field_name("scope")
         plain = name is not None and name.type in ("name", "variable_name")
         return plain and held is not None and (held.type == "relative_scope" or is_repeatable(source, held))
-    return content(source, node) is not None
+    return source.content(node) is not None
 
 
 def _is_changed(source: Source, held: Node) -> bool:

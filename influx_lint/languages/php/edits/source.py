@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from tree_sitter import Node
@@ -63,7 +63,7 @@ class Source(TreeSource):
     @cached_property
     def literals(self) -> Sequence[Node]:
         """What may stand for a key: texts without anything in them, words in texts, names of properties."""
-        return [node for node in self.nodes if content(self, node) is not None]
+        return [node for node in self.nodes if self.content(node) is not None]
 
     def deletions(self, keys: Collection[str]) -> Iterator[int]:
         """The lines in which one of some keys is deleted."""
@@ -72,7 +72,7 @@ class Source(TreeSource):
                 continue
             for each in parts(node):
                 inner = parts(each)
-                if each.type == "subscript_expression" and len(inner) > 1 and content(self, inner[1]) in keys:
+                if each.type == "subscript_expression" and len(inner) > 1 and self.content(inner[1]) in keys:
                     yield self.span(each).line
 
     def class_around(self, node: Node) -> str | None:
@@ -82,6 +82,40 @@ class Source(TreeSource):
             if name is not None:
                 return self.characters(name)
         return None
+
+    def called(self, call: Node | None) -> str:
+        """The function that is called, by its name in small letters; nothing for a method."""
+        function = within(call, "function")
+        return self.characters(function).lstrip("\\").lower() if function is not None else ""
+
+    def content(self, node: Node) -> str | None:
+        """What a literal that may be a key says; nothing for any other node."""
+        if node.type in _LITERALS:
+            inner = node.named_children
+            if not inner:
+                return ""
+            return self.characters(inner[0]) if len(inner) == 1 and inner[0].type == "string_content" else None
+        above = node.parent
+        if node.type != "name" or above is None:
+            return None
+        is_property = above.type.endswith("member_access_expression") and above.child_by_field_name("name") == node
+        is_key = above.type == "subscript_expression" and parts(above)[-1] == node and is_simple(above)
+        return self.characters(node) if is_property or is_key else None
+
+    def quote_of(self, node: Node) -> str:
+        """The quotation mark of a literal; single ones for a bare word."""
+        text = self.characters(node)
+        return '"' if text.startswith('"') else "'"
+
+    def keys_below(self, key: Node, path: Iterable[str]) -> str:
+        """`['a']['b']`: a path of keys, in the quotation marks of a literal."""
+        quote = self.quote_of(key)
+        return "".join(f"[{quote}{part}{quote}]" for part in path)
+
+    def renamed(self, node: Node, name: str) -> Edit:
+        """The edit that gives a literal another content; its quotation marks stay."""
+        start, end = self.offsets(node)
+        return self.replace(start, end, name) if node.type == "name" else self.replace(start + 1, end - 1, name)
 
 
 def call_of(node: Node) -> Node | None:
@@ -94,33 +128,6 @@ def arguments(call: Node | None) -> list[Node]:
     """The arguments of a call."""
     given = within(call, "arguments")
     return [each for each in given.named_children if each.type == "argument"] if given is not None else []
-
-
-def content(source: Source, node: Node) -> str | None:
-    """What a literal that may be a key says; nothing for any other node."""
-    if node.type in _LITERALS:
-        inner = node.named_children
-        if not inner:
-            return ""
-        return source.characters(inner[0]) if len(inner) == 1 and inner[0].type == "string_content" else None
-    if node.type != "name" or node.parent is None:
-        return None
-    if node.parent.type.endswith("member_access_expression") and node.parent.child_by_field_name("name") == node:
-        return source.characters(node)
-    is_key = node.parent.type == "subscript_expression" and parts(node.parent)[-1] == node and is_simple(node.parent)
-    return source.characters(node) if is_key else None
-
-
-def quote_of(source: Source, node: Node) -> str:
-    """The quotation mark of a literal; single ones for a bare word."""
-    text = source.characters(node)
-    return '"' if text.startswith('"') else "'"
-
-
-def renamed(source: Source, node: Node, name: str) -> Edit:
-    """The edit that gives a literal another content; its quotation marks stay."""
-    start, end = source.offsets(node)
-    return source.replace(start, end, name) if node.type == "name" else source.replace(start + 1, end - 1, name)
 
 
 def text_around(node: Node) -> Node | None:

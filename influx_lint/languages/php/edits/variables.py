@@ -11,18 +11,8 @@ from influx_lint.flow.events import VariableRead
 from influx_lint.languages.advice import instead
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.php.edits.indirect import out_of_text
-from influx_lint.languages.php.edits.source import (
-    NAMES,
-    Source,
-    arguments,
-    call_of,
-    content,
-    quote_of,
-    renamed,
-    text_around,
-)
+from influx_lint.languages.php.edits.source import NAMES, Source, arguments, call_of, text_around
 from influx_lint.languages.php.lowering import is_simple, parts
-from influx_lint.languages.trees import within
 
 _TESTS = ("isset", "array_key_exists", "key_exists")
 
@@ -40,15 +30,16 @@ def render(source: Source, read: VariableRead, new: Sequence[str]) -> list[Edit]
         return [rename]
     if expression is None or is_simple(expression):
         raise by_hand
-    quote = quote_of(source, node)
+    quote = source.quote_of(node)
     last = f"[{quote}{new[1]}{quote}]"
     given = arguments(expression)
     if len(given) > 1:
         return [rename, *_with_default(source, expression, given, (quote * 2, last), by_hand)]
     around = "json_decode(", f", true){last}"
-    function = within(expression, "function")
-    missing = "false" if function is not None and _is_getenv(source, function) else "null"
-    if _is_guarded(expression) or (function is not None and missing == "null"):
+    function = source.called(expression)
+    # `getenv` gives `false` for a variable that is not set, all others nothing.
+    missing = "false" if function == "getenv" else "null"
+    if _is_guarded(expression) or function not in ("", "getenv"):
         empty = "??" if expression.type == "subscript_expression" else "?:"
         around = "(json_decode(", f" {empty} {quote * 2}, true){last} ?? {missing})"
     return [rename, *out_of_text(source, expression, around)]
@@ -62,10 +53,10 @@ def _renamed(source: Source, node: Node, old: str, new: str) -> Edit | None:
     last = node
     while last.type == "binary_expression":
         last = parts(last)[-1]
-    text = content(source, last)
+    text = source.content(last)
     before = old.removesuffix(text) if text else old
     fits = text is not None and old.endswith(text) and new.startswith(before)
-    return renamed(source, last, new.removeprefix(before)) if fits else None
+    return source.renamed(last, new.removeprefix(before)) if fits else None
 
 
 def _reading(node: Node) -> Node | None:
@@ -82,8 +73,7 @@ def _reading(node: Node) -> Node | None:
 def _is_test(source: Source, expression: Node) -> bool:
     """Whether an expression only asks whether the variable is there."""
     call = expression if expression.type == "function_call_expression" else call_of(expression)
-    function = within(call, "function")
-    return function is not None and source.characters(function).lower() in _TESTS
+    return source.called(call) in _TESTS
 
 
 def _is_guarded(expression: Node) -> bool:
@@ -97,17 +87,11 @@ def _is_guarded(expression: Node) -> bool:
     )
 
 
-def _is_getenv(source: Source, function: Node) -> bool:
-    """Whether a function gives `false` for a variable that is not set; others give nothing."""
-    return source.characters(function).lstrip("\\").lower() == "getenv"
-
-
 def _with_default(
     source: Source, call: Node, given: list[Node], written: tuple[str, str], by_hand: NoFixError
 ) -> Iterator[Edit]:
     """`env('NAME', default)`. Raises NoFixError."""
-    function = call.child_by_field_name("function")
-    if text_around(call) is not None or (function is not None and _is_getenv(source, function)):
+    if text_around(call) is not None or source.called(call) == "getenv":
         raise by_hand
     default, (nothing, last) = parts(given[1])[-1], written
     yield source.before(call, "(json_decode(")
