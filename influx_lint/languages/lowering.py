@@ -28,6 +28,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 
 from tree_sitter import Node
 
@@ -208,3 +209,57 @@ class Lowering:
         """A statement `node` that returns a value, or nothing."""
         self.names.returns = True
         return (ir.Return(self.packed(node), self.expression(value) if value is not None else None),)
+
+
+def switched(
+    packed: Packed, tests: Sequence[ir.Expression | None], blocks: Sequence[Block], once: Callable[[], str]
+) -> ir.Statement:
+    """A `switch` as branches, by the tests of its cases, of which the default has none: each goes on into those after
+    it until something leaves. What breaks out from further inside leaves a loop of one round around it, whose variable
+    has the name that `once` gives."""
+    arms: list[tuple[ir.Expression, Block]] = []
+    default: Block = ()
+    asked: list[ir.Expression] = []
+    for number, test in enumerate(tests):
+        asked += [test] if test is not None else []
+        is_shared = not blocks[number] and number + 1 < len(tests)
+        if test is None:
+            default = _through(blocks[number:])
+        if not is_shared and asked:
+            both = asked[0] if len(asked) == 1 else ir.Boolean(packed, False, tuple(asked))
+            arms.append((both, _through(blocks[number:])))
+        asked = asked if is_shared else []
+    made = ir.Branch(packed, tuple(arms), default)
+    if not _breaks([made]):
+        return made
+    one_round = ir.Display(packed, ir.Shape.TUPLE, (ir.Constant(packed, None),))
+    return ir.For(packed, ir.Name(packed, once()), one_round, (made,), ())
+
+
+def _through(blocks: Iterable[Block]) -> Block:
+    """What is done from the first of some cases on."""
+    found: list[ir.Statement] = []
+    for statement in chain.from_iterable(blocks):
+        if isinstance(statement, ir.Break):
+            break
+        found.append(statement)
+        if isinstance(statement, ir.Return | ir.Raise | ir.Continue):
+            break
+    return tuple(found)
+
+
+def _breaks(body: Iterable[ir.Statement]) -> bool:
+    """Whether something in there breaks out of what stands around it."""
+    for each in body:
+        parts: Iterable[Block] = ()
+        if isinstance(each, ir.Break):
+            return True
+        if isinstance(each, ir.Branch):
+            parts = (*(arm for _, arm in each.arms), each.otherwise)
+        elif isinstance(each, ir.Try):
+            parts = (each.body, each.finally_, *(handler.body for handler in each.handlers))
+        elif isinstance(each, ir.Match):
+            parts = (case.body for case in each.cases)
+        if any(map(_breaks, parts)):
+            return True
+    return False

@@ -13,7 +13,7 @@ from influx_lint.languages.javascript.base import EACH, KEYS, Block, JavaScriptL
 from influx_lint.languages.javascript.cells import FROM, WHOLE
 from influx_lint.languages.javascript.lower_expressions import EXPRESSIONS
 from influx_lint.languages.javascript.syntax import inside
-from influx_lint.languages.lowering import DEEPEST
+from influx_lint.languages.lowering import DEEPEST, switched
 from influx_lint.languages.trees import ERROR, MissingPartError, Syntax, child, children
 
 
@@ -280,15 +280,13 @@ def _for(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
     is_declared = start is not None and start.type == "lexical_declaration"
     with lowering.scopes.block(scopes.declared(lowering.syntax, [start]) if start is not None and is_declared else ()):
         yield from lowering.statement(start) if start is not None and start.type != "empty_statement" else ()
+        if condition is not None and condition.type == "expression_statement":
+            condition = next(iter(condition.named_children), condition)
         is_open = condition is None or condition.type == "empty_statement"
-        test = ir.Constant(packed, True) if condition is None or is_open else lowering.expression(_bare(condition))
+        test = ir.Constant(packed, True) if condition is None or is_open else lowering.expression(condition)
         body = lowering.scoped(node.child_by_field_name("body"))
         after = lowering.statement(step) if step is not None else []
         yield ir.While(packed, test, (*body, *after), ())
-
-
-def _bare(node: Node) -> Node:
-    return node.named_children[0] if node.type == "expression_statement" and node.named_children else node
 
 
 def _for_in(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
@@ -310,8 +308,6 @@ def _for_in(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
 
 
 def _switch(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
-    """A `switch` as branches; each case goes on into those after it until something leaves. What breaks out from
-    further inside leaves a loop of one round around it."""
     packed, value = lowering.packed(node), lowering.field(node, "value")
     subject, first = targets.held(lowering, node, value)
     asks = isinstance(value, ir.Constant) and value.value is True
@@ -320,26 +316,8 @@ def _switch(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
     with lowering.scopes.block(scopes.declared(lowering.syntax, [each for nodes in bodies for each in nodes])):
         tests = [_case(lowering, each, None if asks else subject) for each in written]
         blocks = [lowering.block(nodes) for nodes in bodies]
-    arms: list[tuple[ir.Expression, Block]] = []
-    default: Block = ()
-    asked: list[ir.Expression] = []
-    for number, test in enumerate(tests):
-        asked += [test] if test is not None else []
-        is_shared = not bodies[number] and number + 1 < len(tests)
-        if test is None:
-            default = _through(blocks[number:])
-        if not is_shared and asked:
-            arms.append(
-                (asked[0] if len(asked) == 1 else ir.Boolean(packed, False, tuple(asked)), _through(blocks[number:]))
-            )
-        asked = asked if is_shared else []
     yield from targets.assignments(lowering, node, first)
-    made = ir.Branch(packed, tuple(arms), default)
-    if any(_breaks(each) for each in (*(arm for _, arm in arms), default)):
-        once = ir.Display(packed, ir.Shape.TUPLE, (ir.Constant(packed, None),))
-        yield ir.For(packed, ir.Name(packed, lowering.scopes.temporary()), once, (made,), ())
-    else:
-        yield made
+    yield switched(packed, tests, blocks, lowering.scopes.temporary)
 
 
 def _case(lowering: _Lowering, node: Node, subject: ir.Expression | None) -> ir.Expression | None:
@@ -349,37 +327,6 @@ def _case(lowering: _Lowering, node: Node, subject: ir.Expression | None) -> ir.
         return None
     test = lowering.expression(value)
     return ir.Compare(lowering.packed(value), ir.Comparison.EQUAL, subject, test) if subject is not None else test
-
-
-def _through(blocks: list[Block]) -> Block:
-    """What is done from the first of some cases on."""
-    found: list[ir.Statement] = []
-    for block in blocks:
-        for statement in block:
-            if isinstance(statement, ir.Break):
-                return tuple(found)
-            found.append(statement)
-            if isinstance(statement, ir.Return | ir.Raise | ir.Continue):
-                return tuple(found)
-    return tuple(found)
-
-
-def _breaks(body: Iterable[ir.Statement]) -> bool:
-    """Whether something in there breaks out of what stands around it."""
-    for each in body:
-        if isinstance(each, ir.Break):
-            return True
-        if isinstance(each, ir.Branch):
-            parts = [*(arm for _, arm in each.arms), each.otherwise]
-        elif isinstance(each, ir.Try):
-            parts = [each.body, each.finally_, *(handler.body for handler in each.handlers)]
-        elif isinstance(each, ir.Match):
-            parts = [case.body for case in each.cases]
-        else:
-            continue
-        if any(map(_breaks, parts)):
-            return True
-    return False
 
 
 def _try(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
@@ -407,38 +354,19 @@ def _return(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
     yield ir.Return(lowering.packed(node), lowering.expression(values[0]) if values else None)
 
 
-def _throw(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
-    yield ir.Raise(lowering.packed(node), lowering.expressions(node.named_children[:1]))
-
-
-def _break(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
-    yield ir.Break(lowering.packed(node))
-
-
 def _continue(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
     is_outer = node.child_by_field_name("label") is not None
     yield ir.Break(lowering.packed(node)) if is_outer else ir.Continue(lowering.packed(node))
 
 
-def _block(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
-    yield from lowering.scoped(node)
-
-
-def _labeled(lowering: _Lowering, node: Node) -> Iterator[ir.Statement]:
-    yield from lowering.statement(child(node, "body"))
-
-
-def _nothing(_lowering: _Lowering, _node: Node) -> Iterator[ir.Statement]:
-    return iter(())
-
-
+_NOTHING = frozenset(
+    {"empty_statement", "debugger_statement", "hash_bang_line", "comment", "html_comment", "interface_declaration"}
+    | {"type_alias_declaration", "ambient_declaration", "function_signature", "import_alias", "module"}
+)
 _STATEMENTS: dict[str, Callable[[_Lowering, Node], Iterable[ir.Statement]]] = {
     **dict.fromkeys(scopes.DECLARED_FUNCTIONS, _function),
-    "lexical_declaration": _declaration,
-    "variable_declaration": _declaration,
-    "using_declaration": _declaration,
-    "class_declaration": _class,
-    "abstract_class_declaration": _class,
+    **dict.fromkeys(("lexical_declaration", "variable_declaration", "using_declaration"), _declaration),
+    **dict.fromkeys(("class_declaration", "abstract_class_declaration"), _class),
     "enum_declaration": _enum,
     "internal_module": _namespace,
     "if_statement": _if,
@@ -449,13 +377,11 @@ _STATEMENTS: dict[str, Callable[[_Lowering, Node], Iterable[ir.Statement]]] = {
     "switch_statement": _switch,
     "try_statement": _try,
     "return_statement": _return,
-    "throw_statement": _throw,
-    "break_statement": _break,
+    "throw_statement": lambda low, node: (ir.Raise(low.packed(node), low.expressions(node.named_children[:1])),),
+    "break_statement": lambda low, node: (ir.Break(low.packed(node)),),
     "continue_statement": _continue,
-    "statement_block": _block,
-    "labeled_statement": _labeled,
+    "statement_block": lambda low, node: low.scoped(node),
+    "labeled_statement": lambda low, node: low.statement(child(node, "body")),
     **lower_modules.STATEMENTS,
-    **dict.fromkeys(("empty_statement", "debugger_statement", "hash_bang_line", "comment", "html_comment"), _nothing),
-    **dict.fromkeys(("interface_declaration", "type_alias_declaration", "ambient_declaration"), _nothing),
-    **dict.fromkeys(("function_signature", "import_alias", "module"), _nothing),
+    **dict.fromkeys(_NOTHING, lambda _low, _node: ()),
 }

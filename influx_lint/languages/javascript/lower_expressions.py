@@ -178,9 +178,7 @@ def _operator(node: Node) -> str:
 
 
 def _binary(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
-    operator = _operator(node)
-    operands = []
-    left = node
+    operator, operands, left = _operator(node), [], node
     while left.type == "binary_expression" and _operator(left) == operator:
         left, right = children(left, "left", "right")
         operands.append(right)
@@ -230,10 +228,6 @@ def _last(packed: Packed, values: Iterable[ir.Expression], position: int = -1) -
     return ir.Index(packed, shown, ir.Constant(packed, position))
 
 
-def _sequence(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
-    return _last(lowering.packed(node), lowering.expressions(node.named_children))
-
-
 def _augmented(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
     packed, operator = lowering.packed(node), _operator(node)[:-1]
     target, value = targets.target(lowering, child(node, "left")), lowering.field(node, "right")
@@ -243,10 +237,6 @@ def _augmented(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
     if operator in _CHOICES:
         return ir.Bind(packed, target, ir.Boolean(packed, _CHOICES[operator], (target, value)))
     return ir.Bind(packed, target, ir.Operation(packed, operator, (target, value)))
-
-
-def _await(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
-    return ir.Await(lowering.packed(node), lowering.expression(node.named_children[0]))
 
 
 def _yield(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
@@ -267,12 +257,8 @@ def _object(lowering: JavaScriptLowering, node: Node) -> ir.Expression:
         elif each.type == "spread_element":
             items.append((None, lowering.expression(each.named_children[0])))
         elif each.type == "method_definition":
-            key, made = _method(lowering, each)
             is_getter = any(word.type == "get" for word in each.children)
-            if is_getter:
-                getters.append((key, made))
-            else:
-                items.append((key, made))
+            (getters if is_getter else items).append(_method(lowering, each))
     made_object = ir.MappingDisplay(lowering.packed(node), tuple(items))
     return _with_getters(lowering, made_object, getters) if getters else made_object
 
@@ -369,9 +355,7 @@ EXPRESSIONS: dict[str, Callable[[JavaScriptLowering, Node], ir.Expression]] = {
     "number": _number,
     "string": _string,
     "template_string": _template,
-    "member_expression": _member,
-    "subscript_expression": _member,
-    "nested_identifier": _member,
+    **dict.fromkeys(("member_expression", "subscript_expression", "nested_identifier"), _member),
     "call_expression": _call,
     "new_expression": _new,
     "unary_expression": _unary,
@@ -379,14 +363,12 @@ EXPRESSIONS: dict[str, Callable[[JavaScriptLowering, Node], ir.Expression]] = {
     "ternary_expression": _conditional,
     "assignment_expression": _assignment,
     "augmented_assignment_expression": _augmented,
-    "sequence_expression": _sequence,
-    "await_expression": _await,
+    "sequence_expression": lambda low, node: _last(low.packed(node), low.expressions(node.named_children)),
+    "await_expression": lambda low, node: ir.Await(low.packed(node), low.expression(node.named_children[0])),
     "yield_expression": _yield,
     "object": _object,
     "array": _array,
-    "function_expression": _function,
-    "generator_function": _function,
-    "arrow_function": _function,
+    **dict.fromkeys(("function_expression", "generator_function", "arrow_function"), _function),
     "class": _class,
     "meta_property": lambda lowering, node: ir.Name(lowering.packed(node), lowering.characters(node)),
     "type_assertion": lambda lowering, node: lowering.expression(node.named_children[-1]),

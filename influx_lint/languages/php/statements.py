@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from tree_sitter import Node
 
 from influx_lint.flow import ir
+from influx_lint.languages.lowering import switched
 from influx_lint.languages.php import names
 from influx_lint.languages.php.definitions import lower_class, lower_define
 from influx_lint.languages.php.lowering import RETURNED, Block, PhpLowering, parts
@@ -194,8 +195,6 @@ def _loop_target(lowering: PhpLowering, node: Node, start: list[ir.Statement]) -
 
 
 def lower_switch(lowering: PhpLowering, node: Node) -> Block:
-    """A branch; a case that falls through does what the next one does, too. A `break` in the middle of a case leaves a
-    loop that is gone through once."""
     subject, block = children(node, "condition", "body")
     packed, given = lowering.packed(node), lowering.expression(subject)
     first: Block = ()
@@ -204,64 +203,16 @@ def lower_switch(lowering: PhpLowering, node: Node) -> Block:
         held = lowering.temporary(node)
         first = (ir.Assign(packed, (held,), given),)
     is_true = isinstance(given, ir.Constant) and given.value is True
-    cases: list[tuple[ir.Expression | None, Block, bool]] = []
+    tests: list[ir.Expression | None] = []
+    blocks: list[Block] = []
     for each in parts(block):
         value = each.child_by_field_name("value")
-        nodes = [one for one in parts(each) if one != value]
-        is_ended = bool(nodes) and nodes[-1].type in _LEAVING
-        if is_ended and nodes[-1].type == "break_statement":
-            nodes.pop()
         test = lowering.expression(value) if value is not None else None
         if value is not None and test is not None and not is_true:
             test = class_test(lowering, subject, value) or ir.Compare(test.packed, ir.Comparison.EQUAL, held, test)
-        cases.append((test, lowering.block(nodes), is_ended))
-    return (*first, _once(packed, _switched(packed, cases)))
-
-
-_LEAVING = ("break_statement", "return_statement", "continue_statement", "exit_statement")
-
-
-def _switched(packed: int, cases: Sequence[tuple[ir.Expression | None, Block, bool]]) -> ir.Branch:
-    arms: list[tuple[ir.Expression, Block]] = []
-    otherwise: Block = ()
-    waiting: list[ir.Expression] = []
-    is_default = False
-    for at, (test, body, is_ended) in enumerate(cases):
-        if test is None:
-            is_default = True
-        else:
-            waiting.append(test)
-        if not body and not is_ended and at + 1 < len(cases):
-            continue
-        whole = list(body)
-        ended, following = is_ended, at + 1
-        while not ended and following < len(cases):
-            whole += cases[following][1]
-            ended, following = cases[following][2], following + 1
-        if is_default:
-            otherwise = tuple(whole)
-        elif waiting:
-            asked = waiting[0] if len(waiting) == 1 else ir.Boolean(packed, False, tuple(waiting))
-            arms.append((asked, tuple(whole)))
-        waiting, is_default = [], False
-    return ir.Branch(packed, tuple(arms), otherwise)
-
-
-def _once(packed: int, branch: ir.Branch) -> ir.Statement:
-    """A branch in a loop of its own, if something in it leaves that."""
-    if not _leaves(branch):
-        return branch
-    once = ir.Display(packed, ir.Shape.LIST, (ir.Constant(packed, None),))
-    return ir.For(packed, ir.Name(packed, "once ()"), once, (branch,), ())
-
-
-def _leaves(statement: ir.Statement) -> bool:
-    """Whether a statement has a `break` of a loop around it."""
-    if isinstance(statement, ir.Break):
-        return True
-    if isinstance(statement, ir.Branch):
-        return any(map(_leaves, statement.otherwise)) or any(_leaves(one) for _, body in statement.arms for one in body)
-    return isinstance(statement, ir.Try) and any(map(_leaves, statement.body))
+        tests.append(test)
+        blocks.append(lowering.block([one for one in parts(each) if one != value]))
+    return (*first, switched(packed, tests, blocks, lambda: "once ()"))
 
 
 def lower_try(lowering: PhpLowering, node: Node) -> Block:

@@ -22,8 +22,15 @@ def test(source: Source, key: Node, test: Node, old: str, new: Sequence[str], *,
     holder = test.child_by_field_name("right")
     if source.value(key) != old or holder is None:
         raise by_hand(old, new)
+    return _reached(source, key, holder, new, is_sure=is_sure)
+
+
+def _reached(source: Source, key: Node, holder: Node | None, new: Sequence[str], *, is_sure: bool) -> list[Edit]:
+    """The last key, looked up in what the others lead to. Raises NoFixError."""
     if len(new) == 1:
         return [source.renamed(key, new[0])]
+    if holder is None:
+        raise by_hand(source.value(key) or "", new)
     return [source.renamed(key, new[-1]), members.reach(source, holder, new, is_sure=is_sure)]
 
 
@@ -36,18 +43,11 @@ def call(source: Source, key: Node, whole: Node, old: str, new: Sequence[str], *
     name = source.key_of(function) if function.type in MEMBERS else source.characters(function)
     holder = source.holder(function) if function.type in MEMBERS else ""
     if name == "hasOwnProperty" and arguments == [key]:
-        if len(new) == 1:
-            return [source.renamed(key, new[0])]
-        inner = function.child_by_field_name("object")
-        if inner is None:
-            raise by_hand(old, new)
-        return [source.renamed(key, new[-1]), members.reach(source, inner, new, is_sure=is_sure)]
+        return _reached(source, key, function.child_by_field_name("object"), new, is_sure=is_sure)
     if len(arguments) < 2 or arguments[1] != key:
         raise by_hand(old, new)
     if holder in ("Reflect", "Object", "Object.prototype.hasOwnProperty"):
-        if len(new) == 1:
-            return [source.renamed(key, new[0])]
-        return [source.renamed(key, new[-1]), members.reach(source, arguments[0], new, is_sure=is_sure)]
+        return _reached(source, key, arguments[0], new, is_sure=is_sure)
     if name in _BY_PATH:
         return [source.renamed(key, ".".join(new))]
     raise by_hand(old, new)

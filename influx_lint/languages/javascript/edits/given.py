@@ -148,22 +148,18 @@ def goes_along(source: Source, span: Span) -> bool:
     """Whether an expression takes a step along a path, from one value to the next: in a function that `reduce` calls,
     or as what a loop assigns to what it reads from."""
     reader = _reader(source, span)
-    held = within(reader, "object")
-    index = within(reader, "index")
-    function = _function(source, span)
+    held, index, function = within(reader, "object"), within(reader, "index"), _function(source, span)
     if reader is None or held is None or index is None:
         return False
     names = [source.characters(held), source.characters(index)]
     if function is not None:
-        call = upward(function, 2)
-        callee = within(call, "function")
+        callee = within(upward(function, 2), "function")
         found = [source.characters(_pattern(each)) for each in _parameters(function)]
         return found[:2] == names and callee is not None and source.last_name(callee) == "reduce"
     loop = next(enclosing(reader, ("for_in_statement",)), None)
-    left = within(loop, "left")
     bound = next(enclosing(reader, ("assignment_expression",)), None)
-    target = within(bound, "left")
-    return [source.characters(each) for each in (target, left) if each is not None] == names
+    targets = (within(bound, "left"), within(loop, "left"))
+    return [source.characters(each) for each in targets if each is not None] == names
 
 
 def is_test(source: Source, span: Span) -> bool:
@@ -224,8 +220,7 @@ def _name_of(source: Source, function: Node) -> str | None:
 def _function(source: Source, span: Span) -> Node | None:
     """The function that an expression stands in which reads by one of its parameters."""
     reader = _reader(source, span)
-    function = next(enclosing(reader, FUNCTIONS), None)
-    index = within(reader, "index")
+    function, index = next(enclosing(reader, FUNCTIONS), None), within(reader, "index")
     if function is None or index is None:
         return None
     names = [source.characters(_pattern(each)) for each in _parameters(function)]
@@ -242,8 +237,7 @@ def _giving(source: Source, span: Span) -> Giving | None:
     results = [each for each in inside if each.type == "return_statement"] if body.type == "statement_block" else [body]
     given = [each for result in results for each in _results(result)]
     declarator = next((each for each in enclosing(reader, ("variable_declarator",)) if _is_of(each, function)), None)
-    value = within(declarator, "value")
-    name = within(declarator, "name")
+    value, name = within(declarator, "value"), within(declarator, "name")
     if name is not None and value is not None:
         if not _is_only_tested(source, name, function):
             return None
@@ -253,10 +247,8 @@ def _giving(source: Source, span: Span) -> Giving | None:
     parameters = [source.characters(_pattern(each)) for each in _parameters(function)]
     if reader not in given or len(others) > 1 or not others.issubset(parameters):
         return None
-    above = [outermost(each).parent for each in given]
-    is_or = any(
-        each is not None and each.type == "binary_expression" and each.children[1].type == "||" for each in above
-    )
+    above = (outermost(each).parent for each in given)
+    is_or = any(each and each.type == "binary_expression" and each.children[1].type == "||" for each in above)
     fails = any(each.type == "throw_statement" for each in inside)
     return Giving(parameters.index(others.pop()) if others else None, "||" if is_or else "??", fails)
 

@@ -13,6 +13,7 @@ from influx_lint.languages.front import NoFixError
 from influx_lint.languages.javascript.edits import entries
 from influx_lint.languages.javascript.edits.indirect import begins_statement
 from influx_lint.languages.javascript.edits.source import MEMBERS, Source, is_written
+from influx_lint.languages.trees import within
 
 _MAKERS = frozenset({"object", "strictObject", "looseObject"})
 _STRICT = frozenset({"joi", "@hapi/joi"})
@@ -53,8 +54,7 @@ def supplied(source: Source, span: Span, name: str, new: Sequence[str], advice: 
     more by its old name: `cleanEnv({ ...process.env, INFLUXDB_USER: process.env.INFLUXDB_USERNAME }, …)`. Raises
     NoFixError."""
     call = next((each for each in source.at(span) if each.type == "call_expression"), None)
-    function = call.child_by_field_name("function") if call is not None else None
-    listed = call.child_by_field_name("arguments") if call is not None else None
+    function, listed = within(call, "function"), within(call, "arguments")
     given = [each for each in listed.named_children if not each.is_extra] if listed is not None else []
     if function is None or listed is None or not given:
         raise advice
@@ -79,7 +79,7 @@ def looked_up(
     """The edit after which `process.env[name]`, which asks for several variables, finds all that the file names by
     their old names. Raises NoFixError."""
     reader = next((each for each in source.at(span) if each.type == "subscript_expression"), None)
-    held = reader.child_by_field_name("object") if reader is not None else None
+    held = within(reader, "object")
     if reader is None or held is None or source.key_of(reader) is not None or is_written(reader):
         raise advice
     if held.type not in _HOLDERS or begins_statement(reader):
@@ -107,6 +107,4 @@ def _spread(made: Node) -> Node | None:
 
 
 def _value(source: Source, held: str, new: Sequence[str]) -> str:
-    if len(new) == 1:
-        return f"{held}.{new[0]}"
-    return f"JSON.parse({held}.{new[0]} ?? {source.quote}{{}}{source.quote}).{'.'.join(new[1:])}"
+    return f"{held}.{new[0]}" if len(new) == 1 else source.parsed(f"{held}.{new[0]}", new[1:])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from tree_sitter import Node
@@ -50,9 +50,9 @@ class Source(TreeSource):
 
     def value(self, node: Node) -> str | None:
         """What a text without gaps is."""
-        if node.type == "string" or (node.type == "template_string" and not _has_gaps(node)):
-            return unescaped(self.characters(node)[1:-1])
-        return None
+        has_gaps = any(each.type == "template_substitution" for each in node.named_children)
+        is_text = node.type == "string" or (node.type == "template_string" and not has_gaps)
+        return unescaped(self.characters(node)[1:-1]) if is_text else None
 
     def renamed(self, node: Node, text: str) -> Edit:
         """The edit that gives a text other characters between its quotes."""
@@ -69,6 +69,10 @@ class Source(TreeSource):
         """The quotes that the file writes most."""
         texts = [self.characters(node)[0] for node in self.nodes if node.type == "string"]
         return '"' if texts.count('"') > texts.count("'") else "'"
+
+    def parsed(self, text: str, path: Iterable[str]) -> str:
+        """What JSON text that may be missing holds under a path."""
+        return f"JSON.parse({text} ?? {self.quote}{{}}{self.quote}){''.join(f'.{part}' for part in path)}"
 
     def key_of(self, node: Node) -> str | None:
         """The constant key of a member."""
@@ -118,9 +122,8 @@ class Source(TreeSource):
         """The text that an expression stands for, where nothing but the file itself, at this one place, uses it."""
         if node.type == "identifier":
             declared = self.declared(self.characters(node))
-            return (
-                declared.child_by_field_name("value") if declared is not None and self._is_own(node, declared) else None
-            )
+            is_own = declared is not None and len(self._uses(node)) == 1 and not _is_exported(declared)
+            return within(declared, "value") if is_own else None
         holder = node.child_by_field_name("object")
         key = self.key_of(node) if node.type in MEMBERS else None
         if holder is None or key is None or holder.type != "identifier":
@@ -130,15 +133,14 @@ class Source(TreeSource):
         value = within(declared, "value")
         if value is None or sum(self.key_of(each) in (key, None) for each in uses) != 1 or declared is None:
             return None
-        if len(uses) != len([each for each in self.identifiers[self.characters(holder)] if not is_bound(each)]):
+        if len(uses) != len(self._uses(holder)):
             return None
         pairs = [each for each in value.named_children if each.type == "pair"] if value.type == "object" else []
         found = [each.child_by_field_name("value") for each in pairs if self.characters(each.named_children[0]) == key]
         return found[0] if len(found) == 1 and not _is_exported(declared) else None
 
-    def _is_own(self, node: Node, declared: Node) -> bool:
-        uses = [each for each in self.identifiers[self.characters(node)] if not is_bound(each)]
-        return len(uses) == 1 and not _is_exported(declared)
+    def _uses(self, name: Node) -> list[Node]:
+        return [each for each in self.identifiers[self.characters(name)] if not is_bound(each)]
 
     def declared(self, name: str) -> Node | None:
         """The declaration that gives a name its value, where it is the only one and nothing else is assigned to it."""
@@ -149,10 +151,6 @@ class Source(TreeSource):
 
 def _is_exported(node: Node) -> bool:
     return any(enclosing(node, ("export_statement",)))
-
-
-def _has_gaps(node: Node) -> bool:
-    return any(each.type == "template_substitution" for each in node.named_children)
 
 
 def is_in(node: Node, whole: Node) -> bool:

@@ -52,10 +52,7 @@ def listed(source: Source, key: Node, new: Sequence[str], moves: Mapping[str, Se
 def _is_lookup(source: Source, key: Node, call: Node) -> bool:
     """Whether a call gives the text of a variable, or a default that it has besides: `Deno.env.get("NAME")`,
     `config.get("NAME", "default")`."""
-    function, arguments = (
-        call.child_by_field_name("function"),
-        key.parent.named_children if key.parent is not None else [],
-    )
+    function, arguments = call.child_by_field_name("function"), key.parent.named_children if key.parent else []
     if function is None or source.last_name(function) not in _LOOKUPS or not arguments or arguments[0] != key:
         return False
     above = call.parent
@@ -74,9 +71,13 @@ def _declared_apart(source: Source, entry: Node, new: Sequence[str], advice: NoF
     declarator = pattern.parent if pattern is not None else None
     whole = declarator.parent if declarator is not None else None
     value = within(declarator, "value")
-    if pattern is None or whole is None or value is None or whole.type not in _DECLARATIONS:
-        raise advice
-    if len(whole.named_children) > 1:
+    if (
+        pattern is None
+        or whole is None
+        or value is None
+        or whole.type not in _DECLARATIONS
+        or whole.named_child_count > 1
+    ):
         raise advice
     target, default = entry.child_by_field_name("value") or entry, ""
     if target.type in ("assignment_pattern", "object_assignment_pattern"):
@@ -87,8 +88,7 @@ def _declared_apart(source: Source, entry: Node, new: Sequence[str], advice: NoF
     if target.type not in ("identifier", "shorthand_property_identifier_pattern") or value.type not in _HOLDERS:
         raise advice
     kind, name, held = whole.children[0], source.characters(target), source.characters(value)
-    steps = "".join(f".{part}" for part in new[1:])
-    text = f"{name} = JSON.parse({held}.{new[0]} ?? {source.quote}{{}}{source.quote}){steps}{default}"
+    text = f"{name} = {source.parsed(f'{held}.{new[0]}', new[1:])}{default}"
     if len([each for each in pattern.named_children if not each.is_extra]) == 1:
         return [source.replaced(declarator, text)] if declarator is not None else []
     end = ";" if source.characters(whole).endswith(";") else ""
