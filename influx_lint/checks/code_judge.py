@@ -231,7 +231,8 @@ class Judge:
         if any(isinstance(fact, Presence) and fact.supplied and fact.key in shapes.olds for fact in event.facts):
             return met
         present, absent, has_tested = _known(event.facts)
-        alternatives = _paths(event.alternatives) | (event.beside & {shapes.new})
+        known = {(each,) if isinstance(each, str) else each for each in event.alternatives}
+        alternatives = known | (event.beside & {shapes.new})
         if any(map(shapes.is_new, present)):
             goes_on = is_test and (not event.decides or shapes.new in alternatives)
             return met if goes_on else Support.NONE
@@ -333,7 +334,3 @@ def _tested_elsewhere(events: Iterable[Event]) -> set[_Asked]:
         if isinstance(fact, Presence) and fact.present
     }
     return known - asked
-
-
-def _paths(alternatives: Iterable[str | Key]) -> set[Key]:
-    return {(each,) if isinstance(each, str) else each for each in alternatives}

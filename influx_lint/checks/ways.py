@@ -114,7 +114,8 @@ class Ways:
 
     def _happens(self, known: _Known, finding: Finding, source: str, language: Traits) -> Iterator[_At]:
         for service in known.services:
-            yield _At(SERVICE, service.origin, _said_of(service))
+            version = service.version or "of no known version"
+            yield _At(SERVICE, service.origin, f"'{service.name}' is InfluxDB {version}")
         if isinstance(known.event, VariableRead):
             handovers: Sequence[Handover] = ()
         else:
@@ -144,10 +145,6 @@ def _characters(disk: Disk, path: str) -> str:
         return decode(data).characters
     except UnicodeDecodeError:
         return data.decode("latin-1")
-
-
-def _said_of(service: Service) -> str:
-    return f"'{service.name}' is InfluxDB {service.version or 'of no known version'}"
 
 
 def _what_is(event: KeyRead | VariableRead | Contact | Statement) -> str:

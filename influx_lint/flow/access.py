@@ -330,10 +330,6 @@ def _index_foreign(run: Machine, atom: Library | Foreign, key: Value, reading: R
     return join([*found, *([reading.default or NOTHING] if reading.default != run.language.missing else [])]) or UNKNOWN
 
 
-def _index_property(_run: Machine, atom: Property, _key: Value, _reading: Reading) -> Value:
-    return one(Property(atom.subject, atom.key, atom.read, derived=True))
-
-
 def _index_module(run: Machine, atom: ModuleObject, key: Value, _reading: Reading) -> Value:
     found = [run.objects.of_module(atom, str(constant.value)) for constant in strings(key)]
     return join(each for each in found if each) or UNKNOWN
@@ -342,14 +338,6 @@ def _index_module(run: Machine, atom: ModuleObject, key: Value, _reading: Readin
 def _index_class(run: Machine, atom: ClassObject, key: Value, _reading: Reading) -> Value:
     found = [run.objects.attribute(atom, str(constant.value)) for constant in strings(key)]
     return join(each for each in found if each) or (UNKNOWN if strings(key) else one(atom))
-
-
-def _index_special(run: Machine, atom: Special, key: Value, reading: Reading) -> Value:
-    return run.language.index(run, atom, key, reading) or UNKNOWN
-
-
-def _index_text(_run: Machine, atom: Text | Variable, key: Value, _reading: Reading) -> Value:
-    return one(atom) if key == SLICE else UNKNOWN
 
 
 def _index_view(run: Machine, atom: View, _key: Value, reading: Reading) -> Value:
@@ -375,14 +363,14 @@ _INDEX: dict[type, Callable[..., Value]] = {
     Mapping: _index_mapping,
     Instance: _index_mapping,
     Sequence: _index_sequence,
-    Property: _index_property,
+    Property: lambda _run, atom, _key, _reading: one(Property(atom.subject, atom.key, atom.read, derived=True)),
     ClassObject: _index_class,
     ModuleObject: _index_module,
     View: _index_view,
     ValueOf: _index_value,
     **dict.fromkeys((Unknown, Lost), lambda _run, atom, _key, _reading: one(atom)),
-    **dict.fromkeys((Text, Variable), _index_text),
-    Special: _index_special,
+    **dict.fromkeys((Text, Variable), lambda _run, atom, key, _reading: one(atom) if key == SLICE else UNKNOWN),
+    Special: lambda run, atom, key, reading: run.language.index(run, atom, key, reading) or UNKNOWN,
 }
 
 

@@ -88,12 +88,8 @@ def _ways(value: Value) -> list[Parts]:
             found.append((atom,))
         elif isinstance(atom, Const) and atom.value is not None:
             found.append((text_of(atom),))
-    found.sort(key=_is_constant)
+    found.sort(key=lambda parts: all(isinstance(part, str) for part in parts))
     return [way for way in found if way != ("",)] or ([(None,)] if not found or value >= UNKNOWN else [("",)])
-
-
-def _is_constant(parts: Parts) -> bool:
-    return all(isinstance(part, str) for part in parts)
 
 
 def text_of(constant: Const) -> str:

@@ -52,10 +52,6 @@ def _covers(run: Machine, left: Value, right: Value, site: Site) -> Value | None
     return one(comparisons.all_named(run, constants, holder, site))
 
 
-def _is_covered(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
-    return _covers(run, right, left, site)
-
-
 def _shares_nothing(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
     found = common(run, left, right, site)
     chosen = containers.chosen(run.store, found) if found is not None else None
@@ -74,6 +70,6 @@ METHODS: dict[str, MethodHandler] = {
     "intersection": _method(common),
     "difference": _method(missing),
     "issuperset": _method(_covers),
-    "issubset": _method(_is_covered),
+    "issubset": _method(lambda run, left, right, site: _covers(run, right, left, site)),
     "isdisjoint": _method(_shares_nothing),
 }

@@ -154,7 +154,8 @@ def _of_syntax(source: Page, error: MarkedYAMLError) -> YamlError:
     raw = " ".join(" ".join(words.split()) for words in (error.context, error.problem) if words)
     at_beginning = error.context_mark is not None and raw.endswith(_AT_BEGINNING)
     mark = error.context_mark if at_beginning else error.problem_mark or error.context_mark
-    message = next((say.format(**found.groupdict()) for say, found in _matches(raw)), raw)
+    matches = ((say, re.search(pattern, raw)) for pattern, say in _WORDS)
+    message = next((say.format(**found.groupdict()) for say, found in matches if found), raw)
     hints = [f" ({hint})" for pattern, hint in _HINTS if pattern.search(source.text)]
     return _error(source, message + "".join(hints), mark.index if mark else 0)
 
@@ -163,10 +164,6 @@ def _of_character(source: Page, error: ReaderError) -> YamlError:
     """The error for a character that YAML forbids."""
     code = error.character if isinstance(error.character, int) else ord(error.character)
     return _error(source, f"the character U+{code:04X} is not allowed", error.position)
-
-
-def _matches(raw: str) -> list[tuple[str, re.Match[str]]]:
-    return [(say, found) for pattern, say in _WORDS if (found := re.search(pattern, raw))]
 
 
 def _error(source: Page, message: str, offset: int) -> YamlError:

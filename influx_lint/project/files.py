@@ -118,7 +118,7 @@ class _Search:
                 for one, inner in reversed(subfolders)
                 if self.wanted is None or self.wanted.startswith(one + os.sep)
             )
-        listing.files.sort(key=_by_parts)
+        listing.files.sort(key=lambda path: path.replace(os.sep, "\0"))
         if not (self.excludes_any or self.wanted):
             self.disk.made["listing", folder, self.disk.new] = listing
         return listing
@@ -211,8 +211,3 @@ class _Search:
             self.listing.failures.append(Failure(path, "a link that leads to no file"))
         except OSError as error:
             self.listing.failures.append(Failure(path, reason(error)))
-
-
-def _by_parts(path: str) -> str:
-    """What sorts the files of a folder before those of another whose name begins with its name."""
-    return path.replace(os.sep, "\0")

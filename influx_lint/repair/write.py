@@ -365,7 +365,7 @@ def _checked_path(path: str) -> Path:
 
 def _create(path: Path, data: bytes, like: os.stat_result) -> None:
     """A new file on the disk, with the mode of the file that it stands for, and its owner where that is allowed."""
-    with open(path, "xb", opener=_open_private) as file:
+    with open(path, "xb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
         file.write(data)
         file.flush()
         _own(path, like)
@@ -391,10 +391,6 @@ def _own(path: Path, like: os.stat_result) -> None:
 def _open_itself(path: str, flags: int) -> int:
     """Open a file, not what a link leads to, and without waiting for the other end of a pipe."""
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0), 0o600)
-
-
-def _open_private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _digest(data: bytes) -> str:

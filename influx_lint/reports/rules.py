@@ -45,7 +45,7 @@ def page(rule: Rule, said: str) -> str:
     changed = {path: text for path, text in rule.good.files.items() if path not in unchanged}
     paragraphs = [
         f"# {rule.code} {rule.name}",
-        f"*{rule.weight.capitalize()}.* {_sentence(rule.summary)}",
+        f"*{rule.weight.capitalize()}.* {rule.summary[0].upper()}{rule.summary[1:]}.",
         rule.explanation,
         f"**What to do.** {rule.remedy}",
         "## Wrong",
@@ -77,10 +77,6 @@ def fenced(path: str, text: str) -> str:
     """The text of a file as a block of code, in the language that its name tells."""
     language = by_suffix(path)
     return f"```{language.name if language else path.rpartition('.')[2]}\n{text.rstrip()}\n```"
-
-
-def _sentence(summary: str) -> str:
-    return f"{summary[0].upper()}{summary[1:]}."
 
 
 def _cell(text: str) -> str:

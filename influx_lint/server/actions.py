@@ -66,7 +66,8 @@ class Actions:
     def _for(self, finding: Finding, places: Places) -> Iterator[lsp.CodeAction]:
         """What can be done about one finding."""
         if finding.fix:
-            title = _capital(finding.fix.title) + ("" if finding.is_safe else " (look at the change)")
+            title = finding.fix.title[:1].upper() + finding.fix.title[1:]
+            title += "" if finding.is_safe else " (look at the change)"
             edit = of_edits(self.view, self.path, finding.fix.edits)
             yield self._action(finding, places, title, edit=edit, is_preferred=finding.is_safe)
         elif finding.advice:
@@ -112,7 +113,3 @@ class Actions:
         if self.view.client.resolves_edits:
             return lsp.CodeAction(title, kind, data=data)
         return lsp.CodeAction(title, kind, command=lsp.Command(title, EDIT, arguments=[data]))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

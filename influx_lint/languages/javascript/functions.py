@@ -12,7 +12,6 @@ from typing import NamedTuple
 from tree_sitter import Node
 
 from influx_lint.flow import ir
-from influx_lint.flow.spans import Packed
 from influx_lint.languages.javascript import scopes, targets
 from influx_lint.languages.javascript.base import Block, JavaScriptLowering
 from influx_lint.languages.trees import child
@@ -169,7 +168,8 @@ def _parameters(
         declared = _injected(lowering, parameter.declared) if is_constructor else None
         made.parameters.append(ir.Parameter(packed, name, kind, default, declared))
         if not is_name or isinstance(value, ir.Boolean):
-            made.first.extend(_assigned(packed, targets.pairs(lowering, pattern, value)))
+            bound = targets.pairs(lowering, pattern, value)
+            made.first.extend(ir.Assign(packed, (target,), held) for target, held in bound)
         if parameter.is_field and is_name:
             lowering.scopes.function.uses_this = True
             this = ir.Name(packed, THIS)
@@ -180,17 +180,9 @@ def _parameters(
 
 
 def _injected(lowering: JavaScriptLowering, declared: Node | None) -> ir.Expression | None:
-    if declared is None or (declared.type == "type_identifier" and not _is_bound(lowering, declared)):
-        return None
-    return lowering.read(declared) if declared.type == "type_identifier" else lowering.expression(declared)
-
-
-def _is_bound(lowering: JavaScriptLowering, name: Node) -> bool:
-    return lowering.scopes.is_bound(lowering.characters(name))
-
-
-def _assigned(packed: Packed, pairs: Iterable[targets.Pair]) -> list[ir.Statement]:
-    return [ir.Assign(packed, (target,), value) for target, value in pairs]
+    if declared is None or declared.type != "type_identifier":
+        return lowering.expression(declared) if declared is not None else None
+    return lowering.read(declared) if lowering.scopes.is_bound(lowering.characters(declared)) else None
 
 
 def _with_fields(lowering: JavaScriptLowering, body: Block, fields: Sequence[Node]) -> Block:

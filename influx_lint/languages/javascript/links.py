@@ -270,9 +270,5 @@ def _stem(path: str) -> str:
 def imported(_root: Path, _path: str, data: bytes) -> Collection[str] | None:
     """What a file with these bytes imports from the project takes a look at what its packages are called, unless all
     that it imports is Node's own."""
-    names = specifiers(data)
-    return None if any(each.startswith((".", "#", "@/", "~")) or _may_be_own(each) for each in names) else ()
-
-
-def _may_be_own(name: str) -> bool:
-    return name.removeprefix("node:").partition("/")[0] not in _BUILT_IN
+    names = (each.removeprefix("node:").partition("/")[0] for each in specifiers(data))
+    return () if all(name in _BUILT_IN for name in names) else None

@@ -82,11 +82,6 @@ def _openssl(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     return encoded.from_base64(run, Arguments([stdin(arguments)]), site)
 
 
-def _kept(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    """A command that writes what it reads, or something much like it: `cat`, `tr`."""
-    return stdin(arguments)
-
-
 def _cat(run: Machine, arguments: Arguments, site: Site) -> Value:
     named = plain(arguments)
     return join(files.content(run, each, site) for each in named) or UNKNOWN if named else stdin(arguments)
@@ -249,7 +244,10 @@ MODELS: Table[str, Callable[[Machine, Arguments, Site], Value | None]] = {
 """What is not a command of its own: words, variables and tests."""
 
 COMMANDS: Table[str, Handler] = {
-    **dict.fromkeys(("json_pp", "tr", "sort", "uniq", "pv", "dos2unix", "fold", "rev", "nl", "column"), _kept),
+    **dict.fromkeys(
+        ("json_pp", "tr", "sort", "uniq", "pv", "dos2unix", "fold", "rev", "nl", "column"),
+        lambda _run, arguments, _site: stdin(arguments),
+    ),
     **dict.fromkeys(("head", "tail", "cut", "sed", "awk"), running.chosen),
     "xargs": running.xargs,
     **dict.fromkeys(

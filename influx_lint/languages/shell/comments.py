@@ -31,11 +31,8 @@ def _joined(syntax: Syntax) -> set[int]:
         if node.type in _TEXTS:
             start, end = syntax.offsets(node)
             joined.update(range(lines.position(start)[0], lines.position(end)[0]))
-    return joined | {number for number in range(1, len(lines) + 1) if _goes_on(lines.line(number))}
-
-
-def _goes_on(line: str) -> bool:
-    return (len(line) - len(line.rstrip("\\"))) % 2 == 1
+    backslashes = ((number, line := lines.line(number), line.rstrip("\\")) for number in range(1, len(lines) + 1))
+    return joined | {number for number, line, rest in backslashes if (len(line) - len(rest)) % 2 == 1}
 
 
 NOTATION = trees.notation(lambda text: trees.parse("bash", text), _closed, _rows)

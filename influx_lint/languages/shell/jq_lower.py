@@ -148,10 +148,6 @@ def _value_to_write(low: Lowering, node: tree.Binary, peeked: ir.Expression, giv
     return low.call(place, node.operator[:-1], peeked, value)
 
 
-def _negated(low: Lowering, node: tree.Negated, given: ir.Expression) -> Stream:
-    return low.only(ir.Opaque(low.place(node), (low.value(node.of, given),)))
-
-
 def _object(low: Lowering, node: tree.Object, given: ir.Expression) -> Stream:
     items: list[tuple[ir.Expression | None, ir.Expression]] = []
     for entry in node.entries:
@@ -272,7 +268,7 @@ _FILTERS: dict[type, Callable[..., Stream]] = {
     tree.Format: _format,
     tree.Binary: _binary,
     tree.Group: lambda low, node, given: low.filter(node.of, given),
-    tree.Negated: _negated,
+    tree.Negated: lambda low, node, given: low.only(ir.Opaque(low.place(node), (low.value(node.of, given),))),
     tree.Call: called,
     tree.Object: _object,
     tree.Array: _array,

@@ -99,14 +99,6 @@ def _each(run: Machine, arguments: Arguments, site: Site) -> Value:
     return sequences.joined(run, site, [access.iterate(run, one(atom), site) for atom in of], "each")
 
 
-def _any(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return join(access.iterate(run, one(atom), site)[1] for atom in ordered(first(arguments)))
-
-
-def _slice(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return access.index(run, first(arguments), access.SLICE, Reading(site, Form.SUBSCRIPT, site.origin))
-
-
 def _add(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`a + b`: of objects the keys of both, the last one's winning."""
     left, right = first(arguments), second(arguments)
@@ -139,10 +131,6 @@ def _total(run: Machine, arguments: Arguments, site: Site) -> Value | None:
 
 def _has(run: Machine, arguments: Arguments, site: Site) -> Value:
     return _in_list(run, Arguments([written(second(arguments)), first(arguments)]), site)
-
-
-def _in(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return _has(run, Arguments([second(arguments), first(arguments)]), site)
 
 
 def _in_list(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -308,17 +296,21 @@ FUNCTIONS: Table[str, Handler | Callable[..., Value | None]] = {
     "delete": _delete,
     "after": same,
     "each": _each,
-    "any": _any,
+    "any": lambda run, arguments, site: join(
+        access.iterate(run, one(atom), site)[1] for atom in ordered(first(arguments))
+    ),
     "none": lambda run, _arguments, site: run.sequence(site, [], "none"),
     "either": lambda _run, arguments, _site: join(arguments.positional),
-    "slice": _slice,
+    "slice": lambda run, arguments, site: access.index(
+        run, first(arguments), access.SLICE, Reading(site, Form.SUBSCRIPT, site.origin)
+    ),
     "+": _add,
     "*": _add,
     "-": same,
     "add": _total,
     "text": lambda run, arguments, site: texts.put_together(run, arguments.positional, site),
     "has": _has,
-    "in": _in,
+    "in": lambda run, arguments, site: _has(run, Arguments([second(arguments), first(arguments)]), site),
     "in_list": _in_list,
     "inside": _inside,
     "to_entries": _to_entries,

@@ -129,11 +129,8 @@ def _pipe(tokens: Tokens) -> Node:
     start = tokens.start
     if tokens.token == "def":
         name, parameters, body = _definition(tokens)
-        rest = (
-            _filter(tokens)
-            if tokens.token and tokens.token not in (")", "]", "}", ";")
-            else tree.Identity(start, start)
-        )
+        is_all = tokens.token in ("", ")", "]", "}", ";")
+        rest = tree.Identity(start, start) if is_all else _filter(tokens)
         return tree.Define(start, tokens.last, name, parameters, body, rest)
     if tokens.take("label"):
         tokens.next()
@@ -340,15 +337,12 @@ def _entries(tokens: Tokens, value_of: Callable[[Tokens], Node]) -> Node:
 def _key(tokens: Tokens) -> Node:
     """The key of an object: a word, a string, a variable or a filter in parentheses."""
     start, token = tokens.start, tokens.token
-    if tokens.kind == "name":
+    if tokens.kind in ("name", "number"):
         tokens.next()
         return tree.Chunk(start, tokens.last, token, plain=True)
     if tokens.kind == "variable":
         tokens.next()
         return tree.Variable(start, tokens.last, token)
-    if tokens.kind == "number":
-        tokens.next()
-        return tree.Chunk(start, tokens.last, token, plain=True)
     if tokens.kind == "format":
         return _first(tokens)
     return _string(tokens) if token == '"' else _parenthesised(tokens)

@@ -63,7 +63,8 @@ class Lowering:
         """The offsets of a node's characters."""
         start, end = self.syntax.offsets(node)
         # The grammar takes blanks between two expansions in quotes for a part of the second.
-        return (start + _blanks(self.text, start, end), end) if node.type in EXPANSIONS else (start, end)
+        blanks = end - start - len(self.text[start:end].lstrip()) if node.type in EXPANSIONS else 0
+        return start + blanks, end
 
     def raw(self, node: Node) -> str:
         start, end = self.offsets(node)
@@ -174,8 +175,3 @@ def _in(node: Node) -> Iterator[Node]:
             yield each
         else:
             yield from _in(each)
-
-
-def _blanks(text: str, start: int, end: int) -> int:
-    """How many blanks a stretch begins with."""
-    return len(text[start:end]) - len(text[start:end].lstrip())

@@ -89,10 +89,6 @@ def _merge(run: Machine, target: Mapping, source: Value, depth: int) -> None:
                 containers.set_key(run.store, target, key, join([held, given]))
 
 
-def _all(_run: Machine, config: Special, _arguments: Arguments, _site: Site) -> Value:
-    return one(config.carried)
-
-
 def _parsed(run: Machine, shapes: Value, environment: Value, site: Site) -> Value:
     """The variables that objects have as keys."""
     return join(schemas.parse(run, atom, environment, site) for atom in ordered(shapes) if isinstance(atom, Mapping))
@@ -148,7 +144,7 @@ MODELS = Models(
                 "set": _set,
                 "validate": itself,
                 "loadFile": itself,
-                **dict.fromkeys(("getProperties", "root"), _all),
+                **dict.fromkeys(("getProperties", "root"), lambda _run, config, _arguments, _site: one(config.carried)),
             }
         )
     },

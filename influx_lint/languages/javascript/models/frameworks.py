@@ -315,11 +315,6 @@ def _start_worker(run: Machine, arguments: Arguments, site: Site) -> Value:
     return UNKNOWN
 
 
-def _store_of(run: Machine, _arguments: Arguments, site: Site) -> Value:
-    """`new AsyncLocalStorage()`."""
-    return one(Special(_STORAGE, run.places.of(site)))
-
-
 def _run_with(run: Machine, storage: Special, arguments: Arguments, site: Site) -> Value:
     """`storage.run(value, function, …arguments)`."""
     _enter_with(run, storage, arguments, site)
@@ -336,10 +331,6 @@ def _of_storage(run: Machine, storage: Special, _arguments: Arguments, _site: Si
     return run.store.get((_STORAGE, storage.carried), _HELD) or UNKNOWN
 
 
-def _of_thread(run: Machine, name: str) -> Value | None:
-    return run.store.get(_WORKER, _HELD) if name == "workerData" else None
-
-
 _EMITTING: dict[str, MethodHandler] = {**dict.fromkeys(("on", "once", "addListener"), _on), "emit": _emit}
 _EMITTERS = frozenset({"events", "events.EventEmitter"})
 _APPLICATIONS = ("express", "fastify", "fastify.fastify", "fastify.Fastify", "koa", "hono.Hono", "polka", "restify")
@@ -354,7 +345,7 @@ MODELS = Models(
         "@nestjs/config.ConfigModule.forRoot": _load,
         _SERVICE: lambda _run, _arguments, _site: one(Special(_CONFIGURATION)),
         "worker_threads.Worker": _start_worker,
-        "async_hooks.AsyncLocalStorage": _store_of,
+        "async_hooks.AsyncLocalStorage": lambda run, _arguments, site: one(Special(_STORAGE, run.places.of(site))),
     },
     kinds={
         _CONFIGURATION: Kind(methods=dict.fromkeys(("get", "getOrThrow"), _configured)),
@@ -374,5 +365,5 @@ MODELS = Models(
         }
     },
     attributes={Instance: _of_emitter},
-    owners={"worker_threads": _of_thread},
+    owners={"worker_threads": lambda run, name: run.store.get(_WORKER, _HELD) if name == "workerData" else None},
 )

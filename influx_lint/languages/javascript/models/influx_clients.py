@@ -128,11 +128,6 @@ def _request(position: int, *, is_configuration: bool = False) -> Handler:
     return lambda run, arguments, site: method(run, none, arguments, site)
 
 
-def _create(_run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`axios.create({baseURL, headers})`."""
-    return one(Special(_INSTANCE, _Made(first(arguments), site)))
-
-
 def _node_request(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """`http.request(address, options)`, or with the parts of the address in the options."""
     parts = [value for value in arguments.positional[:2] if not texts.texts(value)]
@@ -188,7 +183,7 @@ MODELS = Models(
         **{f"axios.{verb}": _request(1) for verb in ("get", "delete", "head")},
         **{f"axios.{verb}": _request(2) for verb in ("post", "put", "patch")},
         **dict.fromkeys(("axios", "axios.request"), _request(0, is_configuration=True)),
-        "axios.create": _create,
+        "axios.create": lambda _run, arguments, site: one(Special(_INSTANCE, _Made(first(arguments), site))),
         **dict.fromkeys(("http.request", "http.get", "https.request", "https.get"), _node_request),
     },
     kinds={

@@ -128,11 +128,6 @@ def _for_each(run: Machine, receiver: Atom, arguments: Arguments, site: Site) ->
     return NONE
 
 
-def _proxy(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    """`new Proxy(target, handler)`."""
-    return one(Special(_PROXY, (first(arguments), arguments.get(1, "") or UNKNOWN)))
-
-
 def _through_proxy(run: Machine, proxy: Special, key: Value, reading: Reading) -> Value:
     """`proxy[key]`: what the handler's `get` makes of it, or else the target's."""
     target, handler = proxy.carried
@@ -192,7 +187,9 @@ MODELS = Models(
         **dict.fromkeys(("Object.defineProperty", "Reflect.defineProperty"), _define),
         "Reflect.deleteProperty": _delete,
         **dict.fromkeys(("Map", "WeakMap"), _map),
-        "Proxy": _proxy,
+        "Proxy": lambda _run, arguments, _site: one(
+            Special(_PROXY, (first(arguments), arguments.get(1, "") or UNKNOWN))
+        ),
         **dict.fromkeys(("structuredClone", "util.structuredClone"), copies.copy),
     },
     kinds={_PROXY: Kind(attribute=_member_of_proxy, item=_through_proxy)},

@@ -51,11 +51,6 @@ def _field(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
     return one(Special(_FIELD))
 
 
-def _items(_run: Machine, special: Special, arguments: Arguments, _site: Site) -> Value:
-    """`Joi.array().items(schema)`."""
-    return one(Special(_LIST, first(arguments))) if arguments.positional else one(special)
-
-
 def _keys(run: Machine, _special: Special, arguments: Arguments, site: Site) -> Value:
     """`Joi.object().keys({…})`, `yup.object().shape({…})`."""
     return _object(run, arguments, site)
@@ -63,11 +58,6 @@ def _keys(run: Machine, _special: Special, arguments: Arguments, site: Site) -> 
 
 def _open(_run: Machine, special: Special, _arguments: Arguments, _site: Site) -> Value:
     return one(Special(_OPEN, special.carried))
-
-
-def _transform(_run: Machine, special: Special, arguments: Arguments, _site: Site) -> Value:
-    """`schema.transform(function)`."""
-    return one(Special(_TRANSFORMED, (special, first(arguments))))
 
 
 def _parse(run: Machine, special: Special, arguments: Arguments, site: Site) -> Value:
@@ -177,8 +167,10 @@ _METHODS: dict[str, SpecialHandler] = {
     "safeParse": _wrapped("data"),
     "validate": _wrapped("value"),
     "keys": _keys,
-    "items": _items,
-    "transform": _transform,
+    "items": lambda _run, special, arguments, _site: (
+        one(Special(_LIST, first(arguments))) if arguments.positional else one(special)
+    ),
+    "transform": lambda _run, special, arguments, _site: one(Special(_TRANSFORMED, (special, first(arguments)))),
 }
 _OBJECT_METHODS = (
     _METHODS

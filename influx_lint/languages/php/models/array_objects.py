@@ -52,13 +52,11 @@ _LISTED = {**_KEYED, "getarraycopy()": itself, "current()": _current}
 _METHODS = {**dict.fromkeys((Mapping, Endpoint, Query), _KEYED), **dict.fromkeys((Sequence, Endpoints), _LISTED)}
 
 
-def _method(_run: Machine, atom: Atom, name: str, _site: Site) -> Value | None:
-    return one(Method(atom, name)) if name in _LISTED else None
-
-
 MODELS = Models(
     functions=dict.fromkeys(_CLASSES, _made),
     values={f"{each}.:ARRAY_AS_PROPS": one(Const(_AS_PROPERTIES)) for each in _CLASSES},
     methods=_METHODS,
-    attributes=dict.fromkeys(_METHODS, _method),
+    attributes=dict.fromkeys(
+        _METHODS, lambda _run, atom, name, _site: one(Method(atom, name)) if name in _LISTED else None
+    ),
 )

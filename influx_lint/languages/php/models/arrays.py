@@ -256,11 +256,6 @@ def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
     return _laid_over(run, [right, left], site, right)
 
 
-def _last(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    """What the last of several expressions gives."""
-    return arguments.positional[-1] if arguments.positional else UNKNOWN
-
-
 @of_each
 def to_array(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value:
     """`(array) $value`: an object's properties, an array itself."""
@@ -292,10 +287,6 @@ def _cast(run: Machine, atom: Atom, site: Site) -> Value:
     return found
 
 
-def _empty_object(run: Machine, _arguments: Arguments, site: Site) -> Value:
-    return copies.with_attributes(run, one(run.mapping(site, "object")), site)
-
-
 _INTERNAL: dict[str, Callable[..., Value | None]] = {
     "get ()": get,
     "property ()": property_,
@@ -310,7 +301,7 @@ _INTERNAL: dict[str, Callable[..., Value | None]] = {
     "array ()": to_array,
     "object ()": to_object,
     "clone ()": copies.copy,
-    "last ()": _last,
+    "last ()": lambda _run, arguments, _site: arguments.positional[-1] if arguments.positional else UNKNOWN,
 }
 
 
@@ -319,7 +310,7 @@ MODELS = Models(
         **_INTERNAL,
         **dict.fromkeys(("array_merge()", "array_merge_recursive()"), merge),
         **dict.fromkeys(("array_replace()", "array_replace_recursive()"), merge),
-        "\\stdClass": _empty_object,
+        "\\stdClass": lambda run, _arguments, site: copies.with_attributes(run, one(run.mapping(site, "object")), site),
         "get_object_vars()": to_array,
     },
     operators={"instanceof": operators.is_instance, "+": add, "|": lambda _run, left, right, _site: left | right},

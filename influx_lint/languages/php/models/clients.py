@@ -207,10 +207,6 @@ def _curl_exec(run: Machine, arguments: Arguments, site: Site) -> Value:
     return UNKNOWN
 
 
-def _context(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return one(Special(_CONTEXT, arguments.get(0, "options") or NOTHING))
-
-
 def _opened(position: int) -> Handler:
     """`file_get_contents(address, false, context)`, `fopen(address, mode, false, context)`: what the context has as
     headers is what the request shows."""
@@ -278,7 +274,9 @@ MODELS = Models(
         "curl_setopt()": _curl_setopt,
         "curl_setopt_array()": _curl_setopt_array,
         "curl_exec()": _curl_exec,
-        "stream_context_create()": _context,
+        "stream_context_create()": lambda _run, arguments, _site: one(
+            Special(_CONTEXT, arguments.get(0, "options") or NOTHING)
+        ),
         "file_get_contents()": _opened(2),
         "fopen()": _opened(3),
         "\\GuzzleHttp\\Client": _guzzle,

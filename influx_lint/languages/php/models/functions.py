@@ -65,23 +65,14 @@ def _putenv(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(Const(True))
 
 
-def _contents(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """What is read of a stream; of a file, `fopen` gives what is in it."""
-    return command_line.text_of(run, first(arguments), site)
-
-
 def _json_decode(run: Machine, arguments: Arguments, site: Site) -> Value:
     """Arrays where they are asked for, else objects."""
     found = encoded.from_json(run, arguments, site)
     wanted = arguments.get(1, "associative")
     flags = arguments.get(3, "flags") or NOTHING
-    if _AS_ARRAY in flags or (wanted is not None and any(_is_true(atom) for atom in wanted)):
+    if _AS_ARRAY in flags or (wanted is not None and any(isinstance(atom, Const) and atom.value for atom in wanted)):
         return found
     return copies.with_attributes(run, found, site)
-
-
-def _is_true(atom: Atom) -> bool:
-    return isinstance(atom, Const) and bool(atom.value)
 
 
 _NAMES = (KeyOf, RelationshipName)
@@ -415,7 +406,10 @@ MODELS = Models(
         "json_encode()": encoded.to_json,
         "serialize()": encoded.to_json,
         "unserialize()": encoded.from_json,
-        **dict.fromkeys(("stream_get_contents()", "fgets()"), _contents),
+        **dict.fromkeys(
+            ("stream_get_contents()", "fgets()"),
+            lambda run, arguments, site: command_line.text_of(run, first(arguments), site),
+        ),
         "base64_decode()": encoded.from_base64,
         "base64_encode()": encoded.to_base64,
         **dict.fromkeys(("text ()", "strval()"), same),

@@ -26,16 +26,14 @@ def _register(run: Machine, reader: Reader, arguments: Arguments, site: Site) ->
     return platform.register(run, reader, Arguments(given, arguments.named), site)
 
 
-def _relationships(_run: Machine, reader: Atom, _arguments: Arguments, _site: Site) -> Value:
-    return reader.relationships if isinstance(reader, Reader) else UNKNOWN
-
-
 METHODS: dict[str, MethodHandler] = {
     "credentials()": platform.credentials,
     "formattedcredentials()": platform.formatted,
     "registerformatter()": _register,
     "hasrelationship()": nothing,
-    "relationships()": _relationships,
+    "relationships()": lambda _run, reader, _arguments, _site: (
+        reader.relationships if isinstance(reader, Reader) else UNKNOWN
+    ),
 }
 
 

@@ -99,7 +99,8 @@ def of_variable(
 def _declared(source: Source, declared: ast.AnnAssign, given: str) -> list[Edit]:
     """The declaration of a field with one more argument of `Field`."""
     held = [declared.value] if declared.value is not None else []
-    calls = [each for each in (*held, *ast.walk(declared.annotation)) if isinstance(each, ast.Call) and _is_field(each)]
+    inside = (*held, *ast.walk(declared.annotation))
+    calls = [each for each in inside if isinstance(each, ast.Call) and called(each.func) == _FIELD]
     if calls:
         call = calls[0]
         if len(calls) > 1 or any(each.arg in ("validation_alias", None) for each in call.keywords):
@@ -109,10 +110,6 @@ def _declared(source: Source, declared: ast.AnnAssign, given: str) -> list[Edit]
         return [source.insert(source.offsets(declared)[1], f" = {_FIELD}({given})")]
     start, end = source.offsets(declared.value)
     return [source.insert(start, f"{_FIELD}("), source.insert(end, f", {given})")]
-
-
-def _is_field(call: ast.Call) -> bool:
-    return called(call.func) == _FIELD
 
 
 def _has_nested(class_: ast.ClassDef, moves: Mapping[str, Sequence[str]]) -> bool:

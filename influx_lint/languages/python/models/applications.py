@@ -109,11 +109,6 @@ def _route(run: Machine, arguments: Arguments, site: Site) -> Value:
     return run.sequence(site, [each for each in given if each is not None])
 
 
-def _of_state(run: Machine, _state: Special, name: str, _site: Site) -> Value:
-    """What requests carry in their `state`."""
-    return containers.known(run.store.get(STATE, name)) or UNFILLED
-
-
 def _write_state(run: Machine, _state: Special, name: str, value: Value) -> None:
     """`request.state.name = value`."""
     run.store.set(STATE, name, value)
@@ -411,7 +406,10 @@ MODELS = Models(
         _FACTORY: Kind(methods=dict.fromkeys(_VERBS, lambda run, *_given: request(run))),
         _OF_TASKS: Kind(call=_decorate_task),
         _VIEW: Kind(call=_view),
-        STATE: Kind(attribute=_of_state, write=_write_state),
+        STATE: Kind(
+            attribute=lambda run, _state, name, _site: containers.known(run.store.get(STATE, name)) or UNFILLED,
+            write=_write_state,
+        ),
     },
     methods={
         Foreign: {

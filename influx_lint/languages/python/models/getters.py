@@ -90,11 +90,6 @@ def _reduce(run: Machine, arguments: Arguments, site: Site) -> Value:
     return value
 
 
-def _made_late(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """What stands for what a function gives, and calls it when it is used first."""
-    return run.call(first(arguments), Arguments(), site)
-
-
 def _partial(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     """`functools.partial(function, …)`."""
     positional = tuple(arguments.positional[1:])
@@ -164,7 +159,7 @@ MODELS = Models(
     functions={
         "csv.DictWriter": lambda _run, arguments, _site: one(Special(_ROWS, arguments.get(1, "fieldnames") or NOTHING)),
         "functools.partial": _partial,
-        **dict.fromkeys(_LAZY, _made_late),
+        **dict.fromkeys(_LAZY, lambda run, arguments, site: run.call(first(arguments), Arguments(), site)),
         "functools.reduce": _reduce,
         "operator.itemgetter": carrying_all(_ITEM),
         "operator.attrgetter": carrying_all(_ATTRIBUTE),

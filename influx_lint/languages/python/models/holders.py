@@ -54,11 +54,6 @@ def _awaited(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     return None
 
 
-def _entered(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """`stack.enter_context(manager)`."""
-    return run.enter(arguments.get(0, "cm") or UNKNOWN, site)
-
-
 def _of_made(run: Machine, made: Special, name: str, site: Site) -> Value:
     """An attribute of a class that was made of a dictionary."""
     return access.index(run, one(made.carried), one(Const(name)), Reading(site, Form.ATTRIBUTE, site.origin))
@@ -95,6 +90,9 @@ MODELS = Models(
         **dict.fromkeys(_LOGGING, _logged),
         "log": _logged_at,
         **dict.fromkeys(("run_until_complete", "create_task", "ensure_future", "run_coroutine_threadsafe"), _awaited),
-        **dict.fromkeys(("enter_context", "enter_async_context"), _entered),
+        **dict.fromkeys(
+            ("enter_context", "enter_async_context"),
+            lambda run, arguments, site: run.enter(arguments.get(0, "cm") or UNKNOWN, site),
+        ),
     },
 )

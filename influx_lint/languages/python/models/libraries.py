@@ -87,10 +87,6 @@ def _group(run: Machine, arguments: Arguments, site: Site) -> Value:
     return run.sequence_of_any(site, run.sequence(site, [key, group], "pair"), "groups")
 
 
-def _chain_each(run: Machine, arguments: Arguments, site: Site) -> Value:
-    return _chain(run, access.iterate(run, first(arguments), site).spread, site)
-
-
 def _slice(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`islice(iterable, stop)`, or with a start and a step."""
     value, *bounds = arguments.positional or [UNKNOWN]
@@ -166,7 +162,9 @@ MODELS = Models(
         **dict.fromkeys(("types.SimpleNamespace", "argparse.Namespace"), _namespace),
         **dict.fromkeys(_NAMESPACES, _deep_namespace),
         "itertools.chain": _chain,
-        "itertools.chain.from_iterable": _chain_each,
+        "itertools.chain.from_iterable": lambda run, arguments, site: _chain(
+            run, access.iterate(run, first(arguments), site).spread, site
+        ),
         "itertools.starmap": builtin.starmap,
         "itertools.islice": _slice,
         "random.shuffle": _shuffle,

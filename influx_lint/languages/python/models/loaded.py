@@ -148,17 +148,9 @@ def _with_suffix(_run: Machine, path: Special, arguments: Arguments, _site: Site
     return _path(os.path.splitext(str(path.carried))[0] + suffix) if suffix is not None else UNKNOWN  # noqa: PTH122
 
 
-def _opened(run: Machine, path: Special, arguments: Arguments, site: Site) -> Value:
-    return _content(run, one(path), site) if _is_read(arguments.get(0, "mode")) else UNKNOWN
-
-
 def _given(_run: Machine, arguments: Arguments, _site: Site) -> Value | None:
     """What keeps a path: made absolute, its links followed."""
     return _known(joined([_first(arguments)]))
-
-
-def _divide(_run: Machine, left: Value, right: Value, _site: Site) -> Value | None:
-    return joined((left, right)) if is_path(left) or is_path(right) else None
 
 
 MODELS = Models(
@@ -192,10 +184,14 @@ MODELS = Models(
                 **dict.fromkeys(
                     ("read_text", "read_bytes"), lambda run, path, _given, site: _content(run, one(path), site)
                 ),
-                "open": _opened,
+                "open": lambda run, path, arguments, site: (
+                    _content(run, one(path), site) if _is_read(arguments.get(0, "mode")) else UNKNOWN
+                ),
             },
         ),
         PARENTS: Kind(item=_parent),
     },
-    operators={"/": _divide},
+    operators={
+        "/": lambda _run, left, right, _site: joined((left, right)) if is_path(left) or is_path(right) else None
+    },
 )

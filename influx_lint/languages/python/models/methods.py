@@ -48,19 +48,10 @@ MEMBERS = "members of enumerations"
 """What the store has under the places where values of members are written: their classes, and their names."""
 
 
-def _format_map(run: Machine, template: Const, arguments: Arguments, site: Site) -> Value:
-    return formats.format_map(run, template, mappings.key_of(arguments), site)
-
-
 def _initialise(run: Machine, instance: Instance, arguments: Arguments, site: Site) -> Value:
     """`super().__init__(…)` of a class that is a dictionary."""
     writes.spread_into(run, instance, copies.dictionary(run, arguments, site))
     return NONE
-
-
-def _result(_run: Machine, receiver: Atom, arguments: Arguments, _site: Site) -> Value | None:
-    """What seems to have this method is a future that will give it."""
-    return one(receiver) if not arguments.positional else None
 
 
 _DICTIONARY: dict[str, MethodHandler] = {
@@ -103,7 +94,9 @@ _TEXT: dict[str, MethodHandler] = {
 }
 _STRING: dict[str, MethodHandler] = {
     "format": formats.braces,
-    "format_map": _format_map,
+    "format_map": lambda run, template, arguments, site: formats.format_map(
+        run, template, mappings.key_of(arguments), site
+    ),
     **dict.fromkeys(("split", "rsplit"), text.split),
     "partition": text.partition(),
     "rpartition": text.partition(last=True),
@@ -135,7 +128,9 @@ _KEY: dict[str, MethodHandler] = {
     "strip": itself,
     "upper": text.capitals,
 }
-_FUTURE: dict[str, MethodHandler] = {"result": _result}
+_FUTURE: dict[str, MethodHandler] = {
+    "result": lambda _run, receiver, arguments, _site: one(receiver) if not arguments.positional else None
+}
 _CREDENTIALS, _LISTED = {**_DICTIONARY, **_FUTURE}, {**_SEQUENCE, **_FUTURE}
 _METHODS: dict[type[Atom], Table[str, MethodHandler]] = {
     **dict.fromkeys((Endpoint, Query, Relationships), _CREDENTIALS),

@@ -102,10 +102,6 @@ def _skip(*, where: bool) -> Handler:
     return handler
 
 
-def _use(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return one(Special(_USE, tuple(str(each.value) for value in arguments.positional for each in strings(value))))
-
-
 def _mark(run: Machine, mark: Special, arguments: Arguments, _site: Site) -> Value:
     """Puts a mark on what it decorates, which stays what it is."""
     decorated = arguments.get(0, "") or UNKNOWN
@@ -344,7 +340,9 @@ MODELS = Models(
         **dict.fromkeys(("unittest.skipIf", "unittest.case.skipIf"), _skip(where=True)),
         **dict.fromkeys(("pytest.mark.skipif", "pytest.mark.xfail"), _skip(where=True)),
         **dict.fromkeys(("unittest.skipUnless", "unittest.case.skipUnless"), _skip(where=False)),
-        "pytest.mark.usefixtures": _use,
+        "pytest.mark.usefixtures": lambda _run, arguments, _site: one(
+            Special(_USE, tuple(str(each.value) for value in arguments.positional for each in strings(value)))
+        ),
         **dict.fromkeys(("unittest.mock.patch.dict", "mock.patch.dict"), _patch),
         **dict.fromkeys(("unittest.mock.patch.object", "mock.patch.object"), _double(doubles.of_object, at_once=False)),
         **dict.fromkeys(("unittest.mock.patch", "mock.patch"), _double(doubles.by_path, at_once=False)),

@@ -88,10 +88,6 @@ def _container(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(Special(CONTAINER, (run.places.intern(("provider", site.node)), class_)))
 
 
-def _configuration(run: Machine, _arguments: Arguments, site: Site) -> Value:
-    return one(Special(CONFIGURATION, Mapping(run.places.intern(("configuration", site.node)), attributes=True)))
-
-
 def _given(run: Machine, class_: ClassObject, arguments: Arguments, _site: Site) -> None:
     """A container is made: providers given by name take the place of those that it declares."""
     for name, value in arguments.named.items():
@@ -255,7 +251,9 @@ MODELS = Models(
         **{f"{_PROVIDERS}.{name}": _calling for name in _CALLING},
         **{f"{_PROVIDERS}.{name}": _object for name in ("Object", "Dependency", "AbstractFactory")},
         **{f"{_PROVIDERS}.{name}": _container for name in ("Container", "DependenciesContainer")},
-        f"{_PROVIDERS}.Configuration": _configuration,
+        f"{_PROVIDERS}.Configuration": lambda run, _arguments, site: one(
+            Special(CONFIGURATION, Mapping(run.places.intern(("configuration", site.node)), attributes=True))
+        ),
         f"{_PROVIDERS}.List": _calling_for(f"{_MADE}.list"),
         f"{_PROVIDERS}.Selector": _calling_for(f"{_MADE}.selected"),
         f"{_PROVIDERS}.Dict": _calling_for("builtins.dict"),

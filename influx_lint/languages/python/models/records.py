@@ -334,10 +334,6 @@ def _named_tuple(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(Special(NAMED_TUPLE, tuple(names)))
 
 
-def _of_signature(_run: Machine, signature: Special, name: str, _site: Site) -> Value | None:
-    return one(signature.carried) if name == "parameters" else None
-
-
 def _of_field(_run: Machine, field: Special, name: str, _site: Site) -> Value | None:
     """What `dataclasses.fields` tells of a field."""
     named, metadata = field.carried
@@ -424,7 +420,9 @@ MODELS = Models(
         _DATACLASS: Kind(call=lambda _run, _decorator, arguments, _site: _dataclass(first(arguments))),
         _MAPPING: Kind(call=_from_mapping),
         _JSON: Kind(call=_from_json),
-        SIGNATURE: Kind(attribute=_of_signature),
+        SIGNATURE: Kind(
+            attribute=lambda _run, signature, name, _site: one(signature.carried) if name == "parameters" else None
+        ),
         "named": Kind(attribute=_of_field),
         DECLARED: Kind(attribute=_of_declared),
         _REQUIRED: Kind(attribute=_of_required),
