@@ -182,7 +182,7 @@ class Plugin:
         around = self.flake8.session.around(name)
         gate = around.gate
         data = source.encode("utf-8", "surrogatepass")
-        if source.isspace() or not gate.lets_pass(name, data, PYTHON, is_parsed=True):
+        if source.isspace() or not gate.lets_pass(name, data, PYTHON, by_itself=True):
             return []
         path, settings = Path(name), around.settings
         if settings.excludes(path) or settings.leaves_out(PYTHON):

@@ -322,7 +322,7 @@ class _Run:
                 self.ledger.passed_over.append(PassedOver(str(script.scalar.source.path), f"in its scripts: {why}"))
                 continue
             data = script.text.encode("utf-8", "replace")
-            if not around.gate.lets_pass(script.path, data, EMBEDDED, is_parsed=True) and _OUR_PREFIX not in data:
+            if not around.gate.lets_pass(script.path, data, EMBEDDED, by_itself=True) and _OUR_PREFIX not in data:
                 continue
             from influx_lint.checks import embedded
 
@@ -342,7 +342,7 @@ class _Run:
         data = self.disk.content(target.name, MAX_CODE_BYTES).data
         self.ledger.checked.append(target.name)
         self.with_code[around.workspace.root] = None
-        can_hold_finding = around.gate.lets_pass(target.name, data, language, is_parsed=target.is_named)
+        can_hold_finding = around.gate.lets_pass(target.name, data, language, by_itself=target.is_named)
         if not (can_hold_finding or target.is_named or (_OUR_LETTER in data and _OUR_PREFIX in data)):
             return
         from influx_lint.checks import code

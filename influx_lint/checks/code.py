@@ -232,14 +232,14 @@ class Gate:
         context = self._context
         return context.analysis, context.base(self._path), context.wanted
 
-    def lets_pass(self, path: str, data: bytes, language: Traits, *, is_parsed: bool = False) -> bool:
+    def lets_pass(self, path: str, data: bytes, language: Traits, *, by_itself: bool = False) -> bool:
         """Whether there can be a finding in the file at `path`, if it holds these bytes, in a language.
 
-        It names a key or may import its name, and it gets hold of relationships or may be handed any. With `is_parsed`,
-        it makes no difference here whether the file can be parsed, and the project is looked at only for a file that
-        does not settle it alone; else all files are searched anyway, and most are settled by what they have to do with.
+        It names a key or may import its name, and it gets hold of relationships or may be handed any. Of a file that
+        is looked at `by_itself`, the project is looked at only where it does not settle that alone; else all files are
+        searched anyway, and most are settled by what they have to do with.
         """
-        if is_parsed and (not self._can_hold(data, language) or self._is_spared(path, data, language)):
+        if by_itself and (not self._can_hold(data, language) or self._is_spared(path, data, language)):
             return False
         return self._context.matters(path, data, language) and self._can_hold(data, language)
 

@@ -305,7 +305,7 @@ def _adding(suppressions: Suppressions, line: int, codes: list[str], reason: str
     return Edit(suppressions.lines.span(end - len(content) + len(kept), end), f"  {comment}" if kept else comment)
 
 
-def add_to_file(text: str, code: str, language: str, reason: str = "") -> Edit | None:
+def add_to_file(text: str, code: str, language: str, reason: str) -> Edit | None:
     """Suppress a rule in a whole file, whose characters are `text`; nothing where no comment can.
 
     An `ignore-file` that has a list of codes is extended. A new one follows the comments at the beginning, since these

@@ -274,7 +274,7 @@ class Sources:
                 return False
         return file.problem is None
 
-    def lead_nowhere(self, around: Iterable[str] = ()) -> bool:
+    def lead_nowhere(self, around: Iterable[str]) -> bool:
         """Whether something that is imported by the files that matter, or by those `around` one, is neither the
         project's nor of a library that is known."""
         return any(map(self.links.has_strangers, {**dict.fromkeys(around), **self.relevant}))

@@ -34,11 +34,11 @@ def _for_flex(text: str) -> Example:
     return Example({_SERVICES: text, ".influx-lint.toml": 'vendor = "upsun-flex"\n'})
 
 
-def _wired(version: str, relationship: str, services: str = "timedb") -> Example:
+def _wired(version: str, relationship: str) -> Example:
     return Example(
         {
             _APP: f"name: app\ntype: python:3.12\nrelationships:\n    {relationship}\n",
-            _SERVICES: f"{services}:\n    type: influxdb:{version}\n    disk: 1024\n",
+            _SERVICES: f"timedb:\n    type: influxdb:{version}\n    disk: 1024\n",
         }
     )
 

@@ -78,7 +78,12 @@ class Plan:
     @property
     def is_blocked(self) -> bool:
         """Whether something is left that breaks when the plan is written and pushed, or that could not be judged."""
-        return bool(self.failures) or any(one.blocks for one in self.open)
+        return bool(self.failures or self.breaking)
+
+    @property
+    def breaking(self) -> list[OpenPoint]:
+        """What breaks when the plan is written and pushed."""
+        return [one for one in self.open if one.blocks]
 
     @property
     def silenced(self) -> tuple[Suppressed, ...]:

@@ -64,7 +64,7 @@ def _way(outcome: Outcome, finding: Finding, style: Style) -> Iterator[str]:
     return way_lines(outcome.way(finding), outcome.names.shown, style.width, color=style.color)
 
 
-def way_lines(way: Way, shown: Callable[[str], str], width: int, *, color: bool = False) -> Iterator[str]:
+def way_lines(way: Way, shown: Callable[[str], str], width: int, *, color: bool) -> Iterator[str]:
     """A line for each step before the finding itself, of about `width` cells; `shown` tells how a file is shown."""
     steps = way.steps[:-1]
     places = [f"{visible(shown(step.path))}:{step.span.line}" for step in steps]

@@ -48,3 +48,12 @@ def changed(line: str, wanted: bool) -> str:
 def colored(diff: str) -> str:
     """A diff with each line by what it does."""
     return "\n".join(changed(line, True) for line in diff.split("\n"))
+
+
+def wrapped(lead: str, text: str, width: int) -> list[str]:
+    """A text in lines of that width, whose first begins with `lead`, and the others with as many blanks."""
+    from textwrap import TextWrapper
+
+    wrapper = TextWrapper(width, initial_indent=lead, subsequent_indent=" " * len(lead))
+    wrapper.break_long_words = wrapper.break_on_hyphens = False
+    return wrapper.wrap(text)

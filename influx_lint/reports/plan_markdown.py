@@ -60,8 +60,7 @@ def _fenced(language: str, text: str) -> str:
 
 
 def _open(plan: Plan, root: str) -> Iterator[str]:
-    breaking = [one for one in plan.open if one.blocks]
-    others = [one for one in plan.open if not one.blocks]
+    breaking, others = plan.breaking, [one for one in plan.open if not one.blocks]
     if breaking or plan.failures:
         yield "\n### This breaks, or could not be judged\n"
     yield from _points(breaking, root)

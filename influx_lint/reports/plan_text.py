@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,10 +11,9 @@ from influx_lint.repair.drafts import Draft
 from influx_lint.repair.moves import Move
 from influx_lint.repair.open_points import OpenPoint
 from influx_lint.repair.plan import Plan
-from influx_lint.repair.steps import Step
 from influx_lint.reports.detail import way_lines
 from influx_lint.reports.escape import visible
-from influx_lint.reports.paint import BOLD, colored, paint
+from influx_lint.reports.paint import BOLD, colored, paint, wrapped
 from influx_lint.reports.summary import count, recognised
 
 _WIDTH = 100
@@ -30,7 +28,7 @@ def report(plan: Plan, root: str, *, written: bool = False, color: bool = False)
         _open(plan, color=color),
         _unseen(plan),
         _steps(plan),
-        _outlook(plan, written=written),
+        [outlook(plan, written=written)],
     )
     whole = [lines for section in sections if (lines := list(section))]
     return "\n".join("".join(f"{line}\n" for line in (paint(first, BOLD, color), *rest)) for first, *rest in whole)
@@ -96,8 +94,7 @@ def _written(plan: Plan) -> Iterator[str]:
 
 
 def _open(plan: Plan, *, color: bool) -> Iterator[str]:
-    breaking = [one for one in plan.open if one.blocks]
-    others = [one for one in plan.open if not one.blocks]
+    breaking, others = plan.breaking, [one for one in plan.open if not one.blocks]
     if breaking or plan.failures:
         yield "This breaks, or could not be judged"
     yield from _points(breaking, color=color)
@@ -131,27 +128,11 @@ def _steps(plan: Plan) -> Iterator[str]:
     if plan.steps:
         yield "Steps for you"
     for number, step in enumerate(plan.steps, 1):
-        yield from _step(number, step)
-
-
-def _step(number: int, step: Step) -> Iterator[str]:
-    yield visible(f"  {number}. {step.title}")
-    for sentence in step.sentences:
-        yield from _wrapped(sentence, 5)
-    yield from (visible(f"       {command}") for command in step.commands)
-
-
-def _outlook(plan: Plan, *, written: bool) -> Iterator[str]:
-    yield outlook(plan, written=written)
+        yield visible(f"  {number}. {step.title}")
+        for sentence in step.sentences:
+            yield from _wrapped(sentence, 5)
+        yield from (visible(f"       {command}") for command in step.commands)
 
 
 def _wrapped(text: str, indent: int) -> list[str]:
-    margin = " " * indent
-    return textwrap.wrap(
-        visible(text),
-        _WIDTH,
-        initial_indent=margin,
-        subsequent_indent=margin,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrapped(" " * indent, visible(text), _WIDTH)

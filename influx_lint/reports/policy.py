@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from influx_lint.registry.documents import pointer_text
 from influx_lint.registry.policy import ANY, Listing, Policy
 from influx_lint.registry.update import Change, Changes, Kind
+from influx_lint.reports.paint import wrapped
 
 _WIDTH = 100
 
@@ -162,14 +162,4 @@ def _table(header: tuple[str, ...] | None, rows: Iterable[tuple[str, ...]]) -> l
 
 
 def _wrapped(lead: str, text: str) -> list[str]:
-    indent = " " * len(lead)
-    width = max(_WIDTH, len(lead) + 20)
-    return textwrap.wrap(
-        text,
-        width,
-        initial_indent=lead,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-        drop_whitespace=True,
-    )
+    return wrapped(lead, text, max(_WIDTH, len(lead) + 20))

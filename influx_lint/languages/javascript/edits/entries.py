@@ -93,7 +93,7 @@ def _of_rest(source: Source, group: Sequence[Node], rest: Node, text: str, advic
     return source.after(declarator, f", {{ {text} }} = {source.characters(rest.named_children[0])}")
 
 
-def _is_read_alone(source: Source, rest: Node, besides: Collection[str] = ()) -> bool:
+def _is_read_alone(source: Source, rest: Node, besides: Collection[str]) -> bool:
     """Whether nothing is done with the rest of an object but to read it under keys, which are none of these."""
     uses = source.identifiers.get(source.characters(rest.named_children[0]), ())
     others = [each.parent for each in uses if not is_bound(each)]

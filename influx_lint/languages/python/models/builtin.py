@@ -118,7 +118,6 @@ def _zip(run: Machine, arguments: Arguments, site: Site) -> Value:
         for value, (column, element) in zip(arguments.positional, columns, strict=True):
             if column is None:
                 wholes.note_part(run, value, element, site)
-    if listed:
         count = min(len(column) for column in listed)
         rows = [
             run.sequence(site, [column[at] if column is not None else any_ for column, any_ in columns], "row", at)

@@ -307,8 +307,8 @@ def _given(run: Machine, function: FunctionObject, commands: Value) -> Arguments
     return Arguments(positional, named)
 
 
-def _of_click(name: str, handler: Handler) -> dict[str, Handler]:
-    return {f"{module}.{name}": handler for module in _CLICK}
+def _of_click(handler: Handler, *names: str) -> dict[str, Handler]:
+    return {f"{module}.{name}": handler for module in _CLICK for name in names}
 
 
 _OF_GROUPS: dict[str, SpecialHandler] = {
@@ -442,21 +442,20 @@ def _ensure_object(run: Machine, context: Special, arguments: Arguments, site: S
 
 MODELS = Models(
     functions={
-        **_of_click("command", _command),
-        **_of_click("group", _command),
-        **_of_click("Group", _object_with_commands(_COMMAND)),
-        **_of_click("Command", _object_with_commands(_COMMAND)),
-        **_of_click("CommandCollection", _object_with_commands(_COMMAND)),
-        **_of_click("pass_context", _passing("context")),
-        **_of_click("pass_obj", _passing("object")),
-        **_of_click("make_pass_decorator", _pass_decorator("find", "object_type")),
-        **_of_click("pass_meta_key", _pass_decorator("meta", "key")),
-        **_of_click("get_current_context", _current),
+        **_of_click(_command, "command", "group"),
+        **_of_click(_object_with_commands(_COMMAND), "Group", "Command", "CommandCollection"),
+        **_of_click(_passing("context"), "pass_context"),
+        **_of_click(_passing("object"), "pass_obj"),
+        **_of_click(_pass_decorator("find", "object_type"), "make_pass_decorator"),
+        **_of_click(_pass_decorator("meta", "key"), "pass_meta_key"),
+        **_of_click(_current, "get_current_context"),
         "click.globals.get_current_context": _current,
         "typer.Typer": _object_with_commands(_APPLICATION),
         "typer.run": _run_function,
-        "typer.main.get_command": lambda _run, arguments, _site: arguments.get(0, "typer_instance"),
-        "typer.main.get_group": lambda _run, arguments, _site: arguments.get(0, "typer_instance"),
+        **dict.fromkeys(
+            ("typer.main.get_command", "typer.main.get_group"),
+            lambda _run, arguments, _site: arguments.get(0, "typer_instance"),
+        ),
     },
     kinds={
         _COMMAND: Kind(call=_start, methods=_OF_GROUPS),

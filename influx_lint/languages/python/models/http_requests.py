@@ -5,7 +5,7 @@ Those that go to `/query` or `/write` of an endpoint speak to it as to InfluxDB 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 from typing import NamedTuple
 
 from influx_lint.findings import Origin
@@ -240,17 +240,12 @@ def _open(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     for atom in ordered(url):
         if isinstance(atom, Special) and atom.kind == REQUEST:
             data = given.get("data") or _held(run, atom, "data")
-            headers = _headers(run, (_held(run, atom, "headers"), _held(run, atom, "more")), site)
-            request = {"data": data, "headers": headers}
+            headers = (_held(run, atom, each) for each in ("headers", "more"))
+            told = (each for each in headers if of_headers(run, each) is not Credentials.NOTHING)
+            request = {"data": data, "headers": next(told, NOTHING)}
             sent = _Sent(_held(run, atom, "url"), request, _is_certain(arguments), takes_headers=False, session=atom)
             found.append(_send(run, sent, site))
     return UNKNOWN if any(each is not None for each in found) else None
-
-
-def _headers(run: Machine, several: Iterable[Value], _site: Site) -> Value:
-    """Of several headers those that tell of an authorization, if any do."""
-    told = [each for each in several if of_headers(run, each) is not Credentials.NOTHING]
-    return told[0] if told else NOTHING
 
 
 def _form(run: Machine, arguments: Arguments, site: Site) -> Value:

@@ -156,9 +156,8 @@ def _make(run: Machine, class_: ClassObject, arguments: Arguments, site: Site) -
 
 def _is_initial(field: Field) -> bool:
     """Whether a field is none, but given to the initialiser: `InitVar[…]`."""
-    kinds = [
-        atom.carried[0] if isinstance(atom, Special) and atom.kind == "generic" else atom for atom in field.annotation
-    ]
+    annotation = field.annotation
+    kinds = (each.carried[0] if isinstance(each, Special) and each.kind == "generic" else each for each in annotation)
     return Library("dataclasses.InitVar") in kinds
 
 
@@ -270,8 +269,7 @@ def _from_mapping(run: Machine, maker: Special, arguments: Arguments, site: Site
 
 def _from_json(run: Machine, maker: Special, arguments: Arguments, site: Site) -> Value | None:
     """A model out of JSON text."""
-    decoded = libraries.loads(run, arguments, site)
-    return _from_mapping(run, maker, Arguments([decoded]), site)
+    return _from_mapping(run, maker, Arguments([libraries.loads(run, arguments, site)]), site)
 
 
 def _as_dictionary(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -394,10 +392,7 @@ _OF_CLASSES = dict.fromkeys((*_MADE_BY, *_LISTINGS), _of_class)
 
 MODELS = Models(
     functions={
-        **dict.fromkeys(
-            ("dataclasses.dataclass", "pydantic.dataclasses.dataclass", "attr.s", "attr.attrs"), decorator(_DATACLASS)
-        ),
-        **dict.fromkeys(("attr.define", "attr.frozen", "attrs.define", "attrs.frozen"), decorator(_DATACLASS)),
+        **dict.fromkeys(_DATACLASSES, decorator(_DATACLASS)),
         "dataclasses.asdict": signed(_as_dictionary, "obj"),
         **dict.fromkeys(("attr.asdict", "attrs.asdict"), _as_dictionary),
         **dict.fromkeys(("dataclasses.field", "attr.ib", "attr.field", "attrs.field"), _field),
@@ -407,10 +402,8 @@ MODELS = Models(
         **dict.fromkeys(("typing.get_type_hints", "inspect.get_annotations"), _annotated),
         "inspect.signature": _signature,
         "pydantic.TypeAdapter": carrying("adapter", "type"),
-        "dacite.from_dict": _structured(1, 0, "data_class"),
-        "dacite.core.from_dict": _structured(1, 0, "data_class"),
-        "cattrs.structure": _structured(0, 1, "cl"),
-        "cattr.structure": _structured(0, 1, "cl"),
+        **dict.fromkeys(("dacite.from_dict", "dacite.core.from_dict"), _structured(1, 0, "data_class")),
+        **dict.fromkeys(("cattrs.structure", "cattr.structure"), _structured(0, 1, "cl")),
         "msgspec.convert": _structured(0, 1, "type"),
         "typedload.load": _structured(0, 1, "type_"),
         "apischema.deserialize": _structured(1, 0, "type"),
