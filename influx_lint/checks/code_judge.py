@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -83,7 +83,7 @@ class Judge:
         tests_are_reads: bool = True,
     ) -> None:
         """`page` is the file, and `variables` are those that its code may read. Where `tests_are_reads`, a test for a
-        key is told of as a read of it; else only the reads that it guards are."""
+        key is told of as a read of it; else only the reads that it guards are, or what depends on it as NFX291."""
         policy = context.policy
         self.page = page
         self.policy = policy
@@ -111,7 +111,15 @@ class Judge:
         ]
         if self.tests_are_reads:
             return judged
-        return [one._replace(finding=None) if one.event.form is Form.CONTAINS else one for one in judged]
+        read = {_asked(one.event) for one in judged if one.finding is not None and one.event.form is not Form.CONTAINS}
+        return [self._of_test(one, read) if one.event.form is Form.CONTAINS else one for one in judged]
+
+    def _of_test(self, one: Judged, read: Container[_Asked]) -> Judged:
+        """A test for a key where none is a read. It goes along with a read that is told of; else what depends on it
+        goes wrong."""
+        if one.finding is None or not one.event.decides or _asked(one.event) in read:
+            return one._replace(finding=None)
+        return one._replace(finding=self.page.finding(rules.UNVERIFIED_READ, one.event.origin, unverified.TEST))
 
     def _is_unmet(self, asked: _Asked, reads_of: ReadsOf) -> bool:
         """Whether in place of a key that other files look for nothing is read there. Of an endpoint of no known

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from influx_lint.flow.events import Form, KeyRead, Presence, VersionTest
 from influx_lint.registry.policy import Policy, key_text
 
+TEST = "what depends on this test goes wrong after the upgrade, when the key is no longer there"
+
 
 def message(event: KeyRead, policy: Policy) -> str | None:
     """What is said of a read whose key is not known, or of what is done with all keys; nothing of that where the code

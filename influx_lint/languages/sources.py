@@ -31,6 +31,7 @@ WORD = re.compile(rb"\w+")
 _WHOLE = (b"PLATFORM_RELATIONSHIPS", b"platform_relationships", b"UPSUN_RELATIONSHIPS")
 _UPPER, _LOWER = b"RELATIONSHIPS", b"relationships"
 _PREFIXES = (b"PLATFORM", b"UPSUN", b'"platform_', b"'platform_")
+_PUT_TOGETHER = re.compile(rb"(?:PLATFORM|UPSUN)_(?!\w)")
 
 
 def data_of(disk: Disk, path: str) -> bytes:
@@ -45,10 +46,13 @@ def is_source(data: bytes, markers: tuple[bytes, ...], readers: Readers) -> bool
     """Whether a file may get hold of relationships itself: cheap, and true rather too often.
 
     It names the variable, or both its halves, as code does that builds the name or declares it as a prefix and a
-    field; or it names a reader's library, or a marker.
+    field, or the first before something else, which may get the second elsewhere; or it names a reader's library, or a
+    marker.
     """
-    # Most files end here, after three searches.
+    # Most files end here, after five searches.
     if (_UPPER in data or _LOWER in data) and any(name in data for name in (*_WHOLE, *_PREFIXES)):
+        return True
+    if (b"PLATFORM_" in data or b"UPSUN_" in data) and _PUT_TOGETHER.search(data):
         return True
     if readers.part in data and any(reader in data for reader in readers.names):
         return True

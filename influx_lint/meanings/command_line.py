@@ -6,7 +6,7 @@ from influx_lint.flow import credentials
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, number
+from influx_lint.flow.possibilities import join, number, text
 from influx_lint.flow.values import UNKNOWN, Special, Value, one
 from influx_lint.meanings.models import Kind
 
@@ -49,11 +49,19 @@ def _read(run: Machine, stdin: Special, _arguments: Arguments, site: Site) -> Va
     return text_of(run, one(stdin), site)
 
 
+def _on(run: Machine, stdin: Special, arguments: Arguments, site: Site) -> Value:
+    """`stdin.on(event, function)`: the function is given what comes, if anything does with the event."""
+    is_data = text(arguments.get(0, "") or UNKNOWN) == "data"
+    given = [text_of(run, one(stdin), site)] if is_data else []
+    run.call(arguments.get(1, "") or UNKNOWN, Arguments(given), site)
+    return one(stdin)
+
+
 def _same(_run: Machine, stdin: Special, name: str, _site: Site) -> Value | None:
-    return one(stdin) if name == "buffer" else None
+    return one(stdin) if name in ("buffer", "fd") else None
 
 
 KINDS = {
     _ARGUMENTS: Kind(item=_argument),
-    _INPUT: Kind(methods=dict.fromkeys(("read", "readline"), _read), attribute=_same),
+    _INPUT: Kind(methods={**dict.fromkeys(("read", "readline"), _read), "on": _on}, attribute=_same),
 }

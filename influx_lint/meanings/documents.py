@@ -9,13 +9,16 @@ from collections.abc import Hashable
 from pathlib import PurePath
 
 from influx_lint.findings import Origin
-from influx_lint.flow import containers, credentials, ir
+from influx_lint.flow import containers, credentials, ir, unfollowed
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.values import UNKNOWN, Const, Value, one
+from influx_lint.flow.possibilities import join
+from influx_lint.flow.values import NOTHING, PRESENT, UNKNOWN, Const, Value, one
 from influx_lint.meanings import encoded
 from influx_lint.project.nodes import Mapping as MappingNode, Node, Scalar, Sequence as SequenceNode, scalar_data
+
+_FILE, _HELD, _READ = "file", "held", "is read"
 
 
 def content(run: Machine, name: str, site: Site) -> Value:
@@ -24,7 +27,31 @@ def content(run: Machine, name: str, site: Site) -> Value:
     if node is not None:
         return _value(run, node, site)
     written = credentials.handed_on(run, run.program.variables(site.path, PurePath(name).name), site)
+    written = join([written or NOTHING, _written(run, PurePath(name).name)])
     return encoded.from_json(run, Arguments([written]), site) if written else UNKNOWN
+
+
+def _written(run: Machine, name: str) -> Value:
+    """What code of the same program writes to a file, which is followed from now on."""
+    run.store.set((_FILE, name), _READ, one(PRESENT))
+    for origin in [origin for origin, each in run.given_up.items() if each.reason == _not_followed(name)]:
+        del run.given_up[origin]
+    return run.store.get((_FILE, name), _HELD) or NOTHING
+
+
+def write(run: Machine, path: str | None, value: Value, site: Site) -> None:
+    """Code writes a value to a file."""
+    relationships = unfollowed.whose(run, (value,))
+    if relationships is None:
+        return
+    name = PurePath(path or "").name
+    if not run.store.get((_FILE, name), _READ):
+        run.give_up_on(site.origin, _not_followed(name), relationships)
+    run.store.set((_FILE, name), _HELD, join([value, run.store.get((_FILE, name), _HELD) or NOTHING]))
+
+
+def _not_followed(name: str) -> str:
+    return f"the credentials are written to {repr(name) if name else 'a file'}, from where they are not followed"
 
 
 def _value(run: Machine, node: Node, site: Site) -> Value:

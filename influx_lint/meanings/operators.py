@@ -7,14 +7,16 @@ from influx_lint.flow.facts import NOWHERE
 from influx_lint.flow.frames import Frame
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Condition, Endpoint, Endpoints, Narrowed, Property
+from influx_lint.flow.platform import Condition, Endpoint, Endpoints, Narrowed, Property, Text
 from influx_lint.flow.possibilities import join, made_names, padded, surrounded
-from influx_lint.flow.values import NOTHING, UNKNOWN, Sequence, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Sequence, Serialized, Value, one
 from influx_lint.meanings import copies, sequences
 
 
 def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
     parts = [left, right]
+    if kept := _kept(left | right):
+        return kept
     if text := texts.certain(parts, site.origin) or padded(parts) or surrounded(parts):
         return text
     if _are_listed(left) and _are_listed(right):
@@ -27,6 +29,12 @@ def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
     made = texts.composed((left, right), texts.written(left) or site.origin, run.words)
     names = made_names([left, right])
     return join([*derived, names, made, UNKNOWN if made and not derived else NOTHING]) or None
+
+
+def _kept(parts: Value) -> Value:
+    """Encoded text that is put together of its pieces, from nothing on."""
+    encoded = frozenset(atom for atom in parts if isinstance(atom, Text | Serialized))
+    return encoded if all(isinstance(atom, Const) and atom.value == "" for atom in parts - encoded) else NOTHING
 
 
 def is_instance(run: Machine, left: Value, right: Value, site: Site) -> Value:

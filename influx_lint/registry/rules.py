@@ -393,6 +393,7 @@ UNVERIFIED_READ = Rule(
         "is done rests on all keys or values of an endpoint at once: how many there are, in which order, or whether "
         "one of the values is among them, all of which change with the shape. Or an old key is read of an endpoint of "
         "which is not known whether it is InfluxDB's, or of what an unknown object answers that was given credentials. "
+        "Or a test for an old key decides whether the code goes on, in a language where a test is no read. "
         "An upgrade stops for all of these."
     ),
     remedy="Look at the values that the key takes, or at what comes of the new shape there.",

@@ -66,7 +66,7 @@ def function(
     with lowering.scopes.inside(names) as inner:
         made = _parameters(lowering, written, defaults, is_constructor=is_method and name == CONSTRUCTOR)
         lowered = _body(lowering, body, statements)
-        lowered = _with_fields(lowering, lowered, fields)
+        lowered = _with_fields(lowering, lowered, fields, made.parameters)
     if is_arrow:
         lowering.scopes.function.uses_this = lowering.scopes.function.uses_this or inner.uses_this
     elif is_method or inner.uses_this:
@@ -119,12 +119,17 @@ def _written(node: Node) -> list[_Parameter]:
 
 def _declared(parameter: Node) -> Node | None:
     """What says what a framework gives to a parameter: a decorator, or the name of its type."""
-    decorator = next((each for each in parameter.named_children if each.type == "decorator"), None)
-    if decorator is not None:
-        return decorator.named_children[0]
+    decorator = _decorator(parameter)
+    if decorator is not None and (decorator.type != "call_expression" or child(decorator, "arguments").named_children):
+        return decorator
     annotation = parameter.child_by_field_name("type")
     found = annotation.named_children[0] if annotation is not None and annotation.named_children else None
     return found if found is not None and found.type == "type_identifier" else None
+
+
+def _decorator(node: Node) -> Node | None:
+    found = next((each for each in node.named_children if each.type == "decorator"), None)
+    return found.named_children[0] if found is not None else None
 
 
 def _default(lowering: JavaScriptLowering, parameter: _Parameter, names: Iterable[str]) -> ir.Expression | None:
@@ -185,20 +190,35 @@ def _injected(lowering: JavaScriptLowering, declared: Node | None) -> ir.Express
     return lowering.read(declared) if lowering.scopes.is_bound(lowering.characters(declared)) else None
 
 
-def _with_fields(lowering: JavaScriptLowering, body: Block, fields: Sequence[Node]) -> Block:
-    """A constructor's body with what the class says of its fields, at its beginning or after the base's constructor."""
+def _with_fields(
+    lowering: JavaScriptLowering, body: Block, fields: Sequence[Node], parameters: list[ir.Parameter]
+) -> Block:
+    """A constructor's body with what the class says of its fields, at its beginning or after the base's constructor.
+    What a framework gives to one, the constructor is given as a parameter more."""
     made: list[ir.Statement] = []
     for each in fields:
         key, value = _named(each), each.child_by_field_name("value")
-        if key is None or value is None:
-            continue
         packed = lowering.packed(each)
+        if value is not None:
+            held: ir.Expression | None = lowering.expression(value)
+        elif (held := _injected(lowering, _declared(each)) if _is_given(each) else None) is not None:
+            given = ir.Parameter(packed, lowering.scopes.temporary(), ir.ParameterKind.KEYWORD, None, held)
+            parameters.append(given)
+            held = ir.Name(packed, given.name)
+        if key is None or held is None:
+            continue
         member = lowering.member(packed, ir.Name(packed, THIS), key)
         if isinstance(member, ir.Attribute):
             lowering.mentions.change(member.name)
-        made.append(ir.Assign(packed, (member,), lowering.expression(value)))
+        made.append(ir.Assign(packed, (member,), held))
     at = next((number + 1 for number, each in enumerate(body) if _calls_base(each)), 0)
     return (*body[:at], *made, *body[at:])
+
+
+def _is_given(field: Node) -> bool:
+    """Whether a decorator says what a framework gives to a field."""
+    decorator = _decorator(field)
+    return decorator is not None and decorator.type == "call_expression"
 
 
 def _calls_base(statement: ir.Statement) -> bool:
@@ -222,7 +242,7 @@ def class_(lowering: JavaScriptLowering, node: Node, name: str) -> Block:
     names, statements = set[str](), list[ir.Statement]()
     for each in members:
         statements += _member(lowering, each, fields, names)
-    if fields and CONSTRUCTOR not in names and any(each.child_by_field_name("value") for each in fields):
+    if CONSTRUCTOR not in names and any(each.child_by_field_name("value") or _is_given(each) for each in fields):
         statements.append(_constructor(lowering, node, fields, is_derived=bool(bases)))
         names.add(CONSTRUCTOR)
     lowering.mentions.end_class()
@@ -305,14 +325,15 @@ def _constructor(lowering: JavaScriptLowering, node: Node, fields: Sequence[Node
         if is_derived:
             base = ir.Attribute(packed, ir.Name(packed, "super"), CONSTRUCTOR, packed)
             body = (ir.Evaluate(packed, ir.Call(packed, base, (ir.Argument(given, stars=1),))),)
-        body = _with_fields(lowering, body, fields)
-    parameters = (
-        ir.Parameter(packed, THIS, ir.ParameterKind.POSITIONAL, None),
-        ir.Parameter(packed, given.name, ir.ParameterKind.REST, None),
-    )
+        parameters = [
+            ir.Parameter(packed, THIS, ir.ParameterKind.POSITIONAL, None),
+            ir.Parameter(packed, given.name, ir.ParameterKind.REST, None),
+        ]
+        body = _with_fields(lowering, body, fields, parameters)
     mentions = lowering.mentions.end(CONSTRUCTOR)
     scope, size = ir.Scope(frozenset(inner.bound)), lowering.size - before
-    return ir.Define(packed, ir.Function(packed, CONSTRUCTOR, parameters, body, scope, False, False, mentions, size))
+    parts = (tuple(parameters), body, scope, False, False, mentions, size)
+    return ir.Define(packed, ir.Function(packed, CONSTRUCTOR, *parts))
 
 
 def is_plain(made: ir.Function) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from influx_lint.flow import access, attributes, ir
+from influx_lint.flow import access, attributes, containers, ir
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance, Partial, Super, Wrapped
 from influx_lint.flow.machine import Machine, Roles, Sense
@@ -101,12 +101,14 @@ class JavaScript(Tabled):
     def attribute(self, run: Machine, atom: Atom, name: str, site: Site) -> Value | None:
         if isinstance(atom, Special):
             return _of_base(run, name, site) if atom.kind == _SUPER else super().attribute(run, atom, name, site)
-        if isinstance(atom, Const) and atom.value is None:
+        if isinstance(atom, Const) and atom.value is None and name not in promises.METHODS:
             return NOTHING
         if isinstance(atom, Mapping) and (own := mapping_objects.own_key(run, atom, name)):
             return _with_object(atom, own)
         if isinstance(atom, ClassObject):
             return one(atom) if name == "prototype" else None
+        if name == "length" and (chosen := containers.chosen(run.store, one(atom))):
+            return one(chosen)
         if isinstance(atom, _CALLED) and name in _FUNCTION_METHODS:
             return one(Method(atom, name))
         if name in promises.METHODS:

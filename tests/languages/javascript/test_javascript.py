@@ -538,3 +538,47 @@ def test_what_reads_properties_of_credentials_and_of_the_programs_own_is_left_to
         "console.log(new Client(ep).url(), new Client({ host: 'h', org: 'o' }).url());\n"
     )
     assert fixed(program, make_project) == program
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "if (!('org' in ep)) throw new Error('org');",
+        "if (!['host', 'org'].every((key) => key in ep)) process.exit(1);",
+        "if (['host', 'org'].some((key) => !(key in ep))) throw new Error('one');",
+        "const gone = ['org'].filter((key) => !Object.hasOwn(ep, key)); if (gone.length > 0) throw new Error('gone');",
+        "for (const key of ['host', 'org']) { if (!(key in ep)) throw new Error(key); }",
+    ],
+)
+def test_a_test_that_decides_alone_whether_code_goes_on_is_for_a_person(test: str, make_project: Make) -> None:
+    others = "if (!('host' in ep) || !('user' in db)) throw new Error('host');\n"
+    folder = make_project({**project("2.2"), "main.js": DECODED + others + test + "\n"})
+    said = influx_lint("check", "--select", "NFX2,NFX291", "main.js", folder=folder)
+    assert [(line, code) for _, line, _, code in said.places] == [(3, "NFX291")]
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "if (!('org' in ep) && !('query' in ep)) throw new Error('both');",
+        "console.log('org' in ep ? 'old' : 'new');",
+        "if (!['host', 'port'].every((key) => key in ep)) throw new Error('host');",
+        "if (['org', 'user'].some((key) => !(key in { org: 1, user: 2 }))) throw new Error('own');",
+        "const gone = ['host', 'org'].filter((key) => !(key in ep)); console.log(`${gone}`);",
+    ],
+)
+def test_a_test_on_which_nothing_depends_is_not_told(test: str, make_project: Make) -> None:
+    folder = make_project({**project("2.2"), "main.js": DECODED + test + "\n"})
+    assert not influx_lint("check", "--select", "NFX2,NFX291", "main.js", folder=folder).places
+
+
+def test_a_file_that_credentials_are_written_to_is_followed_or_told(make_project: Make) -> None:
+    source = (
+        "const fs = require('node:fs');\n"
+        "fs.writeFileSync('one.json', JSON.stringify({ org: ep.host }));\n"
+        "fs.writeFileSync('two.json', JSON.stringify(ep)); fs.writeFileSync('db.json', JSON.stringify(db));\n"
+        "console.log(JSON.parse(fs.readFileSync('two.json')).org, JSON.parse(fs.readFileSync('db.json')).user);\n"
+        "fs.writeFileSync('three.json', JSON.stringify({ series: ep }));\n"
+    )
+    said = influx_lint("check", "main.js", folder=make_project({**project("2.2"), "main.js": DECODED + source}))
+    assert [(line, code) for _, line, _, code in said.places] == [(5, "NFX202"), (6, "NFX903")]

@@ -15,7 +15,7 @@ from influx_lint.flow.platform import Condition, Endpoints
 from influx_lint.flow.possibilities import join, number, ordered
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Sequence, Value, View, one
 from influx_lint.languages.javascript.base import EACH, KEYS
-from influx_lint.meanings import sequences, text
+from influx_lint.meanings import command_line, sequences, text
 from influx_lint.meanings.models import MethodHandler, Models, first, itself
 
 LISTS = (Sequence, View, Endpoints)
@@ -24,6 +24,14 @@ LISTS = (Sequence, View, Endpoints)
 def each(value: Value) -> Value:
     """What gives its elements one after the other: of a map, its entries."""
     return frozenset(View("items", atom) if isinstance(atom, Mapping) else atom for atom in value)
+
+
+def _loop(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """What a loop goes over: the pieces of what comes on the standard input, or the elements."""
+    given = first(arguments)
+    if given == command_line.STDIN:
+        return run.sequence_of_any(site, command_line.text_of(run, given, site))
+    return each(given)
 
 
 def _numbered(given: Elements) -> Iterator[tuple[Value, Value]]:
@@ -253,7 +261,7 @@ METHODS: dict[str, MethodHandler] = {
 
 MODELS = Models(
     functions={
-        EACH: lambda _run, arguments, _site: each(first(arguments)),
+        EACH: _loop,
         KEYS: _keys,
         "Array.from": _from,
         **dict.fromkeys(("Array", "Array.of"), _of),

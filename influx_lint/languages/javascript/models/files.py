@@ -7,16 +7,23 @@ from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import number, text
 from influx_lint.flow.values import UNKNOWN, Const, Serialized, Value, one
-from influx_lint.meanings import documents
+from influx_lint.meanings import command_line, documents
 from influx_lint.meanings.models import Models, first
 
 _STDIN = "/dev/stdin"
+_WRITING = ("writeFileSync", "writeFile", "writeJsonSync", "writeJson", "outputJsonSync", "outputJson")
 
 
 def _read(run: Machine, arguments: Arguments, site: Site) -> Value:
-    name = text(first(arguments)) if number(first(arguments)) != 0 else _STDIN
+    is_input = number(first(arguments)) == 0 or first(arguments) == command_line.STDIN
+    name = _STDIN if is_input else text(first(arguments))
     held = documents.content(run, name, site) if name is not None else UNKNOWN
     return one(Serialized(held)) if held != UNKNOWN else UNKNOWN
+
+
+def _write(run: Machine, arguments: Arguments, site: Site) -> Value:
+    documents.write(run, text(first(arguments)), arguments.get(1, "") or UNKNOWN, site)
+    return UNKNOWN
 
 
 def _join(_run: Machine, arguments: Arguments, _site: Site) -> Value:
@@ -31,6 +38,8 @@ MODELS = Models(
             ("fs.readFileSync", "fs.promises.readFile", "fs/promises.readFile", "fs-extra.readFileSync"), _read
         ),
         **dict.fromkeys(("fs.readJsonSync", "fs-extra.readJsonSync", "fs-extra.readJson"), _read),
+        **dict.fromkeys(("fs.writeFileSync", "fs.writeFile", "fs.promises.writeFile", "fs/promises.writeFile"), _write),
+        **dict.fromkeys((f"fs-extra.{name}" for name in _WRITING), _write),
         **dict.fromkeys(("path.join", "path.resolve", "path.posix.join"), _join),
     }
 )

@@ -162,6 +162,8 @@ def _provided(run: Machine, token: Value, site: Site) -> Value:
 
 
 def _held_under_token(run: Machine, token: Atom, site: Site) -> Value:
+    if token == Library(_SERVICE):
+        return one(Special(_CONFIGURATION))
     held = run.store.get((_PROVIDED, _key(token)), _HELD)
     if held or not isinstance(token, ClassObject):
         return held or NOTHING
@@ -197,10 +199,8 @@ def _of_parameter(run: Machine, function: FunctionObject, parameter: ir.Paramete
         for atom in ordered(run.evaluate(parameter.declared, function.frame)):
             if isinstance(atom, Special) and atom.kind == _INJECTED:
                 found.append(_provided(run, atom.carried, site))
-            elif isinstance(atom, Library) and atom.name == _SERVICE:
-                found.append(one(Special(_CONFIGURATION)))
-            elif isinstance(atom, ClassObject):
-                found.append(_provided(run, one(atom), site))
+            elif isinstance(atom, Library | ClassObject):
+                found.append(_held_under_token(run, atom, site))
         return join(found)
     name = _PARAMETERS.get(parameter.name.partition("%")[0])
     if name == _APPLICATION:

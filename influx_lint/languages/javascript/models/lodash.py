@@ -54,7 +54,7 @@ def _names(run: Machine, arguments: Arguments) -> list[Const]:
     return found
 
 
-def _pick(run: Machine, arguments: Arguments, site: Site) -> Value:
+def pick(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`_.pick(value, keys)`: an object of the program's own with these."""
     made = run.mapping(site)
     start = len(run.reads.log)
@@ -112,7 +112,7 @@ def _of_objects(name: str) -> Handler:
 _FUNCTIONS: dict[str, Handler] = {
     "get": _get,
     "has": _has,
-    "pick": _pick,
+    "pick": pick,
     "omit": _omit,
     **dict.fromkeys(("defaults", "defaultsDeep"), _defaults),
     **dict.fromkeys(("clone", "cloneDeep"), lambda run, arguments, site: copies.copied(run, first(arguments), site)),

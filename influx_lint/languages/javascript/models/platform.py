@@ -51,6 +51,7 @@ MODELS = Models(
     },
     values={
         **dict.fromkeys(("process.env", "import.meta.env", "Bun.env"), encoded.ENVIRONMENT),
+        "process.stdin": command_line.STDIN,
         "process.argv": command_line.arguments(1),
     },
     kinds=command_line.KINDS,

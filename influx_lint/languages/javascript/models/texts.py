@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from influx_lint.flow import conditions
+from influx_lint.flow import access, conditions
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Bound, FunctionObject
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Composed, KeyOf, Property, RelationshipName, RenamedKey, Text, Variable
 from influx_lint.flow.possibilities import text as known_text
-from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Serialized, Value, one
-from influx_lint.languages.javascript.models import arrays
-from influx_lint.meanings import encoded, text
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Sequence, Serialized, Value, one
+from influx_lint.languages.javascript.models import arrays, lodash
+from influx_lint.meanings import copies, encoded, text
 from influx_lint.meanings.models import MethodHandler, Models, first, itself, same
 
 _BASE64 = frozenset(("base64", "base64url"))
@@ -22,6 +22,14 @@ def _buffer(run: Machine, arguments: Arguments, site: Site) -> Value:
     if known_text(arguments.get(1, "") or UNKNOWN) in _BASE64:
         return encoded.from_base64(run, arguments, site)
     return first(arguments)
+
+
+def _stringify(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`JSON.stringify(value, keys)`: of what a list names alone."""
+    is_chosen = any(isinstance(atom, Sequence) for atom in arguments.get(1, "") or NOTHING)
+    if is_chosen and copies.is_credentials(first(arguments)):
+        return one(Serialized(lodash.pick(run, Arguments(arguments.positional[:2]), site)))
+    return encoded.to_json(run, arguments, site)
 
 
 def _concat(run: Machine, receiver: Atom, arguments: Arguments, site: Site) -> Value:
@@ -88,13 +96,14 @@ _KEY: dict[str, MethodHandler] = {**_PROPERTY, "toUpperCase": text.capitals}
 MODELS = Models(
     functions={
         **dict.fromkeys(("Buffer.from", "Buffer", "buffer.Buffer.from"), _buffer),
+        "Buffer.concat": lambda run, arguments, site: access.iterate(run, first(arguments), site).any,
         **dict.fromkeys(
             ("atob", "js-base64.decode", "js-base64.Base64.decode", "js-base64.atob", "base-64.decode", "buffer.atob"),
             encoded.from_base64,
         ),
         **dict.fromkeys(("btoa", "js-base64.encode", "js-base64.Base64.encode", "base-64.encode"), encoded.to_base64),
         **dict.fromkeys(("JSON.parse", "json5.parse"), encoded.from_json),
-        **dict.fromkeys(("JSON.stringify", "json5.stringify"), encoded.to_json),
+        **dict.fromkeys(("JSON.stringify", "json5.stringify"), _stringify),
         **dict.fromkeys(("String", "Uint8Array.from", "decodeURIComponent"), same),
         **dict.fromkeys(("encodeURIComponent", "encodeURI"), same),
         "Boolean": lambda run, arguments, _site: one(conditions.truth(run, first(arguments))),
