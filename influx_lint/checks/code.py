@@ -111,7 +111,7 @@ def _editor(context: CodeContext, path: Path, source: str, language: Traits, tre
     front, outline = front_end(language), context.outline(path, source, language)
     if front.outlined is None or outline is None:
         return front.editor(source, tree, str(path))
-    return front.outlined(source, outline)
+    return front.outlined(source, outline, tree)
 
 
 def _not_followed(judge: Judge, unfollowed: Iterable[Unfollowed]) -> Iterator[Finding]:

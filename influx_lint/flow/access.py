@@ -257,6 +257,7 @@ def _mapping_key(run: Machine, atom: Mapping | Instance, constant: Const, readin
     if found[0]:
         place = reading.place_of(run, constant)
         written = run.payloads.read(atom, constant.value, reading.site.origin, place)
+        run.bound += written is not None
         uses.note_one(run, written or OTHER, constant, reading)
     if containers.is_certain(run.store, atom, constant.value):
         return found[0]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-
 from influx_lint.flow.records import field, mutable
 from influx_lint.flow.values import Value
 
@@ -23,7 +21,3 @@ class Arguments:
         if index < len(self.positional):
             return self.positional[index]
         return self.named.get(name, self.rest)
-
-    def key(self) -> Hashable:
-        """What tells calls apart."""
-        return (tuple(self.positional), tuple(self.named.items()), self.rest, self.spread)

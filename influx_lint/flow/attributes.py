@@ -73,6 +73,7 @@ def _read(run: Machine, atom: Atom, name: str, site: Site, place: Origin | None)
         return of_foreign(run, atom, name)
     if isinstance(atom, Missing | Unknown):
         if isinstance(atom, Lost):
+            run.bound += 1
             run.losses.read(atom, name, place or site.name_origin)
         return one(atom)
     if isinstance(atom, Guarded):

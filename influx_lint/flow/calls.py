@@ -12,7 +12,7 @@ from influx_lint.flow.events import Form, Relation, Stead, Substitute
 from influx_lint.flow.facts import property_test
 from influx_lint.flow.frames import Bound, ClassObject, Frame, FrameKind, FunctionObject, Instance, Partial, Wrapped
 from influx_lint.flow.machine import Machine, Reading, Sense
-from influx_lint.flow.memory import MOST_READS, Outcome, made_since
+from influx_lint.flow.memory import MOST_READS, Outcome, key_of, made_since
 from influx_lint.flow.places import Site
 from influx_lint.flow.platform import Endpoint, Endpoints, Guarded, Property, Query, Relationships, ValueOf
 from influx_lint.flow.possibilities import coming_back, join, ordered, placed, strings
@@ -165,14 +165,17 @@ def call_function(
         _leave_out(run, function, arguments, site)
         return UNKNOWN
     run.objects.called.add(function.node)
-    key = (function, arguments.key())
-    remembered = run.memory.recall(key, run.store)
+    told, given = key_of(arguments, run.names, site)
+    key = (function, told)
+    remembered = run.memory.recall(key, given, run.store)
     if remembered is not None:
         run.budget.step(len(remembered.found) // 8)
         run.meetings += remembered.meets
+        run.bound += remembered.binds
         context = (site.node, site.frame.place, site.frame.iteration)
-        return run.memory.replay(remembered, run.store, run.reads, run.places, context)
-    start, before = len(run.reads.log), run.meetings
+        return run.memory.replay(remembered, given, run.store, run.reads, run.places, context)
+    run.bound += bool(active)
+    start, used, before, bound = len(run.reads.log), len(run.reads.uses), run.meetings, _bound(run)
     newest, fixed = run.places.new(), run.store.fixed
     outer, inner = run.store.dependencies, Dependencies()
     run.store.dependencies = inner
@@ -185,11 +188,20 @@ def call_function(
     meets = meetings.call(run, function, before, found, result, changes)
     made = made_since(newest, result, changes)
     if made is not None and not (made and (run.store.fixed > fixed or _reads_newer(run, start, newest))):
-        reads = run.reads.since(start, MOST_READS)
-        run.memory.remember(key, Outcome(result, changes, tuple(found), reads, made, meets))
+        reads, uses = run.reads.since(start, MOST_READS), tuple(dict.fromkeys(run.reads.uses[used:]))
+        binds = _bound(run) != bound or max(len(reads), len(uses)) > MOST_READS
+        uses = uses[:MOST_READS]
+        outcome = Outcome(result, changes, tuple(found), reads, made, meets, given, uses, binds)
+        can_move = bool(given) and outcome.can_move(newest, map(run.reads.record, reads))
+        run.memory.remember(key, outcome, can_move=can_move)
     if outer is not None:
         outer.include(found, changes)
     return result
+
+
+def _bound(run: Machine) -> tuple[int, int, int]:
+    """Counts what comes of where keys are written and does not go along where they are written elsewhere."""
+    return run.bound, len(run.reads.moves), len(run.objects.functions)
 
 
 def _goes_on(active: Sequence[Arguments], arguments: Arguments) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Set as AbstractSet
+from collections.abc import Hashable, Mapping, Set as AbstractSet
 from typing import NamedTuple
 
 from influx_lint.findings import Origin, Span
@@ -10,6 +10,8 @@ from influx_lint.flow.events import Fact, Form, Presence, Substitute
 from influx_lint.flow.records import mutable
 
 Key = tuple[str, ...]
+Moved = Mapping["Origin | None", Origin]
+"""Where keys are written by now that were written elsewhere."""
 
 
 class Known(NamedTuple):
@@ -49,10 +51,11 @@ class Record:
         subject = self.key, self.relationship, self.endpoint, self.subject, self.tolerant, self.facts
         return place, subject, self.alternatives, self.decides, self.guarded, self.excused, self.beside
 
-    def again(self, by_now: Known) -> Record:
-        """The same read in another context, where this is known of it by now."""
+    def again(self, by_now: Known, moved: Moved) -> Record:
+        """The same read in another context, where this is known of it by now, and its key is written where that is
+        moved to."""
         return Record(
-            self.origin,
+            moved.get(self.origin) or self.origin,
             self.read,
             self.reader,
             self.form,
@@ -62,7 +65,7 @@ class Record:
             self.subject,
             self.tolerant,
             self.facts,
-            self.literal,
+            moved.get(self.literal) or self.literal,
             by_now.alternatives,
             by_now.decides,
             by_now.guarded,

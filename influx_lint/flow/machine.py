@@ -95,6 +95,7 @@ class Machine:
     gone through although nothing called it, with unknown arguments; `discarded` the expression whose value nobody
     takes; `paths` and `active` are the files and functions under way, `depth` how many calls are; `failures` and
     `skips` count what did not come back, and `catching` the blocks around that catch the failure to find a key.
+    `bound` counts what comes of where a key is written that was handed on, besides its reads.
     `meetings` counts the calls that met credentials, `meeting` are the functions that did, and `holding` the owners
     of cells that hold some.
     `looked_at` are the values of loops over endpoints that names stood for, in their order.
@@ -130,6 +131,7 @@ class Machine:
         self.names = frozenset(name for path in self.keys for name in path)
         self.losses = Losses(self.names)
         self.left_out: set[Origin] = set()
+        self.bound = 0
         self.meetings = 0
         self.meeting: set[ir.Function] = set()
         self.holding: set[Hashable] = set()

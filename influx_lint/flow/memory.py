@@ -1,17 +1,37 @@
-"""Remembers what calls did, so that the same call in the same state is not gone through again."""
+"""Remembers what calls did, so that the same call in the same state is not gone through again.
+
+What a call makes, it makes anew each time. A call is the same, too, where it is given the same key from elsewhere: as a
+rule, all that comes of that place is that the key is read there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 
-from influx_lint.flow.frames import Bound, FunctionObject, Partial, Wrapped
-from influx_lint.flow.lookups import Known
-from influx_lint.flow.places import Places
-from influx_lint.flow.platform import Endpoint, Endpoints, Property, Relationships
-from influx_lint.flow.reads import Reads
-from influx_lint.flow.records import entity, replace
-from influx_lint.flow.store import Found, Store
-from influx_lint.flow.values import Atom, Changes, Value
+from influx_lint.findings import Origin
+from influx_lint.flow.arguments import Arguments
+from influx_lint.flow.frames import Bound, ClassObject, FunctionObject, Instance, ModuleObject, Partial, Wrapped
+from influx_lint.flow.lookups import Known, Moved, Record
+from influx_lint.flow.places import Places, Site
+from influx_lint.flow.platform import Endpoint, Endpoints, Environment, Known as Fact, Property, Relationships, Text
+from influx_lint.flow.reads import HandedUse, Reads
+from influx_lint.flow.records import entity, mutable, replace
+from influx_lint.flow.store import Found, Slot, Store
+from influx_lint.flow.values import (
+    Absent,
+    Atom,
+    Cell,
+    Changes,
+    Const,
+    Gone,
+    Library,
+    Mapping as Dictionary,
+    Never,
+    Present,
+    Sequence,
+    Unknown,
+    Value,
+)
 
 MOST_CALLS = 150
 MOST_OUTCOMES = 6
@@ -21,16 +41,24 @@ MOST_READS = 64
 """How many reads of a call are told apart by where it stands. Where each of many functions calls the one before it,
 the reads of all calls would grow with the square of their number."""
 
-
 _MADE_ANEW = (FunctionObject, Bound, Partial, Wrapped)
 """What each call makes of its own, and of which nothing is remembered."""
+
+_FLAT = frozenset(
+    (
+        *(Absent, ClassObject, Const, Dictionary, Endpoint, Endpoints, Environment, Fact, Gone, Instance, Library),
+        *(ModuleObject, Never, Present, Property, Relationships, Sequence, Text, Unknown),
+    )
+)
+"""Of which kinds atoms are that have no others in them."""
 
 
 @entity
 class Outcome:
     """What a call gave, wrote, found in the store, and read of credentials, with the alternatives within the call.
     `made` are the places of what it gave that it made itself. Where it `meets` credentials, it got hold of some that it
-    was not given."""
+    was not given. `given` are the keys among its arguments, `uses` those of keys that are written elsewhere than what
+    reads by them; if it `binds`, something else may come of where such keys are written."""
 
     result: Value
     changes: Changes
@@ -38,23 +66,87 @@ class Outcome:
     reads: Mapping[int, Known]
     made: frozenset[int] = frozenset()
     meets: bool = False
+    given: tuple[Const, ...] = ()
+    uses: tuple[HandedUse, ...] = ()
+    binds: bool = False
+
+    def can_move(self, newest: int, records: Iterable[Record]) -> bool:
+        """Whether the same comes of the keys that the call was given wherever they are written: its reads and uses have
+        these places, and what it gives and writes. `newest` is the last place that was there before it."""
+        places = [each.origin for each in self.given]
+        if not places or self.binds or any(_is_at(value, places) for _, value in self.found):
+            return False
+        for cell, value in self.changes.items():
+            is_own = _is_newer(cell[0], newest) and cell[0] not in self.made
+            if is_own or not isinstance(cell[0], int | str) or not isinstance(cell[1], int | str | Slot):
+                return False
+            if not _is_flat(value) or _has_newer(value, newest, self.made):
+                return False
+        noted = [each.place for each in self.uses]
+        for record in records:
+            noted += [record.origin] if record.literal is None else [record.origin, record.literal]
+            if record.read is not None and record.origin in places:
+                return False
+        return _is_flat(self.result) and all(
+            place in places or not any(each is not None and each.contains(place) for each in places) for place in noted
+        )
+
+
+def key_of(arguments: Arguments, keys: Collection[str], site: Site) -> tuple[Hashable, tuple[Const, ...]]:
+    """What tells calls apart, but for where those `keys` are written that stand for themselves among the arguments, in
+    the file of the call; and these."""
+    given: list[Const] = []
+    told = [
+        *(_told(value, keys, site, given) for value in arguments.positional),
+        *((name, _told(value, keys, site, given)) for name, value in arguments.named.items()),
+    ]
+    places = [each.origin for each in given]
+    same = tuple(map(places.index, places)) if len(given) > 1 else len(given)
+    return (*told, arguments.rest, arguments.spread, same), tuple(given)
+
+
+def _told(value: Value, keys: Collection[str], site: Site, given: list[Const]) -> Value | str:
+    if len(value) == 1:
+        (atom,) = value
+        if type(atom) is Const and type(atom.value) is str and atom.value in keys:
+            place = atom.origin
+            if place is not None and place == atom.written and (place.path is site.path or place.path == site.path):
+                given.append(atom)
+                return atom.value
+    return value
 
 
 def made_since(newest: int, result: Value, changes: Changes) -> frozenset[int] | None:
-    """The places of what a call gives that it made itself, after `newest`: decoded credentials, each time other ones.
-    Nothing where it gives, or leaves, something else that it made."""
-    made = set()
-    for atom in result:
-        place = getattr(atom, "place", None)
-        if isinstance(place, int) and place > newest:
-            if not _can_be_renewed(atom):
+    """The places of what a call gives that it made itself, after `newest`: decoded credentials, each time other ones,
+    and sequences. Nothing where it gives, or leaves, something else that it made."""
+    made: set[int] = set()
+    cells: dict[Hashable, list[Value | None]] | None = None
+    pending: list[Value | None] = [result]
+    while pending:
+        for atom in pending.pop() or ():
+            place = getattr(atom, "place", None)
+            if isinstance(place, int) and place > newest and place not in made:
+                if isinstance(atom, Sequence):
+                    cells = cells if cells is not None else _by_owner(changes)
+                    pending += cells.get(place, ())
+                elif not _can_be_renewed(atom):
+                    return None
+                made.add(place)
+            elif isinstance(atom, _MADE_ANEW):
                 return None
-            made.add(place)
-        elif isinstance(atom, _MADE_ANEW):
-            return None
-    if made and any(_is_newer(cell[0], newest) or _has_newer(value, newest) for cell, value in changes.items()):
+    if cells is not None and not all(map(_is_flat, (result, *changes.values()))):
         return None
+    for cell, value in changes.items() if made else ():
+        if (_is_newer(cell[0], newest) and cell[0] not in made) or _has_newer(value, newest, made):
+            return None
     return frozenset(made)
+
+
+def _by_owner(changes: Changes) -> dict[Hashable, list[Value | None]]:
+    found: dict[Hashable, list[Value | None]] = {}
+    for cell, value in changes.items():
+        found.setdefault(cell[0], []).append(value)
+    return found
 
 
 def _can_be_renewed(atom: Atom) -> bool:
@@ -64,12 +156,59 @@ def _can_be_renewed(atom: Atom) -> bool:
     return isinstance(atom, Relationships) or (isinstance(atom, Endpoints) and atom.name is not None)
 
 
-def _has_newer(value: Value | None, newest: int) -> bool:
-    return any(_is_newer(getattr(atom, "place", None), newest) for atom in value or ())
+def _is_flat(value: Value | None) -> bool:
+    """Whether nothing is in a value but what can be told by its fields."""
+    return all(type(atom) in _FLAT and getattr(atom, "whence", None) is None for atom in value or ())
+
+
+def _is_at(value: Value | None, places: Collection[Origin | None]) -> bool:
+    """Whether a value may be a constant that is written at one of these places."""
+    return any(type(atom) is Const and (atom.origin in places or atom.written in places) for atom in value or ())
+
+
+def _has_newer(value: Value | None, newest: int, made: Collection[int]) -> bool:
+    return any(_is_newer(place := getattr(atom, "place", None), newest) and place not in made for atom in value or ())
 
 
 def _is_newer(place: Hashable, newest: int) -> bool:
     return isinstance(place, int) and place > newest
+
+
+@mutable
+class Anew:
+    """What is other than before where a call is done again: the places of what it `made`, the numbers of its `reads`,
+    and where the keys are written that are `moved`."""
+
+    made: Mapping[int, int]
+    reads: Mapping[int, int]
+    moved: Moved
+
+    def atom(self, atom: Atom) -> Atom:
+        """The same by this call."""
+        if isinstance(atom, Property):
+            number = self.reads.get(atom.read, atom.read)
+            return atom if number == atom.read else replace(atom, read=number)
+        if isinstance(atom, Const):
+            if not self.moved:
+                return atom
+            moved = self.moved.get
+            return Const(atom.value, moved(atom.origin) or atom.origin, moved(atom.written) or atom.written)
+        place: Hashable = getattr(atom, "place", None)
+        return replace(atom, place=self.made[place]) if isinstance(place, int) and place in self.made else atom
+
+    def value(self, value: Value) -> Value:
+        """The same of all that a value may be."""
+        return frozenset([self.atom(atom) for atom in value])
+
+    def cell(self, cell: Cell) -> Cell:
+        """The same cell of what the call makes."""
+        return (self.made.get(cell[0], cell[0]), cell[1]) if isinstance(cell[0], int) else cell
+
+    def changes(self, changes: Changes) -> Changes:
+        """What the call writes by now."""
+        if not self.made and not self.moved:
+            return changes
+        return {self.cell(cell): self.value(value) if value else value for cell, value in changes.items()}
 
 
 class Memory:
@@ -81,41 +220,40 @@ class Memory:
         self._outcomes: dict[Hashable, list[Outcome]] = {}
         self._before: dict[Hashable, list[Outcome]] = {}
 
-    def recall(self, key: Hashable, store: Store) -> Outcome | None:
-        """What the call did when the store held what it holds now, as far as it looked."""
-        for outcome in self._known(key):
-            if store.holds(outcome.found):
-                return outcome
+    def recall(self, key: Hashable, given: tuple[Const, ...], store: Store) -> Outcome | None:
+        """What the call did when the store held what it holds now, as far as it looked: with these keys, or with the
+        same from elsewhere."""
+        for each in (key, (key, given)) if given else (key,):
+            for outcome in self._known(each):
+                if store.holds(outcome.found):
+                    return outcome
         return None
 
-    def replay(self, outcome: Outcome, store: Store, reads: Reads, places: Places, context: Hashable) -> Value:
-        """Does what a call did. What it made, and its reads, are other ones in this context, with alternatives of their
-        own."""
-        if store.dependencies is not None:
-            store.dependencies.include(outcome.found, outcome.changes)
-        store.write(outcome.changes)
-        result = outcome.result
-        if outcome.made:
-            result = frozenset(
-                self.renewed(atom, places.intern(("again", place, context)))  # type: ignore[arg-type]
-                if (place := getattr(atom, "place", None)) in outcome.made
-                else atom
-                for atom in result
-            )
+    def replay(
+        self, outcome: Outcome, given: tuple[Const, ...], store: Store, reads: Reads, places: Places, context: Hashable
+    ) -> Value:
+        """Does what a call did, with these keys. What it made, and its reads, are other ones in this context, with
+        alternatives of their own."""
+        context = (context, given) if given else context
+        changed = ((old.origin, new.origin) for old, new in zip(outcome.given, given, strict=True) if old != new)
+        moved: Moved = {old: new for old, new in changed if new is not None}
+        reads.use_again(outcome.uses, moved)
+        numbers: dict[int, int] = {}
         if len(outcome.reads) > MOST_READS:
             reads.log += outcome.reads
-            return result
-        if not outcome.reads:
-            return result
-        numbers = {number: reads.again(number, by_now, context) for number, by_now in outcome.reads.items()}
-        return frozenset(
-            replace(atom, read=numbers.get(atom.read, atom.read)) if isinstance(atom, Property) else atom
-            for atom in result
-        )
+        else:
+            for number, by_now in outcome.reads.items():
+                numbers[number] = reads.again(number, by_now, context, moved)
+        anew = Anew({place: places.intern(("again", place, context)) for place in outcome.made}, numbers, moved)
+        changes = anew.changes(outcome.changes)
+        if store.dependencies is not None:
+            store.dependencies.include(outcome.found, changes)
+        store.write(changes)
+        self.renew(outcome, anew)
+        return anew.value(outcome.result)
 
-    def renewed(self, atom: Relationships | Endpoints | Endpoint, place: int) -> Atom:
-        """What a call made, as another call makes it."""
-        return replace(atom, place=place)
+    def renew(self, outcome: Outcome, anew: Anew) -> None:
+        """What a call made, another call makes."""
 
     def _known(self, key: Hashable) -> list[Outcome]:
         """The outcomes of a call, which from now on is one of the last."""
@@ -128,9 +266,11 @@ class Memory:
                 self._outcomes[key] = known
         return known
 
-    def remember(self, key: Hashable, outcome: Outcome) -> None:
-        outcomes = self._known(key)
-        self._outcomes[key] = outcomes
+    def remember(self, key: Hashable, outcome: Outcome, *, can_move: bool = False) -> None:
+        """Remembers what a call did: for keys from anywhere, if it `can_move`."""
+        place = key if can_move or not outcome.given else (key, outcome.given)
+        outcomes = self._known(place)
+        self._outcomes[place] = outcomes
         if len(outcomes) >= MOST_OUTCOMES:
             outcomes.pop(0)
         outcomes.append(outcome)

@@ -14,7 +14,7 @@ from influx_lint.flow.company import ENDPOINT, ENDPOINTS, PARTIAL_COPY, Kind, Us
 from influx_lint.flow.copies import Copies
 from influx_lint.flow.events import Company, Event, Fact, Form, KeyRead, PropertyTest, Stead, Substitute, VariableRead
 from influx_lint.flow.frames import Waiting
-from influx_lint.flow.lookups import Key, Known, Lookup, Record
+from influx_lint.flow.lookups import Key, Known, Lookup, Moved, Record
 from influx_lint.flow.platform import Property
 from influx_lint.flow.records import field, mutable, replace
 from influx_lint.flow.values import Value
@@ -77,6 +77,15 @@ class Move(NamedTuple):
         reads.supplement([self.read], [(self.subject, frozenset({self.key}))])
 
 
+class HandedUse(NamedTuple):
+    """A use of a key that is written elsewhere: where it stands, by which reading expression, as what."""
+
+    place: Origin
+    reader: Origin
+    use: Use
+    key: str
+
+
 class Reads:
     """Every read so far, each with a number, and the log: the numbers in the order in which the reads happened.
 
@@ -85,7 +94,8 @@ class Reads:
     keys of the same endpoint are read in the other. Environment variables are the keys of subjects that begin with
     `ENVIRONMENT`; reads of those `written` by the project are no events. `moves` are what the code puts elsewhere
     without having tested that it is there. `given` are the parameters that some call gives an argument, `handed` where
-    such arguments are written, `optional` the relationships that the code can do without.
+    such arguments are written, `uses` those of keys in their order that are written elsewhere than what reads by them,
+    `optional` the relationships that the code can do without.
     """
 
     __slots__ = (
@@ -100,6 +110,7 @@ class Reads:
         "log",
         "moves",
         "optional",
+        "uses",
         "written",
     )
 
@@ -115,6 +126,7 @@ class Reads:
         self.handed: set[Origin | None] = set()
         self.log: list[int] = []
         self.moves: list[Move] = []
+        self.uses: list[HandedUse] = []
         self.optional: set[str] = set()
 
     def add(self, record: Record, context: Hashable) -> int:
@@ -135,7 +147,14 @@ class Reads:
         expression = self._lookups[reader]
         expression.kinds = self._with(expression.kinds, use[0])
         if led_to is not None:
+            self.uses.append(HandedUse(place, reader, use, led_to))
             expression.led_to = self._with(expression.led_to, led_to)
+
+    def use_again(self, uses: Iterable[HandedUse], moved: Moved) -> None:
+        """A call is done again, where keys are `moved`: it uses them as it did."""
+        self.handed.update(moved.values())
+        for use in uses:
+            self.note(moved.get(use.place) or use.place, use.reader, use.use, led_to=use.key)
 
     def note_substitute(self, reader: Origin, substitute: Substitute) -> None:
         """Notes what the reading expression at `reader` may read in place of credentials."""
@@ -157,6 +176,7 @@ class Reads:
         """What was gone through is done: nothing is read again in its contexts, and its log is of no more use."""
         self._numbers.clear()
         self.log.clear()
+        self.uses.clear()
 
     def _substitutes_of(self, expression: Lookup) -> frozenset[Substitute]:
         """What may be read in place of the endpoint; nobody else gives what some call in the project does."""
@@ -215,12 +235,12 @@ class Reads:
             return numbers
         return {number: self._records[number].known for number in numbers}
 
-    def again(self, number: int, by_now: Known, context: Hashable) -> int:
-        """The same read in another context, where this is known of it by now."""
+    def again(self, number: int, by_now: Known, context: Hashable, moved: Moved) -> int:
+        """The same read in another context, where this is known of it by now, and keys are `moved` to other places."""
         known = self._numbers.get((number, context))
         if known is None:
             known = self._numbers[number, context] = len(self._records)
-            self._records.append(self._records[number].again(by_now))
+            self._records.append(self._records[number].again(by_now, moved))
         self.log.append(known)
         return known
 

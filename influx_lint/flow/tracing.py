@@ -17,16 +17,16 @@ from influx_lint.flow.budget import Budget
 from influx_lint.flow.contacts import Contacts
 from influx_lint.flow.events import Contact, Credentials, Hand, Handover, KeyRead, Statement, Target
 from influx_lint.flow.frames import Bound, ClassObject, Frame, FrameKind, FunctionObject, Instance, Partial, Wrapped
-from influx_lint.flow.lookups import Known, Record
+from influx_lint.flow.lookups import Known, Moved, Record
 from influx_lint.flow.machine import Handlers, Keepers, Machine
-from influx_lint.flow.memory import Memory, Outcome
+from influx_lint.flow.memory import Anew, Memory, Outcome
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Endpoint, Endpoints, Relationships
+from influx_lint.flow.platform import Endpoint
 from influx_lint.flow.reads import Reads
 from influx_lint.flow.records import field, mutable
 from influx_lint.flow.spots import HOLDERS, Doing, Spot, Spots, carried, rerouted
 from influx_lint.flow.store import Store
-from influx_lint.flow.values import Atom, Cell, Changes, Value
+from influx_lint.flow.values import Atom, Cell, Changes, Const, Value
 
 
 @mutable
@@ -41,7 +41,7 @@ class Trace:
     """What is known of ways by now.
 
     `_writers` has where what a cell holds was when it was written there, `_outcomes` where remembered calls were given
-    credentials, and where they gave some. `_ends` are the last spots of ways, `_reads` the ends that each read has.
+    credentials, and where they gave some. `_ends` are the last spots of ways, `_reads` that of each read.
     """
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class Trace:
         self._outcomes: dict[Outcome, tuple[dict[Atom, Spot], dict[Atom, Spot]]] = {}
         self._instead: dict[Spot, Spot] = {}
         self._ends: dict[Hashable, Spot] = {}
-        self._reads: dict[int, tuple[list[Hashable], Spot]] = {}
+        self._reads: dict[int, Spot] = {}
 
     def way(self, event: KeyRead | Contact | Statement) -> tuple[Handover, ...]:
         """The hand-overs before a read or a contact, the first one first; none where nothing is known of it."""
@@ -200,17 +200,22 @@ class Trace:
 
     def recall(self, outcome: Outcome) -> None:
         """A call is done again as it was remembered: it gives what it is given now."""
-        before, given = self._outcomes.get(outcome, ({}, {}))
+        before, given = self._outcomes[outcome]
         entries = self._calls[-1].entries if self._calls else {}
         self._instead = {spot: entries[atom] for atom, spot in before.items() if atom in entries}
         for atom, spot in given.items():
             self._spots.meet(atom, rerouted(spot, self._instead))
 
-    def renew(self, atom: Atom, again: Atom) -> None:
+    def renew(self, outcome: Outcome, anew: Anew) -> None:
         """What a remembered call made is made again."""
-        spot = self._spots.last(atom)
-        if spot is not None:
-            self._spots.meet(again, spot)
+        for atom, spot in self._outcomes[outcome][1].items():
+            if getattr(atom, "place", None) in anew.made:
+                self._spots.meet(anew.atom(atom), rerouted(spot, self._instead))
+        for cell, value in outcome.changes.items() if anew.made or anew.moved else ():
+            for atom in carried(value or frozenset()):
+                writer = self._writers.get((cell, atom))
+                if writer is not None:
+                    self._writers[anew.cell(cell), anew.atom(atom)] = rerouted(writer, self._instead)
 
     def read(self, record: Record, number: int) -> None:
         """A key is read."""
@@ -219,19 +224,18 @@ class Trace:
             unseen = Endpoint(record.endpoint, record.relationship, record.subject)
             spot = self._spots.made(unseen, self._doing[-1])
         if spot is not None:
-            origins = dict.fromkeys((record.origin, record.literal or record.origin))
-            self._end_reads(number, [(origin, record.key, record.relationship) for origin in origins], spot)
+            self._end_reads(record, number, spot)
 
-    def read_again(self, number: int, again: int) -> None:
+    def read_again(self, number: int, record: Record, again: int) -> None:
         """What a call read that is remembered is read by another one."""
-        if number in self._reads:
-            ends, spot = self._reads[number]
-            self._end_reads(again, ends, rerouted(spot, self._instead))
+        spot = self._reads.get(number)
+        if spot is not None:
+            self._end_reads(record, again, rerouted(spot, self._instead))
 
-    def _end_reads(self, number: int, ends: list[Hashable], spot: Spot) -> None:
-        self._reads[number] = ends, spot
-        for end in ends:
-            self._end(end, spot)
+    def _end_reads(self, record: Record, number: int, spot: Spot) -> None:
+        self._reads[number] = spot
+        for origin in dict.fromkeys((record.origin, record.literal or record.origin)):
+            self._end((origin, record.key, record.relationship), spot)
 
     def contact(self, origin: Origin, targets: Iterable[Target]) -> None:
         """Services are spoken to."""
@@ -298,9 +302,9 @@ class _TracedReads(Reads):
         self._trace.read(record, number)
         return number
 
-    def again(self, number: int, by_now: Known, context: Hashable) -> int:
-        again = super().again(number, by_now, context)
-        self._trace.read_again(number, again)
+    def again(self, number: int, by_now: Known, context: Hashable, moved: Moved) -> int:
+        again = super().again(number, by_now, context, moved)
+        self._trace.read_again(number, self.record(again), again)
         return again
 
 
@@ -311,20 +315,18 @@ class _TracedMemory(Memory):
         super().__init__()
         self._trace = trace
 
-    def recall(self, key: Hashable, store: Store) -> Outcome | None:
-        outcome = super().recall(key, store)
+    def recall(self, key: Hashable, given: tuple[Const, ...], store: Store) -> Outcome | None:
+        outcome = super().recall(key, given, store)
         if outcome is not None:
             self._trace.recall(outcome)
         return outcome
 
-    def remember(self, key: Hashable, outcome: Outcome) -> None:
+    def remember(self, key: Hashable, outcome: Outcome, *, can_move: bool = False) -> None:
         self._trace.remember(outcome)
-        super().remember(key, outcome)
+        super().remember(key, outcome, can_move=can_move)
 
-    def renewed(self, atom: Relationships | Endpoints | Endpoint, place: int) -> Atom:
-        again = super().renewed(atom, place)
-        self._trace.renew(atom, again)
-        return again
+    def renew(self, outcome: Outcome, anew: Anew) -> None:
+        self._trace.renew(outcome, anew)
 
 
 class _TracedContacts(Contacts):

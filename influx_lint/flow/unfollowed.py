@@ -125,6 +125,7 @@ def lose(run: Machine, receiver: Atom | None, arguments: Arguments, site: Site) 
         lost = run.losses.made(site.origin, _name(site.node), relationships, of_object=of_object)
     if site.node is not run.discarded:
         for constant in (each for value in arguments.positional for each in strings(value)):
+            run.bound += 1
             run.losses.read(lost, str(constant.value), constant.written or site.origin)
     return one(lost)
 

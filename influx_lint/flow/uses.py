@@ -23,6 +23,7 @@ def note(run: Machine, holder: Atom, key: Value, reading: Reading, *, beside: Va
     if isinstance(holder, _PLATFORM):
         kind = type(holder).__name__
     elif isinstance(holder, Unknown):
+        run.bound += holder.whence is not None
         if isinstance(holder, Lost):
             for constant in strings(key):
                 run.losses.read(holder, str(constant.value), reading.place_of(run, constant))

@@ -201,8 +201,8 @@ class FrontEnd(NamedTuple):
     to parse has the file's name as its last argument. `imported(root, path, data)` are the files of a project that
     a file may import something from, or nothing where that takes a look at all of them. `models` gives what the
     language and its libraries mean, by the links of a project. `editor` gives a file as edits need it, by its
-    characters and its tree, where that is there; it raises UnparsableError. `outlined` gives the same without the
-    tree, by the outline that lowering kept, where it keeps one. `broken` are the stretches of a text that its tree
+    characters and its tree, where that is there; it raises UnparsableError. `outlined` gives the same by
+    the outline that lowering kept, where it keeps one. `broken` are the stretches of a text that its tree
     says nothing of: a parser that fails instead, or none of whose trees has any, leaves it out.
     """
 
@@ -218,7 +218,7 @@ class FrontEnd(NamedTuple):
     comments: Callable[[], Notation]
     broken: Callable[[Tree], Sequence[Span]] | None = None
 
-    outlined: Callable[[str, Any], Editor] | None = None
+    outlined: Callable[[str, Any, Tree | None], Editor] | None = None
 
     def gaps(self, tree: Tree) -> Sequence[Span]:
         """The stretches of a text that its tree says nothing of."""

@@ -12,9 +12,10 @@ from toy import outcome_of
 from toy_text import lower
 
 from influx_lint.findings import Origin
-from influx_lint.flow import ir
+from influx_lint.flow import calls as calls_room, ir
 from influx_lint.flow.events import KeyRead, Statement
 from influx_lint.flow.expressions import EXPRESSIONS
+from influx_lint.flow.frames import FunctionObject
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.statements import STATEMENTS
 from influx_lint.flow.store import Store
@@ -53,6 +54,35 @@ READS = {
         ["user"],
     ),
     "a function": ('(def f (x (y "user")) (return (get x y))) (f e) (f e (name y "org"))', ["user", "org"]),
+    "by keys that are handed on": (
+        (
+            "(def f (x k) (return (list (get x k)))) (def g (x k) (return (f x k))) "
+            '(g e "user") (g e "user") (f e "user") (g e "org") (g (dict ("user" 1)) "user")'
+        ),
+        ["user", "user", "user", "org"],
+    ),
+    "by a key that is kept": (
+        (
+            "(class C () (def new (self x) (set (at self x) x)) (def keep (self k) (set (at self k) k)) "
+            "(def get (self) (return (get (at self x) (at self k))))) "
+            '(set c (C e)) ((at c keep) "user") ((at c get)) ((at c keep) "user") ((at c get))'
+        ),
+        ["user", "user"],
+    ),
+    "in one of two lists": (
+        (
+            '(def f () (return (list 1 2))) (set a (f)) (set b (f)) (set (get a 0) e) (get (get a 0) "user") '
+            '(get (get b 0) "org")'
+        ),
+        ["user"],
+    ),
+    "in lists of lists": (
+        (
+            '(def f (x k) (return (list (list x) k))) (set a (f e "user")) (set b (f 1 "user")) (set c (f e "user")) '
+            "(get (get (get a 0) 0) (get a 1)) (get (get (get b 0) 0) (get b 1)) (get (get (get c 0) 0) (get c 1))"
+        ),
+        ["user", "user"],
+    ),
     "a function without a name": ('((fn (x) (return (get x "user"))) e)', ["user"]),
     "a function that nothing calls": ('(def f () (return (get e "user")))', ["user"]),
     "the rest": ('(def f ((rest x) (spread n)) (get (get x 0) (get n "k"))) (f e (name k "user"))', ["user"]),
@@ -133,6 +163,32 @@ def _reads(texts: dict[str, str]) -> list[str]:
 def test_what_is_read(name: str) -> None:
     text, expected = READS[name]
     assert _reads({"main": ENDPOINT + text}) == expected
+
+
+@pytest.mark.parametrize(
+    ("calls", "expected"),
+    [
+        ('(f e "user") (f e "user") (f e "user")', 1),
+        ('(f e "user") (f e "org") (f e "user")', 2),
+        ('(f e "user") (f r "user") (f e "user")', 2),
+        ('(set k "user") (f e k) (set j "user") (f e j)', 2),
+        ('(set m (dict ("user" 1))) (f m "user") (f m "user")', 2),
+    ],
+)
+def test_a_call_with_a_key_from_elsewhere_is_gone_through_once(
+    calls: str, expected: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = ENDPOINT + "(def f (x k) (return (list (get x k)))) " + calls
+    done: list[object] = []
+    plain = calls_room.go_through
+
+    def count(run: Machine, function: FunctionObject, *given: Any) -> Any:
+        done.append(function)
+        return plain(run, function, *given)
+
+    monkeypatch.setattr(calls_room, "go_through", count)
+    outcome_of({"main": text})
+    assert len(done) == expected
 
 
 def test_modules() -> None:

@@ -82,6 +82,14 @@ def test_of_several_relationships_each_has_its_own_way() -> None:
     }
 
 
+def test_of_the_same_key_from_two_places_each_has_its_own_way() -> None:
+    text = HEAD + '(set d e) (def f (x k) (return (list (get x k)))) (def g (x k) (f x k)) (f e "user") (g d "user")'
+    reads = [one for one in outcome_of({"main": text}).events if isinstance(one, KeyRead) and one.key == ("user",)]
+    ways = trace_of({"main": text})
+    found = [[f"{each.hand} {each.name}" for each in ways.way(one)][3:] for one in reads]
+    assert found == [["name e", "argument f"], ["name e", "name d", "argument g", "argument f"]]
+
+
 def test_the_way_to_a_client() -> None:
     text = HEAD + '(def f (x) (dial (text "http://" (get x "host")))) (f e)'
     (contact,) = outcome_of({"main": text}).contacts

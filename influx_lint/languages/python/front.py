@@ -20,5 +20,5 @@ FRONT_END = FrontEnd(
     models=lambda links: _models(links.settings),
     editor=lambda text, tree, _name: _editor(text, tree),
     comments=lambda: part("python.comments", "PYTHON"),
-    outlined=lambda text, outline: _editor(text, outline=outline),
+    outlined=lambda text, outline, tree: _editor(text, tree, outline),
 )

@@ -273,6 +273,7 @@ def _flip(run: Machine, arguments: Arguments, site: Site) -> Value:
             if isinstance(each, Const):
                 containers.set_key(run.store, made, each.value, one(Const(at)))
                 if each.written is not None:
+                    run.bound += 1
                     run.payloads.note_key(made.place, each.value, each.written)
     return one(made)
 

@@ -45,16 +45,15 @@ class PythonEditor:
     """Implements `influx_lint.languages.front.Editor`."""
 
     def __init__(self, text: str, tree: ast.Module | None = None, outline: Outline | None = None) -> None:
-        """With the `outline` of a text that was parsed before, it is parsed again where that does not tell enough.
-        Raises UnparsableError."""
+        """With the `outline` of a text, its tree is looked at only where that does not tell enough. Raises
+        UnparsableError."""
         self._text = text
+        self._tree = tree if tree is not None or outline is not None else parse(text)
         self._plain = Plain(text, outline) if outline is not None else None
-        if outline is None:
-            self.source = Source(text, tree if tree is not None else parse(text))
 
     @cached_property
     def source(self) -> Source:
-        return Source(self._text, parse(self._text))
+        return Source(self._text, self._tree if self._tree is not None else parse(self._text))
 
     def rendered(self, request: Request) -> tuple[Edit, ...]:
         plain = self._plain.rendered(request) if self._plain is not None else None

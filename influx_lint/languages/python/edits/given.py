@@ -9,7 +9,7 @@ from influx_lint.findings import Edit
 from influx_lint.languages.advice import NOT_FOLLOWED
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.python.edits import several
-from influx_lint.languages.python.edits.functions import Function, binds_anew, is_call_of, parameters
+from influx_lint.languages.python.edits.functions import Function, is_call_of, parameters
 from influx_lint.languages.python.edits.source import Lookup, Source
 
 
@@ -37,10 +37,11 @@ def _given(source: Source, call: ast.Call, reader: Lookup) -> ast.expr:
     function = next(functions, None)
     if function is None or not isinstance(holder, ast.Name) or holder.id not in parameters(function):
         raise NoFixError(NOT_FOLLOWED)
-    if binds_anew(function, holder.id) or not is_call_of(source, call, reader, function):
+    uses = reader.source.uses_inside(holder.id, function)
+    if not all(isinstance(use.ctx, ast.Load) for use in uses) or not is_call_of(source, call, reader, function):
         raise NoFixError(NOT_FOLLOWED)
     gives = several.writes_nothing(source) and several.writes_nothing(reader.source)
-    if not all(_only_reads(reader.source, use, gives=gives) for use in reader.source.uses_inside(holder.id, function)):
+    if not all(_only_reads(reader.source, use, gives=gives) for use in uses):
         raise NoFixError(f"`{holder.id}` is used for more than to read keys of it: change it there by hand")
     names = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
     position = names.index(holder.id) if holder.id in names else -1
