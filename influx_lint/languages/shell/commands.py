@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import itertools
 import re
 from collections.abc import Callable, Mapping as Table
 from pathlib import PurePosixPath
@@ -25,6 +26,13 @@ from influx_lint.meanings.models import Handler, first, same
 
 _NAME = re.compile(r"\$(?:\{(?=\w+\}))?(?P<name>[A-Za-z_]\w*)")
 _ESCAPES = re.compile(r"%[-#0 +']*\d*(?:\.\d+)?[a-zA-Z]|%%|\\n|\\t")
+
+_LOWER, _UPPER = ("a-z", "[a-z]", "[:lower:]"), ("A-Z", "[A-Z]", "[:upper:]")
+_CASES: Table[tuple[str | None, ...], str] = {
+    **dict.fromkeys(itertools.product(_LOWER, _UPPER), "^^"),
+    **dict.fromkeys(itertools.product(_UPPER, _LOWER), ",,"),
+}
+"""What `tr` does to text that it is given these two sets for, as the operator of an expansion."""
 
 
 def _echo(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -80,6 +88,14 @@ def _openssl(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     if not {"base64", "-base64"}.intersection(options) or "-d" not in options:
         return None
     return encoded.from_base64(run, Arguments([stdin(arguments)]), site)
+
+
+def _tr(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`tr A-Z a-z` and the like, or else much the same text."""
+    sets = tuple(text(each) for each in arguments.positional)
+    operator = _CASES.get(sets)
+    given = stdin(arguments)
+    return variables.changed(run, Arguments([given, one(Const(operator))]), site) if operator is not None else given
 
 
 def _cat(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -181,12 +197,14 @@ def _printenv(run: Machine, arguments: Arguments, site: Site) -> Value:
 def _envsubst(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`envsubst`: reads the variables that the text names which it is given, or only those that its argument names."""
     given = [*plain(arguments)[:1], stdin(arguments)]
-    for constant in [each for value in given for each in strings(value)][:1]:
-        whole = texts.text_of(constant)
-        for name in _NAME.finditer(whole):
-            key = one(texts.constant(whole.cut(*name.span("name")), constant))
-            variables.variable(run, Arguments([key]), site)
+    programs.read_variables(run, next(filter(strings, given), NOTHING), _NAME, site)
     return UNKNOWN
+
+
+def _awk(run: Machine, arguments: Arguments, site: Site) -> Value:
+    for each in plain(arguments):
+        programs.read_variables(run, each, programs.VARIABLE, site)
+    return running.chosen(run, arguments, site)
 
 
 def _of_path(part: str) -> Handler:
@@ -204,6 +222,8 @@ def _grep(run: Machine, arguments: Arguments, site: Site) -> Value:
     pattern = next((text(each) for each in plain(arguments)), None)
     key = re.fullmatch(r"\"?'?(\w+)'?\"?:?", pattern or "")
     given = stdin(arguments)
+    if STDIN in arguments.named and not any((text(each) or "").startswith("-q") for each in arguments.positional):
+        running.look_for(run, arguments, given, site)
     if key is None or not any(type(atom).__name__ == "Serialized" for atom in given):
         return one(NO_CONDITION) if STDIN in arguments.named else UNKNOWN
     value = encoded.from_json(run, Arguments([given]), site)
@@ -245,10 +265,11 @@ MODELS: Table[str, Callable[[Machine, Arguments, Site], Value | None]] = {
 
 COMMANDS: Table[str, Handler] = {
     **dict.fromkeys(
-        ("json_pp", "tr", "sort", "uniq", "pv", "dos2unix", "fold", "rev", "nl", "column"),
+        ("json_pp", "sort", "uniq", "pv", "dos2unix", "fold", "rev", "nl", "column"),
         lambda _run, arguments, _site: stdin(arguments),
     ),
-    **dict.fromkeys(("head", "tail", "cut", "sed", "awk"), running.chosen),
+    **dict.fromkeys(("head", "tail", "cut", "sed"), running.chosen),
+    **dict.fromkeys(("awk", "gawk", "mawk"), _awk),
     "xargs": running.xargs,
     **dict.fromkeys(
         ("command", "exec", "sudo", "nice", "nohup", "time", "builtin", "env", "timeout", "stdbuf"),
@@ -265,6 +286,7 @@ COMMANDS: Table[str, Handler] = {
     "base64": _base64,
     "openssl": _openssl,
     "cat": _cat,
+    "tr": _tr,
     "tee": _tee,
     "mktemp": lambda run, _arguments, site: one(Special("temporary file", run.places.of(site, "file"))),
     "jq": jq_programs.run_jq,

@@ -10,7 +10,7 @@ _parse, _leaf = later("trees", "parse"), later("trees", "Leaf")
 FRONT_END = of_trees(
     "shell",
     lambda text, name: _leaf(text) if name.endswith(".jq") else _parse("bash", text),
-    Readers((), part=b"\0no library"),
+    Readers((b"platform rel", b"upsun rel", b"webpaas rel", b"symfony rel"), part=b" rel"),
     ShellLinks,
     imported,
 )

@@ -89,6 +89,8 @@ def _with_entries(low: Lowering, node: tree.Call, given: ir.Expression) -> Strea
 
 def _map_values(low: Lowering, node: tree.Call, given: ir.Expression) -> Stream:
     """An object with what a filter gives of each of its values."""
+    if isinstance(node.arguments[0], tree.Identity):
+        return low.only(given)
     place = low.place(node)
     key, value = ir.Constant(place, "key"), ir.Constant(place, "value")
     entries = low.call(place, "to_entries", given)
@@ -157,7 +159,7 @@ def _delete(low: Lowering, node: tree.Call, given: ir.Expression) -> Stream:
 
 def _deleted(low: Lowering, target: Node, given: ir.Expression) -> ir.Expression:
     if not isinstance(target, tree.Index):
-        return ir.Opaque(low.place(target), ())
+        return low.call(low.place(target), "delete", given, ir.Constant(low.place(target), None))
     of = low.held(low.filter(target.of, given))
     removed = low.call(low.place(target), "delete", of.element, low.value(target.key, given))
     return low.all(Stream(of.clauses, removed), low.place(target)) if of.clauses else removed

@@ -88,8 +88,13 @@ def _write(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def _delete(run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """`del(…)`: what is chosen by anything but its key may be a dictionary in an endpoint."""
+    keys = second(arguments)
+    is_chosen = all(isinstance(atom, Const) and atom.value is None for atom in keys)
+    heads = {Const(path[0]) for path in run.keys if len(path) > 1 and is_chosen}
     for atom in first(arguments):
-        writes.delete(run, one(atom), second(arguments))
+        for key in heads or keys:
+            writes.delete(run, one(atom), one(key))
     return NONE
 
 
@@ -177,10 +182,16 @@ def _from_entries(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(made)
 
 
-def _map_values(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    """Of an array, the array that is made of it; else the object."""
-    are_arrays = all(isinstance(atom, Sequence | Endpoints) for atom in first(arguments))
-    return arguments.positional[2 if are_arrays else 1]
+def _map_values(run: Machine, arguments: Arguments, _site: Site) -> Value:
+    """Of an array, the array that is made of it; else the object, which may lack some of an endpoint's values, or has
+    others in their place."""
+    given, made, listed = arguments.positional
+    if all(isinstance(atom, Sequence | Endpoints) for atom in given):
+        return listed
+    for atom in made:
+        if isinstance(atom, Mapping) and not any(isinstance(each, Relationships) for each in given):
+            containers.mark_partial(run.store, atom.place)
+    return made
 
 
 def _keys(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -204,7 +215,8 @@ def _to_text(run: Machine, arguments: Arguments, site: Site) -> Value:
         atom for atom in given if isinstance(atom, Const | Property | ValueOf | KeyOf | Text | Serialized)
     )
     others = given - plain
-    return plain | _to_json(run, Arguments([others]), site) if others else plain
+    changed = UNKNOWN if any(isinstance(atom, ValueOf) for atom in plain) else NOTHING
+    return plain | changed | (_to_json(run, Arguments([others]), site) if others else NOTHING)
 
 
 def _listed(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -331,7 +343,7 @@ FUNCTIONS: Table[str, Handler | Callable[..., Value | None]] = {
     "tostring": _to_text,
     "@text": _to_text,
     "@base64d": encoded.from_base64,
-    "@base64": encoded.to_base64,
+    "@base64": lambda run, arguments, site: encoded.to_base64(run, Arguments([_to_text(run, arguments, site)]), site),
     **dict.fromkeys(("@sh", "@csv", "@tsv", "join"), _listed),
     **dict.fromkeys(
         ("@uri", "@html", "ascii_downcase", "tonumber", "ltrimstr", "rtrimstr", "sub", "gsub"),

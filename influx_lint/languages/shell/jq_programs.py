@@ -121,7 +121,9 @@ def _given(run: Machine, arguments: Arguments, site: Site) -> Given:
                 names[f"${name}"] = _named(run, plain, value, site)
         elif _FROM_FILE.fullmatch(plain) and pending:
             options.update(plain.lstrip("-"))
-            programs = _in_files(run, pending.pop(0), site)
+            file = pending.pop(0)
+            is_stdin = text(file) in ("-", "/dev/stdin")
+            programs = arguments.named.get(STDIN, NOTHING) if is_stdin else _in_files(run, file, site)
         elif plain in _WITH_ONE and pending:
             pending.pop(0)
         elif plain in ("--args", "--jsonargs"):

@@ -11,15 +11,16 @@ from influx_lint.flow import ir, unfollowed
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.possibilities import join, ordered, text
+from influx_lint.flow.possibilities import join, ordered, strings, text
 from influx_lint.flow.spans import packed
-from influx_lint.flow.values import NOTHING, Const, Special, Value
+from influx_lint.flow.values import NOTHING, Const, Special, Value, one
 from influx_lint.languages import LANGUAGES
 from influx_lint.languages.front import UnparsableError
-from influx_lint.languages.shell import variables
+from influx_lint.languages.shell import texts, variables
 from influx_lint.languages.shell.lowering import STDIN
 from influx_lint.languages.shell.placed import GAP, Placed
 from influx_lint.languages.shell.texts import PARTLY, WITHIN, text_of
+from influx_lint.meanings import encoded
 
 MOST_TEXTS = 8
 """How many texts are looked at that a program may be."""
@@ -30,6 +31,9 @@ ENDPOINT = re.compile(r"([\w-]+)[\"']?\]?\)?(?:\[0\]|\.0\b)")
 
 _BEFORE_PROGRAM = frozenset(("-c", "-r", "--run", "-e", "-p", "-pe", "--eval", "--print"))
 """What stands in front of a program: of Python, PHP, Ruby, Perl, JavaScript."""
+
+VARIABLE = re.compile(r"[\"'.](?P<name>[A-Z]\w*_\w+)\b")
+"""The name of a variable in a program that asks the environment for it: `os.environ["NAME"]`, `process.env.NAME`."""
 
 _SUFFIXES = tuple(suffix for one in LANGUAGES if not one.embedded for suffix in one.suffixes)
 _INTERPRETERS = re.compile(b"|".join(b"(?:%b)" % one.interpreters for one in LANGUAGES if not one.embedded))
@@ -63,7 +67,7 @@ def shell_code(run: Machine, word: Value, site: Site) -> Iterator[ir.Module]:
 
     default = packed(*site.span[:2], *site.span[:2])
     for code in texts_in(word):
-        if GAP in code and not names_a_key(run, code):
+        if GAP in code and not (names_a_key(run, code) or any(f"_{name.upper()}" in code for name in run.names)):
             continue
         if (relationships := unfollowed.whose(run, [_within(word)])) is not None:
             run.give_up_on(site.origin, unfollowed.COMPILED_LATER, relationships)
@@ -79,9 +83,23 @@ def _within(word: Value) -> Value:
     return join(each for each in held if isinstance(each, frozenset))
 
 
+def words(code: str) -> list[str]:
+    """The words in code, or in a text."""
+    return _WORD.findall(code)
+
+
+def read_variables(run: Machine, code: Value, pattern: re.Pattern[str], site: Site) -> None:
+    """Code in a word, or a template, reads the variables whose names a pattern finds in it."""
+    for constant in strings(code)[:1]:
+        whole = text_of(constant)
+        for found in pattern.finditer(whole):
+            key = one(texts.constant(whole.cut(*found.span("name")), constant))
+            variables.variable(run, Arguments([key]), site)
+
+
 def names_a_key(run: Machine, code: str) -> bool:
     """Whether code has a word that is a key."""
-    return not {name for key in run.keys for name in key}.isdisjoint(_WORD.findall(code))
+    return not run.names.isdisjoint(words(code))
 
 
 def of_another_language(run: Machine, arguments: Arguments, site: Site) -> Value | None:
@@ -90,17 +108,20 @@ def of_another_language(run: Machine, arguments: Arguments, site: Site) -> Value
     it is given."""
     given = list(arguments.positional)
     options = [text(each) or "" for each in given]
+    stdin = arguments.named.get(STDIN) or NOTHING
+    if options[:2] == ["-m", "json.tool"]:
+        return stdin
+    if options[:3] == ["-m", "base64", "-d"]:
+        return encoded.from_base64(run, Arguments([stdin]), site)
     file = next((at for at, option in enumerate(options) if not option.startswith("-")), len(given))
     if file < len(given) and _BEFORE_PROGRAM.isdisjoint(options[:file]):
         reader = PurePosixPath(options[file]).name
-        variables.hand_to(run, reader, given[file + 1 :], arguments.named.get(STDIN) or NOTHING, site)
+        variables.hand_to(run, reader, given[file + 1 :], stdin, site)
         return None
     at = next((at for at, option in enumerate(options) if option in _BEFORE_PROGRAM), None)
-    if at is not None:
-        program = given[at + 1] if at + 1 < len(given) else NOTHING
-    else:
-        program = arguments.named.get(STDIN) or NOTHING
+    program = stdin if at is None else next(iter(given[at + 1 :]), NOTHING)
     carried = unfollowed.whose(run, [*arguments.positional, *arguments.named.values(), _within(program)])
+    read_variables(run, program, VARIABLE, site)
     for code in texts_in(program):
         if not names_a_key(run, code):
             continue

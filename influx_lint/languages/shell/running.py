@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from influx_lint.flow import access, containers, ir
+from influx_lint.flow import access, containers, ir, unfollowed
 from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.frames import Frame, FrameKind
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Text
+from influx_lint.flow.platform import Property, Text
 from influx_lint.flow.possibilities import join, strings, text
-from influx_lint.flow.values import NEVER, NONE, NOTHING, UNKNOWN, Const, Library, Sequence, Value, one
-from influx_lint.languages.shell import files, programs, texts, variables
+from influx_lint.flow.spans import packed
+from influx_lint.flow.values import NEVER, NONE, NOTHING, UNKNOWN, Const, Library, Sequence, Serialized, Value, one
+from influx_lint.languages.shell import files, jq_models, programs, texts, variables
 from influx_lint.languages.shell.lowering import ARGUMENTS, STDIN
+from influx_lint.meanings import encoded
 from influx_lint.meanings.models import first
 
 EMPTY: Value = one(Const(""))
 _WITH_WORD = re.compile(r"-[InLPdsE]|--(?:max-\w+|delimiter)")
 """The options of `xargs` that take a word."""
+
+_RELATIONSHIPS = frozenset(("relationships", "environment:relationships", "rel"))
+"""The command of the platforms' own command line that prints them, by its names."""
 
 MOST_WORDS = 16
 """How many words `xargs` is followed for."""
@@ -128,12 +133,15 @@ def source(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 
 def script(run: Machine, arguments: Arguments, site: Site) -> Value | None:
-    """`bash file argument …`: a script of the project in a shell of its own; or `bash -c code name argument …`."""
+    """`bash file argument …`: a script of the project in a shell of its own; or `bash -c code name argument …`, or with
+    the code as standard input."""
     given = list(arguments.positional)
     while given and (option := text(given[0]) or "").startswith("-"):
         if re.fullmatch(r"-[a-z]*c", option):
             return _script_in_word(run, Arguments(given[1:], arguments.named), site)
         given = given[2 if re.fullmatch(r"-[a-z]*[oO]", option) else 1 :]
+    if not given and STDIN in arguments.named:
+        return _script_in_word(run, Arguments([stdin(arguments)]), site)
     found = []
     for name in files.names(given[0] if given else NOTHING):
         path = run.program.resolve(site.path, name, 1)
@@ -156,11 +164,34 @@ def run_script(run: Machine, name: str, arguments: Arguments, site: Site) -> Val
 def platform(run: Machine, arguments: Arguments, site: Site) -> Value | None:
     """The platforms' own command line, as far as it tells of relationships."""
     words = [text(each) or "" for each in arguments.positional]
+    if not _RELATIONSHIPS.isdisjoint(words):
+        return _property(run, arguments.positional, site)
     if "tunnel:info" in words and not {"-c", "--encode"}.isdisjoint(words):
         return one(Text())
     if any(each.endswith("ssh") for each in words):
         return _script_in_word(run, Arguments(arguments.positional[-1:]), site)
     return None
+
+
+def _property(run: Machine, words: list[Value], site: Site) -> Value:
+    """`relationships --property name.0.key`."""
+    found = UNKNOWN
+    for at, word in enumerate(words):
+        (option, *_) = strings(word) or [Const("")]
+        whole = texts.text_of(option)
+        if whole in ("-P", "--property") and at + 1 < len(words):
+            (path, *_) = strings(words[at + 1]) or [Const("")]
+            parts = texts.text_of(path).split_at(".")
+        elif whole.startswith("--property="):
+            path, parts = option, whole.cut(len("--property="), len(whole)).split_at(".")
+        else:
+            continue
+        found = encoded.from_json(run, Arguments([one(Text())]), site)
+        for part in parts:
+            key = texts.constant(part, path)
+            here = Site(ir.Constant(packed(*(key.origin or site.origin).span), part), site.frame)
+            found = jq_models.get(run, Arguments([found, one(Const(int(part)) if part.isdigit() else key)]), here)
+    return frozenset(atom for atom in found if isinstance(atom, Property)) or UNKNOWN
 
 
 def _run_file(run: Machine, path: Path, arguments: Arguments, site: Site, *, is_own_shell: bool) -> Value:
@@ -207,7 +238,25 @@ def _inherit(run: Machine, outer: Frame, frame: Frame) -> None:
             run.store.set(frame.place, (variables.ENVIRONMENT_FILE, name), NONE)
 
 
-def chosen(_run: Machine, arguments: Arguments, _site: Site) -> Value:
+def look_for(run: Machine, arguments: Arguments, given: Value, site: Site) -> None:
+    """Notes the keys that a command names which searches text with credentials: it reads them in a way that is not
+    followed. In JSON, one that moved is found where it is now."""
+    is_json = any(isinstance(atom, Serialized | Text) for atom in given)
+    pairs = texts.pairs(given)
+    if not is_json and not pairs:
+        return
+    named = [each for word in arguments.positional for text in programs.texts_in(word) for each in programs.words(text)]
+    moved = {path[-1] for path in run.keys if len(path) > 1}
+    if is_json and moved.issuperset(run.names.intersection(named)):
+        return
+    whose = unfollowed.whose(run, [given, *(one(each.value.endpoint) for each in pairs)])
+    lost = run.losses.made(site.origin, "the search for keys", whose or frozenset(), of_object=False)
+    for each in named:
+        run.losses.read(lost, each, site.origin)
+
+
+def chosen(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A command that writes some of what it reads: `head`, `cut`, `sed`. JSON in one line stays what it is."""
     given = stdin(arguments) if STDIN in arguments.named else UNKNOWN
+    look_for(run, arguments, given, site)
     return frozenset(atom for atom in given if not isinstance(atom, Const)) or UNKNOWN

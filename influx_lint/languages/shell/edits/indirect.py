@@ -20,6 +20,8 @@ _CLOSED = re.compile(r"[\\\"'\]?\s]*")
 """What may stand behind a key up to the end of what reads it: an expansion before anything else is not the key."""
 _LAST_VARIABLE = re.compile(r"\[\s*\\?\$(\w+)\s*\]?\s*$")
 """A key in brackets that is a variable of the program, not of the shell."""
+_PROPERTY = re.compile(r"(?:\S*/)?\w+ (?:.* )?(?:environment:)?rel(?:ationships)? .*(?:-P|--property)")
+"""What prints a property of a relationship, by its path."""
 _MOST = 8
 """How many variables a word may go through on its way."""
 
@@ -36,6 +38,9 @@ def render(
     last = source.offset_after(place.text, place.end - 1)
     if place.node.parent is not None and place.node.parent.type == "subscript" and len(new) == 1:
         return [source.replace(first, last, new[0])]
+    command = source.within(first, last, ("command",))
+    if command is not None and _PROPERTY.match(source.raw(command)) and place.text[place.start - 1 :] == f".{word}":
+        return [source.replace(first, last, ".".join(new))]
     around = place.text[max(place.start - 1, 0) : place.start] + place.text[place.end : place.end + 1]
     if place.node.parent is not None and place.node.parent.type == "array":
         around = around.removeprefix("=")

@@ -99,6 +99,8 @@ class Source(TreeSource):
     def code_in(self, literal: Literal) -> Source | None:
         """The code that a word is which a command runs; nothing for any other word."""
         command = literal.node.parent
+        if literal.node.type == "heredoc_body" and command is not None and command.parent is not None:
+            command = command.parent.child_by_field_name("body")
         words = command.named_children if command is not None and command.type == "command" else []
         before = {self.raw(each).rpartition("/")[2] for each in words if each.end_byte < literal.node.start_byte}
         if _RUNNERS.isdisjoint(before):
