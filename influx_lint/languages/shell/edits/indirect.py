@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from tree_sitter import Node
 
@@ -47,14 +47,42 @@ def render(
     if around.strip(" \n\t") or not word.isidentifier():
         raise advice
     kinds = {_kind_of_argument(source, place.node, "")}
+    functions: set[str] = set()
     for held, span in readers:
         if held is None:
             raise advice
         kinds |= _kinds_of_reader(held, span)
+        functions |= held.functions
+    kinds |= _kinds_of_holder(source, place.node, functions, ())
     kinds.discard("")
     if not kinds or kinds - {"dotted", "bracket"} or (len(new) > 1 and "bracket" in kinds):
         raise advice
     return [source.replace(first, last, ".".join(new))]
+
+
+def _kinds_of_holder(source: Source, node: Node, functions: Collection[str], chain: tuple[str, ...]) -> set[str]:
+    """How all uses are of the variable that a word or an expansion is put into, and of those that it is handed on to;
+    what some functions do with it, that of the reader in them tells. `chain` are the names on the way."""
+    name = _handed_to(source, node)
+    if name is None or name in chain:
+        return set()
+    kinds: set[str] = set()
+    scope = _scope(source, node, name)
+    for each in source.expansions:
+        if not _is_within(source, each, scope) or not _is_of(source, each, name):
+            continue
+        if _handed_to(source, each) is not None:
+            kinds |= _kinds_of_holder(source, each, functions, (*chain, name))
+        elif _command_given(source, each) not in functions:
+            kinds.add(_kind(source, each, ()))
+    return kinds - {"handed on"}
+
+
+def _command_given(source: Source, node: Node) -> str | None:
+    """The command that is given an expansion as an argument of its own."""
+    command = _outermost(source, node).parent
+    name = command.child_by_field_name("name") if command is not None and command.type == "command" else None
+    return source.raw(name) if name is not None else None
 
 
 def _kind_in_program(source: Source, command: Node, name: str) -> str:
@@ -167,10 +195,7 @@ def _kind(source: Source, expansion: Node, chain: Sequence[str]) -> str:
     target = _handed_to(source, expansion)
     if target is not None and target in chain:
         return "handed on"
-    inner = expansion
-    while (above := inner.parent) is not None and above.type == "string" and not _is_part(source, above, expansion):
-        inner = above
-    return _kind_of_argument(source, inner, "unknown") or "handed on"
+    return _kind_of_argument(source, _outermost(source, expansion), "unknown") or "handed on"
 
 
 def _handed_to(source: Source, node: Node) -> str | None:
@@ -199,6 +224,14 @@ def _kind_of_argument(source: Source, node: Node, otherwise: str) -> str:
     if at < 2 or source.raw(given[at - 2]) != "--arg":
         return otherwise
     return _kind_in_program(source, command, source.raw(given[at - 1]))
+
+
+def _outermost(source: Source, node: Node) -> Node:
+    """An expansion with the quotes around it."""
+    above = node.parent
+    while above is not None and above.type == "string" and not _is_part(source, above, node):
+        node, above = above, above.parent
+    return node
 
 
 def _values(source: Source, scope: Node, name: str) -> Iterable[Node]:

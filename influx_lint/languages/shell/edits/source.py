@@ -56,6 +56,12 @@ class Source(TreeSource):
         """The expansions of variables."""
         return [node for node in self.nodes if node.type in ("simple_expansion", "expansion")]
 
+    @cached_property
+    def functions(self) -> frozenset[str]:
+        """The names of the functions that the file defines."""
+        names = (node.child_by_field_name("name") for node in self.nodes if node.type == "function_definition")
+        return frozenset(self.raw(name) for name in names if name is not None)
+
     def at(self, start: int, end: int) -> Node:
         """The innermost node around characters."""
         node = self.syntax.around(start, end)
