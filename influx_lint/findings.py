@@ -201,6 +201,10 @@ class Added(NamedTuple):
     impossible: tuple[Finding, ...]
 
 
+ReadAnew = Mapping[str, Mapping[tuple[str, ...], int]]
+"""By file, how often keys of the new shape are read in it (`Outcome.read_anew`)."""
+
+
 class Outcome(NamedTuple):
     """All that one run found, and all that it looked at: what every report is made from.
 
@@ -213,8 +217,9 @@ class Outcome(NamedTuple):
     `not_looked_for` tells the codes of the rules that were not looked for to the end in a file: that nothing was found
     of them says nothing. `way` gives how the credentials come to a finding; nothing of it is known before it is asked
     for, and the first question in a project has its code gone through once more. `suppressing` suppresses
-    findings by comments with a reason in the scripts in which they stand. `recognition` gives what the run went
-    by; asked for the `whole`, it looks at the configuration of all that was checked, else at what was used.
+    findings by comments with a reason in the scripts in which they stand. `read_anew` counts, by file, the places at
+    which each key is read where the new shape has it, and those that take all of `query`. `recognition` gives what the
+    run went by; asked for the `whole`, it looks at the configuration of all that was checked, else at what was used.
     """
 
     findings: tuple[Finding, ...]
@@ -233,6 +238,7 @@ class Outcome(NamedTuple):
     not_looked_for: Callable[[Path], Collection[str]] = lambda _: frozenset()
     way: Callable[[Finding], Way] = lambda _: NO_WAY
     suppressing: Callable[[tuple[Finding, ...], str], Added] = lambda findings, _reason: Added((), findings)
+    read_anew: Callable[[], ReadAnew] = dict
     recognition: Callable[[bool], Recognition] = lambda _whole: NOTHING_RECOGNISED
 
     @property

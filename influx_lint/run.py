@@ -14,6 +14,7 @@ from influx_lint.findings import (
     Finding,
     Outcome,
     PassedOver,
+    ReadAnew,
     Recognition,
     Span,
     Suppressed,
@@ -187,6 +188,7 @@ class _Run:
             not_looked_for=lambda path: self.doubts_about(path).all_codes(),
             way=self.way,
             suppressing=self.suppressing,
+            read_anew=self.read_anew,
             recognition=self.recognition,
         )
 
@@ -216,6 +218,13 @@ class _Run:
         from influx_lint.checks import embedded
 
         return embedded.suppressing([(one, known.get(one.sort_key)) for one in findings], EMBEDDED, reason)
+
+    def read_anew(self) -> ReadAnew:
+        """How often keys are read where the new shape has them, by file."""
+        from influx_lint.checks.code import read_anew
+
+        contexts = self.session.contexts_in_use
+        return {str(path): read_anew(events, each.policy) for each in contexts for path, events in each.events.items()}
 
     def recognition(self, whole: bool) -> Recognition:
         """What this run went by."""

@@ -6,6 +6,7 @@ and the project which relationship is an InfluxDB service and which version it h
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
@@ -86,6 +87,7 @@ def check(
     payloads, contacts = found.payloads.get(path, ()), found.contacts.get(path, ())
     if not events and not unfollowed and not payloads and not contacts:
         return []
+    context.events[path] = events
     page = Page(path, source)
     judge = Judge(page, context, context.variables(path), tests_are_reads=language.tests_are_reads)
     judged = judge.judged(events, found.reads_of)
@@ -318,3 +320,21 @@ def _unread(broken: Iterable[Span], page: Page, policy: Policy, language: Traits
         if named is not None:
             message = f'not understood as {language.title}, and not looked at, from here on: it may read "{named}"'
             yield Finding(rules.UNPARSABLE_FILE, str(page.path), span, message)
+
+
+def read_anew(events: Iterable[Event], policy: Policy) -> Counter[tuple[str, ...]]:
+    """At how many places of a file each key is read where the new shape has it; and what such keys lie under, at how
+    many it is taken as a whole."""
+    from influx_lint.flow.events import KeyRead
+
+    reads = [event for event in events if isinstance(event, KeyRead) and event.key is not None]
+    deeper = [read.reader for read in reads if read.key and len(read.key) > 1]
+    new = policy.moved_keys.values()
+    found = {(read.span, read.key) for read in reads if read.key in new}
+    heads = {path[:1] for path in new if len(path) > 1}
+    found |= {
+        (read.span, read.key)
+        for read in reads
+        if read.key in heads and not any(one.contains(read.reader) for one in deeper)
+    }
+    return Counter(key for _, key in found if key is not None)

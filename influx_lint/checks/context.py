@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from influx_lint.typings import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from influx_lint.checks.code_variables import Variable
-    from influx_lint.flow.events import Contact, Handover, KeyRead, Statement
+    from influx_lint.flow.events import Contact, Event, Handover, KeyRead, Statement
     from influx_lint.languages.analysis import Analysis, Wanted
     from influx_lint.languages.front import Tree
 
@@ -47,6 +47,8 @@ class CodeContext:
         self.policy = policy
         self.relationships = relationships
         self._analysis = analysis
+        self.events: dict[Path, Sequence[Event]] = {}
+        """What is read in the files that were checked."""
         self._variables: dict[Path, Mapping[str, Variable]] = {}
         self._addresses: dict[Path, Mapping[str, tuple[Service, ...]]] = {}
 

@@ -44,7 +44,7 @@ class Copies:
     __slots__ = ("_beside", "_given", "_gone_over", "_laid", "_live", "_made", "_pairs", "_read")
 
     def __init__(self) -> None:
-        self._gone_over: dict[Origin, str | int | None] = {}
+        self._gone_over: dict[Origin, str | None] = {}
         self._laid: dict[tuple[int, Value], Origin] = {}
         self._given: dict[Origin, set[str | int | None]] = defaultdict(set)
         self._beside: dict[Origin, set[str]] = defaultdict(set)
@@ -56,7 +56,8 @@ class Copies:
     def note_loop(self, place: Origin, value: Value) -> None:
         """Notes that a loop goes over a value."""
         for atom in value:
-            whose = _whose(atom.of if isinstance(atom, View) else atom)
+            gone_over = atom.of if isinstance(atom, View) else atom
+            whose = gone_over.name if isinstance(gone_over, Endpoint) else None
             if self._gone_over.setdefault(place, whose) != whose:
                 self._gone_over[place] = None
 
@@ -108,7 +109,8 @@ class Copies:
         return CopiesRead(frozenset(read.shared), made, frozenset(laid))
 
     def loops_alone(self) -> frozenset[Origin]:
-        """What loops go over that is all that endpoints of one relationship have, and nothing else."""
+        """What loops go over that is all that endpoints of one relationship have, and nothing else; one whose name is
+        not known may be any, or all of them in turn."""
         return frozenset(place for place, whose in self._gone_over.items() if whose is not None)
 
 

@@ -7,7 +7,7 @@ files in the place of what is on the disk.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -137,7 +137,7 @@ def repair(
     changes meanwhile, or can't be read.
     """
     made = _made(look, is_wanted, drafts, limit)
-    harms = _harms(made.before, made.files.fixed, made.files.outcome)
+    harms = _harms(made)
     if not harms:
         return made.files
     return _without_harm(look, is_wanted, drafts, limit, made, harms)
@@ -169,13 +169,13 @@ def _without_harm(
         return _made(look, lambda one: is_wanted(one) and (one.path not in names or one in allowed), drafts, limit)
 
     best = attempt(back)
-    if _harms(best.before, best.files.fixed, best.files.outcome):
+    if _harms(best):
         names = {one.path for one in made.files.fixed}
         best = attempt(back)
     elif len(held) <= MOST_TRIED:
         for one in sorted(held, key=lambda one: one.sort_key):
             tried = attempt(back | {one})
-            if one in tried.files.fixed and not _harms(tried.before, tried.files.fixed, tried.files.outcome):
+            if one in tried.files.fixed and not _harms(tried):
                 back, best = back | {one}, tried
     outcome = best.files.outcome
     findings = tuple(
@@ -260,15 +260,35 @@ class _Harm(NamedTuple):
         )
 
 
-def _harms(before: Outcome, fixed: Iterable[Finding], after: Outcome) -> list[_Harm]:
-    """What there is less or more of `after` repairs than the findings that were `fixed` account for.
+def _harms(made: _Made) -> list[_Harm]:
+    """What there is less or more of after repairs than the findings that were fixed account for.
 
     A read that is left must be told as before: when it vanishes, an edit beside it has made it look right. A new one
     with a fix is the next round's. Lines move, so reads are counted by file, rule and name.
     """
-    expected, left = _counted(before.told) - _counted(fixed), _counted(after.told)
+    fixed, after = made.files.fixed, made.files.outcome
+    expected, left = _counted(made.before.told) - _counted(fixed), _counted(after.told)
     unfixable = _counted(one for one in after.told if one.fix is None)
-    return sorted({*(expected - left), *(unfixable - expected)})
+    return sorted({*(expected - left), *(unfixable - expected), *_unread(made)})
+
+
+def _unread(made: _Made) -> Iterator[_Harm]:
+    """The keys that are read in their new place less often than they were repaired: such a repair leads elsewhere than
+    it was meant to. What one edit repairs is read at one place, or with all that it lies under."""
+    before, after = made.before.read_anew(), made.files.outcome.read_anew()
+    gained: Counter[tuple[str, ...]] = Counter()
+    for path, read in after.items():
+        gained += Counter(read) - Counter(before.get(path, {}))
+    moved = made.before.policy.moved_keys
+    told = ((one, moved.get(one.about or "")) for one in made.files.fixed)
+    repaired = [
+        (one, new, (one.path, min(one.fix.edits))) for one, new in told if new is not None and one.fix is not None
+    ]
+    wanted = Counter(new for new, _ in {(new, edit) for _, new, edit in repaired})
+    for one, new, _ in repaired:
+        whole = gained[new[:1]] if len(new) > 1 else 0
+        if gained[new] + whole < wanted[new]:
+            yield _Harm(one.path, one.code, one.about or "")
 
 
 def _counted(findings: Iterable[Finding]) -> Counter[_Harm]:

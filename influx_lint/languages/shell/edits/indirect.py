@@ -71,11 +71,14 @@ def _kinds_of_holder(source: Source, node: Node, functions: Collection[str], cha
     for each in source.expansions:
         if not _is_within(source, each, scope) or not _is_of(source, each, name):
             continue
+        kind = _kind(source, each, ())
+        if kind == "handed on":
+            continue
         if _handed_to(source, each) is not None:
             kinds |= _kinds_of_holder(source, each, functions, (*chain, name))
         elif _command_given(source, each) not in functions:
-            kinds.add(_kind(source, each, ()))
-    return kinds - {"handed on"}
+            kinds.add(kind)
+    return kinds
 
 
 def _command_given(source: Source, node: Node) -> str | None:
