@@ -209,7 +209,7 @@ def _contained(run: Machine, left: Value, holder: Atom, site: Site) -> Condition
 def _asked(run: Machine, left: Value, holder: Instance, site: Site) -> Condition | None:
     """`left in holder` of an object whose class says how it is asked; of one whose class only says what it has under a
     key, what is known of the dictionaries that it holds. Nothing where neither is so."""
-    method = run.objects.attribute(holder.class_, run.roles.contains)
+    method = run.objects.attribute(holder.class_, run.roles.contains, run.roles.has_attribute)
     if method is not None:
         return condition_of(run, run.call(objects.bind(method, holder), Arguments([left]), site))
     if run.objects.attribute(holder.class_, run.roles.item) is None:

@@ -38,9 +38,9 @@ class Losses:
         return Lost(Substitute(Stead.MADE, call))
 
     def read(self, lost: Lost, key: str, place: Origin) -> None:
-        """Notes what is read there of what became of credentials."""
-        if key in self._names and lost.whence is not None:
-            self._calls[lost.whence.origin].read[place] = key
+        """Notes what is read there of what became of credentials; the call may have put names into capitals."""
+        if key.lower() in self._names and lost.whence is not None:
+            self._calls[lost.whence.origin].read[place] = key.lower()
 
     def told(self) -> Iterator[Unfollowed]:
         """What was read so."""

@@ -258,6 +258,7 @@ class Roles(NamedTuple):
     write: str = ""
     iterate: str = ""
     contains: str = ""
+    has_attribute: str = ""
     get: str = ""
     set_: str = ""
     attribute: str = ""

@@ -56,6 +56,8 @@ class Php(Tabled):
         write="offsetset()",
         iterate="getiterator()",
         attribute="__get()",
+        contains="offsetexists()",
+        has_attribute="__isset()",
     )
 
     def mentioned(self, name: str) -> str:

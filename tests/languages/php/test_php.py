@@ -64,6 +64,10 @@ def test_a_finding_stands_at_the_key(make_project: Make, program: str, places: l
         ('echo "$e[user] $e[bucket]";', "echo \"$e[username] {$e['query']['bucket']}\";"),
         ("echo \"{$e['org']}\";", "echo \"{$e['query']['org']}\";"),
         ("echo \"${e['org']}\";", "echo \"{$e['query']['org']}\";"),
+        (
+            "$own = $e + ['org' => 'mine']; echo $own['org'];",
+            "$own = $e + ['org' => 'mine']; echo ($own['query']['org'] ?? $own['org']);",
+        ),
         ("echo $e['bucket'] ?? 'none';", "echo $e['query']['bucket'] ?? 'none';"),
         ("['bucket' => $b, 'user' => $u] = $e;", "['query' => ['bucket' => $b], 'username' => $u] = $e;"),
         ("list('org' => $o) = $e;", "list('query' => list('org' => $o)) = $e;"),
@@ -183,14 +187,10 @@ def test_repairs_of_variables(make_project: Make, program: str, repaired: str) -
         "$o = (object) $e; echo $o->bucket;",
         "echo ((array) json_decode(base64_decode(getenv('PLATFORM_RELATIONSHIPS')))->influxdb[0])['bucket'];",
         "unset($e['api_token']); echo $e['user'];",
-        "$own = $e + ['org' => 'mine']; echo $own['org'];",
+        "$own = $e + ['user' => 'mine']; echo $own['user'];",
+        "$own = array_change_key_case($e, CASE_UPPER); echo $own['ORG'];",
         "foreach ($e as $k => $v) { if ($k === 'bucket') { echo $v; } }",
         "foreach ($e as $k => $v) { if (in_array($k, ['host', 'user'])) { echo $k, $v; } }",
-        (
-            "class A { function __construct(private $c) {} function __get($n) { return $this->c[$n]; }\n"
-            "function __isset($n) { return isset($this->c[$n]); } }\n"
-            "$a = new A($e);\necho isset($a->org) ? $a->org : 'none';\n"
-        ),
     ],
 )
 def test_where_no_edit_is_sure_a_person_is_told(make_project: Make, program: str) -> None:

@@ -64,7 +64,15 @@ class PhpEditor(TreeEditor):
             if isinstance(read, KeyRead):
                 return tuple(self._given(request, given.step, (read.key or ("",))[-1]))
             return tuple(self._given(request, given.variable, read.name))
-        return super().rendered(request)
+        try:
+            return super().rendered(request)
+        except NoFixError:
+            with contextlib.suppress(NoFixError):
+                return tuple(indirect.either(self.source, request.reads, request.new))
+            with contextlib.suppress(NoFixError):
+                if isinstance(read, KeyRead) and all(getattr(each, "stands_alone", False) for each in request.reads):
+                    return tuple(self._given(request, given.render, (read.key or ("",))[-1]))
+            raise
 
     def of_variable(self, read: VariableRead, new: Sequence[str]) -> list[Edit]:
         return variables.render(self.source, read, new)

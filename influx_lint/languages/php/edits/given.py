@@ -21,7 +21,11 @@ _CALLS = (
     *("function_call_expression", "scoped_call_expression"),
     *("member_call_expression", "nullsafe_member_call_expression"),
 )
-_BY_ACCESS = {"__get": "member_access_expression", "offsetget": "subscript_expression"}
+_BY_ACCESS = {
+    **dict.fromkeys(("__get", "__isset"), "member_access_expression"),
+    **dict.fromkeys(("offsetget", "offsetexists"), "subscript_expression"),
+}
+_TESTING = ("__isset", "offsetexists")
 _ALTERNATIVES = ("??", "?:")
 _AROUND_ONE = ("argument", "parenthesized_expression")
 _COMPARISONS = ("===", "!==", "==", "!=")
@@ -132,7 +136,7 @@ def render(source: Source, span: Span, readers: Readers, old: str, new: Sequence
     call, rest = _call(source, key, functions)
     if len(new) == 1:
         return [source.renamed(key, new[0])]
-    fits = all(each.gives_arrays and (each.takes_null or not rest) for each in functions)
+    fits = all(each.name in _TESTING or (each.gives_arrays and (each.takes_null or not rest)) for each in functions)
     if not fits or is_simple(call):
         raise NoFixError(_BY_HAND)
     around = "", source.keys_below(key, new[1:])

@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from tree_sitter import Node
 
 from influx_lint.findings import Edit, Span
+from influx_lint.flow.events import Company, Event, Form, KeyRead
 from influx_lint.languages.front import NoFixError
-from influx_lint.languages.php.edits.source import Source, arguments, text_around
-from influx_lint.languages.php.lowering import parts
-from influx_lint.languages.trees import enclosing, walk
+from influx_lint.languages.php.edits.source import Source, arguments, call_of, text_around
+from influx_lint.languages.php.lowering import is_simple, parts
+from influx_lint.languages.trees import enclosing, walk, within
 
 _BY_HAND = "one expression reads several keys, of which only some move: read those that move by themselves"
 _INTERSECTING = "array_intersect_key"
@@ -41,6 +42,31 @@ def render(source: Source, span: Span, keys: Collection[str], moves: Mapping[str
         if name == "isset" and len(listed) == 1 and listed[0].type == "subscript_expression":
             return [_laid_over(source, parts(listed[0])[0], moves, tolerant=True)]
     raise NoFixError(_BY_HAND)
+
+
+def either(source: Source, reads: Sequence[Event], new: Sequence[str]) -> list[Edit]:
+    """Where others are read by the same expression, which have the old key: `($ep['query']['org'] ?? $ep['org'])`. Any
+    other service may have both names of one that is renamed: `($ep['user'] ?? $ep['username'])`. So may an array of the
+    program's own, which an endpoint is perhaps laid over. Raises NoFixError."""
+    key = source.at(reads[0].span)
+    read = key.parent if key is not None else None
+    inner = parts(read) if read is not None and read.type == "subscript_expression" else []
+    is_plain = all(
+        isinstance(each, KeyRead)
+        and each.form in (Form.SUBSCRIPT, Form.GET)
+        and each.company is not Company.PARTIAL
+        and (len(new) > 1 or each.reads_endpoints)
+        for each in reads
+    )
+    if read is None or key is None or inner[1:] != [key] or is_simple(read) or not is_plain:
+        raise NoFixError(_BY_HAND)
+    is_target = within(read.parent, "left") == read and "assignment" in (read.parent or read).type
+    is_test = source.called(call_of(read)) in ("isset", "unset")
+    if source.content(key) is None or not is_repeatable(source, inner[0]) or is_target or is_test:
+        raise NoFixError(_BY_HAND)
+    moved = source.characters(inner[0]) + source.keys_below(key, new)
+    put = (f"({moved} ?? ", ")") if len(new) > 1 else ("(", f" ?? {moved})")
+    return out_of_text(source, read, put)
 
 
 def _named(source: Source, node: Node) -> set[str | None]:

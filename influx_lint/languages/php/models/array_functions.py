@@ -326,6 +326,11 @@ def _generator(run: Machine, arguments: Arguments, site: Site) -> Value:
     return one(made)
 
 
+def _in_small_letters(run: Machine, arguments: Arguments, site: Site) -> Value | None:
+    """`array_change_key_case($array)`; what has its keys in capitals is not followed."""
+    return copies.copy(run, arguments, site) if len(arguments.positional) == 1 else None
+
+
 MODELS = Models(
     functions={
         "array_map()": _map,
@@ -353,7 +358,7 @@ MODELS = Models(
         **dict.fromkeys(("count()", "sizeof()"), sets.length),
         "array_diff_key()": _compared(sets.missing, copies.copy),
         "array_intersect()": _compared(sets.common, _some),
-        "array_change_key_case()": copies.copy,
+        "array_change_key_case()": _in_small_letters,
         **dict.fromkeys(("array_slice()", "array_unique()", "array_reverse()", "array_rand()"), _some),
         "collect()": same,
     }
