@@ -141,18 +141,28 @@ def _define(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Expressi
 
 
 def _putenv(lowering: PhpLowering, node: Node, given: list[Node]) -> ir.Expression | None:
-    """`putenv('NAME=' . value)`: the name is a constant, whatever the value is."""
+    """`putenv('NAME=' . value)`: the name is what stands before the first `=`, whatever the value is."""
     text = lowering.expression(given[0]) if given else None
-    if not isinstance(text, ir.Template) or not isinstance(text.parts[0], ir.Constant):
-        return None
-    name, separator, rest = str(text.parts[0].value).partition("=")
-    if not separator:
-        return None
-    packed = lowering.packed(node)
-    values = (*([ir.Constant(text.packed, rest)] if rest else []), *text.parts[1:])
-    value = values[0] if len(values) == 1 else ir.Template(text.packed, values)
-    lowering.mentions.change(name)
-    return lowering.library(packed, "putenv ()", ir.Constant(text.parts[0].packed, name), value)
+    held = text.parts if isinstance(text, ir.Template) else ()
+    for at, each in enumerate(held):
+        if isinstance(each, ir.Constant) and "=" in str(each.value):
+            before, _, rest = str(each.value).partition("=")
+            if not at:
+                lowering.mentions.change(before)
+            name = (*held[:at], ir.Constant(each.packed, before))
+            return lowering.library(
+                lowering.packed(node),
+                "putenv ()",
+                _joined(name),
+                _joined((ir.Constant(each.packed, rest), *held[at + 1 :])),
+            )
+    return None
+
+
+def _joined(given: tuple[ir.Expression, ...]) -> ir.Expression:
+    """A text that is put together, but for what is empty."""
+    held = [each for each in given if not isinstance(each, ir.Constant) or each.value != ""] or list(given[:1])
+    return held[0] if len(held) == 1 else ir.Template(held[0].packed, tuple(held))
 
 
 _OWN: dict[str, Callable[[PhpLowering, Node, list[Node]], ir.Expression | None]] = {

@@ -84,6 +84,8 @@ class Php(Tabled):
         if name in (":__DIR__", ":__FILE__"):
             own = str(path)
             return one(Const(os.path.dirname(own) if name == ":__DIR__" else own))  # noqa: PTH120
+        if name.startswith(":__"):
+            return UNKNOWN
         if name in ("argv", ":STDIN"):
             return command_line.STDIN if name == ":STDIN" else command_line.arguments(0)
         if name == ":DIRECTORY_SEPARATOR":

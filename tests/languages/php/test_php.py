@@ -189,6 +189,7 @@ def test_repairs_of_variables(make_project: Make, program: str, repaired: str) -
         "unset($e['api_token']); echo $e['user'];",
         "$own = $e + ['user' => 'mine']; echo $own['user'];",
         "$own = array_change_key_case($e, CASE_UPPER); echo $own['ORG'];",
+        "$own = array_map('strval', $e); echo $own['org'];",
         "foreach ($e as $k => $v) { if ($k === 'bucket') { echo $v; } }",
         "foreach ($e as $k => $v) { if (in_array($k, ['host', 'user'])) { echo $k, $v; } }",
     ],
@@ -198,6 +199,19 @@ def test_where_no_edit_is_sure_a_person_is_told(make_project: Make, program: str
     said = influx_lint("check", ".", "--fix", "--unsafe-fixes", folder=folder)
     assert (folder / "main.php").read_text() == f"{HEAD}{program}\n"
     assert said.codes
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "foreach ($e as $k => $v) { putenv('INFLUX_' . strtoupper($k) . '=' . $v); }",
+        'foreach ($e as $k => $v) { putenv("INFLUX_$k=$v"); }',
+        "function bucket($e) { return $e[__FUNCTION__]; } echo bucket($e);",
+    ],
+)
+def test_keys_that_are_computed_are_told_of(make_project: Make, program: str) -> None:
+    folder = make_project({**CONFIGURATION, "main.php": f"{HEAD}{program}\n"})
+    assert influx_lint("check", ".", "--select", "NFX291", folder=folder).codes == ["NFX291"]
 
 
 def test_comments_are_those_of_php_and_none_of_html() -> None:

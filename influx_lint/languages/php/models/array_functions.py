@@ -106,7 +106,11 @@ def _mapped(run: Machine, function: Value, atom: Atom, more: list[Elements], sit
     if is_dictionary and given.listed is None:
         result = run.call(function, Arguments([given.any, *(each.any for each in more)]), site)
         if any(isinstance(each, ValueOf | Property) for each in result):
-            return copies.copied(run, one(atom), site)
+            copied = copies.copied(run, one(atom), site)
+            if any(isinstance(each, Library) for each in function):
+                for made_of in copied:
+                    containers.mark_partial(run.store, getattr(made_of, "place", 0))
+            return copied
         made = run.mapping(site, "mapped", place)
         containers.set_key(run.store, made, None, result)
         return one(made)
