@@ -25,6 +25,7 @@ _NAMES = "a key under `query` is no name of the module, nor a field of the tuple
 
 INCOMPLETE = {
     "cross_module_fields_filled": _PARAMETERS,
+    "cross_module_kept_in_forms": "one function and one method read keys of several services' endpoints",
     "dynamic_key_next_to_known_one": "a key is known only when the program runs",
     "flow_branches_join": "the same expression reads another service's endpoint, which keeps its `user`",
     "flow_key_deleted_and_restored": "the key is deleted and written as well",

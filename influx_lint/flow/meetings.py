@@ -18,6 +18,7 @@ from influx_lint.flow.platform import (
     Query,
     Reader,
     Relationships,
+    RenamedKey,
     Text,
 )
 from influx_lint.flow.relevance import LONGEST
@@ -29,21 +30,24 @@ from influx_lint.flow.values import (
     Const,
     Lost,
     Mapping,
+    Method,
     Ordered,
     Sequence,
     Serialized,
     Special,
     Value,
     View,
+    one,
 )
 
-_CREDENTIALS = frozenset((Text, Relationships, Endpoints, Endpoint, Query, Reader, Client, Lost))
+_CREDENTIALS = frozenset((Text, Relationships, Endpoints, Endpoint, Query, RenamedKey, Reader, Client, Lost))
 _HOLDERS = frozenset((Mapping, Sequence, View, Serialized))
 """Values that are credentials, of them, or speak to their services; that may hold some."""
 _FUNCTIONS = frozenset((FunctionObject, Wrapped))
 _KEEPERS = (Mapping, Sequence)
 _OWNERS = (Instance, ClassObject)
-_TELLING = _CREDENTIALS | _FUNCTIONS | {*_KEEPERS, *_OWNERS, Const, Composed, Bound, Ordered, Partial, Special}
+_PARTS = (Const, Composed, Bound, Method, Ordered, Partial, Special, View)
+_TELLING = _CREDENTIALS | _FUNCTIONS | {*_KEEPERS, *_OWNERS, *_PARTS}
 """Of which kinds atoms are that are credentials, or may hold some, or lead to some."""
 
 
@@ -156,7 +160,15 @@ def is_met(run: Machine, value: Value) -> bool:
 
 
 def _is_meeting(run: Machine, function: FunctionObject) -> bool:
-    return function.node in run.meeting or not run.relevance.signs.isdisjoint(function.node.mentions)
+    """Whether a function met credentials; one that is called nowhere yet, by no name of its own, may do so by what it
+    mentions."""
+    if function.node in run.meeting or not run.relevance.signs.isdisjoint(function.node.mentions):
+        return True
+    return _is_nameless(function) and run.relevance.carries(function.node.mentions)
+
+
+def _is_nameless(function: FunctionObject) -> bool:
+    return not function.node.name.isidentifier()
 
 
 def _is_met(run: Machine, atom: Atom) -> bool:
@@ -178,8 +190,11 @@ def _is_met(run: Machine, atom: Atom) -> bool:
         return any(part in run.holding if isinstance(part, int) else _is_met_value(run, part) for part in parts)
     if isinstance(atom, Bound):
         return isinstance(atom.function, FunctionObject) and _is_meeting(run, atom.function)
+    if isinstance(atom, Method | View):
+        return is_met(run, one(atom.receiver if isinstance(atom, Method) else atom.of))
     if isinstance(atom, Partial | Wrapped):
-        return is_met(run, atom.function)
+        given = (*atom.positional, *(value for _, value in atom.named)) if isinstance(atom, Partial) else ()
+        return any(is_met(run, each) for each in (atom.function, *given))
     return not isinstance(atom, Endpoint | Endpoints) or atom.name != TRIAL
 
 

@@ -148,7 +148,9 @@ def _of_instance(run: Machine, atom: Instance | Super, name: str, site: Site) ->
         return one(Method(methods.inherited(holder, name), name)) if isinstance(holder, Instance) else None
     if name == "data" and "holds data" in atom.class_.marks:
         return one(atom)
-    if objects.MAPPING not in atom.class_.marks and name not in _OF_ANY:
+    if objects.MAPPING not in atom.class_.marks and (
+        name not in _OF_ANY or run.objects.attribute(atom.class_, "__getattr__")
+    ):
         return None
     return methods.attribute(run, atom, name, site)
 

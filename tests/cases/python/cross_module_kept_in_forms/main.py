@@ -1,0 +1,3 @@
+import views
+
+print(*(getattr(views, name)() for name in sorted(vars(views)) if name.startswith("view_")))
