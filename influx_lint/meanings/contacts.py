@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 from urllib.parse import unquote_plus
 
 from influx_lint.findings import Origin
@@ -70,10 +71,22 @@ def statement_method(name: str, text: str) -> MethodHandler:
     return handler
 
 
-def route(address: texts.Address | None) -> str | None:
-    """The route of 1.x that an address leads to."""
+class Reached(NamedTuple):
+    """What a request is sent to: its address, the route of 1.x there, and the services."""
+
+    address: texts.Address
+    route: str
+    services: frozenset[Target]
+
+
+def reached(run: Machine, parts: texts.Parts) -> Reached | None:
+    """What a request to an address is sent to; nothing where that is no route of 1.x of an endpoint."""
+    address = texts.address(parts)
     path = _SLASHES.sub("/", texts.known(address.path)).rstrip("/") if address is not None else ""
-    return path if path in _ROUTES else None
+    if address is None or path not in _ROUTES:
+        return None
+    services = frozenset(contacts.target(run.store, each) for each in contacts.hosts(address.host))
+    return Reached(address, path, services) if services else None
 
 
 def under(text: Composed, base: Value) -> list[Composed]:

@@ -14,7 +14,7 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join
-from influx_lint.flow.values import NOTHING, PRESENT, UNKNOWN, Const, Value, one
+from influx_lint.flow.values import NOTHING, PRESENT, UNKNOWN, Const, Serialized, Value, one
 from influx_lint.meanings import encoded
 from influx_lint.project.nodes import Mapping as MappingNode, Node, Scalar, Sequence as SequenceNode, scalar_data
 
@@ -29,6 +29,12 @@ def content(run: Machine, name: str, site: Site) -> Value:
     written = credentials.handed_on(run, run.program.variables(site.path, PurePath(name).name), site)
     written = join([written or NOTHING, _written(run, PurePath(name).name)])
     return encoded.from_json(run, Arguments([written]), site) if written else UNKNOWN
+
+
+def text(run: Machine, name: str, site: Site) -> Value:
+    """The text of that file, where what it holds is known."""
+    held = content(run, name, site)
+    return one(Serialized(held)) if held != UNKNOWN else UNKNOWN
 
 
 def _written(run: Machine, name: str) -> Value:

@@ -15,7 +15,7 @@ from influx_lint.flow.possibilities import text
 from influx_lint.flow.values import NOTHING, UNKNOWN, Special, Value
 from influx_lint.languages.shell.texts import PARTLY
 from influx_lint.meanings.authorizations import of_query, of_user, shown, strongest
-from influx_lint.meanings.contacts import route, statements_in
+from influx_lint.meanings.contacts import reached, statements_in
 
 _OF_CURL = frozenset(
     (
@@ -103,22 +103,18 @@ def _sent(
     run: Machine, url: Composed, options: list[tuple[str, Value]], ways: list[Credentials], site: Site, name: str
 ) -> None:
     is_whole = "//" in texts.known(url.parts)
-    address = texts.address(url.parts if is_whole else ("http://", *url.parts))
-    path = route(address)
-    if address is None or path is None:
-        return
-    services = frozenset(contacts.target(run.store, each) for each in contacts.hosts(address.host))
-    if not services:
+    to = reached(run, url.parts if is_whole else ("http://", *url.parts))
+    if to is None:
         return
     origin, span = _called(site)
-    shows = strongest([*ways, of_user(address.user), of_query(address.query)])
-    run.contacts.add(origin, span, name, services, shows)
-    if path != "/query":
+    shows = strongest([*ways, of_user(to.address.user), of_query(to.address.query)])
+    run.contacts.add(origin, span, name, to.services, shows)
+    if to.route != "/query":
         return
     given = [one for option, value in options if option in _DATA for one in texts.texts(value)]
-    for fields, place in [(address.query, url.origin), *((one.parts, one.origin) for one in given)]:
+    for fields, place in [(to.address.query, url.origin), *((one.parts, one.origin) for one in given)]:
         for statement in statements_in(texts.known(fields)):
-            run.contacts.execute(_near(place, site), statement, services)
+            run.contacts.execute(_near(place, site), statement, to.services)
 
 
 def _near(place: Origin | None, site: Site) -> Origin:

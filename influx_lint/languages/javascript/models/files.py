@@ -6,7 +6,7 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import number, text
-from influx_lint.flow.values import UNKNOWN, Const, Serialized, Value, one
+from influx_lint.flow.values import UNKNOWN, Const, Value, one
 from influx_lint.meanings import command_line, documents
 from influx_lint.meanings.models import Models, first
 
@@ -17,8 +17,7 @@ _WRITING = ("writeFileSync", "writeFile", "writeJsonSync", "writeJson", "outputJ
 def _read(run: Machine, arguments: Arguments, site: Site) -> Value:
     is_input = number(first(arguments)) == 0 or first(arguments) == command_line.STDIN
     name = _STDIN if is_input else text(first(arguments))
-    held = documents.content(run, name, site) if name is not None else UNKNOWN
-    return one(Serialized(held)) if held != UNKNOWN else UNKNOWN
+    return documents.text(run, name, site) if name is not None else UNKNOWN
 
 
 def _write(run: Machine, arguments: Arguments, site: Site) -> Value:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from influx_lint.flow import access, contacts, containers, texts
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.events import Credentials, Form, Target
+from influx_lint.flow.events import Credentials, Form
 from influx_lint.flow.frames import Bound, FunctionObject
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
@@ -23,7 +23,7 @@ from influx_lint.meanings.contacts import (
     called,
     execute,
     name_of,
-    route,
+    reached,
     statement_method,
     statements_in,
     targets,
@@ -67,9 +67,8 @@ class _Made(NamedTuple):
 def _held(run: Machine, holder: Value, key: str, site: Site) -> Value:
     """What an object of the code's own has under a key."""
     own = frozenset(atom for atom in holder if isinstance(atom, Mapping))
-    return (
-        access.index(run, own, one(Const(key)), Reading(site, Form.ATTRIBUTE, site.origin, NOTHING)) if own else NOTHING
-    )
+    reading = Reading(site, Form.ATTRIBUTE, site.origin, NOTHING)
+    return access.index(run, own, one(Const(key)), reading) if own else NOTHING
 
 
 def _make(run: Machine, arguments: Arguments, site: Site) -> Value | None:
@@ -149,29 +148,21 @@ def _all_sent(
 
 
 def _sent(run: Machine, text: Composed, given: tuple[Value, ...], client: Site, site: Site) -> bool:
-    address = texts.address(text.parts)
-    if address is None or route(address) is None:
+    to = reached(run, text.parts)
+    if to is None:
         return False
-    services: frozenset[Target] = frozenset(contacts.target(run.store, each) for each in contacts.hosts(address.host))
-    if not services:
-        return False
-    known = texts.known(address.query)
+    known = texts.known(to.address.query)
     parameters = join(_held(run, each, "params", site) for each in given)
-    is_plain = all(map(_is_plain, (*given, parameters)))
+    is_known = all(isinstance(atom, Mapping | Const) for value in (*given, parameters) for atom in value)
     named = any(_held(run, parameters, key, site) for key in ("u", "p"))
     unsure = "u=" in known or named or any(is_given(_held(run, each, "auth", site)) for each in given)
-    ways = [*(of_headers(run, _held(run, each, "headers", site)) for each in given), of_user(address.user)]
-    shows = Credentials.OTHERS if unsure or not is_plain else strongest(ways)
-    run.contacts.add(called(client), client.span, name_of(client, "fetch"), services, shows)
+    ways = [*(of_headers(run, _held(run, each, "headers", site)) for each in given), of_user(to.address.user)]
+    shows = Credentials.OTHERS if unsure or not is_known else strongest(ways)
+    run.contacts.add(called(client), client.span, name_of(client, "fetch"), to.services, shows)
     for statement in statements_in(known):
-        run.contacts.execute(text.origin or site.origin, statement, services)
-    execute(run, _held(run, parameters, "q", site), services, site)
+        run.contacts.execute(text.origin or site.origin, statement, to.services)
+    execute(run, _held(run, parameters, "q", site), to.services, site)
     return True
-
-
-def _is_plain(options: Value) -> bool:
-    """Whether all that is given with a request is known."""
-    return all(isinstance(atom, Mapping | Const) for atom in options)
 
 
 _CLASSES = ("influx.InfluxDB", "influx.Influx.InfluxDB")

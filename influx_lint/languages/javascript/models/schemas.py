@@ -13,7 +13,7 @@ from influx_lint.flow.platform import Endpoint, Endpoints, Query, Relationships
 from influx_lint.flow.possibilities import join, ordered
 from influx_lint.flow.values import NONE, NOTHING, UNKNOWN, Atom, Const, Mapping, Method, Special, Value, View, one
 from influx_lint.meanings import encoded
-from influx_lint.meanings.models import Kind, Models, SpecialHandler, first, itself
+from influx_lint.meanings.models import Kind, Models, SpecialHandler, calling, carrying, first, itself
 
 _SCHEMA = "schema"
 """A schema; `carried` is the object with its keys, or the one of the elements of a list."""
@@ -39,10 +39,6 @@ def _object(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     )
 
 
-def _list(_run: Machine, arguments: Arguments, _site: Site) -> Value:
-    return one(Special(_LIST, first(arguments)))
-
-
 def _record(_run: Machine, arguments: Arguments, _site: Site) -> Value:
     return one(Special(_LIST, arguments.positional[-1])) if arguments.positional else UNKNOWN
 
@@ -51,9 +47,8 @@ def _field(_run: Machine, _arguments: Arguments, _site: Site) -> Value:
     return one(Special(_FIELD))
 
 
-def _keys(run: Machine, _special: Special, arguments: Arguments, site: Site) -> Value:
-    """`Joi.object().keys({…})`, `yup.object().shape({…})`."""
-    return _object(run, arguments, site)
+_keys = calling(_object)
+"""`Joi.object().keys({…})`, `yup.object().shape({…})`."""
 
 
 def _open(_run: Machine, special: Special, _arguments: Arguments, _site: Site) -> Value:
@@ -214,7 +209,7 @@ _FIELDS = (
 MODELS = Models(
     functions={
         **{f"{package}.{name}": _object for package in _PACKAGES for name in ("object", "strictObject", "looseObject")},
-        **{f"{package}.array": _list for package in _PACKAGES},
+        **{f"{package}.array": carrying(_LIST, "") for package in _PACKAGES},
         **{f"{package}.{name}": _record for package in _PACKAGES for name in ("record", "tuple")},
         **{f"{package}.{name}": _field for package in _PACKAGES for name in _FIELDS},
         **{f"{package}.{name}": _assert for package in _PACKAGES for name in ("attempt", "assert")},

@@ -56,11 +56,6 @@ def _class_of(run: Machine, arguments: Arguments, site: Site) -> Value:
     return join([*named, given.difference(strings(given))]) or UNKNOWN
 
 
-def _called(run: Machine, arguments: Arguments, site: Site) -> Value:
-    """What a variable or a text is where it is called."""
-    return callable_of(run, first(arguments), site)
-
-
 def _method(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A method whose name is computed."""
     found = []
@@ -135,12 +130,14 @@ def _call_user_func_array(run: Machine, arguments: Arguments, site: Site) -> Val
 MODELS = Models(
     kinds={_STAND_IN: Kind(call=_call_stand_in), _SETTERS: Kind(call=_call_setters)},
     functions={
-        "callable ()": _called,
+        **dict.fromkeys(
+            ("callable ()", "\\Closure.fromcallable()"),
+            lambda run, arguments, site: callable_of(run, first(arguments), site),
+        ),
         "class of ()": _class_of,
         "method ()": _method,
         "call_user_func()": _call_user_func,
         "call_user_func_array()": _call_user_func_array,
-        "\\Closure.fromcallable()": _called,
         **dict.fromkeys(("exit()", "die()"), lambda _run, _arguments, _site: NEVER),
     },
 )

@@ -13,21 +13,9 @@ from influx_lint.flow.arguments import Arguments
 from influx_lint.flow.events import Credentials, Target
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
-from influx_lint.flow.platform import Client, Composed
+from influx_lint.flow.platform import Client
 from influx_lint.flow.possibilities import join, text as text_of
-from influx_lint.flow.values import (
-    NOTHING,
-    UNKNOWN,
-    Atom,
-    Const,
-    Mapping,
-    Method,
-    Sequence,
-    Serialized,
-    Special,
-    Value,
-    one,
-)
+from influx_lint.flow.values import NOTHING, UNKNOWN, Atom, Const, Mapping, Method, Sequence, Special, Value, one
 from influx_lint.meanings import documents
 from influx_lint.meanings.authorizations import (
     by_name,
@@ -39,7 +27,7 @@ from influx_lint.meanings.authorizations import (
     shown,
     strongest,
 )
-from influx_lint.meanings.contacts import called, execute, route, statement_method, statements_in, targets
+from influx_lint.meanings.contacts import called, execute, reached, statement_method, statements_in, targets, under
 from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler, first, itself
 
 _CLIENT = "\\InfluxDB\\Client"
@@ -123,20 +111,15 @@ def _send(
     run: Machine, url: Value, shows: Iterable[Credentials], statements: Value, site: Site, base: Value = NOTHING
 ) -> None:
     """A request: where it goes to an endpoint's routes of 1.x, it is told of."""
-    bases: list[Composed | None] = [*texts.texts(base)] or [None]
     for text in texts.texts(url):
-        for under in bases:
-            is_whole = under is None or "//" in texts.known(text.parts)
-            parts = text.parts if is_whole or under is None else (*under.parts, "/", *text.parts)
-            address = texts.address(parts)
-            services = _services(run, address.host) if address is not None and route(address) else frozenset()
-            if address is None or not services:
+        for whole in under(text, base if texts.texts(base) else NOTHING):
+            if (to := reached(run, whole.parts)) is None:
                 continue
-            ways = [*shows, of_user(address.user), of_query(address.query)]
-            run.contacts.add(called(site), site.span, "request", services, strongest(ways))
-            for statement in statements_in(texts.known(address.query)):
-                run.contacts.execute(text.origin or site.origin, statement, services)
-            execute(run, statements, services, site)
+            ways = [*shows, of_user(to.address.user), of_query(to.address.query)]
+            run.contacts.add(called(site), site.span, "request", to.services, strongest(ways))
+            for statement in statements_in(texts.known(to.address.query)):
+                run.contacts.execute(text.origin or site.origin, statement, to.services)
+            execute(run, statements, to.services, site)
 
 
 def _of_lines(run: Machine, headers: Value | None, site: Site) -> Credentials:
@@ -216,8 +199,7 @@ def _opened(position: int) -> Handler:
         shows = [_of_context(run, each, site) for each in given or NOTHING] if is_given(given) else []
         _send(run, first(arguments), shows or [Credentials.NOTHING], NOTHING, site)
         name = text_of(first(arguments))
-        held = documents.content(run, name, site) if name is not None else UNKNOWN
-        return one(Serialized(held)) if held != UNKNOWN else UNKNOWN
+        return documents.text(run, name, site) if name is not None else UNKNOWN
 
     return handler
 

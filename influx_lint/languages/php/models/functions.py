@@ -85,7 +85,7 @@ def _textual(
     relationships and variables in a loop, it leaves these kinds as they are."""
 
     def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        rest = type(arguments)(arguments.positional[1:])
+        rest = Arguments(arguments.positional[1:])
         found: list[Value] = []
         for atom in ordered(first(arguments)):
             if isinstance(atom, Text | Serialized):
@@ -181,8 +181,7 @@ def _explode(run: Machine, arguments: Arguments, site: Site) -> Value:
     separator, given = first(arguments), arguments.get(1, "string") or UNKNOWN
     found = []
     for atom in ordered(given):
-        rest = type(arguments)([separator])
-        made = methods.split(run, atom, rest, site)
+        made = methods.split(run, atom, Arguments([separator]), site)
         if made is not None:
             found.append(made)
         elif isinstance(atom, Property):
@@ -196,7 +195,7 @@ def _tested(test: MethodHandler) -> Handler:
     """`str_starts_with(text, part)` and the like."""
 
     def handler(run: Machine, arguments: Arguments, site: Site) -> Value:
-        rest = type(arguments)(arguments.positional[1:])
+        rest = Arguments(arguments.positional[1:])
         found = [test(run, atom, rest, site) or UNKNOWN for atom in ordered(first(arguments))]
         return join(found) or UNKNOWN
 
@@ -225,34 +224,26 @@ def _matches(run: Machine, arguments: Arguments, site: Site) -> Value:
         return UNKNOWN
     word = one(Const(plain[3].replace("\\", "")))
     test: MethodHandler = methods.starts if plain[2] else _contains
-    rest = type(arguments)([word])
     given = arguments.get(1, "subject") or UNKNOWN
-    return join(test(run, atom, rest, site) or UNKNOWN for atom in ordered(given)) or UNKNOWN
+    return join(test(run, atom, Arguments([word]), site) or UNKNOWN for atom in ordered(given)) or UNKNOWN
 
 
 def _constant(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A constant of all, wherever it is defined."""
-    found = []
-    for each in strings(first(arguments)):
-        name = str(each.value)
-        held = run.store.get(site.frame.module.place, name)
-        known = run.language.builtin(name, site.path)
-        if held:
-            found.append(frozenset(held))
-        elif known:
-            found.append(known)
-        else:
-            found.append(defined(run, name, site.path, site) or one(Library(name)))
-    return join(found) or UNKNOWN
+    asked = [str(each.value) for each in strings(first(arguments))]
+    return join(_named(run, name, site, run.language.builtin(name, site.path)) for name in asked) or UNKNOWN
+
+
+def _named(run: Machine, name: str, site: Site, otherwise: Value | None) -> Value:
+    """What a full name is in the file under way, or else there, or in another file."""
+    held = run.store.get(site.frame.module.place, name)
+    return held or otherwise or defined(run, name, site.path, site) or one(Library(name))
 
 
 def _constant_by_text(run: Machine, arguments: Arguments, site: Site) -> Value:
     """`constant('NAME')`."""
-    found = []
-    for each in strings(first(arguments)):
-        rest = type(arguments)([one(Const(names.constant(str(each.value))))])
-        found.append(_constant(run, rest, site))
-    return join(found) or UNKNOWN
+    called = frozenset(Const(names.constant(str(each.value))) for each in strings(first(arguments)))
+    return _constant(run, Arguments([called]), site)
 
 
 def defined(run: Machine, name: str, importer: Path, site: Site | None) -> Value | None:
@@ -298,9 +289,7 @@ def _in_scope(run: Machine, path: Path, main: Value, site: Site) -> Value:
     place = run.places.of(site, "included", str(path))
     frame = Frame(FrameKind.FUNCTION, place, _OPEN_SCOPE, site.frame, path, path.stem, depth=site.frame.depth)
     made = [run.objects.function(atom.node, frame, {}) for atom in main if isinstance(atom, FunctionObject)]
-    from influx_lint.flow.arguments import Arguments as Given
-
-    return join(run.call(one(each), Given(), site) for each in made) or UNKNOWN
+    return join(run.call(one(each), Arguments(), site) for each in made) or UNKNOWN
 
 
 def _global(run: Machine, arguments: Arguments, site: Site) -> Value:
@@ -317,15 +306,7 @@ def _global(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _class(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A class by its full name, for those that are derived from it."""
-    found = []
-    for each in strings(first(arguments)):
-        name = str(each.value)
-        held = run.store.get(site.frame.module.place, name)
-        if held:
-            found.append(frozenset(held))
-        else:
-            found.append(defined(run, name, site.path, site) or one(Library(name)))
-    return join(found) or UNKNOWN
+    return join(_named(run, str(each.value), site, None) for each in strings(first(arguments))) or UNKNOWN
 
 
 def _parent(_run: Machine, _arguments: Arguments, site: Site) -> Value:
@@ -369,10 +350,7 @@ _FOLDED: dict[str, Callable[..., str]] = {
 }
 _CAPITALS = frozenset({"strtoupper()", "mb_strtoupper()"})
 _MADE = (
-    *(
-        *("substr()", "mb_substr()", "str_replace()", "preg_replace()", "urlencode()"),
-        *("rawurlencode()", "htmlspecialchars()"),
-    ),
+    *("mb_substr()", "preg_replace()", "urlencode()", "rawurlencode()", "htmlspecialchars()"),
     *("addslashes()", "nl2br()", "strrev()", "md5()", "sha1()", "number_format()", "strstr()", "htmlentities()"),
     *("escapeshellarg()", "ucwords()", "http_build_query()", "filter_var()", "utf8_encode()", "strtok()", "str_pad()"),
 )
@@ -387,8 +365,8 @@ def _replaced(run: Machine, arguments: Arguments, site: Site) -> Value | None:
         return each.replace(search or "", instead or "")
 
     if not search or instead is None:
-        return _textual(names=())(run, type(arguments)([subject]), site)
-    return _textual(methods.fold(fold), names=(KeyOf,))(run, type(arguments)([subject]), site)
+        return _textual(names=())(run, Arguments([subject]), site)
+    return _textual(methods.fold(fold), names=(KeyOf,))(run, Arguments([subject]), site)
 
 
 MODELS = Models(
@@ -398,13 +376,10 @@ MODELS = Models(
         **dict.fromkeys(_MADE, _textual(names=())),
         "substr()": _textual(methods.fold(lambda each, start, length=None: each[start:][:length]), names=()),
         "str_replace()": _replaced,
-        "getenv()": _getenv,
-        "apache_getenv()": _getenv,
-        "putenv()": _putenv,
-        "putenv ()": _putenv,
+        **dict.fromkeys(("getenv()", "apache_getenv()"), _getenv),
+        **dict.fromkeys(("putenv()", "putenv ()"), _putenv),
         "json_decode()": _json_decode,
-        "json_encode()": encoded.to_json,
-        "serialize()": encoded.to_json,
+        **dict.fromkeys(("json_encode()", "serialize()"), encoded.to_json),
         "unserialize()": encoded.from_json,
         **dict.fromkeys(
             ("stream_get_contents()", "fgets()"),
@@ -413,8 +388,7 @@ MODELS = Models(
         "base64_decode()": encoded.from_base64,
         "base64_encode()": encoded.to_base64,
         **dict.fromkeys(("text ()", "strval()"), same),
-        "number ()": _number,
-        **dict.fromkeys(("intval()", "floatval()", "boolval()"), _number),
+        **dict.fromkeys(("number ()", "intval()", "floatval()", "boolval()"), _number),
         "sprintf()": _sprintf,
         "vsprintf()": _vsprintf,
         **dict.fromkeys(("implode()", "join()"), _implode),

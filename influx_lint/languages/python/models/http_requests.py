@@ -9,9 +9,9 @@ from collections.abc import Callable, Hashable
 from typing import NamedTuple
 
 from influx_lint.findings import Origin
-from influx_lint.flow import contacts, containers, texts, writes
+from influx_lint.flow import containers, texts, writes
 from influx_lint.flow.arguments import Arguments
-from influx_lint.flow.events import GAP, Credentials, Target
+from influx_lint.flow.events import GAP, Credentials
 from influx_lint.flow.frames import Instance
 from influx_lint.flow.machine import Machine
 from influx_lint.flow.places import Site
@@ -29,7 +29,7 @@ from influx_lint.meanings.authorizations import (
     of_user,
     strongest,
 )
-from influx_lint.meanings.contacts import called, execute, is_direct, name_of, route, statements_in, under
+from influx_lint.meanings.contacts import Reached, called, execute, is_direct, name_of, reached, statements_in, under
 from influx_lint.meanings.models import Handler, Kind, Models, SpecialHandler
 
 SESSION = "HTTP session"
@@ -88,22 +88,20 @@ def _send(run: Machine, sent: _Sent, site: Site) -> Value | None:
 
 
 def _send_to(run: Machine, sent: _Sent, whole: Composed, text: Composed, site: Site) -> bool:
-    address = texts.address(whole.parts)
-    path = route(address)
-    if address is None or path is None:
-        return False
-    services = frozenset(contacts.target(run.store, each) for each in contacts.hosts(address.host))
-    if not services:
+    to = reached(run, whole.parts)
+    if to is None:
         return False
     origin, span, name = called(site), site.span, name_of(site, "request")
     is_of_client = whole is not text and sent.session is not None
     if is_of_client and sent.session is not None and sent.session.kind == SESSION:
         _, origin, span, name = sent.session.carried
-    shows = _shown(run, sent, address)
+    shows = _shown(run, sent, to.address)
     is_free = sent.takes_headers and not is_of_client and "headers" not in sent.given
-    run.contacts.add(origin, span, str(name), services, shows, takes_headers=is_free and shows is Credentials.NOTHING)
-    if path == "/query":
-        _execute(run, sent, address, whole.origin or text.origin, services, site)
+    run.contacts.add(
+        origin, span, str(name), to.services, shows, takes_headers=is_free and shows is Credentials.NOTHING
+    )
+    if to.route == "/query":
+        _execute(run, sent, to, whole.origin or text.origin, site)
     return True
 
 
@@ -132,18 +130,16 @@ def _in_mappings(params: Value | None) -> Value:
     return frozenset(atom for atom in params or NOTHING if not isinstance(atom, Composed | Const))
 
 
-def _execute(
-    run: Machine, sent: _Sent, address: texts.Address, origin: Origin | None, services: frozenset[Target], site: Site
-) -> None:
+def _execute(run: Machine, sent: _Sent, to: Reached, origin: Origin | None, site: Site) -> None:
     """The statement of a query: the parameter, the field or the part of the address that is called `q`."""
-    written = [(texts.known(address.query), origin)]
+    written = [(texts.known(to.address.query), origin)]
     for name in ("params", "data", "fields", "content", "body"):
         for atom in sent.given.get(name) or NOTHING:
-            execute(run, held_under(run, atom, "q") or NOTHING, services, site)
+            execute(run, held_under(run, atom, "q") or NOTHING, to.services, site)
         written += [(texts.known(each.parts), each.origin) for each in texts.texts(sent.given.get(name) or NOTHING)]
     for text, place in written:
         for statement in statements_in(text):
-            run.contacts.execute(place or site.origin, statement, services)
+            run.contacts.execute(place or site.origin, statement, to.services)
 
 
 def _cell(holder: Special, name: str) -> Cell:

@@ -14,7 +14,7 @@ from influx_lint.flow.frames import ModuleObject
 from influx_lint.flow.machine import Machine, Reading
 from influx_lint.flow.places import Site
 from influx_lint.flow.possibilities import join, number, ordered, text
-from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Serialized, Special, Value, one
+from influx_lint.flow.values import NOTHING, UNKNOWN, Const, Special, Value, one
 from influx_lint.meanings import documents
 from influx_lint.meanings.models import Kind, Models, itself
 
@@ -108,12 +108,8 @@ def _resource(run: Machine, arguments: Arguments, site: Site) -> Value:
 
 def _content(run: Machine, path: Value, site: Site) -> Value:
     """The text of a file, or of one of several, which keeps what it holds."""
-    return join(_content_of(run, _name(one(atom)), site) for atom in ordered(path)) or UNKNOWN
-
-
-def _content_of(run: Machine, name: str | None, site: Site) -> Value:
-    held = documents.content(run, name, site) if name is not None else UNKNOWN
-    return one(Serialized(held)) if held != UNKNOWN else UNKNOWN
+    names = [_name(one(atom)) for atom in ordered(path)]
+    return join(documents.text(run, name, site) if name is not None else UNKNOWN for name in names) or UNKNOWN
 
 
 def _attribute(_run: Machine, path: Special, name: str, _site: Site) -> Value | None:
