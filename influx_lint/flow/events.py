@@ -175,6 +175,11 @@ class KeyRead:
     reads_others: bool = False
 
     @property
+    def last_key(self) -> str:
+        """The last key of the path, and no text where none is known."""
+        return self.key[-1] if self.key else ""
+
+    @property
     def path(self) -> Path:
         return self.origin.path
 

@@ -104,7 +104,7 @@ class JavaScriptEditor(TreeEditor):
             with contextlib.suppress(NoFixError):
                 return tuple(self._handed(key, request, read.name))
         path = self.source.value(key) if key is not None and isinstance(read, KeyRead) else None
-        old = (read.key or ("",))[-1] if isinstance(read, KeyRead) else ""
+        old = read.last_key if isinstance(read, KeyRead) else ""
         if key is not None and path is not None and path.endswith(f".{old}"):
             readers = [(each.source, span) for each, span in self.readers(request.reads, request)]
             if all(given.goes_along(held, span) for held, span in readers):
@@ -149,7 +149,7 @@ class JavaScriptEditor(TreeEditor):
 
     def of_key(self, reads: Sequence[KeyRead], request: Request) -> list[Edit]:
         source, new = self.source, request.new
-        old = (reads[0].key or ("",))[-1]
+        old = reads[0].last_key
         is_sure = all(each.company is Company.ALONE and not each.substitutes for each in reads)
         is_alone = all(each.key == (old,) and each.keys <= {old} for each in reads)
         key = source.key_at(reads[0].span)

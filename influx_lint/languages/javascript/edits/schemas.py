@@ -32,7 +32,7 @@ _CONVICT, _ENVIRONMENT = "convict", "process.env"
 def render(source: Source, entry: Node, reads: Sequence[KeyRead], moves: Mapping[str, Sequence[str]]) -> list[Edit]:
     """The edits that have an object's schema ask an endpoint for the new place of a key. What comes of a copy may be
     read by the old one. Raises NoFixError."""
-    old = (reads[0].key or ("",))[-1]
+    old = reads[0].last_key
     new = moves[old]
     whole = entry.parent
     call = whole.parent.parent if whole is not None and whole.parent is not None else None

@@ -62,7 +62,7 @@ class PhpEditor(TreeEditor):
         read = request.reads[0]
         with contextlib.suppress(NoFixError):
             if isinstance(read, KeyRead):
-                return tuple(self._given(request, given.step, (read.key or ("",))[-1]))
+                return tuple(self._given(request, given.step, read.last_key))
             return tuple(self._given(request, given.variable, read.name))
         try:
             return super().rendered(request)
@@ -82,7 +82,7 @@ class PhpEditor(TreeEditor):
             return direct.render(self.source, reads, request.new)
         except NoFixError:
             with contextlib.suppress(NoFixError):
-                return self._given(request, given.render, (reads[0].key or ("",))[-1])
+                return self._given(request, given.render, reads[0].last_key)
             raise
 
     def _given(self, request: Request, render: _Render, old: str) -> list[Edit]:

@@ -23,7 +23,7 @@ _PATTERNS = ("list_literal", "array_creation_expression")
 def render(source: Source, reads: Sequence[KeyRead], new: Sequence[str]) -> list[Edit]:
     """The edits that let what is read by one key be read under the path `new`. Raises NoFixError."""
     read = reads[0]
-    old = (read.key or ("",))[-1]
+    old = read.last_key
     step = _step(source, read.span, old, new)
     if step is not None:
         return [step]

@@ -150,9 +150,7 @@ class _Task(NamedTuple):
         """The expression in which the key stands and is read, where there is one."""
         places = {each.read for each in reads}
         place = places.pop() if len(places) == 1 else None
-        if place is None:
-            return None
-        return next((node for node in reversed(self.source.at(place)) if isinstance(node, ast.expr)), None)
+        return self.source.expression(place) if place is not None else None
 
 
 def _render(reads: Sequence[Event], task: _Task) -> tuple[Edit, ...]:
@@ -194,7 +192,7 @@ def _of_keys(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
         return _of_loops(reads, {each.reader for each in reads}, task, of_copy=False)
     field = _field_of_model(reads[0], task)
     if field is not None and models.is_of_second_version([task.source, *(each.source for each in task.readers(reads))]):
-        return models.render(task.source, field, (reads[0].key or ("",))[-1], new, task.moves)
+        return models.render(task.source, field, reads[0].last_key, new, task.moves)
     laid = {each for read in reads for each in read.laid}
     if laid and laid <= task.layers.keys():
         return _of_layers(reads, laid, task)
@@ -226,7 +224,7 @@ def _of_handed_on(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
         return _first(
             lambda: _of_key(reads, task), lambda: _of_argument(reads, task), lambda: _with_old_keys(reads, task)
         )
-    key = next((node for node in reversed(task.source.at(reads[0].span)) if isinstance(node, ast.expr)), None)
+    key = task.source.expression(reads[0].span)
     above = task.source.parent(key) if key is not None else None
     call = task.source.parent(above) if isinstance(above, ast.keyword) else above
     if not isinstance(call, ast.Call):
@@ -241,7 +239,7 @@ def _of_handed_on(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
 
 def _of_argument(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     """The edits of a call that is given a key and what it is read of. Raises NoFixError."""
-    key = next((node for node in reversed(task.source.at(reads[0].span)) if isinstance(node, ast.expr)), None)
+    key = task.source.expression(reads[0].span)
     if key is None or not {each.form for each in reads} <= {Form.SUBSCRIPT, Form.GET, Form.CONTAINS}:
         raise NoFixError(NOT_FOLLOWED)
     asked = any(each.tolerant for each in reads)
@@ -261,7 +259,7 @@ def _of_loops(reads: Sequence[KeyRead], places: Collection[Origin], task: _Task,
     alone = of_copy or all(each.reads_one_alone for each in reads)
     if not alone or any(place.path != reads[0].path for place in places):
         are_shared(reads, task.new)
-        raise by_hand((reads[0].key or ("",))[-1], task.new)
+        raise by_hand(reads[0].last_key, task.new)
     path, spans = reads[0].path, [place.span for place in places]
 
     def is_alone(span: Span) -> bool:
@@ -273,10 +271,10 @@ def _of_loops(reads: Sequence[KeyRead], places: Collection[Origin], task: _Task,
 def _along_a_path(reads: Sequence[KeyRead], task: _Task) -> list[Edit] | None:
     """The edits of a path of keys; nothing where it is none."""
     readers = indirect.without_tests(task.readers(reads)) if all(each.read is None for each in reads) else ()
-    key = next((node for node in reversed(task.source.at(reads[0].span)) if isinstance(node, ast.expr)), None)
+    key = task.source.expression(reads[0].span)
     if len(readers) != 1:
         return None
-    return paths.render(task.source, key, readers[0], (reads[0].key or ("",))[-1], task.new)
+    return paths.render(task.source, key, readers[0], reads[0].last_key, task.new)
 
 
 def _field_of_model(read: KeyRead, task: _Task) -> ast.AST | None:
@@ -299,7 +297,7 @@ def _of_key(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
     """The edits of what stands for one key, and for nothing else. Raises NoFixError."""
     source, new = task.source, task.new
     read = reads[0]
-    old = (read.key or ("",))[-1]
+    old = read.last_key
     if read.form is Form.PARAMETER:
         alone = all(each.reads_one_alone and each.company is Company.ALONE for each in reads)
         parameter = next(iter(reversed(source.at(read.span))), None)
@@ -308,7 +306,7 @@ def _of_key(reads: Sequence[KeyRead], task: _Task) -> list[Edit]:
         own = {each.reader[1] for each in reads if each.reader[0] == read.path}
         reader = own.pop() if len(own) == 1 and len(reads) == 1 else None
         return formats.render(source, read.span, reader, read.form, old, new, task.moves)
-    key = next((node for node in reversed(source.at(read.span)) if isinstance(node, ast.expr)), None)
+    key = source.expression(read.span)
     if read.form is Form.PATTERN and key is not None:
         return patterns.render(source, key, old, new, task.moves)
     expression = task.expression(reads)
@@ -332,7 +330,7 @@ def _is_handed_on(source: Source, key: ast.expr, read: ast.expr) -> bool:
 
 def _of_variable(reads: Sequence[Event], read: VariableRead, task: _Task) -> list[Edit]:
     source, new = task.source, task.new
-    key = next((node for node in reversed(source.at(read.span)) if isinstance(node, ast.expr)), None)
+    key = source.expression(read.span)
     if key is not None and models.class_of(source, key, models.SETTINGS) is not None:
         return models.of_variable(source, key, read.name, new, task.moves)
     is_shared = any(each.company is Company.SHARED for each in reads)

@@ -61,16 +61,13 @@ def is_lookup(call: ast.Call, key: ast.expr) -> bool:
 def reach(source: Source, read: ast.Subscript | ast.Call, key: Key, new: Sequence[str]) -> list[Edit]:
     """The edits that let the receiver of a subscript or of a method be the dictionary that `new` leads to."""
     if isinstance(read, ast.Subscript):
-        return [_before(source, read.value, "[", "".join(f"[{key.literal(part)}]" for part in new[:-1]))]
+        return [_before(source, read.value, "[", key.steps(new[:-1]))]
     function = read.func
     if not isinstance(function, ast.Attribute):
         raise by_hand(new[-1], new)
     sure = function.attr == "__getitem__" or (function.attr == "pop" and len(read.args) + len(read.keywords) == 1)
-    if sure:
-        steps = "".join(f"[{key.literal(part)}]" for part in new[:-1])
-    else:
-        method = "setdefault" if function.attr == "setdefault" else "get"
-        steps = "".join(f".{method}({key.literal(part)}, {{}})" for part in new[:-1])
+    method = "setdefault" if function.attr == "setdefault" else "get"
+    steps = key.steps(new[:-1]) if sure else key.asked(new[:-1], method)
     return [_before(source, function.value, ".", steps)]
 
 
@@ -80,13 +77,10 @@ def through(source: Source, call: ast.Call, key: Key, new: Sequence[str], *, def
     `default` is the call's argument for a missing key.
     """
     end = source.offsets(call)[1]
-    rest = [key.literal(part) for part in new[1:]]
     if default is None:
-        return [key.renamed(new[0]), source.insert(end, "".join(f"[{each}]" for each in rest))]
-    steps = "".join(f".get({each}, {{}})" for each in rest[:-1])
-    last = f".get({rest[-1]}, {source.characters(default)})"
-    start, stop = source.offsets(default)
-    return [key.renamed(new[0]), source.replace(start, stop, "{}"), source.insert(end, steps + last)]
+        return [key.renamed(new[0]), source.insert(end, key.steps(new[1:]))]
+    steps = f"{key.asked(new[1:-1])}.get({key.literal(new[-1])}, {source.characters(default)})"
+    return [key.renamed(new[0]), source.replace(*source.offsets(default), "{}"), source.insert(end, steps)]
 
 
 def through_optional(source: Source, call: ast.Call, key: Key, new: Sequence[str], default: str = "") -> list[Edit]:
@@ -94,8 +88,7 @@ def through_optional(source: Source, call: ast.Call, key: Key, new: Sequence[str
     argument, and another may follow it that says otherwise."""
     if call.keywords or call.args[-1:] != [key.node]:
         raise by_hand(new[-1], new)
-    rest = [key.literal(part) for part in new[1:]]
-    steps = "".join(f".get({each}, {{}})" for each in rest[:-1]) + f".get({rest[-1]}{default})"
+    steps = f"{key.asked(new[1:-1])}.get({key.literal(new[-1])}{default})"
     _, after = source.offsets(key.node)
     _, end = source.offsets(call)
     return [key.renamed(new[0]), source.insert(after, ", {}"), source.insert(end, steps)]
@@ -104,7 +97,7 @@ def through_optional(source: Source, call: ast.Call, key: Key, new: Sequence[str
 def through_nothing(source: Source, call: ast.Call, key: Key, new: Sequence[str]) -> list[Edit]:
     """The same for a call that gives nothing where a key is missing, and cannot be told otherwise."""
     start, end = source.offsets(call)
-    steps = "".join(f".get({key.literal(part)}, {{}})" for part in new[1:-1]) + f".get({key.literal(new[-1])})"
+    steps = f"{key.asked(new[1:-1])}.get({key.literal(new[-1])})"
     return [source.insert(start, "("), key.renamed(new[0]), source.insert(end, f" or {{}}){steps}")]
 
 
@@ -177,7 +170,7 @@ def goes_with(source: Source, deletion: ast.Subscript, read: ast.Subscript) -> b
         and isinstance(deletion.slice, ast.Constant)
         and ast.dump(deletion.slice) == ast.dump(read.slice)
         and source.offsets(read) < source.offsets(deletion)
-        and len(source.bound.get(holder.id, ())) == 1
+        and source.binding(holder.id) is not None
         and _block(source, read) is _block(source, deletion)
         and not _is_copy(source, holder)
     )
@@ -225,10 +218,8 @@ def left_there(source: Source, read: ast.Call, key: Key, last: str, new: Sequenc
         raise by_hand(new[-1], new)
     start, end = source.offsets(function.value)[1], source.offsets(read)[1]
     if len(read.args) == 1:
-        steps = "".join(f"[{key.literal(part)}]" for part in new[:-1])
-        return [source.replace(start, end, f"{steps}[{last}]")]
-    steps = "".join(f".get({key.literal(part)}, {{}})" for part in new[:-1])
-    return [source.replace(start, end, f"{steps}.get({last}, {source.characters(read.args[1])})")]
+        return [source.replace(start, end, f"{key.steps(new[:-1])}[{last}]")]
+    return [source.replace(start, end, f"{key.asked(new[:-1])}.get({last}, {source.characters(read.args[1])})")]
 
 
 def _asked_for_once(source: Source, holder: ast.expr, old: str, new: Sequence[str]) -> None:
@@ -323,7 +314,7 @@ def _contains(source: Source, read: ast.Compare, key: ast.expr, form: Form, old:
     is_search = form is Form.LOOP_KEY or read.left is not key or len(read.comparators) > 1
     if is_search or is_collection(source, holder):
         raise NoFixError(f"ask for {key_text(new)} there")
-    steps = "".join(f".get({written.literal(part)}, {{}})" for part in new[:-1])
+    steps = written.asked(new[:-1])
     edits = written.normal(new[-1])
     if isinstance(holder, ast.Call) and called(holder.func) == "keys" and isinstance(holder.func, ast.Attribute):
         return [*edits, _before(source, holder.func.value, ".", steps)]

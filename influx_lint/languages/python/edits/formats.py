@@ -87,14 +87,14 @@ def _used_once(source: Source, start: int, end: int, reader: Span | None, old: s
     above = source.parent(literal)
     if isinstance(above, ast.Call) and above.args == [literal] and called(above.func) == "Template":
         whole, above = above, source.parent(above)
-    read = next((node for node in source.at(reader) if isinstance(node, ast.expr)), None)
+    read = source.expression(reader)
     if read is not None and read in source.ancestors(whole):
         return literal
     name = above.targets[0] if isinstance(above, ast.Assign) and len(above.targets) == 1 else None
     if not isinstance(name, ast.Name) or read is None or not source.is_whole:
         raise by_hand(old, new)
     used = [each for each in source.names.get(name.id, []) if each is not name]
-    if len(source.bound[name.id]) > 1 or any(read not in source.ancestors(each) for each in used):
+    if source.binding(name.id) is None or any(read not in source.ancestors(each) for each in used):
         raise NoFixError(f"`{name.id}` is used elsewhere, too: give this place a format string with {key_text(new)}")
     return literal
 

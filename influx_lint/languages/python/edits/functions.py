@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from influx_lint.languages.advice import NOT_FOLLOWED
 from influx_lint.languages.front import NoFixError
 from influx_lint.languages.python.edits import direct
+from influx_lint.languages.python.edits.namespaces import only_value
 from influx_lint.languages.python.edits.source import Lookup, Source
 from influx_lint.registry.policy import key_text
 
@@ -125,9 +126,7 @@ def is_call_of(source: Source, call: ast.Call, reader: Lookup, function: Functio
         return call.func is function
     if name == name_of(function):
         return True
-    bindings = source.bound.get(name, []) if isinstance(call.func, ast.Name) else []
-    above = source.parent(bindings[0]) if len(bindings) == 1 else None
-    value = above.value if isinstance(above, ast.Assign) and bindings[0] in above.targets else None
+    value = only_value(source, name) if isinstance(call.func, ast.Name) else None
     if isinstance(value, ast.Call) and direct.called(value.func) == "partial" and value.args:
         return direct.called(value.args[0]) == name_of(function)
     return value is function and source is reader.source

@@ -31,7 +31,7 @@ def render(
 
 def _given(source: Source, call: ast.Call, reader: Lookup) -> ast.expr:
     """The argument of a call that a reader in the function looks a key up in. Raises NoFixError."""
-    read = next((each for each in reader.source.at(reader.span) if isinstance(each, ast.expr)), None)
+    read = reader.source.expression(reader.span)
     holder = several.read_at(reader.source, reader.span).node
     functions = (each for each in reader.source.ancestors(read) if isinstance(each, Function)) if read else iter(())
     function = next(functions, None)

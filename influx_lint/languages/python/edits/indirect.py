@@ -97,7 +97,7 @@ def _getter(
     if not is_whole or not _stays_a_function(source, getter):
         raise NoFixError(f"no getter reaches into `{new[0]}`: read {key_text(new)} without one")
     paths = [moves.get(each, (each,)) for each in keys]
-    given = ["endpoint" + "".join(f"[{written.literal(part)}]" for part in path) for path in paths]
+    given = ["endpoint" + written.steps(path) for path in paths]
     made = given[0] if len(given) == 1 else f"({', '.join(given)})"
     return [source.replace(*source.offsets(getter), f"lambda endpoint: {made}")]
 
@@ -322,7 +322,7 @@ def _loops(source: Source, display: ast.expr) -> Iterator[Loop]:
         return
     name = above.targets[0].id
     uses = [each for each in source.names[name] if each is not above.targets[0]]
-    if len(source.bound[name]) > 1 or not source.is_whole or name in _exported(source):
+    if source.binding(name) is None or not source.is_whole or name in _exported(source):
         return
     found = [source.parent(use) for use in uses]
     loops = [each for each in found if isinstance(each, ast.For | ast.AsyncFor | ast.comprehension)]

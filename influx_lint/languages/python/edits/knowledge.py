@@ -86,7 +86,7 @@ def _is_told(source: Source, node: ast.AST) -> bool:
     holder = call.func.value if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) else None
     if not isinstance(holder, ast.Name) or not isinstance(call, ast.Call) or called(call.func) != "pop":
         return False
-    is_one = len(source.bound.get(holder.id, ())) == 1 and isinstance(call.args[0], ast.Constant)
+    is_one = source.binding(holder.id) is not None and isinstance(call.args[0], ast.Constant)
     return is_one and not pops_from_copy(source, call)
 
 
@@ -192,8 +192,7 @@ def _asks_the_configuration(source: Source, call: ast.Call, depth: int) -> bool:
 
 def _only_looks_up(source: Source, function: ast.expr) -> bool:
     """Whether a function of the file looks something up, and has no other effect."""
-    bindings = source.bound.get(function.id, []) if isinstance(function, ast.Name) else []
-    made = bindings[0] if len(bindings) == 1 else None
+    made = source.binding(function.id) if isinstance(function, ast.Name) else None
     if not isinstance(made, ast.FunctionDef):
         return False
     caches = all(called(each.func if isinstance(each, ast.Call) else each) in _CACHES for each in made.decorator_list)

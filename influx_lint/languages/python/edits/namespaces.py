@@ -68,8 +68,7 @@ def _whose_self(source: Source, node: ast.Name) -> str | None:
 def _returned(source: Source, call: ast.Call, *, inner: bool, depth: int) -> Kind | None:
     """The same of what a function of the file gives, or a method that gives its own object."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", None)
-    bindings = source.bound.get(name, []) if isinstance(name, str) else []
-    function = bindings[0] if len(bindings) == 1 else None
+    function = source.binding(name)
     if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
         return None
     returns = [each.value for each in ast.walk(function) if isinstance(each, ast.Return)]
@@ -83,8 +82,8 @@ def _returned(source: Source, call: ast.Call, *, inner: bool, depth: int) -> Kin
 
 def only_value(source: Source, name: str) -> ast.expr | None:
     """What a plain assignment gives a name that nothing else binds."""
-    bindings = source.bound.get(name, [])
-    return assigned(source, bindings[0]) if len(bindings) == 1 else None
+    binding = source.binding(name)
+    return assigned(source, binding) if binding is not None else None
 
 
 def assigned(source: Source, binding: ast.AST) -> ast.expr | None:
@@ -99,11 +98,10 @@ def assigned(source: Source, binding: ast.AST) -> ast.expr | None:
 
 def _is_filled(source: Source, name: object) -> bool:
     """Whether a name is that of a class in the file whose objects get what a dictionary has as it is."""
-    bindings = source.bound.get(name, []) if isinstance(name, str) else []
-    if len(bindings) != 1 or not isinstance(bindings[0], ast.ClassDef) or "__getattr" in source.text:
+    class_ = source.binding(name)
+    if not isinstance(class_, ast.ClassDef) or "__getattr" in source.text:
         return False
-    calls = [node for node in ast.walk(bindings[0]) if isinstance(node, ast.Call)]
-    return any(_fills(source, each) for each in calls)
+    return any(isinstance(node, ast.Call) and _fills(source, node) for node in ast.walk(class_))
 
 
 def _fills(source: Source, call: ast.Call) -> bool:
@@ -128,10 +126,6 @@ def _is_gone_over(source: Source, name: str) -> bool:
 
 def _is_dictionary(source: Source, name: object) -> bool:
     """Whether a name is that of a class in the file that is a dictionary."""
-    bindings = source.bound.get(name, []) if isinstance(name, str) else []
-    return len(bindings) == 1 and any(
-        isinstance(base, ast.Name) and base.id == "dict"
-        for each in bindings
-        if isinstance(each, ast.ClassDef)
-        for base in each.bases
-    )
+    class_ = source.binding(name)
+    bases = class_.bases if isinstance(class_, ast.ClassDef) else ()
+    return any(isinstance(base, ast.Name) and base.id == "dict" for base in bases)

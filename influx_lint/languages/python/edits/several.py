@@ -274,7 +274,7 @@ def laid_there(
     Raises NoFixError."""
     edits = []
     for laid, keys in layers.items():
-        node = next((each for each in source.at(laid.origin.span) if isinstance(each, ast.expr)), None)
+        node = source.expression(laid.origin.span)
         if node is None:
             raise NoFixError(_BY_HAND)
         moved = {old: new for old, new in moves.items() if old in keys}

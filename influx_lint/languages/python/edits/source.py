@@ -7,7 +7,7 @@ import ast
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar, cast
@@ -81,6 +81,10 @@ class Source:
             return []
         return [node for node in self._by_start.get(span[:2], ()) if self.offsets(node) == place]
 
+    def expression(self, span: Span) -> ast.expr | None:
+        """The expression that stands exactly at a span, the innermost one."""
+        return next((node for node in reversed(self.at(span)) if isinstance(node, ast.expr)), None)
+
     def parent(self, node: ast.AST) -> ast.AST | None:
         return self._parents.get(node)
 
@@ -130,6 +134,11 @@ class Source:
             if name is not None:
                 found.setdefault(name, []).append(node)
         return found
+
+    def binding(self, name: object) -> ast.AST | None:
+        """What binds a name, where nothing else does."""
+        bindings = self.bound.get(name, ()) if isinstance(name, str) else ()
+        return bindings[0] if len(bindings) == 1 else None
 
     @cached_property
     def written(self) -> Mapping[object, set[str]]:
@@ -329,6 +338,14 @@ class Key:
     def literal(self, text: str) -> str:
         """A string literal, quoted as the key is."""
         return f"{self.quote}{text}{self.quote}"
+
+    def steps(self, path: Iterable[str]) -> str:
+        """Subscripts that lead along a path."""
+        return "".join(f"[{self.literal(part)}]" for part in path)
+
+    def asked(self, path: Iterable[str], method: str = "get") -> str:
+        """Calls that lead along a path, of which nothing needs to be there."""
+        return "".join(f".{method}({self.literal(part)}, {{}})" for part in path)
 
     def renamed(self, new: str) -> Edit:
         """The key replaced: its characters between the quotation marks, or the whole of an expression."""

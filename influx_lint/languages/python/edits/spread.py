@@ -122,7 +122,7 @@ def _default(given: ast.arguments, parameter: ast.arg) -> ast.expr | None:
 def _uses(source: Source, taker: _Taker) -> Iterator[ast.Name | ast.Attribute]:
     """Where the name of a class or of a function stands, by itself or as an attribute, and `cls` in that class.
     Nothing where the name stands for something else, too."""
-    if len(source.bound.get(taker.name, [])) != 1:
+    if source.binding(taker.name) is None:
         return
     for node in source.nodes():
         if not isinstance(node, ast.Name | ast.Attribute) or not isinstance(node.ctx, ast.Load):

@@ -93,7 +93,7 @@ def _loads(source: Source) -> tuple[str, list[Edit]]:
             names = [each.asname or each.name for each in node.names if each.name == "loads"]
         else:
             continue
-        if names and len(source.bound.get(names[0], [])) == 1:
+        if names and source.binding(names[0]) is not None:
             return (names[0] if isinstance(node, ast.ImportFrom) else f"{names[0]}.loads"), []
     return "json.loads", [_import(source)]
 
