@@ -190,6 +190,12 @@ def test_repairs_of_variables(make_project: Make, program: str, repaired: str) -
         "$own = $e + ['user' => 'mine']; echo $own['user'];",
         "$own = array_change_key_case($e, CASE_UPPER); echo $own['ORG'];",
         "$own = array_map('strval', $e); echo $own['org'];",
+        "function load(&$out, $e) { $out = $e; } load($own, $e); echo $own['org'];",
+        "eval('echo $e[\"org\"];');",
+        (
+            "class D { public $org; function __construct($a) { foreach ($a as $k => $v) { $this->$k = $v; } } }\n"
+            "$own = get_object_vars(new D($e)); echo $own['org'];"
+        ),
         "foreach ($e as $k => $v) { if ($k === 'bucket') { echo $v; } }",
         "foreach ($e as $k => $v) { if (in_array($k, ['host', 'user'])) { echo $k, $v; } }",
     ],
@@ -199,6 +205,12 @@ def test_where_no_edit_is_sure_a_person_is_told(make_project: Make, program: str
     said = influx_lint("check", ".", "--fix", "--unsafe-fixes", folder=folder)
     assert (folder / "main.php").read_text() == f"{HEAD}{program}\n"
     assert said.codes
+
+
+def test_parameters_by_reference_and_eval_without_credentials_are_passed_over(make_project: Make) -> None:
+    program = "function load(&$out) { $out = ['org' => 'own']; } load($own); echo $own['org'];\neval('echo 1;');\n"
+    folder = make_project({**CONFIGURATION, "main.php": f"{HEAD}echo $e['host'];\n{program}"})
+    assert not influx_lint("check", ".", folder=folder).codes
 
 
 @pytest.mark.parametrize(

@@ -260,7 +260,7 @@ def add(run: Machine, left: Value, right: Value, site: Site) -> Value | None:
 def to_array(run: Machine, atom: Atom, _arguments: Arguments, site: Site) -> Value:
     """`(array) $value`: an object's properties, an array itself."""
     if isinstance(atom, Instance):
-        return copies.mapping_of(run, one(atom), site)
+        return _partial(run, copies.mapping_of(run, one(atom), site))
     if keyed(atom):
         return _cast(run, atom, site) if _is_object(atom) else copies.copied(run, one(atom), site)
     return run.sequence(site, [one(atom)], "array") if isinstance(atom, Const) else one(atom)
@@ -280,7 +280,11 @@ def _is_object(atom: Atom) -> bool:
 
 def _cast(run: Machine, atom: Atom, site: Site) -> Value:
     """A copy of which what is in it is still of the other kind, as `query` is: no edit of a key can know that."""
-    found = copies.copied(run, one(atom), site)
+    return _partial(run, copies.copied(run, one(atom), site))
+
+
+def _partial(run: Machine, found: Value) -> Value:
+    """A copy that may be another than what it was made of: an object has what its class declares."""
     for each in found:
         if isinstance(each, Mapping) and containers.layers(run.store, each):
             containers.mark_partial(run.store, each.place)

@@ -304,6 +304,21 @@ def _global(run: Machine, arguments: Arguments, site: Site) -> Value:
     return NONE
 
 
+def _given_back(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`$parameter = $value`, which who calls has then, too: that is not followed."""
+    unfollowed.give_up_on(run, arguments, site.origin, "credentials are put into a parameter by reference")
+    return first(arguments)
+
+
+def _eval(run: Machine, arguments: Arguments, site: Site) -> Value:
+    """`eval($code)`, which sees the variables of the place that calls."""
+    code = strings(first(arguments))
+    words = [word for each in code for word in re.findall(r"\w+", str(each.value))]
+    if unfollowed.reaches(run, words, site.frame) if code else unfollowed.are_in_sight(run, site.frame):
+        run.give_up_on(site.origin, unfollowed.COMPILED_LATER)
+    return UNKNOWN
+
+
 def _class(run: Machine, arguments: Arguments, site: Site) -> Value:
     """A class by its full name, for those that are derived from it."""
     return join(_named(run, str(each.value), site, None) for each in strings(first(arguments))) or UNKNOWN
@@ -402,6 +417,8 @@ MODELS = Models(
         "constant()": _constant_by_text,
         "include ()": _include,
         "class ()": _class,
+        "given back ()": _given_back,
+        "eval()": _eval,
         "global ()": _global,
         "parent ()": _parent,
         "dirname()": _dirname,
