@@ -142,7 +142,28 @@ ENVIRONMENTS = frozenset(name for each in LANGUAGES for name in each.environment
 FOREIGN = frozenset(name for each in LANGUAGES for name in each.foreign)
 MINIFIED = tuple(end for each in LANGUAGES for end in each.minified)
 LIBRARIES = {name: mark for each in LANGUAGES for name, mark in each.libraries}
-NEAR = {suffix: reason for each in LANGUAGES for suffix, reason in each.near}
+_OTHERS = {
+    "C#": (".cs",),
+    "Clojure": (".clj",),
+    "Elixir": (".ex", ".exs"),
+    "F#": (".fs",),
+    "Go": (".go",),
+    "Groovy": (".groovy",),
+    "Java": (".java",),
+    "Kotlin": (".kt", ".kts"),
+    "Lisp": (".lisp",),
+    "Lua": (".lua",),
+    "Perl": (".pl", ".pm"),
+    "Ruby": (".rb", ".rake", ".erb"),
+    "Rust": (".rs",),
+    "Scala": (".scala",),
+}
+"""Languages in which applications on the platforms are written, and which nothing here understands."""
+
+NEAR = {suffix: reason for each in LANGUAGES for suffix, reason in each.near} | {
+    suffix: f"{title}, which is not understood" for title, suffixes in _OTHERS.items() for suffix in suffixes
+}
+"""Why files that end so are not looked at."""
 TITLES = tuple(each.title for each in LANGUAGES)
 LEFT_OUT = {each.name: f"{each.title} is left out by the settings" for each in LANGUAGES}
 """Why a file in a language is passed over that the settings do not have looked at."""

@@ -34,6 +34,11 @@ _PREFIXES = (b"PLATFORM", b"UPSUN", b'"platform_', b"'platform_")
 _PUT_TOGETHER = re.compile(rb"(?:PLATFORM|UPSUN)_(?!\w)")
 
 
+def names_variable(data: bytes) -> bool:
+    """Whether a file in any language names the variable with the relationships."""
+    return any(name in data for name in _WHOLE)
+
+
 def data_of(disk: Disk, path: str) -> bytes:
     """The bytes of a file; none where it cannot be read or is too large."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,19 @@ from pathlib import Path
 
 from influx_lint.checks.context import CodeContext
 from influx_lint.checks.influxdb import IMAGE
-from influx_lint.findings import NO_WAY, SERVICE, Applicability, Finding, Fix, Outcome, Span, Suppressed, Way
+from influx_lint.findings import (
+    NO_WAY,
+    SERVICE,
+    Applicability,
+    Finding,
+    Fix,
+    Outcome,
+    PassedOver,
+    Span,
+    Suppressed,
+    Way,
+)
+from influx_lint.languages import MINIFIED, NEAR
 from influx_lint.languages.analysis import Analysis
 from influx_lint.project.configuration import Definition
 from influx_lint.project.layout import YAML
@@ -20,6 +33,7 @@ from influx_lint.project.workspace import Workspace
 from influx_lint.registry import rules
 from influx_lint.registry.policy import Policy
 from influx_lint.repair.moves import Move, Way as WayOfData
+from influx_lint.text import Lines
 
 BROKEN_IN_CODE = (*rules.OLD_READS, rules.OLD_PAYLOAD, rules.CLIENT_OF_1, rules.STATEMENT_OF_1)
 """The rules about what an upgrade breaks in code: reads, what tests and local development have them read, and what is
@@ -38,10 +52,15 @@ _BY = {
 }
 
 
+_NOT_UNDERSTOOD = frozenset(reason for suffix, reason in NEAR.items() if suffix not in MINIFIED)
+"""Why a file is passed over that may have to do with credentials nevertheless."""
+
+
 class Reason(enum.StrEnum):
     """Why something is left.
 
-    No edit: it breaks, and no edit is sure to be right. Unparsed, unresolved, not followed: it could not be judged.
+    No edit: it breaks, and no edit is sure to be right. Unparsed, unresolved, not followed, not understood: it could
+    not be judged.
     Suppressed: it breaks or could not be judged, and a comment or the settings keep it from being changed. Unsure: it
     was changed, and something else may be concerned. No client: nothing was found that could have been judged. To
     mend: it has nothing to do with the upgrade.
@@ -51,6 +70,7 @@ class Reason(enum.StrEnum):
     UNPARSED = "unparsed"
     UNRESOLVED = "unresolved"
     NOT_FOLLOWED = "not-followed"
+    NOT_UNDERSTOOD = "not-understood"
     SUPPRESSED = "suppressed"
     UNSURE = "unsure"
     NO_CLIENT = "no-client"
@@ -104,6 +124,20 @@ class Concern:
         gate = Gate(finding.path, self._policy, lambda: self._context, computed=True)
         data = self._context.analysis.data(Path(finding.path))
         return gate.lets_pass(finding.path, data, language_of_code(finding.path, data))
+
+    def not_understood(self, passed_over: Iterable[PassedOver]) -> Iterator[OpenPoint]:
+        """The files that nothing here understands which name the variable with the relationships, and an old key."""
+        from influx_lint.languages.sources import names_variable
+
+        old = re.compile(rf"\b(?:{'|'.join(map(re.escape, self._policy.moved_keys))})\b")
+        for one in passed_over:
+            data = self._context.analysis.data(Path(one.path)) if one.reason in _NOT_UNDERSTOOD else b""
+            text = data.decode("utf-8", "replace")
+            if names_variable(data) and (found := old.search(text)):
+                message = f"what this reads of the credentials could not be judged ({one.reason})"
+                advice = "Read the new keys here, where it reads InfluxDB's credentials."
+                span = Lines(text).span(*found.span())
+                yield OpenPoint(one.path, span, None, message, advice, Reason.NOT_UNDERSTOOD)
 
     @cached_property
     def _context(self) -> CodeContext:

@@ -150,6 +150,7 @@ def make_plan(
     unwanted = [one for one in behind if one not in wanted]
     others = _others(look, workspace, repaired, [*moving, *unwanted], target) if unwanted else frozenset()
     left = open_points.without(repaired.outcome, others)
+    concern = Concern(workspace, policy, analysis)
     moves = _moves(moving, workspace, policy, target)
     changed = tuple(repaired.drafts[path] for path in sorted(repaired.drafts))
     return Plan(
@@ -165,7 +166,8 @@ def make_plan(
         open=(
             *(open_points.of_service(one, target) for one in stuck),
             *open_points.of_hidden(workspace.project, left),
-            *open_points.of_outcome(left, Concern(workspace, policy, analysis)),
+            *open_points.of_outcome(left, concern),
+            *(concern.not_understood(left.passed_over) if moving else ()),
             *open_points.of_fixed(repaired.fixed),
             *open_points.of_unseen(moves, [*left.told, *repaired.fixed], policy),
         ),

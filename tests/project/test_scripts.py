@@ -137,6 +137,7 @@ def test_standard_input_is_python_by_its_first_line(make_project: Make) -> None:
         ("", "a.ipynb", "a notebook"),
         ("", "a.pyi", "a stub"),
         ("", "a.pyx", "Cython"),
+        ("", "a.rb", "Ruby"),
         ("", "a.py.j2", "a template or a copy"),
         (".platform", "services.yaml.dist", "a template or a copy"),
         ("", ".platform.app.yaml.example", "a template or a copy"),

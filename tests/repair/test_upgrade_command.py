@@ -890,3 +890,22 @@ def test_code_still_runs_with_the_json_file(project: Callable[..., Path]) -> Non
     assert run("upgrade", "--write").status == 0
     assert "username" in (root / "main.py").read_text()
     assert said() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("app.rb", 'rels = JSON.parse(ENV["PLATFORM_RELATIONSHIPS"])\nputs rels["influxdb"][0]["org"]\n', "2:27"),
+        ("look.ipynb", '{"cells": [{"source": ["os.environ[\'PLATFORM_RELATIONSHIPS\']", "c[\'user\']"]}]}\n', "1:68"),
+        ("app.rb", 'rels = JSON.parse(ENV["PLATFORM_RELATIONSHIPS"])\nputs rels["influxdb"][0]["username"]\n', None),
+        ("user.rb", 'class User; attr_accessor :user; end\nputs ENV["PLATFORM_PROJECT"]\n', None),
+        ("notes.md", "PLATFORM_RELATIONSHIPS has `user` and `org`.\n", None),
+    ],
+)
+def test_what_nothing_understands_and_may_break_stops_it(
+    name: str, text: str, place: str | None, project: Callable[..., Path]
+) -> None:
+    root = project(wired(**{name: text}))
+    done = run("upgrade", "--write")
+    assert (done.status == 1) == (f"{name}:{place}: what this reads" in done.out) == (place is not None)
+    assert ("influxdb:2.7" in (root / SERVICES).read_text()) == (place is None)
