@@ -44,13 +44,26 @@ the reads of all calls would grow with the square of their number."""
 _MADE_ANEW = (FunctionObject, Bound, Partial, Wrapped)
 """What each call makes of its own, and of which nothing is remembered."""
 
-_FLAT = frozenset(
-    (
-        *(Absent, ClassObject, Const, Dictionary, Endpoint, Endpoints, Environment, Fact, Gone, Instance, Library),
-        *(ModuleObject, Never, Present, Property, Relationships, Sequence, Text, Unknown),
-    )
-)
-"""Of which kinds atoms are that have no others in them."""
+_PLACED = frozenset((ClassObject, Dictionary, Endpoint, Endpoints, Instance, Relationships, Sequence))
+_FLAT = _PLACED | {
+    Absent,
+    Const,
+    Environment,
+    Fact,
+    Gone,
+    Library,
+    ModuleObject,
+    Never,
+    Present,
+    Property,
+    Text,
+    Unknown,
+}
+"""Of which kinds atoms are that have no others in them; of these, those that have a place."""
+
+_OWNERS = (int, str)
+_NAMES = (int, str, Slot)
+"""Which owners and names of cells have no place in them where something is written."""
 
 
 @entity
@@ -76,20 +89,19 @@ class Outcome:
         places = [each.origin for each in self.given]
         if not places or self.binds or any(_is_at(value, places) for _, value in self.found):
             return False
-        for cell, value in self.changes.items():
-            is_own = _is_newer(cell[0], newest) and cell[0] not in self.made
-            if is_own or not isinstance(cell[0], int | str) or not isinstance(cell[1], int | str | Slot):
+        for (owner, name), value in self.changes.items():
+            if (isinstance(owner, int) and owner > newest and owner not in self.made) or not isinstance(name, _NAMES):
                 return False
-            if not _is_flat(value) or _has_newer(value, newest, self.made):
+            if not isinstance(owner, _OWNERS) or not _is_settled(value, newest, self.made):
                 return False
         noted = [each.place for each in self.uses]
         for record in records:
             noted += [record.origin] if record.literal is None else [record.origin, record.literal]
             if record.read is not None and record.origin in places:
                 return False
-        return _is_flat(self.result) and all(
-            place in places or not any(each is not None and each.contains(place) for each in places) for place in noted
-        )
+        others = [place for place in noted if place not in places]
+        within = (each.contains(place) for place in others for each in places if each is not None)
+        return _is_settled(self.result, newest, self.made) and not any(within)
 
 
 def key_of(arguments: Arguments, keys: Collection[str], site: Site) -> tuple[Hashable, tuple[Const, ...]]:
@@ -120,45 +132,49 @@ def made_since(newest: int, result: Value, changes: Changes) -> frozenset[int] |
     """The places of what a call gives that it made itself, after `newest`: decoded credentials, each time other ones,
     and sequences. Nothing where it gives, or leaves, something else that it made."""
     made: set[int] = set()
-    cells: dict[Hashable, list[Value | None]] | None = None
-    pending: list[Value | None] = [result]
-    while pending:
-        for atom in pending.pop() or ():
-            place = getattr(atom, "place", None)
-            if isinstance(place, int) and place > newest and place not in made:
-                if isinstance(atom, Sequence):
-                    cells = cells if cells is not None else _by_owner(changes)
-                    pending += cells.get(place, ())
-                elif not _can_be_renewed(atom):
-                    return None
-                made.add(place)
-            elif isinstance(atom, _MADE_ANEW):
+    has_sequence = False
+    for atom in result:
+        place = getattr(atom, "place", None)
+        if isinstance(place, int) and place > newest:
+            if not _can_be_renewed(atom):
                 return None
-    if cells is not None and not all(map(_is_flat, (result, *changes.values()))):
-        return None
-    for cell, value in changes.items() if made else ():
-        if (_is_newer(cell[0], newest) and cell[0] not in made) or _has_newer(value, newest, made):
+            has_sequence = has_sequence or isinstance(atom, Sequence)
+            made.add(place)
+        elif isinstance(atom, _MADE_ANEW):
             return None
-    return frozenset(made)
-
-
-def _by_owner(changes: Changes) -> dict[Hashable, list[Value | None]]:
-    found: dict[Hashable, list[Value | None]] = {}
-    for cell, value in changes.items():
-        found.setdefault(cell[0], []).append(value)
-    return found
+    if has_sequence:
+        held = (atom for value in (result, *changes.values()) for atom in value or () if _can_be_renewed(atom))
+        made.update(
+            [place for atom in held if isinstance(place := getattr(atom, "place", None), int) and place > newest]
+        )
+    if not made:
+        return frozenset()
+    owners = {owner for owner, _ in changes if isinstance(owner, int) and owner > newest}
+    values = (result, *changes.values())
+    if owners <= made and all(_is_settled(value, newest, made, is_flat=has_sequence) for value in values):
+        return frozenset(made)
+    return None
 
 
 def _can_be_renewed(atom: Atom) -> bool:
-    """Whether nothing is known of an atom by its place."""
+    """Whether nothing is known of an atom by its place but what is in its cells."""
     if isinstance(atom, Endpoint):
         return atom.name is not None and atom.subject == atom.name
-    return isinstance(atom, Relationships) or (isinstance(atom, Endpoints) and atom.name is not None)
+    return isinstance(atom, Sequence | Relationships) or (isinstance(atom, Endpoints) and atom.name is not None)
 
 
-def _is_flat(value: Value | None) -> bool:
-    """Whether nothing is in a value but what can be told by its fields."""
-    return all(type(atom) in _FLAT and getattr(atom, "whence", None) is None for atom in value or ())
+def _is_settled(value: Value | None, newest: int, made: Collection[int], *, is_flat: bool = True) -> bool:
+    """Whether nothing is in a value that came after `newest`, but for what is known to be `made`; and, if it has to be
+    flat, nothing but what can be told by its fields."""
+    for atom in value or ():
+        kind = type(atom)
+        if kind in _PLACED or kind not in _FLAT:
+            place = getattr(atom, "place", None)
+            if isinstance(place, int) and place > newest and place not in made:
+                return False
+        if is_flat and (kind not in _FLAT or (kind is Unknown and atom.whence is not None)):  # type: ignore[attr-defined]
+            return False
+    return True
 
 
 def _is_at(value: Value | None, places: Collection[Origin | None]) -> bool:
@@ -166,35 +182,27 @@ def _is_at(value: Value | None, places: Collection[Origin | None]) -> bool:
     return any(type(atom) is Const and (atom.origin in places or atom.written in places) for atom in value or ())
 
 
-def _has_newer(value: Value | None, newest: int, made: Collection[int]) -> bool:
-    return any(_is_newer(place := getattr(atom, "place", None), newest) and place not in made for atom in value or ())
-
-
-def _is_newer(place: Hashable, newest: int) -> bool:
-    return isinstance(place, int) and place > newest
-
-
 @mutable
 class Anew:
     """What is other than before where a call is done again: the places of what it `made`, the numbers of its `reads`,
     and where the keys are written that are `moved`."""
 
-    made: Mapping[int, int]
+    made: Mapping[Hashable, int]
     reads: Mapping[int, int]
     moved: Moved
 
     def atom(self, atom: Atom) -> Atom:
         """The same by this call."""
         if isinstance(atom, Property):
-            number = self.reads.get(atom.read, atom.read)
-            return atom if number == atom.read else replace(atom, read=number)
+            number = self.reads.get(atom.read)
+            return atom if number is None else Property(atom.subject, atom.key, number, atom.derived)
         if isinstance(atom, Const):
-            if not self.moved:
+            if atom.written is None or not self.moved:
                 return atom
             moved = self.moved.get
             return Const(atom.value, moved(atom.origin) or atom.origin, moved(atom.written) or atom.written)
-        place: Hashable = getattr(atom, "place", None)
-        return replace(atom, place=self.made[place]) if isinstance(place, int) and place in self.made else atom
+        place = self.made.get(getattr(atom, "place", None))
+        return atom if place is None else replace(atom, place=place)
 
     def value(self, value: Value) -> Value:
         """The same of all that a value may be."""
@@ -202,7 +210,7 @@ class Anew:
 
     def cell(self, cell: Cell) -> Cell:
         """The same cell of what the call makes."""
-        return (self.made.get(cell[0], cell[0]), cell[1]) if isinstance(cell[0], int) else cell
+        return self.made.get(cell[0], cell[0]), cell[1]
 
     def changes(self, changes: Changes) -> Changes:
         """What the call writes by now."""

@@ -22,6 +22,7 @@ TOO_DEEP_CALLS = "calls are nested too deeply"
 TOO_DEEPLY_NESTED = "it is nested too deeply"
 COMPILED_LATER = "code that is compiled when the program runs gets the credentials"
 
+_CREDENTIALS = frozenset((Endpoint, Endpoints, Text, Relationships, Query, Reader))
 _CONTAINERS = (Instance, Mapping, ModuleObject, Sequence, Serialized)
 _GIVEN = frozenset((Text, Relationships, Endpoints, Endpoint, Query, Mapping, Sequence, Serialized))
 """What code gets credentials in that it is handed."""
@@ -77,9 +78,7 @@ def _any(
 
 
 def _is_credentials(atom: Atom) -> bool:
-    if isinstance(atom, Endpoint | Endpoints):
-        return atom.name != TRIAL
-    return isinstance(atom, Text | Relationships | Query | Reader)
+    return type(atom) in _CREDENTIALS and getattr(atom, "name", None) != TRIAL
 
 
 def _held(run: Machine, atom: Atom, named: Collection[str]) -> Iterable[Value]:

@@ -54,6 +54,7 @@ class Source:
         found = Tree(text, self.tree, self._whole)
         self._places, self._parents, self._by_start = found.places, found.parents, found.by_start
         self.is_whole = found.is_whole
+        self._at: dict[Span, list[ast.AST]] = {}
         self._ordered: dict[str, tuple[list[int], list[ast.Name]]] = {}
         self._by_binding: dict[str, dict[ast.AST | None, list[ast.Name]]] = {}
 
@@ -75,11 +76,15 @@ class Source:
 
     def at(self, span: Span) -> list[ast.AST]:
         """The nodes that stand exactly at a span, the outermost first."""
-        try:
-            place = self.lines.offsets(span)
-        except IndexError:
-            return []
-        return [node for node in self._by_start.get(span[:2], ()) if self.offsets(node) == place]
+        found = self._at.get(span)
+        if found is None:
+            try:
+                place = self.lines.offsets(span)
+            except IndexError:
+                return []
+            near = self._by_start.get(span[:2], ())
+            found = self._at[span] = [node for node in near if self.offsets(node) == place]
+        return found
 
     def expression(self, span: Span) -> ast.expr | None:
         """The expression that stands exactly at a span, the innermost one."""
